@@ -1,0 +1,1 @@
+"""Extensions of Rasa: NLU components, the website channel, the tracker store."""

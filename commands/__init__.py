@@ -1,0 +1,1 @@
+"""The `opco` command: thin, one file a family."""
