@@ -1,0 +1,69 @@
+# `make run` starts the assistant, `make test` passes the tests: each sets up what it needs.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+OPCO := .venv/bin/opco
+export PYTHON
+export RASA_TELEMETRY_ENABLED := false
+
+.PHONY: help setup setup-test run shell model test lint format check evaluate compare report \
+        benchmark licences lock clean
+
+help: ## Cette aide
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:
+	@scripts/setup run
+
+setup-test:
+	@scripts/setup test
+
+run: setup ## Prépare tout et démarre l'assistant
+	@exec $(OPCO) run
+
+shell: setup ## Parle à l'assistant dans le terminal
+	@exec $(OPCO) run --shell
+
+model: setup ## Entraîne le modèle si les données ou la configuration ont changé
+	@$(OPCO) model
+
+test: setup-test ## Prépare tout et passe les tests
+	@$(OPCO) model
+	@$(PY) -m pytest $(ARGS)
+
+lint: setup-test ## Style et types
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+format: setup-test ## Met le code en forme
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+check: setup ## Vérifie les règles de droit et les réponses
+	@$(OPCO) check
+
+evaluate: setup ## Mesure la compréhension sur les questions de test
+	@$(OPCO) model
+	@$(OPCO) evaluate
+
+compare: setup ## Compare plusieurs chaînes de compréhension (long)
+	@$(OPCO) evaluate --compare
+
+report: setup ## Rapport HTML de la compréhension
+	@$(OPCO) model
+	@$(OPCO) report
+
+benchmark: setup-test ## Mesures de vitesse, en rapports
+	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+
+licences: setup-test ## Licences des bibliothèques installées
+	@$(PY) -m piplicenses --order=license --with-urls
+
+lock: setup-test ## Refait les deux fichiers de versions, avec empreintes et sans adresse
+	@cd requirements && for kind in runtime dev; do ../$(PY) -m piptools compile --quiet --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe \
+	  $$kind.in -o $$kind.txt; done
+
+clean: ## Retire l'environnement, le modèle et les bases
+	@rm -rf .venv .cache var models/*.tar.gz
