@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import importlib
+import sys
 
 import typer
 
-#: Family name -> module of this package that holds its `app`. A family's module is imported
-#: only when the command runs, so that `opco eligibility` does not pay for the model.
-FAMILIES: dict[str, str] = {}
+#: Family -> module of this package. A module with an `app` is a group of commands; otherwise its
+#: function of the same name is the command. Only the module that is asked for is imported, so
+#: that `opco eligibility` does not pay for the model (`opco --help` imports them all).
+FAMILIES: dict[str, str] = {
+    "run": "run",
+    "model": "model",
+}
 
-app = typer.Typer(
-    help="L'assistant OPCO Mobilités en ligne de commande.",
-    no_args_is_help=True,
-    pretty_exceptions_show_locals=False,
-)
+
+def build(arguments: list[str]) -> typer.Typer:
+    """Return the command with the family that ``arguments`` name, or with all of them."""
+    app = typer.Typer(
+        help="L'assistant OPCO Mobilités en ligne de commande.",
+        no_args_is_help=True,
+        pretty_exceptions_show_locals=False,
+        add_completion=False,
+    )
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    names = [asked] if asked in FAMILIES else list(FAMILIES)
+    for name in names:
+        module = importlib.import_module(f"commands.{FAMILIES[name]}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name.replace("-", "_")))
+    # Typer drops the name of a command that is alone: an empty callback keeps it.
+    app.callback()(lambda: None)
+    return app
 
 
 def main() -> None:
-    """Run the command with the families that FAMILIES names."""
-    for name, module in FAMILIES.items():
-        app.add_typer(importlib.import_module(f"commands.{module}").app, name=name)
-    app()
+    """Run the command line."""
+    build(sys.argv[1:])()

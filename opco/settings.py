@@ -20,6 +20,21 @@ class Settings(BaseSettings):
         env="DATABASE_URL",
         description="Where companies, requests and decisions are kept.",
     )
+    tracker_database_url: str | None = Field(
+        None,
+        env="TRACKER_DATABASE_URL",
+        description="Where Rasa keeps conversations; see conversations_url.",
+    )
+    redis_url: str | None = Field(
+        None,
+        env="REDIS_URL",
+        description="Locks and rates shared by several workers; without it, one process.",
+    )
+    port: int = Field(5005, env="OPCO_PORT", description="The assistant, on loopback.")
+    actions_port: int = Field(
+        5055, env="OPCO_ACTIONS_PORT", description="The action server, on loopback."
+    )
+    desk_port: int = Field(5065, env="OPCO_DESK_PORT", description="The adviser desk, on loopback.")
     data_folder: Path = Field(
         ROOT / "data", env="OPCO_DATA", description="Topics, schemes, dialogue and reference data."
     )
@@ -33,6 +48,19 @@ class Settings(BaseSettings):
         env="ADVISER_WEBHOOK_SECRET",
         description="Secret that signs what is posted (whsec_…, Standard Webhooks).",
     )
+
+    @property
+    def conversations_url(self) -> str:
+        """Return the database of conversations: its own, or beside the rest.
+
+        Two files with SQLite, so that a conversation and a request do not wait for one another's
+        lock; one database with a server.
+        """
+        if self.tracker_database_url:
+            return self.tracker_database_url
+        if self.database_url.startswith("sqlite"):
+            return self.database_url.replace("opco.db", "conversations.db")
+        return self.database_url
 
     class Config:
         """Read the environment only: no file, no prefix."""

@@ -1,0 +1,59 @@
+"""Starts Rasa, or the action server, with only the warnings and logs that concern us.
+
+Usage: ``python -m addons.launch rasa run …`` or ``python -m addons.launch actions --port 5055``.
+A launcher is needed because Sanic overrides ``PYTHONWARNINGS``: the environment cannot silence
+what Rasa, TensorFlow and Sanic say about their own future.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from addons.quiet import quiet
+
+#: A tracker travels with every action call; a long conversation is larger than Sanic's 1 MB queue
+#: but never near this.
+LARGEST_TRACKER = 50_000_000
+
+
+def launch_rasa(arguments: list[str]) -> None:
+    """Run Rasa's own command line with ``arguments`` (``["run", "--port", "5005"]``)."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    from addons import patches
+
+    patches.apply()
+    from rasa.__main__ import main
+
+    sys.argv = ["rasa", *arguments]
+    main()
+
+
+def launch_actions(arguments: list[str]) -> None:
+    """Run the action server on loopback; ``--port N`` chooses its port (5055)."""
+    import argparse
+    import logging
+
+    from rasa_sdk.endpoint import create_app
+
+    parser = argparse.ArgumentParser(prog="actions")
+    parser.add_argument("--port", type=int, default=5055)
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = create_app("actions")
+    app.config.REQUEST_MAX_SIZE = LARGEST_TRACKER
+    app.run("127.0.0.1", options.port, access_log=False, motd=False)
+
+
+def main() -> None:
+    """Silence what is not ours, then start what the first argument names."""
+    quiet()
+    what, *arguments = sys.argv[1:] or ["rasa"]
+    if what == "actions":
+        launch_actions(arguments)
+    else:
+        launch_rasa(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""`opco model`: trains the model when what it is made from has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from opco.settings import ROOT
+
+MODELS = ROOT / "models"
+FINGERPRINT = MODELS / "fingerprint.txt"
+#: What the model is made from: a change in one of these means a new model.
+INGREDIENTS = (
+    "config.yml",
+    "domain.yml",
+    "data/topics/*.yml",
+    "data/dialogue/*.yml",
+    "addons/nlu/*.py",
+    "opco/language/*.py",
+    "requirements/runtime.txt",
+)
+KEPT_MODELS = 2
+
+console = Console()
+
+
+def fingerprint() -> str:
+    """Return a digest of everything that the model depends on."""
+    digest = hashlib.sha256()
+    for pattern in INGREDIENTS:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(str(path.relative_to(ROOT)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def newest_model() -> Path | None:
+    """Return the model last trained, or None."""
+    return max(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, default=None)
+
+
+def is_current() -> bool:
+    """Tell whether the newest model was made from the data as they are now."""
+    return (
+        newest_model() is not None
+        and FINGERPRINT.exists()
+        and FINGERPRINT.read_text(encoding="utf-8") == fingerprint()
+    )
+
+
+def train() -> None:
+    """Train, showing the seconds that pass; exit with Rasa's last lines when it fails."""
+    MODELS.mkdir(exist_ok=True)
+    made_from = fingerprint()
+    log = MODELS / "training.log"
+    command = [sys.executable, "-m", "addons.launch", "rasa", "train", "--out", str(MODELS)]
+    started = time.monotonic()
+    with (
+        log.open("wb") as output,
+        console.status("Entraînement du modèle (une à deux minutes)…") as status,
+    ):
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
+        )
+        while process.poll() is None:
+            time.sleep(0.5)
+            status.update(
+                f"Entraînement du modèle : {time.monotonic() - started:.0f} s "
+                "(une à deux minutes en général)…"
+            )
+    if process.returncode != 0 or newest_model() is None:
+        console.print("\n".join(log.read_text(errors="replace").splitlines()[-25:]), markup=False)
+        console.print(f"[red]L'entraînement a échoué[/red] (journal : {log}).")
+        raise typer.Exit(1)
+    FINGERPRINT.write_text(made_from, encoding="utf-8")
+    for old in sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[
+        :-KEPT_MODELS
+    ]:
+        old.unlink()
+    console.print(f"→ Modèle entraîné en {time.monotonic() - started:.0f} s.")
+
+
+def ensure() -> None:
+    """Train only when needed, and say which it was."""
+    if is_current():
+        console.print("→ Modèle à jour.")
+        return
+    console.print("→ Les données ou la configuration ont changé : entraînement du modèle.")
+    train()
+
+
+def model(force: bool = typer.Option(False, help="Entraîne même si rien n'a changé.")) -> None:
+    """Entraîne le modèle si les données ou la configuration ont changé."""
+    train() if force else ensure()

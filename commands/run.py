@@ -1,0 +1,159 @@
+"""`opco run`: prepares the database and the model, then starts everything and watches it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+import typer
+from rich.console import Console
+
+from commands.model import ensure as ensure_model
+from commands.processes import Program, StartError, Supervisor
+from opco.database import create_engine, upgrade
+from opco.settings import ROOT, Settings
+
+LOADING_SECONDS = 180.0
+console = Console()
+
+
+def run(
+    shell: bool = typer.Option(False, "--shell", help="Parle dans ce terminal."),
+) -> None:
+    """Prépare tout, démarre l'assistant et le surveille. Ctrl-C arrête tout."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    settings = Settings()
+    supervisor = Supervisor(ROOT / "var" / "log")
+    try:
+        prepare_database(settings)
+        ensure_model()
+        if shell:
+            _talk(settings, supervisor)
+        else:
+            _serve(settings, supervisor)
+    except StartError as error:
+        console.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        console.print("\n→ Arrêt…")
+    finally:
+        supervisor.stop()
+
+
+def prepare_database(settings: Settings) -> None:
+    """Bring the tables up to date and the reference data in."""
+    from opco.database.seed import seed
+
+    console.print("→ Base de données : tables et données de référence.")
+    engine = create_engine(settings.database_url)
+    upgrade(engine)
+    seed(engine)
+    engine.dispose()
+
+
+def endpoints_file(settings: Settings, folder: Path) -> Path:
+    """Return the endpoints to give Rasa: the file of the project, or a copy with our port."""
+    original = ROOT / "endpoints.yml"
+    if settings.actions_port == Settings.__fields__["actions_port"].default:
+        return original
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / "endpoints.yml"
+    copy.write_text(
+        original.read_text(encoding="utf-8").replace(
+            "127.0.0.1:5055", f"127.0.0.1:{settings.actions_port}"
+        ),
+        encoding="utf-8",
+    )
+    return copy
+
+
+def action_server(settings: Settings) -> Program:
+    """Describe the action server."""
+    return Program(
+        name="actions",
+        command=[
+            sys.executable,
+            "-m",
+            "addons.launch",
+            "actions",
+            "--port",
+            str(settings.actions_port),
+        ],
+        port=settings.actions_port,
+        ready_url=f"http://127.0.0.1:{settings.actions_port}/health",
+    )
+
+
+def rasa_server(settings: Settings, endpoints: Path) -> Program:
+    """Describe Rasa's server, on loopback: a reverse proxy faces the public."""
+    return Program(
+        name="rasa",
+        command=[
+            sys.executable, "-m", "addons.launch", "rasa", "run",
+            "--interface", "127.0.0.1",
+            "--port", str(settings.port),
+            "--endpoints", str(endpoints),
+            "--credentials", str(ROOT / "credentials.yml"),
+            "--model", str(ROOT / "models"),
+        ],
+        port=settings.port,
+        ready_url=f"http://127.0.0.1:{settings.port}/",
+    )  # fmt: skip
+
+
+def _serve(settings: Settings, supervisor: Supervisor) -> None:
+    programs = [
+        action_server(settings),
+        rasa_server(settings, endpoints_file(settings, ROOT / "var")),
+    ]
+    for program in programs:
+        supervisor.start(program)
+    with console.status("Démarrage (une vingtaine de secondes)…"):
+        for program in programs:
+            supervisor.wait_until_ready(program, LOADING_SECONDS)
+    _say_where(settings)
+    supervisor.watch()
+
+
+def _talk(settings: Settings, supervisor: Supervisor) -> None:
+    program = action_server(settings)
+    supervisor.start(program)
+    supervisor.wait_until_ready(program, LOADING_SECONDS)
+    endpoints = endpoints_file(settings, ROOT / "var")
+    subprocess.run(
+        [
+            sys.executable, "-m", "addons.launch", "rasa", "shell",
+            "--port", str(settings.port), "--endpoints", str(endpoints),
+            "--model", str(ROOT / "models"),
+        ],
+        cwd=ROOT,
+        env=os.environ,
+        check=False,
+    )  # fmt: skip
+
+
+def _say_where(settings: Settings) -> None:
+    base = f"http://127.0.0.1:{settings.port}"
+    console.print("[green]L'assistant est prêt.[/green] Ctrl-C arrête tout.")
+    console.print(f"  Page de démonstration : {base}/webhooks/website/")
+    console.print(
+        f"  En HTTP : curl {base}/webhooks/rest/webhook "
+        """-d '{"sender": "moi", "message": "quelles aides pour un apprenti ?"}'""",
+        markup=False,
+        soft_wrap=True,
+    )
+    console.print("  Dans le terminal : make shell")
+    if not settings.adviser_webhook_url:
+        console.print(
+            "  ADVISER_WEBHOOK_URL n'est pas défini : les demandes de conseiller restent dans la "
+            "base (opco handoffs list).",
+            style="yellow",
+        )
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
