@@ -1,0 +1,314 @@
+"""Reads a message: its topic or topics, whether that is in doubt, its section, its off-topic kind.
+
+The result is what the other parts of the project see of NLU: the `analysis` attribute of a message
+(docs/architecture.md). Nothing here knows of Rasa.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from addons.nlu.corpus import OFF_TOPIC, Corpus
+from addons.nlu.languages import LanguageGuesser
+from addons.nlu.normalisation import Normaliser, strip_accents
+from addons.nlu.questions import segments, without_opening
+from addons.nlu.sections import SectionFinder
+from addons.nlu.topic_model import TopicModel, Weights
+
+FALLBACK = "nlu_fallback"
+INFORM = "inform"
+OTHER_LANGUAGE = "other_language"
+OTHER = "other"
+_SEPARATOR = "/"
+#: Said in passing: never offered as a choice, never one of two questions.
+COURTESIES = frozenset({"salutation", "remerciement", "au_revoir"})
+#: Never one of two questions beside a topic: they colour a message rather than ask.
+_MOODS = frozenset({"plainte", "bot_identite", OFF_TOPIC})
+_LONG = 30  # words: from here on a message is read sentence by sentence as well
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When to answer, to offer a choice or to decline; kept in config.yml, calibrated on data.
+
+    `certain`: confidence from which the best topic is answered. `margin`: lead over the second.
+    `off_topic`: confidence from which a message is declined. `strange`: a message whose nearest
+    example is farther than this cosine is never answered outright. `second`: confidence of each of
+    two questions. `offered`: least confidence of a topic that is offered in doubt. `section`: least
+    cosine with a section's questions.
+    """
+
+    certain: float = 0.45
+    margin: float = 0.10
+    off_topic: float = 0.40
+    strange: float = 0.35
+    second: float = 0.70
+    offered: float = 0.03
+    section: float = 0.55
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A topic or act with how sure the model is of it, between 0 and 1."""
+
+    topic: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was understood of a message."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[Choice, ...]
+    topics: tuple[Choice, ...] = ()
+    section: str | None = None
+    doubt: bool = False
+    off_topic_kind: str | None = None
+    language: str | None = None
+    choices: tuple[Choice, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the `analysis` attribute of a message, ready for JSON."""
+        return {
+            "topics": [
+                {
+                    "id": choice.topic,
+                    "confidence": round(choice.confidence, 4),
+                    "section": self.sections.get(choice.topic),
+                }
+                for choice in self.topics
+            ],
+            "section": self.section,
+            "doubt": self.doubt,
+            "off_topic_kind": self.off_topic_kind,
+            "language": self.language,
+            "choices": [
+                {"topic": choice.topic, "confidence": round(choice.confidence, 4)}
+                for choice in self.choices
+            ],
+        }
+
+
+class Analyst:
+    """Analyses messages with a trained model; build it with `train` or `load`."""
+
+    def __init__(
+        self,
+        model: TopicModel,
+        sections: SectionFinder,
+        languages: LanguageGuesser,
+        topics: Collection[str],
+        fillers: Collection[str] = (),
+        thresholds: Thresholds | None = None,
+    ) -> None:
+        self.model = model
+        self.thresholds = thresholds or Thresholds()
+        self._sections = sections
+        self._languages = languages
+        #: Intents that have a topic file; the others are dialogue acts.
+        self._topics = frozenset(topics)
+        self._fillers = frozenset(fillers)
+        columns: dict[str, list[int]] = {}
+        for column, label in enumerate(model.labels):
+            columns.setdefault(label.split(_SEPARATOR)[0], []).append(column)
+        self.intents = sorted(columns)
+        self._columns = [columns[intent] for intent in self.intents]
+        self._kinds = {
+            label.split(_SEPARATOR)[1]: column
+            for column, label in enumerate(model.labels)
+            if label.startswith(OFF_TOPIC + _SEPARATOR)
+        }
+        self._vocabulary = model.vocabulary
+
+    @classmethod
+    def train(
+        cls,
+        corpus: Corpus,
+        weights: Weights | None = None,
+        thresholds: Thresholds | None = None,
+    ) -> Analyst:
+        """Train on `corpus`; the same corpus gives the same analyst."""
+        normaliser = Normaliser(corpus.words.spelling)
+        model = TopicModel.fit(corpus.training_examples(), normaliser, weights)
+        finder = SectionFinder(corpus.asks, normaliser)
+        languages = LanguageGuesser(corpus.words.languages)
+        return cls(model, finder, languages, corpus.topics, corpus.words.fillers, thresholds)
+
+    # ---- reading ----------------------------------------------------------------------------
+
+    def intent_probabilities(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Return one row per text, one column per intent of `intents` (kinds summed up)."""
+        raw = self.model.probabilities(texts)
+        return np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
+
+    def analyse(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Analysis:
+        """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
+        parts = segments(text)
+        language = self._languages.foreign(text, self._vocabulary)
+        raw = self.model.probabilities([text, without_opening(text), *parts])
+        grouped = np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
+        probabilities = self._blend(text, grouped, len(parts))
+        order = np.argsort(-probabilities, kind="stable")
+        ranking = tuple(Choice(self.intents[i], float(probabilities[i])) for i in order)
+        if self._only_facts(text, facts):
+            return self._outright(INFORM, 1.0, ranking)
+        if language:
+            return self._declined(1.0, ranking, OTHER_LANGUAGE, language)
+        best = ranking[0]
+        if best.topic == OFF_TOPIC and best.confidence >= self.thresholds.off_topic:
+            return self._declined(best.confidence, ranking, self._kind(raw[0]), None)
+        pair = self._two_questions(parts, grouped[2:])
+        if pair:
+            found = {choice.topic: self._sections.find(choice.topic, part, self.thresholds.section)
+                     for choice, part in pair}  # fmt: skip
+            topics = tuple(choice for choice, _ in pair)
+            return Analysis(
+                topics[0].topic,
+                topics[0].confidence,
+                _first(ranking, topics[0]),
+                topics,
+                found[topics[0].topic],
+                sections={k: v for k, v in found.items() if v},
+            )
+        lead = best.confidence - ranking[1].confidence
+        if (
+            best.topic == OFF_TOPIC
+            or best.confidence < self.thresholds.certain
+            or lead < self.thresholds.margin
+            or self.model.familiarity([without_opening(text)])[0] < self.thresholds.strange
+        ):
+            return self._doubtful(ranking, raw[0])
+        section = self._sections.find(best.topic, without_opening(text), self.thresholds.section)
+        return self._outright(best.topic, best.confidence, ranking, section)
+
+    def _blend(self, text: str, grouped: np.ndarray[Any, Any], parts: int) -> np.ndarray[Any, Any]:
+        """Mix the opinions on the whole message and on its parts."""
+        whole = (grouped[0] + grouped[1]) / 2
+        if parts < 2 and len(text.split()) < _LONG:
+            return whole
+        segments_ = grouped[2:]
+        # A part that is about a topic weighs more than one that tells the context.
+        weight = segments_.max(axis=1) ** 2
+        mixed = (whole + (segments_ * weight[:, None]).sum(axis=0) / weight.sum()) / 2
+        return mixed
+
+    def _two_questions(
+        self, parts: Sequence[str], grouped: np.ndarray[Any, Any]
+    ) -> list[tuple[Choice, str]]:
+        found: dict[str, tuple[Choice, str]] = {}
+        for part, row in zip(parts, grouped, strict=True):
+            column = int(np.argmax(row))
+            intent, confidence = self.intents[column], float(row[column])
+            asks = intent in self._topics and intent not in COURTESIES | _MOODS
+            if asks and confidence >= self.thresholds.second and intent not in found:
+                found[intent] = (Choice(intent, confidence), part)
+        return list(found.values())[:2] if len(found) == 2 else []
+
+    def _kind(self, row: np.ndarray[Any, Any]) -> str:
+        if not self._kinds:
+            return OTHER
+        return max(self._kinds, key=lambda kind: row[self._kinds[kind]])
+
+    def _only_facts(self, text: str, facts: Iterable[tuple[int, int]]) -> bool:
+        spans = sorted(facts)
+        if not spans:
+            return False
+        rest, position = [], 0
+        for start, end in spans:
+            rest.append(text[position:start])
+            position = max(position, end)
+        rest.append(text[position:])
+        words = strip_accents(" ".join(rest).lower()).replace("'", " ").split()
+        letters = ["".join(c for c in word if c.isalnum()) for word in words]
+        return all(word in self._fillers for word in letters if word)
+
+    # ---- results ----------------------------------------------------------------------------
+
+    def _outright(
+        self,
+        intent: str,
+        confidence: float,
+        ranking: tuple[Choice, ...],
+        section: str | None = None,
+    ) -> Analysis:
+        chosen = Choice(intent, confidence)
+        topics = (chosen,) if intent in self._topics else ()
+        sections = {intent: section} if section else {}
+        return Analysis(
+            intent, confidence, _first(ranking, chosen), topics, section, sections=sections
+        )
+
+    def _declined(
+        self, confidence: float, ranking: tuple[Choice, ...], kind: str, language: str | None
+    ) -> Analysis:
+        chosen = Choice(OFF_TOPIC, confidence)
+        return Analysis(
+            OFF_TOPIC,
+            confidence,
+            _first(ranking, chosen),
+            (chosen,),
+            off_topic_kind=kind,
+            language=language,
+        )
+
+    def _doubtful(self, ranking: tuple[Choice, ...], row: np.ndarray[Any, Any]) -> Analysis:
+        offered = tuple(
+            choice
+            for choice in ranking
+            if choice.topic in self._topics
+            and choice.topic not in COURTESIES
+            and choice.topic != OFF_TOPIC
+            and choice.confidence >= self.thresholds.offered
+        )[:3]
+        doubt = Choice(FALLBACK, 1.0 - ranking[0].confidence)
+        kind = self._kind(row) if ranking[0].topic == OFF_TOPIC else None
+        return Analysis(
+            FALLBACK,
+            doubt.confidence,
+            (doubt, *ranking),
+            doubt=True,
+            off_topic_kind=kind,
+            choices=offered,
+        )
+
+    # ---- storage ----------------------------------------------------------------------------
+
+    def save(self, folder: Path) -> None:
+        """Write everything but the thresholds, which stay in config.yml, into `folder`."""
+        self.model.save(folder)
+        content = {
+            "topics": sorted(self._topics),
+            "fillers": sorted(self._fillers),
+            "asks": self._sections.asks,
+            "languages": {k: sorted(v) for k, v in self._languages.words.items()},
+        }
+        (folder / "analyst.json").write_text(
+            json.dumps(content, ensure_ascii=False, sort_keys=True), encoding="utf-8"
+        )
+
+    @classmethod
+    def load(cls, folder: Path, thresholds: Thresholds | None = None) -> Analyst:
+        """Read an analyst written by `save`."""
+        content = json.loads((folder / "analyst.json").read_text(encoding="utf-8"))
+        model = TopicModel.load(folder)
+        return cls(
+            model,
+            SectionFinder(content["asks"], model.normaliser),
+            LanguageGuesser(content["languages"]),
+            content["topics"],
+            content["fillers"],
+            thresholds,
+        )
+
+
+def _first(ranking: tuple[Choice, ...], chosen: Choice) -> tuple[Choice, ...]:
+    return (chosen, *(choice for choice in ranking if choice.topic != chosen.topic))

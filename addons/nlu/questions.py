@@ -1,0 +1,66 @@
+"""Cuts a message into the questions it may hold, and drops the courtesies of an e-mail."""
+
+from __future__ import annotations
+
+import re
+
+from addons.nlu.normalisation import clean, strip_accents
+
+_MIN_WORDS = 3
+_MAX_SEGMENTS = 12
+#: Where a new question may begin: end of sentence, new line, or a word that adds a request.
+_SENTENCE_END = re.compile(r"(?<=[?!…])\s+|(?<=[^\W\d]{2}\.)\s+|[\r\n]+|(?<=\?)")
+_ADDITION = re.compile(
+    r"[,;]?\s+\b(?:et\s+(?:aussi|sinon|puis|également|egalement|en\s+plus|autre\s+question|"
+    r"(?=(?:quel|quelle|quels|quelles|qui|que|qu['’]|comment|combien|quand|où|pourquoi|est[- ]ce|"
+    r"c['’]est|je\s|on\s|faut|peut|puis)))|mais\s+aussi|ainsi\s+que|par\s+ailleurs|"
+    r"autre\s+question|deuxième\s+question|deuxieme\s+question|d['’]autre\s+part)\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"^\W*(?:(?:re\s*)?bonjour|bonsoir|salut|hello|coucou|madame|monsieur|mesdames|messieurs|"
+    r"ch[eè]re?s?|cordialement|bien cordialement|bien à vous|sinc[eè]res salutations|"
+    r"(?:je vous prie|nous vous prions|veuillez) .*|(?:dans l'attente|en vous remerciant|"
+    r"en vous souhaitant|vous en remerciant|restant à) .*|merci(?: (?:d'avance|par avance|beaucoup|bien|"
+    r"à vous|pour votre.*|de votre.*))?|bonne (?:journée|soirée|réception)|objet\s*:?|"
+    r"respectueusement|salutations)"
+    r"(?:[\s,!.]+(?:madame|monsieur|à tous|à toutes|bonjour|et merci|merci|d'avance|"
+    r"cordialement|mesdames|messieurs|l'équipe|toute l'équipe))*\W*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|salut|hello|coucou|bjr|slt|bsr|hey|salam|madame|monsieur|mesdames|"
+    r"messieurs|à tous|a tous)\b[\s,!.;:-]*)+",
+    re.IGNORECASE,
+)
+
+
+def is_courtesy(segment: str) -> bool:
+    """Tell whether `segment` is only a greeting, a closing formula or thanks."""
+    return bool(_COURTESY.match(segment.strip()))
+
+
+def without_opening(text: str) -> str:
+    """Return `text` without its greeting; the greeting alone is returned as it is."""
+    rest = _OPENING.sub("", text).strip()
+    return rest or text.strip()
+
+
+def segments(text: str) -> list[str]:
+    """Return the parts of `text` that may each be a question, in order, courtesies left out.
+
+    A part has at least three words. A message that cannot be cut gives itself.
+    """
+    found = []
+    for sentence in _SENTENCE_END.split(clean(text)):
+        if not sentence or not sentence.strip() or is_courtesy(sentence):
+            continue
+        for part in _ADDITION.split(without_opening(sentence)):
+            part = part.strip(" ,;:-\t")
+            if len(_words(part)) >= _MIN_WORDS and not is_courtesy(part):
+                found.append(part)
+    return found[:_MAX_SEGMENTS] or [text.strip()]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", strip_accents(text))

@@ -1,0 +1,211 @@
+"""Which topic a sentence asks for: sentence vectors and character n-grams, then two judges.
+
+A multinomial logistic regression judges from all the examples at once; the nearest examples of
+each topic judge by likeness. Their opinions are mixed; figures in docs/comprehension.md. This
+module knows nothing of Rasa, so that a question can be read without loading TensorFlow.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sparse
+import skops.io
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from addons.nlu.corpus import Example
+from addons.nlu.normalisation import Normaliser, strip_accents, without_numbers
+from addons.nlu.sentence_encoder import shared_encoder
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each view of a sentence counts; chosen by measurement (docs/comprehension.md)."""
+
+    regularisation: float = 3.0  # C of the logistic regression
+    vector: float = 2.0
+    letters: float = 1.0
+    words: float = 0.5
+    nearest: float = 0.3  # share of the nearest examples in the final opinion
+    nearest_sharpness: float = 14.0
+    degraded: bool = True  # learn each example also as typed in a hurry, without accents
+
+
+class TopicModel:
+    """A trained model; build it with `fit` or `load`."""
+
+    def __init__(
+        self,
+        weights: Weights,
+        normaliser: Normaliser,
+        letters: TfidfVectorizer,
+        words: TfidfVectorizer,
+        regression: LogisticRegression,
+        vectors: npt.NDArray[np.float32],
+        vector_labels: npt.NDArray[np.int64],
+    ) -> None:
+        self.weights = weights
+        self.normaliser = normaliser
+        self._letters = letters
+        self._words = words
+        self._regression = regression
+        self._vectors = vectors
+        self._vector_labels = vector_labels
+
+    @property
+    def labels(self) -> list[str]:
+        """The intents, in the order of the columns of `probabilities`."""
+        return [str(label) for label in self._regression.classes_]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The single words of the examples, lower case and without accents."""
+        return frozenset(word for word in self._words.vocabulary_ if " " not in word)
+
+    @classmethod
+    def fit(
+        cls, examples: Sequence[Example], normaliser: Normaliser, weights: Weights | None = None
+    ) -> TopicModel:
+        """Train on `examples`; the same examples in the same order give the same model."""
+        weights = weights or Weights()
+        texts = [normaliser(example.text) for example in examples]
+        intents = [example.intent for example in examples]
+        if weights.degraded:
+            hurried = [(degrade(t), i) for t, i in zip(texts, intents, strict=True)]
+            known = set(texts)
+            extra = [(t, i) for t, i in dict.fromkeys(hurried) if t not in known]
+            texts += [t for t, _ in extra]
+            intents += [i for _, i in extra]
+        plain = [_plain(text) for text in texts]
+        letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, dtype=np.float32
+        )
+        words = TfidfVectorizer(
+            token_pattern=r"(?u)\b\w+\b",
+            ngram_range=(1, 2),
+            sublinear_tf=True,
+            min_df=2,
+            dtype=np.float32,
+        )
+        vectors = _encode(texts)
+        matrix = _stack(weights, vectors, letters.fit_transform(plain), words.fit_transform(plain))
+        regression = LogisticRegression(
+            C=weights.regularisation,
+            class_weight="balanced",
+            max_iter=300,
+            tol=1e-3,
+            solver="lbfgs",
+            random_state=42,
+        )
+        regression.fit(matrix, intents)
+        index = {label: column for column, label in enumerate(regression.classes_)}
+        labels = np.array([index[intent] for intent in intents], dtype=np.int64)
+        return cls(weights, normaliser, letters, words, regression, vectors, labels)
+
+    def probabilities(self, texts: Sequence[str]) -> Array:
+        """Return one row per text, one column per label of `labels`; rows sum to one."""
+        normalised = [self.normaliser(text) for text in texts]
+        plain = [_plain(text) for text in normalised]
+        vectors = _encode(normalised)
+        matrix = _stack(
+            self.weights, vectors, self._letters.transform(plain), self._words.transform(plain)
+        )
+        judged = self._regression.predict_proba(matrix)
+        likeness = self.likeness(vectors)
+        near = np.exp(
+            self.weights.nearest_sharpness * (likeness - likeness.max(axis=1, keepdims=True))
+        )
+        near /= near.sum(axis=1, keepdims=True)
+        mixed: Array = (1 - self.weights.nearest) * judged + self.weights.nearest * near
+        return mixed
+
+    def likeness(self, vectors: npt.NDArray[np.float32]) -> Array:
+        """Return, for each vector, its cosine with the nearest example of each label."""
+        cosines = vectors @ self._vectors.T
+        nearest = np.full((len(vectors), len(self.labels)), -1.0)
+        for column in range(len(self.labels)):
+            of_label = cosines[:, self._vector_labels == column]
+            if of_label.shape[1]:
+                nearest[:, column] = of_label.max(axis=1)
+        return nearest
+
+    def familiarity(self, texts: Sequence[str]) -> Array:
+        """Return, for each text, its cosine with the nearest of all examples."""
+        cosines = _encode([self.normaliser(t) for t in texts]) @ self._vectors.T
+        highest: Array = cosines.max(axis=1)
+        return highest
+
+    def save(self, folder: Path) -> None:
+        """Write the model into `folder`, without pickled code."""
+        skops.io.dump(
+            {"letters": self._letters, "words": self._words, "regression": self._regression},
+            folder / "topic_model.skops",
+        )
+        np.savez_compressed(
+            folder / "examples.npz",
+            vectors=self._vectors.astype(np.float16),
+            labels=self._vector_labels,
+        )
+        (folder / "topic_model.json").write_text(
+            json.dumps(
+                {"weights": asdict(self.weights), "spellings": self.normaliser.spellings},
+                ensure_ascii=False,
+            ),
+            encoding="utf-8",
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> TopicModel:
+        """Read a model written by `save`; raises OSError when it is not there."""
+        settings = json.loads((folder / "topic_model.json").read_text(encoding="utf-8"))
+        file = folder / "topic_model.skops"
+        parts = skops.io.load(file, trusted=skops.io.get_untrusted_types(file=file))
+        with np.load(folder / "examples.npz", allow_pickle=False) as arrays:
+            vectors, labels = arrays["vectors"].astype(np.float32), arrays["labels"]
+        return cls(
+            Weights(**settings["weights"]),
+            Normaliser(settings["spellings"]),
+            parts["letters"],
+            parts["words"],
+            parts["regression"],
+            vectors,
+            labels,
+        )
+
+
+def degrade(text: str) -> str:
+    """Return `text` as typed in a hurry: no accents, apostrophes or punctuation."""
+    bare = "".join(c if c.isalnum() else "" if c == "'" else " " for c in strip_accents(text))
+    return " ".join(bare.split())
+
+
+def _plain(text: str) -> str:
+    return without_numbers(strip_accents(text))
+
+
+def _encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    return shared_encoder().encode([without_numbers(text) for text in texts])
+
+
+def _stack(
+    weights: Weights,
+    vectors: npt.NDArray[np.float32],
+    letters: sparse.csr_matrix,
+    words: sparse.csr_matrix,
+) -> sparse.csr_matrix:
+    return sparse.hstack(
+        [
+            sparse.csr_matrix(vectors * weights.vector),
+            letters * weights.letters,
+            words * weights.words,
+        ],
+        format="csr",
+    )
