@@ -1,0 +1,35 @@
+"""The situation being judged: what is known, what is not, and the day of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+#: Name under which a scheme may ask for the day of the question, as if it were a fact.
+AS_OF = "as_of"
+
+
+class Case:
+    """Known facts and the day of the question; unknown facts are simply absent.
+
+    ``memo`` keeps what has been worked out for this very situation; a situation is never changed,
+    another one is made from it with ``supposing``.
+    """
+
+    __slots__ = ("as_of", "facts", "memo")
+
+    def __init__(self, facts: Mapping[str, Any], as_of: date) -> None:
+        self.facts = facts
+        self.as_of = as_of
+        self.memo: dict[Any, Any] = {}
+
+    def get(self, fact: str) -> Any:
+        """Return the value of ``fact``, or ``None`` when it is unknown."""
+        if fact == AS_OF:
+            return self.as_of
+        return self.facts.get(fact)
+
+    def supposing(self, **facts: Any) -> Case:
+        """Return the same situation with these facts as well."""
+        return Case({**self.facts, **facts}, self.as_of)

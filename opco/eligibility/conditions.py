@@ -1,0 +1,271 @@
+"""Conditions in three-valued logic: true, false, or not known yet (``None``)."""
+
+from __future__ import annotations
+
+import operator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from opco.eligibility.case import Case
+from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, Parameter, Periods
+from opco.eligibility.tables import Filter, Table
+
+State = bool | None
+
+#: Word of the scheme files -> comparison of the fact's value with the operand.
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "is": operator.eq,
+    "is_not": operator.ne,
+    "in": lambda value, operand: value in operand,
+    "at_least": operator.ge,
+    "at_most": operator.le,
+    "above": operator.gt,
+    "below": operator.lt,
+    "from": operator.ge,
+    "until": operator.le,
+    "after": operator.gt,
+    "before": operator.lt,
+}
+
+
+class Condition(ABC):
+    """Something that a case makes true, false, or leaves open."""
+
+    @abstractmethod
+    def state(self, case: Case) -> State:
+        """Return whether the condition holds, ``None`` when the known facts do not tell."""
+
+    @abstractmethod
+    def pending(self, case: Case) -> set[str]:
+        """Return the unknown facts that the state, now ``None``, still waits for."""
+
+    def parts(self) -> Iterator[Condition]:
+        """Yield this condition and those it is made of."""
+        yield self
+
+
+class Always(Condition):
+    """Holds whatever the case."""
+
+    def state(self, case: Case) -> State:
+        """Return true."""
+        return True
+
+    def pending(self, case: Case) -> set[str]:
+        """Return nothing."""
+        return set()
+
+
+class Compare(Condition):
+    """A fact compared with a literal, or with a parameter on the case's day."""
+
+    def __init__(self, fact: str, word: str, operand: Any, parameter: Parameter | None) -> None:
+        self.fact = fact
+        self.word = word
+        self.operand = operand
+        self.parameter = parameter
+        self._holds = COMPARISONS[word]
+
+    def state(self, case: Case) -> State:
+        """Compare; a limit that the law does not set is always respected."""
+        operand = self.operand
+        if self.parameter is not None:
+            operand = self.parameter.of(case)
+            if operand is NO_LIMIT:
+                return True
+            if operand is None or operand is NOT_APPLICABLE:
+                return None
+        value = case.get(self.fact)
+        return None if value is None else self._holds(value, operand)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the fact, and the day that the parameter depends on."""
+        waits = set() if case.get(self.fact) is not None else {self.fact}
+        if self.parameter is not None:
+            waits |= self.parameter.pending(case)
+        return waits
+
+
+class CompareFacts(Condition):
+    """Two facts of the same kind, compared."""
+
+    def __init__(self, fact: str, word: str, other: str) -> None:
+        self.fact = fact
+        self.other = other
+        self._holds = COMPARISONS[word]
+
+    def state(self, case: Case) -> State:
+        """Compare when both are known."""
+        value, operand = case.get(self.fact), case.get(self.other)
+        return None if value is None or operand is None else self._holds(value, operand)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return whichever is unknown."""
+        return {fact for fact in (self.fact, self.other) if case.get(fact) is None}
+
+
+class Rule(Condition):
+    """A parameter that is itself the answer, such as a rule that exists from a day on."""
+
+    def __init__(self, parameter: Parameter, expected: Any) -> None:
+        self.parameter = parameter
+        self.expected = expected
+
+    def state(self, case: Case) -> State:
+        """Compare the parameter of the case's day with what is expected."""
+        value = self.parameter.of(case)
+        return None if value is None else bool(value == self.expected)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the day that the parameter depends on."""
+        return self.parameter.pending(case)
+
+
+class Known(Condition):
+    """Whether a fact is known at all."""
+
+    def __init__(self, fact: str, expected: bool) -> None:
+        self.fact = fact
+        self.expected = expected
+
+    def state(self, case: Case) -> State:
+        """Return true or false, never open."""
+        return (case.get(self.fact) is not None) is self.expected
+
+    def pending(self, case: Case) -> set[str]:
+        """Return nothing."""
+        return set()
+
+
+class InPeriod(Condition):
+    """The day of the case falls in a period of the given state."""
+
+    def __init__(self, periods: Periods, expected: str) -> None:
+        self.periods = periods
+        self.expected = expected
+
+    def state(self, case: Case) -> State:
+        """Return whether the day is in such a period; a period « unknown » leaves it open."""
+        period = self.periods.of(case)
+        if period is None or period.state == "unknown":
+            return None
+        return period.state == self.expected
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the day's fact when it is unknown."""
+        day = self.periods.day
+        return {day} if case.get(day) is None else set()
+
+
+class InTable(Condition):
+    """A table has a row for the fact, with the wanted columns."""
+
+    def __init__(self, table: Table, fact: str, only: Filter) -> None:
+        self.table = table
+        self.fact = fact
+        self.only = only
+
+    def state(self, case: Case) -> State:
+        """Return whether there is at least one such row."""
+        value = case.get(self.fact)
+        return None if value is None else bool(self.table.rows(value, self.only))
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the fact when it is unknown."""
+        return {self.fact} if case.get(self.fact) is None else set()
+
+
+class OtherScheme(Condition):
+    """The conditions of another scheme are all met, or not."""
+
+    def __init__(self, scheme: Any, expected: bool) -> None:
+        self.scheme = scheme
+        self.expected = expected
+
+    def state(self, case: Case) -> State:
+        """Return whether the other scheme is in the expected state."""
+        state: State = self.scheme.state(case)
+        return None if state is None else state is self.expected
+
+    def pending(self, case: Case) -> set[str]:
+        """Return what the other scheme waits for."""
+        waits: set[str] = self.scheme.pending(case)
+        return waits
+
+    def parts(self) -> Iterator[Condition]:
+        """Yield this condition and those of the other scheme."""
+        yield self
+        yield from self.scheme.conditions()
+
+
+class Not(Condition):
+    """The contrary."""
+
+    def __init__(self, condition: Condition) -> None:
+        self.condition = condition
+
+    def state(self, case: Case) -> State:
+        """Return the contrary, open if it is open."""
+        state = self.condition.state(case)
+        return None if state is None else not state
+
+    def pending(self, case: Case) -> set[str]:
+        """Return what the contrary waits for."""
+        return self.condition.pending(case)
+
+    def parts(self) -> Iterator[Condition]:
+        """Yield this condition and the one it denies."""
+        yield self
+        yield from self.condition.parts()
+
+
+class All(Condition):
+    """Every condition holds."""
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = conditions
+
+    def state(self, case: Case) -> State:
+        """Return false as soon as one fails, open if one is open."""
+        result: State = True
+        for condition in self.conditions:
+            state = condition.state(case)
+            if state is False:
+                return False
+            if state is None:
+                result = None
+        return result
+
+    def pending(self, case: Case) -> set[str]:
+        """Return what the open ones wait for."""
+        return _pending(self.conditions, case)
+
+    def parts(self) -> Iterator[Condition]:
+        """Yield this condition and those it joins."""
+        yield self
+        for condition in self.conditions:
+            yield from condition.parts()
+
+
+class AnyOf(All):
+    """At least one condition holds."""
+
+    def state(self, case: Case) -> State:
+        """Return true as soon as one holds, open if one is open."""
+        result: State = False
+        for condition in self.conditions:
+            state = condition.state(case)
+            if state:
+                return True
+            if state is None:
+                result = None
+        return result
+
+
+def _pending(conditions: Sequence[Condition], case: Case) -> set[str]:
+    waits: set[str] = set()
+    for condition in conditions:
+        if condition.state(case) is None:
+            waits |= condition.pending(case)
+    return waits

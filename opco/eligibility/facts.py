@@ -1,0 +1,189 @@
+"""What can be known about a company and its contract, and how an answer becomes a fact."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from opco.eligibility import french
+from opco.eligibility.files import FactText
+
+#: What stands for "I do not know" in a form, a CSV cell or on the command line.
+UNKNOWN_WORDS = frozenset(
+    {"", "na", "n/a", "nan", "none", "null", "unknown", "inconnu", "inconnue", "nsp", "?", "-"}
+)
+_TRUE = frozenset({"true", "yes", "y", "oui", "o", "vrai", "1"})
+_FALSE = frozenset({"false", "no", "n", "non", "faux", "0"})
+
+
+@dataclass(frozen=True)
+class FactDefinition:
+    """One fact: its type, the question put to the user, and how its value is written in French.
+
+    ``type`` is ``integer``, ``number`` (decimals allowed), ``date``, ``boolean``, ``level`` (of a
+    diploma, 3 to 8), ``choice`` or ``text``. ``cost`` orders the questions, the smallest first.
+    """
+
+    id: str
+    type: str
+    label: str
+    question: str
+    help: str | None
+    choices: Mapping[str, str]
+    unit: str | None
+    cost: int
+    text: FactText = field(repr=False)
+
+    @classmethod
+    def from_file(cls, fact_id: str, text: FactText) -> FactDefinition:
+        """Return the definition written in ``facts.yml`` under ``fact_id``."""
+        return cls(
+            id=fact_id,
+            type=text.type,
+            label=text.label,
+            question=text.question,
+            help=text.help,
+            choices=dict(text.choices or {}),
+            unit=text.unit,
+            cost=text.cost,
+            text=text,
+        )
+
+    def in_french(self, value: Any, words: Mapping[str, str]) -> str:
+        """Return a known ``value`` as a reader expects it; ``words`` holds « oui » and « non »."""
+        if isinstance(value, bool):
+            return words["yes"] if value else words["no"]
+        if isinstance(value, date):
+            return french.day(value)
+        key = str(value)
+        if key in self.choices:
+            return self.choices[key]
+        if isinstance(value, (int, Decimal)) and self.type != "level":
+            return french.quantity(value, self.unit or "number")
+        return key
+
+
+class FactError(ValueError):
+    """An answer that cannot be this fact; the first argument names the sentence to say."""
+
+
+def read_fact(definition: FactDefinition, raw: Any) -> Any:
+    """Return ``raw`` as a value of the fact, ``None`` when it says that it is unknown.
+
+    Accepts Python values and what people and files write (``"1 200"``, ``"08/03/2026"``,
+    ``"oui"``, ``"niveau 5"``, ``"na"``). Raises ``FactError`` (``not_a_number``, ``not_a_day``,
+    ``not_yes_no``, ``not_a_choice``, ``not_whole``, ``out_of_range``) for anything else.
+    """
+    if raw is None:
+        return None
+    if isinstance(raw, str):
+        raw = raw.strip()
+        if raw.casefold() in UNKNOWN_WORDS:
+            return None
+    value = _READERS[definition.type](definition, raw)
+    _check_range(definition, value)
+    return value
+
+
+def _read_number(definition: FactDefinition, raw: Any) -> int | Decimal:
+    if isinstance(raw, bool):
+        raise FactError("not_a_number")
+    if isinstance(raw, int):
+        return raw
+    if isinstance(raw, float):
+        if not math.isfinite(raw):
+            raise FactError("not_a_number")
+        raw = repr(raw)
+    compact = re.sub(r"[\s\u00a0\u202f]", "", str(raw)).replace(",", ".")
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?", compact):
+        raise FactError("not_a_number")
+    try:
+        exact = Decimal(compact)
+    except InvalidOperation:
+        raise FactError("not_a_number") from None
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+def _read_integer(definition: FactDefinition, raw: Any) -> int:
+    value = _read_number(definition, raw)
+    if not isinstance(value, int):
+        raise FactError("not_whole")
+    return value
+
+
+def _read_level(definition: FactDefinition, raw: Any) -> int:
+    if isinstance(raw, str):
+        raw = re.sub(r"(?i)^niveau\s*", "", raw)
+    value = _read_number(definition, raw)
+    if str(value) not in definition.choices:
+        raise FactError("not_a_choice")
+    return int(value)
+
+
+def _read_date(definition: FactDefinition, raw: Any) -> date:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, str):
+        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(raw, pattern).date()
+            except ValueError:
+                continue
+    raise FactError("not_a_day")
+
+
+def _read_boolean(definition: FactDefinition, raw: Any) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    word = str(raw).casefold()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise FactError("not_yes_no")
+
+
+def _read_choice(definition: FactDefinition, raw: Any) -> str:
+    word = str(raw).casefold()
+    for choice, label in definition.choices.items():
+        if word in (choice.casefold(), label.casefold()):
+            return choice
+    raise FactError("not_a_choice")
+
+
+def _read_text(definition: FactDefinition, raw: Any) -> str:
+    if isinstance(raw, bool) or not isinstance(raw, (str, int)):
+        raise FactError("not_text")
+    value = str(raw)
+    if definition.text.pad:
+        value = value.zfill(definition.text.pad)
+    pattern = definition.text.pattern
+    if len(value) > 200 or (pattern and not re.fullmatch(pattern, value)):
+        raise FactError("not_text")
+    return value
+
+
+def _check_range(definition: FactDefinition, value: Any) -> None:
+    low, high = definition.text.min, definition.text.max
+    if low is not None and value < low:
+        raise FactError("out_of_range")
+    if high is not None and value > high:
+        raise FactError("out_of_range")
+
+
+_READERS = {
+    "integer": _read_integer,
+    "number": _read_number,
+    "date": _read_date,
+    "boolean": _read_boolean,
+    "level": _read_level,
+    "choice": _read_choice,
+    "text": _read_text,
+}

@@ -1,0 +1,305 @@
+"""The vocabulary of the files of the law, as they are written (``docs/lois-en-donnees.md``).
+
+These models only say what may be written. ``compile_scheme`` turns a scheme file into something
+that can be evaluated.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, validator
+
+Confidence = Literal["high", "medium"]
+FactType = Literal["integer", "number", "date", "boolean", "level", "choice", "text"]
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown keys are refused."""
+
+    class Config:
+        """Refuse what the vocabulary does not name."""
+
+        extra = "forbid"
+
+
+class SourceText(Strict):
+    """A text, page or document that something rests on."""
+
+    title: str
+    url: str | None
+    published: str | None
+    kind: Literal["official", "secondary"]
+    note: str | None = None
+
+    @validator("published", pre=True)
+    def _as_text(cls, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+
+class SourcesFile(Strict):
+    """``data/reference/sources.yml``."""
+
+    sources: dict[str, SourceText]
+
+
+class FactText(Strict):
+    """One fact that can be asked: ``data/schemes/facts.yml``."""
+
+    type: FactType
+    label: str
+    question: str
+    help: str | None = None
+    choices: dict[str, str] | None = None
+    unit: str | None = None
+    min: int | date | None = None
+    max: int | date | None = None
+    out_of_range: str | None = None
+    pad: int | None = None
+    pattern: str | None = None
+    cost: int = 5
+    columns: list[str] = []
+    command_default: Any = None
+    changeable_until: str | None = None
+    phrase: str | None = None
+    what_if: dict[str, str] = {}
+    derived: DerivedText | None = None
+
+
+class DerivedText(Strict):
+    """How a fact follows from another one by a table, when nobody states it."""
+
+    fact: str
+    table: str
+    column: str
+    equals: str
+    only: dict[str, list[str]]
+
+
+FactText.update_forward_refs()
+
+
+class ImplausibleText(Strict):
+    """A combination of facts that deserves a second look."""
+
+    when: Any
+    text: str
+
+
+class TableText(Strict):
+    """A CSV of ``data/reference/`` that facts are looked up in."""
+
+    file: str
+    key: str
+    columns: list[str]
+
+
+class FactsFile(Strict):
+    """``data/schemes/facts.yml``."""
+
+    facts: dict[str, FactText]
+    implausible: list[ImplausibleText] = []
+    tables: dict[str, TableText] = {}
+
+
+class CheckText(Strict):
+    """One check: which schemes, in which order, and what is said first."""
+
+    title: str
+    topic: str
+    first: list[str] = []
+    schemes: list[str] = Field(..., min_items=1)
+    combination: Literal["first", "cumulative"] = "first"
+    required: list[str] = []
+    label: str
+    summary: dict[str, str]
+    notes: list[NoteText] = []
+
+
+class NoteText(Strict):
+    """A sentence added to the decision when its condition is certainly true."""
+
+    text: str
+    when: Any = None
+    outcomes: list[Literal["granted", "refused", "unknown"]] = ["granted"]
+    sources: list[str] = []
+
+
+CheckText.update_forward_refs()
+
+
+class ChecksFile(Strict):
+    """``data/schemes/checks.yml``."""
+
+    checks: dict[str, CheckText]
+
+
+class DatedValue(Strict):
+    """What a parameter is worth from a day on."""
+
+    value: Any = None
+    meaning: Literal["no_limit", "not_applicable"] | None = None
+    sources: list[str] = Field(..., min_items=1)
+    checked_on: date
+    confidence: Confidence = "high"
+    review_by: date | None = None
+    note: str | None = None
+
+    @validator("meaning", always=True)
+    def _value_or_meaning(cls, meaning: str | None, values: dict[str, Any]) -> str | None:
+        if (values.get("value") is None) == (meaning is None):
+            raise ValueError("il faut « value » ou « meaning », l'un des deux")
+        return meaning
+
+
+class ParameterText(Strict):
+    """A value of the law, by the day it starts."""
+
+    label: str
+    unit: str
+    day: str | None = None
+    values: dict[date, DatedValue] = Field(..., min_items=1)
+
+
+class PeriodText(Strict):
+    """A stretch of days, both included, during which a scheme is open, closed, or not known."""
+
+    start: date = Field(..., alias="from")
+    to: date | None = None
+    state: Literal["open", "closed", "unknown"]
+    text: str
+    sources: list[str] = Field(..., min_items=1)
+    checked_on: date
+    confidence: Confidence = "high"
+    review_by: date | None = None
+
+
+class DateText(Strict):
+    """A day worked out from a fact: months later, or a fixed day some years later."""
+
+    fact: str
+    plus_months: str | int | None = None
+    years_later: int | None = None
+    month: int | None = None
+    day: int | None = None
+    or_fixed: str | None = None
+
+
+class VariantText(Strict):
+    """A sentence for a particular situation; the last one of a list needs no condition."""
+
+    text: str
+    when: Any = None
+
+
+class UnsettledText(Strict):
+    """A situation for which the sources give no answer, or two."""
+
+    id: str
+    when: Any
+    text: str
+    sources: list[str] = Field(..., min_items=1)
+    official_reading: Literal["met", "unmet"] | None = None
+
+
+class PresumedText(Strict):
+    """A fact that can only have one value while a day is ahead."""
+
+    fact: str
+    value: bool
+    until: str
+    text: str
+
+
+class CriterionText(Strict):
+    """One condition, with the words that explain each of its states."""
+
+    id: str
+    label: str
+    requires: Any
+    met: str | list[VariantText]
+    unmet: str | list[VariantText]
+    unknown: str | list[VariantText]
+    sources: list[str] = []
+    confidence: Confidence = "high"
+    unsettled: list[UnsettledText] = []
+    presumed: PresumedText | None = None
+
+
+class AmountCaseText(Strict):
+    """The parameter that gives the amount when the condition holds."""
+
+    value: str
+    when: Any = None
+
+
+class ProrataText(Strict):
+    """A share of the amount when the contract is shorter than the reference."""
+
+    months: str
+    over: str
+    partial_month: str
+    starts_on: str
+
+
+class TimesText(Strict):
+    """The amount is a rate multiplied by a quantity, within a ceiling."""
+
+    fact: str
+    at_most: str
+
+
+class AmountText(Strict):
+    """How the amount follows from the facts."""
+
+    cases: list[AmountCaseText] = Field(..., min_items=1)
+    prorata: ProrataText | None = None
+    times: TimesText | None = None
+    rounding: Literal["cent"] = "cent"
+    ceiling: str | None = None
+
+
+class LookupText(Strict):
+    """A word for the sentences, found in a table."""
+
+    table: str
+    fact: str
+    column: str
+    only: dict[str, list[str]] = {}
+    else_: str = Field("", alias="else")
+
+
+class SchemeFile(Strict):
+    """``data/schemes/<scheme>.yml``."""
+
+    scheme: str
+    title: str
+    label: str
+    day: str
+    review_every_days: int
+    periods: list[PeriodText] = []
+    parameters: dict[str, ParameterText] = {}
+    dates: dict[str, DateText] = {}
+    lookups: dict[str, LookupText] = {}
+    criteria: list[CriterionText] = []
+    amount: AmountText | None = None
+    cumulable_with: list[str] = []
+    notes: list[NoteText] = []
+
+
+class WordingFile(Strict):
+    """``data/schemes/wording.yml``: the sentences of the engine that belong to no scheme."""
+
+    unknown_value: str
+    yes: str
+    no: str
+    to_confirm: str
+    not_cumulable: str
+    before_known: str
+    adviser: str
+    no_limit: str
+    not_applicable: str
+    what_if: dict[str, str]
+    compare: dict[str, str]
+    problems: dict[str, str]

@@ -1,0 +1,76 @@
+"""Amounts, numbers and days as a French reader expects them (Babel, non-breaking spaces)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NBSP = "\u00a0"
+_LOCALE = "fr_FR"
+
+#: Unit of a parameter or a fact -> what follows the number: (one, several).
+UNITS: dict[str, tuple[str, str]] = {
+    "eur": ("€", "€"),
+    "eur_per_hour": ("€ par heure", "€ par heure"),
+    "eur_per_month": ("€ par mois", "€ par mois"),
+    "eur_per_year": ("€ par an", "€ par an"),
+    "employees": ("salarié", "salariés"),
+    "companies": ("entreprise", "entreprises"),
+    "companies_per_year": ("entreprise par an", "entreprises par an"),
+    "people": ("personne", "personnes"),
+    "apprentices": ("apprenti", "apprentis"),
+    "trainees": ("alternant", "alternants"),
+    "years": ("an", "ans"),
+    "months": ("mois", "mois"),
+    "days": ("jour", "jours"),
+    "working_days": ("jour ouvrable", "jours ouvrables"),
+    "hours": ("heure", "heures"),
+    "percent": ("%", "%"),
+    "number": ("", ""),
+}
+
+
+@lru_cache(maxsize=4096)
+def number(value: int | Decimal) -> str:
+    """``12345`` -> « 12 345 »; whole numbers lose their decimals, cents keep two."""
+    exact = Decimal(value)
+    pattern = "#,##0" if exact == exact.to_integral_value() else "#,##0.##"
+    return str(format_decimal(exact, format=pattern, locale=_LOCALE))
+
+
+@lru_cache(maxsize=4096)
+def money(value: int | Decimal) -> str:
+    """An amount in euros: « 5 000 € », « 416,67 € »."""
+    exact = Decimal(value)
+    pattern = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
+    return f"{format_decimal(exact, format=pattern, locale=_LOCALE)}{NBSP}€"
+
+
+@lru_cache(maxsize=4096)
+def quantity(value: int | Decimal, unit: str) -> str:
+    """A number with its unit from ``UNITS``: « 249 salariés », « 230 € par mois »."""
+    if unit.startswith("eur"):
+        return money(value) + UNITS[unit][1][1:]
+    one, several = UNITS[unit]
+    name = one if abs(Decimal(value)) < 2 else several
+    return f"{number(value)}{NBSP}{name}" if name else number(value)
+
+
+@lru_cache(maxsize=4096)
+def day(value: date) -> str:
+    """« 1er janvier 2027 », « 8 mars 2026 »."""
+    month_and_year = format_date(value, "MMMM y", locale=_LOCALE)
+    first = "1er" if value.day == 1 else str(value.day)
+    return f"{first}{NBSP}{month_and_year}"
+
+
+def enumerate_words(words: Sequence[str], link: str = "et") -> str:
+    """« a, b et c »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {link} {words[-1]}"

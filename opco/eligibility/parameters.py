@@ -1,0 +1,133 @@
+"""Values of the law by the day they start, and stretches of days."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from opco.eligibility import french
+from opco.eligibility.case import Case
+from opco.eligibility.files import DatedValue, ParameterText, PeriodText
+
+
+class NoLimit:
+    """The law sets no limit on that day: every comparison with it holds."""
+
+    def __repr__(self) -> str:
+        return "NO_LIMIT"
+
+
+class NotApplicable:
+    """The value has no meaning on that day (the scheme did not exist)."""
+
+    def __repr__(self) -> str:
+        return "NOT_APPLICABLE"
+
+
+NO_LIMIT = NoLimit()
+NOT_APPLICABLE = NotApplicable()
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of the law on a day, with where it comes from.
+
+    ``value`` is an ``int``, ``Decimal``, ``date``, ``bool`` or ``str``, or ``None`` when the law
+    sets none on that day; ``text`` is the French wording (« 5 000 € »).
+    """
+
+    value: Any
+    text: str
+    sources: tuple[dict[str, Any], ...]
+    checked_on: date
+    confidence: str
+    starts_on: date
+
+
+class Parameter:
+    """The values of one parameter, and the day that chooses among them in a case."""
+
+    def __init__(self, name: str, day: str, text: ParameterText) -> None:
+        self.name = name
+        self.day = day
+        self.text = text
+        self.unit = text.unit
+        self.starts = sorted(text.values)
+        self.dated = [text.values[start] for start in self.starts]
+        self.values = [_exact(dated) for dated in self.dated]
+        self._constant = self.values[0] if len(self.values) == 1 else None
+
+    def entry(self, on: date) -> DatedValue | None:
+        """Return what the file says for ``on``, ``None`` before the first day it knows."""
+        index = bisect_right(self.starts, on)
+        return self.dated[index - 1] if index else None
+
+    def on(self, on: date) -> Any:
+        """Return the value on ``on`` (``NO_LIMIT``, ``NOT_APPLICABLE``), ``None`` if not known."""
+        index = bisect_right(self.starts, on)
+        return self.values[index - 1] if index else None
+
+    def of(self, case: Case) -> Any:
+        """Return the value that the case's day chooses, ``None`` when it cannot be told."""
+        day = case.get(self.day)
+        if day is None:
+            return self._constant
+        return self.on(day)
+
+    def dated_of(self, case: Case) -> DatedValue | None:
+        """Return the file's entry that the case's day chooses, if it can be told."""
+        day = case.get(self.day)
+        if day is None:
+            return self.dated[0] if self._constant is not None else None
+        return self.entry(day)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the fact that would tell the value, if it is not yet known."""
+        unknown = case.get(self.day) is None and self._constant is None
+        return {self.day} if unknown else set()
+
+    def in_french(self, value: Any, words: dict[str, str]) -> str:
+        """Return ``value`` of this parameter in words."""
+        if value is NO_LIMIT:
+            return words["no_limit"]
+        if value is NOT_APPLICABLE or value is None:
+            return words["not_applicable"]
+        if isinstance(value, bool):
+            return words["yes"] if value else words["no"]
+        if isinstance(value, date):
+            return french.day(value)
+        if isinstance(value, (int, Decimal)) and self.unit in french.UNITS:
+            return french.quantity(value, self.unit)
+        return str(value)
+
+
+class Periods:
+    """The stretches of days of a scheme, in order."""
+
+    def __init__(self, day: str, periods: list[PeriodText]) -> None:
+        self.day = day
+        self.periods = sorted(periods, key=lambda period: period.start)
+        self._starts = [period.start for period in self.periods]
+
+    def of(self, case: Case) -> PeriodText | None:
+        """Return the period of the case's day; ``None`` if the day is unknown or in none."""
+        day = case.get(self.day)
+        if day is None:
+            return None
+        index = bisect_right(self._starts, day)
+        if not index:
+            return None
+        period = self.periods[index - 1]
+        return period if period.to is None or day <= period.to else None
+
+
+def _exact(dated: DatedValue) -> Any:
+    if dated.meaning == "no_limit":
+        return NO_LIMIT
+    if dated.meaning == "not_applicable":
+        return NOT_APPLICABLE
+    value = dated.value
+    return Decimal(repr(value)) if isinstance(value, float) else value

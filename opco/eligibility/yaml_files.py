@@ -1,0 +1,106 @@
+"""Reads the YAML of the law: fast when it is right, with the line at fault when it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from opco.eligibility.errors import SchemeError
+
+Model = TypeVar("Model", bound=BaseModel)
+Location = Sequence[str | int]
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(file: Path) -> Any:
+    """Return the content of ``file``; raise ``SchemeError`` for bad YAML or a key given twice."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SchemeError(file, None, "le fichier est absent") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SchemeError(file, None, f"le fichier est illisible ({error})") from error
+    try:
+        tree = yaml.compose(text, Loader=_Loader)
+        _refuse_repeated_keys(file, tree)
+        return yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise SchemeError(file, line, f"YAML mal formé ({error.problem})") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise SchemeError(file, None, f"YAML mal formé ({error})") from error
+
+
+def read_model(file: Path, model: type[Model]) -> Model:
+    """Return ``file`` as ``model``; raise ``SchemeError`` at the first fault, with its line."""
+    content = read_yaml(file)
+    if not isinstance(content, dict):
+        raise SchemeError(file, 1, "une liste de clés est attendue")
+    try:
+        return model.parse_obj(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        location = [part for part in first["loc"] if part != "__root__"]
+        where = " > ".join(str(part) for part in location)
+        raise SchemeError(
+            file, line_of(file, location), f"{where} : {_in_french(first)}"
+        ) from error
+
+
+def line_of(file: Path, location: Location) -> int | None:
+    """Return the line (from 1) where ``location`` is written, or that of its nearest parent."""
+    try:
+        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, yaml.YAMLError):
+        return None
+    line: int | None = None
+    for part in location:
+        found = _child(node, part)
+        if found is None:
+            break
+        line, node = found
+    return line
+
+
+def _child(node: Any, part: str | int) -> tuple[int, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if str(key.value) == str(part):
+                return key.start_mark.line + 1, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark.line + 1, item
+    return None
+
+
+def _refuse_repeated_keys(file: Path, node: Any) -> None:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                raise SchemeError(file, key.start_mark.line + 1, f"la clé « {name} » est répétée")
+            seen.add(name)
+            _refuse_repeated_keys(file, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_repeated_keys(file, item)
+
+
+def _in_french(error: Any) -> str:
+    kind = error["type"]
+    if kind == "value_error.missing":
+        return "cette clé manque"
+    if kind == "value_error.extra":
+        return "cette clé est inconnue"
+    if kind == "value_error.date":
+        return "un jour au format AAAA-MM-JJ est attendu"
+    if kind == "value_error.const" or kind.startswith("type_error.enum"):
+        permitted = ", ".join(str(v) for v in error.get("ctx", {}).get("permitted", ()))
+        return f"valeur non permise ; sont permises : {permitted}"
+    return str(error["msg"])
