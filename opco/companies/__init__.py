@@ -1,0 +1,37 @@
+"""Companies: their numbers, how to find them, which OPCO is theirs, what is known of them."""
+
+from opco.companies.facts import CompanyFact, facts_from_company
+from opco.companies.lookup import Match, find_by_name, find_by_siren, find_by_siret
+from opco.companies.membership import IdccTable, Membership, OpcoRecord, membership
+from opco.companies.numbers import (
+    CompanyNumber,
+    NumberKind,
+    NumberProblem,
+    looks_like_number,
+    read_number,
+)
+from opco.companies.territories import Territories, Territory, is_overseas, territories
+from opco.database.tables.companies import Company
+
+__all__ = [
+    "Company",
+    "CompanyFact",
+    "CompanyNumber",
+    "IdccTable",
+    "Match",
+    "Membership",
+    "NumberKind",
+    "NumberProblem",
+    "OpcoRecord",
+    "Territories",
+    "Territory",
+    "facts_from_company",
+    "find_by_name",
+    "find_by_siren",
+    "find_by_siret",
+    "is_overseas",
+    "looks_like_number",
+    "membership",
+    "read_number",
+    "territories",
+]

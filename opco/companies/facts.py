@@ -1,0 +1,54 @@
+"""What a company's record tells a check, and what the user must still confirm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from opco.companies.territories import is_overseas
+from opco.database.tables.companies import Company
+
+
+@dataclass(frozen=True)
+class CompanyFact:
+    """A fact taken from a record, with where it comes from.
+
+    ``to_confirm`` is true when the record is no proof on this day: the dialogue offers the value
+    and asks. ``as_of`` is the day of the record, ``year`` the year a headcount stands for.
+    """
+
+    value: Any
+    origin: str = "company_record"
+    source: str | None = None
+    as_of: date | None = None
+    year: int | None = None
+    to_confirm: bool = False
+    demonstration: bool = False
+
+
+def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
+    """Return the facts of ``company`` by the names that checks use, for a decision on ``today``.
+
+    Only what is known: ``headcount`` (to confirm unless it is the average of the calendar year
+    before), ``overseas``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
+    """
+    demonstration = company.demonstration
+    facts: dict[str, CompanyFact] = {}
+    if company.headcount is not None:
+        facts["headcount"] = CompanyFact(
+            company.headcount,
+            source=company.headcount_source,
+            as_of=company.headcount_as_of,
+            year=company.headcount_year,
+            to_confirm=not company.headcount_is_fresh(today),
+            demonstration=demonstration,
+        )
+    overseas = is_overseas(company)
+    if overseas is not None:
+        facts["overseas"] = CompanyFact(overseas, demonstration=demonstration)
+    if company.idcc is not None:
+        facts["idcc"] = CompanyFact(company.idcc, demonstration=demonstration)
+    if company.public is not None:
+        facts["public"] = CompanyFact(company.public, demonstration=demonstration)
+    return facts

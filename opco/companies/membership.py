@@ -1,0 +1,248 @@
+"""Which OPCO a company belongs to: by its convention (IDCC), never by its activity code alone."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from opco.database.tables import Branch, Company, Convention, IdccOpco, NafHint, Opco
+from opco.settings import ROOT
+
+MOBILITES = "mobilites"
+
+#: Establishments from which the count alone makes another OPCO's convention certain: below, a
+#: few wrong declarations could be all there is.
+SURE_FROM = 20
+
+
+class MembershipStatus(str, Enum):
+    """The answer: this OPCO, another one, or not known."""
+
+    MOBILITES = "mobilites"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class MembershipReason(str, Enum):
+    """Why; `data/dialogue/messages.yml` holds the sentences."""
+
+    CONVENTION = "convention"
+    #: The convention has been replaced; the new one was looked at.
+    REPLACED = "replaced"
+    #: Several OPCOs hold companies of this convention: check the real activity.
+    SHARED = "shared"
+    #: A code that says nothing (9999 « sans convention », 9998, 5100, 5501): check the payslip.
+    ESCAPE_CODE = "escape_code"
+    NOT_IN_TABLE = "not_in_table"
+    NO_IDCC = "no_idcc"
+
+
+@dataclass(frozen=True)
+class OpcoRecord:
+    """An OPCO as shown to a user."""
+
+    id: str
+    name: str
+    site: str
+    sectors: str
+
+
+@dataclass(frozen=True)
+class Membership:
+    """What is known of a company's OPCO.
+
+    ``confidence`` is ``high`` (state it), ``medium`` (state it « à confirmer ») or ``low`` (do
+    not state it). ``candidates`` are possible OPCOs when the status is unknown, likeliest first;
+    ``naf_suggests`` what the activity code makes one think of, to be checked.
+    """
+
+    status: MembershipStatus
+    reason: MembershipReason
+    confidence: str
+    opco: OpcoRecord | None = None
+    idcc: str | None = None
+    convention: str | None = None
+    branch_group: str | None = None
+    #: The convention that replaced the declared one.
+    replaced_by: str | None = None
+    replaced_by_title: str | None = None
+    candidates: tuple[OpcoRecord, ...] = ()
+    naf_suggests: tuple[OpcoRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Row:
+    opco: str
+    kind: str
+    establishments: int
+
+
+@dataclass(frozen=True)
+class _BranchRow:
+    name: str
+    group: str
+    confidence: str
+
+
+@dataclass
+class IdccTable:
+    """Conventions, OPCOs and branches in memory; from the database or from the files."""
+
+    opcos: dict[str, OpcoRecord] = field(default_factory=dict)
+    rows: dict[str, list[_Row]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    replacements: dict[str, str] = field(default_factory=dict)
+    branches: dict[str, _BranchRow] = field(default_factory=dict)
+    naf: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def from_folder(cls, folder: Path | None = None) -> IdccTable:
+        """Read the reference files (default ``data/reference``)."""
+        folder = folder or ROOT / "data" / "reference"
+        table = cls()
+        for row in yaml.safe_load((folder / "opcos.yml").read_text(encoding="utf-8"))["opcos"]:
+            table._add_opco(row)
+        for row in _csv(folder / "conventions.csv"):
+            table._add_convention(row["idcc"], row["title"], row["replaced_by"])
+        for row in _csv(folder / "branches.csv"):
+            table.branches[row["idcc"]] = _BranchRow(row["name"], row["group"], row["confidence"])
+        for row in _csv(folder / "idcc_opco.csv"):
+            table._add_row(row["idcc"], row["opco"], row["kind"], int(row["establishments"]))
+        for row in _csv(folder / "naf_hints.csv"):
+            table.naf.setdefault(row["naf"], []).append(row["idcc"])
+        return table
+
+    @classmethod
+    def from_session(cls, session: Session, idcc: str | None, naf: str | None) -> IdccTable:
+        """Read from the database what an answer about ``idcc`` and ``naf`` needs."""
+        table = cls()
+        for opco in session.execute(select(Opco)).scalars():
+            table._add_opco(vars(opco))
+        wanted = {code for code in (normalise_idcc(idcc),) if code}
+        for hint in session.execute(select(NafHint).where(NafHint.naf == (naf or ""))).scalars():
+            table.naf.setdefault(hint.naf, []).append(hint.idcc)
+            wanted.add(hint.idcc)
+        column = Convention.__table__.c.idcc
+        for _ in range(2):  # a convention, then the one that replaces it
+            for found in session.execute(select(Convention).where(column.in_(wanted))).scalars():
+                table._add_convention(found.idcc, found.title, found.replaced_by)
+            wanted |= set(table.replacements.values())
+        for row in session.execute(
+            select(IdccOpco).where(IdccOpco.__table__.c.idcc.in_(wanted))
+        ).scalars():
+            table._add_row(row.idcc, row.opco_id, row.kind, row.establishments)
+        for branch in session.execute(
+            select(Branch).where(Branch.__table__.c.idcc.in_(wanted))
+        ).scalars():
+            table.branches[branch.idcc] = _BranchRow(branch.name, branch.group, branch.confidence)
+        return table
+
+    def membership(self, idcc: str | int | None, naf: str | None = None) -> Membership:
+        """Say which OPCO holds the companies that declare ``idcc`` (« 16 », « 0016 », 1090).
+
+        ``naf`` only adds a suggestion: it never decides.
+        """
+        code = normalise_idcc(idcc)
+        suggests = self._suggested_by(naf)
+        if code is None:
+            return Membership(
+                MembershipStatus.UNKNOWN, MembershipReason.NO_IDCC, "low", naf_suggests=suggests
+            )
+        new = self.replacements.get(code)
+        rows = [row for row in self.rows.get(code, []) if row.kind != "anomaly"]
+        if not rows and new:
+            rows = [row for row in self.rows.get(new, []) if row.kind != "anomaly"]
+        rows.sort(key=lambda row: -row.establishments)
+        status, reason, confidence, opco = self._verdict(code, new, rows)
+        branch = self.branches.get(new or code) or self.branches.get(code)
+        return Membership(
+            status=status,
+            reason=reason,
+            confidence=confidence,
+            opco=opco,
+            idcc=code,
+            convention=self.titles.get(code),
+            branch_group=branch.group if branch and opco and opco.id == MOBILITES else None,
+            replaced_by=new,
+            replaced_by_title=self.titles.get(new) if new else None,
+            candidates=tuple(self.opcos[row.opco] for row in rows) if opco is None else (),
+            naf_suggests=suggests if opco is None else (),
+        )
+
+    def _verdict(
+        self, code: str, new: str | None, rows: list[_Row]
+    ) -> tuple[MembershipStatus, MembershipReason, str, OpcoRecord | None]:
+        if not rows:
+            return MembershipStatus.UNKNOWN, MembershipReason.NOT_IN_TABLE, "low", None
+        kinds = {row.kind for row in rows}
+        if "escape" in kinds:
+            return MembershipStatus.UNKNOWN, MembershipReason.ESCAPE_CODE, "low", None
+        if "shared" in kinds or len(rows) > 1:
+            return MembershipStatus.UNKNOWN, MembershipReason.SHARED, "low", None
+        opco = self.opcos[rows[0].opco]
+        ours = opco.id == MOBILITES
+        branch = self.branches.get(code)
+        if ours:
+            sure = branch is not None and branch.confidence == "confirmed"
+        else:
+            sure = rows[0].establishments >= SURE_FROM
+        return (
+            MembershipStatus.MOBILITES if ours else MembershipStatus.OTHER,
+            MembershipReason.REPLACED if new else MembershipReason.CONVENTION,
+            "high" if sure else "medium",
+            opco,
+        )
+
+    def _suggested_by(self, naf: str | None) -> tuple[OpcoRecord, ...]:
+        found: list[OpcoRecord] = []
+        for idcc in self.naf.get(naf or "", []):
+            for row in self.rows.get(idcc, []):
+                opco = self.opcos[row.opco]
+                if row.kind == "main" and opco not in found:
+                    found.append(opco)
+        return tuple(found)
+
+    def _add_opco(self, row: Mapping[str, str]) -> None:
+        self.opcos[row["id"]] = OpcoRecord(row["id"], row["name"], row["site"], row["sectors"])
+
+    def _add_convention(self, idcc: str, title: str, replaced_by: str | None) -> None:
+        self.titles[idcc] = title
+        if replaced_by:
+            self.replacements[idcc] = replaced_by
+
+    def _add_row(self, idcc: str, opco: str, kind: str, establishments: int) -> None:
+        self.rows.setdefault(idcc, []).append(_Row(opco, kind, establishments))
+
+
+def membership(session: Session, company: Company) -> Membership:
+    """Say which OPCO ``company`` belongs to, from its convention."""
+    return membership_of_idcc(session, company.idcc, company.naf)
+
+
+def membership_of_idcc(
+    session: Session, idcc: str | int | None, naf: str | None = None
+) -> Membership:
+    """The same for a convention number that a user gave."""
+    code = normalise_idcc(idcc)
+    return IdccTable.from_session(session, code, naf).membership(code, naf)
+
+
+def normalise_idcc(idcc: str | int | None) -> str | None:
+    """Return an IDCC in four digits (« 16 » → « 0016 »), ``None`` when it is not one."""
+    digits = str(idcc if idcc is not None else "").strip().upper().removeprefix("IDCC").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits.lstrip("0")) > 4:
+        return None
+    code = digits.lstrip("0").zfill(4)
+    return None if code == "0000" else code
+
+
+def _csv(file: Path) -> Iterable[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))

@@ -1,0 +1,115 @@
+"""Regions and overseas territories, from postcodes and INSEE codes (``territories.yml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from opco.database.tables.companies import Company
+from opco.settings import ROOT
+
+DEFAULT_FILE = ROOT / "data" / "reference" / "territories.yml"
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A region of the mainland or a territory overseas."""
+
+    code: str
+    name: str
+    departments: tuple[str, ...]
+    #: True overseas where the aide unique reaches level 5, False overseas elsewhere, None on
+    #: the mainland.
+    aid_overseas: bool | None = None
+    postcodes: frozenset[str] = field(default_factory=frozenset)
+    communes: frozenset[str] = field(default_factory=frozenset)
+
+
+class Territories:
+    """The list of territories, searchable by postcode, commune, department or region code."""
+
+    def __init__(self, territories: Iterable[Territory]) -> None:
+        """Index ``territories``; no two may share a code or a department."""
+        self._by_code = {territory.code: territory for territory in territories}
+        self._by_department = {d: t for t in self._by_code.values() for d in t.departments}
+        self._by_postcode = {p: t for t in self._by_code.values() for p in t.postcodes}
+        self._by_commune = {c: t for t in self._by_code.values() for c in t.communes}
+
+    @classmethod
+    def load(cls, file: Path = DEFAULT_FILE) -> Territories:
+        """Read ``file`` (``data/reference/territories.yml``)."""
+        rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))["regions"]
+        return cls(
+            Territory(
+                code=row["code"],
+                name=row["name"],
+                departments=tuple(row["departments"]),
+                aid_overseas=row.get("aid_overseas"),
+                postcodes=frozenset(row.get("postcodes", ())),
+                communes=frozenset(row.get("communes", ())),
+            )
+            for row in rows
+        )
+
+    def region(self, code: str | None) -> Territory | None:
+        """Return the territory of a region code (« 84 », « 04 »), ``None`` when unknown."""
+        return self._by_code.get(code or "")
+
+    def locate(self, postcode: str | None, commune_code: str | None = None) -> Territory | None:
+        """Return the territory of an address; the INSEE code of the commune decides if given."""
+        for code, special in ((commune_code, self._by_commune), (postcode, self._by_postcode)):
+            if code and code in special:
+                return special[code]
+        return self._by_department.get(self.department(postcode, commune_code) or "")
+
+    def department(self, postcode: str | None, commune_code: str | None = None) -> str | None:
+        """Return the department (« 69 », « 2A », « 974 ») of an address, ``None`` when unknown."""
+        if commune_code and commune_code in self._by_commune:
+            return self._by_commune[commune_code].departments[0]
+        if commune_code and len(commune_code) == 5:
+            return self._known(_department_of_commune(commune_code.upper()))
+        if not postcode or len(postcode) != 5 or not postcode.isdigit():
+            return None
+        if postcode in self._by_postcode:
+            return self._by_postcode[postcode].departments[0]
+        return self._known(_department_of_postcode(postcode))
+
+    def _known(self, department: str) -> str | None:
+        return department if department in self._by_department else None
+
+
+def _department_of_commune(code: str) -> str:
+    return code[:3] if code.startswith(("97", "98")) else code[:2]
+
+
+def _department_of_postcode(postcode: str) -> str:
+    if postcode.startswith(("97", "98")):
+        return postcode[:3]
+    if postcode.startswith("20"):
+        # Corsica: 200 and 201 are the south, 202 and 206 the north.
+        return "2A" if postcode[2] in "01" else "2B"
+    return postcode[:2]
+
+
+@lru_cache(maxsize=1)
+def territories() -> Territories:
+    """Return the project's own list, read once a process."""
+    return Territories.load()
+
+
+def is_overseas(company: Company, known: Territories | None = None) -> bool | None:
+    """Tell whether the overseas rule of the aide unique serves this establishment.
+
+    ``None`` when the record holds no address that can be placed. The list of territories is in
+    ``data/reference/territories.yml`` (C. trav. L6522-4, D6522-2).
+    """
+    known = known or territories()
+    territory = known.locate(company.postcode, company.commune_code) or known.region(
+        company.region_code
+    )
+    return None if territory is None else territory.aid_overseas is True

@@ -1,0 +1,10 @@
+"""Where the assistant keeps companies, requests and decisions: engine, tables, migrations.
+
+Nothing is opened at import. ``create_engine`` opens, ``upgrade`` brings the tables to the newest
+version, ``session_scope`` gives one transaction; ``opco.database.seed`` fills reference tables.
+"""
+
+from opco.database.engine import create_engine, session_scope
+from opco.database.migrate import current_revision, is_current, upgrade
+
+__all__ = ["create_engine", "current_revision", "is_current", "session_scope", "upgrade"]

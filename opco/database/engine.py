@@ -1,0 +1,104 @@
+"""Open the database: SQLite by default, PostgreSQL by its address, never longer than 5 seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from opco.settings import Settings
+
+#: Seconds that any statement, lock or connection may wait. Rasa holds a conversation's lock for
+#: 60 s: a slower database must fail while the assistant can still say so.
+TIMEOUT_SECONDS = 5
+
+
+def create_engine(url: str | None = None) -> Engine:
+    """Return an engine on ``url``, or on ``DATABASE_URL`` (default: the file ``var/opco.db``).
+
+    Connects to nothing yet; makes the folder of an SQLite file. Every connection enforces foreign
+    keys and gives up after 5 seconds (``sqlalchemy.exc.OperationalError``).
+    """
+    address = make_url(_with_known_scheme(url or Settings.from_env().database_url))
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    return _server(address)
+
+
+@contextmanager
+def session_scope(engine: Engine, read_only: bool = False) -> Iterator[Session]:
+    """Yield a session on one transaction: committed at the end, rolled back on an exception.
+
+    On SQLite the transaction takes the writing lock at once, so that what was read is still true
+    when it is written back; ``read_only`` leaves the lock to others (and PostgreSQL then refuses
+    any writing). Objects stay readable after the end.
+    """
+    options = {"opco_read_only": True, "postgresql_readonly": True} if read_only else {}
+    session = Session(engine.execution_options(**options), future=True, expire_on_commit=False)
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.close()
+
+
+def _with_known_scheme(url: str) -> str:
+    # Hosting services still hand out the old name, which SQLAlchemy no longer knows.
+    return url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url
+
+
+def _server(address: Any) -> Engine:
+    milliseconds = TIMEOUT_SECONDS * 1000
+    return sqlalchemy.create_engine(
+        address,
+        future=True,
+        pool_pre_ping=True,
+        pool_timeout=TIMEOUT_SECONDS,
+        connect_args={
+            "connect_timeout": TIMEOUT_SECONDS,
+            "application_name": "opco",
+            "options": f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
+            " -c timezone=UTC",
+        },
+    )
+
+
+def _sqlite(address: Any) -> Engine:
+    arguments: dict[str, Any] = {"connect_args": {"timeout": TIMEOUT_SECONDS}}
+    if address.database in (None, "", ":memory:"):
+        # A database in memory lives in its connection: keep one, for every thread.
+        arguments["poolclass"] = StaticPool
+        arguments["connect_args"]["check_same_thread"] = False
+    else:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sqlalchemy.create_engine(address, future=True, **arguments)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # Python's driver opens transactions by its own rules, too late for us: take that over.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    # A transaction that starts as a reader and then writes is refused at once when another wrote
+    # in between, whatever the time-out: writers queue from the start instead.
+    reading = connection.get_execution_options().get("opco_read_only", False)
+    connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,41 @@
+"""Every table, one file a family, on one ``Base``."""
+
+from opco.database.tables.base import Base
+from opco.database.tables.companies import Company, CompanyWord, NameWord, NameWordGram
+from opco.database.tables.decisions import DecisionSummary
+from opco.database.tables.feedback import Misunderstanding, Rating
+from opco.database.tables.handoffs import AdviserEvent, ConversationState, Handoff, OutboxMessage
+from opco.database.tables.reference import (
+    Branch,
+    Convention,
+    IdccOpco,
+    NafHint,
+    Opco,
+    SeededFile,
+)
+from opco.database.tables.transition import TransitionRegistration, TransitionYear
+from opco.database.tables.website import ReceivedMessage
+
+__all__ = [
+    "AdviserEvent",
+    "Base",
+    "Branch",
+    "Company",
+    "CompanyWord",
+    "Convention",
+    "ConversationState",
+    "DecisionSummary",
+    "Handoff",
+    "IdccOpco",
+    "Misunderstanding",
+    "NafHint",
+    "NameWord",
+    "NameWordGram",
+    "Opco",
+    "OutboxMessage",
+    "Rating",
+    "ReceivedMessage",
+    "SeededFile",
+    "TransitionRegistration",
+    "TransitionYear",
+]

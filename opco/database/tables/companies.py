@@ -1,0 +1,102 @@
+"""Companies: one row an establishment, and the words that find it by name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    String,
+)
+
+from opco.database.tables.base import Base
+
+
+class Company(Base):
+    """An establishment of a company, as the OPCO's records or the demonstration file know it."""
+
+    __tablename__ = "companies"
+    __table_args__ = (
+        CheckConstraint("headcount IS NULL OR headcount >= 0", name="headcount_not_negative"),
+    )
+
+    siret: str = Column(String(14), primary_key=True)
+    siren: str = Column(String(9), nullable=False, index=True)
+    name: str = Column(String(200), nullable=False)
+    #: Enseigne: the name over the door, when it is not the legal one.
+    trade_name: str | None = Column(String(200))
+    street: str | None = Column(String(200))
+    postcode: str | None = Column(String(5))
+    city: str | None = Column(String(100))
+    #: INSEE code of the commune: tells Saint-Martin from Guadeloupe where the post does not.
+    commune_code: str | None = Column(String(5))
+    department: str | None = Column(String(3), index=True)
+    region_code: str | None = Column(String(3), index=True)
+    naf: str | None = Column(String(6))
+    idcc: str | None = Column(String(4), index=True)
+    #: Of the whole company, all establishments together: average over ``headcount_year``.
+    headcount: int | None = Column(Integer)
+    headcount_year: int | None = Column(SmallInteger)
+    headcount_source: str | None = Column(String(100))
+    headcount_as_of: date | None = Column(Date)
+    #: Public employer; ``None`` when the record does not say.
+    public: bool | None = Column(Boolean)
+    head_office: bool = Column(Boolean, nullable=False, default=False)
+    demonstration: bool = Column(Boolean, nullable=False, default=False, index=True)
+
+    def headcount_is_fresh(self, today: date) -> bool:
+        """Tell whether the recorded headcount is the one that the law reads on ``today``.
+
+        That is the average of the calendar year before (C. trav. L6243-1-1, CSS L130-1 I). An
+        older figure, or one of an unknown year, is to be confirmed by the user.
+        """
+        return self.headcount is not None and self.headcount_year == today.year - 1
+
+    @property
+    def nic(self) -> str:
+        """The five digits that number the establishment within the company."""
+        return self.siret[9:]
+
+
+class NameWord(Base):
+    """A word that occurs in names or places of companies, once, normalised."""
+
+    __tablename__ = "name_words"
+
+    id: int = Column(Integer, primary_key=True)
+    word: str = Column(String(60), nullable=False, unique=True)
+
+
+class NameWordGram(Base):
+    """The groups of three letters of a word: what finds it in spite of a typing error."""
+
+    __tablename__ = "name_word_grams"
+
+    gram: str = Column(String(3), primary_key=True)
+    word_id: int = Column(
+        Integer, ForeignKey("name_words.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class CompanyWord(Base):
+    """Which words a company's names and place hold."""
+
+    __tablename__ = "company_words"
+
+    word_id: int = Column(
+        Integer, ForeignKey("name_words.id", ondelete="CASCADE"), primary_key=True
+    )
+    siret: str = Column(
+        String(14),
+        ForeignKey("companies.siret", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    )
+    #: True for a word of the address only (city), which weighs less than one of the name.
+    place: bool = Column(Boolean, nullable=False, default=False)

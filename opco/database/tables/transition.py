@@ -1,0 +1,39 @@
+"""Registrations of interest for the energy transition support."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, Integer, SmallInteger, String, UniqueConstraint
+
+from opco.database.tables.base import Base, UtcDateTime
+
+
+class TransitionYear(Base):
+    """The row that two registrations of one year queue for."""
+
+    __tablename__ = "transition_years"
+
+    year: int = Column(SmallInteger, primary_key=True, autoincrement=False)
+    registered: int = Column(Integer, nullable=False, default=0)
+
+
+class TransitionRegistration(Base):
+    """A company's place, or its rank on the waiting list, for a year."""
+
+    __tablename__ = "transition_registrations"
+    __table_args__ = (
+        UniqueConstraint("siret", "year"),
+        UniqueConstraint("year", "position"),
+        CheckConstraint("position >= 1", name="position_from_one"),
+    )
+
+    id: int = Column(Integer, primary_key=True)
+    year: int = Column(SmallInteger, nullable=False)
+    siret: str = Column(String(14), nullable=False)
+    conversation_id: str = Column(String(200), nullable=False, index=True)
+    #: Order of arrival in the year, from 1, never given twice.
+    position: int = Column(Integer, nullable=False)
+    #: How many places there were when it was given: a later change takes nobody's place away.
+    capacity: int = Column(Integer, nullable=False)
+    registered_at: datetime = Column(UtcDateTime, nullable=False)
