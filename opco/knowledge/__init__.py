@@ -1,0 +1,25 @@
+"""What the assistant knows how to say: topics, glossary and messages, read from ``data/``.
+
+``Library.load()`` reads and checks the files; ``library.answer(…)`` renders one answer for a day;
+``library.say(…)`` renders one sentence of the dialogue. The law comes from ``opco.eligibility``.
+"""
+
+from opco.knowledge.answer import Answer, Button
+from opco.knowledge.errors import ContentError, UnknownTextError
+from opco.knowledge.glossary import Glossary, Term
+from opco.knowledge.library import Library
+from opco.knowledge.sources import Source
+from opco.knowledge.topics import Section, Topic
+
+__all__ = [
+    "Answer",
+    "Button",
+    "ContentError",
+    "Glossary",
+    "Library",
+    "Section",
+    "Source",
+    "Term",
+    "Topic",
+    "UnknownTextError",
+]

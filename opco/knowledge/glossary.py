@@ -1,0 +1,76 @@
+"""The terms that can be explained on demand (« c'est quoi la DSN ? »)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from opco.knowledge.reading import Strict, read_model
+
+
+class Term(Strict):
+    """One term: how it is written, its variants, what it means, where to read on.
+
+    ``source`` is an id of ``data/reference/sources.yml``; ``topic`` a topic, or ``topic/section``.
+    """
+
+    term: str
+    variants: tuple[str, ...] = ()
+    text: str
+    source: str | None = None
+    topic: str | None = None
+
+
+class GlossaryFile(Strict):
+    """The file of terms, by id."""
+
+    terms: dict[str, Term]
+
+
+class Glossary(Mapping[str, Term]):
+    """The terms by id, with a search by what people write."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self._terms = dict(terms)
+        spellings = [
+            (spelling, term_id)
+            for term_id, term in self._terms.items()
+            for spelling in {plain(term.term), *(plain(variant) for variant in term.variants)}
+        ]
+        # The longest first: « contrat de professionnalisation » before « contrat ».
+        self._spellings = sorted(spellings, key=lambda pair: (-len(pair[0]), pair[0]))
+
+    def __getitem__(self, term_id: str) -> Term:
+        return self._terms[term_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def find(self, text: str) -> Term | None:
+        """Return the term that ``text`` names, the longest one; accents and case do not matter."""
+        words = f" {plain(text)} "
+        for spelling, term_id in self._spellings:
+            if f" {spelling} " in words:
+                return self._terms[term_id]
+        return None
+
+    def spellings(self) -> frozenset[str]:
+        """Return every known spelling, without accents, in lower case."""
+        return frozenset(spelling for spelling, _ in self._spellings)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in lower case without accents, its words separated by one space."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
+
+
+def load_glossary(path: Path) -> Glossary:
+    """Return the glossary that a file holds. Raises ``ContentError``."""
+    return Glossary(read_model(path, GlossaryFile).terms)

@@ -1,0 +1,150 @@
+"""Everything the assistant can say, read once and rendered for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from opco.eligibility.errors import UnknownValue
+from opco.knowledge.answer import Answer, Button
+from opco.knowledge.errors import UnknownTextError
+from opco.knowledge.glossary import Glossary, load_glossary
+from opco.knowledge.law import Law, LawValue
+from opco.knowledge.messages import load_messages
+from opco.knowledge.rendering import Renderer
+from opco.knowledge.sources import Source, load_sources
+from opco.knowledge.topics import Section, Topic, load_topics
+from opco.knowledge.typography import french
+from opco.settings import ROOT
+
+BUTTONS = 4
+TO_CONFIRM = "confirmer"
+
+
+class NoLaw:
+    """Stands in where no rulebook is given: it knows no value."""
+
+    def value(self, name: str, on: date) -> LawValue:
+        """Raise ``UnknownValue``."""
+        raise UnknownValue(name)
+
+
+class Library:
+    """The topics, the glossary and the sentences of the dialogue."""
+
+    def __init__(
+        self,
+        topics: Mapping[str, Topic],
+        glossary: Glossary,
+        messages: Mapping[str, str],
+        sources: Mapping[str, Source],
+        law: Law,
+    ) -> None:
+        self.topics = topics
+        self.glossary = glossary
+        self.messages = messages
+        self.sources = sources
+        self._law = law
+        self._renderer = Renderer()
+
+    @classmethod
+    def load(cls, folder: Path | None = None, law: Law | None = None) -> Library:
+        """Read the ``data`` folder; ``law`` gives the values that answers refer to.
+
+        Raises ``ContentError`` naming the file, the line and the key at fault.
+        """
+        data = folder or ROOT / "data"
+        return cls(
+            topics=load_topics(data / "topics"),
+            glossary=load_glossary(data / "dialogue" / "glossary.yml"),
+            messages=load_messages(data / "dialogue" / "messages.yml"),
+            sources=load_sources(data / "reference" / "sources.yml"),
+            law=law or NoLaw(),
+        )
+
+    def answer(self, topic_id: str, on: date, section: str | None = None) -> Answer:
+        """Return what a topic answers on a day; without a section, its main answer.
+
+        Raises ``UnknownTextError`` for an unknown topic or section, ``LookupError`` when the
+        answer names a value that the law does not hold that day.
+        """
+        topic, chosen = self._find(topic_id, section)
+        text, values = self._renderer.answer(chosen.text, self._law, on)
+        more = None
+        if chosen.more:
+            more, values_behind = self._renderer.answer(chosen.more, self._law, on)
+            values = values + values_behind
+        uncertain = chosen.confidence == "medium" or any(v.confidence == "medium" for v in values)
+        if uncertain and TO_CONFIRM not in f"{text} {more or ''}":
+            day = chosen.reported_on or chosen.checked_on
+            text = f"{text}\n\n{self.say('answer.to_confirm', day=day)}"
+        return Answer(
+            topic=topic.id,
+            section=chosen.id,
+            title=french(topic.title),
+            section_title=french(chosen.title),
+            text=text,
+            more=more,
+            sources=self._sources(chosen, values),
+            as_of=on,
+            checked_on=chosen.checked_on,
+            confidence="medium" if uncertain else chosen.confidence,
+            buttons=tuple(self._buttons(topic, chosen)),
+            check=topic.check,
+        )
+
+    def title(self, topic_id: str) -> str:
+        """Return the title of a topic, as a button shows it."""
+        return french(self._find(topic_id, None)[0].title)
+
+    def say(self, key: str, **values: Any) -> str:
+        """Return the sentence ``group.key`` of ``messages.yml`` filled with ``values``.
+
+        Raises ``UnknownTextError`` for an unknown key, ``jinja2.UndefinedError`` when the sentence
+        needs a value that was not given.
+        """
+        try:
+            template = self.messages[key]
+        except KeyError:
+            raise UnknownTextError(f"messages.yml n'a pas de phrase « {key} »") from None
+        return self._renderer.sentence(template, values)
+
+    def define(self, text: str) -> str | None:
+        """Return the explanation of the term that ``text`` names, or ``None``."""
+        term = self.glossary.find(text)
+        if term is None:
+            return None
+        return self.say("glossary.definition", term=term.term, text=term.text)
+
+    def _find(self, topic_id: str, section_id: str | None) -> tuple[Topic, Section]:
+        try:
+            topic = self.topics[topic_id]
+        except KeyError:
+            raise UnknownTextError(f"aucun sujet ne s'appelle « {topic_id} »") from None
+        try:
+            return topic, topic.section(section_id)
+        except KeyError:
+            raise UnknownTextError(f"« {topic_id} » n'a pas de réponse « {section_id} »") from None
+
+    def _sources(self, section: Section, values: Iterable[LawValue]) -> tuple[Source, ...]:
+        """The answer's own sources, then those of the values it shows, each once."""
+        named = [self.sources[source_id] for source_id in section.sources]
+        of_values = [
+            Source.parse_obj({"kind": "official", **source})
+            for value in values
+            for source in value.sources
+        ]
+        return tuple({source.title: source for source in (*named, *of_values)}.values())
+
+    def _buttons(self, topic: Topic, section: Section) -> Iterable[Button]:
+        offered = section.next
+        if offered is None:
+            others = [f"/{other.id}" for other in topic.answers if other.id != section.id]
+            offered = (*others, *topic.related)
+        for name in offered[:BUTTONS]:
+            topic_id, _, section_id = name.partition("/")
+            target, chosen = self._find(topic_id or topic.id, section_id or None)
+            title = chosen.title if section_id else target.title
+            yield Button(french(title), target.id, section_id or None)

@@ -1,0 +1,41 @@
+"""The sources that answers refer to, each written once in ``data/reference/sources.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, validator
+
+from opco.knowledge.reading import Strict, read_model
+
+
+class Source(Strict):
+    """One text or page. ``published`` is an ISO day, month or year, or ``None`` if unknown."""
+
+    title: str
+    url: str | None
+    published: str | None
+    kind: Literal["official", "secondary"]
+    note: str | None = None
+
+    @validator("published", pre=True)
+    def _as_iso_text(cls, value: date | str | None) -> str | None:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def to_dict(self) -> dict[str, str | None]:
+        """Return what a message carries about a source: title, url, published."""
+        return {"title": self.title, "url": self.url, "published": self.published}
+
+
+class SourceFile(Strict):
+    """The file of sources."""
+
+    sources: dict[str, Source] = Field(...)
+
+
+def load_sources(path: Path) -> Mapping[str, Source]:
+    """Return the sources by id. Raises ``ContentError``."""
+    return read_model(path, SourceFile).sources

@@ -1,0 +1,88 @@
+"""Topic files: what is answered about one subject, in one or several sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, validator
+
+from opco.knowledge.errors import ContentError
+from opco.knowledge.reading import Strict, read_model
+
+Confidence = Literal["high", "medium", "low"]
+
+
+class Section(Strict):
+    """One answer: the first of a topic is its main one, the others serve narrower questions.
+
+    ``text`` and ``more`` are Jinja templates. ``next`` names what to offer after this answer, each
+    ``topic``, ``topic/section`` or ``/section`` of the same topic; without it the other sections of
+    the topic come first, then its related topics. ``reported_on`` is the day of the information
+    when it is older than ``checked_on``, the day on which somebody last verified the answer.
+    ``statistics`` marks figures that describe and rule nothing, which may stand in the text.
+    """
+
+    id: str = Field(regex=r"^[a-z0-9_]+$")
+    title: str
+    asks: tuple[str, ...] = ()
+    text: str
+    more: str | None = None
+    sources: tuple[str, ...] = ()
+    checked_on: date
+    reported_on: date | None = None
+    confidence: Confidence
+    next: tuple[str, ...] | None = None
+    statistics: bool = False
+
+
+class Topic(Strict):
+    """A subject that people ask about; its id is the intent and the name of its file.
+
+    ``version`` and ``nlu`` are what Rasa reads in the same file.
+    """
+
+    version: str
+    topic: str = Field(regex=r"^[a-z0-9_]+$")
+    title: str
+    group: Literal["apprentissage", "tuteur", "transition", "opco", "conversation"]
+    check: str | None = None
+    related: tuple[str, ...] = ()
+    answers: tuple[Section, ...] = Field(..., min_items=1)
+    nlu: Any = None
+
+    @property
+    def id(self) -> str:
+        """The id of the topic, which is also its intent."""
+        return self.topic
+
+    @validator("answers")
+    def _sections_differ(cls, answers: tuple[Section, ...]) -> tuple[Section, ...]:
+        ids = [section.id for section in answers]
+        if len(set(ids)) != len(ids):
+            raise ValueError("deux réponses portent le même id")
+        return answers
+
+    def section(self, section_id: str | None = None) -> Section:
+        """Return a section, the main one without an id. Raises ``KeyError`` on an unknown id."""
+        if section_id is None:
+            return self.answers[0]
+        for section in self.answers:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)
+
+
+def load_topic(path: Path) -> Topic:
+    """Return the topic that a file holds. Raises ``ContentError``."""
+    topic = read_model(path, Topic)
+    if topic.id != path.stem:
+        raise ContentError(path, None, f"topic : « {topic.id} » n'est pas le nom du fichier")
+    return topic
+
+
+def load_topics(folder: Path) -> Mapping[str, Topic]:
+    """Return the topics of a folder by id, in the order of their names. Raises ``ContentError``."""
+    return {path.stem: load_topic(path) for path in sorted(folder.glob("*.yml"))}
