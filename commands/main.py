@@ -13,6 +13,7 @@ import typer
 FAMILIES: dict[str, str] = {
     "run": "run",
     "model": "model",
+    "ask": "ask",
 }
 
 

@@ -1,0 +1,62 @@
+"""Reads what TopicClassifier left in a trained model, without importing Rasa or TensorFlow.
+
+`rasa train` writes a `tar.gz` whose `metadata.json` describes the graph; the folder of each trained
+component is under `components/`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from addons.nlu.analysis import Analyst, Thresholds
+
+COMPONENT = "addons.nlu.topic_classifier.TopicClassifier"
+
+
+class ModelFileError(Exception):
+    """The file is not a model of this project."""
+
+
+def newest_model(folder: Path) -> Path | None:
+    """Return the model last written in `folder`, or None."""
+    return max(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, default=None)
+
+
+def load_analyst(path: Path) -> Analyst:
+    """Return the analyst stored in the model `path`, with the thresholds it was trained with.
+
+    Raises ModelFileError when `path` holds none.
+    """
+    with tarfile.open(path, "r:gz") as archive, tempfile.TemporaryDirectory() as folder:
+        members = {member.name.lstrip("/."): member for member in archive.getmembers()}
+        try:
+            metadata = json.load(_open(archive, members["metadata.json"]))
+            node = _node(metadata)
+            prefix = f"components/{node['resource']['name']}/"
+            found = [m for name, m in members.items() if name.startswith(prefix) and m.isfile()]
+            for member in found:
+                (Path(folder) / Path(member.name).name).write_bytes(_open(archive, member).read())
+            names = {field.name for field in dataclasses.fields(Thresholds)}
+            options = {name: value for name, value in node["config"].items() if name in names}
+            return Analyst.load(Path(folder), Thresholds(**options))
+        except (KeyError, OSError, ValueError) as error:
+            raise ModelFileError(f"{path} n'est pas un modèle de ce projet") from error
+
+
+def _node(metadata: dict[str, Any]) -> dict[str, Any]:
+    for node in metadata["predict_schema"]["nodes"].values():
+        if node["uses"] == COMPONENT:
+            return dict(node)
+    raise KeyError(COMPONENT)
+
+
+def _open(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Any:
+    stream = archive.extractfile(member)
+    if stream is None:
+        raise KeyError(member.name)
+    return stream

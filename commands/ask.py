@@ -1,0 +1,169 @@
+"""`opco ask`: one question answered as the chat would, or a file of them, without a server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from opco.settings import ROOT
+
+if TYPE_CHECKING:
+    from addons.nlu.analysis import Analysis, Analyst
+    from opco.knowledge import Answer, Library
+
+OFF_TOPIC = "hors_sujet"
+#: What is said to an act that comes out of nowhere: there is no check to answer here.
+_ALONE = {"affirm": "smalltalk.affirm_alone", "deny": "smalltalk.deny_alone"}
+
+
+class Respondent:
+    """Answers questions one by one, each as the first message of a conversation."""
+
+    def __init__(self, analyst: Analyst, library: Library, today: date) -> None:
+        self._analyst = analyst
+        self._library = library
+        self._today = today
+
+    @classmethod
+    def load(cls, today: date) -> Respondent:
+        """Load the newest model and the content; raises FileNotFoundError without a model."""
+        from addons.nlu.model_file import load_analyst, newest_model
+        from opco.eligibility import Rulebook
+        from opco.knowledge import Library
+
+        path = newest_model(ROOT / "models")
+        if path is None:
+            raise FileNotFoundError("models/")
+        return cls(load_analyst(path), Library.load(law=Rulebook.load()), today)
+
+    def answer(self, question: str) -> dict[str, Any]:
+        """Return the answer: topic, confidence, alternatives, text, sources (and topics, if two).
+
+        `topic` is null in doubt, and `alternatives` is then what the chat would offer.
+        """
+        analysis = self._analyse(question)
+        if analysis.doubt:
+            return self._doubt(analysis)
+        topics = [choice.topic for choice in analysis.topics]
+        result: dict[str, Any] = {
+            "topic": analysis.intent,
+            "confidence": round(analysis.confidence, 4),
+            "alternatives": self._alternatives(
+                [c for c in analysis.ranking if c.topic not in {analysis.intent, "nlu_fallback"}]
+            ),
+        }
+        if not topics:
+            return {**result, "text": self._act(analysis.intent, question), "sources": []}
+        answers = [self._find(topic, analysis) for topic in topics]
+        texts = [answer.text for answer in answers]
+        if len(topics) > 1:
+            result["topics"] = topics
+            titles = ("answer.first_of_two", "answer.second_of_two")
+            texts = [
+                f"{self._library.say(key, title=answer.title)}\n\n{text}"
+                for key, answer, text in zip(titles, answers, texts, strict=True)
+            ]
+        sources = {source.title: source for answer in answers for source in answer.sources}
+        result["text"] = "\n\n".join(texts)
+        result["sources"] = [source.to_dict() for source in sources.values()]
+        return result
+
+    def _analyse(self, question: str) -> Analysis:
+        from opco.language import find_facts
+
+        facts = find_facts(question, self._today)
+        return self._analyst.analyse(question, [(fact.start, fact.end) for fact in facts])
+
+    def _find(self, topic: str, analysis: Analysis) -> Answer:
+        section = analysis.sections.get(topic)
+        if topic == OFF_TOPIC:
+            kinds = {section.id for section in self._library.topics[topic].answers}
+            kind = analysis.off_topic_kind
+            section = kind if kind in kinds else None
+        return self._library.answer(topic, self._today, section)
+
+    def _doubt(self, analysis: Analysis) -> dict[str, Any]:
+        offered = self._alternatives(analysis.choices)
+        if not offered:
+            text = self._library.say("doubt.nothing_near")
+        elif len(offered) == 1:
+            text = self._library.say("doubt.offer_one", title=offered[0]["title"])
+        else:
+            titles = [f"- {choice['title']}" for choice in offered]
+            text = "\n".join([self._library.say("doubt.offer"), *titles])
+        best = analysis.ranking[1].confidence if len(analysis.ranking) > 1 else 0.0
+        return {
+            "topic": None,
+            "confidence": round(best, 4),
+            "alternatives": offered,
+            "text": text,
+            "sources": [],
+        }
+
+    def _act(self, intent: str, question: str) -> str:
+        if intent == "ask_definition":
+            definition = self._library.define(question)
+            if definition:
+                return definition
+        return self._library.say(_ALONE.get(intent, "doubt.nothing_near"))
+
+    def _alternatives(self, choices: Any) -> list[dict[str, Any]]:
+        known = [c for c in choices if c.topic in self._library.topics and c.topic != OFF_TOPIC]
+        return [
+            {
+                "topic": choice.topic,
+                "title": self._library.title(choice.topic),
+                "confidence": round(choice.confidence, 4),
+            }
+            for choice in known[:3]
+        ]
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="La question, entre guillemets.")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="Une question par ligne ; une ligne JSON par réponse."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Répond en JSON.")] = False,
+) -> None:
+    """Répond à une question comme le ferait la conversation, en une fois."""
+    if (question is None) == (file is None):
+        raise typer.BadParameter("Donnez une question, ou --file avec un fichier de questions.")
+    from addons.quiet import quiet
+
+    quiet()
+    from opco import clock
+
+    try:
+        respondent = Respondent.load(clock.today())
+    except FileNotFoundError:
+        typer.echo("Aucun modèle entraîné dans models/ : lancez d'abord « make model ».", err=True)
+        raise typer.Exit(2) from None
+    if file is not None:
+        for line in _lines(file):
+            typer.echo(json.dumps(respondent.answer(line), ensure_ascii=False))
+        return
+    result = respondent.answer(question or "")
+    typer.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else _shown(result))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    with file.open(encoding="utf-8-sig", errors="replace") as stream:
+        for line in stream:
+            yield line.rstrip("\r\n")
+
+
+def _shown(result: dict[str, Any]) -> str:
+    lines = [result["text"]]
+    lines += [f"  Source : {source['title']}" for source in result["sources"]]
+    if result["topic"] is not None:
+        lines.append(f"  [{result['topic']}, confiance {result['confidence']:.2f}]")
+    return "\n".join(lines)
