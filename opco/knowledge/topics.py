@@ -50,7 +50,7 @@ class Topic(Strict):
     group: Literal["apprentissage", "tuteur", "transition", "opco", "conversation"]
     check: str | None = None
     related: tuple[str, ...] = ()
-    answers: tuple[Section, ...] = Field(..., min_items=1)
+    answers: tuple[Section, ...]
     nlu: Any = None
 
     @property
@@ -60,6 +60,8 @@ class Topic(Strict):
 
     @validator("answers")
     def _sections_differ(cls, answers: tuple[Section, ...]) -> tuple[Section, ...]:
+        if not answers:
+            raise ValueError("il faut au moins une réponse")
         ids = [section.id for section in answers]
         if len(set(ids)) != len(ids):
             raise ValueError("deux réponses portent le même id")
