@@ -54,6 +54,27 @@ class Settings(BaseSettings):
         """Return the settings that the environment gives, defaults for the rest."""
         return cls.parse_obj({})
 
+    website_secret: str | None = Field(
+        None,
+        env="WEBSITE_SECRET",
+        description="Signs visitors' sessions, at least 32 bytes; random when missing.",
+    )
+    website_origins: str | None = Field(
+        None,
+        env="WEBSITE_ORIGINS",
+        description="Origins that may embed the widget, separated by commas.",
+    )
+    website_trusted_proxies: str | None = Field(
+        None,
+        env="WEBSITE_TRUSTED_PROXIES",
+        description="Networks of proxies whose X-Forwarded-For is believed (10.0.0.0/8,…).",
+    )
+    website_privacy_url: str | None = Field(
+        None,
+        env="WEBSITE_PRIVACY_URL",
+        description="The page that says what is done with visitors' data.",
+    )
+
     @property
     def conversations_url(self) -> str:
         """Return the database of conversations: its own, or beside the rest.

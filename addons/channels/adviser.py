@@ -1,0 +1,127 @@
+"""The adviser's side of a conversation, as the channel needs it: ``opco.handoff`` in threads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from rasa.shared.core.events import BotUttered
+from sqlalchemy.engine import Engine
+
+from opco.database import session_scope
+
+Result = TypeVar("Result")
+
+BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
+
+
+class Notice(Protocol):
+    """Something that the assistant must say by itself: nobody came in the time promised."""
+
+    id: str
+    text: str
+
+
+class AdviserEvent(Protocol):
+    """A verified event of an adviser's system; see docs/architecture.md."""
+
+    id: str
+    type: str
+    conversation_id: str
+    name: str | None
+    text: str | None
+    duplicate: bool
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Who answers in a conversation, and what it must be told first."""
+
+    state: str
+    notices: Sequence[Notice]
+
+
+class AdviserGate:
+    """Asks ``opco.handoff``, each call in a thread and a transaction of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def situation(self, conversation_id: str, now: datetime) -> Situation:
+        """Return the state of the conversation and the notices that are due."""
+        from opco import handoff
+
+        def ask(session: Any) -> Situation:
+            notices = handoff.due_notices(session, conversation_id, now)
+            return Situation(handoff.state_of(session, conversation_id), notices)
+
+        return await self._run(ask)
+
+    async def visitor_said(
+        self, conversation_id: str, message_id: str, text: str, now: datetime
+    ) -> None:
+        """Pass a visitor's message on to the adviser's team; harmless when repeated."""
+        from opco import handoff
+
+        await self._run(
+            lambda session: handoff.record_visitor_message(
+                session, conversation_id, message_id, text, now
+            )
+        )
+
+    async def visitor_seen(self, conversation_id: str, now: datetime) -> None:
+        """Note that the visitor's window is open."""
+        from opco import handoff
+
+        await self._run(lambda session: handoff.visitor_seen(session, conversation_id, now))
+
+    async def receive(self, headers: Mapping[str, str], body: bytes, now: datetime) -> AdviserEvent:
+        """Verify a call of an adviser's system; raises ``opco.handoff.AdviserEventRefused``."""
+        from opco import handoff
+
+        return await self._run(
+            lambda session: handoff.receive_adviser_event(session, headers, body, now)
+        )
+
+    async def record(self, event: AdviserEvent, now: datetime) -> None:
+        """Write down that the event is part of the conversation, and the state it brings."""
+        from opco import handoff
+
+        await self._run(lambda session: handoff.record_adviser_event(session, event, now))
+
+    async def record_notice(self, notice: Notice, now: datetime) -> None:
+        """Write down that a notice was said."""
+        from opco import handoff
+
+        await self._run(lambda session: handoff.record_notice(session, notice, now))
+
+    async def _run(self, call: Callable[[Any], Result]) -> Result:
+        def within() -> Result:
+            with session_scope(self._engine) as session:
+                return call(session)
+
+        return await asyncio.to_thread(within)
+
+
+def as_bot_event(event: AdviserEvent) -> BotUttered:
+    """Return the event as the tracker keeps it: its author and its id in the metadata."""
+    if event.type == "adviser.message":
+        metadata = {"author": "adviser", "name": event.name, "event_id": event.id}
+        return BotUttered(event.text, {}, metadata)
+    return BotUttered(
+        event.text,
+        {"custom": {"kind": "notice", "event": event.type}},
+        {"author": "assistant", "name": event.name, "event_id": event.id},
+    )
+
+
+def notice_as_bot_event(notice: Notice) -> BotUttered:
+    """Return a notice as the tracker keeps it."""
+    return BotUttered(
+        notice.text,
+        {"custom": {"kind": "notice"}},
+        {"author": "assistant", "event_id": notice.id},
+    )

@@ -1,0 +1,60 @@
+"""The page of a decision: what its visitor was told, for whoever holds the link."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from babel.numbers import format_currency
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from addons.channels.errors import ApiError
+from addons.channels.pages import render
+from addons.channels.texts import texts
+from opco.database.tables import DecisionSummary
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
+
+
+def decision_page(session: Session, token: str) -> str:
+    """Return the page of the decision whose link holds ``token``; raises ``ApiError`` 404."""
+    row = None
+    if TOKEN.fullmatch(token):
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        query = select(DecisionSummary).where(DecisionSummary.token_hash == digest)
+        row = session.execute(query).scalar_one_or_none()
+    if row is None:
+        raise ApiError(404, "decision_not_found")
+    return page_of(row.reference, row.content)
+
+
+def page_of(reference: str, content: Mapping[str, Any]) -> str:
+    """Return the page of a decision.
+
+    ``content`` is ``{"decision": Decision, "company": text?, "facts": [{"label", "value"}]?}``.
+    """
+    decision = content["decision"]
+    return render(
+        "decision.html",
+        words=texts()["decision"],
+        reference=reference,
+        decision=decision,
+        amount=amount_of(decision),
+        company=content.get("company"),
+        facts=content.get("facts") or [],
+    )
+
+
+def amount_of(decision: Mapping[str, Any]) -> str | None:
+    """Return the amount in French (« 5 000 € »), ``None`` when the decision has none."""
+    amount = decision.get("amount") or {}
+    value = amount.get("max_first_year")
+    if value is None:
+        return None
+    whole = float(value).is_integer()
+    pattern = "#,##0 ¤" if whole else "#,##0.00 ¤"
+    currency = amount.get("currency") or "EUR"
+    return str(format_currency(value, currency, pattern, locale="fr_FR", currency_digits=not whole))

@@ -1,0 +1,123 @@
+"""What is added to a conversation while its visitor looks: server-sent events, or polling."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import Counter
+from typing import Any
+
+from rasa.core.agent import Agent
+from sanic.request import Request
+
+from addons.channels.adviser import AdviserGate
+from addons.channels.conversation import Conversation
+from addons.channels.errors import ApiError
+from addons.channels.settings import ChannelSettings
+from addons.channels.turns import Turns
+from opco import clock
+
+RETRY_MILLISECONDS = 3000
+
+
+class Events:
+    """Serves one visitor's events; many at once, none able to hold another up."""
+
+    def __init__(self, settings: ChannelSettings, turns: Turns, gate: AdviserGate) -> None:
+        self._settings = settings
+        self._turns = turns
+        self._gate = gate
+        self._open: Counter[str] = Counter()
+        self._closing = False
+
+    def close(self) -> None:
+        """End every stream soon: the server stops."""
+        self._closing = True
+
+    async def poll(self, agent: Agent, conversation_id: str, after: int) -> dict[str, Any]:
+        """Return everything after ``after``, for proxies that break streams."""
+        state = await self._turns.situation(agent, conversation_id)
+        await self._gate.visitor_seen(conversation_id, clock.now())
+        conversation = await Conversation.load(agent, conversation_id)
+        return {
+            "messages": [message.to_dict() for message in conversation.messages(after)],
+            "state": state,
+            "last_event_id": str(max(after, conversation.last_id)),
+            "retry_after": RETRY_MILLISECONDS // 1000,
+        }
+
+    async def stream(
+        self,
+        request: Request,
+        agent: Agent,
+        conversation_id: str,
+        after: int,
+        headers: dict[str, str],
+    ) -> None:
+        """Send events until the visitor leaves, reads too slowly, or the stream is old.
+
+        The browser comes back with ``Last-Event-ID``: nothing is lost in between.
+        Raises ``ApiError`` 429 when the session has too many streams.
+        """
+        if self._open[conversation_id] >= self._settings.streams_per_session:
+            raise ApiError(429, "too_many_streams", retry_after=10)
+        self._open[conversation_id] += 1
+        try:
+            response = await request.respond(
+                status=200,
+                content_type="text/event-stream; charset=utf-8",
+                # A proxy that buffers would deliver the adviser's words in bursts.
+                headers={**headers, "Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+            )
+            await self._write(request, response, f"retry: {RETRY_MILLISECONDS}\n\n")
+            await self._send_all(request, response, agent, conversation_id, after)
+            await response.eof()
+        finally:
+            self._open[conversation_id] -= 1
+            if not self._open[conversation_id]:
+                del self._open[conversation_id]
+
+    async def _send_all(
+        self, request: Request, response: Any, agent: Agent, conversation_id: str, after: int
+    ) -> None:
+        started = quiet_since = time.monotonic()
+        known_state = None
+        while not self._closing and time.monotonic() - started < self._settings.stream_seconds:
+            state = await self._turns.situation(agent, conversation_id)
+            conversation = await Conversation.load(agent, conversation_id)
+            lines = [
+                _event("message", message.to_dict(), message.id)
+                for message in conversation.messages(after)
+            ]
+            after = max(after, conversation.last_id)
+            if state != known_state:
+                lines.append(_event("state", {"state": state}))
+                known_state = state
+            if not lines and time.monotonic() - quiet_since >= self._settings.heartbeat_seconds:
+                lines.append(": \n\n")
+            if lines:
+                await self._write(request, response, "".join(lines))
+                await self._gate.visitor_seen(conversation_id, clock.now())
+                quiet_since = time.monotonic()
+            await self._turns.changed(conversation_id, self._settings.poll_seconds)
+
+    async def _write(self, request: Request, response: Any, data: str) -> None:
+        try:
+            await asyncio.wait_for(response.send(data), self._settings.write_seconds)
+        except asyncio.TimeoutError:
+            # Does not read: end the connection, what was not read is replayed to whoever does.
+            request.transport.abort()
+            raise asyncio.CancelledError from None
+
+
+def last_event_id(request: Request) -> int:
+    """Return the id after which to start: header, else ``after`` in the address, else 0."""
+    given = request.headers.get("last-event-id") or request.args.get("after") or "0"
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 20 else 0
+
+
+def _event(kind: str, content: dict[str, Any], number: int | None = None) -> str:
+    identifier = "" if number is None else f"id: {number}\n"
+    # JSON holds no line end, which would end the event.
+    return f"{identifier}event: {kind}\ndata: {json.dumps(content, ensure_ascii=False)}\n\n"

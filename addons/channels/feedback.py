@@ -1,0 +1,58 @@
+"""A visitor's opinion of an answer, and the erasure of everything about a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from addons.channels.conversation import Message
+from addons.channels.errors import ApiError
+from addons.channels.incoming import clean
+from opco import privacy
+from opco.database.tables import Rating
+
+VALUES = {"up": 1, "down": -1}
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """👍 (1) or 👎 (-1) on the message ``message_id``, with the reason in the visitor's words."""
+
+    message_id: str
+    value: int
+    reason: str | None
+
+    @classmethod
+    def read(cls, content: Mapping[str, Any]) -> Opinion:
+        """Return the opinion in a request's JSON; raises ``ApiError`` 422."""
+        message_id, value = content.get("message_id"), content.get("rating")
+        if not isinstance(message_id, str) or not isinstance(value, str) or value not in VALUES:
+            raise ApiError(422, "rating_invalid")
+        given = [content.get("reason"), content.get("comment")]
+        words = " – ".join(clean(item) for item in given if isinstance(item, str) and clean(item))
+        return cls(message_id, VALUES[value], words[:LONGEST_REASON] or None)
+
+
+def save_opinion(
+    session: Session, conversation_id: str, message: Message, opinion: Opinion, now: datetime
+) -> None:
+    """Store an opinion, masked; a second one on the same message replaces the first."""
+    query = select(Rating).where(
+        Rating.conversation_id == conversation_id, Rating.message_id == opinion.message_id
+    )
+    rating = session.execute(query).scalars().first()
+    if rating is None:
+        rating = Rating(conversation_id=conversation_id, message_id=opinion.message_id)
+        session.add(rating)
+    card = message.custom or {}
+    rating.topic = card.get("topic")
+    rating.section = card.get("section")
+    rating.value = opinion.value
+    rating.reason = privacy.mask(opinion.reason) if opinion.reason else None
+    rating.created_at = now

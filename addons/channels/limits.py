@@ -1,0 +1,57 @@
+"""How often: rates by session and by address, sessions that were revoked, shared by workers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from limits import RateLimitItem, parse_many
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from addons.channels.errors import ApiError
+
+Result = TypeVar("Result")
+
+
+class Rates:
+    """Counts requests in moving windows.
+
+    ``storage`` is an address of the ``limits`` library: ``memory://`` for one process,
+    ``redis://…`` when several workers must count together.
+    """
+
+    def __init__(self, storage: str = "memory://") -> None:
+        self._storage = storage_from_string(storage)
+        self._limiter = MovingWindowRateLimiter(self._storage)
+        self._local = storage.startswith("memory")
+
+    async def hit(self, rates: str, *identifiers: str) -> None:
+        """Count one request against every rate of ``rates`` (``20/minute;200/hour``).
+
+        Raises ``ApiError`` 429 with the seconds to wait when one is used up.
+        """
+        wait = await self._run(lambda: self._hit(parse_many(rates), identifiers))
+        if wait:
+            raise ApiError(429, "too_many_requests", retry_after=wait, seconds=wait)
+
+    async def revoke(self, conversation_id: str, seconds: int) -> None:
+        """Refuse every token of a conversation for as long as one could be valid."""
+        await self._run(lambda: self._storage.incr(f"revoked/{conversation_id}", seconds))
+
+    async def is_revoked(self, conversation_id: str) -> bool:
+        """Tell whether the conversation's tokens were revoked."""
+        return bool(await self._run(lambda: self._storage.get(f"revoked/{conversation_id}")))
+
+    async def _run(self, call: Callable[[], Result]) -> Result:
+        # Redis answers over the network: never in the event loop, which serves everybody.
+        return call() if self._local else await asyncio.to_thread(call)
+
+    def _hit(self, rates: list[RateLimitItem], identifiers: tuple[str, ...]) -> int:
+        for rate in rates:
+            if not self._limiter.hit(rate, *identifiers):
+                reset, _ = self._limiter.get_window_stats(rate, *identifiers)
+                return max(1, int(reset - time.time()) + 1)
+        return 0

@@ -1,0 +1,241 @@
+"""One turn of a conversation: in order, once, answered by the assistant or left to an adviser."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from weakref import WeakValueDictionary
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.core.events import UserUttered
+
+from addons.channels import adviser
+from addons.channels.adviser import AdviserEvent, AdviserGate
+from addons.channels.conversation import Conversation, Message, append
+from addons.channels.errors import ApiError
+from addons.channels.incoming import Incoming
+from addons.channels.settings import ChannelSettings
+
+logger = logging.getLogger(__name__)
+
+NAME = "website"
+#: Seconds between two looks at a lock that another worker holds.
+LOCK_POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a visitor's message brought: messages, who answers from now on, the latest id."""
+
+    messages: list[Message]
+    state: str
+    last_id: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON of the answer."""
+        return {
+            "messages": [message.to_dict() for message in self.messages],
+            "state": self.state,
+            "last_event_id": str(self.last_id),
+        }
+
+
+class Silent(OutputChannel):
+    """Takes what Rasa says and does nothing: the tracker holds it, and is read afterwards."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name, which actions see."""
+        return NAME
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Ignore the message."""
+
+
+class Turns:
+    """Takes messages, one at a time for a conversation, several conversations at once."""
+
+    def __init__(
+        self,
+        settings: ChannelSettings,
+        titles: Mapping[str, str],
+        gate: AdviserGate,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._settings = settings
+        self._titles = titles
+        self._gate = gate
+        self._clock = clock
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._running: dict[tuple[str, str], asyncio.Task[Reply]] = {}
+        self._changed: dict[str, set[asyncio.Event]] = {}
+
+    async def take(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
+        """Return the reply to a message; the same one however often its id comes.
+
+        A turn outlives the request that brought it: a visitor who loses the connection finds the
+        answer with a retry. Raises ``ApiError`` 403 (payload not offered), 429, 503.
+        """
+        key = (conversation_id, incoming.id)
+        task = self._running.get(key)
+        if task is None:
+            waiting = sum(1 for other, _ in self._running if other == conversation_id)
+            if waiting >= self._settings.waiting_messages:
+                raise ApiError(429, "too_many_waiting", retry_after=2)
+            task = asyncio.create_task(self._turn(agent, conversation_id, incoming))
+            self._running[key] = task
+            task.add_done_callback(lambda done: self._finish(key, done))
+        try:
+            return await asyncio.wait_for(asyncio.shield(task), self._settings.answer_seconds)
+        except asyncio.TimeoutError as error:
+            raise ApiError(503, "assistant_slow", retry_after=3) from error
+
+    async def add(self, agent: Agent, event: AdviserEvent) -> None:
+        """Make an adviser's event part of the conversation, once, then record it."""
+        async with self.exclusive(agent, event.conversation_id):
+            conversation = await Conversation.load(agent, event.conversation_id)
+            if event.text and not conversation.holds(event.id):
+                await append(agent, event.conversation_id, adviser.as_bot_event(event))
+            await self._gate.record(event, self._clock())
+        self.announce(event.conversation_id)
+
+    async def situation(self, agent: Agent, conversation_id: str) -> str:
+        """Return who answers, after saying the notices that are due."""
+        situation = await self._gate.situation(conversation_id, self._clock())
+        if not situation.notices:
+            return situation.state
+        async with self.exclusive(agent, conversation_id):
+            return await self._notified(agent, conversation_id)
+
+    @asynccontextmanager
+    async def exclusive(self, agent: Agent, conversation_id: str) -> AsyncIterator[None]:
+        """Hold the conversation: first within this process, in order, then among workers."""
+        lock = self._locks.setdefault(conversation_id, asyncio.Lock())
+        async with (
+            lock,
+            agent.lock_store.lock(
+                f"{NAME}:{conversation_id}", wait_time_in_seconds=LOCK_POLL_SECONDS
+            ),
+        ):
+            yield
+
+    async def changed(self, conversation_id: str, seconds: float) -> None:
+        """Return when something was added to the conversation here, or after ``seconds``."""
+        waker = asyncio.Event()
+        self._changed.setdefault(conversation_id, set()).add(waker)
+        try:
+            await asyncio.wait_for(waker.wait(), seconds)
+        except asyncio.TimeoutError:
+            pass
+        finally:
+            wakers = self._changed[conversation_id]
+            wakers.discard(waker)
+            if not wakers:
+                del self._changed[conversation_id]
+
+    def announce(self, conversation_id: str) -> None:
+        """Wake the streams of a conversation."""
+        for waker in self._changed.get(conversation_id, ()):
+            waker.set()
+
+    async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
+        async with self.exclusive(agent, conversation_id):
+            state = await self._notified(agent, conversation_id)
+            conversation = await Conversation.load(agent, conversation_id)
+            turn = conversation.turn(incoming.id)
+            if turn is None or not turn.is_answered:
+                title = self._check_payload(conversation, incoming)
+                if state == adviser.ADVISER:
+                    await self._leave_to_adviser(agent, conversation_id, incoming, title)
+                else:
+                    await self._ask_assistant(agent, conversation_id, incoming, title)
+                conversation = await Conversation.load(agent, conversation_id)
+                turn = conversation.turn(incoming.id)
+                if turn is None or not turn.is_answered:
+                    # Rasa logs what failed, and keeps the turn without an answer.
+                    raise ApiError(503, "assistant_unavailable", retry_after=5)
+            if state != adviser.BOT or turn.for_adviser:
+                await self._gate.visitor_said(
+                    conversation_id, incoming.id, self._words(incoming, conversation), self._clock()
+                )
+            situation = await self._gate.situation(conversation_id, self._clock())
+        self.announce(conversation_id)
+        return Reply(turn.messages, situation.state, conversation.last_id)
+
+    async def _notified(self, agent: Agent, conversation_id: str) -> str:
+        # The caller holds the conversation: a notice is said once.
+        situation = await self._gate.situation(conversation_id, self._clock())
+        if not situation.notices:
+            return situation.state
+        conversation = await Conversation.load(agent, conversation_id)
+        for notice in situation.notices:
+            if not conversation.holds(notice.id):
+                await append(agent, conversation_id, adviser.notice_as_bot_event(notice))
+            await self._gate.record_notice(notice, self._clock())
+        self.announce(conversation_id)
+        return (await self._gate.situation(conversation_id, self._clock())).state
+
+    def _check_payload(self, conversation: Conversation, incoming: Incoming) -> str | None:
+        """Return the words of the button; raises ``ApiError`` 403 when nothing offers it."""
+        if not incoming.is_payload:
+            return None
+        if incoming.text in conversation.offered():
+            return conversation.title_of(incoming.text)
+        if incoming.text in self._settings.always_offered:
+            return self._titles.get(incoming.text)
+        if not conversation.has_begun and incoming.text in self._titles:
+            return self._titles[incoming.text]
+        raise ApiError(403, "payload_not_offered")
+
+    async def _ask_assistant(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, title: str | None
+    ) -> None:
+        message = UserMessage(
+            incoming.text,
+            Silent(),
+            conversation_id,
+            input_channel=NAME,
+            message_id=incoming.id,
+            metadata=_metadata(incoming, title),
+        )
+        if not agent.is_ready():
+            raise ApiError(503, "assistant_unavailable", retry_after=10)
+        try:
+            await agent.handle_message(message)
+        except Exception as error:
+            # The text is personal: the log names the conversation only.
+            logger.exception("A turn of conversation %s failed", conversation_id)
+            raise ApiError(503, "assistant_unavailable", retry_after=5) from error
+
+    async def _leave_to_adviser(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, title: str | None
+    ) -> None:
+        event = UserUttered(
+            incoming.text,
+            input_channel=NAME,
+            message_id=incoming.id,
+            metadata={**_metadata(incoming, title), "to": "adviser"},
+        )
+        await append(agent, conversation_id, event)
+
+    def _words(self, incoming: Incoming, conversation: Conversation) -> str:
+        if not incoming.is_payload:
+            return incoming.text
+        title = conversation.title_of(incoming.text) or self._titles.get(incoming.text)
+        return title or incoming.text
+
+    def _finish(self, key: tuple[str, str], task: asyncio.Task[Reply]) -> None:
+        self._running.pop(key, None)
+        if not task.cancelled():
+            task.exception()  # Seen: nobody may be waiting any more.
+
+
+def _metadata(incoming: Incoming, title: str | None) -> dict[str, str]:
+    given = {"page": incoming.page, "title": title}
+    return {name: value for name, value in given.items() if value is not None}

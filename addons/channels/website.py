@@ -1,0 +1,330 @@
+"""The website channel: what may be asked over HTTP, by whom, how often, and what goes back.
+
+Routes are thin: each checks who asks, reads what is asked, and hands over to the module that
+knows. The contract is in docs/architecture.md, « Website channel ».
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, empty, html, json, text
+from sqlalchemy.engine import Engine
+
+from addons.channels import headers, incoming
+from addons.channels.adviser import AdviserGate
+from addons.channels.conversation import Conversation
+from addons.channels.decisions import decision_page
+from addons.channels.errors import ApiError
+from addons.channels.events import Events, last_event_id
+from addons.channels.feedback import Opinion, save_opinion
+from addons.channels.limits import Rates
+from addons.channels.origins import check_origin, client_address
+from addons.channels.pages import FOLDER as PAGES
+from addons.channels.readiness import readiness
+from addons.channels.sessions import Session, Sessions
+from addons.channels.settings import ChannelSettings
+from addons.channels.static import StaticFiles, accepts_gzip, within
+from addons.channels.texts import text as say
+from addons.channels.transcript import as_html, as_text
+from addons.channels.turns import NAME, Turns
+from addons.channels.welcome import Welcome
+from opco import clock, privacy
+from opco.database import create_engine, session_scope
+from opco.settings import ROOT
+
+logger = logging.getLogger(__name__)
+
+WIDGET = ROOT / "widget"
+SCRIPT = WIDGET / "opco-assistant.js"
+DEMO = WIDGET / "demo"
+
+Handler = Callable[[Request], Awaitable[Any]]
+
+
+class WebsiteChannel(InputChannel):
+    """Serves the widget: ``addons.channels.website.WebsiteChannel`` in credentials.yml."""
+
+    def __init__(
+        self,
+        settings: ChannelSettings,
+        welcome: Welcome,
+        engine: Engine,
+        gate: AdviserGate | None = None,
+    ) -> None:
+        self._settings = settings
+        self._welcome = welcome
+        self._engine = engine
+        self._gate = gate or AdviserGate(engine)
+        self._sessions = Sessions(
+            settings.secret, settings.session_seconds, settings.conversation_seconds
+        )
+        self._rates = Rates(settings.rate_storage)
+        self._turns = Turns(settings, welcome.titles, self._gate, clock.now)
+        self._events = Events(settings, self._turns, self._gate)
+        self._files = StaticFiles()
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name, which is its place under ``/webhooks/``."""
+        return NAME
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebsiteChannel:
+        """Build the channel from its part of credentials.yml and the environment."""
+        settings = ChannelSettings.read(credentials)
+        return cls(settings, Welcome.load(settings), create_engine(settings.database_url))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Return the routes. Messages go to the agent itself, which also owns the tracker."""
+        blueprint = Blueprint(f"{NAME}_channel")
+        for method, path, handler, streams in (
+            ("POST", "/sessions", self._open_session, True),
+            ("POST", "/messages", self._take_message, True),
+            ("GET", "/events", self._send_events, False),
+            ("POST", "/ratings", self._take_rating, True),
+            ("GET", "/transcript", self._send_transcript, False),
+            ("DELETE", "/conversation", self._erase, False),
+            ("POST", "/adviser", self._take_adviser_event, True),
+            ("GET", "/ready", self._say_whether_ready, False),
+            ("GET", "/widget.js", self._send_script, False),
+            ("GET", "/print.js", self._send_print_script, False),
+            ("GET", "/decisions/<token:str>", self._send_decision, False),
+            ("GET", "/", self._send_demo, False),
+            ("GET", "/demo/<name:str>", self._send_demo, False),
+        ):
+            self._add(blueprint, method, path, handler, streams)
+        blueprint.listener("before_server_stop")(self._stop)
+        return blueprint
+
+    def _add(
+        self, blueprint: Blueprint, method: str, path: str, handler: Handler, streams: bool
+    ) -> None:
+        name = handler.__name__.strip("_")
+        blueprint.add_route(
+            self._guarded(handler), path, methods=[method], name=name, stream=streams
+        )
+        blueprint.add_route(self._preflight, path, methods=["OPTIONS"], name=f"{name}_preflight")
+
+    def _guarded(self, handler: Handler) -> Handler:
+        """Turn errors into JSON and add the headers that every answer carries."""
+
+        @wraps(handler)
+        async def guarded(request: Request, **path: str) -> Any:
+            try:
+                response = await handler(request, **path)
+            except ApiError as error:
+                response = json(error.body(), status=error.status, headers=error.headers())
+            except Exception:
+                logger.exception("%s %s failed", request.method, request.path)
+                error = ApiError(500, "internal")
+                response = json(error.body(), status=error.status)
+            if isinstance(response, HTTPResponse):
+                for name, value in headers.common(self._known_origin(request)).items():
+                    response.headers.setdefault(name, value)
+            return response
+
+        return guarded
+
+    async def _preflight(self, request: Request, **_: str) -> HTTPResponse:
+        origin = self._known_origin(request)
+        if origin is None:
+            error = ApiError(403, "foreign_origin")
+            return json(error.body(), status=error.status, headers=headers.common(None))
+        return empty(headers={**headers.common(origin), **headers.PREFLIGHT})
+
+    # ---- who asks -------------------------------------------------------------------------
+
+    def _known_origin(self, request: Request) -> str | None:
+        try:
+            return self._origin(request)
+        except ApiError:
+            return None
+
+    def _origin(self, request: Request) -> str | None:
+        return check_origin(
+            request.headers.get("origin"), request.headers.get("host", ""), self._settings.origins
+        )
+
+    def _address(self, request: Request) -> str:
+        return client_address(
+            request.ip,
+            request.headers.getall("x-forwarded-for", []),
+            self._settings.trusted_proxies,
+        )
+
+    async def _visitor(self, request: Request) -> Session:
+        """Return the session of a request; raises ``ApiError`` 401, 403 or 410."""
+        self._origin(request)
+        session = self._sessions.read(request.headers.get("authorization"), clock.now())
+        if await self._rates.is_revoked(session.conversation_id):
+            raise ApiError(410, "conversation_erased")
+        return session
+
+    @staticmethod
+    def _agent(request: Request) -> Agent:
+        agent = getattr(request.app.ctx, "agent", None)
+        if agent is None:
+            raise ApiError(503, "assistant_unavailable", retry_after=10)
+        return agent
+
+    # ---- routes ---------------------------------------------------------------------------
+
+    async def _open_session(self, request: Request) -> HTTPResponse:
+        self._origin(request)
+        await self._rates.hit(self._settings.session_rates, "session", self._address(request))
+        content = await incoming.read_json(request, self._settings.largest_body)
+        now = clock.now()
+        if request.headers.get("authorization"):
+            session = self._sessions.renew(await self._visitor(request), now)
+        else:
+            session = self._sessions.open(now)
+        return json(
+            {
+                "token": session.token,
+                "expires_at": session.expires_at.isoformat(),
+                "renew_after": session.renew_after.isoformat(),
+                **self._welcome.to_dict(content.get("topic")),
+            },
+            headers=headers.PRIVATE,
+        )
+
+    async def _take_message(self, request: Request) -> HTTPResponse:
+        session = await self._visitor(request)
+        settings = self._settings
+        await self._rates.hit(settings.address_rates, "message", self._address(request))
+        await self._rates.hit(settings.message_rates, "message", session.conversation_id)
+        content = await incoming.read_json(request, settings.largest_body)
+        message = incoming.read_message(content, settings.longest_text)
+        reply = await self._turns.take(self._agent(request), session.conversation_id, message)
+        return json(reply.to_dict(), headers=headers.PRIVATE)
+
+    async def _send_events(self, request: Request) -> HTTPResponse | None:
+        session = await self._visitor(request)
+        await self._rates.hit(self._settings.read_rates, "read", session.conversation_id)
+        agent, after = self._agent(request), last_event_id(request)
+        if "text/event-stream" not in request.headers.get("accept", ""):
+            found = await self._events.poll(agent, session.conversation_id, after)
+            return json(found, headers=headers.PRIVATE)
+        common = headers.common(self._known_origin(request))
+        await self._events.stream(request, agent, session.conversation_id, after, common)
+        return None
+
+    async def _take_rating(self, request: Request) -> HTTPResponse:
+        session = await self._visitor(request)
+        await self._rates.hit(self._settings.message_rates, "rating", session.conversation_id)
+        content = await incoming.read_json(request, self._settings.largest_body)
+        opinion = Opinion.read(content)
+        conversation = await Conversation.load(self._agent(request), session.conversation_id)
+        rated = [
+            message
+            for message in conversation.messages()
+            if str(message.id) == opinion.message_id and message.author != "visitor"
+        ]
+        if not rated:
+            raise ApiError(422, "rating_invalid")
+        now = clock.now()
+        await self._in_database(
+            lambda database: save_opinion(database, session.conversation_id, rated[0], opinion, now)
+        )
+        return json({"saved": True}, headers=headers.PRIVATE)
+
+    async def _send_transcript(self, request: Request) -> HTTPResponse:
+        session = await self._visitor(request)
+        await self._rates.hit(self._settings.read_rates, "read", session.conversation_id)
+        conversation = await Conversation.load(self._agent(request), session.conversation_id)
+        form = request.args.get("format", "text")
+        if form == "text":
+            return text(as_text(conversation.messages(), clock.today()), headers=headers.PRIVATE)
+        if form == "html":
+            page = as_html(conversation.messages(), clock.today())
+            return html(page, headers={**headers.PRIVATE, **headers.page()})
+        raise ApiError(422, "format_invalid")
+
+    async def _erase(self, request: Request) -> HTTPResponse:
+        session = await self._visitor(request)
+        agent = self._agent(request)
+        async with self._turns.exclusive(agent, session.conversation_id):
+            # First the tokens: a message on its way must not begin the conversation anew.
+            await self._rates.revoke(session.conversation_id, self._settings.conversation_seconds)
+            erased = await asyncio.to_thread(privacy.erase, session.conversation_id)
+        sentence = say("erased", "message" if any(erased.values()) else "nothing")
+        return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
+
+    async def _take_adviser_event(self, request: Request) -> HTTPResponse:
+        from opco.handoff import AdviserEventRefused
+
+        await self._rates.hit(self._settings.address_rates, "adviser", self._address(request))
+        body = await incoming.read_body(request, self._settings.largest_adviser_body)
+        signed = {name.lower(): value for name, value in request.headers.items()}
+        try:
+            event = await self._gate.receive(signed, body, clock.now())
+        except AdviserEventRefused as refused:
+            content = {"error": refused.code, "message": str(refused)}
+            return json(content, status=refused.status)
+        if event.duplicate:
+            return json({"duplicate": True})
+        await self._turns.add(self._agent(request), event)
+        return empty()
+
+    async def _say_whether_ready(self, request: Request) -> HTTPResponse:
+        checks = await readiness(getattr(request.app.ctx, "agent", None), self._engine)
+        ready = all(checks.values())
+        return json(
+            {"ready": ready, "checks": checks},
+            status=200 if ready else 503,
+            headers=headers.PRIVATE,
+        )
+
+    async def _send_decision(self, request: Request, token: str) -> HTTPResponse:
+        await self._rates.hit(self._settings.read_rates, "decision", self._address(request))
+        page = await self._in_database(lambda database: decision_page(database, token))
+        return html(page, headers={**headers.PRIVATE, **headers.page()})
+
+    async def _send_script(self, request: Request) -> HTTPResponse:
+        return self._file(request, SCRIPT, headers.SHARED)
+
+    async def _send_print_script(self, request: Request) -> HTTPResponse:
+        return self._file(request, PAGES / "print.js", {})
+
+    async def _send_demo(self, request: Request, name: str = "index.html") -> HTTPResponse:
+        try:
+            path = within(DEMO, name)
+        except FileNotFoundError as error:
+            raise ApiError(404, "not_found") from error
+        return self._file(request, path, headers.demo())
+
+    # ---- shared ---------------------------------------------------------------------------
+
+    def _file(self, request: Request, path: Any, more: dict[str, str]) -> HTTPResponse:
+        try:
+            file = self._files.read(path)
+        except FileNotFoundError as error:
+            raise ApiError(404, "not_found") from error
+        compressed = accepts_gzip(request.headers.get("accept-encoding"))
+        etag = f'"{file.etag}{"-gzip" if compressed else ""}"'
+        fields = {**headers.CACHED, **more, "ETag": etag}
+        if etag in request.headers.get("if-none-match", ""):
+            return empty(status=304, headers=fields)
+        if compressed:
+            fields["Content-Encoding"] = "gzip"
+        content = file.compressed if compressed else file.content
+        return HTTPResponse(content, headers=fields, content_type=file.content_type)
+
+    async def _in_database(self, call: Callable[[Any], Any]) -> Any:
+        def within_session() -> Any:
+            with session_scope(self._engine) as session:
+                return call(session)
+
+        return await asyncio.to_thread(within_session)
+
+    async def _stop(self, app: Sanic, _: Any) -> None:
+        self._events.close()
