@@ -58,20 +58,23 @@ def find_by_name(
 ) -> list[Match]:
     """Return the companies whose name is nearest to ``name``, best first, at most ``limit``.
 
-    Accents, case, legal forms and typing errors do not matter. ``place`` (a city, postcode,
-    department number or region) brings the companies there to the top; words of a city may also
-    stand in ``name``. Nothing alike gives an empty list.
+    Accents, case, legal forms and typing errors do not matter; a rare word counts for more than
+    « garage ». ``place`` (a city, postcode, department number or region) brings the companies
+    there to the top; words of a city may also stand in ``name``. Nothing alike gives an empty
+    list.
     """
-    asked = words(name)[:_MOST_WORDS]
+    asked = list(dict.fromkeys(words(name)))[:_MOST_WORDS]
     if not asked or limit < 1:
         return []
     asked_place = words(place)[:4] if place else []
     alike = {word: _words_like(session, word) for word in dict.fromkeys(asked + asked_place)}
-    sirets = _candidates(session, asked, asked_place, alike)
+    frequency = _frequencies(session, alike)
+    sirets = _candidates(session, asked, asked_place, alike, frequency)
     if not sirets:
         return []
+    telling = {word: _telling(_exact_frequency(alike[word], frequency)) for word in asked}
     found = session.execute(select(Company).where(Company.__table__.c.siret.in_(sirets))).scalars()
-    scored = [Match(company, _score(company, asked, place)) for company in found]
+    scored = [Match(company, _score(company, telling, place)) for company in found]
     scored = [match for match in scored if match.score >= MINIMUM_SCORE]
     scored.sort(key=lambda m: (-m.score, not m.company.head_office, m.company.siret))
     return scored[:limit]
@@ -103,40 +106,54 @@ def _words_like(session: Session, word: str) -> dict[int, float]:
     return known
 
 
+def _frequencies(session: Session, alike: dict[str, dict[int, float]]) -> dict[int, int]:
+    """Return how many companies hold each recorded word that was found."""
+    found = {identifier for likely in alike.values() for identifier in likely}
+    if not found:
+        return {}
+    table = CompanyWord.__table__.c
+    counted = session.execute(
+        select(table.word_id, func.count()).where(table.word_id.in_(found)).group_by(table.word_id)
+    )
+    return {identifier: count for identifier, count in counted}
+
+
+def _telling(frequency: int) -> float:
+    """Return how much a word tells, from 1 (nobody has it) down: « garage » tells little."""
+    return float((1 + frequency) ** -0.3)
+
+
+def _exact_frequency(likely: dict[int, float], frequency: dict[int, int]) -> int:
+    return max(
+        (frequency.get(i, 0) for i, likeness in likely.items() if likeness >= 0.99), default=0
+    )
+
+
 def _candidates(
     session: Session,
     asked: list[str],
     asked_place: list[str],
     alike: dict[str, dict[int, float]],
+    frequency: dict[int, int],
 ) -> list[str]:
     """Return the SIRETs worth comparing: those that hold most of the telling words."""
-    word_ids = {identifier for likely in alike.values() for identifier in likely}
-    if not word_ids:
+    in_name = {i for word in asked for i in alike[word] if i in frequency}
+    if not in_name:
         return []
-    table = CompanyWord.__table__.c
-    counted = session.execute(
-        select(table.word_id, func.count())
-        .where(table.word_id.in_(word_ids))
-        .group_by(table.word_id)
-    )
-    frequency = {identifier: count for identifier, count in counted}
     weight: dict[int, float] = defaultdict(float)
     for word, likely in alike.items():
         factor = 1.0 if word in asked else 0.5
         for identifier, likeness in likely.items():
             if identifier in frequency:
-                # A rare word tells more than « garage ».
-                telling = 1.0 / (1.0 + frequency[identifier]) ** 0.3
-                weight[identifier] = max(weight[identifier], factor * likeness**2 * telling)
-    in_name = {i for word in asked for i in alike[word] if i in frequency}
-    if not in_name:
-        return []
+                value = factor * likeness**2 * _telling(frequency[identifier])
+                weight[identifier] = max(weight[identifier], value)
     selecting = [i for i in in_name if frequency[i] <= _COMMON]
     selecting += [i for w in asked_place for i in alike[w] if 0 < frequency.get(i, 0) <= _COMMON]
     if not selecting:
         selecting = sorted(in_name, key=lambda i: frequency[i])[:1]
-    value = case(*((table.word_id == i, w) for i, w in weight.items()), else_=0.0)
-    total = func.sum(value).label("total")
+    table = CompanyWord.__table__.c
+    worth = case(*((table.word_id == i, w) for i, w in weight.items()), else_=0.0)
+    total = func.sum(worth).label("total")
     pool = select(table.siret).where(table.word_id.in_(selecting)).distinct().subquery()
     rows = session.execute(
         select(table.siret, total)
@@ -149,21 +166,40 @@ def _candidates(
     return [siret for siret, _ in rows]
 
 
-def _score(company: Company, asked: list[str], place: str | None) -> float:
-    query = " ".join(asked)
-    city = normalise(company.city or "")
-    best = 0.0
-    for name in (company.name, company.trade_name):
-        if not name:
-            continue
-        own = normalise(name)
-        # The whole name counts, and so does having all the words of the query in it.
-        plain = 0.6 * fuzz.token_sort_ratio(query, own) + 0.4 * fuzz.token_set_ratio(query, own)
-        with_city = fuzz.token_sort_ratio(query, f"{own} {city}") if city else 0.0
-        best = max(best, plain, with_city)
+def _score(company: Company, telling: dict[str, float], place: str | None) -> float:
+    """Return the likeness of ``company`` to the words asked, from 0 to 100.
+
+    Two thirds: how much of what was asked the company has, rare words first. One third: how
+    much else its name holds.
+    """
+    names = [words(name) for name in (company.name, company.trade_name) if name]
+    city = words(company.city or "")
+    own_name = {word for name in names for word in name}
+    of_name = {word: max(_likeness(word, own) for own in own_name) for word in telling}
+    if not any(of_name.values()):
+        return 0.0
+    of_city = {word: max((_likeness(word, own) for own in city), default=0.0) for word in telling}
+    held = sum(value * max(of_name[word], of_city[word]) for word, value in telling.items())
+    query = " ".join(telling)
+    texts = [" ".join(name) for name in names]
+    texts += [f"{text} {' '.join(city)}" for text in texts]
+    whole = max(fuzz.token_sort_ratio(query, text) for text in texts)
+    score = 68.0 * held / sum(telling.values()) + 0.32 * whole
     if place:
-        best += 8.0 if _is_at(company, place) else -12.0
-    return round(max(0.0, min(100.0, best)), 1)
+        score += 8.0 if _is_at(company, place) else -12.0
+    return round(max(0.0, min(100.0, score)), 1)
+
+
+def _likeness(asked: str, own: str) -> float:
+    """Return how alike two words are, from 0 (not the same word) to 1."""
+    if asked == own:
+        return 1.0
+    if min(len(asked), len(own)) < 4 or asked.isdigit():
+        return 0.0
+    ratio = fuzz.ratio(asked, own)
+    if len(asked) >= 5 and own.startswith(asked):
+        ratio = max(ratio, 85.0)
+    return float((ratio / 100) ** 1.5) if ratio >= _WORD_SCORE else 0.0
 
 
 def _is_at(company: Company, place: str) -> bool:

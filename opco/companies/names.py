@@ -89,6 +89,12 @@ SHORT_FORMS = {
     "dem": "demenagements",
     "frere": "freres",
     "fres": "freres",
+    "2": "deux",
+    "3": "trois",
+    "4": "quatre",
+    "5": "cinq",
+    "6": "six",
+    "7": "sept",
 }
 
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
