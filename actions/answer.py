@@ -1,0 +1,167 @@
+"""Answering a question: the topic, its section, two topics at once, or a word explained."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions.base import ConversationAction
+from actions.doubt import offer_nearest
+from actions.facts import learn
+from actions.resources import library
+from actions.turn import LONGEST_MESSAGE, Turn
+from actions.voice import Button, Voice, button
+from opco.knowledge import Answer
+
+#: Topics that are said without becoming what the conversation is about.
+SMALL_TALK = frozenset({"conversation", "hors_sujet"})
+
+
+class AnswerQuestion(ConversationAction):
+    """Answers whatever topic NLU found. Rasa runs it when no rule names another action, so a new
+    topic needs a file and a line in the domain, no rule."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_answer"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Answer, or say what prevents it."""
+        if not refuse_unreadable(turn, voice):
+            if turn.topics:
+                learn(turn, turn.found)
+                answer_topics(turn, voice)
+            else:
+                offer_nearest(turn, voice)
+        return [FollowupAction("action_listen")]
+
+
+class AskMore(ConversationAction):
+    """Says the rest of the last answer: « en savoir plus »."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_ask_more"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Say what the topic in hand keeps behind its first words."""
+        memory = turn.memory
+        topic = turn.parameter("topic") or memory.topic
+        if topic not in library().topics:
+            voice.say("answer.nothing_before")
+            return []
+        answer = library().answer(topic, turn.today, memory.section)
+        if answer.more:
+            voice.tell(
+                answer.more,
+                kind="answer",
+                topic=topic,
+                section=answer.section,
+                title=answer.title,
+                sources=[source.to_dict() for source in answer.sources],
+                as_of=answer.as_of,
+                buttons=buttons_after(answer),
+            )
+        else:
+            voice.say("answer.no_more", buttons=[adviser()])
+        return []
+
+
+class Define(ConversationAction):
+    """Explains a word: « c'est quoi la DSN ? »."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_define"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Explain the word asked about, or answer the topic it belongs to."""
+        if not refuse_unreadable(turn, voice):
+            define(turn, voice)
+        return []
+
+
+def refuse_unreadable(turn: Turn, voice: Voice) -> bool:
+    """Say it when a message holds nothing to read, or too much; tell whether it was so."""
+    text = turn.text.strip()
+    if not text:
+        voice.say("input.empty")
+    elif len(text) > LONGEST_MESSAGE:
+        voice.say("input.too_long", maximum=LONGEST_MESSAGE)
+    elif not any(character.isalnum() for character in text):
+        key = "input.punctuation_only" if text.isascii() else "input.emoji_only"
+        voice.say(key)
+    else:
+        return False
+    return True
+
+
+def answer_topics(turn: Turn, voice: Voice, *, offer_check: bool = True) -> None:
+    """Answer each topic of the message, in the order asked."""
+    topics = turn.topics
+    if len(topics) > 1:
+        voice.say("answer.two_questions")
+    for topic in topics:
+        section = section_of(turn, topic)
+        answer = library().answer(topic, turn.today, section)
+        voice.answer(answer, buttons_after(answer, offer_check) if topic == topics[-1] else ())
+        if library().topics[topic].group not in SMALL_TALK:
+            turn.memory.topic, turn.memory.section = topic, answer.section
+            check = library().topics[topic].check
+            turn.memory.proposal = {"check": check} if check and offer_check else None
+    turn.memory.misunderstood = 0
+
+
+def section_of(turn: Turn, topic: str) -> str | None:
+    """Return the part of a topic that was asked for: by button, by words, by kind."""
+    if turn.parameter("section"):
+        return turn.parameter("section")
+    if topic == "hors_sujet":
+        return turn.analysis.get("off_topic_kind")
+    for item in turn.analysis.get("topics") or []:
+        if item.get("id") == topic and item.get("section"):
+            return str(item["section"])
+    return turn.analysis.get("section") if topic == turn.intent else None
+
+
+def buttons_after(answer: Answer, offer_check: bool = True) -> list[Button]:
+    """Return what people ask next: the check, then what the editor chose, then a person."""
+    say = library().say
+    buttons = []
+    if answer.check and offer_check:
+        buttons.append(
+            button(say("answer.check_button"), f'/start_check{{"check": "{answer.check}"}}')
+        )
+    for follow in answer.buttons:
+        section = f'{{"section": "{follow.section}"}}' if follow.section else ""
+        buttons.append(button(follow.title, f"/{follow.topic}{section}"))
+    if library().topics[answer.topic].group not in SMALL_TALK or answer.topic == "plainte":
+        buttons.append(adviser())
+    return buttons
+
+
+def adviser() -> Button:
+    """Return the way to a person."""
+    return button(library().say("answer.adviser_button"), "/parler_conseiller")
+
+
+def define(turn: Turn, voice: Voice) -> None:
+    """Explain the glossary's word that the message holds; else answer its topic, or ask."""
+    say = library().say
+    term = library().glossary.find(turn.text)
+    if term is None:
+        if turn.topics:
+            answer_topics(turn, voice)
+        else:
+            voice.say("glossary.unknown", buttons=[adviser()])
+        return
+    source = library().sources.get(term.source or "")
+    topic, _, section = (term.topic or "").partition("/")
+    follow = f'/{topic}{{"section": "{section}"}}' if section else f"/{topic}"
+    voice.tell(
+        say("glossary.definition", term=term.term, text=term.text),
+        kind="answer",
+        title=term.term,
+        sources=[source.to_dict()] if source else (),
+        buttons=[button(library().title(topic), follow)] if topic else (),
+    )
+    turn.memory.misunderstood = 0

@@ -1,0 +1,268 @@
+"""The check: a form that asks only what the decision still depends on."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+
+from actions import company, questions
+from actions.answer import answer_topics, define
+from actions.base import ConversationAction
+from actions.facts import acknowledge, labelled, learn
+from actions.memory import Memory
+from actions.resources import library, rulebook
+from actions.turn import Turn
+from actions.voice import Voice, button
+from opco.language import Found
+
+#: Rasa's name for the slot that a form asks for; ours is one, whatever the question.
+REQUESTED = "requested_slot"
+ANSWER = "answer"
+MOST_MISSES = 3
+
+
+class StartCheck(ConversationAction):
+    """Chooses the check and what is already known; the form follows."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_start_check"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Start the check that the button, the words or the last topic name; else offer them."""
+        memory = turn.memory
+        check = turn.parameter("check") or check_of_topic(memory.topic)
+        if check not in rulebook().checks:
+            voice.say("check.choose", buttons=check_buttons())
+            return [FollowupAction("action_listen")]
+        return begin(turn, voice, check)
+
+
+class ValidateCheckForm(ConversationAction):
+    """Reads each reply during a check, then asks what is still missing."""
+
+    def name(self) -> str:
+        """Return the name that Rasa expects for the form's validation."""
+        return "validate_check_form"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Read the reply, answer what was asked beside it, ask on or end the form."""
+        memory = turn.memory
+        if memory.check is None:
+            return [SlotSet(REQUESTED, None)]
+        if memory.asked is None:
+            questions.say_what_is_known(turn, voice)
+        else:
+            leaving = _leaving(turn, voice)
+            if leaving is not None:
+                return leaving
+            _read(turn, voice)
+        waiting = memory.candidates and memory.asked in (company.ASKED, company.ASKED_CONFIRM)
+        if waiting and voice.spoke:
+            return _keep_asking(memory)
+        question = questions.next_question(turn)
+        if question is None:
+            return [SlotSet(REQUESTED, None)]
+        again = memory.misses > 0 and memory.asked == question.asked and not voice.spoke
+        if not (
+            memory.misses > 0 and voice.spoke and memory.asked == question.asked == company.ASKED
+        ):
+            questions.ask(turn, voice, question, again=again)
+        return _keep_asking(memory)
+
+    def after_failure(self, turn: Turn) -> list[EventType]:
+        """Leave the check rather than let the form wait for a reply that it cannot read."""
+        return [SlotSet("check", None), SlotSet("asked", None), SlotSet(REQUESTED, None)]
+
+
+def begin(turn: Turn, voice: Voice, check: str) -> list[EventType]:
+    """Start a check with the facts known so far, those of this message included."""
+    memory = turn.memory
+    memory.check, memory.asked, memory.misses = check, None, 0
+    memory.proposal = None
+    memory.misunderstood = 0
+    learn(turn, turn.found)
+    forget_vain_questions(memory)
+    voice.say("check.start_titled", title=rulebook().checks[check].title)
+    company.recognise(turn, voice)
+    return [FollowupAction("check_form")]
+
+
+def forget_vain_questions(memory: Memory) -> None:
+    """Let a new check ask again what the user did not know the last time."""
+    memory.facts = {f: known for f, known in memory.facts.items() if known["origin"] != "unsure"}
+
+
+def check_of_topic(topic: str | None) -> str | None:
+    """Return the check that a topic offers."""
+    found = library().topics.get(topic) if topic else None
+    return found.check if found else None
+
+
+def check_buttons() -> list[dict[str, str]]:
+    """Return one button a check."""
+    return [
+        button(check.title, f'/start_check{{"check": "{name}"}}')
+        for name, check in rulebook().checks.items()
+    ]
+
+
+def _keep_asking(memory: Memory) -> list[EventType]:
+    # Rasa takes a form whose validation sets no slot for one that understood nothing.
+    return [SlotSet("asked", memory.asked), SlotSet(REQUESTED, ANSWER)]
+
+
+def _leaving(turn: Turn, voice: Voice) -> list[EventType] | None:
+    memory = turn.memory
+    if turn.intent == "stop":
+        memory.leave_check()
+        voice.say("check.left", buttons=[company.adviser_button()])
+        return [SlotSet(REQUESTED, None)]
+    if turn.intent == "parler_conseiller":
+        memory.leave_check()
+        return [
+            SlotSet(REQUESTED, None),
+            ActiveLoop(None),
+            FollowupAction("action_start_handoff"),
+        ]
+    if turn.intent == "start_check" and (asked := turn.parameter("check")) in rulebook().checks:
+        memory.check, memory.asked = asked, None
+        voice.say("check.start_titled", title=rulebook().checks[asked].title)
+        return None
+    return None
+
+
+def _read(turn: Turn, voice: Voice) -> None:
+    """Take from the reply all it says: an answer, other facts, corrections, a question."""
+    memory = turn.memory
+    asked = memory.asked
+    if asked is None:
+        return
+    if _read_button(turn):
+        memory.misses = 0
+        return
+    if _read_yes_no(turn, voice):
+        memory.misses = 0
+        return
+    if asked == company.ASKED and _read_company(turn, voice):
+        return
+    found = _facts_in_reply(turn)
+    changes = learn(turn, found)
+    for sentence in acknowledge(changes):
+        voice.tell(sentence, kind="notice")
+    answered = any(item.answers == asked and item.usable for item in found)
+    recognised = asked != company.ASKED and company.recognise(turn, voice)
+    if changes and asked == company.ASKED:
+        # « On est 12 » instead of a number: the facts will do.
+        company.skip(memory)
+    if _asks_something(turn, answered=answered or bool(changes)):
+        memory.misses = 0
+        if turn.intent == "ask_definition":
+            define(turn, voice)
+        else:
+            answer_topics(turn, voice, offer_check=False)
+        return
+    if answered or changes or recognised:
+        memory.misses = 0
+        return
+    _missed(turn, voice)
+
+
+def _read_button(turn: Turn) -> bool:
+    fact, value = turn.parameter("fact"), turn.parameter("value")
+    if not turn.is_payload or fact not in rulebook().facts:
+        return False
+    if turn.intent == "correct" or value is None:
+        turn.memory.facts.pop(fact, None)
+        return True
+    turn.memory.remember(fact, rulebook().facts[fact].parse(value))
+    return True
+
+
+def _read_yes_no(turn: Turn, voice: Voice) -> bool:
+    """Read « oui », « non » and « je ne sais pas » as what was asked makes them mean."""
+    memory, asked = turn.memory, turn.memory.asked
+    assert asked is not None
+    replies = {"affirm": True, "deny": False, "unsure": None}
+    if turn.intent not in replies or (turn.found and not turn.is_payload):
+        return False
+    reply = replies[turn.intent]
+    if asked == company.ASKED:
+        if reply is None or reply is False:
+            company.skip(memory)
+            voice.say("company.skipped")
+            return True
+        return False
+    if asked == company.ASKED_CONFIRM:
+        company.read_confirmation(turn, voice, bool(reply))
+        return True
+    if asked == company.ASKED_OTHER_OPCO:
+        memory.settled = [*memory.settled, company.ASKED_OTHER_OPCO]
+        if not reply:
+            memory.leave_check()
+        return True
+    if asked == questions.ASKED_HEADCOUNT:
+        value = memory.value_of("headcount") if reply else None
+        origin = {True: "said", None: "unsure"}.get(reply)
+        if origin is None:
+            memory.facts.pop("headcount", None)
+        else:
+            memory.remember("headcount", value, origin=origin)
+        return True
+    if reply is None:
+        memory.remember(asked, None, origin="unsure")
+        voice.say("check.unknown_noted")
+        return True
+    if rulebook().facts[asked].type == "boolean":
+        memory.remember(asked, reply)
+        return True
+    return False
+
+
+def _read_company(turn: Turn, voice: Voice) -> bool:
+    if turn.parameter("siret") or not turn.is_payload:
+        asks = turn.topics and _is_a_question(turn)
+        return not asks and company.read_reply(turn, voice)
+    return False
+
+
+def _facts_in_reply(turn: Turn) -> list[Found]:
+    asked = turn.memory.asked
+    target = "headcount" if asked == questions.ASKED_HEADCOUNT else asked
+    direct = turn.answers_to(target) if target in rulebook().facts else []
+    covered = {item.answers for item in direct}
+    return [*direct, *(item for item in turn.found if item.answers not in covered)]
+
+
+def _is_a_question(turn: Turn) -> bool:
+    return "?" in turn.text or turn.is_payload or turn.intent == "ask_definition"
+
+
+def _asks_something(turn: Turn, *, answered: bool) -> bool:
+    """Tell whether the message also, or only, asks about a topic."""
+    if turn.intent == "ask_definition":
+        return True
+    if not turn.topics:
+        return False
+    return _is_a_question(turn) or not answered
+
+
+def _missed(turn: Turn, voice: Voice) -> None:
+    memory = turn.memory
+    memory.misses += 1
+    if memory.misses < MOST_MISSES:
+        return
+    memory.misses = 0
+    voice.say("check.not_understood_thrice", buttons=[company.adviser_button()])
+    if memory.asked == company.ASKED:
+        company.skip(memory)
+    elif memory.asked in (company.ASKED_CONFIRM, company.ASKED_OTHER_OPCO):
+        memory.settled = [*memory.settled, company.ASKED_OTHER_OPCO, company.ASKED]
+        memory.candidates = []
+    else:
+        fact = "headcount" if memory.asked == questions.ASKED_HEADCOUNT else str(memory.asked)
+        memory.remember(fact, None, origin="unsure")
+
+
+def known_so_far(memory: Memory) -> list[str]:
+    """Return what was learnt in the conversation, in words."""
+    return labelled(memory)

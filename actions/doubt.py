@@ -1,0 +1,123 @@
+"""Doubt: the nearest topics by title, then a way out, never three failures without one."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.base import ConversationAction
+from actions.resources import library
+from actions.turn import Turn
+from actions.voice import Button, Voice, button
+
+MOST_CHOICES = 3
+
+
+class Doubt(ConversationAction):
+    """Offers what the message may have meant."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_doubt"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Offer the nearest topics, or say what prevents it."""
+        from actions.answer import refuse_unreadable
+
+        if not refuse_unreadable(turn, voice):
+            offer_nearest(turn, voice)
+        return []
+
+
+class NoneOfThese(ConversationAction):
+    """Takes « aucune de ces propositions » as one more misunderstanding."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_none_of_these"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Ask to rephrase, and offer a person."""
+        turn.memory.misunderstood += 1
+        if turn.memory.misunderstood >= MOST_CHOICES:
+            give_way_out(turn, voice)
+        else:
+            voice.say("doubt.none_chosen", buttons=[_adviser(), _topics_button()])
+        return []
+
+
+class ShowTopics(ConversationAction):
+    """Lists what the assistant can answer, group by group."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_show_topics"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Show the groups, then the topics of the one chosen."""
+        say = library().say
+        groups = {topic.group for topic in library().topics.values()}
+        group = turn.parameter("group")
+        if group in groups:
+            voice.say(
+                "failure.group_topics",
+                group=say(f"failure.group_{group}"),
+                buttons=[
+                    button(topic.title, f"/{topic.id}")
+                    for topic in library().topics.values()
+                    if topic.group == group
+                ],
+            )
+            return []
+        shown = [
+            name for name in ("apprentissage", "tuteur", "transition", "opco") if name in groups
+        ]
+        voice.say(
+            "failure.topics",
+            buttons=[
+                button(say(f"failure.group_{name}"), f'/show_topics{{"group": "{name}"}}')
+                for name in shown
+            ],
+        )
+        return []
+
+
+def offer_nearest(turn: Turn, voice: Voice) -> None:
+    """Offer the nearest topics; after repeated doubt, a person."""
+    memory = turn.memory
+    memory.misunderstood += 1
+    if memory.misunderstood >= MOST_CHOICES:
+        give_way_out(turn, voice)
+        return
+    choices = [
+        item["topic"]
+        for item in turn.analysis.get("choices") or []
+        if item.get("topic") in library().topics
+    ][:MOST_CHOICES]
+    say = library().say
+    if not choices:
+        key = "failure.second" if memory.misunderstood == 2 else "doubt.nothing_near"
+        voice.say(key, buttons=[_topics_button(), _adviser()])
+        return
+    voice.say(
+        "doubt.offer_again" if memory.misunderstood > 1 else "doubt.offer",
+        buttons=[
+            *(button(library().topics[name].title, f"/{name}") for name in choices),
+            button(say("doubt.none_button"), "/none_of_these"),
+            _adviser(),
+        ],
+    )
+
+
+def give_way_out(turn: Turn, voice: Voice) -> None:
+    """After three failures in a row: an adviser, or the list of topics."""
+    turn.memory.misunderstood = 0
+    turn.memory.proposal = {"payload": "parler_conseiller"}
+    voice.say("failure.third", buttons=[_adviser(), _topics_button()])
+
+
+def _adviser() -> Button:
+    return button(library().say("doubt.adviser_button"), "/parler_conseiller")
+
+
+def _topics_button() -> Button:
+    return button(library().say("failure.topics_button"), "/show_topics")

@@ -1,0 +1,151 @@
+"""Replies outside a check: yes, no, a bare fact, a correction, « et pour un BTS ? »."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions import company
+from actions.answer import answer_topics, buttons_after, refuse_unreadable
+from actions.base import ConversationAction
+from actions.check import begin, check_buttons, check_of_topic
+from actions.decide import say_decision
+from actions.facts import acknowledge, labelled, learn
+from actions.resources import library, rulebook
+from actions.turn import Turn
+from actions.voice import Voice, button
+
+
+class Reply(ConversationAction):
+    """Understands a reply by what was said last: a proposal, a decision, a topic."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_reply"
+
+    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+        """Follow the proposal, re-evaluate the decision, or take note."""
+        if refuse_unreadable(turn, voice):
+            return []
+        if turn.intent == "affirm":
+            return _affirm(turn, voice)
+        if turn.intent in ("deny", "unsure"):
+            turn.memory.proposal = None
+            if not turn.found:
+                voice.say("smalltalk.deny_alone", buttons=[company.adviser_button()])
+                return []
+        if turn.intent == "stop":
+            turn.memory.proposal = None
+            voice.say("check.nothing_to_stop")
+            return []
+        return _inform(turn, voice)
+
+
+def _affirm(turn: Turn, voice: Voice) -> list[EventType]:
+    proposal = turn.memory.proposal or {}
+    turn.memory.proposal = None
+    if proposal.get("check") in rulebook().checks:
+        return begin(turn, voice, proposal["check"])
+    if proposal.get("payload") == "parler_conseiller":
+        return [FollowupAction("action_start_handoff")]
+    if turn.found:
+        return _inform(turn, voice)
+    voice.say("smalltalk.affirm_alone")
+    return []
+
+
+def _inform(turn: Turn, voice: Voice) -> list[EventType]:
+    memory = turn.memory
+    if turn.intent == "correct" and (turn.is_payload or not turn.found):
+        return _choose_correction(turn, voice)
+    before = dict(memory.known_facts())
+    changes = learn(turn, turn.found)
+    recognised = company.recognise(turn, voice) or _chosen_company(turn, voice)
+    if memory.decision and changes:
+        _decide_again(turn, voice, before)
+        return []
+    check = check_of_topic(memory.topic)
+    if check and (changes or recognised):
+        return begin(turn, voice, check)
+    if recognised:
+        voice.say("check.choose", buttons=check_buttons())
+        return []
+    if changes:
+        for sentence in acknowledge(changes):
+            voice.tell(sentence, kind="notice")
+        facts = labelled(memory, [change.fact for change in changes])
+        voice.say("smalltalk.inform_alone", facts=facts, buttons=check_buttons())
+        return []
+    if memory.topic and turn.analysis.get("section"):
+        answer = library().answer(memory.topic, turn.today, turn.analysis["section"])
+        voice.answer(answer, buttons_after(answer))
+        return []
+    return _not_understood(turn, voice)
+
+
+def _chosen_company(turn: Turn, voice: Voice) -> bool:
+    return bool(turn.parameter("siret")) and company.read_reply(turn, voice)
+
+
+def _not_understood(turn: Turn, voice: Voice) -> list[EventType]:
+    if turn.topics:
+        answer_topics(turn, voice)
+    else:
+        from actions.doubt import offer_nearest
+
+        offer_nearest(turn, voice)
+    return []
+
+
+def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any]) -> None:
+    """Re-evaluate the last decision with what changed, and say what that changes."""
+    memory = turn.memory
+    assert memory.decision is not None
+    check = memory.decision["check"]
+    hypothesis = turn.intent != "correct"
+    now = memory.known_facts()
+    changed = {fact: value for fact, value in now.items() if before.get(fact) != value}
+    comparison = rulebook().compare(check, _typed(before), _typed(changed), turn.today)
+    voice.tell(comparison.text, kind="notice")
+    decision = comparison.after
+    say_decision(turn, voice, decision)
+    memory.decision = {**decision.to_dict(), "facts": now}
+    memory.proposal = None
+    del hypothesis
+
+
+def _typed(facts: dict[str, Any]) -> dict[str, Any]:
+    definitions = rulebook().facts
+    return {
+        fact: date.fromisoformat(value)
+        if definitions[fact].type == "date" and isinstance(value, str)
+        else value
+        for fact, value in facts.items()
+        if fact in definitions
+    }
+
+
+def _choose_correction(turn: Turn, voice: Voice) -> list[EventType]:
+    memory = turn.memory
+    fact = turn.parameter("fact")
+    check = (memory.decision or {}).get("check") or check_of_topic(memory.topic)
+    if fact in rulebook().facts and check:
+        memory.facts.pop(fact, None)
+        memory.check, memory.asked, memory.misses = check, None, 0
+        return [FollowupAction("check_form")]
+    known = memory.known_facts()
+    if not known:
+        voice.say("smalltalk.affirm_alone")
+        return []
+    definitions = rulebook().facts
+    voice.say(
+        "check.correct_what",
+        buttons=[
+            button(definitions[name].label, f'/correct{{"fact": "{name}"}}')
+            for name in known
+            if name in definitions
+        ],
+    )
+    return []

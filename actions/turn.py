@@ -1,0 +1,88 @@
+"""One message of the user, as the actions read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.memory import Memory
+from actions.resources import library
+from opco import clock
+from opco.language import Found, find_facts, interpret
+
+LONGEST_MESSAGE = 2000
+
+
+@dataclass
+class Turn:
+    """What was said, what NLU made of it, and what the conversation remembers."""
+
+    conversation: str
+    channel: str
+    text: str
+    intent: str
+    confidence: float
+    analysis: dict[str, Any]
+    entities: list[dict[str, Any]]
+    memory: Memory
+    today: date
+    active_loop: str | None
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read the tracker that Rasa sent."""
+        message = tracker.latest_message or {}
+        intent = message.get("intent") or {}
+        return cls(
+            conversation=tracker.sender_id,
+            channel=str(tracker.get_latest_input_channel() or ""),
+            text=message.get("text") or "",
+            intent=intent.get("name") or "",
+            confidence=float(intent.get("confidence") or 0.0),
+            analysis=message.get("analysis") or {},
+            entities=message.get("entities") or [],
+            memory=Memory.read(tracker.slots),
+            today=clock.today(),
+            active_loop=(tracker.active_loop or {}).get("name"),
+        )
+
+    @property
+    def is_payload(self) -> bool:
+        """Tell whether a button was pressed rather than words written."""
+        return self.text.startswith("/")
+
+    def parameter(self, name: str) -> str | None:
+        """Return what a button carries under this name (``/start_check{"check": …}``)."""
+        for entity in self.entities:
+            if entity.get("entity") == name and entity.get("value") not in (None, ""):
+                return str(entity["value"])
+        return None
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """Return the facts that the words hold, outside any question."""
+        return [] if self.is_payload else find_facts(self.text, self.today)
+
+    def answers_to(self, fact: str) -> list[Found]:
+        """Return what the words say, read as an answer to the question about ``fact``."""
+        return [] if self.is_payload else interpret(self.text, fact, self.today)
+
+    @cached_property
+    def topics(self) -> list[str]:
+        """Return the topics asked about, the first first; two when two questions were asked."""
+        topics = library().topics
+        several = [
+            item["id"] for item in self.analysis.get("topics") or [] if item.get("id") in topics
+        ]
+        if len(several) > 1:
+            return several
+        return [self.intent] if self.intent in topics else []
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether NLU would rather ask than answer."""
+        return self.intent in ("", "nlu_fallback")
