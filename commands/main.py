@@ -14,6 +14,8 @@ FAMILIES: dict[str, str] = {
     "run": "run",
     "model": "model",
     "ask": "ask",
+    "companies": "companies",
+    "database": "database",
 }
 
 

@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, str] = {
     "effectif_au": "headcount_as_of",
     "employeur_public": "public",
     "siege": "head_office",
+    "ferme_le": "closed_on",
 }
 REQUIRED = ("siret", "raison_sociale")
 
@@ -249,6 +250,7 @@ class _LineReader:
             "headcount": _whole_number,
             "headcount_year": _year,
             "headcount_as_of": _day,
+            "closed_on": _day,
             "public": _yes_no,
             "head_office": _yes_no,
         }[name]

@@ -47,6 +47,8 @@ class Company(Base):
     headcount_as_of: date | None = Column(Date)
     #: Public employer; ``None`` when the record does not say.
     public: bool | None = Column(Boolean)
+    #: When the establishment closed; ``None`` while it is open.
+    closed_on: date | None = Column(Date)
     head_office: bool = Column(Boolean, nullable=False, default=False)
     demonstration: bool = Column(Boolean, nullable=False, default=False, index=True)
 
@@ -57,6 +59,10 @@ class Company(Base):
         older figure, or one of an unknown year, is to be confirmed by the user.
         """
         return self.headcount is not None and self.headcount_year == today.year - 1
+
+    def is_closed(self, today: date) -> bool:
+        """Tell whether the establishment is closed on ``today``."""
+        return self.closed_on is not None and self.closed_on <= today
 
     @property
     def nic(self) -> str:

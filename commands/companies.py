@@ -1,0 +1,284 @@
+"""`opco companies`: find a company as the assistant does, import a company file."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from opco.clock import today
+from opco.companies import (
+    CompanyNumber,
+    Match,
+    Membership,
+    NumberKind,
+    facts_from_company,
+    find_by_name,
+    find_by_siren,
+    find_by_siret,
+    looks_like_number,
+    membership,
+    read_number,
+    territories,
+)
+from opco.companies.records import ImportReport, Refusal, WrongFile, read_file, store
+from opco.database import create_engine, session_scope
+
+app = typer.Typer(help="Les entreprises : recherche et import.")
+
+DEMONSTRATION = "entreprise fictive, données de démonstration"
+
+#: Why a number is wrong; {length} and {expected_length} are counts of digits.
+NUMBER_PROBLEMS = {
+    "empty": "Il manque le numéro.",
+    "not_digits": "Un SIRET ou un SIREN ne contient que des chiffres.",
+    "too_short": "Il manque des chiffres : {length} au lieu de {expected_length}.",
+    "too_long": "Il y a trop de chiffres : {length} au lieu de {expected_length}.",
+    "wrong_key": "La clé de contrôle est fausse : un chiffre est sans doute mal recopié.",
+}
+
+#: Why a line of a file is refused; {value} is what stands in the cell.
+REFUSALS = {
+    "wrong_cell_count": "la ligne a {value} cellules, pas autant que l'en-tête",
+    "siret_empty": "le SIRET manque",
+    "siret_not_digits": "« {value} » n'est pas un SIRET : il ne faut que des chiffres",
+    "siret_too_short": "« {value} » est trop court : un SIRET a 14 chiffres",
+    "siret_too_long": "« {value} » est trop long : un SIRET a 14 chiffres",
+    "siret_wrong_key": "« {value} » a une clé de contrôle fausse : vérifiez chaque chiffre",
+    "siret_spreadsheet": "« {value} » a été abrégé par le tableur : mettez la colonne en texte",
+    "siret_lost_zeros": "« {value} » a perdu ses zéros de tête : mettez la colonne en texte",
+    "repeated_siret": "ce SIRET est déjà à la ligne {value}",
+    "is_demonstration": "« {value} » est un numéro réservé aux entreprises fictives",
+    "not_demonstration": "« {value} » n'est pas un numéro réservé aux entreprises fictives",
+    "missing_value": "la cellule est vide alors qu'elle est obligatoire",
+    "too_long": "le texte dépasse {value} caractères",
+    "wrong_postcode": "« {value} » n'est pas un code à 5 chiffres",
+    "wrong_naf": "« {value} » n'est pas un code NAF (exemple : 45.20A)",
+    "wrong_idcc": "« {value} » n'est pas un IDCC (4 chiffres au plus)",
+    "wrong_headcount": "« {value} » n'est pas un nombre entier de salariés",
+    "wrong_headcount_year": "« {value} » n'est pas une année",
+    "wrong_headcount_as_of": "« {value} » n'est pas une date (exemple : 31/01/2026)",
+    "wrong_closed_on": "« {value} » n'est pas une date (exemple : 31/01/2026)",
+    "wrong_public": "« {value} » n'est ni oui ni non",
+    "wrong_head_office": "« {value} » n'est ni oui ni non",
+}
+
+WRONG_FILES = {
+    "empty_file": "Le fichier est vide.",
+    "missing_column": "La colonne « {value} » manque dans l'en-tête.",
+}
+
+STATUSES = {
+    "mobilites": "relève d'OPCO Mobilités",
+    "other": "relève d'un autre OPCO : {name} ({site})",
+    "unknown": "OPCO à vérifier",
+}
+
+REASONS = {
+    "convention": "d'après la convention {idcc} ({convention})",
+    "replaced": "d'après la convention {idcc}, remplacée par la {replaced_by}",
+    "shared": "la convention {idcc} est partagée entre plusieurs OPCO : vérifiez l'activité",
+    "escape_code": "le code {idcc} ne désigne pas une convention : regardez la fiche de paie",
+    "not_in_table": "la convention {idcc} n'est pas dans la table",
+    "no_idcc": "la convention collective n'est pas connue : regardez la fiche de paie",
+}
+
+
+@app.command("find")
+def find(
+    query: str = typer.Argument(..., metavar="SIRET|NOM", help="SIRET, SIREN ou nom."),
+    place: str | None = typer.Option(None, "--place", help="Ville, code postal ou région."),
+    limit: int = typer.Option(5, "--limit", min=1, max=50),
+    as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
+) -> None:
+    """Chercher une entreprise par SIRET, SIREN ou nom."""
+    number = read_number(query) if looks_like_number(query) else None
+    if number is not None and not number.is_valid:
+        _refuse_number(number, as_json)
+    day = today()
+    try:
+        with session_scope(create_engine(), read_only=True) as session:
+            matches = _search(session, query, number, place, limit)
+            found = [_described(session, match, day) for match in matches]
+    except SQLAlchemyError as error:
+        typer.echo(f"La base de données ne répond pas : {_first_line(error)}", err=True)
+        raise typer.Exit(2) from error
+    if as_json:
+        typer.echo(json.dumps({"query": query, "companies": found}, ensure_ascii=False, indent=2))
+    elif found:
+        typer.echo("\n\n".join(_as_text(company) for company in found))
+    else:
+        typer.echo("Aucune entreprise trouvée.")
+    if not found:
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False)],
+    strict: bool = typer.Option(False, "--strict", help="Tout refuser si une ligne est refusée."),
+) -> None:
+    """Ajouter ou mettre à jour des entreprises depuis un fichier CSV (UTF-8, « ; » ou « , »)."""
+    try:
+        read = read_file(file)
+    except WrongFile as error:
+        typer.echo(WRONG_FILES[error.code].format(value=error.value), err=True)
+        raise typer.Exit(1) from error
+    for refusal in read.refusals:
+        typer.echo(refusal_text(refusal), err=True)
+    if strict and read.refusals:
+        typer.echo("Rien n'a été importé.", err=True)
+        raise typer.Exit(1)
+    try:
+        with session_scope(create_engine()) as session:
+            report = store(session, read)
+    except SQLAlchemyError as error:
+        typer.echo(f"Rien n'a été importé : {_first_line(error)}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(_report_text(report))
+    if report.refusals:
+        raise typer.Exit(1)
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """Say in French why a line was refused, with its number."""
+    reason = REFUSALS[refusal.code].format(value=refusal.value)
+    where = f", colonne « {refusal.column} »" if refusal.column else ""
+    return f"Ligne {refusal.line}{where} : {reason}."
+
+
+def _report_text(report: ImportReport) -> str:
+    return (
+        f"{report.lines} lignes lues : {report.added} entreprises ajoutées, "
+        f"{report.updated} mises à jour, {report.unchanged} inchangées, "
+        f"{len(report.refusals)} refusées."
+    )
+
+
+def _search(
+    session: Session, query: str, number: CompanyNumber | None, place: str | None, limit: int
+) -> list[Match]:
+    if number is None:
+        return find_by_name(session, query, place, limit)
+    if number.kind is NumberKind.SIREN:
+        return [Match(company, 100.0) for company in find_by_siren(session, number.digits)]
+    company = find_by_siret(session, number.digits)
+    return [Match(company, 100.0)] if company else []
+
+
+def _refuse_number(number: CompanyNumber, as_json: bool) -> None:
+    assert number.problem is not None
+    text = NUMBER_PROBLEMS[number.problem.value].format(
+        length=number.length, expected_length=number.expected_length
+    )
+    if as_json:
+        problem = {"query": number.digits, "companies": [], "problem": number.problem.value}
+        typer.echo(json.dumps({**problem, "text": text}, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(text, err=True)
+    raise typer.Exit(1)
+
+
+def _described(session: Session, match: Match, day: date) -> dict[str, Any]:
+    company = match.company
+    region = territories().region(company.region_code)
+    held = membership(session, company)
+    return {
+        "siret": company.siret,
+        "siren": company.siren,
+        "name": company.name,
+        "trade_name": company.trade_name,
+        "head_office": company.head_office,
+        "closed_on": _iso(company.closed_on),
+        "address": {
+            "street": company.street,
+            "postcode": company.postcode,
+            "city": company.city,
+            "region": region.name if region else None,
+            "region_code": company.region_code,
+        },
+        "naf": company.naf,
+        "idcc": company.idcc,
+        "headcount": {
+            "value": company.headcount,
+            "year": company.headcount_year,
+            "source": company.headcount_source,
+            "as_of": _iso(company.headcount_as_of),
+            "fresh": company.headcount_is_fresh(day),
+        },
+        "facts": {
+            name: {"value": fact.value, "as_of": _iso(fact.as_of), "to_confirm": fact.to_confirm}
+            for name, fact in facts_from_company(company, day).items()
+        },
+        "membership": _membership(held),
+        "score": match.score,
+        "demonstration": company.demonstration,
+    }
+
+
+def _membership(held: Membership) -> dict[str, Any]:
+    return {
+        "status": held.status.value,
+        "reason": held.reason.value,
+        "confidence": held.confidence,
+        "opco": {"name": held.opco.name, "site": held.opco.site} if held.opco else None,
+        "convention": held.convention,
+        "branch_group": held.branch_group,
+        "replaced_by": held.replaced_by,
+        "candidates": [opco.name for opco in held.candidates],
+        "naf_suggests": [opco.name for opco in held.naf_suggests],
+        "text": _membership_text(held),
+    }
+
+
+def _membership_text(held: Membership) -> str:
+    status = STATUSES[held.status.value]
+    if held.opco:
+        status = status.format(name=held.opco.name, site=held.opco.site)
+    reason = REASONS[held.reason.value].format(
+        idcc=held.idcc,
+        convention=held.convention or "intitulé non connu",
+        replaced_by=held.replaced_by,
+    )
+    doubt = ", à confirmer" if held.confidence == "medium" else ""
+    return f"{status}{doubt} ({reason})"
+
+
+def _as_text(company: dict[str, Any]) -> str:
+    address = company["address"]
+    siret = read_number(company["siret"]).text
+    name = company["name"] + (f" ({company['trade_name']})" if company["trade_name"] else "")
+    place = " ".join(part for part in (address["postcode"], address["city"]) if part)
+    region = f", {address['region']}" if address["region"] else ""
+    lines = [f"{name} — SIRET {siret}"]
+    if company["demonstration"]:
+        lines[0] += f" [{DEMONSTRATION}]"
+    if company["closed_on"]:
+        lines.append(f"  Établissement fermé le {company['closed_on']}")
+    if place:
+        lines.append(f"  {address['street'] or ''}, {place}{region}".replace("  , ", "  "))
+    lines.append(f"  NAF {company['naf'] or 'inconnu'}, IDCC {company['idcc'] or 'inconnu'}")
+    lines.append(f"  {_headcount_text(company['headcount'])}")
+    lines.append(f"  {company['membership']['text']}")
+    return "\n".join(lines)
+
+
+def _headcount_text(headcount: dict[str, Any]) -> str:
+    if headcount["value"] is None:
+        return "Effectif inconnu"
+    year = f" en {headcount['year']}" if headcount["year"] else ", année inconnue"
+    text = f"Effectif : {headcount['value']}{year}"
+    return text if headcount["fresh"] else f"{text}, à confirmer"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
