@@ -10,7 +10,6 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-from sqlalchemy.exc import SQLAlchemyError
 
 from actions.resources import library
 from actions.turn import Turn
@@ -51,22 +50,19 @@ class ConversationAction(Action):
             events = await asyncio.wait_for(
                 loop.run_in_executor(_threads, self.perform, turn, voice), SECONDS
             )
-        except Exception as error:
+        except Exception:
             logger.exception("Action %s failed for %s", self.name(), turn.conversation)
             # A thread that is still running keeps its own voice, which is never flushed.
             voice = Voice(turn.channel)
-            _apologise(voice, error)
+            _apologise(voice)
             voice.flush(dispatcher)
             return self.after_failure(turn)
         voice.flush(dispatcher)
         return [*turn.memory.events(), *events]
 
 
-def _apologise(voice: Voice, error: Exception) -> None:
-    adviser = button(library().say("answer.adviser_button"), "/parler_conseiller")
-    if isinstance(error, SQLAlchemyError):
-        voice.say("error.general", buttons=[adviser])
-    elif isinstance(error, asyncio.TimeoutError):
-        voice.say("error.general", buttons=[adviser])
-    else:
-        voice.say("error.general", buttons=[adviser])
+def _apologise(voice: Voice) -> None:
+    voice.say(
+        "error.general",
+        buttons=[button(library().say("answer.adviser_button"), "/parler_conseiller")],
+    )
