@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.memory import Memory
-from actions.resources import database, library
+from actions.resources import directory, library
 from actions.turn import Turn
 from actions.voice import Button, Voice, button
 from opco.companies import (
@@ -111,7 +111,7 @@ def other_opco(memory: Memory) -> dict[str, Any] | None:
 
 
 def _by_siret(turn: Turn, voice: Voice, siret: str, *, confirmed: bool) -> bool:
-    with database() as session:
+    with directory() as session:
         company = find_by_siret(session, siret)
         if company is None:
             skip(turn.memory)
@@ -124,7 +124,7 @@ def _by_siret(turn: Turn, voice: Voice, siret: str, *, confirmed: bool) -> bool:
 
 
 def _by_siren(turn: Turn, voice: Voice, siren: str) -> bool:
-    with database() as session:
+    with directory() as session:
         establishments = find_by_siren(session, siren)
         if not establishments:
             skip(turn.memory)
@@ -141,7 +141,7 @@ def _by_name(turn: Turn, voice: Voice) -> bool:
         return False
     place = next((e["value"] for e in turn.entities if e.get("entity") == "place"), None)
     name = next((e["value"] for e in turn.entities if e.get("entity") == "company_name"), None)
-    with database() as session:
+    with directory() as session:
         matches = find_by_name(session, name or turn.text, place=place, limit=MOST_CHOICES)
         if not matches:
             return False

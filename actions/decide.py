@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.base import ConversationAction
-from actions.facts import for_rules
-from actions.resources import library, rulebook
+from actions.facts import for_rules, written
+from actions.resources import database, library, rulebook
 from actions.turn import Turn
 from actions.voice import RICH_CHANNELS, Voice, button
+from opco import clock
+from opco.decisions import KeptDecision, keep
 from opco.eligibility import Decision
+
+logger = logging.getLogger(__name__)
+
+#: Where the website channel shows a kept decision, relative to the channel's address.
+PAGE = "decisions/"
 
 #: Beyond these, criteria are in the card and the printed page, not in the text.
 MOST_WHAT_IFS = 2
@@ -32,7 +41,6 @@ class Decide(ConversationAction):
         facts = for_rules(memory)
         decision = rulebook().decide(memory.check, facts, turn.today)
         say_decision(turn, voice, decision)
-        memory.decision = {**decision.to_dict(), "facts": memory.known_facts()}
         memory.topic = rulebook().checks[memory.check].topic
         memory.section = None
         memory.leave_check()
@@ -40,9 +48,13 @@ class Decide(ConversationAction):
 
 
 def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
-    """Say a decision: the verdict, why, what would change it, and what to do next."""
+    """Say a decision and remember it: the verdict, why, what would change it, what to do next."""
     say = library().say
+    memory = turn.memory
     content = decision.to_dict()
+    memory.decision = {**content, "facts": memory.known_facts()}
+    memory.proposal = None
+    kept = _keep(turn, content)
     related = library().topics[rulebook().checks[decision.check].topic].related
     buttons = [button(library().title(name), f"/{name}") for name in related[:2]]
     buttons += [
@@ -58,7 +70,33 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
         sources=content["sources"],
         as_of=decision.as_of,
         buttons=buttons,
+        reference=kept.reference if kept else None,
+        page=f"{PAGE}{kept.token}" if kept else None,
     )
+
+
+def _keep(turn: Turn, content: dict[str, Any]) -> KeptDecision | None:
+    """Store the decision for its printable page; without a database it is only said."""
+    memory = turn.memory
+    definitions = rulebook().facts
+    facts = [
+        {"label": definitions[fact].label, "value": written(fact, value)}
+        for fact, value in memory.known_facts().items()
+        if fact in definitions
+    ]
+    try:
+        with database() as session:
+            return keep(
+                session,
+                turn.conversation,
+                content,
+                clock.now(),
+                company=memory.company,
+                facts=facts,
+            )
+    except SQLAlchemyError:
+        logger.exception("The decision could not be kept")
+        return None
 
 
 def _text(decision: Decision, content: dict[str, Any], *, rich: bool) -> str:

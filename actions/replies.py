@@ -104,16 +104,11 @@ def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any]) -> None:
     memory = turn.memory
     assert memory.decision is not None
     check = memory.decision["check"]
-    hypothesis = turn.intent != "correct"
     now = memory.known_facts()
     changed = {fact: value for fact, value in now.items() if before.get(fact) != value}
     comparison = rulebook().compare(check, _typed(before), _typed(changed), turn.today)
     voice.tell(comparison.text, kind="notice")
-    decision = comparison.after
-    say_decision(turn, voice, decision)
-    memory.decision = {**decision.to_dict(), "facts": now}
-    memory.proposal = None
-    del hypothesis
+    say_decision(turn, voice, comparison.after)
 
 
 def _typed(facts: dict[str, Any]) -> dict[str, Any]:

@@ -44,3 +44,10 @@ def database() -> Iterator[Session]:
     """Give a session that commits at the end, or rolls back."""
     with session_scope(engine()) as session:
         yield session
+
+
+@contextmanager
+def directory() -> Iterator[Session]:
+    """Give a session that only reads: it waits for no writer."""
+    with session_scope(engine(), read_only=True) as session:
+        yield session

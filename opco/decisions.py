@@ -1,0 +1,71 @@
+"""Keeping a decision so that its visitor can carry it away: a reference and a private link."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from opco.database.tables import DecisionSummary
+from opco.references import new_reference
+
+PREFIX = "D"
+#: Bytes of the link's secret: nobody finds a link by trying.
+SECRET_BYTES = 24
+
+
+@dataclass(frozen=True)
+class KeptDecision:
+    """What the visitor gets: ``reference`` to quote, ``token`` that opens the page."""
+
+    reference: str
+    token: str
+
+
+def keep(
+    session: Session,
+    conversation_id: str,
+    decision: Mapping[str, Any],
+    now: datetime,
+    *,
+    company: Mapping[str, Any] | None = None,
+    facts: Sequence[Mapping[str, str]] = (),
+) -> KeptDecision:
+    """Store a decision (``Decision.to_dict()``) as it was given.
+
+    ``facts`` are what the visitor had said, as ``{"label", "value"}``. Only the hash of the link's
+    secret is stored: the table alone opens no page.
+    """
+    token = secrets.token_urlsafe(SECRET_BYTES)
+    reference = _free_reference(session)
+    session.add(
+        DecisionSummary(
+            reference=reference,
+            conversation_id=conversation_id,
+            token_hash=hashlib.sha256(token.encode()).hexdigest(),
+            check=decision["check"],
+            siret=(company or {}).get("siret"),
+            content={
+                "decision": dict(decision),
+                "company": (company or {}).get("name"),
+                "demonstration": bool((company or {}).get("demonstration")),
+                "facts": [dict(fact) for fact in facts],
+            },
+            created_at=now,
+        )
+    )
+    return KeptDecision(reference, token)
+
+
+def _free_reference(session: Session) -> str:
+    column = DecisionSummary.__table__.c.reference
+    while True:
+        reference = new_reference(PREFIX)
+        if session.execute(select(column).where(column == reference)).first() is None:
+            return reference

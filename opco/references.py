@@ -1,0 +1,22 @@
+"""References that a person can dictate over the telephone."""
+
+from __future__ import annotations
+
+import secrets
+from random import Random
+
+#: Without 0 and 1, which are read as letters, nor the letters read as digits.
+DIGITS = "23456789"
+LETTERS = "ACDEFGHJKLMNPRTUVWXY"
+
+
+def new_reference(prefix: str, random: Random | None = None) -> str:
+    """Return a reference such as ``M-4827-KR``: a letter, four digits, two letters.
+
+    1.6 million values a prefix: short enough to be dictated, too few to be unique by luck, so the
+    column that holds it must be unique and the caller must draw again when it is taken.
+    """
+    source = random or secrets.SystemRandom()
+    digits = "".join(source.choice(DIGITS) for _ in range(4))
+    letters = "".join(source.choice(LETTERS) for _ in range(2))
+    return f"{prefix}-{digits}-{letters}"
