@@ -8,7 +8,6 @@ from typing import Any
 
 from addons.channels.settings import ChannelSettings
 from addons.channels.texts import text
-from opco.knowledge import Library
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,8 @@ class Welcome:
     @classmethod
     def load(cls, settings: ChannelSettings) -> Welcome:
         """Take the words of topics from the topics themselves."""
+        from opco.knowledge import Library
+
         library = Library.load()
         return cls(settings, {f"/{name}": topic.title for name, topic in library.topics.items()})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -195,14 +196,14 @@ async def _run(server: ScriptedServer, port: int, started: threading.Event) -> N
     configure_cors(app, None)
     app.blueprint(server.channel.blueprint(None), url_prefix="/webhooks/website")
     app.ctx.agent = server.agent
+    listening = socket.create_server(("127.0.0.1", port))
+    server.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     running_server = await app.create_server(
-        "127.0.0.1", port, return_asyncio_server=True, access_log=False
+        sock=listening, return_asyncio_server=True, access_log=False
     )
     await running_server.startup()
-    socket = running_server.sockets[0]
-    server.url = f"http://127.0.0.1:{socket.getsockname()[1]}"
+    await running_server.before_start()
     started.set()
     await server._stopping.wait()
-    server.channel._events.close()
-    running_server.close()
-    await running_server.wait_closed()
+    await running_server.before_stop()
+    await running_server.close()
