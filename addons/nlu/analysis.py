@@ -98,6 +98,20 @@ class Analysis:
         }
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What the model thinks of a message, before thresholds; one probability per intent."""
+
+    question: str
+    parts: tuple[str, ...]
+    probabilities: np.ndarray[Any, Any]
+    part_probabilities: np.ndarray[Any, Any]
+    kind: str
+    familiarity: float
+    language: str | None
+    only_facts: bool
+
+
 class Analyst:
     """Analyses messages with a trained model; build it with `train` or `load`."""
 
@@ -152,42 +166,48 @@ class Analyst:
 
     def analyse(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Analysis:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
-        parts = segments(text)
-        language = self._languages.foreign(text, self._vocabulary)
-        raw = self.model.probabilities([text, without_opening(text), *parts])
+        return self.decide(self.read(text, facts))
+
+    def read(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Reading:
+        """Return what the model thinks of `text`, before any threshold."""
+        parts = tuple(segments(text))
+        question = without_opening(text)
+        raw = self.model.probabilities([text, question, *parts])
         grouped = np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
-        probabilities = self._blend(text, grouped, len(parts))
-        order = np.argsort(-probabilities, kind="stable")
-        ranking = tuple(Choice(self.intents[i], float(probabilities[i])) for i in order)
-        if self._only_facts(text, facts):
+        return Reading(
+            question=question,
+            parts=parts,
+            probabilities=self._blend(text, grouped, len(parts)),
+            part_probabilities=grouped[2:],
+            kind=self._kind(raw[0]),
+            familiarity=float(self.model.familiarity([question])[0]),
+            language=self._languages.foreign(text, self._vocabulary),
+            only_facts=self._only_facts(text, facts),
+        )
+
+    def decide(self, reading: Reading, thresholds: Thresholds | None = None) -> Analysis:
+        """Turn a reading into an analysis; `thresholds` replace those of the analyst."""
+        limits = thresholds or self.thresholds
+        order = np.argsort(-reading.probabilities, kind="stable")
+        ranking = tuple(Choice(self.intents[i], float(reading.probabilities[i])) for i in order)
+        if reading.only_facts:
             return self._outright(INFORM, 1.0, ranking)
-        if language:
-            return self._declined(1.0, ranking, OTHER_LANGUAGE, language)
-        best = ranking[0]
-        if best.topic == OFF_TOPIC and best.confidence >= self.thresholds.off_topic:
-            return self._declined(best.confidence, ranking, self._kind(raw[0]), None)
-        pair = self._two_questions(parts, grouped[2:])
+        if reading.language:
+            return self._declined(1.0, ranking, OTHER_LANGUAGE, reading.language)
+        best, second = ranking[0], ranking[1]
+        if best.topic == OFF_TOPIC and best.confidence >= limits.off_topic:
+            return self._declined(best.confidence, ranking, reading.kind, None)
+        pair = self._two_questions(reading, limits)
         if pair:
-            found = {choice.topic: self._sections.find(choice.topic, part, self.thresholds.section)
-                     for choice, part in pair}  # fmt: skip
-            topics = tuple(choice for choice, _ in pair)
-            return Analysis(
-                topics[0].topic,
-                topics[0].confidence,
-                _first(ranking, topics[0]),
-                topics,
-                found[topics[0].topic],
-                sections={k: v for k, v in found.items() if v},
-            )
-        lead = best.confidence - ranking[1].confidence
+            return self._both(pair, ranking, limits)
         if (
             best.topic == OFF_TOPIC
-            or best.confidence < self.thresholds.certain
-            or lead < self.thresholds.margin
-            or self.model.familiarity([without_opening(text)])[0] < self.thresholds.strange
+            or best.confidence < limits.certain
+            or best.confidence - second.confidence < limits.margin
+            or reading.familiarity < limits.strange
         ):
-            return self._doubtful(ranking, raw[0])
-        section = self._sections.find(best.topic, without_opening(text), self.thresholds.section)
+            return self._doubtful(ranking, reading, limits)
+        section = self._sections.find(best.topic, reading.question, limits.section)
         return self._outright(best.topic, best.confidence, ranking, section)
 
     def _blend(self, text: str, grouped: np.ndarray[Any, Any], parts: int) -> np.ndarray[Any, Any]:
@@ -201,17 +221,15 @@ class Analyst:
         mixed = (whole + (segments_ * weight[:, None]).sum(axis=0) / weight.sum()) / 2
         return mixed
 
-    def _two_questions(
-        self, parts: Sequence[str], grouped: np.ndarray[Any, Any]
-    ) -> list[tuple[Choice, str]]:
+    def _two_questions(self, reading: Reading, limits: Thresholds) -> list[tuple[Choice, str]]:
         found: dict[str, tuple[Choice, str]] = {}
-        for part, row in zip(parts, grouped, strict=True):
+        for part, row in zip(reading.parts, reading.part_probabilities, strict=True):
             column = int(np.argmax(row))
             intent, confidence = self.intents[column], float(row[column])
             asks = intent in self._topics and intent not in COURTESIES | _MOODS
-            if asks and confidence >= self.thresholds.second and intent not in found:
+            if asks and confidence >= limits.second and intent not in found:
                 found[intent] = (Choice(intent, confidence), part)
-        return list(found.values())[:2] if len(found) == 2 else []
+        return list(found.values()) if len(found) == 2 else []
 
     def _kind(self, row: np.ndarray[Any, Any]) -> str:
         if not self._kinds:
@@ -232,6 +250,23 @@ class Analyst:
         return all(word in self._fillers for word in letters if word)
 
     # ---- results ----------------------------------------------------------------------------
+
+    def _both(
+        self, pair: list[tuple[Choice, str]], ranking: tuple[Choice, ...], limits: Thresholds
+    ) -> Analysis:
+        found = {
+            choice.topic: self._sections.find(choice.topic, part, limits.section)
+            for choice, part in pair
+        }
+        topics = tuple(choice for choice, _ in pair)
+        return Analysis(
+            topics[0].topic,
+            topics[0].confidence,
+            _first(ranking, topics[0]),
+            topics,
+            found[topics[0].topic],
+            sections={topic: section for topic, section in found.items() if section},
+        )
 
     def _outright(
         self,
@@ -260,17 +295,19 @@ class Analyst:
             language=language,
         )
 
-    def _doubtful(self, ranking: tuple[Choice, ...], row: np.ndarray[Any, Any]) -> Analysis:
+    def _doubtful(
+        self, ranking: tuple[Choice, ...], reading: Reading, limits: Thresholds
+    ) -> Analysis:
         offered = tuple(
             choice
             for choice in ranking
             if choice.topic in self._topics
             and choice.topic not in COURTESIES
             and choice.topic != OFF_TOPIC
-            and choice.confidence >= self.thresholds.offered
+            and choice.confidence >= limits.offered
         )[:3]
         doubt = Choice(FALLBACK, 1.0 - ranking[0].confidence)
-        kind = self._kind(row) if ranking[0].topic == OFF_TOPIC else None
+        kind = reading.kind if ranking[0].topic == OFF_TOPIC else None
         return Analysis(
             FALLBACK,
             doubt.confidence,

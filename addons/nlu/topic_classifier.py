@@ -6,7 +6,7 @@ In config.yml, after the extractors of facts. The reading itself is in `addons.n
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from addons.nlu.analysis import Analyst, Thresholds
 from addons.nlu.corpus import Corpus, Example, fingerprint
 from addons.nlu.topic_model import Weights
+from addons.nlu.training import select
 from opco.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -51,8 +52,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._weights = Weights(**_options(config, Weights))
-        self._thresholds = Thresholds(**_options(config, Thresholds))
+        self._weights = Weights(**select(config, Weights))
+        self._thresholds = Thresholds(**select(config, Thresholds))
         self._model_storage = model_storage
         self._resource = resource
         self._analyst: Analyst | None = None
@@ -126,11 +127,6 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             )
             message.set("analysis", analysis.to_dict(), add_to_output=True)
         return messages
-
-
-def _options(config: dict[str, Any], kind: type[Weights] | type[Thresholds]) -> dict[str, Any]:
-    names = {field.name for field in fields(kind)}
-    return {name: value for name, value in config.items() if name in names}
 
 
 def _data_folder() -> Path:

@@ -30,11 +30,11 @@ Array = npt.NDArray[np.float64]
 class Weights:
     """How much each view of a sentence counts; chosen by measurement (docs/comprehension.md)."""
 
-    regularisation: float = 3.0  # C of the logistic regression
-    vector: float = 2.0
+    regularisation: float = 10.0  # C of the logistic regression
+    vector: float = 0.5
     letters: float = 1.0
     words: float = 0.5
-    nearest: float = 0.3  # share of the nearest examples in the final opinion
+    nearest: float = 0.1  # share of the nearest examples in the final opinion
     nearest_sharpness: float = 14.0
     degraded: bool = True  # learn each example also as typed in a hurry, without accents
 

@@ -1,0 +1,179 @@
+"""Measures an analyst on the project's test questions (tests/nlu/questions).
+
+A question is *right* when its topic (or an accepted one) is answered outright, *offered* when the
+assistant doubts and proposes it first or second, *declined* when it is treated as off topic or
+doubted, *wrong* when something else is answered outright.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.metrics import f1_score, roc_auc_score
+
+from addons.nlu.analysis import Analysis, Analyst
+from addons.nlu.corpus import OFF_TOPIC
+
+CHAT_STYLES = frozenset({"sms", "chat", "keywords", "typos", "capitals"})
+IN_SCOPE = frozenset({"in_scope", "conversation"})
+#: How the family of a clear off-topic question begins -> its kind.
+KINDS = {
+    "autre": "other",
+    "hostilite": "hostility",
+    "injection": "injection",
+    "langue": "other_language",
+    "detresse": "distress",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A test question; two topics when it asks two things."""
+
+    text: str
+    topics: tuple[str, ...]
+    accepted: frozenset[str]
+    style: str
+    family: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a question."""
+
+    question: Question
+    analysis: Analysis
+
+    @property
+    def answered(self) -> str | None:
+        """The intent answered outright, None in doubt."""
+        return None if self.analysis.doubt else self.analysis.intent
+
+    @property
+    def right(self) -> bool:
+        """The right topic, or an accepted one, was answered outright."""
+        return self.answered in self.question.accepted
+
+    @property
+    def offered(self) -> bool:
+        """Right, or in doubt with the right topic first or second of the choices."""
+        choices = {choice.topic for choice in self.analysis.choices[:2]}
+        return self.right or bool(self.analysis.doubt and choices & self.question.accepted)
+
+    @property
+    def declined(self) -> bool:
+        """Not answered as if it were ours; an answer that is accepted as well is no failure."""
+        return self.analysis.doubt or self.analysis.intent == OFF_TOPIC or self.right
+
+    @property
+    def wrong(self) -> bool:
+        """Something else was answered, without a doubt."""
+        return not self.analysis.doubt and not self.right
+
+
+def read_questions(folder: Path) -> list[Question]:
+    """Read the CSV files of `folder` that hold questions about topics."""
+    found = []
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if "topic" not in row:
+                    continue
+                topics = tuple(row["topic"].split("+"))
+                others = {name.strip() for name in row["alt_topics"].split(";") if name.strip()}
+                found.append(
+                    Question(
+                        row["text"],
+                        topics,
+                        frozenset({*topics, *others}),
+                        row["style"],
+                        row["family"],
+                        row["kind"],
+                    )
+                )
+    return found
+
+
+def read_acts(path: Path) -> list[tuple[str, str]]:
+    """Read the replies of `path` (columns text, intent)."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [(row["text"], row["intent"]) for row in csv.DictReader(stream)]
+
+
+def run(analyst: Analyst, questions: Iterable[Question]) -> list[Outcome]:
+    """Put each question to the analyst."""
+    return [Outcome(question, analyst.analyse(question.text)) for question in questions]
+
+
+def targets(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Return the shares that the project aims at, between 0 and 1; NaN without such questions."""
+    asked = [o for o in outcomes if o.question.kind != "two_questions"]
+    in_scope = [o for o in asked if o.question.kind in IN_SCOPE]
+    two = [o for o in outcomes if o.question.kind == "two_questions"]
+    kinds = [o for o in asked if _kind(o.question)]
+    return {
+        "in_scope_right": _share(o.right for o in in_scope),
+        "in_scope_right_or_offered": _share(o.offered for o in in_scope),
+        "chat_right": _share(o.right for o in in_scope if o.question.style in CHAT_STYLES),
+        "off_topic_declined": _share(o.declined for o in asked if o.question.kind == "off_topic"),
+        "near_miss_declined": _share(o.declined for o in asked if o.question.kind == "near_miss"),
+        "confidently_wrong": _share(o.wrong for o in asked),
+        "two_questions_both": _share(
+            {c.topic for c in o.analysis.topics} == set(o.question.topics) for o in two
+        ),
+        "one_taken_for_two": _share(len(o.analysis.topics) > 1 for o in asked),
+        "kind_right": _share(o.analysis.off_topic_kind == _kind(o.question) for o in kinds),
+    }
+
+
+def scores(
+    probabilities: np.ndarray[Any, Any], intents: Sequence[str], questions: Sequence[Question]
+) -> dict[str, float]:
+    """Return threshold-free scores of `probabilities` (one row a question, one column an intent).
+
+    `accuracy`, `macro_f1`, `top3` on every question, `off_topic_auc` (area under the ROC curve of
+    the probability of being off topic) and `off_topic_recall`.
+    """
+    order = np.argsort(-probabilities, axis=1)
+    first = [intents[row[0]] for row in order]
+    # A topic that serves as well is not an error: it is credited as the expected one.
+    credited = [
+        q.topics[0] if name in q.accepted else name
+        for q, name in zip(questions, first, strict=True)
+    ]
+    expected = [q.topics[0] for q in questions]
+    off_topic = np.array([name == OFF_TOPIC for name in expected])
+    column = list(intents).index(OFF_TOPIC)
+    return {
+        "accuracy": _share(e == c for e, c in zip(expected, credited, strict=True)),
+        "macro_f1": float(
+            f1_score(
+                expected, credited, average="macro", labels=sorted(set(expected)), zero_division=0
+            )
+        ),
+        "top3": _share(
+            bool({intents[c] for c in row[:3]} & q.accepted)
+            for row, q in zip(order, questions, strict=True)
+        ),
+        "off_topic_auc": float(roc_auc_score(off_topic, probabilities[:, column])),
+        "off_topic_recall": _share(
+            name == OFF_TOPIC for name, off in zip(credited, off_topic, strict=True) if off
+        ),
+    }
+
+
+def _kind(question: Question) -> str | None:
+    if question.kind == "off_topic":
+        return KINDS.get(question.family.split("-")[0])
+    return None
+
+
+def _share(values: Iterable[bool]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else float("nan")
