@@ -7,7 +7,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from actions import company, questions
 from actions.answer import answer_topics, define
 from actions.base import ConversationAction
-from actions.facts import acknowledge, labelled, learn
+from actions.facts import acknowledge, learn, problems_with
 from actions.memory import Memory
 from actions.resources import library, rulebook
 from actions.turn import Turn
@@ -161,9 +161,13 @@ def _read(turn: Turn, voice: Voice) -> None:
         else:
             answer_topics(turn, voice, offer_check=False)
         return
-    if answered or changes or recognised:
+    if changes or recognised or memory.facts.get(asked, {}).get("origin") == "unsure":
         memory.misses = 0
         return
+    for item in found:
+        if item.answers == asked and item.usable:
+            for problem in problems_with(asked, item.value):
+                voice.tell(problem, kind="notice")
     _missed(turn, voice)
 
 
@@ -174,7 +178,9 @@ def _read_button(turn: Turn) -> bool:
     if turn.intent == "correct" or value is None:
         turn.memory.facts.pop(fact, None)
         return True
-    turn.memory.remember(fact, rulebook().facts[fact].parse(value))
+    if problems_with(fact, value):
+        return False
+    turn.memory.remember(fact, value)
     return True
 
 
@@ -261,8 +267,3 @@ def _missed(turn: Turn, voice: Voice) -> None:
     else:
         fact = "headcount" if memory.asked == questions.ASKED_HEADCOUNT else str(memory.asked)
         memory.remember(fact, None, origin="unsure")
-
-
-def known_so_far(memory: Memory) -> list[str]:
-    """Return what was learnt in the conversation, in words."""
-    return labelled(memory)

@@ -8,8 +8,9 @@ from typing import Any
 from rasa_sdk.events import EventType, FollowupAction
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions import transition
 from actions.base import ConversationAction
-from actions.facts import for_rules, written
+from actions.facts import written
 from actions.resources import database, library, rulebook
 from actions.turn import Turn
 from actions.voice import RICH_CHANNELS, Voice, button
@@ -38,8 +39,7 @@ class Decide(ConversationAction):
         memory = turn.memory
         if memory.check is None:
             return [FollowupAction("action_listen")]
-        facts = for_rules(memory)
-        decision = rulebook().decide(memory.check, facts, turn.today)
+        decision = rulebook().decide(memory.check, memory.known_facts(), turn.today)
         say_decision(turn, voice, decision)
         memory.topic = rulebook().checks[memory.check].topic
         memory.section = None
@@ -57,6 +57,8 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
     kept = _keep(turn, content)
     related = library().topics[rulebook().checks[decision.check].topic].related
     buttons = [button(library().title(name), f"/{name}") for name in related[:2]]
+    if decision.check == transition.CHECK and decision.outcome != "refused":
+        buttons.insert(0, button(say("transition.register_button"), transition.PAYLOAD))
     buttons += [
         button(say("decision.change_button"), "/correct"),
         button(say("decision.adviser_button"), "/parler_conseiller"),

@@ -10,6 +10,8 @@ from typing import Any
 from actions.memory import Memory
 from actions.resources import library, rulebook
 from actions.turn import Turn
+from opco import clock
+from opco.eligibility.facts import read_fact
 from opco.language import Found
 
 
@@ -27,24 +29,10 @@ class Change:
         return self.before is not None and self.before != self.after
 
 
-def for_rules(memory: Memory) -> dict[str, Any]:
-    """Return the facts as the rules want them: days as days."""
-    definitions = rulebook().facts
-    return {
-        fact: date.fromisoformat(value)
-        if definitions[fact].type == "date" and isinstance(value, str)
-        else value
-        for fact, value in memory.known_facts().items()
-        if fact in definitions
-    }
-
-
 def written(fact: str, value: Any) -> str:
     """Return a value as a person writes it: « niveau 5 », « 8 mars 2026 », « 12 salariés »."""
     definition = rulebook().facts[fact]
-    if definition.type == "date" and isinstance(value, str):
-        value = date.fromisoformat(value)
-    return definition.written(value)
+    return definition.in_french(read_fact(definition, value), rulebook().library.words)
 
 
 def labelled(memory: Memory, facts: Iterable[str] | None = None) -> list[str]:
@@ -70,10 +58,18 @@ def learn(turn: Turn, found: Iterable[Found]) -> list[Change]:
         if value == "unknown":
             turn.memory.remember(fact, None, origin="unsure")
             continue
+        if problems_with(fact, value):
+            continue
         before = changes[fact].before if fact in changes else turn.memory.value_of(fact)
         turn.memory.remember(fact, value)
         changes[fact] = Change(fact, before, value)
     return list(changes.values())
+
+
+def problems_with(fact: str, value: Any) -> list[str]:
+    """Return in French why the rules cannot use a value, nothing when they can."""
+    _, problems = rulebook().read_case({fact: value}, clock.today())
+    return [problem["message"] for problem in problems]
 
 
 def acknowledge(changes: Iterable[Change]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from actions import company
-from actions.facts import for_rules, labelled
+from actions.facts import labelled
 from actions.resources import library, rulebook
 from actions.turn import Turn
 from actions.voice import Button, Voice, button
@@ -36,7 +36,7 @@ def next_question(turn: Turn) -> Question | None:
     """
     memory = turn.memory
     assert memory.check is not None
-    missing = rulebook().decide(memory.check, for_rules(memory), turn.today).missing
+    missing = rulebook().decide(memory.check, memory.known_facts(), turn.today).missing
     asked_in_vain = {f for f, known in memory.facts.items() if known["origin"] == "unsure"}
     open_facts = [fact for fact in missing if fact not in asked_in_vain]
     if not open_facts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction
@@ -106,20 +105,9 @@ def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any]) -> None:
     check = memory.decision["check"]
     now = memory.known_facts()
     changed = {fact: value for fact, value in now.items() if before.get(fact) != value}
-    comparison = rulebook().compare(check, _typed(before), _typed(changed), turn.today)
+    comparison = rulebook().compare(check, before, changed, turn.today)
     voice.tell(comparison.text, kind="notice")
     say_decision(turn, voice, comparison.after)
-
-
-def _typed(facts: dict[str, Any]) -> dict[str, Any]:
-    definitions = rulebook().facts
-    return {
-        fact: date.fromisoformat(value)
-        if definitions[fact].type == "date" and isinstance(value, str)
-        else value
-        for fact, value in facts.items()
-        if fact in definitions
-    }
 
 
 def _choose_correction(turn: Turn, voice: Voice) -> list[EventType]:
