@@ -26,7 +26,7 @@ from opco.companies import (
     read_number,
     territories,
 )
-from opco.companies.records import ImportReport, Refusal, WrongFile, read_file, store
+from opco.companies.company_file import ImportReport, Refusal, WrongFile, read_file, store
 from opco.database import create_engine, session_scope
 
 app = typer.Typer(help="Les entreprises : recherche et import.")

@@ -150,6 +150,8 @@ def _candidates(
     selecting = [i for i in in_name if frequency[i] <= _COMMON]
     selecting += [i for w in asked_place for i in alike[w] if 0 < frequency.get(i, 0) <= _COMMON]
     if not selecting:
+        if not asked_place:
+            return []  # « garage », among thousands: any choice would be chance
         selecting = sorted(in_name, key=lambda i: frequency[i])[:1]
     table = CompanyWord.__table__.c
     worth = case(*((table.word_id == i, w) for i, w in weight.items()), else_=0.0)

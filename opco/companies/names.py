@@ -4,101 +4,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-#: Legal forms and words that say "company": they tell no two companies apart.
-LEGAL_WORDS = frozenset(
-    [
-        "sarl",
-        "sas",
-        "sasu",
-        "eurl",
-        "eirl",
-        "ei",
-        "sa",
-        "snc",
-        "sci",
-        "scop",
-        "scic",
-        "scm",
-        "selarl",
-        "gie",
-        "gmbh",
-        "ltd",
-        "ets",
-        "etablissement",
-        "etablissements",
-        "etabl",
-        "ste",
-        "societe",
-        "soc",
-        "cie",
-        "compagnie",
-        "entreprise",
-        "entreprises",
-        "mr",
-        "mme",
-        "monsieur",
-        "madame",
-        "groupe",
-        "holding",
-        "france",
-    ]
-)
+import yaml
 
-#: Small words.
-SMALL_WORDS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "de",
-        "du",
-        "des",
-        "d",
-        "et",
-        "en",
-        "a",
-        "au",
-        "aux",
-        "sur",
-        "sous",
-        "pour",
-        "par",
-    ]
-)
+from opco.settings import ROOT
 
-#: How people shorten words of the trade.
-SHORT_FORMS = {
-    "st": "saint",
-    "gge": "garage",
-    "gar": "garage",
-    "transp": "transports",
-    "tpts": "transports",
-    "trpts": "transports",
-    "transport": "transports",
-    "autos": "auto",
-    "automobiles": "automobile",
-    "ambulance": "ambulances",
-    "voyage": "voyages",
-    "cars": "car",
-    "garages": "garage",
-    "demenagement": "demenagements",
-    "dem": "demenagements",
-    "frere": "freres",
-    "fres": "freres",
-    "2": "deux",
-    "3": "trois",
-    "4": "quatre",
-    "5": "cinq",
-    "6": "six",
-    "7": "sept",
-}
+DEFAULT_FILE = ROOT / "data" / "reference" / "name_words.yml"
+
+#: Longest word that is recorded.
+WORD_LENGTH = 60
 
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Words that tell no two companies apart, and how people shorten the others."""
+
+    left_out: frozenset[str]
+    short_forms: dict[str, str]
+
+    @classmethod
+    def load(cls, file: Path = DEFAULT_FILE) -> NameWords:
+        """Read ``data/reference/name_words.yml``."""
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        lists = ("legal_forms", "small_words", "talk_words")
+        left_out = frozenset(word for name in lists for word in content[name].split())
+        return cls(left_out, {str(k): str(v) for k, v in content["short_forms"].items()})
+
+
+@lru_cache(maxsize=1)
+def name_words() -> NameWords:
+    """Return the project's own list, read once a process."""
+    return NameWords.load()
 
 
 def fold(text: str) -> str:
@@ -111,13 +53,13 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words that identify a company in ``text``, normalised, in order.
 
-    Legal forms and small words are left out, unless nothing else is there.
+    Legal forms, small words and talk are left out, unless nothing else is there.
     """
+    known = name_words()
     folded = _DOTTED.sub(lambda found: found.group().replace(".", ""), fold(text))
-    folded = folded.replace("&", " ")
     raw = [word for word in _NOT_WORD.split(folded) if word]
-    kept = [w for w in raw if w not in LEGAL_WORDS and w not in SMALL_WORDS]
-    return [SHORT_FORMS.get(word, word)[:60] for word in (kept or raw)]
+    kept = [word for word in raw if word not in known.left_out]
+    return [known.short_forms.get(word, word)[:WORD_LENGTH] for word in (kept or raw)]
 
 
 def normalise(text: str) -> str:
@@ -126,6 +68,6 @@ def normalise(text: str) -> str:
 
 
 def grams(word: str) -> set[str]:
-    """Return the groups of three letters of ``word``, its ends marked: « car » → ·ca car ar·."""
+    """Return the groups of three letters of ``word``, its ends marked: « car » → _ca car ar_."""
     padded = f"_{word}_"
     return {padded[i : i + 3] for i in range(len(padded) - 2)}

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from opco.companies.records import read_file, store
+from opco.companies.company_file import read_file, store
 from opco.database.engine import session_scope
 from opco.database.tables import (
     Branch,
@@ -61,7 +61,12 @@ def seed(engine: Engine, data_folder: Path | None = None, demonstration: bool = 
             _seed_conventions(session, folder, report)
         if demonstration:
             file = folder / DEMONSTRATION_FILE
-            if _changed(session, DEMONSTRATION_FILE, [file, folder / "territories.yml"], report):
+            if _changed(
+                session,
+                DEMONSTRATION_FILE,
+                [file, folder / "territories.yml", folder / "name_words.yml"],
+                report,
+            ):
                 report.rows[DEMONSTRATION_FILE] = _seed_companies(session, file)
         else:
             _delete_demonstration(session)

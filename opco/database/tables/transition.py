@@ -23,15 +23,18 @@ class TransitionRegistration(Base):
 
     __tablename__ = "transition_registrations"
     __table_args__ = (
-        UniqueConstraint("siret", "year"),
+        UniqueConstraint("siren", "year"),
         UniqueConstraint("year", "position"),
         CheckConstraint("position >= 1", name="position_from_one"),
     )
 
     id: int = Column(Integer, primary_key=True)
     year: int = Column(SmallInteger, nullable=False)
+    #: The company: its establishments share one place.
+    siren: str = Column(String(9), nullable=False)
     siret: str = Column(String(14), nullable=False)
-    conversation_id: str = Column(String(200), nullable=False, index=True)
+    #: Emptied when the conversation is erased: the company's place remains.
+    conversation_id: str | None = Column(String(200), index=True)
     #: Order of arrival in the year, from 1, never given twice.
     position: int = Column(Integer, nullable=False)
     #: How many places there were when it was given: a later change takes nobody's place away.

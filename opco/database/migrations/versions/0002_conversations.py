@@ -209,8 +209,9 @@ def upgrade() -> None:
         "transition_registrations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("year", sa.SmallInteger(), nullable=False),
+        sa.Column("siren", sa.String(length=9), nullable=False),
         sa.Column("siret", sa.String(length=14), nullable=False),
-        sa.Column("conversation_id", sa.String(length=200), nullable=False),
+        sa.Column("conversation_id", sa.String(length=200), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
@@ -218,7 +219,7 @@ def upgrade() -> None:
             "position >= 1", name=op.f("ck_transition_registrations_position_from_one")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_transition_registrations")),
-        sa.UniqueConstraint("siret", "year", name=op.f("uq_transition_registrations_siret_year")),
+        sa.UniqueConstraint("siren", "year", name=op.f("uq_transition_registrations_siren_year")),
         sa.UniqueConstraint(
             "year", "position", name=op.f("uq_transition_registrations_year_position")
         ),
