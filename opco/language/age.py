@@ -1,0 +1,77 @@
+"""Age of a person in years: « il a 19 ans », « apprenti de 16 ans », « moins de 26 ans »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from opco.language.found import Found
+from opco.language.quantities import quantities
+from opco.language.reading import Reading
+
+YOUNGEST, OLDEST = 13, 99
+"""Outside of these bounds a number of years is not read as the age of somebody who works."""
+_YEARS = re.compile(r"\s*(?:ans?|a)\b(?! ?d'(?:experience|anciennete|existence))(?:\s+revolus?)?")
+_ALREADY_SAID = re.compile(
+    r"\b(?:age\w*|il a|elle a|jeunes? de|apprentie?s? de|salariee? de)\W*(?:de\W*)?$"
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield the `age` of the persons of the text; « 2 ans » is a duration, « 19 ans » an age."""
+    for quantity in list(quantities(reading)):
+        years = _YEARS.match(reading.rest[quantity.end : quantity.end + 24])
+        if not years or years.group().strip() == "a":
+            continue
+        values = [
+            int(v) for v in (quantity.value, quantity.low or None, quantity.high) if v is not None
+        ]
+        said = bool(_ALREADY_SAID.search(reading.before(quantity.start, 24)))
+        if not values or not all(YOUNGEST <= v <= OLDEST for v in values):
+            continue
+        yield from _take(
+            reading,
+            quantity.start,
+            quantity.end + years.end(),
+            quantity.whole,
+            quantity.low,
+            quantity.high,
+            said,
+        )
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what a bare « 19 » answers to a question about an age."""
+    for quantity in list(quantities(reading)):
+        value = quantity.whole
+        if value is not None and YOUNGEST <= value <= OLDEST:
+            yield reading.take("age", value, quantity.start, quantity.end)
+        elif value is not None:
+            yield reading.take(
+                "age",
+                None,
+                quantity.start,
+                quantity.end,
+                certainty="low",
+                valid=False,
+                reason="out_of_range",
+            )
+
+
+def _take(
+    reading: Reading,
+    start: int,
+    end: int,
+    value: int | None,
+    low: float | None,
+    high: float | None,
+    said: bool,
+) -> Iterator[Found]:
+    details: dict[str, Any] = {"certainty": "high" if said or value is not None else "medium"}
+    if value is None:
+        details.update(
+            certainty="low", reason="range",
+            low=None if low is None else int(low), high=None if high is None else int(high),
+        )  # fmt: skip
+    yield reading.take("age", value, start, end, **details)

@@ -1,0 +1,92 @@
+"""What happened before: an aid already received for the same apprentice, a contract sent late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+_AID = r"(?:l'|une |cette |la |les |des |d'|de l'|cet |son |ces |notre )?(?:aides?|primes?|subventions?)"
+_NEVER = re.compile(
+    rf"\b(?:jamais (?:eu|touche|percu|recu|obtenu|beneficie)(?: (?:de |d')?{_AID})?|pas (?:encore |deja )?(?:eu|touche|percu|recu|obtenu) {_AID}"
+    r"|(?:c'est |pour )?(?:la |une )?premiere fois|(?:mon|notre|le|un) (?:tout )?premier (?:apprentie?|contrat|alternante?)|premiere embauche|nouvel apprenti|jamais eu d'apprentie?)\b"
+)
+_ALREADY = re.compile(
+    rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?|(?:ai|avons|a) (?:deja )?(?:touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"
+)
+_NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s*$")
+_LATE = re.compile(
+    r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s+(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
+)
+_IN_TIME = re.compile(
+    r"\b(?:dans les (?:temps|delais)|a temps|a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain|pas en retard|pas hors delai)\b"
+)
+_SENDING = r"(?:envo\w*|transm\w*|depos\w*|adress\w*|post\w*)"
+_DELAY = re.compile(
+    rf"(?:(?P<verb>\b{_SENDING}\b.{{0,30}}?))?(?P<bound>\b(?:plus|moins) (?:de |d')|dans les |sous )?(?P<n>\d{{1,3}}|une?) (?P<unit>jours?|semaines?|mois|ans?)(?P<after> (?:apres|plus tard|de retard))?"
+)
+_DAYS = {"j": 1 / 30, "s": 7 / 30, "m": 1.0, "a": 12.0}
+_QUESTION = re.compile(r"\?|\bsi\b|\bpeut-on\b|\bque se passe")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `prior_aid` and `late` as far as the words tell."""
+    for match in _NEVER.finditer(reading.rest):
+        first = not match.group().startswith(("jamais", "pas"))
+        yield reading.take(
+            "prior_aid", False, *match.span(), certainty="medium" if first else "high"
+        )
+    for match in _ALREADY.finditer(reading.rest):
+        if not _NOT_BEFORE.search(reading.before(match.start(), 12)):
+            yield reading.take("prior_aid", True, *match.span(), certainty="medium")
+    for match in _IN_TIME.finditer(reading.rest):
+        yield reading.take("late", False, *match.span(), certainty="medium")
+    for match in _LATE.finditer(reading.rest):
+        if _QUESTION.search(reading.text):
+            continue
+        denied = re.search(r"\b(?:pas|jamais)\s*(?:\w+\s+)?$", reading.before(match.start(), 20))
+        yield reading.take("late", not denied, *match.span(), certainty="medium")
+    for match in _DELAY.finditer(reading.rest):
+        if match.group("verb") and match.group("after"):
+            yield _delay(reading, match)
+
+
+def answer_late(reading: Reading) -> Iterator[Found]:
+    """Yield what « 2 mois après », « en retard », « tout de suite » answers to the question."""
+    if match := _DELAY.search(reading.rest):
+        yield _delay(reading, match)
+    elif match := re.search(r"\b(?:en retard|tard|trop tard)\b", reading.rest):
+        yield reading.take(
+            "late", not re.search(r"\bpas\b", reading.before(match.start(), 12)), *match.span()
+        )
+    elif match := re.search(
+        r"\b(?:tout de suite|avant|rapidement|vite|direct\w*|aussitot)\b", reading.rest
+    ):
+        yield reading.take("late", False, *match.span(), certainty="medium")
+
+
+def answer_prior_aid(reading: Reading) -> Iterator[Found]:
+    """Yield what « jamais », « déjà », « c'est le premier » answers to the question."""
+    if match := re.search(r"\b(?:jamais|premiere?|1ere?|nouveau|nouvelle)\b", reading.rest):
+        yield reading.take("prior_aid", False, *match.span(), certainty="medium")
+    elif match := re.search(r"\bdeja\b", reading.rest):
+        yield reading.take("prior_aid", True, *match.span(), certainty="medium")
+
+
+def _delay(reading: Reading, match: re.Match[str]) -> Found:
+    """Give the delay in months as bounds: how many make it late is the law's to say."""
+    count = int(match.group("n")) if match.group("n").isdigit() else 1
+    months = round(count * _DAYS[match.group("unit")[0]], 2)
+    bound = (match.group("bound") or "").strip()
+    low, high = (
+        (months, months)
+        if not bound
+        else (months, None)
+        if bound.startswith("plus")
+        else (0, months)
+    )
+    return reading.take(
+        "late", None, *match.span(), certainty="low", reason="delay", low=low, high=high
+    )

@@ -1,0 +1,238 @@
+"""What a message answers to one precise question: « 12 » to the headcount, « mars » to a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from opco.language import (
+    age,
+    aid_history,
+    contact,
+    dates,
+    disability,
+    durations,
+    employer,
+    headcount,
+    idcc,
+    levels,
+    quota,
+    siret,
+)
+from opco.language.calendar_rule import period_of_month
+from opco.language.contrast import contrast
+from opco.language.facts import LONGEST_TEXT, find_facts
+from opco.language.found import UNKNOWN, Found, Value
+from opco.language.quantities import quantities
+from opco.language.reading import Reading
+
+_DATES = frozenset(("signed_on", "starts_on", "ends_on", "sent_on", "date"))
+_BOOLEANS = frozenset(("disabled", "overseas", "prior_aid", "late", "public"))
+_LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
+    "headcount": headcount.answer,
+    "level": levels.answer,
+    "months": durations.answer,
+    "age": age.answer,
+    "idcc": idcc.answer,
+    "quota": quota.answer,
+    "disabled": disability.answer,
+    "public": employer.answer,
+    "late": aid_history.answer_late,
+    "prior_aid": aid_history.answer_prior_aid,
+    "email": contact.answer_email,
+    "phone": contact.answer_phone,
+}
+_NOT_YET = re.compile(
+    r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign|\brien (?:n'est |de )?sign"
+)
+_SAME_DAY = re.compile(r"\bmeme (?:jour|date|moment)\b|\ben meme temps\b|\bidem\b|\bpareil\b")
+_DIGITS = re.compile(r"\d(?:[ .\-/_]{0,2}\d)*")
+_YES_NO: Mapping[str, Value] = {"yes": True, "no": False, UNKNOWN: UNKNOWN}
+
+
+def interpret(
+    text: str,
+    fact_id: str,
+    today: date,
+    *,
+    kind: str | None = None,
+    known: Mapping[str, object] | None = None,
+) -> list[Found]:
+    """Return what ``text`` answers to the question of ``fact_id``, then the other facts it gives.
+
+    ``fact_id`` is a fact of `data/schemes/facts.yml` (or `siret`, `email`, `phone`…); a fact
+    that this module does not know by name is read by its ``kind``: `integer`, `date`,
+    `boolean`, `level`, `choice` or `text`. ``known`` are facts given before: a start without
+    year follows a known ``signed_on``.
+
+    What answers the question comes first, under ``fact_id``: value `UNKNOWN` when the person
+    does not know; None with a ``reason`` when it must be asked again. A boolean gives True or
+    False, a choice `yes`/`no`, a day a ``date``. Nothing under ``fact_id``: the question is
+    not answered.
+    """
+    others = find_facts(text, today)
+    answers = _answers(text[:LONGEST_TEXT], fact_id, today, kind or "", known or {}, others)
+    spans = [(a.start, a.end) for a in answers]
+    rest = [
+        o for o in others
+        if o.fact not in ("number", "yes_no") and not _answers_fact(o, fact_id)
+        and not any(a < o.end and o.start < b for a, b in spans)
+    ]  # fmt: skip
+    return sorted(answers, key=lambda a: (a.negated, a.value is None)) + rest
+
+
+def _answers(
+    text: str,
+    fact_id: str,
+    today: date,
+    kind: str,
+    known: Mapping[str, object],
+    others: list[Found],
+) -> list[Found]:
+    if fact_id in _DATES or kind == "date":
+        answers = _days(text, fact_id, today, known)
+    else:
+        answers = [o for o in others if _answers_fact(o, fact_id)]
+        if not any(a.value is not None and not a.negated for a in answers):
+            answers = _loose(text, fact_id, today, kind, others) or answers
+    if not answers:
+        answers = _yes_no(others, fact_id, kind)
+    return answers
+
+
+def _answers_fact(found: Found, fact_id: str) -> bool:
+    return found.answers == fact_id
+
+
+def _days(text: str, fact_id: str, today: date, known: Mapping[str, object]) -> list[Found]:
+    """Read the days with looser forms; one without a role of its own answers the question."""
+    reading = Reading(text, today)
+    for other in [*contact.find(reading), *siret.find(reading)]:
+        reading.blank(*reading.position(other))
+    signed = known.get("signed_on") if fact_id == "starts_on" else None
+    signed_on = signed if isinstance(signed, date) else None
+    found = list(dates.find(reading, signed_on, asked=fact_id))
+    if not found:
+        return list(_no_day(reading, fact_id, known))
+    days = [replace(f, fact=fact_id) for f in found if f.role in (None, fact_id)]
+    own = [d for d in days if d.role == fact_id]
+    return contrast(text, own or days)
+
+
+def _no_day(reading: Reading, fact_id: str, known: Mapping[str, object]) -> Iterator[Found]:
+    """Yield what is said of a day without naming one: « pas encore signé », « le même jour »."""
+    signed = known.get("signed_on")
+    if (match := _SAME_DAY.search(reading.rest)) and fact_id != "signed_on":
+        value = signed if isinstance(signed, date) else None
+        yield reading.take(
+            fact_id, value, *match.span(), certainty="medium", role=fact_id, reason="same_day"
+        )
+    elif match := _NOT_YET.search(reading.rest):
+        yield reading.take(fact_id, None, *match.span(), role=fact_id, reason="not_yet")
+
+
+def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found]) -> list[Found]:
+    """Read the forms that only the question makes clear, on what is not another fact."""
+    reading = Reading(text, today)
+    if fact_id in ("siret", "siren"):
+        return list(_number_of_company(reading, fact_id))
+    loose = _LOOSE.get(fact_id)
+    blocking = [o for o in others if o.fact not in ("number", "yes_no") and o.answers != fact_id]
+    for other in blocking:
+        if (
+            fact_id in ("headcount", "age", "level", "idcc")
+            or (other.fact, fact_id) not in _READABLE
+        ):
+            reading.blank(*reading.position(other))
+    if fact_id == "months" and (spread := _spread(others)):
+        return [spread]
+    if loose:
+        return contrast(text, list(loose(reading)))
+    if kind == "integer":
+        return contrast(text, _integers(reading, fact_id))
+    return []
+
+
+# An answer to the second may be read inside what looks like the first.
+_READABLE = frozenset(
+    (("age", "months"), ("date", "late"), ("months", "late"), ("headcount", "quota"))
+)
+
+
+def _integers(reading: Reading, fact_id: str) -> list[Found]:
+    found = []
+    for quantity in list(quantities(reading)):
+        if quantity.value is None:
+            found.append(
+                reading.take(
+                    fact_id,
+                    None,
+                    quantity.start,
+                    quantity.end,
+                    certainty="low",
+                    reason="range",
+                    low=quantity.low,
+                    high=quantity.high,
+                )
+            )
+        else:
+            found.append(reading.take(fact_id, quantity.whole, quantity.start, quantity.end))
+    return found
+
+
+def _number_of_company(reading: Reading, fact_id: str) -> Iterator[Found]:
+    match = max(_DIGITS.finditer(reading.text), key=lambda m: len(m.group()), default=None)
+    digits = siret.digits_of(match.group()) if match else ""
+    if match is None or len(digits) < 3:
+        return
+    if fact_id == "siren":
+        if len(digits) == 14:
+            reason = siret.check_siret(digits)
+            digits = digits[:9]
+        else:
+            reason = siret.check_siren(digits)
+    else:
+        reason = siret.check_siret(digits)
+    yield reading.take(fact_id, digits, *match.span(), valid=reason is None, reason=reason)
+
+
+def _spread(found: list[Found]) -> Found | None:
+    """Return the months between « du … » and « au … »."""
+    days = {f.role: f for f in found if f.fact == "date"}
+    start, end = days.get("starts_on"), days.get("ends_on")
+    if not start or not end or not isinstance(start.value, date) or not isinstance(end.value, date):
+        return None
+    first = start.value
+    last = end.value
+    if end.precision == "month":
+        last = period_of_month(last.year, last.month)[1]
+    months = (last.year - first.year) * 12 + last.month - first.month
+    # « du 1er septembre au 31 août » is twelve months, not eleven.
+    months += 1 if last.day - first.day >= 14 else 0
+    if months <= 0:
+        return None
+    return replace(
+        end,
+        fact="months",
+        value=months,
+        role="contract",
+        precision=None,
+        low=None,
+        high=None,
+        reason=None,
+    )
+
+
+def _yes_no(others: list[Found], fact_id: str, kind: str) -> list[Found]:
+    said = next((o for o in others if o.fact == "yes_no"), None)
+    if said is None:
+        return []
+    if said.value == UNKNOWN:
+        return [replace(said, fact=fact_id)]
+    if fact_id in _BOOLEANS or kind == "boolean":
+        return [replace(said, fact=fact_id, value=_YES_NO[str(said.value)])]
+    if fact_id == "quota" or kind == "choice":
+        return [replace(said, fact=fact_id)]
+    return []

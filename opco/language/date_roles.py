@@ -1,0 +1,109 @@
+"""What a day is the day of: signature, start, end… read from the words around it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from opco.language.calendar_rule import Direction, Mention
+from opco.language.reading import Reading
+
+_ROLES = {
+    "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*)",
+    "ends_on": r"\b(?:fin (?:du|de|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
+    "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
+    "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s*$)",
+    "starts_on": r"\b(?:commen\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
+    r"|integr\w*|entre\w? (?:le|en|chez)|a partir d\w*|a compter d\w*|des le|effectif (?:le|au)|execution|debute\w*|prise d'effet|du(?= *$))",
+}
+_ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
+_CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
+_LEADS = re.compile(
+    r"^\w{0,6}\s*(?:(?:le|au|du|en|des|pour|pour le|vers|vers le|a partir du|a compter du|:|=|,|contrat|est|prevu\w*|jour|date|la|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\s*)*$"
+)
+_PAST = re.compile(
+    r"\b(?:a (?:commence|debute|demarre|signe|eu|ete)|ete signe|avons signe|ont signe|ai signe|etait|derniere?s?|passee?s?|depuis"
+    r"|signe[es]?\b|signature (?:faite|du|le)|conclus?\b|deja|embauchee?s?|envoye[es]?|transmise?s?|depose[es]?)"
+)
+_FUTURE = re.compile(
+    r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"
+    r"|debuter(?:a|ont)?|demarrer(?:a|ont)?|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
+)
+
+
+def assign_roles(reading: Reading, mentions: list[Mention]) -> None:
+    """Give each mention, in order, its role and the direction its words point to."""
+    used: set[int] = set()
+    for index, mention in enumerate(mentions):
+        floor = mentions[index - 1].end if index else 0
+        floor = max(floor, mention.start - 60)
+        left = reading.text[floor : mention.start]
+        cut = [m.end() for m in _CLAUSE.finditer(left)]
+        begin = floor + (cut[-1] if cut else 0)
+        left = reading.text[begin : mention.start]
+        ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(reading.text)
+        right = reading.text[mention.end : min(ceiling, mention.end + 45)]
+        if stop := _CLAUSE.search(right):
+            right = right[: stop.start()]
+        if mention.role is None:
+            mention.role = _last_role(left, begin, used)
+        if mention.role is None:
+            mention.role = _next_role(right, mention.end, used, index + 1 < len(mentions))
+        if mention.direction is None and mention.year is None:
+            mention.direction = _direction(left, right if mention.role is None else right[:25])
+    _spread_of_contract(reading, mentions)
+
+
+def signature_among(dated: list[tuple[Mention, date | None]]) -> date | None:
+    """Return the day of signature among dated mentions, if one is."""
+    return next((day for mention, day in dated if mention.role == "signed_on"), None)
+
+
+def _last_role(left: str, offset: int, used: set[int]) -> str | None:
+    best: tuple[int, str] | None = None
+    for role, pattern in _ANY:
+        for match in pattern.finditer(left):
+            at = offset + match.start()
+            if at not in used and (best is None or at > best[0]):
+                best = (at, role)
+    if best:
+        used.add(best[0])
+    return best[1] if best else None
+
+
+def _next_role(right: str, offset: int, used: set[int], followed: bool) -> str | None:
+    best: tuple[int, str, str] | None = None
+    for role, pattern in _ANY:
+        match = pattern.search(right)
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), role, right[match.end() :])
+    if best is None or (followed and _LEADS.match(best[2])):
+        return None  # the word announces the mention that follows
+    used.add(offset + best[0])
+    return best[1]
+
+
+def _direction(left: str, right: str) -> Direction | None:
+    found: list[tuple[int, Direction]] = []
+    for side, text in ((0, right), (1, left)):
+        for match in _FUTURE.finditer(text):
+            found.append((side * 1000 + match.start(), "future"))
+        for match in _PAST.finditer(text):
+            if not _FUTURE.search(text[max(0, match.start() - 8) : match.end()]):
+                found.append((side * 1000 + match.start(), "past"))
+    return max(found)[1] if found else None
+
+
+def _spread_of_contract(reading: Reading, mentions: list[Mention]) -> None:
+    """Read « du 1er septembre au 31 août » as a start and an end."""
+    for first, second in pairwise(mentions):
+        between = reading.text[first.end : second.start]
+        before = reading.before(first.start, 6)
+        if re.fullmatch(r"\W*(?:jusqu')?(?:au|a)\W*", between) and re.search(
+            r"\b(?:du|de)\s*$", before
+        ):
+            first.role, second.role = "starts_on", "ends_on"
+        elif re.fullmatch(r"\W*(?:jusqu')(?:au|en|a)\W*", between):
+            second.role = "ends_on"

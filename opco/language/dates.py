@@ -1,0 +1,238 @@
+"""Days and periods: « le 8 mars », « 08/03/2026 », « fin janvier », « à la rentrée », « en 2025 ».
+
+The year of a day without year follows the rule of `opco.language.calendar_rule`; days counted
+from today (« hier », « dans 2 mois ») are in `opco.language.relative_dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
+from opco.language.date_roles import assign_roles
+from opco.language.found import Found
+from opco.language.months import UNSURE_ALONE, WEEKDAYS, month_number
+from opco.language.reading import Reading
+from opco.language.relative_dates import relative_mentions, shift_direction
+
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s+)?"
+_YEAR = r"(?:\s*(?:,|de|de l'annee|en)?\s*(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s*(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w))?"
+_ISO = re.compile(
+    r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d/.,-])(?:{_WEEKDAY}le\s+)?(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d/])"
+)
+_SPACED = re.compile(
+    r"(?<![\d.,/])(?<!\d )(?P<day>\d{2}) (?P<month>\d{2}) (?P<year>(?:19|20)\d\d)(?! ?\d)"
+)
+_DAY_MONTH_SLASH = re.compile(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|\s*(?:journee|temps|des\b|de\b|ans|du\b|€|e\b))"
+)
+_DAY_MONTH_DOT = re.compile(r"(?<![\d/.,-])(?P<day>\d{1,2})[.\-](?P<month>\d{1,2})(?![\d/.,-])")
+_GLUED = re.compile(r"(?<!\d)(?P<day>\d{2})(?P<month>\d{2})(?P<year>20\d\d)(?!\d)")
+_NAMED = re.compile(
+    rf"(?:\ble\s+)?\b{_WEEKDAY}(?:\ble\s+)?(?P<day>1\s?ere?|premiers?|\d{{1,2}})(?:e|eme)?(?:\s+|-|\.|/)?(?:du mois de\s+|de\s+)?(?P<name>[a-z]{{3,10}})(?:\.|\b)(?:-|/)?{_YEAR}"
+)
+_MONTH = re.compile(
+    rf"(?P<in>\b(?:en|des|depuis|pour|courant|au mois (?:de |d')|le mois de|mois (?:de |d')|vers|avant|apres|de|d')\s*)?"
+    rf"(?:(?P<part>\b(?:debut|mi|milieu|fin|toute fin|tout debut))[ -](?:du mois )?(?:de |d')?)?\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s+(?:derniere?|passe|prochaine?|qui vient))?{_YEAR}"
+)
+_SCHOOL_START = re.compile(
+    rf"(?:\ba |\bpour |\bdes |\bdepuis |\bde )?\bla rentree\b(?: (?:scolaire|de septembre|des classes))?(?P<turn>\s+(?:derniere|passee|prochaine))?{_YEAR}"
+)
+_YEAR_ONLY = re.compile(
+    r"(?P<in>\b(?:en|depuis|annee|courant|(?P<part>debut|mi|fin)[ -]?(?:de |d')?(?:l'annee )?)\s*)(?P<year>20\d\d)(?![\d/.-])"
+)
+_DAY_ONLY = re.compile(
+    rf"\b(?:le|du|au)\s+{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month>(?: (?:du mois|de ce mois|prochain|dernier|courant))|\b(?!\s*(?:\w|[%€/.,]\d|%|€)))"
+)
+_BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
+_BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
+_NOT_DAYS = {(24, 7), (7, 7), (1, 2), (2, 3), (3, 4), (4, 4), (5, 7), (1, 3)}
+"""« 24/7 », « 1/2 », « 2/3 »: fractions and habits, unless the day is asked."""
+_PARTS = {
+    "debut": "debut",
+    "tout debut": "debut",
+    "mi": "mi",
+    "milieu": "mi",
+    "fin": "fin",
+    "toute fin": "fin",
+}
+
+
+def find(
+    reading: Reading, signed_on: date | None = None, asked: str | None = None
+) -> Iterator[Found]:
+    """Yield each `date` of the text, with its role when the words around say it.
+
+    ``signed_on`` is the day of signature when it is known from elsewhere: a start without year
+    follows it. ``asked`` is the role of the day that was asked: looser forms are then read
+    (« 8.3 », « le 8 », « 2026 »), and a day without role of its own takes it.
+    """
+    mentions = sorted(_mentions(reading, asked is not None), key=lambda m: m.start)
+    assign_roles(reading, mentions)
+    if asked and not any(m.role == asked for m in mentions):
+        for mention in mentions:
+            mention.role = mention.role or asked
+    signature = signed_on
+    resolved: dict[int, Resolved] = {}
+    for mention in sorted(mentions, key=lambda m: m.role == "starts_on"):
+        after = signature if mention.role == "starts_on" else None
+        result = resolve(mention, reading.today, after)
+        resolved[id(mention)] = result
+        if mention.role == "signed_on" and result.value and signed_on is None:
+            signature = result.value
+    for mention in mentions:
+        yield _found(reading, mention, resolved[id(mention)])
+
+
+def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
+    precise = result.precision == "day"
+    return reading.take(
+        "date", result.value, mention.start, mention.end,
+        certainty=result.certainty, role=mention.role, precision=result.precision,
+        low=None if precise else result.low, high=None if precise else result.high,
+        reason=result.reason, valid=result.reason != "impossible_date",
+    )  # fmt: skip
+
+
+def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
+    yield from _hide(reading, _numeric(reading, asked))
+    yield from _hide(reading, _named(reading))
+    yield from _hide(reading, _school_starts(reading))
+    yield from _hide(reading, relative_mentions(reading))
+    yield from _hide(reading, _months(reading))
+    yield from _hide(reading, _years(reading))
+    yield from _hide(reading, _days(reading, asked))
+    if asked:
+        yield from _hide(reading, _bare(reading))
+
+
+def _hide(reading: Reading, mentions: Iterator[Mention]) -> Iterator[Mention]:
+    """Blank each mention in what is left, so that the next pattern does not read it again."""
+    for mention in list(mentions):
+        if reading.is_free(mention.start, mention.end):
+            reading.blank(mention.start, mention.end)
+            yield mention
+
+
+def _numeric(reading: Reading, asked: bool) -> Iterator[Mention]:
+    rest = reading.rest
+    patterns = [_ISO, _NUMERIC, _SPACED, *([_GLUED] if asked else [])]
+    taken: list[tuple[int, int]] = []
+    for pattern in patterns:
+        for match in pattern.finditer(rest):
+            taken.append(match.span())
+            day, month, year = (int(match.group(key)) for key in ("day", "month", "year"))
+            yield Mention(*match.span(), day=day, month=month, year=_full_year(year))
+    for pattern in [_DAY_MONTH_SLASH, *([_DAY_MONTH_DOT] if asked else [])]:
+        for match in pattern.finditer(rest):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            day, month = int(match.group("day")), int(match.group("month"))
+            if not asked and ((day, month) in _NOT_DAYS or month > 12 or day > 31):
+                continue
+            yield Mention(*match.span(), day=day, month=month)
+
+
+def _named(reading: Reading) -> Iterator[Mention]:
+    for match in _NAMED.finditer(reading.rest):
+        month = month_number(match.group("name"))
+        if month is None:
+            continue
+        digits = re.match(r"\d+", match.group("day"))
+        day = int(digits.group()) if digits else 1
+        yield Mention(*match.span(), day=day, month=month, year=_year_of(match))
+
+
+def _months(reading: Reading) -> Iterator[Mention]:
+    for match in _MONTH.finditer(reading.rest):
+        name = match.group("name")
+        month = month_number(name)
+        if month is None:
+            continue
+        supported = match.group("part") or match.group("turn") or match.group("year")
+        preposition = (match.group("in") or "").strip()
+        if not supported and preposition in ("", "de", "d'") and name in UNSURE_ALONE:
+            continue
+        if not supported and not preposition and len(name) < 5:
+            continue
+        yield Mention(
+            *match.span(), month=month, year=_year_of(match),
+            part=_PARTS.get(match.group("part") or ""), direction=_turn(match),
+        )  # fmt: skip
+
+
+def _school_starts(reading: Reading) -> Iterator[Mention]:
+    for match in _SCHOOL_START.finditer(reading.rest):
+        direction = _turn(match)
+        yield Mention(
+            *match.span(), month=9, year=_year_of(match), direction=direction, certainty="medium"
+        )
+
+
+def _years(reading: Reading) -> Iterator[Mention]:
+    for match in _YEAR_ONLY.finditer(reading.rest):
+        yield Mention(*match.span(), year=int(match.group("year")), part=match.group("part"))
+
+
+def _days(reading: Reading, asked: bool) -> Iterator[Mention]:
+    """Yield « le 12 », « le 12 du mois »: the nearest month, unless the words say otherwise."""
+    for match in _DAY_ONLY.finditer(reading.rest):
+        digits = re.match(r"\d+", match.group("day"))
+        day = int(digits.group()) if digits else 1
+        wording = match.group("month").strip()
+        said = re.search(
+            r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*)\W+(?:\w+\W+){0,2}$",
+            reading.before(match.start()),
+        )
+        if not 1 <= day <= 31 or not (asked or wording or said):
+            continue
+        past = bool(said and said.group().startswith("sign")) or wording == "dernier"
+        nearest = _nearest_day(day, reading.today, "past" if past else shift_direction(wording))
+        if nearest:
+            yield Mention(
+                *match.span(), fixed=(nearest, nearest, nearest, "day"), certainty="medium"
+            )
+
+
+def _bare(reading: Reading) -> Iterator[Mention]:
+    """Yield a month or a year alone, which only a question about a day makes clear."""
+    for match in _BARE_MONTH.finditer(reading.rest):
+        month = month_number(match.group("name"))
+        if month:
+            yield Mention(*match.span(), month=month, certainty="medium")
+    for match in _BARE_YEAR.finditer(reading.rest):
+        yield Mention(*match.span(), year=int(match.group("year")))
+
+
+def _nearest_day(day: int, today: date, direction: Direction | None) -> date | None:
+    candidates = []
+    for shift in (-2, -1, 0, 1, 2):
+        months = today.year * 12 + today.month - 1 + shift
+        try:
+            candidates.append(date(months // 12, months % 12 + 1, day))
+        except ValueError:
+            continue
+    if direction == "past":
+        candidates = [c for c in candidates if c <= today]
+    elif direction == "future":
+        candidates = [c for c in candidates if c >= today]
+    return min(candidates, key=lambda c: abs((c - today).days), default=None)
+
+
+def _year_of(match: re.Match[str]) -> int | None:
+    year = match.group("year")
+    return _full_year(int(year.strip("'"))) if year else None
+
+
+def _full_year(year: int) -> int:
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year
+
+
+def _turn(match: re.Match[str]) -> Direction | None:
+    turn = (match.group("turn") or "").strip()
+    return shift_direction(turn)

@@ -1,0 +1,56 @@
+"""Recognition as a disabled worker of the apprentice (RQTH; C. trav. L5213-1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+_STATUS = re.compile(
+    r"\b(?:(?:la |une |sa |avec )?rqth|(?:reconnue?s? )?(?:comme )?travailleu(?:r|se)s? handicape?e?s?|(?:reconnue?s? )(?:th|handicapee?s?)|en situation d(?:e |')handicap"
+    r"|porteu(?:r|se)s? (?:de |d'un )handicap|beneficiaires? de l'oeth|boeth|handicap\w*|andicap\w*|handycap\w*|invalid(?:e|ite)|a un handicap)\b"
+)
+_NOT_PERSON = re.compile(
+    r"\b(?:referente?s?|mission|obligation d'emploi|chef de projet|correspondant|politique|fonds|plan|semaine du)\s+(?:d[eu]s? )?(?:travailleurs )?$"
+)
+_NEGATION = re.compile(
+    r"(?:\b(?:pas|jamais|sans|aucune?|ni|non|n'a plus|nullement|absolument pas)\b(?:\s+(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s*)$"
+)
+_PENDING = re.compile(
+    r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|mdph|va demander|a demander)\b"
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `disabled`: True, False when denied, None with reason `pending` while it is asked for."""
+    for match in _STATUS.finditer(reading.rest):
+        before = reading.before(match.start(), 45)
+        if _NOT_PERSON.search(before):
+            continue
+        denied = _NEGATION.search(before)
+        around = before[-30:] + reading.after(match.end(), 24)
+        if _PENDING.search(around):
+            yield reading.take("disabled", None, *match.span(), certainty="low", reason="pending")
+        elif denied:
+            yield reading.take("disabled", False, match.start() - len(denied.group()), match.end())
+        else:
+            sure = (
+                "rqth" in match.group()
+                or "reconnu" in match.group()
+                or "travailleu" in match.group()
+            )
+            yield reading.take(
+                "disabled", True, *match.span(), certainty="high" if sure else "medium"
+            )
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield « valide », « aucun », « il l'est » as answers to the question."""
+    if pending := re.search(r"\b(?:en cours|en attente|dossier|mdph)\b", reading.rest):
+        yield reading.take("disabled", None, *pending.span(), certainty="low", reason="pending")
+        return
+    match = re.search(r"\b(?:valides?|aucun|en bonne sante|rien de tout ca)\b", reading.rest)
+    if match:
+        yield reading.take("disabled", False, *match.span(), certainty="medium")

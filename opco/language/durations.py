@@ -1,0 +1,139 @@
+"""Length of a contract in months: « 24 mois », « 2 ans », « un an et demi »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from opco.language.found import Found
+from opco.language.quantities import Quantity, quantities
+from opco.language.reading import Reading
+
+LONGEST = 120
+"""Ten years: above, a number of years is an age."""
+_SHORTEST_SURE = 6
+_OLDEST_DURATION_YEARS = 6
+
+_UNIT = re.compile(
+    r"\s*(?P<unit>mois|ans?|annees?|a\b(?=\W*$)|m\b(?=\W*$)|semestres?|trimestres?)\b(?:\s+(?:scolaires?|d'etudes?))?(?P<half>\s+(?:et|1)\s*(?:demie?|1/2))?(?:\s+et\s+(?P<more>\d{1,2})\s+mois\b)?"
+)
+_ARTICLE = re.compile(
+    r"\b(?P<n>une?|1)\s+(?P<unit>an|annee|semestre|trimestre|mois)\b(?P<half>\s+et\s+demie?)?(?:\s+et\s+(?P<more>\d{1,2})\s+mois\b)?"
+)
+_OTHER = re.compile(
+    r"(?:\b(?:age\w*|a partir de|des|il a|elle a|jeunes? de|apprentie?s? de|depuis|il y a|tous les|toutes les|chaque|essai de|sous|delai de|preavis de|dans les"
+    r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers)\s*(?:de\s*)?)$"
+)
+_OTHER_AFTER = re.compile(
+    r"\s*(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins)"
+)
+_CONTRACT = re.compile(
+    r"\b(?:contrats?|duree|dure|durera|apprentissage|alternance|formation|cap|bts|bac|licence|master|titre|cdd|pendant|sur)\b"
+)
+_RATES = {"mois": 1.0, "m": 1.0, "trimestre": 3.0, "semestre": 6.0}
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield the durations as `months`, role `contract` when the words speak of a contract."""
+    for quantity in list(quantities(reading)):
+        unit = _UNIT.match(reading.rest[quantity.end : quantity.end + 40])
+        if unit and unit.group("unit") not in ("a", "m"):
+            yield from _duration(reading, quantity, unit)
+    for match in _ARTICLE.finditer(reading.rest):
+        if not _elsewhere(reading, match.start(), match.end()):
+            months = _months(1, match)
+            yield reading.take(
+                "months", months, *match.span(), **_details(reading, match.start(), months)
+            )
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what « 2 ans », « 24 » or « 12 m » answers to « Combien de mois ? »."""
+    for quantity in list(quantities(reading)):
+        right = reading.rest[quantity.end : quantity.end + 40]
+        unit = _UNIT.match(right)
+        if unit:
+            yield from _duration(reading, quantity, unit, asked=True)
+        elif not re.match(r"\s*(?:[a-z€%]{1,})", right) or re.match(
+            r"\s*(?:je|environ|a peu|merci|non|et|mais|pas|ou|normalement)\b", right
+        ):
+            value = quantity.whole
+            low, high = _whole(quantity.low), _whole(quantity.high)
+            if value is None:
+                yield reading.take(
+                    "months",
+                    None,
+                    quantity.start,
+                    quantity.end,
+                    certainty="low",
+                    reason="range",
+                    low=low,
+                    high=high,
+                )
+            elif not 0 < value <= LONGEST:
+                yield reading.take(
+                    "months",
+                    None,
+                    quantity.start,
+                    quantity.end,
+                    certainty="low",
+                    valid=False,
+                    reason="out_of_range",
+                )
+            elif value < _SHORTEST_SURE:
+                # « 2 » may be years: an apprenticeship lasts six months at least.
+                yield reading.take(
+                    "months", value, quantity.start, quantity.end, certainty="low", reason="unit"
+                )
+            else:
+                yield reading.take("months", value, quantity.start, quantity.end)
+
+
+def _duration(
+    reading: Reading, quantity: Quantity, unit: re.Match[str], asked: bool = False
+) -> Iterator[Found]:
+    end = quantity.end + unit.end()
+    years = unit.group("unit")[0] == "a"
+    top = max(v for v in (quantity.value, quantity.low, quantity.high, 0) if v is not None)
+    if years and top > (LONGEST / 12 if asked else _OLDEST_DURATION_YEARS):
+        return
+    if not asked and _elsewhere(reading, quantity.start, end):
+        return
+    if quantity.value is None:
+        low = None if quantity.low is None else _months(quantity.low, unit)
+        high = None if quantity.high is None else _months(quantity.high, unit)
+        yield reading.take(
+            "months", None, quantity.start, end, certainty="low", reason="range", low=low, high=high
+        )
+        return
+    months = _months(quantity.value, unit)
+    if not 0 < months <= LONGEST:
+        return
+    details = _details(reading, quantity.start, months)
+    if quantity.approximate:
+        details.update(certainty="medium", reason="approximate")
+    yield reading.take("months", months, quantity.start, end, **details)
+
+
+def _elsewhere(reading: Reading, start: int, end: int) -> bool:
+    """Whether the length is another thing's: an age, a delay, a trial period."""
+    return bool(_OTHER.search(reading.before(start, 40)) or _OTHER_AFTER.match(reading.after(end)))
+
+
+def _details(reading: Reading, start: int, months: int) -> dict[str, Any]:
+    said = _CONTRACT.search(reading.before(start, 45)) or months >= 12
+    return {"certainty": "high" if said else "medium", "role": "contract" if said else None}
+
+
+def _months(count: float, match: re.Match[str]) -> int:
+    unit = match.group("unit").rstrip("s") if match.group("unit") != "mois" else "mois"
+    rate = _RATES.get(unit, 12.0)
+    groups = match.groupdict()
+    half = rate / 2 if groups.get("half") else 0
+    more = int(groups["more"]) if groups.get("more") else 0
+    return int(count * rate + half + more)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)

@@ -1,0 +1,57 @@
+"""Kind of employer: public (a town hall, a public hospital) or not (a company, an association).
+
+The aids leave out the public sector that is not commercial (C. trav. L6227-1 and L6227-12): a
+public company of commerce or industry is not « public » here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+_STATUS_PUBLIC = re.compile(
+    r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|administration publique|service de l'etat)\b"
+)
+_STATUS_PRIVATE = re.compile(
+    r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|epic\b|etablissement public (?:industriel|a caractere industriel)|auto-?entrepreneur|micro-?entreprise|artisan)\b"
+)
+_PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie municipale|ehpad public"
+_PRIVATE = r"association|asso|sarl|sasu?|eurl|sa|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
+_WE = re.compile(
+    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|nous,?|bonjour,?|embauche (?:par|a))\s+(?:une?|la|le|l'|notre|ma|mon|au|en)?\s*(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
+)
+_ANY = re.compile(rf"\b(?:(?P<public>{_PUBLIC}|publique?|etat)|(?P<private>{_PRIVATE}|privee?))\b")
+_NEGATION = re.compile(
+    r"\b(?:pas|ni|et non|sommes pas|suis pas)\s+(?:(?:une?|du|de|d'|dans|le|la|en)\s*)*$"
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `public` when the text says what the employer is."""
+    for pattern, value in ((_STATUS_PRIVATE, False), (_STATUS_PUBLIC, True)):
+        for match in pattern.finditer(reading.rest):
+            yield _take(reading, value, match, "high" if value else "medium")
+    for match in _WE.finditer(reading.rest):
+        public = bool(match.group("public"))
+        sure = public and not match.group().startswith(("pour", "ici", "c'est"))
+        yield _take(
+            reading, public, match, "high" if sure else "medium", "public" if public else "private"
+        )
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what « privé », « une mairie », « une asso » answers to the question."""
+    for match in _ANY.finditer(reading.rest):
+        public = bool(match.group("public"))
+        yield _take(reading, public, match, "high", "public" if public else "private")
+
+
+def _take(
+    reading: Reading, value: bool, match: re.Match[str], certainty: str, group: str | int = 0
+) -> Found:
+    start, end = match.span(group)
+    denied = _NEGATION.search(reading.before(start, 30))
+    return reading.take("public", value ^ bool(denied), start, end, certainty=certainty)

@@ -1,0 +1,71 @@
+"""Every fact of a message, whatever was asked: the kinds in their order, each taking its share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from opco.language import (
+    age,
+    aid_history,
+    contact,
+    dates,
+    disability,
+    durations,
+    employer,
+    headcount,
+    idcc,
+    levels,
+    money,
+    overseas,
+    quota,
+    siret,
+    yes_no,
+)
+from opco.language.contrast import contrast
+from opco.language.found import Found
+from opco.language.quantities import quantities
+from opco.language.reading import Reading
+
+LONGEST_TEXT = 8_000
+"""Characters read; what follows is ignored (the website channel takes 5,000)."""
+
+_MOST_BARE_NUMBERS = 12
+
+# The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
+_KINDS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
+    contact.find, siret.find, idcc.find, money.find, quota.find, aid_history.find, dates.find,
+    age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
+    employer.find,
+)  # fmt: skip
+
+
+def find_facts(text: str, today: date) -> list[Found]:
+    """Return the facts read in ``text``, in its order; never raises, whatever the text.
+
+    ``today`` is the day from which « hier », « en janvier » are counted. Values that the text
+    puts aside are given too, ``negated``. A number of no known kind is a `number`.
+    """
+    reading = Reading(text[:LONGEST_TEXT], today)
+    found = [item for kind in _KINDS for item in kind(reading)]
+    found += _bare_numbers(reading)
+    found += yes_no.find(reading)
+    return contrast(reading.original, found)
+
+
+def kept(found: list[Found]) -> list[Found]:
+    """Return what may be kept as answers: settled, valid, not put aside."""
+    return [item for item in found if item.usable]
+
+
+def _bare_numbers(reading: Reading) -> Iterator[Found]:
+    for count, quantity in enumerate(list(quantities(reading))):
+        if count == _MOST_BARE_NUMBERS:
+            return
+        value = quantity.value
+        if value is not None:
+            value = int(value) if quantity.is_whole else value
+        yield reading.take(
+            "number", value, quantity.start, quantity.end, certainty="low",
+            low=quantity.low, high=quantity.high, reason="range" if value is None else None,
+        )  # fmt: skip

@@ -1,0 +1,154 @@
+"""Headcount: how many people the company employs (« on est 12 », « une vingtaine de gars »).
+
+The law counts employees in a year's average (code de la sécurité sociale, L130-1): a decimal
+number is cut, not rounded, because every threshold reads « at least N ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from opco.language.found import Found, Value
+from opco.language.quantities import Quantity, quantities
+from opco.language.reading import Reading
+
+LARGEST = 500_000
+"""No French employer has more: a larger number is another thing or a mistake."""
+
+_STRONG = (
+    r"salari\w*|employe(?:e?s|e)?|emploies|collaborat\w+|etp|equivalents? temps pleins?|temps pleins?"
+    r"|sal\b|effectifs?|emplois"
+)
+_WEAK = (
+    r"personnes?|pers\b|gars|mecs?|tetes?|bonhommes?|gens|ouvriers?|agents|chauffeurs?|conducteurs?"
+    r"|conductrices?|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|equipiers"
+    r"|compagnons|postes|cdi|moniteurs?|marins?|routiers"
+)
+_NOUN = re.compile(
+    rf"\s*(?:de |d'|en )?(?:petits? |autres? |seuls? |vrais? )?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)"
+)
+_WE_ARE = re.compile(
+    r"(?:\b(?:on|nous|ns|n)\s+(?:n'|ne\s+)?(?:est|sommes|some|somme|sera|serons|etait|etions|reste|restons"
+    r"|tourne|tournons|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
+    r"|\bj'(?:emploie|embauche\s+deja)|\bemployons|\bcomptons|\bil y a|\by a"
+    r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie)\s+(?:de|a)"
+    r"|\beffectifs?(?:\s+(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
+    r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s*)salaries|\bsalaries\s*[:=])"
+    r"(?:\s*[:=]\s*|\s+(?:c'est|est|actuel|seulement|que|plus que|de|a|pas|bien|deja|maintenant|toujours|environ"
+    r"|quasi(?:ment)?|presque|a peu pres|tout juste|au total|au|en tout|moins|plus|entre|autour|dans les|est de))*\s*$"
+)
+# After « on est 12 », what may follow without making it « on est 12 garages ».
+_ENDS = re.compile(
+    r"\s*(?:$|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|ici"
+    r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
+    r"|c'est|depuis|hors|par|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|dsl|desole|mdr|qui|que|tous)\b)"
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
+    r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour)"
+    r"(?:\W+(?:de|d'|a|les|mes|nos|ces|un|pour|entre|moins|plus|au))*\W*$"
+)
+_TO_TRAIN = re.compile(
+    r"\s*(?:a (?:former|inscrire|embaucher|recruter|prevoir)|en formation|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*)"
+)
+_GENERIC = re.compile(
+    r"\b(?:les|des|aux|aupres des|pour les) (?:\w+ ){0,2}(?:entreprises?|boites?|societes?|employeurs?|pme|tpe|structures?) (?:\w+ )?(?:de|d'|entre|avec|a|ayant)?\W*$"
+)
+_NONE = re.compile(
+    r"\b(?:(?:aucun|pas (?:de|d'|un|un seul)|pas le moindre|sans|ni) ?(?:salarie|employe|personnel|collaborateur)s?(?:es?)?\b"
+    r"|(?:je suis|j'suis|suis|je bosse|je travaille|je tourne|je suis tout|moi) (?:tout |toute )?seule?\b(?! (?:gerant|a |responsable|maitre))"
+    r"|(?:tout|toute) seule?\b|(?:y a |c'est |a part |juste |rien )?que moi\b(?=\W*$|,)|juste moi\b|moi seul\b"
+    r"|(?:je n'ai|j'ai|ai) personne\b|personne d'autre\b|zero salarie)"
+)
+_NOT_ALONE = re.compile(r"(?:ne suis |suis )?pas $|n'est pas $")
+_ONE = re.compile(
+    r"\b(?:j'ai|on a|nous avons|j'emploie|nous employons|avec|seulement|il y a|y a|juste)\s+(?P<one>une? (?:seule? )?(?:salarie|employe|ouvrier|mecano|gars|mecanicien)e?)\b"
+)
+_ALONE_WITH = re.compile(r"\s*avec\b")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield the `headcount` of the text: a whole number, 0 for « je suis seul », or bounds."""
+    for match in _ONE.finditer(reading.rest):
+        after = reading.after(match.end())
+        if not _TO_TRAIN.match(after):
+            yield reading.take("headcount", 1, *match.span("one"), certainty="medium")
+    told = False
+    for quantity in list(quantities(reading)):
+        certainty = _certainty(reading, quantity)
+        if certainty and _plausible(quantity):
+            told = True
+            end = quantity.end
+            noun = _NOUN.match(reading.rest[end : end + 30])
+            yield from _take(reading, quantity, end + (noun.end() if noun else 0), certainty)
+    for match in _NONE.finditer(reading.rest):
+        before = reading.before(match.start(), 20)
+        if told or _NOT_ALONE.search(before) or _ALONE_WITH.match(reading.after(match.end())):
+            continue
+        alone = "seul" in match.group() or "moi" in match.group()
+        yield reading.take("headcount", 0, *match.span(), certainty="medium" if alone else "high")
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what a bare number answers to « Combien de salariés ? »."""
+    for quantity in list(quantities(reading)):
+        right = reading.rest[quantity.end : quantity.end + 20]
+        noun = _NOUN.match(right)
+        if noun or _ENDS.match(right):
+            yield from _take(reading, quantity, quantity.end + (noun.end() if noun else 0), "high")
+    match = re.search(
+        r"^\W*(?:aucune?s?|personne|zero|rien|neant|nada)\b|\bseule?\b|\bune? (?:seule?|salarie|employe)\w*",
+        reading.rest,
+    )
+    if match:
+        one = match.group().startswith("un")
+        yield reading.take(
+            "headcount", int(one), *match.span(), certainty="high" if one else "medium"
+        )
+
+
+def _certainty(reading: Reading, quantity: Quantity) -> str | None:
+    """Return how sure it is that a number is a headcount; None when it is something else."""
+    left = reading.rest[max(0, quantity.start - 60) : quantity.start]
+    right = reading.rest[quantity.end : quantity.end + 40]
+    noun = _NOUN.match(right)
+    said = _WE_ARE.search(left)
+    if _OTHER_SUBJECT.search(left):
+        return None
+    if noun:
+        if _TO_TRAIN.match(right[noun.end() :]):
+            return None
+        if _GENERIC.search(left):
+            return "low"
+        return "high" if noun.group("strong") or said else "medium"
+    if said and _ENDS.match(right):
+        return "medium" if said.group().startswith(("il y a", "y a")) else "high"
+    return None
+
+
+def _plausible(quantity: Quantity) -> bool:
+    top = max(v for v in (quantity.value, quantity.low, quantity.high, 0) if v is not None)
+    return top <= LARGEST
+
+
+def _take(reading: Reading, quantity: Quantity, end: int, certainty: str) -> Iterator[Found]:
+    details: dict[str, Any] = {"certainty": certainty}
+    value: Value = quantity.whole
+    if quantity.value is None:
+        details.update(
+            certainty="low", reason="range", low=_int(quantity.low), high=_int(quantity.high)
+        )
+    elif quantity.value < 0 or quantity.value > LARGEST:
+        value = None
+        details.update(valid=False, reason="out_of_range", certainty="low")
+    elif quantity.approximate:
+        details.update(certainty="medium" if certainty == "high" else "low", reason="approximate")
+    elif not quantity.is_whole:
+        details.update(certainty="medium", reason="rounded_down")
+    yield reading.take("headcount", value, quantity.start, end, **details)
+
+
+def _int(value: float | None) -> int | None:
+    return None if value is None else int(value)

@@ -1,0 +1,213 @@
+"""Level of the diploma being prepared, 3 to 8 (cadre national des certifications, C. trav. D6113-19).
+
+CAP, BEP: 3 · bac, BP: 4 · BTS, DUT: 5 · licence, BUT, maîtrise: 6 · master, ingénieur: 7 ·
+doctorat: 8. Roman numerals belong to the nomenclature of 1969, the other way round: V is 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+LOWEST, HIGHEST = 3, 8
+_ROMAN = {"v": 3, "iv": 4, "iii": 5, "ii": 6, "i": 7}
+_YEARS_AFTER_BAC = {2: 5, 3: 6, 4: 6, 5: 7, 6: 7, 8: 8}
+
+_NUMBERED = re.compile(
+    r"\b(?:niveaux?|niv\.?|nv|lvl|level|nivo|niveua|nivau)\s*(?:de\s+)?(?:diplome\s*|qualification\s*|formation\s*)?"
+    r"(?:[:=]\s*|c'est\s+(?:du\s+|le\s+)?|est\s+(?:de\s+|le\s+)?|n°\s*)?(?P<n>\d{1,2}|iv|i{1,3}|vi|v)(?![\w%]|\s?(?:/|,\d|\.\d))"
+)
+_AFTER_BAC = re.compile(
+    r"\bbac ?(?:\+|plus) ?(?P<n>\d)(?!\d)(?: ?(?:/|-|ou|a) ?\+? ?(?P<m>\d)(?!\d))?"
+)
+
+# In this order: the longer name before the shorter one that it contains.
+_NAMES: list[tuple[int | None, str]] = [
+    (None, r"\btitres? (?:pro\w*|rncp|certifies?|d'etat)\b|\btp (?!\d)(?=de |en |meca|condu|carro)"),
+    (None, r"\bdiplome universitaire|\bcertificat de specialisation|\bbac ?\+ ?1\b|\bcqp[im]?\b"),
+    (8, r"\bdoctorats?\b|\bdoctorante?s?\b|\bthese cifre|\bthese de doctorat|\bphd\b"),
+    (4, r"\bbac(?:calaureat)?s? ?-?(?:pro\w*|por\b|pr0\b|prp\b|techno\w*|sti2d|stmg|st2s|general)\b|\bbac ?p\b"),
+    (4, r"\b(?:term\w*|1ere|premiere|2nde|seconde) pro\w*"),
+    (4, r"\bbrevet (?:pro\w*|technique des metiers|des metiers d'art)|\bbp(?:jeps)?\b(?! ?\d)|\bbtm\b|\bbma\b"),
+    (5, r"\bb\.? ?t\.? ?s\.? ?(?:a|m)?\b\.?|\bbtz\b|\bbst\b|\bbrevet de technicien sup\w*|\bbtss\b"),
+    (5, r"\bdut\b|\bdeust\b|\bdeug\b"),
+    (6, r"\blicen[cs]es? pro\w*|\bl\.?p\.? (?=meca|logi|comm|auto|meti)|\bbachelors? universitaires? de technologie"),
+    (6, r"\bd\.?c\.?g\b|\bbachelors?\b|\bbatchelor\b|\bdegre licence"),
+    (6, r"\bm1\b|\bl3\b|\bmaster ?(?:1|i)\b"),
+    (7, r"\bd\.?s\.?c\.?g\b|\bmba\b|\bmaster(?:e|es|s)?\b(?: ?(?:2|ii)\b)?|\bm2\b|\bdess\b|\bdea\b(?! ambul)|\bmsc\b"),
+    (7, r"\b(?:diplomes?|ecoles?|titres?|cycles?|cursus|eleves?|formation) (?:d')?inge(?:nieu\w*)?\b|\binge\b|\bapprentie? ingenieure?\b|\bingenieure?s?\b"),
+    (7, r"\becoles? (?:superieures? )?de (?:commerce|management)\b|\bgrande ecole\b"),
+    (6, r"\blicen[cs]es?\b(?! ?(?:de|du|d'|communautaire|iv\b|interieure|transport|taxi|vtc|sportive|logiciel|commissionnaire))|\bl 3\b"),
+    (3, r"\bbep\b|\bc\.a\.p\b\.?|\bcapa\b|\bcertificat d'aptitude pro\w*|\bcap\b(?! (?:sur|des|du|vers|a l|vert|d')|-)|\bdiplome d'etat (?:d')?ambulancier|\bdea ambul\w*|\bdeav?p\b"),
+    (4, r"\bterminales?\b"),
+    (4, r"\bbac(?:calaureat)?s?\b(?! ?(?:\+|plus|a (?!l)|de))"),
+]  # fmt: skip
+_PATTERNS = [(level, re.compile(pattern)) for level, pattern in _NAMES]
+_AUXILIARY = re.compile(r"\b(?:mention complementaire|mc)\b(?! ?\d)")
+_BUT = re.compile(r"\bbut\b")
+_BUT_BEFORE = re.compile(
+    r"(?:\ben|\bdiplome|\bprepare (?:un|le)|\bfait (?:un|son)|\bniveau|\d ?(?:ere|eme)? annee de)\s+$"
+)
+_BUT_AFTER = re.compile(
+    r"\s+(?:[123]\b|gea\b|tc\b|mmi\b|gmp\b|mt2e|gte\b|info\w*\b|log\w*|qlio|geii|gaco|maintenance|management)"
+)
+_NO_BUT_BEFORE = re.compile(r"(?:\b(?:le|mon|notre|son|quel|dans un|pour|de|seul|au|ce)\s+)$")
+_MASTERY = re.compile(r"\bmaitrises?\b(?! (?:d|l|du|de|des|d'|la|les|parfaite|en)\b)")
+_MASTERY_BEFORE = re.compile(r"(?:\b(?:en|une|niveau|diplome de|ma|sa)\s+)$")
+_FUZZY = {
+    "licence": 6,
+    "master": 7,
+    "bachelor": 6,
+    "doctorat": 8,
+    "ingenieur": 7,
+    "baccalaureat": 4,
+}
+_NOT_FUZZY = frozenset(
+    [
+        "licencie",
+        "licencier",
+        "licencies",
+        "ingenierie",
+        "masters",
+        "masque",
+        "master",
+        "licences",
+        "licenciee",
+    ]
+)
+_WORD = re.compile(r"\b[a-z]{6,13}\b")
+_HELD = re.compile(
+    r"(?:\b(?:il|elle|qui|jeune|apprentie?|candidate?|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
+    r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
+    r"|\bsans (?:le|son)?)\s*$"
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield the `level` of each diploma named, with ``reason='ask_level'`` when it has several."""
+    numbers = [_numbered(reading, m) for m in _NUMBERED.finditer(reading.rest)]
+    yield from (found for found in numbers if found)
+    settled = any(found and found.value is not None for found in numbers)
+    for match in _AFTER_BAC.finditer(reading.rest):
+        yield from _after_bac(reading, match)
+    for level, pattern in _PATTERNS:
+        for match in pattern.finditer(reading.rest):
+            if level is None:
+                if settled or "cqp" in match.group():
+                    reading.blank(*match.span())
+                else:
+                    yield reading.take(
+                        "level", None, *match.span(), certainty="low", reason="ask_level"
+                    )
+            elif not _misread(reading, match):
+                yield _named(reading, level, match)
+    yield from _doubtful_names(reading, settled)
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what a bare « 5 », « V » or « CQP » answers to the question of the level."""
+    match = re.match(
+        r"^\W*(?:\w+ ){0,3}?(?P<n>[1-9]|iv|i{1,3}|v)(?: ?ans)?\W*(?:\w+\W*){0,2}$", reading.rest
+    )
+    if match and "ans" not in match.group():
+        found = _numbered(reading, match)
+        if found:
+            yield found
+    elif cqp := re.search(r"\bcqp[im]?\b|\bbrevet\b|\btitre\b", reading.text):
+        yield reading.take("level", None, *cqp.span(), certainty="low", reason="ask_level")
+    elif but := re.search(r"\bbut\b", reading.rest):
+        yield reading.take("level", 6, *but.span(), certainty="medium")
+
+
+def _numbered(reading: Reading, match: re.Match[str]) -> Found | None:
+    name = match.group("n")
+    if not name.isdigit():
+        if name not in _ROMAN:
+            return None
+        return reading.take(
+            "level", _ROMAN[name], *match.span(), certainty="medium", reason="old_nomenclature"
+        )
+    level = int(name)
+    if not LOWEST <= level <= HIGHEST:
+        return reading.take(
+            "level", None, *match.span(), certainty="low", valid=False, reason="out_of_range"
+        )
+    return reading.take("level", level, *match.span())
+
+
+def _after_bac(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+    years, other = int(match.group("n")), match.group("m")
+    level = _YEARS_AFTER_BAC.get(years)
+    if other and int(other) in _YEARS_AFTER_BAC and level:
+        yield reading.take(
+            "level", None, *match.span(), certainty="low", reason="range",
+            low=level, high=_YEARS_AFTER_BAC[int(other)],
+        )  # fmt: skip
+    elif level is None:
+        yield reading.take("level", None, *match.span(), certainty="low", reason="ask_level")
+    else:
+        yield _named(reading, level, match)
+
+
+def _named(reading: Reading, level: int, match: re.Match[str]) -> Found:
+    if _HELD.search(reading.before(match.start(), 40)):
+        return reading.take("level", level, *match.span(), certainty="low", reason="held")
+    if "ecole" in match.group() and "commerce" in match.group():
+        # A bachelor or a master: the school alone does not tell.
+        return reading.take("level", level, *match.span(), certainty="medium", low=6, high=7)
+    return reading.take("level", level, *match.span())
+
+
+def _misread(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the word is another one: « passer le cap », « licence de transport »."""
+    before = reading.before(match.start(), 24)
+    name = match.group()
+    if name == "cap":
+        return bool(
+            re.search(r"\b(?:passer?|passe|franchir|mettre|garder|mis|tenir) (?:le|un) $", before)
+        )
+    if name.startswith("terminal"):
+        return bool(re.search(r"\b(?:tpe|phase|de|le|un) $", before))
+    if name == "bp":
+        return not re.search(r"(?:^|\b(?:un|en|le|son|niveau|ou|et|du|pour)\W+)$", before)
+    if name.startswith("bac"):
+        return bool(re.search(r"\b(?:post|avant le|camion|bac) ?-?$", before))
+    return False
+
+
+def _doubtful_names(reading: Reading, settled: bool) -> Iterator[Found]:
+    for match in _AUXILIARY.finditer(reading.rest):
+        if settled:
+            continue
+        # Level 3 or 4 after the trade: the same in every rule of the aids, hence « medium ».
+        yield reading.take("level", 3, *match.span(), certainty="medium", low=3, high=4)
+    for match in _BUT.finditer(reading.rest):
+        before, after = reading.before(match.start(), 24), reading.after(match.end(), 20)
+        capitals = reading.is_upper(*match.span()) and not reading.original.isupper()
+        if _NO_BUT_BEFORE.search(before):
+            continue
+        if capitals or _BUT_BEFORE.search(before) or _BUT_AFTER.match(after):
+            yield _named(reading, 6, match)
+    for match in _MASTERY.finditer(reading.rest):
+        if _MASTERY_BEFORE.search(reading.before(match.start(), 20)):
+            yield _named(reading, 6, match)
+    for match in _WORD.finditer(reading.rest):
+        level = _misspelt(match.group())
+        if level:
+            yield reading.take("level", level, *match.span(), certainty="medium")
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(word: str) -> int | None:
+    if word in _NOT_FUZZY:
+        return None
+    for name, level in _FUZZY.items():
+        if word[0] == name[0] and len(word) >= 6 and OSA.distance(word, name, score_cutoff=1) == 1:
+            return level
+    return None

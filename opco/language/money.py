@@ -1,0 +1,32 @@
+"""Amounts in euros: « 5 000 € », « 2,5 k€ », « 5 mille euros »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.quantities import NUMBER
+from opco.language.reading import Reading, number
+
+_CURRENCY = r"(?:€|euros?\b|eur\b|balles\b)"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,])(?P<n>{NUMBER})\s*(?:(?P<k>k|mille)\s*{_CURRENCY}?|(?P<m>millions?|m)\s*(?:d'|de )?\s*{_CURRENCY}|(?:e(?=\W|$)|{_CURRENCY})(?:\s?(?P<cents>\d{{2}})(?!\d))?)(?!\w)"
+)
+_BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield the `money` of the text, in euros."""
+    for match in _AMOUNT.finditer(reading.rest):
+        factor = 1000 if match.group("k") else 1_000_000 if match.group("m") else 1
+        value = number(match.group("n")) * factor
+        if match.group("cents"):
+            value += int(match.group("cents")) / 100
+        yield reading.take("money", _tidy(value), *match.span())
+    for match in _BEFORE.finditer(reading.rest):
+        yield reading.take("money", _tidy(number(match.group("n"))), *match.span())
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if value == int(value) else round(value, 2)

@@ -1,0 +1,113 @@
+"""Text made plain for reading — case, accents, quotes, stretched letters — with its offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_PLAIN = {
+    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
+    "“": '"', "”": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+    "œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "º": "°",
+}  # fmt: skip
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_ROMAN = frozenset("ivx")
+
+
+@dataclass
+class Normal:
+    """A plain text and, for each of its characters, the span of the original it comes from."""
+
+    text: str
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original text behind ``text[start:end]`` (not empty)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def replace(self, edits: list[tuple[int, int, str]]) -> Normal:
+        """Return a copy where each ``text[start:end]`` is replaced; edits sorted, not overlapping.
+
+        Every character of a replacement stands for the whole span that it replaces.
+        """
+        if not edits:
+            return self
+        parts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        for start, end, new in [*edits, (len(self.text), len(self.text), "")]:
+            parts += [self.text[at:start], new]
+            starts += self.starts[at:start]
+            ends += self.ends[at:start]
+            if new:
+                first, last = self.span(start, end)
+                starts += [first] * len(new)
+                ends += [last] * len(new)
+            at = end
+        return Normal("".join(parts), starts, ends)
+
+
+def normalize(text: str) -> Normal:
+    """Make ``text`` plain: lower case, no accents, plain quotes, hyphens and spaces.
+
+    Control and format characters become spaces or vanish; « ouiiii » becomes « oui ».
+    Digits of other scripts and of full width become 0–9.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, char in enumerate(text):
+        plain = char.lower() if char.isascii() else _plain(char)
+        if not plain:
+            # A combining accent belongs to the letter before it.
+            if ends and ends[-1] == index:
+                ends[-1] = index + 1
+            continue
+        if not plain.isprintable():
+            plain = " "
+        for piece in plain:
+            out.append(piece)
+            starts.append(index)
+            ends.append(index + 1)
+    return _shorten(Normal("".join(out), starts, ends))
+
+
+def plain(text: str) -> str:
+    """Return ``text`` made plain, without its offsets."""
+    return normalize(text).text
+
+
+def _plain(char: str) -> str:
+    if char in _PLAIN:
+        return _PLAIN[char]
+    category = unicodedata.category(char)
+    if category[0] == "Z":
+        return " "
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category == "No":
+        return " "  # « m² » is not « m2 »
+    lowered = _PLAIN.get(char.lower(), char.lower())
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(piece for piece in decomposed if unicodedata.category(piece)[0] != "M")
+
+
+def _shorten(normal: Normal) -> Normal:
+    edits = []
+    for match in _STRETCHED.finditer(normal.text):
+        if match.group(1) in _ROMAN and _roman_word(normal.text, match.start(), match.end()):
+            continue  # « niveau III »
+        edits.append((match.start(), match.end(), match.group(1)))
+    return normal.replace(edits)
+
+
+def _roman_word(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not text[start - 1].isalnum() or text[start - 1] in _ROMAN
+    after = end == len(text) or not text[end].isalnum() or text[end] in _ROMAN
+    return before and after

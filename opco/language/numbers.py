@@ -1,0 +1,207 @@
+"""French number words, both ways: « quatre-vingt-dix-sept » ↔ 97."""
+
+from __future__ import annotations
+
+import re
+
+from opco.language.normal import Normal
+
+_UNITS = [
+    "zero",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
+_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
+_ELSEWHERE = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
+_ALIASES = {
+    "une": "un", "vingts": "vingt", "cents": "cent", "milles": "mille", "mil": "mille",
+    "vint": "vingt", "trante": "trente", "quinse": "quinze", "dousse": "douze",
+    "quatres": "quatre", "cinquantes": "cinquante", "soissante": "soixante",
+}  # fmt: skip
+_TOKEN = re.compile(r"[a-z]+|\d+|[^\sa-z\d-]")
+_MONTH_BEFORE = re.compile(r"(?:\d|\b1er|\bpremier|\ben|\bde|\bdebut|\bfin|\bmi)[ -]+$")
+# « neuf » also means new: read as 9 only after words that a number may follow.
+_BEFORE_NINE = frozenset(
+    [
+        "on",
+        "est",
+        "sommes",
+        "a",
+        "de",
+        "du",
+        "le",
+        "les",
+        "au",
+        "aux",
+        "nous",
+        "effectif",
+        "c",
+        "ce",
+        "et",
+        "ou",
+        "environ",
+        "entre",
+        "seulement",
+        "que",
+        "niveau",
+        "dans",
+        "fait",
+        "depuis",
+        "pas",
+        "non",
+        "mais",
+        "oui",
+        "compte",
+        "plus",
+        "moins",
+        "quasi",
+        "sont",
+        "employons",
+        "emploie",
+    ]
+)
+
+
+def in_words(number: int) -> str:
+    """Return ``number`` (0 to 999 999) in plain French words, without accents, hyphenated.
+
+    Spelling of the 1990 reform: every word is joined by a hyphen (« deux-cent-vingt-et-un »).
+    Raises ``ValueError`` outside of the bounds.
+    """
+    if not 0 <= number < 1_000_000:
+        raise ValueError("in_words écrit les nombres de 0 à 999 999")
+    thousands, rest = divmod(number, 1000)
+    if not thousands:
+        return _under_thousand(rest)
+    words = "mille" if thousands == 1 else f"{_under_thousand(thousands, before_mille=True)}-mille"
+    return f"{words}-{_under_thousand(rest)}" if rest else words
+
+
+def _under_thousand(number: int, before_mille: bool = False) -> str:
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        words = _under_hundred(rest)
+        return words.rstrip("s") if before_mille and rest == 80 else words
+    head = "cent" if hundreds == 1 else f"{_UNITS[hundreds]}-cent"
+    if rest:
+        return f"{head}-{_under_hundred(rest)}"
+    return f"{head}s" if hundreds > 1 and not before_mille else head
+
+
+def _under_hundred(number: int) -> str:
+    if number < 20:
+        return _UNITS[number]
+    if number >= 80:
+        return "quatre-vingts" if number == 80 else f"quatre-vingt-{_UNITS[number - 80]}"
+    base = 60 if number >= 60 else number - number % 10
+    rest = number - base
+    if not rest:
+        return _TENS[base]
+    return f"{_TENS[base]}-{'et-' if rest in (1, 11) else ''}{_UNITS[rest]}"
+
+
+def _lexicon() -> dict[tuple[str, ...], int]:
+    """Return the word sequences of 0 to 99, with the ways people really write them."""
+    words: dict[tuple[str, ...], int] = {}
+    for number in range(100):
+        sequence = tuple(_ALIASES.get(w, w) for w in _under_hundred(number).split("-"))
+        words[sequence] = number
+        words[tuple(w for w in sequence if w != "et")] = number
+        if len(sequence) == 2 and 20 < number < 70:
+            words[(sequence[0], "et", sequence[1])] = number
+    words[("soixante", "et", "dix")] = 70
+    for name, base in _ELSEWHERE.items():
+        words[(name,)] = base
+        for unit in range(1, 10):
+            words[(name, _UNITS[unit])] = base + unit
+        words[(name, "et", "un")] = base + 1
+    return words
+
+
+_WORDS = _lexicon()
+_LONGEST = max(map(len, _WORDS))
+
+
+def words_to_digits(normal: Normal) -> Normal:
+    """Write every number word of a plain text in digits, keeping the offsets.
+
+    « un » and « une » alone stay (they are articles), as do « sept » where it is September
+    and « neuf » where it means new.
+    """
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(normal.text)]
+    names = [_ALIASES.get(name, name) for name, _, _ in tokens]
+    edits: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(tokens):
+        parsed = _number_at(names, at)
+        if parsed is None:
+            at += 1
+            continue
+        value, count = parsed
+        if count == 1 and _kept(normal.text, tokens, at):
+            at += 1
+            continue
+        edits.append((tokens[at][1], tokens[at + count - 1][2], str(value)))
+        at += count
+    return normal.replace(edits)
+
+
+def _kept(text: str, tokens: list[tuple[str, int, int]], at: int) -> bool:
+    name, start, end = tokens[at]
+    if name in ("un", "une"):
+        return True
+    if name == "sept":
+        return bool(_MONTH_BEFORE.search(text[max(0, start - 10) : start])) and not re.match(
+            r" *(?:salari|employ|personn|mois|ans\b|etp)", text[end : end + 12]
+        )
+    if name == "cent":
+        return text[max(0, start - 5) : start] == "pour "
+    if name == "neuf" and at and tokens[at - 1][0].isalpha():
+        return tokens[at - 1][0] not in _BEFORE_NINE
+    return name == "mil"
+
+
+def _number_at(names: list[str], at: int) -> tuple[int, int] | None:
+    """Return (value, tokens used) of the number that starts at token ``at``, if one does."""
+    head = _under_thousand_at(names, at)
+    value, used = head if head else (1, 0)
+    if at + used < len(names) and names[at + used] == "mille" and value:
+        used += 1
+        tail = _under_thousand_at(names, at + used)
+        return (value * 1000 + tail[0], used + tail[1]) if tail else (value * 1000, used)
+    return head
+
+
+def _under_thousand_at(names: list[str], at: int) -> tuple[int, int] | None:
+    small = _under_hundred_at(names, at)
+    value, used = small if small else (1, 0)
+    if value < 10 and at + used < len(names) and names[at + used] == "cent" and used < 2 and value:
+        used += 1
+        tail = _under_hundred_at(names, at + used)
+        return (value * 100 + tail[0], used + tail[1]) if tail else (value * 100, used)
+    return small
+
+
+def _under_hundred_at(names: list[str], at: int) -> tuple[int, int] | None:
+    for count in range(min(_LONGEST, len(names) - at), 0, -1):
+        value = _WORDS.get(tuple(names[at : at + count]))
+        if value is not None:
+            return value, count
+    return None

@@ -1,0 +1,89 @@
+"""Overseas or mainland: names of territories and postcodes.
+
+Which territories open the aid up to level 5 is law, in `data/reference/territories.yml`; here
+the words only say « overseas ». The Pacific territories have their own labour law: no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+_PLACES = re.compile(
+    r"\b(?:guadeloupe(?:enne?)?|martinique|martiniquais|guyane|guyanaise?|mayotte|mahorais|antilles|outre-? ?mer|ultramarine?s?|d\.?r\.?o\.?m\.?|dom[ -]?tom|dom|drom[ -]?com"
+    r"|saint[ -]barth(?:elemy)?|st[ -]barth(?:elemy)?|saint[ -]martin \(?97|saint[ -]pierre[ -]et[ -]miquelon|pointe[ -]a[ -]pitre|fort[ -]de[ -]france|baie[ -]mahault"
+    r"|le lamentin|les abymes|mamoudzou|kourou|saint[ -]laurent[ -]du[ -]maroni|ile de la reunion|reunionnaise?s?)(?!\w)"
+)
+_REUNION = re.compile(r"\b(?:a |de |sur )?la reunion\b")
+_MEETING_BEFORE = re.compile(
+    r"\b(?:participer|prochaine|pendant|lors de|date de|lien de|invit\w*|assister|inscri\w*|venir|present\w*|suite a|apres|avant|vu|dite?s?|parle\w*|heure de|organis\w*)\W+(?:\w+\W+){0,2}$"
+)
+_MEETING_AFTER = re.compile(
+    r"\s*(?:d'information|d'infos?|de (?:lundi|mardi|mercredi|jeudi|vendredi|demain|ce|l'opco|service|rentree)|du \d|teams|zoom|en ligne|a \d)"
+)
+_CAYENNE = re.compile(r"(?<!porsche )(?:\ba |\bde |^|, )cayenne\b")
+_PACIFIC = re.compile(
+    r"\b(?:nouvelle[ -]caledonie|noumea|polynesie(?: francaise)?|tahiti|papeete|wallis(?:[ -]et[ -]futuna)?)\b"
+)
+_MAINLAND = re.compile(
+    r"\b(?:(?:en |de |france )?metropol(?:e|itaine?)|hexagone|(?:en )?corse|france continentale|ile[ -]de[ -]france|paris|lyon|marseille|lille|toulouse|bordeaux|nantes|strasbourg)\b(?!-)"
+)
+_POSTCODE = re.compile(
+    r"(?<![\w.,/+-])(?<!\d )(?P<code>(?:0[1-9]|[1-8]\d|9[0-578])\d{3})(?![\w/]|[., ]\d|\s*(?:€|euros?|salari|employ|km|personn|vehicul))"
+)
+_DEPARTMENT = re.compile(
+    r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s*(?:/|mars|h\b|[a-z€%]))"
+)
+_BARE_DEPARTMENT = re.compile(r"(?:^|(?<= ))(?P<code>97[1-8]|98[678])(?=\W*$)")
+_NEGATION = re.compile(
+    r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement)\b(?:\s+(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s*)$"
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `overseas`: True, False for the mainland, None (`own_law`) for the Pacific."""
+    for match in _PACIFIC.finditer(reading.rest):
+        yield reading.take("overseas", None, *match.span(), certainty="low", reason="own_law")
+    for pattern in (_PLACES, _CAYENNE):
+        for match in pattern.finditer(reading.rest):
+            yield _overseas(reading, *match.span())
+    for match in _REUNION.finditer(reading.rest):
+        before, after = reading.before(match.start(), 40), reading.after(match.end(), 24)
+        capital = reading.is_capitalised(match.start() + match.group().index("reunion"))
+        meeting = _MEETING_BEFORE.search(before) or _MEETING_AFTER.match(after)
+        if capital or (not meeting and match.group().startswith(("a ", "sur "))):
+            yield _overseas(reading, *match.span(), sure=capital)
+    for pattern in (_POSTCODE, _DEPARTMENT, _BARE_DEPARTMENT):
+        for match in pattern.finditer(reading.rest):
+            if reading.is_free(*match.span()):
+                yield from _by_code(reading, match)
+    for match in _MAINLAND.finditer(reading.rest):
+        metropole = "metropol" in match.group() or "hexagone" in match.group()
+        denied = bool(_NEGATION.search(reading.before(match.start(), 24)))
+        if not (denied and not metropole):
+            yield reading.take(
+                "overseas",
+                denied,
+                *match.span(),
+                certainty="high" if metropole and not denied else "medium",
+            )
+
+
+def _overseas(reading: Reading, start: int, end: int, sure: bool = True) -> Found:
+    denied = _NEGATION.search(reading.before(start, 24))
+    if denied:
+        return reading.take("overseas", False, start - len(denied.group()), end)
+    return reading.take("overseas", True, start, end, certainty="high" if sure else "medium")
+
+
+def _by_code(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+    code = match.group("code")
+    if code.startswith("98"):
+        yield reading.take("overseas", None, *match.span("code"), certainty="low", reason="own_law")
+    elif code.startswith("97"):
+        yield _overseas(reading, *match.span("code"))
+    else:
+        yield reading.take("overseas", False, *match.span("code"), certainty="medium")

@@ -1,0 +1,144 @@
+"""Numbers as they are said: plain, « une douzaine », « environ 12 », « entre 10 et 20 », « moins de 50 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from opco.language.reading import Reading, number
+
+NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?![\d])(?:,\d+)?|\d{1,12}(?:[.,]\d{1,3})?(?![\d])"
+_EDGE = r"(?<![\w.,/+\-*=])"
+_PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")
+_RANGE = re.compile(
+    rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s*(?P<a>{NUMBER})(?P<unit> \w+)?? ?"
+    rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/) ?(?P<b>{NUMBER})(?![\w/])"
+)
+_DOZENS = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+}  # fmt: skip
+_DOZEN = re.compile(
+    rf"\b(?:(?P<n>une?|\d{{1,2}})\s+)?(?:(?:petite|bonne|grosse|grande|demi)[ -])*"
+    rf"(?P<name>{'|'.join(_DOZENS)})s?\b"
+)
+_BELOW = re.compile(r"(?:(?P<no>\bpas )?\bmoins (?:de |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$")
+_ABOVE = re.compile(
+    r"(?:(?P<no>\bpas )?\bplus (?:de |d')|>=? ?|(?<!\w)\+ ?(?:de |d')|\bdepasse\w* |au[- ]dela de )$"
+)
+_AT_LEAST = re.compile(r"(?:\bau moins|\bminimum|\bmini|a partir de|>=) ?(?:de )?$")
+_AT_MOST = re.compile(r"(?:\bau plus|\bmaxi(?:mum)?|\bjusqu'a|<=) ?(?:de )?$")
+_OR_MORE = re.compile(
+    r"(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard))|au[- ]dela|\+(?! ?\d)|au moins|minimum|mini\b)"
+)
+_OR_LESS = re.compile(r"(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
+_ABOUT = re.compile(
+    r"(?:environ|a peu pres|peu pres|approximativement|approx\.?|~|presque|quasi(?:ment)?|autour de"
+    r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais)(?: de)?\s*$"
+)
+_ABOUT_AFTER = re.compile(
+    r"\s*(?:\w+ )?(?:environ|a peu pres|je crois|je pense|grosso modo|plus ou moins|\?)"
+)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number in the plain text; ``value`` is None when only its bounds are known."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+
+    @property
+    def whole(self) -> int | None:
+        """The value cut to a whole number: « at least N » keeps its meaning."""
+        return None if self.value is None else int(self.value)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the value has no decimals."""
+        return self.value is None or self.value == int(self.value)
+
+
+def quantities(reading: Reading) -> Iterator[Quantity]:
+    """Yield the numbers of what is left to understand, in order, without taking them."""
+    rest = reading.rest
+    done = 0
+    ranges = {m.start("a"): m for m in _RANGE.finditer(rest)}
+    dozens = [(m.start("name"), m) for m in _DOZEN.finditer(rest)]
+    items: list[Quantity] = []
+    for position, match in dozens:
+        count = match.group("n")
+        if position > match.start() or not match.group().endswith("s"):
+            factor = int(count) if count and count.isdigit() else 1
+            value = 1.0 * _DOZENS[match.group("name")] * factor
+            items.append(_bounded(rest, match.start(), match.end(), value, approximate=True))
+    for match in _PLAIN.finditer(rest):
+        start, end = match.span("n")
+        if start < done or any(q.start <= start < q.end for q in items):
+            continue
+        pair = ranges.get(start)
+        quantity = _range(pair) if pair else None
+        if quantity is None:
+            if match.group().startswith("-") and _hyphen_is_minus(rest, match.start()):
+                start -= 1
+            value = number(match.group("n"))
+            quantity = _bounded(rest, start, end, -value if start < match.start("n") else value)
+        done = quantity.end
+        items.append(quantity)
+    yield from sorted(items, key=lambda q: q.start)
+
+
+def _hyphen_is_minus(rest: str, at: int) -> bool:
+    return at == 0 or rest[at - 1] == " "
+
+
+def _range(match: re.Match[str]) -> Quantity | None:
+    low, high = number(match.group("a")), number(match.group("b"))
+    word = match.group("word")
+    if match.group("between") is None and word == "et":
+        return None
+    if match.group("unit") and not match.group("between"):
+        return None
+    if low >= high or (word == "/" and high - low > 20):
+        return None
+    if word == "-" and high > 10 * low + 50:
+        return None
+    start = match.start() if match.group("between") else match.start("a")
+    return Quantity(start, match.end("b"), None, low, high)
+
+
+def _bounded(rest: str, start: int, end: int, value: float, approximate: bool = False) -> Quantity:
+    left, right = rest[max(0, start - 30) : start], rest[end : end + 24]
+    if match := _AT_LEAST.search(left):
+        return Quantity(start - len(match.group()), end, None, low=value)
+    if match := _AT_MOST.search(left):
+        return Quantity(start - len(match.group()), end, None, high=value)
+    if match := _BELOW.search(left):
+        begin = start - len(match.group())
+        if match.group("no"):
+            return Quantity(begin, end, None, low=value)
+        return Quantity(begin, end, None, low=0, high=_previous(value))
+    if match := _ABOVE.search(left):
+        begin = start - len(match.group())
+        if match.group("no"):
+            return Quantity(begin, end, None, low=0, high=value)
+        return Quantity(begin, end, None, low=_next(value))
+    if _OR_MORE.match(right):
+        return Quantity(start, end, None, low=value)
+    if _OR_LESS.match(right):
+        return Quantity(start, end, None, low=0, high=value)
+    about = _ABOUT.search(left) or _ABOUT_AFTER.match(right)
+    return Quantity(start, end, value, approximate=approximate or bool(about))
+
+
+def _previous(value: float) -> float:
+    return value - 1 if value == int(value) and value > 0 else value
+
+
+def _next(value: float) -> float:
+    return value + 1 if value == int(value) else value

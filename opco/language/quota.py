@@ -1,0 +1,52 @@
+"""The quota of work-study contracts asked of larger employers: reached, not reached, unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.reading import Reading, number
+
+_QUOTA = re.compile(r"\b(?:quotas?|seuil d'alternants|obligation d'alternants|taux d'alternants)\b")
+_NO = re.compile(
+    r"\b(?:pas|non|jamais|loin|sous le|en dessous|inferieur\w*|rate|manque|insuffisant\w*)\b"
+)
+_YES = re.compile(
+    r"\b(?:atteint\w*|respect\w*|rempli\w*|tenus?|tient|tenons|ok|bons?|depass\w*|au-? ?dessus|oui|largement|avons le|on a le|a jour)\b"
+)
+_SHARE = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)(?=.{0,30}\b(?:alternan\w*|apprenti\w*|quota))"
+)
+_BARE_SHARE = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `quota`: `yes`, `no`, or None with the share given (the law's threshold decides)."""
+    for match in _QUOTA.finditer(reading.rest):
+        around = reading.before(match.start(), 30) + " " + reading.after(match.end(), 30)
+        if re.search(r"\?|\bquel\w*|\bcomment\b|\bc'est quoi\b", around):
+            continue
+        if _NO.search(around):
+            yield reading.take("quota", "no", *match.span())
+        elif _YES.search(around):
+            yield reading.take("quota", "yes", *match.span())
+    for match in _SHARE.finditer(reading.rest):
+        yield _share(reading, match)
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what « 6 % », « atteint » or « pas encore » answers to the question."""
+    if match := _BARE_SHARE.search(reading.rest):
+        yield _share(reading, match)
+    elif match := _NO.search(reading.rest):
+        yield reading.take("quota", "no", *match.span())
+    elif match := _YES.search(reading.rest):
+        yield reading.take("quota", "yes", *match.span())
+
+
+def _share(reading: Reading, match: re.Match[str]) -> Found:
+    share = number(match.group("n"))
+    return reading.take(
+        "quota", None, *match.span(), certainty="low", reason="percentage", low=share, high=share
+    )

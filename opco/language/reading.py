@@ -1,0 +1,79 @@
+"""One text being read: its plain form, and what has already been understood of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from opco.language.found import Found, Value
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
+
+_TAKEN = "\x00"
+
+
+class Reading:
+    """A text on its way through the kinds of facts, in their order.
+
+    A kind reads ``rest`` — the plain text with number words in digits, where what an earlier
+    kind understood is blanked — and takes what it understands. So a SIRET is never a phone
+    number, nor a year a headcount.
+    """
+
+    def __init__(self, original: str, today: date) -> None:
+        self.original = original
+        self.today = today
+        self._normal = words_to_digits(normalize(original))
+        self.text = self._normal.text
+        self.rest = self.text
+
+    def take(self, fact: str, value: Value, start: int, end: int, /, **details: Any) -> Found:
+        """Return what was found in ``text[start:end]`` and blank it for the kinds to come."""
+        while start < end - 1 and self.text[start].isspace():
+            start += 1
+        while end - 1 > start and self.text[end - 1].isspace():
+            end -= 1
+        self.blank(start, end)
+        first, last = self._normal.span(start, end)
+        return Found(fact, value, first, last, self.original[first:last], **details)
+
+    def blank(self, start: int, end: int) -> None:
+        """Hide ``text[start:end]`` from the kinds to come."""
+        self.rest = self.rest[:start] + _TAKEN * (end - start) + self.rest[end:]
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing was understood yet in ``text[start:end]``."""
+        return _TAKEN not in self.rest[start:end]
+
+    def before(self, start: int, length: int = 60) -> str:
+        """Return the text just before ``start``."""
+        return self.text[max(0, start - length) : start]
+
+    def after(self, end: int, length: int = 40) -> str:
+        """Return the text just after ``end``."""
+        return self.text[end : end + length]
+
+    def position(self, found: Found) -> tuple[int, int]:
+        """Return the span of ``found`` in the plain text."""
+        starts, ends = self._normal.starts, self._normal.ends
+        first = next(i for i, at in enumerate(starts) if at >= found.start)
+        last = next((i for i in range(first, len(ends)) if ends[i] >= found.end), len(ends) - 1)
+        return first, last + 1
+
+    def is_upper(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is in capitals in the original."""
+        first, last = self._normal.span(start, end)
+        return self.original[first:last].isupper()
+
+    def is_capitalised(self, start: int) -> bool:
+        """Whether the word at ``start`` begins with a capital in the original."""
+        return self.original[self._normal.starts[start]].isupper()
+
+
+def number(text: str) -> float:
+    """Return the value of digits as people group them: « 1 200 », « 1.200 », « 49,5 »."""
+    compact = text.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", compact):
+        compact = compact.replace(".", "")
+    return float(compact.replace(",", "."))

@@ -1,0 +1,135 @@
+"""Days counted from today: « hier », « lundi prochain », « il y a 3 semaines », « le mois prochain »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from opco.language.calendar_rule import Direction, Mention, period_of_month
+from opco.language.months import WEEKDAYS
+from opco.language.reading import Reading
+
+_DAYS = re.compile(
+    r"\b(?P<name>avant[- ]?hier|hier|apres[- ]?demain|demain|aujourd'? ?hui|auj|ce jour|ce (?:matin|midi|soir)|cet apres[- ]?midi)\b"
+    r"(?:\s+(?:matin|midi|soir|apres[- ]?midi))?"
+)
+_OFFSETS = {"avanthier": -2, "hier": -1, "apresdemain": 2, "demain": 1}
+_WEEKDAY = re.compile(
+    rf"\b(?P<this>ce\s+|depuis\s+|des\s+)?(?P<name>{'|'.join(WEEKDAYS)})\b(?P<turn>\s+(?:prochain|dernier|passe|qui vient|en huit))?"
+)
+_PERIOD = re.compile(
+    r"\b(?:(?P<this>ce|cette|dans l'|l'|le|la|en)\s*)(?P<when>debut |fin |courant )?(?P<unit>semaine|mois|annee|an)(?:\s+(?P<turn>derniere?|passee?|prochaine?|qui vient|en cours)|(?P<here>-ci\b| ci\b)?)\b"
+)
+_UNITS = r"(?P<unit>jours?|jrs?|j|semaines?|sem|mois|ans?|annees?)\b"
+_COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s*"
+_AGO = re.compile(
+    rf"\b(?:il y a|y a|ya|ca fait|cela fait|voila)\s+(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
+)
+_IN = re.compile(
+    rf"\b(?:dans|d'ici|d'ici a)\s+(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
+)
+_SINCE = re.compile(rf"\bdepuis\s+(?:environ |deja )?{_COUNT}{_UNITS}(?P<half> et demie?)?")
+
+
+def relative_mentions(reading: Reading) -> Iterator[Mention]:
+    """Yield the mentions whose day is counted from today, with their bounds."""
+    today = reading.today
+    for match in _DAYS.finditer(reading.rest):
+        name = re.sub(r"[- ]", "", match.group("name"))
+        day = today + timedelta(days=_OFFSETS.get(name, 0))
+        yield Mention(*match.span(), fixed=(day, day, day, "day"))
+    for pattern, sign in ((_AGO, -1), (_IN, 1), (_SINCE, -1)):
+        for match in pattern.finditer(reading.rest):
+            mention = _shifted(match, today, sign)
+            if mention:
+                yield mention
+    for match in _WEEKDAY.finditer(reading.rest):
+        mention = _weekday(match, today)
+        if mention:
+            yield mention
+    for match in _PERIOD.finditer(reading.rest):
+        mention = _period(match, today)
+        if mention:
+            yield mention
+
+
+def shift_direction(words: str) -> Direction | None:
+    """Return where « dernier », « prochain »… look; None for other words."""
+    if words.startswith(("dernier", "passe")):
+        return "past"
+    return "future" if words.startswith(("prochain", "qui vient")) else None
+
+
+def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
+    name, unit = match.group("n"), match.group("unit")[0]
+    count = int(name) if name.isdigit() else {"quelques": 3}.get(name, 1)
+    unit = {"j": "day", "s": "week", "m": "month", "a": "year"}[unit]
+    half = bool(match.group("half"))
+    steps = {
+        "day": relativedelta(days=count),
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count, days=15 if half else 0),
+        "year": relativedelta(years=count, months=6 if half else 0),
+    }
+    margin = {
+        "day": timedelta(0), "week": timedelta(days=3), "month": timedelta(days=15),
+        "year": timedelta(days=182),
+    }[unit]  # fmt: skip
+    try:
+        value = today + steps[unit] * sign
+        low, high = value - margin, value + margin
+    except (OverflowError, ValueError):
+        return None
+    if name == "quelques":
+        return Mention(*match.span(), fixed=(value, low, high, "month"), certainty="low")
+    return Mention(
+        *match.span(),
+        fixed=(value, low, high, unit),
+        certainty="high" if unit == "day" else "medium",
+    )
+
+
+def _weekday(match: re.Match[str], today: date) -> Mention | None:
+    turn = (match.group("turn") or "").strip()
+    ahead = (WEEKDAYS.index(match.group("name")) - today.weekday()) % 7
+    direction = shift_direction(turn)
+    if turn == "en huit":
+        day = today + timedelta(days=(ahead or 7) + 7)
+    elif direction == "past":
+        day = today - timedelta(days=(7 - ahead) % 7 or 7)
+    elif direction == "future":
+        day = today + timedelta(days=ahead or 7)
+    elif (match.group("this") or "").strip() == "ce":
+        day = today + timedelta(days=ahead)
+    elif (match.group("this") or "").strip() == "depuis":
+        day = today - timedelta(days=(7 - ahead) % 7)
+    else:
+        return Mention(*match.span(), fixed=_nearest_weekday(ahead, today), certainty="low")
+    return Mention(*match.span(), fixed=(day, day, day, "day"))
+
+
+def _nearest_weekday(ahead: int, today: date) -> tuple[date, date, date, str]:
+    day = today + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+    return day, day, day, "day"
+
+
+def _period(match: re.Match[str], today: date) -> Mention | None:
+    unit, turn = match.group("unit"), (match.group("turn") or "").strip()
+    this = match.group("this") in ("ce", "cette") or bool(match.group("here"))
+    direction = shift_direction(turn)
+    if direction is None and not this and turn != "en cours":
+        return None
+    step = {"past": -1, "future": 1}.get(direction or "", 0)
+    if unit == "semaine":
+        first = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        return Mention(*match.span(), fixed=(first, first, first + timedelta(days=6), "week"))
+    if unit == "mois":
+        month = today + relativedelta(months=step)
+        first, last = period_of_month(month.year, month.month)
+        return Mention(*match.span(), fixed=(first, first, last, "month"))
+    year = today.year + step
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Mention(*match.span(), fixed=(first, first, last, "year"))

@@ -1,0 +1,151 @@
+"""SIRET (14 digits, an establishment), SIREN (9, a company) and French VAT numbers.
+
+Keys are checked by python-stdnum: Luhn, with La Poste's exception (code officiel géographique,
+INSEE: establishments of SIREN 356 000 000 have digits that add up to a multiple of 5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum.exceptions import ValidationError
+from stdnum.fr import nir, tva
+from stdnum.fr import siren as stdnum_siren
+from stdnum.fr import siret as stdnum_siret
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+# The letters O and l are taken for digits inside a run: people copy from a scan.
+_RUN = re.compile(r"(?<![\d+a-z@,.])\d(?:[ .\-_/]{0,2}[\do](?![a-z]))+")
+_GROUP = re.compile(r"[\do]+")
+_VAT = re.compile(r"\bfr ?([0-9a-z]{2}) ?(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
+_LABEL = re.compile(r"\bsire[nt]\w*\W{0,3}(?:\w{1,9}\W{1,3}){0,4}$")
+_PHONE_LIKE = re.compile(r"0[1-9]")
+
+
+def digits_of(text: str) -> str:
+    """Return the digits of a number typed with spaces, dots, hyphens or slashes."""
+    return re.sub(r"[^\d]", "", text)
+
+
+def check_siret(digits: str) -> str | None:
+    """Return what is wrong with a SIRET given as digits: a reason code, or None when it is right.
+
+    `too_short`, `too_long`, `siren_given` (nine digits with the right key) or `checksum`.
+    """
+    if len(digits) == 9 and check_siren(digits) is None:
+        return "siren_given"
+    if len(digits) != 14:
+        return "too_short" if len(digits) < 14 else "too_long"
+    try:
+        stdnum_siret.validate(digits)
+    except ValidationError:
+        return "checksum"
+    return None
+
+
+def check_siren(digits: str) -> str | None:
+    """Return what is wrong with a SIREN given as digits: a reason code, or None when right."""
+    if len(digits) != 9:
+        return "too_short" if len(digits) < 9 else "too_long"
+    try:
+        stdnum_siren.validate(digits)
+    except ValidationError:
+        return "checksum"
+    return None
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield the `siret` and `siren` of the text, wrong ones too (``valid=False``)."""
+    for match in _VAT.finditer(reading.rest):
+        digits = digits_of(match.group(2))
+        try:
+            tva.validate(match.group(1).upper() + digits)
+        except ValidationError:
+            yield reading.take("siren", digits, *match.span(), valid=False, reason="checksum")
+        else:
+            yield reading.take("siren", digits, *match.span())
+    for match in _RUN.finditer(reading.rest):
+        yield from _in_run(reading, match)
+
+
+def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+    groups = [
+        (m.group().replace("o", "0"), match.start() + m.start(), match.start() + m.end())
+        for m in _GROUP.finditer(match.group())
+    ]
+    if sum(len(g) for g, _, _ in groups) < 7:
+        return
+    label = _LABEL.search(reading.before(match.start()))
+    wanted = label.group()[:5] if label else None
+    at = 0
+    while at < len(groups):
+        best = _best(groups, at, wanted)
+        if best is None:
+            at += 1
+            continue
+        fact, digits, count, reason = best
+        start, end = groups[at][1], groups[at + count - 1][2]
+        yield reading.take(
+            fact, digits, start, end, valid=reason is None, reason=reason,
+            certainty="medium" if reason and not wanted else "high",
+        )  # fmt: skip
+        wanted = None
+        at += count
+
+
+def _best(
+    groups: list[tuple[str, int, int]], at: int, wanted: str | None
+) -> tuple[str, str, int, str | None] | None:
+    """Return (fact, digits, groups used, what is wrong) of the best reading from group ``at``."""
+    digits = ""
+    candidates: dict[int, tuple[str, int]] = {}
+    for count, (group, _, _) in enumerate(groups[at : at + 15], start=1):
+        digits += group
+        if len(digits) > 17:
+            break
+        candidates[len(digits)] = (digits, count)
+    sizes = [len(g) for g, _, _ in groups[at : at + 5]]
+    siret, siren = candidates.get(14), candidates.get(9)
+    if siret and check_siret(siret[0]) is None and not _phones(groups[at : at + siret[1]]):
+        return "siret", siret[0], siret[1], None
+    # A SIREN among other numbers must be labelled or grouped as one; a phone starts with 0.
+    grouped = sizes[:1] == [9] or sizes[:3] == [3, 3, 3]
+    if (
+        siren
+        and check_siren(siren[0]) is None
+        and (grouped or wanted)
+        and sizes[:4] != [3, 3, 3, 5]
+    ):
+        whole = siren[1] == len(groups) - at
+        if wanted != "siret" or whole:
+            return "siren", siren[0], siren[1], None
+    if siret and (sizes[:1] == [14] or sizes[:4] == [3, 3, 3, 5] or sizes[:2] == [9, 5] or wanted):
+        return "siret", siret[0], siret[1], "checksum"
+    if wanted == "siret" and candidates:
+        longest, count = max(candidates.values())
+        size = max(candidates)
+        longest, count = candidates[size]
+        if size >= 7:
+            return "siret", longest, count, check_siret(longest)
+    if siren and (wanted == "siren" or (grouped and not siren[0].startswith("0"))):
+        return "siren", siren[0], siren[1], "checksum"
+    if sizes[0] in (13, 15) and not _is_nir(groups[at][0]):
+        return "siret", groups[at][0], 1, "too_short" if sizes[0] == 13 else "too_long"
+    return None
+
+
+def _phones(groups: list[tuple[str, int, int]]) -> bool:
+    """Whether the groups are a phone number and something else (« 06 12 34 56 78 2026 »)."""
+    return len(groups) >= 6 and all(len(g) == 2 for g, _, _ in groups[:5]) and bool(
+        _PHONE_LIKE.match(groups[0][0])
+    )  # fmt: skip
+
+
+def _is_nir(digits: str) -> bool:
+    """Whether the digits can be a social security number, which is nobody's business here."""
+    return len(digits) in (13, 15) and digits[0] in "12378" and (
+        len(digits) == 13 or bool(nir.is_valid(digits))
+    )  # fmt: skip

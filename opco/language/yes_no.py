@@ -1,0 +1,71 @@
+"""Yes, no, or « je ne sais pas », said at the beginning of a message or instead of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import UNKNOWN, Found
+from opco.language.reading import Reading
+
+_UNKNOWN = re.compile(
+    r"\b(?:(?:je |j')?(?:ne |n')?(?:sais?|c) (?:vraiment |absolument |pas )?pas\b(?! (?:comment|ou|qui|quoi|quel))|chais pas|jsp\b|jspa?s\b|sais plus|sais pas trop|(?:aucune|pas d'|pas la moindre) ?idee|no idea|(?:j'en sais|en sais) rien"
+    r"|je (?:ne )?(?:connais|l'ai) pas(?= *$|[.,;!])|j'ignore|inconnue?\b|pas sure?\b|sais pas|je ne (?:me )?(?:rappelle|souviens) (?:pas|plus)|(?:j'|je )?(?:n')?en sais rien|a verifier|je dois verifier|mystere|bonne question|va savoir|je passe\b|idk\b)"
+)
+_MAYBE = re.compile(
+    r"^\W*(?:peut[- ]?etre|ptet\w*|p't-?etre|ptetre|je crois\b(?! que (?:oui|non))|possible|probablement|c'est possible|ca depend|sans doute|pas forcement|plus ou moins)\b"
+)
+_UNSURE_YES = re.compile(
+    r"^\W*(?:je (?:crois|pense) (?:bien )?(?:que )?(?:oui)|oui je (?:crois|pense)|il me semble(?: que oui)?|a priori oui|normalement(?: oui)?|je crois bien|surement|certainement)\b"
+)
+_UNSURE_NO = re.compile(
+    r"^\W*(?:je (?:crois|pense) (?:bien )?(?:que )?(?:non|pas)|non je (?:crois|pense)|a priori (?:non|pas)|je (?:ne )?(?:crois|pense) pas|pas que je sache|pas a ma connaissance|normalement (?:non|pas))\b"
+)
+_NO = re.compile(
+    r"^\W*(?:ah |euh |bah |ben |eh bien |alors |mais |heu |en fait |bon )*(?:no+n+|nan|nann|nn|nope|nop|no|nein|non non|pas du tout|pas encore|pas vraiment|pas exactement|pas ca|jamais|aucune?(?= *$)|du tout|nullement|negatif|absolument pas|surement pas"
+    r"|certainement pas|faux|c'est (?:faux|pas ca|non)|ce n'est pas (?:le cas|ca)|c'est pas le cas|pas le cas|incorrect|toujours pas|non merci|(?:il|elle|on) (?:ne )?l'est pas|en aucun cas|ni l'un ni l'autre)(?!\w)"
+)
+_YES = re.compile(
+    r"^\W*(?:ah |euh |bah |ben |eh bien |alors |mais |heu |et |bon )*(?:o+u+i+s?|ui|oi|wi|ouai[ps]?|ouais|oue|we|yep|yes|yeah|yup|ya|ok|okay|oki|okey|d'accord|dac|daccord|d'acc|c'est (?:ca|bien ca|exact|juste|correct|bon|le cas|bien le cas|oui|vrai)|tout a fait|exact\w*|absolument"
+    r"|bien sur|bien entendu|evidemment|affirmatif|carrement|effectivement|en effet|parfait\w*|correct|vrai|volontiers|si si|si|voila|c bon|c ca|grave|je confirme|(?:il|elle) l'est|ca marche|entendu|impec\w*|nickel|👍|✅)(?!\w)"
+)
+_TRAILING = re.compile(r"[,.!]?\s+(?P<word>oui|non)\W*$")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield at most one `yes_no`: `yes`, `no` or `unknown`.
+
+    Read on the original wording, not on what other kinds left: « oui, 12 » is yes and 12.
+    """
+    text = reading.text
+    for pattern, value, certainty in (
+        (_UNSURE_NO, "no", "medium"), (_UNSURE_YES, "yes", "medium"),
+    ):  # fmt: skip
+        if match := pattern.match(text):
+            yield _take(reading, value, match, certainty=certainty, reason="unsure")
+            return
+    if (match := _UNKNOWN.search(text)) and len(text) < 160:
+        yield _take(reading, UNKNOWN, match, reason="unknown")
+    elif match := _MAYBE.match(text):
+        yield _take(reading, UNKNOWN, match, certainty="low", reason="unsure")
+    elif match := _NO.match(text):
+        yield _take(reading, "no", match)
+    elif match := _YES.match(text):
+        yield _take(reading, "yes", match)
+    elif (match := _TRAILING.search(text)) and len(text) < 60:
+        yield _take(
+            reading,
+            "yes" if match.group("word") == "oui" else "no",
+            match,
+            "word",
+            certainty="medium",
+        )
+
+
+def _take(
+    reading: Reading, value: str, match: re.Match[str], group: str | int = 0, **details: str
+) -> Found:
+    start, end = match.span(group)
+    while start < end - 1 and not reading.text[start].isalnum():
+        start += 1
+    return reading.take("yes_no", value, start, end, **details)
