@@ -159,7 +159,7 @@ class ParameterText(Strict):
     label: str
     unit: str
     day: str | None = None
-    values: dict[date, DatedValue] = Field(..., min_items=1)
+    values: dict[date, DatedValue]
 
 
 class PeriodText(Strict):
@@ -257,7 +257,6 @@ class AmountText(Strict):
     prorata: ProrataText | None = None
     times: TimesText | None = None
     rounding: Literal["cent"] = "cent"
-    ceiling: str | None = None
 
 
 class LookupText(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,9 @@ from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
 _LOCALE = "fr_FR"
+
+_BEFORE = re.compile(r"[ \n]+([:;?!»%€])")
+_AFTER = re.compile(r"«[ \n]+")
 
 #: Unit of a parameter or a fact -> what follows the number: (one, several).
 UNITS: dict[str, tuple[str, str]] = {
@@ -74,3 +78,8 @@ def enumerate_words(words: Sequence[str], link: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def typeset(text: str) -> str:
+    """Return ``text`` with the non-breaking spaces that French asks for."""
+    return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", text))

@@ -43,6 +43,6 @@ class Table:
             if all(row[column] in values for column, values in only.items())
         ]
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """Return every key, in the order of the file."""
         return list(self._rows)

@@ -1,0 +1,26 @@
+"""The law as data: facts and a day in, a decision with its reasons and sources out.
+
+Pure and deterministic once loaded: no clock, no network, no database. No scheme is known here by
+name; the law lives in ``data/schemes/`` (``docs/lois-en-donnees.md``).
+"""
+
+from opco.eligibility.comparing import Comparison
+from opco.eligibility.decision import CriterionResult, Decision, WhatIf
+from opco.eligibility.errors import Problem, SchemeError, UnknownValue
+from opco.eligibility.facts import FactDefinition
+from opco.eligibility.parameters import Value
+from opco.eligibility.rulebook import CheckDefinition, Rulebook
+
+__all__ = [
+    "CheckDefinition",
+    "Comparison",
+    "CriterionResult",
+    "Decision",
+    "FactDefinition",
+    "Problem",
+    "Rulebook",
+    "SchemeError",
+    "UnknownValue",
+    "Value",
+    "WhatIf",
+]

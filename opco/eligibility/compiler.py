@@ -1,0 +1,382 @@
+"""Turns scheme files into schemes that can be evaluated, refusing what names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from opco.eligibility import french
+from opco.eligibility.case import AS_OF, Case
+from opco.eligibility.conditions import (
+    COMPARISONS,
+    All,
+    Always,
+    AnyOf,
+    Compare,
+    CompareFacts,
+    Condition,
+    InPeriod,
+    InTable,
+    Known,
+    Not,
+    OtherScheme,
+    Rule,
+)
+from opco.eligibility.errors import SchemeError
+from opco.eligibility.facts import FactDefinition
+from opco.eligibility.files import (
+    AmountText,
+    CriterionText,
+    DateText,
+    LookupText,
+    NoteText,
+    SchemeFile,
+    SourceText,
+    VariantText,
+    WordingFile,
+)
+from opco.eligibility.parameters import Parameter, Periods
+from opco.eligibility.schemes import (
+    Amount,
+    Criterion,
+    DateExpression,
+    Note,
+    Presumed,
+    Prorata,
+    Scheme,
+    Times,
+    Unsettled,
+)
+from opco.eligibility.tables import Table
+from opco.eligibility.wording import Choice, Sentence, Word
+from opco.eligibility.yaml_files import Location, line_of
+
+
+@dataclass
+class Library:
+    """What the files may refer to by name."""
+
+    facts: Mapping[str, FactDefinition]
+    sources: Mapping[str, SourceText]
+    tables: Mapping[str, Table]
+    wording: WordingFile
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Words for yes, no, and limits that do not exist."""
+        wording = self.wording
+        return {
+            "yes": wording.yes,
+            "no": wording.no,
+            "no_limit": wording.no_limit,
+            "not_applicable": wording.not_applicable,
+        }
+
+
+class Compiler:
+    """Compiles one file; every error names the file and the line."""
+
+    def __init__(self, file: Path, library: Library) -> None:
+        self.file = file
+        self.library = library
+        self.scheme: Scheme | None = None
+        self._lookups: Mapping[str, LookupText] = {}
+
+    def compile(self, text: SchemeFile) -> Scheme:
+        """Return the scheme of ``text`` and add it to the library."""
+        if text.scheme != self.file.stem:
+            raise self.error(["scheme"], f"le fichier devrait s'appeler {text.scheme}.yml")
+        self._check_fact(text.day, ["day"])
+        periods = Periods(text.day, text.periods)
+        scheme = self.scheme = Scheme(text.scheme, text.title, text.label, text.day, periods)
+        self._lookups = text.lookups
+        scheme.cumulable_with = frozenset(text.cumulable_with)
+        for name, parameter in text.parameters.items():
+            day = parameter.day or text.day
+            self._check_fact(day, ["parameters", name, "day"])
+            for start, dated in parameter.values.items():
+                self._check_sources(dated.sources, ["parameters", name, "values", str(start)])
+            scheme.parameters[name] = Parameter(name, day, parameter)
+        for index, period in enumerate(text.periods):
+            self._check_sources(period.sources, ["periods", index])
+        for name, expression in text.dates.items():
+            scheme.dates[name] = self._date(expression, ["dates", name])
+        for index, criterion in enumerate(text.criteria):
+            scheme.criteria.append(self._criterion(criterion, ["criteria", index]))
+        if text.amount is not None:
+            scheme.amount = self._amount(text.amount)
+        scheme.notes = [self.note(note, ["notes", index]) for index, note in enumerate(text.notes)]
+        self.library.schemes[scheme.id] = scheme
+        return scheme
+
+    def error(self, location: Location, reason: str) -> SchemeError:
+        """Return an error that points at ``location`` in the file."""
+        return SchemeError(self.file, line_of(self.file, location), reason)
+
+    def note(self, text: NoteText, location: Location) -> Note:
+        """Compile a note of a scheme or of a check."""
+        self._check_sources(text.sources, location)
+        return Note(
+            text=self.sentence(text.text, location),
+            when=self.condition(text.when, [*location, "when"]),
+            outcomes=tuple(text.outcomes),
+            sources=tuple(text.sources),
+        )
+
+    def sentence(self, text: str, location: Location) -> Sentence:
+        """Compile a sentence; a name in braces that nothing defines is an error."""
+        try:
+            return Sentence(text, self._word, self.library.wording.unknown_value)
+        except KeyError as error:
+            raise self.error(location, f"la phrase nomme {error}, que rien ne définit") from None
+        except ValueError as error:
+            raise self.error(location, f"accolades mal formées ({error})") from None
+
+    def condition(self, text: Any, location: Location) -> Condition:
+        """Compile a condition as written (``docs/lois-en-donnees.md``)."""
+        if text is None or text == "always":
+            return Always()
+        if not isinstance(text, dict):
+            raise self.error(location, "une condition est attendue")
+        keys = set(text)
+        if keys in ({"all"}, {"any"}):
+            word = keys.pop()
+            items = text[word]
+            if not isinstance(items, list) or not items:
+                raise self.error(location, f"« {word} » attend une liste de conditions")
+            parts = [
+                self.condition(item, [*location, word, index]) for index, item in enumerate(items)
+            ]
+            return All(parts) if word == "all" else AnyOf(parts)
+        if keys == {"not"}:
+            return Not(self.condition(text["not"], [*location, "not"]))
+        if keys == {"period"}:
+            if self.scheme is None or not self.scheme.periods.periods:
+                raise self.error(location, "ce fichier ne déclare pas de périodes")
+            return InPeriod(self.scheme.periods, str(text["period"]))
+        if keys == {"parameter", "is"}:
+            return Rule(self._parameter(text["parameter"], location), text["is"])
+        if keys == {"scheme", "granted"}:
+            other = self.library.schemes.get(text["scheme"])
+            if other is None:
+                raise self.error(
+                    location,
+                    f"le dispositif « {text['scheme']} » est inconnu ici : il doit précéder "
+                    "celui-ci dans checks.yml",
+                )
+            return OtherScheme(other, bool(text["granted"]))
+        if keys == {"table", "fact", "where"}:
+            table = self.library.tables.get(text["table"])
+            if table is None:
+                raise self.error(location, f"la table « {text['table']} » est inconnue")
+            self._check_fact(text["fact"], location)
+            only = {column: [str(v) for v in vs] for column, vs in text["where"].items()}
+            return InTable(table, text["fact"], only)
+        if "fact" in keys and len(keys) == 2:
+            return self._compare(text, location)
+        raise self.error(location, f"condition inconnue : {', '.join(sorted(map(str, keys)))}")
+
+    def _compare(self, text: dict[str, Any], location: Location) -> Condition:
+        fact = text["fact"]
+        definition = self._check_fact(fact, location)
+        word = next(key for key in text if key != "fact")
+        operand = text[word]
+        if word == "known":
+            return Known(fact, bool(operand))
+        if word not in COMPARISONS:
+            raise self.error(location, f"comparaison inconnue : « {word} »")
+        if isinstance(operand, dict) and set(operand) == {"fact"}:
+            self._check_fact(operand["fact"], location)
+            return CompareFacts(fact, word, operand["fact"])
+        kind = definition.type if definition else "date"
+        if kind in ("choice", "text"):
+            self._check_choices(definition, operand, location)
+            return Compare(fact, word, operand, None)
+        if isinstance(operand, str):
+            return Compare(fact, word, None, self._parameter(operand, location))
+        expected = {"date": date, "boolean": bool}.get(kind, int)
+        operands = operand if isinstance(operand, list) else [operand]
+        for one in operands:
+            if not isinstance(one, expected) or (expected is int and isinstance(one, bool)):
+                raise self.error(location, f"« {fact} » ne se compare pas à « {one} »")
+        return Compare(fact, word, operand, None)
+
+    def _check_choices(
+        self, definition: FactDefinition | None, operand: Any, location: Location
+    ) -> None:
+        if definition is None or definition.type != "choice":
+            return
+        for one in operand if isinstance(operand, list) else [operand]:
+            if one not in definition.choices:
+                raise self.error(location, f"« {one} » n'est pas un choix de {definition.id}")
+
+    def _criterion(self, text: CriterionText, location: Location) -> Criterion:
+        self._check_sources(text.sources, location)
+        unsettled = []
+        for index, situation in enumerate(text.unsettled):
+            where = [*location, "unsettled", index]
+            self._check_sources(situation.sources, where)
+            unsettled.append(
+                Unsettled(
+                    id=situation.id,
+                    when=self.condition(situation.when, [*where, "when"]),
+                    text=self.sentence(situation.text, where),
+                    sources=tuple(situation.sources),
+                    official_reading=situation.official_reading,
+                )
+            )
+        presumed = None
+        if text.presumed is not None:
+            where = [*location, "presumed"]
+            self._check_fact(text.presumed.fact, where)
+            presumed = Presumed(
+                fact=text.presumed.fact,
+                value=text.presumed.value,
+                until=self._named_date(text.presumed.until, where),
+                text=self.sentence(text.presumed.text, where),
+            )
+        return Criterion(
+            id=text.id,
+            label=text.label,
+            requires=self.condition(text.requires, [*location, "requires"]),
+            words={
+                True: self._choice(text.met, [*location, "met"]),
+                False: self._choice(text.unmet, [*location, "unmet"]),
+                None: self._choice(text.unknown, [*location, "unknown"]),
+            },
+            sources=text.sources,
+            confidence=text.confidence,
+            unsettled=unsettled,
+            presumed=presumed,
+        )
+
+    def _choice(self, text: str | list[VariantText], location: Location) -> Choice:
+        if isinstance(text, str):
+            return Choice([(Always(), self.sentence(text, location))])
+        variants = []
+        for index, variant in enumerate(text):
+            where = [*location, index]
+            if variant.when is None and index + 1 < len(text):
+                raise self.error(where, "seule la dernière phrase peut se passer de « when »")
+            condition = self.condition(variant.when, [*where, "when"])
+            variants.append((condition, self.sentence(variant.text, where)))
+        if text[-1].when is not None:
+            raise self.error(location, "la dernière phrase d'une liste n'a pas de « when »")
+        return Choice(variants)
+
+    def _amount(self, text: AmountText) -> Amount:
+        cases = []
+        for index, case in enumerate(text.cases):
+            where: list[str | int] = ["amount", "cases", index]
+            condition = self.condition(case.when, [*where, "when"])
+            cases.append((condition, self._parameter(case.value, where)))
+        prorata = None
+        if text.prorata is not None:
+            where = ["amount", "prorata"]
+            self._check_fact(text.prorata.months, where)
+            self._check_fact(text.prorata.starts_on, where)
+            prorata = Prorata(
+                months=text.prorata.months,
+                over=self._parameter(text.prorata.over, where),
+                partial_month=self._parameter(text.prorata.partial_month, where),
+                starts_on=text.prorata.starts_on,
+            )
+        times = None
+        if text.times is not None:
+            where = ["amount", "times"]
+            self._check_fact(text.times.fact, where)
+            times = Times(text.times.fact, self._parameter(text.times.at_most, where))
+        return Amount(cases, prorata, times)
+
+    def _date(self, text: DateText, location: Location) -> DateExpression:
+        self._check_fact(text.fact, location)
+        months = text.plus_months
+        return DateExpression(
+            fact=text.fact,
+            plus_months=self._parameter(months, location) if isinstance(months, str) else months,
+            years_later=text.years_later,
+            month=text.month,
+            day=text.day,
+            fixed=self._parameter(text.or_fixed, location) if text.or_fixed else None,
+        )
+
+    def _named_date(self, name: str, location: Location) -> DateExpression:
+        if self.scheme is None or name not in self.scheme.dates:
+            raise self.error(location, f"le jour « {name} » n'est pas dans « dates »")
+        return self.scheme.dates[name]
+
+    def _parameter(self, name: str, location: Location) -> Parameter:
+        scheme, key = self.scheme, name
+        if "." in name:
+            owner, key = name.split(".", 1)
+            scheme = self.library.schemes.get(owner)
+        if scheme is None or key not in scheme.parameters:
+            raise self.error(location, f"le paramètre « {name} » n'est défini nulle part")
+        return scheme.parameters[key]
+
+    def _check_fact(self, fact: Any, location: Location) -> FactDefinition | None:
+        if fact == AS_OF:
+            return None
+        if fact not in self.library.facts:
+            raise self.error(location, f"le fait « {fact} » n'est pas dans facts.yml")
+        return self.library.facts[fact]
+
+    def _check_sources(self, sources: list[str], location: Location) -> None:
+        for source in sources:
+            if source not in self.library.sources:
+                raise self.error(location, f"la source « {source} » n'est pas dans sources.yml")
+
+    def _word(self, name: str) -> Word:
+        """Return what gives the text of ``name`` in a case; ``KeyError`` if nothing does."""
+        words = self.library.words
+        if name == AS_OF:
+            return lambda case: french.day(case.as_of)
+        scheme = self.scheme
+        if scheme is not None and name in scheme.dates:
+            return _date_word(scheme.dates[name])
+        if name in self._lookups:
+            return self._lookup_word(self._lookups[name])
+        if "." in name:
+            owner, name = name.split(".", 1)
+            scheme = self.library.schemes[owner]
+        if scheme is not None and name in scheme.parameters:
+            return _parameter_word(scheme.parameters[name], words)
+        return _fact_word(self.library.facts[name], words)
+
+    def _lookup_word(self, lookup: LookupText) -> Word:
+        table = self.library.tables[lookup.table]
+
+        def word(case: Case) -> str | None:
+            key = case.get(lookup.fact)
+            rows = table.rows(key, lookup.only) if key is not None else []
+            return rows[0][lookup.column] if rows else lookup.else_ or None
+
+        return word
+
+
+def _date_word(expression: DateExpression) -> Word:
+    def word(case: Case) -> str | None:
+        day = expression.of(case)
+        return french.day(day) if day else None
+
+    return word
+
+
+def _parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
+    def word(case: Case) -> str | None:
+        value = parameter.of(case)
+        return None if value is None else parameter.in_french(value, words)
+
+    return word
+
+
+def _fact_word(definition: FactDefinition, words: dict[str, str]) -> Word:
+    def word(case: Case) -> str | None:
+        value = case.get(definition.id)
+        return None if value is None else definition.in_french(value, words)
+
+    return word

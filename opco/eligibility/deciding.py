@@ -1,0 +1,221 @@
+"""Builds the decision: verdict, criteria in words, notes, sources, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from opco.eligibility import french
+from opco.eligibility.case import Case
+from opco.eligibility.decision import CriterionResult, Decision
+from opco.eligibility.schemes import Criterion, Note, Scheme
+from opco.eligibility.verdicts import Check, Resolution, may_be_added, resolve
+from opco.eligibility.what_if import find_what_if
+from opco.eligibility.wording import fill
+
+if TYPE_CHECKING:
+    from opco.eligibility.rulebook import Rulebook
+
+_STATES = {True: "met", False: "unmet", None: "unknown"}
+
+
+@dataclass(frozen=True)
+class CheckWords:
+    """The sentences of a check."""
+
+    label: str
+    summary: Mapping[str, str]
+    notes: list[Note]
+
+
+def decide(
+    book: Rulebook,
+    check: Check,
+    case: Case,
+    problems: list[dict[str, str]],
+    evaluated_on: date,
+) -> Decision:
+    """Return the decision of ``check`` for ``case``."""
+    found = resolve(check, case)
+    verdict = found.verdict
+    shown = _shown_schemes(check, case, found)
+    criteria = [(scheme, criterion) for scheme in shown for criterion in scheme.criteria]
+    words = book.words(check.id)
+    sources = _Sources(book)
+    results = [_result(case, scheme, criterion, sources) for scheme, criterion in criteria]
+    sources.add_amounts(verdict.schemes, case)
+    notes = [problem["message"] for problem in problems]
+    for note in [note for scheme in shown for note in scheme.notes] + words.notes:
+        if verdict.outcome in note.outcomes and note.when.state(case):
+            notes.append(note.text.of(case))
+            sources.add(note.sources)
+    if len(verdict.schemes) > 1 and not may_be_added(verdict.schemes):
+        notes.append(fill(book.wording.not_cumulable, {}))
+    if sources.to_confirm is not None:
+        day = french.day(sources.to_confirm)
+        notes.append(fill(book.wording.to_confirm, {"checked_on": day}))
+    unsettled = [
+        found_state.unsettled
+        for _, criterion in criteria
+        if (found_state := criterion.finding(case)).unsettled is not None
+    ]
+    official = next((u.official_reading for u in unsettled if u and u.official_reading), None)
+    if verdict.outcome == "unknown" and not found.missing:
+        notes.append(fill(book.wording.adviser, {}))
+    label = french.enumerate_words([s.label for s in verdict.schemes]) or words.label
+    return Decision(
+        check=check.id,
+        scheme=verdict.schemes[0].id if verdict.schemes else None,
+        label=label,
+        outcome=verdict.outcome,
+        amount=verdict.amount,
+        amount_at_most=found.amount_at_most,
+        criteria=results,
+        missing=_missing(book, case, found.missing),
+        notes=notes,
+        sources=sources.in_order(),
+        as_of=case.as_of,
+        evaluated_on=evaluated_on,
+        summary=_summary(book, check, case, found, shown, label),
+        facts=dict(case.facts),
+        problems=problems,
+        schemes=[scheme.id for scheme in verdict.schemes],
+        official_reading={"met": "granted", "unmet": "refused"}.get(official or "")
+        if verdict.outcome == "unknown" and not found.missing
+        else None,
+        find_what_if=partial(find_what_if, book, check, case),
+    )
+
+
+def _shown_schemes(check: Check, case: Case, found: Resolution) -> list[Scheme]:
+    """Return the schemes whose criteria explain the verdict."""
+    closed = [scheme for scheme in check.first if scheme.state(case) is False]
+    if closed:
+        return closed
+    if found.verdict.schemes:
+        return [*check.first, *found.verdict.schemes]
+    if found.verdict.outcome == "refused":
+        return [*check.first, *check.schemes]
+    undecided = [scheme for scheme in check.schemes if scheme.state(case) is not False]
+    return [*check.first, *undecided]
+
+
+def _result(case: Case, scheme: Scheme, criterion: Criterion, sources: _Sources) -> CriterionResult:
+    finding = criterion.finding(case)
+    first = sources.add_criterion(case, scheme, criterion)
+    return CriterionResult(
+        id=f"{scheme.id}.{criterion.id}",
+        label=criterion.label,
+        state=_STATES[finding.state],
+        explanation=criterion.explanation(case),
+        source=first,
+    )
+
+
+def _missing(book: Rulebook, case: Case, missing: Iterable[str]) -> list[str]:
+    """Return the facts to ask for; the one that a fact derives from is asked in its place."""
+    asked: list[str] = []
+    for fact in missing:
+        derived = book.facts[fact].text.derived
+        if derived is not None and case.get(derived.fact) is None:
+            fact = derived.fact
+        if fact not in asked:
+            asked.append(fact)
+    return asked
+
+
+def _summary(
+    book: Rulebook,
+    check: Check,
+    case: Case,
+    found: Resolution,
+    shown: list[Scheme],
+    label: str,
+) -> str:
+    verdict = found.verdict
+    key: str = verdict.outcome
+    if key == "granted":
+        if verdict.amount is not None:
+            key = "granted_amount"
+        elif found.amount_at_most is not None:
+            key = "granted_at_most"
+    elif key == "unknown" and not found.missing:
+        key = "unsettled"
+    texts = book.words(check.id).summary
+    missing = [book.facts[fact].label for fact in _missing(book, case, found.missing)]
+    values = {
+        "label": label,
+        "amount": french.money(verdict.amount) if verdict.amount is not None else "",
+        "at_most": french.money(found.amount_at_most) if found.amount_at_most is not None else "",
+        "reasons": " ".join(_reasons(case, shown, verdict.outcome)),
+        "missing": french.enumerate_words([name[:1].lower() + name[1:] for name in missing]),
+        "as_of": french.day(case.as_of),
+    }
+    return fill(texts.get(key) or texts[verdict.outcome], values)
+
+
+def _reasons(case: Case, shown: list[Scheme], outcome: str) -> list[str]:
+    """Return why: the first criterion of each scheme that stands in the way."""
+    wanted = False if outcome == "refused" else None
+    reasons: list[str] = []
+    for scheme in shown:
+        for criterion in scheme.criteria:
+            finding = criterion.finding(case)
+            if finding.state is wanted and (wanted is False or finding.unsettled is not None):
+                reason = criterion.explanation(case)
+                if reason not in reasons:
+                    reasons.append(reason)
+                break
+    return reasons
+
+
+class _Sources:
+    """Gathers the sources of a decision, each once, and the least certain of its values."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+        self._ids: dict[str, None] = {}
+        self.to_confirm: date | None = None
+
+    def add(self, sources: Iterable[str]) -> None:
+        for source in sources:
+            self._ids.setdefault(source)
+
+    def add_criterion(
+        self, case: Case, scheme: Scheme, criterion: Criterion
+    ) -> dict[str, Any] | None:
+        ids = list(criterion.sources)
+        finding = criterion.finding(case)
+        if finding.unsettled is not None:
+            ids = list(finding.unsettled.sources)
+        dated: list[Any] = scheme.dated_values(case, criterion)
+        if any(hasattr(part, "periods") for part in criterion.requires.parts()):
+            period = scheme.periods.of(case)
+            dated = [period, *dated] if period is not None else dated
+        for entry in dated:
+            if not criterion.sources and finding.unsettled is None:
+                ids += entry.sources
+            self._note_confidence(entry.confidence, entry.checked_on)
+        if criterion.confidence != "high" and finding.state is not None:
+            checked = [entry.checked_on for entry in dated]
+            self._note_confidence(criterion.confidence, min(checked, default=None))
+        self.add(ids)
+        return self._book.source(ids[0]) if ids else None
+
+    def add_amounts(self, schemes: Iterable[Scheme], case: Case) -> None:
+        for scheme in schemes:
+            parameter = scheme.amount.parameter(case) if scheme.amount else None
+            entry = parameter.dated_of(case) if parameter else None
+            if entry is not None:
+                self.add(entry.sources)
+                self._note_confidence(entry.confidence, entry.checked_on)
+
+    def in_order(self) -> list[dict[str, Any]]:
+        return [self._book.source(source) for source in self._ids]
+
+    def _note_confidence(self, confidence: str, checked_on: date | None) -> None:
+        if confidence == "medium" and checked_on is not None:
+            self.to_confirm = min(self.to_confirm or checked_on, checked_on)

@@ -1,0 +1,124 @@
+"""What the engine answers: one decision, ready to be read, stored or sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class CriterionResult:
+    """One criterion as judged: ``state`` is ``met``, ``unmet`` or ``unknown``."""
+
+    id: str
+    label: str
+    state: str
+    explanation: str
+    source: dict[str, Any] | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the criterion as JSON-ready data."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "state": self.state,
+            "explanation": self.explanation,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A change that was tried and does alter the decision."""
+
+    facts: dict[str, Any]
+    outcome: str
+    amount: Decimal | None
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the hint as JSON-ready data."""
+        return {
+            "facts": {fact: json_value(value) for fact, value in self.facts.items()},
+            "outcome": self.outcome,
+            "amount": amount_to_dict(self.amount),
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answer of a check, criterion by criterion.
+
+    ``outcome`` is ``granted``, ``refused`` or ``unknown``. ``amount`` is in euros, ``None`` when
+    there is none or when a missing fact still changes it (``amount_at_most`` is then the highest
+    that it can be). ``missing`` lists the facts that can still change the outcome or the amount,
+    the one to ask next first. ``problems`` says in French which facts given could not be used.
+    ``official_reading`` is set when the sources diverge: what the official texts read alone say
+    (``granted`` or ``refused``); the outcome stays ``unknown``.
+    """
+
+    check: str
+    scheme: str | None
+    label: str
+    outcome: str
+    amount: Decimal | None
+    amount_at_most: Decimal | None
+    criteria: list[CriterionResult]
+    missing: list[str]
+    notes: list[str]
+    sources: list[dict[str, Any]]
+    as_of: date
+    evaluated_on: date
+    summary: str
+    facts: dict[str, Any]
+    problems: list[dict[str, str]]
+    schemes: list[str]
+    official_reading: str | None = None
+    find_what_if: Callable[[], list[WhatIf]] = field(default=list, repr=False, compare=False)
+
+    @cached_property
+    def what_if(self) -> list[WhatIf]:
+        """The nearest changes that would alter the decision, each one tried; found when asked."""
+        return self.find_what_if()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the decision as JSON-ready data (``docs/architecture.md``)."""
+        return {
+            "check": self.check,
+            "scheme": self.scheme,
+            "label": self.label,
+            "outcome": self.outcome,
+            "amount": amount_to_dict(self.amount),
+            "criteria": [criterion.to_dict() for criterion in self.criteria],
+            "missing": list(self.missing),
+            "what_if": [hint.to_dict() for hint in self.what_if],
+            "notes": list(self.notes),
+            "sources": list(self.sources),
+            "as_of": self.as_of.isoformat(),
+            "evaluated_on": self.evaluated_on.isoformat(),
+            "summary": self.summary,
+            "amount_at_most": json_value(self.amount_at_most),
+            "facts": {fact: json_value(value) for fact, value in self.facts.items()},
+            "problems": list(self.problems),
+            "schemes": list(self.schemes),
+            "official_reading": self.official_reading,
+        }
+
+
+def amount_to_dict(amount: Decimal | None) -> dict[str, Any] | None:
+    """Return an amount as the contract writes it, ``None`` when there is none."""
+    if amount is None:
+        return None
+    return {"max_first_year": json_value(amount), "currency": "EUR"}
+
+
+def json_value(value: Any) -> Any:
+    """Return a fact or an amount as JSON can hold it: days in ISO, euros as numbers."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,346 @@
+"""A scheme that can be evaluated: its criteria, its amount, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from dateutil.relativedelta import relativedelta
+
+from opco.eligibility.case import Case
+from opco.eligibility.conditions import Condition, State
+from opco.eligibility.files import DatedValue
+from opco.eligibility.parameters import Parameter, Periods
+from opco.eligibility.wording import Choice, Sentence
+
+CENT = Decimal("0.01")
+
+
+class DateExpression:
+    """A day worked out from a fact and dated values."""
+
+    def __init__(
+        self,
+        fact: str,
+        plus_months: int | Parameter | None,
+        years_later: int | None,
+        month: int | None,
+        day: int | None,
+        fixed: Parameter | None,
+    ) -> None:
+        self.fact = fact
+        self.plus_months = plus_months
+        self.years_later = years_later
+        self.month = month
+        self.day = day
+        self.fixed = fixed
+
+    def of(self, case: Case) -> date | None:
+        """Return the day, ``None`` when the facts do not tell it or the law sets none."""
+        if self.fixed is not None:
+            fixed = self.fixed.of(case)
+            if isinstance(fixed, date):
+                return fixed
+        start = case.get(self.fact)
+        if not isinstance(start, date):
+            return None
+        try:
+            if self.plus_months is not None:
+                months = self.plus_months
+                if isinstance(months, Parameter):
+                    months = months.of(case)
+                if not isinstance(months, int):
+                    return None
+                return start + relativedelta(months=months)
+            return start + relativedelta(
+                years=self.years_later or 0, month=self.month, day=self.day
+            )
+        except (OverflowError, ValueError):
+            return None
+
+    def first_days_after(self, on: date) -> list[date]:
+        """Return the days of the fact from which this day would fall on ``on`` or later."""
+        months: list[int] = []
+        if isinstance(self.plus_months, Parameter):
+            months = [value for value in self.plus_months.values if isinstance(value, int)]
+        elif self.plus_months is not None:
+            months = [self.plus_months]
+        return [on - relativedelta(months=count) for count in months]
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """A situation for which the sources give no answer, or two."""
+
+    id: str
+    when: Condition
+    text: Sentence
+    sources: tuple[str, ...]
+    official_reading: str | None
+
+
+@dataclass(frozen=True)
+class Presumed:
+    """A fact that can only have one value while a day is ahead of the question."""
+
+    fact: str
+    value: bool
+    until: DateExpression
+    text: Sentence
+
+    def holds(self, case: Case) -> bool:
+        """Return whether the day is still ahead, and the fact unknown."""
+        if case.get(self.fact) is not None:
+            return False
+        until = self.until.of(case)
+        return until is not None and case.as_of <= until
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The state of a criterion in a case."""
+
+    state: State
+    unsettled: Unsettled | None = None
+    presumed: bool = False
+
+
+class Criterion:
+    """One condition of a scheme, with the words that explain it."""
+
+    def __init__(
+        self,
+        id: str,
+        label: str,
+        requires: Condition,
+        words: Mapping[State, Choice],
+        sources: Sequence[str],
+        confidence: str,
+        unsettled: Sequence[Unsettled],
+        presumed: Presumed | None,
+    ) -> None:
+        self.id = id
+        self.label = label
+        self.requires = requires
+        self.words = words
+        self.sources = tuple(sources)
+        self.confidence = confidence
+        self.unsettled = unsettled
+        self.presumed = presumed
+
+    def finding(self, case: Case) -> Finding:
+        """Return the state of the criterion; worked out once for each case."""
+        found: Finding | None = case.memo.get(self)
+        if found is None:
+            found = case.memo[self] = self._find(case)
+        return found
+
+    def _find(self, case: Case) -> Finding:
+        open_question = False
+        for situation in self.unsettled:
+            state = situation.when.state(case)
+            if state:
+                return Finding(None, unsettled=situation)
+            open_question = open_question or state is None
+        state = self.requires.state(case)
+        if open_question and not state:
+            return Finding(None)
+        if state is None and self.presumed is not None and self.presumed.holds(case):
+            supposed = case.supposing(**{self.presumed.fact: self.presumed.value})
+            state = self.requires.state(supposed)
+            return Finding(state, presumed=state is not None)
+        return Finding(state)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the unknown facts that an open state waits for; none when unsettled."""
+        found = self.finding(case)
+        if found.state is not None or found.unsettled is not None:
+            return set()
+        waits: set[str] = set()
+        for condition in [self.requires, *(situation.when for situation in self.unsettled)]:
+            if condition.state(case) is None:
+                waits |= condition.pending(case)
+        if self.presumed is not None and self.presumed.holds(case):
+            waits.discard(self.presumed.fact)
+        return waits
+
+    def explanation(self, case: Case) -> str:
+        """Return in French why the criterion is met, unmet or unknown."""
+        found = self.finding(case)
+        if found.unsettled is not None:
+            return found.unsettled.text.of(case)
+        if found.presumed and found.state and self.presumed is not None:
+            return self.presumed.text.of(case)
+        return self.words[found.state].of(case)
+
+    def parameters(self) -> Iterator[Parameter]:
+        """Yield the dated values that the criterion rests on."""
+        for part in self.requires.parts():
+            parameter = getattr(part, "parameter", None)
+            if parameter is not None:
+                yield parameter
+
+
+@dataclass(frozen=True)
+class Prorata:
+    """The share due when the contract is shorter than the reference number of months."""
+
+    months: str
+    over: Parameter
+    partial_month: Parameter
+    starts_on: str
+
+    def share(self, case: Case) -> Decimal | None:
+        """Return a share from 0 to 1, ``None`` when the facts do not tell it."""
+        months, over = case.get(self.months), self.over.of(case)
+        if months is None or over is None:
+            return None
+        if months >= over:
+            return Decimal(1)
+        if months != int(months):
+            starts_on = case.get(self.starts_on)
+            if starts_on is None:
+                return None
+            days = round((months - int(months)) * 30)
+            ends_on = starts_on + relativedelta(months=int(months), days=days)
+            if self.partial_month.on(ends_on) == "full":
+                months = int(months) + 1
+        return Decimal(months) / Decimal(over)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the facts that the share waits for."""
+        if case.get(self.months) is None:
+            return {self.months}
+        return {self.starts_on} if case.get(self.starts_on) is None else set()
+
+
+@dataclass(frozen=True)
+class Times:
+    """A rate multiplied by a quantity, within a ceiling."""
+
+    fact: str
+    at_most: Parameter
+
+
+class Amount:
+    """How the amount follows from the facts, in euros and cents."""
+
+    def __init__(
+        self,
+        cases: Sequence[tuple[Condition, Parameter]],
+        prorata: Prorata | None,
+        times: Times | None,
+    ) -> None:
+        self.cases = cases
+        self.prorata = prorata
+        self.times = times
+
+    def parameter(self, case: Case) -> Parameter | None:
+        """Return the parameter that gives the amount, ``None`` when it cannot be told."""
+        for condition, parameter in self.cases:
+            state = condition.state(case)
+            if state:
+                return parameter
+            if state is None:
+                return None
+        return None
+
+    def of(self, case: Case) -> Decimal | None:
+        """Return the amount, rounded to the nearest cent, ``None`` when it cannot be told."""
+        parameter = self.parameter(case)
+        base = parameter.of(case) if parameter else None
+        if not isinstance(base, (int, Decimal)):
+            return None
+        amount = Decimal(base)
+        if self.prorata is not None:
+            share = self.prorata.share(case)
+            if share is None:
+                return None
+            amount *= share
+        if self.times is not None:
+            quantity, ceiling = case.get(self.times.fact), self.times.at_most.of(case)
+            if quantity is None or ceiling is None:
+                return None
+            amount *= min(Decimal(quantity), Decimal(ceiling))
+        return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the unknown facts that the amount waits for."""
+        waits: set[str] = set()
+        for condition, parameter in self.cases:
+            state = condition.state(case)
+            if state is None:
+                waits |= condition.pending(case)
+            elif state:
+                waits |= parameter.pending(case)
+                break
+        if self.prorata is not None and self.prorata.share(case) is None:
+            waits |= self.prorata.pending(case)
+        if self.times is not None and case.get(self.times.fact) is None:
+            waits.add(self.times.fact)
+        return waits
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence of a decision, said when its condition certainly holds."""
+
+    text: Sentence
+    when: Condition
+    outcomes: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Scheme:
+    """One scheme of the law, ready to be evaluated."""
+
+    def __init__(self, id: str, title: str, label: str, day: str, periods: Periods) -> None:
+        self.id = id
+        self.title = title
+        self.label = label
+        self.day = day
+        self.periods = periods
+        self.parameters: dict[str, Parameter] = {}
+        self.dates: dict[str, DateExpression] = {}
+        self.criteria: list[Criterion] = []
+        self.amount: Amount | None = None
+        self.notes: list[Note] = []
+        self.cumulable_with: frozenset[str] = frozenset()
+
+    def state(self, case: Case) -> State:
+        """Return whether every criterion is met; worked out once for each case."""
+        if self not in case.memo:
+            result: State = True
+            for criterion in self.criteria:
+                state = criterion.finding(case).state
+                if state is False:
+                    result = False
+                    break
+                if state is None:
+                    result = None
+            case.memo[self] = result
+        state_found: State = case.memo[self]
+        return state_found
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the unknown facts that an open state waits for."""
+        if self.state(case) is not None:
+            return set()
+        return set().union(*(criterion.pending(case) for criterion in self.criteria))
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition that the outcome or the amount depends on."""
+        for criterion in self.criteria:
+            yield from criterion.requires.parts()
+            for situation in criterion.unsettled:
+                yield from situation.when.parts()
+        if self.amount is not None:
+            for condition, _ in self.amount.cases:
+                yield from condition.parts()
+
+    def dated_values(self, case: Case, criterion: Criterion) -> list[DatedValue]:
+        """Return the dated values that ``criterion`` rests on in ``case``."""
+        entries = (parameter.dated_of(case) for parameter in criterion.parameters())
+        return [entry for entry in entries if entry is not None]

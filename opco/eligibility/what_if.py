@@ -1,0 +1,139 @@
+"""The nearest changes that would alter a decision, each one tried before it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from opco.eligibility import french
+from opco.eligibility.case import Case
+from opco.eligibility.decision import WhatIf
+from opco.eligibility.facts import FactDefinition
+from opco.eligibility.verdicts import Check, Resolution, resolve
+from opco.eligibility.wording import fill
+
+if TYPE_CHECKING:
+    from opco.eligibility.rulebook import Rulebook
+
+#: Hints given at most: improvements first, then one warning.
+_IMPROVEMENTS, _WARNINGS = 3, 1
+
+
+def find_what_if(book: Rulebook, check: Check, case: Case) -> list[WhatIf]:
+    """Return the changes that a person could make and that do alter the decision.
+
+    Only facts that ``facts.yml`` declares changeable at the day of the question are tried, the
+    nearest value on each side that the law treats differently; a change that is implausible with
+    the other facts is left out. Warnings (a day from which less would be granted) come last.
+    """
+    current = resolve(check, case)
+    better: list[tuple[float, WhatIf]] = []
+    worse: list[tuple[float, WhatIf]] = []
+    for fact in sorted(check.domains.used, key=check.rank):
+        definition = book.facts[fact]
+        if not _is_changeable(definition, case):
+            continue
+        for direction, value in _nearest(book, check, case, definition, current):
+            changed = case.supposing(**{fact: value})
+            found = resolve(check, changed)
+            gain = _gain(current, found)
+            hint = _hint(book, check, definition, direction, value, found)
+            if hint is None or gain == 0:
+                continue
+            if gain > 0:
+                better.append((-gain, hint))
+            elif definition.type == "date" and current.verdict.outcome == "granted":
+                worse.append((gain, hint))
+    better.sort(key=lambda item: item[0])
+    return [h for _, h in better[:_IMPROVEMENTS]] + [h for _, h in worse[:_WARNINGS]]
+
+
+def _is_changeable(definition: FactDefinition, case: Case) -> bool:
+    until = definition.text.changeable_until
+    if until is None:
+        return False
+    if until == "always":
+        return True
+    day = case.get(until)
+    return day is None or day >= case.as_of
+
+
+def _nearest(
+    book: Rulebook, check: Check, case: Case, definition: FactDefinition, current: Resolution
+) -> Iterator[tuple[str, Any]]:
+    """Yield on each side the nearest value that alters the verdict, with its direction."""
+    value = case.get(definition.id)
+    for direction, values in _candidates(check, case, definition, value):
+        for candidate in values:
+            changed = case.supposing(**{definition.id: candidate})
+            if isinstance(candidate, date) and candidate < case.as_of:
+                continue
+            if any(item.when.state(changed) for item in book.implausible):
+                continue
+            found = resolve(check, changed)
+            if found.verdict.key != current.verdict.key and found.verdict.outcome != "unknown":
+                yield direction, candidate
+                break
+
+
+def _candidates(
+    check: Check, case: Case, definition: FactDefinition, value: Any
+) -> list[tuple[str, list[Any]]]:
+    if definition.type in ("boolean", "choice", "level"):
+        values = [v for v in check.domains.values(definition.id, case.as_of) if v != value]
+        if definition.type == "level" and value is not None:
+            values.sort(key=lambda level: abs(level - value))
+        return [(str(v).lower() if definition.type == "boolean" else "is", [v]) for v in values]
+    bounds = check.domains.bounds(definition.id)
+    if value is None:
+        return [("up", bounds)]
+    step: Any = timedelta(days=1) if definition.type == "date" else 1
+    above = [bound for bound in bounds if bound > value]
+    below = [bound - step for bound in reversed(bounds) if bound <= value]
+    return [("up", above), ("down", below)]
+
+
+def _gain(current: Resolution, found: Resolution) -> float:
+    """Return how much better the new verdict is, negative when it is worse."""
+    worth = {"refused": 0.0, "unknown": 0.0, "granted": 1.0}
+    before, after = current.verdict, found.verdict
+    gain = (worth[after.outcome] - worth[before.outcome]) * 1_000_000
+    if after.outcome == before.outcome == "granted":
+        if before.amount is None or after.amount is None:
+            return 0
+        return float(after.amount - before.amount)
+    return gain + float(after.amount or 0)
+
+
+def _hint(
+    book: Rulebook,
+    check: Check,
+    definition: FactDefinition,
+    direction: str,
+    value: Any,
+    found: Resolution,
+) -> WhatIf | None:
+    phrase = definition.text.what_if.get(direction)
+    if phrase is None:
+        return None
+    verdict = found.verdict
+    key = verdict.outcome
+    if key == "granted" and verdict.amount is not None:
+        key = "granted_amount"
+    elif key == "granted" and found.amount_at_most is not None:
+        key = "granted_at_most"
+    shown = definition.in_french(value, book.library.words)
+    text = fill(
+        book.wording.what_if[key],
+        {
+            "change": fill(phrase, {"value": shown}),
+            "label": french.enumerate_words([s.label for s in verdict.schemes]),
+            "amount": french.money(verdict.amount) if verdict.amount is not None else "",
+            "at_most": french.money(found.amount_at_most)
+            if found.amount_at_most is not None
+            else "",
+            "check": book.words(check.id).label,
+        },
+    )
+    return WhatIf({definition.id: value}, verdict.outcome, verdict.amount, text)

@@ -1,0 +1,57 @@
+"""Sentences with names in braces, filled from a case: « Vous avez {headcount} »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from string import Formatter
+
+from opco.eligibility.case import Case
+from opco.eligibility.conditions import Always, Condition
+from opco.eligibility.french import typeset
+
+#: Gives the text of one name in a case, ``None`` when it is not known.
+Word = Callable[[Case], str | None]
+
+
+class Sentence:
+    """A sentence whose names were checked when the file was read."""
+
+    __slots__ = ("_parts", "_unknown")
+
+    def __init__(self, text: str, word_of: Callable[[str], Word], unknown: str) -> None:
+        """Compile ``text``; ``word_of`` raises ``KeyError`` for a name that nothing defines."""
+        self._unknown = unknown
+        self._parts: list[tuple[str, Word | None]] = []
+        for literal, name, _, _ in Formatter().parse(typeset(" ".join(text.split()))):
+            self._parts.append((literal, None if name is None else word_of(name)))
+
+    def of(self, case: Case) -> str:
+        """Return the sentence for ``case``; what is not known is said to be."""
+        texts = []
+        for literal, word in self._parts:
+            texts.append(literal)
+            if word is not None:
+                texts.append(word(case) or self._unknown)
+        return "".join(texts)
+
+
+class Choice:
+    """The first of several sentences whose condition certainly holds; the last is for the rest."""
+
+    __slots__ = ("_otherwise", "_variants")
+
+    def __init__(self, variants: list[tuple[Condition, Sentence]]) -> None:
+        self._variants = [v for v in variants[:-1] if not isinstance(v[0], Always)]
+        self._otherwise = variants[-1][1]
+
+    def of(self, case: Case) -> str:
+        """Return the sentence that fits ``case``."""
+        for condition, sentence in self._variants:
+            if condition.state(case):
+                return sentence.of(case)
+        return self._otherwise.of(case)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return ``template`` with its names replaced, spaces and line ends folded."""
+    return typeset(template).format_map(values).strip()
