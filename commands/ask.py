@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from opco.knowledge import Answer, Library
 
 OFF_TOPIC = "hors_sujet"
+DEFINITION = "ask_definition"
 #: What is said to an act that comes out of nowhere: there is no check to answer here.
 _ALONE = {"affirm": "smalltalk.affirm_alone", "deny": "smalltalk.deny_alone"}
 
@@ -49,6 +50,8 @@ class Respondent:
         analysis = self._analyse(question)
         if analysis.doubt:
             return self._doubt(analysis)
+        if analysis.intent == DEFINITION:
+            return self._definition(question, analysis)
         topics = [choice.topic for choice in analysis.topics]
         result: dict[str, Any] = {
             "topic": analysis.intent,
@@ -58,7 +61,7 @@ class Respondent:
             ),
         }
         if not topics:
-            return {**result, "text": self._act(analysis.intent, question), "sources": []}
+            return {**result, "text": self._act(analysis.intent), "sources": []}
         answers = [self._find(topic, analysis) for topic in topics]
         texts = [answer.text for answer in answers]
         if len(topics) > 1:
@@ -105,11 +108,23 @@ class Respondent:
             "sources": [],
         }
 
-    def _act(self, intent: str, question: str) -> str:
-        if intent == "ask_definition":
-            definition = self._library.define(question)
-            if definition:
-                return definition
+    def _definition(self, question: str, analysis: Analysis) -> dict[str, Any]:
+        """A term is explained; its topic, when it has one, is the topic of the answer."""
+        text = self._library.define(question) or self._library.say("glossary.unknown")
+        topic = analysis.topics[0].topic if analysis.topics else None
+        if topic and topic != OFF_TOPIC:
+            text += "\n\n" + self._library.say(
+                "glossary.see_topic", title=self._library.title(topic)
+            )
+        return {
+            "topic": topic or analysis.intent,
+            "confidence": round(analysis.confidence, 4),
+            "alternatives": self._alternatives([c for c in analysis.ranking if c.topic != topic]),
+            "text": text,
+            "sources": [],
+        }
+
+    def _act(self, intent: str) -> str:
         return self._library.say(_ALONE.get(intent, "doubt.nothing_near"))
 
     def _alternatives(self, choices: Any) -> list[dict[str, Any]]:

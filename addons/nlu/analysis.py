@@ -19,10 +19,12 @@ from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser, strip_accents
 from addons.nlu.questions import segments, without_opening
 from addons.nlu.sections import SectionFinder
+from addons.nlu.terms import Terms
 from addons.nlu.topic_model import TopicModel, Weights
 
 FALLBACK = "nlu_fallback"
 INFORM = "inform"
+DEFINITION = "ask_definition"
 OTHER_LANGUAGE = "other_language"
 OTHER = "other"
 _SEPARATOR = "/"
@@ -103,6 +105,7 @@ class Reading:
     """What the model thinks of a message, before thresholds; one probability per intent."""
 
     question: str
+    term: tuple[str, str | None] | None
     parts: tuple[str, ...]
     probabilities: np.ndarray[Any, Any]
     part_probabilities: np.ndarray[Any, Any]
@@ -122,6 +125,7 @@ class Analyst:
         languages: LanguageGuesser,
         topics: Collection[str],
         fillers: Collection[str] = (),
+        terms: Mapping[str, str | None] | None = None,
         thresholds: Thresholds | None = None,
     ) -> None:
         self.model = model
@@ -131,6 +135,7 @@ class Analyst:
         #: Intents that have a topic file; the others are dialogue acts.
         self._topics = frozenset(topics)
         self._fillers = frozenset(fillers)
+        self._terms = Terms(terms)
         columns: dict[str, list[int]] = {}
         for column, label in enumerate(model.labels):
             columns.setdefault(label.split(_SEPARATOR)[0], []).append(column)
@@ -155,7 +160,9 @@ class Analyst:
         model = TopicModel.fit(corpus.training_examples(), normaliser, weights)
         finder = SectionFinder(corpus.asks, normaliser)
         languages = LanguageGuesser(corpus.words.languages)
-        return cls(model, finder, languages, corpus.topics, corpus.words.fillers, thresholds)
+        return cls(
+            model, finder, languages, corpus.topics, corpus.words.fillers, corpus.terms, thresholds
+        )
 
     # ---- reading ----------------------------------------------------------------------------
 
@@ -176,6 +183,7 @@ class Analyst:
         grouped = np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
         return Reading(
             question=question,
+            term=self._terms.find(question),
             parts=parts,
             probabilities=self._blend(text, grouped, len(parts)),
             part_probabilities=grouped[2:],
@@ -190,6 +198,11 @@ class Analyst:
         limits = thresholds or self.thresholds
         order = np.argsort(-reading.probabilities, kind="stable")
         ranking = tuple(Choice(self.intents[i], float(reading.probabilities[i])) for i in order)
+        if ranking[0].topic == DEFINITION:
+            if reading.term:
+                return self._defined(reading.term[1], ranking)
+            # Nothing to define: the question is about a topic.
+            ranking = _renormalised(c for c in ranking if c.topic != DEFINITION)
         if reading.only_facts:
             return self._outright(INFORM, 1.0, ranking)
         if reading.language:
@@ -282,6 +295,14 @@ class Analyst:
             intent, confidence, _first(ranking, chosen), topics, section, sections=sections
         )
 
+    def _defined(self, belongs: str | None, ranking: tuple[Choice, ...]) -> Analysis:
+        """A term to explain; the topic it belongs to comes with it."""
+        topic, _, section = (belongs or "").partition("/")
+        confidence = ranking[0].confidence
+        topics = (Choice(topic, confidence),) if topic in self._topics else ()
+        sections = {topic: section} if section else {}
+        return Analysis(DEFINITION, confidence, ranking, topics, section or None, sections=sections)
+
     def _declined(
         self, confidence: float, ranking: tuple[Choice, ...], kind: str, language: str | None
     ) -> Analysis:
@@ -325,6 +346,7 @@ class Analyst:
         content = {
             "topics": sorted(self._topics),
             "fillers": sorted(self._fillers),
+            "terms": self._terms.spellings,
             "asks": self._sections.asks,
             "languages": {k: sorted(v) for k, v in self._languages.words.items()},
         }
@@ -343,8 +365,15 @@ class Analyst:
             LanguageGuesser(content["languages"]),
             content["topics"],
             content["fillers"],
+            content["terms"],
             thresholds,
         )
+
+
+def _renormalised(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    kept = list(choices)
+    total = sum(choice.confidence for choice in kept)
+    return tuple(Choice(choice.topic, choice.confidence / total) for choice in kept)
 
 
 def _first(ranking: tuple[Choice, ...], chosen: Choice) -> tuple[Choice, ...]:

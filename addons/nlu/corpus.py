@@ -17,6 +17,7 @@ import yaml
 
 OFF_TOPIC = "hors_sujet"
 OFF_TOPIC_FILE = "dialogue/off_topic.yml"
+GLOSSARY_FILE = "dialogue/glossary.yml"
 WORDS_FILE = "dialogue/words.yml"
 
 
@@ -45,13 +46,15 @@ class Corpus:
     """Everything the model is trained on.
 
     `topics`: the intents that have a topic file, the others being dialogue acts. `asks`: topic ->
-    answer id -> questions that this answer serves. `off_topic`: kind -> messages.
+    answer id -> questions that this answer serves. `off_topic`: kind -> messages. `terms`: a term
+    that can be explained, as typed -> the topic (or `topic/answer`) it belongs to, or None.
     """
 
     examples: tuple[Example, ...]
     topics: tuple[str, ...] = ()
     asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     off_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: Mapping[str, str | None] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
 
     @classmethod
@@ -62,6 +65,7 @@ class Corpus:
             topics=tuple(sorted(path.stem for path in (folder / "topics").glob("*.yml"))),
             asks=load_asks(folder),
             off_topic=load_off_topic(folder),
+            terms=load_terms(folder),
             words=load_words(folder),
         )
 
@@ -116,6 +120,18 @@ def load_off_topic(folder: Path) -> dict[str, tuple[str, ...]]:
     if not path.exists():
         return {}
     return {entry["kind"]: tuple(_lines(entry["examples"])) for entry in _read(path)["off_topic"]}
+
+
+def load_terms(folder: Path) -> dict[str, str | None]:
+    """Return each spelling of a term of the glossary -> its topic, or None."""
+    path = folder / GLOSSARY_FILE
+    if not path.exists():
+        return {}
+    return {
+        str(spelling): term.get("topic")
+        for term in _read(path)["terms"].values()
+        for spelling in [term["term"], *(term.get("variants") or [])]
+    }
 
 
 def load_words(folder: Path) -> Words:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
-from addons.nlu.analysis import Analysis, Analyst
+from addons.nlu.analysis import DEFINITION, Analysis, Analyst
 from addons.nlu.corpus import OFF_TOPIC
 
 CHAT_STYLES = frozenset({"sms", "chat", "keywords", "typos", "capitals"})
@@ -52,8 +52,12 @@ class Outcome:
 
     @property
     def answered(self) -> str | None:
-        """The intent answered outright, None in doubt."""
-        return None if self.analysis.doubt else self.analysis.intent
+        """The intent answered outright, None in doubt; a term explained counts for its topic."""
+        if self.analysis.doubt:
+            return None
+        if self.analysis.intent == DEFINITION and self.analysis.topics:
+            return self.analysis.topics[0].topic
+        return self.analysis.intent
 
     @property
     def right(self) -> bool:
@@ -69,7 +73,7 @@ class Outcome:
     @property
     def declined(self) -> bool:
         """Not answered as if it were ours; an answer that is accepted as well is no failure."""
-        return self.analysis.doubt or self.analysis.intent == OFF_TOPIC or self.right
+        return self.analysis.doubt or self.answered == OFF_TOPIC or self.right
 
     @property
     def wrong(self) -> bool:

@@ -47,13 +47,14 @@ class LanguageGuesser:
         for code, function_words in self.words.items():
             if code == FRENCH:
                 continue
-            count = sum(word in function_words for word in words)
+            # Distinct words: « ciao ciao » is a French goodbye.
+            count = len(function_words.intersection(words))
             if count > best_count:
                 best, best_count = code, count
         if best is None or best_count < 2:
             return None
         foreign_words = self.words[best]
-        spoken = sum(w in french or (w in known and w not in foreign_words) for w in words)
+        spoken = sum(w in french or (w in known and w not in foreign_words) for w in set(words))
         return best if best_count > spoken else None
 
 

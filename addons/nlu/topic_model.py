@@ -36,7 +36,7 @@ class Weights:
     words: float = 0.5
     nearest: float = 0.1  # share of the nearest examples in the final opinion
     nearest_sharpness: float = 14.0
-    degraded: bool = True  # learn each example also as typed in a hurry, without accents
+    degraded: bool = False  # learn each example also as typed in a hurry, without accents
 
 
 class TopicModel:
