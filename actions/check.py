@@ -214,9 +214,16 @@ def _read_yes_no(turn: Turn, voice: Voice) -> bool:
         else:
             memory.remember("headcount", value, origin=origin)
         return True
-    if reply is None:
-        memory.remember(asked, None, origin="unsure")
-        voice.say("check.unknown_noted")
+    rare = questions.rare_facts_asked(asked)
+    if rare and reply:
+        # « Oui » alone does not say which: ask one by one.
+        memory.settled = [*memory.settled, questions.ASKED_RARE]
+        return True
+    if rare or reply is None:
+        for fact in rare or [asked]:
+            memory.remember(fact, reply, origin="said" if reply is False else "unsure")
+        if reply is None:
+            voice.say("check.unknown_noted")
         return True
     if rulebook().facts[asked].type == "boolean":
         memory.remember(asked, reply)
@@ -265,5 +272,6 @@ def _missed(turn: Turn, voice: Voice) -> None:
         memory.settled = [*memory.settled, company.ASKED_OTHER_OPCO, company.ASKED]
         memory.candidates = []
     else:
-        fact = "headcount" if memory.asked == questions.ASKED_HEADCOUNT else str(memory.asked)
-        memory.remember(fact, None, origin="unsure")
+        one = "headcount" if memory.asked == questions.ASKED_HEADCOUNT else str(memory.asked)
+        for fact in questions.rare_facts_asked(memory.asked) or [one]:
+            memory.remember(fact, None, origin="unsure")

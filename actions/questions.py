@@ -11,6 +11,8 @@ from actions.turn import Turn
 from actions.voice import Button, Voice, button
 
 ASKED_HEADCOUNT = "confirm_headcount"
+#: « Êtes-vous dans l'un de ces cas ? »: the facts asked follow, after a colon.
+ASKED_RARE = "rare"
 #: What a company's record can tell: while one of these is missing, the record is worth asking for.
 TOLD_BY_A_RECORD = frozenset({"headcount", "overseas", "idcc", "public"})
 #: Kind of fact -> the field that the widget shows.
@@ -49,7 +51,17 @@ def next_question(turn: Turn) -> Question | None:
     for fact in open_facts:
         if fact == "headcount" and memory.facts.get(fact, {}).get("origin") == "to_confirm":
             return _confirm_headcount(turn)
-    return about_fact(open_facts[0])
+    first = open_facts[0]
+    rare = [fact for fact in open_facts if rulebook().facts[fact].text.rare]
+    if first in rare and len(rare) > 1 and ASKED_RARE not in memory.settled:
+        return _about_rare_cases(rare)
+    return about_fact(first)
+
+
+def rare_facts_asked(asked: str | None) -> list[str]:
+    """Return the facts of « êtes-vous dans l'un de ces cas ? », none when something else was asked."""
+    kind, _, names = (asked or "").partition(":")
+    return names.split(",") if kind == ASKED_RARE and names else []
 
 
 def about_fact(fact: str) -> Question:
@@ -69,6 +81,30 @@ def about_fact(fact: str) -> Question:
         help=definition.help,
         buttons=buttons,
         input=INPUTS.get(definition.type),
+    )
+
+
+def _about_rare_cases(facts: list[str]) -> Question:
+    """Ask at once what is nearly always « non », instead of one question each."""
+    say = library().say
+    definitions = rulebook().facts
+    cases = "\n".join(f"- {definitions[fact].label}" for fact in facts)
+    return Question(
+        asked=f"{ASKED_RARE}:{','.join(facts)}",
+        text=f"{say('check.rare')}\n\n{cases}",
+        help=" ".join(
+            f"{definitions[fact].label} : {definitions[fact].help}"
+            for fact in facts
+            if definitions[fact].help
+        ),
+        buttons=[
+            button(say("check.rare_none_button"), "/deny"),
+            *(
+                button(definitions[fact].label, f'/inform{{"fact": "{fact}", "value": "oui"}}')
+                for fact in facts
+            ),
+            button(say("check.unknown_button"), "/unsure"),
+        ],
     )
 
 

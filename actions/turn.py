@@ -10,7 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.memory import Memory
-from actions.resources import library
+from actions.resources import library, rulebook
 from opco import clock
 from opco.language import Found, find_facts, interpret
 
@@ -69,7 +69,16 @@ class Turn:
 
     def answers_to(self, fact: str) -> list[Found]:
         """Return what the words say, read as an answer to the question about ``fact``."""
-        return [] if self.is_payload else interpret(self.text, fact, self.today)
+        if self.is_payload:
+            return []
+        definition = rulebook().facts.get(fact)
+        return interpret(
+            self.text,
+            fact,
+            self.today,
+            kind=definition.type if definition else None,
+            known=self.memory.known_facts(),
+        )
 
     @cached_property
     def topics(self) -> list[str]:

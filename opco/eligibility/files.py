@@ -64,6 +64,8 @@ class FactText(Strict):
     changeable_until: str | None = None
     phrase: str | None = None
     what_if: dict[str, str] = {}
+    #: The answer is nearly always no: the dialogue asks such facts together.
+    rare: bool = False
     derived: DerivedText | None = None
 
 
