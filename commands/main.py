@@ -15,6 +15,8 @@ FAMILIES: dict[str, str] = {
     "model": "model",
     "ask": "ask",
     "companies": "companies",
+    "eligibility": "eligibility",
+    "check": "check",
     "database": "database",
 }
 

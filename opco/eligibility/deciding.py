@@ -151,7 +151,7 @@ def _summary(
         "amount": french.money(verdict.amount) if verdict.amount is not None else "",
         "at_most": french.money(found.amount_at_most) if found.amount_at_most is not None else "",
         "reasons": " ".join(_reasons(case, shown, verdict.outcome)),
-        "missing": french.enumerate_words([name[:1].lower() + name[1:] for name in missing]),
+        "missing": french.enumerate_words([name[:1].lower() + name[1:] for name in missing[:3]]),
         "as_of": french.day(case.as_of),
     }
     return fill(texts.get(key) or texts[verdict.outcome], values)

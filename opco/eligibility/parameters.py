@@ -58,7 +58,8 @@ class Parameter:
         self.starts = sorted(text.values)
         self.dated = [text.values[start] for start in self.starts]
         self.values = [_exact(dated) for dated in self.dated]
-        self._constant = self.values[0] if len(self.values) == 1 else None
+        same = all(value == self.values[0] for value in self.values)
+        self._constant = self.values[0] if same else None
 
     def entry(self, on: date) -> DatedValue | None:
         """Return what the file says for ``on``, ``None`` before the first day it knows."""
@@ -81,7 +82,7 @@ class Parameter:
         """Return the file's entry that the case's day chooses, if it can be told."""
         day = case.get(self.day)
         if day is None:
-            return self.dated[0] if self._constant is not None else None
+            return self.dated[-1] if self._constant is not None else None
         return self.entry(day)
 
     def pending(self, case: Case) -> set[str]:

@@ -90,12 +90,14 @@ class Presumed:
     until: DateExpression
     text: Sentence
 
-    def holds(self, case: Case) -> bool:
-        """Return whether the day is still ahead, and the fact unknown."""
-        if case.get(self.fact) is not None:
-            return False
+    def is_ahead(self, case: Case) -> bool:
+        """Return whether the day is not over yet."""
         until = self.until.of(case)
         return until is not None and case.as_of <= until
+
+    def holds(self, case: Case) -> bool:
+        """Return whether the day is still ahead, and the fact unknown."""
+        return case.get(self.fact) is None and self.is_ahead(case)
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ class Criterion:
         found = self.finding(case)
         if found.unsettled is not None:
             return found.unsettled.text.of(case)
-        if found.presumed and found.state and self.presumed is not None:
+        if found.state and self.presumed is not None and self.presumed.is_ahead(case):
             return self.presumed.text.of(case)
         return self.words[found.state].of(case)
 

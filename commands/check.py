@@ -1,0 +1,48 @@
+"""`opco check`: what is wrong, doubtful or out of date in the law and in the answers."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from typing import Annotated
+
+import typer
+
+from commands.eligibility import load_rulebook
+from opco import clock
+from opco.eligibility import Problem, SchemeError
+from opco.eligibility.review import review
+from opco.settings import Settings
+
+
+def check(
+    on: Annotated[
+        str | None, typer.Option(help="Jour de la vérification (AAAA-MM-JJ) ; aujourd'hui sinon.")
+    ] = None,
+) -> None:
+    """Vérifie les dispositifs et les réponses : sources, périodes, dernières relectures."""
+    from datetime import date
+
+    day = date.fromisoformat(on) if on else clock.today()
+    try:
+        book = load_rulebook()
+    except SchemeError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    problems: list[Problem] = review(book, day)
+    if importlib.util.find_spec("opco.knowledge.review") is not None:
+        from opco.knowledge.review import review as review_topics
+
+        from opco.knowledge import Library
+
+        library = Library.load(Settings().data_folder)
+        problems += review_topics(library, book, day)
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        typer.echo(f"{len(problems)} point(s) à corriger.", err=True)
+        sys.exit(1)
+    typer.echo(
+        f"{len(book.schemes)} dispositifs, {len(book.checks)} vérifications : rien à corriger "
+        f"au {day:%d/%m/%Y}."
+    )

@@ -1,0 +1,240 @@
+"""`opco eligibility`: decides for a company without a chat, one sub-command a check."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from opco import clock
+from opco.eligibility import Decision, FactDefinition, Rulebook
+from opco.eligibility.decision import json_value
+from opco.settings import Settings
+
+_YES_OR_NO = "[yes|no|unknown]"
+_MARKS = {"met": "[green]✓[/]", "unmet": "[red]✗[/]", "unknown": "[yellow]?[/]"}
+_COLOURS = {"granted": "green", "refused": "red", "unknown": "yellow"}
+
+
+def load_rulebook() -> Rulebook:
+    """Return the law of the configured data folder."""
+    folder = Settings().data_folder
+    return Rulebook.load(folder / "schemes", folder / "reference")
+
+
+class CheckCommand(TyperCommand):
+    """A command whose yes-or-no flags may be given alone: `--disabled` is `--disabled yes`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give a lone yes-or-no flag its value, then parse as usual."""
+        lone = {
+            option
+            for parameter in self.params
+            if parameter.metavar == _YES_OR_NO
+            for option in parameter.opts
+        }
+        completed: list[str] = []
+        for word, following in zip(args, [*args[1:], "--"], strict=True):
+            completed.append(word)
+            if word in lone and following.startswith("--"):
+                completed.append("yes")
+        return super().parse_args(ctx, completed)
+
+
+class Checks(TyperGroup):
+    """A sub-command for each check of `checks.yml`, its flags made from the facts it uses."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the checks, as typed on the command line."""
+        return [check.replace("_", "-") for check in load_rulebook().checks]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        """Return the command of a check, ``None`` if there is none of this name."""
+        book = load_rulebook()
+        check = cmd_name.replace("-", "_")
+        return _command(book, check, cmd_name) if check in book.checks else None
+
+
+app = typer.Typer(
+    cls=Checks,
+    help="Décide pour une entreprise : critères, montant, sources.",
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def _eligibility() -> None:
+    """Décide pour une entreprise : critères, montant, sources."""
+
+
+def _command(book: Rulebook, check: str, name: str) -> TyperCommand:
+    options = [_option(book.facts[fact]) for fact in book.checks[check].facts]
+    options += [
+        TyperOption(
+            param_decls=["--csv", "csv_file"],
+            metavar="FICHIER",
+            help="Une ligne par cas ; une colonne absente ou vide est un fait inconnu. "
+            "Écrit une ligne JSON par cas.",
+        ),
+        TyperOption(
+            param_decls=["--json", "as_json"], is_flag=True, help="Écrit la décision en JSON."
+        ),
+        TyperOption(
+            param_decls=["--as-of", "as_of"],
+            metavar="AAAA-MM-JJ",
+            help="Jour de la question ; aujourd'hui sinon.",
+        ),
+    ]
+    return CheckCommand(
+        name=name,
+        params=options,
+        callback=_callback(book, check),
+        help=f"{book.checks[check].title}.",
+        short_help=book.checks[check].title,
+    )
+
+
+def _option(fact: FactDefinition) -> TyperOption:
+    default = fact.text.command_default
+    flag = "--" + fact.id.replace("_", "-")
+    help_text = fact.question
+    if fact.type == "boolean":
+        said = {False: "non", True: "oui"}.get(default, "inconnu")
+        return TyperOption(
+            param_decls=[flag, fact.id],
+            metavar=_YES_OR_NO,
+            help=f"{help_text} (absent : {said})",
+        )
+    choices = "|".join(fact.choices)
+    metavar = choices or {"date": "AAAA-MM-JJ", "text": "TEXTE"}.get(fact.type, "NOMBRE")
+    if default is not None:
+        help_text += f" (absent : {default})"
+    return TyperOption(param_decls=[flag, fact.id], metavar=metavar, help=help_text)
+
+
+def _callback(book: Rulebook, check: str) -> Callable[..., None]:
+    def run(csv_file: str | None, as_json: bool, as_of: str | None, **given: str | None) -> None:
+        day = _day(as_of)
+        if csv_file is not None:
+            try:
+                for line in decide_csv(book, check, csv_file, day):
+                    typer.echo(json.dumps(line, ensure_ascii=False))
+            except (OSError, UnicodeDecodeError) as error:
+                typer.echo(f"{csv_file} ne peut pas être lu : {error}", err=True)
+                raise typer.Exit(2) from None
+            return
+        facts = {
+            fact: book.facts[fact].text.command_default if value is None else value
+            for fact, value in given.items()
+        }
+        decision = book.decide(check, facts, day, clock.today())
+        if as_json:
+            typer.echo(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2))
+        else:
+            show(book, decision)
+
+    return run
+
+
+def decide_csv(book: Rulebook, check: str, file: str, as_of: date) -> Iterator[dict[str, Any]]:
+    """Yield the decision of each row of ``file``, in its order.
+
+    A column is recognised by the name of the fact or by one of its ``columns`` in ``facts.yml``,
+    whatever the case; other columns are ignored. Empty cells, ``na`` and missing columns are
+    unknown facts. ``aid`` is the scheme granted, ``aucune`` when refused, ``null`` when unknown;
+    when sources diverge it is what the official texts alone say, and ``outcome`` is ``unknown``.
+    """
+    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+    if not text.strip():
+        return
+    first_line = text.lstrip().splitlines()[0]
+    delimiter = max(",;\t", key=first_line.count)
+    reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    names = {
+        name: fact
+        for fact in book.facts
+        for name in (fact, *(column.casefold() for column in book.facts[fact].text.columns))
+    }
+    for number, row in enumerate(reader, start=1):
+        facts = {
+            names[column.strip().casefold()]: cell
+            for column, cell in row.items()
+            if column is not None and column.strip().casefold() in names
+        }
+        decision = book.decide(check, facts, as_of)
+        yield {"case_id": row.get("case_id") or str(number), **_outcome(decision)}
+
+
+def _outcome(decision: Decision) -> dict[str, Any]:
+    settled = decision.official_reading or decision.outcome
+    aid, amount = decision.scheme, json_value(decision.amount)
+    if settled == "refused":
+        aid, amount = "aucune", 0
+    content = decision.to_dict()
+    return {
+        "aid": aid,
+        "max_amount_first_year": amount,
+        **{
+            key: content[key]
+            for key in ("outcome", "criteria", "sources", "missing", "problems", "summary")
+        },
+    }
+
+
+def show(book: Rulebook, decision: Decision, console: Console | None = None) -> None:
+    """Print ``decision`` for a reader."""
+    console = console or Console()
+    title = book.checks[decision.check].title
+    console.print(
+        Panel(
+            decision.summary, title=title, border_style=_COLOURS[decision.outcome], padding=(1, 2)
+        )
+    )
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for criterion in decision.criteria:
+        source = f"[dim]{criterion.source['title']}[/]" if criterion.source else ""
+        table.add_row(
+            _MARKS[criterion.state],
+            f"[bold]{criterion.label}[/]\n{criterion.explanation}\n{source}".strip(),
+        )
+    console.print(table)
+    if decision.missing:
+        console.print("\n[bold]Ce qui manque[/]")
+        for fact in decision.missing:
+            console.print(f"  • {book.facts[fact].question}")
+    for heading, lines in (
+        ("Et si…", [hint.text for hint in decision.what_if]),
+        ("À savoir", decision.notes),
+        ("Sources", [_source_line(source) for source in decision.sources]),
+    ):
+        if lines:
+            console.print(f"\n[bold]{heading}[/]")
+            for line in lines:
+                console.print(f"  • {line}")
+    console.print(f"\n[dim]Règles en vigueur au {decision.as_of:%d/%m/%Y}.[/]")
+
+
+def _source_line(source: dict[str, Any]) -> str:
+    published = f" ({source['published']})" if source["published"] else ""
+    url = f"\n    [dim]{source['url']}[/]" if source["url"] else ""
+    return f"{source['title']}{published}{url}"
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return clock.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        typer.echo(f"« {text} » n'est pas un jour : écrivez AAAA-MM-JJ.", err=True)
+        raise typer.Exit(2) from None

@@ -1,0 +1,75 @@
+"""What a reader of the law should look at: gaps, overlaps, checks that are too old.
+
+A wrong file does not load at all (``SchemeError``). This is for files that load but should not be
+trusted as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from opco.eligibility.errors import Problem
+from opco.eligibility.files import DatedValue, PeriodText, SchemeFile
+from opco.eligibility.rulebook import Rulebook
+from opco.eligibility.yaml_files import Location, line_of
+
+
+def review(book: Rulebook, on: date) -> list[Problem]:
+    """Return what is wrong or out of date on ``on`` in the schemes of ``book``, in file order."""
+    problems = []
+    for scheme_id, text in book.files.items():
+        file = book.folder / f"{scheme_id}.yml"
+        for location, reason in _review_scheme(text, on):
+            problems.append(
+                Problem(f"{file.parent.name}/{file.name}", line_of(file, location), reason)
+            )
+    return problems
+
+
+def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]:
+    yield from _review_periods(text.periods)
+    for index, period in enumerate(text.periods):
+        yield from _review_age(["periods", index], period, text.review_every_days, on)
+    for name, parameter in text.parameters.items():
+        for start, dated in parameter.values.items():
+            where = ["parameters", name, "values", start.isoformat()]
+            yield from _review_age(where, dated, text.review_every_days, on)
+    for index, criterion in enumerate(text.criteria):
+        rests_on_parameter = any(word in str(criterion.requires) for word in text.parameters)
+        rests_on_period = "period" in str(criterion.requires)
+        if not criterion.sources and not rests_on_parameter and not rests_on_period:
+            yield ["criteria", index], f"le critère « {criterion.id} » n'a pas de source"
+
+
+def _review_periods(periods: list[PeriodText]) -> Iterator[tuple[Location, str]]:
+    order = sorted(range(len(periods)), key=lambda index: periods[index].start)
+    for before, after in pairwise(order):
+        end, start = periods[before].to, periods[after].start
+        if end is None or end >= start:
+            yield (
+                ["periods", after],
+                f"la période qui commence le {start} chevauche la précédente",
+            )
+        elif end + timedelta(days=1) < start:
+            yield (
+                ["periods", after],
+                f"trou non déclaré entre le {end} et le {start} : ajoutez une période « closed » "
+                "ou « unknown »",
+            )
+    for index, period in enumerate(periods):
+        if period.to is not None and period.to < period.start:
+            yield ["periods", index], "la période finit avant de commencer"
+
+
+def _review_age(
+    where: Location, item: PeriodText | DatedValue, every: int, on: date
+) -> Iterator[tuple[Location, str]]:
+    limit = item.checked_on + timedelta(days=every)
+    if item.review_by is not None:
+        limit = min(limit, item.review_by)
+    if item.checked_on > on:
+        yield where, f"relu le {item.checked_on}, après le jour de la vérification ({on})"
+    elif on > limit:
+        yield where, f"relu le {item.checked_on} ; à relire avant le {limit}"
