@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from opco.companies import find_by_name, find_by_siren, find_by_siret
+
+
+def best(session: Session, name: str, place: str | None = None) -> tuple[str, str] | None:
+    found = find_by_name(session, name, place)
+    return (found[0].company.name, found[0].company.city) if found else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "name", "city"),
+    [
+        ("transports valombre", None, "TRANSPORTS VALOMBRE", "Arras"),
+        ("TRANSPORT VALOMBRE", None, "TRANSPORTS VALOMBRE", "Arras"),
+        ("valhombre", None, "TRANSPORTS VALHOMBRE", "Mâcon"),
+        ("SAS Transports Valombre Frères", None, "TRANSPORTS VALOMBRE FRERES", "Givors"),
+        ("carosserie montavele", None, "CARROSSERIE MONTAVELLE", "Beaumont"),
+        ("Carrosserie Montavel & fils", None, "CARROSSERIE MONTAVEL ET FILS", "Riom"),
+        ("Garage du Tilleul", "Villefranche", "SARL GARAGE DU TILLEUL", "Villefranche-sur-Saône"),
+        ("garage des 3 tilleuls", "38", "GARAGE DES TROIS TILLEULS", "Estrablin"),
+        ("garage des 3 tilleuls", "69380", "GARAGE DES TROIS TILLEULS", "Lozanne"),
+        ("olivandre avignon", None, "VOYAGES OLIVANDRE", "Avignon"),
+        ("les déménageurs brossardin", None, "DEMENAGEMENTS BROSSARDIN", "Tours"),
+        ("garage piton", "La Réunion", "GARAGE DU PITON CENDRE", "Saint-Pierre"),
+        (
+            "nous sommes les ambulances ste marguerite",
+            None,
+            "AMBULANCES SAINTE-MARGUERITE",
+            "Béziers",
+        ),
+    ],
+)
+def test_a_company_is_found_by_what_people_call_it(
+    session: Session, asked: str, place: str | None, name: str, city: str
+) -> None:
+    assert best(session, asked, place) == (name, city)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "   ",
+        "!!!",
+        "🚗🚗",
+        "transports durand",
+        "bonjour",
+        "'; DROP TABLE companies; --",
+        "xqzwv",
+        "a" * 5000,
+    ],
+)
+def test_nothing_alike_gives_nothing(session: Session, asked: str) -> None:
+    assert find_by_name(session, asked) == []
+
+
+def test_a_shared_word_alone_is_no_match(session: Session) -> None:
+    # « Transports » is in many names; « Durandeau » in none.
+    assert find_by_name(session, "Transports Durandeau", "Arras") == []
+
+
+def test_namesakes_are_all_offered_best_first(session: Session) -> None:
+    found = find_by_name(session, "garage des trois tilleuls")
+    assert [match.company.city for match in found[:2]] == ["Lozanne", "Estrablin"]
+    assert [match.score for match in found] == sorted((m.score for m in found), reverse=True)
+
+
+def test_the_limit_is_kept(session: Session) -> None:
+    assert len(find_by_name(session, "transports valombre", limit=2)) == 2
+    assert find_by_name(session, "transports valombre", limit=0) == []
+
+
+def test_a_siren_gives_its_establishments_head_office_first(session: Session) -> None:
+    siren = find_by_name(session, "automobiles kervalan", "Quimper")[0].company.siren
+    found = find_by_siren(session, siren)
+    assert [company.city for company in found] == ["Quimper", "Brest", "Lorient"]
+    assert [company.head_office for company in found] == [True, False, False]
+    assert find_by_siren(session, "732829320") == []
+
+
+def test_a_siret_gives_one_establishment_or_none(session: Session) -> None:
+    siret = find_by_name(session, "transports valombre")[0].company.siret
+    found = find_by_siret(session, siret)
+    assert found is not None and found.siret == siret and found.demonstration
+    assert find_by_siret(session, "73282932000074") is None

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from opco.companies import Company, is_overseas, territories
+
+
+@pytest.mark.parametrize(
+    ("postcode", "commune", "department", "region"),
+    [
+        ("69380", None, "69", "Auvergne-Rhône-Alpes"),
+        ("01000", None, "01", "Auvergne-Rhône-Alpes"),
+        ("75010", None, "75", "Île-de-France"),
+        ("20000", None, "2A", "Corse"),
+        ("20290", None, "2B", "Corse"),
+        (None, "2B033", "2B", "Corse"),
+        ("97110", None, "971", "Guadeloupe"),
+        ("97232", None, "972", "Martinique"),
+        ("97300", None, "973", "Guyane"),
+        ("97410", None, "974", "La Réunion"),
+        ("97600", None, "976", "Mayotte"),
+        ("97500", None, "975", "Saint-Pierre-et-Miquelon"),
+        ("97150", None, "978", "Saint-Martin"),
+        ("97133", None, "977", "Saint-Barthélemy"),
+        # The commune decides where the postcode still says Guadeloupe.
+        ("97100", "97801", "978", "Saint-Martin"),
+        ("98800", None, "988", "Nouvelle-Calédonie"),
+        ("98000", None, None, None),
+        ("00000", None, None, None),
+        ("abc", None, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_an_address_is_in_a_territory(
+    postcode: str | None, commune: str | None, department: str | None, region: str | None
+) -> None:
+    known = territories()
+    found = known.locate(postcode, commune)
+    assert known.department(postcode, commune) == department
+    assert (found.name if found else None) == region
+
+
+@pytest.mark.parametrize(
+    ("postcode", "overseas"),
+    [
+        ("69380", False),
+        ("20290", False),
+        ("97110", True),
+        ("97410", True),
+        ("97600", True),
+        ("97150", True),
+        ("97133", True),
+        ("97500", True),
+        # The Pacific has its own labour law.
+        ("98800", False),
+        ("98700", False),
+        ("98600", False),
+        (None, None),
+        ("99999", None),
+    ],
+)
+def test_the_overseas_rule_follows_the_list(postcode: str | None, overseas: bool | None) -> None:
+    assert is_overseas(Company(postcode=postcode)) is overseas
+
+
+def test_every_department_has_one_region() -> None:
+    known = territories()
+    mainland = [f"{n:02d}" for n in range(1, 96) if n != 20] + ["2A", "2B"]
+    found = [known._by_department.get(department) for department in mainland]
+    assert all(found)
+    assert len({territory.code for territory in found if territory}) == 13
