@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+
+from opco.database import create_engine, session_scope, upgrade
+from opco.database import engine as engine_module
+from opco.database.tables import CompanyWord, DecisionSummary, ReceivedMessage
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=1)))
+
+
+def decision(reference: str = "D-1", created_at: datetime = NOON) -> DecisionSummary:
+    return DecisionSummary(
+        reference=reference,
+        conversation_id="c1",
+        token_hash=reference * 4,
+        check="apprenticeship_aid",
+        content={"outcome": "granted", "sources": ["é"]},
+        created_at=created_at,
+    )
+
+
+def test_nothing_is_connected_or_made_before_the_first_query(tmp_path: Path) -> None:
+    file = tmp_path / "folder" / "new.db"
+    create_engine(f"sqlite:///{file}")
+    assert file.parent.is_dir()
+    assert not file.exists()
+
+
+def test_the_address_comes_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'env.db'}")
+    assert create_engine().url.database == str(tmp_path / "env.db")
+
+
+def test_the_old_name_of_postgresql_is_known() -> None:
+    engine = create_engine("postgres://user:secret@localhost/opco")
+    assert engine.url.get_backend_name() == "postgresql"
+
+
+def test_a_scope_commits_or_takes_everything_back(engine: Engine) -> None:
+    with session_scope(engine) as session:
+        session.add(decision())
+    with pytest.raises(RuntimeError), session_scope(engine) as session:
+        session.add(decision("D-2"))
+        session.flush()
+        raise RuntimeError
+    with session_scope(engine, read_only=True) as session:
+        assert list(session.execute(select(DecisionSummary.reference)).scalars()) == ["D-1"]
+
+
+def test_instants_come_back_in_utc_and_json_as_it_was(engine: Engine) -> None:
+    with session_scope(engine) as session:
+        session.add(decision())
+    with session_scope(engine) as session:
+        stored = session.execute(select(DecisionSummary)).scalar_one()
+    assert stored.created_at == NOON
+    assert stored.created_at.tzinfo == timezone.utc
+    assert stored.content == {"outcome": "granted", "sources": ["é"]}
+
+
+def test_an_instant_without_zone_is_refused(engine: Engine) -> None:
+    with pytest.raises(StatementError, match="time zone"), session_scope(engine) as session:
+        session.add(decision(created_at=datetime(2026, 11, 23)))
+
+
+def test_no_answer_yet_is_null(engine: Engine) -> None:
+    with session_scope(engine) as session:
+        session.add(ReceivedMessage(conversation_id="c", message_id="m", received_at=NOON))
+    with session_scope(engine) as session:
+        pending = select(ReceivedMessage).where(ReceivedMessage.__table__.c.answers.is_(None))
+        assert session.execute(pending).scalar_one().message_id == "m"
+
+
+def test_foreign_keys_are_enforced(engine: Engine) -> None:
+    with pytest.raises(IntegrityError), session_scope(engine) as session:
+        session.add(CompanyWord(word_id=99, siret="73282932000074"))
+
+
+def test_a_writer_queues_and_gives_up_in_time(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert engine_module.TIMEOUT_SECONDS <= 5
+    monkeypatch.setattr(engine_module, "TIMEOUT_SECONDS", 0.2)
+    impatient = create_engine(str(engine.url))
+    with session_scope(engine) as session:
+        session.execute(text("SELECT 1"))
+        started = time.monotonic()
+        with pytest.raises(OperationalError, match="locked"), session_scope(impatient) as other:
+            other.execute(text("SELECT 1"))
+        assert time.monotonic() - started < 3
+
+
+def test_a_reader_does_not_wait_for_a_writer(engine: Engine) -> None:
+    with session_scope(engine) as writer:
+        writer.add(decision())
+        writer.flush()
+        with session_scope(engine, read_only=True) as reader:
+            assert reader.execute(select(DecisionSummary)).all() == []
+
+
+def test_a_database_in_memory_serves_every_session() -> None:
+    memory = create_engine("sqlite://")
+    upgrade(memory)
+    with session_scope(memory) as session:
+        session.add(decision())
+    with session_scope(memory) as session:
+        assert session.execute(select(DecisionSummary)).scalar_one().reference == "D-1"
+    memory.dispose()
