@@ -20,7 +20,7 @@ _ALREADY_SAID = re.compile(
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield the `age` of the persons of the text; « 2 ans » is a duration, « 19 ans » an age."""
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         years = _YEARS.match(reading.rest[quantity.end : quantity.end + 24])
         if not years or years.group().strip() == "a":
             continue
@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what a bare « 19 » answers to a question about an age."""
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         value = quantity.whole
         if value is not None and YOUNGEST <= value <= OLDEST:
             yield reading.take("age", value, quantity.start, quantity.end)

@@ -95,8 +95,8 @@ def _answers(
         answers = _days(text, fact_id, today, known)
     else:
         answers = [o for o in others if _answers_fact(o, fact_id)]
-        if not any(a.value is not None and not a.negated for a in answers):
-            answers = _loose(text, fact_id, today, kind, others) or answers
+        if not answers:
+            answers = _loose(text, fact_id, today, kind, others)
     if not answers:
         answers = _yes_no(others, fact_id, kind)
     return answers
@@ -113,12 +113,12 @@ def _days(text: str, fact_id: str, today: date, known: Mapping[str, object]) -> 
         reading.blank(*reading.position(other))
     signed = known.get("signed_on") if fact_id == "starts_on" else None
     signed_on = signed if isinstance(signed, date) else None
-    found = list(dates.find(reading, signed_on, asked=fact_id))
+    found = contrast(text, list(dates.find(reading, signed_on, asked=fact_id)))
     if not found:
         return list(_no_day(reading, fact_id, known))
     days = [replace(f, fact=fact_id) for f in found if f.role in (None, fact_id)]
     own = [d for d in days if d.role == fact_id]
-    return contrast(text, own or days)
+    return own or days
 
 
 def _no_day(reading: Reading, fact_id: str, known: Mapping[str, object]) -> Iterator[Found]:
@@ -163,7 +163,7 @@ _READABLE = frozenset(
 
 def _integers(reading: Reading, fact_id: str) -> list[Found]:
     found = []
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         if quantity.value is None:
             found.append(
                 reading.take(

@@ -17,8 +17,13 @@ _ASIDE = re.compile(
     rf"(?:(?<!\w)(?:pas|non pas|et non|plutot qu[e']?|au lieu d[e']?|a la place d[e']?|ni|contrairement a|non)\s*(?:que |qu'|encore )?{_ARTICLES})$"
 )
 _PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s*|\b(?:ah|euh|bah|mais)\s+)non\W*{_ARTICLES}$")
+_ANY_MARK = re.compile(
+    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant)\b"
+)
 _RATHER = re.compile(r"\bplutot\b")
 _THAN = re.compile(rf"^\s*,?\s*(?:que|qu')\s*{_ARTICLES}$")
+_BEFORE_NOW = re.compile(rf"\b(?:avait|avions|etait|etions|avais|avant|etaient)\s+{_ARTICLES}$")
+_OR = re.compile(r"^\s*(?:,?\s*ou(?: bien| alors| un| une| le| la| en)*|/|voire(?: un)?)\s*$")
 _SIGNED_NOT_YET = re.compile(r"\bpas encore\b")
 
 
@@ -29,6 +34,8 @@ def contrast(original: str, found: list[Found]) -> list[Found]:
     headcounts, the second ``negated``, and the first has it as ``rejected``.
     """
     ordered = sorted(found, key=lambda f: (f.start, f.end))
+    if not _ANY_MARK.search(plain(original)):
+        return ordered
     marks = [_is_aside(original, ordered, index) for index in range(len(ordered))]
     if not any(marks):
         return ordered
@@ -53,6 +60,11 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
         return False  # « non, 12 »: the answer before was wrong, this one is right
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
         return True
+    if _BEFORE_NOW.search(before):
+        # « on était 12, on est 14 maintenant »
+        return any(
+            _comparable(f.fact, item.fact) and f.value is not None for f in found[index + 1 :]
+        )
     if index and _THAN.match(plain(original[found[index - 1].end : item.start])):
         previous = found[index - 1]
         return bool(_RATHER.search(plain(original[max(0, previous.start - 24) : previous.start])))
@@ -88,6 +100,44 @@ def _tie(found: list[Found], kept: int, aside: int) -> None:
         found[kept], fact=fact, certainty=_surer(found[kept]), rejected=found[aside].value
     )
     found[aside] = replace(found[aside], fact=fact, role=found[aside].role or found[kept].role)
+
+
+def merge_alternatives(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` where two values joined by « ou » or « / » are one fact without value.
+
+    « un bac+2 ou un bac+3 » is a `level` between 5 and 6, to be asked again.
+    """
+    merged: list[Found] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if last is not None and _are_alternatives(original, last, item):
+            bounds = sorted([_number(last), _number(item)])
+            merged[-1] = replace(
+                last, value=None, end=item.end, text=original[last.start : item.end],
+                certainty="low", reason="range", low=bounds[0], high=bounds[1],
+            )  # fmt: skip
+        else:
+            merged.append(item)
+    return merged
+
+
+def _are_alternatives(original: str, first: Found, second: Found) -> bool:
+    joined = (
+        first.fact == second.fact and first.fact in _ADOPTABLE and first.usable and second.usable
+    )
+    if (
+        not joined
+        or first.value == second.value
+        or first.reason == "held"
+        or second.reason == "held"
+    ):
+        return False
+    return bool(_OR.match(plain(original[first.end : second.start])))
+
+
+def _number(found: Found) -> float:
+    value = found.value
+    return value if isinstance(value, int | float) else 0
 
 
 def _surer(kept: Found) -> Certainty:

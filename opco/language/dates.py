@@ -101,12 +101,13 @@ def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
 
 def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
     yield from _hide(reading, _numeric(reading, asked))
-    yield from _hide(reading, _named(reading))
+    named = list(_hide(reading, _named(reading)))
+    yield from named
     yield from _hide(reading, _school_starts(reading))
     yield from _hide(reading, relative_mentions(reading))
     yield from _hide(reading, _months(reading))
     yield from _hide(reading, _years(reading))
-    yield from _hide(reading, _days(reading, asked))
+    yield from _hide(reading, _days(reading, asked, named))
     if asked:
         yield from _hide(reading, _bare(reading))
 
@@ -179,8 +180,11 @@ def _years(reading: Reading) -> Iterator[Mention]:
         yield Mention(*match.span(), year=int(match.group("year")), part=match.group("part"))
 
 
-def _days(reading: Reading, asked: bool) -> Iterator[Mention]:
-    """Yield « le 12 », « le 12 du mois »: the nearest month, unless the words say otherwise."""
+def _days(reading: Reading, asked: bool, named: list[Mention]) -> Iterator[Mention]:
+    """Yield « le 12 », « le 12 du mois »: the nearest month, unless the words say otherwise.
+
+    After a named month it is of the same month: « pas le 8 mars, le 9 ».
+    """
     for match in _DAY_ONLY.finditer(reading.rest):
         digits = re.match(r"\d+", match.group("day"))
         day = int(digits.group()) if digits else 1
@@ -189,6 +193,10 @@ def _days(reading: Reading, asked: bool) -> Iterator[Mention]:
             r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*)\W+(?:\w+\W+){0,2}$",
             reading.before(match.start()),
         )
+        earlier = next((m for m in reversed(named) if m.end <= match.start()), None)
+        if earlier and not wording and 1 <= day <= 31:
+            yield Mention(*match.span(), day=day, month=earlier.month, year=earlier.year)
+            continue
         if not 1 <= day <= 31 or not (asked or wording or said):
             continue
         past = bool(said and said.group().startswith("sign")) or wording == "dernier"

@@ -36,7 +36,7 @@ _RATES = {"mois": 1.0, "m": 1.0, "trimestre": 3.0, "semestre": 6.0}
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield the durations as `months`, role `contract` when the words speak of a contract."""
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         unit = _UNIT.match(reading.rest[quantity.end : quantity.end + 40])
         if unit and unit.group("unit") not in ("a", "m"):
             yield from _duration(reading, quantity, unit)
@@ -50,7 +50,7 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what « 2 ans », « 24 » or « 12 m » answers to « Combien de mois ? »."""
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         right = reading.rest[quantity.end : quantity.end + 40]
         unit = _UNIT.match(right)
         if unit:

@@ -22,8 +22,9 @@ from opco.language import (
     siret,
     yes_no,
 )
-from opco.language.contrast import contrast
+from opco.language.contrast import contrast, merge_alternatives
 from opco.language.found import Found
+from opco.language.private import private_spans
 from opco.language.quantities import quantities
 from opco.language.reading import Reading
 
@@ -47,10 +48,12 @@ def find_facts(text: str, today: date) -> list[Found]:
     puts aside are given too, ``negated``. A number of no known kind is a `number`.
     """
     reading = Reading(text[:LONGEST_TEXT], today)
+    for start, end, _ in list(private_spans(reading.rest)):
+        reading.blank(start, end)
     found = [item for kind in _KINDS for item in kind(reading)]
     found += _bare_numbers(reading)
     found += yes_no.find(reading)
-    return contrast(reading.original, found)
+    return merge_alternatives(reading.original, contrast(reading.original, found))
 
 
 def kept(found: list[Found]) -> list[Found]:
@@ -59,7 +62,7 @@ def kept(found: list[Found]) -> list[Found]:
 
 
 def _bare_numbers(reading: Reading) -> Iterator[Found]:
-    for count, quantity in enumerate(list(quantities(reading))):
+    for count, quantity in enumerate(quantities(reading)):
         if count == _MOST_BARE_NUMBERS:
             return
         value = quantity.value

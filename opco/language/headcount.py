@@ -36,7 +36,7 @@ _WE_ARE = re.compile(
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie)\s+(?:de|a)"
     r"|\beffectifs?(?:\s+(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
     r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s*)salaries|\bsalaries\s*[:=])"
-    r"(?:\s*[:=]\s*|\s+(?:c'est|est|actuel|seulement|que|plus que|de|a|pas|bien|deja|maintenant|toujours|environ"
+    r"(?:\s*[:=]\s*|\s+(?:c'est|est|passe\w*|monte\w*|rendus?|actuel|seulement|que|plus que|de|a|pas|bien|deja|maintenant|toujours|environ"
     r"|quasi(?:ment)?|presque|a peu pres|tout juste|au total|au|en tout|moins|plus|entre|autour|dans les|est de))*\s*$"
 )
 # After « on est 12 », what may follow without making it « on est 12 garages ».
@@ -76,7 +76,7 @@ def find(reading: Reading) -> Iterator[Found]:
         if not _TO_TRAIN.match(after):
             yield reading.take("headcount", 1, *match.span("one"), certainty="medium")
     told = False
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         certainty = _certainty(reading, quantity)
         if certainty and _plausible(quantity):
             told = True
@@ -93,7 +93,7 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
-    for quantity in list(quantities(reading)):
+    for quantity in quantities(reading):
         right = reading.rest[quantity.end : quantity.end + 20]
         noun = _NOUN.match(right)
         if noun or _ENDS.match(right):

@@ -52,7 +52,7 @@ class Normal:
 
 
 def normalize(text: str) -> Normal:
-    """Make ``text`` plain: lower case, no accents, plain quotes, hyphens and spaces.
+    """Make ``text`` plain: lower case, no accents, plain quotes and hyphens, single spaces.
 
     Control and format characters become spaces or vanish; « ouiiii » becomes « oui ».
     Digits of other scripts and of full width become 0–9.
@@ -68,7 +68,11 @@ def normalize(text: str) -> Normal:
                 ends[-1] = index + 1
             continue
         if not plain.isprintable():
-            plain = " "
+            plain = "\n" if char in "\n\r" else " "
+        if plain.isspace() and out and out[-1].isspace():
+            # One space for many: nothing reads more into them, and patterns stay fast.
+            ends[-1] = index + 1
+            continue
         for piece in plain:
             out.append(piece)
             starts.append(index)

@@ -38,6 +38,9 @@ _DEPARTMENT = re.compile(
     r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s*(?:/|mars|h\b|[a-z€%]))"
 )
 _BARE_DEPARTMENT = re.compile(r"(?:^|(?<= ))(?P<code>97[1-8]|98[678])(?=\W*$)")
+_FORM_BEFORE = re.compile(
+    r"\b(?:cerfa|formulaire|imprime|article|decret|loi|code|dossier|numero|n ?°|reference|ref|idcc)\W*(?:n ?°\W*)?$"
+)
 _NEGATION = re.compile(
     r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement)\b(?:\s+(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s*)$"
 )
@@ -58,7 +61,9 @@ def find(reading: Reading) -> Iterator[Found]:
             yield _overseas(reading, *match.span(), sure=capital)
     for pattern in (_POSTCODE, _DEPARTMENT, _BARE_DEPARTMENT):
         for match in pattern.finditer(reading.rest):
-            if reading.is_free(*match.span()):
+            if reading.is_free(*match.span()) and not _FORM_BEFORE.search(
+                reading.before(match.start(), 20)
+            ):
                 yield from _by_code(reading, match)
     for match in _MAINLAND.finditer(reading.rest):
         metropole = "metropol" in match.group() or "hexagone" in match.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from opco.language.reading import Reading, number
 
@@ -64,22 +65,21 @@ class Quantity:
         return self.value is None or self.value == int(self.value)
 
 
-def quantities(reading: Reading) -> Iterator[Quantity]:
-    """Yield the numbers of what is left to understand, in order, without taking them."""
-    rest = reading.rest
+def quantities(reading: Reading) -> list[Quantity]:
+    """Return the numbers of what is left to understand, in order, without taking them."""
+    return list(_quantities(reading.rest))
+
+
+@lru_cache(maxsize=8)
+def _quantities(rest: str) -> tuple[Quantity, ...]:
+    # Cached because several kinds read the same rest in turn.
     done = 0
     ranges = {m.start("a"): m for m in _RANGE.finditer(rest)}
-    dozens = [(m.start("name"), m) for m in _DOZEN.finditer(rest)]
-    items: list[Quantity] = []
-    for position, match in dozens:
-        count = match.group("n")
-        if position > match.start() or not match.group().endswith("s"):
-            factor = int(count) if count and count.isdigit() else 1
-            value = 1.0 * _DOZENS[match.group("name")] * factor
-            items.append(_bounded(rest, match.start(), match.end(), value, approximate=True))
+    dozens = list(_dozens(rest))
+    items: list[Quantity] = [*dozens]
     for match in _PLAIN.finditer(rest):
         start, end = match.span("n")
-        if start < done or any(q.start <= start < q.end for q in items):
+        if start < done or any(q.start <= start < q.end for q in dozens):
             continue
         pair = ranges.get(start)
         quantity = _range(pair) if pair else None
@@ -90,7 +90,18 @@ def quantities(reading: Reading) -> Iterator[Quantity]:
             quantity = _bounded(rest, start, end, -value if start < match.start("n") else value)
         done = quantity.end
         items.append(quantity)
-    yield from sorted(items, key=lambda q: q.start)
+    return tuple(sorted(items, key=lambda q: q.start))
+
+
+def _dozens(rest: str) -> Iterator[Quantity]:
+    for match in _DOZEN.finditer(rest):
+        count = match.group("n")
+        if count is None and match.group().endswith("s"):
+            continue  # « des dizaines » says no number
+        value = (
+            1.0 * _DOZENS[match.group("name")] * (int(count) if count and count.isdigit() else 1)
+        )
+        yield _bounded(rest, match.start(), match.end(), value, approximate=True)
 
 
 def _hyphen_is_minus(rest: str, at: int) -> bool:

@@ -19,6 +19,8 @@ from opco.language.reading import Reading
 
 # The letters O and l are taken for digits inside a run: people copy from a scan.
 _RUN = re.compile(r"(?<![\d+a-z@,.])\d(?:[ .\-_/]{0,2}[\do](?![a-z]))+")
+_MOST_GROUPS = 40
+"""More numbers in a row are a table or a game, not a company's number."""
 _GROUP = re.compile(r"[\do]+")
 _VAT = re.compile(r"\bfr ?([0-9a-z]{2}) ?(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
 _LABEL = re.compile(r"\bsire[nt]\w*\W{0,3}(?:\w{1,9}\W{1,3}){0,4}$")
@@ -76,7 +78,7 @@ def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
         (m.group().replace("o", "0"), match.start() + m.start(), match.start() + m.end())
         for m in _GROUP.finditer(match.group())
     ]
-    if sum(len(g) for g, _, _ in groups) < 7:
+    if sum(len(g) for g, _, _ in groups) < 7 or len(groups) > _MOST_GROUPS:
         return
     label = _LABEL.search(reading.before(match.start()))
     wanted = label.group()[:5] if label else None

@@ -1,0 +1,35 @@
+"""Numbers that identify a person: social security number (NIR) and bank account (IBAN).
+
+They are no fact of a company. They are found so that nothing else reads them, and masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+
+_MONTH = r"(?:0[1-9]|1[0-2]|[2-9]\d)"
+_NIR = re.compile(
+    rf"(?<!\d)(?P<body>[1-478][ .-]?\d{{2}}[ .-]?{_MONTH}[ .-]?(?:\d{{2}}|2[ab])[ .-]?\d{{3}}[ .-]?\d{{3}})(?P<key>[ .-]?\d{{2}})?(?!\d)"
+)
+_NIR_LABEL = re.compile(r"\b(?:secu\w*|securite sociale|nir|n° ?ss|numero ss|carte vitale)\b")
+_IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?(?!\w)")
+
+
+def private_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, `nir` or `iban`) in a plain text (see `opco.language.normal`).
+
+    Fifteen digits laid out as a NIR are one even when their key is wrong: a mistyped number
+    still tells who the person is. Thirteen need their groups or their name.
+    """
+    for match in _IBAN.finditer(text):
+        french = match.group().startswith("fr") and len(match.group().replace(" ", "")) == 27
+        if french or iban.is_valid(match.group()):
+            yield (*match.span(), "iban")
+    for match in _NIR.finditer(text):
+        grouped = bool(re.match(r"\d[ .-]\d\d[ .-]\d\d[ .-]", match.group()))
+        labelled = bool(_NIR_LABEL.search(text[max(0, match.start() - 40) : match.start()]))
+        if match.group("key") or grouped or labelled:
+            yield (*match.span(), "nir")
