@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -23,16 +24,16 @@ SECONDS = 8.0
 _threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="action")
 
 
-class ConversationAction(Action):
+class ConversationAction(Action, ABC):
     """An action whose ``perform`` may block; what it says leaves only if it succeeds."""
 
+    @abstractmethod
     def name(self) -> str:
         """Return the action's name in the domain."""
-        raise NotImplementedError
 
+    @abstractmethod
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Do the work: change ``turn.memory``, speak, return events beside the memory's own."""
-        raise NotImplementedError
 
     def after_failure(self, turn: Turn) -> list[EventType]:
         """Return the events that leave the conversation in order when ``perform`` failed."""

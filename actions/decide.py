@@ -17,6 +17,7 @@ from actions.voice import RICH_CHANNELS, Voice, button
 from opco import clock
 from opco.decisions import KeptDecision, keep
 from opco.eligibility import Decision
+from opco.knowledge.typography import french
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
     """Say a decision and remember it: the verdict, why, what would change it, what to do next."""
     say = library().say
     memory = turn.memory
-    content = decision.to_dict()
+    content = _in_french(decision.to_dict())
     memory.decision = {**content, "facts": memory.known_facts()}
     memory.proposal = None
     kept = _keep(turn, content)
@@ -75,6 +76,21 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
         reference=kept.reference if kept else None,
         page=f"{PAGE}{kept.token}" if kept else None,
     )
+
+
+def _in_french(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a decision with French spacing in all that is read."""
+    read = {"label", "explanation", "summary", "text", "title", "message"}
+
+    def walk(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: walk(item, key) for key, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item, name) for item in value]
+        return french(value) if isinstance(value, str) and name in read | {"notes"} else value
+
+    walked: dict[str, Any] = walk(content)
+    return walked
 
 
 def _keep(turn: Turn, content: dict[str, Any]) -> KeptDecision | None:
@@ -102,22 +118,23 @@ def _keep(turn: Turn, content: dict[str, Any]) -> KeptDecision | None:
 
 
 def _text(decision: Decision, content: dict[str, Any], *, rich: bool) -> str:
+    """Return what is said; where no card shows the rest, all of it in words."""
     say = library().say
     parts = [decision.summary]
     if not rich:
+        # What decides comes first; what could not change anything is not mentioned.
+        order = ("unmet", "met") if decision.outcome == "refused" else ("unmet", "unknown", "met")
         lines = [
-            f"- {criterion['label']} ({say('decision.' + criterion['state'])}) : "
-            f"{criterion['explanation']}"
+            f"- {criterion['label']} ({say('decision.' + state)}) : {criterion['explanation']}"
+            for state in order
             for criterion in content["criteria"]
+            if criterion["state"] == state
         ]
         if lines:
             parts.append("\n".join([f"{say('decision.criteria_title')} :", *lines]))
-        parts += content["notes"]
         hints = [hint["text"] for hint in content["what_if"][:MOST_WHAT_IFS]]
         if hints:
             parts.append("\n".join([say("decision.what_if_title"), *(f"- {h}" for h in hints)]))
-    if content["missing"]:
-        labels = [rulebook().facts[fact].label for fact in content["missing"]]
-        parts.append(say("decision.missing", labels=labels))
-    parts.append(say("decision.indicative"))
+        parts += content["notes"]
+    parts += [problem["message"] for problem in content["problems"]]
     return "\n\n".join(parts)

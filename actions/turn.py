@@ -17,6 +17,17 @@ from opco.language import Found, find_facts, interpret
 LONGEST_MESSAGE = 2000
 
 
+def typed(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return facts with days as days: slots hold them in ISO form."""
+    definitions = rulebook().facts
+    return {
+        fact: date.fromisoformat(value)
+        if fact in definitions and definitions[fact].type == "date"
+        else value
+        for fact, value in facts.items()
+    }
+
+
 @dataclass
 class Turn:
     """What was said, what NLU made of it, and what the conversation remembers."""
@@ -77,7 +88,7 @@ class Turn:
             fact,
             self.today,
             kind=definition.type if definition else None,
-            known=self.memory.known_facts(),
+            known=typed(self.memory.known_facts()),
         )
 
     @cached_property

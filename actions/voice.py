@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.resources import library
 from opco.knowledge import Answer
+from opco.knowledge.typography import french
 
 Button = dict[str, str]
 #: Channels that show sources themselves; elsewhere they are written under the answer.
@@ -18,7 +19,7 @@ RICH_CHANNELS = frozenset({"website"})
 
 def button(title: str, payload: str) -> Button:
     """Return a button; the payload is what Rasa receives when it is pressed."""
-    return {"title": title, "payload": payload}
+    return {"title": french(title[:1].upper() + title[1:]), "payload": payload}
 
 
 class Voice:
@@ -49,6 +50,7 @@ class Voice:
         **details: Any,
     ) -> None:
         """Say a text that is already written, with what the widget shows around it."""
+        text = french(text)
         custom = {
             "kind": kind,
             "sources": [dict(source) for source in sources],
