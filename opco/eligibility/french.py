@@ -41,9 +41,9 @@ UNITS: dict[str, tuple[str, str]] = {
 
 @lru_cache(maxsize=4096)
 def number(value: int | Decimal) -> str:
-    """``12345`` -> « 12 345 »; whole numbers lose their decimals, cents keep two."""
+    """``12345`` -> « 12 345 »; whole numbers lose their decimals, others keep three at most."""
     exact = Decimal(value)
-    pattern = "#,##0" if exact == exact.to_integral_value() else "#,##0.##"
+    pattern = "#,##0" if exact == exact.to_integral_value() else "#,##0.###"
     return str(format_decimal(exact, format=pattern, locale=_LOCALE))
 
 

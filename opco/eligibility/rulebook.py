@@ -83,7 +83,7 @@ class Rulebook:
             for scheme in (*check.first, *check.schemes):
                 if scheme not in self.files:
                     self._read_scheme(scheme, checks_path)
-        self._refuse_unused_files()
+        self._read_values(checks_path)
         compiler = Compiler(folder / "facts.yml", self.library)
         self.implausible = [
             Implausible(
@@ -226,9 +226,13 @@ class Rulebook:
         self.files[scheme] = text
         Compiler(file, self.library).compile(text)
 
-    def _refuse_unused_files(self) -> None:
+    def _read_values(self, checks_path: Path) -> None:
+        """Read the files that no check uses: values that answers quote, without a criterion."""
         for file in sorted(self.folder.glob("*.yml")):
-            if file.stem not in _NOT_SCHEMES and file.stem not in self.files:
+            if file.stem in _NOT_SCHEMES or file.stem in self.files:
+                continue
+            self._read_scheme(file.stem, checks_path)
+            if self.files[file.stem].criteria:
                 raise SchemeError(file, None, "aucune vérification de checks.yml n'emploie ceci")
 
     def _add_check(self, check_id: str, text: CheckText) -> None:
