@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import jwt
 
@@ -12,6 +14,10 @@ from addons.channels.errors import ApiError
 
 ALGORITHM = "HS256"
 AUDIENCE = "website"
+#: A link that a browser opens by itself, without headers: it soon stops working.
+DOCUMENT_AUDIENCE = "document"
+DOCUMENT_LIFETIME = timedelta(minutes=2)
+SESSION_CLAIMS = ("sub", "iat", "exp", "begun")
 #: Conversations of this channel; the rest is 128 random bits.
 PREFIX = "web-"
 
@@ -64,6 +70,22 @@ class Sessions:
             raise ApiError(401, "session_invalid")
         return Session(conversation_id, token.strip(), _instant(claims["iat"]), expires_at)
 
+    def document_token(self, session: Session, now: datetime) -> str:
+        """Return a token that only shows the session's conversation, for two minutes."""
+        claims = {
+            "sub": session.conversation_id,
+            "aud": DOCUMENT_AUDIENCE,
+            "exp": int((now + DOCUMENT_LIFETIME).timestamp()),
+        }
+        return jwt.encode(claims, self._secret, algorithm=ALGORITHM)
+
+    def read_document_token(self, token: str, now: datetime) -> str:
+        """Return the conversation that a document token shows; raises ``ApiError`` 401."""
+        claims = self._claims(token, DOCUMENT_AUDIENCE, ["sub", "exp"])
+        if _instant(claims["exp"]) <= now:
+            raise ApiError(401, "document_expired")
+        return str(claims["sub"])
+
     def _issue(self, conversation_id: str, begun: datetime, now: datetime) -> Session:
         expires_at = min(now + self._lifetime, begun + self._longest).replace(microsecond=0)
         claims = {
@@ -79,16 +101,18 @@ class Sessions:
     def _begun(self, token: str) -> datetime:
         return _instant(self._claims(token)["begun"])
 
-    def _claims(self, token: str) -> dict[str, int]:
+    def _claims(
+        self, token: str, audience: str = AUDIENCE, required: Sequence[str] = SESSION_CLAIMS
+    ) -> dict[str, Any]:
         try:
-            claims: dict[str, int] = jwt.decode(
+            claims: dict[str, Any] = jwt.decode(
                 token,
                 self._secret,
                 algorithms=[ALGORITHM],
-                audience=AUDIENCE,
+                audience=audience,
                 # Expiry is read on the project's clock, above.
                 options={
-                    "require": ["sub", "iat", "exp", "begun"],
+                    "require": list(required),
                     "verify_exp": False,
                     "verify_iat": False,
                 },

@@ -81,6 +81,7 @@ class ChannelSettings:
             ipaddress.ip_network(item.strip()) for item in proxies or ()
         )
         given["rate_storage"] = env.redis_url or given.get("rate_storage", cls.rate_storage)
+        given["retention_days"] = env.retention_conversations_days
         given["privacy_url"] = env.website_privacy_url or given.get("privacy_url")
         for name in ("always_offered", "starters", "link_hosts"):
             if name in given:

@@ -17,7 +17,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, html, json, text
+from sanic.response import HTTPResponse, empty, html, json, redirect, text
 from sqlalchemy.engine import Engine
 
 from addons.channels import headers, incoming
@@ -93,13 +93,14 @@ class WebsiteChannel(InputChannel):
             ("GET", "/events", self._send_events, False),
             ("POST", "/ratings", self._take_rating, True),
             ("GET", "/transcript", self._send_transcript, False),
+            ("GET", "/documents/<token:str>", self._send_document, False),
             ("DELETE", "/conversation", self._erase, False),
             ("POST", "/adviser", self._take_adviser_event, True),
             ("GET", "/ready", self._say_whether_ready, False),
             ("GET", "/widget.js", self._send_script, False),
             ("GET", "/print.js", self._send_print_script, False),
             ("GET", "/decisions/<token:str>", self._send_decision, False),
-            ("GET", "/", self._send_demo, False),
+            ("GET", "/", self._lead_to_demo, False),
             ("GET", "/demo/<name:str>", self._send_demo, False),
         ):
             self._add(blueprint, method, path, handler, streams)
@@ -252,9 +253,21 @@ class WebsiteChannel(InputChannel):
         if form == "text":
             return text(as_text(conversation.messages(), clock.today()), headers=headers.PRIVATE)
         if form == "html":
-            page = as_html(conversation.messages(), clock.today())
-            return html(page, headers={**headers.PRIVATE, **headers.page()})
+            return self._printable(conversation)
+        if form == "link":
+            token = self._sessions.document_token(session, clock.now())
+            return json({"url": f"documents/{token}"}, headers=headers.PRIVATE)
         raise ApiError(422, "format_invalid")
+
+    async def _send_document(self, request: Request, token: str) -> HTTPResponse:
+        conversation_id = self._sessions.read_document_token(token, clock.now())
+        await self._rates.hit(self._settings.read_rates, "read", conversation_id)
+        return self._printable(await Conversation.load(self._agent(request), conversation_id))
+
+    @staticmethod
+    def _printable(conversation: Conversation) -> HTTPResponse:
+        page = as_html(conversation.messages(), clock.today())
+        return html(page, headers={**headers.PRIVATE, **headers.page()})
 
     async def _erase(self, request: Request) -> HTTPResponse:
         session = await self._visitor(request)
@@ -302,7 +315,10 @@ class WebsiteChannel(InputChannel):
     async def _send_print_script(self, request: Request) -> HTTPResponse:
         return self._file(request, PAGES / "print.js", {})
 
-    async def _send_demo(self, request: Request, name: str = "index.html") -> HTTPResponse:
+    async def _lead_to_demo(self, request: Request) -> HTTPResponse:
+        return redirect(f"{request.path.rstrip('/')}/demo/index.html")
+
+    async def _send_demo(self, request: Request, name: str) -> HTTPResponse:
         try:
             path = within(DEMO, name)
         except FileNotFoundError as error:
