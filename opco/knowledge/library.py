@@ -46,6 +46,7 @@ class Library:
         self.glossary = glossary
         self.messages = messages
         self.sources = sources
+        self._by_title = {source.title: source for source in sources.values()}
         self._law = law
         self._renderer = Renderer()
 
@@ -132,9 +133,7 @@ class Library:
         """The answer's own sources, then those of the values it shows, each once."""
         named = [self.sources[source_id] for source_id in section.sources]
         of_values = [
-            Source.parse_obj({"kind": "official", **source})
-            for value in values
-            for source in value.sources
+            self._by_title[source["title"]] for value in values for source in value.sources
         ]
         return tuple({source.title: source for source in (*named, *of_values)}.values())
 
