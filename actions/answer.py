@@ -32,6 +32,11 @@ class AnswerQuestion(ConversationAction):
                 answer_topics(turn, voice)
             else:
                 offer_nearest(turn, voice)
+        return self.after_failure(turn)
+
+    def after_failure(self, turn: Turn) -> list[EventType]:
+        """Wait for the user: no rule says so after Rasa's fallback, which would run again."""
+        del turn
         return [FollowupAction("action_listen")]
 
 
@@ -112,15 +117,23 @@ def answer_topics(turn: Turn, voice: Voice, *, offer_check: bool = True) -> None
 
 
 def section_of(turn: Turn, topic: str) -> str | None:
-    """Return the part of a topic that was asked for: by button, by words, by kind."""
+    """Return the part of a topic that was asked for: by button, by words, by kind.
+
+    None, the topic's first answer, when the topic has no such part: a button outlives an edit.
+    """
     if turn.parameter("section"):
-        return turn.parameter("section")
-    if topic == "hors_sujet":
-        return turn.analysis.get("off_topic_kind")
-    for item in turn.analysis.get("topics") or []:
-        if item.get("id") == topic and item.get("section"):
-            return str(item["section"])
-    return turn.analysis.get("section") if topic == turn.intent else None
+        asked = turn.parameter("section")
+    elif topic == "hors_sujet":
+        asked = turn.analysis.get("off_topic_kind")
+    else:
+        sections = {
+            item.get("id"): item.get("section") for item in turn.analysis.get("topics") or []
+        }
+        asked = sections.get(topic) or (
+            turn.analysis.get("section") if topic == turn.intent else None
+        )
+    known = {section.id for section in library().topics[topic].answers}
+    return str(asked) if asked in known else None
 
 
 def buttons_after(answer: Answer, offer_check: bool = True) -> list[Button]:

@@ -188,10 +188,9 @@ def _read_yes_no(turn: Turn, voice: Voice) -> bool:
     """Read « oui », « non » and « je ne sais pas » as what was asked makes them mean."""
     memory, asked = turn.memory, turn.memory.asked
     assert asked is not None
-    replies = {"affirm": True, "deny": False, "unsure": None}
-    if turn.intent not in replies or (turn.found and not turn.is_payload):
+    if turn.yes_no is None or "?" in turn.text:
         return False
-    reply = replies[turn.intent]
+    reply = None if turn.yes_no == "unsure" else bool(turn.yes_no)
     if asked == company.ASKED:
         if reply is None or reply is False:
             company.skip(memory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import transition
@@ -47,9 +47,17 @@ class Decide(ConversationAction):
         memory.leave_check()
         return [FollowupAction("action_listen")]
 
+    def after_failure(self, turn: Turn) -> list[EventType]:
+        """Leave the check: its facts stay."""
+        del turn
+        return [SlotSet("check", None), SlotSet("asked", None)]
 
-def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
-    """Say a decision and remember it: the verdict, why, what would change it, what to do next."""
+
+def say_decision(turn: Turn, voice: Voice, decision: Decision, instead: str | None = None) -> None:
+    """Say a decision and remember it: the verdict, why, what would change it, what to do next.
+
+    ``instead`` is said in place of all that when the user has just read it.
+    """
     say = library().say
     memory = turn.memory
     content = _in_french(decision.to_dict())
@@ -65,7 +73,7 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision) -> None:
         button(say("decision.adviser_button"), "/parler_conseiller"),
     ]
     voice.tell(
-        _text(decision, content, rich=turn.channel in RICH_CHANNELS),
+        instead or _text(decision, content, rich=turn.channel in RICH_CHANNELS),
         kind="decision",
         title=decision.label,
         topic=rulebook().checks[decision.check].topic,

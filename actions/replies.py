@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction
@@ -16,6 +17,9 @@ from actions.resources import library, rulebook
 from actions.turn import Turn
 from actions.voice import Voice, button
 
+#: « Et si… », « et pour un BTS ? »: a supposition, not a correction.
+_SUPPOSES = re.compile(r"\s*(et\b|si\b|imagin|suppos|admett|dans le cas)", re.IGNORECASE)
+
 
 class Reply(ConversationAction):
     """Understands a reply by what was said last: a proposal, a decision, a topic."""
@@ -28,13 +32,12 @@ class Reply(ConversationAction):
         """Follow the proposal, re-evaluate the decision, or take note."""
         if refuse_unreadable(turn, voice):
             return []
-        if turn.intent == "affirm":
+        if turn.yes_no is True:
             return _affirm(turn, voice)
-        if turn.intent in ("deny", "unsure"):
+        if turn.yes_no is not None:
             turn.memory.proposal = None
-            if not turn.found:
-                voice.say("smalltalk.deny_alone", buttons=[company.adviser_button()])
-                return []
+            voice.say("smalltalk.deny_alone", buttons=[company.adviser_button()])
+            return []
         if turn.intent == "stop":
             turn.memory.proposal = None
             voice.say("check.nothing_to_stop")
@@ -49,8 +52,6 @@ def _affirm(turn: Turn, voice: Voice) -> list[EventType]:
         return begin(turn, voice, proposal["check"])
     if proposal.get("payload") == "parler_conseiller":
         return [FollowupAction("action_start_handoff")]
-    if turn.found:
-        return _inform(turn, voice)
     voice.say("smalltalk.affirm_alone")
     return []
 
@@ -99,15 +100,30 @@ def _not_understood(turn: Turn, voice: Voice) -> list[EventType]:
 
 
 def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any]) -> None:
-    """Re-evaluate the last decision with what changed, and say what that changes."""
+    """Re-evaluate the last decision with what the message changes, and say what that changes.
+
+    « Et si c'était un BTS ? » supposes: what was known stays. « Non, signé le 5 janvier » corrects.
+    """
     memory = turn.memory
     assert memory.decision is not None
-    check = memory.decision["check"]
     now = memory.known_facts()
     changed = {fact: value for fact, value in now.items() if before.get(fact) != value}
-    comparison = rulebook().compare(check, before, changed, turn.today)
-    voice.tell(comparison.text, kind="notice")
-    say_decision(turn, voice, comparison.after)
+    comparison = rulebook().compare(memory.decision["check"], before, changed, turn.today)
+    facts = {fact: dict(known) for fact, known in memory.facts.items()}
+    decision = memory.decision
+    if comparison.differs:
+        voice.tell(comparison.text, kind="notice")
+        say_decision(turn, voice, comparison.after)
+    else:
+        say_decision(turn, voice, comparison.after, instead=comparison.text)
+    if _SUPPOSES.match(turn.text):
+        memory.decision = decision
+        memory.facts = {
+            fact: known for fact, known in facts.items() if fact not in changed or fact in before
+        }
+        for fact in changed:
+            if fact in before:
+                memory.remember(fact, before[fact])
 
 
 def _choose_correction(turn: Turn, voice: Voice) -> list[EventType]:

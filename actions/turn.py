@@ -12,7 +12,7 @@ from rasa_sdk import Tracker
 from actions.memory import Memory
 from actions.resources import library, rulebook
 from opco import clock
-from opco.language import Found, find_facts, interpret
+from opco.language import UNKNOWN, Found, find_facts, interpret
 
 LONGEST_MESSAGE = 2000
 
@@ -72,6 +72,19 @@ class Turn:
             if entity.get("entity") == name and entity.get("value") not in (None, ""):
                 return str(entity["value"])
         return None
+
+    @cached_property
+    def yes_no(self) -> bool | str | None:
+        """Return True, False, ``"unsure"``, or None when the message is none of these."""
+        acts: dict[str, bool | str] = {"affirm": True, "deny": False, "unsure": "unsure"}
+        if self.is_payload:
+            return acts.get(self.intent)
+        if any(item.fact not in ("yes_no", "number") for item in self.found):
+            # « Oui, un BTS » is more than a yes.
+            return None
+        words = {"yes": True, "no": False, UNKNOWN: "unsure"}
+        said = [words.get(str(item.value)) for item in self.found if item.fact == "yes_no"]
+        return said[0] if said else acts.get(self.intent)
 
     @cached_property
     def found(self) -> list[Found]:
