@@ -14,7 +14,9 @@ FAMILIES: dict[str, str] = {
     "run": "run",
     "model": "model",
     "ask": "ask",
+    "handoffs": "handoffs",
     "companies": "companies",
+    "privacy": "privacy",
     "eligibility": "eligibility",
     "check": "check",
     "database": "database",
@@ -45,3 +47,7 @@ def build(arguments: list[str]) -> typer.Typer:
 def main() -> None:
     """Run the command line."""
     build(sys.argv[1:])()
+
+
+if __name__ == "__main__":
+    main()

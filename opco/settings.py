@@ -46,7 +46,52 @@ class Settings(BaseSettings):
     adviser_webhook_secret: str | None = Field(
         None,
         env="ADVISER_WEBHOOK_SECRET",
-        description="Secret that signs what is posted (whsec_…, Standard Webhooks).",
+        description="Secrets that sign what is posted (whsec_…, Standard Webhooks), the current one "
+        "first, separated by spaces; made and kept in var/ when missing.",
+    )
+    adviser_webhook_ca: Path | None = Field(
+        None,
+        env="ADVISER_WEBHOOK_CA",
+        description="Certificates that advisers' systems are trusted by, beside the usual ones.",
+    )
+    teams_file: Path | None = Field(
+        None,
+        env="OPCO_TEAMS",
+        description="Adviser teams, their hours and routing; data/reference/teams.yml by default.",
+    )
+    public_url: str | None = Field(
+        None,
+        env="OPCO_PUBLIC_URL",
+        description="The assistant's address as advisers reach it; the loopback by default.",
+    )
+    smtp_url: str | None = Field(
+        None,
+        env="SMTP_URL",
+        description="Mail server: smtp://user:password@host:587 (STARTTLS) or smtps://….",
+    )
+    mail_from: str | None = Field(
+        None, env="MAIL_FROM", description="Sender of the mails; none is sent without it."
+    )
+    alert_mail: str | None = Field(
+        None,
+        env="HANDOFF_ALERT_MAIL",
+        description="Who is written to when a request could not be delivered.",
+    )
+    desk: str = Field(
+        "on",
+        env="OPCO_DESK",
+        description="Whether `make run` starts the adviser desk when no ADVISER_WEBHOOK_URL is "
+        "set (on, off).",
+    )
+    desk_password: str | None = Field(
+        None,
+        env="DESK_PASSWORD",
+        description="Opens the adviser desk; `make run` makes one when missing.",
+    )
+    desk_database: Path = Field(
+        ROOT / "var" / "desk.db",
+        env="OPCO_DESK_DATABASE",
+        description="What the adviser desk has received (SQLite).",
     )
 
     @classmethod
@@ -75,6 +120,25 @@ class Settings(BaseSettings):
         description="The page that says what is done with visitors' data.",
     )
 
+    retention_conversations_days: int = Field(
+        365,
+        ge=1,
+        env="RETENTION_CONVERSATIONS_DAYS",
+        description="Days after its last message that a conversation and its decisions are kept.",
+    )
+    retention_requests_days: int = Field(
+        365,
+        ge=1,
+        env="RETENTION_REQUESTS_DAYS",
+        description="Days after its end that a request to an adviser keeps its personal data.",
+    )
+    retention_feedback_days: int = Field(
+        730,
+        ge=1,
+        env="RETENTION_FEEDBACK_DAYS",
+        description="Days that opinions and messages not understood, all masked, are kept.",
+    )
+
     @property
     def conversations_url(self) -> str:
         """Return the database of conversations: its own, or beside the rest.
@@ -87,6 +151,11 @@ class Settings(BaseSettings):
         if self.database_url.startswith("sqlite"):
             return self.database_url.replace("opco.db", "conversations.db")
         return self.database_url
+
+    @property
+    def assistant_url(self) -> str:
+        """Return the address under which advisers reach the assistant, without a final slash."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
     class Config:
         """Read the environment only: no file, no prefix."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -31,6 +33,8 @@ class Handoff(Base):
     )
 
     id: int = Column(Integer, primary_key=True)
+    #: The draft it was made from: a repeated action finds its request instead of making another.
+    draft_id: str | None = Column(String(40), unique=True, index=True)
     #: What the visitor writes down and dictates: M-4827-KR.
     reference: str = Column(String(20), nullable=False, unique=True)
     conversation_id: str = Column(String(200), nullable=False, index=True)
@@ -49,6 +53,10 @@ class Handoff(Base):
     idcc: str | None = Column(String(4))
     team: str | None = Column(String(60), index=True)
     page_url: str | None = Column(String(500))
+    #: Whether the visitor can be answered in their window (website channel).
+    live: bool = Column(Boolean, nullable=False, default=False, server_default=false())
+    #: SHA-256 of the token of the link to the whole transcript.
+    transcript_token_hash: str | None = Column(String(64), unique=True, index=True)
     #: What was sent: company, decisions, transcript, as of the request.
     payload: dict[str, Any] = Column(Json, nullable=False, default=dict)
     consented_at: datetime | None = Column(UtcDateTime)
@@ -90,6 +98,8 @@ class OutboxMessage(Base):
     body: str = Column(Text, nullable=False)
     created_at: datetime = Column(UtcDateTime, nullable=False)
     attempts: int = Column(Integer, nullable=False, default=0)
+    #: The first attempt of this series: retries stop 72 hours after it.
+    trying_since: datetime | None = Column(UtcDateTime)
     next_attempt_at: datetime = Column(UtcDateTime, nullable=False)
     last_attempt_at: datetime | None = Column(UtcDateTime)
     last_status: int | None = Column(Integer)
@@ -116,6 +126,10 @@ class ConversationState(Base):
     #: When the assistant takes over again if nobody came.
     waiting_until: datetime | None = Column(UtcDateTime)
     visitor_seen_at: datetime | None = Column(UtcDateTime)
+    #: Since when the team knows that the visitor's window is closed.
+    visitor_away_since: datetime | None = Column(UtcDateTime)
+    #: The visitor's oldest message that the adviser has left without an answer.
+    unanswered_since: datetime | None = Column(UtcDateTime)
     #: Last numbers given out, to the outbox and to the visitor's events.
     last_outbox_sequence: int = Column(Integer, nullable=False, default=0)
     last_event_sequence: int = Column(Integer, nullable=False, default=0)

@@ -1,0 +1,53 @@
+"""Handing a conversation over to an adviser, and back: nothing lost, honest about when.
+
+``request`` stores, a ``Courier`` delivers, ``receive_adviser_event`` and ``record_adviser_event``
+take what comes back; ``promise`` is what the visitor is told. docs/conseillers.md is the contract.
+"""
+
+from opco.handoff.advisers import (
+    AdviserEvent,
+    AdviserEventRefused,
+    receive_adviser_event,
+    record_adviser_event,
+)
+from opco.handoff.conversations import ADVISER, BOT, WAITING, state_of, visitor_seen
+from opco.handoff.draft import HandoffDraft, Turn
+from opco.handoff.notices import Notice, due_notices, record_notice
+from opco.handoff.promise import Promise, promise
+from opco.handoff.requesting import (
+    Requested,
+    TooManyRequests,
+    cancel,
+    find_by_token,
+    open_requests,
+    request,
+)
+from opco.handoff.visitors import add_message, notice_absences, record_visitor_message
+
+__all__ = [
+    "ADVISER",
+    "BOT",
+    "WAITING",
+    "AdviserEvent",
+    "AdviserEventRefused",
+    "HandoffDraft",
+    "Notice",
+    "Promise",
+    "Requested",
+    "TooManyRequests",
+    "Turn",
+    "add_message",
+    "cancel",
+    "due_notices",
+    "find_by_token",
+    "notice_absences",
+    "open_requests",
+    "promise",
+    "receive_adviser_event",
+    "record_adviser_event",
+    "record_notice",
+    "record_visitor_message",
+    "request",
+    "state_of",
+    "visitor_seen",
+]

@@ -1,0 +1,210 @@
+"""From the adviser to the visitor: joined, wrote, closed; signed, once, in the right state."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Extra, Field, ValidationError, constr
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from opco.database.tables import AdviserEvent as Row
+from opco.database.tables import ConversationState, Handoff
+from opco.handoff import signing
+from opco.handoff.configuration import say, teams
+from opco.handoff.conversations import ADVISER, BOT, change, is_absent, locked_state
+from opco.handoff.payload import clean
+from opco.handoff.references import read_reference
+from opco.handoff.teams import Teams
+from opco.handoff.visitors import mail_reply
+
+JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"
+#: Larger bodies are not read.
+LARGEST_BODY = 64 * 1024
+_ENDED = ("closed", "abandoned")
+
+
+class AdviserEventRefused(Exception):
+    """A call that is not taken: ``code`` for programs, ``status`` for HTTP, the text for people."""
+
+    def __init__(self, code: str, status: int) -> None:
+        super().__init__(say(f"refused_{code}"))
+        self.code = code
+        self.status = status
+
+
+@dataclass(frozen=True)
+class AdviserEvent:
+    """A verified event. ``text`` is what the visitor reads; a duplicate was recorded before."""
+
+    id: str
+    type: str
+    conversation_id: str
+    reference: str
+    name: str | None
+    text: str | None
+    duplicate: bool = False
+
+
+class _Adviser(BaseModel):
+    name: constr(strip_whitespace=True, min_length=1, max_length=80)  # type: ignore[valid-type]
+
+
+class _Data(BaseModel):
+    reference: constr(max_length=20)  # type: ignore[valid-type]
+    adviser: _Adviser | None = None
+    text: constr(strip_whitespace=True, min_length=1, max_length=4000) | None = None  # type: ignore[valid-type]
+
+    class Config:
+        extra = Extra.ignore
+
+
+class _Envelope(BaseModel):
+    type: str
+    data: _Data = Field(...)
+
+    class Config:
+        extra = Extra.ignore
+
+
+def receive_adviser_event(
+    session: Session,
+    headers: Mapping[str, str],
+    body: bytes,
+    now: datetime,
+    known_teams: Teams | None = None,
+) -> AdviserEvent:
+    """Verify a call and read it, writing nothing.
+
+    ``headers`` have lower-case names. Raises ``AdviserEventRefused``: 401 unsigned, forged or
+    stale, 413 too large, 422 malformed, 404 unknown reference, 409 an event that the state of the
+    conversation does not allow. An id already recorded gives ``duplicate``, whatever the state.
+    """
+    known_teams = known_teams or teams()
+    if len(body) > LARGEST_BODY:
+        raise AdviserEventRefused("too_large", 413)
+    event_id, signers = _verified(known_teams, headers, body, now)
+    content = _read(body)
+    reference = read_reference(content.data.reference)
+    handoff = session.execute(
+        select(Handoff).where(Handoff.reference == reference, Handoff.erased_at.is_(None))
+    ).scalar_one_or_none()
+    # A team learns nothing about the requests of another one.
+    if handoff is None or known_teams.get(handoff.team).id not in signers:
+        raise AdviserEventRefused("unknown_reference", 404)
+    seen = session.execute(select(Row.id).where(Row.event_id == event_id)).first()
+    name = clean(content.data.adviser.name) if content.data.adviser else None
+    if seen is None:
+        _require_state(session, handoff, content.type)
+    return AdviserEvent(
+        id=event_id,
+        type=content.type,
+        conversation_id=handoff.conversation_id,
+        reference=handoff.reference,
+        name=name,
+        text=_shown(content.type, name, clean(content.data.text)),
+        duplicate=seen is not None,
+    )
+
+
+def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -> None:
+    """Write down an event that is part of the conversation, and the state it brings; once."""
+    state = locked_state(session, event.conversation_id, now)
+    if session.execute(select(Row.id).where(Row.event_id == event.id)).first() is not None:
+        return
+    handoff = session.execute(
+        select(Handoff).where(Handoff.reference == event.reference)
+    ).scalar_one_or_none()
+    if handoff is None:
+        return  # Erased since it was verified.
+    state.last_event_sequence += 1
+    session.add(
+        Row(
+            event_id=event.id,
+            conversation_id=event.conversation_id,
+            handoff_id=handoff.id,
+            sequence=state.last_event_sequence,
+            type=event.type,
+            adviser=event.name,
+            text=event.text,
+            payload={},
+            received_at=now,
+            recorded_at=now,
+        )
+    )
+    _apply(session, state, handoff, event, now)
+
+
+def _apply(
+    session: Session, state: ConversationState, handoff: Handoff, event: AdviserEvent, now: datetime
+) -> None:
+    if event.type == JOINED:
+        handoff.state = "adviser"
+        handoff.joined_at = handoff.joined_at or now
+        change(state, ADVISER, handoff, now)
+    elif event.type == MESSAGE:
+        state.unanswered_since = None
+        away = state.visitor_away_since is not None or is_absent(state, now)
+        if away and handoff.email and event.text:
+            mail_reply(session, handoff, event.name, event.text, now)
+    else:
+        handoff.state, handoff.closed_at = "closed", now
+        if state.handoff_id == handoff.id:
+            change(state, BOT, handoff, now)
+
+
+def _verified(
+    known_teams: Teams, headers: Mapping[str, str], body: bytes, now: datetime
+) -> tuple[str, set[str]]:
+    refusals = set()
+    event_id, signers = "", set()
+    for team in known_teams:
+        try:
+            event_id = signing.verify(team.inbound_secrets, headers, body, now)
+            signers.add(team.id)
+        except signing.SignatureRefused as refused:
+            refusals.add(refused.code)
+    if not signers:
+        code = next((c for c in ("stale", "unsigned") if c in refusals), "forged")
+        raise AdviserEventRefused(code, 401)
+    return event_id, signers
+
+
+def _read(body: bytes) -> _Envelope:
+    try:
+        content = _Envelope.parse_obj(json.loads(body))
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise AdviserEventRefused("malformed", 422) from error
+    if content.type not in (JOINED, MESSAGE, CLOSED):
+        raise AdviserEventRefused("unknown_type", 422)
+    if content.type == MESSAGE and not content.data.text:
+        raise AdviserEventRefused("malformed", 422)
+    return content
+
+
+def _require_state(session: Session, handoff: Handoff, kind: str) -> None:
+    if handoff.state in _ENDED:
+        raise AdviserEventRefused("request_closed", 409)
+    state = session.get(ConversationState, handoff.conversation_id)
+    if kind == CLOSED:
+        return
+    if not handoff.live:
+        raise AdviserEventRefused("no_window", 409)
+    here = state is not None and state.state == ADVISER and state.handoff_id == handoff.id
+    if kind == MESSAGE and not here:
+        raise AdviserEventRefused("not_joined", 409)
+    if kind == JOINED and not here and state is not None and state.state == ADVISER:
+        raise AdviserEventRefused("other_adviser", 409)
+
+
+def _shown(kind: str, name: str | None, text: Any) -> str | None:
+    adviser = name or say("an_adviser")
+    if kind == MESSAGE:
+        return str(text)
+    if kind == JOINED:
+        return say("joined", adviser=adviser)
+    return " ".join([*([str(text)] if text else []), say("ended")])

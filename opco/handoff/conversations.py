@@ -1,0 +1,81 @@
+"""Who answers in a conversation: the assistant, nobody yet, or an adviser."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from opco.database.tables import ConversationState, Handoff
+
+BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
+
+#: The window says every 15 s that it is open; after this long it is taken for closed.
+ABSENT_AFTER = timedelta(seconds=90)
+#: How far behind the note of the last sign of life may be: not one writing a second.
+_SEEN_EVERY = timedelta(seconds=10)
+
+
+def state_of(session: Session, conversation_id: str) -> str:
+    """Return ``bot``, ``waiting`` or ``adviser``."""
+    found = session.get(ConversationState, conversation_id)
+    return found.state if found is not None else BOT
+
+
+def locked_state(session: Session, conversation_id: str, now: datetime) -> ConversationState:
+    """Return the conversation's row, made when missing, locked until the transaction ends."""
+    insert = postgresql.insert if _is_postgresql(session) else sqlite.insert
+    session.execute(
+        insert(ConversationState)
+        .values(
+            conversation_id=conversation_id,
+            state=BOT,
+            since=now,
+            last_outbox_sequence=0,
+            last_event_sequence=0,
+        )
+        .on_conflict_do_nothing()
+    )
+    found: ConversationState = session.execute(
+        select(ConversationState)
+        .where(ConversationState.conversation_id == conversation_id)
+        .with_for_update()
+        # What was read before the lock may be old.
+        .execution_options(populate_existing=True)
+    ).scalar_one()
+    return found
+
+
+def change(state: ConversationState, name: str, handoff: Handoff, now: datetime) -> None:
+    """Let the bot, nobody or an adviser of this request answer from now on."""
+    if state.state != name:
+        state.since = now
+    state.state = name
+    state.handoff_id = handoff.id
+    state.waiting_until = None
+    state.unanswered_since = None
+
+
+def visitor_seen(session: Session, conversation_id: str, now: datetime) -> None:
+    """Note that the visitor's window is open; the team learns it if it thought otherwise."""
+    from opco.handoff.visitors import announce_return
+
+    found = session.get(ConversationState, conversation_id)
+    if found is None or found.handoff_id is None:
+        return
+    if found.visitor_away_since is not None:
+        announce_return(session, conversation_id, now)
+    elif found.visitor_seen_at is None or now - found.visitor_seen_at >= _SEEN_EVERY:
+        found.visitor_seen_at = now
+
+
+def is_absent(state: ConversationState, now: datetime) -> bool:
+    """Tell whether the visitor's window has been closed for a while."""
+    seen = state.visitor_seen_at
+    return seen is not None and now - seen > ABSENT_AFTER
+
+
+def _is_postgresql(session: Session) -> bool:
+    return bool(session.get_bind().dialect.name == "postgresql")

@@ -1,0 +1,117 @@
+"""Sending by e-mail: to a team without a system, to a visitor who has left, to who is alerted."""
+
+from __future__ import annotations
+
+import json
+import smtplib
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formatdate, parseaddr
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from opco.handoff.configuration import say
+from opco.handoff.posting import Sent
+
+_PORTS = {"smtp": 25, "smtps": 465}
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed in. ``url``: smtp://user:password@host:587, smtps://host."""
+
+    url: str
+    sender: str
+    seconds: float = 10.0
+
+    def send(self, to: str, message_id: str, subject: str, text: str, at: float) -> Sent:
+        """Make one attempt; never raises. The same id gives the same ``Message-ID``.
+
+        A password is sent over TLS only (STARTTLS with smtp://).
+        """
+        message = EmailMessage()
+        message["From"], message["To"] = self.sender, parseaddr(to)[1]
+        message["Subject"] = " ".join(subject.split())
+        message["Date"] = formatdate(at, localtime=False)
+        message["Message-ID"] = f"<{message_id}@{self.sender.rpartition('@')[2].strip('<> ')}>"
+        message.set_content(text)
+        try:
+            with self._connection() as connection:
+                connection.send_message(message)
+        except smtplib.SMTPResponseException as error:
+            return Sent(False, error.smtp_code, f"SMTP {error.smtp_code}")
+        except (smtplib.SMTPException, OSError, ValueError) as error:
+            return Sent(False, error=f"{type(error).__name__}: {error}"[:300])
+        return Sent(True, 250)
+
+    def _connection(self) -> smtplib.SMTP:
+        address = urlsplit(self.url)
+        if address.scheme not in _PORTS or not address.hostname:
+            raise ValueError("SMTP_URL must be smtp://host or smtps://host")
+        port = address.port or _PORTS[address.scheme]
+        context = ssl.create_default_context()
+        if address.scheme == "smtps":
+            secure = smtplib.SMTP_SSL(address.hostname, port, timeout=self.seconds, context=context)
+            return self._signed_in(secure, address.username, address.password)
+        plain = smtplib.SMTP(address.hostname, port, timeout=self.seconds)
+        plain.ehlo()
+        if plain.has_extn("starttls"):
+            plain.starttls(context=context)
+        elif address.username:
+            plain.close()
+            raise smtplib.SMTPException("the server offers no TLS for the password")
+        return self._signed_in(plain, address.username, address.password)
+
+    def _signed_in(
+        self, connection: smtplib.SMTP, user: str | None, password: str | None
+    ) -> smtplib.SMTP:
+        if user:
+            connection.login(unquote(user), unquote(password or ""))
+        return connection
+
+
+def as_mail(body: str) -> tuple[str, str]:
+    """Return the subject and the text of a message for a team that reads its mail."""
+    content = json.loads(body)
+    data: Mapping[str, Any] = content["data"]
+    reference = data["reference"]
+    if content["type"] == "handoff.requested":
+        reason = say(f"reason_{data['reason']}")
+        return (
+            say("mail_request_subject", reference=reference, reason=reason),
+            _request_text(data, reason),
+        )
+    if content["type"] == "handoff.closed":
+        return say("mail_closed_subject", reference=reference), say("mail_closed_text")
+    return say("mail_message_subject", reference=reference), str(data["text"])
+
+
+def _request_text(data: Mapping[str, Any], reason: str) -> str:
+    contact = data["contact"]
+    company = data["company"] or {}
+    lines = [
+        say("mail_line_reason", value=reason),
+        *_line("mail_line_comment", data["comment"]),
+        *_line("mail_line_topic", (data["topic"] or {}).get("title")),
+        *_line("mail_line_name", contact["name"]),
+        *_line("mail_line_email", contact["email"]),
+        *_line("mail_line_phone", contact["phone"]),
+        *_line("mail_line_when", contact["wished_time"]),
+        *_line("mail_line_company", company.get("name")),
+        *_line("mail_line_siret", company.get("siret")),
+        *(
+            say("mail_line_decision", value=decision.get("summary") or decision.get("label") or "")
+            for decision in data["decisions"] or []
+        ),
+        *_line("mail_line_page", data["page"]),
+        *_line("mail_line_transcript", data["transcript_url"]),
+        "",
+        *(f"[{say('author_' + turn['author'])}] {turn['text']}" for turn in data["transcript"]),
+    ]
+    return "\n".join(lines)
+
+
+def _line(key: str, value: str | None) -> list[str]:
+    return [say(key, value=value)] if value else []

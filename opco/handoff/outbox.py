@@ -1,0 +1,203 @@
+"""The outbox: messages stored with what caused them, taken one by one by whoever delivers."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from opco.database.tables import Handoff, OutboxMessage
+from opco.handoff.conversations import locked_state
+from opco.handoff.payload import clean, envelope
+
+#: Recipients that are no team: the visitor by mail, and who is told of a request not delivered.
+VISITOR, ALERT = "@visitor", "@alert"
+
+_NOT_DONE = and_(OutboxMessage.delivered_at.is_(None), OutboxMessage.parked_at.is_(None))
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A message that this worker alone may send until its claim ends."""
+
+    id: int
+    message_id: str
+    handoff_id: int
+    type: str
+    team: str
+    body: str
+    attempts: int
+    trying_since: datetime
+
+
+def enqueue(
+    session: Session,
+    handoff: Handoff,
+    kind: str,
+    data: dict[str, Any],
+    now: datetime,
+    *,
+    message_id: str | None = None,
+    recipient: str | None = None,
+) -> None:
+    """Add a message to be sent to the request's team, or to ``recipient``.
+
+    The position in the conversation is given under the lock of its state: messages become visible
+    in their order.
+    """
+    state = locked_state(session, handoff.conversation_id, now)
+    state.last_outbox_sequence += 1
+    message = OutboxMessage(
+        message_id=message_id or f"msg_{uuid.uuid4().hex}",
+        handoff_id=handoff.id,
+        conversation_id=handoff.conversation_id,
+        sequence=state.last_outbox_sequence,
+        type=kind,
+        team=recipient or handoff.team,
+        body=envelope(kind, clean(data), now),
+        created_at=now,
+        attempts=0,
+        next_attempt_at=now,
+    )
+    session.add(message)
+    session.flush()
+
+
+def claim(
+    session: Session,
+    now: datetime,
+    worker: str,
+    lease: timedelta,
+    left_out: Collection[str],
+    conversation_id: str | None = None,
+) -> Claimed | None:
+    """Take the message that is due for longest, if any, but for recipients ``left_out``.
+
+    A message follows those before it in its conversation: it is not due while one of them is
+    under way, or parked in the same request. Workers on PostgreSQL skip each other's rows; on
+    SQLite the transaction holds the writing lock.
+    """
+    earlier = aliased(OutboxMessage)
+    blocked = exists().where(
+        earlier.conversation_id == OutboxMessage.conversation_id,
+        earlier.team == OutboxMessage.team,
+        earlier.sequence < OutboxMessage.sequence,
+        earlier.delivered_at.is_(None),
+        or_(earlier.parked_at.is_(None), earlier.handoff_id == OutboxMessage.handoff_id),
+    )
+    query = (
+        select(OutboxMessage)
+        .where(
+            _NOT_DONE,
+            OutboxMessage.next_attempt_at <= now,
+            or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
+            OutboxMessage.team.not_in(sorted(left_out)),
+            ~blocked,
+        )
+        .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=OutboxMessage)
+    )
+    if conversation_id is not None:
+        query = query.where(OutboxMessage.conversation_id == conversation_id)
+    message = session.execute(query).scalar_one_or_none()
+    if message is None:
+        return None
+    message.claimed_by, message.claimed_until = worker, now + lease
+    message.trying_since = message.trying_since or now
+    return Claimed(
+        id=message.id,
+        message_id=message.message_id,
+        handoff_id=message.handoff_id,
+        type=message.type,
+        team=message.team,
+        body=message.body,
+        attempts=message.attempts,
+        trying_since=message.trying_since,
+    )
+
+
+def mark_delivered(session: Session, claimed: Claimed, status: int | None, now: datetime) -> None:
+    """Write down that the receiver has the message, whoever else also sent it."""
+    _write(
+        session, claimed, now, last_status=status, last_error=None, delivered_at=now, parked_at=None
+    )
+
+
+def mark_failed(
+    session: Session,
+    claimed: Claimed,
+    status: int | None,
+    error: str,
+    now: datetime,
+    next_attempt_at: datetime | None,
+) -> bool:
+    """Write down a failure; without a next attempt, park. Tell whether it is parked by this."""
+    changes: dict[str, Any] = {"last_status": status, "last_error": error[:500]}
+    if next_attempt_at is None:
+        changes["parked_at"] = now
+    else:
+        changes["next_attempt_at"] = next_attempt_at
+    return _write(session, claimed, now, **changes) and next_attempt_at is None
+
+
+def postpone(session: Session, team: str, until: datetime) -> None:
+    """Let nothing leave for ``team`` before ``until``: its system asked for it."""
+    session.execute(
+        update(OutboxMessage)
+        .where(_NOT_DONE, OutboxMessage.team == team, OutboxMessage.next_attempt_at < until)
+        .values(next_attempt_at=until)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def retry(session: Session, now: datetime, handoff_id: int | None = None) -> int:
+    """Make messages due at once, parked ones included, with 72 hours before them again.
+
+    Returns how many. One that is being sent is left to its worker.
+    """
+    query = (
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.delivered_at.is_(None),
+            or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
+        )
+        .values(next_attempt_at=now, parked_at=None, trying_since=None)
+        .execution_options(synchronize_session=False)
+    )
+    if handoff_id is not None:
+        query = query.where(OutboxMessage.handoff_id == handoff_id)
+    return int(session.execute(query).rowcount)
+
+
+def park(session: Session, handoff_id: int, now: datetime) -> int:
+    """Stop sending a request's messages until ``retry``; returns how many were stopped."""
+    query = (
+        update(OutboxMessage)
+        .where(_NOT_DONE, OutboxMessage.handoff_id == handoff_id)
+        .values(parked_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return int(session.execute(query).rowcount)
+
+
+def _write(session: Session, claimed: Claimed, now: datetime, **changes: Any) -> bool:
+    query = (
+        update(OutboxMessage)
+        # A worker that comes late must not undo the delivery of the one that took over.
+        .where(OutboxMessage.id == claimed.id, OutboxMessage.delivered_at.is_(None))
+        .values(
+            attempts=OutboxMessage.attempts + 1,
+            last_attempt_at=now,
+            claimed_by=None,
+            claimed_until=None,
+            **changes,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    return bool(session.execute(query).rowcount)

@@ -1,0 +1,118 @@
+"""Signing and verifying messages: Standard Webhooks, with secrets that can be changed in service.
+
+https://www.standardwebhooks.com: the id, the instant and the body are signed with HMAC-SHA256.
+Several secrets hold during a rotation: we sign with each, and accept a signature by any.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import os
+import secrets as randomness
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
+
+#: How far the sender's clock may be from ours, both ways (the specification's advice).
+TOLERANCE = timedelta(minutes=5)
+PREFIX = "whsec_"
+_KEY_BYTES = 32
+_SHORTEST_KEY = 24
+
+
+class SignatureRefused(Exception):
+    """A message that nobody we know has signed, or not now; ``code`` says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read_secrets(text: str | None) -> tuple[str, ...]:
+    """Return the secrets of a variable, separated by spaces or commas, the current one first.
+
+    Raises ``ValueError`` when one is not base64 or shorter than 24 bytes.
+    """
+    found = tuple((text or "").replace(",", " ").split())
+    for secret in found:
+        try:
+            key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)
+        except binascii.Error as error:
+            raise ValueError("a webhook secret is « whsec_ » and base64") from error
+        if len(key) < _SHORTEST_KEY:
+            raise ValueError(f"a webhook secret holds at least {_SHORTEST_KEY} bytes")
+    return found
+
+
+def new_secret() -> str:
+    """Return a fresh secret, as the specification writes it."""
+    return PREFIX + base64.b64encode(randomness.token_bytes(_KEY_BYTES)).decode()
+
+
+def kept_secret(file: Path) -> str:
+    """Return the secret of a file that only its owner reads, made at the first call.
+
+    Several processes that start together get the same one.
+    """
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f".{file.name}.{os.getpid()}.{randomness.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(new_secret() + "\n", encoding="ascii")
+        try:
+            # A link appears whole, and fails when somebody was faster.
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text(encoding="ascii").strip()
+
+
+def sign(secrets: Sequence[str], message_id: str, body: str, now: datetime) -> dict[str, str]:
+    """Return the three headers of a message. Raises ``ValueError`` without a secret."""
+    if not secrets:
+        raise ValueError("no secret to sign with")
+    instant = now.astimezone(timezone.utc)
+    signatures = [Webhook(secret).sign(message_id, instant, body) for secret in secrets]
+    return {
+        "webhook-id": message_id,
+        "webhook-timestamp": str(int(instant.timestamp())),
+        "webhook-signature": " ".join(signatures),
+    }
+
+
+def verify(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, now: datetime) -> str:
+    """Return the id of a message that one of ``secrets`` has signed within the tolerance.
+
+    Header names are in lower case. Raises ``SignatureRefused``: ``unsigned``, ``stale`` or
+    ``forged``. The instant is compared with ``now``, not with the machine's clock, which is why
+    the library's own ``verify`` is not used here.
+    """
+    message_id = headers.get("webhook-id", "")
+    given = headers.get("webhook-signature", "")
+    try:
+        instant = datetime.fromtimestamp(int(headers.get("webhook-timestamp", "")), timezone.utc)
+        text = body.decode()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SignatureRefused("unsigned") from error
+    if not message_id or not given or len(message_id) > 120:
+        raise SignatureRefused("unsigned")
+    # The signature first: an unknown sender learns nothing about our clock.
+    if not any(_signed_by(secret, message_id, instant, text, given) for secret in secrets):
+        raise SignatureRefused("forged")
+    if abs(now - instant) > TOLERANCE:
+        raise SignatureRefused("stale")
+    return message_id
+
+
+def _signed_by(secret: str, message_id: str, instant: datetime, text: str, given: str) -> bool:
+    try:
+        expected = Webhook(secret).sign(message_id, instant, text)
+    except EmptyWebhookSecretError:
+        return False
+    return any(hmac.compare_digest(expected, one) for one in given.split(" ") if one.isascii())
