@@ -174,8 +174,7 @@ class Compiler:
             if table is None:
                 raise self.error(location, f"la table « {text['table']} » est inconnue")
             self._check_fact(text["fact"], location)
-            only = {column: [str(v) for v in vs] for column, vs in text["where"].items()}
-            return InTable(table, text["fact"], only)
+            return InTable(table, text["fact"], text["where"])
         if "fact" in keys and len(keys) == 2:
             return self._compare(text, location)
         raise self.error(location, f"condition inconnue : {', '.join(sorted(map(str, keys)))}")
@@ -348,12 +347,19 @@ class Compiler:
         return _fact_word(self.library.facts[name], words)
 
     def _lookup_word(self, lookup: LookupText) -> Word:
-        table = self.library.tables[lookup.table]
+        tables = self.library.tables
+        table = tables[lookup.table]
 
         def word(case: Case) -> str | None:
             key = case.get(lookup.fact)
-            rows = table.rows(key, lookup.only) if key is not None else []
-            return rows[0][lookup.column] if rows else lookup.else_ or None
+            rows = table.rows(key, lookup.where) if key is not None else []
+            if not rows:
+                return None
+            found = rows[0][lookup.column]
+            if lookup.then_table is None or lookup.then_column is None:
+                return found
+            further = tables[lookup.then_table].rows(found, {})
+            return further[0][lookup.then_column] if further else None
 
         return word
 

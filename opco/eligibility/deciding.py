@@ -164,7 +164,7 @@ def _reasons(case: Case, shown: list[Scheme], outcome: str) -> list[str]:
     for scheme in shown:
         for criterion in scheme.criteria:
             finding = criterion.finding(case)
-            if finding.state is wanted and (wanted is False or finding.unsettled is not None):
+            if finding.state is wanted and (wanted is False or not criterion.pending(case)):
                 reason = criterion.explanation(case)
                 if reason not in reasons:
                     reasons.append(reason)

@@ -17,12 +17,17 @@ _AT = frozenset({"at_least", "below", "from", "before", "is", "is_not", "in"})
 _ABOVE = frozenset({"at_most", "above", "until", "after", "is", "is_not", "in"})
 
 
+#: A code that no table has.
+ABSENT = "0000"
+
+
 class Domains:
     """Boundaries of the facts of a check, gathered from its schemes."""
 
     def __init__(self, schemes: Iterable[Scheme], facts: Mapping[str, FactDefinition]) -> None:
         self._facts = facts
         self._bounds: dict[str, set[Any]] = {}
+        self._literals: dict[str, set[str]] = {}
         self._tables: dict[str, list[InTable]] = {}
         self._presumed: dict[str, list[DateExpression]] = {}
         self._cache: dict[str, list[Any]] = {}
@@ -53,7 +58,7 @@ class Domains:
         if definition.type == "level":
             return [int(choice) for choice in definition.choices]
         if definition.type == "text":
-            return self._table_keys(fact)
+            return list(dict.fromkeys([*self._literals.get(fact, ()), *self._table_keys(fact)]))
         ordered = sorted(bounds)
         if not ordered:
             return []
@@ -73,9 +78,7 @@ class Domains:
             for key in condition.table.all_keys():
                 answers = tuple(bool(c.table.rows(key, c.only)) for c in conditions)
                 kept.setdefault(answers, key)
-        if conditions:
-            absent = "".join("0" for _ in next(iter(kept.values()), "0000"))
-            kept.setdefault(tuple(False for _ in conditions), absent)
+        kept.setdefault(tuple(False for _ in conditions), ABSENT)
         return list(kept.values())
 
     def _read(self, scheme: Scheme) -> None:
@@ -105,6 +108,8 @@ class Domains:
                 self._read_days(condition.parameter)
             for operand in operands:
                 points = operand if isinstance(operand, (list, tuple)) else [operand]
+                texts = {point for point in points if isinstance(point, str)}
+                self._literals.setdefault(condition.fact, set()).update(texts)
                 if condition.word in _AT:
                     self._bound(condition.fact, points)
                 if condition.word in _ABOVE:

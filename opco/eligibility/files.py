@@ -76,7 +76,7 @@ class DerivedText(Strict):
     table: str
     column: str
     equals: str
-    only: dict[str, list[str]]
+    settled_by: list[dict[str, Any]] = Field(..., min_items=1)
 
 
 FactText.update_forward_refs()
@@ -90,9 +90,10 @@ class ImplausibleText(Strict):
 
 
 class TableText(Strict):
-    """A CSV of ``data/reference/`` that facts are looked up in."""
+    """A CSV, or a YAML list, of ``data/reference/`` that facts are looked up in."""
 
     file: str
+    rows: str | None = None
     key: str
     columns: list[str]
 
@@ -135,6 +136,7 @@ class ChecksFile(Strict):
     """``data/schemes/checks.yml``."""
 
     checks: dict[str, CheckText]
+    reference: list[str] = []
 
 
 class DatedValue(Strict):
@@ -267,8 +269,9 @@ class LookupText(Strict):
     table: str
     fact: str
     column: str
-    only: dict[str, list[str]] = {}
-    else_: str = Field("", alias="else")
+    where: dict[str, Any] = {}
+    then_table: str | None = None
+    then_column: str | None = None
 
 
 class SchemeFile(Strict):

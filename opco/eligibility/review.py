@@ -37,9 +37,10 @@ def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]
             where = ["parameters", name, "values", start.isoformat()]
             yield from _review_age(where, dated, text.review_every_days, on)
     for index, criterion in enumerate(text.criteria):
+        sources = [*criterion.sources, *(s for u in criterion.unsettled for s in u.sources)]
         rests_on_parameter = any(word in str(criterion.requires) for word in text.parameters)
         rests_on_period = "period" in str(criterion.requires)
-        if not criterion.sources and not rests_on_parameter and not rests_on_period:
+        if not sources and not rests_on_parameter and not rests_on_period:
             yield ["criteria", index], f"le critère « {criterion.id} » n'a pas de source"
 
 

@@ -77,8 +77,11 @@ class Rulebook:
         self.wording = read_model(folder / "wording.yml", WordingFile)
         self.library = Library(self.facts, self.sources, tables, self.wording)
         checks_path = folder / "checks.yml"
-        self._check_texts = read_model(checks_path, ChecksFile).checks
+        checks_file = read_model(checks_path, ChecksFile)
+        self._check_texts = checks_file.checks
         self.files: dict[str, SchemeFile] = {}
+        for scheme in checks_file.reference:
+            self._read_scheme(scheme, checks_path)
         for check in self._check_texts.values():
             for scheme in (*check.first, *check.schemes):
                 if scheme not in self.files:
@@ -212,10 +215,11 @@ class Rulebook:
             derived = definition.text.derived
             if derived is None or fact in known or derived.fact not in known:
                 continue
-            rows = self.library.tables[derived.table].rows(known[derived.fact], {})
-            kept = self.library.tables[derived.table].rows(known[derived.fact], derived.only)
-            if kept and len({row[derived.column] for row in kept}) == 1 and rows:
-                known[fact] = kept[0][derived.column] == derived.equals
+            table, key = self.library.tables[derived.table], known[derived.fact]
+            rows = [row for only in derived.settled_by for row in table.rows(key, only)]
+            found = {row[derived.column] for row in rows}
+            if len(found) == 1:
+                known[fact] = found == {derived.equals}
 
     def _read_scheme(self, scheme: str, checks_path: Path) -> None:
         file = self.folder / f"{scheme}.yml"

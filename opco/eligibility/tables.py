@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from opco.eligibility.errors import SchemeError
 from opco.eligibility.files import TableText
+from opco.eligibility.yaml_files import read_yaml
 
 Row = Mapping[str, str]
-Filter = Mapping[str, Sequence[str]]
+
+#: Column -> the values it may have, or ``{"at_least": number}``.
+Filter = Mapping[str, Sequence[str] | Mapping[str, int]]
 
 
 class Table:
-    """Rows of a CSV by their key; one key may have several rows."""
+    """Rows of a reference file by their key; one key may have several rows."""
 
     def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
         self._rows = rows
@@ -23,26 +27,39 @@ class Table:
     def load(cls, file: Path, text: TableText) -> Table:
         """Read ``file``; raise ``SchemeError`` when a column that ``text`` names is missing."""
         rows: dict[str, list[Row]] = {}
-        try:
-            with file.open(encoding="utf-8", newline="") as stream:
-                reader = csv.DictReader(stream)
-                missing = {text.key, *text.columns} - set(reader.fieldnames or ())
-                if missing:
-                    raise SchemeError(file, 1, f"colonnes absentes : {', '.join(sorted(missing))}")
-                for row in reader:
-                    rows.setdefault(row[text.key], []).append(row)
-        except OSError as error:
-            raise SchemeError(file, None, f"le fichier est illisible ({error})") from error
+        for number, row in enumerate(_read_rows(file, text.rows), start=1):
+            missing = {text.key, *text.columns} - set(row)
+            if missing:
+                reason = f"ligne {number}, colonnes absentes : {', '.join(sorted(missing))}"
+                raise SchemeError(file, 1, reason)
+            rows.setdefault(row[text.key], []).append(row)
         return cls(rows)
 
     def rows(self, key: str, only: Filter) -> list[Row]:
-        """Return the rows of ``key`` whose columns have one of the values that ``only`` lists."""
+        """Return the rows of ``key`` that ``only`` lets through."""
         return [
             row
             for row in self._rows.get(key, ())
-            if all(row[column] in values for column, values in only.items())
+            if all(_fits(row[column], wanted) for column, wanted in only.items())
         ]
 
     def all_keys(self) -> list[str]:
         """Return every key, in the order of the file."""
         return list(self._rows)
+
+
+def _fits(cell: str, wanted: Sequence[str] | Mapping[str, int]) -> bool:
+    if isinstance(wanted, Mapping):
+        return cell.isdecimal() and int(cell) >= wanted["at_least"]
+    return cell in wanted
+
+
+def _read_rows(file: Path, under: str | None) -> Iterable[Row]:
+    if under is not None:
+        content: Any = read_yaml(file)
+        return [{key: str(value) for key, value in row.items()} for row in content[under]]
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+    except OSError as error:
+        raise SchemeError(file, None, f"le fichier est illisible ({error})") from error
