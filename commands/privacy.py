@@ -1,0 +1,98 @@
+"""`opco privacy`: give out, erase or purge what is kept of conversations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from opco import clock, privacy
+from opco.privacy.export import is_empty
+
+app = typer.Typer(help="Les données personnelles : export, effacement, durées de conservation.")
+
+ERASED = {
+    "messages": "messages de la conversation effacés",
+    "requests": "demandes à un conseiller vidées de leurs données personnelles",
+    "unsent": "messages en attente d'envoi supprimés",
+    "sent": "copies de messages déjà envoyés supprimées",
+    "decisions": "décisions effacées",
+    "feedback": "avis et messages non compris effacés",
+    "registrations": "inscriptions détachées de la conversation",
+}
+
+PURGED = {
+    "conversations": "conversations effacées",
+    "decisions": "décisions effacées",
+    "requests": "demandes vidées de leurs données personnelles",
+    "feedback": "avis et messages non compris effacés",
+    "received_messages": "réponses gardées pour les nouvelles tentatives effacées",
+}
+
+
+@app.command("export")
+def export_command(
+    conversation_id: str = typer.Argument(..., metavar="CONVERSATION"),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Fichier à écrire (JSON).")
+    ] = None,
+) -> None:
+    """Donner tout ce qui est conservé d'une conversation, en JSON."""
+    try:
+        exported = privacy.export(conversation_id)
+    except SQLAlchemyError as error:
+        raise _unreachable(error) from error
+    if is_empty(exported):
+        typer.echo("Rien n'est conservé de cette conversation.", err=True)
+        raise typer.Exit(1)
+    text = json.dumps(exported, ensure_ascii=False, indent=2)
+    if output is None:
+        typer.echo(text)
+        return
+    output.write_text(text + "\n", encoding="utf-8")
+    typer.echo(f"Écrit dans {output}.")
+
+
+@app.command("erase")
+def erase_command(
+    conversation_id: str = typer.Argument(..., metavar="CONVERSATION"),
+    as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Ne pas demander confirmation."),
+) -> None:
+    """Effacer une conversation et tout ce qui désigne la personne."""
+    if not yes:
+        typer.confirm(f"Effacer définitivement la conversation {conversation_id} ?", abort=True)
+    try:
+        counts = privacy.erase(conversation_id, now=clock.now())
+    except SQLAlchemyError as error:
+        raise _unreachable(error) from error
+    _tell(counts, ERASED, as_json, "Rien n'était conservé de cette conversation.")
+
+
+@app.command("purge")
+def purge_command(
+    as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
+) -> None:
+    """Effacer ce qui dépasse les durées de conservation (variables RETENTION_…_DAYS)."""
+    try:
+        counts = privacy.purge(clock.now())
+    except SQLAlchemyError as error:
+        raise _unreachable(error) from error
+    _tell(counts, PURGED, as_json, "Rien ne dépasse les durées de conservation.")
+
+
+def _tell(counts: dict[str, int], labels: dict[str, str], as_json: bool, nothing: str) -> None:
+    if as_json:
+        typer.echo(json.dumps(counts))
+        return
+    lines = [f"{count} {labels[name]}" for name, count in counts.items() if count]
+    typer.echo("\n".join(lines) or nothing)
+
+
+def _unreachable(error: SQLAlchemyError) -> typer.Exit:
+    reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    typer.echo(f"La base de données ne répond pas : {reason}", err=True)
+    return typer.Exit(2)
