@@ -35,7 +35,7 @@ def check(
 
         from opco.knowledge import Library
 
-        library = Library.load(Settings().data_folder)
+        library = Library.load(Settings().data_folder, book)
         problems += review_topics(library, book, day)
     for problem in problems:
         typer.echo(str(problem), err=True)

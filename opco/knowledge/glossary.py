@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from opco.knowledge.reading import Strict, read_model
@@ -24,15 +24,17 @@ class Term(Strict):
 
 
 class GlossaryFile(Strict):
-    """The file of terms, by id."""
+    """The file of terms, by id; ``familiar`` are acronyms that need no explanation."""
 
+    familiar: tuple[str, ...] = ()
     terms: dict[str, Term]
 
 
 class Glossary(Mapping[str, Term]):
     """The terms by id, with a search by what people write."""
 
-    def __init__(self, terms: Mapping[str, Term]) -> None:
+    def __init__(self, terms: Mapping[str, Term], familiar: Iterable[str] = ()) -> None:
+        self.familiar = frozenset(plain(word) for word in familiar)
         self._terms = dict(terms)
         spellings = [
             (spelling, term_id)
@@ -73,4 +75,5 @@ def plain(text: str) -> str:
 
 def load_glossary(path: Path) -> Glossary:
     """Return the glossary that a file holds. Raises ``ContentError``."""
-    return Glossary(read_model(path, GlossaryFile).terms)
+    file = read_model(path, GlossaryFile)
+    return Glossary(file.terms, file.familiar)

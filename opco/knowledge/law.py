@@ -26,6 +26,10 @@ class LawValue(Protocol):
     def confidence(self) -> str:
         """``high`` or ``medium``."""
 
+    @property
+    def starts_on(self) -> date:
+        """The day from which it holds."""
+
 
 class Law(Protocol):
     """The part of ``opco.eligibility.Rulebook`` that answers need."""

@@ -41,7 +41,9 @@ class Library:
         messages: Mapping[str, str],
         sources: Mapping[str, Source],
         law: Law,
+        folder: Path,
     ) -> None:
+        self.folder = folder
         self.topics = topics
         self.glossary = glossary
         self.messages = messages
@@ -63,7 +65,12 @@ class Library:
             messages=load_messages(data / "dialogue" / "messages.yml"),
             sources=load_sources(data / "reference" / "sources.yml"),
             law=law or NoLaw(),
+            folder=data,
         )
+
+    def with_law(self, law: Law) -> Library:
+        """Return the same texts with the values of ``law``."""
+        return Library(self.topics, self.glossary, self.messages, self.sources, law, self.folder)
 
     def answer(self, topic_id: str, on: date, section: str | None = None) -> Answer:
         """Return what a topic answers on a day; without a section, its main answer.
@@ -95,6 +102,18 @@ class Library:
             buttons=tuple(self._buttons(topic, chosen)),
             check=topic.check,
         )
+
+    def has(self, name: str) -> bool:
+        """Tell whether ``topic`` or ``topic/section`` exists."""
+        topic_id, _, section_id = name.partition("/")
+        topic = self.topics.get(topic_id)
+        return topic is not None and (
+            not section_id or any(section.id == section_id for section in topic.answers)
+        )
+
+    def known_words(self) -> frozenset[str]:
+        """Return the acronyms that may be used: those of the glossary, and familiar ones."""
+        return self.glossary.spellings() | self.glossary.familiar
 
     def title(self, topic_id: str) -> str:
         """Return the title of a topic, as a button shows it."""

@@ -69,7 +69,16 @@ def _law_functions(law: Law, on: date, used: list[LawValue]) -> dict[str, Any]:
         except LookupError:
             return False
 
-    functions: dict[str, Callable[..., Any]] = {"value": value, "raw": raw, "known": known}
+    def since(name: str) -> str:
+        """The day from which the value that holds on the day of the answer has held."""
+        return numbers.day(find(name, None).starts_on)
+
+    functions: dict[str, Callable[..., Any]] = {
+        "value": value,
+        "raw": raw,
+        "known": known,
+        "since": since,
+    }
     return {**functions, "on": on}
 
 

@@ -48,6 +48,11 @@ def french(text: str) -> str:
     )
 
 
+def without_addresses(text: str) -> str:
+    """Return ``text`` without its addresses and times, which no rule of French applies to."""
+    return _PROTECTED.sub(" ", text)
+
+
 def _apply(text: str, *, starts: bool) -> str:
     # A piece that follows an address may open with « : » or « ? »: a letter stands in for the address.
     work = text if starts else f"x{text}"

@@ -1,0 +1,145 @@
+"""What an editor should look at in the topics, the glossary and the messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError
+
+from opco.eligibility.errors import Problem
+from opco.eligibility.rulebook import Rulebook
+from opco.eligibility.yaml_files import Location, line_of
+from opco.knowledge.library import TO_CONFIRM, Library
+from opco.knowledge.proofreading import (
+    MAXIMUM_WORDS,
+    LawFigures,
+    figures_in,
+    typography_in,
+    wording_in,
+    words_in,
+)
+from opco.knowledge.topics import Section, Topic
+
+#: After how many days an answer has to be read again.
+READ_AGAIN_AFTER = timedelta(days=180)
+#: Small talk states no fact.
+NEEDS_NO_SOURCE = "conversation"
+
+Found = Iterator[tuple[Location, str]]
+
+
+def review(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
+    """Return what is wrong or out of date on ``on``, in the order of the files.
+
+    A file that cannot be read at all raises ``ContentError`` when the library is loaded. This
+    finds what loads but should not be said: figures that a scheme holds, answers too long, too
+    old, without a source or of low confidence, unknown references, promises, jargon.
+    """
+    library = library.with_law(rulebook)
+    figures = LawFigures(rulebook)
+    problems: list[Problem] = []
+    for topic in library.topics.values():
+        file = library.folder / "topics" / f"{topic.id}.yml"
+        problems += _placed(file, _review_topic(topic, library, rulebook, figures, on))
+    dialogue = library.folder / "dialogue"
+    problems += _placed(dialogue / "glossary.yml", _review_glossary(library, figures))
+    problems += _placed(dialogue / "messages.yml", _review_messages(library, figures))
+    return problems
+
+
+def _placed(file: Path, found: Found) -> list[Problem]:
+    name = f"{file.parent.name}/{file.name}"
+    return [Problem(name, line_of(file, location), reason) for location, reason in found]
+
+
+def _review_topic(
+    topic: Topic, library: Library, book: Rulebook, figures: LawFigures, on: date
+) -> Found:
+    if topic.check is not None and topic.check not in book.checks:
+        yield ["check"], f"la vérification « {topic.check} » n'existe pas"
+    for related in topic.related:
+        if not library.has(related):
+            yield ["related"], f"« {related} » n'existe pas"
+    for index, section in enumerate(topic.answers):
+        where: Location = ["answers", index]
+        for key, reason in _review_section(topic, section, library, figures, on):
+            yield [*where, key], f"{section.id} : {reason}"
+        if index and not section.asks and topic.id != "hors_sujet":
+            yield [*where, "asks"], f"{section.id} : aucune question n'y conduit"
+        yield from (
+            ([*where, "text"], f"{section.id} : {reason}")
+            for reason in _review_rendered(topic, section, library, on)
+        )
+
+
+def _review_section(
+    topic: Topic, section: Section, library: Library, figures: LawFigures, on: date
+) -> Iterator[tuple[str, str]]:
+    if section.confidence == "low":
+        yield "confidence", "ce qui n'est pas établi ne se dit pas"
+    if not section.sources and topic.group != NEEDS_NO_SOURCE:
+        yield "sources", "il manque une source"
+    for source in section.sources:
+        if source not in library.sources:
+            yield "sources", f"la source « {source} » n'est pas dans sources.yml"
+    if section.checked_on > on:
+        yield "checked_on", f"relue le {section.checked_on}, après le jour de la vérification"
+    elif on > section.checked_on + READ_AGAIN_AFTER and topic.group != NEEDS_NO_SOURCE:
+        yield "checked_on", f"relue le {section.checked_on} : à relire"
+    for name in section.next or ():
+        if not library.has(f"{topic.id}{name}" if name.startswith("/") else name):
+            yield "next", f"« {name} » n'existe pas"
+    for key in ("title", "text", "more"):
+        template = getattr(section, key) or ""
+        for reason in figures_in(template, figures, statistics=section.statistics):
+            yield key, reason
+
+
+def _review_rendered(topic: Topic, section: Section, library: Library, on: date) -> Iterator[str]:
+    if any(source not in library.sources for source in section.sources):
+        return
+    try:
+        answer = library.answer(topic.id, on, section.id)
+    except (LookupError, TemplateError) as error:
+        yield f"la réponse ne s'affiche pas ({error})"
+        return
+    count = words_in(answer.text)
+    if count > MAXIMUM_WORDS:
+        yield f"{count} mots à l'écran, {MAXIMUM_WORDS} au plus : déplacez la suite dans « more »"
+    shown = f"{answer.title}\n{answer.section_title}\n{answer.text}\n{answer.more or ''}"
+    if answer.confidence == "medium" and TO_CONFIRM not in shown:
+        yield "rien ne dit que cette information est à confirmer"
+    if section.id == "other_language":
+        return
+    yield from wording_in(shown, library.known_words())
+    yield from typography_in(shown)
+
+
+def _review_glossary(library: Library, figures: LawFigures) -> Found:
+    for term_id, term in library.glossary.items():
+        where: Location = ["terms", term_id]
+        if term.source is not None and term.source not in library.sources:
+            yield where, f"la source « {term.source} » n'est pas dans sources.yml"
+        if term.topic is not None and not library.has(term.topic):
+            yield where, f"le sujet « {term.topic} » n'existe pas"
+        for reason in figures_in(term.text, figures, statistics=False):
+            yield where, reason
+        for reason in wording_in(term.text, library.known_words()):
+            yield where, reason
+
+
+def _review_messages(library: Library, figures: LawFigures) -> Found:
+    environment = Environment()
+    for name, template in library.messages.items():
+        where: Location = ["messages", *name.split(".", 1)]
+        try:
+            environment.parse(template)
+        except TemplateError as error:
+            yield where, f"modèle illisible ({error})"
+            continue
+        for reason in figures_in(template, figures, statistics=False):
+            yield where, reason
+        for reason in wording_in(template, library.known_words()):
+            yield where, reason
