@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,11 +17,20 @@ class Case:
     another one is made from it with ``supposing``.
     """
 
-    __slots__ = ("as_of", "facts", "memo")
+    __slots__ = ("_derive", "as_of", "facts", "memo")
 
-    def __init__(self, facts: Mapping[str, Any], as_of: date) -> None:
-        self.facts = facts
+    def __init__(
+        self,
+        facts: dict[str, Any],
+        as_of: date,
+        derive: Callable[[dict[str, Any]], None] | None = None,
+    ) -> None:
+        """``derive`` adds the facts that follow from others and that nobody stated."""
+        if derive is not None:
+            derive(facts)
+        self.facts: Mapping[str, Any] = facts
         self.as_of = as_of
+        self._derive = derive
         self.memo: dict[Any, Any] = {}
 
     def get(self, fact: str) -> Any:
@@ -32,4 +41,4 @@ class Case:
 
     def supposing(self, **facts: Any) -> Case:
         """Return the same situation with these facts as well."""
-        return Case({**self.facts, **facts}, self.as_of)
+        return Case({**self.facts, **facts}, self.as_of, self._derive)

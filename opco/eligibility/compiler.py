@@ -251,6 +251,7 @@ class Compiler:
             confidence=text.confidence,
             unsettled=unsettled,
             presumed=presumed,
+            applicability=text.applicability,
         )
 
     def _choice(self, text: str | list[VariantText], location: Location) -> Choice:

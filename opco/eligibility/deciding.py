@@ -98,9 +98,17 @@ def _shown_schemes(check: Check, case: Case, found: Resolution) -> list[Scheme]:
     if found.verdict.schemes:
         return [*check.first, *found.verdict.schemes]
     if found.verdict.outcome == "refused":
-        return [*check.first, *check.schemes]
+        about_this = [scheme for scheme in check.schemes if _is_about(scheme, case)]
+        return [*check.first, *(about_this or check.schemes)]
     undecided = [scheme for scheme in check.schemes if scheme.state(case) is not False]
     return [*check.first, *undecided]
+
+
+def _is_about(scheme: Scheme, case: Case) -> bool:
+    return not any(
+        criterion.applicability and criterion.finding(case).state is False
+        for criterion in scheme.criteria
+    )
 
 
 def _result(case: Case, scheme: Scheme, criterion: Criterion, sources: _Sources) -> CriterionResult:
@@ -208,10 +216,12 @@ class _Sources:
     def add_amounts(self, schemes: Iterable[Scheme], case: Case) -> None:
         for scheme in schemes:
             parameter = scheme.amount.parameter(case) if scheme.amount else None
-            entry = parameter.dated_of(case) if parameter else None
-            if entry is not None:
-                self.add(entry.sources)
-                self._note_confidence(entry.confidence, entry.checked_on)
+            times = scheme.amount.times if scheme.amount else None
+            for one in (parameter, times.at_most if times else None):
+                entry = one.dated_of(case) if one else None
+                if entry is not None:
+                    self.add(entry.sources)
+                    self._note_confidence(entry.confidence, entry.checked_on)
 
     def in_order(self) -> list[dict[str, Any]]:
         return [self._book.source(source) for source in self._ids]

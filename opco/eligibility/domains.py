@@ -11,6 +11,7 @@ from opco.eligibility.conditions import Compare, Condition, InPeriod, InTable, R
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.parameters import Parameter
 from opco.eligibility.schemes import DateExpression, Scheme
+from opco.eligibility.tables import Table
 
 #: Comparisons that change truth when the fact reaches the operand, and just above it.
 _AT = frozenset({"at_least", "below", "from", "before", "is", "is_not", "in"})
@@ -24,7 +25,12 @@ ABSENT = "0000"
 class Domains:
     """Boundaries of the facts of a check, gathered from its schemes."""
 
-    def __init__(self, schemes: Iterable[Scheme], facts: Mapping[str, FactDefinition]) -> None:
+    def __init__(
+        self,
+        schemes: Iterable[Scheme],
+        facts: Mapping[str, FactDefinition],
+        tables: Mapping[str, Table],
+    ) -> None:
         self._facts = facts
         self._bounds: dict[str, set[Any]] = {}
         self._literals: dict[str, set[str]] = {}
@@ -34,6 +40,14 @@ class Domains:
         self.used: set[str] = set()
         for scheme in schemes:
             self._read(scheme)
+        for fact in sorted(self.used):
+            derived = facts[fact].text.derived
+            if derived is not None:
+                for only in derived.settled_by:
+                    wanted = {**only, derived.column: [derived.equals]}
+                    for where in (only, wanted):
+                        condition = InTable(tables[derived.table], derived.fact, where)
+                        self._tables.setdefault(derived.fact, []).append(condition)
 
     def values(self, fact: str, as_of: date) -> list[Any]:
         """Return one value of ``fact`` for each stretch, in order; none if it has no stretches."""

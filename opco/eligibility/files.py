@@ -229,6 +229,7 @@ class CriterionText(Strict):
     confidence: Confidence = "high"
     unsettled: list[UnsettledText] = []
     presumed: PresumedText | None = None
+    applicability: bool = False
 
 
 class AmountCaseText(Strict):

@@ -95,6 +95,11 @@ class Rulebook:
             )
             for index, item in enumerate(facts_file.implausible)
         ]
+        self._derived = {
+            fact: definition.text.derived
+            for fact, definition in self.facts.items()
+            if definition.text.derived is not None
+        }
         self._order = {fact: index for index, fact in enumerate(self.facts)}
         self._checks: dict[str, Check] = {}
         self._words: dict[str, CheckWords] = {}
@@ -162,8 +167,7 @@ class Rulebook:
                 continue
             if value is not None:
                 known[fact] = value
-        self._derive(known)
-        case = Case(known, as_of)
+        case = Case(known, as_of, self._derive)
         for item in self.implausible:
             if item.when.state(case):
                 problems.append({"fact": "", "message": item.text.of(case)})
@@ -211,9 +215,8 @@ class Rulebook:
         return fill(self.wording.problems[reason], {"label": definition.label, "given": shown})
 
     def _derive(self, known: dict[str, Any]) -> None:
-        for fact, definition in self.facts.items():
-            derived = definition.text.derived
-            if derived is None or fact in known or derived.fact not in known:
+        for fact, derived in self._derived.items():
+            if fact in known or derived.fact not in known:
                 continue
             table, key = self.library.tables[derived.table], known[derived.fact]
             rows = [row for only in derived.settled_by for row in table.rows(key, only)]
@@ -243,7 +246,7 @@ class Rulebook:
         path = self.folder / "checks.yml"
         first = tuple(self.schemes[scheme] for scheme in text.first)
         schemes = tuple(self.schemes[scheme] for scheme in text.schemes)
-        domains = Domains((*first, *schemes), self.facts)
+        domains = Domains((*first, *schemes), self.facts, self.library.tables)
         self._checks[check_id] = Check(
             check_id, first, schemes, text.combination == "cumulative", domains, self._rank
         )

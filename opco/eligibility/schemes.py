@@ -122,7 +122,10 @@ class Criterion:
         confidence: str,
         unsettled: Sequence[Unsettled],
         presumed: Presumed | None,
+        applicability: bool,
     ) -> None:
+        """``applicability`` marks what says whether the scheme is about this case at all."""
+        self.applicability = applicability
         self.id = id
         self.label = label
         self.requires = requires

@@ -83,7 +83,8 @@ def _candidates(
     if definition.type in ("boolean", "choice", "level"):
         values = [v for v in check.domains.values(definition.id, case.as_of) if v != value]
         if definition.type == "level" and value is not None:
-            values.sort(key=lambda level: abs(level - value))
+            lower = [level for level in reversed(values) if level < value]
+            return [("is", lower), ("is", [level for level in values if level > value])]
         return [(str(v).lower() if definition.type == "boolean" else "is", [v]) for v in values]
     bounds = check.domains.bounds(definition.id)
     if value is None:
