@@ -7,15 +7,15 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import session_scope
 from opco.database.seed import seed
 from opco.settings import ROOT
+from tests.support.database import migrated
 
 
 @pytest.fixture(scope="module")
 def seeded_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path_factory.mktemp('seeded') / 'test.db'}")
-    upgrade(engine)
+    engine = migrated(tmp_path_factory.mktemp("seeded"))
     seed(engine, ROOT / "data")
     yield engine
     engine.dispose()
@@ -31,8 +31,7 @@ def session(seeded_engine: Engine) -> Iterator[Session]:
 
 @pytest.fixture()
 def empty_engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'empty.db'}")
-    upgrade(engine)
+    engine = migrated(tmp_path)
     yield engine
     engine.dispose()
 

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
-from opco.database import create_engine, upgrade
+from tests.support.database import migrated
 
 
 @pytest.fixture()
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'test.db'}")
-    upgrade(engine)
+    engine = migrated(tmp_path)
     yield engine
     engine.dispose()

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
 from opco.privacy import Databases
+from tests.support.database import migrated
 
 #: As Rasa 3.6 makes it.
 RASA_TABLE = sa.Table(
@@ -30,8 +31,7 @@ Say = Callable[..., None]
 
 @pytest.fixture(params=["two databases", "one database"])
 def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
-    records = create_engine(f"sqlite:///{tmp_path / 'opco.db'}")
-    upgrade(records)
+    records = migrated(tmp_path)
     file = "opco.db" if request.param == "one database" else "conversations.db"
     conversations = create_engine(f"sqlite:///{tmp_path / file}")
     yield Databases(records, conversations)

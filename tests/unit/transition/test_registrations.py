@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
 from opco.transition import Registration, find_registration, places_left, register
+from tests.support.database import migrated
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
 
 
 @pytest.fixture()
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'test.db'}")
-    upgrade(engine)
+    engine = migrated(tmp_path)
     yield engine
     engine.dispose()
 
