@@ -95,7 +95,9 @@ def _answers(
         answers = _days(text, fact_id, today, known)
     else:
         answers = [o for o in others if _answers_fact(o, fact_id)]
-        if not answers:
+        closed = fact_id in _BOOLEANS or fact_id == "quota" or kind in ("boolean", "choice")
+        ignored = any(o.fact == "yes_no" and o.value == UNKNOWN for o in others)
+        if not answers and not (closed and ignored):
             answers = _loose(text, fact_id, today, kind, others)
     if not answers:
         answers = _yes_no(others, fact_id, kind)

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 
 from stdnum import iban
+from stdnum.fr import nir
 
 _MONTH = r"(?:0[1-9]|1[0-2]|[2-9]\d)"
 _NIR = re.compile(
     rf"(?<!\d)(?P<body>[1-478][ .-]?\d{{2}}[ .-]?{_MONTH}[ .-]?(?:\d{{2}}|2[ab])[ .-]?\d{{3}}[ .-]?\d{{3}})(?P<key>[ .-]?\d{{2}})?(?!\d)"
 )
 _NIR_LABEL = re.compile(r"\b(?:secu\w*|securite sociale|nir|n° ?ss|numero ss|carte vitale)\b")
+_COMPANY = re.compile(r"\bsire[nt]\b")
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?(?!\w)")
 
 
@@ -31,5 +33,9 @@ def private_spans(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _NIR.finditer(text):
         grouped = bool(re.match(r"\d[ .-]\d\d[ .-]\d\d[ .-]", match.group()))
         labelled = bool(_NIR_LABEL.search(text[max(0, match.start() - 40) : match.start()]))
-        if match.group("key") or grouped or labelled:
+        if _COMPANY.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
+        born = 1 <= int(re.sub(r"\D", "", match.group())[3:5]) <= 12
+        whole = bool(match.group("key")) and (born or nir.is_valid(match.group()))
+        if whole or grouped or labelled:
             yield (*match.span(), "nir")

@@ -1,0 +1,239 @@
+"""Names told by the words around them: company, place, person.
+
+Rules only; a statistical model may add to them (`addons.nlu.name_extractor`) and `is_plausible`
+then says whether what it proposes can be a name at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.normal import Normal, normalize
+
+_FORMS = r"sarlu?|sasu?|eurl|s\.a\.r\.l\.?|s\.a\.s\.?|snc|scop|sci|selarl|ets|etablissements?|ste"
+_TRADES = (
+    r"garages?|carrosserie|transports?|auto-?ecole|concession|taxis?|ambulances?|demenagements?|controle technique"
+    r"|location|moto-?ecole|autocars?|cars|casse auto|station[- ]service|logistique|messagerie|motos?|cycles"
+)
+_WORD = r"[a-z0-9&][\w&.'-]*"
+_LABEL = re.compile(
+    rf"\b(?P<label>(?:la |notre |ma |l')?(?:societe|entreprise|boite|raison sociale|enseigne)|{_FORMS}|{_TRADES})(?P<gap>\s*:\s*|\s+)(?=(?:{_WORD}))"
+)
+_SUFFIX = re.compile(rf"\b(?:{_FORMS})\b")
+_CALLED = re.compile(
+    r"\b(?:(?:societe|entreprise|boite|garage|structure|enseigne)\s+(?:s'appelle|se nomme|c'est|est au nom de|:)|nom (?:de (?:l'entreprise|la societe|la boite|mon entreprise|ma societe|mon garage|l'etablissement)|commercial)\s*(?:est|c'est|:)?|raison sociale\s*(?:est|c'est|:)?|qui s'appelle)\s+"
+)
+_CONNECTORS = frozenset("de du des la le les l d et & en au aux sur".split())  # noqa: SIM905
+_STOPS = frozenset(
+    (  # noqa: SIM905
+        "a ai as au aux avec avons bien bonjour c ce cela ces cet cette chez combien comme comment dans deja depuis dois doit donc du elle"
+        " embauche embaucher emploie employons est et etait fait fait faire il ils j je jsp l les leur lui ma mais me mes moi mon n ne nos"
+        " notre nous on ont ou par pas peut peux plus pour prend prends puis qu quand que quel quelle quels qui quoi recherche recrute"
+        " s sa sans se ses si siren siret situe situee base basee son sont sommes souhaite suis sur ta te ton tu un une va vers veut veux"
+        " voudrais votre vous y idcc naf ape tel mail employeur employeurs apprenti apprentis apprentie alternant alternants salarie salaries"
+        " personnes ans mois dont cherche vais serait sera aimerait aimerais compte comptons demande merci svp sociale privee prive publique"
+        " public individuelle unipersonnelle familiale familial independant independante automobile automobiles auto autos moto motos vl pl"
+        " poids lourd lourds mecanique multimarque multimarques solidaire agricole artisanale adaptee fluvial routier routiers urbain"
+        " scolaire scolaires sanitaire sanitaires exceptionnel exceptionnels marchandises voyageurs personnes commun public publics"
+        " actuellement aujourd aussi afin car ensuite ici puisque lors pendant petite petit grande gros de la des peux"
+    ).split()
+)
+_COMMON_BEFORE = re.compile(
+    r"\b(?:mon|un|une|notre|ma|ce|cette|votre|son|sa|des|les|quelle?|quel|petite?|en|nos|aux?|du|aide|formation|le|la|l)[ '](?:petite? )?$"
+)
+_IS_THE = re.compile(
+    r"\b(?:je suis|c'est|ici|gerante? d|patronn?e? d|responsable d|du nom d|m'occupe d)(?:e | |u )(?:le |la |l')?$"
+)
+_PLACE = re.compile(
+    r"\b(?P<lead>(?:base|situe|installe|implante|localise|siege)\w*\s+(?:a|sur|en|dans le|pres de)|pres de|a cote de|region de|ville de|commune de|a|sur|vers)\s+(?=[a-z])"
+)
+_POSTCODE = re.compile(r"(?<!\d)(?:0[1-9]|[1-8]\d|9[0-578])\d{3}\s+(?=[a-z])")
+_TITLE = re.compile(
+    r"\b(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|maitre|dr\.?)\s+(?=[a-z])"
+)
+_INTRODUCED = re.compile(
+    r"\b(?:je m'appelle|mon nom est|mon nom c'est|moi c'est|c'est (?=[A-Z])|(?:apprentie?|alternante?|salariee?|tuteur|tutrice|fils|fille|gerante?|il|elle|qui) s'appelle|nomme|prenom\s*:|nom\s*:|signe\s*:|cordialement,?|bien a vous,?)\s*(?=[a-z])"
+)
+_TRADE_WORD = re.compile(
+    rf"\b(?:{_TRADES}|autos?|automobiles?|depannage|secours|express|services?|mobilites?)\b"
+)
+_SHORT = 5
+"""Words: a message in capitals that is no longer is a name, not a sentence."""
+_TOKEN = re.compile(r"[^\s,;:!?()\"«»/<>\[\]]+")
+_NOT_NAMES = frozenset(
+    (  # noqa: SIM905
+        "cap bep bac bts but dut licence master bachelor mba cqp tp mc cs opco mobilites rqth siret siren idcc naf ape cerfa cfa opca oeth"
+        " agefiph asp dsn urssaf smic smc cpf faf afest vae pro-a tva rgpd ccn cdi cdd etp tpe pme eti sarl sas sasu eurl sa snc rh drh"
+        " bonjour bonsoir salut merci slt bjr svp cordialement oui non ok apprentissage apprenti alternance alternant contrat tuteur madame"
+        " monsieur france travail pole emploi etat legifrance europe janvier fevrier mars avril mai juin juillet aout septembre octobre"
+        " novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche aide prime formation tutorat transition energetique"
+        " handicap deca mission locale ministere republique niveau article loi decret code quand combien comment pourquoi quelle quel quels"
+        " quelles est puis-je peut-on dois-je faut-il bot assistant conseiller internet google renault peugeot citroen porsche dacia tesla"
+        " toyota bmw audi volkswagen mercedes ford fiat opel nissan harley"
+    ).split()
+)
+
+
+def find_names(text: str) -> list[Found]:
+    """Return the `company_name`, `place` and `person` that the words of ``text`` announce."""
+    normal = normalize(text)
+    found: list[Found] = []
+    for kind in (_persons, _companies, _places):
+        for fact, start, end, certainty in kind(text, normal):
+            first, last = normal.span(start, end)
+            if not any(f.start < last and first < f.end for f in found):
+                name = text[first:last]
+                found.append(
+                    Found(fact, name, first, last, name, "high" if certainty else "medium")
+                )
+    return sorted(found, key=lambda f: f.start)
+
+
+def has_trade_word(name: str) -> bool:
+    """Whether a name holds a word of the trades (« Bretagne Autocars »): a company's, then."""
+    return bool(_TRADE_WORD.search(normalize(name).text))
+
+
+def is_plausible(fact: str, text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]``, proposed by a statistical model, can be a ``fact``.
+
+    Small models take any word of a chat for a name: only words that begin with a capital, in a
+    message that is not all capitals, are kept; no acronym of the trade; a place only after the
+    words that lead to one, a person only with two words.
+    """
+    name = text[start:end]
+    if not 2 <= len(name) <= 60 or text.isupper() or re.search(r"[\d@_?!<>{}\n]", name):
+        return False
+    words = [w for w in re.split(r"[\s]+", name) if w]
+    bare = [normalize(w).text.strip(".,;:'\"-") for w in words]
+    if any(w in _NOT_NAMES for w in bare) or not any(w[:1].isupper() for w in words):
+        return False
+    begins = start == 0 or bool(re.search(r"[.!?\n]\s*$", text[:start]))
+    before = normalize(text[max(0, start - 24) : start]).text
+    if fact == "person":
+        return len(words) >= 2 and all(w[:1].isupper() for w in words) and not begins
+    if fact == "place":
+        return not begins and bool(
+            re.search(r"\b(?:a|de|sur|vers|pres de|ville|region|en|d')\s*$", before)
+        )
+    return not begins and words[0][:1].isupper() and len(words) <= 5
+
+
+def _companies(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
+    plain = normal.text
+    for match in _CALLED.finditer(plain):
+        end = _name_end(text, normal, match.end(), loose=True)
+        if end > match.end():
+            yield "company_name", match.end(), end, True
+    for match in _LABEL.finditer(plain):
+        label, start = match.group("label"), match.end()
+        capital = _is_capital(text, normal, start)
+        formal = bool(_SUFFIX.fullmatch(label))
+        left = plain[max(0, match.start() - 30) : match.start()]
+        common = bool(_COMMON_BEFORE.search(left)) and not _IS_THE.search(left)
+        spoken = label.split()[-1].split("'")[-1] in ("societe", "entreprise", "boite", "enseigne")
+        if not capital and (
+            common
+            or label.endswith("s")
+            or (spoken and label.startswith(("ma ", "notre ", "la ", "l'")))
+        ):
+            continue
+        loose = not capital and (formal or len(plain.split()) <= 6 or not common)
+        end = _name_end(text, normal, start, loose)
+        if end > start:
+            begin = start if spoken or "raison" in label else match.start("label")
+            yield "company_name", begin, end, capital or formal
+    for match in _SUFFIX.finditer(plain):
+        begin = _name_begin(text, normal, match.start())
+        if begin < match.start() and (not text.isupper() or len(text.split()) <= _SHORT):
+            yield "company_name", begin, match.end(), True
+
+
+def _is_capital(text: str, normal: Normal, start: int) -> bool:
+    """Whether the first word that is no connector begins with a capital, as a name does."""
+    if text.isupper():
+        return False
+    for token in _TOKEN.finditer(normal.text, start, start + 40):
+        if token.group() not in _CONNECTORS:
+            return text[normal.starts[token.start()]].isupper()
+    return False
+
+
+def _places(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
+    for match in _POSTCODE.finditer(normal.text):
+        end = _name_end(text, normal, match.end(), loose=True, most=3)
+        if end > match.end():
+            yield "place", match.end(), end, True
+    for match in _PLACE.finditer(normal.text):
+        start = match.end()
+        capital = text[normal.starts[start]].isupper() and not text.isupper()
+        led = len(match.group("lead")) > 4
+        if not capital and not led:
+            continue
+        end = _name_end(text, normal, start, loose=not capital, most=4 if capital else 1)
+        if end > start and normal.text[start:end].split()[0] not in _NOT_NAMES:
+            yield "place", start, end, capital
+
+
+def _persons(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
+    for match in _TITLE.finditer(normal.text):
+        if text[normal.starts[match.end()]].isupper():
+            end = _name_end(text, normal, match.end(), loose=False, most=3)
+            if end > match.end():
+                yield "person", match.end(), end, True
+    for match in _INTRODUCED.finditer(normal.text):
+        before = normal.text[max(0, match.start() - 25) : match.start()]
+        if re.search(r"\b(?:societe|entreprise|garage|boite)\W*$", before):
+            continue
+        closing = match.group().startswith(
+            ("cordialement", "bien a", "moi c'est", "c'est", "nom", "signe")
+        )
+        end = _name_end(text, normal, match.end(), loose=not closing, most=3)
+        if end > match.end():
+            yield "person", match.end(), end, True
+
+
+def _name_end(text: str, normal: Normal, start: int, loose: bool, most: int = 5) -> int:
+    """Return where the name that starts at ``start`` ends; ``start`` when there is none.
+
+    Capitalised words, and the small words between them; any word that is not of the common
+    language when ``loose``.
+    """
+    end, count, at = start, 0, start
+    for token in _TOKEN.finditer(normal.text, start, start + 120):
+        if token.start() > at + 1 or count == most:
+            break
+        at = token.end()
+        word = token.group().rstrip(".")
+        bare = word.split("'")[-1] if "'" in word else word
+        capital = text[normal.starts[token.start()]].isupper() or (
+            "'" in word and text[normal.starts[token.end() - 1 - (len(bare) - 1)]].isupper()
+        )
+        if word in _CONNECTORS or (word.rstrip("'") in _CONNECTORS):
+            continue
+        if bare in _STOPS and not (capital and not loose):
+            break
+        if not (capital or (bare[0].isdigit() and count)) and not loose:
+            break
+        if bare in _NOT_NAMES and not capital:
+            break
+        count += 1
+        end = token.start() + len(word)
+        if token.group().endswith(".") and len(word) > 2:
+            break
+    return end
+
+
+def _name_begin(text: str, normal: Normal, before: int) -> int:
+    """Return where the capitalised words that end just before ``before`` begin."""
+    begin = before
+    for token in reversed(list(_TOKEN.finditer(normal.text, max(0, before - 60), before))):
+        if token.end() < begin - 1 or not text[normal.starts[token.start()]].isupper():
+            break
+        common = token.group() in _STOPS and not has_trade_word(token.group())
+        if common or token.group() in _NOT_NAMES:
+            break
+        begin = token.start()
+    return begin

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from opco.language import UNKNOWN, Found, find_facts, interpret
+
+TODAY = date(2026, 11, 23)
+
+
+def headcounts(text: str) -> list[Found]:
+    return [found for found in find_facts(text, TODAY) if found.fact == "headcount"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on est 12", 12),
+        ("On est une douzaine", 12),
+        ("12 salariés", 12),
+        ("nous sommes vingt-trois salariés", 23),
+        ("une vingtaine de gars", 20),
+        ("mon effectif c'est 42", 42),
+        ("effectif : 42", 42),
+        ("1 200 employés", 1200),
+        ("nous employons 1.250 collaborateurs", 1250),
+        ("12 etp", 12),
+        ("49,5 ETP", 49),
+        ("effectif moyen annuel : 249,6", 249),
+        ("garage de 5 personnes à Cayenne", 5),
+        ("on est que 2", 2),
+        ("on est passés à 260", 260),
+        ("0 salarié", 0),
+        ("je suis seul", 0),
+        ("j'ai pas de salarié", 0),
+        ("j'ai un salarié", 1),
+        ("je travaille seul avec un salarié", 1),
+        ("deux cent cinquante salariés", 250),
+        ("mille deux cents salariés", 1200),
+        ("ouiii on est 14 maintenant", 14),
+    ],
+)
+def test_reads_a_headcount(text: str, expected: int) -> None:
+    assert [found.value for found in headcounts(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("entre 10 et 20 salariés", 10, 20),
+        ("moins de 50 salariés", 0, 49),
+        ("plus de 250 salariés", 251, None),
+        ("250 salariés et plus", 250, None),
+        ("au moins 11 salariés", 11, None),
+        ("pas plus de 49 salariés", 0, 49),
+        ("10 à 20 salariés", 10, 20),
+    ],
+)
+def test_keeps_bounds_when_there_is_no_single_number(
+    text: str, low: int | None, high: int | None
+) -> None:
+    (found,) = headcounts(text)
+    assert (found.value, found.low, found.high) == (None, low, high)
+    assert (found.certainty, found.reason) == ("low", "range")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "73282932000074",
+        "mon apprenti a 16 ans",
+        "5000 € d'aide",
+        "niveau 5",
+        "IDCC 1090",
+        "département 75",
+        "06 12 34 56 78",
+        "un contrat de 12 mois",
+        "bac+2",
+        "calcule 45+67",
+        "on est 3 garages",
+        "je veux former 3 salariés",
+        "embaucher 2 personnes",
+        "une flotte de 30 camions",
+        "on est le 12 mars",
+        "nous sommes en 2026",
+        "je suis pas tout seul",
+    ],
+)
+def test_does_not_take_another_number_for_a_headcount(text: str) -> None:
+    assert headcounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12", 12),
+        ("douze", 12),
+        ("une douzaine", 12),
+        ("12 environ", 12),
+        ("non 12", 12),
+        ("1 200", 1200),
+        ("seul", 0),
+        ("aucun", 0),
+        ("12 dont 2 apprentis", 12),
+        ("je ne sais pas", UNKNOWN),
+        ("250 et plus", None),
+        ("999 999", None),
+        ("-5", None),
+    ],
+)
+def test_reads_a_bare_answer_to_the_question(text: str, expected: object) -> None:
+    first = interpret(text, "headcount", TODAY)[0]
+    assert (first.fact, first.value) == ("headcount", expected)
+
+
+@pytest.mark.parametrize("text", ["16 ans", "12 mois", "calcule 45+67", "quel est le montant ?"])
+def test_what_does_not_answer_is_not_an_answer(text: str) -> None:
+    assert all(found.fact != "headcount" for found in interpret(text, "headcount", TODAY))
+
+
+def test_a_rough_number_is_less_certain_than_a_plain_one() -> None:
+    assert headcounts("on est 12")[0].certainty == "high"
+    assert headcounts("on est une douzaine")[0].certainty == "medium"
+
+
+def test_an_answer_keeps_the_other_facts_of_the_message() -> None:
+    found = interpret("12, signé le 8 mars 2026", "headcount", TODAY)
+    assert [(f.answers, f.value) for f in found] == [
+        ("headcount", 12),
+        ("signed_on", date(2026, 3, 8)),
+    ]

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opco.language.names import find_names, is_plausible
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "garage Dupont à Lyon",
+            [("company_name", "garage Dupont"), ("place", "Lyon")],
+        ),
+        ("garage dupont", [("company_name", "garage dupont")]),
+        ("SARL Transports Lemoine, 23 salariés", [("company_name", "SARL Transports Lemoine")]),
+        ("notre société s'appelle Alpes Dépannage", [("company_name", "Alpes Dépannage")]),
+        ("je suis le garage du centre", [("company_name", "garage du centre")]),
+        ("DUPONT AUTO SAS", [("company_name", "DUPONT AUTO SAS")]),
+        ("on est situé à lille", [("place", "lille")]),
+        ("74000 Annecy", [("place", "Annecy")]),
+        ("je m'appelle Jean Martin", [("person", "Jean Martin")]),
+        ("Mme Petit m'a dit d'appeler", [("person", "Petit")]),
+        ("mon apprenti s'appelle Kevin", [("person", "Kevin")]),
+        ("Cordialement, Sophie Bernard", [("person", "Sophie Bernard")]),
+    ],
+)
+def test_reads_the_names_that_words_announce(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(found.fact, found.value) for found in find_names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon garage veut embaucher un apprenti",
+        "je suis une entreprise de transport",
+        "garage automobile indépendant, 4 salariés",
+        "ma société est une sarl de 5 personnes",
+        "transport routier de marchandises",
+        "aide à partir du 1er mars",
+        "MON GARAGE CHERCHE UN APPRENTI",
+        "à Mobilités",
+    ],
+)
+def test_a_common_word_is_no_name(text: str) -> None:
+    assert find_names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "name", "expected"),
+    [
+        ("person", "Le contrat de Paul Roux est signé", "Paul Roux", True),
+        ("person", "Quel est le rôle du Tuteur", "Tuteur", False),
+        ("place", "on est à Brest", "Brest", True),
+        ("place", "un BTS en alternance", "BTS", False),
+        ("company_name", "aide de France Travail", "France Travail", False),
+    ],
+)
+def test_what_a_model_proposes_must_be_plausible(
+    fact: str, text: str, name: str, expected: bool
+) -> None:
+    start = text.index(name)
+    assert is_plausible(fact, text, start, start + len(name)) is expected
+
+
+@given(st.text(max_size=120))
+def test_names_point_at_the_text(text: str) -> None:
+    for found in find_names(text):
+        assert text[found.start : found.end] == found.value

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from opco.privacy.mask import mask
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("je m'appelle Jean Martin", "je m'appelle [nom]"),
+        ("écrire à jean.martin@garage.fr svp", "écrire à [e-mail] svp"),
+        ("au 06 12 34 56 78 merci", "au [téléphone] merci"),
+        ("+33 (0)6 12 34 56 78", "[téléphone]"),
+        ("0590 12 34 56", "[téléphone]"),
+        ("le 5 06 12 34 56 78 9", "le 5 [téléphone] 9"),
+        ("secu 1 85 12 75 108 123 42", "secu [n° de sécurité sociale]"),
+        ("FR76 3000 6000 0112 3456 7890 189", "[compte bancaire]"),
+        ("j'habite 12 bis rue de la Paix 75002 Paris", "j'habite [adresse]"),
+        ("BP 123 69000 Lyon", "[adresse]"),
+    ],
+)
+def test_masks_what_tells_who_a_person_is(text: str, expected: str) -> None:
+    assert mask(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SIRET 732 829 320 00074",
+        "73282932000074",
+        "siren 732829320",
+        "5 000 € le 8 mars 2026",
+        "08/03/2026",
+        "on est 12 salariés en bac+2",
+        "en cours de route, IDCC 1090",
+        "🙂 ça marche",
+        "",
+    ],
+)
+def test_keeps_what_the_business_needs(text: str) -> None:
+    assert mask(text) == text
+
+
+def test_masks_the_names_found_elsewhere() -> None:
+    assert mask("LEFEVRE et lefèvre, pas Lefèvres", ["Lefèvre"]) == "[nom] et [nom], pas Lefèvres"
+
+
+_chunks = st.sampled_from(
+    ["je m'appelle ", "Jean Martin ", "06 12 34 56 78", " ", "5", "a@b.fr", "12 rue ", "de la Paix ",
+     "75002 Paris", "SIRET ", "73282932000074", "M. ", "[nom]", "[", "]", "nom", "1 85 12 75 108 123 42",
+     "FR76 3000 6000 0112 3456 7890 189", "\n", "é", "0", "."]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(_chunks, max_size=12).map("".join)),
+    st.lists(st.sampled_from(["Martin", "nom", "Paix", "e", "téléphone"]), max_size=2),
+)
+def test_masking_twice_is_masking_once(text: str, names: list[str]) -> None:
+    once = mask(text, names)
+    assert mask(once, names) == once
