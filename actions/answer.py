@@ -95,6 +95,8 @@ def refuse_unreadable(turn: Turn, voice: Voice) -> bool:
     elif not any(character.isalnum() for character in text):
         key = "input.punctuation_only" if text.isascii() else "input.emoji_only"
         voice.say(key)
+    elif sum(character.isalnum() for character in text) < 2 and not turn.found:
+        voice.say("input.unreadable")
     else:
         return False
     return True

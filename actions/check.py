@@ -253,7 +253,8 @@ def _asks_something(turn: Turn, *, answered: bool) -> bool:
     """Tell whether the message also, or only, asks about a topic."""
     if turn.intent == "ask_definition":
         return True
-    if not turn.topics:
+    if not turn.topics or turn.analysis.get("off_topic_kind") == "other":
+        # Nonsense in the middle of a check is a reply that was not understood.
         return False
     return _is_a_question(turn) or not answered
 

@@ -209,12 +209,11 @@ def _keep(turn: Turn, voice: Voice, company: Company, belongs: Membership) -> No
         details.append(
             say("company.detail_convention", title=belongs.convention, idcc=company.idcc)
         )
-    if details:
-        voice.say("company.confirmed", name=company.trade_name or company.name, details=details)
-    else:
-        voice.say("company.confirmed_only", name=company.trade_name or company.name)
+    key = "company.confirmed" if details else "company.confirmed_only"
+    said = say(key, name=company.trade_name or company.name, details=details)
     if company.demonstration:
-        voice.say("company.demo")
+        said = f"{said} {say('company.demo')}"
+    voice.tell(said, kind="notice", company=memory.company)
 
 
 def _explain_number(turn: Turn, voice: Voice, number: Found) -> bool:

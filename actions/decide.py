@@ -61,6 +61,7 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision, instead: str | No
     say = library().say
     memory = turn.memory
     content = _in_french(decision.to_dict())
+    content["sources"] = _sources_first_cited(decision, content)
     memory.decision = {**content, "facts": memory.known_facts()}
     memory.proposal = None
     kept = _keep(turn, content)
@@ -84,6 +85,17 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision, instead: str | No
         reference=kept.reference if kept else None,
         page=f"{PAGE}{kept.token}" if kept else None,
     )
+
+
+def _sources_first_cited(decision: Decision, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the sources, those of the scheme that decided first."""
+    own = [
+        criterion["source"]
+        for criterion in content["criteria"]
+        if decision.scheme and criterion["id"].startswith(f"{decision.scheme}.")
+    ]
+    ordered = [*filter(None, own), *content["sources"]]
+    return list({source["title"]: source for source in ordered}.values())
 
 
 def _in_french(content: dict[str, Any]) -> dict[str, Any]:

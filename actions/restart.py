@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import EventType, Restarted
+from rasa_sdk.events import EventType, FollowupAction, Restarted
 
 from actions.base import ConversationAction
 from actions.turn import Turn
@@ -32,4 +32,4 @@ class Back(ConversationAction):
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Ask for the question."""
         voice.say("input.old_button")
-        return []
+        return [FollowupAction("action_listen")]

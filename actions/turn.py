@@ -68,6 +68,8 @@ class Turn:
 
     def parameter(self, name: str) -> str | None:
         """Return what a button carries under this name (``/start_check{"check": …}``)."""
+        if not self.is_payload:
+            return None
         for entity in self.entities:
             if entity.get("entity") == name and entity.get("value") not in (None, ""):
                 return str(entity["value"])

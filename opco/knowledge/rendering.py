@@ -28,6 +28,7 @@ class Renderer:
             euros=numbers.money,
             nombre=numbers.number,
             pluriel=_count,
+            de=_of,
         )
         self._templates: dict[str, Any] = {}
 
@@ -92,6 +93,11 @@ def _enumerate(words: Sequence[Any], link: str = "et") -> str:
 
 def _count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{numbers.number(number)} {singular if abs(number) < 2 else plural or singular + 's'}"
+
+
+def _of(name: str) -> str:
+    """Return « de Constructys », « d'AKTO », « de L'Opcommerce »: a proper name keeps its article."""
+    return f"d'{name}" if name[:1].upper() in "AEIOUYÉÈH" else f"de {name}"
 
 
 def _laid_out(text: str) -> str:

@@ -1,0 +1,54 @@
+"""The company is found by number or by name; a wrong number is explained, another OPCO named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.live import Conversation, Stack
+
+pytestmark = [pytest.mark.live, pytest.mark.model]
+
+
+@pytest.fixture
+def visitor(stack: Stack, request: pytest.FixtureRequest) -> Conversation:
+    conversation = stack.conversation(request.node.name)
+    conversation.say('/start_check{"check": "apprenticeship_aid"}')
+    return conversation
+
+
+def test_another_opco_is_named_with_its_site(visitor: Conversation) -> None:
+    visitor.say("00000781500038")
+    assert "relève d'OPCO EP" in visitor.text
+    assert "https://www.opcoep.fr" in visitor.text
+    visitor.press("Vérifier quand même")
+    assert visitor.last[-1].custom["asked"] == "signed_on"
+
+
+def test_a_typing_error_in_the_number_is_explained(visitor: Conversation) -> None:
+    visitor.say("00000261800024")
+    assert "ne passe pas le contrôle" in visitor.text
+    visitor.say("000.002.618.00023")
+    assert "TRANSPORTS VALOMBRE" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("0000026180002", "13 chiffres"), ("000002618000231", "15 chiffres")]
+)
+def test_a_missing_or_extra_digit_is_counted(stack: Stack, number: str, words: str) -> None:
+    visitor = stack.conversation(f"digits {number}")
+    visitor.say('/start_check{"check": "apprenticeship_aid"}')
+    visitor.say(number)
+    assert words in visitor.text
+
+
+def test_a_company_is_found_by_its_name_and_town(visitor: Conversation) -> None:
+    visitor.say("transport valombre à arras")
+    visitor.press("Arras")
+    assert "42 salariés" in visitor.text
+    assert visitor.last[-1].custom["asked"] == "signed_on"
+
+
+def test_a_siren_offers_its_establishments(visitor: Conversation) -> None:
+    visitor.say("000 001 511")
+    titles = " ".join(b["title"] for b in visitor.last[-1].buttons)
+    assert "Quimper" in titles and "Brest" in titles and "Lorient" in titles
