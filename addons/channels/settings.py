@@ -23,7 +23,7 @@ SHORTEST_SECRET = 32
 class ChannelSettings:
     """Settings of one channel. Durations are seconds, sizes bytes, rates as in `limits`."""
 
-    secret: str
+    secret: str = field(repr=False)
     #: Origins whose pages may embed the widget; the server's own is always allowed.
     origins: frozenset[str] = frozenset()
     #: Proxies whose ``X-Forwarded-For`` is believed.
@@ -53,9 +53,8 @@ class ChannelSettings:
     #: Hosts, and their subdomains, to which an answer may link.
     link_hosts: tuple[str, ...] = ()
     privacy_url: str | None = None
+    #: Said to the visitor; `opco privacy purge` keeps it.
     retention_days: int = 365
-    #: Where conversations' own tables are, see ``opco.database``.
-    database_url: str | None = field(default=None, repr=False)
 
     @classmethod
     def read(
@@ -66,8 +65,8 @@ class ChannelSettings:
         Raises ``ValueError`` on an unknown key, a short secret or a malformed network.
         """
         given = dict(credentials or {})
-        env = environment or Settings()
-        known = {item.name for item in fields(cls)} - {"secret"}
+        env = environment or Settings.from_env()
+        known = {item.name for item in fields(cls)} - {"secret", "retention_days"}
         if unknown := sorted(set(given) - known):
             raise ValueError(f"credentials.yml: unknown settings of the website: {unknown}")
         origins = env.website_origins.split(",") if env.website_origins else given.get("origins")
