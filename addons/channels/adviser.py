@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from rasa.shared.core.events import BotUttered
 from sqlalchemy.engine import Engine
 
+from opco import handoff
 from opco.database import session_scope
 
 Result = TypeVar("Result")
@@ -52,7 +53,6 @@ class AdviserGate:
 
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
         """Return the state of the conversation and the notices that are due."""
-        from opco import handoff
 
         def ask(session: Any) -> Situation:
             notices = handoff.due_notices(session, conversation_id, now)
@@ -64,8 +64,6 @@ class AdviserGate:
         self, conversation_id: str, message_id: str, text: str, now: datetime
     ) -> None:
         """Pass a visitor's message on to the adviser's team; harmless when repeated."""
-        from opco import handoff
-
         await self._run(
             lambda session: handoff.record_visitor_message(
                 session, conversation_id, message_id, text, now
@@ -74,28 +72,20 @@ class AdviserGate:
 
     async def visitor_seen(self, conversation_id: str, now: datetime) -> None:
         """Note that the visitor's window is open."""
-        from opco import handoff
-
         await self._run(lambda session: handoff.visitor_seen(session, conversation_id, now))
 
     async def receive(self, headers: Mapping[str, str], body: bytes, now: datetime) -> AdviserEvent:
         """Verify a call of an adviser's system; raises ``opco.handoff.AdviserEventRefused``."""
-        from opco import handoff
-
         return await self._run(
             lambda session: handoff.receive_adviser_event(session, headers, body, now)
         )
 
     async def record(self, event: AdviserEvent, now: datetime) -> None:
         """Write down that the event is part of the conversation, and the state it brings."""
-        from opco import handoff
-
         await self._run(lambda session: handoff.record_adviser_event(session, event, now))
 
     async def record_notice(self, notice: Notice, now: datetime) -> None:
         """Write down that a notice was said."""
-        from opco import handoff
-
         await self._run(lambda session: handoff.record_notice(session, notice, now))
 
     async def _run(self, call: Callable[[Any], Result]) -> Result:

@@ -18,7 +18,6 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, html, json, redirect, text
-from sqlalchemy.engine import Engine
 
 from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
@@ -38,8 +37,10 @@ from addons.channels.texts import text as say
 from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
 from addons.channels.welcome import Welcome
-from opco import clock, privacy
-from opco.database import create_engine, session_scope
+from opco import clock
+from opco.database import session_scope
+from opco.handoff import AdviserEventRefused
+from opco.privacy import Databases, erase
 from opco.settings import ROOT
 
 logger = logging.getLogger(__name__)
@@ -58,13 +59,13 @@ class WebsiteChannel(InputChannel):
         self,
         settings: ChannelSettings,
         welcome: Welcome,
-        engine: Engine,
+        databases: Databases,
         gate: AdviserGate | None = None,
     ) -> None:
         self._settings = settings
         self._welcome = welcome
-        self._engine = engine
-        self._gate = gate or AdviserGate(engine)
+        self._databases = databases
+        self._gate = gate or AdviserGate(databases.records)
         self._sessions = Sessions(
             settings.secret, settings.session_seconds, settings.conversation_seconds
         )
@@ -82,7 +83,7 @@ class WebsiteChannel(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebsiteChannel:
         """Build the channel from its part of credentials.yml and the environment."""
         settings = ChannelSettings.read(credentials)
-        return cls(settings, Welcome.load(settings), create_engine(settings.database_url))
+        return cls(settings, Welcome.load(settings), Databases.from_env())
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes. Messages go to the agent itself, which also owns the tracker."""
@@ -275,13 +276,13 @@ class WebsiteChannel(InputChannel):
         async with self._turns.exclusive(agent, session.conversation_id):
             # First the tokens: a message on its way must not begin the conversation anew.
             await self._rates.revoke(session.conversation_id, self._settings.conversation_seconds)
-            erased = await asyncio.to_thread(privacy.erase, session.conversation_id)
+            erased = await asyncio.to_thread(
+                erase, session.conversation_id, self._databases, clock.now()
+            )
         sentence = say("erased", "message" if any(erased.values()) else "nothing")
         return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
 
     async def _take_adviser_event(self, request: Request) -> HTTPResponse:
-        from opco.handoff import AdviserEventRefused
-
         await self._rates.hit(self._settings.address_rates, "adviser", self._address(request))
         body = await incoming.read_body(request, self._settings.largest_adviser_body)
         signed = {name.lower(): value for name, value in request.headers.items()}
@@ -296,7 +297,7 @@ class WebsiteChannel(InputChannel):
         return empty()
 
     async def _say_whether_ready(self, request: Request) -> HTTPResponse:
-        checks = await readiness(getattr(request.app.ctx, "agent", None), self._engine)
+        checks = await readiness(getattr(request.app.ctx, "agent", None), self._databases.records)
         ready = all(checks.values())
         return json(
             {"ready": ready, "checks": checks},
@@ -344,7 +345,7 @@ class WebsiteChannel(InputChannel):
 
     async def _in_database(self, call: Callable[[Any], Any]) -> Any:
         def within_session() -> Any:
-            with session_scope(self._engine) as session:
+            with session_scope(self._databases.records) as session:
                 return call(session)
 
         return await asyncio.to_thread(within_session)

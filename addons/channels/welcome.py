@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
 
 from addons.channels.settings import ChannelSettings
 from addons.channels.texts import text
+from opco.knowledge import Library
+from opco.settings import Settings
 
 
 @dataclass(frozen=True)
 class Welcome:
-    """The opening of a conversation. ``titles`` maps each opening payload to its button's words."""
+    """The opening of a conversation.
+
+    ``titles`` maps each opening payload to its button's words; ``link_hosts`` are the hosts, with
+    their subdomains, to which an answer may lead.
+    """
 
     settings: ChannelSettings
     titles: Mapping[str, str]
+    link_hosts: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, settings: ChannelSettings) -> Welcome:
-        """Take the words of topics from the topics themselves."""
-        from opco.knowledge import Library
-
+        """Take the words of topics from the topics, and the hosts from what answers cite."""
         library = Library.load()
-        return cls(settings, {f"/{name}": topic.title for name, topic in library.topics.items()})
+        titles = {f"/{name}": topic.title for name, topic in library.topics.items()}
+        cited = [source.url for source in library.sources.values() if source.url]
+        hosts = {*settings.link_hosts, *_hosts([*cited, *_opco_sites()])}
+        return cls(settings, titles, tuple(sorted(hosts)))
 
     def to_dict(self, topic: object = None) -> dict[str, Any]:
         """Return the JSON of an opening; ``topic`` is what the visitor's page is about."""
@@ -39,9 +50,20 @@ class Welcome:
                 "url": self.settings.privacy_url,
                 "retention_days": self.settings.retention_days,
             },
-            "link_hosts": list(self.settings.link_hosts),
+            "link_hosts": list(self.link_hosts),
             "longest_text": self.settings.longest_text,
         }
 
     def _button(self, payload: str) -> dict[str, str]:
         return {"title": self.titles[payload], "payload": payload}
+
+
+def _opco_sites() -> list[str]:
+    """Return the sites of all OPCOs: where a company of another one is sent."""
+    path = Settings.from_env().data_folder / "reference" / "opcos.yml"
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [record["site"] for record in content["opcos"]]
+
+
+def _hosts(urls: Iterable[str]) -> set[str]:
+    return {(urlsplit(url).hostname or "").removeprefix("www.") for url in urls} - {""}

@@ -19,7 +19,6 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Sanic
@@ -28,7 +27,9 @@ from addons.channels.adviser import Situation
 from addons.channels.settings import ChannelSettings
 from addons.channels.website import WebsiteChannel
 from addons.channels.welcome import Welcome
+from addons.stores.trackers import ConversationStore
 from opco.database import create_engine, upgrade
+from opco.privacy import Databases
 
 SECRET = "a secret of the tests, long enough to sign with"
 TITLES = {
@@ -36,6 +37,8 @@ TITLES = {
     "/tuteur_role": "Le rôle du tuteur",
     "/parler_conseiller": "Parler à un conseiller",
 }
+
+LINK_HOSTS = ("service-public.gouv.fr", "legifrance.gouv.fr")
 
 #: What the assistant says to a text: bot events as (text, data); none when it fails to answer.
 Script = Callable[[str], list[tuple[str | None, dict[str, Any]]]]
@@ -49,9 +52,9 @@ def echo(text: str) -> list[tuple[str | None, dict[str, Any]]]:
 class ScriptedAgent:
     """Stands for Rasa's agent: keeps trackers as it does, answers what ``script`` says."""
 
-    def __init__(self) -> None:
+    def __init__(self, conversations_url: str) -> None:
         self.domain = Domain.empty()
-        self.tracker_store = InMemoryTrackerStore(self.domain)
+        self.tracker_store = ConversationStore(self.domain, host=conversations_url)
         self.lock_store = InMemoryLockStore()
         self.action_endpoint = None
         self.script: Script = echo
@@ -119,24 +122,27 @@ class ScriptedServer:
     """A running channel: its address, its agent and its gate."""
 
     def __init__(self, folder: Path, **settings: Any) -> None:
-        self.agent = ScriptedAgent()
+        conversations_url = f"sqlite:///{folder / 'conversations.db'}"
+        self.agent = ScriptedAgent(conversations_url)
         self.gate = ScriptedGate()
-        url = f"sqlite:///{folder / 'opco.db'}"
-        self.engine = create_engine(url)
-        upgrade(self.engine)
+        self.databases = Databases(
+            create_engine(f"sqlite:///{folder / 'opco.db'}"), create_engine(conversations_url)
+        )
+        upgrade(self.databases.records)
         given = {
             "message_rates": "10000/minute",
             "address_rates": "10000/minute",
             "session_rates": "10000/minute",
             "read_rates": "10000/minute",
             "starters": ("aide_apprentissage", "tuteur_role"),
-            "link_hosts": ("service-public.fr", "legifrance.gouv.fr"),
             "poll_seconds": 0.1,
-            "database_url": url,
         }
         self.settings = ChannelSettings(secret=SECRET, **{**given, **settings})
         self.channel = WebsiteChannel(
-            self.settings, Welcome(self.settings, TITLES), self.engine, self.gate
+            self.settings,
+            Welcome(self.settings, TITLES, LINK_HOSTS),
+            self.databases,
+            self.gate,
         )
         self.url = ""
         self._loop = asyncio.new_event_loop()
