@@ -193,6 +193,16 @@ class Rulebook:
             starts_on=max(start for start in parameter.starts if start <= on),
         )
 
+    def is_open(self, scheme_id: str, on: date) -> bool:
+        """Tell whether a scheme is open on the day that chooses its period (signature, start…).
+
+        A day in no period, or in one whose rules are not known, is not open.
+        """
+        return any(
+            period.state == "open" and period.start <= on and (period.to is None or on <= period.to)
+            for period in self.files[scheme_id].periods
+        )
+
     def compare(
         self,
         check_id: str,

@@ -36,3 +36,6 @@ class Law(Protocol):
 
     def value(self, name: str, on: date) -> LawValue:
         """Return the value of ``scheme.parameter`` on a day, or raise ``LookupError``."""
+
+    def is_open(self, scheme_id: str, on: date) -> bool:
+        """Tell whether a scheme is open on a day, or raise ``LookupError``."""

@@ -30,6 +30,10 @@ class NoLaw:
         """Raise ``UnknownValue``."""
         raise UnknownValue(name)
 
+    def is_open(self, scheme_id: str, on: date) -> bool:
+        """Raise ``UnknownValue``."""
+        raise UnknownValue(scheme_id)
+
 
 class Library:
     """The topics, the glossary and the sentences of the dialogue."""
@@ -100,7 +104,7 @@ class Library:
             checked_on=chosen.checked_on,
             confidence="medium" if uncertain else chosen.confidence,
             buttons=tuple(self._buttons(topic, chosen)),
-            check=topic.check,
+            check=chosen.check or topic.check,
         )
 
     def has(self, name: str) -> bool:

@@ -79,6 +79,7 @@ def _law_functions(law: Law, on: date, used: list[LawValue]) -> dict[str, Any]:
         "raw": raw,
         "known": known,
         "since": since,
+        "is_open": lambda scheme: law.is_open(scheme, on),
     }
     return {**functions, "on": on}
 

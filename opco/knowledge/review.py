@@ -64,7 +64,7 @@ def _review_topic(
             yield ["related"], f"« {related} » n'existe pas"
     for index, section in enumerate(topic.answers):
         where: Location = ["answers", index]
-        for key, reason in _review_section(topic, section, library, figures, on):
+        for key, reason in _review_section(topic, section, library, book, figures, on):
             yield [*where, key], f"{section.id} : {reason}"
         if index and not section.asks and topic.id != "hors_sujet":
             yield [*where, "asks"], f"{section.id} : aucune question n'y conduit"
@@ -75,10 +75,17 @@ def _review_topic(
 
 
 def _review_section(
-    topic: Topic, section: Section, library: Library, figures: LawFigures, on: date
+    topic: Topic,
+    section: Section,
+    library: Library,
+    book: Rulebook,
+    figures: LawFigures,
+    on: date,
 ) -> Iterator[tuple[str, str]]:
     if section.confidence == "low":
         yield "confidence", "ce qui n'est pas établi ne se dit pas"
+    if section.check is not None and section.check not in book.checks:
+        yield "check", f"la vérification « {section.check} » n'existe pas"
     if not section.sources and topic.group != NEEDS_NO_SOURCE:
         yield "sources", "il manque une source"
     for source in section.sources:

@@ -22,7 +22,7 @@ class Section(Strict):
     ``topic``, ``topic/section`` or ``/section`` of the same topic; without it the other sections of
     the topic come first, then its related topics. ``reported_on`` is the day of the information
     when it is older than ``checked_on``, the day on which somebody last verified the answer.
-    ``statistics`` marks figures that describe and rule nothing, which may stand in the text.
+    ``check`` is the check to offer after this answer, when it is not the topic's. ``statistics`` marks figures that describe and rule nothing, which may stand in the text.
     """
 
     id: str = Field(regex=r"^[a-z0-9_]+$")
@@ -34,6 +34,7 @@ class Section(Strict):
     checked_on: date
     reported_on: date | None = None
     confidence: Confidence
+    check: str | None = None
     next: tuple[str, ...] | None = None
     statistics: bool = False
 
