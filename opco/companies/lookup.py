@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from sqlalchemy import case, func, select
@@ -66,6 +67,7 @@ def find_by_name(
     asked = list(dict.fromkeys(words(name)))[:_MOST_WORDS]
     if not asked or limit < 1:
         return []
+    asked = _joined(session, asked)
     asked_place = words(place)[:4] if place else []
     alike = {word: _words_like(session, word) for word in dict.fromkeys(asked + asked_place)}
     frequency = _frequencies(session, alike)
@@ -78,6 +80,20 @@ def find_by_name(
     scored = [match for match in scored if match.score >= MINIMUM_SCORE]
     scored.sort(key=lambda m: (-m.score, not m.company.head_office, m.company.siret))
     return scored[:limit]
+
+
+def _joined(session: Session, asked: list[str]) -> list[str]:
+    """Join two words that are recorded as one: « val ombre » → « valombre »."""
+    pairs = {first + second: (first, second) for first, second in pairwise(asked)}
+    if not pairs:
+        return asked
+    column = NameWord.__table__.c.word
+    known = set(session.execute(select(NameWord.word).where(column.in_(pairs))).scalars())
+    text = f" {' '.join(asked)} "
+    for joined, (first, second) in pairs.items():
+        if joined in known:
+            text = text.replace(f" {first} {second} ", f" {joined} ")
+    return text.split()
 
 
 def _words_like(session: Session, word: str) -> dict[int, float]:

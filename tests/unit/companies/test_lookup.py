@@ -16,6 +16,7 @@ def best(session: Session, name: str, place: str | None = None) -> tuple[str, st
     [
         ("transports valombre", None, "TRANSPORTS VALOMBRE", "Arras"),
         ("TRANSPORT VALOMBRE", None, "TRANSPORTS VALOMBRE", "Arras"),
+        ("val ombre transports", "Arras", "TRANSPORTS VALOMBRE", "Arras"),
         ("valhombre", None, "TRANSPORTS VALHOMBRE", "Mâcon"),
         ("SAS Transports Valombre Frères", None, "TRANSPORTS VALOMBRE FRERES", "Givors"),
         ("carosserie montavele", None, "CARROSSERIE MONTAVELLE", "Beaumont"),
