@@ -16,7 +16,7 @@ from opco.eligibility.domains import Domains
 from opco.eligibility.schemes import Scheme
 
 #: Situations tried before falling back on Kleene's logic alone (about 20 µs each).
-BUDGET = 600
+BUDGET = 250
 
 
 @dataclass(frozen=True)
