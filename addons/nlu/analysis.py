@@ -40,8 +40,7 @@ class Thresholds:
     """When to answer, to offer a choice or to decline; kept in config.yml, calibrated on data.
 
     `certain`: confidence from which the best topic is answered. `margin`: lead over the second.
-    `off_topic`: confidence from which a message is declined. `strange`: a message whose nearest
-    example is farther than this cosine is never answered outright. `second`: confidence of each of
+    `off_topic`: confidence from which a message is declined. `second`: confidence of each of
     two questions. `offered`: least confidence of a topic that is offered in doubt. `section`: least
     cosine with a section's questions.
     """
@@ -49,7 +48,6 @@ class Thresholds:
     certain: float = 0.45
     margin: float = 0.10
     off_topic: float = 0.40
-    strange: float = 0.35
     second: float = 0.70
     offered: float = 0.03
     section: float = 0.55
@@ -110,7 +108,6 @@ class Reading:
     probabilities: np.ndarray[Any, Any]
     part_probabilities: np.ndarray[Any, Any]
     kind: str
-    familiarity: float
     language: str | None
     only_facts: bool
 
@@ -188,7 +185,6 @@ class Analyst:
             probabilities=self._blend(text, grouped, len(parts)),
             part_probabilities=grouped[2:],
             kind=self._kind(raw[0]),
-            familiarity=float(self.model.familiarity([question])[0]),
             language=self._languages.foreign(text, self._vocabulary),
             only_facts=self._only_facts(text, facts),
         )
@@ -217,7 +213,6 @@ class Analyst:
             best.topic == OFF_TOPIC
             or best.confidence < limits.certain
             or best.confidence - second.confidence < limits.margin
-            or reading.familiarity < limits.strange
         ):
             return self._doubtful(ranking, reading, limits)
         section = self._sections.find(best.topic, reading.question, limits.section)

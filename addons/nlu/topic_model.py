@@ -1,8 +1,9 @@
-"""Which topic a sentence asks for: sentence vectors and character n-grams, then two judges.
+"""Which topic a sentence asks for: sentence vectors, character and word n-grams, a linear judge.
 
-A multinomial logistic regression judges from all the examples at once; the nearest examples of
-each topic judge by likeness. Their opinions are mixed; figures in docs/comprehension.md. This
-module knows nothing of Rasa, so that a question can be read without loading TensorFlow.
+A linear support vector classifier gives each topic a score; a softmax, sharpened so that confidence
+matches how often it is right, makes probabilities of them. What else was tried is in
+docs/comprehension.md. This module knows nothing of Rasa, so that a question can be read without
+loading TensorFlow.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy.typing as npt
 import scipy.sparse as sparse
 import skops.io
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from addons.nlu.corpus import Example
 from addons.nlu.normalisation import Normaliser, strip_accents, without_numbers
@@ -30,13 +31,12 @@ Array = npt.NDArray[np.float64]
 class Weights:
     """How much each view of a sentence counts; chosen by measurement (docs/comprehension.md)."""
 
-    regularisation: float = 10.0  # C of the logistic regression
-    vector: float = 0.5
+    regularisation: float = 1.0  # C of the classifier
+    vector: float = 1.0
     letters: float = 1.0
     words: float = 0.5
-    nearest: float = 0.1  # share of the nearest examples in the final opinion
-    nearest_sharpness: float = 14.0
-    degraded: bool = False  # learn each example also as typed in a hurry, without accents
+    sharpness: float = 4.0  # of the softmax, calibrated on held-out questions
+    degraded: bool = True  # learn each example also as typed in a hurry, without accents
 
 
 class TopicModel:
@@ -48,22 +48,18 @@ class TopicModel:
         normaliser: Normaliser,
         letters: TfidfVectorizer,
         words: TfidfVectorizer,
-        regression: LogisticRegression,
-        vectors: npt.NDArray[np.float32],
-        vector_labels: npt.NDArray[np.int64],
+        classifier: LinearSVC,
     ) -> None:
         self.weights = weights
         self.normaliser = normaliser
         self._letters = letters
         self._words = words
-        self._regression = regression
-        self._vectors = vectors
-        self._vector_labels = vector_labels
+        self._classifier = classifier
 
     @property
     def labels(self) -> list[str]:
         """The intents, in the order of the columns of `probabilities`."""
-        return [str(label) for label in self._regression.classes_]
+        return [str(label) for label in self._classifier.classes_]
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -97,18 +93,11 @@ class TopicModel:
         )
         vectors = _encode(texts)
         matrix = _stack(weights, vectors, letters.fit_transform(plain), words.fit_transform(plain))
-        regression = LogisticRegression(
-            C=weights.regularisation,
-            class_weight="balanced",
-            max_iter=300,
-            tol=1e-3,
-            solver="lbfgs",
-            random_state=42,
+        classifier = LinearSVC(
+            C=weights.regularisation, class_weight="balanced", random_state=0, max_iter=5000
         )
-        regression.fit(matrix, intents)
-        index = {label: column for column, label in enumerate(regression.classes_)}
-        labels = np.array([index[intent] for intent in intents], dtype=np.int64)
-        return cls(weights, normaliser, letters, words, regression, vectors, labels)
+        classifier.fit(matrix, intents)
+        return cls(weights, normaliser, letters, words, classifier)
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Return one row per text, one column per label of `labels`; rows sum to one."""
@@ -118,41 +107,16 @@ class TopicModel:
         matrix = _stack(
             self.weights, vectors, self._letters.transform(plain), self._words.transform(plain)
         )
-        judged = self._regression.predict_proba(matrix)
-        likeness = self.likeness(vectors)
-        near = np.exp(
-            self.weights.nearest_sharpness * (likeness - likeness.max(axis=1, keepdims=True))
-        )
-        near /= near.sum(axis=1, keepdims=True)
-        mixed: Array = (1 - self.weights.nearest) * judged + self.weights.nearest * near
-        return mixed
-
-    def likeness(self, vectors: npt.NDArray[np.float32]) -> Array:
-        """Return, for each vector, its cosine with the nearest example of each label."""
-        cosines = vectors @ self._vectors.T
-        nearest = np.full((len(vectors), len(self.labels)), -1.0)
-        for column in range(len(self.labels)):
-            of_label = cosines[:, self._vector_labels == column]
-            if of_label.shape[1]:
-                nearest[:, column] = of_label.max(axis=1)
-        return nearest
-
-    def familiarity(self, texts: Sequence[str]) -> Array:
-        """Return, for each text, its cosine with the nearest of all examples."""
-        cosines = _encode([self.normaliser(t) for t in texts]) @ self._vectors.T
-        highest: Array = cosines.max(axis=1)
-        return highest
+        scores = self.weights.sharpness * self._classifier.decision_function(matrix)
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares: Array = odds / odds.sum(axis=1, keepdims=True)
+        return shares
 
     def save(self, folder: Path) -> None:
         """Write the model into `folder`, without pickled code."""
         skops.io.dump(
-            {"letters": self._letters, "words": self._words, "regression": self._regression},
+            {"letters": self._letters, "words": self._words, "classifier": self._classifier},
             folder / "topic_model.skops",
-        )
-        np.savez_compressed(
-            folder / "examples.npz",
-            vectors=self._vectors.astype(np.float16),
-            labels=self._vector_labels,
         )
         (folder / "topic_model.json").write_text(
             json.dumps(
@@ -168,16 +132,12 @@ class TopicModel:
         settings = json.loads((folder / "topic_model.json").read_text(encoding="utf-8"))
         file = folder / "topic_model.skops"
         parts = skops.io.load(file, trusted=skops.io.get_untrusted_types(file=file))
-        with np.load(folder / "examples.npz", allow_pickle=False) as arrays:
-            vectors, labels = arrays["vectors"].astype(np.float32), arrays["labels"]
         return cls(
             Weights(**settings["weights"]),
             Normaliser(settings["spellings"]),
             parts["letters"],
             parts["words"],
-            parts["regression"],
-            vectors,
-            labels,
+            parts["classifier"],
         )
 
 
