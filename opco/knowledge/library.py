@@ -20,7 +20,7 @@ from opco.knowledge.typography import french
 from opco.settings import ROOT
 
 BUTTONS = 4
-TO_CONFIRM = "confirmer"
+TO_CONFIRM = "onfirmer auprès"
 
 
 class NoLaw:
