@@ -49,8 +49,9 @@ def read_reply(turn: Turn, voice: Voice) -> bool:
         usable = next((item for item in numbers if item.usable), None)
         if usable is not None and usable.fact == "siret":
             return _by_siret(turn, voice, str(usable.value), confirmed=True)
-        if usable is not None and usable.fact == "siren":
-            return _by_siren(turn, voice, str(usable.value))
+        siren = next((item for item in numbers if _is_siren(item)), None)
+        if siren is not None:
+            return _by_siren(turn, voice, str(siren.value))
         if numbers:
             return _explain_number(turn, voice, numbers[0])
         return _by_name(turn, voice)
@@ -128,7 +129,7 @@ def _by_siren(turn: Turn, voice: Voice, siren: str) -> bool:
         establishments = find_by_siren(session, siren)
         if not establishments:
             skip(turn.memory)
-            voice.say("company.unknown_siret" if len(siren) == 14 else "siret.siren_unknown")
+            voice.say("siret.siren_unknown")
         elif len(establishments) == 1:
             _keep(turn, voice, establishments[0], membership(session, establishments[0]))
         else:
@@ -214,6 +215,11 @@ def _keep(turn: Turn, voice: Voice, company: Company, belongs: Membership) -> No
     if company.demonstration:
         said = f"{said} {say('company.demo')}"
     voice.tell(said, kind="notice", company=memory.company)
+
+
+def _is_siren(number: Found) -> bool:
+    """Tell whether a valid SIREN was given, by itself or where a SIRET was asked."""
+    return (number.fact == "siren" and number.usable) or number.reason == "siren_given"
 
 
 def _explain_number(turn: Turn, voice: Voice, number: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -42,6 +42,8 @@ class Turn:
     memory: Memory
     today: date
     active_loop: str | None
+    #: The conversation's events as Rasa keeps them, this message last.
+    events: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -59,6 +61,7 @@ class Turn:
             memory=Memory.read(tracker.slots),
             today=clock.today(),
             active_loop=(tracker.active_loop or {}).get("name"),
+            events=tracker.events or [],
         )
 
     @property
