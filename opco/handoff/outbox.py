@@ -156,6 +156,17 @@ def postpone(session: Session, team: str, until: datetime) -> None:
     )
 
 
+def progress(session: Session, handoff_id: int, now: datetime) -> str:
+    """Return how far a request's messages are: ``delivered``, ``sending`` or ``waiting``."""
+    query = select(OutboxMessage.claimed_until).where(
+        OutboxMessage.handoff_id == handoff_id, OutboxMessage.delivered_at.is_(None)
+    )
+    claims = list(session.execute(query).scalars())
+    if not claims:
+        return "delivered"
+    return "sending" if any(claim and claim > now for claim in claims) else "waiting"
+
+
 def retry(session: Session, now: datetime, handoff_id: int | None = None) -> int:
     """Make messages due at once, parked ones included, with 72 hours before them again.
 

@@ -48,6 +48,7 @@ class Poster:
     def __init__(self, seconds: float = 15.0, authorities: Path | None = None) -> None:
         self._seconds = seconds
         self._authorities = authorities
+        self._too_slow = f"no complete answer within {seconds:g} s"
 
     def post(self, target: Webhook, message_id: str, body: str, now: datetime) -> Sent:
         """Make one attempt, signed as of ``now``; never raises."""
@@ -75,10 +76,12 @@ class Poster:
                     allow_redirects=False,
                     stream=True,
                 )
-                return _read(answer, now)
+                sent = _read(answer, now)
+                # A connection that we cut looks like an answer that ended.
+                return Sent(False, error=self._too_slow) if guard.expired else sent
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             if guard.expired:
-                return Sent(False, error=f"no complete answer within {self._seconds:g} s")
+                return Sent(False, error=self._too_slow)
             return Sent(False, error=_cause(error))
         finally:
             session.close()

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import requests
 
 from commands.processes import Program, Supervisor
 from commands.run import action_server, endpoints_file, rasa_server
+from opco import clock
 from opco.database import create_engine, upgrade
 from opco.database.seed import seed
 from opco.settings import Settings
@@ -89,7 +91,7 @@ class Stack:
         folder.mkdir(parents=True, exist_ok=True)
         self._clock = folder / "now"
         self.set_now(TODAY)
-        self.receiver = Receiver(SECRET).start()
+        self.receiver = Receiver(SECRET, now=self._moment).start()
         self.environment = {
             "DATABASE_URL": f"sqlite:///{folder / 'opco.db'}",
             "TRACKER_DATABASE_URL": f"sqlite:///{folder / 'conversations.db'}",
@@ -145,6 +147,10 @@ class Stack:
         draft = self._clock.with_suffix(".draft")
         draft.write_text(moment, encoding="utf-8")
         draft.replace(self._clock)
+
+    def _moment(self) -> datetime:
+        with in_environment({"OPCO_NOW": f"@{self._clock}"}):
+            return clock.now()
 
     def conversation(self, sender: str) -> Conversation:
         """Begin a conversation."""
