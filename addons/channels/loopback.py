@@ -9,6 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -22,6 +23,7 @@ class LoopbackRest(RestInput):
         """Return Rasa's own routes behind a check of the caller's address."""
         blueprint = super().blueprint(on_new_message)
         blueprint.middleware(_refuse_others, "request")
+        blueprint.middleware(_refuse_unreadable, "request")
         return blueprint
 
 
@@ -32,6 +34,22 @@ async def _refuse_others(request: Request) -> HTTPResponse | None:
     if not forwarded and _is_loopback(request.ip):
         return None
     error = ApiError(403, "loopback_only")
+    return json(error.body(), status=error.status)
+
+
+async def _refuse_unreadable(request: Request) -> HTTPResponse | None:
+    """Say what is wrong with a body on which Rasa's channel would fail."""
+    if request.method != "POST":
+        return None
+    try:
+        content = request.json
+    except InvalidUsage:
+        content = None
+    if isinstance(content, dict) and all(
+        isinstance(content.get(name, ""), str) for name in ("sender", "message")
+    ):
+        return None
+    error = ApiError(400, "not_json")
     return json(error.body(), status=error.status)
 
 
