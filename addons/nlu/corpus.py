@@ -1,8 +1,8 @@
 """What the model learns from, read from the files that editors write.
 
-`data/topics/*.yml` (examples and the `asks` of answers), `data/dialogue/*.yml` (dialogue acts) and
-`data/dialogue/off_topic.yml` (kinds of off-topic messages), `data/dialogue/words.yml` (spellings,
-fillers, function words of languages).
+`data/topics/*.yml` (examples, the `asks` of answers, the kinds of off-topic messages),
+`data/dialogue/*.yml` (dialogue acts), `data/dialogue/words.yml` (spellings, fillers, function words
+of languages).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 import yaml
 
 OFF_TOPIC = "hors_sujet"
-OFF_TOPIC_FILE = "dialogue/off_topic.yml"
 GLOSSARY_FILE = "dialogue/glossary.yml"
 WORDS_FILE = "dialogue/words.yml"
 
@@ -115,11 +114,14 @@ def load_asks(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def load_off_topic(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return kind -> messages of `data/dialogue/off_topic.yml`."""
-    path = folder / OFF_TOPIC_FILE
-    if not path.exists():
-        return {}
-    return {entry["kind"]: tuple(_lines(entry["examples"])) for entry in _read(path)["off_topic"]}
+    """Return kind -> messages of the topic `hors_sujet`, where a group of examples names its kind."""
+    path = folder / "topics" / f"{OFF_TOPIC}.yml"
+    found: dict[str, list[str]] = {}
+    for group in (_read(path).get("nlu") or []) if path.exists() else []:
+        kind = (group.get("metadata") or {}).get("kind")
+        if kind:
+            found.setdefault(kind, []).extend(_lines(group["examples"]))
+    return {kind: tuple(texts) for kind, texts in found.items()}
 
 
 def load_terms(folder: Path) -> dict[str, str | None]:
