@@ -135,6 +135,10 @@ class Library:
             raise UnknownTextError(f"messages.yml n'a pas de phrase « {key} »") from None
         return self._renderer.sentence(template, values)
 
+    def placeholders(self, key: str) -> frozenset[str]:
+        """Return the names of the values that the sentence ``key`` needs."""
+        return self._renderer.placeholders(self.messages[key])
+
     def define(self, text: str) -> str | None:
         """Return the explanation of the term that ``text`` names, or ``None``."""
         term = self.glossary.find(text)
@@ -155,10 +159,13 @@ class Library:
     def _sources(self, section: Section, values: Iterable[LawValue]) -> tuple[Source, ...]:
         """The answer's own sources, then those of the values it shows, each once."""
         named = [self.sources[source_id] for source_id in section.sources]
-        of_values = [
-            self._by_title[source["title"]] for value in values for source in value.sources
-        ]
+        of_values = [self._source(carried) for value in values for carried in value.sources]
         return tuple({source.title: source for source in (*named, *of_values)}.values())
+
+    def _source(self, carried: Mapping[str, Any]) -> Source:
+        """The source that a value of the law carries, as ``sources.yml`` has it if it does."""
+        known = self._by_title.get(carried["title"])
+        return known or Source.parse_obj({"kind": "secondary", **carried})
 
     def _buttons(self, topic: Topic, section: Section) -> Iterable[Button]:
         offered = section.next

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from opco.eligibility import french as numbers
@@ -31,6 +31,10 @@ class Renderer:
             de=_of,
         )
         self._templates: dict[str, Any] = {}
+
+    def placeholders(self, template: str) -> frozenset[str]:
+        """Return the values that a sentence needs. Raises ``jinja2.TemplateError``."""
+        return frozenset(meta.find_undeclared_variables(self._environment.parse(template)))
 
     def sentence(self, template: str, values: dict[str, Any]) -> str:
         """Return a template of ``messages.yml`` filled with ``values``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError
+from jinja2 import TemplateError
 
 from opco.eligibility.errors import Problem
 from opco.eligibility.rulebook import Rulebook
@@ -138,11 +138,10 @@ def _review_glossary(library: Library, figures: LawFigures) -> Found:
 
 
 def _review_messages(library: Library, figures: LawFigures) -> Found:
-    environment = Environment()
     for name, template in library.messages.items():
         where: Location = ["messages", *name.split(".", 1)]
         try:
-            environment.parse(template)
+            library.placeholders(name)
         except TemplateError as error:
             yield where, f"modèle illisible ({error})"
             continue

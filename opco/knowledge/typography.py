@@ -26,7 +26,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[^\s{NBSP}{NARROW}]){_SPACES}*([;!?]+)(?=\s|$|[{NBSP}»)])"), rf"{NARROW}\1"),
-    (re.compile(rf"(?<=[^\s{NBSP}{NARROW}]){_SPACES}*:(?=\s|$|[{NBSP}»)])"), f"{NBSP}:"),
+    (re.compile(rf"(?<=[^\s:{NBSP}{NARROW}]){_SPACES}*:(?=\s|$|[{NBSP}»)])"), f"{NBSP}:"),
     (re.compile(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))"), NARROW),
     (re.compile(rf"(?<=\d){_SPACES}?(?=[€%])"), NBSP),
     (
