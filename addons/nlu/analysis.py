@@ -32,6 +32,12 @@ _SEPARATOR = "/"
 COURTESIES = frozenset({"salutation", "remerciement", "au_revoir"})
 #: Never one of two questions beside a topic: they colour a message rather than ask.
 _MOODS = frozenset({"plainte", "bot_identite", OFF_TOPIC})
+#: Replies to what was just said: a message that asks something, or is long, is none of these.
+_REPLIES = frozenset(
+    {"affirm", "deny", "inform", "unsure", "stop", "none_of_these", "ask_more", *COURTESIES}
+)
+_LONGEST_REPLY = 12  # words
+_LONGEST_QUESTIONING_REPLY = 4
 _LONG = 30  # words: from here on a message is read sentence by sentence as well
 
 
@@ -40,7 +46,8 @@ class Thresholds:
     """When to answer, to offer a choice or to decline; kept in config.yml, calibrated on data.
 
     `certain`: confidence from which the best topic is answered. `margin`: lead over the second.
-    `off_topic`: confidence from which a message is declined. `second`: confidence of each of
+    `off_topic`: confidence from which a message is declined; `suspect`: confidence of being off
+    topic from which nothing else is answered outright. `second`: confidence of each of
     two questions. `offered`: least confidence of a topic that is offered in doubt. `section`: least
     cosine with a section's questions.
     """
@@ -48,6 +55,7 @@ class Thresholds:
     certain: float = 0.45
     margin: float = 0.10
     off_topic: float = 0.40
+    suspect: float = 0.30
     second: float = 0.70
     offered: float = 0.03
     section: float = 0.55
@@ -110,6 +118,7 @@ class Reading:
     kind: str
     language: str | None
     only_facts: bool
+    may_be_reply: bool
 
 
 class Analyst:
@@ -187,6 +196,8 @@ class Analyst:
             kind=self._kind(raw[0]),
             language=self._languages.foreign(text, self._vocabulary),
             only_facts=self._only_facts(text, facts),
+            may_be_reply=len(text.split())
+            <= (_LONGEST_QUESTIONING_REPLY if "?" in text else _LONGEST_REPLY),
         )
 
     def decide(self, reading: Reading, thresholds: Thresholds | None = None) -> Analysis:
@@ -199,11 +210,14 @@ class Analyst:
                 return self._defined(reading.term[1], ranking)
             # Nothing to define: the question is about a topic.
             ranking = _renormalised(c for c in ranking if c.topic != DEFINITION)
+        if not reading.may_be_reply:
+            ranking = _renormalised(c for c in ranking if c.topic not in _REPLIES)
         if reading.only_facts:
             return self._outright(INFORM, 1.0, ranking)
         if reading.language:
             return self._declined(1.0, ranking, OTHER_LANGUAGE, reading.language)
         best, second = ranking[0], ranking[1]
+        off_topic = next(c.confidence for c in ranking if c.topic == OFF_TOPIC)
         if best.topic == OFF_TOPIC and best.confidence >= limits.off_topic:
             return self._declined(best.confidence, ranking, reading.kind, None)
         pair = self._two_questions(reading, limits)
@@ -213,6 +227,7 @@ class Analyst:
             best.topic == OFF_TOPIC
             or best.confidence < limits.certain
             or best.confidence - second.confidence < limits.margin
+            or off_topic > limits.suspect
         ):
             return self._doubtful(ranking, reading, limits)
         section = self._sections.find(best.topic, reading.question, limits.section)

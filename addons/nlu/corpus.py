@@ -114,14 +114,15 @@ def load_asks(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def load_off_topic(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return kind -> messages of the topic `hors_sujet`, where a group of examples names its kind."""
-    path = folder / "topics" / f"{OFF_TOPIC}.yml"
-    found: dict[str, list[str]] = {}
-    for group in (_read(path).get("nlu") or []) if path.exists() else []:
-        kind = (group.get("metadata") or {}).get("kind")
-        if kind:
-            found.setdefault(kind, []).extend(_lines(group["examples"]))
-    return {kind: tuple(texts) for kind, texts in found.items()}
+    """Return kind -> messages, from the `metadata` of the items of `hors_sujet.yml`."""
+    path = folder / OFF_TOPIC_FILE
+    if not path.exists():
+        return {}
+    return {
+        item["metadata"]["kind"]: tuple(_lines(item["examples"]))
+        for item in _read(path).get("nlu") or []
+        if "kind" in (item.get("metadata") or {})
+    }
 
 
 def load_terms(folder: Path) -> dict[str, str | None]:
