@@ -55,6 +55,6 @@ def amount_of(decision: Mapping[str, Any]) -> str | None:
     if value is None:
         return None
     whole = float(value).is_integer()
-    pattern = "#,##0 ¤" if whole else "#,##0.00 ¤"
+    pattern = "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤"
     currency = amount.get("currency") or "EUR"
     return str(format_currency(value, currency, pattern, locale="fr_FR", currency_digits=not whole))

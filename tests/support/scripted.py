@@ -22,6 +22,7 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Sanic
+from sanic.touchup.service import TouchUp
 
 from addons.channels.adviser import Situation
 from addons.channels.settings import ChannelSettings
@@ -208,8 +209,14 @@ async def _run(server: ScriptedServer, port: int, started: threading.Event) -> N
         sock=listening, return_asyncio_server=True, access_log=False
     )
     await running_server.startup()
+    # Sanic optimises its own classes as an app starts; it fails on those already optimised.
+    TouchUp._registry.clear()
     await running_server.before_start()
     started.set()
     await server._stopping.wait()
     await running_server.before_stop()
     await running_server.close()
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
