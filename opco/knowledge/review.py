@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from opco.eligibility.errors import Problem
 from opco.eligibility.rulebook import Rulebook
-from opco.eligibility.yaml_files import Location, line_of
+from opco.eligibility.yaml_files import Location, line_of, read_yaml
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.proofreading import (
     MAXIMUM_WORDS,
@@ -39,7 +39,7 @@ def review(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
     """
     library = library.with_law(rulebook)
     figures = LawFigures(rulebook)
-    problems: list[Problem] = []
+    problems = list(_review_domain(library))
     for topic in library.topics.values():
         file = library.folder / "topics" / f"{topic.id}.yml"
         problems += _placed(file, _review_topic(topic, library, rulebook, figures, on))
@@ -47,6 +47,18 @@ def review(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
     problems += _placed(dialogue / "glossary.yml", _review_glossary(library, figures))
     problems += _placed(dialogue / "messages.yml", _review_messages(library, figures))
     return problems
+
+
+def _review_domain(library: Library) -> Iterator[Problem]:
+    """A topic that ``domain.yml`` does not name is never understood."""
+    file = library.folder.parent / "domain.yml"
+    if not file.exists():
+        return
+    intents = read_yaml(file).get("intents", [])
+    for topic_id in library.topics:
+        if topic_id not in intents:
+            line = line_of(file, ["intents"])
+            yield Problem(file.name, line, f"il manque le sujet « {topic_id} » parmi les intents")
 
 
 def _placed(file: Path, found: Found) -> list[Problem]:

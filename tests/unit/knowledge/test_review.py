@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,17 @@ def test_messages_are_reviewed_too(small: Make, law: Rulebook) -> None:
     library = small(messages=MESSAGES.replace("que voulez-vous savoir ?", "vous toucherez {{ "))
     (problem,) = review(library, law, NOVEMBER)
     assert problem.file == "dialogue/messages.yml"
+
+
+def test_a_topic_missing_from_the_domain_is_found(
+    small: Make, law: Rulebook, tmp_path: Path
+) -> None:
+    small()
+    data = tmp_path / "data"
+    data.mkdir()
+    for folder in ("topics", "dialogue", "reference"):
+        (tmp_path / folder).rename(data / folder)
+    (tmp_path / "domain.yml").write_text("intents: [autre]\n", encoding="utf-8")
+    (problem,) = review(Library.load(data, law), law, NOVEMBER)
+    assert problem.file == "domain.yml"
+    assert "« aide »" in problem.reason
