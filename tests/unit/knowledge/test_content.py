@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -104,3 +105,16 @@ def test_a_source_is_written_once() -> None:
     sources = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
     titles = [source["title"] for source in sources.values()]
     assert len(set(titles)) == len(titles)
+
+
+def test_the_topic_that_the_guide_gives_to_copy_is_right(
+    library: Library, law: Rulebook, tmp_path: Path
+) -> None:
+    guide = (ROOT / "docs" / "guide-de-redaction.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(version: .*?)```", guide, re.DOTALL)
+    shutil.copytree(ROOT / "data" / "topics", tmp_path / "topics")
+    for folder in ("dialogue", "reference"):
+        (tmp_path / folder).symlink_to(ROOT / "data" / folder)
+    name = yaml.safe_load(example)["topic"]
+    (tmp_path / "topics" / f"{name}.yml").write_text(example, encoding="utf-8")
+    assert review(Library.load(tmp_path, law), law, DAYS[0]) == []
