@@ -18,6 +18,7 @@ from opco.language import (
     headcount,
     idcc,
     levels,
+    overseas,
     quota,
     siret,
 )
@@ -38,6 +39,7 @@ _LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
     "idcc": idcc.answer,
     "quota": quota.answer,
     "disabled": disability.answer,
+    "overseas": overseas.answer,
     "public": employer.answer,
     "late": aid_history.answer_late,
     "prior_aid": aid_history.answer_prior_aid,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
 from opco.language.date_roles import assign_roles
@@ -53,6 +53,11 @@ _BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
 _BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
 _NOT_DAYS = {(24, 7), (7, 7), (1, 2), (2, 3), (3, 4), (4, 4), (5, 7), (1, 3)}
 """« 24/7 », « 1/2 », « 2/3 »: fractions and habits, unless the day is asked."""
+_SIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?:le |la |l')?$")
+_SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?=[a-z])")
+_MONTH_YEAR = re.compile(
+    r"(?<![\d/.,-])(?P<month>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>20\d\d)(?![\d/.-])"
+)
 _PARTS = {
     "debut": "debut",
     "tout debut": "debut",
@@ -91,11 +96,29 @@ def find(
 
 def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
     precise = result.precision == "day"
+    side = _SIDE.search(reading.before(mention.start, 16))
+    side = side or _SIDE_INSIDE.match(reading.text, mention.start)
+    if result.value and side:
+        return _open(reading, mention, result, side)
     return reading.take(
         "date", result.value, mention.start, mention.end,
         certainty=result.certainty, role=mention.role, precision=result.precision,
         low=None if precise else result.low, high=None if precise else result.high,
         reason=result.reason, valid=result.reason != "impossible_date",
+    )  # fmt: skip
+
+
+def _open(reading: Reading, mention: Mention, result: Resolved, side: re.Match[str]) -> Found:
+    """Return « avant mars 2026 » or « après le 8 » as a bound: the law changes from day to day."""
+    first, last = result.low, result.high
+    earlier = side.group("side") == "avant" and not side.group("no")
+    high = first - timedelta(days=1) if earlier and first else None
+    low = None if earlier else first if side.group("no") or side.group("side") == "avant" else None
+    if not earlier and low is None and last:
+        low = last + timedelta(days=1)
+    return reading.take(
+        "date", None, mention.start, mention.end, certainty="low", role=mention.role,
+        precision=result.precision, low=low, high=high, reason="range",
     )  # fmt: skip
 
 
@@ -129,6 +152,12 @@ def _numeric(reading: Reading, asked: bool) -> Iterator[Mention]:
             taken.append(match.span())
             day, month, year = (int(match.group(key)) for key in ("day", "month", "year"))
             yield Mention(*match.span(), day=day, month=month, year=_full_year(year))
+    for match in _MONTH_YEAR.finditer(rest):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            taken.append(match.span())
+            yield Mention(
+                *match.span(), month=int(match.group("month")), year=int(match.group("year"))
+            )
     for pattern in [_DAY_MONTH_SLASH, *([_DAY_MONTH_DOT] if asked else [])]:
         for match in pattern.finditer(rest):
             if any(a < match.end() and match.start() < b for a, b in taken):

@@ -41,9 +41,12 @@ _WE_ARE = re.compile(
 )
 # After « on est 12 », what may follow without making it « on est 12 garages ».
 _ENDS = re.compile(
-    r"\s*(?:$|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|ici"
+    r"\s*(?:$|\+(?! ?[\da-z])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
-    r"|c'est|depuis|hors|par|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|dsl|desole|mdr|qui|que|tous)\b)"
+    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|dsl|desole|mdr|qui|que|tous)\b)"
+)
+_AND_ME = re.compile(
+    r"\s*\+ ?(?:moi|le (?:patron|gerant)|les? apprenti\w*|un apprenti|\d+ apprenti\w*)"
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
@@ -96,14 +99,14 @@ def answer(reading: Reading) -> Iterator[Found]:
     for quantity in quantities(reading):
         right = reading.rest[quantity.end : quantity.end + 20]
         noun = _NOUN.match(right)
-        if noun or _ENDS.match(right):
+        if noun or _ENDS.match(right) or _AND_ME.match(right):
             yield from _take(reading, quantity, quantity.end + (noun.end() if noun else 0), "high")
     match = re.search(
-        r"^\W*(?:aucune?s?|personne|zero|rien|neant|nada)\b|\bseule?\b|\bune? (?:seule?|salarie|employe)\w*",
+        r"^\W*(?:aucune?s?|personne|zero|rien|neant|nada)\b|\bseule?\b|\bune? (?:seule?|salarie|employe)\w*|^\W*une?\W*$",
         reading.rest,
     )
     if match:
-        one = match.group().startswith("un")
+        one = bool(re.match(r"\W*une?\b", match.group()))
         yield reading.take(
             "headcount", int(one), *match.span(), certainty="high" if one else "medium"
         )

@@ -113,7 +113,8 @@ def find(reading: Reading) -> Iterator[Found]:
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what a bare « 5 », « V » or « CQP » answers to the question of the level."""
     match = re.match(
-        r"^\W*(?:\w+ ){0,3}?(?P<n>[1-9]|iv|i{1,3}|v)(?: ?ans)?\W*(?:\w+\W*){0,2}$", reading.rest
+        r"^\W*(?:\w+ ){0,3}?(?P<n>[1-9]|iv|i{1,3}|v)(?!\w)(?: ?ans)?\W*(?:\w+\W*){0,2}$",
+        reading.rest,
     )
     if match and "ans" not in match.group():
         found = _numbered(reading, match)
@@ -177,7 +178,7 @@ def _misread(reading: Reading, match: re.Match[str]) -> bool:
     if name == "bp":
         return not re.search(r"(?:^|\b(?:un|en|le|son|niveau|ou|et|du|pour)\W+)$", before)
     if name.startswith("bac"):
-        return bool(re.search(r"\b(?:post|avant le|camion|bac) ?-?$", before))
+        return bool(re.search(r"\b(?:post|infra|sous|avant le|camion|bac) ?-?$", before))
     return False
 
 

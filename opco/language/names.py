@@ -70,7 +70,7 @@ _NOT_NAMES = frozenset(
         " monsieur france travail pole emploi etat legifrance europe janvier fevrier mars avril mai juin juillet aout septembre octobre"
         " novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche aide prime formation tutorat transition energetique"
         " handicap deca mission locale ministere republique niveau article loi decret code quand combien comment pourquoi quelle quel quels"
-        " quelles est puis-je peut-on dois-je faut-il bot assistant conseiller internet google renault peugeot citroen porsche dacia tesla"
+        " quelles est puis-je peut-on dois-je faut-il bot assistant conseiller internet google renault peugeot citroen porsche dacia tesla atlas akto afdas uniformation constructys ocapiat opcommerce l'opcommerce"
         " toyota bmw audi volkswagen mercedes ford fiat opel nissan harley"
     ).split()
 )
@@ -116,7 +116,7 @@ def is_plausible(fact: str, text: str, start: int, end: int) -> bool:
         return len(words) >= 2 and all(w[:1].isupper() for w in words) and not begins
     if fact == "place":
         return not begins and bool(
-            re.search(r"\b(?:a|de|sur|vers|pres de|ville|region|en|d')\s*$", before)
+            re.search(r"\b(?:a|de|du|sur|vers|pres de|ville|region|en|dans|le|la|d')\s*$", before)
         )
     return not begins and words[0][:1].isupper() and len(words) <= 5
 
@@ -208,12 +208,13 @@ def _name_end(text: str, normal: Normal, start: int, loose: bool, most: int = 5)
         at = token.end()
         word = token.group().rstrip(".")
         bare = word.split("'")[-1] if "'" in word else word
-        capital = text[normal.starts[token.start()]].isupper() or (
-            "'" in word and text[normal.starts[token.end() - 1 - (len(bare) - 1)]].isupper()
-        )
+        if not re.search(r"\w", bare) and word.rstrip("'") not in _CONNECTORS:
+            break
+        heads = (token.start(), token.start() + len(word) - len(bare))
+        capital = any(text[normal.starts[head]].isupper() for head in heads)
         if word in _CONNECTORS or (word.rstrip("'") in _CONNECTORS):
             continue
-        if bare in _STOPS and not (capital and not loose):
+        if bare in _STOPS and not capital:
             break
         if not (capital or (bare[0].isdigit() and count)) and not loose:
             break

@@ -77,6 +77,13 @@ def find(reading: Reading) -> Iterator[Found]:
             )
 
 
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what a bare department (« 13 ») or « en France » answers to the question."""
+    pattern = r"^\W*(?:(?P<code>0[1-9]|[1-8]\d|9[0-5]|2[ab])|(?:en |la )?france)\W*$"
+    if match := re.search(pattern, reading.rest):
+        yield reading.take("overseas", False, *match.span(), certainty="medium")
+
+
 def _overseas(reading: Reading, start: int, end: int, sure: bool = True) -> Found:
     denied = _NEGATION.search(reading.before(start, 24))
     if denied:

@@ -24,14 +24,16 @@ _DOZEN = re.compile(
     rf"\b(?:(?P<n>une?|\d{{1,2}})\s+)?(?:(?:petite|bonne|grosse|grande|demi)[ -])*"
     rf"(?P<name>{'|'.join(_DOZENS)})s?\b"
 )
-_BELOW = re.compile(r"(?:(?P<no>\bpas )?\bmoins (?:de |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$")
+_BELOW = re.compile(
+    r"(?:(?P<no>\bpas )?\bmoins (?:de |que |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$"
+)
 _ABOVE = re.compile(
-    r"(?:(?P<no>\bpas )?\bplus (?:de |d')|>=? ?|(?<!\w)\+ ?(?:de |d')|\bdepasse\w* |au[- ]dela de )$"
+    r"(?:(?P<no>\bpas )?\bplus (?:de |que |d')|>=? ?|(?<!\w)\+ ?(?:de |d')|\bdepasse\w* |au[- ]dela de )$"
 )
 _AT_LEAST = re.compile(r"(?:\bau moins|\bminimum|\bmini|a partir de|>=) ?(?:de )?$")
 _AT_MOST = re.compile(r"(?:\bau plus|\bmaxi(?:mum)?|\bjusqu'a|<=) ?(?:de )?$")
 _OR_MORE = re.compile(
-    r"(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard))|au[- ]dela|\+(?! ?\d)|au moins|minimum|mini\b)"
+    r"(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard))|au[- ]dela|\+(?! ?[\da-z])|au moins|minimum|mini\b)"
 )
 _OR_LESS = re.compile(r"(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
 _ABOUT = re.compile(

@@ -84,6 +84,20 @@ def test_keeps_the_bounds_of_what_is_no_day(
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("signé avant le 8 mars 2026", None, date(2026, 3, 7)),
+        ("signé avant mars 2026", None, date(2026, 2, 28)),
+        ("signé après le 24 février 2025", date(2025, 2, 25), None),
+        ("pas avant le 1er mars 2027", date(2027, 3, 1), None),
+    ],
+)
+def test_before_and_after_a_day_are_bounds(text: str, low: date | None, high: date | None) -> None:
+    (found,) = days(text)
+    assert (found.value, found.low, found.high, found.reason) == (None, low, high, "range")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("contrat signé le 15 décembre", date(2025, 12, 15)),
