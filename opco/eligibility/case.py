@@ -13,11 +13,11 @@ AS_OF = "as_of"
 class Case:
     """Known facts and the day of the question; unknown facts are simply absent.
 
-    ``memo`` keeps what has been worked out for this very situation; a situation is never changed,
-    another one is made from it with ``supposing``.
+    ``memo`` keeps what is settled in this situation, ``open`` what is not yet; a situation is never
+    changed, another one is made from it with ``learning`` or ``supposing``.
     """
 
-    __slots__ = ("_derive", "as_of", "facts", "memo")
+    __slots__ = ("_derive", "as_of", "facts", "memo", "open")
 
     def __init__(
         self,
@@ -32,12 +32,22 @@ class Case:
         self.as_of = as_of
         self._derive = derive
         self.memo: dict[Any, Any] = {}
+        self.open: dict[Any, Any] = {}
 
     def get(self, fact: str) -> Any:
         """Return the value of ``fact``, or ``None`` when it is unknown."""
         if fact == AS_OF:
             return self.as_of
         return self.facts.get(fact)
+
+    def learning(self, fact: str, value: Any) -> Case:
+        """Return the situation once an unknown ``fact`` is known.
+
+        What was settled without it stays settled, so it is not worked out again.
+        """
+        case = Case({**self.facts, fact: value}, self.as_of, self._derive)
+        case.memo = self.memo.copy()
+        return case
 
     def supposing(self, **facts: Any) -> Case:
         """Return the same situation with these facts as well."""

@@ -86,7 +86,7 @@ def decide(
         official_reading={"met": "granted", "unmet": "refused"}.get(official or "")
         if verdict.outcome == "unknown" and not found.missing
         else None,
-        find_what_if=partial(find_what_if, book, check, case),
+        find_what_if=partial(find_what_if, book, check, case, found),
     )
 
 

@@ -88,10 +88,10 @@ class Domains:
         """Return one key for each combination of answers of the tables, and one that is absent."""
         conditions = self._tables.get(fact, [])
         kept: dict[tuple[bool, ...], str] = {}
-        for condition in conditions:
-            for key in condition.table.all_keys():
-                answers = tuple(bool(c.table.rows(key, c.only)) for c in conditions)
-                kept.setdefault(answers, key)
+        tables = {id(condition.table): condition.table for condition in conditions}
+        for key in dict.fromkeys(key for table in tables.values() for key in table.all_keys()):
+            answers = tuple(bool(c.table.rows(key, c.only)) for c in conditions)
+            kept.setdefault(answers, key)
         kept.setdefault(tuple(False for _ in conditions), ABSENT)
         return list(kept.values())
 

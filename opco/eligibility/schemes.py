@@ -137,9 +137,14 @@ class Criterion:
 
     def finding(self, case: Case) -> Finding:
         """Return the state of the criterion; worked out once for each case."""
-        found: Finding | None = case.memo.get(self)
-        if found is None:
-            found = case.memo[self] = self._find(case)
+        settled: Finding | None = case.memo.get(self)
+        if settled is not None:
+            return settled
+        pending: Finding | None = case.open.get(self)
+        if pending is not None:
+            return pending
+        found = self._find(case)
+        (case.open if found.state is None else case.memo)[self] = found
         return found
 
     def _find(self, case: Case) -> Finding:
@@ -316,18 +321,21 @@ class Scheme:
 
     def state(self, case: Case) -> State:
         """Return whether every criterion is met; worked out once for each case."""
-        if self not in case.memo:
-            result: State = True
-            for criterion in self.criteria:
-                state = criterion.finding(case).state
-                if state is False:
-                    result = False
-                    break
-                if state is None:
-                    result = None
-            case.memo[self] = result
-        state_found: State = case.memo[self]
-        return state_found
+        if self in case.memo:
+            settled: State = case.memo[self]
+            return settled
+        if self in case.open:
+            return None
+        result: State = True
+        for criterion in self.criteria:
+            state = criterion.finding(case).state
+            if state is False:
+                result = False
+                break
+            if state is None:
+                result = None
+        (case.open if result is None else case.memo)[self] = result
+        return result
 
     def pending(self, case: Case) -> set[str]:
         """Return the unknown facts that an open state waits for."""

@@ -48,11 +48,16 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Resolution:
-    """The verdict once the unknown facts were tried, and those that can still change it."""
+    """The verdict once the unknown facts were tried, and those that can still change it.
+
+    ``exact`` is false when there were too many unknown facts to try them all: ``missing`` may then
+    name some that another answer will make useless.
+    """
 
     verdict: Verdict
     missing: tuple[str, ...]
     amount_at_most: Decimal | None
+    exact: bool = True
 
 
 def judge(check: Check, case: Case) -> Verdict:
@@ -122,7 +127,8 @@ def resolve(check: Check, case: Case) -> Resolution:
     try:
         verdicts = search.run(case)
     except _TooWide:
-        return Resolution(verdict, tuple(sorted(verdict.pending, key=check.rank)), None)
+        pending = tuple(sorted(verdict.pending, key=check.rank))
+        return Resolution(verdict, pending, None, exact=False)
     missing = tuple(sorted(search.relevant, key=check.rank))
     amounts = [amount for _, _, amount in verdicts]
     known = [amount for amount in amounts if amount is not None]
@@ -161,7 +167,7 @@ class _Search:
         values = self.check.domains.values(fact, case.as_of)
         if not values:
             raise _TooWide
-        found = [self.run(case.supposing(**{fact: value})) for value in values]
+        found = [self.run(case.learning(fact, value)) for value in values]
         if any(other != found[0] for other in found[1:]):
             self.relevant.add(fact)
         return frozenset().union(*found)

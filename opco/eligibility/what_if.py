@@ -20,23 +20,22 @@ if TYPE_CHECKING:
 _IMPROVEMENTS, _WARNINGS = 3, 1
 
 
-def find_what_if(book: Rulebook, check: Check, case: Case) -> list[WhatIf]:
+def find_what_if(book: Rulebook, check: Check, case: Case, current: Resolution) -> list[WhatIf]:
     """Return the changes that a person could make and that do alter the decision.
 
     Only facts that ``facts.yml`` declares changeable at the day of the question are tried, the
     nearest value on each side that the law treats differently; a change that is implausible with
-    the other facts is left out. Warnings (a day from which less would be granted) come last.
+    the other facts is left out. Nothing is tried while too much is unknown. Warnings (a day from which less would be granted) come last.
     """
-    current = resolve(check, case)
+    if not current.exact:
+        return []
     better: list[tuple[float, WhatIf]] = []
     worse: list[tuple[float, WhatIf]] = []
     for fact in sorted(check.domains.used, key=check.rank):
         definition = book.facts[fact]
         if not _is_changeable(definition, case):
             continue
-        for direction, value in _nearest(book, check, case, definition, current):
-            changed = case.supposing(**{fact: value})
-            found = resolve(check, changed)
+        for direction, value, found in _nearest(book, check, case, definition, current):
             gain = _gain(current, found)
             hint = _hint(book, check, definition, direction, value, found)
             if hint is None or gain == 0:
@@ -61,7 +60,7 @@ def _is_changeable(definition: FactDefinition, case: Case) -> bool:
 
 def _nearest(
     book: Rulebook, check: Check, case: Case, definition: FactDefinition, current: Resolution
-) -> Iterator[tuple[str, Any]]:
+) -> Iterator[tuple[str, Any, Resolution]]:
     """Yield on each side the nearest value that alters the verdict, with its direction."""
     value = case.get(definition.id)
     for direction, values in _candidates(check, case, definition, value):
@@ -73,7 +72,7 @@ def _nearest(
                 continue
             found = resolve(check, changed)
             if found.verdict.key != current.verdict.key and found.verdict.outcome != "unknown":
-                yield direction, candidate
+                yield direction, candidate, found
                 break
 
 
