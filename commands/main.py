@@ -15,6 +15,7 @@ FAMILIES: dict[str, str] = {
     "model": "model",
     "ask": "ask",
     "handoffs": "handoffs",
+    "desk": "desk",
     "companies": "companies",
     "privacy": "privacy",
     "eligibility": "eligibility",

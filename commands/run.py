@@ -12,6 +12,8 @@ from types import FrameType
 import typer
 from rich.console import Console
 
+from commands import desk
+from commands.handoffs import worker_program
 from commands.model import ensure as ensure_model
 from commands.processes import Program, StartError, Supervisor
 from opco.database import create_engine, upgrade
@@ -106,9 +108,17 @@ def rasa_server(settings: Settings, endpoints: Path) -> Program:
 
 
 def _serve(settings: Settings, supervisor: Supervisor) -> None:
+    password = None
+    with_desk = desk.is_wanted(settings)
+    if with_desk:
+        # The desk takes the place of a team's own system, for every program started below.
+        os.environ["ADVISER_WEBHOOK_URL"] = desk.webhook_url(settings)
+        password = None if settings.desk_password else desk.new_password()
     programs = [
         action_server(settings),
         rasa_server(settings, endpoints_file(settings, ROOT / "var")),
+        worker_program(settings),
+        *([desk.desk_program(settings, password)] if with_desk else []),
     ]
     for program in programs:
         supervisor.start(program)
@@ -116,6 +126,7 @@ def _serve(settings: Settings, supervisor: Supervisor) -> None:
         for program in programs:
             supervisor.wait_until_ready(program, LOADING_SECONDS)
     _say_where(settings)
+    _say_who_answers(settings, with_desk, password)
     supervisor.watch()
 
 
@@ -147,12 +158,25 @@ def _say_where(settings: Settings) -> None:
         soft_wrap=True,
     )
     console.print("  Dans le terminal : make shell")
-    if not settings.adviser_webhook_url:
+
+
+def _say_who_answers(settings: Settings, with_desk: bool, password: str | None) -> None:
+    if settings.adviser_webhook_url:
+        return
+    if not with_desk:
         console.print(
             "  ADVISER_WEBHOOK_URL n'est pas défini : les demandes de conseiller restent dans la "
             "base (opco handoffs list).",
             style="yellow",
         )
+        return
+    shown = f"mot de passe {password}" if password else "mot de passe de DESK_PASSWORD"
+    console.print(f"  Poste conseiller : http://127.0.0.1:{settings.desk_port}/ ({shown})")
+    console.print(
+        "  ADVISER_WEBHOOK_URL n'est pas défini : les demandes de conseiller vont à ce poste. "
+        "Avec OPCO_DESK=off, elles restent dans la base (opco handoffs list).",
+        style="yellow",
+    )
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

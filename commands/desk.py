@@ -1,0 +1,74 @@
+"""`opco desk`: the adviser desk, on this machine."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+
+import typer
+
+from commands.processes import Program, StartError
+from opco import clock
+from opco.handoff.configuration import SECRET_FILE
+from opco.handoff.signing import kept_secret, read_secrets
+from opco.settings import Settings
+
+
+def desk() -> None:
+    """Démarre le poste conseiller sur cette machine (mot de passe : DESK_PASSWORD)."""
+    from opco.desk.app import create_app
+    from opco.desk.settings import DeskSettings
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    settings = Settings.from_env()
+    if not settings.desk_password:
+        typer.echo(
+            "DESK_PASSWORD n'est pas défini : choisissez un mot de passe d'au moins 8 caractères.",
+            err=True,
+        )
+        raise typer.Exit(1)
+    try:
+        configured = DeskSettings(
+            password=settings.desk_password,
+            secrets=read_secrets(settings.adviser_webhook_secret) or (kept_secret(SECRET_FILE),),
+            assistant_events_url=f"{settings.assistant_url}/webhooks/website/adviser",
+            database=settings.desk_database,
+            clock=clock.now,
+        )
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    app = create_app(configured)
+    app.run(host="127.0.0.1", port=settings.desk_port, access_log=False, motd=False)
+
+
+def desk_program(settings: Settings, password: str | None = None) -> Program:
+    """Describe the desk for `opco run`; ``password`` when the environment gives none."""
+    return Program(
+        name="desk",
+        command=[sys.executable, "-m", "commands.main", "desk"],
+        port=settings.desk_port,
+        ready_url=f"http://127.0.0.1:{settings.desk_port}/ready",
+        environment={"DESK_PASSWORD": password} if password else {},
+    )
+
+
+def is_wanted(settings: Settings) -> bool:
+    """Tell whether `opco run` starts the desk: asked for, and no other receiver is set.
+
+    Raises ``StartError`` on a value that is neither « on » nor « off ».
+    """
+    if settings.desk not in ("on", "off"):
+        raise StartError("OPCO_DESK doit être « on » ou « off ».")
+    return settings.desk == "on" and not settings.adviser_webhook_url
+
+
+def webhook_url(settings: Settings) -> str:
+    """Return where the assistant posts its requests to the desk."""
+    return f"http://127.0.0.1:{settings.desk_port}/webhook"
+
+
+def new_password() -> str:
+    """Return a password for one run, easy to copy."""
+    return "-".join(secrets.token_hex(2) for _ in range(4))

@@ -1,0 +1,62 @@
+"""The pages of the desk, in French, rendered on the server."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime, format_time
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from opco.clock import PARIS
+
+FOLDER = Path(__file__).resolve().parent
+STATES = {"waiting": "En attente", "joined": "En cours", "closed": "Close"}
+OUTCOMES = {"granted": "Favorable", "refused": "Défavorable", "unknown": "À préciser"}
+CRITERIA = {"met": "rempli", "unmet": "non rempli", "unknown": "à préciser"}
+REASONS = {
+    "asked": "Échanger avec un conseiller",
+    "question": "Question",
+    "complaint": "Réclamation",
+    "not_understood": "Question que l'assistant n'a pas comprise",
+    "unknown_outcome": "Résultat de vérification incertain",
+    "refusal_contested": "Résultat négatif à revoir",
+    "transition_registration": "Inscription au parcours de transition énergétique",
+}
+AUTHORS = {
+    "visitor": "Visiteur",
+    "assistant": "Assistant",
+    "adviser": "Conseiller",
+    "system": "Information",
+}
+
+
+def _moment(text: str | None) -> str:
+    if not text:
+        return ""
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(PARIS)
+    return format_datetime(moment, "EEE d MMM, HH:mm", locale="fr")
+
+
+def _hour(text: str) -> str:
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(PARIS)
+    return format_time(moment, "HH:mm", locale="fr")
+
+
+_environment = Environment(
+    loader=FileSystemLoader(FOLDER / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters.update(moment=_moment, hour=_hour)
+_environment.globals.update(
+    states=STATES, outcomes=OUTCOMES, criteria=CRITERIA, reasons=REASONS, authors=AUTHORS
+)
+
+
+def render(template: str, **values: Any) -> str:
+    """Return a page; everything that came from outside is escaped."""
+    return _environment.get_template(template).render(**values)
