@@ -282,12 +282,12 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    * @typedef {{label: string, outcome: string, amount?: {max_first_year: number, currency: string}|null,
    *   criteria?: Criterion[], what_if?: {text: string}[], notes?: string[]}} Decision
    * @typedef {{kind?: string, topic?: string, title?: string, more?: string, sources?: Source[], as_of?: string|null,
-   *   decision?: Decision, input?: string|null, reference?: string, page?: string}} Card
+   *   decision?: Decision, input?: string|null, help?: string|null, reference?: string, page?: string}} Card
    * @typedef {{id: string, author: string, text: string, at?: string, name?: string|null, buttons?: Button[],
    *   custom?: Card|null, message_id?: string|null}} Message
    * @typedef {{id: string, text: string, payload?: string}} Outgoing
    * @typedef {{text: string, opening: Button|null, buttons: Button[]}} Welcome
-   * @typedef {{token?: string, renewAfter?: string, welcome?: Welcome, privacyUrl?: string|null, days?: number,
+   * @typedef {{token?: string, renewAt?: number, welcome?: Welcome, privacyUrl?: string|null, days?: number,
    *   hosts?: string[], longest?: number, open?: boolean, last?: string, unread?: number, state?: string,
    *   queue?: Outgoing[], rated?: string[]}} Kept
    */
@@ -537,7 +537,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const opened = await (await this.ask("POST", "sessions", { body: { page, ...(topic ? { topic } : {}) } })).json();
       this.memory.set({
         token: opened.token,
-        renewAfter: opened.renew_after,
+        // On this machine's clock, which may be wrong: the server says how long, not when.
+        renewAt: Date.now() + opened.renew_in * 1000,
         welcome: opened.welcome,
         privacyUrl: opened.privacy.url,
         days: opened.privacy.retention_days,
@@ -548,8 +549,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** A visitor who stays keeps the conversation: the token is renewed at half its life. */
     async renew() {
-      const after = this.memory.kept.renewAfter;
-      if (after && Date.now() > Date.parse(after)) await this.openSession(null);
+      if (Date.now() > (this.memory.kept.renewAt || Infinity)) await this.openSession(null);
     }
 
     /** @param {Outgoing} outgoing */
@@ -1223,7 +1223,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (message.author === "visitor") row.append(el("div", { class: "bubble" }, message.text));
       else {
         const extra = card.decision ? [] : sourcesOf(card, this.hosts);
-        if (message.text) row.append(el("div", { class: "bubble" }, ...blocks(message.text, this.hosts), card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...extra));
+        if (message.text) row.append(el("div", { class: "bubble" }, ...blocks(message.text, this.hosts), card.help && el("p", { class: "fine" }, card.help), card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...extra));
         if (card.decision) row.append(decisionCard(card, this.hosts, /** @type {Server} */ (this.server).address));
         if (message.buttons?.length) row.append(this.choices(message.buttons));
         if (card.kind === "answer" || card.kind === "decision") row.append(this.opinion(message.id));

@@ -200,7 +200,7 @@ class WebsiteChannel(InputChannel):
             {
                 "token": session.token,
                 "expires_at": session.expires_at.isoformat(),
-                "renew_after": session.renew_after.isoformat(),
+                "renew_in": int((session.renew_after - now).total_seconds()),
                 **self._welcome.to_dict(content.get("topic")),
             },
             headers=headers.PRIVATE,

@@ -100,6 +100,9 @@ class Stack:
             "OPCO_ACTIONS_PORT": str(free_port()),
             "ADVISER_WEBHOOK_URL": self.receiver.url,
             "ADVISER_WEBHOOK_SECRET": SECRET,
+            # Visitors keep their session when the server restarts; each test has an address.
+            "WEBSITE_SECRET": SECRET,
+            "WEBSITE_TRUSTED_PROXIES": "127.0.0.0/8",
             **environment,
         }
         with in_environment(self.environment):

@@ -1,0 +1,97 @@
+"""Before, during and after opening: what is sent, what is kept, where the focus is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Request, expect
+
+from tests.support.scripted import ScriptedServer
+from tests.support.window import Window
+
+
+def test_nothing_is_sent_or_stored_before_the_visitor_opens(
+    new_window: Callable[..., Window], scripted: ScriptedServer
+) -> None:
+    window = new_window(scripted.base)
+    asked: list[str] = []
+    window.page.on("request", lambda request: asked.append(request.url))
+    window.page.reload()
+    window.page.mouse.wheel(0, 500)
+    window.page.wait_for_timeout(300)
+    assert [url for url in asked if not url.endswith((".html", ".css", ".js", ".svg"))] == []
+    assert window.stored() == {}
+    assert window.page.evaluate("[document.cookie, {...localStorage}]") == ["", {}]
+
+
+def test_opening_says_who_answers_and_what_becomes_of_the_data(window: Window) -> None:
+    window.open()
+    expect(window.log).to_contain_text("Un assistant automatique vous répond")
+    expect(window.log).to_contain_text("effacés après 365 jours")
+    assert window.focused() == "textarea field"
+    kept = window.stored()
+    assert len(kept) == 1
+    assert window.page.evaluate("[document.cookie, {...localStorage}]") == ["", {}]
+
+
+def test_escape_closes_and_gives_the_focus_back(window: Window) -> None:
+    window.open()
+    window.page.keyboard.press("Escape")
+    expect(window.panel).to_be_hidden()
+    assert window.focused().startswith("button")
+    window.page.keyboard.press("Enter")
+    expect(window.panel).to_be_visible()
+    expect(window.messages).to_have_count(1)
+
+
+def test_a_page_about_a_topic_opens_with_its_question(
+    new_window: Callable[..., Window], scripted: ScriptedServer
+) -> None:
+    scripted.agent.script = lambda text: [(f"Réponse à {text}", {"custom": {"kind": "answer"}})]
+    window = new_window(scripted.base, "apprentissage.html").open()
+    expect(window.messages.nth(1)).to_contain_text("Aide à l'embauche d'un apprenti")
+    expect(window.messages.nth(2)).to_contain_text("Réponse à /aide_apprentissage")
+
+
+def test_every_request_goes_to_the_server_with_the_token_in_a_header_only(window: Window) -> None:
+    asked: list[Request] = []
+    window.page.on("request", lambda request: asked.append(request))
+    window.open()
+    window.say("bonjour")
+    assert {request.url.split("/webhooks/")[0] for request in asked} == {
+        window.base.split("/webhooks/")[0]
+    }
+    assert not any(re.search(r"token|ey[A-Za-z0-9]{10}", request.url) for request in asked)
+
+
+def test_two_elements_and_attributes(window: Window) -> None:
+    page: Page = window.page
+    page.evaluate(
+        """() => {
+            document.querySelector("opco-assistant").remove();
+            const element = document.createElement("opco-assistant");
+            element.setAttribute("heading", "Besoin d’aide ?");
+            element.setAttribute("launcher", "Écrivez-nous");
+            element.setAttribute("position", "left");
+            document.body.append(element);
+        }"""
+    )
+    launcher = page.get_by_role("button", name="Écrivez-nous")
+    box = launcher.bounding_box()
+    assert box is not None and box["x"] < 100
+    launcher.click()
+    expect(page.get_by_role("dialog", name="Besoin d’aide ?")).to_be_visible()
+
+
+def test_colours_and_radius_come_from_the_page(window: Window) -> None:
+    window.page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync("opco-assistant { --opco-primary: rgb(120, 20, 60); --opco-radius: 0px; }");
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    expect(window.launcher).to_have_css("background-color", "rgb(120, 20, 60)")
+    window.open()
+    expect(window.panel).to_have_css("border-radius", "0px")
