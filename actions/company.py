@@ -74,6 +74,19 @@ def recognise(turn: Turn, voice: Voice) -> bool:
     return read_reply(turn, voice)
 
 
+def propose_named(turn: Turn, voice: Voice) -> bool:
+    """Offer the company that a message names when nothing else is understood of it."""
+    if turn.is_payload or turn.memory.company is not None:
+        return False
+    if not any(entity.get("entity") == "company_name" for entity in turn.entities):
+        return False
+    try:
+        return _by_name(turn, voice)
+    except SQLAlchemyError:
+        logger.exception("The directory of companies is out of reach")
+        return False
+
+
 def read_confirmation(turn: Turn, voice: Voice, yes: bool) -> None:
     """Read the reply to « est-ce bien votre entreprise ? »."""
     memory = turn.memory

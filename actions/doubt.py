@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions import company
 from actions.base import ConversationAction
 from actions.resources import library
 from actions.turn import Turn
@@ -82,8 +83,10 @@ class ShowTopics(ConversationAction):
 
 
 def offer_nearest(turn: Turn, voice: Voice) -> None:
-    """Offer the nearest topics; after repeated doubt, a person."""
+    """Offer the nearest topics, or the company named; after repeated doubt, a person."""
     memory = turn.memory
+    if company.propose_named(turn, voice):
+        return
     memory.misunderstood += 1
     if memory.misunderstood >= MOST_CHOICES:
         give_way_out(turn, voice)

@@ -15,6 +15,13 @@ from opco import clock
 from opco.language import UNKNOWN, Found, find_facts, interpret
 
 LONGEST_MESSAGE = 2000
+#: Words of a message that can lean on what came before; longer ones name their subject.
+LONGEST_FOLLOW_UP = 7
+#: Confidence below which a topic of the group in hand is no likelier than the first of all.
+LEAST_FOLLOW_UP = 0.05
+_LEANS_ON_WHAT_WAS_SAID = re.compile(
+    r"\s*(et|mais|donc|alors|du coup|sinon)\b|.*\b(ça|ca|cela|celui-ci|celle-ci)\b", re.IGNORECASE
+)
 
 
 def typed(facts: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +46,7 @@ class Turn:
     confidence: float
     analysis: dict[str, Any]
     entities: list[dict[str, Any]]
+    ranking: list[dict[str, Any]]
     memory: Memory
     today: date
     active_loop: str | None
@@ -58,6 +66,7 @@ class Turn:
             confidence=float(intent.get("confidence") or 0.0),
             analysis=message.get("analysis") or {},
             entities=message.get("entities") or [],
+            ranking=message.get("intent_ranking") or [],
             memory=Memory.read(tracker.slots),
             today=clock.today(),
             active_loop=(tracker.active_loop or {}).get("name"),
@@ -118,7 +127,29 @@ class Turn:
         ]
         if len(several) > 1:
             return several
-        return [self.intent] if self.intent in topics else []
+        if self.intent not in topics:
+            return []
+        return [self._follow_up() or self.intent]
+
+    def _follow_up(self) -> str | None:
+        """Return the neighbour of the topic in hand that a short « et qui la paye ? » means.
+
+        Such a message does not name its subject: among the topics that NLU thinks of, one of the
+        group in hand is likelier than the first of all.
+        """
+        topics, before = library().topics, self.memory.topic
+        if self.is_payload or before not in topics or not _LEANS_ON_WHAT_WAS_SAID.match(self.text):
+            return None
+        if len(self.text.split()) > LONGEST_FOLLOW_UP:
+            return None
+        group = topics[before].group
+        if topics[self.intent].group == group:
+            return None
+        for item in self.ranking:
+            near = item["name"] in topics and topics[item["name"]].group == group
+            if near and item["confidence"] >= LEAST_FOLLOW_UP:
+                return str(item["name"])
+        return None
 
     @property
     def is_doubtful(self) -> bool:
