@@ -2,7 +2,7 @@
 
 Two readers: the rules of `opco.language.names`, and spaCy's small French model for names that no
 word announces. The model takes any word of a chat for a name, so what it proposes must be
-plausible (`is_plausible`); figures in docs/langage.md.
+plausible (`is_plausible`); figures in docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MODEL = "fr_core_news_sm"
 _LABELS = {"PER": "person", "LOC": "place", "ORG": "company_name"}
-# Without them, names cost half the memory and a third of the time.
+# Names need none of them.
 _FOR_LEMMAS = ("tok2vec", "morphologizer", "attribute_ruler", "lemmatizer")
 _NEVER_USED = ("parser", "senter")
 _CAPITAL_INSIDE = re.compile(r"(?<=[\w,;:'’] )[A-ZÀ-Ý]|['’-][A-ZÀ-Ý]")

@@ -82,8 +82,9 @@ class Found:
 
     @property
     def usable(self) -> bool:
-        """Whether the value may be kept as an answer: settled, valid and not put aside."""
-        return self.value is not None and self.valid and not self.negated
+        """Whether the value may be kept as an answer: settled, valid, not put aside nor past."""
+        settled = self.value is not None and self.reason != "held"
+        return settled and self.valid and not self.negated
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values, days in ISO form, without the empty ones."""

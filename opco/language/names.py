@@ -208,12 +208,12 @@ def _name_end(text: str, normal: Normal, start: int, loose: bool, most: int = 5)
         at = token.end()
         word = token.group().rstrip(".")
         bare = word.split("'")[-1] if "'" in word else word
-        if not re.search(r"\w", bare) and word.rstrip("'") not in _CONNECTORS:
+        if word in _CONNECTORS or word.rstrip("'") in _CONNECTORS:
+            continue
+        if not re.search(r"\w", bare):
             break
         heads = (token.start(), token.start() + len(word) - len(bare))
         capital = any(text[normal.starts[head]].isupper() for head in heads)
-        if word in _CONNECTORS or (word.rstrip("'") in _CONNECTORS):
-            continue
         if bare in _STOPS and not capital:
             break
         if not (capital or (bare[0].isdigit() and count)) and not loose:
