@@ -14,6 +14,8 @@ FAMILIES: dict[str, str] = {
     "run": "run",
     "model": "model",
     "ask": "ask",
+    "evaluate": "evaluate",
+    "report": "report",
     "handoffs": "handoffs",
     "desk": "desk",
     "companies": "companies",

@@ -52,11 +52,11 @@ class Thresholds:
     cosine with a section's questions.
     """
 
-    certain: float = 0.45
-    margin: float = 0.10
-    off_topic: float = 0.40
-    suspect: float = 0.30
-    second: float = 0.70
+    certain: float = 0.35
+    margin: float = 0.15
+    off_topic: float = 0.50
+    suspect: float = 0.15
+    second: float = 0.60
     offered: float = 0.03
     section: float = 0.55
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 OFF_TOPIC = "hors_sujet"
+OFF_TOPIC_FILE = f"topics/{OFF_TOPIC}.yml"
 GLOSSARY_FILE = "dialogue/glossary.yml"
 WORDS_FILE = "dialogue/words.yml"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 from addons.nlu.analysis import DEFINITION, Analysis, Analyst
 from addons.nlu.corpus import OFF_TOPIC
+from opco.language import find_facts
 
 CHAT_STYLES = frozenset({"sms", "chat", "keywords", "typos", "capitals"})
 IN_SCOPE = frozenset({"in_scope", "conversation"})
@@ -112,7 +114,7 @@ def read_acts(path: Path) -> list[tuple[str, str]]:
 
 def run(analyst: Analyst, questions: Iterable[Question]) -> list[Outcome]:
     """Put each question to the analyst."""
-    return [Outcome(question, analyst.analyse(question.text)) for question in questions]
+    return [Outcome(q, analyst.analyse(q.text, _facts(q.text))) for q in questions]
 
 
 def targets(outcomes: Sequence[Outcome]) -> dict[str, float]:
@@ -134,6 +136,11 @@ def targets(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "one_taken_for_two": _share(len(o.analysis.topics) > 1 for o in asked),
         "kind_right": _share(o.analysis.off_topic_kind == _kind(o.question) for o in kinds),
     }
+
+
+def acts_right(analyst: Analyst, acts: Sequence[tuple[str, str]]) -> float:
+    """Return the share of replies whose act is recognised; facts are found as in a conversation."""
+    return _share(analyst.analyse(text, _facts(text)).intent == intent for text, intent in acts)
 
 
 def scores(
@@ -170,6 +177,11 @@ def scores(
             name == OFF_TOPIC for name, off in zip(credited, off_topic, strict=True) if off
         ),
     }
+
+
+def _facts(text: str) -> list[tuple[int, int]]:
+    """The spans of the facts in `text`, whatever the day: only where they stand matters."""
+    return [(fact.start, fact.end) for fact in find_facts(text, date(2026, 1, 1))]
 
 
 def _kind(question: Question) -> str | None:

@@ -1,0 +1,131 @@
+"""Trains and measures several ways of understanding on the same examples and the same questions.
+
+A pipeline of tests/nlu/pipelines.yml is either a set of `weights` of our own classifier, or a Rasa
+`pipeline`, trained and run by Rasa itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from addons.nlu.analysis import Analyst
+from addons.nlu.corpus import OFF_TOPIC, Corpus
+from addons.nlu.evaluation import Question, scores
+from addons.nlu.topic_model import Weights
+
+COLUMNS = {
+    "name": "chaîne",
+    "accuracy": "exactitude",
+    "macro_f1": "F1 macro",
+    "top3": "parmi 3",
+    "off_topic_auc": "h. sujet AUC",
+    "off_topic_recall": "h. sujet reconnu",
+    "latency": "ms / question",
+    "training": "entraînement (s CPU)",
+    "size": "taille (Mo)",
+}
+_TIMED = 100
+
+
+def load_pipelines(path: Path) -> dict[str, dict[str, Any]]:
+    """Return name -> pipeline, in the order of the file."""
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8"))["pipelines"])
+
+
+def compare(
+    name: str, pipeline: Mapping[str, Any], data: Path, questions: Sequence[Question]
+) -> dict[str, Any]:
+    """Train `pipeline` on the examples of `data`, put it `questions`; one value per column."""
+    corpus = Corpus.load(data)
+    with tempfile.TemporaryDirectory() as folder:
+        judge = _with_rasa if "pipeline" in pipeline else _with_ours
+        measured = judge(pipeline, corpus, [q.text for q in questions], Path(folder))
+    probabilities, intents, costs = measured
+    return {"name": name, **scores(probabilities, intents, questions), **costs}
+
+
+def _with_ours(
+    pipeline: Mapping[str, Any], corpus: Corpus, texts: Sequence[str], folder: Path
+) -> tuple[np.ndarray[Any, Any], list[str], dict[str, Any]]:
+    started = _cpu()
+    analyst = Analyst.train(corpus, Weights(**(pipeline.get("weights") or {})))
+    trained = _cpu() - started
+    analyst.save(folder)
+    started = time.perf_counter()
+    for text in texts[:_TIMED]:
+        analyst.intent_probabilities([text])
+    latency = time.perf_counter() - started
+    probabilities = analyst.intent_probabilities(texts)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return probabilities, analyst.intents, _costs(latency, trained, size)
+
+
+def _with_rasa(
+    pipeline: Mapping[str, Any], corpus: Corpus, texts: Sequence[str], folder: Path
+) -> tuple[np.ndarray[Any, Any], list[str], dict[str, Any]]:
+    from rasa.core.agent import Agent
+    from rasa.model_training import train_nlu
+
+    config = folder / "config.yml"
+    config.write_text(
+        yaml.safe_dump(
+            {"recipe": "default.v1", "language": "fr", "pipeline": pipeline["pipeline"]}
+        ),
+        encoding="utf-8",
+    )
+    by_intent: dict[str, list[str]] = {}
+    for example in corpus.training_examples():
+        by_intent.setdefault(example.intent.split("/")[0], []).append(example.text)
+    nlu = [
+        {"intent": intent, "examples": "".join(f"- {text}\n" for text in examples)}
+        for intent, examples in by_intent.items()
+    ]
+    data = folder / "nlu.yml"
+    data.write_text(
+        yaml.safe_dump({"version": "3.1", "nlu": nlu}, allow_unicode=True), encoding="utf-8"
+    )
+    started = _cpu()
+    path = train_nlu(str(config), str(data), str(folder / "models"))
+    trained = _cpu() - started
+    if path is None:
+        raise RuntimeError("Rasa could not train the pipeline")
+    agent = Agent.load(path)
+    intents = sorted({*by_intent, OFF_TOPIC})
+
+    async def ask() -> tuple[list[dict[str, Any]], float]:
+        answers = [await agent.parse_message(text) for text in texts]
+        started = time.perf_counter()
+        for text in texts[:_TIMED]:
+            await agent.parse_message(text)
+        return answers, time.perf_counter() - started
+
+    answers, latency = asyncio.run(ask())
+    probabilities = np.zeros((len(texts), len(intents)))
+    columns = {intent: column for column, intent in enumerate(intents)}
+    for row, answer in enumerate(answers):
+        for choice in answer["intent_ranking"]:
+            probabilities[row, columns[choice["name"]]] = choice["confidence"]
+    return probabilities, intents, _costs(latency, trained, Path(path).stat().st_size)
+
+
+def _costs(latency: float, trained: float, size: int) -> dict[str, Any]:
+    return {
+        "latency": round(1000 * latency / _TIMED, 1),
+        "training": round(trained),
+        "size": round(size / 1e6, 1),
+    }
+
+
+def _cpu() -> float:
+    """Seconds of processor spent by this process: the clock on the wall depends on who else works."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
