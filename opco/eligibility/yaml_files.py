@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,12 +28,19 @@ def read_yaml(file: Path) -> Any:
         raise SchemeError(file, None, f"le fichier est illisible ({error})") from error
     try:
         tree = yaml.compose(text, Loader=_Loader)
-        _refuse_repeated_keys(file, tree)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise SchemeError(file, line, f"YAML mal formé ({error.problem})") from error
+    except yaml.YAMLError as error:
+        raise SchemeError(file, None, f"YAML mal formé ({error})") from error
+    _refuse_repeated_keys(file, tree)
+    _refuse_impossible_days(file, tree)
+    try:
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise SchemeError(file, line, f"YAML mal formé ({error.problem})") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except ValueError as error:
         raise SchemeError(file, None, f"YAML mal formé ({error})") from error
 
 
@@ -44,7 +52,9 @@ def read_model(file: Path, model: type[Model]) -> Model:
     try:
         return model.parse_obj(content)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelt key is also a missing one: the line of the misspelt key says more.
+        errors = sorted(error.errors(), key=lambda found: found["type"] != "value_error.extra")
+        first = errors[0]
         location = [part for part in first["loc"] if part != "__root__"]
         where = " > ".join(str(part) for part in location)
         raise SchemeError(
@@ -90,6 +100,20 @@ def _refuse_repeated_keys(file: Path, node: Any) -> None:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             _refuse_repeated_keys(file, item)
+
+
+def _refuse_impossible_days(file: Path, node: Any) -> None:
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            try:
+                datetime.fromisoformat(node.value)
+            except ValueError:
+                line = node.start_mark.line + 1
+                raise SchemeError(file, line, f"« {node.value} » n'est pas un jour") from None
+    elif node is not None:
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                _refuse_impossible_days(file, part)
 
 
 def _in_french(error: Any) -> str:

@@ -1,0 +1,182 @@
+"""A wrong file is refused with its name, its line and the reason."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from opco.eligibility import Rulebook, SchemeError
+from opco.eligibility.review import review
+from opco.settings import ROOT
+
+Edit = Callable[[str, str, str], Path]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "data" / "schemes", tmp_path / "schemes")
+    (tmp_path / "reference").symlink_to(ROOT / "data" / "reference")
+    return tmp_path / "schemes"
+
+
+@pytest.fixture
+def edit(folder: Path) -> Edit:
+    def change(name: str, before: str, after: str) -> Path:
+        file = folder / name
+        text = file.read_text(encoding="utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after, 1), encoding="utf-8")
+        return file
+
+    return change
+
+
+def refused(folder: Path) -> SchemeError:
+    with pytest.raises(SchemeError) as caught:
+        Rulebook.load(folder)
+    return caught.value
+
+
+def line_with(file: Path, text: str) -> int:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "marker", "reason"),
+    [
+        ("aide_unique.yml", "day: signed_on", "day: signed", "day: signed", "facts.yml"),
+        ("aide_unique.yml", "{period: open}", "{periode: open}", "periode: open", "condition"),
+        ("aide_unique.yml", "below: seuil_effectif", "below: seuil", "below: seuil}", "paramètre"),
+        ("aide_unique.yml", "below: seuil", "under: seuil", "under: seuil", "comparaison"),
+        ("aide_unique.yml", "{fact: disabled, is: true}", "{fact: disabled, is: 3}", "is: 3", "ne"),
+        (
+            "aide_unique.yml",
+            "moins de {seuil_effectif}.",
+            "moins de {seuil}.",
+            "{seuil}.",
+            "phrase",
+        ),
+        (
+            "aide_unique.yml",
+            "[ct_l6243_1, ct_d6243_1]",
+            "[ct_inconnu]",
+            "ct_inconnu",
+            "sources.yml",
+        ),
+        ("aide_unique.yml", "label: aide unique", "libelle: aide unique", "libelle:", "inconnue"),
+        ("aide_unique.yml", "value: 5000,", "", "2025-02-24: { sources", "meaning"),
+        (
+            "aide_unique.yml",
+            "2025-02-24: {value: 5000",
+            "2025-02-30: {value: 5000",
+            "02-30",
+            "jour",
+        ),
+        ("aide_unique.yml", "state: open", "state: ouvert", "state: ouvert", "open"),
+        (
+            "checks.yml",
+            "schemes: [aide_unique,",
+            "schemes: [aide_inconnue,",
+            "checks:",
+            "existe pas",
+        ),
+        ("facts.yml", "type: level", "type: niveau", "type: niveau", "permise"),
+        ("wording.yml", "adviser:", "conseiller:", "conseiller:", "inconnue"),
+    ],
+)
+def test_a_wrong_file_names_its_line(
+    folder: Path, edit: Edit, name: str, before: str, after: str, marker: str, reason: str
+) -> None:
+    file = edit(name, before, after)
+    error = refused(folder)
+    assert error.file == file
+    assert reason in error.reason
+    if marker:
+        expected = line_with(file, marker)
+        assert error.line is not None
+        assert abs(error.line - expected) <= 2, f"line {error.line} for {expected}"
+
+
+def test_a_sourceless_value_is_refused(folder: Path, edit: Edit) -> None:
+    file = edit("aide_unique.yml", "sources: [ct_d6243_2, decret_2025_174]", "sources: []")
+    error = refused(folder)
+    assert (error.file, error.line) == (file, line_with(file, "sources: []"))
+
+
+def test_a_repeated_key_is_refused(folder: Path, edit: Edit) -> None:
+    file = edit("aide_unique.yml", "day: signed_on\n", "day: signed_on\nday: starts_on\n")
+    error = refused(folder)
+    assert (error.file, error.line) == (file, line_with(file, "day: starts_on"))
+    assert "répétée" in error.reason
+
+
+def test_broken_yaml_is_refused_with_its_line(folder: Path, edit: Edit) -> None:
+    file = edit("aide_unique.yml", "day: signed_on", "day: [signed_on")
+    error = refused(folder)
+    assert error.file == file
+    assert error.line is not None
+
+
+def test_a_file_that_no_check_uses_is_refused(folder: Path) -> None:
+    (folder / "aide_oubliee.yml").write_text("scheme: aide_oubliee\n", encoding="utf-8")
+    assert refused(folder).file == folder / "aide_oubliee.yml"
+
+
+def test_the_shipped_law_has_nothing_to_correct(book: Rulebook) -> None:
+    assert review(book, date(2026, 11, 23)) == []
+
+
+def test_a_check_that_is_too_old_is_reported(book: Rulebook) -> None:
+    reasons = {problem.file for problem in review(book, date(2027, 6, 1))}
+    assert "schemes/aide_exceptionnelle.yml" in reasons
+    assert all(problem.line for problem in review(book, date(2027, 6, 1)))
+
+
+def test_a_value_to_review_by_a_day_is_reported_the_day_after(book: Rulebook) -> None:
+    def about_the_decree(on: date) -> list[str]:
+        problems = review(book, on)
+        return [p.reason for p in problems if p.file == "schemes/aide_exceptionnelle.yml"]
+
+    assert about_the_decree(date(2027, 1, 31)) == []
+    assert about_the_decree(date(2027, 2, 1)) != []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "word"),
+    [
+        ("  to: 2024-12-31\n", "  to: 2025-01-01\n", "chevauche"),
+        ("- from: 2025-01-01\n", "- from: 2025-01-03\n", "trou"),
+    ],
+)
+def test_periods_must_follow_each_other(
+    folder: Path, edit: Edit, before: str, after: str, word: str
+) -> None:
+    edit("aide_exceptionnelle.yml", before, after)
+    problems = review(Rulebook.load(folder), date(2026, 11, 23))
+    assert [word in problem.reason for problem in problems] == [True]
+
+
+def test_the_next_decree_is_one_file_edited(folder: Path, edit: Edit) -> None:
+    edit(
+        "aide_exceptionnelle.yml",
+        "      2026-03-08: {value: 2027-01-01,",
+        "      2026-12-20: {value: 2028-01-01, sources: [decret_2026_168], checked_on: 2026-12-20}\n"
+        "      2026-03-08: {value: 2027-01-01,",
+    )
+    facts = {
+        "signed_on": date(2027, 1, 11),
+        "starts_on": date(2027, 2, 1),
+        "headcount": 12,
+        "level": 5,
+        "months": 12,
+        **dict.fromkeys(("disabled", "overseas", "prior_aid", "late", "public"), False),
+    }
+    after = Rulebook.load(folder).decide("apprenticeship_aid", facts, date(2027, 1, 4))
+    assert (after.outcome, after.amount) == ("granted", 4500)
+    before = Rulebook.load().decide("apprenticeship_aid", facts, date(2027, 1, 4))
+    assert before.outcome == "refused"
