@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from opco.language.reading import Reading, number
 
 NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?![\d])(?:,\d+)?|\d{1,12}(?:[.,]\d{1,3})?(?![\d])"
+MOST = 200
+"""Numbers read in one text: a message that holds more is a table, or an attack."""
 _EDGE = r"(?<![\w.,/+\-*=])"
 _PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")
 _RANGE = re.compile(
@@ -79,7 +82,7 @@ def _quantities(rest: str) -> tuple[Quantity, ...]:
     ranges = {m.start("a"): m for m in _RANGE.finditer(rest)}
     dozens = list(_dozens(rest))
     items: list[Quantity] = [*dozens]
-    for match in _PLAIN.finditer(rest):
+    for match in islice(_PLAIN.finditer(rest), MOST):
         start, end = match.span("n")
         if start < done or any(q.start <= start < q.end for q in dozens):
             continue
