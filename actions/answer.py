@@ -28,7 +28,7 @@ class AnswerQuestion(ConversationAction):
         """Answer, or say what prevents it."""
         if not refuse_unreadable(turn, voice):
             if turn.topics:
-                learn(turn, turn.found)
+                learn(turn, turn.found, in_passing=True)
                 answer_topics(turn, voice)
             else:
                 offer_nearest(turn, voice)

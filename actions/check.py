@@ -80,7 +80,7 @@ def begin(turn: Turn, voice: Voice, check: str) -> list[EventType]:
     memory.check, memory.asked, memory.misses = check, None, 0
     memory.proposal = None
     memory.misunderstood = 0
-    learn(turn, turn.found)
+    learn(turn, turn.found, in_passing=True)
     forget_vain_questions(memory)
     voice.say("check.start_titled", title=rulebook().checks[check].title)
     company.recognise(turn, voice)

@@ -10,7 +10,7 @@ from actions.resources import library
 from actions.turn import Turn
 from actions.voice import Button, Voice, button
 from opco import clock
-from opco.handoff.replies import read_name, read_wished_time
+from opco.handoff.replies import read_name, read_wished_time, written_phone
 
 COMMENT, CONTACT, NAME, WHEN, RECAP, EDIT, ADDITION = (
     "comment", "contact", "name", "when", "recap", "edit", "addition",
@@ -68,7 +68,9 @@ def ask(turn: Turn, voice: Voice, draft: Draft, asked: str) -> None:
         key = "ask_addition" if draft.get("adding") else "already_sent"
         choices = [] if draft.get("adding") else [_choice("add_button", ADD)]
         text = say(f"handoff.{key}", reference=draft["reference"])
-        _put(voice, text, [*choices, _choice("waiting_button", CANCEL)], "text")
+        leave = button(say("handoff.leave_button"), "/stop")
+        cancel = _choice("waiting_button", CANCEL)
+        voice.tell(text, kind="question", buttons=[*choices, cancel, leave], input="text")
     else:
         _recapitulate(turn, voice, draft)
 
@@ -135,7 +137,8 @@ def _recapitulate(turn: Turn, voice: Voice, draft: Draft) -> None:
     lines = [say("handoff.recap_reason", value=say(f"handoff.reason_{reason}", topic=title))]
     for key in ("comment", "name", "email", "phone"):
         if draft.get(key):
-            lines.append(say(f"handoff.recap_{key}", value=draft[key]))
+            value = written_phone(draft[key]) if key == "phone" else draft[key]
+            lines.append(say(f"handoff.recap_{key}", value=value))
     if draft.get("window"):
         lines.append(say("handoff.recap_window"))
     if draft.get("when"):
