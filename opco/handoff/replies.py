@@ -1,0 +1,61 @@
+"""What people write when they are asked their name, or when to be called."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_NAME = 80
+_MOST_WORDS = 5
+_LONGEST_TIME = 200
+
+_INTRODUCTION = re.compile(
+    r"^\W*(?:bonjour\W+|oui\W+|alors\W+)*"
+    r"(?:je m['’]appell?e|je suis|moi c['’]est|c['’]est|ici|mon nom(?: est|,? c['’]est| :)?|nom\s*:|au nom de)\s+",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^(?:monsieur|madame|mademoiselle|mme|mlle|mr|m)\b\.?\s*", re.IGNORECASE)
+_WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*"
+_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,{_MOST_WORDS - 1}}}")
+#: Words that no name holds and that sentences are made of.
+_SENTENCE = re.compile(
+    r"\b(?:je|j|tu|il|elle|on|nous|vous|ils|est|sont|suis|ai|as|a|avez|avons|veux|voudrais|peux|pouvez|faut|fait"
+    r"|pas|ne|non|oui|ok|merci|bonjour|salut|pourquoi|comment|combien|quel|quelle|quels|quelles|qui|quoi|quand|où"
+    r"|que|qu|si|mais|donc|avec|pour|sans|sur|dans|une|un|des|les|votre|mon|ma|mes|aide|aides|apprenti|formation"
+    r"|entreprise|salariés|adresse|mail|téléphone|numéro|conseiller|personne|rien|stop|annuler|corriger)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|semaine|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:\s*\d{2})?"
+    r"|\d{1,2}:\d{2})\b",
+    re.IGNORECASE,
+)
+
+
+def read_name(text: str) -> str | None:
+    """Return the name that a reply gives, without « je m'appelle »; None when it holds none."""
+    text = " ".join(text.split())
+    introduced = _INTRODUCTION.match(text)
+    rest = text[introduced.end() :] if introduced else text
+    rest = rest.strip(" ,;:.!-")
+    bare = _TITLE.sub("", rest)
+    if not bare or len(rest) > _LONGEST_NAME or "?" in text:
+        return None
+    if not _NAME.fullmatch(bare) or _SENTENCE.search(bare) or _TIME.search(bare):
+        return None
+    return rest
+
+
+def written_phone(number: str) -> str:
+    """Return an E.164 number as it is written in France: « 06 12 34 56 78 »; others unchanged."""
+    national = re.fullmatch(r"\+(?:33|262|590|594|596)([1-9]\d{8})", number)
+    if national is None:
+        return number
+    digits = f"0{national[1]}"
+    return " ".join(digits[start : start + 2] for start in range(0, len(digits), 2))
+
+
+def read_wished_time(text: str) -> str | None:
+    """Return the reply about a time as it is worded, None when it speaks of no time."""
+    text = " ".join(text.split())
+    return text[:_LONGEST_TIME] if _TIME.search(text) else None
