@@ -36,6 +36,7 @@ _MOODS = frozenset({"plainte", "bot_identite", OFF_TOPIC})
 _REPLIES = frozenset(
     {"affirm", "deny", "inform", "unsure", "stop", "none_of_these", "ask_more", *COURTESIES}
 )
+_SURE_ACT = 0.5
 _LONGEST_REPLY = 12  # words
 _LONGEST_QUESTIONING_REPLY = 4
 _LONG = 30  # words: from here on a message is read sentence by sentence as well
@@ -213,7 +214,10 @@ class Analyst:
         if not reading.may_be_reply:
             ranking = _renormalised(c for c in ranking if c.topic not in _REPLIES)
         if reading.only_facts:
-            return self._outright(INFORM, 1.0, ranking)
+            # « oui », « en fait 12 » are facts as well as acts: the act says more.
+            said = ranking[0]
+            is_act = said.topic not in self._topics and said.confidence >= _SURE_ACT
+            return self._outright(said.topic if is_act else INFORM, 1.0, ranking)
         if reading.language:
             return self._declined(1.0, ranking, OTHER_LANGUAGE, reading.language)
         best, second = ranking[0], ranking[1]
