@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from typing import Annotated
 
@@ -12,6 +11,8 @@ from commands.eligibility import load_rulebook
 from opco import clock
 from opco.eligibility import Problem, SchemeError
 from opco.eligibility.review import review
+from opco.knowledge import ContentError, Library
+from opco.knowledge.review import review as review_topics
 from opco.settings import Settings
 
 
@@ -30,13 +31,12 @@ def check(
         typer.echo(str(error), err=True)
         sys.exit(1)
     problems: list[Problem] = review(book, day)
-    if importlib.util.find_spec("opco.knowledge.review") is not None:
-        from opco.knowledge.review import review as review_topics
-
-        from opco.knowledge import Library
-
+    try:
         library = Library.load(Settings().data_folder, book)
-        problems += review_topics(library, book, day)
+    except ContentError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    problems += review_topics(library, book, day)
     for problem in problems:
         typer.echo(str(problem), err=True)
     if problems:

@@ -122,6 +122,8 @@ def _in_french(error: Any) -> str:
         return "cette clé manque"
     if kind == "value_error.extra":
         return "cette clé est inconnue"
+    if kind == "type_error.str":
+        return "un texte est attendu (entre guillemets s'il contient « : »)"
     if kind == "value_error.date":
         return "un jour au format AAAA-MM-JJ est attendu"
     if kind == "value_error.const" or kind.startswith("type_error.enum"):

@@ -149,7 +149,7 @@ def test_a_sentence_without_its_values_is_an_error(small: Make) -> None:
     ("before", "after", "named"),
     [
         ("checked_on: 2026-11-23", "checked_on: hier", "checked_on"),
-        ("title: L'aide", "titel: L'aide", "title"),
+        ("title: L'aide", "titel: L'aide", "titel"),
         ("- id: suite", "- id: essentiel", "answers"),
         ("topic: aide", "topic: autre", "autre"),
         ("confidence: high", "confidence: sure", "confidence"),
