@@ -22,6 +22,7 @@ FAMILIES: dict[str, str] = {
     "privacy": "privacy",
     "eligibility": "eligibility",
     "check": "check",
+    "compare-urssaf": "compare_urssaf",
     "database": "database",
 }
 

@@ -80,6 +80,7 @@ def enumerate_words(words: Sequence[str], link: str = "et") -> str:
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Return ``text`` with the non-breaking spaces that French asks for."""
     return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", text))

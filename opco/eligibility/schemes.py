@@ -134,6 +134,9 @@ class Criterion:
         self.confidence = confidence
         self.unsettled = unsettled
         self.presumed = presumed
+        parts = [getattr(part, "parameter", None) for part in requires.parts()]
+        #: The dated values that the criterion rests on.
+        self.parameters: tuple[Parameter, ...] = tuple(p for p in parts if p is not None)
 
     def finding(self, case: Case) -> Finding:
         """Return the state of the criterion; worked out once for each case."""
@@ -184,13 +187,6 @@ class Criterion:
         if found.state and self.presumed is not None and self.presumed.is_ahead(case):
             return self.presumed.text.of(case)
         return self.words[found.state].of(case)
-
-    def parameters(self) -> Iterator[Parameter]:
-        """Yield the dated values that the criterion rests on."""
-        for part in self.requires.parts():
-            parameter = getattr(part, "parameter", None)
-            if parameter is not None:
-                yield parameter
 
 
 @dataclass(frozen=True)
@@ -355,5 +351,5 @@ class Scheme:
 
     def dated_values(self, case: Case, criterion: Criterion) -> list[DatedValue]:
         """Return the dated values that ``criterion`` rests on in ``case``."""
-        entries = (parameter.dated_of(case) for parameter in criterion.parameters())
+        entries = (parameter.dated_of(case) for parameter in criterion.parameters)
         return [entry for entry in entries if entry is not None]
