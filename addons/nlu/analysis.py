@@ -17,7 +17,7 @@ import numpy as np
 from addons.nlu.corpus import OFF_TOPIC, Corpus
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser, strip_accents
-from addons.nlu.questions import segments, without_opening
+from addons.nlu.questions import fine_segments, segments, without_opening
 from addons.nlu.sections import SectionFinder
 from addons.nlu.terms import Terms
 from addons.nlu.topic_model import TopicModel, Weights
@@ -31,7 +31,9 @@ _SEPARATOR = "/"
 #: Said in passing: never offered as a choice, never one of two questions.
 COURTESIES = frozenset({"salutation", "remerciement", "au_revoir"})
 #: Never one of two questions beside a topic: they colour a message rather than ask.
-_MOODS = frozenset({"plainte", "bot_identite", OFF_TOPIC})
+_MOODS = frozenset({"plainte", OFF_TOPIC})
+_LIKELY = 3
+_BEYOND_DOUBT = 0.85
 #: Replies to what was just said: a message that asks something, or is long, is none of these.
 _REPLIES = frozenset(
     {"affirm", "deny", "inform", "unsure", "stop", "none_of_these", "ask_more", *COURTESIES}
@@ -114,8 +116,9 @@ class Reading:
     question: str
     term: tuple[str, str | None] | None
     parts: tuple[str, ...]
+    fine_parts: tuple[str, ...]
     probabilities: np.ndarray[Any, Any]
-    part_probabilities: np.ndarray[Any, Any]
+    fine_probabilities: np.ndarray[Any, Any]
     kind: str
     language: str | None
     only_facts: bool
@@ -153,6 +156,9 @@ class Analyst:
             for column, label in enumerate(model.labels)
             if label.startswith(OFF_TOPIC + _SEPARATOR)
         }
+        self._asking = np.array(
+            [i in self._topics and i not in COURTESIES | _MOODS for i in self.intents]
+        )
         self._vocabulary = model.vocabulary
 
     @classmethod
@@ -185,15 +191,17 @@ class Analyst:
     def read(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Reading:
         """Return what the model thinks of `text`, before any threshold."""
         parts = tuple(segments(text))
+        fine = tuple(fine_segments(text))
         question = without_opening(text)
-        raw = self.model.probabilities([text, question, *parts])
+        raw = self.model.probabilities([text, question, *parts, *fine])
         grouped = np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
         return Reading(
             question=question,
             term=self._terms.find(question),
             parts=parts,
-            probabilities=self._blend(text, grouped, len(parts)),
-            part_probabilities=grouped[2:],
+            fine_parts=fine,
+            probabilities=self._blend(text, grouped[: 2 + len(parts)], len(parts)),
+            fine_probabilities=grouped[2 + len(parts) :],
             kind=self._kind(raw[0]),
             language=self._languages.foreign(text, self._vocabulary),
             only_facts=self._only_facts(text, facts),
@@ -224,7 +232,7 @@ class Analyst:
         off_topic = next(c.confidence for c in ranking if c.topic == OFF_TOPIC)
         if best.topic == OFF_TOPIC and best.confidence >= limits.off_topic:
             return self._declined(best.confidence, ranking, reading.kind, None)
-        pair = self._two_questions(reading, limits)
+        pair = self._two_questions(reading, ranking, limits)
         if pair:
             return self._both(pair, ranking, limits)
         if (
@@ -248,13 +256,19 @@ class Analyst:
         mixed = (whole + (segments_ * weight[:, None]).sum(axis=0) / weight.sum()) / 2
         return mixed
 
-    def _two_questions(self, reading: Reading, limits: Thresholds) -> list[tuple[Choice, str]]:
+    def _two_questions(
+        self, reading: Reading, ranking: tuple[Choice, ...], limits: Thresholds
+    ) -> list[tuple[Choice, str]]:
+        if len(reading.fine_parts) < 2:
+            return []
+        # Each topic must also show in the message as a whole, or be beyond doubt in its part.
+        likely = {choice.topic for choice in ranking[:_LIKELY]}
         found: dict[str, tuple[Choice, str]] = {}
-        for part, row in zip(reading.parts, reading.part_probabilities, strict=True):
-            column = int(np.argmax(row))
+        for part, row in zip(reading.fine_parts, reading.fine_probabilities, strict=True):
+            column = int(np.argmax(np.where(self._asking, row, 0.0)))
             intent, confidence = self.intents[column], float(row[column])
-            asks = intent in self._topics and intent not in COURTESIES | _MOODS
-            if asks and confidence >= limits.second and intent not in found:
+            least = limits.second if intent in likely else max(limits.second, _BEYOND_DOUBT)
+            if confidence >= least and intent not in found:
                 found[intent] = (Choice(intent, confidence), part)
         return list(found.values()) if len(found) == 2 else []
 

@@ -17,6 +17,9 @@ _ADDITION = re.compile(
     r"autre\s+question|deuxième\s+question|deuxieme\s+question|d['’]autre\s+part)\s*[:,]?\s*",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(
+    rf"{_ADDITION.pattern}|,?\s+et\s+(?:sinon\s+|aussi\s+|puis\s+)?|\s*[;+]\s+", re.IGNORECASE
+)
 _COURTESY = re.compile(
     r"^\W*(?:(?:re\s*)?bonjour|bonsoir|salut|hello|coucou|madame|monsieur|mesdames|messieurs|"
     r"ch[eè]re?s?|cordialement|bien cordialement|bien à vous|sinc[eè]res salutations|"
@@ -51,11 +54,23 @@ def segments(text: str) -> list[str]:
 
     A part has at least three words. A message that cannot be cut gives itself.
     """
+    return _split(text, _ADDITION)
+
+
+def fine_segments(text: str) -> list[str]:
+    """Return smaller parts than `segments`, cut at every « et », semicolon and plus sign.
+
+    « et » joins nouns as often as questions: a part is a question only if the model is sure of it.
+    """
+    return _split(text, _CONJUNCTION)
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     found = []
     for sentence in _SENTENCE_END.split(clean(text)):
         if not sentence or not sentence.strip() or is_courtesy(sentence):
             continue
-        for part in _ADDITION.split(without_opening(sentence)):
+        for part in separator.split(without_opening(sentence)):
             part = part.strip(" ,;:-\t")
             if len(_words(part)) >= _MIN_WORDS and not is_courtesy(part):
                 found.append(part)
