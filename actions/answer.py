@@ -113,7 +113,7 @@ def answer_topics(turn: Turn, voice: Voice, *, offer_check: bool = True) -> None
         voice.answer(answer, buttons_after(answer, offer_check) if topic == topics[-1] else ())
         if library().topics[topic].group not in SMALL_TALK:
             turn.memory.topic, turn.memory.section = topic, answer.section
-            check = library().topics[topic].check
+            check = answer.check
             turn.memory.proposal = {"check": check} if check and offer_check else None
     turn.memory.misunderstood = 0
 

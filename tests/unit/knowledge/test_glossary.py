@@ -49,3 +49,10 @@ def test_what_is_not_in_the_glossary_has_no_definition(small: Make) -> None:
 )
 def test_the_words_of_the_field_are_explained(library: Library, term: str) -> None:
     assert library.glossary.find(f"c'est quoi {term} ?") is not None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["ma boîte compte dix personnes", "on a une question", "je veux mon dossier"]
+)
+def test_everyday_words_are_not_terms(library: Library, sentence: str) -> None:
+    assert library.glossary.find(sentence) is None
