@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions import learning
 from actions.base import ConversationAction
 from actions.doubt import offer_nearest
 from actions.facts import learn
@@ -105,6 +106,7 @@ def refuse_unreadable(turn: Turn, voice: Voice) -> bool:
 def answer_topics(turn: Turn, voice: Voice, *, offer_check: bool = True) -> None:
     """Answer each topic of the message, in the order asked."""
     topics = turn.topics
+    learning.record_choice(turn, topics[0])
     if len(topics) > 1:
         voice.say("answer.two_questions")
     for topic in topics:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions import company
+from actions import company, learning
 from actions.base import ConversationAction
 from actions.resources import library
 from actions.turn import Turn
 from actions.voice import Button, Voice, button
+from opco.review import NONE_OF_THESE
 
 MOST_CHOICES = 3
 
@@ -38,6 +39,7 @@ class NoneOfThese(ConversationAction):
 
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Ask to rephrase, and offer a person."""
+        learning.record_choice(turn, NONE_OF_THESE)
         turn.memory.misunderstood += 1
         if turn.memory.misunderstood >= MOST_CHOICES:
             give_way_out(turn, voice)
@@ -89,6 +91,7 @@ def offer_nearest(turn: Turn, voice: Voice) -> None:
         return
     memory.misunderstood += 1
     if memory.misunderstood >= MOST_CHOICES:
+        learning.record_doubt(turn, [])
         give_way_out(turn, voice)
         return
     choices = [
@@ -96,6 +99,7 @@ def offer_nearest(turn: Turn, voice: Voice) -> None:
         for item in turn.analysis.get("choices") or []
         if item.get("topic") in library().topics
     ][:MOST_CHOICES]
+    learning.record_doubt(turn, choices)
     say = library().say
     if not choices:
         key = "failure.second" if memory.misunderstood == 2 else "doubt.nothing_near"

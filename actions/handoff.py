@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from actions import handoff_questions as questions
+from actions import learning
 from actions.base import ConversationAction
 from actions.check import ANSWER, REQUESTED
 from actions.handoff_draft import WEBSITE, Draft, begin, complete
@@ -42,6 +43,7 @@ class StartHandoff(ConversationAction):
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Say what follows and note what the conversation already tells."""
         memory = turn.memory
+        learning.record_choice(turn, "parler_conseiller")
         memory.leave_check()
         memory.proposal = None
         memory.misunderstood = 0

@@ -1,0 +1,33 @@
+"""Learning from use: keep what was not understood, let a person turn it into examples.
+
+Knows nothing of the model: whoever calls gives sentence vectors and what is already learnt.
+"""
+
+from opco.review.decisions import AlreadyReviewed, accept, reject
+from opco.review.examples import Learnt, Refused, tidy
+from opco.review.likeness import Group, group_messages
+from opco.review.ratings import TopicRatings, ratings_by_topic
+from opco.review.recording import NONE_OF_THESE, record_choice, record_misunderstanding
+from opco.review.topic_file import TopicFileError, Written, add_example
+from opco.review.waiting import WaitingMessage, waiting_messages
+
+__all__ = [
+    "NONE_OF_THESE",
+    "AlreadyReviewed",
+    "Group",
+    "Learnt",
+    "Refused",
+    "TopicFileError",
+    "TopicRatings",
+    "WaitingMessage",
+    "Written",
+    "accept",
+    "add_example",
+    "group_messages",
+    "ratings_by_topic",
+    "record_choice",
+    "record_misunderstanding",
+    "reject",
+    "tidy",
+    "waiting_messages",
+]

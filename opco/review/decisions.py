@@ -1,0 +1,78 @@
+"""A reviewer's decision on a message: it becomes an example, or it never will."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from opco.database.tables import Misunderstanding
+from opco.review.examples import Learnt, likeness_key
+from opco.review.topic_file import Written, add_example
+
+ACCEPTED, REJECTED = "accepted", "rejected"
+
+
+class AlreadyReviewed(LookupError):
+    """The message is unknown (``review`` None) or somebody decided on it before."""
+
+    def __init__(self, message_id: int, review: str | None) -> None:
+        super().__init__(f"{message_id}: {review or 'unknown'}")
+        self.message_id = message_id
+        self.review = review
+
+
+def accept(
+    session: Session,
+    message_id: int,
+    topic_file: Path,
+    learnt: Learnt,
+    now: datetime,
+    *,
+    kind: str | None = None,
+    text: str | None = None,
+) -> tuple[str, Written, list[int]]:
+    """Write a message, or ``text`` in its place, as an example of a topic and close it.
+
+    ``kind`` is the kind of off-topic message (hors_sujet). The same sentence written by others is
+    closed with it. Return the example, where it stands, and the ids closed. Raises
+    ``AlreadyReviewed``, ``Refused`` or ``TopicFileError``; nothing is then changed. The caller's
+    transaction holds both: when the file cannot be written, the message still waits.
+    """
+    row = _waiting(session, message_id)
+    sentence = learnt.check(row.text if text is None else text)
+    topic = topic_file.stem
+    intent = f"{topic}/{kind}" if kind else topic
+    closed = _close(session, row, ACCEPTED, intent, now)
+    session.flush()
+    written = add_example(topic_file, sentence, kind)
+    learnt.add(sentence, intent)
+    return sentence, written, closed
+
+
+def reject(session: Session, message_id: int, now: datetime) -> list[int]:
+    """Close a message that is to teach nothing, with its twins; return the ids closed.
+
+    Raises ``AlreadyReviewed``.
+    """
+    return _close(session, _waiting(session, message_id), REJECTED, None, now)
+
+
+def _waiting(session: Session, message_id: int) -> Misunderstanding:
+    row: Misunderstanding | None = session.get(Misunderstanding, message_id)
+    if row is None or row.review is not None:
+        raise AlreadyReviewed(message_id, row.review if row else None)
+    return row
+
+
+def _close(
+    session: Session, row: Misunderstanding, review: str, topic: str | None, now: datetime
+) -> list[int]:
+    query = select(Misunderstanding).where(Misunderstanding.__table__.c.review.is_(None))
+    key = likeness_key(row.text)
+    twins = [one for one in session.execute(query).scalars() if likeness_key(one.text) == key]
+    for twin in twins:
+        twin.review, twin.review_topic, twin.reviewed_at = review, topic, now
+    return sorted(twin.id for twin in twins)

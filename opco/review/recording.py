@@ -1,0 +1,83 @@
+"""Keeps what a visitor wrote and the assistant did not understand, masked, and what they chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from opco.database.tables import Misunderstanding
+from opco.privacy import mask
+
+#: What is kept when a visitor presses « aucune de ces propositions ».
+NONE_OF_THESE = "none_of_these"
+ADVISER = "parler_conseiller"
+
+#: A button pressed later than this belongs to another visit, not to the doubt.
+CHOICE_FOLLOWS = timedelta(minutes=30)
+
+
+def record_misunderstanding(
+    session: Session,
+    conversation_id: str,
+    text: str,
+    now: datetime,
+    *,
+    offered: Sequence[Mapping[str, Any]] = (),
+    nearest: Mapping[str, Any] | None = None,
+    names: Iterable[str] = (),
+) -> None:
+    """Keep a message that was not understood.
+
+    ``text`` is the message as written; it is masked here, ``names`` (the persons that NLU found)
+    with it. ``offered`` is what the visitor could choose, best first, ``nearest`` the topic that
+    NLU thought of first: ``{"topic", "confidence"}`` each, the confidence between 0 and 1.
+    """
+    best = nearest or (offered[0] if offered else None)
+    session.add(
+        Misunderstanding(
+            conversation_id=conversation_id,
+            text=mask(text, names),
+            ranking=[_choice(item) for item in offered],
+            nearest_topic=best["topic"] if best else None,
+            confidence=_choice(best)["confidence"] if best else None,
+            created_at=now,
+        )
+    )
+
+
+def record_choice(
+    session: Session, conversation_id: str, topic: str, now: datetime, *, pressed: bool = True
+) -> bool:
+    """Keep what the visitor chose after the last message that was not understood.
+
+    ``topic`` is a topic's id or ``NONE_OF_THESE``. Words (``pressed`` False) are a choice only
+    when they name a topic that was offered, or ask for the adviser who always is. After « aucune de ces propositions », a topic found
+    elsewhere replaces it; an adviser does not. Return whether something was kept.
+    """
+    table = Misunderstanding.__table__.c
+    query = (
+        select(Misunderstanding)
+        .where(
+            table.conversation_id == conversation_id,
+            table.created_at >= now - CHOICE_FOLLOWS,
+            table.review.is_(None),
+        )
+        .order_by(table.created_at.desc(), table.id.desc())
+        .limit(1)
+    )
+    row = session.execute(query).scalars().first()
+    if row is None or not (pressed or topic in {ADVISER, *(item["topic"] for item in row.ranking)}):
+        return False
+    replaces_none = row.chosen_topic == NONE_OF_THESE and topic not in (ADVISER, NONE_OF_THESE)
+    if row.chosen_topic is not None and not replaces_none:
+        return False
+    row.chosen_topic = topic
+    return True
+
+
+def _choice(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {"topic": item["topic"], "confidence": round(float(item["confidence"]), 4)}

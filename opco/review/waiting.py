@@ -1,0 +1,111 @@
+"""The messages that wait for a person's decision, each sentence once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from opco.clock import PARIS
+from opco.database.tables import Misunderstanding
+from opco.review.examples import likeness_key
+from opco.review.recording import ADVISER, NONE_OF_THESE
+
+#: Comparing all with all takes the square of this; the newest are shown first anyway.
+MOST_ROWS = 3_000
+
+
+@dataclass(frozen=True)
+class WaitingMessage:
+    """One sentence, written once or more; ``ids`` are its rows, ``id`` the oldest of them.
+
+    ``confidence`` (0 to 1) is that of ``nearest_topic`` the last time; ``offered`` is
+    ``({"topic", "confidence"}, …)``, best first; ``choices`` counts what visitors then chose.
+    """
+
+    id: int
+    ids: tuple[int, ...]
+    text: str
+    nearest_topic: str | None
+    confidence: float | None
+    offered: tuple[Mapping[str, Any], ...]
+    choices: Mapping[str, int]
+    first_on: date
+    last_on: date
+
+    @property
+    def count(self) -> int:
+        """Return how often it was written."""
+        return len(self.ids)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it JSON-ready."""
+        return {
+            "id": self.id,
+            "ids": list(self.ids),
+            "text": self.text,
+            "count": self.count,
+            "nearest_topic": self.nearest_topic,
+            "confidence": self.confidence,
+            "offered": [dict(item) for item in self.offered],
+            "choices": dict(self.choices),
+            "first_on": self.first_on.isoformat(),
+            "last_on": self.last_on.isoformat(),
+        }
+
+
+def waiting_messages(session: Session, since: date | None = None) -> list[WaitingMessage]:
+    """Return what no reviewer has decided on, written on ``since`` (Paris) or later.
+
+    At most the ``MOST_ROWS`` newest rows, the oldest sentence first.
+    """
+    table = Misunderstanding.__table__.c
+    query = (
+        select(Misunderstanding)
+        .where(table.review.is_(None))
+        .order_by(table.created_at.desc(), table.id.desc())
+        .limit(MOST_ROWS)
+    )
+    if since is not None:
+        query = query.where(table.created_at >= datetime.combine(since, time.min, tzinfo=PARIS))
+    sentences: dict[str, list[Misunderstanding]] = {}
+    for row in reversed(list(session.execute(query).scalars())):
+        sentences.setdefault(likeness_key(row.text), []).append(row)
+    return [_message(rows) for rows in sentences.values()]
+
+
+def suggested_topic(messages: Sequence[WaitingMessage]) -> str | None:
+    """Return the topic that visitors chose most after ``messages``, else the nearest of most."""
+    chosen: Counter[str] = Counter()
+    nearest: Counter[str] = Counter()
+    for message in messages:
+        chosen.update(
+            {t: n for t, n in message.choices.items() if t not in (NONE_OF_THESE, ADVISER)}
+        )
+        if message.nearest_topic:
+            nearest[message.nearest_topic] += message.count
+    for counts in (chosen, nearest):
+        if counts:
+            return min(counts, key=lambda topic: (-counts[topic], topic))
+    return None
+
+
+def _message(rows: list[Misunderstanding]) -> WaitingMessage:
+    last = rows[-1]
+    choices = Counter(row.chosen_topic for row in rows if row.chosen_topic)
+    return WaitingMessage(
+        id=rows[0].id,
+        ids=tuple(row.id for row in rows),
+        text=last.text,
+        nearest_topic=last.nearest_topic,
+        confidence=last.confidence,
+        offered=tuple(last.ranking),
+        choices=dict(sorted(choices.items(), key=lambda item: (-item[1], item[0]))),
+        first_on=rows[0].created_at.astimezone(PARIS).date(),
+        last_on=last.created_at.astimezone(PARIS).date(),
+    )
