@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions import learning
@@ -10,11 +12,15 @@ from actions.doubt import offer_nearest
 from actions.facts import learn
 from actions.resources import library
 from actions.turn import LONGEST_MESSAGE, Turn
-from actions.voice import Button, Voice, button
+from actions.voice import TALK, Button, Voice, button
 from opco.knowledge import Answer
 
-#: Topics that are said without becoming what the conversation is about.
-SMALL_TALK = frozenset({"conversation", "hors_sujet"})
+#: Words of « ça veut dire quoi NPEC »; a longer question is about more than a word.
+LONGEST_DEFINITION = 7
+_ASKS_FOR_A_WORD = re.compile(
+    r"(c'?|ce |ça |ca )\s?(est|veut dire|signifie) (quoi|koi)|c koi|c quoi|définition|definition|signifie",
+    re.IGNORECASE,
+)
 
 
 class AnswerQuestion(ConversationAction):
@@ -28,7 +34,9 @@ class AnswerQuestion(ConversationAction):
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Answer, or say what prevents it."""
         if not refuse_unreadable(turn, voice):
-            if turn.topics:
+            if _asks_for_a_word(turn):
+                define(turn, voice)
+            elif turn.topics:
                 learn(turn, turn.found, in_passing=True)
                 answer_topics(turn, voice)
             else:
@@ -113,7 +121,7 @@ def answer_topics(turn: Turn, voice: Voice, *, offer_check: bool = True) -> None
         section = section_of(turn, topic)
         answer = library().answer(topic, turn.today, section)
         voice.answer(answer, buttons_after(answer, offer_check) if topic == topics[-1] else ())
-        if library().topics[topic].group not in SMALL_TALK:
+        if library().topics[topic].group not in TALK:
             turn.memory.topic, turn.memory.section = topic, answer.section
             check = answer.check
             turn.memory.proposal = {"check": check} if check and offer_check else None
@@ -151,14 +159,24 @@ def buttons_after(answer: Answer, offer_check: bool = True) -> list[Button]:
     for follow in answer.buttons:
         section = f'{{"section": "{follow.section}"}}' if follow.section else ""
         buttons.append(button(follow.title, f"/{follow.topic}{section}"))
-    if library().topics[answer.topic].group not in SMALL_TALK or answer.topic == "plainte":
+    if library().topics[answer.topic].group not in TALK or answer.topic == "plainte":
         buttons.append(adviser())
-    return buttons
+    return list({item["payload"]: item for item in buttons}.values())
 
 
 def adviser() -> Button:
     """Return the way to a person."""
     return button(library().say("answer.adviser_button"), "/parler_conseiller")
+
+
+def _asks_for_a_word(turn: Turn) -> bool:
+    """Tell whether a short message asks what a word of the glossary means."""
+    return (
+        not turn.is_payload
+        and len(turn.text.split()) <= LONGEST_DEFINITION
+        and _ASKS_FOR_A_WORD.search(turn.text) is not None
+        and library().glossary.find(turn.text) is not None
+    )
 
 
 def define(turn: Turn, voice: Voice) -> None:

@@ -49,9 +49,8 @@ class ValidateCheckForm(ConversationAction):
         memory = turn.memory
         if memory.check is None:
             return [SlotSet(REQUESTED, None)]
-        if memory.asked is None:
-            questions.say_what_is_known(turn, voice)
-        else:
+        first = memory.asked is None
+        if not first:
             leaving = _leaving(turn, voice)
             if leaving is not None:
                 return leaving
@@ -62,6 +61,9 @@ class ValidateCheckForm(ConversationAction):
         question = questions.next_question(turn)
         if question is None:
             return [SlotSet(REQUESTED, None)]
+        if first:
+            voice.say("check.start_titled", title=rulebook().checks[memory.check].title)
+            questions.say_what_is_known(turn, voice)
         again = memory.misses > 0 and memory.asked == question.asked and not voice.spoke
         if not (
             memory.misses > 0 and voice.spoke and memory.asked == question.asked == company.ASKED
@@ -82,8 +84,8 @@ def begin(turn: Turn, voice: Voice, check: str) -> list[EventType]:
     memory.misunderstood = 0
     learn(turn, turn.found, in_passing=True)
     forget_vain_questions(memory)
-    voice.say("check.start_titled", title=rulebook().checks[check].title)
-    company.recognise(turn, voice)
+    if memory.company is None:
+        company.recognise(turn, voice)
     return [FollowupAction("check_form")]
 
 
@@ -99,10 +101,13 @@ def check_of_topic(topic: str | None) -> str | None:
 
 
 def check_buttons() -> list[dict[str, str]]:
-    """Return one button a check."""
+    """Return a button for each check that a topic offers."""
+    checks = rulebook().checks
+    offered = dict.fromkeys(topic.check for topic in library().topics.values())
     return [
-        button(check.title, f'/start_check{{"check": "{name}"}}')
-        for name, check in rulebook().checks.items()
+        button(checks[name].title, f'/start_check{{"check": "{name}"}}')
+        for name in offered
+        if name in checks
     ]
 
 
@@ -126,7 +131,6 @@ def _leaving(turn: Turn, voice: Voice) -> list[EventType] | None:
         ]
     if turn.intent == "start_check" and (asked := turn.parameter("check")) in rulebook().checks:
         memory.check, memory.asked = asked, None
-        voice.say("check.start_titled", title=rulebook().checks[asked].title)
         return None
     return None
 

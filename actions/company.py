@@ -30,6 +30,9 @@ ASKED_CONFIRM = "confirm_company"
 ASKED_OTHER_OPCO = "other_opco"
 #: Offered at once when a name fits several companies.
 MOST_CHOICES = 4
+#: Words of a name given alone, and how near it must be (of 100) to be taken for one unasked.
+LONGEST_NAME = 6
+SURE = 88.0
 
 
 def read_reply(turn: Turn, voice: Voice) -> bool:
@@ -78,10 +81,11 @@ def propose_named(turn: Turn, voice: Voice) -> bool:
     """Offer the company that a message names when nothing else is understood of it."""
     if turn.is_payload or turn.memory.company is not None:
         return False
-    if not any(entity.get("entity") == "company_name" for entity in turn.entities):
+    named = any(entity.get("entity") == "company_name" for entity in turn.entities)
+    if not named and len(turn.text.split()) > LONGEST_NAME:
         return False
     try:
-        return _by_name(turn, voice)
+        return _by_name(turn, voice, least=0.0 if named else SURE)
     except SQLAlchemyError:
         logger.exception("The directory of companies is out of reach")
         return False
@@ -150,13 +154,14 @@ def _by_siren(turn: Turn, voice: Voice, siren: str) -> bool:
     return True
 
 
-def _by_name(turn: Turn, voice: Voice) -> bool:
+def _by_name(turn: Turn, voice: Voice, least: float = 0.0) -> bool:
     if turn.is_payload:
         return False
     place = next((e["value"] for e in turn.entities if e.get("entity") == "place"), None)
     name = next((e["value"] for e in turn.entities if e.get("entity") == "company_name"), None)
     with directory() as session:
         matches = find_by_name(session, name or turn.text, place=place, limit=MOST_CHOICES)
+        matches = [match for match in matches if match.score >= least]
         if not matches:
             return False
         _propose(turn, voice, [match.company for match in matches])

@@ -64,7 +64,7 @@ def _inform(turn: Turn, voice: Voice) -> list[EventType]:
     changes = learn(turn, turn.found)
     recognised = company.recognise(turn, voice) or _chosen_company(turn, voice)
     if memory.decision and changes:
-        _decide_again(turn, voice, before)
+        _decide_again(turn, voice, before, [change.fact for change in changes])
         return []
     check = check_of_topic(memory.topic)
     if check and (changes or recognised):
@@ -99,7 +99,7 @@ def _not_understood(turn: Turn, voice: Voice) -> list[EventType]:
     return []
 
 
-def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any]) -> None:
+def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any], repeated: list[str]) -> None:
     """Re-evaluate the last decision with what the message changes, and say what that changes.
 
     « Et si c'était un BTS ? » supposes: what was known stays. « Non, signé le 5 janvier » corrects.
@@ -108,6 +108,9 @@ def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any]) -> None:
     assert memory.decision is not None
     now = memory.known_facts()
     changed = {fact: value for fact, value in now.items() if before.get(fact) != value}
+    if not changed:
+        voice.say("check.already_known", facts=labelled(memory, repeated))
+        return
     comparison = rulebook().compare(memory.decision["check"], before, changed, turn.today)
     facts = {fact: dict(known) for fact, known in memory.facts.items()}
     decision = memory.decision

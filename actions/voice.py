@@ -15,6 +15,8 @@ from opco.knowledge.typography import french
 Button = dict[str, str]
 #: Channels that show sources themselves; elsewhere they are written under the answer.
 RICH_CHANNELS = frozenset({"website"})
+#: Groups of topics that state no rule: no source, no day under them.
+TALK = frozenset({"conversation", "hors_sujet"})
 
 
 def button(title: str, payload: str) -> Button:
@@ -62,7 +64,8 @@ class Voice:
         self._messages.append({"text": text, "buttons": list(buttons), "custom": custom})
 
     def answer(self, answer: Answer, buttons: Sequence[Button] = ()) -> None:
-        """Say the answer of a topic."""
+        """Say the answer of a topic, with what it rests on when it states something."""
+        states = library().topics[answer.topic].group not in TALK
         self.tell(
             answer.text,
             kind="answer",
@@ -70,8 +73,8 @@ class Voice:
             section=answer.section,
             title=answer.title,
             more=answer.more,
-            sources=[source.to_dict() for source in answer.sources],
-            as_of=answer.as_of,
+            sources=[source.to_dict() for source in answer.sources] if states else (),
+            as_of=answer.as_of if states else None,
             buttons=buttons,
         )
 
@@ -101,7 +104,7 @@ class Voice:
         self, sources: Sequence[Mapping[str, Any]], as_of: date | str | None
     ) -> str:
         titles = list(dict.fromkeys(str(source["title"]) for source in sources))
-        written = library().say("answer.source", titles=titles[:3])
+        written = library().say("answer.source", titles=titles[:3]).replace("?.", "?")
         if as_of is not None:
             day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
             written = f"{written} {library().say('answer.as_of', day=day)}"
