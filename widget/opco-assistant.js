@@ -674,6 +674,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   const RETRY_SECONDS = [1, 2, 4, 8, 15, 15];
   const POLL_SECONDS = 4;
+  /** After so many polls, a stream is tried again: the proxy may have been the server's restart. */
+  const POLLS_PER_STREAM = 15;
   const FIRST_BYTE_SECONDS = 6;
   const INPUTS = {
     siret: { label: TEXTS.labelSiret, mode: "numeric", hint: TEXTS.hintSiret, fill: "off" },
@@ -1171,17 +1173,18 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     async listen() {
       if (this.listening) return;
       const stop = (this.listening = new AbortController());
-      let streams = true;
+      let polls = 0;
       while (!stop.signal.aborted) {
         const started = Date.now();
+        const streams = polls % POLLS_PER_STREAM === 0;
         try {
-          if (streams) streams = await this.followStream(stop.signal);
-          else this.receiveAll(await this.server.poll(this.memory.kept.last || "0"));
+          if (streams) polls = (await this.followStream(stop.signal)) ? 0 : 1;
+          else if (polls++) this.receiveAll(await this.server.poll(this.memory.kept.last || "0"));
         } catch (error) {
           if (stop.signal.aborted) return;
           if (error instanceof ServerError && [401, 410].includes(error.status)) return this.startOver(TEXTS.expired);
         }
-        await wait(streams ? Math.max(0, 1000 - (Date.now() - started)) : POLL_SECONDS * 1000);
+        await wait(polls > 1 ? POLL_SECONDS * 1000 : Math.max(0, 1000 - (Date.now() - started)));
       }
     }
 
@@ -1201,7 +1204,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         });
       } catch (error) {
         if (error instanceof ServerError && !error.passing) throw error;
-        return alive || !attempt.signal.aborted;
+        return alive;
       } finally {
         clearTimeout(late);
         signal.removeEventListener("abort", stop);
