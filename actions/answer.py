@@ -33,6 +33,8 @@ class AnswerQuestion(ConversationAction):
 
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Answer, or say what prevents it."""
+        if turn.supposes:
+            return [FollowupAction("action_reply")]
         if not refuse_unreadable(turn, voice):
             if _asks_for_a_word(turn):
                 define(turn, voice)

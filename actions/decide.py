@@ -69,6 +69,7 @@ def say_decision(turn: Turn, voice: Voice, decision: Decision, instead: str | No
     buttons = [button(library().title(name), f"/{name}") for name in related[:2]]
     if decision.check == transition.CHECK and decision.outcome != "refused":
         buttons.insert(0, button(say("transition.register_button"), transition.PAYLOAD))
+        memory.proposal = {"action": "action_register_transition"}
     buttons += [
         button(say("decision.change_button"), "/correct"),
         button(say("decision.adviser_button"), "/parler_conseiller"),

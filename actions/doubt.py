@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 
 from actions import company, learning
 from actions.base import ConversationAction
@@ -25,6 +25,8 @@ class Doubt(ConversationAction):
         """Offer the nearest topics, or say what prevents it."""
         from actions.answer import refuse_unreadable
 
+        if turn.supposes:
+            return [FollowupAction("action_reply")]
         if not refuse_unreadable(turn, voice):
             offer_nearest(turn, voice)
         return []
@@ -118,7 +120,7 @@ def offer_nearest(turn: Turn, voice: Voice) -> None:
 def give_way_out(turn: Turn, voice: Voice) -> None:
     """After three failures in a row: an adviser, or the list of topics."""
     turn.memory.misunderstood = 0
-    turn.memory.proposal = {"payload": "parler_conseiller"}
+    turn.memory.proposal = {"action": "action_start_handoff"}
     voice.say("failure.third", buttons=[_adviser(), _topics_button()])
 
 

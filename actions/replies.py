@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction
@@ -14,11 +13,8 @@ from actions.check import begin, check_buttons, check_of_topic
 from actions.decide import say_decision
 from actions.facts import acknowledge, labelled, learn
 from actions.resources import library, rulebook
-from actions.turn import Turn
+from actions.turn import SUPPOSES, Turn
 from actions.voice import Voice, button
-
-#: « Et si… », « et pour un BTS ? »: a supposition, not a correction.
-_SUPPOSES = re.compile(r"\s*(et\b|si\b|imagin|suppos|admett|dans le cas)", re.IGNORECASE)
 
 
 class Reply(ConversationAction):
@@ -50,8 +46,8 @@ def _affirm(turn: Turn, voice: Voice) -> list[EventType]:
     turn.memory.proposal = None
     if proposal.get("check") in rulebook().checks:
         return begin(turn, voice, proposal["check"])
-    if proposal.get("payload") == "parler_conseiller":
-        return [FollowupAction("action_start_handoff")]
+    if proposal.get("action"):
+        return [FollowupAction(proposal["action"])]
     voice.say("smalltalk.affirm_alone")
     return []
 
@@ -119,7 +115,7 @@ def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any], repeated: li
         say_decision(turn, voice, comparison.after)
     else:
         say_decision(turn, voice, comparison.after, instead=comparison.text)
-    if _SUPPOSES.match(turn.text):
+    if SUPPOSES.match(turn.text):
         memory.decision = decision
         memory.facts = {
             fact: known for fact, known in facts.items() if fact not in changed or fact in before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,16 +13,27 @@ from rasa_sdk import Tracker
 from actions.memory import Memory
 from actions.resources import library, rulebook
 from opco import clock
-from opco.language import UNKNOWN, Found, find_facts, interpret
+from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 
 LONGEST_MESSAGE = 2000
 #: Words of a message that can lean on what came before; longer ones name their subject.
 LONGEST_FOLLOW_UP = 7
 #: Confidence below which a topic of the group in hand is no likelier than the first of all.
 LEAST_FOLLOW_UP = 0.05
+#: « Et si… », « et pour un BTS ? »: a supposition, not a correction.
+SUPPOSES = re.compile(r"\s*(et\b|si\b|imagin|suppos|admett|dans le cas)", re.IGNORECASE)
+#: The kinds of number that the law tells apart and the language does not.
+KINDS = {"number": "integer"}
 _LEANS_ON_WHAT_WAS_SAID = re.compile(
     r"\s*(et|mais|donc|alors|du coup|sinon)\b|.*\b(ça|ca|cela|celui-ci|celle-ci)\b", re.IGNORECASE
 )
+
+
+def _in_years(found: Found, fact: str) -> Found:
+    """Return a duration as the years that ``fact`` counts; anything else as it is."""
+    if found.fact != "months" or not isinstance(found.value, int):
+        return found
+    return replace(found, fact=fact, value=found.value // 12)
 
 
 def typed(facts: dict[str, Any]) -> dict[str, Any]:
@@ -111,12 +122,27 @@ class Turn:
         if self.is_payload:
             return []
         definition = rulebook().facts.get(fact)
-        return interpret(
+        if definition is not None and definition.type == "choice":
+            return list(choices.read(self.text, fact, definition.choices))
+        found = interpret(
             self.text,
             fact,
             self.today,
-            kind=definition.type if definition else None,
+            kind=KINDS.get(definition.type, definition.type) if definition else None,
             known=typed(self.memory.known_facts()),
+        )
+        if definition is not None and definition.unit == "years":
+            return [_in_years(item, fact) for item in found]
+        return found
+
+    @property
+    def supposes(self) -> bool:
+        """Tell whether the message supposes another fact: « et si on était 300 ? »."""
+        return bool(
+            not self.is_payload
+            and self.memory.decision
+            and SUPPOSES.match(self.text)
+            and any(item.usable and item.answers in rulebook().facts for item in self.found)
         )
 
     @cached_property
