@@ -49,7 +49,7 @@ class Respondent:
         """
         analysis = self._analyse(question)
         if analysis.doubt:
-            return self._doubt(analysis)
+            return self._doubt(question, analysis)
         if analysis.intent == DEFINITION:
             return self._definition(question, analysis)
         topics = [choice.topic for choice in analysis.topics]
@@ -90,9 +90,11 @@ class Respondent:
             section = kind if kind in kinds else None
         return self._library.answer(topic, self._today, section)
 
-    def _doubt(self, analysis: Analysis) -> dict[str, Any]:
+    def _doubt(self, question: str, analysis: Analysis) -> dict[str, Any]:
         offered = self._alternatives(analysis.choices)
-        if not offered:
+        if not question.strip():
+            text = self._library.say("input.empty")
+        elif not offered:
             text = self._library.say("doubt.nothing_near")
         elif len(offered) == 1:
             text = self._library.say("doubt.offer_one", title=offered[0]["title"])

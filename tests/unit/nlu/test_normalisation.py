@@ -1,0 +1,49 @@
+import pytest
+
+from addons.nlu.normalisation import Normaliser, clean, strip_accents, without_numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("MONTANT  PRIME\tAPPRENTI", "montant prime apprenti"),
+        ("saluuuuut", "salut"),
+        ("quoi ????!!!", "quoi ?!"),
+        ("l’apprenti", "l'apprenti"),
+        ("<b>aide</b>\u200b apprenti", "aide apprenti"),
+        ("écrivez à marie@exemple.fr ou https://exemple.fr/x", "écrivez à ou"),
+        ("", ""),
+    ],
+)
+def test_what_carries_no_meaning_is_removed(typed, expected):
+    assert Normaliser()(typed) == expected
+
+
+def test_spellings_replace_whole_words_only():
+    normaliser = Normaliser({"ki": "qui", "jve": "je veux", "contra pro": "contrat pro"})
+    assert normaliser("KI peut ? jve un kit") == "qui peut ? je veux un kit"
+    assert normaliser("un contra pro") == "un contrat pro"
+
+
+def test_spellings_ignore_accents():
+    assert Normaliser({"tel": "téléphone"})("tél") == "téléphone"
+
+
+def test_double_letters_of_french_survive():
+    assert Normaliser()("appelle l'employée") == "appelle l'employée"
+
+
+def test_numbers_do_not_reach_the_model():
+    assert without_numbers("12 salariés, 823 456 789 00012 et 3,5 %") == "salariés, et %"
+
+
+def test_letters_inside_a_word_with_digits_stay():
+    assert without_numbers("le fa13 et le b1vl") == "le fa13 et le b1vl"
+
+
+def test_accents_and_ligatures():
+    assert strip_accents("Cœur, déjà, Æ") == "Coeur, deja, AE"
+
+
+def test_control_characters_become_spaces():
+    assert clean("a\x00b\u2028c") == "a b c"

@@ -1,0 +1,56 @@
+import pytest
+
+from addons.nlu.questions import fine_segments, is_courtesy, segments, without_opening
+
+EMAIL = """Bonjour Madame,
+
+Je dirige un garage de huit personnes. Pouvez-vous m'indiquer les diplômes possibles ?
+
+Dans l'attente de votre retour,
+Cordialement"""
+
+
+def test_an_email_gives_its_sentences_without_courtesies():
+    assert segments(EMAIL) == [
+        "Je dirige un garage de huit personnes.",
+        "Pouvez-vous m'indiquer les diplômes possibles ?",
+    ]
+
+
+def test_two_questions_in_one_line():
+    found = segments("qui peut être tuteur ? et combien gagne un apprenti ?")
+    assert found == ["qui peut être tuteur ?", "et combien gagne un apprenti ?"]
+
+
+def test_et_before_a_question_word_begins_a_question():
+    found = segments("je cherche la grille de salaire et comment remplir le contrat")
+    assert found == ["je cherche la grille de salaire", "comment remplir le contrat"]
+
+
+def test_et_between_nouns_is_cut_only_finely():
+    text = "le rôle et les missions du tuteur"
+    assert segments(text) == [text]
+    assert fine_segments("le rôle du tuteur et les dates de stage") == [
+        "le rôle du tuteur",
+        "les dates de stage",
+    ]
+
+
+def test_a_short_message_is_its_own_part():
+    assert segments("tuteur") == ["tuteur"]
+    assert segments("") == [""]
+
+
+@pytest.mark.parametrize("text", ["Bien cordialement,", "Merci d'avance", "Bonjour à tous !"])
+def test_courtesies(text):
+    assert is_courtesy(text)
+
+
+def test_a_question_after_a_greeting_is_no_courtesy():
+    assert not is_courtesy("Bonjour, quelle aide ?")
+    assert without_opening("Bonjour, quelle aide ?") == "quelle aide ?"
+    assert without_opening("Bonjour !") == "Bonjour !"
+
+
+def test_a_flood_of_sentences_is_bounded():
+    assert len(segments("Voici une phrase courte. " * 500)) <= 12
