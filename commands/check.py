@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -22,9 +23,11 @@ def check(
     ] = None,
 ) -> None:
     """Vérifie les dispositifs et les réponses : sources, périodes, dernières relectures."""
-    from datetime import date
-
-    day = date.fromisoformat(on) if on else clock.today()
+    try:
+        day = date.fromisoformat(on) if on else clock.today()
+    except ValueError:
+        typer.echo(f"« {on} » n'est pas un jour : écrivez AAAA-MM-JJ.", err=True)
+        sys.exit(2)
     try:
         book = load_rulebook()
     except SchemeError as error:

@@ -103,6 +103,12 @@ class Compiler:
             scheme.parameters[name] = Parameter(name, day, parameter)
         for index, period in enumerate(text.periods):
             self._check_sources(period.sources, ["periods", index])
+        for name, lookup in text.lookups.items():
+            where = ["lookups", name]
+            for column in (lookup.column, *lookup.where):
+                self._check_column(lookup.table, column, where)
+            if lookup.then_table is not None and lookup.then_column is not None:
+                self._check_column(lookup.then_table, lookup.then_column, where)
         for name, expression in text.dates.items():
             scheme.dates[name] = self._date(expression, ["dates", name])
         for index, criterion in enumerate(text.criteria):
@@ -174,6 +180,8 @@ class Compiler:
             if table is None:
                 raise self.error(location, f"la table « {text['table']} » est inconnue")
             self._check_fact(text["fact"], location)
+            for column in text["where"]:
+                self._check_column(text["table"], column, location)
             return InTable(table, text["fact"], text["where"])
         if "fact" in keys and len(keys) == 2:
             return self._compare(text, location)
@@ -324,6 +332,12 @@ class Compiler:
         if fact not in self.library.facts:
             raise self.error(location, f"le fait « {fact} » n'est pas dans facts.yml")
         return self.library.facts[fact]
+
+    def _check_column(self, table: str, column: str, location: Location) -> None:
+        if table not in self.library.tables:
+            raise self.error(location, f"la table « {table} » est inconnue")
+        if column not in self.library.tables[table].columns:
+            raise self.error(location, f"la table « {table} » n'a pas de colonne « {column} »")
 
     def _check_sources(self, sources: list[str], location: Location) -> None:
         for source in sources:

@@ -136,7 +136,6 @@ class ChecksFile(Strict):
     """``data/schemes/checks.yml``."""
 
     checks: dict[str, CheckText]
-    reference: list[str] = []
 
 
 class DatedValue(Strict):

@@ -36,6 +36,11 @@ def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]
         for start, dated in parameter.values.items():
             where = ["parameters", name, "values", start.isoformat()]
             yield from _review_age(where, dated, text.review_every_days, on)
+    opening = min((p.start for p in text.periods if p.state == "open"), default=None)
+    for name, parameter in text.parameters.items():
+        first = min(parameter.values)
+        if opening is not None and parameter.day in (None, text.day) and first > opening:
+            yield ["parameters", name], f"aucune valeur entre le {opening} et le {first}"
     for index, criterion in enumerate(text.criteria):
         sources = [*criterion.sources, *(s for u in criterion.unsettled for s in u.sources)]
         rests_on_parameter = any(word in str(criterion.requires) for word in text.parameters)

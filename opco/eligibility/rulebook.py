@@ -28,6 +28,12 @@ from opco.eligibility.files import (
 from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, Value
 from opco.eligibility.schemes import Scheme
 from opco.eligibility.tables import Table
+from opco.eligibility.validation import (
+    refuse_checks,
+    refuse_facts,
+    refuse_links,
+    refuse_wording,
+)
 from opco.eligibility.verdicts import Check
 from opco.eligibility.wording import Sentence, fill
 from opco.eligibility.yaml_files import line_of, read_model
@@ -65,6 +71,7 @@ class Rulebook:
 
     def __init__(self, folder: Path, reference: Path) -> None:
         facts_file = read_model(folder / "facts.yml", FactsFile)
+        refuse_facts(folder / "facts.yml", facts_file)
         self.folder = folder
         self.facts: dict[str, FactDefinition] = {
             fact: FactDefinition.from_file(fact, text) for fact, text in facts_file.facts.items()
@@ -75,18 +82,19 @@ class Rulebook:
             for name, text in facts_file.tables.items()
         }
         self.wording = read_model(folder / "wording.yml", WordingFile)
+        refuse_wording(folder / "wording.yml", self.wording)
         self.library = Library(self.facts, self.sources, tables, self.wording)
         checks_path = folder / "checks.yml"
         checks_file = read_model(checks_path, ChecksFile)
+        refuse_checks(checks_path, checks_file, facts_file)
         self._check_texts = checks_file.checks
         self.files: dict[str, SchemeFile] = {}
-        for scheme in checks_file.reference:
-            self._read_scheme(scheme, checks_path)
         for check in self._check_texts.values():
             for scheme in (*check.first, *check.schemes):
                 if scheme not in self.files:
                     self._read_scheme(scheme, checks_path)
         self._read_values(checks_path)
+        refuse_links(folder, self.files)
         compiler = Compiler(folder / "facts.yml", self.library)
         self.implausible = [
             Implausible(

@@ -20,8 +20,9 @@ Filter = Mapping[str, Sequence[str] | Mapping[str, int]]
 class Table:
     """Rows of a reference file by their key; one key may have several rows."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[Row]], columns: Iterable[str]) -> None:
         self._rows = rows
+        self.columns = frozenset(columns)
 
     @classmethod
     def load(cls, file: Path, text: TableText) -> Table:
@@ -33,7 +34,7 @@ class Table:
                 reason = f"ligne {number}, colonnes absentes : {', '.join(sorted(missing))}"
                 raise SchemeError(file, 1, reason)
             rows.setdefault(row[text.key], []).append(row)
-        return cls(rows)
+        return cls(rows, [text.key, *text.columns])
 
     def rows(self, key: str, only: Filter) -> list[Row]:
         """Return the rows of ``key`` that ``only`` lets through."""

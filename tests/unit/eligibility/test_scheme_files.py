@@ -86,6 +86,13 @@ def line_with(file: Path, text: str) -> int:
             "existe pas",
         ),
         ("facts.yml", "type: level", "type: niveau", "type: niveau", "permise"),
+        ("adhesion.yml", "column: title", "column: titre", "column: titre", "colonne"),
+        ("adhesion.yml", "where: {kind: [escape]}", "where: {genre: [e]}", "genre:", "colonne"),
+        ("contrat_pro_45.yml", "[contrat_pro_26]", "[contrat]", "[contrat]", "inconnu"),
+        ("checks.yml", "au plus {at_most} pour", "au plus {max} pour", "{max} pour", "max"),
+        ("checks.yml", "required: [idcc]", "required: [ape]", "required: [ape]", "ape"),
+        ("facts.yml", "changeable_until: starts_on", "changeable_until: x", "until: x", "existe"),
+        ("wording.yml", "{change} : {label}.", "{change} : {x}.", "{x}", "phrase"),
         ("wording.yml", "adviser:", "conseiller:", "conseiller:", "inconnue"),
     ],
 )
@@ -159,6 +166,12 @@ def test_periods_must_follow_each_other(
     edit("aide_exceptionnelle.yml", before, after)
     problems = review(Rulebook.load(folder), date(2026, 11, 23))
     assert [word in problem.reason for problem in problems] == [True]
+
+
+def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) -> None:
+    edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
+    reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 23))]
+    assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
 
 
 def test_the_next_decree_is_one_file_edited(folder: Path, edit: Edit) -> None:
