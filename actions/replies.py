@@ -25,7 +25,19 @@ class Reply(ConversationAction):
         return "action_reply"
 
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
-        """Follow the proposal, re-evaluate the decision, or take note."""
+        """Follow the proposal, re-evaluate the decision, or take note; then wait.
+
+        It may follow Rasa's fallback, after which no rule says to wait.
+        """
+        events = self._reply(turn, voice)
+        return events or [FollowupAction("action_listen")]
+
+    def after_failure(self, turn: Turn) -> list[EventType]:
+        """Wait for the user."""
+        del turn
+        return [FollowupAction("action_listen")]
+
+    def _reply(self, turn: Turn, voice: Voice) -> list[EventType]:
         if refuse_unreadable(turn, voice):
             return []
         if turn.yes_no is True:

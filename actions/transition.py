@@ -13,7 +13,7 @@ from opco.transition.registrations import RegistrationKind, register
 
 CHECK = "energy_transition"
 #: The yearly number of companies that the agreement with the State speaks of.
-CAPACITY = "accompagnement_transition.places_par_an"
+CAPACITY = "accompagnement_transition.objectif_annuel"
 PAYLOAD = "/register_transition"
 
 

@@ -57,3 +57,10 @@ def test_an_answer_is_changed_with_buttons(visitor: Conversation) -> None:
     assert visitor.last[-1].custom["asked"] == "level"
     visitor.say("licence")
     assert visitor.decision["amount"]["max_first_year"] == 2000
+
+
+def test_a_supposition_that_nlu_doubts_is_still_one(visitor: Conversation) -> None:
+    decide(visitor)
+    visitor.say("et si on était 300 salariés ?")
+    assert visitor.kinds.count("decision") == 1
+    assert visitor.decision["facts"]["headcount"] == 300
