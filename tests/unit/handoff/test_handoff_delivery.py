@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
@@ -297,3 +297,73 @@ def test_instants_are_aware(ask: Ask, engine: Engine) -> None:
     ask()
     (row,) = rows(engine)
     assert isinstance(row.next_attempt_at, datetime) and row.next_attempt_at.tzinfo is not None
+
+
+def certified(folder: Path, name: str) -> tuple[Path, Path]:
+    """Return an authority's certificate, and a key with its certificate for ``name``."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    day = timedelta(days=1)
+    now = datetime.now(timezone.utc)
+
+    def issue(
+        subject: str, issuer: str, key: object, signer: object, extensions: list[object]
+    ) -> x509.Certificate:
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject)]))
+            .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
+            .public_key(key.public_key())  # type: ignore[attr-defined]
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - day)
+            .not_valid_after(now + day)
+        )
+        for extension in extensions:
+            builder = builder.add_extension(extension, critical=False)  # type: ignore[arg-type]
+        return builder.sign(signer, hashes.SHA256())  # type: ignore[arg-type]
+
+    authority, own = (
+        ec.generate_private_key(ec.SECP256R1()),
+        ec.generate_private_key(ec.SECP256R1()),
+    )
+    root = issue("CA", "CA", authority, authority, [x509.BasicConstraints(True, None)])
+    names = x509.SubjectAlternativeName([x509.DNSName(name)])
+    leaf = issue(name, "CA", own, authority, [names])
+    ca, both = folder / "ca.pem", folder / f"{name}.pem"
+    pem = serialization.Encoding.PEM
+    ca.write_bytes(root.public_bytes(pem))
+    key_bytes = own.private_bytes(
+        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    both.write_bytes(key_bytes + leaf.public_bytes(pem))
+    return ca, both
+
+
+@pytest.mark.parametrize(("name", "delivered"), [("localhost", 1), ("elsewhere.example", 0)])
+def test_a_certificate_must_bear_the_name(
+    name: str,
+    delivered: int,
+    ask: Ask,
+    engine: Engine,
+    receiver: Receiver,
+    write_teams: Callable[..., Teams],
+    tmp_path: Path,
+    clock: Clock,
+) -> None:
+    import ssl
+
+    from tests.unit.handoff.conftest import ONE_TEAM, SECRET
+
+    authorities, own = certified(tmp_path, name)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own)
+    receiver._server.socket = context.wrap_socket(receiver._server.socket, server_side=True)
+    ask()
+    secured = write_teams(ONE_TEAM, URL=f"https://localhost:{receiver.port}/", SECRET=SECRET)
+    report = Courier(engine, secured, clock, poster=Poster(3.0, authorities)).deliver_due()
+    assert (report.delivered, len(receiver.received)) == (delivered, delivered)
+    if not delivered:
+        assert "certificate" in str(rows(engine)[0].last_error).lower()
