@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from opco.eligibility import french
-from opco.eligibility.case import AS_OF, Case
+from opco.eligibility.case import AS_OF
 from opco.eligibility.conditions import (
     COMPARISONS,
     All,
@@ -33,12 +33,13 @@ from opco.eligibility.files import (
     DateText,
     LookupText,
     NoteText,
+    PeriodText,
     SchemeFile,
     SourceText,
     VariantText,
     WordingFile,
 )
-from opco.eligibility.parameters import Parameter, Periods
+from opco.eligibility.parameters import MEANINGS, Parameter, Periods
 from opco.eligibility.schemes import (
     Amount,
     Criterion,
@@ -52,6 +53,7 @@ from opco.eligibility.schemes import (
 )
 from opco.eligibility.tables import Table
 from opco.eligibility.wording import Choice, Sentence, Word
+from opco.eligibility.words import date_word, fact_word, lookup_word, parameter_word, period_words
 from opco.eligibility.yaml_files import Location, line_of
 
 
@@ -85,6 +87,7 @@ class Compiler:
         self.library = library
         self.scheme: Scheme | None = None
         self._lookups: Mapping[str, LookupText] = {}
+        self._periods: Mapping[str, Word] = {}
 
     def compile(self, text: SchemeFile) -> Scheme:
         """Return the scheme of ``text`` and add it to the library."""
@@ -111,6 +114,8 @@ class Compiler:
                 self._check_column(lookup.then_table, lookup.then_column, where)
         for name, expression in text.dates.items():
             scheme.dates[name] = self._date(expression, ["dates", name])
+        if text.periods:
+            self._periods = self._period_words(text.periods, periods)
         for index, criterion in enumerate(text.criteria):
             scheme.criteria.append(self._criterion(criterion, ["criteria", index]))
         if text.amount is not None:
@@ -165,7 +170,8 @@ class Compiler:
                 raise self.error(location, "ce fichier ne déclare pas de périodes")
             return InPeriod(self.scheme.periods, str(text["period"]))
         if keys == {"parameter", "is"}:
-            return Rule(self._parameter(text["parameter"], location), text["is"])
+            expected = MEANINGS.get(text["is"], text["is"])
+            return Rule(self._parameter(text["parameter"], location), expected)
         if keys == {"scheme", "granted"}:
             other = self.library.schemes.get(text["scheme"])
             if other is None:
@@ -221,6 +227,14 @@ class Compiler:
             if one not in definition.choices:
                 raise self.error(location, f"« {one} » n'est pas un choix de {definition.id}")
 
+    def _period_words(self, texts: list[PeriodText], periods: Periods) -> Mapping[str, Word]:
+        self._periods = period_words(periods, {})
+        sentences = {
+            period.start: self.sentence(period.text, ["periods", index])
+            for index, period in enumerate(texts)
+        }
+        return period_words(periods, sentences)
+
     def _criterion(self, text: CriterionText, location: Location) -> Criterion:
         self._check_sources(text.sources, location)
         unsettled = []
@@ -248,7 +262,7 @@ class Compiler:
             )
         return Criterion(
             id=text.id,
-            label=text.label,
+            label=self.sentence(text.label, [*location, "label"]),
             requires=self.condition(text.requires, [*location, "requires"]),
             words={
                 True: self._choice(text.met, [*location, "met"]),
@@ -351,53 +365,14 @@ class Compiler:
             return lambda case: french.day(case.as_of)
         scheme = self.scheme
         if scheme is not None and name in scheme.dates:
-            return _date_word(scheme.dates[name])
+            return date_word(scheme.dates[name])
         if name in self._lookups:
-            return self._lookup_word(self._lookups[name])
+            return lookup_word(self._lookups[name], self.library.tables)
+        if name in self._periods:
+            return self._periods[name]
         if "." in name:
             owner, name = name.split(".", 1)
             scheme = self.library.schemes[owner]
         if scheme is not None and name in scheme.parameters:
-            return _parameter_word(scheme.parameters[name], words)
-        return _fact_word(self.library.facts[name], words)
-
-    def _lookup_word(self, lookup: LookupText) -> Word:
-        tables = self.library.tables
-        table = tables[lookup.table]
-
-        def word(case: Case) -> str | None:
-            key = case.get(lookup.fact)
-            rows = table.rows(key, lookup.where) if key is not None else []
-            if not rows:
-                return None
-            found = rows[0][lookup.column]
-            if lookup.then_table is None or lookup.then_column is None:
-                return found
-            further = tables[lookup.then_table].rows(found, {})
-            return further[0][lookup.then_column] if further else None
-
-        return word
-
-
-def _date_word(expression: DateExpression) -> Word:
-    def word(case: Case) -> str | None:
-        day = expression.of(case)
-        return french.day(day) if day else None
-
-    return word
-
-
-def _parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
-    def word(case: Case) -> str | None:
-        value = parameter.of(case)
-        return None if value is None else parameter.in_french(value, words)
-
-    return word
-
-
-def _fact_word(definition: FactDefinition, words: dict[str, str]) -> Word:
-    def word(case: Case) -> str | None:
-        value = case.get(definition.id)
-        return None if value is None else definition.in_french(value, words)
-
-    return word
+            return parameter_word(scheme.parameters[name], words)
+        return fact_word(self.library.facts[name], words)

@@ -116,7 +116,7 @@ def _result(case: Case, scheme: Scheme, criterion: Criterion, sources: _Sources)
     first = sources.add_criterion(case, scheme, criterion)
     return CriterionResult(
         id=f"{scheme.id}.{criterion.id}",
-        label=criterion.label,
+        label=criterion.label.of(case),
         state=_STATES[finding.state],
         explanation=criterion.explanation(case),
         source=first,

@@ -30,6 +30,9 @@ class NotApplicable:
 NO_LIMIT = NoLimit()
 NOT_APPLICABLE = NotApplicable()
 
+#: Word of the scheme files -> what it means.
+MEANINGS = {"no_limit": NO_LIMIT, "not_applicable": NOT_APPLICABLE}
+
 
 @dataclass(frozen=True)
 class Value:
@@ -126,9 +129,7 @@ class Periods:
 
 
 def _exact(dated: DatedValue) -> Any:
-    if dated.meaning == "no_limit":
-        return NO_LIMIT
-    if dated.meaning == "not_applicable":
-        return NOT_APPLICABLE
+    if dated.meaning is not None:
+        return MEANINGS[dated.meaning]
     value = dated.value
     return Decimal(repr(value)) if isinstance(value, float) else value

@@ -115,7 +115,7 @@ class Criterion:
     def __init__(
         self,
         id: str,
-        label: str,
+        label: Sentence,
         requires: Condition,
         words: Mapping[State, Choice],
         sources: Sequence[str],

@@ -1,0 +1,96 @@
+"""What each name of a sentence stands for in a case: a fact, a value, a day, a period, a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from opco.eligibility import french
+from opco.eligibility.case import Case
+from opco.eligibility.facts import FactDefinition
+from opco.eligibility.files import LookupText, PeriodText
+from opco.eligibility.parameters import Parameter, Periods
+from opco.eligibility.schemes import DateExpression
+from opco.eligibility.tables import Table
+from opco.eligibility.wording import Sentence, Word
+
+
+def fact_word(definition: FactDefinition, words: Mapping[str, str]) -> Word:
+    """Return the word for a fact."""
+
+    def word(case: Case) -> str | None:
+        value = case.get(definition.id)
+        return None if value is None else definition.in_french(value, words)
+
+    return word
+
+
+def parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
+    """Return the word for a dated value."""
+
+    def word(case: Case) -> str | None:
+        value = parameter.of(case)
+        return None if value is None else parameter.in_french(value, words)
+
+    return word
+
+
+def date_word(expression: DateExpression) -> Word:
+    """Return the word for a day worked out from the facts."""
+
+    def word(case: Case) -> str | None:
+        day = expression.of(case)
+        return french.day(day) if day else None
+
+    return word
+
+
+def lookup_word(lookup: LookupText, tables: Mapping[str, Table]) -> Word:
+    """Return the word for what a reference table says of a fact."""
+    table = tables[lookup.table]
+
+    def word(case: Case) -> str | None:
+        key = case.get(lookup.fact)
+        rows = table.rows(key, lookup.where) if key is not None else []
+        if not rows:
+            return None
+        found = rows[0][lookup.column]
+        if lookup.then_table is None or lookup.then_column is None:
+            return found
+        further = tables[lookup.then_table].rows(found, {})
+        return further[0][lookup.then_column] if further else None
+
+    return word
+
+
+def period_words(periods: Periods, texts: Mapping[date, Sentence]) -> dict[str, Word]:
+    """Return the words for the period of a case.
+
+    ``period`` is its text, ``period_from`` and ``period_to`` its first and last day,
+    ``period_checked_on`` the day somebody last read its sources, ``next_opening`` the first day
+    of the next open period.
+    """
+
+    def about(case: Case, day_of: str) -> str | None:
+        period: PeriodText | None = periods.of(case)
+        day = getattr(period, day_of) if period is not None else None
+        return french.day(day) if day is not None else None
+
+    def text(case: Case) -> str | None:
+        period = periods.of(case)
+        return texts[period.start].of(case) if period is not None else None
+
+    def next_opening(case: Case) -> str | None:
+        day = case.get(periods.day)
+        later = [
+            p.start for p in periods.periods if p.state == "open" and (not day or p.start > day)
+        ]
+        return french.day(min(later)) if later else None
+
+    return {
+        "period": text,
+        "period_from": lambda case: about(case, "start"),
+        "period_to": lambda case: about(case, "to"),
+        "period_checked_on": lambda case: about(case, "checked_on"),
+        "next_opening": next_opening,
+    }
