@@ -97,6 +97,16 @@ class Supervisor:
                 process.wait()
         self._running.clear()
 
+    def stop_one(self, name: str) -> None:
+        """Stop one program and wait until it is gone; the others go on."""
+        process = self._running.pop(name)
+        _signal_group(process, signal.SIGTERM)
+        try:
+            process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            _signal_group(process, signal.SIGKILL)
+            process.wait()
+
     def _require_alive(self, name: str) -> None:
         code = self._running[name].poll()
         if code is None:

@@ -135,6 +135,10 @@ class Stack:
         with in_environment(self.environment):
             self._supervisor.start(program)
 
+    def stop_program(self, program: Program) -> None:
+        """Stop one program; the others go on."""
+        self._supervisor.stop_one(program.name)
+
     def wait_until_ready(self, program: Program, seconds: float = 120) -> None:
         """Wait until a program answers."""
         self._supervisor.wait_until_ready(program, seconds)
