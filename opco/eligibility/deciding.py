@@ -50,8 +50,10 @@ def decide(
     notes = [problem["message"] for problem in problems]
     for note in [note for scheme in shown for note in scheme.notes] + words.notes:
         if verdict.outcome in note.outcomes and note.when.state(case):
-            notes.append(note.text.of(case))
-            sources.add(note.sources)
+            text = note.text.complete(case)
+            if text is not None:
+                notes.append(text)
+                sources.add(note.sources)
     if len(verdict.schemes) > 1 and not may_be_added(verdict.schemes):
         notes.append(fill(book.wording.not_cumulable, {}))
     if sources.to_confirm is not None:

@@ -62,7 +62,7 @@ class Parameter:
         self.dated = [text.values[start] for start in self.starts]
         self.values = [_exact(dated) for dated in self.dated]
         same = all(value == self.values[0] for value in self.values)
-        self._constant = self.values[0] if same else None
+        self.constant = self.values[0] if same else None
 
     def entry(self, on: date) -> DatedValue | None:
         """Return what the file says for ``on``, ``None`` before the first day it knows."""
@@ -78,19 +78,19 @@ class Parameter:
         """Return the value that the case's day chooses, ``None`` when it cannot be told."""
         day = case.get(self.day)
         if day is None:
-            return self._constant
+            return self.constant
         return self.on(day)
 
     def dated_of(self, case: Case) -> DatedValue | None:
         """Return the file's entry that the case's day chooses, if it can be told."""
         day = case.get(self.day)
         if day is None:
-            return self.dated[-1] if self._constant is not None else None
+            return self.dated[-1] if self.constant is not None else None
         return self.entry(day)
 
     def pending(self, case: Case) -> set[str]:
         """Return the fact that would tell the value, if it is not yet known."""
-        unknown = case.get(self.day) is None and self._constant is None
+        unknown = case.get(self.day) is None and self.constant is None
         return {self.day} if unknown else set()
 
     def in_french(self, value: Any, words: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 
 from opco.eligibility.case import Case
-from opco.eligibility.conditions import Always, Condition
+from opco.eligibility.conditions import Condition
 from opco.eligibility.french import typeset
 
 #: Gives the text of one name in a case, ``None`` when it is not known.
@@ -34,21 +34,35 @@ class Sentence:
                 texts.append(word(case) or self._unknown)
         return "".join(texts)
 
+    def complete(self, case: Case) -> str | None:
+        """Return the sentence for ``case``, ``None`` when a name in it is not known."""
+        texts = []
+        for literal, word in self._parts:
+            texts.append(literal)
+            if word is not None:
+                found = word(case)
+                if found is None:
+                    return None
+                texts.append(found)
+        return "".join(texts)
+
 
 class Choice:
-    """The first of several sentences whose condition certainly holds; the last is for the rest."""
+    """The first sentence whose condition holds and whose names are known; else the last one."""
 
     __slots__ = ("_otherwise", "_variants")
 
     def __init__(self, variants: list[tuple[Condition, Sentence]]) -> None:
-        self._variants = [v for v in variants[:-1] if not isinstance(v[0], Always)]
+        self._variants = variants[:-1]
         self._otherwise = variants[-1][1]
 
     def of(self, case: Case) -> str:
         """Return the sentence that fits ``case``."""
         for condition, sentence in self._variants:
             if condition.state(case):
-                return sentence.of(case)
+                text = sentence.complete(case)
+                if text is not None:
+                    return text
         return self._otherwise.of(case)
 
 

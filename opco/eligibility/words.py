@@ -26,10 +26,18 @@ def fact_word(definition: FactDefinition, words: Mapping[str, str]) -> Word:
 
 
 def parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
-    """Return the word for a dated value."""
+    """Return the word for a dated value.
+
+    To name it in a sentence, what never changed is known whatever the day, and without a day the
+    value is that of the day of the question; a condition never takes such a liberty.
+    """
 
     def word(case: Case) -> str | None:
         value = parameter.of(case)
+        if value is None:
+            value = parameter.constant
+        if value is None and case.get(parameter.day) is None:
+            value = parameter.on(case.as_of)
         return None if value is None else parameter.in_french(value, words)
 
     return word

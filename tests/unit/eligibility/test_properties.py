@@ -192,6 +192,21 @@ def test_between_two_boundaries_the_day_changes_nothing(facts: dict[str, Any]) -
     assert (one.outcome, one.scheme, one.amount) == (other.outcome, other.scheme, other.amount)
 
 
+@given(checks_and_facts(), st.data())
+@QUICK
+def test_no_sentence_has_a_hole(drawn: tuple[str, dict[str, Any]], data: st.DataObject) -> None:
+    check, facts = drawn
+    hidden = data.draw(st.sets(st.sampled_from(sorted(facts))))
+    seen = {name: value for name, value in facts.items() if name not in hidden}
+    decision = BOOK.decide(check, seen, AS_OF)
+    said = [decision.summary, *decision.notes]
+    said += [text for c in decision.criteria for text in (c.label, c.explanation)]
+    for text in said:
+        assert BOOK.wording.unknown_value not in text
+        assert "{" not in text
+        assert text == text.strip() != ""
+
+
 @given(st.text(alphabet=string.printable, max_size=20))
 @QUICK
 def test_any_text_as_a_headcount_is_read_or_reported(text: str) -> None:
