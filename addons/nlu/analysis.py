@@ -59,7 +59,7 @@ class Thresholds:
     margin: float = 0.15
     off_topic: float = 0.50
     suspect: float = 0.15
-    second: float = 0.60
+    second: float = 0.70
     offered: float = 0.03
     section: float = 0.55
 
