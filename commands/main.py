@@ -16,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "ask": "ask",
     "evaluate": "evaluate",
     "report": "report",
+    "review": "review",
     "handoffs": "handoffs",
     "desk": "desk",
     "companies": "companies",

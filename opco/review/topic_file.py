@@ -65,6 +65,14 @@ def kinds_of(path: Path) -> list[str]:
     return [kind for kind in dict.fromkeys(kinds) if kind]
 
 
+def title_of(path: Path) -> str | None:
+    """Return the title of a topic's file; None without one, or without the file."""
+    if not path.is_file():
+        return None
+    title = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("title")
+    return str(title) if title else None
+
+
 def _block(path: Path, tree: Any, kind: str | None) -> tuple[int, yaml.ScalarNode]:
     """Return the place in `nlu`, and the node of `examples`, of the block to add to."""
     top = _fields(tree)

@@ -1,0 +1,110 @@
+"""`opco review`: what was not understood, and the examples that a person makes of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+
+from commands import review_text as texts
+from commands.review_desk import Desk
+from opco import review as reviewing
+from opco.settings import Settings
+
+console = Console()
+
+
+def review(
+    list_: Annotated[
+        bool, typer.Option("--list", help="Afficher sans rien demander (par défaut hors terminal).")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Répondre en JSON.")] = False,
+    accept: Annotated[
+        int | None, typer.Option(metavar="ID", help="Faire de ce message un exemple.")
+    ] = None,
+    reject: Annotated[
+        int | None, typer.Option(metavar="ID", help="Écarter ce message pour de bon.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(metavar="SUJET", help="Avec --accept : le sujet, par son nom.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="NATURE", help="Avec --accept : la nature de hors-sujet.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="PHRASE", help="Avec --accept : la phrase récrite.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Seulement depuis ce jour (AAAA-MM-JJ)."),
+    ] = None,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", help="Demander, même hors d'un terminal.")
+    ] = False,
+) -> None:
+    """Relire ce qui n'a pas été compris et en faire des exemples."""
+    desk = Desk.open(Settings.from_env())
+    day = since.date() if since else None
+    try:
+        if accept is not None or reject is not None:
+            _decide(desk, accept, reject, topic, kind, text, as_json)
+        elif as_json:
+            typer.echo(json.dumps(_report(desk, day), ensure_ascii=False, indent=2))
+        elif interactive or (sys.stdin.isatty() and sys.stdout.isatty() and not list_):
+            from commands.review_session import ReviewSession
+
+            ReviewSession(desk, console).run(desk.groups(day))
+        else:
+            texts.show(console, desk.groups(day), desk.ratings(day), desk.title)
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        _fail(f"La base de données ne répond pas : {reason}", 2)
+
+
+def _decide(
+    desk: Desk,
+    accepted: int | None,
+    rejected: int | None,
+    topic: str | None,
+    kind: str | None,
+    text: str | None,
+    as_json: bool,
+) -> None:
+    if accepted is not None and rejected is not None:
+        _fail("--accept et --reject ne vont pas ensemble.")
+    try:
+        if accepted is not None:
+            done = desk.accept(accepted, *desk.target(topic, kind), text)
+        else:
+            assert rejected is not None
+            done = desk.reject(rejected)
+    except (reviewing.AlreadyReviewed, reviewing.Refused, reviewing.TopicFileError) as error:
+        _fail(texts.problem(error))
+    except ValueError as error:
+        _fail(str(error))
+    if as_json:
+        typer.echo(json.dumps(done, ensure_ascii=False))
+        return
+    typer.echo(texts.done(done))
+    if accepted is not None:
+        typer.echo(texts.TRAIN)
+
+
+def _report(desk: Desk, since: date | None) -> dict[str, Any]:
+    groups: Sequence[reviewing.Group] = desk.groups(since)
+    return {
+        "waiting": sum(group.count for group in groups),
+        "groups": [group.to_dict() for group in groups],
+        "ratings": [ratings.to_dict() for ratings in desk.ratings(since)],
+    }
+
+
+def _fail(sentence: str, code: int = 1) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
