@@ -62,6 +62,7 @@ class FactText(Strict):
     columns: list[str] = []
     command_default: Any = None
     changeable_until: str | None = None
+    changeable_by_percent: int | None = None
     phrase: str | None = None
     what_if: dict[str, str] = {}
     #: The answer is nearly always no: the dialogue asks such facts together.

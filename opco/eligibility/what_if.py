@@ -58,6 +58,14 @@ def _is_changeable(definition: FactDefinition, case: Case) -> bool:
     return day is None or day >= case.as_of
 
 
+def _is_within_reach(definition: FactDefinition, value: Any, candidate: Any) -> bool:
+    """Return whether a person could bring ``value`` to ``candidate`` (1,000 employees to 249: no)."""
+    percent = definition.text.changeable_by_percent
+    if percent is None or value is None:
+        return True
+    return bool(abs(candidate - value) * 100 <= value * percent)
+
+
 def _nearest(
     book: Rulebook, check: Check, case: Case, definition: FactDefinition, current: Resolution
 ) -> Iterator[tuple[str, Any, Resolution]]:
@@ -67,6 +75,8 @@ def _nearest(
         for candidate in values:
             changed = case.supposing(**{definition.id: candidate})
             if isinstance(candidate, date) and candidate < case.as_of:
+                continue
+            if not _is_within_reach(definition, value, candidate):
                 continue
             if any(item.when.state(changed) for item in book.implausible):
                 continue

@@ -109,6 +109,19 @@ def test_what_if_leaves_the_past_alone(book: Rulebook) -> None:
     assert decision.what_if == []
 
 
+def test_what_if_does_not_ask_a_large_company_to_shrink(book: Rulebook) -> None:
+    facts = CONTRACT | {"headcount": 1000, "quota": False}
+    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    assert {"quota": True} in [hint.facts for hint in decision.what_if]
+    assert not any("headcount" in hint.facts for hint in decision.what_if)
+
+
+def test_a_contract_shorter_than_the_law_allows_is_pointed_out(book: Rulebook) -> None:
+    short = book.decide("apprenticeship_aid", CONTRACT | {"months": 5}, AS_OF)
+    assert any("6\u00a0mois" in problem["message"] for problem in short.problems)
+    assert not book.decide("apprenticeship_aid", CONTRACT | {"months": 6}, AS_OF).problems
+
+
 def test_comparison_says_what_changes(book: Rulebook) -> None:
     compared = book.compare("apprenticeship_aid", CONTRACT, {"level": 4}, AS_OF)
     assert compared.differs
