@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from addons.quiet import NOISY_MESSAGES, NOISY_MODULES
 from tests.support.live import Stack
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pass the warnings that the launcher silences too; all others are errors."""
+    for module in NOISY_MODULES:
+        config.addinivalue_line("filterwarnings", f"ignore:::{module}")
+    for message in NOISY_MESSAGES:
+        config.addinivalue_line("filterwarnings", f"ignore:{message}")
 
 
 @pytest.fixture(scope="session")
