@@ -39,7 +39,7 @@ from addons.channels.turns import NAME, Turns
 from addons.channels.welcome import Welcome
 from opco import clock
 from opco.database import session_scope
-from opco.handoff import AdviserEventRefused
+from opco.handoff import AdviserEventRefused, find_by_token
 from opco.privacy import Databases, erase
 from opco.settings import ROOT
 
@@ -101,6 +101,7 @@ class WebsiteChannel(InputChannel):
             ("GET", "/widget.js", self._send_script, False),
             ("GET", "/print.js", self._send_print_script, False),
             ("GET", "/decisions/<token:str>", self._send_decision, False),
+            ("GET", "/handoffs/<token:str>", self._send_handoff_transcript, False),
             ("GET", "/", self._lead_to_demo, False),
             ("GET", "/demo/<name:str>", self._send_demo, False),
         ):
@@ -309,6 +310,16 @@ class WebsiteChannel(InputChannel):
         await self._rates.hit(self._settings.read_rates, "decision", self._address(request))
         page = await self._in_database(lambda database: decision_page(database, token))
         return html(page, headers={**headers.PRIVATE, **headers.page()})
+
+    async def _send_handoff_transcript(self, request: Request, token: str) -> HTTPResponse:
+        """Send an adviser the whole exchange, by the link of the request."""
+        await self._rates.hit(self._settings.read_rates, "handoff", self._address(request))
+        handoff = await self._in_database(lambda database: find_by_token(database, token))
+        if handoff is None:
+            raise ApiError(404, "decision_not_found")
+        return self._printable(
+            await Conversation.load(self._agent(request), handoff.conversation_id)
+        )
 
     async def _send_script(self, request: Request) -> HTTPResponse:
         return self._file(request, SCRIPT, headers.SHARED)
