@@ -12,6 +12,7 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -197,15 +198,18 @@ def show(book: Rulebook, decision: Decision, console: Console | None = None) -> 
     title = book.checks[decision.check].title
     console.print(
         Panel(
-            decision.summary, title=title, border_style=_COLOURS[decision.outcome], padding=(1, 2)
+            escape(decision.summary),
+            title=title,
+            border_style=_COLOURS[decision.outcome],
+            padding=(1, 2),
         )
     )
     table = Table(show_header=False, box=None, padding=(0, 1))
     for criterion in decision.criteria:
-        source = f"[dim]{criterion.source['title']}[/]" if criterion.source else ""
+        source = f"[dim]{escape(criterion.source['title'])}[/]" if criterion.source else ""
         table.add_row(
             _MARKS[criterion.state],
-            f"[bold]{criterion.label}[/]\n{criterion.explanation}\n{source}".strip(),
+            f"[bold]{escape(criterion.label)}[/]\n{escape(criterion.explanation)}\n{source}".strip(),
         )
     console.print(table)
     if decision.missing:
@@ -220,13 +224,13 @@ def show(book: Rulebook, decision: Decision, console: Console | None = None) -> 
         if lines:
             console.print(f"\n[bold]{heading}[/]")
             for line in lines:
-                console.print(f"  • {line}")
+                console.print(f"  • {escape(line)}")
     console.print(f"\n[dim]Règles en vigueur au {decision.as_of:%d/%m/%Y}.[/]")
 
 
 def _source_line(source: dict[str, Any]) -> str:
     published = f" ({source['published']})" if source["published"] else ""
-    url = f"\n    [dim]{source['url']}[/]" if source["url"] else ""
+    url = f"\n    {source['url']}" if source["url"] else ""
     return f"{source['title']}{published}{url}"
 
 

@@ -49,6 +49,11 @@ def test_people_read_sentences() -> None:
     assert "Règles en vigueur au 23/11/2026" in text
 
 
+def test_brackets_in_an_answer_are_text() -> None:
+    text = run("eligibility", "apprenticeship-aid", "--headcount", "[/red][b]", "--level", "5")
+    assert "[/red][b]" in text
+
+
 def test_every_check_has_a_command() -> None:
     for name in ("tutor", "tutor-funding", "energy-transition", "training-budget"):
         assert json.loads(run("eligibility", name, "--json"))["outcome"] == "unknown"

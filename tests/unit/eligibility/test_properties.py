@@ -22,7 +22,7 @@ DERIVED = {fact for fact, d in BOOK.facts.items() if d.text.derived is not None}
 LATENESS = [("late", "signed_on", 200), ("requested_late", "starts_on", 100)]
 
 QUICK = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 
 NONSENSE = st.one_of(
