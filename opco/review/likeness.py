@@ -101,7 +101,7 @@ def _clusters(
     from scipy.spatial.distance import squareform  # type: ignore[import-untyped]
 
     vectors = np.asarray(encode(texts), dtype=np.float64)
-    distances = (_distances(vectors) + _distances(_letters(texts))) / 2
+    distances = (_distances(vectors @ vectors.T) + _distances(_letters_in_common(texts))) / 2
     tree = linkage(squareform(distances, checks=False), method="average")
     clusters: dict[int, list[int]] = {}
     for row, label in enumerate(fcluster(tree, farthest, criterion="distance")):
@@ -109,8 +109,8 @@ def _clusters(
     return list(clusters.values())
 
 
-def _letters(texts: list[str]) -> Matrix:
-    """Return unit vectors of the runs of letters of ``texts``; null where there is none."""
+def _letters_in_common(texts: list[str]) -> Matrix:
+    """Return the cosine between the runs of letters of any two texts; 0 where there are none."""
     from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]
         TfidfVectorizer,
     )
@@ -119,15 +119,15 @@ def _letters(texts: list[str]) -> Matrix:
         counted = TfidfVectorizer(
             analyzer="char_wb", ngram_range=_CHARACTERS, sublinear_tf=True, strip_accents="unicode"
         ).fit_transform(texts)
-    except ValueError:  # No run of letters in any of them: « ?? ».
-        return np.zeros((len(texts), 1))
-    dense: Matrix = counted.toarray()
+    except ValueError:  # No run of letters in any of them: « ? ».
+        return np.zeros((len(texts), len(texts)))
+    dense: Matrix = (counted @ counted.T).toarray()
     return dense
 
 
-def _distances(vectors: Matrix) -> Matrix:
-    """Return one minus the cosine between rows: symmetrical, null diagonal, between 0 and 2."""
-    between: Matrix = np.clip(1.0 - vectors @ vectors.T, 0.0, 2.0)
+def _distances(cosines: Matrix) -> Matrix:
+    """Return one minus the cosines: symmetrical, null diagonal, between 0 and 2."""
+    between: Matrix = np.clip(1.0 - cosines, 0.0, 2.0)
     np.fill_diagonal(between, 0.0)
     symmetrical: Matrix = (between + between.T) / 2
     return symmetrical
