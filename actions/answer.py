@@ -189,6 +189,7 @@ def define(turn: Turn, voice: Voice) -> None:
         if turn.topics:
             answer_topics(turn, voice)
         else:
+            learning.record_doubt(turn, [])
             voice.say("glossary.unknown", buttons=[adviser()])
         return
     source = library().sources.get(term.source or "")

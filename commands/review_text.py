@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rapidfuzz import process
@@ -43,7 +44,9 @@ def show(
         console.print(Text(f"\n{title(one.topic)} : {one.down} 👎, {one.up} 👍", style="bold"))
         for item in one.reasons:
             section = f" ({item['section']})" if item["section"] else ""
-            console.print(Text(f"  {item['on']}{section} : {item['reason'] or 'sans raison'}"))
+            day = date.fromisoformat(item["on"])
+            reason = item["reason"] or "sans raison"
+            console.print(Text(f"  {day:%d/%m/%Y}{section} : {reason}"))
 
 
 def show_group(console: Console, group: Group, place: str, title: Titles) -> None:
