@@ -44,7 +44,7 @@ def load_analyst(path: Path) -> Analyst:
             names = {field.name for field in dataclasses.fields(Thresholds)}
             options = {name: value for name, value in node["config"].items() if name in names}
             return Analyst.load(Path(folder), Thresholds(**options))
-        except (KeyError, OSError, ValueError) as error:
+        except (KeyError, OSError, TypeError, ValueError) as error:
             raise ModelFileError(f"{path} n'est pas un modèle de ce projet") from error
 
 

@@ -27,6 +27,10 @@ from addons.nlu.sentence_encoder import shared_encoder
 Array = npt.NDArray[np.float64]
 
 
+#: What a model file may hold beside what skops trusts by itself; anything else is refused.
+_TRUSTED = ["scipy.sparse._csr.csr_matrix"]
+
+
 @dataclass(frozen=True)
 class Weights:
     """How much each view of a sentence counts; chosen by measurement (docs/comprehension.md)."""
@@ -130,8 +134,7 @@ class TopicModel:
     def load(cls, folder: Path) -> TopicModel:
         """Read a model written by `save`; raises OSError when it is not there."""
         settings = json.loads((folder / "topic_model.json").read_text(encoding="utf-8"))
-        file = folder / "topic_model.skops"
-        parts = skops.io.load(file, trusted=skops.io.get_untrusted_types(file=file))
+        parts = skops.io.load(folder / "topic_model.skops", trusted=_TRUSTED)
         return cls(
             Weights(**settings["weights"]),
             Normaliser(settings["spellings"]),

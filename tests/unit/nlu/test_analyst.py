@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import skops.io
 
 from addons.nlu.analysis import FALLBACK, Analyst, Thresholds
 from addons.nlu.corpus import Corpus, Example, Words
@@ -148,3 +149,13 @@ def test_saved_and_loaded_it_judges_alike(analyst, tmp_path):
     for text in ["qui peut être tuteur ?", "quel temps fait-il", "oui", "c'est quoi la DSN"]:
         assert loaded.analyse(text) == analyst.analyse(text)
     assert not list(Path(tmp_path).glob("*.pkl"))
+
+
+def test_a_model_file_that_holds_code_is_refused(analyst, tmp_path):
+    analyst.save(tmp_path)
+    skops.io.dump(
+        {"letters": print, "words": Path("/"), "classifier": Analyst},
+        tmp_path / "topic_model.skops",
+    )
+    with pytest.raises(TypeError, match=r"[Uu]ntrusted"):
+        Analyst.load(tmp_path)
