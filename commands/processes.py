@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 GRACE_SECONDS = 10.0
+#: Of <sys/prctl.h>.
+PR_SET_PDEATHSIG = 1
 
 
 class StartError(Exception):
@@ -63,6 +67,7 @@ class Supervisor:
                 env={**os.environ, **program.environment},
                 # Ctrl-C reaches only the supervisor, which then stops the programs in order.
                 start_new_session=True,
+                preexec_fn=_stop_with_parent,
             )
 
     def wait_until_ready(self, program: Program, seconds: float) -> None:
@@ -130,6 +135,12 @@ def require_free_port(port: int, name: str) -> None:
                 "ou choisissez-en un autre avec les variables OPCO_PORT, OPCO_ACTIONS_PORT "
                 "et OPCO_DESK_PORT."
             ) from error
+
+
+def _stop_with_parent() -> None:
+    """Ask Linux to stop this program when the supervisor dies, were it killed outright."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _answers(url: str) -> bool:

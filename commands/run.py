@@ -27,7 +27,9 @@ def run(
     shell: bool = typer.Option(False, "--shell", help="Parle dans ce terminal."),
 ) -> None:
     """Prépare tout, démarre l'assistant et le surveille. Ctrl-C arrête tout."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    # Also where a shell that runs us in the background has asked to ignore Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     settings = Settings()
     supervisor = Supervisor(ROOT / "var" / "log")
     try:
