@@ -164,6 +164,7 @@ def _read(turn: Turn, voice: Voice) -> None:
             define(turn, voice)
         else:
             answer_topics(turn, voice, offer_check=False)
+        memory.digressed = True
         return
     if changes or recognised or memory.facts.get(asked, {}).get("origin") == "unsure":
         memory.misses = 0

@@ -162,9 +162,24 @@ def _by_name(turn: Turn, voice: Voice, least: float = 0.0) -> bool:
     with directory() as session:
         matches = find_by_name(session, name or turn.text, place=place, limit=MOST_CHOICES)
         matches = [match for match in matches if match.score >= least]
+        if not matches and turn.memory.asked == ASKED and not turn.found and not turn.topics:
+            return _no_such_name(turn, voice)
         if not matches:
             return False
         _propose(turn, voice, [match.company for match in matches])
+    return True
+
+
+def _no_such_name(turn: Turn, voice: Voice) -> bool:
+    """Say that no company has this name; at the second time, do without."""
+    memory = turn.memory
+    memory.misses += 1
+    if memory.misses > 1:
+        memory.misses = 0
+        skip(memory)
+        voice.say("company.skipped")
+    else:
+        voice.say("company.none_by_name", buttons=question_buttons())
     return True
 
 

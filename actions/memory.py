@@ -56,6 +56,8 @@ class Memory:
 
     def __post_init__(self) -> None:
         self._before: dict[str, Any] = {}
+        #: A question was answered beside the check during this turn; not kept.
+        self.digressed = False
 
     def events(self) -> list[EventType]:
         """Return one event for each field that changed since ``read``."""

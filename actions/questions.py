@@ -118,6 +118,8 @@ def ask(turn: Turn, voice: Voice, question: Question, *, again: bool = False) ->
         )
     elif again:
         text = library().say("check.not_understood", question=question.text)
+    elif turn.memory.digressed:
+        text = library().say("check.digression", question=question.text)
     voice.tell(
         text,
         kind="question",
