@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,13 @@ import numpy as np
 from addons.nlu.corpus import OFF_TOPIC, Corpus
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser, strip_accents
-from addons.nlu.questions import fine_segments, segments, without_opening
+from addons.nlu.questions import (
+    fine_segments,
+    holds_more_than_courtesies,
+    segments,
+    without_courtesies,
+)
+from addons.nlu.results import Analysis, Choice, Reading, Thresholds
 from addons.nlu.sections import SectionFinder
 from addons.nlu.terms import Terms
 from addons.nlu.topic_model import TopicModel, Weights
@@ -42,87 +47,6 @@ _SURE_ACT = 0.5
 _LONGEST_REPLY = 12  # words
 _LONGEST_QUESTIONING_REPLY = 4
 _LONG = 30  # words: from here on a message is read sentence by sentence as well
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """When to answer, to offer a choice or to decline; kept in config.yml, calibrated on data.
-
-    `certain`: confidence from which the best topic is answered. `margin`: lead over the second.
-    `off_topic`: confidence from which a message is declined; `suspect`: confidence of being off
-    topic from which nothing else is answered outright. `second`: confidence of each of
-    two questions. `offered`: least confidence of a topic that is offered in doubt. `section`: least
-    cosine with a section's questions.
-    """
-
-    certain: float = 0.35
-    margin: float = 0.15
-    off_topic: float = 0.50
-    suspect: float = 0.15
-    second: float = 0.70
-    offered: float = 0.03
-    section: float = 0.55
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A topic or act with how sure the model is of it, between 0 and 1."""
-
-    topic: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """What was understood of a message."""
-
-    intent: str
-    confidence: float
-    ranking: tuple[Choice, ...]
-    topics: tuple[Choice, ...] = ()
-    section: str | None = None
-    doubt: bool = False
-    off_topic_kind: str | None = None
-    language: str | None = None
-    choices: tuple[Choice, ...] = ()
-    sections: Mapping[str, str] = field(default_factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the `analysis` attribute of a message, ready for JSON."""
-        return {
-            "topics": [
-                {
-                    "id": choice.topic,
-                    "confidence": round(choice.confidence, 4),
-                    "section": self.sections.get(choice.topic),
-                }
-                for choice in self.topics
-            ],
-            "section": self.section,
-            "doubt": self.doubt,
-            "off_topic_kind": self.off_topic_kind,
-            "language": self.language,
-            "choices": [
-                {"topic": choice.topic, "confidence": round(choice.confidence, 4)}
-                for choice in self.choices
-            ],
-        }
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the model thinks of a message, before thresholds; one probability per intent."""
-
-    question: str
-    term: tuple[str, str | None] | None
-    parts: tuple[str, ...]
-    fine_parts: tuple[str, ...]
-    probabilities: np.ndarray[Any, Any]
-    fine_probabilities: np.ndarray[Any, Any]
-    kind: str
-    language: str | None
-    only_facts: bool
-    may_be_reply: bool
 
 
 class Analyst:
@@ -192,7 +116,7 @@ class Analyst:
         """Return what the model thinks of `text`, before any threshold."""
         parts = tuple(segments(text))
         fine = tuple(fine_segments(text))
-        question = without_opening(text)
+        question = without_courtesies(text)
         raw = self.model.probabilities([text, question, *parts, *fine])
         grouped = np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
         return Reading(
@@ -205,6 +129,8 @@ class Analyst:
             kind=self._kind(raw[0]),
             language=self._languages.foreign(text, self._vocabulary),
             only_facts=self._only_facts(text, facts),
+            asks_politely=holds_more_than_courtesies(text)
+            and self.intents[int(np.argmax(grouped[1]))] not in COURTESIES,
             may_be_reply=len(text.split())
             <= (_LONGEST_QUESTIONING_REPLY if "?" in text else _LONGEST_REPLY),
         )
@@ -219,12 +145,15 @@ class Analyst:
                 return self._defined(reading.term[1], ranking)
             # Nothing to define: the question is about a topic.
             ranking = _renormalised(c for c in ranking if c.topic != DEFINITION)
+        if reading.asks_politely:
+            ranking = _renormalised(c for c in ranking if c.topic not in COURTESIES)
         if not reading.may_be_reply:
             ranking = _renormalised(c for c in ranking if c.topic not in _REPLIES)
         if reading.only_facts:
             # « oui », « en fait 12 » are facts as well as acts: the act says more.
             said = ranking[0]
-            is_act = said.topic not in self._topics and said.confidence >= _SURE_ACT
+            is_act = said.topic not in self._topics or said.topic in COURTESIES
+            is_act = is_act and said.confidence >= _SURE_ACT
             return self._outright(said.topic if is_act else INFORM, 1.0, ranking)
         if reading.language:
             return self._declined(1.0, ranking, OTHER_LANGUAGE, reading.language)

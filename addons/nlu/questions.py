@@ -38,6 +38,13 @@ _OPENING = re.compile(
 )
 
 
+_CLOSING = re.compile(
+    r"(?:[\s,.!;:-]+(?:(?:un grand |mille )?mercis?(?: d'avance| par avance| beaucoup| bien| à vous)?|"
+    r"svp|stp|s'il (?:vous|te) pla[iî]t|cordialement|bien à vous|bonne (?:journée|soirée)))+\W*$",
+    re.IGNORECASE,
+)
+
+
 def is_courtesy(segment: str) -> bool:
     """Tell whether `segment` is only a greeting, a closing formula or thanks."""
     return bool(_COURTESY.match(segment.strip()))
@@ -47,6 +54,18 @@ def without_opening(text: str) -> str:
     """Return `text` without its greeting; the greeting alone is returned as it is."""
     rest = _OPENING.sub("", text).strip()
     return rest or text.strip()
+
+
+def without_courtesies(text: str) -> str:
+    """Return `text` without greeting and thanks; what is nothing else is returned as it is."""
+    rest = _CLOSING.sub("", without_opening(text.replace("’", "'"))).strip()
+    return text.strip() if not rest or is_courtesy(rest) else rest
+
+
+def holds_more_than_courtesies(text: str) -> bool:
+    """Tell whether three words or more are left once greeting and thanks are taken away."""
+    question = without_courtesies(text)
+    return question != text.strip() and len(_words(question)) >= _MIN_WORDS
 
 
 def segments(text: str) -> list[str]:

@@ -71,6 +71,11 @@ def test_the_question_wins_over_the_greeting(analyst):
     assert analyst.analyse("Bonjour madame, qui peut être tuteur ?").intent == "tuteur"
 
 
+def test_the_question_wins_over_the_thanks(analyst):
+    text = "bonjour je voudrais savoir qui peut être tuteur merci d'avance"
+    assert analyst.analyse(text).intent == "tuteur"
+
+
 def test_two_questions_are_both_found_in_order(analyst):
     analysis = analyst.analyse("qui peut être tuteur ? et combien gagne un apprenti ?")
     assert [choice.topic for choice in analysis.topics] == ["tuteur", "salaire"]

@@ -1,6 +1,12 @@
 import pytest
 
-from addons.nlu.questions import fine_segments, is_courtesy, segments, without_opening
+from addons.nlu.questions import (
+    fine_segments,
+    is_courtesy,
+    segments,
+    without_courtesies,
+    without_opening,
+)
 
 EMAIL = """Bonjour Madame,
 
@@ -50,6 +56,20 @@ def test_a_question_after_a_greeting_is_no_courtesy():
     assert not is_courtesy("Bonjour, quelle aide ?")
     assert without_opening("Bonjour, quelle aide ?") == "quelle aide ?"
     assert without_opening("Bonjour !") == "Bonjour !"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bonjour, qui peut être tuteur ? Merci d'avance !", "qui peut être tuteur ?"),
+        ("la grille de salaire svp", "la grille de salaire"),
+        ("merci bonne journée", "merci bonne journée"),
+        ("bonjour", "bonjour"),
+        ("", ""),
+    ],
+)
+def test_courtesies_around_a_question_go(text, expected):
+    assert without_courtesies(text) == expected
 
 
 def test_a_flood_of_sentences_is_bounded():
