@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 import sys
@@ -24,6 +25,14 @@ from opco.settings import Settings
 
 _YES_OR_NO = "[yes|no|unknown]"
 _MARKS = {"met": "[green]✓[/]", "unmet": "[red]✗[/]", "unknown": "[yellow]?[/]"}
+#: Why a file of cases cannot be read, the most particular reason first.
+_UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
+    (FileNotFoundError, "il n'existe pas."),
+    (IsADirectoryError, "c'est un dossier."),
+    (PermissionError, "l'accès est refusé."),
+    (OSError, "le disque ne répond pas."),
+    (Exception, "ce n'est pas un CSV dont une colonne est connue."),
+)
 _COLOURS = {"granted": "green", "refused": "red", "unknown": "yellow"}
 
 
@@ -130,8 +139,9 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
             try:
                 for line in decide_csv(book, check, csv_file, day):
                     typer.echo(json.dumps(line, ensure_ascii=False))
-            except (OSError, UnicodeDecodeError) as error:
-                typer.echo(f"{csv_file} ne peut pas être lu : {error}", err=True)
+            except (OSError, UnicodeDecodeError, csv.Error) as error:
+                reason = next((said for kind, said in _UNREADABLE if isinstance(error, kind)), "")
+                typer.echo(f"{csv_file} ne peut pas être lu : {reason}", err=True)
                 raise typer.Exit(2) from None
             return
         facts = {
@@ -143,6 +153,11 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
             typer.echo(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2))
         else:
             show(book, decision)
+        unusable = [problem["message"] for problem in decision.problems if problem["fact"]]
+        if unusable:
+            # The decision is given without these facts; a script must see that it was not asked so.
+            typer.echo("\n".join(unusable), err=True)
+            raise typer.Exit(2)
 
     return run
 
@@ -152,10 +167,10 @@ def decide_csv(book: Rulebook, check: str, file: str, as_of: date) -> Iterator[d
 
     A column is recognised by the name of the fact or by one of its ``columns`` in ``facts.yml``,
     whatever the case; other columns are ignored. Empty cells, ``na`` and missing columns are
-    unknown facts. ``aid`` is the scheme granted, ``aucune`` when refused, ``null`` when unknown;
+    unknown facts. Raises ``OSError``, or ``csv.Error`` when no column is known. ``aid`` is the scheme granted, ``aucune`` when refused, ``null`` when unknown;
     when sources diverge it is what the official texts alone say, and ``outcome`` is ``unknown``.
     """
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+    text = _text_of(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
     if not text.strip():
         return
     first_line = text.lstrip().splitlines()[0]
@@ -166,14 +181,25 @@ def decide_csv(book: Rulebook, check: str, file: str, as_of: date) -> Iterator[d
         for fact in book.facts
         for name in (fact, *(column.casefold() for column in book.facts[fact].text.columns))
     }
+    if not any((column or "").strip().casefold() in names for column in reader.fieldnames or ()):
+        raise csv.Error("no known column")
     for number, row in enumerate(reader, start=1):
-        facts = {
-            names[column.strip().casefold()]: cell
-            for column, cell in row.items()
-            if column is not None and column.strip().casefold() in names
+        cells = {
+            column.strip().casefold(): cell for column, cell in row.items() if column is not None
         }
+        facts = {names[column]: cell for column, cell in cells.items() if column in names}
         decision = book.decide(check, facts, as_of)
-        yield {"case_id": row.get("case_id") or str(number), **_outcome(decision)}
+        yield {"case_id": (cells.get("case_id") or "").strip() or str(number), **_outcome(decision)}
+
+
+def _text_of(content: bytes) -> str:
+    """Return a CSV as text: UTF-8, or what French spreadsheets save (Windows-1252, UTF-16)."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
 
 
 def _outcome(decision: Decision) -> dict[str, Any]:

@@ -50,8 +50,36 @@ def test_people_read_sentences() -> None:
 
 
 def test_brackets_in_an_answer_are_text() -> None:
-    text = run("eligibility", "apprenticeship-aid", "--headcount", "[/red][b]", "--level", "5")
-    assert "[/red][b]" in text
+    words = ["eligibility", "apprenticeship-aid", "--headcount", "[/red][b]", "--level", "5"]
+    result = CliRunner().invoke(build(words), words)
+    assert result.exit_code == 2
+    assert "[/red][b]" in result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--signed-on", "2026-13-45"],
+        ["--headcount", "-3"],
+        ["--level", "9"],
+        ["--months", "0"],
+        ["--quota", "presque"],
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_told_and_fails(words: list[str]) -> None:
+    result = CliRunner().invoke(
+        build(["eligibility"]), ["eligibility", "apprenticeship-aid", *BASE, *words, "--json"]
+    )
+    assert result.exit_code == 2
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["message"] in result.stderr
+
+
+def test_a_start_before_the_signature_is_told_and_decided() -> None:
+    words = [*BASE, "--starts-on", "2026-02-01", "--level", "5", "--json"]
+    decision = json.loads(run("eligibility", "apprenticeship-aid", *words))
+    assert decision["outcome"] == "granted"
+    assert "avant sa signature" in decision["problems"][0]["message"]
 
 
 def test_every_check_has_a_command() -> None:
@@ -90,6 +118,29 @@ def test_a_missing_column_is_an_unknown_fact(tmp_path: Path) -> None:
     file.write_text("signature_date,employer_headcount\n2026-06-01,10\n", encoding="utf-8")
     row = json.loads(run("eligibility", "apprenticeship-aid", "--csv", str(file)))
     assert (row["case_id"], row["outcome"], row["missing"][0]) == ("1", "unknown", "level")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_spreadsheets_of_any_make_are_read(tmp_path: Path, encoding: str, line_end: str) -> None:
+    file = tmp_path / "cases.csv"
+    lines = [
+        " LIBELLÉ ; APPRENTICE_LEVEL;Case_ID ;signature_date;EMPLOYER_HEADCOUNT;start_date",
+        "été;5; C1 ;01/06/2026;300;01/09/2026",
+    ]
+    file.write_bytes(line_end.join(lines).encode(encoding))
+    row = json.loads(run("eligibility", "apprenticeship-aid", "--csv", str(file)))
+    assert (row["case_id"], row["missing"][0], row["problems"]) == ("C1", "disabled", [])
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\x02\n\x00", b"nom;ville\nDupont;Arras\n"])
+def test_a_file_without_a_known_column_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "other.csv"
+    file.write_bytes(content)
+    words = ["eligibility", "apprenticeship-aid", "--csv", str(file)]
+    result = CliRunner().invoke(build(words), words)
+    assert result.exit_code == 2
+    assert "colonne" in result.output
 
 
 def test_a_file_that_cannot_be_read_is_a_clear_error(tmp_path: Path) -> None:
