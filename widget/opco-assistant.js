@@ -41,7 +41,7 @@
     labelSiret: "Numéro SIRET ou nom de l’entreprise",
     labelDate: "Date",
     labelNumber: "Votre réponse en chiffres",
-    labelEmail: "Votre adresse e-mail",
+    labelEmail: "Votre e-mail ou votre téléphone",
     hint: "Entrée pour envoyer, Maj + Entrée pour aller à la ligne.",
     hintSiret: "14 chiffres, sur vos factures ou votre extrait Kbis.",
     siretMissing: (/** @type {number} */ n) => (n === 1 ? "Il manque 1 chiffre." : `Il manque ${n} chiffres.`),
@@ -80,6 +80,7 @@
     undecided: "Impossible de conclure pour l’instant",
     result: "Résultat indicatif",
     amount: "maximum, la première année",
+    amountAtMost: "au plus, la première année : le montant exact dépend d’une réponse qui manque",
     whatIf: "Et si…",
     notes: "À savoir",
     reference: (/** @type {string} */ reference) => `Référence ${reference}`,
@@ -203,6 +204,7 @@ details > div > * + * { margin-block-start: .5em; }
 .card > * + * { margin-block-start: 10px; }
 .card > :first-child { padding-block-start: 12px; } .card > :last-child { padding-block-end: 14px; }
 .card h3 { font-size: 1.08em; font-weight: 650; line-height: 1.3; }
+.card h3::first-letter { text-transform: uppercase; }
 .card h4 { font-weight: 650; }
 .card > details { margin-inline: 16px; padding-inline: 0; }
 .eyebrow { color: var(--_hint); font-size: .8em; }
@@ -240,6 +242,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 .primary:hover { filter: brightness(1.15); }
 .secondary { min-height: 44px; padding: .4em 1em; border: 1.5px solid var(--_accent); border-radius: 8px; background: var(--_surface); color: var(--_accent); font-weight: 600; }
 .help { min-height: 1.5em; padding-block-start: 3px; color: var(--_hint); font-size: .8em; }
+.help:empty { display: none; }
 .help.wrong { color: var(--_unmet); font-weight: 600; } .help.right { color: var(--_met); font-weight: 600; }
 .foot { padding: 0 14px 8px; background: var(--_surface); }
 .foot button { display: flex; align-items: center; justify-content: center; gap: .5em; width: 100%; min-height: 44px; border: 0; border-radius: 8px; background: none; color: var(--_accent);
@@ -280,8 +283,9 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    * @typedef {{title: string, url?: string|null, published?: string|null}} Source
    * @typedef {{id: string, label: string, state: "met"|"unmet"|"unknown", explanation?: string}} Criterion
    * @typedef {{label: string, outcome: string, amount?: {max_first_year: number, currency: string}|null,
+   *   amount_at_most?: number|null,
    *   criteria?: Criterion[], what_if?: {text: string}[], notes?: string[]}} Decision
-   * @typedef {{kind?: string, topic?: string, title?: string, more?: string, sources?: Source[], as_of?: string|null,
+   * @typedef {{kind?: string, event?: string, topic?: string, title?: string, more?: string, sources?: Source[], as_of?: string|null,
    *   decision?: Decision, input?: string|null, help?: string|null, reference?: string, page?: string}} Card
    * @typedef {{id: string, author: string, text: string, at?: string, name?: string|null, buttons?: Button[],
    *   custom?: Card|null, message_id?: string|null}} Message
@@ -643,13 +647,14 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     const amount = decision.amount;
     const title = el("h3", { id: `d${newId()}` }, decision.label || card.title);
     const page = card.page && /^decisions\/[\w-]+$/.test(card.page) ? `${address}/${card.page}` : null;
-    const money = amount && new Intl.NumberFormat("fr-FR", { style: "currency", currency: amount.currency || "EUR", minimumFractionDigits: 0 });
+    const money = amount?.max_first_year ?? decision.amount_at_most;
+    const french = new Intl.NumberFormat("fr-FR", { style: "currency", currency: amount?.currency || "EUR", minimumFractionDigits: 0 });
     return el(
       "article",
       { class: `bubble card ${outcome}`, "aria-labelledby": title.id },
       el("div", {}, el("p", { class: "eyebrow" }, TEXTS.result), title,
         el("p", { class: "verdict" }, icon(outcome === "granted" ? "met" : outcome === "refused" ? "unmet" : "unknown"), TEXTS[outcome === "unknown" ? "undecided" : outcome])),
-      money && amount && el("p", { class: "amount" }, el("strong", {}, money.format(amount.max_first_year)), TEXTS.amount),
+      typeof money === "number" && el("p", { class: "amount" }, el("strong", {}, french.format(money)), amount ? TEXTS.amount : TEXTS.amountAtMost),
       decision.criteria?.length && el("div", {}, el("h4", {}, TEXTS.criteria), el("ul", { class: "criteria" }, ...decision.criteria.map(criterionRow))),
       decision.what_if?.length && folded(TEXTS.whatIf, el("ul", { class: "points" }, ...decision.what_if.map(({ text }) => el("li", {}, text)))),
       decision.notes?.length && folded(TEXTS.notes, ...decision.notes.map((note) => el("p", {}, ...inline(note, hosts)))),
@@ -680,7 +685,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   const INPUTS = {
     siret: { label: TEXTS.labelSiret, mode: "numeric", hint: TEXTS.hintSiret, fill: "off" },
     number: { label: TEXTS.labelNumber, mode: "numeric", hint: "", fill: "off" },
-    email: { label: TEXTS.labelEmail, mode: "email", hint: "", fill: "email" },
+    email: { label: TEXTS.labelEmail, mode: "text", hint: "", fill: "email" },
     date: { label: TEXTS.labelDate, mode: "text", hint: "", fill: "off" },
     text: { label: TEXTS.label, mode: "text", hint: TEXTS.hint, fill: "off" },
   };
@@ -695,6 +700,12 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.seen = new Set();
       /** The visitor's messages on screen, by their own id. @type {Map<string, HTMLElement>} */
       this.rows = new Map();
+      /** Both made when the element is put on a page. @type {any} */
+      const later = null;
+      /** @type {Memory} */
+      this.memory = later;
+      /** @type {Server} */
+      this.server = later;
       this.loaded = false;
       this.sending = false;
       /** @type {AbortController|null} */
@@ -789,7 +800,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.launcher.hidden = true;
       this.memory.set({ open: true });
       this.countUnread(0);
-      this.scroll();
+      this.reveal();
     }
 
     close() {
@@ -849,7 +860,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         await this.failedToResume(/** @type {ServerError} */ (error));
       }
       for (const outgoing of this.memory.kept.queue || []) if (!this.rows.has(outgoing.id)) this.addOwn(outgoing);
-      this.scroll();
+      this.reveal();
       await wait(100);
       this.log.setAttribute("aria-live", "polite");
       this.flush();
@@ -1222,12 +1233,12 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     /** @param {Message} message */
     messageRow(message) {
       const card = message.custom || {};
-      const row = el("li", { class: `${message.author} ${card.kind === "notice" ? "notice" : ""}` }, byline(message));
+      const row = el("li", { class: `${message.author} ${card.event ? "notice" : ""}` }, byline(message));
       if (message.author === "visitor") row.append(el("div", { class: "bubble" }, message.text));
       else {
         const extra = card.decision ? [] : sourcesOf(card, this.hosts);
         if (message.text) row.append(el("div", { class: "bubble" }, ...blocks(message.text, this.hosts), card.help && el("p", { class: "fine" }, card.help), card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...extra));
-        if (card.decision) row.append(decisionCard(card, this.hosts, /** @type {Server} */ (this.server).address));
+        if (card.decision) row.append(decisionCard(card, this.hosts, this.server.address));
         if (message.buttons?.length) row.append(this.choices(message.buttons));
         if (card.kind === "answer" || card.kind === "decision") row.append(this.opinion(message.id));
       }
@@ -1236,7 +1247,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {string} words */
     noticeRow(words) {
-      return this.messageRow({ id: "", author: "assistant", text: words, custom: { kind: "notice" } });
+      return this.messageRow({ id: "", author: "assistant", text: words, custom: { kind: "notice", event: "window" } });
     }
 
     /** @param {Button[]} buttons */
@@ -1295,7 +1306,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
      */
     async rate(box, id, rating, reason, comment) {
       await this.attempt(async () => {
-        await /** @type {Server} */ (this.server).ask("POST", "ratings", { body: { message_id: id, rating, reason, comment } });
+        await this.server.ask("POST", "ratings", { body: { message_id: id, rating, reason, comment } });
         this.memory.set({ rated: [...(this.memory.kept.rated || []), id] });
         const thanks = el("p", { tabindex: "-1" }, TEXTS.thanks);
         box.replaceChildren(thanks);
@@ -1306,11 +1317,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     /** @param {HTMLElement} row */
     append(row) {
       this.list.append(row);
-      this.scroll(row);
+      this.reveal(row);
     }
 
     /** Show the start of what is new: a long answer is read from its first line. @param {HTMLElement} [row] */
-    scroll(row = /** @type {HTMLElement} */ (this.list.lastElementChild)) {
+    reveal(row = /** @type {HTMLElement} */ (this.list.lastElementChild)) {
       if (!row || !this.panel.open) return;
       const own = row.classList.contains("visitor");
       const previous = /** @type {HTMLElement|null} */ (row.previousElementSibling);

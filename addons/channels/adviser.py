@@ -112,6 +112,6 @@ def notice_as_bot_event(notice: Notice) -> BotUttered:
     """Return a notice as the tracker keeps it."""
     return BotUttered(
         notice.text,
-        {"custom": {"kind": "notice"}},
+        {"custom": {"kind": "notice", "event": "handoff.notice"}},
         {"author": "assistant", "event_id": notice.id},
     )

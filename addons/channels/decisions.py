@@ -49,9 +49,12 @@ def page_of(reference: str, content: Mapping[str, Any]) -> str:
 
 
 def amount_of(decision: Mapping[str, Any]) -> str | None:
-    """Return the amount in French (« 5 000 € »), ``None`` when the decision has none."""
+    """Return the amount in French (« 5 000 € »), the highest possible while it is not settled.
+
+    ``None`` when the decision has none.
+    """
     amount = decision.get("amount") or {}
-    value = amount.get("max_first_year")
+    value = amount.get("max_first_year", decision.get("amount_at_most"))
     if value is None:
         return None
     whole = float(value).is_integer()

@@ -62,6 +62,9 @@ class ScriptedAgent:
         self.delay = 0.0
         self.ready = True
         self.received: list[tuple[str, str]] = []
+        #: How many conversations were being answered at the same time, at most.
+        self.most_at_once = 0
+        self._now = 0
 
     def is_ready(self) -> bool:
         return self.ready
@@ -69,7 +72,10 @@ class ScriptedAgent:
     async def handle_message(self, message: UserMessage) -> None:
         async with self.lock_store.lock(message.sender_id):
             self.received.append((message.sender_id, message.text))
+            self._now += 1
+            self.most_at_once = max(self.most_at_once, self._now)
             await asyncio.sleep(self.delay)
+            self._now -= 1
             tracker = await self.tracker_store.get_or_create_tracker(
                 message.sender_id, append_action_listen=False
             )

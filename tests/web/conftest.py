@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.support.browser import FLAGS, MISSING, installed_chromium
 from tests.support.live import Stack, free_port
 from tests.support.rasa_imports import import_rasa
 from tests.support.window import Window
@@ -20,8 +19,6 @@ import_rasa()
 
 from tests.support.scripted import ScriptedServer, echo, running  # noqa: E402
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-sync"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _numbers = itertools.count(1)
 
 
@@ -31,22 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-def installed_chromium(playwright: Any) -> str | None:
-    """Return the Chromium to drive: CHROMIUM, the system's, or Playwright's own."""
-    found = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
-    own = playwright.chromium.executable_path
-    return next((path for path in (*found, own) if path and Path(path).exists()), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = installed_chromium(playwright)
         if path is None:
-            pytest.skip(
-                "no Chromium: the browser tests did not run. Install chromium, set CHROMIUM to "
-                "its path, or run `playwright install chromium`."
-            )
+            pytest.skip(MISSING)
         running_browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running_browser
         running_browser.close()

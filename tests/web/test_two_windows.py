@@ -37,6 +37,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         running.start_program(desk)
         running.start_program(worker_program(running.settings))
         running.wait_until_ready(desk, 60)
+        # The first question makes the programs read what they keep: not the visitor's wait.
+        running.conversation("first of all").say(f"mon SIRET est {SIRET}")
         yield running
     finally:
         running.stop()
@@ -44,7 +46,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture(autouse=True)
 def _patience() -> Iterator[None]:
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=30_000)
     yield
     expect.set_options(timeout=5000)
 
