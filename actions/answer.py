@@ -6,7 +6,7 @@ import re
 
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions import learning
+from actions import company, learning
 from actions.base import ConversationAction
 from actions.doubt import offer_nearest
 from actions.facts import learn
@@ -36,10 +36,11 @@ class AnswerQuestion(ConversationAction):
         if turn.supposes:
             return [FollowupAction("action_reply")]
         if not refuse_unreadable(turn, voice):
-            if _asks_for_a_word(turn):
+            if not turn.follow_up and asks_for_a_word(turn):
                 define(turn, voice)
             elif turn.topics:
                 learn(turn, turn.found, in_passing=True)
+                company.note_number(turn, voice)
                 answer_topics(turn, voice)
             else:
                 offer_nearest(turn, voice)
@@ -61,6 +62,9 @@ class AskMore(ConversationAction):
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Say what the topic in hand keeps behind its first words."""
         memory = turn.memory
+        if turn.follow_up:
+            answer_topics(turn, voice)
+            return []
         topic = turn.parameter("topic") or memory.topic
         if topic not in library().topics:
             voice.say("answer.nothing_before")
@@ -122,11 +126,18 @@ def answer_topics(turn: Turn, voice: Voice, *, offer_check: bool = True) -> None
     for topic in topics:
         section = section_of(turn, topic)
         answer = library().answer(topic, turn.today, section)
-        voice.answer(answer, buttons_after(answer, offer_check) if topic == topics[-1] else ())
+        buttons = buttons_after(answer, offer_check)
+        if topic != topics[-1]:
+            # Of the first of two answers, only the check it offers.
+            buttons = [item for item in buttons if item["payload"].startswith("/start_check")]
+        voice.answer(answer, buttons)
         if library().topics[topic].group not in TALK:
             turn.memory.topic, turn.memory.section = topic, answer.section
             check = answer.check
-            turn.memory.proposal = {"check": check} if check and offer_check else None
+            if check and offer_check:
+                turn.memory.proposal = {"check": check}
+            elif topic == topics[0]:
+                turn.memory.proposal = None
     turn.memory.misunderstood = 0
 
 
@@ -137,6 +148,8 @@ def section_of(turn: Turn, topic: str) -> str | None:
     """
     if turn.parameter("section"):
         asked = turn.parameter("section")
+    elif turn.follow_up and turn.follow_up[0] == topic:
+        asked = turn.follow_up[1]
     elif topic == "hors_sujet":
         asked = turn.analysis.get("off_topic_kind")
     else:
@@ -171,7 +184,7 @@ def adviser() -> Button:
     return button(library().say("answer.adviser_button"), "/parler_conseiller")
 
 
-def _asks_for_a_word(turn: Turn) -> bool:
+def asks_for_a_word(turn: Turn) -> bool:
     """Tell whether a short message asks what a word of the glossary means."""
     return (
         not turn.is_payload

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
 from actions import company, questions
-from actions.answer import answer_topics, define
+from actions.answer import answer_topics, asks_for_a_word, define
 from actions.base import ConversationAction
+from actions.doubt import offer_topics
 from actions.facts import acknowledge, learn, problems_with
 from actions.memory import Memory
 from actions.resources import library, rulebook
@@ -18,6 +21,16 @@ from opco.language import Found
 REQUESTED = "requested_slot"
 ANSWER = "answer"
 MOST_MISSES = 3
+#: « Pourquoi ? », instead of an answer.
+_ASKS_WHY = re.compile(r"\s*(et |mais )?(pourquoi|à quoi (ça|cela) sert)\b", re.IGNORECASE)
+LONGEST_WHY = 7
+#: What announces that the answer before was wrong; « non » does when it answers nothing else.
+_TAKES_BACK = re.compile(
+    r"\s*(ah |euh |non,? |ben |oups,? )*(pardon|erreur|oups|je me suis tromp|j'ai fait une erreur"
+    r"|je voulais dire|finalement|en fait)\b",
+    re.IGNORECASE,
+)
+_SAYS_NO = re.compile(r"\s*(ah |euh )?non\b", re.IGNORECASE)
 
 
 class StartCheck(ConversationAction):
@@ -118,6 +131,10 @@ def _keep_asking(memory: Memory) -> list[EventType]:
 
 def _leaving(turn: Turn, voice: Voice) -> list[EventType] | None:
     memory = turn.memory
+    if turn.intent == "au_revoir" and not turn.found:
+        memory.leave_check()
+        answer_topics(turn, voice)
+        return [SlotSet(REQUESTED, None)]
     if turn.intent == "stop":
         memory.leave_check()
         voice.say("check.left", buttons=[company.adviser_button()])
@@ -144,23 +161,33 @@ def _read(turn: Turn, voice: Voice) -> None:
     if _read_button(turn):
         memory.misses = 0
         return
+    if _explains_why(turn, voice):
+        return
+    if turn.intent == "none_of_these":
+        voice.say("doubt.none_chosen", buttons=[company.adviser_button()])
+        return
+    if _TAKES_BACK.match(turn.text) and _takes_back(turn, voice):
+        return
     if _read_yes_no(turn, voice):
         memory.misses = 0
         return
     if asked == company.ASKED and _read_company(turn, voice):
         return
     found = _facts_in_reply(turn)
+    if _wants_the_day(turn, voice, found):
+        return
     changes = learn(turn, found)
     for sentence in acknowledge(changes):
         voice.tell(sentence, kind="notice")
-    answered = any(item.answers == asked and item.usable for item in found)
+    # « Pas encore signé » answers, though it settles nothing.
+    answered = any(item.answers == asked for item in found)
     recognised = asked != company.ASKED and company.recognise(turn, voice)
     if changes and asked == company.ASKED:
         # « On est 12 » instead of a number: the facts will do.
         company.skip(memory)
     if _asks_something(turn, answered=answered or bool(changes)):
         memory.misses = 0
-        if turn.intent == "ask_definition":
+        if _asks_for_a_definition(turn):
             define(turn, voice)
         else:
             answer_topics(turn, voice, offer_check=False)
@@ -169,7 +196,15 @@ def _read(turn: Turn, voice: Voice) -> None:
     if changes or recognised or memory.facts.get(asked, {}).get("origin") == "unsure":
         memory.misses = 0
         return
+    if _SAYS_NO.match(turn.text) and _takes_back(turn, voice):
+        return
+    if "?" in turn.text and turn.is_doubtful:
+        offer_topics(turn, voice)
+        return
     for item in found:
+        if item.answers == asked and item.reason == "not_yet":
+            voice.say("check.not_yet")
+            return
         if item.answers == asked and item.usable:
             for problem in problems_with(asked, item.value):
                 voice.tell(problem, kind="notice")
@@ -236,9 +271,62 @@ def _read_yes_no(turn: Turn, voice: Voice) -> bool:
 
 
 def _read_company(turn: Turn, voice: Voice) -> bool:
+    if _gives_facts_instead(turn):
+        return False
     if turn.parameter("siret") or not turn.is_payload:
         asks = turn.topics and _is_a_question(turn)
         return not asks and company.read_reply(turn, voice)
+    return False
+
+
+def _explains_why(turn: Turn, voice: Voice) -> bool:
+    """Say why something is asked when « pourquoi ? » is all that is said."""
+    if not _ASKS_WHY.match(turn.text) or len(turn.text.split()) > LONGEST_WHY:
+        return False
+    question = questions.next_question(turn)
+    voice.say("check.why", help=(question.help if question else None) or "")
+    return True
+
+
+def _takes_back(turn: Turn, voice: Voice) -> bool:
+    """Read « pardon, 2 jeunes » as another answer to what was asked before; tell whether it was."""
+    memory = turn.memory
+    assert memory.check is not None
+    if any(item.answers == memory.asked and item.usable for item in _facts_in_reply(turn)):
+        return False
+    used = rulebook().checks[memory.check].facts
+    said = [fact for fact, known in memory.facts.items() if known["origin"] == "said"]
+    for fact in reversed([fact for fact in said if fact in used]):
+        answers = [item for item in turn.answers_to(fact) if item.answers == fact and item.usable]
+        if rulebook().facts[fact].type == "boolean" or not answers:
+            continue
+        for sentence in acknowledge(learn(turn, answers)):
+            voice.tell(sentence, kind="notice")
+        memory.misses = 0
+        return True
+    return False
+
+
+def _wants_the_day(turn: Turn, voice: Voice, found: list[Found]) -> bool:
+    """Ask for the day when a month was given and the rules changed within it."""
+    memory = turn.memory
+    assert memory.check is not None
+    for item in found:
+        bounds = (item.low, item.high)
+        if item.answers != memory.asked or item.precision != "month" or None in bounds:
+            continue
+        readings = [
+            rulebook().decide(memory.check, {**memory.known_facts(), item.fact: day}, turn.today)
+            for day in bounds
+        ]
+        first, last = (
+            ([(c.id, c.state) for c in decision.criteria], decision.missing, decision.amount)
+            for decision in readings
+        )
+        if first != last and memory.misses + 1 < MOST_MISSES:
+            memory.misses += 1
+            voice.say("check.which_day", month=item.text)
+            return True
     return False
 
 
@@ -250,13 +338,25 @@ def _facts_in_reply(turn: Turn) -> list[Found]:
     return [*direct, *(item for item in turn.found if item.answers not in covered)]
 
 
+def _gives_facts_instead(turn: Turn) -> bool:
+    """Tell whether « signé le 5 janvier » was said where a company was asked for."""
+    named = any(entity.get("entity") == "company_name" for entity in turn.entities)
+    numbered = any(item.fact in company.NUMBERS for item in turn.found)
+    gives = any(item.usable and item.answers in rulebook().facts for item in turn.found)
+    return gives and not named and not numbered
+
+
+def _asks_for_a_definition(turn: Turn) -> bool:
+    return turn.intent == "ask_definition" or asks_for_a_word(turn)
+
+
 def _is_a_question(turn: Turn) -> bool:
     return "?" in turn.text or turn.is_payload or turn.intent == "ask_definition"
 
 
 def _asks_something(turn: Turn, *, answered: bool) -> bool:
     """Tell whether the message also, or only, asks about a topic."""
-    if turn.intent == "ask_definition":
+    if _asks_for_a_definition(turn) or turn.follow_up:
         return True
     if not turn.topics or turn.analysis.get("off_topic_kind") == "other":
         # Nonsense in the middle of a check is a reply that was not understood.

@@ -21,7 +21,7 @@ from opco.companies import (
     membership,
 )
 from opco.companies.record import to_record
-from opco.language import Found
+from opco.language import UNKNOWN, Found
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +49,10 @@ def read_reply(turn: Turn, voice: Voice) -> bool:
     try:
         if chosen:
             return _by_siret(turn, voice, chosen, confirmed=True)
+        if any(item.value == UNKNOWN for item in numbers):
+            skip(memory)
+            voice.say("company.skipped")
+            return True
         usable = next((item for item in numbers if item.usable), None)
         if usable is not None and usable.fact == "siret":
             return _by_siret(turn, voice, str(usable.value), confirmed=True)
@@ -75,6 +79,21 @@ def recognise(turn: Turn, voice: Voice) -> bool:
     if turn.is_payload or not any(item.fact in NUMBERS and item.usable for item in turn.found):
         return False
     return read_reply(turn, voice)
+
+
+def note_number(turn: Turn, voice: Voice) -> None:
+    """Look up the SIRET that came with a question; an unknown one is asked about in the check."""
+    given = [item for item in turn.found if item.fact == "siret" and item.usable]
+    if turn.memory.company is not None or not given:
+        return
+    try:
+        with directory() as session:
+            found = find_by_siret(session, str(given[0].value))
+            if found is not None:
+                _keep(turn, voice, found, membership(session, found))
+    except SQLAlchemyError:
+        # The question is answered all the same.
+        logger.exception("The directory of companies is out of reach")
 
 
 def propose_named(turn: Turn, voice: Voice) -> bool:

@@ -23,10 +23,13 @@ class Doubt(ConversationAction):
 
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Offer the nearest topics, or say what prevents it."""
-        from actions.answer import refuse_unreadable
+        from actions.answer import answer_topics, refuse_unreadable
 
         if turn.supposes:
             return [FollowupAction("action_reply")]
+        if turn.follow_up:
+            answer_topics(turn, voice)
+            return []
         if not refuse_unreadable(turn, voice):
             offer_nearest(turn, voice)
         return []
@@ -46,7 +49,7 @@ class NoneOfThese(ConversationAction):
         if turn.memory.misunderstood >= MOST_CHOICES:
             give_way_out(turn, voice)
         else:
-            voice.say("doubt.none_chosen", buttons=[_adviser(), _topics_button()])
+            voice.say("doubt.none_chosen", buttons=[_adviser(), topics_button()])
         return []
 
 
@@ -88,9 +91,13 @@ class ShowTopics(ConversationAction):
 
 def offer_nearest(turn: Turn, voice: Voice) -> None:
     """Offer the nearest topics, or the company named; after repeated doubt, a person."""
+    if not company.propose_named(turn, voice):
+        offer_topics(turn, voice)
+
+
+def offer_topics(turn: Turn, voice: Voice) -> None:
+    """Offer the nearest topics by title; after repeated doubt, a person."""
     memory = turn.memory
-    if company.propose_named(turn, voice):
-        return
     memory.misunderstood += 1
     if memory.misunderstood >= MOST_CHOICES:
         learning.record_doubt(turn, [])
@@ -99,13 +106,13 @@ def offer_nearest(turn: Turn, voice: Voice) -> None:
     choices = [
         item["topic"]
         for item in turn.analysis.get("choices") or []
-        if item.get("topic") in library().topics
+        if item.get("topic") in library().topics and item["topic"] != "parler_conseiller"
     ][:MOST_CHOICES]
     learning.record_doubt(turn, choices)
     say = library().say
     if not choices:
         key = "failure.second" if memory.misunderstood == 2 else "doubt.nothing_near"
-        voice.say(key, buttons=[_topics_button(), _adviser()])
+        voice.say(key, buttons=[topics_button(), _adviser()])
         return
     voice.say(
         "doubt.offer_again" if memory.misunderstood > 1 else "doubt.offer",
@@ -121,12 +128,13 @@ def give_way_out(turn: Turn, voice: Voice) -> None:
     """After three failures in a row: an adviser, or the list of topics."""
     turn.memory.misunderstood = 0
     turn.memory.proposal = {"action": "action_start_handoff"}
-    voice.say("failure.third", buttons=[_adviser(), _topics_button()])
+    voice.say("failure.third", buttons=[_adviser(), topics_button()])
 
 
 def _adviser() -> Button:
     return button(library().say("doubt.adviser_button"), "/parler_conseiller")
 
 
-def _topics_button() -> Button:
+def topics_button() -> Button:
+    """Return the way to the list of topics."""
     return button(library().say("failure.topics_button"), "/show_topics")

@@ -79,6 +79,8 @@ class Memory:
         known = self.facts.get(fact)
         if origin in ("record", "to_confirm") and known is not None and known["origin"] == "said":
             return
+        # The last fact given stays last: it is the one that « pardon, 2 » takes back.
+        self.facts.pop(fact, None)
         self.facts[fact] = {"value": value, "origin": origin, "as_of": as_of}
 
     def known_facts(self) -> dict[str, Any]:

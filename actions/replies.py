@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction
@@ -11,10 +12,14 @@ from actions.answer import answer_topics, buttons_after, refuse_unreadable
 from actions.base import ConversationAction
 from actions.check import begin, check_buttons, check_of_topic
 from actions.decide import say_decision
-from actions.facts import acknowledge, labelled, learn
+from actions.doubt import offer_nearest, offer_topics, topics_button
+from actions.facts import acknowledge, labelled, learn, problems_with
 from actions.resources import library, rulebook
 from actions.turn import SUPPOSES, Turn
 from actions.voice import Voice, button
+
+#: Words of a plain « non merci » or « non, pas du tout »; a longer one says something else too.
+LONGEST_NO = 4
 
 
 class Reply(ConversationAction):
@@ -40,9 +45,23 @@ class Reply(ConversationAction):
     def _reply(self, turn: Turn, voice: Voice) -> list[EventType]:
         if refuse_unreadable(turn, voice):
             return []
+        if turn.follow_up:
+            answer_topics(turn, voice)
+            return []
         if turn.yes_no is True:
             return _affirm(turn, voice)
-        if turn.yes_no is not None:
+        if turn.yes_no == "unsure":
+            turn.memory.proposal = None
+            voice.say("smalltalk.unsure_alone", buttons=[topics_button(), company.adviser_button()])
+            return []
+        if turn.yes_no is False and len(turn.text.split()) > LONGEST_NO:
+            # « Non pas un stagiaire, un apprenti »: what follows the no is what matters.
+            offer_topics(turn, voice)
+            return []
+        if turn.yes_no is False and turn.memory.misunderstood:
+            # « Non » to the topics offered is none of them.
+            return [FollowupAction("action_none_of_these")]
+        if turn.yes_no is False:
             turn.memory.proposal = None
             voice.say("smalltalk.deny_alone", buttons=[company.adviser_button()])
             return []
@@ -69,6 +88,10 @@ def _inform(turn: Turn, voice: Voice) -> list[EventType]:
     if turn.intent == "correct" and (turn.is_payload or not turn.found):
         return _choose_correction(turn, voice)
     before = dict(memory.known_facts())
+    pressed = _pressed_fact(turn)
+    if pressed is not None:
+        memory.remember(*pressed)
+        return [FollowupAction("action_start_check")]
     changes = learn(turn, turn.found)
     recognised = company.recognise(turn, voice) or _chosen_company(turn, voice)
     if memory.decision and changes:
@@ -100,11 +123,34 @@ def _chosen_company(turn: Turn, voice: Voice) -> bool:
 def _not_understood(turn: Turn, voice: Voice) -> list[EventType]:
     if turn.topics:
         answer_topics(turn, voice)
-    else:
-        from actions.doubt import offer_nearest
-
+    elif not _which_date(turn, voice):
         offer_nearest(turn, voice)
     return []
+
+
+def _pressed_fact(turn: Turn) -> tuple[str, str] | None:
+    """Return the fact and value of a button pressed outside a check, if the rules can use them."""
+    fact, value = turn.parameter("fact"), turn.parameter("value")
+    if fact is None or value is None or fact not in rulebook().facts or problems_with(fact, value):
+        return None
+    return fact, value
+
+
+def _which_date(turn: Turn, voice: Voice) -> bool:
+    """Ask what a day said alone is the day of; tell whether there was one."""
+    days = [item for item in turn.found if item.fact == "date" and isinstance(item.value, date)]
+    if len(days) != 1 or days[0].role is not None:
+        return False
+    day = days[0].value
+    voice.say(
+        "check.ambiguous_date",
+        day=day,
+        buttons=[
+            button(rulebook().facts[fact].label, f'/inform{{"fact": "{fact}", "value": "{day}"}}')
+            for fact in ("signed_on", "starts_on")
+        ],
+    )
+    return True
 
 
 def _decide_again(turn: Turn, voice: Voice, before: dict[str, Any], repeated: list[str]) -> None:

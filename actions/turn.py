@@ -11,7 +11,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.memory import Memory
-from actions.resources import library, rulebook
+from actions.resources import follow_ups, library, rulebook
 from opco import clock
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 
@@ -148,6 +148,8 @@ class Turn:
     @cached_property
     def topics(self) -> list[str]:
         """Return the topics asked about, the first first; two when two questions were asked."""
+        if self.follow_up:
+            return [self.follow_up[0]]
         topics = library().topics
         several = [
             item["id"] for item in self.analysis.get("topics") or [] if item.get("id") in topics
@@ -156,9 +158,22 @@ class Turn:
             return several
         if self.intent not in topics:
             return []
-        return [self._follow_up() or self.intent]
+        return [self._neighbour() or self.intent]
 
-    def _follow_up(self) -> str | None:
+    @cached_property
+    def follow_up(self) -> tuple[str, str | None] | None:
+        """Return the topic and section that « et c'est versé quand ? » means after the last answer."""
+        memory = self.memory
+        check = rulebook().checks.get(memory.check or "")
+        topic = memory.topic or (check.topic if check else None)
+        if self.is_payload or topic is None:
+            return None
+        meant = follow_ups().target(self.text, topic, memory.section)
+        if meant is None or meant[0] not in library().topics:
+            return None
+        return meant
+
+    def _neighbour(self) -> str | None:
         """Return the neighbour of the topic in hand that a short « et qui la paye ? » means.
 
         Such a message does not name its subject: among the topics that NLU thinks of, one of the

@@ -6,6 +6,7 @@
 
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import ContentError, UnknownTextError
+from opco.knowledge.follow_ups import FollowUp, FollowUps
 from opco.knowledge.glossary import Glossary, Term
 from opco.knowledge.library import Library
 from opco.knowledge.sources import Source
@@ -15,6 +16,8 @@ __all__ = [
     "Answer",
     "Button",
     "ContentError",
+    "FollowUp",
+    "FollowUps",
     "Glossary",
     "Library",
     "Section",

@@ -50,6 +50,10 @@ _NOT_YET = re.compile(
     r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign|\brien (?:n'est |de )?sign"
 )
 _SAME_DAY = re.compile(r"\bmeme (?:jour|date|moment)\b|\ben meme temps\b|\bidem\b|\bpareil\b")
+_NO_NUMBER = re.compile(
+    r"\b(?:pas|pa|aucun|sans|perdu|oublie|ni)\b(?! (?:un|une|chez)\b)[^,;.\d]{0,20}\b(?:siret|siren|numero|num)\b(?!\s*\d)"
+    r"|\b(?:siret|siren|numero)\b[^,;.\d]{0,15}\b(?:pas|pa) (?:la|ici|sur moi|sous la main)\b"
+)
 _DIGITS = re.compile(r"\d(?:[ .\-/_]{0,2}\d)*")
 _YES_NO: Mapping[str, Value] = {"yes": True, "no": False, UNKNOWN: UNKNOWN}
 
@@ -141,7 +145,7 @@ def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found])
     """Read the forms that only the question makes clear, on what is not another fact."""
     reading = Reading(text, today)
     if fact_id in ("siret", "siren"):
-        return list(_number_of_company(reading, fact_id))
+        return list(_number_of_company(reading, fact_id, others))
     loose = _LOOSE.get(fact_id)
     blocking = [o for o in others if o.fact not in ("number", "yes_no") and o.answers != fact_id]
     for other in blocking:
@@ -186,8 +190,15 @@ def _integers(reading: Reading, fact_id: str) -> list[Found]:
     return found
 
 
-def _number_of_company(reading: Reading, fact_id: str) -> Iterator[Found]:
-    match = max(_DIGITS.finditer(reading.text), key=lambda m: len(m.group()), default=None)
+def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> Iterator[Found]:
+    if match := _NO_NUMBER.search(reading.text):
+        yield reading.take(fact_id, UNKNOWN, *match.span(), reason="unknown")
+        return
+    for other in others:
+        if other.fact not in ("number", "yes_no", "phone", "siret", "siren"):
+            # « Signé le 5 janvier 2026 »: the year is no beginning of a company's number.
+            reading.blank(*reading.position(other))
+    match = max(_DIGITS.finditer(reading.rest), key=lambda m: len(m.group()), default=None)
     digits = siret.digits_of(match.group()) if match else ""
     if match is None or len(digits) < 3:
         return

@@ -16,6 +16,11 @@ LEAST = 80.0
 #: How far ahead of the second the first must be, or the message fits both.
 MARGIN = 8.0
 
+#: « non pas un apprenti, un contrat pro »: what is put aside names nothing.
+_ASIDE = re.compile(
+    r"\b(?:non )?(?:pas|plutot qu[e']?|au lieu d[e']?) ?(?:une?|les?|la|l'|en|du|d[e']) ?[^,;.]*(?:[,;.]|$)"
+)
+
 
 def read(text: str, fact: str, choices: Mapping[str, str]) -> Iterator[Found]:
     """Yield the choice that ``text`` names, if it names one and only one.
@@ -23,7 +28,7 @@ def read(text: str, fact: str, choices: Mapping[str, str]) -> Iterator[Found]:
     ``choices`` maps each value to its label. Words, not letters, are compared, so that « pro »
     is enough for « contrat de professionnalisation » when its label or value begins with it.
     """
-    said = plain(text)
+    said = _ASIDE.sub(" ", plain(text)).strip() or plain(text)
     scores = sorted(
         ((_likeness(said, value, label), value) for value, label in choices.items()), reverse=True
     )

@@ -23,6 +23,7 @@ _ANY_MARK = re.compile(
 _RATHER = re.compile(r"\bplutot\b")
 _THAN = re.compile(rf"^\s*,?\s*(?:que|qu')\s*{_ARTICLES}$")
 _BEFORE_NOW = re.compile(rf"\b(?:avait|avions|etait|etions|avais|avant|etaient)\s+{_ARTICLES}$")
+_SUPPOSED = re.compile(r"\bs(?:i|')\b[^,;.]*$")
 _OR = re.compile(r"^\s*(?:,?\s*ou(?: bien| alors| un| une| le| la| en)*|/|voire(?: un)?)\s*$")
 _SIGNED_NOT_YET = re.compile(r"\bpas encore\b")
 
@@ -60,7 +61,7 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
         return False  # « non, 12 »: the answer before was wrong, this one is right
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
         return True
-    if _BEFORE_NOW.search(before):
+    if _BEFORE_NOW.search(before) and not _SUPPOSED.search(before):
         # « on était 12, on est 14 maintenant »
         return any(
             _comparable(f.fact, item.fact) and f.value is not None for f in found[index + 1 :]

@@ -30,7 +30,7 @@ _NOUN = re.compile(
     rf"\s*(?:de |d'|en )?(?:petits? |autres? |seuls? |vrais? )?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)"
 )
 _WE_ARE = re.compile(
-    r"(?:\b(?:on|nous|ns|n)\s+(?:n'|ne\s+)?(?:est|sommes|some|somme|sera|serons|etait|etions|reste|restons"
+    r"(?:\b(?:on|nous|ns|n)\s+(?:n'|ne\s+)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
     r"|tourne|tournons|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|\bj'(?:emploie|embauche\s+deja)|\bemployons|\bcomptons|\bil y a|\by a"
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie)\s+(?:de|a)"

@@ -9,7 +9,7 @@ from opco.language.found import UNKNOWN, Found
 from opco.language.reading import Reading
 
 _UNKNOWN = re.compile(
-    r"\b(?:(?:je |j')?(?:ne |n')?(?:sais?|c) (?:vraiment |absolument |pas )?pas\b(?! (?:comment|ou|qui|quoi|quel))|chais pas|jsp\b|jspa?s\b|sais plus|sais pas trop|(?:aucune|pas d'|pas la moindre) ?idee|no idea|(?:j'en sais|en sais) rien"
+    r"\b(?:(?:je |j')?(?:ne |n')?(?:sais?|c) (?:vraiment |absolument |pas )?pas\b(?! (?:comment|ou|qui|quoi|quel))|chais pas|jsp\b|jspa?s\b|sais plus\b(?! (?:quoi|comment|ou))|sais pas trop|(?:aucune|pas d'|pas la moindre) ?idee|no idea|(?:j'en sais|en sais) rien"
     r"|je (?:ne )?(?:connais|l'ai) pas(?= *$|[.,;!])|j'ignore|inconnue?\b|pas sure?\b|je ne (?:me )?(?:rappelle|souviens) (?:pas|plus)|(?:j'|je )?(?:n')?en sais rien|a verifier|je dois verifier|mystere|bonne question|va savoir|je passe\b|idk\b)"
 )
 _MAYBE = re.compile(
