@@ -41,8 +41,8 @@ COLUMNS: Mapping[str, str] = {
 }
 REQUIRED = ("siret", "raison_sociale")
 
-#: SIRENs below 000 010 000: the lowest number that INSEE has given out is far above, so the
-#: fictitious companies can never be taken for a real one.
+#: SIRENs below 000 010 000. The lowest numbers we have seen are far above; that this range is
+#: never given out is inferred, no published rule says so. Imports refuse it, whatever they hold.
 DEMONSTRATION_PREFIX = "00000"
 
 _YES, _NO = {"oui", "o", "1", "true", "vrai", "x"}, {"non", "n", "0", "false", "faux"}
