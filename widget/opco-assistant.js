@@ -537,8 +537,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {string|null} topic */
     async openSession(topic) {
-      const page = location.origin + location.pathname;
-      const opened = await (await this.ask("POST", "sessions", { body: { page, ...(topic ? { topic } : {}) } })).json();
+      const opened = await (await this.ask("POST", "sessions", { body: topic ? { topic } : {} })).json();
       this.memory.set({
         token: opened.token,
         // On this machine's clock, which may be wrong: the server says how long, not when.

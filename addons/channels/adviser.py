@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 
 from opco import handoff
 from opco.database import session_scope
+from opco.database.tables import ConversationState
 
 Result = TypeVar("Result")
 
@@ -39,10 +40,11 @@ class AdviserEvent(Protocol):
 
 @dataclass(frozen=True)
 class Situation:
-    """Who answers in a conversation, and what it must be told first."""
+    """Who answers in a conversation, what it must be told first, how much an adviser did in it."""
 
     state: str
     notices: Sequence[Notice]
+    events: int = 0
 
 
 class AdviserGate:
@@ -56,7 +58,9 @@ class AdviserGate:
 
         def ask(session: Any) -> Situation:
             notices = handoff.due_notices(session, conversation_id, now)
-            return Situation(handoff.state_of(session, conversation_id), notices)
+            row = session.get(ConversationState, conversation_id)
+            events = row.last_event_sequence if row else 0
+            return Situation(handoff.state_of(session, conversation_id), notices, events)
 
         return await self._run(ask)
 

@@ -11,7 +11,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from sanic.request import Request
 
-from addons.channels.adviser import AdviserGate
+from addons.channels.adviser import AdviserGate, Situation
 from addons.channels.conversation import Conversation
 from addons.channels.errors import ApiError
 from addons.channels.settings import ChannelSettings
@@ -37,7 +37,7 @@ class Events:
 
     async def poll(self, agent: Agent, conversation_id: str, after: int) -> dict[str, Any]:
         """Return everything after ``after``, for proxies that break streams."""
-        state = await self._turns.situation(agent, conversation_id)
+        state = (await self._turns.situation(agent, conversation_id)).state
         await self._gate.visitor_seen(conversation_id, clock.now())
         conversation = await Conversation.load(agent, conversation_id)
         return {
@@ -82,25 +82,29 @@ class Events:
         self, request: Request, response: Any, agent: Agent, conversation_id: str, after: int
     ) -> None:
         started = quiet_since = time.monotonic()
-        known_state = None
+        known: Situation | None = None
+        changed = True
         while not self._closing and time.monotonic() - started < self._settings.stream_seconds:
-            state = await self._turns.situation(agent, conversation_id)
-            conversation = await Conversation.load(agent, conversation_id)
-            lines = [
-                _event("message", message.to_dict(), message.id)
-                for message in conversation.messages(after)
-            ]
-            after = max(after, conversation.last_id)
-            if state != known_state:
-                lines.append(_event("state", {"state": state}))
-                known_state = state
+            situation = await self._turns.situation(agent, conversation_id)
+            lines: list[str] = []
+            # Reading a whole conversation costs; looking whether an adviser did something does not.
+            if changed or known is None or situation.events != known.events:
+                conversation = await Conversation.load(agent, conversation_id)
+                lines += [
+                    _event("message", message.to_dict(), message.id)
+                    for message in conversation.messages(after)
+                ]
+                after = max(after, conversation.last_id)
+            if known is None or situation.state != known.state:
+                lines.append(_event("state", {"state": situation.state}))
+            known = situation
             if not lines and time.monotonic() - quiet_since >= self._settings.heartbeat_seconds:
                 lines.append(": \n\n")
             if lines:
                 await self._write(request, response, "".join(lines))
                 await self._gate.visitor_seen(conversation_id, clock.now())
                 quiet_since = time.monotonic()
-            await self._turns.changed(conversation_id, self._settings.poll_seconds)
+            changed = await self._turns.changed(conversation_id, self._settings.poll_seconds)
 
     async def _write(self, request: Request, response: Any, data: str) -> None:
         try:

@@ -16,7 +16,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.core.events import UserUttered
 
 from addons.channels import adviser
-from addons.channels.adviser import AdviserEvent, AdviserGate
+from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
 from addons.channels.conversation import Conversation, Message, append
 from addons.channels.errors import ApiError
 from addons.channels.incoming import Incoming
@@ -105,11 +105,11 @@ class Turns:
             await self._gate.record(event, self._clock())
         self.announce(event.conversation_id)
 
-    async def situation(self, agent: Agent, conversation_id: str) -> str:
+    async def situation(self, agent: Agent, conversation_id: str) -> Situation:
         """Return who answers, after saying the notices that are due."""
         situation = await self._gate.situation(conversation_id, self._clock())
         if not situation.notices:
-            return situation.state
+            return situation
         async with self.exclusive(agent, conversation_id):
             return await self._notified(agent, conversation_id)
 
@@ -125,14 +125,14 @@ class Turns:
         ):
             yield
 
-    async def changed(self, conversation_id: str, seconds: float) -> None:
-        """Return when something was added to the conversation here, or after ``seconds``."""
+    async def changed(self, conversation_id: str, seconds: float) -> bool:
+        """Wait up to ``seconds``; tell whether something was added to the conversation here."""
         waker = asyncio.Event()
         self._changed.setdefault(conversation_id, set()).add(waker)
         try:
-            await asyncio.wait_for(waker.wait(), seconds)
+            return await asyncio.wait_for(waker.wait(), seconds)
         except asyncio.TimeoutError:
-            pass
+            return False
         finally:
             wakers = self._changed[conversation_id]
             wakers.discard(waker)
@@ -146,7 +146,7 @@ class Turns:
 
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         async with self.exclusive(agent, conversation_id):
-            state = await self._notified(agent, conversation_id)
+            state = (await self._notified(agent, conversation_id)).state
             conversation = await Conversation.load(agent, conversation_id)
             turn = conversation.turn(incoming.id)
             if turn is None or not turn.is_answered:
@@ -168,18 +168,18 @@ class Turns:
         self.announce(conversation_id)
         return Reply(turn.messages, situation.state, conversation.last_id)
 
-    async def _notified(self, agent: Agent, conversation_id: str) -> str:
+    async def _notified(self, agent: Agent, conversation_id: str) -> Situation:
         # The caller holds the conversation: a notice is said once.
         situation = await self._gate.situation(conversation_id, self._clock())
         if not situation.notices:
-            return situation.state
+            return situation
         conversation = await Conversation.load(agent, conversation_id)
         for notice in situation.notices:
             if not conversation.holds(notice.id):
                 await append(agent, conversation_id, adviser.notice_as_bot_event(notice))
             await self._gate.record_notice(notice, self._clock())
         self.announce(conversation_id)
-        return (await self._gate.situation(conversation_id, self._clock())).state
+        return await self._gate.situation(conversation_id, self._clock())
 
     def _check_payload(self, conversation: Conversation, incoming: Incoming) -> str | None:
         """Return the words of the button; raises ``ApiError`` 403 when nothing offers it."""

@@ -104,7 +104,8 @@ class ScriptedGate:
 
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
         state = self.states.get(conversation_id, "bot")
-        return Situation(state, list(self.notices.get(conversation_id, [])))
+        notices = list(self.notices.get(conversation_id, []))
+        return Situation(state, notices, len(self.recorded))
 
     async def visitor_said(
         self, conversation_id: str, message_id: str, text: str, now: datetime
