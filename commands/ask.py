@@ -61,7 +61,9 @@ class Respondent:
             ),
         }
         if not topics:
-            return {**result, "text": self._act(analysis.intent), "sources": []}
+            # A reply to nothing (« oui », « on est 12 ») is no topic: the nearest ones are offered.
+            text = self._act(analysis.intent)
+            return {**result, "topic": None, "text": text, "sources": []}
         answers = [self._find(topic, analysis) for topic in topics]
         texts = [answer.text for answer in answers]
         if len(topics) > 1:
@@ -119,7 +121,7 @@ class Respondent:
                 "glossary.see_topic", title=self._library.title(topic)
             )
         return {
-            "topic": topic or analysis.intent,
+            "topic": topic,
             "confidence": round(analysis.confidence, 4),
             "alternatives": self._alternatives([c for c in analysis.ranking if c.topic != topic]),
             "text": text,
