@@ -90,6 +90,9 @@ class Store:
                 author = "visitor" if data.get("author") == "visitor" else "system"
                 _say(database, reference, author, data.get("name"), str(data["text"]), at)
             elif kind == "handoff.closed":
+                if data.get("reason") == "erased":
+                    _erase(database, reference)
+                    return True
                 database.execute(
                     "UPDATE requests SET state = ? WHERE reference = ?", (CLOSED, reference)
                 )
@@ -206,6 +209,12 @@ def _say(
         " VALUES (?, ?, ?, ?, ?, ?)",
         (reference, author, name, text, at, event_id),
     )
+
+
+def _erase(database: sqlite3.Connection, reference: str) -> None:
+    """Delete all that was received about a request: its visitor had their data erased."""
+    for table in ("messages", "events", "requests"):
+        database.execute(f"DELETE FROM {table} WHERE reference = ?", (reference,))
 
 
 def _request(row: sqlite3.Row) -> Request:

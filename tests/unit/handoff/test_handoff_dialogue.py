@@ -1,0 +1,175 @@
+"""The questions of a request, action by action: open, closed, on the website, interrupted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import select
+
+from actions import resources
+from actions.handoff import SendHandoff, StartHandoff, ValidateHandoffForm
+from opco.database import session_scope, upgrade
+from opco.database.tables import Handoff
+from opco.handoff import configuration
+from tests.support.live import plain
+
+HOURS = """
+teams:
+  default:
+    title: Conseillers
+    webhook: {url_env: ADVISER_WEBHOOK_URL, secret_env: ADVISER_WEBHOOK_SECRET}
+    hours: {monday: ["09:00-12:00", "14:00-17:30"], tuesday: ["09:00-12:00"]}
+    answer_within_minutes: 60
+routing: [{team: default}]
+"""
+OPEN, CLOSED = "2026-11-23T10:00", "2026-11-23T20:00"
+
+
+class Dialogue:
+    """The three actions around slots kept as Rasa keeps them; what NLU found is told."""
+
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
+        self.slots: dict[str, Any] = {}
+        self.events: list[dict[str, Any]] = []
+        self.text = ""
+        self.buttons: list[str] = []
+
+    def act(self, action: Any, text: str, intent: str, entities: Any = ()) -> list[Any]:
+        message = {"text": text, "intent": {"name": intent}, "entities": list(entities)}
+        tracker = Tracker(
+            "someone", self.slots, message, self.events, False, None, {}, "action_listen"
+        )
+        self.events.append(
+            {"event": "user", "text": text, "timestamp": 0, "input_channel": self.channel}
+        )
+        dispatcher = CollectingDispatcher()
+        events = asyncio.run(action.run(dispatcher, tracker, {}))
+        for event in events:
+            if event.get("event") == "slot":
+                self.slots[event["name"]] = event["value"]
+        said = dispatcher.messages
+        self.text += plain("\n".join(str(one["text"]) for one in said)) + "\n"
+        self.buttons = [plain(b["title"]) for one in said for b in one.get("buttons") or []]
+        return events
+
+    def begin(self, intent: str = "parler_conseiller") -> Dialogue:
+        self.act(StartHandoff(), "un conseiller", intent)
+        return self.ask("", "")
+
+    def ask(self, text: str, intent: str = "inform", **parameters: str) -> Dialogue:
+        """Send a reply, or a button with its parameters; send the request when the form ends."""
+        self.text = ""
+        entities = [{"entity": name, "value": value} for name, value in parameters.items()]
+        self.act(ValidateHandoffForm(), text or "/inform", intent, entities)
+        if self.slots.get("requested_slot") is None:
+            self.act(SendHandoff(), text, intent)
+        return self
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A database of its own and a team with hours, without an address."""
+    file = tmp_path / "teams.yml"
+    file.write_text(HOURS, encoding="utf-8")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'opco.db'}")
+    monkeypatch.setenv("OPCO_TEAMS", str(file))
+    monkeypatch.setenv("OPCO_NOW", OPEN)
+    monkeypatch.delenv("ADVISER_WEBHOOK_URL", raising=False)
+    caches = (resources.settings, resources.engine, configuration.teams)
+    for cache in caches:
+        cache.cache_clear()
+    upgrade(resources.engine())
+    yield monkeypatch
+    resources.engine().dispose()
+    for cache in caches:
+        cache.cache_clear()
+
+
+def stored() -> Handoff:
+    with session_scope(resources.engine(), read_only=True) as session:
+        return session.execute(select(Handoff)).scalar_one()
+
+
+def test_on_the_website_one_may_stay_in_the_window(prepared: Any) -> None:
+    dialogue = Dialogue("website").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    assert "Répondez-moi dans cette fenêtre" in dialogue.buttons
+    dialogue.ask("", fact="handoff", value="stay")
+    dialogue.ask("", fact="handoff", value="no_name")
+    assert "Réponse dans cette fenêtre" in dialogue.text
+    dialogue.ask("oui", "affirm")
+    # No address is configured: nothing is said of a service that would have it.
+    assert "dans la liste des demandes" in dialogue.text
+    assert "rester dans cette fenêtre" in dialogue.text
+    assert stored().live and stored().email is None
+
+
+def test_elsewhere_a_way_to_be_reached_is_needed(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    assert "Répondez-moi dans cette fenêtre" not in dialogue.buttons
+
+
+def test_closed_a_callback_at_a_wished_time(prepared: pytest.MonkeyPatch) -> None:
+    prepared.setenv("OPCO_NOW", CLOSED)
+    dialogue = Dialogue("website").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    assert "ne sont pas disponibles" in dialogue.text
+    assert "Répondez-moi dans cette fenêtre" not in dialogue.buttons
+    dialogue.ask("anne@garage.example")
+    dialogue.ask("Anne Garage")
+    assert "Quand préférez-vous être rappelé" in dialogue.text
+    dialogue.ask("demain vers 10 h")
+    dialogue.ask("oui", "affirm")
+    assert stored().wished_time == "demain vers 10 h"
+    assert stored().promised_by is not None
+
+
+def test_what_was_said_at_once_is_not_asked(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("C'est pour un contrat refusé")
+    dialogue.ask("Anne Garage, 06 12 34 56 78, plutôt le matin")
+    assert "Voici ce que je transmettrai" in dialogue.text
+    assert (
+        "06 12 34 56 78" in dialogue.text and "Moment souhaité : plutôt le matin" in dialogue.text
+    )
+
+
+def test_a_reply_that_says_nothing_is_asked_again(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    dialogue.ask("bof", "nlu_fallback")
+    assert "ni adresse e-mail ni numéro" in dialogue.text
+    dialogue.ask("anne@garage")
+    assert "incomplète" in dialogue.text
+
+
+def test_nothing_is_sent_before_consent(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    dialogue.ask("Anne Garage, anne@garage.example")
+    dialogue.ask("non", "deny")
+    assert "je n'ai rien transmis" in dialogue.text
+    with session_scope(resources.engine(), read_only=True) as session:
+        assert session.execute(select(Handoff)).first() is None
+    assert dialogue.slots["handoff"] is None
+
+
+def test_an_open_request_is_completed_rather_than_doubled(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    dialogue.ask("Anne Garage, anne@garage.example")
+    dialogue.ask("oui", "affirm")
+    reference = stored().reference
+    dialogue.begin()
+    assert f"Votre demande {reference} est déjà enregistrée" in dialogue.text
+    dialogue.ask("", fact="handoff", value="cancel")
+    assert "annulée" in dialogue.text
+    assert stored().state == "abandoned"
