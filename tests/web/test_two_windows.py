@@ -66,6 +66,13 @@ def desk(house: Stack, new_context: Callable[..., BrowserContext]) -> Page:
     return page
 
 
+def press(window: Window, name: str) -> None:
+    """Press the latest button with this name, once the assistant has offered it."""
+    offered = window.button(name).last
+    expect(offered).to_be_enabled()
+    offered.click()
+
+
 @pytest.mark.timeout(240)
 def test_visitor_and_desk_talk_whatever_is_reloaded(
     house: Stack, new_window: Callable[..., Window], desk: Page
@@ -73,12 +80,12 @@ def test_visitor_and_desk_talk_whatever_is_reloaded(
     visitor = new_window(f"{house.url}/webhooks/website").open()
     visitor.say(f"mon SIRET est {SIRET}")
     visitor.say("Qui peut être tuteur ?")
-    visitor.button("Parler à un conseiller").last.click()
-    visitor.button("Répondez-moi dans cette fenêtre").click()
+    press(visitor, "Parler à un conseiller")
+    press(visitor, "Répondez-moi dans cette fenêtre")
     expect(visitor.log).to_contain_text("À quel nom")
     visitor.say("Anne Fenêtre")
     expect(visitor.messages.last).to_contain_text("Voici ce que je transmettrai")
-    visitor.button("Oui, transmettre").click()
+    press(visitor, "Oui, transmettre")
     expect(visitor.log).to_contain_text("Vous pouvez rester dans cette fenêtre")
 
     # The list shows the request by itself; the file holds what was said.
@@ -116,8 +123,8 @@ def test_visitor_and_desk_talk_whatever_is_reloaded(
 
     # The assistant takes over again and still knows the company.
     visitor.say("Quel est le rôle du tuteur ?")
-    visitor.button("Parler à un conseiller").last.click()
-    visitor.button("Répondez-moi dans cette fenêtre").last.click()
+    press(visitor, "Parler à un conseiller")
+    press(visitor, "Répondez-moi dans cette fenêtre")
     visitor.say("Anne Fenêtre")
     expect(visitor.messages.last).to_contain_text(SIRET)
 
