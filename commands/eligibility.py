@@ -21,6 +21,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from opco import clock
 from opco.eligibility import Decision, FactDefinition, Rulebook
 from opco.eligibility.decision import json_value
+from opco.eligibility.errors import SchemeError
 from opco.settings import Settings
 
 _YES_OR_NO = "[yes|no|unknown]"
@@ -37,9 +38,18 @@ _COLOURS = {"granted": "green", "refused": "red", "unknown": "yellow"}
 
 
 def load_rulebook() -> Rulebook:
-    """Return the law of the configured data folder."""
+    """Return the law of the configured data folder. Raises ``SchemeError``."""
     folder = Settings().data_folder
     return Rulebook.load(folder / "schemes", folder / "reference")
+
+
+def _rulebook_or_exit() -> Rulebook:
+    """Return the law; a fault in its files ends the command with a line that says where."""
+    try:
+        return load_rulebook()
+    except SchemeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
 
 
 class CheckCommand(TyperCommand):
@@ -66,11 +76,11 @@ class Checks(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the checks, as typed on the command line."""
-        return [check.replace("_", "-") for check in load_rulebook().checks]
+        return [check.replace("_", "-") for check in _rulebook_or_exit().checks]
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
         """Return the command of a check, ``None`` if there is none of this name."""
-        book = load_rulebook()
+        book = _rulebook_or_exit()
         check = cmd_name.replace("-", "_")
         return _command(book, check, cmd_name) if check in book.checks else None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from commands.main import build
+from opco.settings import Settings
 
 BASE = ["--signed-on", "2026-03-08", "--starts-on", "2026-04-01", "--headcount", "42"]
 
@@ -148,3 +150,40 @@ def test_a_file_that_cannot_be_read_is_a_clear_error(tmp_path: Path) -> None:
     result = CliRunner().invoke(build(words), words)
     assert result.exit_code == 2
     assert "ne peut pas être lu" in result.output
+
+
+def test_a_fault_in_the_law_is_a_line_not_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(Settings().data_folder / "schemes", data / "schemes")
+    shutil.copytree(Settings().data_folder / "reference", data / "reference")
+    with (data / "schemes" / "aide_unique.yml").open("a", encoding="utf-8") as file:
+        file.write("inattendu: 1\n")
+    monkeypatch.setenv("OPCO_DATA", str(data))
+    words = ["eligibility", "apprenticeship-aid", *BASE, "--level", "5"]
+    result = CliRunner().invoke(build(words), words)
+    assert result.exit_code == 2
+    assert "aide_unique.yml" in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "starts_on", "level", "told"),
+    [
+        ("2025-01-15", "2025-02-01", "6", False),
+        ("2026-12-15", "2027-01-04", "6", True),
+        ("2026-12-15", "2027-01-04", "4", True),
+        ("2026-06-15", "2026-09-01", "4", False),
+        ("2024-06-01", "2024-09-01", "4", False),
+    ],
+)
+def test_texts_that_may_change_are_told_only_for_later_starts(
+    signed_on: str, starts_on: str, level: str, told: bool
+) -> None:
+    words = ["--signed-on", signed_on, "--starts-on", starts_on, "--level", level]
+    decision = json.loads(
+        run("eligibility", "apprenticeship-aid", *words, "--headcount", "30", "--json")
+    )
+    notes = " ".join(decision["notes"])
+    assert ("nouveau texte" in notes or "peut être modifié" in notes) is told
