@@ -149,6 +149,8 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
             try:
                 for line in decide_csv(book, check, csv_file, day):
                     typer.echo(json.dumps(line, ensure_ascii=False))
+            except BrokenPipeError:
+                raise  # The reader of our lines has left: that is no fault of the file.
             except (OSError, UnicodeDecodeError, csv.Error) as error:
                 reason = next((said for kind, said in _UNREADABLE if isinstance(error, kind)), "")
                 typer.echo(f"{csv_file} ne peut pas être lu : {reason}", err=True)
