@@ -34,7 +34,8 @@ def decision_page(session: Session, token: str) -> str:
 def page_of(reference: str, content: Mapping[str, Any]) -> str:
     """Return the page of a decision.
 
-    ``content`` is ``{"decision": Decision, "company": text?, "facts": [{"label", "value"}]?}``.
+    ``content`` is ``{"decision": Decision, "company": text?, "facts": [{"label", "value"}]?,
+    "demonstration": bool?}``, as ``opco.decisions`` keeps it.
     """
     decision = content["decision"]
     return render(
@@ -44,6 +45,7 @@ def page_of(reference: str, content: Mapping[str, Any]) -> str:
         decision=decision,
         amount=amount_of(decision),
         company=content.get("company"),
+        demonstration=bool(content.get("demonstration")),
         facts=content.get("facts") or [],
     )
 
