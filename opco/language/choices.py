@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
@@ -15,6 +14,8 @@ from opco.language.normal import plain
 LEAST = 80.0
 #: How far ahead of the second the first must be, or the message fits both.
 MARGIN = 8.0
+#: Letters that two words share when they are of one family (« apprenti », « apprentissage »).
+SAME_STEM = 6
 
 #: « non pas un apprenti, un contrat pro »: what is put aside names nothing.
 _ASIDE = re.compile(
@@ -44,7 +45,7 @@ def _likeness(said: str, value: str, label: str) -> float:
     words = [word for word in re.findall(r"\w+", said) if len(word) >= 3 and word != "contrat"]
     own = [word for word in re.findall(r"\w+", label) if len(word) >= 3]
     begins = any(
-        mine.startswith(word) or len(commonprefix((mine, word))) >= 5
+        mine.startswith(word) or mine[:SAME_STEM] == word[:SAME_STEM]
         for word in words
         for mine in own
     )
