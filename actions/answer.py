@@ -152,6 +152,10 @@ def section_of(turn: Turn, topic: str) -> str | None:
         asked = turn.follow_up[1]
     elif topic == "hors_sujet":
         asked = turn.analysis.get("off_topic_kind")
+        spoken = f"{asked}_{turn.analysis.get('language')}"
+        if any(section.id == spoken for section in library().topics[topic].answers):
+            # Said in the visitor's language, where it is written.
+            asked = spoken
     else:
         sections = {
             item.get("id"): item.get("section") for item in turn.analysis.get("topics") or []

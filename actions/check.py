@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
 from actions import company, questions
@@ -13,6 +11,14 @@ from actions.doubt import offer_topics
 from actions.facts import acknowledge, learn, problems_with
 from actions.memory import Memory
 from actions.resources import library, rulebook
+from actions.second_thoughts import (
+    SAYS_NO,
+    TAKES_BACK,
+    explains_why,
+    in_the_month_given,
+    takes_back,
+    wants_the_day,
+)
 from actions.turn import Turn
 from actions.voice import Voice, button
 from opco.language import Found
@@ -21,16 +27,6 @@ from opco.language import Found
 REQUESTED = "requested_slot"
 ANSWER = "answer"
 MOST_MISSES = 3
-#: « Pourquoi ? », instead of an answer.
-_ASKS_WHY = re.compile(r"\s*(et |mais )?(pourquoi|à quoi (ça|cela) sert)\b", re.IGNORECASE)
-LONGEST_WHY = 7
-#: What announces that the answer before was wrong; « non » does when it answers nothing else.
-_TAKES_BACK = re.compile(
-    r"\s*(ah |euh |non,? |ben |oups,? )*(pardon|erreur|oups|je me suis tromp|j'ai fait une erreur"
-    r"|je voulais dire|finalement|en fait)\b",
-    re.IGNORECASE,
-)
-_SAYS_NO = re.compile(r"\s*(ah |euh )?non\b", re.IGNORECASE)
 
 
 class StartCheck(ConversationAction):
@@ -161,20 +157,20 @@ def _read(turn: Turn, voice: Voice) -> None:
     if _read_button(turn):
         memory.misses = 0
         return
-    if _explains_why(turn, voice):
+    if explains_why(turn, voice):
         return
     if turn.intent == "none_of_these":
         voice.say("doubt.none_chosen", buttons=[company.adviser_button()])
         return
-    if _TAKES_BACK.match(turn.text) and _takes_back(turn, voice):
+    if TAKES_BACK.match(turn.text) and takes_back(turn, voice, _facts_in_reply(turn)):
         return
     if _read_yes_no(turn, voice):
         memory.misses = 0
         return
     if asked == company.ASKED and _read_company(turn, voice):
         return
-    found = _facts_in_reply(turn)
-    if _wants_the_day(turn, voice, found):
+    found = in_the_month_given(turn, _facts_in_reply(turn))
+    if wants_the_day(turn, voice, found):
         return
     changes = learn(turn, found)
     for sentence in acknowledge(changes):
@@ -182,7 +178,7 @@ def _read(turn: Turn, voice: Voice) -> None:
     # « Pas encore signé » answers, though it settles nothing.
     answered = any(item.answers == asked for item in found)
     recognised = asked != company.ASKED and company.recognise(turn, voice)
-    if changes and asked == company.ASKED:
+    if changes and asked == company.ASKED and _gives_facts_instead(turn):
         # « On est 12 » instead of a number: the facts will do.
         company.skip(memory)
     if _asks_something(turn, answered=answered or bool(changes)):
@@ -196,7 +192,7 @@ def _read(turn: Turn, voice: Voice) -> None:
     if changes or recognised or memory.facts.get(asked, {}).get("origin") == "unsure":
         memory.misses = 0
         return
-    if _SAYS_NO.match(turn.text) and _takes_back(turn, voice):
+    if SAYS_NO.match(turn.text) and takes_back(turn, voice, _facts_in_reply(turn)):
         return
     if "?" in turn.text and turn.is_doubtful:
         offer_topics(turn, voice)
@@ -279,57 +275,6 @@ def _read_company(turn: Turn, voice: Voice) -> bool:
     return False
 
 
-def _explains_why(turn: Turn, voice: Voice) -> bool:
-    """Say why something is asked when « pourquoi ? » is all that is said."""
-    if not _ASKS_WHY.match(turn.text) or len(turn.text.split()) > LONGEST_WHY:
-        return False
-    question = questions.next_question(turn)
-    voice.say("check.why", help=(question.help if question else None) or "")
-    return True
-
-
-def _takes_back(turn: Turn, voice: Voice) -> bool:
-    """Read « pardon, 2 jeunes » as another answer to what was asked before; tell whether it was."""
-    memory = turn.memory
-    assert memory.check is not None
-    if any(item.answers == memory.asked and item.usable for item in _facts_in_reply(turn)):
-        return False
-    used = rulebook().checks[memory.check].facts
-    said = [fact for fact, known in memory.facts.items() if known["origin"] == "said"]
-    for fact in reversed([fact for fact in said if fact in used]):
-        answers = [item for item in turn.answers_to(fact) if item.answers == fact and item.usable]
-        if rulebook().facts[fact].type == "boolean" or not answers:
-            continue
-        for sentence in acknowledge(learn(turn, answers)):
-            voice.tell(sentence, kind="notice")
-        memory.misses = 0
-        return True
-    return False
-
-
-def _wants_the_day(turn: Turn, voice: Voice, found: list[Found]) -> bool:
-    """Ask for the day when a month was given and the rules changed within it."""
-    memory = turn.memory
-    assert memory.check is not None
-    for item in found:
-        bounds = (item.low, item.high)
-        if item.answers != memory.asked or item.precision != "month" or None in bounds:
-            continue
-        readings = [
-            rulebook().decide(memory.check, {**memory.known_facts(), item.fact: day}, turn.today)
-            for day in bounds
-        ]
-        first, last = (
-            ([(c.id, c.state) for c in decision.criteria], decision.missing, decision.amount)
-            for decision in readings
-        )
-        if first != last and memory.misses + 1 < MOST_MISSES:
-            memory.misses += 1
-            voice.say("check.which_day", month=item.text)
-            return True
-    return False
-
-
 def _facts_in_reply(turn: Turn) -> list[Found]:
     asked = turn.memory.asked
     target = "headcount" if asked == questions.ASKED_HEADCOUNT else asked
@@ -342,7 +287,11 @@ def _gives_facts_instead(turn: Turn) -> bool:
     """Tell whether « signé le 5 janvier » was said where a company was asked for."""
     named = any(entity.get("entity") == "company_name" for entity in turn.entities)
     numbered = any(item.fact in company.NUMBERS for item in turn.found)
-    gives = any(item.usable and item.answers in rulebook().facts for item in turn.found)
+    # A town is part of an address: that it is overseas, or not, is no answer of its own.
+    gives = any(
+        item.usable and item.answers in rulebook().facts and item.fact != "overseas"
+        for item in turn.found
+    )
     return gives and not named and not numbered
 
 

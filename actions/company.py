@@ -181,7 +181,9 @@ def _by_name(turn: Turn, voice: Voice, least: float = 0.0) -> bool:
     with directory() as session:
         matches = find_by_name(session, name or turn.text, place=place, limit=MOST_CHOICES)
         matches = [match for match in matches if match.score >= least]
-        if not matches and turn.memory.asked == ASKED and not turn.found and not turn.topics:
+        # The town of an address may be read as « not overseas »: that says nothing else.
+        says_more = turn.topics or any(item.fact != "overseas" for item in turn.found)
+        if not matches and turn.memory.asked == ASKED and not says_more:
             return _no_such_name(turn, voice)
         if not matches:
             return False

@@ -8,10 +8,12 @@ from actions import company, learning
 from actions.base import ConversationAction
 from actions.resources import library
 from actions.turn import Turn
-from actions.voice import Button, Voice, button
+from actions.voice import TALK, Button, Voice, button
 from opco.review import NONE_OF_THESE
 
 MOST_CHOICES = 3
+#: Confidence below which a topic that NLU does not propose is not offered.
+LEAST_OFFERED = 0.05
 
 
 class Doubt(ConversationAction):
@@ -44,12 +46,7 @@ class NoneOfThese(ConversationAction):
 
     def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
         """Ask to rephrase, and offer a person."""
-        learning.record_choice(turn, NONE_OF_THESE)
-        turn.memory.misunderstood += 1
-        if turn.memory.misunderstood >= MOST_CHOICES:
-            give_way_out(turn, voice)
-        else:
-            voice.say("doubt.none_chosen", buttons=[_adviser(), topics_button()])
+        refuse_choices(turn, voice)
         return []
 
 
@@ -89,6 +86,16 @@ class ShowTopics(ConversationAction):
         return []
 
 
+def refuse_choices(turn: Turn, voice: Voice) -> None:
+    """Take the topics offered as wrong: ask to rephrase, then offer a person."""
+    learning.record_choice(turn, NONE_OF_THESE)
+    turn.memory.misunderstood += 1
+    if turn.memory.misunderstood >= MOST_CHOICES:
+        give_way_out(turn, voice)
+    else:
+        voice.say("doubt.none_chosen", buttons=[_adviser(), topics_button()])
+
+
 def offer_nearest(turn: Turn, voice: Voice) -> None:
     """Offer the nearest topics, or the company named; after repeated doubt, a person."""
     if not company.propose_named(turn, voice):
@@ -103,11 +110,7 @@ def offer_topics(turn: Turn, voice: Voice) -> None:
         learning.record_doubt(turn, [])
         give_way_out(turn, voice)
         return
-    choices = [
-        item["topic"]
-        for item in turn.analysis.get("choices") or []
-        if item.get("topic") in library().topics and item["topic"] != "parler_conseiller"
-    ][:MOST_CHOICES]
+    choices = _nearest_topics(turn)
     learning.record_doubt(turn, choices)
     say = library().say
     if not choices:
@@ -122,6 +125,23 @@ def offer_topics(turn: Turn, voice: Voice) -> None:
             _adviser(),
         ],
     )
+
+
+def _nearest_topics(turn: Turn) -> list[str]:
+    """Return the topics to offer, best first: small talk only when nothing else is as near."""
+    topics = library().topics
+    near = [str(item.get("topic")) for item in turn.analysis.get("choices") or []]
+    if not near:
+        # « Non pas un stagiaire, un apprenti » is taken for a no: NLU proposes nothing.
+        near = [
+            item["name"]
+            for item in turn.ranking
+            if item.get("confidence", 0.0) >= LEAST_OFFERED and item.get("name") != "hors_sujet"
+        ]
+    known = [name for name in near if name in topics and name != "parler_conseiller"]
+    return [name for name in known if name == known[0] or topics[name].group not in TALK][
+        :MOST_CHOICES
+    ]
 
 
 def give_way_out(turn: Turn, voice: Voice) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+#: Origin of a day of which only the month is known: no fact for the rules yet.
+MONTH = "month"
+
 
 @dataclass
 class Memory:
@@ -88,7 +91,7 @@ class Memory:
         return {
             fact: known["value"]
             for fact, known in self.facts.items()
-            if known["value"] is not None and known["origin"] != "to_confirm"
+            if known["value"] is not None and known["origin"] not in ("to_confirm", MONTH)
         }
 
     def leave_check(self) -> None:

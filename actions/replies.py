@@ -12,7 +12,7 @@ from actions.answer import answer_topics, buttons_after, refuse_unreadable
 from actions.base import ConversationAction
 from actions.check import begin, check_buttons, check_of_topic
 from actions.decide import say_decision
-from actions.doubt import offer_nearest, offer_topics, topics_button
+from actions.doubt import offer_nearest, offer_topics, refuse_choices, topics_button
 from actions.facts import acknowledge, labelled, learn, problems_with
 from actions.resources import library, rulebook
 from actions.turn import SUPPOSES, Turn
@@ -60,7 +60,8 @@ class Reply(ConversationAction):
             return []
         if turn.yes_no is False and turn.memory.misunderstood:
             # « Non » to the topics offered is none of them.
-            return [FollowupAction("action_none_of_these")]
+            refuse_choices(turn, voice)
+            return []
         if turn.yes_no is False:
             turn.memory.proposal = None
             voice.say("smalltalk.deny_alone", buttons=[company.adviser_button()])
