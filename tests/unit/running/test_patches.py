@@ -1,0 +1,43 @@
+"""Each correction of Rasa still changes what it says, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.rasa_imports import import_rasa
+
+import_rasa()
+
+from jsonschema import ValidationError  # noqa: E402
+from rasa.core.actions.action import RemoteAction  # noqa: E402
+
+from addons import patches  # noqa: E402
+
+ORIGINAL = RemoteAction._validate_action_result
+GOOD = {"events": [{"event": "slot", "name": "topic", "value": "x"}], "responses": [{"text": "a"}]}
+BAD = {"events": "none", "responses": []}
+
+
+@pytest.fixture(params=["original", "patched"])
+def action(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", ORIGINAL)
+    if request.param == "patched":
+        patches.apply()
+    return RemoteAction("action_answer", None)
+
+
+def test_the_same_answers_are_accepted_and_refused(action: RemoteAction) -> None:
+    assert action._validate_action_result(GOOD) is True
+    with pytest.raises(ValidationError):
+        action._validate_action_result(BAD)
+
+
+def test_the_schema_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", ORIGINAL)
+    patches.apply()
+    parsed: list[object] = []
+    monkeypatch.setattr(
+        RemoteAction, "action_response_format_spec", staticmethod(lambda: parsed.append(1) or {})
+    )
+    RemoteAction("action_answer", None)._validate_action_result(GOOD)
+    assert parsed == []
