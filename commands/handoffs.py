@@ -88,12 +88,11 @@ def show(
 
 @app.command()
 def retry(
-    reference: str = typer.Argument(None, help="Une demande ; sans référence, avec --all."),
-    everything: bool = typer.Option(False, "--all", help="Toutes les demandes non remises."),
+    reference: str = typer.Argument(
+        None, help="La demande à remettre ; sans référence, toutes celles qui ne le sont pas."
+    ),
 ) -> None:
     """Remet tout de suite, y compris ce qui était arrêté, et recommence les 72 heures."""
-    if (reference is None) == (not everything):
-        _fail("Donnez une référence, ou --all.")
     with _session() as session:
         handoff = _require(session, reference) if reference else None
         count = outbox.retry(session, clock.now(), handoff.id if handoff else None)

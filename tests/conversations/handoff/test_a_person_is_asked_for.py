@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+import requests
 
 from tests.support.live import Conversation, Stack
 from tests.support.receiver import Received, Receiver
@@ -45,6 +46,10 @@ def test_from_a_question_to_a_reference(stack: Stack, receiver: Receiver) -> Non
     assert not any(turn["text"].startswith("/") for turn in data["transcript"])
     assert reference in visitor.text
     assert "Je ne peux pas vous annoncer de délai" in visitor.text
+    # The link opens the whole exchange, to whoever holds it only.
+    page = requests.get(data["transcript_url"], timeout=30)
+    assert page.status_code == 200 and "Claire Essai" in page.text
+    assert requests.get(data["transcript_url"][:-4] + "AAAA", timeout=30).status_code == 404
 
 
 def test_every_field_can_be_corrected(stack: Stack, receiver: Receiver) -> None:
