@@ -1160,8 +1160,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.seen.add(message.id);
       if (Number(message.id) > Number(this.memory.kept.last || 0)) this.memory.set({ last: message.id });
       if (message.author === "visitor") {
-        this.settleChoices();
         if (message.message_id && this.rows.has(message.message_id)) return this.delivered(message.message_id);
+        this.settleChoices();
       }
       const row = this.messageRow(message);
       if (message.author === "visitor" && message.message_id) this.rows.set(message.message_id, row);

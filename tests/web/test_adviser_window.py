@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.answers import by_word
 from tests.support.scripted import ScriptedServer
 from tests.support.window import Window
 
@@ -77,3 +78,14 @@ def test_a_proxy_that_breaks_streams_is_polled_around(
     window.say("un conseiller ?")
     scripted.adviser_says(conversation, "joined", "Claire vous répond.")
     expect(window.messages.last).to_contain_text("Claire vous répond.", timeout=15_000)
+
+
+def test_the_echo_of_ones_own_message_does_not_take_the_choices_away(
+    window: Window, scripted: ScriptedServer, conversation_id: str
+) -> None:
+    scripted.agent.script = by_word
+    with window.page.expect_response(lambda reply: "text/event-stream" in str(reply.headers)):
+        window.page.reload()
+    window.say("réponse")
+    window.page.wait_for_timeout(400)
+    expect(window.button("Vérifier mon cas")).to_be_enabled()
