@@ -29,10 +29,11 @@ class Doubt(ConversationAction):
 
         if turn.supposes:
             return [FollowupAction("action_reply")]
-        if turn.follow_up:
-            answer_topics(turn, voice)
+        if refuse_unreadable(turn, voice):
             return []
-        if not refuse_unreadable(turn, voice):
+        if turn.topics:
+            answer_topics(turn, voice)
+        else:
             offer_nearest(turn, voice)
         return []
 

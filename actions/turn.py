@@ -16,16 +16,19 @@ from opco import clock
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 
 LONGEST_MESSAGE = 2000
-#: Words of a message that can lean on what came before; longer ones name their subject.
-LONGEST_FOLLOW_UP = 7
-#: Confidence below which a topic of the group in hand is no likelier than the first of all.
-LEAST_FOLLOW_UP = 0.05
+#: How sure NLU must be of what a message means in the context of the topic in hand.
+LEAST_FOLLOW_UP = 0.5
 #: « Et si… », « et pour un BTS ? »: a supposition, not a correction.
 SUPPOSES = re.compile(r"\s*(et\b|si\b|imagin|suppos|admett|dans le cas)", re.IGNORECASE)
 #: The kinds of number that the law tells apart and the language does not.
 KINDS = {"number": "integer"}
 _LEANS_ON_WHAT_WAS_SAID = re.compile(
     r"\s*(et|mais|donc|alors|du coup|sinon)\b|.*\b(ça|ca|cela|celui-ci|celle-ci)\b", re.IGNORECASE
+)
+
+_ASKS = re.compile(
+    r"\?|\b(qui|quand|combien|comment|pourquoi|où|ou|quels?|quelles?|quoi|faut|peut)\b",
+    re.IGNORECASE,
 )
 
 
@@ -156,9 +159,11 @@ class Turn:
         ]
         if len(several) > 1:
             return several
-        if self.intent not in topics:
-            return []
-        return [self._neighbour() or self.intent]
+        if self.intent in topics:
+            return [self._neighbour() or self.intent]
+        if self.is_doubtful and (near := self._neighbour()):
+            return [near]
+        return []
 
     @cached_property
     def follow_up(self) -> tuple[str, str | None] | None:
@@ -176,21 +181,22 @@ class Turn:
     def _neighbour(self) -> str | None:
         """Return the neighbour of the topic in hand that a short « et qui la paye ? » means.
 
-        Such a message does not name its subject: among the topics that NLU thinks of, one of the
-        group in hand is likelier than the first of all.
+        Such a message does not name its subject: NLU says what it means in each context
+        (``analysis.in_context``), the topic in hand tells which.
         """
         topics, before = library().topics, self.memory.topic
-        if self.is_payload or before not in topics or not _LEANS_ON_WHAT_WAS_SAID.match(self.text):
-            return None
-        if len(self.text.split()) > LONGEST_FOLLOW_UP:
+        if self.is_payload or before not in topics:
             return None
         group = topics[before].group
-        if topics[self.intent].group == group:
+        found = topics.get(self.intent)
+        if found is not None and found.group == group:
             return None
-        for item in self.ranking:
-            near = item["name"] in topics and topics[item["name"]].group == group
-            if near and item["confidence"] >= LEAST_FOLLOW_UP:
-                return str(item["name"])
+        leans = _LEANS_ON_WHAT_WAS_SAID.match(self.text)
+        if not leans and (found is not None or not _ASKS.search(self.text)):
+            return None
+        meant = (self.analysis.get("in_context") or {}).get(group) or {}
+        if meant.get("topic") in topics and meant["confidence"] >= LEAST_FOLLOW_UP:
+            return str(meant["topic"])
         return None
 
     @property

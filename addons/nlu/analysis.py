@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from addons.nlu.corpus import OFF_TOPIC, Corpus
+from addons.nlu.in_context import ContextReader
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser, strip_accents
 from addons.nlu.questions import (
@@ -61,6 +62,7 @@ class Analyst:
         fillers: Collection[str] = (),
         terms: Mapping[str, str | None] | None = None,
         thresholds: Thresholds | None = None,
+        contexts: ContextReader | None = None,
     ) -> None:
         self.model = model
         self.thresholds = thresholds or Thresholds()
@@ -70,6 +72,7 @@ class Analyst:
         self._topics = frozenset(topics)
         self._fillers = frozenset(fillers)
         self._terms = Terms(terms)
+        self._contexts = contexts or ContextReader({}, {})
         columns: dict[str, list[int]] = {}
         for column, label in enumerate(model.labels):
             columns.setdefault(label.split(_SEPARATOR)[0], []).append(column)
@@ -98,7 +101,14 @@ class Analyst:
         finder = SectionFinder(corpus.asks, normaliser)
         languages = LanguageGuesser(corpus.words.languages)
         return cls(
-            model, finder, languages, corpus.topics, corpus.words.fillers, corpus.terms, thresholds
+            model,
+            finder,
+            languages,
+            corpus.topics,
+            corpus.words.fillers,
+            corpus.terms,
+            thresholds,
+            ContextReader(corpus.words.subjects, corpus.groups),
         )
 
     # ---- reading ----------------------------------------------------------------------------
@@ -107,6 +117,15 @@ class Analyst:
         """Return one row per text, one column per intent of `intents` (kinds summed up)."""
         raw = self.model.probabilities(texts)
         return np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)
+
+    def in_context(self, text: str) -> dict[str, dict[str, Any]]:
+        """Return group -> the topic that a short `text` means if it is about that group."""
+        found = self._contexts.read(text, self.intents, self.intent_probabilities)
+        return {
+            group: {"topic": topic, "confidence": round(confidence, 4)}
+            for group, (topic, confidence) in found.items()
+            if topic
+        }
 
     def analyse(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Analysis:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
@@ -305,6 +324,8 @@ class Analyst:
             "fillers": sorted(self._fillers),
             "terms": self._terms.spellings,
             "asks": self._sections.asks,
+            "subjects": self._contexts.subjects,
+            "groups": self._contexts.groups,
             "languages": {k: sorted(v) for k, v in self._languages.words.items()},
         }
         (folder / "analyst.json").write_text(
@@ -324,6 +345,7 @@ class Analyst:
             content["fillers"],
             content["terms"],
             thresholds,
+            ContextReader(content["subjects"], content["groups"]),
         )
 
 

@@ -33,12 +33,13 @@ class Words:
     """Words that need no example.
 
     `spelling`: as typed in a hurry -> as written. `fillers`: what may surround a bare fact.
-    `languages`: ISO code -> function words.
+    `languages`: ISO code -> function words. `subjects`: group of topics -> words that name it.
     """
 
     spelling: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Corpus:
     asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     off_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     terms: Mapping[str, str | None] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
 
     @classmethod
@@ -66,6 +68,7 @@ class Corpus:
             asks=load_asks(folder),
             off_topic=load_off_topic(folder),
             terms=load_terms(folder),
+            groups=load_groups(folder),
             words=load_words(folder),
         )
 
@@ -114,6 +117,12 @@ def load_asks(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
     return found
 
 
+def load_groups(folder: Path) -> dict[str, str]:
+    """Return topic -> its group."""
+    contents = (_read(path) for path in sorted((folder / "topics").glob("*.yml")))
+    return {content["topic"]: content["group"] for content in contents if "group" in content}
+
+
 def load_off_topic(folder: Path) -> dict[str, tuple[str, ...]]:
     """Return kind -> messages, from the `metadata` of the items of `hors_sujet.yml`."""
     path = folder / OFF_TOPIC_FILE
@@ -148,6 +157,7 @@ def load_words(folder: Path) -> Words:
         spelling=content["spelling"],
         fillers=frozenset(content["fillers"].split()),
         languages={code: tuple(words.split()) for code, words in content["languages"].items()},
+        subjects=content.get("subjects") or {},
     )
 
 

@@ -125,7 +125,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
                 ],
                 add_to_output=True,
             )
-            message.set("analysis", analysis.to_dict(), add_to_output=True)
+            read = {**analysis.to_dict(), "in_context": self._analyst.in_context(text)}
+            message.set("analysis", read, add_to_output=True)
         return messages
 
 
