@@ -170,3 +170,14 @@ def test_an_answer_at_both_widths(new_window: Callable[..., Window], live: str, 
     box = answer.bounding_box()
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_offline_then_online(new_window: Callable[..., Window], live: str) -> None:
+    window = new_window(live).open()
+    window.page.context.set_offline(True)
+    window.field.fill("Qui peut être tuteur ?")
+    window.field.press("Enter")
+    expect(window.messages.last).to_contain_text("Pas de connexion")
+    window.page.context.set_offline(False)
+    expect(window.messages.last).to_contain_text("Règles en vigueur au")
+    expect(window.log.get_by_text("Qui peut être tuteur ?")).to_have_count(1)
