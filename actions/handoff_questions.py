@@ -36,7 +36,7 @@ def next_question(turn: Turn, draft: Draft) -> str | None:
         return CONTACT
     if draft.get("name") is None:
         return NAME
-    if draft.get("when") is None and _needs_time(turn, draft):
+    if draft.get("when") is None and (draft.get("time_wanted") or _needs_time(turn, draft)):
         return WHEN
     return RECAP
 
@@ -238,10 +238,10 @@ def _read_comment(turn: Turn, draft: Draft) -> bool:
 
 
 def _read_name(turn: Turn, draft: Draft) -> bool:
-    if turn.yes_no is False:
+    name = None if turn.is_payload else read_name(turn.text)
+    if name is None and turn.yes_no is False:
         draft["name"] = ""
         return True
-    name = None if turn.is_payload else read_name(turn.text)
     persons = [str(item["value"]) for item in turn.entities if item.get("entity") == "person"]
     if name is None and len(persons) == 1 and "?" not in turn.text:
         name = persons[0]
@@ -273,6 +273,8 @@ def _read_recap(turn: Turn, draft: Draft) -> bool:
         draft["editing"] = named is None
         if named:
             _forget(draft, named)
+    elif "?" not in turn.text and not turn.is_payload and (time := read_wished_time(turn.text)):
+        draft["when"] = time
     else:
         return False
     return True
@@ -332,5 +334,9 @@ def _forget(draft: Draft, field: str) -> None:
         draft["window"] = False
     elif field == COMMENT:
         draft["comment"] = draft["reason"] = None
+    elif field == WHEN:
+        draft["when"] = None
+        # Asked for by name: to be asked even where it is not needed.
+        draft["time_wanted"] = True
     else:
         draft[field] = None

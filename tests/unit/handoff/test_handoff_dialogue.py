@@ -173,3 +173,25 @@ def test_an_open_request_is_completed_rather_than_doubled(prepared: Any) -> None
     dialogue.ask("", fact="handoff", value="cancel")
     assert "annulée" in dialogue.text
     assert stored().state == "abandoned"
+
+
+def test_any_part_is_corrected_from_the_summary(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("", fact="handoff", value="no_comment")
+    dialogue.ask("Anne Garage, anne@garage.example")
+    dialogue.ask("", "correct")
+    assert "Que faut-il corriger" in dialogue.text
+    dialogue.ask("", fact="handoff", value="name")
+    # « Faux » is a name here, not a reply.
+    dialogue.ask("je m'appelle Jean Faux", "deny")
+    assert "Jean Faux" in dialogue.text
+    dialogue.ask("le moment", "correct")
+    assert "Quand préférez-vous" in dialogue.text
+    dialogue.ask("mardi vers 10 h")
+    assert "Moment souhaité : mardi vers 10 h" in dialogue.text
+    dialogue.ask("plutôt jeudi après-midi")
+    assert "Moment souhaité : plutôt jeudi après-midi" in dialogue.text
+    dialogue.ask("06 12 34 56 78")
+    assert "06 12 34 56 78" in dialogue.text and "anne@garage.example" in dialogue.text
+    dialogue.ask("oui", "affirm")
+    assert stored().contact_name == "Jean Faux"
