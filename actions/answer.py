@@ -150,6 +150,8 @@ def section_of(turn: Turn, topic: str) -> str | None:
         asked = turn.parameter("section")
     elif turn.follow_up and turn.follow_up[0] == topic:
         asked = turn.follow_up[1]
+    elif turn.neighbour and turn.neighbour[0] == topic:
+        asked = turn.neighbour[1]
     elif topic == "hors_sujet":
         asked = turn.analysis.get("off_topic_kind")
         spoken = f"{asked}_{turn.analysis.get('language')}"

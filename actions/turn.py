@@ -159,11 +159,9 @@ class Turn:
         ]
         if len(several) > 1:
             return several
-        if self.intent in topics:
-            return [self._neighbour() or self.intent]
-        if self.is_doubtful and (near := self._neighbour()):
-            return [near]
-        return []
+        if self.neighbour and (self.intent in topics or self.is_doubtful):
+            return [self.neighbour[0]]
+        return [self.intent] if self.intent in topics else []
 
     @cached_property
     def follow_up(self) -> tuple[str, str | None] | None:
@@ -178,7 +176,8 @@ class Turn:
             return None
         return meant
 
-    def _neighbour(self) -> str | None:
+    @cached_property
+    def neighbour(self) -> tuple[str, str | None] | None:
         """Return the neighbour of the topic in hand that a short « et qui la paye ? » means.
 
         Such a message does not name its subject: NLU says what it means in each context
@@ -196,7 +195,7 @@ class Turn:
             return None
         meant = (self.analysis.get("in_context") or {}).get(group) or {}
         if meant.get("topic") in topics and meant["confidence"] >= LEAST_FOLLOW_UP:
-            return str(meant["topic"])
+            return str(meant["topic"]), meant.get("section")
         return None
 
     @property

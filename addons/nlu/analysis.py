@@ -122,7 +122,11 @@ class Analyst:
         """Return group -> the topic that a short `text` means if it is about that group."""
         found = self._contexts.read(text, self.intents, self.intent_probabilities)
         return {
-            group: {"topic": topic, "confidence": round(confidence, 4)}
+            group: {
+                "topic": topic,
+                "confidence": round(confidence, 4),
+                "section": self._sections.find(topic, text, self.thresholds.section),
+            }
             for group, (topic, confidence) in found.items()
             if topic
         }
