@@ -239,7 +239,7 @@ def test_200_handoffs_while_everything_is_killed_at_random(yard: Yard) -> None:
             + (yard.folder / "programs.log").read_text()[-3000:]
         )
         time.sleep(random.uniform(0.2, 0.6))
-        if sum(kills.values()) < 12:
+        if sum(kills.values()) < 10:
             name = random.choice(sorted(programs))
             if programs[name].poll() is None:
                 programs[name].kill()
