@@ -132,8 +132,10 @@ def _leaving(turn: Turn, voice: Voice) -> list[EventType] | None:
         answer_topics(turn, voice)
         return [SlotSet(REQUESTED, None)]
     if turn.intent == "stop":
+        again = f'/start_check{{"check": "{memory.check}"}}'
         memory.leave_check()
-        voice.say("check.left", buttons=[company.adviser_button()])
+        resume = button(library().say("check.resume_button"), again)
+        voice.say("check.left", buttons=[resume, company.adviser_button()])
         return [SlotSet(REQUESTED, None)]
     if turn.intent == "parler_conseiller":
         memory.leave_check()

@@ -154,6 +154,10 @@ def _by_siret(turn: Turn, voice: Voice, siret: str, *, confirmed: bool) -> bool:
             skip(turn.memory)
             voice.say("company.unknown_siret")
             return True
+        if company.is_closed(turn.today):
+            turn.memory.asked = ASKED
+            voice.say("company.closed")
+            return True
         if not confirmed:
             return _propose(turn, voice, [company])
         _keep(turn, voice, company, membership(session, company))

@@ -52,3 +52,10 @@ def test_a_siren_offers_its_establishments(visitor: Conversation) -> None:
     visitor.say("000 001 511")
     titles = " ".join(b["title"] for b in visitor.last[-1].buttons)
     assert "Quimper" in titles and "Brest" in titles and "Lorient" in titles
+
+
+def test_a_closed_establishment_is_not_taken(visitor: Conversation) -> None:
+    visitor.say("00000151100062")
+    assert "fermé" in visitor.text
+    visitor.say("00000151100039")
+    assert "49 salariés" in visitor.text
