@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 
 from opco.clock import PARIS
 
@@ -54,6 +55,10 @@ class Conversation:
 
     def __init__(self, conversation_id: str, events: Iterable[Event]) -> None:
         self.id = conversation_id
+        events = list(events)
+        actions = [event for event in events if isinstance(event, ActionExecuted)]
+        #: Whether Rasa waits for the visitor; it does not after a turn that failed.
+        self.listens = not actions or actions[-1].action_name == ACTION_LISTEN_NAME
         self._events: Sequence[BotUttered | UserUttered] = [
             event for event in events if isinstance(event, BotUttered | UserUttered)
         ]
@@ -133,7 +138,7 @@ class Conversation:
                 yield _from_bot(number, event)
 
 
-async def append(agent: Agent, conversation_id: str, event: BotUttered | UserUttered) -> None:
+async def append(agent: Agent, conversation_id: str, event: Event) -> None:
     """Add an event to the conversation without asking the assistant to react.
 
     The caller holds the conversation's lock. The tracker of the latest session is what

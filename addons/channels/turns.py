@@ -13,7 +13,8 @@ from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, UserUttered
 
 from addons.channels import adviser
 from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
@@ -156,6 +157,8 @@ class Turns:
                 else:
                     await self._ask_assistant(agent, conversation_id, incoming, title)
                 conversation = await Conversation.load(agent, conversation_id)
+                if not conversation.listens:
+                    await self._listen_again(agent, conversation_id)
                 turn = conversation.turn(incoming.id)
                 if turn is None or not turn.is_answered:
                     # Rasa logs what failed, and keeps the turn without an answer.
@@ -212,6 +215,15 @@ class Turns:
             # The text is personal: the log names the conversation only.
             logger.exception("A turn of conversation %s failed", conversation_id)
             raise ApiError(503, "assistant_unavailable", retry_after=5) from error
+
+    async def _listen_again(self, agent: Agent, conversation_id: str) -> None:
+        """End a turn that Rasa gave up.
+
+        With the action server away, Rasa tries an action up to its limit and stops without
+        listening; it then counts those tries against every later message, and never answers again.
+        """
+        logger.warning("Conversation %s listens again after a turn that failed", conversation_id)
+        await append(agent, conversation_id, ActionExecuted(ACTION_LISTEN_NAME))
 
     async def _leave_to_adviser(
         self, agent: Agent, conversation_id: str, incoming: Incoming, title: str | None
