@@ -146,7 +146,7 @@ def _text(decision: Decision, content: dict[str, Any], *, rich: bool) -> str:
         # What decides comes first; what could not change anything is not mentioned.
         order = ("unmet", "met") if decision.outcome == "refused" else ("unmet", "unknown", "met")
         lines = [
-            f"- {criterion['label']} ({say('decision.' + state)}) : {criterion['explanation']}"
+            f"- {criterion['label']} ({say(f'decision.{state}')}) : {criterion['explanation']}"
             for state in order
             for criterion in content["criteria"]
             if criterion["state"] == state

@@ -19,7 +19,7 @@ def test_no_sentence_is_left_that_nothing_says() -> None:
         if path.suffix in SUFFIXES
     )
     # Some keys are built: f"siret.{reason}", f"failure.group_{name}".
-    built = tuple(re.findall(r'"(\w+\.\w*)\{', code))
+    built = tuple(re.findall(r"""f["'](\w+\.\w*)\{""", code))
     unsaid = [
         key
         for key in Library.load().messages
