@@ -5,7 +5,11 @@ Applied by the launcher, before Rasa starts; a test proves that each still chang
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+
+#: The channel that ends its failed turns itself (addons/channels/turns.py).
+WEBSITE = "website"
 
 
 def cache_action_validator() -> None:
@@ -33,6 +37,45 @@ def cache_action_validator() -> None:
     RemoteAction._validate_action_result = validate
 
 
+def end_failed_turns() -> None:
+    """Say so, and listen again, when Rasa gives a turn up.
+
+    With the action server away, Rasa tries an action up to its limit and stops without listening:
+    the user hears nothing, then or ever again, since those tries count against every later
+    message. The website channel ends such a turn itself, with a status that its widget retries on.
+    To be removed with Rasa 3.6.
+    """
+    from rasa.core.processor import MessageProcessor
+    from rasa.shared.core.constants import ACTION_LISTEN_NAME
+    from rasa.shared.core.events import ActionExecuted, BotUttered
+
+    original = MessageProcessor._run_prediction_loop
+    if getattr(original, "ends_failed_turns", False):
+        return
+
+    async def run(self: Any, output_channel: Any, tracker: Any) -> None:
+        await original(self, output_channel, tracker)
+        done = [event for event in tracker.applied_events() if isinstance(event, ActionExecuted)]
+        gave_up = bool(done) and done[-1].action_name != ACTION_LISTEN_NAME
+        if not gave_up or output_channel.name() == WEBSITE:
+            return
+        text = _apology()
+        await output_channel.send_text_message(tracker.sender_id, text)
+        tracker.update(BotUttered(text))
+        tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
+
+    run.ends_failed_turns = True  # type: ignore[attr-defined]
+    MessageProcessor._run_prediction_loop = run
+
+
+@lru_cache(maxsize=1)
+def _apology() -> str:
+    from opco.knowledge import Library
+
+    return Library.load().say("error.general")
+
+
 def apply() -> None:
     """Apply every correction; calling it twice does no harm."""
     cache_action_validator()
+    end_failed_turns()
