@@ -7,7 +7,7 @@ export PYTHON
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help setup setup-test run shell model test lint format check evaluate compare report \
-        benchmark licences lock clean
+        review benchmark licences lock clean
 
 help: ## Cette aide
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,8 +54,13 @@ report: setup ## Rapport HTML de la compréhension
 	@$(OPCO) model
 	@$(OPCO) report
 
+review: setup ## Relit ce que l'assistant n'a pas compris
+	@$(OPCO) review
+
 benchmark: setup-test ## Mesures de vitesse, en rapports
-	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+	@$(OPCO) model
+	@for file in benchmarks/*.py; do echo "== $$file"; \
+	  $(PY) -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 licences: setup-test ## Licences des bibliothèques installées
 	@$(PY) -m piplicenses --order=license --with-urls
