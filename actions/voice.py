@@ -15,6 +15,7 @@ from opco.knowledge.typography import french
 Button = dict[str, str]
 #: Channels that show sources themselves; elsewhere they are written under the answer.
 RICH_CHANNELS = frozenset({"website"})
+TERMINAL = "cmdline"
 #: Groups of topics that state no rule: no source, no day under them.
 TALK = frozenset({"conversation", "hors_sujet"})
 
@@ -92,7 +93,8 @@ class Voice:
             dispatcher.utter_message(
                 text=message["text"],
                 buttons=message["buttons"] or None,
-                json_message=message["custom"],
+                # The terminal would print it between the sentences.
+                json_message=None if self._channel == TERMINAL else message["custom"],
             )
         self._messages.clear()
 
