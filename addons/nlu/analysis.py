@@ -98,7 +98,7 @@ class Analyst:
         """Train on `corpus`; the same corpus gives the same analyst."""
         normaliser = Normaliser(corpus.words.spelling)
         model = TopicModel.fit(corpus.training_examples(), normaliser, weights)
-        finder = SectionFinder(corpus.asks, normaliser)
+        finder = SectionFinder(corpus.asks, normaliser, corpus.needs)
         languages = LanguageGuesser(corpus.words.languages)
         return cls(
             model,
@@ -328,6 +328,7 @@ class Analyst:
             "fillers": sorted(self._fillers),
             "terms": self._terms.spellings,
             "asks": self._sections.asks,
+            "needs": self._sections.needs,
             "subjects": self._contexts.subjects,
             "groups": self._contexts.groups,
             "languages": {k: sorted(v) for k, v in self._languages.words.items()},
@@ -343,7 +344,7 @@ class Analyst:
         model = TopicModel.load(folder)
         return cls(
             model,
-            SectionFinder(content["asks"], model.normaliser),
+            SectionFinder(content["asks"], model.normaliser, content["needs"]),
             LanguageGuesser(content["languages"]),
             content["topics"],
             content["fillers"],

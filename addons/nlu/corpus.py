@@ -57,6 +57,7 @@ class Corpus:
     off_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     terms: Mapping[str, str | None] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
 
     @classmethod
@@ -69,6 +70,7 @@ class Corpus:
             off_topic=load_off_topic(folder),
             terms=load_terms(folder),
             groups=load_groups(folder),
+            needs=load_needs(folder),
             words=load_words(folder),
         )
 
@@ -114,6 +116,17 @@ def load_asks(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
         }
         if sections:
             found[content["topic"]] = sections
+    return found
+
+
+def load_needs(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return topic -> answer id -> words of which a question must hold one."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in sorted((folder / "topics").glob("*.yml")):
+        content = _read(path)
+        for answer in content.get("answers") or []:
+            if answer.get("needs"):
+                found.setdefault(content["topic"], {})[answer["id"]] = tuple(answer["needs"])
     return found
 
 

@@ -17,12 +17,20 @@ _STEM = 6  # letters: « conditions » and « conditionnel », « payé » and �
 
 
 class SectionFinder:
-    """Finds the answer of a topic; `asks`: topic -> answer id -> questions it serves."""
+    """Finds the answer of a topic.
+
+    `asks`: topic -> answer id -> questions it serves. `needs`: topic -> answer id -> words of which
+    a question must hold one to be given that answer.
+    """
 
     def __init__(
-        self, asks: Mapping[str, Mapping[str, Sequence[str]]], normaliser: Normaliser
+        self,
+        asks: Mapping[str, Mapping[str, Sequence[str]]],
+        normaliser: Normaliser,
+        needs: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     ) -> None:
         self.asks = {topic: dict(sections) for topic, sections in asks.items()}
+        self.needs = {topic: dict(sections) for topic, sections in (needs or {}).items()}
         self._normaliser = normaliser
         served = [
             ask for sections in self.asks.values() for few in sections.values() for ask in few
@@ -32,7 +40,12 @@ class SectionFinder:
 
     def find(self, topic: str, text: str, least: float) -> str | None:
         """Return the answer id nearest to `text`, or None when no likeness reaches `least`."""
-        sections = self.asks.get(topic)
+        words = f" {_words(text)} "
+        sections = {
+            section: asks
+            for section, asks in self.asks.get(topic, {}).items()
+            if self._may_be_said(topic, section, words)
+        }
         if not sections:
             return None
         pairs = [(section, ask) for section, asks in sections.items() for ask in asks]
@@ -46,6 +59,10 @@ class SectionFinder:
         ]
         best = max(range(len(pairs)), key=likeness.__getitem__)
         return pairs[best][0] if likeness[best] >= least else None
+
+    def _may_be_said(self, topic: str, section: str, words: str) -> bool:
+        needs = self.needs.get(topic, {}).get(section)
+        return not needs or any(f" {_words(need)} " in words for need in needs)
 
     def _shared(self, question: set[str], ask: set[str]) -> float:
         """Return how much of their words two questions share, rare words counting more: 0 to 1."""
@@ -63,3 +80,8 @@ class SectionFinder:
 
     def _plain(self, text: str) -> str:
         return without_numbers(self._normaliser(text))
+
+
+def _words(text: str) -> str:
+    """Return the words of a text without accents or case, one space between them."""
+    return " ".join(re.findall(r"\w+", strip_accents(text.lower())))

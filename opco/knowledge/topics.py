@@ -28,6 +28,8 @@ class Section(Strict):
     id: str = Field(regex=r"^[a-z0-9_]+$")
     title: str
     asks: tuple[str, ...] = ()
+    #: Words of which the question must hold one: « outre-mer » is not said to who did not name it.
+    needs: tuple[str, ...] = ()
     text: str
     more: str | None = None
     sources: tuple[str, ...] = ()

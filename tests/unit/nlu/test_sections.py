@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from addons.nlu.corpus import load_asks
+from addons.nlu.corpus import load_asks, load_needs
 from addons.nlu.normalisation import Normaliser
 from addons.nlu.sections import SectionFinder
 from opco.settings import ROOT
@@ -16,7 +16,9 @@ LEAST = 0.55
 @pytest.fixture(scope="module")
 def finder() -> SectionFinder:
     words = yaml.safe_load((ROOT / "data/dialogue/words.yml").read_text(encoding="utf-8"))
-    return SectionFinder(load_asks(ROOT / "data"), Normaliser(words["spelling"]))
+    return SectionFinder(
+        load_asks(ROOT / "data"), Normaliser(words["spelling"]), load_needs(ROOT / "data")
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,18 @@ def test_a_question_near_to_no_section_gets_the_main_answer(finder: SectionFinde
 
 def test_a_topic_without_sections_has_none_to_find(finder: SectionFinder) -> None:
     assert finder.find("au_revoir", "à bientôt", LEAST) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "overseas"),
+    [
+        ("quelle aide pour un apprenti en BTS ?", False),
+        ("la prime pour un BTS", False),
+        ("quelle aide pour un apprenti en BTS en Guadeloupe ?", True),
+        ("AIDE APPRENTI A LA REUNION", True),
+    ],
+)
+def test_an_answer_that_needs_a_word_is_not_given_without_it(
+    finder: SectionFinder, text: str, overseas: bool
+) -> None:
+    assert (finder.find("aide_apprentissage", text, 0.55) == "outre_mer") is overseas
