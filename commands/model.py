@@ -60,7 +60,17 @@ def train() -> None:
     MODELS.mkdir(exist_ok=True)
     made_from = fingerprint()
     log = MODELS / "training.log"
-    command = [sys.executable, "-m", "addons.launch", "rasa", "train", "--out", str(MODELS)]
+    # Rasa's own cache does not see a change in the modules and files that a component reads.
+    command = [
+        sys.executable,
+        "-m",
+        "addons.launch",
+        "rasa",
+        "train",
+        "--force",
+        "--out",
+        str(MODELS),
+    ]
     started = time.monotonic()
     with (
         log.open("wb") as output,
