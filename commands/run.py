@@ -14,6 +14,7 @@ from rich.console import Console
 
 from commands import desk
 from commands.handoffs import worker_program
+from commands.model import MODELS, newest_model
 from commands.model import ensure as ensure_model
 from commands.processes import Program, StartError, Supervisor
 from opco.database import create_engine, upgrade
@@ -102,7 +103,8 @@ def rasa_server(settings: Settings, endpoints: Path) -> Program:
             "--port", str(settings.port),
             "--endpoints", str(endpoints),
             "--credentials", str(ROOT / "credentials.yml"),
-            "--model", str(ROOT / "models"),
+            # By name: Rasa's own choice of the latest goes by a date that copying changes.
+            "--model", str(newest_model() or MODELS),
         ],
         port=settings.port,
         ready_url=f"http://127.0.0.1:{settings.port}/",
@@ -141,7 +143,7 @@ def _talk(settings: Settings, supervisor: Supervisor) -> None:
         [
             sys.executable, "-m", "addons.launch", "rasa", "shell",
             "--port", str(settings.port), "--endpoints", str(endpoints),
-            "--model", str(ROOT / "models"),
+            "--model", str(newest_model() or MODELS),
         ],
         cwd=ROOT,
         env=os.environ,
