@@ -29,7 +29,6 @@ PURGED = {
     "decisions": "décisions effacées",
     "requests": "demandes vidées de leurs données personnelles",
     "feedback": "avis et messages non compris effacés",
-    "received_messages": "réponses gardées pour les nouvelles tentatives effacées",
 }
 
 

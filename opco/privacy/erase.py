@@ -17,7 +17,6 @@ from opco.database.tables import (
     Misunderstanding,
     OutboxMessage,
     Rating,
-    ReceivedMessage,
     TransitionRegistration,
 )
 from opco.handoff.conversations import BOT
@@ -99,7 +98,6 @@ def _erase_records(session: Session, conversation_id: str, now: datetime) -> dic
         session, Rating, conversation_id
     )
     _delete(session, AdviserEvent, conversation_id)
-    _delete(session, ReceivedMessage, conversation_id)
     counts["registrations"] = int(
         session.execute(
             update(TransitionRegistration)

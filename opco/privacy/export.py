@@ -18,7 +18,6 @@ from opco.database.tables import (
     Misunderstanding,
     OutboxMessage,
     Rating,
-    ReceivedMessage,
     TransitionRegistration,
 )
 from opco.privacy import transcript
@@ -34,7 +33,6 @@ TABLES: dict[str, type[Base]] = {
     "misunderstandings": Misunderstanding,
     "ratings": Rating,
     "registrations": TransitionRegistration,
-    "received_messages": ReceivedMessage,
 }
 
 #: Columns that say nothing about the visitor: numbers of ours, secrets, a worker's notes.

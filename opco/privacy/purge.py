@@ -17,15 +17,11 @@ from opco.database.tables import (
     Misunderstanding,
     OutboxMessage,
     Rating,
-    ReceivedMessage,
 )
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
 from opco.privacy.erase import empty_handoff
 from opco.settings import Settings
-
-#: A widget repeats a message within minutes; its answers are in the conversation anyway.
-RECEIVED_MESSAGES = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -67,9 +63,6 @@ def purge(
         before = now - retention.feedback
         counts["feedback"] = _older(session, Misunderstanding, "created_at", before) + _older(
             session, Rating, "created_at", before
-        )
-        counts["received_messages"] = _older(
-            session, ReceivedMessage, "received_at", now - RECEIVED_MESSAGES
         )
     return counts
 

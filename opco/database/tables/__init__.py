@@ -14,7 +14,6 @@ from opco.database.tables.reference import (
     SeededFile,
 )
 from opco.database.tables.transition import TransitionRegistration, TransitionYear
-from opco.database.tables.website import ReceivedMessage
 
 __all__ = [
     "AdviserEvent",
@@ -34,7 +33,6 @@ __all__ = [
     "Opco",
     "OutboxMessage",
     "Rating",
-    "ReceivedMessage",
     "SeededFile",
     "TransitionRegistration",
     "TransitionYear",

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from opco.database import create_engine, session_scope, upgrade
 from opco.database import engine as engine_module
-from opco.database.tables import CompanyWord, DecisionSummary, ReceivedMessage
+from opco.database.tables import CompanyWord, DecisionSummary
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=1)))
 
@@ -72,12 +72,12 @@ def test_an_instant_without_zone_is_refused(engine: Engine) -> None:
         session.add(decision(created_at=datetime(2026, 11, 23)))
 
 
-def test_no_answer_yet_is_null(engine: Engine) -> None:
-    with session_scope(engine) as session:
-        session.add(ReceivedMessage(conversation_id="c", message_id="m", received_at=NOON))
-    with session_scope(engine) as session:
-        pending = select(ReceivedMessage).where(ReceivedMessage.__table__.c.answers.is_(None))
-        assert session.execute(pending).scalar_one().message_id == "m"
+def test_json_that_is_missing_is_null(engine: Engine) -> None:
+    # Not the JSON value « null », which a column that must be filled would let in.
+    empty = decision()
+    empty.content = None
+    with pytest.raises(IntegrityError), session_scope(engine) as session:
+        session.add(empty)
 
 
 def test_foreign_keys_are_enforced(engine: Engine) -> None:

@@ -13,7 +13,6 @@ from opco.database.tables import (
     Misunderstanding,
     OutboxMessage,
     Rating,
-    ReceivedMessage,
 )
 from opco.privacy import Databases, Retention, export, purge
 from opco.settings import Settings
@@ -104,7 +103,6 @@ def test_each_kind_has_its_own_term(databases: Databases, now: datetime) -> None
                     ),
                     Misunderstanding(text=mark, created_at=at),
                     Rating(value=1, created_at=at),
-                    ReceivedMessage(conversation_id="c", message_id=mark, received_at=at),
                 ]
             )
 
@@ -116,7 +114,6 @@ def test_each_kind_has_its_own_term(databases: Databases, now: datetime) -> None
         "decisions": 2,
         "requests": 0,
         "feedback": 2,
-        "received_messages": 2,
     }
 
 

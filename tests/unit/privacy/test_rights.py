@@ -18,7 +18,6 @@ from opco.database.tables import (
     Misunderstanding,
     OutboxMessage,
     Rating,
-    ReceivedMessage,
     TransitionRegistration,
 )
 from opco.privacy import Databases, erase, export
@@ -80,12 +79,6 @@ def fill(
                 ),
                 Misunderstanding(conversation_id=conversation_id, text="euh", created_at=now),
                 Rating(conversation_id=conversation_id, value=-1, reason="flou", created_at=now),
-                ReceivedMessage(
-                    conversation_id=conversation_id,
-                    message_id="m1",
-                    answers=[{"text": "Bonjour Camille"}],
-                    received_at=now,
-                ),
             ]
         )
         for sequence, done in ((1, delivered), (2, False)):
@@ -178,7 +171,7 @@ def test_erasing_leaves_nothing_personal(
     for trace in ("Camille", "camille", "0102030405", "Rappelez", "euh", "flou", "Garage"):
         assert trace not in left
     exported = export("c1", databases)
-    assert exported["messages"] == exported["decisions"] == exported["received_messages"] == []
+    assert exported["messages"] == exported["decisions"] == exported["ratings"] == []
     assert exported["remembered"] == {}
     assert [r["reference"] for r in exported["requests"]] == ["M-4821-KR"]
     assert exported["requests"][0]["state"] == "abandoned"
