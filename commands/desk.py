@@ -11,7 +11,8 @@ import typer
 from commands.processes import Program, StartError
 from opco import clock
 from opco.handoff.configuration import SECRET_FILE
-from opco.handoff.signing import kept_secret, read_secrets
+from opco.handoff.signing import new_secret, read_secrets
+from opco.secrets_file import kept_secret
 from opco.settings import Settings
 
 
@@ -31,7 +32,8 @@ def desk() -> None:
     try:
         configured = DeskSettings(
             password=settings.desk_password,
-            secrets=read_secrets(settings.adviser_webhook_secret) or (kept_secret(SECRET_FILE),),
+            secrets=read_secrets(settings.adviser_webhook_secret)
+            or (kept_secret(SECRET_FILE, new_secret),),
             assistant_events_url=f"{settings.assistant_url}/webhooks/website/adviser",
             database=settings.desk_database,
             clock=clock.now,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -18,8 +19,10 @@ from commands.model import MODELS, newest_model
 from commands.model import ensure as ensure_model
 from commands.processes import Program, StartError, Supervisor
 from opco.database import create_engine, upgrade
+from opco.secrets_file import kept_secret
 from opco.settings import ROOT, Settings
 
+WEBSITE_SECRET_FILE = ROOT / "var" / "website_secret"
 LOADING_SECONDS = 180.0
 console = Console()
 
@@ -58,6 +61,15 @@ def prepare_database(settings: Settings) -> None:
     upgrade(engine)
     seed(engine)
     engine.dispose()
+
+
+def keep_website_secret(file: Path = WEBSITE_SECRET_FILE) -> None:
+    """Give the programs started below the website's secret of ``file`` when none is set.
+
+    Visitors keep their conversation over restarts of a development server.
+    """
+    if "WEBSITE_SECRET" not in os.environ:
+        os.environ["WEBSITE_SECRET"] = kept_secret(file, lambda: secrets.token_urlsafe(48))
 
 
 def endpoints_file(settings: Settings, folder: Path) -> Path:
@@ -112,6 +124,7 @@ def rasa_server(settings: Settings, endpoints: Path) -> Program:
 
 
 def _serve(settings: Settings, supervisor: Supervisor) -> None:
+    keep_website_secret()
     password = None
     with_desk = desk.is_wanted(settings)
     if with_desk:

@@ -9,11 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-import os
 import secrets as randomness
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
 
@@ -51,26 +49,6 @@ def read_secrets(text: str | None) -> tuple[str, ...]:
 def new_secret() -> str:
     """Return a fresh secret, as the specification writes it."""
     return PREFIX + base64.b64encode(randomness.token_bytes(_KEY_BYTES)).decode()
-
-
-def kept_secret(file: Path) -> str:
-    """Return the secret of a file that only its owner reads, made at the first call.
-
-    Several processes that start together get the same one.
-    """
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.{os.getpid()}.{randomness.token_hex(4)}")
-        draft.touch(mode=0o600)
-        draft.write_text(new_secret() + "\n", encoding="ascii")
-        try:
-            # A link appears whole, and fails when somebody was faster.
-            os.link(draft, file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text(encoding="ascii").strip()
 
 
 def sign(secrets: Sequence[str], message_id: str, body: str, now: datetime) -> dict[str, str]:

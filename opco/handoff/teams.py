@@ -12,7 +12,8 @@ import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError, root_validator, validator
 
 from opco.handoff.hours import OpeningHours, read_ranges
-from opco.handoff.signing import kept_secret, read_secrets
+from opco.handoff.signing import new_secret, read_secrets
+from opco.secrets_file import kept_secret
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -195,7 +196,9 @@ def _target(
     if hook and url:
         if not url.startswith(("https://", "http://")):
             raise ValueError(f"{hook.url_env} is not an http(s) address")
-        secrets = read_secrets(environment.get(hook.secret_env)) or (kept_secret(secret_file),)
+        secrets = read_secrets(environment.get(hook.secret_env)) or (
+            kept_secret(secret_file, new_secret),
+        )
         own = read_secrets(environment.get(hook.inbound_secret_env or ""))
         return Webhook(url, secrets), own or secrets
     address = environment.get(entry.mail.to_env, "").strip() if entry.mail else ""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from threading import Thread
 
 import pytest
 from standardwebhooks.webhooks import Webhook
 
 from opco.handoff.signing import (
     SignatureRefused,
-    kept_secret,
     new_secret,
     read_secrets,
     sign,
@@ -117,17 +114,3 @@ def test_several_secrets_are_read_and_weak_ones_refused() -> None:
     for wrong in ("whsec_short", "whsec_YWJj", "not base64 at all!"):
         with pytest.raises(ValueError, match="webhook secret"):
             read_secrets(wrong)
-
-
-def test_processes_that_start_together_share_the_secret_that_is_made(tmp_path: Path) -> None:
-    file = tmp_path / "var" / "secret"
-    found: list[str] = []
-    threads = [Thread(target=lambda: found.append(kept_secret(file))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(set(found)) == 1 and len(found) == 8
-    assert file.stat().st_mode & 0o077 == 0
-    assert read_secrets(found[0]) == (found[0],)
-    assert [one.name for one in file.parent.iterdir()] == ["secret"]
