@@ -16,6 +16,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
+from sanic.constants import HTTP_METHODS
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
@@ -106,6 +107,15 @@ class WebsiteChannel(InputChannel):
             ("GET", "/demo/<name:str>", self._send_demo, False),
         ):
             self._add(blueprint, method, path, handler, streams)
+        # What no route above takes: Sanic's own answer is English, and without our headers.
+        # Not its `path`, which also takes nothing, and thus the place of the route « / »; the
+        # router lets a pattern that names « / » go over several segments.
+        blueprint.add_route(
+            self._guarded(self._refuse_path),
+            r"/<unknown:(?P<unknown>/?.+)>",
+            methods=HTTP_METHODS,
+            stream=True,
+        )
         blueprint.listener("before_server_start")(_answer_preflights_ourselves)
         blueprint.listener("before_server_stop")(self._stop)
         return blueprint
@@ -118,6 +128,14 @@ class WebsiteChannel(InputChannel):
             self._guarded(handler), path, methods=[method], name=name, stream=streams
         )
         blueprint.add_route(self._preflight(), path, methods=["OPTIONS"], name=f"{name}_preflight")
+        # Streamed, so that the body of what is refused is not kept.
+        blueprint.add_route(
+            self._guarded(self._refuse_method(method)),
+            path,
+            methods=[other for other in HTTP_METHODS if other not in (method, "OPTIONS")],
+            name=f"{name}_refused",
+            stream=True,
+        )
 
     def _guarded(self, handler: Handler) -> Handler:
         """Turn errors into JSON and add the headers that every answer carries."""
@@ -150,6 +168,20 @@ class WebsiteChannel(InputChannel):
             return empty(headers={**headers.common(origin), **headers.PREFLIGHT})
 
         return preflight
+
+    @staticmethod
+    def _refuse_method(allowed: str) -> Handler:
+        """Return the answer to the methods that a path does not take."""
+
+        async def refuse(request: Request, **_: str) -> HTTPResponse:
+            error = ApiError(405, "method_not_allowed")
+            return json(error.body(), error.status, headers={"Allow": f"{allowed}, OPTIONS"})
+
+        return refuse
+
+    @staticmethod
+    async def _refuse_path(request: Request, **_: str) -> HTTPResponse:
+        raise ApiError(404, "not_found")
 
     # ---- who asks -------------------------------------------------------------------------
 

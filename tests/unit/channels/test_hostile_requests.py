@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from addons.channels.headers import STRICT
 from tests.support.scripted import ScriptedServer
 from tests.unit.channels.conftest import Visitor
 
@@ -51,6 +52,44 @@ def test_a_foreign_page_may_neither_ask_nor_read(visitor: Visitor) -> None:
     preflight = requests.options(f"{visitor.server.base}/messages", headers=foreign, timeout=5)
     assert preflight.status_code == 403
     assert "access-control-allow-origin" not in preflight.headers
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize(
+    "path", ["wp-login.php", "sessions/x", "decisions/a/b", "/model", "%2e%2e/model"]
+)
+def test_an_unknown_address_is_refused_as_everything_else(
+    server: ScriptedServer, method: str, path: str
+) -> None:
+    reply = requests.request(method, f"{server.base}/{path}", data="x", timeout=5)
+    assert refusal(reply) == (404, "not_found")
+    assert reply.headers["content-security-policy"] == STRICT
+    assert reply.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "messages", "POST, OPTIONS"),
+        ("PUT", "events", "GET, OPTIONS"),
+        ("POST", "decisions/abc", "GET, OPTIONS"),
+        ("POST", "", "GET, OPTIONS"),
+        ("POST", "conversation", "DELETE, OPTIONS"),
+    ],
+)
+def test_a_method_that_an_address_does_not_take(
+    server: ScriptedServer, method: str, path: str, allowed: str
+) -> None:
+    reply = requests.request(method, f"{server.base}/{path}", timeout=5)
+    assert refusal(reply) == (405, "method_not_allowed")
+    assert reply.headers["allow"] == allowed
+    assert reply.headers["content-security-policy"] == STRICT
+
+
+def test_addresses_of_others_keep_their_own_answers(server: ScriptedServer) -> None:
+    reply = requests.get(f"{server.url}/webhooks/elsewhere", timeout=5)
+    assert reply.status_code == 404
+    assert "Cette adresse" not in reply.text
 
 
 @pytest.mark.parametrize("route", ["sessions", "messages", "events", "conversation", "ratings"])
