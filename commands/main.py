@@ -6,6 +6,9 @@ import importlib
 import sys
 
 import typer
+from typer.exceptions import TyperException
+
+from commands.usage_errors import in_french
 
 #: Family -> module of this package. A module with an `app` is a group of commands; otherwise its
 #: function of the same name is the command. Only the module that is asked for is imported, so
@@ -50,8 +53,29 @@ def build(arguments: list[str]) -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line."""
-    build(sys.argv[1:])()
+    """Run the command line; what cannot be read is said in French, with status 2."""
+    try:
+        # Typer returns the status of ``typer.Exit``; our commands return nothing themselves.
+        status = build(sys.argv[1:])(standalone_mode=False)
+    except TyperException as error:
+        _say(error)
+        status = error.exit_code
+    except typer.Abort:
+        typer.echo("Abandonné.", err=True)
+        status = 1
+    sys.exit(status)
+
+
+def _say(error: TyperException) -> None:
+    message = error.format_message()
+    if not message:  # No arguments: Typer has printed the help.
+        return
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        pieces = " ".join(context.command.collect_usage_pieces(context))
+        typer.echo(f"Usage : {context.command_path} {pieces}", err=True)
+        typer.echo(f"Aide : {context.command_path} --help", err=True)
+    typer.echo(in_french(message), err=True)
 
 
 if __name__ == "__main__":
