@@ -7,6 +7,7 @@ import re
 from addons.nlu.normalisation import clean, strip_accents
 
 _MIN_WORDS = 3
+_MIN_ADDED_WORDS = 2  # beside a plus sign, which says that another thing is asked
 _MAX_SEGMENTS = 12
 #: Where a new question may begin: end of sentence, new line, or a word that adds a request.
 _SENTENCE_END = re.compile(r"(?<=[?!…])\s+|(?<=[^\W\d]{2}\.)\s+|[\r\n]+|(?<=\?)")
@@ -20,6 +21,7 @@ _ADDITION = re.compile(
 _CONJUNCTION = re.compile(
     rf"{_ADDITION.pattern}|,?\s+et\s+(?:sinon\s+|aussi\s+|puis\s+)?|\s*[;+]\s+", re.IGNORECASE
 )
+_PLUS = re.compile(r"\s\+\s")
 _COURTESY = re.compile(
     r"^\W*(?:(?:re\s*)?bonjour|bonsoir|salut|hello|coucou|madame|monsieur|mesdames|messieurs|"
     r"ch[eè]re?s?|cordialement|bien cordialement|bien à vous|sinc[eè]res salutations|"
@@ -81,17 +83,25 @@ def fine_segments(text: str) -> list[str]:
 
     « et » joins nouns as often as questions: a part is a question only if the model is sure of it.
     """
+    added = [part for part in _PLUS.split(clean(text).strip()) if part.strip()]
+    if 1 < len(added) == sum(len(_words(part)) >= _MIN_ADDED_WORDS for part in added):
+        # Keywords on both sides of a plus sign: « durée contrat + salaire apprenti ».
+        return [
+            piece.strip()
+            for part in added
+            for piece in _split(part, _CONJUNCTION, _MIN_ADDED_WORDS)
+        ][:_MAX_SEGMENTS]
     return _split(text, _CONJUNCTION)
 
 
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+def _split(text: str, separator: re.Pattern[str], least: int = _MIN_WORDS) -> list[str]:
     found = []
     for sentence in _SENTENCE_END.split(clean(text)):
         if not sentence or not sentence.strip() or is_courtesy(sentence):
             continue
         for part in separator.split(without_opening(sentence)):
             part = part.strip(" ,;:-\t")
-            if len(_words(part)) >= _MIN_WORDS and not is_courtesy(part):
+            if len(_words(part)) >= least and not is_courtesy(part):
                 found.append(part)
     return found[:_MAX_SEGMENTS] or [text.strip()]
 

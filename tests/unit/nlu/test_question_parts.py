@@ -74,3 +74,8 @@ def test_courtesies_around_a_question_go(text, expected):
 
 def test_a_flood_of_sentences_is_bounded():
     assert len(segments("Voici une phrase courte. " * 500)) <= 12
+
+
+def test_keywords_on_both_sides_of_a_plus_sign_are_two_parts():
+    assert fine_segments("prime apprenti + cours tuteur") == ["prime apprenti", "cours tuteur"]
+    assert len(fine_segments("bac + 2 en alternance")) == 1
