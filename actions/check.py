@@ -64,6 +64,8 @@ class ValidateCheckForm(ConversationAction):
             if leaving is not None:
                 return leaving
             _read(turn, voice)
+            if memory.check is None:
+                return [SlotSet(REQUESTED, None)]
         waiting = memory.candidates and memory.asked in (company.ASKED, company.ASKED_CONFIRM)
         if waiting and voice.spoke:
             return _keep_asking(memory)
@@ -101,6 +103,7 @@ def begin(turn: Turn, voice: Voice, check: str) -> list[EventType]:
 def forget_vain_questions(memory: Memory) -> None:
     """Let a new check ask again what the user did not know the last time."""
     memory.facts = {f: known for f, known in memory.facts.items() if known["origin"] != "unsure"}
+    memory.settled = [asked for asked in memory.settled if asked != questions.ASKED_RARE]
 
 
 def check_of_topic(topic: str | None) -> str | None:
@@ -132,10 +135,7 @@ def _leaving(turn: Turn, voice: Voice) -> list[EventType] | None:
         answer_topics(turn, voice)
         return [SlotSet(REQUESTED, None)]
     if turn.intent == "stop":
-        again = f'/start_check{{"check": "{memory.check}"}}'
-        memory.leave_check()
-        resume = button(library().say("check.resume_button"), again)
-        voice.say("check.left", buttons=[resume, company.adviser_button()])
+        _leave(memory, voice)
         return [SlotSet(REQUESTED, None)]
     if turn.intent == "parler_conseiller":
         memory.leave_check()
@@ -148,6 +148,14 @@ def _leaving(turn: Turn, voice: Voice) -> list[EventType] | None:
         memory.check, memory.asked = asked, None
         return None
     return None
+
+
+def _leave(memory: Memory, voice: Voice) -> None:
+    """Leave the check in words, with the way back into it."""
+    again = f'/start_check{{"check": "{memory.check}"}}'
+    memory.leave_check()
+    resume = button(library().say("check.resume_button"), again)
+    voice.say("check.left", buttons=[resume, company.adviser_button()])
 
 
 def _read(turn: Turn, voice: Voice) -> None:
@@ -239,9 +247,10 @@ def _read_yes_no(turn: Turn, voice: Voice) -> bool:
         company.read_confirmation(turn, voice, bool(reply))
         return True
     if asked == company.ASKED_OTHER_OPCO:
-        memory.settled = [*memory.settled, company.ASKED_OTHER_OPCO]
-        if not reply:
-            memory.leave_check()
+        if reply:
+            memory.settled = [*memory.settled, company.ASKED_OTHER_OPCO]
+        else:
+            _leave(memory, voice)
         return True
     if asked == questions.ASKED_HEADCOUNT:
         value = memory.value_of("headcount") if reply else None

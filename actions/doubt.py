@@ -12,6 +12,8 @@ from actions.voice import TALK, Button, Voice, button
 from opco.review import NONE_OF_THESE
 
 MOST_CHOICES = 3
+#: Misunderstandings in a row after which a person is offered.
+MOST_FAILURES = 3
 #: Confidence below which a topic that NLU does not propose is not offered.
 LEAST_OFFERED = 0.05
 
@@ -91,7 +93,7 @@ def refuse_choices(turn: Turn, voice: Voice) -> None:
     """Take the topics offered as wrong: ask to rephrase, then offer a person."""
     learning.record_choice(turn, NONE_OF_THESE)
     turn.memory.misunderstood += 1
-    if turn.memory.misunderstood >= MOST_CHOICES:
+    if turn.memory.misunderstood >= MOST_FAILURES:
         give_way_out(turn, voice)
     else:
         voice.say("doubt.none_chosen", buttons=[_adviser(), topics_button()])
@@ -107,7 +109,7 @@ def offer_topics(turn: Turn, voice: Voice) -> None:
     """Offer the nearest topics by title; after repeated doubt, a person."""
     memory = turn.memory
     memory.misunderstood += 1
-    if memory.misunderstood >= MOST_CHOICES:
+    if memory.misunderstood >= MOST_FAILURES:
         learning.record_doubt(turn, [])
         give_way_out(turn, voice)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -78,14 +78,6 @@ class Voice:
             as_of=answer.as_of if states else None,
             buttons=buttons,
         )
-
-    def add_buttons(self, buttons: Iterable[Button]) -> None:
-        """Put more buttons under the last message, without repeating one."""
-        if not self._messages:
-            return
-        shown = self._messages[-1]["buttons"]
-        payloads = {item["payload"] for item in shown}
-        shown.extend(item for item in buttons if item["payload"] not in payloads)
 
     def flush(self, dispatcher: CollectingDispatcher) -> None:
         """Hand the messages to Rasa, in order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 
 from opco.language.calendar_rule import Direction, Mention
@@ -54,11 +53,6 @@ def assign_roles(reading: Reading, mentions: list[Mention]) -> None:
         if mention.direction is None and mention.year is None:
             mention.direction = _direction(left, right if mention.role is None else right[:25])
     _spread_of_contract(reading, mentions)
-
-
-def signature_among(dated: list[tuple[Mention, date | None]]) -> date | None:
-    """Return the day of signature among dated mentions, if one is."""
-    return next((day for mention, day in dated if mention.role == "signed_on"), None)
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:

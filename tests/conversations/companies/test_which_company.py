@@ -59,3 +59,12 @@ def test_a_closed_establishment_is_not_taken(visitor: Conversation) -> None:
     assert "fermé" in visitor.text
     visitor.say("00000151100039")
     assert "49 salariés" in visitor.text
+
+
+def test_a_company_of_another_opco_may_leave_the_check_there(visitor: Conversation) -> None:
+    visitor.say("00000781500038")
+    visitor.say("non merci")
+    assert "J'arrête la vérification" in visitor.text
+    assert "incident" not in visitor.text
+    visitor.say("qui peut être tuteur ?")
+    assert visitor.last[0].custom["topic"] == "tuteur_conditions"
