@@ -169,6 +169,12 @@ def _read(turn: Turn, voice: Voice) -> None:
         return
     if explains_why(turn, voice):
         return
+    rare = questions.rare_facts_asked(asked)
+    if turn.intent == "none_of_these" and rare:
+        for fact in rare:
+            memory.remember(fact, False)
+        memory.misses = 0
+        return
     if turn.intent == "none_of_these":
         voice.say("doubt.none_chosen", buttons=[company.adviser_button()])
         return
@@ -179,10 +185,16 @@ def _read(turn: Turn, voice: Voice) -> None:
         return
     if asked == company.ASKED and _read_company(turn, voice):
         return
+    if _asks_for_a_definition(turn):
+        # « C'est quoi la RQTH ? » says nothing of this apprentice.
+        memory.misses = 0
+        define(turn, voice)
+        memory.digressed = True
+        return
     found = in_the_month_given(turn, _facts_in_reply(turn))
     if wants_the_day(turn, voice, found):
         return
-    changes = learn(turn, found)
+    changes = learn(turn, found, in_passing=bool(turn.topics) and _is_a_question(turn))
     for sentence in acknowledge(changes):
         voice.tell(sentence, kind="notice")
     # « Pas encore signé » answers, though it settles nothing.
@@ -193,10 +205,7 @@ def _read(turn: Turn, voice: Voice) -> None:
         company.skip(memory)
     if _asks_something(turn, answered=answered or bool(changes)):
         memory.misses = 0
-        if _asks_for_a_definition(turn):
-            define(turn, voice)
-        else:
-            answer_topics(turn, voice, offer_check=False)
+        answer_topics(turn, voice, offer_check=False)
         memory.digressed = True
         return
     if changes or recognised or memory.facts.get(asked, {}).get("origin") == "unsure":
@@ -316,7 +325,7 @@ def _is_a_question(turn: Turn) -> bool:
 
 def _asks_something(turn: Turn, *, answered: bool) -> bool:
     """Tell whether the message also, or only, asks about a topic."""
-    if _asks_for_a_definition(turn) or turn.follow_up:
+    if turn.follow_up:
         return True
     if not turn.topics or turn.analysis.get("off_topic_kind") == "other":
         # Nonsense in the middle of a check is a reply that was not understood.

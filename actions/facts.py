@@ -49,8 +49,8 @@ def labelled(memory: Memory, facts: Iterable[str] | None = None) -> list[str]:
 def learn(turn: Turn, found: Iterable[Found], *, in_passing: bool = False) -> list[Change]:
     """Keep the usable facts of a message; return what changed, the last word on each fact.
 
-    ``in_passing``: the message asks about something else. « L'aide pour un apprenti handicapé »
-    is no statement about one: a yes or no that is not certain is left out.
+    ``in_passing``: the message asks about something else. « Et pour un apprenti handicapé ? » is
+    no statement about one: a yes or no in a question, or that is not certain, is left out.
     """
     changes: dict[str, Change] = {}
     definitions = rulebook().facts
@@ -58,7 +58,8 @@ def learn(turn: Turn, found: Iterable[Found], *, in_passing: bool = False) -> li
         fact = item.answers
         if fact not in definitions or not item.usable:
             continue
-        if in_passing and isinstance(item.value, bool) and item.certainty != "high":
+        stated = item.certainty == "high" and "?" not in turn.text
+        if in_passing and isinstance(item.value, bool) and not stated:
             continue
         value = item.value.isoformat() if isinstance(item.value, date) else item.value
         if value == "unknown":

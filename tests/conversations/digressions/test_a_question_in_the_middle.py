@@ -35,3 +35,19 @@ def test_a_word_is_explained_in_the_middle(visitor: Conversation) -> None:
     visitor.say("c'est quoi la DSN ?")
     assert "déclaration sociale nominative" in visitor.text
     assert visitor.last[-1].custom["asked"] == "signed_on"
+
+
+@pytest.mark.parametrize(
+    "words", ["c'est quoi la RQTH ?", "et pour un apprenti handicapé c'est combien ?"]
+)
+def test_a_question_about_a_case_does_not_put_the_company_in_it(stack: Stack, words: str) -> None:
+    visitor = stack.conversation(f"asks about {words}")
+    visitor.say('/start_check{"check": "apprenticeship_aid"}')
+    for reply in ("00000261800023", "8 mars 2026", "BTS", "1er avril 2026"):
+        visitor.say(reply)
+    assert "disabled" in visitor.last[-1].custom["asked"]
+    visitor.say(words)
+    assert "disabled" in visitor.last[-1].custom["asked"]
+    visitor.say("aucun de ces cas")
+    visitor.say("24 mois")
+    assert visitor.decision["amount"]["max_first_year"] == 4500

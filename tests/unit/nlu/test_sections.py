@@ -65,3 +65,16 @@ def test_an_answer_that_needs_a_word_is_not_given_without_it(
     finder: SectionFinder, text: str, overseas: bool
 ) -> None:
     assert (finder.find("aide_apprentissage", text, 0.55) == "outre_mer") is overseas
+
+
+@pytest.mark.parametrize(
+    ("text", "large"),
+    [
+        ("on est une auto-école de 4 salariés, on veut prendre un apprenti en BTS", False),
+        ("nous sommes plus de 250, avons-nous droit à la prime", True),
+    ],
+)
+def test_a_small_company_is_not_told_the_rules_of_large_ones(
+    finder: SectionFinder, text: str, large: bool
+) -> None:
+    assert (finder.find("aide_apprentissage", text, 0.55) == "grande_entreprise") is large
