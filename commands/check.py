@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from commands.check_short import show_shorts
 from commands.eligibility import load_rulebook
 from opco import clock
 from opco.eligibility import Problem, SchemeError
@@ -21,6 +22,9 @@ def check(
     on: Annotated[
         str | None, typer.Option(help="Jour de la vérification (AAAA-MM-JJ) ; aujourd'hui sinon.")
     ] = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="Montre aussi les réponses courtes et leurs trous.")
+    ] = False,
 ) -> None:
     """Vérifie les dispositifs et les réponses : sources, périodes, dernières relectures."""
     try:
@@ -40,6 +44,8 @@ def check(
         typer.echo(str(error), err=True)
         sys.exit(1)
     problems += review_topics(library, book, day)
+    if short:
+        show_shorts(library)
     for problem in problems:
         typer.echo(str(problem), err=True)
     if problems:

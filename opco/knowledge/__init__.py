@@ -8,7 +8,9 @@ from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import ContentError, UnknownTextError
 from opco.knowledge.follow_ups import FollowUp, FollowUps
 from opco.knowledge.glossary import Glossary, Term
+from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
+from opco.knowledge.short import Short
 from opco.knowledge.sources import Source
 from opco.knowledge.topics import Section, Topic
 
@@ -19,8 +21,10 @@ __all__ = [
     "FollowUp",
     "FollowUps",
     "Glossary",
+    "Kind",
     "Library",
     "Section",
+    "Short",
     "Source",
     "Term",
     "Topic",

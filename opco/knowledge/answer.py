@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from opco.knowledge.sources import Source
-from opco.knowledge.topics import Confidence
+from opco.knowledge.short import Confidence
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,12 @@ from opco.eligibility.errors import UnknownValue
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.glossary import Glossary, load_glossary
+from opco.knowledge.kinds import Kind
 from opco.knowledge.law import Law, LawValue
 from opco.knowledge.messages import load_messages
 from opco.knowledge.rendering import Renderer
+from opco.knowledge.short import Short
+from opco.knowledge.short_lookup import FoundShort, find_short
 from opco.knowledge.sources import Source, load_sources
 from opco.knowledge.topics import Section, Topic, load_topics
 from opco.knowledge.typography import french
@@ -99,12 +102,46 @@ class Library:
             section_title=french(chosen.title),
             text=text,
             more=more,
-            sources=self._sources(chosen, values),
+            sources=self._sources(chosen.sources, values),
             as_of=on,
             checked_on=chosen.checked_on,
             confidence="medium" if uncertain else chosen.confidence,
             buttons=tuple(self._buttons(topic, chosen)),
             check=chosen.check or topic.check,
+        )
+
+    def short(self, topic_id: str, answer_id: str | None, kind: Kind, on: date) -> Short | None:
+        """Return the one sentence that answers a question of ``kind`` after an answer, on a day.
+
+        It is the answer's own, or its topic's (``answer_id`` ``None``: the main answer); ``None``
+        when neither has one: the answer itself is then the best there is. Raises as ``answer``.
+        """
+        found = find_short(self.topics, *self._find(topic_id, answer_id), kind)
+        if found is None:
+            return None
+        holder = found.section or found.topic.answers[0]
+        who = found.entry.who
+        text, values = self._renderer.answer(found.entry.text or "", self._law, on)
+        confidence = found.entry.confidence or holder.confidence
+        if who is not None:
+            confidence = "high"
+            text = f"{text or self.say('short.unknown')} {self.say('short.ask', who=who)}"
+        elif confidence == "medium" or any(value.confidence == "medium" for value in values):
+            confidence = "medium"
+            if TO_CONFIRM not in text:
+                text = f"{text} {self.say('short.to_confirm')}"
+        return Short(
+            kind=kind,
+            topic=found.topic.id,
+            answer=found.section.id if found.section else None,
+            title=french(found.section.title if found.section else found.topic.title),
+            text=text,
+            sources=self._sources(_short_sources(found, holder), values),
+            as_of=on,
+            checked_on=found.entry.checked_on or holder.checked_on,
+            confidence=confidence,
+            found=found.found,
+            who=who and french(who),
         )
 
     def has(self, name: str) -> bool:
@@ -156,9 +193,9 @@ class Library:
         except KeyError:
             raise UnknownTextError(f"« {topic_id} » n'a pas de réponse « {section_id} »") from None
 
-    def _sources(self, section: Section, values: Iterable[LawValue]) -> tuple[Source, ...]:
-        """The answer's own sources, then those of the values it shows, each once."""
-        named = [self.sources[source_id] for source_id in section.sources]
+    def _sources(self, own: Iterable[str], values: Iterable[LawValue]) -> tuple[Source, ...]:
+        """The text's own sources, then those of the values it shows, each once."""
+        named = [self.sources[source_id] for source_id in own]
         of_values = [self._source(carried) for value in values for carried in value.sources]
         return tuple({source.title: source for source in (*named, *of_values)}.values())
 
@@ -177,3 +214,10 @@ class Library:
             target, chosen = self._find(topic_id or topic.id, section_id or None)
             title = chosen.title if section_id else target.title
             yield Button(french(title), target.id, section_id or None)
+
+
+def _short_sources(found: FoundShort, holder: Section) -> tuple[str, ...]:
+    """What a sentence rests on; saying that one does not know rests on nothing."""
+    if found.entry.sources is not None:
+        return found.entry.sources
+    return () if found.entry.unknown else holder.sources

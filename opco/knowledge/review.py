@@ -20,6 +20,7 @@ from opco.knowledge.proofreading import (
     wording_in,
     words_in,
 )
+from opco.knowledge.short_review import review_shorts
 from opco.knowledge.topics import Section, Topic
 
 #: After how many days an answer has to be read again.
@@ -84,6 +85,7 @@ def _review_topic(
             ([*where, "text"], f"{section.id} : {reason}")
             for reason in _review_rendered(topic, section, library, on)
         )
+    yield from review_shorts(topic, library, figures, on)
 
 
 def _review_section(

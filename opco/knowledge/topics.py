@@ -11,8 +11,7 @@ from pydantic import Field, validator
 
 from opco.knowledge.errors import ContentError
 from opco.knowledge.reading import Strict, read_model
-
-Confidence = Literal["high", "medium", "low"]
+from opco.knowledge.short import Confidence, Shorts, read_shorts
 
 
 class Section(Strict):
@@ -22,7 +21,9 @@ class Section(Strict):
     ``topic``, ``topic/section`` or ``/section`` of the same topic; without it the other sections of
     the topic come first, then its related topics. ``reported_on`` is the day of the information
     when it is older than ``checked_on``, the day on which somebody last verified the answer.
-    ``check`` is the check to offer after this answer, when it is not the topic's. ``statistics`` marks figures that describe and rule nothing, which may stand in the text.
+    ``check`` is the check to offer after this answer, when it is not the topic's. ``statistics``
+    marks figures that describe and rule nothing, which may stand in the text. ``short`` holds one
+    sentence by kind of question that may follow.
     """
 
     id: str = Field(regex=r"^[a-z0-9_]+$")
@@ -39,12 +40,16 @@ class Section(Strict):
     check: str | None = None
     next: tuple[str, ...] | None = None
     statistics: bool = False
+    short: Shorts = Field(default_factory=dict)
+
+    _shorts = validator("short", pre=True, allow_reuse=True)(read_shorts)
 
 
 class Topic(Strict):
     """A subject that people ask about; its id is the intent and the name of its file.
 
-    ``version`` and ``nlu`` are what Rasa reads in the same file.
+    ``version`` and ``nlu`` are what Rasa reads in the same file. ``short`` holds the sentences that
+    hold after any answer of the topic.
     """
 
     version: str
@@ -54,7 +59,10 @@ class Topic(Strict):
     check: str | None = None
     related: tuple[str, ...] = ()
     answers: tuple[Section, ...]
+    short: Shorts = Field(default_factory=dict)
     nlu: Any = None
+
+    _shorts = validator("short", pre=True, allow_reuse=True)(read_shorts)
 
     @property
     def id(self) -> str:

@@ -33,6 +33,10 @@ messages:
     first: "Bonjour, que voulez-vous savoir ?"
   answer:
     to_confirm: "À confirmer auprès d'OPCO Mobilités (information du {{ day | jour }})."
+  short:
+    to_confirm: "À confirmer auprès d'OPCO Mobilités."
+    unknown: "Je ne le sais pas."
+    ask: "{{ who[0] | upper }}{{ who[1:] }} peut vous répondre."
   check:
     noted: "C'est noté : {{ facts | liste }}, {{ people | pluriel('salarié') }}, {{ amount | euros }}."
   glossary:

@@ -1,0 +1,83 @@
+"""What an editor should look at in the short answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jinja2 import TemplateError
+
+from opco.eligibility.yaml_files import Location
+from opco.knowledge.errors import UnknownTextError
+from opco.knowledge.kinds import Kind
+from opco.knowledge.library import Library
+from opco.knowledge.proofreading import (
+    LawFigures,
+    figures_in,
+    typography_in,
+    wording_in,
+    words_in,
+)
+from opco.knowledge.short import ShortEntry
+from opco.knowledge.short_lookup import find_short
+from opco.knowledge.topics import Section, Topic
+
+LONGEST = 30
+
+Found = Iterator[tuple[Location, str]]
+
+
+def review_shorts(topic: Topic, library: Library, figures: LawFigures, on: date) -> Found:
+    """Yield where a short answer of ``topic`` stands and what is wrong with it on a day."""
+    for index, section in enumerate(topic.answers):
+        for kind, entry in section.short.items():
+            where: Location = ["answers", index, "short", kind.value]
+            for reason in _review(topic, section, kind, entry, library, figures, on):
+                yield where, f"{section.id}, {kind.value} : {reason}"
+    for kind, entry in topic.short.items():
+        # Said after a section that has none of its own: any such section shows it.
+        bare = next((each for each in topic.answers if kind not in each.short), None)
+        if bare is None:
+            yield ["short", kind.value], f"{kind.value} : chaque réponse a déjà la sienne"
+            continue
+        for reason in _review(topic, bare, kind, entry, library, figures, on):
+            yield ["short", kind.value], f"{kind.value} : {reason}"
+
+
+def _review(
+    topic: Topic,
+    section: Section,
+    kind: Kind,
+    entry: ShortEntry,
+    library: Library,
+    figures: LawFigures,
+    on: date,
+) -> Iterator[str]:
+    try:
+        find_short(library.topics, topic, section, kind)
+    except UnknownTextError as error:
+        yield str(error)
+        return
+    if entry.see is not None:
+        return
+    if entry.confidence == "low":
+        yield "ce qui n'est pas établi ne se dit pas"
+    missing = [source for source in entry.sources or () if source not in library.sources]
+    if missing:
+        yield f"la source « {missing[0]} » n'est pas dans sources.yml"
+        return
+    yield from figures_in(entry.text or "", figures, statistics=section.statistics)
+    try:
+        short = library.short(topic.id, section.id, kind, on)
+    except (LookupError, TemplateError) as error:
+        yield f"la phrase ne s'affiche pas ({error})"
+        return
+    assert short is not None
+    sentence = short.text.removesuffix(library.say("short.to_confirm"))
+    count = words_in(sentence)
+    if count > LONGEST:
+        yield f"{count} mots à l'écran, {LONGEST} au plus"
+    if not sentence.rstrip().endswith((".", "?", "!", "…", ")")):
+        yield "une phrase se termine par un point"
+    yield from wording_in(short.text, library.known_words())
+    yield from typography_in(short.text)
