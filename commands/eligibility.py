@@ -179,8 +179,9 @@ def decide_csv(book: Rulebook, check: str, file: str, as_of: date) -> Iterator[d
 
     A column is recognised by the name of the fact or by one of its ``columns`` in ``facts.yml``,
     whatever the case; other columns are ignored. Empty cells, ``na`` and missing columns are
-    unknown facts. Raises ``OSError``, or ``csv.Error`` when no column is known. ``aid`` is the scheme granted, ``aucune`` when refused, ``null`` when unknown;
-    when sources diverge it is what the official texts alone say, and ``outcome`` is ``unknown``.
+    unknown facts, but a missing column for which ``facts.yml`` says what it means
+    (``absent_column``). Raises ``OSError``, or ``csv.Error`` when no column is known. ``aid`` is
+    the scheme granted, ``aucune`` when refused, ``null`` when unknown.
     """
     text = _text_of(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
     if not text.strip():
@@ -195,11 +196,17 @@ def decide_csv(book: Rulebook, check: str, file: str, as_of: date) -> Iterator[d
     }
     if not any((column or "").strip().casefold() in names for column in reader.fieldnames or ()):
         raise csv.Error("no known column")
+    present = {names.get((column or "").strip().casefold()) for column in reader.fieldnames or ()}
+    absent = {
+        fact: definition.text.absent_column
+        for fact, definition in book.facts.items()
+        if definition.text.absent_column is not None and fact not in present
+    }
     for number, row in enumerate(reader, start=1):
         cells = {
             column.strip().casefold(): cell for column, cell in row.items() if column is not None
         }
-        facts = {names[column]: cell for column, cell in cells.items() if column in names}
+        facts = absent | {names[column]: cell for column, cell in cells.items() if column in names}
         decision = book.decide(check, facts, as_of)
         yield {"case_id": (cells.get("case_id") or "").strip() or str(number), **_outcome(decision)}
 
@@ -215,9 +222,8 @@ def _text_of(content: bytes) -> str:
 
 
 def _outcome(decision: Decision) -> dict[str, Any]:
-    settled = decision.official_reading or decision.outcome
     aid, amount = decision.scheme, json_value(decision.amount)
-    if settled == "refused":
+    if decision.outcome == "refused":
         aid, amount = "aucune", 0
     content = decision.to_dict()
     return {

@@ -10,7 +10,7 @@ from opco.companies.numbers import (
     looks_like_number,
     read_number,
 )
-from opco.companies.territories import Territories, Territory, is_overseas, territories
+from opco.companies.territories import Territories, Territory, has_own_law, is_overseas, territories
 from opco.database.tables.companies import Company
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "find_by_name",
     "find_by_siren",
     "find_by_siret",
+    "has_own_law",
     "is_overseas",
     "looks_like_number",
     "membership",

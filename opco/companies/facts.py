@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from opco.companies.territories import is_overseas
+from opco.companies.territories import has_own_law, is_overseas
 from opco.database.tables.companies import Company
 
 
@@ -31,7 +31,7 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
     """Return the facts of ``company`` by the names that checks use, for a decision on ``today``.
 
     Only what is known: ``headcount`` (to confirm unless it is the average of the calendar year
-    before), ``overseas``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
+    before), ``overseas``, ``own_law``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
     """
     demonstration = company.demonstration
     facts: dict[str, CompanyFact] = {}
@@ -47,6 +47,8 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
     overseas = is_overseas(company)
     if overseas is not None:
         facts["overseas"] = CompanyFact(overseas, demonstration=demonstration)
+    if has_own_law(company):
+        facts["own_law"] = CompanyFact(True, demonstration=demonstration)
     if company.idcc is not None:
         facts["idcc"] = CompanyFact(company.idcc, demonstration=demonstration)
     if company.public is not None:

@@ -26,6 +26,8 @@ class Territory:
     #: True overseas where the aide unique reaches level 5, False overseas elsewhere, None on
     #: the mainland.
     aid_overseas: bool | None = None
+    #: The French labour code does not apply there: another law, none of its aids.
+    own_law: bool = False
     postcodes: frozenset[str] = field(default_factory=frozenset)
     communes: frozenset[str] = field(default_factory=frozenset)
 
@@ -50,6 +52,7 @@ class Territories:
                 name=row["name"],
                 departments=tuple(row["departments"]),
                 aid_overseas=row.get("aid_overseas"),
+                own_law=row.get("own_law", False),
                 postcodes=frozenset(row.get("postcodes", ())),
                 communes=frozenset(row.get("communes", ())),
             )
@@ -108,8 +111,19 @@ def is_overseas(company: Company, known: Territories | None = None) -> bool | No
     ``None`` when the record holds no address that can be placed. The list of territories is in
     ``data/reference/territories.yml`` (C. trav. L6522-4, D6522-2).
     """
-    known = known or territories()
-    territory = known.locate(company.postcode, company.commune_code) or known.region(
-        company.region_code
-    )
+    territory = _territory(company, known)
     return None if territory is None else territory.aid_overseas is True
+
+
+def has_own_law(company: Company, known: Territories | None = None) -> bool | None:
+    """Tell whether this establishment is where another labour law applies (Nouméa, Monaco…).
+
+    ``None`` when the record holds no address that can be placed.
+    """
+    territory = _territory(company, known)
+    return None if territory is None else territory.own_law
+
+
+def _territory(company: Company, known: Territories | None) -> Territory | None:
+    known = known or territories()
+    return known.locate(company.postcode, company.commune_code) or known.region(company.region_code)

@@ -274,6 +274,7 @@ class Compiler:
             unsettled=unsettled,
             presumed=presumed,
             applicability=text.applicability,
+            quiet=text.quiet,
         )
 
     def _choice(self, text: str | list[VariantText], location: Location) -> Choice:

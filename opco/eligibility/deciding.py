@@ -42,7 +42,12 @@ def decide(
     found = resolve(check, case)
     verdict = found.verdict
     shown = _shown_schemes(check, case, found)
-    criteria = [(scheme, criterion) for scheme in shown for criterion in scheme.criteria]
+    criteria = [
+        (scheme, criterion)
+        for scheme in shown
+        for criterion in scheme.criteria
+        if not (criterion.quiet and criterion.finding(case).state)
+    ]
     words = book.words(check.id)
     sources = _Sources(book)
     results = [_result(case, scheme, criterion, sources) for scheme, criterion in criteria]

@@ -61,6 +61,8 @@ class FactText(Strict):
     cost: int = 5
     columns: list[str] = []
     command_default: Any = None
+    #: What a file of cases that has no such column at all means; an empty cell stays unknown.
+    absent_column: Any = None
     changeable_until: str | None = None
     changeable_by_percent: int | None = None
     phrase: str | None = None
@@ -230,6 +232,8 @@ class CriterionText(Strict):
     unsettled: list[UnsettledText] = []
     presumed: PresumedText | None = None
     applicability: bool = False
+    #: Said only when it stands in the way: nearly every case meets it.
+    quiet: bool = False
 
 
 class AmountCaseText(Strict):

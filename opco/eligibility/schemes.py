@@ -123,9 +123,14 @@ class Criterion:
         unsettled: Sequence[Unsettled],
         presumed: Presumed | None,
         applicability: bool,
+        quiet: bool,
     ) -> None:
-        """``applicability`` marks what says whether the scheme is about this case at all."""
+        """``applicability`` marks what says whether the scheme is about this case at all.
+
+        ``quiet`` is left out of the explanation as long as it is met.
+        """
         self.applicability = applicability
+        self.quiet = quiet
         self.id = id
         self.label = label
         self.requires = requires

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from opco.companies import Company, is_overseas, territories
+from opco.companies import Company, has_own_law, is_overseas, territories
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,8 @@ from opco.companies import Company, is_overseas, territories
         # The commune decides where the postcode still says Guadeloupe.
         ("97100", "97801", "978", "Saint-Martin"),
         ("98800", None, "988", "Nouvelle-Calédonie"),
-        ("98000", None, None, None),
+        ("98000", None, "980", "Monaco"),
+        (None, "99138", "980", "Monaco"),
         ("00000", None, None, None),
         ("abc", None, None, None),
         (None, None, None, None),
@@ -69,3 +70,21 @@ def test_every_department_has_one_region() -> None:
     found = [known._by_department.get(department) for department in mainland]
     assert all(found)
     assert len({territory.code for territory in found if territory}) == 13
+
+
+@pytest.mark.parametrize(
+    ("postcode", "expected"),
+    [
+        ("98800", True),
+        ("98714", True),
+        ("98600", True),
+        ("98000", True),
+        ("97410", False),
+        ("69380", False),
+        (None, None),
+    ],
+)
+def test_another_law_applies_in_the_pacific_and_in_monaco(
+    postcode: str | None, expected: bool | None
+) -> None:
+    assert has_own_law(Company(postcode=postcode)) is expected

@@ -107,7 +107,7 @@ def test_csv_gives_one_line_a_row(tmp_path: Path) -> None:
     assert [(r["case_id"], r["aid"], r["max_amount_first_year"], r["outcome"]) for r in rows] == [
         ("a", "aide_exceptionnelle", 4500, "granted"),
         ("b", None, None, "unknown"),
-        ("c", "aucune", 0, "unknown"),
+        ("c", None, None, "unknown"),
         ("d", "aucune", 0, "refused"),
         ("e", None, None, "unknown"),
     ]

@@ -135,7 +135,7 @@ def test_a_file_that_no_check_uses_is_refused(folder: Path) -> None:
 
 
 def test_the_shipped_law_has_nothing_to_correct(book: Rulebook) -> None:
-    assert review(book, date(2026, 11, 23)) == []
+    assert review(book, date(2026, 11, 25)) == []
 
 
 def test_a_check_that_is_too_old_is_reported(book: Rulebook) -> None:
@@ -164,13 +164,13 @@ def test_periods_must_follow_each_other(
     folder: Path, edit: Edit, before: str, after: str, word: str
 ) -> None:
     edit("aide_exceptionnelle.yml", before, after)
-    problems = review(Rulebook.load(folder), date(2026, 11, 23))
+    problems = review(Rulebook.load(folder), date(2026, 11, 25))
     assert [word in problem.reason for problem in problems] == [True]
 
 
 def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) -> None:
     edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
-    reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 23))]
+    reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 25))]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
 
 
