@@ -217,7 +217,7 @@ def _propose(
         memory.asked = ASKED_CONFIRM
         voice.say(
             "company.found" if companies[0].city else "company.found_no_city",
-            name=companies[0].trade_name or companies[0].name,
+            name=companies[0].called,
             city=companies[0].city,
             buttons=yes_no_buttons(),
         )
@@ -227,7 +227,7 @@ def _propose(
         key,
         buttons=[
             button(
-                ", ".join(filter(None, (company.trade_name or company.name, company.city))),
+                ", ".join(filter(None, (company.called, company.city))),
                 f'/inform{{"siret": "{company.siret}"}}',
             )
             for company in companies[:MOST_CHOICES]
@@ -269,7 +269,7 @@ def _keep(turn: Turn, voice: Voice, company: Company, belongs: Membership) -> No
             say("company.detail_convention", title=belongs.convention, idcc=company.idcc)
         )
     key = "company.confirmed" if details else "company.confirmed_only"
-    said = say(key, name=company.trade_name or company.name, details=details)
+    said = say(key, name=company.called, details=details)
     if company.demonstration:
         said = f"{said} {say('company.demo')}"
     voice.tell(said, kind="notice", company=memory.company)

@@ -19,8 +19,9 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 
 from opco.companies import find_by_name, find_by_siret
-from opco.companies.company_file import ReadFile, store
+from opco.companies.company_file import ReadFile
 from opco.companies.names import normalise
+from opco.companies.storing import store
 from opco.database import create_engine, session_scope, upgrade
 from opco.database.tables import Company
 

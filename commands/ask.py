@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from opco.settings import ROOT
+from opco.spreadsheets import text_of
 
 if TYPE_CHECKING:
     from addons.nlu.analysis import Analysis, Analyst
@@ -174,10 +174,9 @@ def ask(
     typer.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else _shown(result))
 
 
-def _lines(file: Path) -> Iterator[str]:
-    with file.open(encoding="utf-8-sig", errors="replace") as stream:
-        for line in stream:
-            yield line.rstrip("\r\n")
+def _lines(file: Path) -> list[str]:
+    text = text_of(file.read_bytes()).removesuffix("\n")
+    return text.split("\n") if text else []
 
 
 def _shown(result: dict[str, Any]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from commands.companies_import import first_line, import_file
 from opco.clock import today
 from opco.companies import (
     CompanyNumber,
@@ -26,10 +26,11 @@ from opco.companies import (
     read_number,
     territories,
 )
-from opco.companies.company_file import ImportReport, Refusal, WrongFile, read_file, store
 from opco.database import create_engine, session_scope
+from opco.language import find_facts
 
 app = typer.Typer(help="Les entreprises : recherche et import.")
+app.command("import")(import_file)
 
 DEMONSTRATION = "entreprise fictive, données de démonstration"
 
@@ -40,37 +41,6 @@ NUMBER_PROBLEMS = {
     "too_short": "Il manque des chiffres : {length} au lieu de {expected_length}.",
     "too_long": "Il y a trop de chiffres : {length} au lieu de {expected_length}.",
     "wrong_key": "La clé de contrôle est fausse : un chiffre est sans doute mal recopié.",
-}
-
-#: Why a line of a file is refused; {value} is what stands in the cell.
-REFUSALS = {
-    "wrong_cell_count": "la ligne a {value} cellules, pas autant que l'en-tête",
-    "siret_empty": "le SIRET manque",
-    "siret_not_digits": "« {value} » n'est pas un SIRET : il ne faut que des chiffres",
-    "siret_too_short": "« {value} » est trop court : un SIRET a 14 chiffres",
-    "siret_too_long": "« {value} » est trop long : un SIRET a 14 chiffres",
-    "siret_wrong_key": "« {value} » a une clé de contrôle fausse : vérifiez chaque chiffre",
-    "siret_spreadsheet": "« {value} » a été abrégé par le tableur : mettez la colonne en texte",
-    "siret_lost_zeros": "« {value} » a perdu ses zéros de tête : mettez la colonne en texte",
-    "repeated_siret": "ce SIRET est déjà à la ligne {value}",
-    "is_demonstration": "« {value} » est un numéro réservé aux entreprises fictives",
-    "not_demonstration": "« {value} » n'est pas un numéro réservé aux entreprises fictives",
-    "missing_value": "la cellule est vide alors qu'elle est obligatoire",
-    "too_long": "le texte dépasse {value} caractères",
-    "wrong_postcode": "« {value} » n'est pas un code à 5 chiffres",
-    "wrong_naf": "« {value} » n'est pas un code NAF (exemple : 45.20A)",
-    "wrong_idcc": "« {value} » n'est pas un IDCC (4 chiffres au plus)",
-    "wrong_headcount": "« {value} » n'est pas un nombre entier de salariés",
-    "wrong_headcount_year": "« {value} » n'est pas une année",
-    "wrong_headcount_as_of": "« {value} » n'est pas une date (exemple : 31/01/2026)",
-    "wrong_closed_on": "« {value} » n'est pas une date (exemple : 31/01/2026)",
-    "wrong_public": "« {value} » n'est ni oui ni non",
-    "wrong_head_office": "« {value} » n'est ni oui ni non",
-}
-
-WRONG_FILES = {
-    "empty_file": "Le fichier est vide.",
-    "missing_column": "La colonne « {value} » manque dans l'en-tête.",
 }
 
 STATUSES = {
@@ -96,17 +66,17 @@ def find(
     limit: int = typer.Option(5, "--limit", min=1, max=50),
     as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
 ) -> None:
-    """Chercher une entreprise par SIRET, SIREN ou nom."""
-    number = read_number(query) if looks_like_number(query) else None
+    """Chercher une entreprise par SIRET, SIREN ou nom, même au milieu d'une phrase."""
+    day = today()
+    number = _number_in(query, day)
     if number is not None and not number.is_valid:
         _refuse_number(number, as_json)
-    day = today()
     try:
         with session_scope(create_engine(), read_only=True) as session:
             matches = _search(session, query, number, place, limit)
             found = [_described(session, match, day) for match in matches]
     except SQLAlchemyError as error:
-        typer.echo(f"La base de données ne répond pas : {_first_line(error)}", err=True)
+        typer.echo(f"La base de données ne répond pas : {first_line(error)}", err=True)
         raise typer.Exit(2) from error
     if as_json:
         typer.echo(json.dumps({"query": query, "companies": found}, ensure_ascii=False, indent=2))
@@ -118,46 +88,14 @@ def find(
         raise typer.Exit(1)
 
 
-@app.command("import")
-def import_file(
-    file: Annotated[Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False)],
-    strict: bool = typer.Option(False, "--strict", help="Tout refuser si une ligne est refusée."),
-) -> None:
-    """Ajouter ou mettre à jour des entreprises depuis un fichier CSV (UTF-8, « ; » ou « , »)."""
-    try:
-        read = read_file(file)
-    except WrongFile as error:
-        typer.echo(WRONG_FILES[error.code].format(value=error.value), err=True)
-        raise typer.Exit(1) from error
-    for refusal in read.refusals:
-        typer.echo(refusal_text(refusal), err=True)
-    if strict and read.refusals:
-        typer.echo("Rien n'a été importé.", err=True)
-        raise typer.Exit(1)
-    try:
-        with session_scope(create_engine()) as session:
-            report = store(session, read)
-    except SQLAlchemyError as error:
-        typer.echo(f"Rien n'a été importé : {_first_line(error)}", err=True)
-        raise typer.Exit(2) from error
-    typer.echo(_report_text(report))
-    if report.refusals:
-        raise typer.Exit(1)
-
-
-def refusal_text(refusal: Refusal) -> str:
-    """Say in French why a line was refused, with its number."""
-    reason = REFUSALS[refusal.code].format(value=refusal.value)
-    where = f", colonne « {refusal.column} »" if refusal.column else ""
-    return f"Ligne {refusal.line}{where} : {reason}."
-
-
-def _report_text(report: ImportReport) -> str:
-    return (
-        f"{report.lines} lignes lues : {report.added} entreprises ajoutées, "
-        f"{report.updated} mises à jour, {report.unchanged} inchangées, "
-        f"{len(report.refusals)} refusées."
-    )
+def _number_in(query: str, day: date) -> CompanyNumber | None:
+    """Return the number that ``query`` is or holds: « 813 000 015 RCS Dole », « FR47… »."""
+    if looks_like_number(query):
+        return read_number(query)
+    for item in find_facts(query, day):
+        if item.fact in ("siret", "siren") and item.usable:
+            return read_number(str(item.value))
+    return None
 
 
 def _search(
@@ -278,7 +216,3 @@ def _headcount_text(headcount: dict[str, Any]) -> str:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _first_line(error: SQLAlchemyError) -> str:
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -18,21 +14,22 @@ from rich.panel import Panel
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from commands.case_files import decide_cases, fault_text, read_cases
 from opco import clock
 from opco.eligibility import Decision, FactDefinition, Rulebook
-from opco.eligibility.decision import json_value
 from opco.eligibility.errors import SchemeError
+from opco.eligibility.written import written
 from opco.settings import Settings
+from opco.spreadsheets import WrongFile
 
 _YES_OR_NO = "[yes|no|unknown]"
 _MARKS = {"met": "[green]✓[/]", "unmet": "[red]✗[/]", "unknown": "[yellow]?[/]"}
 #: Why a file of cases cannot be read, the most particular reason first.
-_UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
+_UNREADABLE: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "il n'existe pas."),
     (IsADirectoryError, "c'est un dossier."),
     (PermissionError, "l'accès est refusé."),
     (OSError, "le disque ne répond pas."),
-    (Exception, "ce n'est pas un CSV dont une colonne est connue."),
 )
 _COLOURS = {"granted": "green", "refused": "red", "unknown": "yellow"}
 
@@ -146,18 +143,12 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
     def run(csv_file: str | None, as_json: bool, as_of: str | None, **given: str | None) -> None:
         day = _day(as_of)
         if csv_file is not None:
-            try:
-                for line in decide_csv(book, check, csv_file, day):
-                    typer.echo(json.dumps(line, ensure_ascii=False))
-            except BrokenPipeError:
-                raise  # The reader of our lines has left: that is no fault of the file.
-            except (OSError, UnicodeDecodeError, csv.Error) as error:
-                reason = next((said for kind, said in _UNREADABLE if isinstance(error, kind)), "")
-                typer.echo(f"{csv_file} ne peut pas être lu : {reason}", err=True)
-                raise typer.Exit(2) from None
+            _decide_file(book, check, csv_file, day)
             return
         facts = {
-            fact: book.facts[fact].text.command_default if value is None else value
+            fact: book.facts[fact].text.command_default
+            if value is None
+            else written(book.facts[fact], value, day)
             for fact, value in given.items()
         }
         decision = book.decide(check, facts, day, clock.today())
@@ -174,66 +165,25 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
     return run
 
 
-def decide_csv(book: Rulebook, check: str, file: str, as_of: date) -> Iterator[dict[str, Any]]:
-    """Yield the decision of each row of ``file``, in its order.
-
-    A column is recognised by the name of the fact or by one of its ``columns`` in ``facts.yml``,
-    whatever the case; other columns are ignored. Empty cells, ``na`` and missing columns are
-    unknown facts, but a missing column for which ``facts.yml`` says what it means
-    (``absent_column``). Raises ``OSError``, or ``csv.Error`` when no column is known. ``aid`` is
-    the scheme granted, ``aucune`` when refused, ``null`` when unknown.
-    """
-    text = _text_of(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
-    if not text.strip():
-        return
-    first_line = text.lstrip().splitlines()[0]
-    delimiter = max(",;\t", key=first_line.count)
-    reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
-    names = {
-        name: fact
-        for fact in book.facts
-        for name in (fact, *(column.casefold() for column in book.facts[fact].text.columns))
-    }
-    if not any((column or "").strip().casefold() in names for column in reader.fieldnames or ()):
-        raise csv.Error("no known column")
-    present = {names.get((column or "").strip().casefold()) for column in reader.fieldnames or ()}
-    absent = {
-        fact: definition.text.absent_column
-        for fact, definition in book.facts.items()
-        if definition.text.absent_column is not None and fact not in present
-    }
-    for number, row in enumerate(reader, start=1):
-        cells = {
-            column.strip().casefold(): cell for column, cell in row.items() if column is not None
-        }
-        facts = absent | {names[column]: cell for column, cell in cells.items() if column in names}
-        decision = book.decide(check, facts, as_of)
-        yield {"case_id": (cells.get("case_id") or "").strip() or str(number), **_outcome(decision)}
-
-
-def _text_of(content: bytes) -> str:
-    """Return a CSV as text: UTF-8, or what French spreadsheets save (Windows-1252, UTF-16)."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16")
+def _decide_file(book: Rulebook, check: str, file: str, day: date) -> None:
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252")
-
-
-def _outcome(decision: Decision) -> dict[str, Any]:
-    aid, amount = decision.scheme, json_value(decision.amount)
-    if decision.outcome == "refused":
-        aid, amount = "aucune", 0
-    content = decision.to_dict()
-    return {
-        "aid": aid,
-        "max_amount_first_year": amount,
-        **{
-            key: content[key]
-            for key in ("outcome", "criteria", "sources", "missing", "problems", "summary")
-        },
-    }
+        table, places = read_cases(book, file)
+    except WrongFile as error:
+        if error.code == "empty_file":
+            return
+        typer.echo(f"{file} ne peut pas être lu : {error.text}", err=True)
+        raise typer.Exit(2) from None
+    except OSError as error:
+        reason = next(said for kind, said in _UNREADABLE if isinstance(error, kind))
+        typer.echo(f"{file} ne peut pas être lu : {reason}", err=True)
+        raise typer.Exit(2) from None
+    for line in decide_cases(book, check, table, places, day):
+        typer.echo(json.dumps(line, ensure_ascii=False))
+    faults = [row for row in table.rows if row.fault]
+    for row in faults:
+        typer.echo(fault_text(row), err=True)
+    if faults:
+        raise typer.Exit(1)
 
 
 def show(book: Rulebook, decision: Decision, console: Console | None = None) -> None:

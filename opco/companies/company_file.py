@@ -1,59 +1,56 @@
-"""Rows of a company file (CSV): read, checked, and stored in one transaction."""
+"""Rows of a company file, as people keep it: read, checked, each one taken or named."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, text
-from sqlalchemy.orm import Session
+import yaml
 
-from opco.companies.index import chunks, index_names
-from opco.companies.membership import normalise_idcc
+from opco.companies import company_cells
+from opco.companies.company_cells import Band
 from opco.companies.numbers import NumberKind, NumberProblem, read_number
 from opco.companies.territories import Territories, territories
-from opco.database.tables.companies import Company
+from opco.settings import ROOT
+from opco.spreadsheets import Headings, Row, WrongFile, cells, read_table
 
-#: Columns of the file (French, as an operator exports them) and the fields they fill.
-#: `docs/base-de-donnees.md` describes each.
-COLUMNS: Mapping[str, str] = {
-    "siret": "siret",
-    "raison_sociale": "name",
-    "enseigne": "trade_name",
-    "adresse": "street",
-    "code_postal": "postcode",
-    "commune": "city",
-    "code_commune": "commune_code",
-    "naf": "naf",
-    "idcc": "idcc",
-    "effectif": "headcount",
-    "effectif_annee": "headcount_year",
-    "effectif_source": "headcount_source",
-    "effectif_au": "headcount_as_of",
-    "employeur_public": "public",
-    "siege": "head_office",
-    "ferme_le": "closed_on",
+HEADINGS_FILE = ROOT / "data" / "reference" / "column_headings.yml"
+
+#: Columns that fill one field. `docs/base-de-donnees.md` describes each.
+TEXTS: Mapping[str, tuple[str, int]] = {
+    "raison_sociale": ("name", 200),
+    "enseigne": ("trade_name", 200),
+    "sigle": ("other_names", 300),
+    "adresse": ("street", 200),
+    "commune": ("city", 100),
+    "effectif_source": ("headcount_source", 100),
 }
-REQUIRED = ("siret", "raison_sociale")
+VALUES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "code_postal": ("postcode", company_cells.postal),
+    "code_commune": ("commune_code", lambda cell: company_cells.postal(cell, letters=True)),
+    "naf": ("naf", company_cells.naf),
+    "naf_2025": ("naf_2025", company_cells.naf),
+    "effectif_annee": ("headcount_year", company_cells.year),
+    "effectif_au": ("headcount_as_of", cells.day),
+    "employeur_public": ("public", company_cells.yes_no),
+    "siege": ("head_office", company_cells.yes_no),
+    "ferme_le": ("closed_on", cells.day),
+}
 
 #: SIRENs below 000 010 000. The lowest numbers we have seen are far above; that this range is
 #: never given out is inferred, no published rule says so. Imports refuse it, whatever they hold.
 DEMONSTRATION_PREFIX = "00000"
 
-_YES, _NO = {"oui", "o", "1", "true", "vrai", "x"}, {"non", "n", "0", "false", "faux"}
-_LENGTHS = {"name": 200, "trade_name": 200, "street": 200, "city": 100, "headcount_source": 100}
-
 
 @dataclass(frozen=True)
-class Refusal:
-    """A line that was not taken: its number in the file, the column, why, and what stood there.
+class Remark:
+    """What is wrong in a line: its number in the file, the column, why, what stood there.
 
-    ``code`` is a key of the texts in ``commands/companies.py``.
+    ``code`` is a key of the texts in ``commands/company_texts.py``.
     """
 
     line: int
@@ -64,141 +61,112 @@ class Refusal:
 
 @dataclass
 class ReadFile:
-    """What a file holds: records ready to store, and the lines that are not."""
+    """What a file holds: records ready to store, and all that was not taken.
+
+    ``lines`` = records + refusals. ``lost_cells`` are cells left out of records that are taken.
+    """
 
     records: list[dict[str, Any]] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: list[Remark] = field(default_factory=list)
+    lost_cells: list[Remark] = field(default_factory=list)
     lines: int = 0
+    #: Heading -> the column it may be, not read until confirmed; headings that say nothing to us.
+    likely: dict[str, str] = field(default_factory=dict)
+    unknown_headings: list[str] = field(default_factory=list)
+    other_sheets: list[str] = field(default_factory=list)
 
 
-@dataclass
-class ImportReport:
-    """What an import did; every line of the file is in exactly one count."""
-
-    lines: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    refusals: list[Refusal] = field(default_factory=list)
+@lru_cache(maxsize=1)
+def known_headings() -> Headings:
+    """Return the headings of ``data/reference/column_headings.yml``, read once a process."""
+    return Headings(yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8")))
 
 
-class WrongFile(ValueError):
-    """The file as a whole cannot be read; ``code`` and ``value`` say why."""
-
-    def __init__(self, code: str, value: str = "") -> None:
-        """Keep the reason (a key of the texts in ``commands/companies.py``)."""
-        super().__init__(f"{code} {value}".strip())
-        self.code = code
-        self.value = value
+def columns() -> list[str]:
+    """Return the names of the columns that a file may have."""
+    return list(yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8")))
 
 
-def read_file(path: Path, demonstration: bool = False) -> ReadFile:
-    """Read the CSV file at ``path``: comma or semicolon, UTF-8 or Windows-1252, with headings.
+def read_file(
+    path: Path,
+    today: date,
+    demonstration: bool = False,
+    chosen: Mapping[str, str] | None = None,
+) -> ReadFile:
+    """Read the list at ``path``: .xlsx, .ods or CSV, any encoding, headings as people write them.
 
-    Raises ``WrongFile`` when it is empty or lacks a required column, ``OSError`` when it cannot
-    be opened. A wrong line becomes a ``Refusal``; the others are kept.
+    ``chosen`` is heading → column, for headings that the operator explained. Raises
+    ``WrongFile`` when the file has no SIRET or no name column, ``OSError`` when it cannot be
+    opened. A wrong line becomes a refusal and a wrong optional cell a lost cell; the rest is kept.
     """
-    return _read_text(_decode(path.read_bytes()), demonstration)
-
-
-def store(session: Session, read: ReadFile) -> ImportReport:
-    """Add or update the records by SIRET and return the counts.
-
-    A blank cell or a missing column never erases what was recorded, and a headcount never
-    replaces that of a later year. All in the caller's transaction.
-    """
-    report = ImportReport(lines=read.lines, refusals=read.refusals)
-    for part in chunks(read.records):
-        column = Company.__table__.c.siret
-        sirets = [record["siret"] for record in part]
-        known = {
-            company.siret: company
-            for company in session.execute(select(Company).where(column.in_(sirets))).scalars()
-        }
-        new = [_complete(record) for record in part if record["siret"] not in known]
-        if new:
-            session.execute(insert(Company.__table__), new)
-            index_names(session, new, fresh=True)
-        changed = []
-        for record in part:
-            company = known.get(record["siret"])
-            if company is None:
-                continue
-            if _update(company, record):
-                changed.append(company)
-            else:
-                report.unchanged += 1
-        session.flush()
-        if changed:
-            index_names(session, [vars(company) for company in changed])
-        report.added += len(new)
-        report.updated += len(changed)
-    if report.added > 1000 and session.get_bind().dialect.name == "sqlite":
-        # The planner chooses its index by these counts.
-        session.execute(text("ANALYZE"))
-    return report
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _read_text(content: str, demonstration: bool) -> ReadFile:
-    header = content.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(";,\t", key=header.count)
-    rows = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
-    names = next((row for row in rows if any(cell.strip() for cell in row)), None)
-    if names is None:
-        raise WrongFile("empty_file")
-    columns = [name.strip().lower() for name in names]
-    for required in REQUIRED:
-        if required not in columns:
-            raise WrongFile("missing_column", required)
-    read = ReadFile()
+    headings = known_headings()
+    table = read_table(
+        path.read_bytes(), lambda heading: headings.knows(heading) or heading in (chosen or {})
+    )
+    found = headings.place(table.headings, chosen)
+    places = found.places
+    read = ReadFile(
+        likely=found.likely, unknown_headings=found.unknown, other_sheets=table.other_sheets
+    )
+    if "siret" not in places and not {"siren", "nic"} <= set(places):
+        raise _missing("siret", found.likely)
+    if not {"raison_sociale", "enseigne"} & set(places):
+        raise _missing("raison_sociale", found.likely)
     seen: dict[str, int] = {}
     known = territories()
-    for row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
+    for row in table.rows:
         read.lines += 1
-        line = rows.line_num
-        if len(row) != len(columns):
-            read.refusals.append(Refusal(line, "", "wrong_cell_count", str(len(row))))
-            continue
-        cells = {name: cell.strip() for name, cell in zip(columns, row, strict=True)}
-        reader = _LineReader(line, cells, demonstration, known)
+        reader = _RowReader(row, places, demonstration, today, known)
         record = reader.record()
         if record is not None and record["siret"] in seen:
             reader.refuse("siret", "repeated_siret", str(seen[record["siret"]]))
-        if reader.refusals or record is None:
-            read.refusals.extend(reader.refusals)
+        if reader.refusal is not None or record is None:
+            read.refusals += [reader.refusal] if reader.refusal else []
             continue
-        seen[record["siret"]] = line
+        seen[record["siret"]] = row.line
         read.records.append(record)
-    # One refusal a line: the first is what must be corrected first.
-    read.refusals = list({r.line: r for r in reversed(read.refusals)}.values())[::-1]
+        read.lost_cells += reader.lost
     return read
 
 
-class _LineReader:
-    """One line of the file, turned into the fields of a company."""
+def _missing(column: str, likely: Mapping[str, str]) -> WrongFile:
+    heading = next((h for h, c in likely.items() if c == column), None)
+    if heading is not None:
+        return WrongFile("likely_column", f"{heading}={column}")
+    return WrongFile("missing_column", column)
+
+
+class _RowReader:
+    """One row of the file, turned into the fields of a company."""
 
     def __init__(
-        self, line: int, cells: dict[str, str], demonstration: bool, known: Territories
+        self,
+        row: Row,
+        places: Mapping[str, int],
+        demonstration: bool,
+        today: date,
+        known: Territories,
     ) -> None:
-        self.line = line
-        self.cells = cells
+        self.row = row
+        self.places = places
         self.demonstration = demonstration
+        self.today = today
         self.known = known
-        self.refusals: list[Refusal] = []
+        self.refusal: Remark | None = None
+        self.lost: list[Remark] = []
 
     def refuse(self, column: str, code: str, value: str = "") -> None:
-        self.refusals.append(Refusal(self.line, column, code, value[:80]))
+        # One refusal a line: the first is what must be corrected first.
+        self.refusal = self.refusal or Remark(self.row.line, column, code, value[:80])
+
+    def lose(self, column: str, code: str, value: str) -> None:
+        self.lost.append(Remark(self.row.line, column, code, value[:80]))
 
     def record(self) -> dict[str, Any] | None:
+        if self.row.fault:
+            value = str(len(self.row.cells)) if self.row.fault == "wrong_cell_count" else ""
+            self.refuse("", self.row.fault, value)
+            return None
         siret = self._siret()
         if siret is None:
             return None
@@ -207,65 +175,101 @@ class _LineReader:
             "siren": siret[:9],
             "demonstration": self.demonstration,
         }
-        for column, name in COLUMNS.items():
-            cell = self.cells.get(column, "")
-            if column != "siret" and cell:
-                record[name] = self._value(column, name, cell)
-        if not record.get("name"):
-            self.refuse("raison_sociale", "missing_value")
+        self._texts(record)
+        for column, (name, reader) in VALUES.items():
+            cell = self._cell(column)
+            if cell:
+                value = reader(cell)
+                if value is None:
+                    self.lose(column, f"wrong_{name}", cell)
+                else:
+                    record[name] = value
+        self._conventions(record)
+        self._headcount(record)
+        self._state(record)
         self._place(record)
-        if record.get("headcount") is None:
-            for name in ("headcount_year", "headcount_source", "headcount_as_of"):
-                record.pop(name, None)
         return record
 
+    def _cell(self, column: str) -> str:
+        return cells.plain(self._raw(column))
+
+    def _raw(self, column: str) -> str:
+        return self.row.cells[self.places[column]] if column in self.places else ""
+
     def _siret(self) -> str | None:
-        cell = self.cells.get("siret", "")
+        cell = company_cells.siret(self._cell("siret"), self._cell("siren"), self._cell("nic"))
         number = read_number(cell, NumberKind.SIRET)
         if number.problem is not None:
             code = f"siret_{number.problem.value}"
-            if "E+" in cell.upper():
+            if cells.is_scientific(cell):
                 code = "siret_spreadsheet"
-            elif number.problem is NumberProblem.TOO_SHORT and _lost_zeros(number.digits):
+            elif number.problem is NumberProblem.TOO_SHORT and company_cells.lost_zeros(
+                number.digits
+            ):
                 code = "siret_lost_zeros"
             self.refuse("siret", code, cell)
             return None
         if number.digits.startswith(DEMONSTRATION_PREFIX) is not self.demonstration:
-            self.refuse(
-                "siret", "not_demonstration" if self.demonstration else "is_demonstration", cell
-            )
+            code = "not_demonstration" if self.demonstration else "is_demonstration"
+            self.refuse("siret", code, cell)
             return None
         return number.digits
 
-    def _value(self, column: str, name: str, cell: str) -> Any:
-        if name in _LENGTHS:
-            if len(cell) > _LENGTHS[name]:
-                self.refuse(column, "too_long", str(_LENGTHS[name]))
-            return " ".join(cell.split())
-        if name in ("postcode", "commune_code"):
-            return self._postal(column, cell)
-        reader = {
-            "naf": _naf,
-            "idcc": normalise_idcc,
-            "headcount": _whole_number,
-            "headcount_year": _year,
-            "headcount_as_of": _day,
-            "closed_on": _day,
-            "public": _yes_no,
-            "head_office": _yes_no,
-        }[name]
-        value = reader(cell)
-        if value is None:
-            self.refuse(column, f"wrong_{name}", cell)
-        return value
+    def _texts(self, record: dict[str, Any]) -> None:
+        for column, (name, longest) in TEXTS.items():
+            cell = self._cell(column)
+            if len(cell) > longest:
+                self.lose(column, "too_long", str(longest))
+                cell = cell[:longest].rsplit(" ", 1)[0]
+            if cell:
+                record[name] = cell
+        if "name" not in record:
+            if "trade_name" in record:
+                record["name"] = record["trade_name"]
+            elif cells.is_masked(self._raw("raison_sociale")):
+                record["name"] = ""  # It has a name that is not public.
+            else:
+                self.refuse("raison_sociale", "missing_value")
 
-    def _postal(self, column: str, cell: str) -> str:
-        code = cell.replace(" ", "").upper()
-        # A spreadsheet takes the first zero of 01000 away.
-        code = code.zfill(5) if code.isdigit() and len(code) == 4 else code
-        if len(code) != 5 or not (code.isdigit() or column == "code_commune"):
-            self.refuse(column, "wrong_postcode", cell)
-        return code
+    def _conventions(self, record: dict[str, Any]) -> None:
+        cell = self._cell("idcc")
+        if not cell:
+            return
+        found = company_cells.conventions(cell)
+        if not found:
+            self.lose("idcc", "wrong_idcc", cell)
+        elif len(found) == 1:
+            record["idcc"] = found[0]
+        else:
+            record["idccs"] = ",".join(found[:12])
+
+    def _headcount(self, record: dict[str, Any]) -> None:
+        value: int | Band | None = None
+        for column, reader in (
+            ("effectif", company_cells.headcount),
+            ("tranche", company_cells.band),
+        ):
+            cell = self._cell(column)
+            if not cell or value is not None:
+                continue
+            value = reader(cell)
+            if value is None and not (
+                column == "tranche" and cell.upper() == company_cells.NO_EMPLOYEE_KNOWN
+            ):
+                self.lose(column, "wrong_headcount", cell)
+        if isinstance(value, Band):
+            record["headcount_low"], record["headcount_high"] = value.low, value.high
+        elif value is not None:
+            record["headcount"] = value
+        else:
+            for name in ("headcount_year", "headcount_source", "headcount_as_of"):
+                record.pop(name, None)
+
+    def _state(self, record: dict[str, Any]) -> None:
+        cell = self._cell("etat")
+        if cell and record.get("closed_on") is None and company_cells.is_closed(cell):
+            # The day is not given: closed by now, at the latest.
+            record["closed_on"] = self.today
 
     def _place(self, record: dict[str, Any]) -> None:
         postcode, commune = record.get("postcode"), record.get("commune_code")
@@ -274,61 +278,3 @@ class _LineReader:
         territory = self.known.locate(postcode, commune)
         record["department"] = self.known.department(postcode, commune)
         record["region_code"] = territory.code if territory else None
-
-
-def _lost_zeros(digits: str) -> bool:
-    padded = digits.zfill(14)
-    return len(digits) >= 9 and read_number(padded, NumberKind.SIRET).is_valid
-
-
-def _naf(cell: str) -> str | None:
-    code = cell.replace(".", "").replace(" ", "").upper()
-    right = len(code) == 5 and code[:4].isdigit() and code[4].isalpha() and code.isascii()
-    return f"{code[:2]}.{code[2:]}" if right else None
-
-
-def _whole_number(cell: str) -> int | None:
-    digits = "".join(cell.split())
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 7 else None
-
-
-def _year(cell: str) -> int | None:
-    year = _whole_number(cell)
-    return year if year is not None and 1990 <= year <= 2100 else None
-
-
-def _day(cell: str) -> date | None:
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(cell, form).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _yes_no(cell: str) -> bool | None:
-    word = cell.lower()
-    return True if word in _YES else False if word in _NO else None
-
-
-_FIELDS: Sequence[str] = [c.name for c in Company.__table__.columns]
-
-
-def _complete(record: Mapping[str, Any]) -> dict[str, Any]:
-    # Every row of one statement needs the same keys.
-    return {**dict.fromkeys(_FIELDS), "head_office": False, **record}
-
-
-def _update(company: Company, record: Mapping[str, Any]) -> bool:
-    values = {name: value for name, value in record.items() if value is not None}
-    older = (values.get("headcount_year") or 0) < (company.headcount_year or 0)
-    if older:
-        values = {name: v for name, v in values.items() if not name.startswith("headcount")}
-    elif "headcount" in values:
-        # The year, source and day belong to the number: none may survive from the last one.
-        for name in ("headcount_year", "headcount_source", "headcount_as_of"):
-            values.setdefault(name, None)
-    changed = {n: v for n, v in values.items() if getattr(company, n) != v}
-    for name, value in changed.items():
-        setattr(company, name, value)
-    return bool(changed)

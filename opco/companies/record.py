@@ -16,7 +16,7 @@ def to_record(company: Company, belongs: Membership) -> dict[str, Any]:
     return {
         "siret": company.siret,
         "siren": company.siren,
-        "name": company.trade_name or company.name,
+        "name": company.called,
         "legal_name": company.name,
         "postcode": company.postcode,
         "city": company.city,

@@ -15,7 +15,8 @@ from sqlalchemy import delete, insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from opco.companies.company_file import read_file, store
+from opco.companies.company_file import read_file
+from opco.companies.storing import store
 from opco.database.engine import session_scope
 from opco.database.tables import (
     Branch,
@@ -97,7 +98,7 @@ def _seed_conventions(session: Session, folder: Path, report: SeedReport) -> Non
 
 
 def _seed_companies(session: Session, file: Path) -> int:
-    read = read_file(file, demonstration=True)
+    read = read_file(file, COUNTED_ON, demonstration=True)
     if read.refusals:
         first = read.refusals[0]
         raise WrongReference(f"{file.name}, ligne {first.line} : {first.column} {first.code}")

@@ -7,7 +7,7 @@ from string import Formatter
 
 from opco.eligibility.case import Case
 from opco.eligibility.conditions import Condition
-from opco.eligibility.french import place, typeset
+from opco.eligibility.french import typeset
 
 #: Gives the text of one name in a case, ``None`` when it is not known.
 Word = Callable[[Case], str | None]
@@ -27,24 +27,24 @@ class Sentence:
 
     def of(self, case: Case) -> str:
         """Return the sentence for ``case``; what is not known is said to be."""
-        text = ""
+        texts = []
         for literal, word in self._parts:
-            text += literal
+            texts.append(literal)
             if word is not None:
-                text = place(text, word(case) or self._unknown)
-        return text
+                texts.append(word(case) or self._unknown)
+        return "".join(texts)
 
     def complete(self, case: Case) -> str | None:
         """Return the sentence for ``case``, ``None`` when a name in it is not known."""
-        text = ""
+        texts = []
         for literal, word in self._parts:
-            text += literal
+            texts.append(literal)
             if word is not None:
                 found = word(case)
                 if found is None:
                     return None
-                text = place(text, found)
-        return text
+                texts.append(found)
+        return "".join(texts)
 
 
 class Choice:
@@ -68,9 +68,4 @@ class Choice:
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Return ``template`` with its names replaced, spaces and line ends folded."""
-    text = ""
-    for literal, name, _, _ in Formatter().parse(typeset(template)):
-        text += literal
-        if name is not None:
-            text = place(text, values[name])
-    return text.strip()
+    return typeset(template).format_map(values).strip()

@@ -5,7 +5,6 @@ from opco.database.tables.companies import Company, CompanyWord, NameWord, NameW
 from opco.database.tables.decisions import DecisionSummary
 from opco.database.tables.feedback import Misunderstanding, Rating
 from opco.database.tables.handoffs import AdviserEvent, ConversationState, Handoff, OutboxMessage
-from opco.database.tables.privacy import ErasedConversation
 from opco.database.tables.reference import (
     Branch,
     Convention,
@@ -25,7 +24,6 @@ __all__ = [
     "Convention",
     "ConversationState",
     "DecisionSummary",
-    "ErasedConversation",
     "Handoff",
     "IdccOpco",
     "Misunderstanding",

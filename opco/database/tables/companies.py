@@ -28,9 +28,12 @@ class Company(Base):
 
     siret: str = Column(String(14), primary_key=True)
     siren: str = Column(String(9), nullable=False, index=True)
+    #: The legal name; empty when it exists and is not public.
     name: str = Column(String(200), nullable=False)
     #: Enseigne: the name over the door, when it is not the legal one.
     trade_name: str | None = Column(String(200))
+    #: Acronym and other usual names, separated by « | »: they find it, they are not shown.
+    other_names: str | None = Column(String(300))
     street: str | None = Column(String(200))
     postcode: str | None = Column(String(5))
     city: str | None = Column(String(100))
@@ -39,9 +42,16 @@ class Company(Base):
     department: str | None = Column(String(3), index=True)
     region_code: str | None = Column(String(3), index=True)
     naf: str | None = Column(String(6))
+    #: By the nomenclature of 2025, which Sirene uses from January 2027.
+    naf_2025: str | None = Column(String(6))
+    #: ``None`` when it is not known, or when ``idccs`` holds several, separated by commas.
     idcc: str | None = Column(String(4), index=True)
+    idccs: str | None = Column(String(60))
     #: Of the whole company, all establishments together: average over ``headcount_year``.
     headcount: int | None = Column(Integer)
+    #: Its bounds, both included, when only a band is known; ``high`` is None for « and more ».
+    headcount_low: int | None = Column(Integer)
+    headcount_high: int | None = Column(Integer)
     headcount_year: int | None = Column(SmallInteger)
     headcount_source: str | None = Column(String(100))
     headcount_as_of: date | None = Column(Date)
@@ -63,6 +73,18 @@ class Company(Base):
     def is_closed(self, today: date) -> bool:
         """Tell whether the establishment is closed on ``today``."""
         return self.closed_on is not None and self.closed_on <= today
+
+    @property
+    def called(self) -> str:
+        """What to call it: its brand, its legal name, or its number when no name is public."""
+        d = self.siret
+        number = f"{d[:3]} {d[3:6]} {d[6:9]} {d[9:]}".replace(" ", "\u202f")
+        return self.trade_name or self.name or f"l’établissement {number}"
+
+    @property
+    def conventions(self) -> tuple[str, ...]:
+        """The IDCCs on record: none, one, or several of which the user must say which."""
+        return tuple((self.idccs or self.idcc or "").split(",")) if self.idccs or self.idcc else ()
 
     @property
     def nic(self) -> str:

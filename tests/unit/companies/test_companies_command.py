@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy.engine import Engine
 from typer.testing import CliRunner
 
-from commands.companies import NUMBER_PROBLEMS, REFUSALS, app
+from commands.companies import NUMBER_PROBLEMS, app
+from commands.company_texts import REMARKS
 from commands.database import app as database_app
 from opco.companies import NumberProblem
 from tests.support.database import migrated
@@ -83,7 +84,7 @@ def test_import_reports_every_line(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     result = runner.invoke(app, ["import", str(file)])
     assert result.exit_code == 1
     assert "Ligne 3, colonne « siret » : « 123 » est trop court" in result.output
-    assert "2 lignes lues : 1 entreprises ajoutées" in result.output
+    assert "2 lignes lues : 1 entreprise ajoutée" in result.output
     assert "Garage Ancelin" in runner.invoke(app, ["find", SIRET]).stdout
 
 
@@ -107,4 +108,4 @@ def test_upgrade_then_seed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_every_problem_has_its_sentence() -> None:
     assert set(NUMBER_PROBLEMS) == {problem.value for problem in NumberProblem}
-    assert {f"siret_{problem.value}" for problem in NumberProblem} <= set(REFUSALS)
+    assert {f"siret_{problem.value}" for problem in NumberProblem} <= set(REMARKS)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
 from opco.companies import Company, find_by_name, find_by_siret
-from opco.companies.company_file import ImportReport, WrongFile, read_file, store
+from opco.companies.company_file import read_file
+from opco.companies.storing import ImportReport, store
+from opco.spreadsheets import WrongFile
 
+TODAY = date(2026, 11, 25)
 SIRET = "73282932000074"
 OTHER = "35600000000048"
 
@@ -19,7 +23,7 @@ def read_text(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def take(session: Session, folder: Path, text: str) -> ImportReport:
-    return store(session, read_file(read_text(folder, text)))
+    return store(session, read_file(read_text(folder, text), TODAY))
 
 
 def stored(session: Session, siret: str = SIRET) -> Company:
@@ -41,7 +45,7 @@ def stored(session: Session, siret: str = SIRET) -> Company:
 def test_a_file_is_read_as_spreadsheets_write_it(
     empty_session: Session, tmp_path: Path, text: str, encoding: str
 ) -> None:
-    report = store(empty_session, read_file(read_text(tmp_path, text, encoding)))
+    report = store(empty_session, read_file(read_text(tmp_path, text, encoding), TODAY))
     assert (report.lines, report.added, report.refusals) == (1, 1, [])
     company = stored(empty_session)
     assert (company.name, company.city, company.siren) == ("Garage Été", "Nîmes", "732829320")
@@ -74,12 +78,8 @@ def test_all_columns_are_taken(empty_session: Session, tmp_path: Path) -> None:
         ("101600013;A;;;", "siret", "siret_lost_zeros"),
         ("00000101600013;A;;;", "siret", "is_demonstration"),
         (f"{SIRET};;;;", "raison_sociale", "missing_value"),
-        (f"{SIRET};A;douze;;", "effectif", "wrong_headcount"),
-        (f"{SIRET};A;-3;;", "effectif", "wrong_headcount"),
-        (f"{SIRET};A;12;25;", "effectif_annee", "wrong_headcount_year"),
-        (f"{SIRET};A;;;ABC", "naf", "wrong_naf"),
-        (f"{SIRET};A;;", "", "wrong_cell_count"),
-        (f"{SIRET};{'A' * 201};;;", "raison_sociale", "too_long"),
+        (f"{SIRET};A;;;;B", "", "wrong_cell_count"),
+        (f'"{SIRET};A;;;', "", "open_quote"),
     ],
 )
 def test_a_wrong_line_is_refused_with_its_number(
@@ -87,14 +87,33 @@ def test_a_wrong_line_is_refused_with_its_number(
 ) -> None:
     header = "siret;raison_sociale;effectif;effectif_annee;naf"
     text = f"{header}\n{OTHER};La Poste;;;\n{line}\n"
-    read = read_file(read_text(tmp_path, text))
+    read = read_file(read_text(tmp_path, text), TODAY)
     assert [(r.line, r.column, r.code) for r in read.refusals] == [(3, column, code)]
     assert [record["siret"] for record in read.records] == [OTHER]
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "code"),
+    [
+        ("A;beaucoup;;", "effectif", "wrong_headcount"),
+        ("A;-3;;", "effectif", "wrong_headcount"),
+        ("A;12;25;", "effectif_annee", "wrong_headcount_year"),
+        ("A;;;ABC", "naf", "wrong_naf"),
+        (f"{'A' * 201};;;", "raison_sociale", "too_long"),
+    ],
+)
+def test_a_wrong_optional_cell_costs_the_cell_not_the_line(
+    tmp_path: Path, line: str, column: str, code: str
+) -> None:
+    text = f"siret;raison_sociale;effectif;effectif_annee;naf\n{SIRET};{line}\n"
+    read = read_file(read_text(tmp_path, text), TODAY)
+    assert [(r.line, r.column, r.code) for r in read.lost_cells] == [(2, column, code)]
+    assert [record["siret"] for record in read.records] == [SIRET]
+
+
 def test_a_repeated_siret_names_the_first_line(tmp_path: Path) -> None:
     text = f"siret,raison_sociale\n{SIRET},A\n{OTHER},B\n{SIRET},C\n"
-    read = read_file(read_text(tmp_path, text))
+    read = read_file(read_text(tmp_path, text), TODAY)
     assert [(r.line, r.code, r.value) for r in read.refusals] == [(4, "repeated_siret", "2")]
 
 
@@ -146,9 +165,14 @@ def test_a_renamed_company_is_found_by_its_new_name_only(
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "empty_file"), ("\n \n", "empty_file"), ("siret,nom\n", "missing_column")],
+    [
+        ("", "empty_file"),
+        ("\n \n", "empty_file"),
+        ("siret,ville\n", "missing_column"),
+        ("a,b\n1,2\n", "no_heading"),
+    ],
 )
 def test_a_file_that_is_none_is_refused(tmp_path: Path, text: str, code: str) -> None:
     with pytest.raises(WrongFile) as error:
-        read_file(read_text(tmp_path, text))
+        read_file(read_text(tmp_path, text), TODAY)
     assert error.value.code == code

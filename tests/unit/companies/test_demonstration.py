@@ -15,7 +15,7 @@ FOLDER = ROOT / "data" / "reference"
 
 @pytest.fixture(scope="module")
 def records() -> list[dict[str, object]]:
-    read = read_file(FOLDER / "demo_companies.csv", demonstration=True)
+    read = read_file(FOLDER / "demo_companies.csv", date(2026, 6, 1), demonstration=True)
     assert read.refusals == []
     return read.records
 

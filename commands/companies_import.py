@@ -1,0 +1,122 @@
+"""`opco companies import`: take an OPCO's own list of companies, as a spreadsheet saves it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from commands.company_texts import count, remark_text
+from opco.clock import today
+from opco.companies.company_file import ReadFile, columns, read_file
+from opco.companies.storing import ImportReport, store
+from opco.database import create_engine, session_scope
+from opco.spreadsheets import WrongFile
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False)],
+    strict: bool = typer.Option(
+        False, "--strict", help="Tout refuser si une ligne ou une cellule n'est pas lue."
+    ),
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--colonne",
+            metavar="TITRE=COLONNE",
+            help="Dire ce qu'un titre du fichier veut dire ; se répète.",
+        ),
+    ] = None,
+) -> None:
+    """Ajouter ou mettre à jour des entreprises depuis votre liste : .xlsx, .ods ou CSV."""
+    read = _read(file, _chosen(chosen or []))
+    for remark in read.refusals:
+        typer.echo(f"{remark_text(remark)} Ligne refusée.", err=True)
+    for remark in read.lost_cells:
+        typer.echo(f"{remark_text(remark)} La ligne est gardée, sans cette cellule.", err=True)
+    if strict and (read.refusals or read.lost_cells):
+        typer.echo("Rien n'a été importé.", err=True)
+        raise typer.Exit(1)
+    try:
+        with session_scope(create_engine()) as session:
+            report = store(session, read)
+    except SQLAlchemyError as error:
+        typer.echo(f"Rien n'a été importé : {first_line(error)}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(_report_text(report, read))
+    if report.refusals:
+        raise typer.Exit(1)
+
+
+def first_line(error: SQLAlchemyError) -> str:
+    """Return what the database said, in one line."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+def _read(file: Path, chosen: dict[str, str]) -> ReadFile:
+    """Read the file; ask about the headings that are not certain when somebody can answer."""
+    try:
+        read = read_file(file, today(), chosen=chosen)
+        asked = _confirmed(read.likely)
+        if asked:
+            read = read_file(file, today(), chosen={**chosen, **asked})
+    except WrongFile as error:
+        typer.echo(error.text, err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"Le fichier ne peut pas être lu : {error.strerror}.", err=True)
+        raise typer.Exit(2) from error
+    for heading, column in read.likely.items():
+        typer.echo(
+            f"Colonne « {heading} » non lue : est-ce « {column} » ? "
+            f'Si oui, ajoutez --colonne "{heading}={column}".',
+            err=True,
+        )
+    if read.unknown_headings:
+        names = ", ".join(f"« {' '.join(name.split())} »" for name in read.unknown_headings)
+        typer.echo(f"Colonnes non utilisées : {names}.", err=True)
+    if read.other_sheets:
+        names = ", ".join(f"« {name} »" for name in read.other_sheets)
+        typer.echo(f"Autres feuilles du classeur, non lues : {names}.", err=True)
+    return read
+
+
+def _confirmed(likely: dict[str, str]) -> dict[str, str]:
+    if not sys.stdin.isatty():
+        return {}
+    return {
+        heading: column
+        for heading, column in likely.items()
+        if typer.confirm(f"La colonne « {heading} » est-elle « {column} » ?", default=False)
+    }
+
+
+def _chosen(pairs: list[str]) -> dict[str, str]:
+    chosen = {}
+    for pair in pairs:
+        heading, _, column = pair.rpartition("=")
+        if not heading or column not in columns():
+            names = ", ".join(columns())
+            raise typer.BadParameter(f"« {pair} » : écrivez TITRE=COLONNE, parmi {names}.")
+        chosen[heading] = column
+    return chosen
+
+
+def _report_text(report: ImportReport, read: ReadFile) -> str:
+    text = (
+        f"{count(report.lines, 'ligne lue', 'lignes lues')} : "
+        f"{count(report.added, 'entreprise ajoutée', 'entreprises ajoutées')}, "
+        f"{count(report.updated, 'mise à jour', 'mises à jour')}, "
+        f"{count(report.unchanged, 'inchangée', 'inchangées')}, "
+        f"{count(len(report.refusals), 'refusée', 'refusées')}."
+    )
+    bands = sum("headcount_low" in record for record in read.records)
+    if bands:
+        said = count(bands, "effectif est une tranche", "effectifs sont des tranches")
+        text += f" {said}, à confirmer."
+    if read.lost_cells:
+        text += f" {count(len(read.lost_cells), 'cellule non lue', 'cellules non lues')}."
+    return text

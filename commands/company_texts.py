@@ -1,0 +1,50 @@
+"""What `opco companies import` says of a line, a cell, a heading."""
+
+from __future__ import annotations
+
+from opco.companies.company_file import Remark
+
+_NOT_A_DAY = "« {value} » n'est pas une date (exemple : 31/01/2026)"
+_NOT_YES_NO = "« {value} » n'est ni oui ni non"
+
+#: Why a line is refused or a cell is not read; {value} is what stands there.
+REMARKS = {
+    "open_quote": "un guillemet s'ouvre et ne se ferme pas",
+    "stray_quote": "un guillemet est mal placé",
+    "wrong_cell_count": "la ligne a {value} cellules, plus que l'en-tête",
+    "siret_empty": "le SIRET manque",
+    "siret_not_digits": "« {value} » n'est pas un SIRET : il ne faut que des chiffres",
+    "siret_too_short": "« {value} » est trop court : un SIRET a 14 chiffres",
+    "siret_too_long": "« {value} » est trop long : un SIRET a 14 chiffres",
+    "siret_wrong_key": "« {value} » a une clé de contrôle fausse : vérifiez chaque chiffre",
+    "siret_spreadsheet": "« {value} » a été abrégé par le tableur : mettez la colonne en texte",
+    "siret_lost_zeros": "« {value} » a perdu ses zéros de tête : mettez la colonne en texte",
+    "repeated_siret": "ce SIRET est déjà à la ligne {value}",
+    "is_demonstration": "« {value} » est un numéro réservé aux entreprises fictives",
+    "not_demonstration": "« {value} » n'est pas un numéro réservé aux entreprises fictives",
+    "missing_value": "la cellule est vide alors qu'elle est obligatoire",
+    "too_long": "le texte est coupé à {value} caractères",
+    "wrong_postcode": "« {value} » n'est pas un code à 5 chiffres",
+    "wrong_commune_code": "« {value} » n'est pas un code à 5 caractères",
+    "wrong_naf": "« {value} » n'est pas un code NAF (exemple : 45.20A)",
+    "wrong_naf_2025": "« {value} » n'est pas un code NAF (exemple : 45.20A)",
+    "wrong_idcc": "« {value} » n'est pas un IDCC (4 chiffres au plus)",
+    "wrong_headcount": "« {value} » n'est pas un nombre entier de salariés",
+    "wrong_headcount_year": "« {value} » n'est pas une année",
+    "wrong_headcount_as_of": _NOT_A_DAY,
+    "wrong_closed_on": _NOT_A_DAY,
+    "wrong_public": _NOT_YES_NO,
+    "wrong_head_office": _NOT_YES_NO,
+}
+
+
+def remark_text(remark: Remark) -> str:
+    """Say in French what is wrong, with the line and the column."""
+    reason = REMARKS[remark.code].format(value=remark.value)
+    where = f", colonne « {remark.column} »" if remark.column else ""
+    return f"Ligne {remark.line}{where} : {reason}."
+
+
+def count(number: int, one: str, several: str) -> str:
+    """« 1 ligne lue », « 12 345 lignes lues »."""
+    return f"{number:,} {one if number < 2 else several}".replace(",", "\u202f")

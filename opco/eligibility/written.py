@@ -1,0 +1,32 @@
+"""A fact as people write it in a file or on the command line: « BTS », « 42 salariés », 46266."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from opco.eligibility.facts import FactDefinition, FactError, read_fact
+from opco.language import interpret
+from opco.spreadsheets import cells
+
+
+def written(definition: FactDefinition, text: str, today: date) -> Any:
+    """Return ``text`` as a value that ``read_fact`` takes, read as the chat reads an answer.
+
+    What nobody can read is given back as it stands: the decision then says so in ``problems``.
+    """
+    plain = cells.plain(text)
+    candidates: list[Any] = [plain, cells.whole(plain)]
+    if definition.type == "date":
+        candidates.append(cells.day(plain))
+    for candidate in candidates:
+        try:
+            read_fact(definition, candidate)
+        except FactError:
+            continue
+        if candidate is not None:
+            return candidate
+    for item in interpret(plain, definition.id, today, kind=definition.type):
+        if item.fact == definition.id and item.usable and item.precision in (None, "day"):
+            return item.value
+    return plain

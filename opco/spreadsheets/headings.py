@@ -1,0 +1,83 @@
+"""Which column is which: the names that people give them, and the nearest one in doubt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+#: Likeness, of 100, from which a heading is proposed for a column, never taken by itself.
+_ALIKE = 82.0
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass
+class Columns:
+    """Where each column stands, what is only likely, and which headings say nothing to us."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    #: Heading -> the column that it may be: for the operator to confirm.
+    likely: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+
+
+class Headings:
+    """The known columns and, for each, the headings that mean it, the best first."""
+
+    def __init__(self, synonyms: Mapping[str, Iterable[str]]) -> None:
+        """Index ``synonyms``: column → headings; a column's own name is one of them."""
+        self._rank: dict[str, tuple[str, int]] = {}
+        for column, headings in synonyms.items():
+            for rank, heading in enumerate((column, *headings)):
+                self._rank.setdefault(_key(heading), (column, rank))
+
+    def knows(self, heading: str) -> bool:
+        """Tell whether ``heading`` is certain to be one of the columns."""
+        return _key(heading) in self._rank
+
+    def place(self, headings: Sequence[str], chosen: Mapping[str, str] | None = None) -> Columns:
+        """Find each column among ``headings``; ``chosen`` is heading → column, as confirmed.
+
+        When two headings mean the same column, the more precise one is taken and the other is
+        given as unknown.
+        """
+        given = {_key(heading): column for heading, column in (chosen or {}).items()}
+        found = Columns()
+        best: dict[str, tuple[int, int]] = {}
+        for index, heading in enumerate(headings):
+            key = _key(heading)
+            column, rank = self._rank.get(key, ("", 0))
+            if key in given:
+                column, rank = given[key], -1
+            if column and (column not in best or rank < best[column][0]):
+                best[column] = (rank, index)
+        found.places = {column: index for column, (_, index) in best.items()}
+        taken = set(found.places.values())
+        for index, heading in enumerate(headings):
+            if index in taken or not heading.strip():
+                continue
+            likely = self._nearest(_key(heading))
+            if likely and likely not in found.places and likely not in found.likely.values():
+                found.likely[heading] = likely
+            else:
+                found.unknown.append(heading)
+        return found
+
+    def _nearest(self, key: str) -> str | None:
+        scored = [
+            (fuzz.ratio(key, known), column)
+            for known, (column, _) in self._rank.items()
+            if min(len(key), len(known)) >= 4
+        ]
+        score, column = max(scored, default=(0.0, ""))
+        return column if score >= _ALIKE else None
+
+
+def _key(heading: str) -> str:
+    """Return a heading as compared: « Raison sociale * » and « raison_sociale » are one."""
+    parts = unicodedata.normalize("NFKD", heading.casefold().replace("œ", "oe"))
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    return _NOT_WORD.sub("", plain)
