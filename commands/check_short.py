@@ -16,11 +16,13 @@ OWN, SEEN, UNKNOWN, OF_TOPIC, HOLE = "●", "→", "?", "○", ""
 
 def show_shorts(library: Library) -> None:
     """Print the table, then the kinds without any sentence by topic and the counts."""
-    console = Console(width=max(Console().width, 160))
-    table = Table(title="Réponses courtes", show_lines=False, pad_edge=False, padding=(0, 0))
+    # Never narrower than the table: a file or a small terminal would cut it.
+    console = Console(width=max(Console().width, 100))
+    table = Table(title="Réponses courtes", pad_edge=False, padding=(0, 0))
     table.add_column("Réponse", no_wrap=True)
     for kind in Kind:
-        table.add_column("\n".join(kind.label.split()), justify="center")
+        # Written downwards: nineteen headings do not fit side by side.
+        table.add_column("\n".join(kind.label), justify="center", vertical="bottom")
     counts: Counter[str] = Counter()
     before = None
     for topic, section in rows(library.topics):

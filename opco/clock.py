@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,15 @@ def now() -> datetime:
 def today() -> date:
     """Return the present day in Paris: the day on which the law is read."""
     return now().date()
+
+
+def after(moment: datetime, delay: timedelta) -> datetime:
+    """Return the instant, in UTC, when ``delay`` (before ``moment`` if negative) has passed.
+
+    Python adds to what a local clock shows, which jumps twice a year: a day would last 23 or 25
+    hours. Raises nothing; ``moment`` is aware.
+    """
+    return moment.astimezone(timezone.utc) + delay
 
 
 def _parse(text: str) -> datetime:

@@ -62,7 +62,7 @@ class AdviserGate:
             events = row.last_event_sequence if row else 0
             return Situation(handoff.state_of(session, conversation_id), notices, events)
 
-        return await self._run(ask)
+        return await self._run(ask, read_only=True)
 
     async def visitor_said(
         self, conversation_id: str, message_id: str, text: str, now: datetime
@@ -81,7 +81,8 @@ class AdviserGate:
     async def receive(self, headers: Mapping[str, str], body: bytes, now: datetime) -> AdviserEvent:
         """Verify a call of an adviser's system; raises ``opco.handoff.AdviserEventRefused``."""
         return await self._run(
-            lambda session: handoff.receive_adviser_event(session, headers, body, now)
+            lambda session: handoff.receive_adviser_event(session, headers, body, now),
+            read_only=True,
         )
 
     async def record(self, event: AdviserEvent, now: datetime) -> None:
@@ -92,9 +93,9 @@ class AdviserGate:
         """Write down that a notice was said."""
         await self._run(lambda session: handoff.record_notice(session, notice, now))
 
-    async def _run(self, call: Callable[[Any], Result]) -> Result:
+    async def _run(self, call: Callable[[Any], Result], read_only: bool = False) -> Result:
         def within() -> Result:
-            with session_scope(self._engine) as session:
+            with session_scope(self._engine, read_only=read_only) as session:
                 return call(session)
 
         return await asyncio.to_thread(within)

@@ -1,4 +1,4 @@
-"""How often: rates by session and by address, sessions that were revoked, shared by workers."""
+"""How often: rates by session and by address, shared by workers."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Rates:
     """
 
     def __init__(self, storage: str = "memory://") -> None:
+        #: Held here too: the limiter only knows it weakly.
         self._storage = storage_from_string(storage)
         self._limiter = MovingWindowRateLimiter(self._storage)
         self._local = storage.startswith("memory")
@@ -36,14 +37,6 @@ class Rates:
         wait = await self._run(lambda: self._hit(parse_many(rates), identifiers))
         if wait:
             raise ApiError(429, "too_many_requests", retry_after=wait, seconds=wait)
-
-    async def revoke(self, conversation_id: str, seconds: int) -> None:
-        """Refuse every token of a conversation for as long as one could be valid."""
-        await self._run(lambda: self._storage.incr(f"revoked/{conversation_id}", seconds))
-
-    async def is_revoked(self, conversation_id: str) -> bool:
-        """Tell whether the conversation's tokens were revoked."""
-        return bool(await self._run(lambda: self._storage.get(f"revoked/{conversation_id}")))
 
     async def _run(self, call: Callable[[], Result]) -> Result:
         # Redis answers over the network: never in the event loop, which serves everybody.

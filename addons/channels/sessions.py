@@ -11,6 +11,7 @@ from typing import Any
 import jwt
 
 from addons.channels.errors import ApiError
+from opco.clock import after
 
 ALGORITHM = "HS256"
 AUDIENCE = "website"
@@ -75,7 +76,7 @@ class Sessions:
         claims = {
             "sub": session.conversation_id,
             "aud": DOCUMENT_AUDIENCE,
-            "exp": int((now + DOCUMENT_LIFETIME).timestamp()),
+            "exp": int(after(now, DOCUMENT_LIFETIME).timestamp()),
         }
         return jwt.encode(claims, self._secret, algorithm=ALGORITHM)
 
@@ -87,7 +88,7 @@ class Sessions:
         return str(claims["sub"])
 
     def _issue(self, conversation_id: str, begun: datetime, now: datetime) -> Session:
-        expires_at = min(now + self._lifetime, begun + self._longest).replace(microsecond=0)
+        expires_at = min(after(now, self._lifetime), after(begun, self._longest))
         claims = {
             "sub": conversation_id,
             "aud": AUDIENCE,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Union
 
+from opco.privacy import REMEMBERED
 from opco.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ class ChannelSettings:
     ) -> ChannelSettings:
         """Build from ``credentials.yml``; the environment wins where it says something.
 
-        Raises ``ValueError`` on an unknown key, a short secret or a malformed network.
+        Raises ``ValueError`` on an unknown key, a conversation that outlives what is remembered, a short secret or a malformed network.
         """
         given = dict(credentials or {})
         env = environment or Settings.from_env()
@@ -75,6 +76,9 @@ class ChannelSettings:
             if env.website_trusted_proxies
             else given.get("trusted_proxies")
         )
+        longest = given.get("conversation_seconds", cls.conversation_seconds)
+        if longest > REMEMBERED.total_seconds():
+            raise ValueError("credentials.yml: conversation_seconds: a year at most")
         given["origins"] = frozenset(item.strip().rstrip("/") for item in origins or ())
         given["trusted_proxies"] = tuple(
             ipaddress.ip_network(item.strip()) for item in proxies or ()

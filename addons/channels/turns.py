@@ -19,6 +19,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from addons.channels import adviser
 from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
 from addons.channels.conversation import Conversation, Message, append
+from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
 from addons.channels.incoming import Incoming
 from addons.channels.settings import ChannelSettings
@@ -67,11 +68,13 @@ class Turns:
         settings: ChannelSettings,
         titles: Mapping[str, str],
         gate: AdviserGate,
+        erasure: Erasure,
         clock: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._titles = titles
         self._gate = gate
+        self._erasure = erasure
         self._clock = clock
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._running: dict[tuple[str, str], asyncio.Task[Reply]] = {}
@@ -99,7 +102,7 @@ class Turns:
 
     async def add(self, agent: Agent, event: AdviserEvent) -> None:
         """Make an adviser's event part of the conversation, once, then record it."""
-        async with self.exclusive(agent, event.conversation_id):
+        async with self._kept(agent, event.conversation_id):
             conversation = await Conversation.load(agent, event.conversation_id)
             if event.text and not conversation.holds(event.id):
                 await append(agent, event.conversation_id, adviser.as_bot_event(event))
@@ -126,6 +129,21 @@ class Turns:
         ):
             yield
 
+    @asynccontextmanager
+    async def _kept(self, agent: Agent, conversation_id: str) -> AsyncIterator[None]:
+        """Hold a conversation to add to it; raises ``ApiError`` 410 when it is erased, then or since.
+
+        `opco privacy erase` waits for nobody: what was being written meanwhile is erased again.
+        """
+        async with self.exclusive(agent, conversation_id):
+            await self._erasure.require_kept(conversation_id)
+            try:
+                yield
+            finally:
+                if await self._erasure.is_erased(conversation_id):
+                    await self._erasure.erase(conversation_id)
+                    raise ApiError(410, "conversation_erased")
+
     async def changed(self, conversation_id: str, seconds: float) -> bool:
         """Wait up to ``seconds``; tell whether something was added to the conversation here."""
         waker = asyncio.Event()
@@ -146,7 +164,7 @@ class Turns:
             waker.set()
 
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
-        async with self.exclusive(agent, conversation_id):
+        async with self._kept(agent, conversation_id):
             state = (await self._notified(agent, conversation_id)).state
             conversation = await Conversation.load(agent, conversation_id)
             turn = conversation.turn(incoming.id)

@@ -24,6 +24,7 @@ from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
 from addons.channels.conversation import Conversation
 from addons.channels.decisions import decision_page
+from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
 from addons.channels.events import Events, last_event_id
 from addons.channels.feedback import Opinion, save_opinion
@@ -41,7 +42,7 @@ from addons.channels.welcome import Welcome
 from opco import clock
 from opco.database import session_scope
 from opco.handoff import AdviserEventRefused, find_by_token
-from opco.privacy import Databases, erase
+from opco.privacy import Databases
 from opco.settings import ROOT
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,8 @@ class WebsiteChannel(InputChannel):
             settings.secret, settings.session_seconds, settings.conversation_seconds
         )
         self._rates = Rates(settings.rate_storage)
-        self._turns = Turns(settings, welcome.titles, self._gate, clock.now)
+        self._erasure = Erasure(databases, clock.now)
+        self._turns = Turns(settings, welcome.titles, self._gate, self._erasure, clock.now)
         self._events = Events(settings, self._turns, self._gate)
         self._files = StaticFiles()
 
@@ -207,8 +209,7 @@ class WebsiteChannel(InputChannel):
         """Return the session of a request; raises ``ApiError`` 401, 403 or 410."""
         self._origin(request)
         session = self._sessions.read(request.headers.get("authorization"), clock.now())
-        if await self._rates.is_revoked(session.conversation_id):
-            raise ApiError(410, "conversation_erased")
+        await self._erasure.require_kept(session.conversation_id)
         return session
 
     @staticmethod
@@ -295,6 +296,7 @@ class WebsiteChannel(InputChannel):
 
     async def _send_document(self, request: Request, token: str) -> HTTPResponse:
         conversation_id = self._sessions.read_document_token(token, clock.now())
+        await self._erasure.require_kept(conversation_id)
         await self._rates.hit(self._settings.read_rates, "read", conversation_id)
         return self._printable(await Conversation.load(self._agent(request), conversation_id))
 
@@ -307,11 +309,8 @@ class WebsiteChannel(InputChannel):
         session = await self._visitor(request)
         agent = self._agent(request)
         async with self._turns.exclusive(agent, session.conversation_id):
-            # First the tokens: a message on its way must not begin the conversation anew.
-            await self._rates.revoke(session.conversation_id, self._settings.conversation_seconds)
-            erased = await asyncio.to_thread(
-                erase, session.conversation_id, self._databases, clock.now()
-            )
+            erased = await self._erasure.erase(session.conversation_id)
+        self._turns.announce(session.conversation_id)
         sentence = say("erased", "message" if any(erased.values()) else "nothing")
         return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
 

@@ -4,7 +4,14 @@ Nothing is opened at import. ``create_engine`` opens, ``upgrade`` brings the tab
 version, ``session_scope`` gives one transaction; ``opco.database.seed`` fills reference tables.
 """
 
-from opco.database.engine import create_engine, session_scope
+from opco.database.engine import create_engine, drop_deleted, session_scope
 from opco.database.migrate import current_revision, is_current, upgrade
 
-__all__ = ["create_engine", "current_revision", "is_current", "session_scope", "upgrade"]
+__all__ = [
+    "create_engine",
+    "current_revision",
+    "drop_deleted",
+    "is_current",
+    "session_scope",
+    "upgrade",
+]

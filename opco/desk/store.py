@@ -191,6 +191,7 @@ class Store:
         with closing(sqlite3.connect(self._file, timeout=5)) as connection:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA secure_delete = ON")
             with connection:
                 yield connection
 

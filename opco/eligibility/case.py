@@ -6,12 +6,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from opco.intervals import Interval
+
 #: Name under which a scheme may ask for the day of the question, as if it were a fact.
 AS_OF = "as_of"
 
 
 class Case:
     """Known facts and the day of the question; unknown facts are simply absent.
+
+    A fact known between two ends only (an `Interval`) has no value: a condition either holds over
+    the whole of it, fails over the whole of it, or is open.
 
     ``memo`` keeps what is settled in this situation, ``open`` what is not yet; a situation is never
     changed, another one is made from it with ``learning`` or ``supposing``.
@@ -35,13 +40,23 @@ class Case:
         self.open: dict[Any, Any] = {}
 
     def get(self, fact: str) -> Any:
-        """Return the value of ``fact``, or ``None`` when it is unknown."""
+        """Return the value of ``fact``, ``None`` when it is unknown or known between two ends."""
         if fact == AS_OF:
             return self.as_of
-        return self.facts.get(fact)
+        value = self.facts.get(fact)
+        return None if value.__class__ is Interval else value
+
+    def interval(self, fact: str) -> Interval | None:
+        """Return the ends between which ``fact`` is known, ``None`` when it is exact or unknown."""
+        value = self.facts.get(fact)
+        return value if isinstance(value, Interval) else None
+
+    def said(self, fact: str) -> Any:
+        """Return what is known of ``fact``, exact or between two ends, to put it in words."""
+        return self.as_of if fact == AS_OF else self.facts.get(fact)
 
     def learning(self, fact: str, value: Any) -> Case:
-        """Return the situation once an unknown ``fact`` is known.
+        """Return the situation once a ``fact`` that was open is known.
 
         What was settled without it stays settled, so it is not worked out again.
         """

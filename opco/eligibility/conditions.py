@@ -10,6 +10,7 @@ from typing import Any
 from opco.eligibility.case import Case
 from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, Parameter, Periods
 from opco.eligibility.tables import Filter, Table
+from opco.intervals import Interval
 
 State = bool | None
 
@@ -27,6 +28,11 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "after": operator.gt,
     "before": operator.lt,
 }
+
+
+#: Those that can only become true, and only false, when the value grows.
+_GROWING = frozenset({"at_least", "above", "from", "after"})
+_SHRINKING = frozenset({"at_most", "below", "until", "before"})
 
 
 class Condition(ABC):
@@ -77,7 +83,10 @@ class Compare(Condition):
             if operand is None or operand is NOT_APPLICABLE:
                 return None
         value = case.get(self.fact)
-        return None if value is None else self._holds(value, operand)
+        if value is None:
+            span = case.interval(self.fact)
+            return None if span is None else holds_over(span, self.word, operand)
+        return self._holds(value, operand)
 
     def pending(self, case: Case) -> set[str]:
         """Return the fact, and the day that the parameter depends on."""
@@ -93,12 +102,25 @@ class CompareFacts(Condition):
     def __init__(self, fact: str, word: str, other: str) -> None:
         self.fact = fact
         self.other = other
+        self._word = word
         self._holds = COMPARISONS[word]
 
     def state(self, case: Case) -> State:
-        """Compare when both are known."""
-        value, operand = case.get(self.fact), case.get(self.other)
-        return None if value is None or operand is None else self._holds(value, operand)
+        """Compare when both are known, or known between ends that do not overlap."""
+        exact, other = case.get(self.fact), case.get(self.other)
+        if exact is not None and other is not None:
+            return self._holds(exact, other)
+        value, operand = _span(case, self.fact), _span(case, self.other)
+        if value is None or operand is None:
+            return None
+        ends = [end for end in (operand.low, operand.high) if end is not None]
+        states = {holds_over(value, self._word, end) for end in ends}
+        if len(ends) < 2 or len(states) > 1 or None in states:
+            return None
+        if self._word not in _GROWING | _SHRINKING and not operand.is_exact:
+            apart = value.within(operand.low, operand.high) is None
+            return self._word == "is_not" if apart else None
+        return states.pop()
 
     def pending(self, case: Case) -> set[str]:
         """Return whichever is unknown."""
@@ -123,7 +145,7 @@ class Rule(Condition):
 
 
 class Known(Condition):
-    """Whether a fact is known at all."""
+    """Whether a fact is known exactly."""
 
     def __init__(self, fact: str, expected: bool) -> None:
         self.fact = fact
@@ -147,10 +169,10 @@ class InPeriod(Condition):
 
     def state(self, case: Case) -> State:
         """Return whether the day is in such a period; a period « unknown » leaves it open."""
-        period = self.periods.of(case)
-        if period is None or period.state == "unknown":
+        states = {period.state for period in self.periods.all_of(case)}
+        if len(states) != 1 or "unknown" in states:
             return None
-        return period.state == self.expected
+        return states == {self.expected}
 
     def pending(self, case: Case) -> set[str]:
         """Return the day's fact when it is unknown."""
@@ -269,3 +291,22 @@ def _pending(conditions: Sequence[Condition], case: Case) -> set[str]:
         if condition.state(case) is None:
             waits |= condition.pending(case)
     return waits
+
+
+def holds_over(span: Interval, word: str, operand: Any) -> State:
+    """Return whether the comparison holds for every value of ``span``, for none, or for some."""
+    if word in _GROWING or word in _SHRINKING:
+        grows = word in _GROWING
+        holds = COMPARISONS[word]
+        first = not grows if span.low is None else holds(span.low, operand)
+        last = grows if span.high is None else holds(span.high, operand)
+        return first if first is last else None
+    points = operand if isinstance(operand, (list, tuple)) else [operand]
+    if span.is_exact:
+        return COMPARISONS[word](span.low, operand)
+    return None if any(span.holds(point) for point in points) else word == "is_not"
+
+
+def _span(case: Case, fact: str) -> Interval | None:
+    value = case.get(fact)
+    return case.interval(fact) if value is None else Interval.exactly(value)

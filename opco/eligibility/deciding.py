@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import CriterionResult, Decision
+from opco.eligibility.narrowing import find_narrowing
 from opco.eligibility.schemes import Criterion, Note, Scheme
 from opco.eligibility.verdicts import Check, Resolution, may_be_added, resolve
 from opco.eligibility.what_if import find_what_if
@@ -73,6 +74,8 @@ def decide(
     if verdict.outcome == "unknown" and not found.missing:
         notes.append(fill(book.wording.adviser, {}))
     label = french.enumerate_words([s.label for s in verdict.schemes]) or words.label
+    narrow, asked = find_narrowing(book, check, case, found.missing)
+    missing = _missing(book, case, asked)
     return Decision(
         check=check.id,
         scheme=verdict.schemes[0].id if verdict.schemes else None,
@@ -81,18 +84,19 @@ def decide(
         amount=verdict.amount,
         amount_at_most=found.amount_at_most,
         criteria=results,
-        missing=_missing(book, case, found.missing),
+        missing=missing,
         notes=notes,
         sources=sources.in_order(),
         as_of=case.as_of,
         evaluated_on=evaluated_on,
-        summary=_summary(book, check, case, found, shown, label),
+        summary=_summary(book, check, case, found, shown, label, missing),
         facts=dict(case.facts),
         problems=problems,
         schemes=[scheme.id for scheme in verdict.schemes],
         official_reading={"met": "granted", "unmet": "refused"}.get(official or "")
         if verdict.outcome == "unknown" and not found.missing
         else None,
+        narrow=narrow,
         find_what_if=partial(find_what_if, book, check, case, found),
     )
 
@@ -149,6 +153,7 @@ def _summary(
     found: Resolution,
     shown: list[Scheme],
     label: str,
+    missing: list[str],
 ) -> str:
     verdict = found.verdict
     key: str = verdict.outcome
@@ -160,13 +165,13 @@ def _summary(
     elif key == "unknown" and not found.missing:
         key = "unsettled"
     texts = book.words(check.id).summary
-    missing = [book.facts[fact].label for fact in _missing(book, case, found.missing)]
+    names = [book.facts[fact].label for fact in missing]
     values = {
         "label": label,
         "amount": french.money(verdict.amount) if verdict.amount is not None else "",
         "at_most": french.money(found.amount_at_most) if found.amount_at_most is not None else "",
         "reasons": " ".join(_reasons(case, shown, verdict.outcome)),
-        "missing": french.enumerate_words([name[:1].lower() + name[1:] for name in missing[:3]]),
+        "missing": french.enumerate_words([name[:1].lower() + name[1:] for name in names[:3]]),
         "as_of": french.day(case.as_of),
     }
     return fill(texts.get(key) or texts[verdict.outcome], values)

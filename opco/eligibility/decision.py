@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from opco.intervals import Interval
+
 
 @dataclass(frozen=True)
 class CriterionResult:
@@ -51,6 +53,64 @@ class WhatIf:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Part of what a fact may still be, over which the decision is the same.
+
+    ``words`` is the stretch in French (« entre le 5 et le 7 mars 2026 »), ``text`` what is decided
+    (« aide unique, jusqu'à 5 000 € »); ``amount`` is None when it changes inside or is not known.
+    """
+
+    interval: Interval
+    words: str
+    outcome: str
+    schemes: tuple[str, ...]
+    amount: Decimal | None
+    amount_at_most: Decimal | None
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the stretch as JSON-ready data."""
+        return {
+            "low": json_value(self.interval.low),
+            "high": json_value(self.interval.high),
+            "words": self.words,
+            "outcome": self.outcome,
+            "schemes": list(self.schemes),
+            "amount": amount_to_dict(self.amount),
+            "amount_at_most": json_value(self.amount_at_most),
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A fact known between two ends that must be narrowed: what is decided on each side.
+
+    ``stretches`` follow one another from one end to the other; the first and the last are what a
+    question quotes.
+    """
+
+    fact: str
+    interval: Interval
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def splits(self) -> list[Any]:
+        """The first day or number of each stretch but the first: where the answer changes."""
+        return [stretch.interval.low for stretch in self.stretches[1:]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the narrowing as JSON-ready data."""
+        return {
+            "fact": self.fact,
+            "low": json_value(self.interval.low),
+            "high": json_value(self.interval.high),
+            "splits": [json_value(split) for split in self.splits],
+            "stretches": [stretch.to_dict() for stretch in self.stretches],
+        }
+
+
+@dataclass(frozen=True)
 class Decision:
     """The answer of a check, criterion by criterion.
 
@@ -58,6 +118,8 @@ class Decision:
     there is none or when a missing fact still changes it (``amount_at_most`` is then the highest
     that it can be). ``missing`` lists the facts that can still change the outcome or the amount,
     the one to ask next first. ``problems`` says in French which facts given could not be used.
+    A fact known between two ends stands in ``facts`` as an `Interval`; when its ends disagree it is
+    in ``missing``, after the facts not known at all, and ``narrow`` says what each side gives.
     ``official_reading`` is set when the sources diverge: what the official texts read alone say
     (``granted`` or ``refused``); the outcome stays ``unknown``.
     """
@@ -79,6 +141,7 @@ class Decision:
     problems: list[dict[str, str]]
     schemes: list[str]
     official_reading: str | None = None
+    narrow: Narrowing | None = None
     find_what_if: Callable[[], list[WhatIf]] = field(default=list, repr=False, compare=False)
 
     @cached_property
@@ -107,6 +170,7 @@ class Decision:
             "problems": list(self.problems),
             "schemes": list(self.schemes),
             "official_reading": self.official_reading,
+            "narrow": self.narrow.to_dict() if self.narrow else None,
         }
 
 
@@ -118,7 +182,9 @@ def amount_to_dict(amount: Decimal | None) -> dict[str, Any] | None:
 
 
 def json_value(value: Any) -> Any:
-    """Return a fact or an amount as JSON can hold it: days in ISO, euros as numbers."""
+    """Return a fact or an amount as JSON can hold it: days in ISO, intervals in text form."""
+    if isinstance(value, Interval):
+        return str(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
-from opco.eligibility.conditions import Compare, Condition, InPeriod, InTable, Rule
+from opco.eligibility.case import Case
+from opco.eligibility.conditions import (
+    Compare,
+    CompareFacts,
+    Condition,
+    InPeriod,
+    InTable,
+    Rule,
+)
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.parameters import Parameter
-from opco.eligibility.schemes import DateExpression, Scheme
+from opco.eligibility.schemes import DateExpression, Prorata, Scheme
 from opco.eligibility.tables import Table
+from opco.intervals import Interval
 
 #: Comparisons that change truth when the fact reaches the operand, and just above it.
 _AT = frozenset({"at_least", "below", "from", "before", "is", "is_not", "in"})
@@ -36,6 +46,8 @@ class Domains:
         self._literals: dict[str, set[str]] = {}
         self._tables: dict[str, list[InTable]] = {}
         self._presumed: dict[str, list[DateExpression]] = {}
+        self._compared: dict[str, list[str]] = {}
+        self._prorata: list[Prorata] = []
         self._cache: dict[str, list[Any]] = {}
         self.used: set[str] = set()
         for scheme in schemes:
@@ -49,15 +61,62 @@ class Domains:
                         condition = InTable(tables[derived.table], derived.fact, where)
                         self._tables.setdefault(derived.fact, []).append(condition)
 
-    def values(self, fact: str, as_of: date) -> list[Any]:
-        """Return one value of ``fact`` for each stretch, in order; none if it has no stretches."""
-        presumed = self._presumed.get(fact)
-        if presumed is None:
+    def values(self, fact: str, case: Case) -> list[Any]:
+        """Return one value of ``fact`` for each stretch, in order; none if it has no stretches.
+
+        A fact known between two ends has the values at both, and one for each stretch between
+        them: what grows or shrinks with the fact is then bounded by what was tried.
+        """
+        span = case.interval(fact)
+        moving = self._moving_bounds(fact, case)
+        if span is not None:
+            return self._between(fact, span, self._bounds.get(fact, set()) | moving)
+        if not moving:
             if fact not in self._cache:
                 self._cache[fact] = self._values(fact, self._bounds.get(fact, set()))
             return self._cache[fact]
-        days = {day for expression in presumed for day in expression.first_days_after(as_of)}
-        return self._values(fact, self._bounds.get(fact, set()) | days)
+        return self._values(fact, self._bounds.get(fact, set()) | moving)
+
+    def is_bound(self, fact: str, value: Any, case: Case) -> bool:
+        """Tell whether the law treats ``value`` otherwise than what comes just before it."""
+        if self._facts[fact].type == "level":
+            return True
+        return value in self._bounds.get(fact, ()) or value in self._moving_bounds(fact, case)
+
+    def _moving_bounds(self, fact: str, case: Case) -> set[Any]:
+        """Return the bounds that depend on the day of the question or on another fact."""
+        found: set[Any] = set()
+        for expression in self._presumed.get(fact, ()):
+            found.update(expression.first_days_after(case.as_of))
+        for other in self._compared.get(fact, ()):
+            value = case.get(other)
+            if value is not None:
+                found |= {value, _next(value)}
+        for prorata in self._prorata:
+            if prorata.starts_on == fact:
+                found.update(prorata.first_days(case))
+        return found
+
+    def _between(self, fact: str, span: Interval, bounds: set[Any]) -> list[Any]:
+        """Return the values of ``fact`` to try inside ``span``, its ends among them."""
+        definition = self._facts[fact]
+        inside = span.within(definition.text.min, definition.text.max) or span
+        low: Any = inside.low
+        high: Any = inside.high
+        if definition.type == "level":
+            levels = [int(choice) for choice in definition.choices]
+            return [level for level in levels if inside.holds(level)]
+        kept = {bound for bound in bounds if inside.holds(bound)}
+        if low is None:
+            first = min(kept, default=high)
+            kept.add(first - (timedelta(days=1) if isinstance(first, date) else 1))
+        kept |= {end for end in (low, high) if end is not None}
+        values = sorted(kept)
+        if definition.type != "number":
+            return values
+        # Between two bounds a number with decimals may be neither.
+        halves = [(Decimal(a) + Decimal(b)) / 2 for a, b in pairwise(values)]
+        return sorted({*values, *halves})
 
     def bounds(self, fact: str) -> list[Any]:
         """Return the first value of each stretch but the lowest, in order."""
@@ -101,6 +160,9 @@ class Domains:
                 until = criterion.presumed.until
                 self._presumed.setdefault(until.fact, []).append(until)
                 self._use(until.fact)
+                for parameter in (until.fixed, until.plus_months):
+                    if isinstance(parameter, Parameter):
+                        self._read_days(parameter)
         for condition in scheme.conditions():
             self._read_condition(condition)
         amount = scheme.amount
@@ -111,6 +173,7 @@ class Domains:
         if amount.prorata is not None:
             self._bound(amount.prorata.months, amount.prorata.over.values)
             self._use(amount.prorata.starts_on)
+            self._prorata.append(amount.prorata)
         if amount.times is not None:
             self._bound(amount.times.fact, [1, *amount.times.at_most.values])
 
@@ -139,11 +202,17 @@ class Domains:
         elif isinstance(condition, InTable):
             self._use(condition.fact)
             self._tables.setdefault(condition.fact, []).append(condition)
+        elif isinstance(condition, CompareFacts):
+            for fact, other in (
+                (condition.fact, condition.other),
+                (condition.other, condition.fact),
+            ):
+                self._use(fact)
+                self._compared.setdefault(fact, []).append(other)
         else:
-            for name in ("fact", "other"):
-                fact = getattr(condition, name, None)
-                if isinstance(fact, str):
-                    self._use(fact)
+            known = getattr(condition, "fact", None)
+            if isinstance(known, str):
+                self._use(known)
 
     def _read_days(self, parameter: Parameter) -> None:
         self._bound(parameter.day, parameter.starts)

@@ -12,11 +12,15 @@ from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.files import FactText
+from opco.intervals import Interval, parse, parse_days
 
 #: What stands for "I do not know" in a form, a CSV cell or on the command line.
 UNKNOWN_WORDS = frozenset(
     {"", "na", "n/a", "nan", "none", "null", "unknown", "inconnu", "inconnue", "nsp", "?", "-"}
 )
+#: Types whose values have an order, so that two ends say something.
+_ORDERED = frozenset({"integer", "number", "date", "level"})
+_SPAN = re.compile(r"\S+\s*\.\.\s*\S+|[<>≤≥]=?.+|\d{4}(?:-\d{2})?")
 _TRUE = frozenset({"true", "yes", "y", "oui", "o", "vrai", "1"})
 _FALSE = frozenset({"false", "no", "n", "non", "faux", "0"})
 
@@ -58,6 +62,8 @@ class FactDefinition:
         """Return a known ``value`` as a reader expects it; ``words`` holds « oui » and « non »."""
         if isinstance(value, bool):
             return words["yes"] if value else words["no"]
+        if isinstance(value, Interval):
+            return french.interval(value, None if self.type == "level" else self.unit or "number")
         if isinstance(value, date):
             return french.day(value)
         key = str(value)
@@ -76,7 +82,9 @@ def read_fact(definition: FactDefinition, raw: Any) -> Any:
     """Return ``raw`` as a value of the fact, ``None`` when it says that it is unknown.
 
     Accepts Python values and what people and files write (``"1 200"``, ``"08/03/2026"``,
-    ``"oui"``, ``"niveau 5"``, ``"na"``). Raises ``FactError`` (``not_a_number``, ``not_a_day``,
+    ``"oui"``, ``"niveau 5"``, ``"na"``). A day or a number may be known between two ends only: an
+    `Interval`, or its text form (``"2026-03-05..2026-03-10"``, ``">=250"``, ``"2026-03"``), is
+    given back as an `Interval`. Raises ``FactError`` (``not_a_number``, ``not_a_day``,
     ``not_yes_no``, ``not_a_choice``, ``not_whole``, ``out_of_range``) for anything else.
     """
     if raw is None:
@@ -85,9 +93,38 @@ def read_fact(definition: FactDefinition, raw: Any) -> Any:
         raw = raw.strip()
         if raw.casefold() in UNKNOWN_WORDS:
             return None
+    span = _read_span(definition, raw)
+    if span is not None:
+        return span.exact if span.is_exact else span
     value = _READERS[definition.type](definition, raw)
     _check_range(definition, value)
     return value
+
+
+def _read_span(definition: FactDefinition, raw: Any) -> Interval | None:
+    """Return what lies between the ends that ``raw`` gives, ``None`` when it gives none."""
+    if definition.type not in _ORDERED:
+        return None
+    of_days = definition.type == "date"
+    span = raw if isinstance(raw, Interval) else None
+    if isinstance(raw, str) and _SPAN.fullmatch(raw) and (of_days or not raw.isdigit()):
+        try:
+            span = parse_days(raw) if of_days else parse(raw, whole=definition.type != "number")
+        except ValueError:
+            raise FactError("not_a_day" if of_days else "not_a_number") from None
+    if span is None:
+        return None
+    if span.is_of_days is not of_days:
+        raise FactError("not_a_day" if of_days else "not_a_number")
+    whole = [end is None or isinstance(end, int) for end in (span.low, span.high)]
+    if definition.type in ("integer", "level") and not all(whole):
+        raise FactError("not_whole")
+    inside = span.within(definition.text.min, definition.text.max)
+    if inside is None:
+        raise FactError("out_of_range")
+    # An open end stays open: « 250 ou plus » is not « 250 à 2 000 000 ».
+    low = None if span.low is None else inside.low
+    return Interval(low, None if span.high is None else inside.high)
 
 
 def _read_number(definition: FactDefinition, raw: Any) -> int | Decimal:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from opco.intervals import Interval, Point
 
 NBSP = "\u00a0"
 _LOCALE = "fr_FR"
@@ -84,3 +86,49 @@ def enumerate_words(words: Sequence[str], link: str = "et") -> str:
 def typeset(text: str) -> str:
     """Return ``text`` with the non-breaking spaces that French asks for."""
     return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", text))
+
+
+def interval(value: Interval, unit: str | None = None) -> str:
+    """« entre le 5 et le 10 mars 2026 », « en mars 2026 », « 40 à 60 salariés », « 250 ou plus ».
+
+    Days come with the words that lead to them, in place of « le »; ``unit`` is one of ``UNITS``.
+    """
+    low, high = value.low, value.high
+    if isinstance(low, date) or isinstance(high, date):
+        return _days(low, high)
+    lowest = None if low is None else Decimal(low)
+    highest = None if high is None else Decimal(high)
+    if lowest is not None and highest is not None:
+        if lowest == highest:
+            return quantity(lowest, unit or "number")
+        return f"{number(lowest)} à {quantity(highest, unit or 'number')}"
+    if lowest is not None:
+        return f"{quantity(lowest, unit or 'number')} ou plus"
+    return f"{quantity(highest or 0, unit or 'number')} au plus"
+
+
+def _days(low: Point | None, high: Point | None) -> str:
+    if not isinstance(low, date):
+        return f"au plus tard le {day(high)}" if isinstance(high, date) else ""
+    if not isinstance(high, date):
+        return f"à partir du {day(low)}"
+    if low == high:
+        return f"le {day(low)}"
+    whole_months = low.day == 1 and (high + timedelta(days=1)).day == 1
+    if whole_months and (low.year, low.month) == (high.year, high.month):
+        return f"en {format_date(low, 'MMMM', locale=_LOCALE)}{NBSP}{low.year}"
+    if whole_months and low.year == high.year and (low.month, high.month) == (1, 12):
+        return f"en {low.year}"
+    first = day(low)
+    if low.year == high.year:
+        first = first.removesuffix(f" {low.year}")
+        if low.month == high.month:
+            first = first.partition(NBSP)[0]
+    return f"entre le {first} et le {day(high)}"
+
+
+def place(before: str, value: str) -> str:
+    """Return ``before`` followed by ``value``, where « le entre le… », « le en mars » are mended."""
+    if before.endswith(" le ") and value.startswith(("entre le ", "en ", "à partir ", "au plus ")):
+        before = before[:-3]
+    return before + value

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.files import DatedValue, ParameterText, PeriodText
+from opco.intervals import Interval
 
 
 class NoLimit:
@@ -77,20 +78,31 @@ class Parameter:
     def of(self, case: Case) -> Any:
         """Return the value that the case's day chooses, ``None`` when it cannot be told."""
         day = case.get(self.day)
-        if day is None:
+        if day is not None:
+            return self.on(day)
+        span = case.interval(self.day)
+        if span is None:
             return self.constant
-        return self.on(day)
+        found = _stretches(self.starts, span)
+        if found is None:
+            return None
+        values = self.values[found]
+        return values[0] if all(value == values[0] for value in values) else None
 
     def dated_of(self, case: Case) -> DatedValue | None:
         """Return the file's entry that the case's day chooses, if it can be told."""
         day = case.get(self.day)
-        if day is None:
-            return self.dated[-1] if self.constant is not None else None
-        return self.entry(day)
+        if day is not None:
+            return self.entry(day)
+        span = case.interval(self.day)
+        found = _stretches(self.starts, span)
+        if found is not None and self.of(case) is not None:
+            return self.dated[found][-1]
+        return self.dated[-1] if span is None and self.constant is not None else None
 
     def pending(self, case: Case) -> set[str]:
         """Return the fact that would tell the value, if it is not yet known."""
-        unknown = case.get(self.day) is None and self.constant is None
+        unknown = case.get(self.day) is None and self.of(case) is None
         return {self.day} if unknown else set()
 
     def in_french(self, value: Any, words: dict[str, str]) -> str:
@@ -117,15 +129,42 @@ class Periods:
         self._starts = [period.start for period in self.periods]
 
     def of(self, case: Case) -> PeriodText | None:
-        """Return the period of the case's day; ``None`` if the day is unknown or in none."""
+        """Return the one period of the case's day; ``None`` if the day is unknown or in none."""
+        found = self.all_of(case)
+        return found[0] if len(found) == 1 else None
+
+    def all_of(self, case: Case) -> list[PeriodText]:
+        """Return the periods that the case's day may be in; none if it may also be in none."""
         day = case.get(self.day)
-        if day is None:
-            return None
-        index = bisect_right(self._starts, day)
-        if not index:
-            return None
-        period = self.periods[index - 1]
-        return period if period.to is None or day <= period.to else None
+        if day is not None:
+            index = bisect_right(self._starts, day)
+            period = self.periods[index - 1] if index else None
+            return [period] if period and (period.to is None or day <= period.to) else []
+        span = case.interval(self.day)
+        stretches = _stretches(self._starts, span)
+        if span is None or stretches is None:
+            return []
+        found = self.periods[stretches]
+        ends: list[Any] = [period.start for period in found[1:]]
+        gaps = any(
+            period.to is not None and period.to + timedelta(days=1) < after
+            for period, after in zip(found, ends, strict=False)
+        )
+        last: Any = found[-1].to
+        over = last is not None and (span.high is None or span.high > last)
+        return [] if gaps or over else found
+
+
+def _stretches(starts: list[date], span: Interval | None) -> slice | None:
+    """Return which of the values that start on ``starts`` hold over ``span``.
+
+    ``None`` when there is no span, or when it begins before the first day known.
+    """
+    if span is None or not isinstance(span.low, date):
+        return None
+    first = bisect_right(starts, span.low)
+    last = bisect_right(starts, span.high) if isinstance(span.high, date) else len(starts)
+    return slice(first - 1, last) if first else None
 
 
 def _exact(dated: DatedValue) -> Any:

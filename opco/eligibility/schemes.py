@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from dateutil.relativedelta import relativedelta
 
 from opco.eligibility.case import Case
-from opco.eligibility.conditions import Condition, State
+from opco.eligibility.conditions import Condition, State, holds_over
 from opco.eligibility.files import DatedValue
 from opco.eligibility.parameters import Parameter, Periods
 from opco.eligibility.wording import Choice, Sentence
@@ -62,12 +62,23 @@ class DateExpression:
 
     def first_days_after(self, on: date) -> list[date]:
         """Return the days of the fact from which this day would fall on ``on`` or later."""
+        if self.years_later is not None:
+            # The day is the same for a whole year of the fact.
+            return [date(on.year - self.years_later + more, 1, 1) for more in (0, 1)]
         months: list[int] = []
         if isinstance(self.plus_months, Parameter):
             months = [value for value in self.plus_months.values if isinstance(value, int)]
         elif self.plus_months is not None:
             months = [self.plus_months]
-        return [on - relativedelta(months=count) for count in months]
+        return [first_day_before(relativedelta(months=count), on) for count in months]
+
+
+def first_day_before(delay: relativedelta, on: date) -> date:
+    """Return the first day after which ``delay`` ends on ``on`` or later (months are uneven)."""
+    day: date = on - delay
+    while day + delay < on:
+        day += timedelta(days=1)
+    return day
 
 
 @dataclass(frozen=True)
@@ -207,24 +218,36 @@ class Prorata:
         """Return a share from 0 to 1, ``None`` when the facts do not tell it."""
         months, over = case.get(self.months), self.over.of(case)
         if months is None or over is None:
-            return None
+            span = case.interval(self.months)
+            full = span is not None and over is not None and holds_over(span, "at_least", over)
+            return Decimal(1) if full else None
         if months >= over:
             return Decimal(1)
         if months != int(months):
             starts_on = case.get(self.starts_on)
             if starts_on is None:
                 return None
-            days = round((months - int(months)) * 30)
-            ends_on = starts_on + relativedelta(months=int(months), days=days)
+            ends_on = starts_on + _length(months)
             if self.partial_month.on(ends_on) == "full":
                 months = int(months) + 1
         return Decimal(months) / Decimal(over)
+
+    def first_days(self, case: Case) -> list[date]:
+        """Return the starts from which a month begun is counted another way."""
+        months = case.get(self.months)
+        if months is None or months == int(months):
+            return []
+        return [first_day_before(_length(months), day) for day in self.partial_month.starts]
 
     def pending(self, case: Case) -> set[str]:
         """Return the facts that the share waits for."""
         if case.get(self.months) is None:
             return {self.months}
         return {self.starts_on} if case.get(self.starts_on) is None else set()
+
+
+def _length(months: int | Decimal) -> relativedelta:
+    return relativedelta(months=int(months), days=round((months - int(months)) * 30))
 
 
 @dataclass(frozen=True)

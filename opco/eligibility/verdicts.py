@@ -7,7 +7,7 @@ stretch of values that the law tells apart (``Domains``), as long as that stays 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -127,9 +127,9 @@ def resolve(check: Check, case: Case) -> Resolution:
     try:
         verdicts = search.run(case)
     except _TooWide:
-        pending = tuple(sorted(verdict.pending, key=check.rank))
+        pending = _in_order(check, case, verdict.pending)
         return Resolution(verdict, pending, None, exact=False)
-    missing = tuple(sorted(search.relevant, key=check.rank))
+    missing = _in_order(check, case, search.relevant)
     amounts = [amount for _, _, amount in verdicts]
     known = [amount for amount in amounts if amount is not None]
     highest = max(known) if known else None
@@ -142,6 +142,11 @@ def resolve(check: Check, case: Case) -> Resolution:
         return Resolution(Verdict("unknown", pending=frozenset(missing)), missing, highest)
     amount = amounts[0] if len(set(amounts)) == 1 else None
     return Resolution(Verdict(outcomes.pop(), common, amount), missing, highest)
+
+
+def _in_order(check: Check, case: Case, facts: Iterable[str]) -> tuple[str, ...]:
+    """Return the facts to ask, the cheapest first; those to narrow after those not known."""
+    return tuple(sorted(facts, key=lambda f: (case.interval(f) is not None, check.rank(f))))
 
 
 class _TooWide(Exception):
@@ -164,7 +169,7 @@ class _Search:
         if not verdict.pending:
             return frozenset({verdict.key})
         fact = min(verdict.pending, key=self.check.rank)
-        values = self.check.domains.values(fact, case.as_of)
+        values = self.check.domains.values(fact, case)
         if not values:
             raise _TooWide
         found = [self.run(case.learning(fact, value)) for value in values]

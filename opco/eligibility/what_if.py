@@ -54,8 +54,14 @@ def _is_changeable(definition: FactDefinition, case: Case) -> bool:
         return False
     if until == "always":
         return True
-    day = case.get(until)
-    return day is None or day >= case.as_of
+    day: Any = _ends(case, until)[1]
+    return day is None or bool(day >= case.as_of)
+
+
+def _ends(case: Case, fact: str) -> tuple[Any, Any]:
+    """Return the least and the most that ``fact`` can be; None for an end that is open."""
+    value, span = case.get(fact), case.interval(fact)
+    return (value, value) if span is None else (span.low, span.high)
 
 
 def _is_within_reach(definition: FactDefinition, value: Any, candidate: Any) -> bool:
@@ -70,8 +76,9 @@ def _nearest(
     book: Rulebook, check: Check, case: Case, definition: FactDefinition, current: Resolution
 ) -> Iterator[tuple[str, Any, Resolution]]:
     """Yield on each side the nearest value that alters the verdict, with its direction."""
-    value = case.get(definition.id)
-    for direction, values in _candidates(check, case, definition, value):
+    least, most = _ends(case, definition.id)
+    for direction, values in _candidates(check, case, definition, least, most):
+        value = least if direction == "down" else most
         for candidate in values:
             changed = case.supposing(**{definition.id: candidate})
             if isinstance(candidate, date) and candidate < case.as_of:
@@ -87,20 +94,21 @@ def _nearest(
 
 
 def _candidates(
-    check: Check, case: Case, definition: FactDefinition, value: Any
+    check: Check, case: Case, definition: FactDefinition, least: Any, most: Any
 ) -> list[tuple[str, list[Any]]]:
+    if definition.type == "level" and least is not None and most is not None:
+        levels = [int(choice) for choice in definition.choices]
+        lower = [level for level in reversed(levels) if level < least]
+        return [("is", lower), ("is", [level for level in levels if level > most])]
     if definition.type in ("boolean", "choice", "level"):
-        values = [v for v in check.domains.values(definition.id, case.as_of) if v != value]
-        if definition.type == "level" and value is not None:
-            lower = [level for level in reversed(values) if level < value]
-            return [("is", lower), ("is", [level for level in values if level > value])]
+        values = [v for v in check.domains.values(definition.id, case) if v != least]
         return [(str(v).lower() if definition.type == "boolean" else "is", [v]) for v in values]
     bounds = check.domains.bounds(definition.id)
-    if value is None:
+    if least is None and most is None:
         return [("up", bounds)]
     step: Any = timedelta(days=1) if definition.type == "date" else 1
-    above = [bound for bound in bounds if bound > value]
-    below = [bound - step for bound in reversed(bounds) if bound <= value]
+    above = [bound for bound in bounds if most is not None and bound > most]
+    below = [bound - step for bound in reversed(bounds) if least is not None and bound <= least]
     return [("up", above), ("down", below)]
 
 

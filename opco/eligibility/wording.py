@@ -7,7 +7,7 @@ from string import Formatter
 
 from opco.eligibility.case import Case
 from opco.eligibility.conditions import Condition
-from opco.eligibility.french import typeset
+from opco.eligibility.french import place, typeset
 
 #: Gives the text of one name in a case, ``None`` when it is not known.
 Word = Callable[[Case], str | None]
@@ -27,24 +27,24 @@ class Sentence:
 
     def of(self, case: Case) -> str:
         """Return the sentence for ``case``; what is not known is said to be."""
-        texts = []
+        text = ""
         for literal, word in self._parts:
-            texts.append(literal)
+            text += literal
             if word is not None:
-                texts.append(word(case) or self._unknown)
-        return "".join(texts)
+                text = place(text, word(case) or self._unknown)
+        return text
 
     def complete(self, case: Case) -> str | None:
         """Return the sentence for ``case``, ``None`` when a name in it is not known."""
-        texts = []
+        text = ""
         for literal, word in self._parts:
-            texts.append(literal)
+            text += literal
             if word is not None:
                 found = word(case)
                 if found is None:
                     return None
-                texts.append(found)
-        return "".join(texts)
+                text = place(text, found)
+        return text
 
 
 class Choice:
@@ -68,4 +68,9 @@ class Choice:
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Return ``template`` with its names replaced, spaces and line ends folded."""
-    return typeset(template).format_map(values).strip()
+    text = ""
+    for literal, name, _, _ in Formatter().parse(typeset(template)):
+        text += literal
+        if name is not None:
+            text = place(text, values[name])
+    return text.strip()

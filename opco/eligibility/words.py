@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.case import Case
@@ -19,7 +20,7 @@ def fact_word(definition: FactDefinition, words: Mapping[str, str]) -> Word:
     """Return the word for a fact."""
 
     def word(case: Case) -> str | None:
-        value = case.get(definition.id)
+        value = case.said(definition.id)
         return None if value is None else definition.in_french(value, words)
 
     return word
@@ -29,7 +30,8 @@ def parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
     """Return the word for a dated value.
 
     To name it in a sentence, what never changed is known whatever the day, and without a day the
-    value is that of the day of the question; a condition never takes such a liberty.
+    value is that of the day of the question, or of the nearest one that the case's day may be; a
+    condition never takes such a liberty.
     """
 
     def word(case: Case) -> str | None:
@@ -37,7 +39,7 @@ def parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
         if value is None:
             value = parameter.constant
         if value is None and case.get(parameter.day) is None:
-            value = parameter.on(case.as_of)
+            value = parameter.on(_nearest_day(case, parameter.day))
         return None if value is None else parameter.in_french(value, words)
 
     return word
@@ -89,7 +91,8 @@ def period_words(periods: Periods, texts: Mapping[date, Sentence]) -> dict[str, 
         return texts[period.start].of(case) if period is not None else None
 
     def next_opening(case: Case) -> str | None:
-        day = case.get(periods.day)
+        span = case.interval(periods.day)
+        day: Any = case.get(periods.day) if span is None else span.high or case.as_of
         later = [
             p.start for p in periods.periods if p.state == "open" and (not day or p.start > day)
         ]
@@ -102,3 +105,12 @@ def period_words(periods: Periods, texts: Mapping[date, Sentence]) -> dict[str, 
         "period_checked_on": lambda case: about(case, "checked_on"),
         "next_opening": next_opening,
     }
+
+
+def _nearest_day(case: Case, fact: str) -> date:
+    span = case.interval(fact)
+    if span is None:
+        return case.as_of
+    if isinstance(span.low, date) and case.as_of < span.low:
+        return span.low
+    return span.high if isinstance(span.high, date) and case.as_of > span.high else case.as_of

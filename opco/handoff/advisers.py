@@ -17,10 +17,12 @@ from opco.database.tables import ConversationState, Handoff
 from opco.handoff import signing
 from opco.handoff.configuration import say, teams
 from opco.handoff.conversations import ADVISER, BOT, change, is_absent, locked_state
+from opco.handoff.mailing import configured_mail
 from opco.handoff.payload import clean
 from opco.handoff.references import read_reference
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import mail_reply
+from opco.settings import Settings
 
 JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"
 #: Larger bodies are not read.
@@ -149,7 +151,8 @@ def _apply(
     elif event.type == MESSAGE:
         state.unanswered_since = None
         away = state.visitor_away_since is not None or is_absent(state, now)
-        if away and handoff.email and event.text:
+        # Without a mail server nothing is kept for one: the team knows the visitor's address.
+        if away and handoff.email and event.text and configured_mail(Settings.from_env()):
             mail_reply(session, handoff, event.name, event.text, now)
     else:
         handoff.state, handoff.closed_at = "closed", now

@@ -87,6 +87,8 @@ class Courier:
         """
         report = Report()
         silent: set[str] = set()
+        with session_scope(self._engine) as session:
+            outbox.give_up_late_mails(session, self._clock())
         while True:
             left_out = self._without_address() | silent
             with session_scope(self._engine) as session:

@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import Handoff, OutboxMessage
+from opco.handoff.outbox import ALERT, TO_TEAM, VISITOR
 from opco.handoff.references import read_reference
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """Where a request's messages are."""
+    """Where a request's messages to its team are."""
 
     messages: int
     delivered: int
@@ -46,7 +47,9 @@ def list_requests(
     """Return the latest requests, oldest first; ``undelivered`` leaves out what has arrived."""
     query = select(Handoff).order_by(Handoff.id.desc()).limit(limit)
     if undelivered:
-        waiting = select(OutboxMessage.handoff_id).where(OutboxMessage.delivered_at.is_(None))
+        waiting = select(OutboxMessage.handoff_id).where(
+            OutboxMessage.delivered_at.is_(None), TO_TEAM
+        )
         query = query.where(Handoff.id.in_(waiting))
     handoffs = list(session.execute(query).scalars())
     messages = messages_of(session, [handoff.id for handoff in handoffs])
@@ -79,6 +82,7 @@ def find_request(session: Session, text: str) -> Handoff | None:
 
 
 def _delivery(messages: list[OutboxMessage]) -> Delivery:
+    messages = [message for message in messages if message.team not in (VISITOR, ALERT)]
     waiting = [message for message in messages if message.delivered_at is None]
     due = [message.next_attempt_at for message in waiting if message.parked_at is None]
     errors = [message.last_error for message in waiting if message.last_error]

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from opco.handoff.configuration import say
 from opco.handoff.posting import Sent
+from opco.settings import Settings
 
 _PORTS = {"smtp": 25, "smtps": 465}
 
@@ -70,6 +71,16 @@ class MailServer:
         if user:
             connection.login(unquote(user), unquote(password or ""))
         return connection
+
+
+def configured_mail(settings: Settings, seconds: float = 10.0) -> MailServer | None:
+    """Return the mail server that the environment names, None when it names none.
+
+    ``seconds`` bounds an attempt.
+    """
+    if not (settings.smtp_url and settings.mail_from):
+        return None
+    return MailServer(settings.smtp_url, settings.mail_from, min(seconds, 10.0))
 
 
 def as_mail(body: str) -> tuple[str, str]:

@@ -11,14 +11,19 @@ from typing import Any
 from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from opco.clock import after
 from opco.database.tables import Handoff, OutboxMessage
 from opco.handoff.conversations import locked_state
 from opco.handoff.payload import clean, envelope
+from opco.handoff.retries import WINDOW
 
 #: Recipients that are no team: the visitor by mail, and who is told of a request not delivered.
 VISITOR, ALERT = "@visitor", "@alert"
 
 _NOT_DONE = and_(OutboxMessage.delivered_at.is_(None), OutboxMessage.parked_at.is_(None))
+_BY_MAIL = OutboxMessage.team.in_((VISITOR, ALERT))
+#: What makes a request delivered: its messages to the team, not the mails that come of them.
+TO_TEAM = or_(OutboxMessage.team.is_(None), ~_BY_MAIL)
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ def claim(
     message = session.execute(query).scalar_one_or_none()
     if message is None:
         return None
-    message.claimed_by, message.claimed_until = worker, now + lease
+    message.claimed_by, message.claimed_until = worker, after(now, lease)
     message.trying_since = message.trying_since or now
     return Claimed(
         id=message.id,
@@ -156,10 +161,29 @@ def postpone(session: Session, team: str, until: datetime) -> None:
     )
 
 
+def give_up_late_mails(session: Session, now: datetime) -> int:
+    """Park the mails that nothing has tried to send in 72 hours; returns how many.
+
+    They waited for a mail server that was not there: what they answer is long past.
+    """
+    query = (
+        update(OutboxMessage)
+        .where(
+            _NOT_DONE,
+            _BY_MAIL,
+            OutboxMessage.trying_since.is_(None),
+            OutboxMessage.created_at < after(now, -WINDOW),
+        )
+        .values(parked_at=now, last_error="no mail server while it was worth sending")
+        .execution_options(synchronize_session=False)
+    )
+    return int(session.execute(query).rowcount)
+
+
 def progress(session: Session, handoff_id: int, now: datetime) -> str:
     """Return how far a request's messages are: ``delivered``, ``sending`` or ``waiting``."""
     query = select(OutboxMessage.claimed_until).where(
-        OutboxMessage.handoff_id == handoff_id, OutboxMessage.delivered_at.is_(None)
+        OutboxMessage.handoff_id == handoff_id, OutboxMessage.delivered_at.is_(None), TO_TEAM
     )
     claims = list(session.execute(query).scalars())
     if not claims:

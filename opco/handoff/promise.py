@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.dates import format_date
 
+from opco.clock import after
 from opco.handoff.hours import OpeningHours
 from opco.handoff.teams import Team
 
@@ -67,7 +68,7 @@ def waiting_until(team: Team, now: datetime) -> datetime:
     if promised.by is not None:
         return promised.by
     opening = team.hours.next_opening(now) if team.hours else None
-    return (opening or now) + patience
+    return after(opening or now, patience)
 
 
 def _delay(team: Team, hours: OpeningHours, by: datetime, now: datetime) -> Delay:

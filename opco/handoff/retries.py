@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from random import Random
 
+from opco.clock import after
+
 #: How long a message is tried; the last attempt is made when it ends.
 WINDOW = timedelta(hours=72)
 FIRST_DELAY = timedelta(seconds=5)
@@ -27,7 +29,7 @@ def next_attempt(
     Half of the delay is random, so that what failed together does not come back together.
     ``asked`` is the receiver's ``Retry-After``: never sooner.
     """
-    end = trying_since + WINDOW
+    end = after(trying_since, WINDOW)
     if now >= end:
         return None
     # 2 ** 12 × 5 s is beyond the longest delay: no use for larger powers.
@@ -35,7 +37,7 @@ def next_attempt(
     delay = delay * (0.5 + random.random() / 2)
     if asked is not None:
         delay = max(delay, min(asked, LONGEST_ASKED))
-    return min(now + delay, end)
+    return min(after(now, delay), end)
 
 
 def read_retry_after(text: str | None, now: datetime) -> timedelta | None:

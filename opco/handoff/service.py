@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 
 from opco.handoff.configuration import teams
 from opco.handoff.courier import MARGIN, Courier
-from opco.handoff.mailing import MailServer
+from opco.handoff.mailing import configured_mail
 from opco.handoff.posting import Poster
 from opco.settings import Settings
 
@@ -23,15 +23,12 @@ def configured_courier(
     lease: timedelta | None = None,
 ) -> Courier:
     """Return a courier whose attempts last at most ``seconds``. Raises ``TeamsError``."""
-    mail = None
-    if settings.smtp_url and settings.mail_from:
-        mail = MailServer(settings.smtp_url, settings.mail_from, min(seconds, 10.0))
     return Courier(
         engine,
         teams(),
         clock,
         poster=Poster(seconds, settings.adviser_webhook_ca),
-        mail=mail,
+        mail=configured_mail(settings, seconds),
         alert_to=settings.alert_mail,
         lease=lease or timedelta(seconds=seconds) + MARGIN,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from opco.clock import after
 from opco.database.tables import ConversationState, Handoff, OutboxMessage
 from opco.handoff.configuration import say
 from opco.handoff.conversations import ABSENT_AFTER, ADVISER, locked_state
@@ -71,7 +72,7 @@ def notice_absences(session: Session, now: datetime) -> int:
         .where(
             ConversationState.state == ADVISER,
             ConversationState.visitor_away_since.is_(None),
-            ConversationState.visitor_seen_at < now - ABSENT_AFTER,
+            ConversationState.visitor_seen_at < after(now, -ABSENT_AFTER),
         )
         .limit(100)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,6 +24,9 @@ from opco.knowledge.short_lookup import find_short
 from opco.knowledge.topics import Section, Topic
 
 LONGEST = 30
+
+#: A full stop, or an address, which stands bare.
+_ENDED = re.compile(r"(?:[.?!…)]|https?://\S+)\s*$")
 
 Found = Iterator[tuple[Location, str]]
 
@@ -77,7 +81,7 @@ def _review(
     count = words_in(sentence)
     if count > LONGEST:
         yield f"{count} mots à l'écran, {LONGEST} au plus"
-    if not sentence.rstrip().endswith((".", "?", "!", "…", ")")):
+    if not _ENDED.search(sentence):
         yield "une phrase se termine par un point"
     yield from wording_in(short.text, library.known_words())
     yield from typography_in(short.text)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
+
+from opco.intervals import Interval, Point
 
 Value = int | float | str | bool | date | None
 Bound = int | float | date | None
@@ -74,6 +77,17 @@ class Found:
     """On the value that is kept, the value put aside for it."""
 
     @property
+    def interval(self) -> Interval | None:
+        """The days or the numbers that it may be, whole: low == high for one value.
+
+        None when the text settles no day nor number (« je ne sais pas », a yes, a name).
+        """
+        low, high = _point(self.low), _point(self.high)
+        if low is None and high is None:
+            low = high = _point(self.value)
+        return None if low is None and high is None else Interval(low, high)
+
+    @property
     def answers(self) -> str | None:
         """The fact of a scheme that this fills; None for a date of unknown role or a number."""
         if self.fact == "date":
@@ -99,3 +113,11 @@ class Found:
             if key in kept
             or not (value is None or (key in ("valid", "negated") and value == (key == "valid")))
         }
+
+
+def _point(value: Any) -> Point | None:
+    """Return a day or a number as an `Interval` holds it, None for anything else."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else Decimal(repr(value))
+    is_point = isinstance(value, (date, int)) and not isinstance(value, bool)
+    return value if is_point else None

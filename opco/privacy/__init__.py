@@ -5,5 +5,6 @@ from opco.privacy.erase import erase
 from opco.privacy.export import export
 from opco.privacy.mask import mask
 from opco.privacy.purge import Retention, purge
+from opco.privacy.tombstones import REMEMBERED, is_erased
 
-__all__ = ["Databases", "Retention", "erase", "export", "mask", "purge"]
+__all__ = ["REMEMBERED", "Databases", "Retention", "erase", "export", "is_erased", "mask", "purge"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Engine
@@ -16,6 +17,11 @@ class Databases:
 
     records: Engine
     conversations: Engine
+
+    def __iter__(self) -> Iterator[Engine]:
+        """Yield both."""
+        yield self.records
+        yield self.conversations
 
     @classmethod
     def from_env(cls) -> Databases:

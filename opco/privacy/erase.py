@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from opco import clock
-from opco.database import session_scope
+from opco.database import drop_deleted, session_scope
 from opco.database.tables import (
     AdviserEvent,
     ConversationState,
@@ -20,9 +20,10 @@ from opco.database.tables import (
     TransitionRegistration,
 )
 from opco.handoff.conversations import BOT
-from opco.handoff.outbox import enqueue
+from opco.handoff.outbox import ALERT, VISITOR, enqueue
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
+from opco.privacy.tombstones import mark_erased
 
 #: What a request keeps once erased: its reference, days, team and outcome, for the count.
 PERSONAL = (
@@ -36,7 +37,7 @@ PERSONAL = (
 )
 
 _OPEN = ("waiting", "adviser", "expired")
-_BULK = {"synchronize_session": False}
+BULK = {"synchronize_session": False}
 
 
 def erase(
@@ -48,14 +49,20 @@ def erase(
     stay), ``unsent`` and ``sent`` messages to advisers deleted here, ``decisions``,
     ``feedback``, ``registrations`` cut loose from the conversation (the company keeps its
     place). What an adviser's system already received is theirs to erase: it is told that the
-    request is closed. Erasing again gives zeros.
+    request is to be erased. The conversation's tokens are refused from then on, by any process.
+    Erasing again gives zeros.
     """
     databases = databases or Databases.from_env()
     now = now or clock.now()
+    with session_scope(databases.records) as session:
+        # First: a message on its way must not begin the conversation anew.
+        mark_erased(session, conversation_id, now)
     with session_scope(databases.conversations) as session:
         counts = {"messages": transcript.forget(session, conversation_id)}
     with session_scope(databases.records) as session:
         counts.update(_erase_records(session, conversation_id, now))
+    for engine in databases:
+        drop_deleted(engine)
     return counts
 
 
@@ -67,31 +74,16 @@ def _erase_records(session: Session, conversation_id: str, now: datetime) -> dic
             )
         ).scalars()
     )
-    counts = {"requests": len(handoffs)}
-    outgoing = list(
-        session.execute(
-            select(OutboxMessage).where(
-                OutboxMessage.__table__.c.handoff_id.in_([handoff.id for handoff in handoffs])
-            )
-        ).scalars()
-    )
-    told = {message.handoff_id for message in outgoing if message.delivered_at is not None}
-    counts["unsent"] = sum(message.delivered_at is None for message in outgoing)
-    counts["sent"] = len(outgoing) - counts["unsent"]
-    for message in outgoing:
-        session.delete(message)
-    session.flush()
+    counts = {"requests": len(handoffs), "unsent": 0, "sent": 0}
     for handoff in handoffs:
-        was_open = handoff.state in _OPEN
-        empty_handoff(handoff, now)
-        if was_open and handoff.id in told:
-            closed = {"reference": handoff.reference, "reason": "erased"}
-            enqueue(session, handoff, "handoff.closed", closed, now)
+        unsent, sent = forget_handoff(session, handoff, now)
+        counts["unsent"] += unsent
+        counts["sent"] += sent
     session.execute(
         update(ConversationState)
         .where(ConversationState.conversation_id == conversation_id)
         .values(state=BOT, waiting_until=None)
-        .execution_options(**_BULK)
+        .execution_options(**BULK)
     )
     counts["decisions"] = _delete(session, DecisionSummary, conversation_id)
     counts["feedback"] = _delete(session, Misunderstanding, conversation_id) + _delete(
@@ -103,22 +95,39 @@ def _erase_records(session: Session, conversation_id: str, now: datetime) -> dic
             update(TransitionRegistration)
             .where(TransitionRegistration.conversation_id == conversation_id)
             .values(conversation_id=None)
-            .execution_options(**_BULK)
+            .execution_options(**BULK)
         ).rowcount
     )
     return counts
 
 
-def empty_handoff(handoff: Handoff, now: datetime) -> None:
-    """Take a person out of a request: contact, words, company, transcript."""
+def forget_handoff(session: Session, handoff: Handoff, now: datetime) -> tuple[int, int]:
+    """Take a person out of a request: contact, words, company, transcript, messages.
+
+    A team that received some of it is told to erase it, whether the request was open or not.
+    Returns how many messages were deleted that had not left, and that had.
+    """
+    outgoing = list(
+        session.execute(
+            select(OutboxMessage).where(OutboxMessage.handoff_id == handoff.id)
+        ).scalars()
+    )
+    sent = [message for message in outgoing if message.delivered_at is not None]
+    for message in outgoing:
+        session.delete(message)
     for name in PERSONAL:
         setattr(handoff, name, None)
     handoff.payload = {}
     handoff.erased_at = now
     if handoff.state in _OPEN:
         handoff.state, handoff.closed_at = "abandoned", now
+    session.flush()
+    if any(message.team not in (VISITOR, ALERT) for message in sent):
+        closed = {"reference": handoff.reference, "reason": "erased"}
+        enqueue(session, handoff, "handoff.closed", closed, now)
+    return len(outgoing) - len(sent), len(sent)
 
 
 def _delete(session: Session, table: type, conversation_id: str) -> int:
     query = delete(table).where(table.__table__.c.conversation_id == conversation_id)  # type: ignore[attr-defined]
-    return int(session.execute(query.execution_options(**_BULK)).rowcount)
+    return int(session.execute(query.execution_options(**BULK)).rowcount)

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
-from opco.database import session_scope
+from opco.clock import after
+from opco.database import drop_deleted, session_scope
 from opco.database.tables import (
     AdviserEvent,
     Base,
@@ -20,7 +21,8 @@ from opco.database.tables import (
 )
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
-from opco.privacy.erase import empty_handoff
+from opco.privacy.erase import BULK, forget_handoff
+from opco.privacy.tombstones import drop_old_tombstones
 from opco.settings import Settings
 
 
@@ -49,54 +51,57 @@ def purge(
 
     ``conversations`` and ``decisions`` older than the first term, ``requests`` closed (or, never
     closed, made) before the second, emptied of personal data with their messages, ``feedback``
-    before the third. A request that still waits for delivery is kept. Safe to run at any time.
+    before the third. A request that still waits for delivery is emptied on its day like the others:
+    nobody wants it any more. The teams that received one are told to erase it. Safe to run at any
+    time.
     """
     databases = databases or Databases.from_env()
     retention = retention or Retention.from_settings(Settings.from_env())
     with session_scope(databases.conversations) as session:
-        counts = {"conversations": transcript.forget_before(session, now - retention.conversations)}
+        counts = {
+            "conversations": transcript.forget_before(session, after(now, -retention.conversations))
+        }
     with session_scope(databases.records) as session:
         counts["decisions"] = _older(
-            session, DecisionSummary, "created_at", now - retention.conversations
+            session, DecisionSummary, "created_at", after(now, -retention.conversations)
         )
-        counts["requests"] = _requests(session, now - retention.requests, now)
-        before = now - retention.feedback
+        counts["requests"] = _requests(session, after(now, -retention.requests), now)
+        before = after(now, -retention.feedback)
         counts["feedback"] = _older(session, Misunderstanding, "created_at", before) + _older(
             session, Rating, "created_at", before
         )
+        drop_old_tombstones(session, now)
+    for engine in databases:
+        drop_deleted(engine)
     return counts
 
 
 def _older(session: Session, table: type[Base], column: str, before: datetime) -> int:
     query = delete(table).where(table.__table__.c[column] < before)
-    return int(session.execute(query.execution_options(synchronize_session=False)).rowcount)
+    return int(session.execute(query.execution_options(**BULK)).rowcount)
 
 
 def _requests(session: Session, before: datetime, now: datetime) -> int:
     handoff, message = Handoff.__table__.c, OutboxMessage.__table__.c
-    waiting = (
-        select(message.id)
-        .where(
-            message.handoff_id == handoff.id,
-            message.delivered_at.is_(None),
-            message.parked_at.is_(None),
-        )
-        .exists()
-    )
     ended = or_(
         handoff.closed_at < before, and_(handoff.closed_at.is_(None), handoff.created_at < before)
     )
-    found = session.execute(select(Handoff).where(handoff.erased_at.is_(None), ended, ~waiting))
+    found = session.execute(select(Handoff).where(handoff.erased_at.is_(None), ended))
     handoffs = list(found.scalars())
+    # What remained of requests erased earlier: nothing of it names a person any more.
+    erased = select(handoff.id).where(handoff.erased_at.isnot(None))
+    done = or_(
+        message.delivered_at.isnot(None), message.parked_at.isnot(None), message.created_at < before
+    )
+    session.execute(
+        delete(OutboxMessage).where(message.handoff_id.in_(erased), done).execution_options(**BULK)
+    )
     for one in handoffs:
-        empty_handoff(one, now)
+        forget_handoff(session, one, now)
     session.flush()
-    # Also what remained of requests erased earlier.
-    done = select(handoff.id).where(handoff.erased_at.isnot(None), ~waiting)
-    for table in (OutboxMessage, AdviserEvent):
-        session.execute(
-            delete(table)
-            .where(table.__table__.c.handoff_id.in_(done))
-            .execution_options(synchronize_session=False)
-        )
+    session.execute(
+        delete(AdviserEvent)
+        .where(AdviserEvent.__table__.c.handoff_id.in_(erased))
+        .execution_options(**BULK)
+    )
     return len(handoffs)

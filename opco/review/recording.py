@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from opco.clock import after
 from opco.database.tables import Misunderstanding
-from opco.privacy import mask
+from opco.privacy import is_erased, mask
 
 #: What is kept when a visitor presses « aucune de ces propositions ».
 NONE_OF_THESE = "none_of_these"
@@ -35,7 +36,10 @@ def record_misunderstanding(
     ``text`` is the message as written; it is masked here, ``names`` (the persons that NLU found)
     with it. ``offered`` is what the visitor could choose, best first, ``nearest`` the topic that
     NLU thought of first: ``{"topic", "confidence"}`` each, the confidence between 0 and 1.
+    Nothing is kept of a conversation that was erased meanwhile.
     """
+    if is_erased(session, conversation_id):
+        return
     best = nearest or (offered[0] if offered else None)
     session.add(
         Misunderstanding(
@@ -63,7 +67,7 @@ def record_choice(
         select(Misunderstanding)
         .where(
             table.conversation_id == conversation_id,
-            table.created_at >= now - CHOICE_FOLLOWS,
+            table.created_at >= after(now, -CHOICE_FOLLOWS),
             table.review.is_(None),
         )
         .order_by(table.created_at.desc(), table.id.desc())

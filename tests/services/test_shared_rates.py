@@ -74,15 +74,3 @@ def test_two_workers_count_one_visitor(redis_url: str) -> None:
         return statuses
 
     assert asyncio.run(knock()) == [200] * 4 + [429] * 2
-
-
-def test_what_one_worker_erased_the_other_refuses(redis_url: str) -> None:
-    one, two = Rates(redis_url), Rates(redis_url)
-    visitor = f"web-{uuid.uuid4().hex}"
-
-    async def erase() -> tuple[bool, bool]:
-        before = await two.is_revoked(visitor)
-        await one.revoke(visitor, 60)
-        return before, await two.is_revoked(visitor)
-
-    assert asyncio.run(erase()) == (False, True)

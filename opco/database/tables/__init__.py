@@ -5,6 +5,7 @@ from opco.database.tables.companies import Company, CompanyWord, NameWord, NameW
 from opco.database.tables.decisions import DecisionSummary
 from opco.database.tables.feedback import Misunderstanding, Rating
 from opco.database.tables.handoffs import AdviserEvent, ConversationState, Handoff, OutboxMessage
+from opco.database.tables.privacy import ErasedConversation
 from opco.database.tables.reference import (
     Branch,
     Convention,
@@ -24,6 +25,7 @@ __all__ = [
     "Convention",
     "ConversationState",
     "DecisionSummary",
+    "ErasedConversation",
     "Handoff",
     "IdccOpco",
     "Misunderstanding",

@@ -7,6 +7,7 @@ import pytest
 
 from addons.channels.errors import ApiError
 from addons.channels.sessions import Sessions
+from opco.clock import PARIS
 
 SECRET = "one secret of at least thirty-two bytes"
 NOW = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
@@ -48,6 +49,19 @@ def test_a_visitor_who_stays_renews_within_the_life_of_the_conversation(sessions
     assert later.expires_at > session.expires_at
     at_the_end = NOW + timedelta(hours=23, minutes=30)
     assert sessions.renew(later, at_the_end).expires_at == NOW + timedelta(hours=24)
+
+
+def test_a_day_lasts_twenty_four_hours_when_clocks_change() -> None:
+    day = Sessions(SECRET, seconds=24 * HOUR, conversation_seconds=48 * HOUR)
+    for before_the_change in (datetime(2026, 10, 24, 12), datetime(2026, 3, 28, 12)):
+        now = before_the_change.replace(tzinfo=PARIS)
+        session = day.open(now)
+        assert session.expires_at.timestamp() - now.timestamp() == 24 * HOUR
+        assert session.renew_after.timestamp() - now.timestamp() == 12 * HOUR
+        last = day.renew(session, session.renew_after)
+        for _ in range(3):
+            last = day.renew(last, last.renew_after)
+        assert last.expires_at.timestamp() - now.timestamp() == 48 * HOUR
 
 
 def _forged(secret: str = SECRET, algorithm: str = "HS256", **changes: object) -> str:

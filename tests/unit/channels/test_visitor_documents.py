@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 
 import requests
@@ -11,6 +13,7 @@ from sqlalchemy import select
 
 from opco.database import session_scope
 from opco.database.tables import DecisionSummary, Rating
+from opco.privacy import erase, export
 from tests.unit.channels.conftest import Visitor
 
 DECISION = {
@@ -157,3 +160,18 @@ def test_erasing_says_what_went_and_closes_the_conversation(visitor: Visitor) ->
     assert (late.status_code, late.json()["error"]) == (410, "conversation_erased")
     renewal = visitor.ask("POST", "sessions", json={})
     assert renewal.status_code == 410
+
+
+def test_what_the_command_erases_is_gone_at_once_even_what_was_being_answered(
+    visitor: Visitor,
+) -> None:
+    server = visitor.server
+    server.agent.delay = 0.5
+    with ThreadPoolExecutor(1) as pool:
+        under_way = pool.submit(visitor.send, "mon nom est Durand")
+        while not server.agent.received:
+            time.sleep(0.02)
+        erase(visitor.conversation_id, server.databases)
+        assert visitor.ask("GET", "transcript").status_code == 410
+        assert under_way.result().status_code == 410
+    assert export(visitor.conversation_id, server.databases)["messages"] == []

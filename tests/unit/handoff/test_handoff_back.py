@@ -238,8 +238,10 @@ def test_an_adviser_who_stops_answering_does_not_leave_the_visitor_alone(
 
 
 def test_the_adviser_learns_that_the_visitor_has_gone_and_come_back(
-    ask: Ask, take: Take, engine: Engine, clock: Clock
+    ask: Ask, take: Take, engine: Engine, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SMTP_URL", "smtp://mail.example")
+    monkeypatch.setenv("MAIL_FROM", "assistant@opco.example")
     made = ask()
     take("joined", made.reference)
     with session_scope(engine) as session:
@@ -259,6 +261,18 @@ def test_the_adviser_learns_that_the_visitor_has_gone_and_come_back(
     assert len(sent(engine, "visitor.reply")) == 1
     assert [one["event"] for one in sent(engine)] == ["visitor_away", "visitor_back"]
     assert "anne@garage.example" in sent(engine)[0]["text"]
+
+
+def test_without_a_mail_server_no_reply_waits_for_one(
+    ask: Ask, take: Take, engine: Engine, clock: Clock
+) -> None:
+    made = ask()
+    take("joined", made.reference)
+    with session_scope(engine) as session:
+        visitor_seen(session, "visitor", clock())
+    clock.advance(seconds=91)
+    take("message", made.reference, text="Voici la réponse.")
+    assert sent(engine, "visitor.reply") == []
 
 
 def test_a_request_is_withdrawn_by_its_own_conversation_only(

@@ -13,11 +13,15 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from opco.database import session_scope
+from opco.database.tables import Handoff
 from opco.handoff import HandoffDraft, Turn, record_visitor_message, request
 from opco.handoff.courier import Courier
+from opco.handoff.listing import list_requests
 from opco.handoff.mailing import MailServer
 from opco.handoff.posting import Poster
 from opco.handoff.teams import Teams
+from opco.handoff.visitors import mail_reply
+from tests.support.receiver import Receiver
 from tests.unit.handoff.conftest import ONE_TEAM, SECRET, Clock
 
 
@@ -127,6 +131,24 @@ def test_without_a_mail_server_mails_wait(
     teams = write_teams(MAIL_TEAM, TO="equipe@opco.example")
     ask(engine, teams, clock)
     assert Courier(engine, teams, clock).deliver_due().attempts == 0
+
+
+def test_a_reply_that_waited_for_a_mail_server_is_not_sent_days_later(
+    engine: Engine, mailbox: Mailbox, clock: Clock, teams: Teams, receiver: Receiver
+) -> None:
+    ask(engine, teams, clock)
+    with session_scope(engine) as session:
+        handoff = session.query(Handoff).one()
+        mail_reply(session, handoff, "Claire", "Voici la réponse.", clock())
+    without, server = Courier(engine, teams, clock), MailServer(mailbox.url, "a@opco.example")
+    assert without.deliver_due().delivered == 1
+    with session_scope(engine) as session:
+        # The adviser has the request: a reply that waits is another matter.
+        assert list_requests(session, clock(), undelivered=True) == []
+        assert list_requests(session, clock())[0].delivery.state == "delivered"
+    clock.advance(hours=73)
+    assert Courier(engine, teams, clock, mail=server).deliver_due().attempts == 0
+    assert mailbox.mails == []
 
 
 def test_a_parked_request_is_told_to_who_is_in_charge(

@@ -14,7 +14,15 @@ from opco.database.tables import (
     OutboxMessage,
     Rating,
 )
-from opco.privacy import Databases, Retention, export, purge
+from opco.privacy import (
+    REMEMBERED,
+    Databases,
+    Retention,
+    erase,
+    export,
+    is_erased,
+    purge,
+)
 from opco.settings import Settings
 
 RETENTION = Retention(timedelta(days=30), timedelta(days=60), timedelta(days=90))
@@ -56,11 +64,11 @@ def test_requests_lose_their_person_after_their_end(databases: Databases, now: d
                 handoff("closed-long-ago", limit - timedelta(days=50), limit - SECOND),
                 handoff("closed-lately", limit - timedelta(days=50), limit),
                 handoff("never-closed", limit - SECOND),
-                handoff("still-to-send", limit - SECOND),
+                handoff("never-sent", limit - SECOND),
             ]
         )
         session.flush()
-        for reference, delivered in (("closed-long-ago", limit), ("still-to-send", None)):
+        for reference, delivered in (("closed-long-ago", limit), ("never-sent", None)):
             found = session.execute(
                 select(Handoff).where(Handoff.reference == reference)
             ).scalar_one()
@@ -77,14 +85,15 @@ def test_requests_lose_their_person_after_their_end(databases: Databases, now: d
                     delivered_at=delivered,
                 )
             )
-    assert purge(now, RETENTION, databases)["requests"] == 2
+    assert purge(now, RETENTION, databases)["requests"] == 3
     with session_scope(databases.records) as session:
         kept = session.execute(
             select(Handoff.reference).where(Handoff.__table__.c.email.isnot(None))
         ).scalars()
-        assert set(kept) == {"closed-lately", "still-to-send"}
-        messages = session.execute(select(OutboxMessage.message_id)).scalars().all()
-        assert messages == ["still-to-send"]
+        assert set(kept) == {"closed-lately"}
+        # Whoever had received it is told to erase it; what nobody received is gone.
+        (told,) = session.execute(select(OutboxMessage)).scalars()
+        assert told.conversation_id == "closed-long-ago" and '"reason":"erased"' in told.body
     assert purge(now, RETENTION, databases)["requests"] == 0
 
 
@@ -120,3 +129,13 @@ def test_each_kind_has_its_own_term(databases: Databases, now: datetime) -> None
 def test_terms_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RETENTION_CONVERSATIONS_DAYS", "7")
     assert Retention.from_settings(Settings.from_env()).conversations == timedelta(days=7)
+
+
+def test_an_erased_conversation_is_remembered_as_long_as_a_token_could_live(
+    databases: Databases, now: datetime
+) -> None:
+    erase("web-1", databases, now)
+    for passed, remembered in ((REMEMBERED, True), (REMEMBERED + SECOND, False)):
+        purge(now + passed, RETENTION, databases)
+        with session_scope(databases.records) as session:
+            assert is_erased(session, "web-1") is remembered

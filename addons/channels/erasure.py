@@ -1,0 +1,37 @@
+"""Erasing a conversation, and knowing that it was: from any process, after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from addons.channels.errors import ApiError
+from opco.database import session_scope
+from opco.privacy import Databases, erase, is_erased
+
+
+class Erasure:
+    """Asks ``opco.privacy`` in threads."""
+
+    def __init__(self, databases: Databases, clock: Callable[[], datetime]) -> None:
+        self._databases = databases
+        self._clock = clock
+
+    async def require_kept(self, conversation_id: str) -> None:
+        """Raise ``ApiError`` 410 when the conversation was erased, here or by a command."""
+        if await self.is_erased(conversation_id):
+            raise ApiError(410, "conversation_erased")
+
+    async def is_erased(self, conversation_id: str) -> bool:
+        """Tell whether the conversation was erased."""
+
+        def ask() -> bool:
+            with session_scope(self._databases.records, read_only=True) as session:
+                return is_erased(session, conversation_id)
+
+        return await asyncio.to_thread(ask)
+
+    async def erase(self, conversation_id: str) -> dict[str, int]:
+        """Erase all that is kept of the conversation; returns how much of each."""
+        return await asyncio.to_thread(erase, conversation_id, self._databases, self._clock())

@@ -1,0 +1,48 @@
+"""Which conversations were erased: refused from any process, after a restart, whoever erased them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from opco.clock import after
+from opco.database.tables import ErasedConversation
+
+#: How long an erased conversation is remembered: no token may live longer.
+REMEMBERED = timedelta(days=366)
+
+
+def mark_erased(session: Session, conversation_id: str, now: datetime) -> None:
+    """Remember that a conversation was erased; harmless when repeated."""
+    on_postgresql = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert if on_postgresql else sqlite.insert
+    session.execute(
+        insert(ErasedConversation)
+        .values(conversation_hash=_hash(conversation_id), erased_at=now)
+        .on_conflict_do_nothing()
+    )
+
+
+def is_erased(session: Session, conversation_id: str) -> bool:
+    """Tell whether the conversation was erased, here or by any other process."""
+    query = select(ErasedConversation.erased_at).where(
+        ErasedConversation.conversation_hash == _hash(conversation_id)
+    )
+    return session.execute(query).first() is not None
+
+
+def drop_old_tombstones(session: Session, now: datetime) -> None:
+    """Forget those that no token can name any more."""
+    session.execute(
+        delete(ErasedConversation)
+        .where(ErasedConversation.erased_at < after(now, -REMEMBERED))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _hash(conversation_id: str) -> str:
+    return hashlib.sha256(conversation_id.encode("utf-8", "surrogatepass")).hexdigest()
