@@ -48,6 +48,7 @@ _SURE_ACT = 0.5
 _LONGEST_REPLY = 12  # words
 _LONGEST_QUESTIONING_REPLY = 4
 _LONG = 30  # words: from here on a message is read sentence by sentence as well
+_CUT_FINELY = 600  # letters: a longer message is cut into sentences only
 
 
 class Analyst:
@@ -138,7 +139,7 @@ class Analyst:
     def read(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Reading:
         """Return what the model thinks of `text`, before any threshold."""
         parts = tuple(segments(text))
-        fine = tuple(fine_segments(text))
+        fine = tuple(fine_segments(text)) if len(text) <= _CUT_FINELY else parts
         question = without_courtesies(text)
         raw = self.model.probabilities([text, question, *parts, *fine])
         grouped = np.stack([raw[:, columns].sum(axis=1) for columns in self._columns], axis=1)

@@ -13,6 +13,7 @@ import numpy as np
 
 #: Words of a message that may lean on what came before; a longer one names its subject.
 LONGEST = 8
+LONGEST_LETTERS = 120
 
 Probabilities = Callable[[Sequence[str]], np.ndarray[Any, np.dtype[np.float64]]]
 
@@ -31,7 +32,9 @@ class ContextReader:
         self, text: str, intents: Sequence[str], probabilities: Probabilities
     ) -> dict[str, tuple[str, float]]:
         """Return group -> (its likeliest topic, how sure); nothing for a long message."""
-        if not self.subjects or not 0 < len(text.split()) <= LONGEST:
+        if not self.subjects or len(text) > LONGEST_LETTERS:
+            return {}
+        if not 0 < len(text.split()) <= LONGEST:
             return {}
         written = [
             line

@@ -31,6 +31,10 @@ _FOR_LEMMAS = ("tok2vec", "morphologizer", "attribute_ruler", "lemmatizer")
 _NEVER_USED = ("parser", "senter")
 _CAPITAL_INSIDE = re.compile(r"(?<=[\w,;:'’] )[A-ZÀ-Ý]|['’-][A-ZÀ-Ý]")
 _LONGEST = 2_000
+#: spaCy's tokenizer is quadratic in the length of a word; no name is that long. What it reads is
+#: shorter than a message: thousands of one-letter words would hold everybody up.
+_ENDLESS = re.compile(r"\S{61,}")
+_LONGEST_FOR_SPACY = 800
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +100,7 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
                 spans.append((found.start, found.end))
                 names.append(_entity(found.fact, text, found.start, found.end, found.certainty))
         if self._uses_spacy and _CAPITAL_INSIDE.search(text):
-            for span in french_model()(text).ents:
+            for span in french_model()(_readable(text)).ents:
                 fact = _LABELS.get(span.label_)
                 start, end = span.start_char, span.end_char
                 if fact == "person" and has_trade_word(span.text):
@@ -105,6 +109,11 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
                     spans.append((start, end))
                     names.append(_entity(fact, text, start, end, "low"))
         return sorted(names, key=lambda name: int(name["start"]))
+
+
+def _readable(text: str) -> str:
+    """Return what spaCy reads of a text, each letter in its place."""
+    return _ENDLESS.sub(lambda match: " " * len(match.group()), text[:_LONGEST_FOR_SPACY])
 
 
 def _is_free(spans: list[tuple[int, int]], start: int, end: int) -> bool:

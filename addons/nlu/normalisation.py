@@ -15,9 +15,17 @@ _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]"
 )
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_TOKEN = re.compile(r"\S+")
+_DOMAIN_END = re.compile(r"\.\w+")
+_URL = re.compile(r"(?:https?://|www\.)\S")
 _ELONGATION = re.compile(r"([^\W\d_])\1{2,}")
 _REPEATED_SIGN = re.compile(r"([^\w\s])\1+")
+#: One sign can be written out as eighteen letters (« ﷺ »), and thousands of signs make a message of
+#: a few lines: what is read of a message is bounded here, its beginning and its end, so that no
+#: text costs more than an honest long one. No French word or company's name is longer than that.
+LONGEST_READ = 1_000
+_KEPT_END = 300
+_LONGEST_WORD = 40
 _NUMBER = re.compile(r"(?<![\w])\d(?:[\d \u00a0\u202f.,/]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _SPACES = re.compile(r"\s+")
@@ -31,11 +39,34 @@ def strip_accents(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` without markup, addresses and invisible characters; case and words are kept."""
+    """Return `text` without markup, addresses and invisible characters; case and words are kept.
+
+    Of a text longer than `LONGEST_READ` the middle is left out.
+    """
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("`", "'")
     text = _INVISIBLE.sub(" ", text)
     text = _MARKUP.sub(" ", text)
-    return _ADDRESS.sub(" ", text)
+    return _shortened(_TOKEN.sub(_without_address, text))
+
+
+def _without_address(match: re.Match[str]) -> str:
+    """Return what a word holds beside an e-mail or web address, cut where no word is that long."""
+    word = match.group()
+    at = word.find("@", 1)
+    if at > 0:
+        ends = list(_DOMAIN_END.finditer(word, at + 2))
+        if ends:
+            word = " " + word[ends[-1].end() :]
+    url = _URL.search(word)
+    if url:
+        word = word[: url.start()] + " "
+    return word[:_LONGEST_WORD]
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_READ:
+        return text
+    return f"{text[: LONGEST_READ - _KEPT_END]}\n{text[-_KEPT_END:]}"
 
 
 class Normaliser:

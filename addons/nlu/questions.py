@@ -10,58 +10,90 @@ _MIN_WORDS = 3
 _MIN_ADDED_WORDS = 2  # beside a plus sign, which says that another thing is asked
 _MAX_SEGMENTS = 12
 #: Where a new question may begin: end of sentence, new line, or a word that adds a request.
+#: What follows is searched in a sentence whose words one space separates.
 _SENTENCE_END = re.compile(r"(?<=[?!…])\s+|(?<=[^\W\d]{2}\.)\s+|[\r\n]+|(?<=\?)")
 _ADDITION = re.compile(
-    r"[,;]?\s+\b(?:et\s+(?:aussi|sinon|puis|également|egalement|en\s+plus|autre\s+question|"
+    r"[,;]? (?:et (?:aussi|sinon|puis|également|egalement|en plus|autre question|"
     r"(?=(?:quel|quelle|quels|quelles|qui|que|qu['’]|comment|combien|quand|où|pourquoi|est[- ]ce|"
-    r"c['’]est|je\s|on\s|faut|peut|puis)))|mais\s+aussi|ainsi\s+que|par\s+ailleurs|"
-    r"autre\s+question|deuxième\s+question|deuxieme\s+question|d['’]autre\s+part)\s*[:,]?\s*",
+    r"c['’]est|je |on |faut|peut|puis)))|mais aussi|ainsi que|par ailleurs|"
+    r"autre question|deuxième question|deuxieme question|d['’]autre part) ?[:,]? ?",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    rf"{_ADDITION.pattern}|,?\s+et\s+(?:sinon\s+|aussi\s+|puis\s+)?|\s*[;+]\s+", re.IGNORECASE
+    rf"{_ADDITION.pattern}|,? et (?:sinon |aussi |puis )?| ?[;+] ", re.IGNORECASE
 )
 _PLUS = re.compile(r"\s\+\s")
+#: A formula that goes on to the end of its sentence, whatever it says.
+_FORMULA = re.compile(
+    r"(?:(?:je vous prie|nous vous prions|veuillez|dans l'attente|en vous remerciant|"
+    r"en vous souhaitant|vous en remerciant|restant à) |merci (?:pour votre|de votre))",
+    re.IGNORECASE,
+)
 _COURTESY = re.compile(
-    r"^\W*(?:(?:re\s*)?bonjour|bonsoir|salut|hello|coucou|madame|monsieur|mesdames|messieurs|"
+    r"(?:(?:re ?)?bonjour|bonsoir|salut|hello|coucou|madame|monsieur|mesdames|messieurs|"
     r"ch[eè]re?s?|cordialement|bien cordialement|bien à vous|sinc[eè]res salutations|"
-    r"(?:je vous prie|nous vous prions|veuillez) .*|(?:dans l'attente|en vous remerciant|"
-    r"en vous souhaitant|vous en remerciant|restant à) .*|merci(?: (?:d'avance|par avance|beaucoup|bien|"
-    r"à vous|pour votre.*|de votre.*))?|bonne (?:journée|soirée|réception)|objet\s*:?|"
-    r"respectueusement|salutations)"
-    r"(?:[\s,!.]+(?:madame|monsieur|à tous|à toutes|bonjour|et merci|merci|d'avance|"
-    r"cordialement|mesdames|messieurs|l'équipe|toute l'équipe))*\W*$",
+    r"merci(?: (?:d'avance|par avance|beaucoup|bien|à vous))?|bonne (?:journée|soirée|réception)|"
+    r"objet ?:?|respectueusement|salutations)"
+    r"(?:[ ,!.]+(?:madame|monsieur|à tous|à toutes|bonjour|et merci|merci|d'avance|"
+    r"cordialement|mesdames|messieurs|l'équipe|toute l'équipe))*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^\W*(?:(?:bonjour|bonsoir|salut|hello|coucou|bjr|slt|bsr|hey|salam|madame|monsieur|mesdames|"
+    r"(?:(?:bonjour|bonsoir|salut|hello|coucou|bjr|slt|bsr|hey|salam|madame|monsieur|mesdames|"
     r"messieurs|à tous|a tous)\b[\s,!.;:-]*)+",
     re.IGNORECASE,
 )
-
-
 _CLOSING = re.compile(
-    r"(?:[\s,.!;:-]+(?:(?:un grand |mille )?mercis?(?: d'avance| par avance| beaucoup| bien| à vous)?|"
-    r"svp|stp|s'il (?:vous|te) pla[iî]t|cordialement|bien à vous|bonne (?:journée|soirée)))+\W*$",
+    r"[\s,.!;:-](?:(?:un grand |mille )?mercis?(?: d'avance| par avance| beaucoup| bien| à vous)?|"
+    r"svp|stp|s'il (?:vous|te) pla[iî]t|cordialement|bien à vous|bonne (?:journée|soirée))$",
     re.IGNORECASE,
 )
+_LONGEST_CLOSING = 40  # letters, of one formula and what stands before it
+_BETWEEN = " \t\r\n,.!;:-"
 
 
 def is_courtesy(segment: str) -> bool:
     """Tell whether `segment` is only a greeting, a closing formula or thanks."""
-    return bool(_COURTESY.match(segment.strip()))
+    words = " ".join(_bare(segment).split())
+    return bool(_FORMULA.match(words) or _COURTESY.fullmatch(words))
 
 
 def without_opening(text: str) -> str:
     """Return `text` without its greeting; the greeting alone is returned as it is."""
-    rest = _OPENING.sub("", text).strip()
+    begun = _without_signs_before(text)
+    greeting = _OPENING.match(begun)
+    rest = begun[greeting.end() :].strip() if greeting else ""
     return rest or text.strip()
 
 
 def without_courtesies(text: str) -> str:
     """Return `text` without greeting and thanks; what is nothing else is returned as it is."""
-    rest = _CLOSING.sub("", without_opening(text.replace("’", "'"))).strip()
+    rest = _without_closing(without_opening(text.replace("’", "'"))).strip()
     return text.strip() if not rest or is_courtesy(rest) else rest
+
+
+def _without_closing(text: str) -> str:
+    """Return `text` without the formulas at its end, taken away one by one."""
+    end = _end_of_words(text)
+    found = None
+    while closing := _CLOSING.search(text[max(0, end - _LONGEST_CLOSING) : end]):
+        end = max(0, end - _LONGEST_CLOSING) + closing.start()
+        end = found = len(text[:end].rstrip(_BETWEEN))
+    return text if found is None else text[:found]
+
+
+def _bare(text: str) -> str:
+    return _without_signs_before(text[: _end_of_words(text)])
+
+
+def _without_signs_before(text: str) -> str:
+    start = next((i for i, sign in enumerate(text) if sign.isalnum() or sign == "_"), len(text))
+    return text[start:]
+
+
+def _end_of_words(text: str) -> int:
+    backwards = range(len(text), 0, -1)
+    return next((i for i in backwards if text[i - 1].isalnum() or text[i - 1] == "_"), 0)
 
 
 def holds_more_than_courtesies(text: str) -> bool:
@@ -99,7 +131,7 @@ def _split(text: str, separator: re.Pattern[str], least: int = _MIN_WORDS) -> li
     for sentence in _SENTENCE_END.split(clean(text)):
         if not sentence or not sentence.strip() or is_courtesy(sentence):
             continue
-        for part in separator.split(without_opening(sentence)):
+        for part in separator.split(" ".join(without_opening(sentence).split())):
             part = part.strip(" ,;:-\t")
             if len(_words(part)) >= least and not is_courtesy(part):
                 found.append(part)

@@ -19,7 +19,9 @@ Matrix = npt.NDArray[np.float32]
 DIMENSIONS = 512
 _BATCH = 64
 _REMEMBERED = 20_000
-_WARNED_LENGTH = 2_000
+#: Pieces of words that are read of a text: a page of French has that many, and a text of the same
+#: length made of single signs eight times more.
+_LONGEST = 256
 
 
 class SentenceEncoder:
@@ -45,7 +47,7 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return an array of shape (len(texts), 512); an empty text gets the null vector."""
         with self._lock:
-            wanted = [text[:_WARNED_LENGTH] for text in texts]
+            wanted = [self._shortened(text) for text in texts]
             missing = [t for t in dict.fromkeys(wanted) if t.strip() and t not in self._vectors]
             fresh: dict[str, Matrix] = {}
             # Sorted by length: a batch is as slow as its longest text.
@@ -65,6 +67,17 @@ class SentenceEncoder:
             while len(self._vectors) > self._remembered:
                 self._vectors.popitem(last=False)
             return result
+
+    def _shortened(self, text: str) -> str:
+        if len(text) <= _LONGEST:
+            return text
+        # A piece is seldom longer than eight letters.
+        pieces = self._use._tokenizer.encode(
+            text[: 8 * _LONGEST], out_type=str, add_bos=False, add_eos=False
+        )
+        if len(pieces) <= _LONGEST:
+            return text[: 8 * _LONGEST]
+        return "".join(pieces[:_LONGEST]).replace("\u2581", " ").strip()
 
 
 _shared: SentenceEncoder | None = None

@@ -16,7 +16,7 @@ from opco.intervals import Interval, Point
 NBSP = "\u00a0"
 _LOCALE = "fr_FR"
 
-_BEFORE = re.compile(r"[ \n]+([:;?!»%€])")
+_BEFORE = re.compile(r"(?<![ \n])[ \n]+([:;?!»%€])")
 _AFTER = re.compile(r"«[ \n]+")
 
 #: Unit of a parameter or a fact -> what follows the number: (one, several).

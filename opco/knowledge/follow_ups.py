@@ -16,8 +16,8 @@ from opco.knowledge.reading import Strict, read_model
 LEAST = 88.0
 #: What links such a question to what was said, and what politeness adds.
 _AROUND = re.compile(
-    r"^(?:(?:et|mais|donc|alors|du coup|ok|oui|bon|sinon|euh|merci|d accord)\s+)+"
-    r"|(?:\s+(?:svp|stp|s il vous plait|s il te plait|merci|alors|du coup|exactement))+$"
+    r"^(?:et|mais|donc|alors|du coup|ok|oui|bon|sinon|euh|merci|d accord) "
+    r"| (?:svp|stp|s il vous plait|s il te plait|merci|alors|du coup|exactement)$"
 )
 
 

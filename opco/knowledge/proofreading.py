@@ -15,9 +15,9 @@ from opco.knowledge.typography import MONTHS, NARROW, NBSP, without_addresses
 
 MAXIMUM_WORDS = 90
 
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_JINJA = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}|\{#[^#]*#\}")
 _FIGURE = re.compile(
-    r"(?<![\w*°])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:,\d+)?)[ \u00a0\u202f]?"
+    r"(?<![\w*°])(\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}|\d{1,15}(?:,\d{1,9})?)[ \u00a0\u202f]?"
     r"(€|%|euros?\b|salariés?\b|jours?\b|mois\b|ans?\b|heures?\b|apprentis?\b|alternants?\b)"
 )
 _DAY = re.compile(rf"\b(\d{{1,2}}|1er)\s+({MONTHS})\s+(\d{{4}})\b")

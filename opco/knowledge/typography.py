@@ -15,7 +15,7 @@ _SPACES = f"[ {NBSP}{NARROW}]"
 
 # Never touched: web and mail addresses, host names, times of day.
 _PROTECTED = re.compile(
-    r"(https?://[^\s«»]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b(?:[\w-]+\.)+(?:fr|com|org|eu|net)(?:/[^\s«»]*)?\b"
+    r"(https?://[^\s«»]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w.-])(?:[\w-]+\.)+(?:fr|com|org|eu|net)(?:/[^\s«»]*)?\b"
     r"|\b\d{1,2}:\d{2}\b)"
 )
 
@@ -24,9 +24,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r'"([^"\n]+)"'), r"«\1»"),
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
-    (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),
-    (re.compile(rf"(?<=[^\s{NBSP}{NARROW}]){_SPACES}*([;!?]+)(?=\s|$|[{NBSP}»)])"), rf"{NARROW}\1"),
-    (re.compile(rf"(?<=[^\s:{NBSP}{NARROW}]){_SPACES}*:(?=\s|$|[{NBSP}»)])"), f"{NBSP}:"),
+    (re.compile(rf"{_SPACES}{{0,3}}»"), f"{NBSP}»"),
+    (
+        re.compile(rf"(?<=[^\s{NBSP}{NARROW}]){_SPACES}{{0,3}}([;!?]{{1,9}})(?=\s|$|[{NBSP}»)])"),
+        rf"{NARROW}\1",
+    ),
+    (re.compile(rf"(?<=[^\s:{NBSP}{NARROW}]){_SPACES}{{0,3}}:(?=\s|$|[{NBSP}»)])"), f"{NBSP}:"),
     (re.compile(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))"), NARROW),
     (re.compile(rf"(?<=\d){_SPACES}?(?=[€%])"), NBSP),
     (

@@ -23,11 +23,11 @@ _PRIVATE = {"nir": NIR, "iban": IBAN}
 
 _STREET = re.compile(
     r"\b(?:\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? )?(?:rue|avenue|av\.|boulevard|bd\.?|bld|allee|chemin|impasse|quai|cours|square|lotissement|route|rte|faubourg|esplanade|residence|lieu-dit)"
-    r" (?:(?:de |du |des |d'|la |le |les |l'|en ){0,2})[\w'-]+(?: (?:de |du |des |d'|la |le |les |l')*(?!(?:a|et|est|je|on|nous|il|ou|mon|siret|tel|mail|merci|pour|dans|avec|qui|sur)\b)[a-z][\w'-]*){0,2}"
+    r" (?:(?:de |du |des |d'|la |le |les |l'|en ){0,2})[\w'-]+(?: (?:de |du |des |d'|la |le |les |l'){0,3}(?!(?:a|et|est|je|on|nous|il|ou|mon|siret|tel|mail|merci|pour|dans|avec|qui|sur)\b)[a-z][\w'-]*){0,2}"
     r"(?:,? \d{5}(?!\d)(?: [a-z][\w'-]+){0,3})?"
 )
 _NUMBERED_PLACE = re.compile(
-    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:place|cite|hameau|zone|za|zi|zac) (?:de |du |des |d'|la |le |les |l')*[\w'-]+(?:,? \d{5}(?: [a-z][\w'-]+)?)?"
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:place|cite|hameau|zone|za|zi|zac) (?:de |du |des |d'|la |le |les |l'){0,3}[\w'-]+(?:,? \d{5}(?: [a-z][\w'-]+)?)?"
 )
 _BOX = re.compile(r"\b(?:bp|cs|tsa) ?\d{2,6}(?:,? \d{5}(?: [a-z][\w'-]+)?)?")
 _STREET_ALONE = re.compile(r"^(?:cours|route|rte|residence|allee|chemin|square|quai)\b")
@@ -35,7 +35,10 @@ _STREET_ALONE = re.compile(r"^(?:cours|route|rte|residence|allee|chemin|square|q
 _PHONE = re.compile(
     r"(?<!\d)(?:(?:\+|00) ?\d{2,3}[ .\-/]{0,2}(?:\(0\) ?)?|0 ?)[1-9](?:[ .\-/]{0,2}\d){8}(?!\d)"
 )
-_EMAIL = re.compile(r"[^\s@<>()\[\]\"',;:]+ ?@ ?[^\s@<>()\[\]\"',;:]+\.[a-z]{2,24}")
+# From the beginning of a word only: tried from each letter, a long word would cost its square.
+_EMAIL = re.compile(
+    r"(?<![^\s@<>()\[\]\"',;:])[^\s@<>()\[\]\"',;:]+ ?@ ?[^\s@<>()\[\]\"',;:]{1,253}\.[a-z]{2,24}"
+)
 _MOST_PASSES = 5
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from opco.privacy import mask
 
 #: The marks that masking leaves; an example must not teach them.
-_MASK = re.compile(r"\[[^\]]*\]")
+_MASK = re.compile(r"\[[^\[\]]*\]")
 #: Rasa reads « [mot](nom) » inside an example as an annotation.
 _ANNOTATION = re.compile(r"\][({\[]")
 

@@ -1,0 +1,97 @@
+"""No regular expression costs more than its text is worth, whatever the text.
+
+Python's engine tries again where it failed: an expression of a few repeats can take a minute for
+two thousand signs, and holds the whole program for it. Each is run on repeats of what it looks
+for; where npm has installed recheck, it is also examined (`RECHECK`, a folder of npm's).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.expressions import expressions, hostile, in_javascript
+
+#: Letters of a text: small ones first, so that an exponential cost is seen before it is paid.
+SIZES = (12, 16, 20, 24, 28, 32, 36, 40, 60, 80, 200, 600, 2000)
+#: Seconds of processor: linear expressions take a thousandth of it.
+MOST = 0.1
+CHECKER = Path(__file__).resolve().parents[2] / "support" / "recheck.mjs"
+
+
+#: Whose expressions are being rewritten: they come back here with what replaces them.
+BEING_REWRITTEN = ("opco.language", "actions")
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, re.Pattern[str]]:
+    return expressions()
+
+
+@pytest.fixture(scope="module")
+def examined(known: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
+    return {name: found for name, found in known.items() if not name.startswith(BEING_REWRITTEN)}
+
+
+def slowest(pattern: re.Pattern[str]) -> tuple[float, str]:
+    """Return the seconds and the text of the first run that costs too much, else of the last."""
+    for unit in hostile(pattern):
+        for end in ("", "\0"):
+            for size in SIZES:
+                text = (unit * (size // max(1, len(unit)) + 1))[:size] + end
+                started = time.process_time()
+                for _ in pattern.finditer(text):
+                    pass
+                taken = time.process_time() - started
+                if taken > MOST:
+                    return taken, f"{unit!r} over {size} letters, then {end!r}"
+    return 0.0, ""
+
+
+def test_every_kind_of_place_is_looked_at(known: dict[str, re.Pattern[str]]) -> None:
+    for name in (
+        "addons.nlu.normalisation._NUMBER",
+        "addons.channels.incoming.IDENTIFIER",
+        "opco.privacy.mask._STREET",
+        "opco.knowledge.typography._RULES.1.0",
+    ):
+        assert name in known
+    assert any(name.startswith("opco.language") for name in known)
+    assert any(re.search(r":\d+$", name) for name in known), "expressions written in a call"
+
+
+def test_a_slow_expression_would_be_seen() -> None:
+    for source in (r"(?:a|aa)+b", r"\S+@\S+\.\w+", r"(?:des?|de)*c"):
+        assert slowest(re.compile(source))[0] > MOST, source
+
+
+def test_hostile_repeats_cost_little(examined: dict[str, re.Pattern[str]]) -> None:
+    slow = {
+        name: (round(taken, 2), why)
+        for name, pattern in examined.items()
+        for taken, why in [slowest(pattern)]
+        if taken
+    }
+    assert not slow
+
+
+@pytest.mark.timeout(900)
+def test_recheck_finds_none_slow(examined: dict[str, re.Pattern[str]]) -> None:
+    folder, node = os.environ.get("RECHECK"), shutil.which("node")
+    if folder is None or node is None:
+        pytest.skip("no recheck: the expressions were not examined (npm install recheck)")
+    lines = "\n".join(
+        json.dumps({"name": name, **in_javascript(pattern)}) for name, pattern in examined.items()
+    )
+    checked = subprocess.run(
+        [node, str(CHECKER), folder], input=lines, capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stderr
+    assert not checked.stdout
