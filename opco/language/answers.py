@@ -48,6 +48,7 @@ _LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
 }
 _NOT_YET = re.compile(
     r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign|\brien (?:n'est |de )?sign"
+    r"|\b(?:bientot|prochainement|incessamment|sous peu)\b|\bdans les prochaine?s (?:jours|semaines|mois)\b|\ben cours de signature\b"
 )
 _SAME_DAY = re.compile(r"\bmeme (?:jour|date|moment)\b|\ben meme temps\b|\bidem\b|\bpareil\b")
 _NO_NUMBER = re.compile(
@@ -86,7 +87,7 @@ def interpret(
         if o.fact not in ("number", "yes_no") and not _answers_fact(o, fact_id)
         and not any(a < o.end and o.start < b for a, b in spans)
     ]  # fmt: skip
-    return sorted(answers, key=lambda a: (a.negated, a.value is None)) + rest
+    return sorted(answers, key=lambda a: (a.fact != fact_id, a.negated, a.value is None)) + rest
 
 
 def _answers(
@@ -119,14 +120,13 @@ def _days(text: str, fact_id: str, today: date, known: Mapping[str, object]) -> 
     reading = Reading(text, today)
     for other in [*contact.find(reading), *siret.find(reading)]:
         reading.blank(*reading.position(other))
-    signed = known.get("signed_on") if fact_id == "starts_on" else None
-    signed_on = signed if isinstance(signed, date) else None
-    found = contrast(text, list(dates.find(reading, signed_on, asked=fact_id)))
+    before = {fact: day for fact, day in known.items() if isinstance(day, date)}
+    found = contrast(text, list(dates.find(reading, before, asked=fact_id)))
     if not found:
         return list(_no_day(reading, fact_id, known))
     days = [replace(f, fact=fact_id) for f in found if f.role in (None, fact_id)]
     own = [d for d in days if d.role == fact_id]
-    return own or days
+    return [*(own or days), *(f for f in found if f.role not in (None, fact_id))]
 
 
 def _no_day(reading: Reading, fact_id: str, known: Mapping[str, object]) -> Iterator[Found]:
@@ -138,7 +138,9 @@ def _no_day(reading: Reading, fact_id: str, known: Mapping[str, object]) -> Iter
             fact_id, value, *match.span(), certainty="medium", role=fact_id, reason="same_day"
         )
     elif match := _NOT_YET.search(reading.rest):
-        yield reading.take(fact_id, None, *match.span(), role=fact_id, reason="not_yet")
+        yield reading.take(
+            fact_id, None, *match.span(), role=fact_id, reason="not_yet", low=reading.today
+        )
 
 
 def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found]) -> list[Found]:

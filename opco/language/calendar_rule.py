@@ -10,15 +10,20 @@ A text says « le 8 mars » and means one year. In this order:
    people ask about a contract they have signed, or are about to sign.
 4. Else the day nearest to today, the past winning a tie.
 
+A day that replaces one already given is sought near that one, whatever its words (`near`); a day
+said with its weekday (« lundi 7 décembre ») is of a year in which they agree, if there is one.
+
 A year chosen by 3 or 4 more than 90 days away is of `medium` certainty: say it back.
 """
 
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from dateutil.relativedelta import relativedelta
 
 from opco.language.found import Certainty
 
@@ -27,6 +32,9 @@ _FAR_YEARS = 10
 _SURE_DAYS = 90
 _NEXT_SIGNATURE = timedelta(days=60)
 _GRACE = timedelta(days=31)
+#: A start said by its weekday alone is the coming one: nobody asks about it afterwards.
+_STARTS = frozenset(("starts_on", "training_starts_on"))
+_SURENESS: list[Certainty] = ["low", "medium", "high"]
 
 
 @dataclass
@@ -40,16 +48,33 @@ class Mention:
     year: int | None = None
     part: str | None = None
     """`debut`, `mi` or `fin` of a month or a year."""
+    months: int = 1
+    """How many months a period without day lasts: 3 for a quarter, 6 for half a year."""
+    days: tuple[int, int] | None = None
+    """First and last day of a part of the month; a negative first counts from its end."""
+    week: bool = False
+    """Whether the week of the day is meant."""
+    weekday: int | None = None
+    """0 for Monday: a weekday alone, or the one said before the day."""
+    nth: relativedelta | None = None
+    """From a day of the month to « the first Monday » of that month."""
     fixed: tuple[date, date, date, str] | None = None
     """(value, first day, last day, precision) when it is counted from today."""
     direction: Direction | None = None
     role: str | None = None
     certainty: Certainty = "high"
+    to: Mention | None = None
+    """The other end of a range, or of an alternative, that starts with this mention."""
+    since_today: bool = False
+    """« d'ici Noël »: any day from today to the end of what is named."""
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """A mention with its year: the day kept, the bounds, both included, and how sure."""
+    """A mention with its year: the day kept, the bounds, both included, and how sure.
+
+    A range has bounds and no day of its own.
+    """
 
     value: date | None
     low: date | None
@@ -59,19 +84,36 @@ class Resolved:
     reason: str | None
 
 
-def resolve(mention: Mention, today: date, after: date | None = None) -> Resolved:
-    """Give a mention its year; ``after`` is the day of signature, for a start without year.
+def resolve(
+    mention: Mention, today: date, after: date | None = None, near: date | None = None
+) -> Resolved:
+    """Give a mention its year.
 
+    ``after`` is the day of signature, for a start without year; ``near`` the day that it replaces.
     A day that does not exist comes back without value, reason `impossible_date`.
     """
+    if mention.to is not None:
+        return _resolve_range(mention, mention.to, today, after, near)
+    result = _resolve_one(mention, today, after, near)
+    if mention.since_today and result.high is not None and result.high >= today:
+        return replace(result, value=None, low=today, precision="range", reason="range")
+    return result
+
+
+def _resolve_one(mention: Mention, today: date, after: date | None, near: date | None) -> Resolved:
     if mention.fixed:
         value, low, high, precision = mention.fixed
         return Resolved(value, low, high, precision, mention.certainty, None)
+    if mention.weekday is not None and mention.day is None:
+        ahead: Direction | None = "future" if mention.role in _STARTS else mention.direction
+        day = on_weekday(mention.weekday, near or today, None if near else ahead)
+        sure: Certainty = "high" if mention.direction else mention.certainty
+        return Resolved(day, day, day, "day", sure, None)
     reason: str | None = None
     certainty = mention.certainty
     year = mention.year
     if year is None:
-        chosen = _choose_year(mention, today, after)
+        chosen = _choose_year(mention, today, after, near)
         if chosen is None:
             return _impossible(mention)
         year, reason = chosen, "year_inferred"
@@ -81,10 +123,49 @@ def resolve(mention: Mention, today: date, after: date | None = None) -> Resolve
     value, low, high, precision = period
     if abs(value.year - today.year) > _FAR_YEARS:
         return Resolved(value, low, high, precision, "low", "far_date")
-    guessed = reason is not None and mention.direction is None and after is None
+    guessed = reason is not None and mention.direction is None and after is None and near is None
     if guessed and abs((value - today).days) > _SURE_DAYS and certainty == "high":
         certainty = "medium"
+    if precision in ("quarter", "half"):
+        return Resolved(None, low, high, precision, certainty, "range")
     return Resolved(value, low, high, precision, certainty, reason)
+
+
+def _resolve_range(
+    first: Mention, last: Mention, today: date, after: date | None, near: date | None
+) -> Resolved:
+    """Give both ends of a range their years: one that says none follows the other."""
+    if first.year is None and not first.fixed and last.year is not None:
+        start = _resolve_with_year(first, last.year, today)
+        end = _resolve_one(last, today, after, near)
+        if start.low and end.high and start.low > end.high:
+            start = _resolve_with_year(first, last.year - 1, today)
+    else:
+        start = _resolve_one(first, today, after, near)
+        end = _resolve_one(last, today, after, near)
+        if last.year is None and not last.fixed and start.low and last.month:
+            end = _resolve_with_year(last, start.low.year, today)
+            if end.high and end.high < start.low:
+                end = _resolve_with_year(last, start.low.year + 1, today)
+    if start.low is None or start.high is None or end.low is None or end.high is None:
+        return _impossible(first if start.low is None else last)
+    low, high = min(start.low, end.low), max(start.high, end.high)
+    certainty = min(start.certainty, end.certainty, key=_SURENESS.index)
+    return Resolved(low if low == high else None, low, high, "range", certainty, "range")
+
+
+def _resolve_with_year(mention: Mention, year: int, today: date) -> Resolved:
+    return _resolve_one(replace(mention, year=year), today, None, None)
+
+
+def on_weekday(weekday: int, today: date, direction: Direction | None) -> date:
+    """Return the day of a weekday said alone: the one its words point to, else the nearest."""
+    ahead = (weekday - today.weekday()) % 7
+    if direction == "past":
+        return today - timedelta(days=(7 - ahead) % 7 or 7)
+    if direction == "future":
+        return today + timedelta(days=ahead or 7)
+    return today + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
 def period_of_month(year: int, month: int) -> tuple[date, date]:
@@ -106,11 +187,24 @@ def _period(mention: Mention, year: int) -> tuple[date, date, date, str] | None:
     if not 1 <= mention.month <= 12:
         return None
     first, last = period_of_month(year, mention.month)
+    if mention.nth is not None:
+        day: date = first + mention.nth
+        return (day, day, day, "day") if day.month == mention.month else None
     if mention.day is not None:
         if not 1 <= mention.day <= last.day:
             return None
         day = first.replace(day=mention.day)
+        if mention.week:
+            monday = day - timedelta(days=day.weekday())
+            return monday, monday, monday + timedelta(days=6), "week"
         return day, day, day, "day"
+    if mention.days is not None:
+        begin, end = mention.days
+        low = first.replace(day=begin if begin > 0 else last.day + begin + 1)
+        return low, low, first.replace(day=min(end, last.day)), "part"
+    if mention.months > 1:
+        last = first + relativedelta(months=mention.months, days=-1)
+        return first, first, last, "quarter" if mention.months == 3 else "half"
     if mention.part == "debut":
         return first, first, first.replace(day=10), "part"
     if mention.part == "mi":
@@ -131,7 +225,9 @@ def _year_period(year: int, part: str | None) -> tuple[date, date, date, str]:
     return first, first, last, "year"
 
 
-def _choose_year(mention: Mention, today: date, after: date | None) -> int | None:
+def _choose_year(
+    mention: Mention, today: date, after: date | None, near: date | None
+) -> int | None:
     """Apply the year rule; None when the day exists in no near year."""
     reach = 4 if (mention.day, mention.month) == (29, 2) else 2
     periods = [
@@ -141,6 +237,14 @@ def _choose_year(mention: Mention, today: date, after: date | None) -> int | Non
     ]
     if not periods:
         return None
+    agreeing = [
+        (year, period)
+        for year, period in periods
+        if mention.weekday is None or period[0].weekday() == mention.weekday
+    ]
+    periods = agreeing or periods
+    if near is not None:
+        return min(periods, key=lambda item: (_distance(item[1], near), item[0]))[0]
     past = [(y, p) for y, p in periods if p[1] <= today]
     future = [(y, p) for y, p in periods if p[2] >= today]
     if mention.direction == "past" and past:

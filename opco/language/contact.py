@@ -43,6 +43,8 @@ def find(reading: Reading) -> Iterator[Found]:
             value = f"+{match.group('code')}{_digits(match.group('rest'))}"
             yield reading.take("phone", value, *match.span())
     for match in _NATIONAL.finditer(reading.rest):
+        if "/" in match.group() and re.search(r"[ .\-_]", match.group()):
+            continue  # « 05/03-10/03/2026 » are days
         yield reading.take("phone", international(_digits(match.group())), *match.span())
 
 

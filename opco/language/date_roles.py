@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from opco.language.calendar_rule import Direction, Mention
 from opco.language.reading import Reading
@@ -14,9 +13,13 @@ _ROLES = {
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s*$)",
     "starts_on": r"\b(?:commen\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
-    r"|integr\w*|entre\w? (?:le|en|chez)|a partir d\w*|a compter d\w*|des le|effectif (?:le|au)|execution|debute\w*|prise d'effet|du(?= *$))",
+    r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|effectif (?:le|au)|execution|debute\w*|prise d'effet)",
+    "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formation (?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee))\b",
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
+#: Words that lead to a start when nothing else was asked.
+_WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s*(?:le |la |l')?$")
+_OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _LEADS = re.compile(
     r"^\w{0,6}\s*(?:(?:le|au|du|en|des|pour|pour le|vers|vers le|a partir du|a compter du|:|=|,|contrat|est|prevu\w*|jour|date|la|lundi|mardi"
@@ -32,8 +35,12 @@ _FUTURE = re.compile(
 )
 
 
-def assign_roles(reading: Reading, mentions: list[Mention]) -> None:
-    """Give each mention, in order, its role and the direction its words point to."""
+def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = None) -> None:
+    """Give each mention, in order, its role and the direction its words point to.
+
+    ``asked`` is the role of the day that was asked: « à partir du » then says nothing of its own,
+    and a start or an end is the training's when the training was asked about.
+    """
     used: set[int] = set()
     for index, mention in enumerate(mentions):
         floor = mentions[index - 1].end if index else 0
@@ -50,9 +57,12 @@ def assign_roles(reading: Reading, mentions: list[Mention]) -> None:
             mention.role = _last_role(left, begin, used)
         if mention.role is None:
             mention.role = _next_role(right, mention.end, used, index + 1 < len(mentions))
+        if mention.role is None and asked is None and _WEAK_START.search(left):
+            mention.role = "starts_on"
+        if asked and asked.startswith("training"):
+            mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:
             mention.direction = _direction(left, right if mention.role is None else right[:25])
-    _spread_of_contract(reading, mentions)
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:
@@ -88,16 +98,3 @@ def _direction(left: str, right: str) -> Direction | None:
             if not _FUTURE.search(text[max(0, match.start() - 8) : match.end()]):
                 found.append((side * 1000 + match.start(), "past"))
     return max(found)[1] if found else None
-
-
-def _spread_of_contract(reading: Reading, mentions: list[Mention]) -> None:
-    """Read « du 1er septembre au 31 août » as a start and an end."""
-    for first, second in pairwise(mentions):
-        between = reading.text[first.end : second.start]
-        before = reading.before(first.start, 6)
-        if re.fullmatch(r"\W*(?:jusqu')?(?:au|a)\W*", between) and re.search(
-            r"\b(?:du|de)\s*$", before
-        ):
-            first.role, second.role = "starts_on", "ends_on"
-        elif re.fullmatch(r"\W*(?:jusqu')(?:au|en|a)\W*", between):
-            second.role = "ends_on"

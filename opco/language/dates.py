@@ -7,23 +7,33 @@ from today (« hier », « dans 2 mois ») are in `opco.language.relative_dates`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
+from opco.intervals import Interval, parse_days
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
+from opco.language.corrections import is_correction
 from opco.language.date_roles import assign_roles
+from opco.language.date_spans import bare_days, join_mentions, with_days_before
 from opco.language.found import Found
 from opco.language.months import UNSURE_ALONE, WEEKDAYS, month_number
+from opco.language.periods import named_periods
 from opco.language.reading import Reading
 from opco.language.relative_dates import relative_mentions, shift_direction
+from opco.language.weekdays import numbered_weekdays, plain_weekdays
 
-_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s+)?"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?"
 _YEAR = r"(?:\s*(?:,|de|de l'annee|en)?\s*(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s*(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w))?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
+_SPAN = re.compile(r"(?<!\S)\S{4,12}\.\.\S{4,12}(?!\S)")
+_SLASH_SPAN = re.compile(
+    r"(?<![\d/.,-])(?:(?P<from>\d{1,2})(?:/(?P<from_month>\d{1,2}))?(?:/(?P<from_year>\d{4}|\d\d))?)\s?-\s?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\d/])"
+)
 _NUMERIC = re.compile(
-    rf"(?<![\d/.,-])(?:{_WEEKDAY}le\s+)?(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d/])"
+    rf"(?<![\d/.,-])(?:{_WEEKDAY}(?:le\s+)?)?(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d/])"
 )
 _SPACED = re.compile(
     r"(?<![\d.,/])(?<!\d )(?P<day>\d{2}) (?P<month>\d{2}) (?P<year>(?:19|20)\d\d)(?! ?\d)"
@@ -53,11 +63,21 @@ _BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
 _BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
 _NOT_DAYS = {(24, 7), (7, 7), (1, 2), (2, 3), (3, 4), (4, 4), (5, 7), (1, 3)}
 """« 24/7 », « 1/2 », « 2/3 »: fractions and habits, unless the day is asked."""
-_SIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?:le |la |l')?$")
+_SIDE = re.compile(
+    r"(?P<no>\bpas )?\b(?P<side>avant|apres|au plus tard|au plus tot|posterieur\w* (?:a|au)|anterieur\w* (?:a|au)) (?:le |la |l'|en |fin |a |du )?$"
+)
 _SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?=[a-z])")
+_SIDE_AFTER = re.compile(
+    r"\s*,?\s*(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai|ou apres|ou avant))\b"
+)
+_ABOUT = re.compile(
+    r"\b(?:vers|autour de?|autour du|aux (?:alentours|environs) de?|aux (?:alentours|environs) du|environ|a peu pres|dans les) (?:le |la |l')?$"
+)
+_ABOUT_DAYS = timedelta(days=3)
 _MONTH_YEAR = re.compile(
     r"(?<![\d/.,-])(?P<month>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>20\d\d)(?![\d/.-])"
 )
+_CLEARLY_NEARER = 20
 _PARTS = {
     "debut": "debut",
     "tout debut": "debut",
@@ -69,53 +89,98 @@ _PARTS = {
 
 
 def find(
-    reading: Reading, signed_on: date | None = None, asked: str | None = None
+    reading: Reading, known: Mapping[str, date] | None = None, asked: str | None = None
 ) -> Iterator[Found]:
     """Yield each `date` of the text, with its role when the words around say it.
 
-    ``signed_on`` is the day of signature when it is known from elsewhere: a start without year
-    follows it. ``asked`` is the role of the day that was asked: looser forms are then read
-    (« 8.3 », « le 8 », « 2026 »), and a day without role of its own takes it.
+    ``known`` are the days given before: a start without year follows the signature, and a day that
+    replaces another is sought near it. ``asked`` is the role of the day that was asked: looser
+    forms are then read (« 8.3 », « le 8 », « 2026 »), and a day without role of its own takes it.
     """
+    before = dict(known or {})
     mentions = sorted(_mentions(reading, asked is not None), key=lambda m: m.start)
-    assign_roles(reading, mentions)
+    assign_roles(reading, mentions, asked)
+    mentions = join_mentions(reading, mentions, asked)
     if asked and not any(m.role == asked for m in mentions):
         for mention in mentions:
             mention.role = mention.role or asked
-    signature = signed_on
+    _assume_role(reading, mentions, before)
+    signature = before.get("signed_on")
     resolved: dict[int, Resolved] = {}
     for mention in sorted(mentions, key=lambda m: m.role == "starts_on"):
-        after = signature if mention.role == "starts_on" else None
-        result = resolve(mention, reading.today, after)
+        near = before.get(mention.role or "")
+        after = signature if mention.role == "starts_on" and near is None else None
+        result = resolve(mention, reading.today, after, near)
         resolved[id(mention)] = result
-        if mention.role == "signed_on" and result.value and signed_on is None:
+        if mention.role == "signed_on" and result.value and "signed_on" not in before:
             signature = result.value
     for mention in mentions:
         yield _found(reading, mention, resolved[id(mention)])
 
 
+def _assume_role(reading: Reading, mentions: list[Mention], known: Mapping[str, date]) -> None:
+    """Give a day that corrects one, without saying which, the role of the day that it is nearest."""
+    loose = [mention for mention in mentions if mention.role is None]
+    if not known or len(loose) != 1 or len(mentions) > 2 or not is_correction(reading.text):
+        return
+    said = loose[0]
+    gaps = sorted(
+        (abs((value - day).days), role)
+        for role, day in known.items()
+        if (value := resolve(said, reading.today, None, day).low) is not None
+    )
+    if gaps and (len(gaps) == 1 or gaps[1][0] - gaps[0][0] > _CLEARLY_NEARER):
+        said.role = gaps[0][1]
+
+
 def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
     precise = result.precision == "day"
-    side = _SIDE.search(reading.before(mention.start, 16))
-    side = side or _SIDE_INSIDE.match(reading.text, mention.start)
-    if result.value and side:
+    if result.reason == "range" and result.value is not None:
+        result = replace(result, precision="day", reason=None)
+        precise = True
+    if result.high and not mention.since_today and (side := _side_of(reading, mention)):
         return _open(reading, mention, result, side)
+    low, high, reason = result.low, result.high, result.reason
+    if precise and low and high and _ABOUT.search(reading.before(mention.start, 24)):
+        # « vers le 8 mars »: near enough for most rules, not for one that changes on that day.
+        low, high, reason, precise = low - _ABOUT_DAYS, high + _ABOUT_DAYS, "approximate", False
     return reading.take(
         "date", result.value, mention.start, mention.end,
         certainty=result.certainty, role=mention.role, precision=result.precision,
-        low=None if precise else result.low, high=None if precise else result.high,
-        reason=result.reason, valid=result.reason != "impossible_date",
+        low=None if precise else low, high=None if precise else high,
+        reason=reason, valid=result.reason != "impossible_date",
     )  # fmt: skip
 
 
-def _open(reading: Reading, mention: Mention, result: Resolved, side: re.Match[str]) -> Found:
+def _side_of(reading: Reading, mention: Mention) -> tuple[str, bool] | None:
+    """Return the side of the day that is meant (« avant », « au plus tard »), and if it is denied."""
+    before = _SIDE.search(reading.before(mention.start, 24))
+    match = before or _SIDE_INSIDE.match(reading.text, mention.start)
+    if match is not None:
+        return match.group("side"), bool(match.group("no"))
+    after = _SIDE_AFTER.match(reading.text, mention.end)
+    return (after.group("side"), False) if after else None
+
+
+def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str, bool]) -> Found:
     """Return « avant mars 2026 » or « après le 8 » as a bound: the law changes from day to day."""
+    word, denied = side
     first, last = result.low, result.high
-    earlier = side.group("side") == "avant" and not side.group("no")
-    high = first - timedelta(days=1) if earlier and first else None
-    low = None if earlier else first if side.group("no") or side.group("side") == "avant" else None
-    if not earlier and low is None and last:
-        low = last + timedelta(days=1)
+    low = high = None
+    if word.startswith(("au plus tard", "maximum", "dernier", "ou avant")):
+        high = last
+    elif word.startswith(("au plus tot", "ou apres")):
+        low = first
+    elif word.startswith(("avant", "anterieur")):
+        ends = mention.part == "fin" or "fin" in reading.text[mention.start : mention.end].split()
+        if denied:
+            low = first
+        else:
+            high = last if ends else first - timedelta(days=1) if first else None
+    elif denied:
+        high = last
+    else:
+        low = last + timedelta(days=1) if last else None
     return reading.take(
         "date", None, mention.start, mention.end, certainty="low", role=mention.role,
         precision=result.precision, low=low, high=high, reason="range",
@@ -123,13 +188,19 @@ def _open(reading: Reading, mention: Mention, result: Resolved, side: re.Match[s
 
 
 def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
-    yield from _hide(reading, _numeric(reading, asked))
-    named = list(_hide(reading, _named(reading)))
+    yield from _hide(reading, _spans(reading))
+    yield from _hide(reading, named_periods(reading))
+    named = list(_hide(reading, with_days_before(reading, _named(reading))))
     yield from named
+    yield from _hide(reading, numbered_weekdays(reading))
+    yield from _hide(reading, with_days_before(reading, _numeric(reading, asked)))
     yield from _hide(reading, _school_starts(reading))
     yield from _hide(reading, relative_mentions(reading))
+    yield from _hide(reading, plain_weekdays(reading))
     yield from _hide(reading, _months(reading))
     yield from _hide(reading, _years(reading))
+    if asked:
+        yield from _hide(reading, bare_days(reading, reading.today))
     yield from _hide(reading, _days(reading, asked, named))
     if asked:
         yield from _hide(reading, _bare(reading))
@@ -141,6 +212,30 @@ def _hide(reading: Reading, mentions: Iterator[Mention]) -> Iterator[Mention]:
         if reading.is_free(mention.start, mention.end):
             reading.blank(mention.start, mention.end)
             yield mention
+
+
+def _spans(reading: Reading) -> Iterator[Mention]:
+    """Yield the ranges written as such: « 2026-03-05..2026-03-10 », « 05/03-10/03/2026 »."""
+    for match in _SPAN.finditer(reading.rest):
+        try:
+            span: Interval = parse_days(match.group())
+        except ValueError:
+            continue
+        if isinstance(span.low, date) and isinstance(span.high, date):
+            yield Mention(*match.span(), fixed=(span.low, span.low, span.high, "range"))
+    for match in _SLASH_SPAN.finditer(reading.rest):
+        month, from_month = int(match.group("month")), match.group("from_month")
+        if not 1 <= month <= 12:
+            continue
+        last = Mention(
+            match.start("day"), match.end(), day=int(match.group("day")), month=month,
+            year=_optional_year(match.group("year")),
+        )  # fmt: skip
+        yield Mention(
+            *match.span(), day=int(match.group("from")), month=int(from_month or month),
+            year=_optional_year(match.group("from_year")) or (None if from_month else last.year),
+            to=last,
+        )  # fmt: skip
 
 
 def _numeric(reading: Reading, asked: bool) -> Iterator[Mention]:
@@ -175,7 +270,11 @@ def _named(reading: Reading) -> Iterator[Mention]:
             continue
         digits = re.match(r"\d+", match.group("day"))
         day = int(digits.group()) if digits else 1
-        yield Mention(*match.span(), day=day, month=month, year=_year_of(match))
+        weekday = match.group("weekday")
+        yield Mention(
+            *match.span(), day=day, month=month, year=_year_of(match),
+            weekday=WEEKDAYS.index(weekday) if weekday else None,
+        )  # fmt: skip
 
 
 def _months(reading: Reading) -> Iterator[Mention]:
@@ -264,6 +363,10 @@ def _nearest_day(day: int, today: date, direction: Direction | None) -> date | N
 def _year_of(match: re.Match[str]) -> int | None:
     year = match.group("year")
     return _full_year(int(year.strip("'"))) if year else None
+
+
+def _optional_year(text: str | None) -> int | None:
+    return _full_year(int(text)) if text else None
 
 
 def _full_year(year: int) -> int:

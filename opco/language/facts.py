@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from opco.language import (
@@ -41,16 +41,22 @@ _KINDS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
 )  # fmt: skip
 
 
-def find_facts(text: str, today: date) -> list[Found]:
+def find_facts(text: str, today: date, *, known: Mapping[str, object] | None = None) -> list[Found]:
     """Return the facts read in ``text``, in its order; never raises, whatever the text.
 
-    ``today`` is the day from which « hier », « en janvier » are counted. Values that the text
+    ``today`` is the day from which « hier », « en janvier » are counted. ``known`` are facts given
+    before: a day that corrects one of them is sought near it, and takes its role. Values that the text
     puts aside are given too, ``negated``. A number of no known kind is a `number`.
     """
     reading = Reading(text[:LONGEST_TEXT], today)
     for start, end, _ in list(private_spans(reading.rest)):
         reading.blank(start, end)
-    found = [item for kind in _KINDS for item in kind(reading)]
+    days = {fact: day for fact, day in (known or {}).items() if isinstance(day, date)}
+    found = [
+        item
+        for kind in _KINDS
+        for item in (dates.find(reading, days) if kind is dates.find else kind(reading))
+    ]
     found += _bare_numbers(reading)
     found += yes_no.find(reading)
     return merge_alternatives(reading.original, contrast(reading.original, found))

@@ -46,3 +46,14 @@ def month_number(word: str) -> int | None:
         if len(name) >= 5 and OSA.distance(word, name, score_cutoff=1) <= 1:
             return number
     return None
+
+
+@lru_cache(maxsize=4096)
+def weekday_name(word: str) -> str | None:
+    """Return the weekday that ``word`` mistypes by one letter (« vendrdi »), None for others."""
+    if word in WEEKDAYS or word.rstrip("s") in WEEKDAYS or len(word) < 5:
+        return None
+    for name in WEEKDAYS:
+        if OSA.distance(word, name, score_cutoff=1) == 1 and word[0] == name[0]:
+            return name
+    return None

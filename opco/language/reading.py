@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from opco.language.found import Found, Value
-from opco.language.normal import normalize
+from opco.language.months import weekday_name
+from opco.language.normal import Normal, normalize
 from opco.language.numbers import words_to_digits
 
 _TAKEN = "\x00"
+_LIKE_WEEKDAY = re.compile(r"\b[ljmvsd][a-z]{2,7}i\b|\bdimanch[a-z]?\b")
 
 
 class Reading:
@@ -24,7 +26,7 @@ class Reading:
     def __init__(self, original: str, today: date) -> None:
         self.original = original
         self.today = today
-        self._normal = words_to_digits(normalize(original))
+        self._normal = _weekdays_spelt(words_to_digits(normalize(original)))
         self.text = self._normal.text
         self.rest = self.text
 
@@ -69,6 +71,16 @@ class Reading:
     def is_capitalised(self, start: int) -> bool:
         """Whether the word at ``start`` begins with a capital in the original."""
         return self.original[self._normal.starts[start]].isupper()
+
+
+def _weekdays_spelt(normal: Normal) -> Normal:
+    """Return the text with its mistyped weekdays spelt right."""
+    edits = [
+        (match.start(), match.end(), name)
+        for match in _LIKE_WEEKDAY.finditer(normal.text)
+        if (name := weekday_name(match.group()))
+    ]
+    return normal.replace(edits)
 
 
 def number(text: str) -> float:

@@ -1,4 +1,4 @@
-"""Days counted from today: « hier », « lundi prochain », « il y a 3 semaines », « le mois prochain »."""
+"""Days counted from today: « hier », « il y a 3 semaines », « le mois prochain »."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from opco.language.calendar_rule import Direction, Mention, period_of_month
-from opco.language.months import WEEKDAYS
 from opco.language.reading import Reading
 
 _DAYS = re.compile(
@@ -17,11 +16,8 @@ _DAYS = re.compile(
     r"(?:\s+(?:matin|midi|soir|apres[- ]?midi))?"
 )
 _OFFSETS = {"avanthier": -2, "hier": -1, "apresdemain": 2, "demain": 1}
-_WEEKDAY = re.compile(
-    rf"\b(?P<this>ce\s+|depuis\s+|des\s+)?(?P<name>{'|'.join(WEEKDAYS)})\b(?P<turn>\s+(?:prochain|dernier|passe|qui vient|en huit))?"
-)
 _PERIOD = re.compile(
-    r"\b(?:(?P<this>ce|cette|dans l'|l'|le|la|en)\s*)(?P<when>debut |fin |courant )?(?P<unit>semaine|mois|annee|an)(?:\s+(?P<turn>derniere?|passee?|prochaine?|qui vient|en cours)|(?P<here>-ci\b| ci\b)?)\b"
+    r"\b(?:(?P<this>ce|cette|dans l'|dans la|l'|le|la|en)\s*)(?P<when>debut |fin |courant )?(?P<unit>semaine|mois|annee|an)(?:\s+(?P<turn>derniere?|passee?|prochaine?|qui vient|en cours)|(?P<here>-ci\b| ci\b)?)\b"
 )
 _UNITS = r"(?P<unit>jours?|jrs?|j|semaines?|sem|mois|ans?|annees?)\b"
 _COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s*"
@@ -46,10 +42,6 @@ def relative_mentions(reading: Reading) -> Iterator[Mention]:
             mention = _shifted(match, today, sign)
             if mention:
                 yield mention
-    for match in _WEEKDAY.finditer(reading.rest):
-        mention = _weekday(match, today)
-        if mention:
-            yield mention
     for match in _PERIOD.finditer(reading.rest):
         mention = _period(match, today)
         if mention:
@@ -65,6 +57,7 @@ def shift_direction(words: str) -> Direction | None:
 
 def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
     name, unit = match.group("n"), match.group("unit")[0]
+    until = match.group().startswith("d'ici")
     count = int(name) if name.isdigit() else {"quelques": 3}.get(name, 1)
     unit = {"j": "day", "s": "week", "m": "month", "a": "year"}[unit]
     half = bool(match.group("half"))
@@ -83,6 +76,8 @@ def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
         low, high = value - margin, value + margin
     except (OverflowError, ValueError):
         return None
+    if until:
+        return Mention(*match.span(), fixed=(value, today, value, unit), since_today=True)
     if name == "quelques":
         return Mention(*match.span(), fixed=(value, low, high, "month"), certainty="low")
     return Mention(
@@ -92,33 +87,9 @@ def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
     )
 
 
-def _weekday(match: re.Match[str], today: date) -> Mention | None:
-    turn = (match.group("turn") or "").strip()
-    ahead = (WEEKDAYS.index(match.group("name")) - today.weekday()) % 7
-    direction = shift_direction(turn)
-    if turn == "en huit":
-        day = today + timedelta(days=(ahead or 7) + 7)
-    elif direction == "past":
-        day = today - timedelta(days=(7 - ahead) % 7 or 7)
-    elif direction == "future":
-        day = today + timedelta(days=ahead or 7)
-    elif (match.group("this") or "").strip() == "ce":
-        day = today + timedelta(days=ahead)
-    elif (match.group("this") or "").strip() == "depuis":
-        day = today - timedelta(days=(7 - ahead) % 7)
-    else:
-        return Mention(*match.span(), fixed=_nearest_weekday(ahead, today), certainty="low")
-    return Mention(*match.span(), fixed=(day, day, day, "day"))
-
-
-def _nearest_weekday(ahead: int, today: date) -> tuple[date, date, date, str]:
-    day = today + timedelta(days=ahead if ahead <= 3 else ahead - 7)
-    return day, day, day, "day"
-
-
 def _period(match: re.Match[str], today: date) -> Mention | None:
     unit, turn = match.group("unit"), (match.group("turn") or "").strip()
-    this = match.group("this") in ("ce", "cette") or bool(match.group("here"))
+    this = match.group("this") in ("ce", "cette", "dans la") or bool(match.group("here"))
     direction = shift_direction(turn)
     if direction is None and not this and turn != "en cours":
         return None

@@ -19,6 +19,7 @@ from opco.language.reading import Reading
 
 # The letters O and l are taken for digits inside a run: people copy from a scan.
 _RUN = re.compile(r"(?<![\d+a-z@,.])\d(?:[ .\-_/]{0,2}[\do](?![a-z]))+")
+_DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})(?!\d)")
 _MOST_GROUPS = 40
 """More numbers in a row are a table or a game, not a company's number."""
 _GROUP = re.compile(r"[\do]+")
@@ -79,6 +80,8 @@ def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
         for m in _GROUP.finditer(match.group())
     ]
     if sum(len(g) for g, _, _ in groups) < 7 or len(groups) > _MOST_GROUPS:
+        return
+    if _DAYS.search(match.group()):
         return
     label = _LABEL.search(reading.before(match.start()))
     wanted = label.group()[:5] if label else None

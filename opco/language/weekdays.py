@@ -1,0 +1,119 @@
+"""Days named by their place in the week: « lundi en huit », « mardi 8 », « le premier lundi de mai »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
+from opco.language.calendar_rule import Mention, on_weekday
+from opco.language.months import WEEKDAYS, month_number
+from opco.language.reading import Reading
+
+_DAYS = (MO, TU, WE, TH, FR, SA, SU)
+_NAME = rf"(?P<name>{'|'.join(WEEKDAYS)})s?"
+_RANKS = {
+    "1er": 1, "premier": 1, "1": 1, "deuxieme": 2, "2eme": 2, "2e": 2, "second": 2, "2nd": 2,
+    "troisieme": 3, "3eme": 3, "3e": 3, "quatrieme": 4, "4eme": 4, "4e": 4, "dernier": -1,
+}  # fmt: skip
+_NTH = re.compile(
+    rf"\b(?:le |au |du )?(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}) {_NAME} "
+    r"(?:(?P<this>(?:du|de ce) mois(?! de | d')(?: (?P<turn>prochain|dernier|en cours|qui vient))?)"
+    r"|(?:du mois )?(?:de |d'|du )(?P<month>[a-z]{3,10})(?: (?:de )?(?P<year>20\d\d))?)\b"
+)
+_NUMBERED = re.compile(
+    rf"\b(?:le |ce |du |au |pour le )?{_NAME} (?:le )?(?P<day>1er|premier|[1-9]|[12]\d|3[01])"
+    r"(?! ?(?:[/.\-h:]\d|heures?|h\b|ans|mois|salari|personn|€|%|\d))\b"
+)
+_OF_WEEK = re.compile(
+    rf"\b(?:le |ce )?{_NAME} (?:de )?(?:(?:la |l')?semaine (?P<turn>prochaine|derniere|passee|qui vient|suivante|d'apres)"
+    r"|(?P<this>cette semaine))\b"
+)
+_PLAIN = re.compile(
+    rf"\b(?P<lead>ce |depuis |des |a partir (?:de |du )|a compter (?:de |du )|pour )?{_NAME}\b"
+    r"(?P<turn> (?:prochain|dernier|passe|qui vient|suivant|d'apres|en (?:8|15|huit|quinze)))?"
+)
+_LATER = {"8": 7, "huit": 7, "15": 14, "quinze": 14}
+_NEAR_MONTHS = 7
+
+
+def numbered_weekdays(reading: Reading) -> Iterator[Mention]:
+    """Yield « le premier lundi de décembre », « mardi 8 », « lundi de la semaine prochaine »."""
+    today = reading.today
+    for match in _OF_WEEK.finditer(reading.rest):
+        turn = match.group("turn") or ""
+        step = -1 if turn.startswith(("derniere", "passee")) else 1 if turn else 0
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        day = monday + timedelta(days=WEEKDAYS.index(match.group("name")))
+        yield Mention(*match.span(), fixed=(day, day, day, "day"))
+    for match in _NTH.finditer(reading.rest):
+        mention = _nth(match, reading.today)
+        if mention:
+            yield mention
+    for match in _NUMBERED.finditer(reading.rest):
+        if month_number(reading.rest[match.end() :].lstrip().split(" ")[0][:12]):
+            continue  # « mardi 8 décembre » is a day with its month
+        digits = re.match(r"\d+", match.group("day"))
+        found = dated_weekday(
+            WEEKDAYS.index(match.group("name")), int(digits.group()) if digits else 1, reading.today
+        )
+        if found:
+            yield Mention(*match.span(), fixed=(found, found, found, "day"))
+
+
+def plain_weekdays(reading: Reading) -> Iterator[Mention]:
+    """Yield « lundi », « lundi prochain », « lundi en huit »: read last."""
+    for match in _PLAIN.finditer(reading.rest):
+        yield _plain(match, reading.today)
+
+
+def _plain(match: re.Match[str], today: date) -> Mention:
+    weekday = WEEKDAYS.index(match.group("name"))
+    turn, lead = (match.group("turn") or "").strip(), (match.group("lead") or "").strip()
+    next_one = on_weekday(weekday, today, "future")
+    if turn.startswith("en "):
+        day = next_one + timedelta(days=_LATER[turn[3:]])
+    elif turn.startswith(("dernier", "passe")):
+        day = on_weekday(weekday, today, "past")
+    elif turn or lead.startswith(("des", "a ", "pour")):
+        day = next_one
+    elif lead == "ce":
+        day = today + timedelta(days=(weekday - today.weekday()) % 7)
+    elif lead == "depuis":
+        day = today - timedelta(days=(today.weekday() - weekday) % 7)
+    else:
+        # Which one is for the words around to say: « signé lundi », « on signe lundi ».
+        return Mention(*match.span(), weekday=weekday, certainty="low")
+    return Mention(*match.span(), fixed=(day, day, day, "day"))
+
+
+def _nth(match: re.Match[str], today: date) -> Mention | None:
+    rank = _RANKS[match.group("rank")]
+    weekday = _DAYS[WEEKDAYS.index(match.group("name"))]
+    shift = relativedelta(day=31 if rank < 0 else 1, weekday=weekday(rank))
+    if match.group("this"):
+        turn = match.group("turn") or ""
+        step = -1 if turn == "dernier" else 1 if turn in ("prochain", "qui vient") else 0
+        day: date = today + relativedelta(months=step) + shift
+        return Mention(*match.span(), fixed=(day, day, day, "day"))
+    month = month_number(match.group("month"))
+    if month is None:
+        return None
+    year = match.group("year")
+    return Mention(*match.span(), month=month, year=int(year) if year else None, nth=shift)
+
+
+def dated_weekday(weekday: int, day: int, today: date) -> date | None:
+    """Return the nearest day of this number that falls on this weekday."""
+    days = []
+    for shift in range(-_NEAR_MONTHS, _NEAR_MONTHS + 1):
+        month = today + relativedelta(months=shift, day=1)
+        try:
+            candidate = month.replace(day=day)
+        except ValueError:
+            continue
+        if candidate.weekday() == weekday:
+            days.append(candidate)
+    return min(days, key=lambda d: (abs((d - today).days), d), default=None)
