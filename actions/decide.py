@@ -144,7 +144,9 @@ def _text(decision: Decision, content: dict[str, Any], *, rich: bool) -> str:
     parts = [decision.summary]
     if not rich:
         # What decides comes first; what could not change anything is not mentioned.
-        order = ("unmet", "met") if decision.outcome == "refused" else ("unmet", "unknown", "met")
+        order = ["todo", "unmet", "unknown", "met"]
+        if decision.outcome == "refused":
+            order = ["unmet", "met"]
         lines = [
             f"- {criterion['label']} ({say(f'decision.{state}')}) : {criterion['explanation']}"
             for state in order

@@ -23,7 +23,12 @@ from opco.settings import Settings
 from opco.spreadsheets import WrongFile
 
 _YES_OR_NO = "[yes|no|unknown]"
-_MARKS = {"met": "[green]✓[/]", "unmet": "[red]✗[/]", "unknown": "[yellow]?[/]"}
+_MARKS = {
+    "met": "[green]✓[/]",
+    "unmet": "[red]✗[/]",
+    "unknown": "[yellow]?[/]",
+    "todo": "[yellow]→[/]",
+}
 #: Why a file of cases cannot be read, the most particular reason first.
 _UNREADABLE: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "il n'existe pas."),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from opco.eligibility.rulebook import Rulebook
 
 _STATES = {True: "met", False: "unmet", None: "unknown"}
+#: What a reader looks for first: why not, or what is left to do.
+_REFUSED = ("unmet", "unknown", "todo", "met")
+_ORDER = ("todo", "unmet", "unknown", "met")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def decide(
     words = book.words(check.id)
     sources = _Sources(book)
     results = [_result(case, scheme, criterion, sources) for scheme, criterion in criteria]
+    order = _REFUSED if verdict.outcome == "refused" else _ORDER
+    results.sort(key=lambda result: order.index(result.state))
     sources.add_amounts(verdict.schemes, case)
     notes = [problem["message"] for problem in problems]
     for note in [note for scheme in shown for note in scheme.notes] + words.notes:
@@ -123,14 +128,15 @@ def _is_about(scheme: Scheme, case: Case) -> bool:
 
 
 def _result(case: Case, scheme: Scheme, criterion: Criterion, sources: _Sources) -> CriterionResult:
-    finding = criterion.finding(case)
-    first = sources.add_criterion(case, scheme, criterion)
+    by = criterion.to_do_by(case)
     return CriterionResult(
         id=f"{scheme.id}.{criterion.id}",
         label=criterion.label.of(case),
-        state=_STATES[finding.state],
+        state="todo" if by is not None else _STATES[criterion.finding(case).state],
         explanation=criterion.explanation(case),
-        source=first,
+        source=sources.add_criterion(case, scheme, criterion),
+        scheme=scheme.label,
+        by=by,
     )
 
 

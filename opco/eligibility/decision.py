@@ -14,13 +14,19 @@ from opco.intervals import Interval
 
 @dataclass(frozen=True)
 class CriterionResult:
-    """One criterion as judged: ``state`` is ``met``, ``unmet`` or ``unknown``."""
+    """One criterion as judged: ``state`` is ``met``, ``unmet``, ``unknown`` or ``todo``.
+
+    ``todo`` is met as long as something is done by the day ``by``, which is still ahead.
+    ``scheme`` is the scheme's name in French: a decision may hold several.
+    """
 
     id: str
     label: str
     state: str
     explanation: str
     source: dict[str, Any] | None
+    scheme: str
+    by: date | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the criterion as JSON-ready data."""
@@ -30,6 +36,8 @@ class CriterionResult:
             "state": self.state,
             "explanation": self.explanation,
             "source": self.source,
+            "scheme": self.scheme,
+            "by": json_value(self.by),
         }
 
 

@@ -200,9 +200,15 @@ class Criterion:
         found = self.finding(case)
         if found.unsettled is not None:
             return found.unsettled.text.of(case)
-        if found.state and self.presumed is not None and self.presumed.is_ahead(case):
+        if self.presumed is not None and self.to_do_by(case) is not None:
             return self.presumed.text.of(case)
         return self.words[found.state].of(case)
+
+    def to_do_by(self, case: Case) -> date | None:
+        """Return the day until which what meets the criterion can be done, ``None`` when over."""
+        if self.presumed is None or not self.finding(case).state:
+            return None
+        return self.presumed.until.of(case) if self.presumed.is_ahead(case) else None
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,9 @@ def test_a_company_found_by_its_number_gets_a_sourced_decision(visitor: Conversa
     assert decision["scheme"] == "aide_exceptionnelle"
     assert decision["amount"] == {"max_first_year": 4500, "currency": "EUR"}
     assert decision["as_of"] == "2026-11-23"
-    assert {c["state"] for c in decision["criteria"]} == {"met"}
+    todo, *others = decision["criteria"]
+    assert todo["state"] == "todo" and todo["by"] > "2026-11-23"
+    assert {c["state"] for c in others} == {"met"}
     assert all(c["source"]["title"] for c in decision["criteria"])
     assert "4 500 €" in visitor.text
     assert "23 novembre 2026" in visitor.text

@@ -31,7 +31,9 @@ def test_a_decision_carries_the_contract(book: Rulebook) -> None:
     assert content["amount"] == {"max_first_year": 4500, "currency": "EUR"}
     assert content["as_of"] == "2026-11-23"
     for criterion in content["criteria"]:
-        assert set(criterion) == {"id", "label", "state", "explanation", "source"}
+        assert set(criterion) == {
+                "id", "label", "state", "explanation", "source", "scheme", "by"
+            }  # fmt: skip
         assert criterion["source"]["title"]
     assert {"title", "url", "published"} == set(content["sources"][0])
 
@@ -68,8 +70,21 @@ def test_diverging_sources_are_unknown_with_the_reason_and_an_adviser(book: Rule
 def test_a_deadline_ahead_is_a_thing_to_do_not_a_question(book: Rulebook) -> None:
     decision = book.decide("apprenticeship_aid", CONTRACT, AS_OF)
     sent = next(c for c in decision.criteria if c.id == "conditions_apprentissage.transmission")
-    assert sent.state == "met"
+    assert (sent.state, sent.by) == ("todo", date(2027, 6, 1))
     assert "1er\u00a0juin 2027" in sent.explanation
+    assert decision.criteria[0] is sent
+    assert {c.state for c in decision.criteria[1:]} == {"met"}
+
+
+def test_a_refusal_begins_with_its_reasons_and_no_line_is_there_twice(book: Rulebook) -> None:
+    facts = CONTRACT | {"signed_on": date(2027, 1, 10), "starts_on": date(2027, 2, 1), "level": 5}
+    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    assert decision.outcome == "refused"
+    states = [c.state for c in decision.criteria]
+    assert states[:2] == ["unmet", "unmet"] and "unmet" not in states[2:]
+    assert [c.scheme for c in decision.criteria[:2]] == ["aide unique", "aide exceptionnelle"]
+    labels = [c.label for c in decision.criteria]
+    assert len(labels) == len(set(labels))
 
 
 def test_questions_come_cheapest_first_and_stop_when_they_cannot_matter(book: Rulebook) -> None:
