@@ -202,23 +202,21 @@ def asks_for_a_word(turn: Turn) -> bool:
 
 def define(turn: Turn, voice: Voice) -> None:
     """Explain the glossary's word that the message holds; else answer its topic, or ask."""
-    say = library().say
-    term = library().glossary.find(turn.text)
-    if term is None:
+    found = library().define(turn.text, turn.today)
+    if found is None:
         if turn.topics:
             answer_topics(turn, voice)
         else:
             learning.record_doubt(turn, [])
             voice.say("glossary.unknown", buttons=[adviser()])
         return
-    source = library().sources.get(term.source or "")
-    topic, _, section = (term.topic or "").partition("/")
+    topic, _, section = (found.topic or "").partition("/")
     follow = f'/{topic}{{"section": "{section}"}}' if section else f"/{topic}"
     voice.tell(
-        say("glossary.definition", term=term.term, text=term.text),
+        found.text,
         kind="answer",
-        title=term.term,
-        sources=[source.to_dict()] if source else (),
+        title=found.term,
+        sources=[source.to_dict() for source in found.sources],
         buttons=[button(library().title(topic), follow)] if topic else (),
     )
     turn.memory.misunderstood = 0

@@ -114,7 +114,8 @@ class Respondent:
 
     def _definition(self, question: str, analysis: Analysis) -> dict[str, Any]:
         """A term is explained; its topic, when it has one, is the topic of the answer."""
-        text = self._library.define(question) or self._library.say("glossary.unknown")
+        found = self._library.define(question, self._today)
+        text = found.text if found else self._library.say("glossary.unknown")
         topic = analysis.topics[0].topic if analysis.topics else None
         if topic and topic != OFF_TOPIC:
             text += "\n\n" + self._library.say(

@@ -5,22 +5,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from opco.knowledge.reading import Strict, read_model
+from opco.knowledge.sources import Source
 
 
 class Term(Strict):
     """One term: how it is written, its variants, what it means, where to read on.
 
+    ``text`` and ``example`` are Jinja templates, with the values of the law. ``facts`` are the
+    facts of ``data/schemes/facts.yml`` that the term explains when one of them is asked.
     ``source`` is an id of ``data/reference/sources.yml``; ``topic`` a topic, or ``topic/section``.
     """
 
     term: str
     variants: tuple[str, ...] = ()
     text: str
+    example: str | None = None
+    facts: tuple[str, ...] = ()
     source: str | None = None
     topic: str | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term explained on a day, in French typography. ``topic`` is ``topic`` or ``topic/section``."""
+
+    term: str
+    text: str
+    example: str | None
+    sources: tuple[Source, ...]
+    topic: str | None
 
 
 class GlossaryFile(Strict):
@@ -41,6 +58,7 @@ class Glossary(Mapping[str, Term]):
             for term_id, term in self._terms.items()
             for spelling in {plain(term.term), *(plain(variant) for variant in term.variants)}
         ]
+        self._by_fact = {fact: term for term in self._terms.values() for fact in term.facts}
         # The longest first: « contrat de professionnalisation » before « contrat ».
         self._spellings = sorted(spellings, key=lambda pair: (-len(pair[0]), pair[0]))
 
@@ -60,6 +78,10 @@ class Glossary(Mapping[str, Term]):
             if f" {spelling} " in words:
                 return self._terms[term_id]
         return None
+
+    def of_fact(self, fact: str) -> Term | None:
+        """Return the term that explains a fact of the checks, or ``None``."""
+        return self._by_fact.get(fact)
 
     def spellings(self) -> frozenset[str]:
         """Return every known spelling, without accents, in lower case."""

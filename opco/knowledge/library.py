@@ -10,7 +10,7 @@ from typing import Any
 from opco.eligibility.errors import UnknownValue
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import UnknownTextError
-from opco.knowledge.glossary import Glossary, load_glossary
+from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
 from opco.knowledge.kinds import Kind
 from opco.knowledge.law import Law, LawValue
 from opco.knowledge.messages import load_messages
@@ -176,12 +176,29 @@ class Library:
         """Return the names of the values that the sentence ``key`` needs."""
         return self._renderer.placeholders(self.messages[key])
 
-    def define(self, text: str) -> str | None:
-        """Return the explanation of the term that ``text`` names, or ``None``."""
-        term = self.glossary.find(text)
+    def define(self, text: str, on: date) -> Definition | None:
+        """Explain the term that ``text`` names, on a day, or return ``None``."""
+        return self._define(self.glossary.find(text), on)
+
+    def define_fact(self, fact: str, on: date) -> Definition | None:
+        """Explain a fact of the checks (« c'est quoi, le quota ? »), or return ``None``."""
+        return self._define(self.glossary.of_fact(fact), on)
+
+    def _define(self, term: Term | None, on: date) -> Definition | None:
         if term is None:
             return None
-        return self.say("glossary.definition", term=term.term, text=term.text)
+        text, values = self._renderer.answer(term.text, self._law, on)
+        example = None
+        if term.example:
+            example, more = self._renderer.answer(term.example, self._law, on)
+            values = values + more
+        return Definition(
+            term=french(term.term),
+            text=self.say("glossary.definition", term=term.term, text=text),
+            example=example,
+            sources=self._sources([term.source] if term.source else [], values),
+            topic=term.topic,
+        )
 
     def _find(self, topic_id: str, section_id: str | None) -> tuple[Topic, Section]:
         try:

@@ -22,6 +22,7 @@ from opco.knowledge.proofreading import (
 )
 from opco.knowledge.short_review import review_shorts
 from opco.knowledge.topics import Section, Topic
+from opco.knowledge.typography import french
 
 #: After how many days an answer has to be read again.
 READ_AGAIN_AFTER = timedelta(days=180)
@@ -45,7 +46,7 @@ def review(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
         file = library.folder / "topics" / f"{topic.id}.yml"
         problems += _placed(file, _review_topic(topic, library, rulebook, figures, on))
     dialogue = library.folder / "dialogue"
-    problems += _placed(dialogue / "glossary.yml", _review_glossary(library, figures))
+    problems += _placed(dialogue / "glossary.yml", _review_glossary(library, rulebook, figures, on))
     problems += _placed(dialogue / "messages.yml", _review_messages(library, figures))
     return problems
 
@@ -138,16 +139,28 @@ def _review_rendered(topic: Topic, section: Section, library: Library, on: date)
     yield from typography_in(shown)
 
 
-def _review_glossary(library: Library, figures: LawFigures) -> Found:
+def _review_glossary(library: Library, book: Rulebook, figures: LawFigures, on: date) -> Found:
     for term_id, term in library.glossary.items():
         where: Location = ["terms", term_id]
         if term.source is not None and term.source not in library.sources:
             yield where, f"la source « {term.source} » n'est pas dans sources.yml"
+            continue
         if term.topic is not None and not library.has(term.topic):
             yield where, f"le sujet « {term.topic} » n'existe pas"
-        for reason in figures_in(term.text, figures, statistics=False):
+        for fact in term.facts:
+            if fact not in book.facts:
+                yield where, f"le fait « {fact} » n'est pas dans facts.yml"
+        for reason in figures_in(f"{term.text} {term.example or ''}", figures, statistics=False):
             yield where, reason
-        for reason in wording_in(term.text, library.known_words()):
+        try:
+            found = library.define(term.term, on)
+        except (LookupError, TemplateError) as error:
+            yield where, f"la définition ne s'affiche pas ({error})"
+            continue
+        if found is None or found.term != french(term.term):
+            yield where, "un autre mot du lexique porte le même nom"
+            continue
+        for reason in wording_in(f"{found.text} {found.example or ''}", library.known_words()):
             yield where, reason
 
 

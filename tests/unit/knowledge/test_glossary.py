@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from opco.eligibility import Rulebook
 from opco.knowledge import Library
+from opco.knowledge.proofreading import typography_in
 
 Make = Callable[..., Library]
+NOVEMBER = date(2026, 11, 23)
+#: Facts whose question says all there is to know.
+PLAIN = {"age", "has_trainee", "tutor_role", "tutor_adult", "tutor_volunteer"}
 
 
 @pytest.mark.parametrize(
@@ -30,13 +36,34 @@ def test_the_longest_term_wins(library: Library) -> None:
 
 
 def test_a_definition_names_its_term(small: Make) -> None:
-    assert small().define("c'est quoi la DSN ?") == (
-        "DSN\u00a0: La déclaration que la paie envoie chaque mois."
-    )
+    found = small().define("c'est quoi la DSN ?", NOVEMBER)
+    assert found is not None
+    assert found.text == "DSN\u00a0: La déclaration que la paie envoie chaque mois."
 
 
 def test_what_is_not_in_the_glossary_has_no_definition(small: Make) -> None:
-    assert small().define("c'est quoi un carburateur ?") is None
+    assert small().define("c'est quoi un carburateur ?", NOVEMBER) is None
+
+
+def test_a_definition_takes_its_figures_from_the_law_and_their_sources(library: Library) -> None:
+    found = library.define_fact("quota", NOVEMBER)
+    assert found is not None
+    assert "5\u00a0%" in found.text and "250\u00a0salariés" in found.text
+    assert found.example is not None
+    assert found.sources
+
+
+def test_every_fact_that_may_be_asked_is_explained(library: Library, law: Rulebook) -> None:
+    asked = {fact for check in law.checks.values() for fact in check.facts}
+    assert {fact for fact in asked if library.define_fact(fact, NOVEMBER) is None} <= PLAIN
+
+
+@pytest.mark.parametrize("day", [NOVEMBER, date(2026, 2, 1), date(2027, 1, 15)], ids=str)
+def test_every_definition_can_be_said(library: Library, day: date) -> None:
+    for term in library.glossary.values():
+        found = library.define(term.term, day)
+        assert found is not None
+        assert list(typography_in(f"{found.text} {found.example or ''}")) == []
 
 
 @pytest.mark.parametrize(
