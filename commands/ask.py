@@ -43,7 +43,7 @@ class Respondent:
         return cls(load_analyst(path), Library.load(law=Rulebook.load()), today)
 
     def answer(self, question: str) -> dict[str, Any]:
-        """Return the answer: topic, confidence, alternatives, text, sources (and topics, if two).
+        """Return topic, answer, confidence, alternatives, text, sources (and topics, if two).
 
         `topic` is null in doubt, and `alternatives` is then what the chat would offer.
         """
@@ -63,7 +63,7 @@ class Respondent:
         if not topics:
             # A reply to nothing (« oui », « on est 12 ») is no topic: the nearest ones are offered.
             text = self._act(analysis.intent)
-            return {**result, "topic": None, "text": text, "sources": []}
+            return {**result, "topic": None, "answer": None, "text": text, "sources": []}
         answers = [self._find(topic, analysis) for topic in topics]
         texts = [answer.text for answer in answers]
         if len(topics) > 1:
@@ -74,6 +74,7 @@ class Respondent:
                 for key, answer, text in zip(titles, answers, texts, strict=True)
             ]
         sources = {source.title: source for answer in answers for source in answer.sources}
+        result["answer"] = f"{answers[0].topic}/{answers[0].section}"
         result["text"] = "\n\n".join(texts)
         result["sources"] = [source.to_dict() for source in sources.values()]
         return result
@@ -106,6 +107,7 @@ class Respondent:
         best = analysis.ranking[1].confidence if len(analysis.ranking) > 1 else 0.0
         return {
             "topic": None,
+            "answer": None,
             "confidence": round(best, 4),
             "alternatives": offered,
             "text": text,
@@ -123,6 +125,7 @@ class Respondent:
             )
         return {
             "topic": topic,
+            "answer": None,
             "confidence": round(analysis.confidence, 4),
             "alternatives": self._alternatives([c for c in analysis.ranking if c.topic != topic]),
             "text": text,

@@ -50,11 +50,11 @@ def measure(analyst: Analyst) -> dict[str, float]:
     started = time.perf_counter()
     outcomes = evaluation.run(analyst, questions)
     elapsed = time.perf_counter() - started
-    probabilities = analyst.intent_probabilities([q.text for q in single])
+    probabilities = analyst.reader.intent_probabilities([q.text for q in single])
     acts = evaluation.read_acts(QUESTIONS / "dialogue_acts.csv")
     return {
         **evaluation.targets(outcomes),
-        **evaluation.scores(probabilities, analyst.intents, single),
+        **evaluation.scores(probabilities, analyst.reader.intents, single),
         "acts_right": evaluation.acts_right(analyst, acts),
         "milliseconds": 1000 * elapsed / len(questions),
     }

@@ -21,6 +21,7 @@ INGREDIENTS = (
     "config.yml",
     "domain.yml",
     "data/topics/*.yml",
+    "data/questions/**/*.yml",
     "data/dialogue/*.yml",
     "addons/nlu/*.py",
     "opco/language/*.py",

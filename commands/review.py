@@ -32,7 +32,8 @@ def review(
         int | None, typer.Option(metavar="ID", help="Écarter ce message pour de bon.")
     ] = None,
     topic: Annotated[
-        str | None, typer.Option(metavar="SUJET", help="Avec --accept : le sujet, par son nom.")
+        str | None,
+        typer.Option(metavar="SUJET", help="Avec --accept : le sujet, ou sujet/réponse."),
     ] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="NATURE", help="Avec --accept : la nature de hors-sujet.")
@@ -84,7 +85,7 @@ def _decide(
         else:
             assert rejected is not None
             done = desk.reject(rejected)
-    except (reviewing.AlreadyReviewed, reviewing.Refused, reviewing.TopicFileError) as error:
+    except (reviewing.AlreadyReviewed, reviewing.Refused, reviewing.QuestionFileError) as error:
         _fail(texts.problem(error))
     except ValueError as error:
         _fail(str(error))

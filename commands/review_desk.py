@@ -13,11 +13,12 @@ from commands import review_text as texts
 from opco import clock
 from opco import review as reviewing
 from opco.database import create_engine, session_scope
-from opco.review.topic_file import kinds_of, title_of
+from opco.review.question_file import answers_of, title_of
 from opco.settings import ROOT, Settings
 
 QUESTIONS = ROOT / "tests" / "nlu" / "questions"
 OFF_TOPIC = "hors_sujet"
+MAIN = "essentiel"
 
 
 @dataclass
@@ -35,10 +36,11 @@ class Desk:
         from addons.nlu.corpus import Corpus
 
         examples = Corpus.load(settings.data_folder).training_examples()
+        learnt = [(example.text, example.label) for example in examples]
         return cls(
             create_engine(settings.database_url),
             settings.data_folder,
-            reviewing.Learnt.of(examples, QUESTIONS),
+            reviewing.Learnt.of(learnt, QUESTIONS),
         )
 
     @property
@@ -49,11 +51,20 @@ class Desk:
     @property
     def kinds(self) -> list[str]:
         """Return the kinds of off-topic messages."""
-        return kinds_of(self.file(OFF_TOPIC))
+        return answers_of(self.file(OFF_TOPIC))
+
+    @property
+    def places(self) -> list[str]:
+        """Return what a message may be a question for: each topic, and each `topic/answer`."""
+        others = [topic for topic in self.topics if topic != OFF_TOPIC]
+        return [
+            *self.topics,
+            *(f"{topic}/{answer}" for topic in others for answer in answers_of(self.file(topic))),
+        ]
 
     def file(self, topic: str) -> Path:
-        """Return the file of a topic."""
-        return self.data / "topics" / f"{topic}.yml"
+        """Return the file of the questions of a topic."""
+        return self.data / "questions" / f"{topic}.yml"
 
     def title(self, topic: str | None) -> str:
         """Return a topic's title, its id when it has none any more."""
@@ -62,7 +73,7 @@ class Desk:
         if topic == reviewing.NONE_OF_THESE:
             return texts.NONE_CHOSEN
         if topic not in self._titles:
-            self._titles[topic] = title_of(self.file(topic)) or topic
+            self._titles[topic] = title_of(self.data / "topics" / f"{topic}.yml") or topic
         return self._titles[topic]
 
     def groups(self, since: date | None) -> list[reviewing.Group]:
@@ -84,24 +95,24 @@ class Desk:
             return reviewing.ratings_by_topic(session, since)
 
     def accept(
-        self, message_id: int, topic: str, kind: str | None = None, text: str | None = None
+        self, message_id: int, topic: str, answer: str, text: str | None = None
     ) -> dict[str, Any]:
-        """Write an example; return what was done. Raises what ``opco.review.accept`` raises."""
+        """Write a question; return what was done. Raises what ``opco.review.accept`` raises."""
         with session_scope(self.engine) as session:
             sentence, written, closed = reviewing.accept(
                 session,
                 message_id,
                 self.file(topic),
+                answer,
                 self.learnt,
                 clock.now(),
-                kind=kind,
                 text=text,
             )
         return {
             "accepted": message_id,
             "text": sentence,
             "topic": topic,
-            "kind": kind,
+            "answer": answer,
             "file": written.path.name,
             "line": written.line,
             "closed": closed,
@@ -115,15 +126,24 @@ class Desk:
                 "closed": reviewing.reject(session, message_id, clock.now()),
             }
 
-    def target(self, topic: str | None, kind: str | None) -> tuple[str, str | None]:
-        """Return the topic and kind to write under; raises ``ValueError`` with a French sentence."""
-        topic = topic or (OFF_TOPIC if kind else None)
-        if topic is None:
+    def target(self, place: str | None, kind: str | None) -> tuple[str, str]:
+        """Return the topic and the answer to write under, of ``topic`` or ``topic/answer``.
+
+        A topic alone stands for its main answer; ``kind`` is the kind of an off-topic message.
+        Raises ``ValueError`` with a French sentence.
+        """
+        place = place or (OFF_TOPIC if kind else None)
+        if place is None:
             raise ValueError("Dites de quel sujet c'est un exemple : --topic SUJET.")
-        if topic not in self.topics:
-            raise ValueError(f"« {topic} » n'est pas un sujet. {texts.nearby(topic, self.topics)}")
-        if topic != OFF_TOPIC and kind:
+        topic, _, answer = place.partition("/")
+        if topic == OFF_TOPIC:
+            kind = kind or answer
+            if kind not in self.kinds:
+                names = ", ".join(self.kinds)
+                raise ValueError(f"Dites de quelle nature est ce hors-sujet : {names}.")
+            return topic, kind
+        if place not in self.places:
+            raise ValueError(f"« {place} » n'est pas un sujet. {texts.nearby(place, self.places)}")
+        if kind:
             raise ValueError(f"Seul {OFF_TOPIC} a des natures.")
-        if topic == OFF_TOPIC and kind not in self.kinds:
-            raise ValueError(f"Dites de quelle nature est ce hors-sujet : {', '.join(self.kinds)}.")
-        return topic, kind
+        return topic, answer or MAIN

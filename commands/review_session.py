@@ -9,7 +9,7 @@ from rich.console import Console
 
 from commands import review_text as texts
 from commands.review_desk import OFF_TOPIC, Desk
-from opco.review import AlreadyReviewed, Group, Refused, TopicFileError, WaitingMessage
+from opco.review import AlreadyReviewed, Group, QuestionFileError, Refused, WaitingMessage
 from opco.review.waiting import suggested_topic
 
 GROUP_CHOICES = {
@@ -65,9 +65,9 @@ class ReviewSession:
                 self._console.print(texts.describe(message), markup=False)
                 self._review_message(message, group)
         elif choice in ("a", "h"):
-            topic, kind = self._target(group.messages, off_topic=choice == "h")
+            topic, answer = self._target(group.messages, off_topic=choice == "h")
             for message in group.messages:
-                self._accept(message, topic, kind)
+                self._accept(message, topic, answer)
         elif choice == "r":
             for message in group.messages:
                 self._reject(message)
@@ -80,21 +80,19 @@ class ReviewSession:
             text = typer.prompt("La phrase", default=message.text) if choice == "m" else None
             # Its own choices first: a group may hold more than one question.
             messages = [message] if message.choices else group.messages
-            topic, kind = self._target(messages, off_topic=choice == "h")
-            self._accept(message, topic, kind, text)
+            topic, answer = self._target(messages, off_topic=choice == "h")
+            self._accept(message, topic, answer, text)
 
-    def _target(
-        self, messages: Sequence[WaitingMessage], *, off_topic: bool
-    ) -> tuple[str, str | None]:
-        """Ask for the topic, and for the kind when it has kinds."""
-        topic = OFF_TOPIC
+    def _target(self, messages: Sequence[WaitingMessage], *, off_topic: bool) -> tuple[str, str]:
+        """Ask for the topic or `topic/answer`, and for the kind when it is off topic."""
+        place = OFF_TOPIC
         if not off_topic:
             offered = [item["topic"] for message in messages for item in message.offered]
             if offered:
                 self._console.print(f"Proposés : {', '.join(dict.fromkeys(offered))}")
-            topic = self._ask("Sujet", self._desk.topics, suggested_topic(messages))
-        kind = self._ask("Nature", self._desk.kinds, None) if topic == OFF_TOPIC else None
-        return topic, kind
+            place = self._ask("Sujet", self._desk.places, suggested_topic(messages))
+        kind = self._ask("Nature", self._desk.kinds, None) if place == OFF_TOPIC else None
+        return self._desk.target(place, kind)
 
     def _ask(self, label: str, known: Sequence[str], default: str | None) -> str:
         if label == "Nature":
@@ -116,11 +114,11 @@ class ReviewSession:
             self._console.print(f"Répondez par {', '.join(choices)}.")
 
     def _accept(
-        self, message: WaitingMessage, topic: str, kind: str | None, text: str | None = None
+        self, message: WaitingMessage, topic: str, answer: str, text: str | None = None
     ) -> None:
         try:
-            result = self._desk.accept(message.id, topic, kind, text)
-        except (AlreadyReviewed, Refused, TopicFileError) as error:
+            result = self._desk.accept(message.id, topic, answer, text)
+        except (AlreadyReviewed, Refused, QuestionFileError) as error:
             self._console.print(f"{texts.describe(message)} – {texts.problem(error)}", markup=False)
             return
         self._added += 1

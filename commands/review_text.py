@@ -102,5 +102,5 @@ def done(result: Mapping[str, Any]) -> str:
     """Return what a decision did."""
     if "rejected" in result:
         return f"Écarté : {counted(len(result['closed']))}."
-    kind = f" ({result['kind']})" if result["kind"] else ""
-    return f"Ajouté{kind} : « {result['text']} », {result['file']} ligne {result['line']}."
+    place = f"{result['topic']}/{result['answer']}"
+    return f"Ajouté ({place}) : « {result['text']} », {result['file']} ligne {result['line']}."

@@ -36,7 +36,7 @@ def calibrate(
     analyst: Analyst, questions: Sequence[Question]
 ) -> list[tuple[Thresholds, dict[str, float], float]]:
     """Return each setting with its shares and score, the best first; each question is read once."""
-    readings = [(question, analyst.read(question.text)) for question in questions]
+    readings = [(question, analyst.reader.read(question.text)) for question in questions]
     found = []
     for thresholds in settings(analyst.thresholds):
         shares = targets([Outcome(q, analyst.decide(r, thresholds)) for q, r in readings])

@@ -19,10 +19,10 @@ import numpy as np
 import yaml
 
 from addons.nlu.analysis import Analyst
+from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import OFF_TOPIC, Corpus
 from addons.nlu.evaluation import Question, scores
 from addons.nlu.sentence_encoder import shared_encoder
-from addons.nlu.topic_model import Weights
 
 COLUMNS = {
     "name": "chaîne",
@@ -68,10 +68,10 @@ def _with_ours(
     shared_encoder().forget()
     started = time.perf_counter()
     for text in texts[:_TIMED]:
-        analyst.intent_probabilities([text])
+        analyst.reader.intent_probabilities([text])
     latency = time.perf_counter() - started
-    probabilities = analyst.intent_probabilities(texts)
-    return probabilities, analyst.intents, _costs(latency, trained, size)
+    probabilities = analyst.reader.intent_probabilities(texts)
+    return probabilities, analyst.reader.intents, _costs(latency, trained, size)
 
 
 def _with_rasa(
@@ -89,7 +89,7 @@ def _with_rasa(
     )
     by_intent: dict[str, list[str]] = {}
     for example in corpus.training_examples():
-        by_intent.setdefault(example.intent.split("/")[0], []).append(example.text)
+        by_intent.setdefault(example.intent, []).append(example.text)
     nlu = [
         {"intent": intent, "examples": "".join(f"- {text}\n" for text in examples)}
         for intent, examples in by_intent.items()

@@ -1,31 +1,46 @@
 """What the model learns from, read from the files that editors write.
 
-`data/topics/*.yml` (examples, the `asks` of answers, the kinds of off-topic messages),
+`data/questions/` (how people ask for each answer, and the kinds of off-topic messages),
 `data/dialogue/*.yml` (dialogue acts), `data/dialogue/words.yml` (spellings, fillers, function words
-of languages).
+of languages), `data/topics/*.yml` (the answers there are and the words that some of them need).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from opco.knowledge.questions import PROJECT, load_questions, question_files
+
 OFF_TOPIC = "hors_sujet"
-OFF_TOPIC_FILE = f"topics/{OFF_TOPIC}.yml"
 GLOSSARY_FILE = "dialogue/glossary.yml"
 WORDS_FILE = "dialogue/words.yml"
+SEPARATOR = "/"
+#: The answer of a topic when no narrower one is asked for.
+MAIN = "essentiel"
 
 
 class Example(NamedTuple):
-    """A sentence and the topic or dialogue act (an intent) that it asks for."""
+    """A sentence and what it asks for: `topic/answer`, or a dialogue act; `hand`: who wrote it."""
 
     text: str
-    intent: str
+    label: str
+    hand: str = PROJECT
+
+    @property
+    def intent(self) -> str:
+        """The topic or dialogue act: an intent of the domain."""
+        return topic_of(self.label)
+
+
+def topic_of(label: str) -> str:
+    """Return the topic of `topic/answer`; a dialogue act is its own."""
+    return label.partition(SEPARATOR)[0]
 
 
 @dataclass(frozen=True)
@@ -46,106 +61,66 @@ class Words:
 class Corpus:
     """Everything the model is trained on.
 
-    `topics`: the intents that have a topic file, the others being dialogue acts. `asks`: topic ->
-    answer id -> questions that this answer serves. `off_topic`: kind -> messages. `terms`: a term
-    that can be explained, as typed -> the topic (or `topic/answer`) it belongs to, or None.
+    `topics`: the topics, every other label being a dialogue act. `terms`: a term that can be
+    explained, as typed -> the topic (or `topic/answer`) it belongs to, or None. `groups`: topic ->
+    its group. `needs`: `topic/answer` -> words of which a question must hold one.
     """
 
     examples: tuple[Example, ...]
     topics: tuple[str, ...] = ()
-    asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    off_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     terms: Mapping[str, str | None] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
-    needs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
 
     @classmethod
     def load(cls, folder: Path) -> Corpus:
-        """Read the corpus of the data folder `folder`."""
+        """Read the corpus of the data folder `folder`. Raises `opco.knowledge.ContentError`."""
+        topics = {path.stem: _read(path) for path in sorted((folder / "topics").glob("*.yml"))}
         return cls(
-            examples=tuple(_examples(folder)),
-            topics=tuple(sorted(path.stem for path in (folder / "topics").glob("*.yml"))),
-            asks=load_asks(folder),
-            off_topic=load_off_topic(folder),
+            examples=(*_questions(folder), *_acts(folder)),
+            topics=tuple(topics),
             terms=load_terms(folder),
-            groups=load_groups(folder),
-            needs=load_needs(folder),
+            groups={name: topic["group"] for name, topic in topics.items() if "group" in topic},
+            needs={
+                f"{name}{SEPARATOR}{answer['id']}": tuple(answer["needs"])
+                for name, topic in topics.items()
+                for answer in topic.get("answers") or []
+                if answer.get("needs")
+            },
             words=load_words(folder),
         )
 
-    def with_examples(self, examples: Iterable[Example]) -> Corpus:
-        """Return the same corpus with other intent examples (those that Rasa hands over)."""
-        return replace(self, examples=tuple(examples))
+    def among(self, wanted: Iterable[tuple[str, str]]) -> Corpus:
+        """Return the corpus with the (text, intent) `wanted` only: those that Rasa hands over.
+
+        What no file holds belongs to the main answer of its topic.
+        """
+        labels = {(example.text, example.intent): example for example in self.examples}
+        kept = [
+            labels.get((text, intent))
+            or Example(text, f"{intent}{SEPARATOR}{MAIN}" if intent in self.topics else intent)
+            for text, intent in wanted
+        ]
+        return replace(self, examples=tuple(kept))
+
+    def by_hands(self, hands: Collection[str]) -> Corpus:
+        """Return the corpus with the questions of some hands only (`project`, …)."""
+        return replace(self, examples=tuple(e for e in self.examples if e.hand in hands))
 
     def training_examples(self) -> list[Example]:
-        """Return each distinct sentence once: intent examples, `asks`, off-topic messages.
-
-        Off-topic messages carry their kind (`hors_sujet/individual`): a class that is many things is
-        easier to learn in parts. Sorted, so that the order of files does not change the model.
-        """
-        found = dict.fromkeys(self.examples)
-        for topic, sections in self.asks.items():
-            for questions in sections.values():
-                found.update(dict.fromkeys(Example(text, topic) for text in questions))
-        kinds = {text: kind for kind, texts in self.off_topic.items() for text in texts}
-        for text in kinds:
-            found.pop(Example(text, OFF_TOPIC), None)
-        found.update((Example(text, f"{OFF_TOPIC}/{kind}"), None) for text, kind in kinds.items())
-        return sorted(found)
+        """Return each distinct sentence once by label, sorted: the order of files changes nothing."""
+        return sorted({(e.text, e.label): e for e in self.examples}.values())
 
 
 def fingerprint(folder: Path) -> str:
     """Return a digest of the files that Rasa's own training data does not hold."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.glob("topics/*.yml"), *folder.glob("dialogue/*.yml")]):
-        digest.update(path.name.encode())
+    files = [*folder.glob("topics/*.yml"), *folder.glob("dialogue/*.yml")]
+    for path in [*sorted(files), *question_files(folder)]:
+        digest.update(str(path.relative_to(folder)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def load_asks(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return topic -> answer id -> questions, for the answers that have any."""
-    found = {}
-    for path in sorted((folder / "topics").glob("*.yml")):
-        content = _read(path)
-        sections = {
-            answer["id"]: tuple(answer["asks"])
-            for answer in content.get("answers") or []
-            if answer.get("asks")
-        }
-        if sections:
-            found[content["topic"]] = sections
-    return found
-
-
-def load_needs(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return topic -> answer id -> words of which a question must hold one."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for path in sorted((folder / "topics").glob("*.yml")):
-        content = _read(path)
-        for answer in content.get("answers") or []:
-            if answer.get("needs"):
-                found.setdefault(content["topic"], {})[answer["id"]] = tuple(answer["needs"])
-    return found
-
-
-def load_groups(folder: Path) -> dict[str, str]:
-    """Return topic -> its group."""
-    contents = (_read(path) for path in sorted((folder / "topics").glob("*.yml")))
-    return {content["topic"]: content["group"] for content in contents if "group" in content}
-
-
-def load_off_topic(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return kind -> messages, from the `metadata` of the items of `hors_sujet.yml`."""
-    path = folder / OFF_TOPIC_FILE
-    if not path.exists():
-        return {}
-    return {
-        item["metadata"]["kind"]: tuple(_lines(item["examples"]))
-        for item in _read(path).get("nlu") or []
-        if "kind" in (item.get("metadata") or {})
-    }
 
 
 def load_terms(folder: Path) -> dict[str, str | None]:
@@ -174,8 +149,13 @@ def load_words(folder: Path) -> Words:
     )
 
 
-def _examples(folder: Path) -> Iterator[Example]:
-    for path in sorted([*folder.glob("topics/*.yml"), *folder.glob("dialogue/*.yml")]):
+def _questions(folder: Path) -> Iterator[Example]:
+    for asked in load_questions(folder):
+        yield Example(asked.text, asked.id, asked.hand)
+
+
+def _acts(folder: Path) -> Iterator[Example]:
+    for path in sorted(folder.glob("dialogue/*.yml")):
         for block in _read(path).get("nlu") or []:
             if "intent" in block:
                 for text in _lines(block["examples"]):

@@ -1,7 +1,4 @@
-"""The Rasa component that leaves the facts of a message — numbers, days, levels — as entities.
-
-The reading is `opco.language.find_facts`; this file only says it the way Rasa does.
-"""
+"""The Rasa component that leaves the facts of a message — numbers, days, levels — as entities."""
 
 from __future__ import annotations
 
@@ -15,8 +12,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from addons.nlu.entities import find_fact_entities, is_payload
 from opco import clock
-from opco.language import Found, find_facts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -47,15 +44,8 @@ class FactExtractor(GraphComponent, EntityExtractorMixin):
         """Add the facts of each message to its entities, after those it has."""
         for message in messages:
             text = message.get(TEXT)
-            if not text or text.lstrip().startswith("/"):
+            if not text or is_payload(text):
                 continue
-            found = [_entity(item) for item in find_facts(text, clock.today()) if not item.negated]
-            entities = message.get(ENTITIES, []) + self.add_extractor_name(found)
-            message.set(ENTITIES, entities, add_to_output=True)
+            found = self.add_extractor_name(find_fact_entities(text, clock.today()))
+            message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
-
-
-def _entity(found: Found) -> dict[str, Any]:
-    """Return a fact as Rasa's entity, with what else is known of it (`role`, `low`, `reason`…)."""
-    fields = found.to_dict()
-    return {"entity": fields.pop("fact"), **fields}

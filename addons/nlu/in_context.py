@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from addons.nlu.corpus import topic_of
+
 #: Words of a message that may lean on what came before; a longer one names its subject.
 LONGEST = 8
 LONGEST_LETTERS = 120
@@ -29,9 +31,12 @@ class ContextReader:
         self.groups = dict(groups)
 
     def read(
-        self, text: str, intents: Sequence[str], probabilities: Probabilities
+        self, text: str, labels: Sequence[str], probabilities: Probabilities
     ) -> dict[str, tuple[str, float]]:
-        """Return group -> (its likeliest topic, how sure); nothing for a long message."""
+        """Return group -> (the likeliest answer of its likeliest topic, how sure of the topic).
+
+        Nothing for a long message.
+        """
         if not self.subjects or len(text) > LONGEST_LETTERS:
             return {}
         if not 0 < len(text.split()) <= LONGEST:
@@ -42,16 +47,21 @@ class ContextReader:
             for line in (f"{text} {subject}", f"{subject} : {text}")
         ]
         rows = probabilities(written).reshape(len(self.subjects), 2, -1).mean(axis=1)
-        return {
-            group: self._best(group, row, intents)
+        found = {
+            group: self._best(group, row, labels)
             for group, row in zip(self.subjects, rows, strict=True)
         }
+        return {group: best for group, best in found.items() if best is not None}
 
     def _best(
-        self, group: str, row: np.ndarray[Any, np.dtype[np.float64]], intents: Sequence[str]
-    ) -> tuple[str, float]:
-        own = [i for i, intent in enumerate(intents) if self.groups.get(intent) == group]
-        if not own:
-            return ("", 0.0)
-        best = max(own, key=lambda column: float(row[column]))
-        return (intents[best], float(row[best]))
+        self, group: str, row: np.ndarray[Any, np.dtype[np.float64]], labels: Sequence[str]
+    ) -> tuple[str, float] | None:
+        topics: dict[str, float] = {}
+        for label, share in zip(labels, row, strict=True):
+            if self.groups.get(topic_of(label)) == group:
+                topics[topic_of(label)] = topics.get(topic_of(label), 0.0) + float(share)
+        if not topics:
+            return None
+        best = max(topics, key=topics.__getitem__)
+        own = [column for column, label in enumerate(labels) if topic_of(label) == best]
+        return labels[max(own, key=lambda column: float(row[column]))], topics[best]

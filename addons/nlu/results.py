@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 
+#: Shares below this one say nothing; they are left out of what a message carries.
+LEAST_SHARE = 0.002
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -18,8 +21,7 @@ class Thresholds:
     `certain`: confidence from which the best topic is answered. `margin`: lead over the second.
     `off_topic`: confidence from which a message is declined; `suspect`: confidence of being off
     topic from which nothing else is answered outright. `second`: confidence of each of
-    two questions. `offered`: least confidence of a topic that is offered in doubt. `section`: least
-    likeness with a section's questions.
+    two questions. `offered`: least confidence of a topic that is offered in doubt.
     """
 
     certain: float = 0.40
@@ -28,7 +30,6 @@ class Thresholds:
     suspect: float = 0.18
     second: float = 0.70
     offered: float = 0.03
-    section: float = 0.55
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,30 @@ class Choice:
 
     topic: str
     confidence: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How likely a message is each thing, in one distribution: the three sum to one."""
+
+    answers: Mapping[str, float] = field(default_factory=dict)
+    acts: Mapping[str, float] = field(default_factory=dict)
+    outside: Mapping[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, dict[str, float]]:
+        """Return the shares that say something, likeliest first, ready for JSON."""
+        return {
+            name: {
+                label: round(share, 4)
+                for label, share in sorted(part.items(), key=lambda item: (-item[1], item[0]))
+                if share >= LEAST_SHARE
+            }
+            for name, part in (
+                ("answers", self.answers),
+                ("acts", self.acts),
+                ("outside", self.outside),
+            )
+        }
 
 
 @dataclass(frozen=True)
@@ -53,6 +78,7 @@ class Analysis:
     language: str | None = None
     choices: tuple[Choice, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
+    shares: Shares = field(default_factory=Shares)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the `analysis` attribute of a message, ready for JSON."""
@@ -73,21 +99,24 @@ class Analysis:
                 {"topic": choice.topic, "confidence": round(choice.confidence, 4)}
                 for choice in self.choices
             ],
+            **self.shares.to_dict(),
         }
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the model thinks of a message, before thresholds; one probability per intent."""
+    """What the model thinks of a message, before any decision.
 
+    `shares`: how likely each of `labels` is, summing to one. `parts`: the pieces of the message that
+    may each be a question, with their own `part_shares`. `term`: the term of the glossary that it
+    names, with the topic it belongs to.
+    """
+
+    text: str
     question: str
     term: tuple[str, str | None] | None
+    labels: tuple[str, ...]
+    shares: np.ndarray[Any, np.dtype[np.float64]]
     parts: tuple[str, ...]
-    fine_parts: tuple[str, ...]
-    probabilities: np.ndarray[Any, Any]
-    fine_probabilities: np.ndarray[Any, Any]
-    kind: str
+    part_shares: np.ndarray[Any, np.dtype[np.float64]]
     language: str | None
-    only_facts: bool
-    may_be_reply: bool
-    asks_politely: bool

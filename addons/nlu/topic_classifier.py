@@ -20,23 +20,21 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from addons.nlu.analysis import Analyst, Thresholds
-from addons.nlu.corpus import Corpus, Example, fingerprint
-from addons.nlu.topic_model import Weights
+from addons.nlu.answer_model import Weights
+from addons.nlu.corpus import Corpus, fingerprint
 from addons.nlu.training import select
+from addons.nlu.understanding import understood
 from opco.settings import Settings
 
 logger = logging.getLogger(__name__)
-
-FACT_EXTRACTOR = "FactExtractor"
-_RANKED = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent, IntentClassifier):
     """Classifies messages with an `Analyst`; its options are the fields of Weights and Thresholds.
 
-    Beside the intent examples that Rasa hands over, it learns from files of the data folder that
-    Rasa does not read as examples (`asks` of answers, kinds of off-topic messages, word lists).
+    Rasa hands over questions by topic (`QuestionsImporter`); which answer each asks for, word lists
+    and terms are read from the data folder.
     """
 
     @staticmethod
@@ -72,11 +70,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the intent examples and the project's own files; store the result."""
         examples = [
-            Example(message.get(TEXT), message.get(INTENT))
+            (message.get(TEXT), message.get(INTENT))
             for message in training_data.intent_examples
             if message.get(TEXT) and message.get(INTENT)
         ]
-        corpus = Corpus.load(_data_folder()).with_examples(examples)
+        corpus = Corpus.load(_data_folder()).among(examples)
         self._analyst = Analyst.train(corpus, self._weights, self._thresholds)
         with self._model_storage.write_to(self._resource) as folder:
             self._analyst.save(Path(folder))
@@ -106,27 +104,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             return messages
         for message in messages:
             text = message.get(TEXT) or ""
-            facts = [
-                (entity["start"], entity["end"])
-                for entity in message.get(ENTITIES) or []
-                if entity.get("extractor") == FACT_EXTRACTOR
-            ]
-            analysis = self._analyst.analyse(text, facts)
-            message.set(
-                INTENT,
-                {"name": analysis.intent, "confidence": analysis.confidence},
-                add_to_output=True,
-            )
-            message.set(
-                INTENT_RANKING_KEY,
-                [
-                    {"name": choice.topic, "confidence": choice.confidence}
-                    for choice in analysis.ranking[:_RANKED]
-                ],
-                add_to_output=True,
-            )
-            read = {**analysis.to_dict(), "in_context": self._analyst.in_context(text)}
-            message.set("analysis", read, add_to_output=True)
+            found = understood(self._analyst, text, message.get(ENTITIES) or [])
+            message.set(INTENT, found["intent"], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, found["intent_ranking"], add_to_output=True)
+            message.set("analysis", found["analysis"], add_to_output=True)
         return messages
 
 

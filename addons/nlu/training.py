@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from addons.nlu.analysis import Analyst, Thresholds
+from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import Corpus
 from addons.nlu.model_file import COMPONENT
-from addons.nlu.topic_model import Weights
 
 
 def options_of(config: Path) -> tuple[Weights, Thresholds]:

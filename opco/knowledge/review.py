@@ -20,6 +20,7 @@ from opco.knowledge.proofreading import (
     wording_in,
     words_in,
 )
+from opco.knowledge.question_review import review_questions
 from opco.knowledge.short_review import review_shorts
 from opco.knowledge.topics import Section, Topic
 from opco.knowledge.typography import french
@@ -48,6 +49,7 @@ def review(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
     dialogue = library.folder / "dialogue"
     problems += _placed(dialogue / "glossary.yml", _review_glossary(library, rulebook, figures, on))
     problems += _placed(dialogue / "messages.yml", _review_messages(library, figures))
+    problems += review_questions(library)
     return problems
 
 
@@ -80,8 +82,6 @@ def _review_topic(
         where: Location = ["answers", index]
         for key, reason in _review_section(topic, section, library, book, figures, on):
             yield [*where, key], f"{section.id} : {reason}"
-        if index and not section.asks and topic.id != "hors_sujet":
-            yield [*where, "asks"], f"{section.id} : aucune question n'y conduit"
         yield from (
             ([*where, "text"], f"{section.id} : {reason}")
             for reason in _review_rendered(topic, section, library, on)

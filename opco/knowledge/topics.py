@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, validator
 
@@ -28,7 +28,6 @@ class Section(Strict):
 
     id: str = Field(regex=r"^[a-z0-9_]+$")
     title: str
-    asks: tuple[str, ...] = ()
     #: Words of which the question must hold one: « outre-mer » is not said to who did not name it.
     needs: tuple[str, ...] = ()
     text: str
@@ -48,11 +47,10 @@ class Section(Strict):
 class Topic(Strict):
     """A subject that people ask about; its id is the intent and the name of its file.
 
-    ``version`` and ``nlu`` are what Rasa reads in the same file. ``short`` holds the sentences that
-    hold after any answer of the topic.
+    How people ask stands apart (`opco.knowledge.questions`). ``short`` holds the sentences that hold
+    after any answer of the topic.
     """
 
-    version: str
     topic: str = Field(regex=r"^[a-z0-9_]+$")
     title: str
     group: Literal["apprentissage", "tuteur", "transition", "opco", "conversation"]
@@ -60,7 +58,6 @@ class Topic(Strict):
     related: tuple[str, ...] = ()
     answers: tuple[Section, ...]
     short: Shorts = Field(default_factory=dict)
-    nlu: Any = None
 
     _shorts = validator("short", pre=True, allow_reuse=True)(read_shorts)
 

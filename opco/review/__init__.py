@@ -6,9 +6,9 @@ Knows nothing of the model: whoever calls gives sentence vectors and what is alr
 from opco.review.decisions import AlreadyReviewed, accept, reject
 from opco.review.examples import Learnt, Refused, tidy
 from opco.review.likeness import Group, group_messages
+from opco.review.question_file import QuestionFileError, Written, add_question
 from opco.review.ratings import TopicRatings, ratings_by_topic
 from opco.review.recording import NONE_OF_THESE, record_choice, record_misunderstanding
-from opco.review.topic_file import TopicFileError, Written, add_example
 from opco.review.waiting import WaitingMessage, waiting_messages
 
 __all__ = [
@@ -16,13 +16,13 @@ __all__ = [
     "AlreadyReviewed",
     "Group",
     "Learnt",
+    "QuestionFileError",
     "Refused",
-    "TopicFileError",
     "TopicRatings",
     "WaitingMessage",
     "Written",
     "accept",
-    "add_example",
+    "add_question",
     "group_messages",
     "ratings_by_topic",
     "record_choice",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from opco.database.tables import Misunderstanding
 from opco.review.examples import Learnt, likeness_key
-from opco.review.topic_file import Written, add_example
+from opco.review.question_file import Written, add_question
 
 ACCEPTED, REJECTED = "accepted", "rejected"
 
@@ -27,28 +27,28 @@ class AlreadyReviewed(LookupError):
 def accept(
     session: Session,
     message_id: int,
-    topic_file: Path,
+    question_file: Path,
+    answer: str,
     learnt: Learnt,
     now: datetime,
     *,
-    kind: str | None = None,
     text: str | None = None,
 ) -> tuple[str, Written, list[int]]:
-    """Write a message, or ``text`` in its place, as an example of a topic and close it.
+    """Write a message, or ``text`` in its place, as a question for an answer and close it.
 
-    ``kind`` is the kind of off-topic message (hors_sujet). The same sentence written by others is
-    closed with it. Return the example, where it stands, and the ids closed. Raises
-    ``AlreadyReviewed``, ``Refused`` or ``TopicFileError``; nothing is then changed. The caller's
-    transaction holds both: when the file cannot be written, the message still waits.
+    ``question_file`` is the topic's; ``answer`` is a kind of off-topic message for hors_sujet. The
+    same sentence written by others is closed with it. Return the question, where it stands, and the
+    ids closed. Raises ``AlreadyReviewed``, ``Refused`` or ``QuestionFileError``; nothing is then
+    changed. The caller's transaction holds both: when the file cannot be written, the message still
+    waits.
     """
     row = _waiting(session, message_id)
     sentence = learnt.check(row.text if text is None else text)
-    topic = topic_file.stem
-    intent = f"{topic}/{kind}" if kind else topic
-    closed = _close(session, row, ACCEPTED, intent, now)
+    label = f"{question_file.stem}/{answer}"
+    closed = _close(session, row, ACCEPTED, label, now)
     session.flush()
-    written = add_example(topic_file, sentence, kind)
-    learnt.add(sentence, intent)
+    written = add_question(question_file, sentence, answer)
+    learnt.add(sentence, label)
     return sentence, written, closed
 
 

@@ -21,7 +21,7 @@ class Refused(ValueError):
     """An example that cannot be taken.
 
     ``reason``: ``empty``, ``command``, ``annotation``, ``masked``, ``personal`` (still holds what
-    tells who a person is), ``learnt`` (``where``: the intent) or ``test_question`` (``where``: the
+    tells who a person is), ``learnt`` (``where``: the answer) or ``test_question`` (``where``: the
     file).
     """
 
@@ -48,14 +48,14 @@ def likeness_key(text: str) -> str:
 
 @dataclass(frozen=True)
 class Learnt:
-    """What no new example may repeat: sentence -> the intent that holds it, or the test file."""
+    """What no new example may repeat: sentence -> the answer or act that holds it, or the test file."""
 
     intents: dict[str, str]
     questions: dict[str, str]
 
     @classmethod
     def of(cls, examples: Iterable[tuple[str, str]], questions: Path | None = None) -> Learnt:
-        """Take the examples of all intents, ``(text, intent)``, and the folder of test questions.
+        """Take the questions of all answers, ``(text, label)``, and the folder of test questions.
 
         The folder holds CSV files with a column ``text``; an installation without tests has none.
         """
@@ -65,7 +65,7 @@ class Learnt:
         )
 
     def check(self, text: str) -> str:
-        """Return the sentence as it can be written in a topic's file; raises ``Refused``."""
+        """Return the sentence as it can be written in a file of questions; raises ``Refused``."""
         sentence = tidy(text)
         key = likeness_key(sentence)
         if not any(character.isalnum() for character in sentence):

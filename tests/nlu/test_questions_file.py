@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from opco.knowledge.questions import load_questions
+
 ROOT = Path(__file__).parents[2]
 QUESTIONS = Path(__file__).parent / "questions"
 ACTS_FILE = QUESTIONS / "dialogue_acts.csv"
@@ -56,10 +58,7 @@ def example_texts(examples: object) -> Iterator[str]:
 
 
 def training_examples() -> dict[str, set[str]]:
-    """Read all that the assistant learns from under data/: normalised text by intent.
-
-    The questions that lead to one section of an answer (`asks`) are learnt from too.
-    """
+    """Read all that the assistant learns from under data/: normalised text by intent."""
     found: dict[str, set[str]] = defaultdict(set)
     for path in sorted((ROOT / "data").rglob("*.yml")):
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -68,9 +67,8 @@ def training_examples() -> dict[str, set[str]]:
         for entry in document.get("nlu") or []:
             if "intent" in entry:
                 found[entry["intent"]].update(map(normalise, example_texts(entry.get("examples"))))
-        if "topic" in document:
-            for answer in document.get("answers") or []:
-                found[document["topic"]].update(map(normalise, answer.get("asks") or []))
+    for asked in load_questions(ROOT / "data"):
+        found[asked.topic].add(normalise(asked.text))
     return found
 
 

@@ -67,7 +67,7 @@ def test_the_model_is_not_loaded_where_it_could_see_no_name(
     def refuse() -> None:
         raise AssertionError("loaded")
 
-    monkeypatch.setattr("addons.nlu.name_extractor.french_model", refuse)
+    monkeypatch.setattr("addons.nlu.entities.french_model", refuse)
     assert entities("on est 12 et je cherche un apprenti", NameExtractor({"spacy": True})) == []
 
 

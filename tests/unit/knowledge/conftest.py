@@ -43,7 +43,6 @@ messages:
     definition: "{{ term }} : {{ text }}"
 """
 TOPIC = """
-version: "3.1"
 topic: aide
 title: L'aide
 group: apprentissage
@@ -60,11 +59,18 @@ answers:
   confidence: high
 - id: suite
   title: La suite
-  asks: [et ensuite]
   text: "Le contrat se signe avant d'être envoyé."
   sources: [code]
   checked_on: 2026-11-23
   confidence: high
+"""
+
+
+QUESTIONS = """
+topic: aide
+questions:
+  essentiel: [une prime ?]
+  suite: [et ensuite]
 """
 
 
@@ -89,9 +95,10 @@ def small(tmp_path: Path, law: Rulebook) -> Callable[..., Library]:
     """Return a maker of a library of one topic; ``topic`` replaces its file."""
 
     def make(topic: str = TOPIC, *, glossary: str = GLOSSARY, messages: str = MESSAGES) -> Library:
-        for folder in ("topics", "dialogue", "reference"):
+        for folder in ("topics", "questions", "dialogue", "reference"):
             (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / "topics" / "aide.yml").write_text(topic, encoding="utf-8")
+        (tmp_path / "questions" / "aide.yml").write_text(QUESTIONS, encoding="utf-8")
         (tmp_path / "dialogue" / "glossary.yml").write_text(glossary, encoding="utf-8")
         (tmp_path / "dialogue" / "messages.yml").write_text(messages, encoding="utf-8")
         (tmp_path / "reference" / "sources.yml").write_text(SOURCES, encoding="utf-8")

@@ -113,10 +113,12 @@ def test_the_topic_that_the_guide_gives_to_copy_is_right(
     library: Library, law: Rulebook, tmp_path: Path
 ) -> None:
     guide = (ROOT / "docs" / "guide-de-redaction.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(version: .*?)```", guide, re.DOTALL)
-    shutil.copytree(ROOT / "data" / "topics", tmp_path / "topics")
+    answers, questions = re.findall(r"```yaml\n(topic: .*?)```", guide, re.DOTALL)
+    for folder in ("topics", "questions"):
+        shutil.copytree(ROOT / "data" / folder, tmp_path / folder)
     for folder in ("dialogue", "reference"):
         (tmp_path / folder).symlink_to(ROOT / "data" / folder)
-    name = yaml.safe_load(example)["topic"]
-    (tmp_path / "topics" / f"{name}.yml").write_text(example, encoding="utf-8")
+    name = yaml.safe_load(answers)["topic"]
+    (tmp_path / "topics" / f"{name}.yml").write_text(answers, encoding="utf-8")
+    (tmp_path / "questions" / f"{name}.yml").write_text(questions, encoding="utf-8")
     assert review(Library.load(tmp_path, law), law, DAYS[0]) == []

@@ -46,7 +46,7 @@ def test_buttons_lead_to_the_other_sections_then_to_related_topics(small: Make) 
 
 
 def test_a_section_may_choose_what_comes_next(small: Make, topic: str) -> None:
-    chosen = topic.replace("  asks: [et ensuite]", "  asks: [et ensuite]\n  next: [aide]")
+    chosen = topic.replace("  title: La suite", "  title: La suite\n  next: [aide]")
     buttons = small(chosen).answer("aide", NOVEMBER, "suite").buttons
     assert [(button.title, button.section) for button in buttons] == [("L’aide", None)]
 
@@ -163,8 +163,3 @@ def test_a_wrong_topic_file_is_refused_with_its_name_and_key(
         small(topic.replace(before, after, 1))
     assert refused.value.file.name == "aide.yml"
     assert named in str(refused.value)
-
-
-def test_what_rasa_reads_in_the_file_is_left_to_rasa(small: Make, topic: str) -> None:
-    examples = "nlu:\n- intent: aide\n  examples: |\n    - une prime ?\n"
-    assert small(topic + examples).topics["aide"].title == "L'aide"

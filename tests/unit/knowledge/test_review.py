@@ -35,8 +35,7 @@ def test_the_small_library_has_nothing_to_correct(small: Make, law: Rulebook) ->
         ("confidence: high", "confidence: low", "ne se dit pas"),
         ("related: []", "related: [inconnu]", "« inconnu »"),
         ("check: apprenticeship_aid", "check: inconnue", "« inconnue »"),
-        ("  asks: [et ensuite]", "  asks: [et ensuite]\n  next: [/inconnue]", "« /inconnue »"),
-        ("  asks: [et ensuite]\n", "", "aucune question"),
+        ("  title: La suite", "  title: La suite\n  next: [/inconnue]", "« /inconnue »"),
         ("checked_on: 2026-11-23", "checked_on: 2026-01-02", "à relire"),
         ("checked_on: 2026-11-23", "checked_on: 2026-12-24", "après le jour"),
         (TEXT, "C'est garanti.", "promet"),
@@ -59,7 +58,7 @@ def test_dated_figures_may_stand_in_a_text_of_statistics(
     small: Make, law: Rulebook, topic: str
 ) -> None:
     figures = topic.replace(TEXT, "En 2022, 12 345 € par entreprise.").replace(
-        "  asks: [et ensuite]", "  asks: [et ensuite]\n  statistics: true"
+        "  title: La suite", "  title: La suite\n  statistics: true"
     )
     assert review(small(figures), law, NOVEMBER) == []
 
@@ -92,7 +91,7 @@ def test_a_topic_missing_from_the_domain_is_found(
     small()
     data = tmp_path / "data"
     data.mkdir()
-    for folder in ("topics", "dialogue", "reference"):
+    for folder in ("topics", "questions", "dialogue", "reference"):
         (tmp_path / folder).rename(data / folder)
     (tmp_path / "domain.yml").write_text("intents: [autre]\n", encoding="utf-8")
     (problem,) = review(Library.load(data, law), law, NOVEMBER)

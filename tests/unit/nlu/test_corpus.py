@@ -2,31 +2,31 @@ from pathlib import Path
 
 import pytest
 
-from addons.nlu.corpus import OFF_TOPIC, Corpus, Example, fingerprint
+from addons.nlu.corpus import Corpus, Example, fingerprint
+from opco.knowledge import ContentError
 
 TOPIC = """\
-version: "3.1"
 topic: salaire
+group: apprentissage
 answers:
 - id: essentiel
-  text: x
 - id: mineurs
-  text: x
-  asks: [salaire d'un mineur]
-nlu:
-- intent: salaire
-  examples: |
-    - combien gagne un apprenti
-    - paie
+  needs: [mineur]
+"""
+QUESTIONS = """\
+topic: salaire
+questions:
+  essentiel:
+  - combien gagne un apprenti
+  - paie
+  mineurs:
+  - salaire d'un mineur
 """
 OFF = """\
-version: "3.1"
 topic: hors_sujet
-nlu:
-- intent: hors_sujet
-  metadata: {kind: other}
-  examples: |
-    - quel temps fait-il
+questions:
+  other:
+  - quel temps fait-il
 """
 ACTS = """\
 nlu:
@@ -34,14 +34,23 @@ nlu:
   examples: |
     - oui
 """
+STRANGER = """\
+topic: salaire
+questions:
+  essentiel:
+  - ça paye combien
+"""
 
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
-    (tmp_path / "topics").mkdir()
-    (tmp_path / "dialogue").mkdir()
+    for name in ("topics", "dialogue", "questions/voisin"):
+        (tmp_path / name).mkdir(parents=True)
     (tmp_path / "topics" / "salaire.yml").write_text(TOPIC)
-    (tmp_path / "topics" / "hors_sujet.yml").write_text(OFF)
+    (tmp_path / "topics" / "hors_sujet.yml").write_text("topic: hors_sujet\n")
+    (tmp_path / "questions" / "salaire.yml").write_text(QUESTIONS)
+    (tmp_path / "questions" / "hors_sujet.yml").write_text(OFF)
+    (tmp_path / "questions" / "voisin" / "salaire.yml").write_text(STRANGER)
     (tmp_path / "dialogue" / "acts.yml").write_text(ACTS)
     return tmp_path
 
@@ -49,23 +58,63 @@ def folder(tmp_path) -> Path:
 def test_everything_editors_write_is_learnt(folder):
     corpus = Corpus.load(folder)
     assert corpus.topics == ("hors_sujet", "salaire")
+    assert corpus.needs == {"salaire/mineurs": ("mineur",)}
     assert corpus.training_examples() == [
-        Example("combien gagne un apprenti", "salaire"),
+        Example("combien gagne un apprenti", "salaire/essentiel"),
         Example("oui", "affirm"),
-        Example("paie", "salaire"),
-        Example("quel temps fait-il", f"{OFF_TOPIC}/other"),
-        Example("salaire d'un mineur", "salaire"),
+        Example("paie", "salaire/essentiel"),
+        Example("quel temps fait-il", "hors_sujet/other"),
+        Example("salaire d'un mineur", "salaire/mineurs"),
+        Example("ça paye combien", "salaire/essentiel", "voisin"),
+    ]
+
+
+def test_each_hand_can_be_left_out(folder):
+    corpus = Corpus.load(folder)
+    assert [e.text for e in corpus.by_hands({"voisin"}).examples] == ["ça paye combien"]
+    assert len(corpus.by_hands({"project"}).examples) == len(corpus.examples) - 1
+
+
+def test_what_rasa_hands_over_finds_its_answer(folder):
+    given = [
+        ("salaire d'un mineur", "salaire"),
+        ("quel temps fait-il", "hors_sujet"),
+        ("oui", "affirm"),
+        ("une phrase d'ailleurs", "salaire"),
+    ]
+    assert [example.label for example in Corpus.load(folder).among(given).examples] == [
+        "salaire/mineurs",
+        "hors_sujet/other",
+        "affirm",
+        "salaire/essentiel",
     ]
 
 
 def test_the_order_of_examples_changes_nothing(folder):
     corpus = Corpus.load(folder)
-    backwards = corpus.with_examples(reversed(corpus.examples))
+    backwards = corpus.among(
+        (example.text, example.intent) for example in reversed(corpus.examples)
+    )
     assert backwards.training_examples() == corpus.training_examples()
 
 
-def test_the_fingerprint_follows_the_files(folder):
+@pytest.mark.parametrize("file", ["dialogue/acts.yml", "questions/voisin/salaire.yml"])
+def test_the_fingerprint_follows_the_files(folder, file):
     before = fingerprint(folder)
     assert fingerprint(folder) == before
-    (folder / "dialogue" / "acts.yml").write_text(ACTS + "    - ok\n")
+    (folder / file).write_text((folder / file).read_text() + "# relu\n")
     assert fingerprint(folder) != before
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("topic: paie\nquestions: {}\n", "nom du fichier"),
+        ("topic: salaire\nquestion: {}\n", "question"),
+        ("topic: salaire\nquestions: [un]\n", "questions"),
+    ],
+)
+def test_a_wrong_file_is_named(folder, content, reason):
+    (folder / "questions" / "salaire.yml").write_text(content)
+    with pytest.raises(ContentError, match=reason):
+        Corpus.load(folder)

@@ -48,9 +48,10 @@ def misunderstood(engine: Engine) -> Misunderstood:
 
 @pytest.fixture()
 def data(tmp_path: Path) -> Path:
-    """A copy of some of the project's topics and of its dialogue acts, to write into."""
+    """A copy of some of the project's topics, their questions and the dialogue acts, to write into."""
     shutil.copytree(ROOT / "data" / "dialogue", tmp_path / "data" / "dialogue")
-    (tmp_path / "data" / "topics").mkdir()
-    for topic in TOPICS:
-        shutil.copy(ROOT / "data" / "topics" / f"{topic}.yml", tmp_path / "data" / "topics")
+    for folder in ("topics", "questions"):
+        (tmp_path / "data" / folder).mkdir()
+        for topic in TOPICS:
+            shutil.copy(ROOT / "data" / folder / f"{topic}.yml", tmp_path / "data" / folder)
     return tmp_path / "data"

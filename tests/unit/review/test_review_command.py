@@ -34,7 +34,7 @@ def opco_review(*arguments: str, keys: str | None = None) -> Result:
 
 
 def examples(data: Path, topic: str) -> str:
-    return (data / "topics" / f"{topic}.yml").read_text(encoding="utf-8")
+    return (data / "questions" / f"{topic}.yml").read_text(encoding="utf-8")
 
 
 def test_the_report_groups_what_waits_without_naming_conversations(
@@ -84,7 +84,7 @@ def test_one_message_is_accepted_from_a_script(misunderstood: Misunderstood, dat
     result = opco_review("--accept", "1", "--topic", "aide_versement", "--json")
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["closed"] == [1]
-    assert f"    - {FIRST}\n" in examples(data, "aide_versement")
+    assert f"  - {FIRST}\n" in examples(data, "aide_versement")
     assert json.loads(opco_review("--json").stdout)["groups"] == []
     again = opco_review("--accept", "1", "--topic", "aide_versement")
     assert again.exit_code == 1 and "déjà accepté" in again.stderr
@@ -123,7 +123,7 @@ def test_a_message_is_marked_off_topic_or_put_aside(
     misunderstood(FIRST)
     misunderstood(OTHER)
     assert opco_review("--accept", "2", "--kind", "individual").exit_code == 0
-    assert f"    - {OTHER}\n" in examples(data, "hors_sujet")
+    assert f"  - {OTHER}\n" in examples(data, "hors_sujet")
     assert opco_review("--reject", "1").exit_code == 0
     assert json.loads(opco_review("--json").stdout)["waiting"] == 0
 
@@ -134,8 +134,8 @@ def test_a_reviewer_is_asked_group_by_group(misunderstood: Misunderstood, data: 
     # The whole first group in the topic suggested; the second off topic; the last later.
     result = opco_review("--interactive", keys="a\n\nx\nh\nautre\nother\ns\n")
     assert result.exit_code == 0, result.output
-    assert f"    - {FIRST}\n    - {SECOND}\n" in examples(data, "aide_versement")
-    assert f"    - {OTHER}\n" in examples(data, "hors_sujet")
+    assert f"  - {FIRST}\n  - {SECOND}\n" in examples(data, "aide_versement")
+    assert f"  - {OTHER}\n" in examples(data, "hors_sujet")
     assert "« autre » n'existe pas" in result.stdout
     assert "3 ajouté(s)" in result.stdout
     (left,) = json.loads(opco_review("--json").stdout)["groups"]
@@ -148,7 +148,7 @@ def test_a_reviewer_rewrites_rejects_and_leaves(misunderstood: Misunderstood, da
     keys = "u\nm\nLes sous, par quel canal ?\ntuteur_rol\ntuteur_role\nr\nq\n"
     result = opco_review("--interactive", keys=keys)
     assert result.exit_code == 0, result.output
-    assert "    - Les sous, par quel canal ?\n" in examples(data, "tuteur_role")
+    assert "  - Les sous, par quel canal ?\n" in examples(data, "tuteur_role")
     assert "Vouliez-vous dire tuteur_role" in result.stdout
     report = json.loads(opco_review("--json").stdout)
     assert [group["messages"][0]["text"] for group in report["groups"]] == [OTHER]

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from addons.nlu.corpus import Corpus
 from opco.database import session_scope
 from opco.database.tables import Misunderstanding
-from opco.review import AlreadyReviewed, Learnt, Refused, TopicFileError, accept, reject
+from opco.review import AlreadyReviewed, Learnt, QuestionFileError, Refused, accept, reject
 from opco.settings import ROOT
 from tests.unit.review.conftest import NOW, Misunderstood
 
@@ -21,12 +21,12 @@ QUESTIONS = ROOT / "tests" / "nlu" / "questions"
 
 @pytest.fixture()
 def learnt(data: Path) -> Learnt:
-    return Learnt.of(Corpus.load(data).training_examples(), QUESTIONS)
+    return Learnt.of([(e.text, e.label) for e in Corpus.load(data).training_examples()], QUESTIONS)
 
 
 @pytest.fixture()
 def topic(data: Path) -> Path:
-    return data / "topics" / "aide_versement.yml"
+    return data / "questions" / "aide_versement.yml"
 
 
 def reviews(engine: Engine) -> list[tuple[str | None, str | None]]:
@@ -45,10 +45,10 @@ def test_an_accepted_message_closes_those_who_wrote_the_same(
     ):
         misunderstood(text)
     with session_scope(engine) as session:
-        sentence, written, closed = accept(session, 1, topic, learnt, NOW)
+        sentence, written, closed = accept(session, 1, topic, "essentiel", learnt, NOW)
     assert (sentence, closed) == ("Les sous arrivent par quel canal", [1, 3])
     assert topic.read_text(encoding="utf-8").splitlines()[written.line - 1].endswith(sentence)
-    accepted = ("accepted", "aide_versement")
+    accepted = ("accepted", "aide_versement/essentiel")
     assert reviews(engine) == [accepted, (None, None), accepted]
 
 
@@ -57,8 +57,16 @@ def test_a_sentence_may_be_rewritten(
 ) -> None:
     misunderstood("ici Zoé Kervella, les sous arrivent par quel canal")
     with session_scope(engine) as session:
-        accept(session, 1, topic, learnt, NOW, text="  - Les sous\n arrivent par quel canal\u200b ")
-    assert "    - Les sous arrivent par quel canal\n" in topic.read_text(encoding="utf-8")
+        accept(
+            session,
+            1,
+            topic,
+            "essentiel",
+            learnt,
+            NOW,
+            text="  - Les sous\n arrivent par quel canal\u200b ",
+        )
+    assert "  - Les sous arrivent par quel canal\n" in topic.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,7 @@ def test_what_must_not_be_learnt_is_refused(
     misunderstood("les sous arrivent par quel canal")
     before = topic.read_bytes()
     with pytest.raises(Refused) as refusal, session_scope(engine) as session:
-        accept(session, 1, topic, learnt, NOW, text=text)
+        accept(session, 1, topic, "essentiel", learnt, NOW, text=text)
     assert refusal.value.reason == reason
     assert topic.read_bytes() == before
     assert reviews(engine) == [(None, None)]
@@ -110,9 +118,9 @@ def test_what_was_just_written_is_learnt(
     misunderstood("les sous arrivent par quel canal")
     misunderstood("par quel canal les sous")
     with session_scope(engine) as session:
-        accept(session, 1, topic, learnt, NOW)
+        accept(session, 1, topic, "essentiel", learnt, NOW)
     with pytest.raises(Refused), session_scope(engine) as session:
-        accept(session, 2, topic, learnt, NOW, text="les sous arrivent par quel canal")
+        accept(session, 2, topic, "essentiel", learnt, NOW, text="les sous arrivent par quel canal")
 
 
 def test_a_decision_is_taken_once(
@@ -123,7 +131,7 @@ def test_a_decision_is_taken_once(
         assert reject(session, 1, NOW) == [1]
     for message_id, review in ((1, "rejected"), (99, None)):
         with pytest.raises(AlreadyReviewed) as refusal, session_scope(engine) as session:
-            accept(session, message_id, topic, learnt, NOW)
+            accept(session, message_id, topic, "essentiel", learnt, NOW)
         assert refusal.value.review == review
 
 
@@ -132,6 +140,6 @@ def test_a_message_waits_on_when_the_file_refuses(
 ) -> None:
     misunderstood("les sous arrivent par quel canal")
     topic.write_text("topic: aide_versement\n", encoding="utf-8")
-    with pytest.raises(TopicFileError), session_scope(engine) as session:
-        accept(session, 1, topic, learnt, NOW)
+    with pytest.raises(QuestionFileError), session_scope(engine) as session:
+        accept(session, 1, topic, "essentiel", learnt, NOW)
     assert reviews(engine) == [(None, None)]

@@ -1,0 +1,72 @@
+"""What an editor should look at in the questions: answers that nobody can ask for, doubled ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from opco.eligibility.errors import Problem
+from opco.eligibility.yaml_files import line_of
+from opco.knowledge.library import Library
+from opco.knowledge.questions import load_file, question_files
+
+OFF_TOPIC = "hors_sujet"
+
+
+def review_questions(library: Library) -> list[Problem]:
+    """Return what is wrong in ``data/questions``: unknown answers, doubled or missing questions.
+
+    A file that cannot be read raises ``ContentError``.
+    """
+    return list(_problems(library))
+
+
+def _problems(library: Library) -> Iterator[Problem]:
+    asked: dict[str, tuple[str, str]] = {}
+    served: set[str] = set()
+    for path in question_files(library.folder):
+        name = str(path.relative_to(library.folder))
+        content = load_file(path)
+        for answer, questions in content.questions.items():
+            label = f"{content.topic}/{answer}"
+            place = line_of(path, ["questions", answer])
+            if not _exists(library, content.topic, answer):
+                yield Problem(name, place, f"la réponse « {label} » n'existe pas")
+                continue
+            if questions:
+                served.add(label)
+            for index, question in enumerate(questions):
+                key = _key(question)
+                if not key:
+                    yield Problem(name, _line(path, answer, index), "une question est vide")
+                elif key in asked and asked[key][0] != label:
+                    yield Problem(
+                        name,
+                        _line(path, answer, index),
+                        f"« {question} » mène aussi à {asked[key][0]} ({asked[key][1]})",
+                    )
+                asked.setdefault(key, (label, name))
+    for topic in library.topics.values():
+        for section in topic.answers:
+            if topic.id != OFF_TOPIC and f"{topic.id}/{section.id}" not in served:
+                reason = f"{section.id} : aucune question n'y conduit"
+                yield Problem(f"questions/{topic.id}.yml", None, reason)
+
+
+def _exists(library: Library, topic: str, answer: str) -> bool:
+    found = library.topics.get(topic)
+    return found is not None and any(section.id == answer for section in found.answers)
+
+
+def _line(path: Path, answer: str, index: int) -> int | None:
+    return line_of(path, ["questions", answer, index])
+
+
+def _key(text: str) -> str:
+    """Return ``text`` without case, accents and punctuation; letters of any alphabet are kept."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+    )
+    return " ".join(re.sub(r"[^\w]+|_", " ", bare).split()) or text.strip()
