@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addons.nlu.entities import _readable
 from addons.nlu.in_context import LONGEST_LETTERS, ContextReader
-from addons.nlu.name_extractor import _readable
 from addons.nlu.normalisation import LONGEST_READ, Normaliser, clean
 from addons.nlu.questions import (
     fine_segments,
