@@ -2,42 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from opco.companies.names import grams, words
-from opco.database.tables.companies import CompanyWord, NameWord, NameWordGram
+from opco.companies.names import variants, whole_name, words
+from opco.database.tables.companies import Company, CompanyWord, NamePlace, NameVariant, NameWord
 
 #: Values in one statement: both databases take this many.
 CHUNK = 500
+#: To be raised when what is indexed changes: bases are then indexed anew at the next seeding.
+VERSION = "1"
 
 T = TypeVar("T")
+Record = Mapping[str, Any]
 
 
-def index_names(session: Session, records: Sequence[dict[str, Any]], fresh: bool = False) -> None:
-    """Record the words of ``records`` (keys: siret, name, trade_name, city), replacing theirs.
+def index_names(session: Session, records: Sequence[Record]) -> set[int]:
+    """Record the words of ``records`` (keys: siret, name, trade_name, other_names, city, department).
 
-    ``fresh`` says that none of them was recorded before.
+    None of them may be indexed already: what was recorded is taken out by ``forget_names``.
+    Returns the words touched, for ``count_words``.
     """
-    held = {record["siret"]: _words_of(record) for record in records}
-    if not fresh:
-        for part in chunks(list(held)):
-            session.execute(
-                delete(CompanyWord)
-                .where(CompanyWord.__table__.c.siret.in_(part))
-                .execution_options(synchronize_session=False)
-            )
-    ids = _word_ids(session, sorted({word for own in held.values() for word in own}))
+    held = {record["siret"]: words_of(record) for record in records}
+    places = _place_ids(session, {place_of(record) for record in records})
+    towns = {word for name, _ in places for word in name.split()}
+    ids = _word_ids(session, {word for own, _ in held.values() for word in own} | towns)
     rows = [
-        {"word_id": ids[word], "siret": siret, "place": place}
-        for siret, own in held.items()
-        for word, place in own.items()
+        {"word_id": number, "place_id": places[place_of(record)], "siret": record["siret"]}
+        for record in records
+        for number in (
+            *(ids[word] for word in held[record["siret"]][0]),
+            *held[record["siret"]][1],
+        )
     ]
     if rows:
         session.execute(insert(CompanyWord.__table__), rows)
+    return {ids[word] for own, _ in held.values() for word in own}
+
+
+def forget_names(session: Session, records: Sequence[Record]) -> set[int]:
+    """Take the words of ``records``, as they were indexed, out of the index; return these words."""
+    places = _place_ids(session, {place_of(record) for record in records})
+    table = CompanyWord.__table__.c
+    touched: set[int] = set()
+    for record in records:
+        own, whole = words_of(record)
+        ids = _word_ids(session, set(own))
+        touched |= set(ids.values())
+        session.execute(
+            delete(CompanyWord)
+            .where(
+                and_(
+                    table.word_id.in_([*ids.values(), *whole]),
+                    table.place_id == places[place_of(record)],
+                    table.siret == record["siret"],
+                )
+            )
+            .execution_options(synchronize_session=False)
+        )
+    return touched
+
+
+def index_all(session: Session) -> int:
+    """Index every company anew and return how many there are."""
+    for table in (CompanyWord, NameVariant, NameWord, NamePlace):
+        session.execute(delete(table.__table__))
+    count = 0
+    touched: set[int] = set()
+    last = "00000000000000"
+    column = Company.__table__.c.siret
+    while True:
+        part = (
+            session.execute(
+                select(Company.__table__).where(column > last).order_by(column).limit(CHUNK)
+            )
+            .mappings()
+            .all()
+        )
+        if not part:
+            count_words(session, touched)
+            return count
+        touched |= index_names(session, part)
+        count += len(part)
+        last = part[-1]["siret"]
 
 
 def chunks(items: Sequence[T], size: int = CHUNK) -> Iterable[Sequence[T]]:
@@ -46,29 +96,79 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterable[Sequence[T]]:
         yield items[start : start + size]
 
 
-def _words_of(record: dict[str, Any]) -> dict[str, bool]:
-    own = dict.fromkeys(words(record.get("city") or ""), True)
-    for key in ("name", "trade_name"):
-        own.update(dict.fromkeys(words(record.get(key) or ""), False))
-    return own
+def words_of(record: Record) -> tuple[list[str], list[int]]:
+    """Return the words of a company's names, and the numbers of its whole names."""
+    own: dict[str, None] = {}
+    whole: dict[int, None] = {}
+    others = (record.get("other_names") or "").split(" | ")
+    for name in (record.get("name"), record.get("trade_name"), *others):
+        found = words(name) if name else []
+        own.update(dict.fromkeys(found))
+        if found:
+            whole[whole_name(" ".join(found))] = None
+    return list(own), list(whole)
 
 
-def _word_ids(session: Session, wanted: list[str]) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    column = NameWord.__table__.c.word
-    for part in chunks(wanted):
-        found = session.execute(select(NameWord.word, NameWord.id).where(column.in_(part)))
-        ids.update({word: identifier for word, identifier in found})
-    new = [word for word in wanted if word not in ids]
+def place_of(record: Record) -> tuple[str, str]:
+    """Return the town and the department under which a company is indexed."""
+    town = " ".join(words(record.get("city") or ""))[:100]
+    return town, record.get("department") or ""
+
+
+def _place_ids(session: Session, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    ids: dict[tuple[str, str], int] = {("", ""): 0}
+    table = NamePlace.__table__.c
+    for part in chunks(sorted({name for name, _ in wanted})):
+        found = session.execute(
+            select(table.name, table.department, table.id).where(table.name.in_(part))
+        )
+        ids.update({(name, department): identifier for name, department, identifier in found})
+    new = sorted(wanted - set(ids))
     if new:
-        last = session.execute(select(func.max(NameWord.id))).scalar() or 0
-        made = {word: last + number for number, word in enumerate(new, start=1)}
+        last = session.execute(select(func.max(table.id))).scalar() or 0
+        made = {place: number for number, place in enumerate(new, start=last + 1)}
+        rows = [
+            {"id": number, "name": name, "department": department}
+            for (name, department), number in made.items()
+        ]
+        session.execute(insert(NamePlace.__table__), rows)
+        ids.update(made)
+    return ids
+
+
+def _word_ids(session: Session, wanted: set[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    table = NameWord.__table__.c
+    for part in chunks(sorted(wanted)):
+        found = session.execute(select(table.word, table.id).where(table.word.in_(part)))
+        ids.update({word: identifier for word, identifier in found})
+    new = sorted(wanted - set(ids))
+    if new:
+        last = session.execute(select(func.max(table.id))).scalar() or 0
+        made = {word: number for number, word in enumerate(new, start=last + 1)}
         session.execute(
-            insert(NameWord.__table__), [{"id": i, "word": word} for word, i in made.items()]
+            insert(NameWord.__table__),
+            [{"id": i, "word": word, "companies": 0} for word, i in made.items()],
         )
         session.execute(
-            insert(NameWordGram.__table__),
-            [{"gram": g, "word_id": i} for word, i in made.items() for g in sorted(grams(word))],
+            insert(NameVariant.__table__),
+            [
+                {"variant": variant, "word_id": i}
+                for word, i in made.items()
+                for variant in sorted(variants(word))
+            ],
         )
         ids.update(made)
     return ids
+
+
+def count_words(session: Session, ids: set[int]) -> None:
+    """Bring up to date how many companies hold these words; once, after many records."""
+    table = CompanyWord.__table__.c
+    held = select(func.count()).where(table.word_id == NameWord.__table__.c.id).scalar_subquery()
+    for part in chunks(sorted(ids)):
+        session.execute(
+            update(NameWord.__table__)
+            .where(NameWord.__table__.c.id.in_(part))
+            .values(companies=held)
+        )

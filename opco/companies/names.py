@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,9 @@ DEFAULT_FILE = ROOT / "data" / "reference" / "name_words.yml"
 
 #: Longest word that is recorded.
 WORD_LENGTH = 60
+
+#: Words that are looked for in spite of a typing error: shorter ones have too many neighbours.
+SHORTEST_MISTYPED, LONGEST_MISTYPED = 4, 24
 
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -45,6 +49,8 @@ def name_words() -> NameWords:
 
 def fold(text: str) -> str:
     """Return ``text`` in small letters without accents or ligatures: « Œuvre » → « oeuvre »."""
+    if text.isascii():
+        return text.lower()
     text = text.casefold().replace("œ", "oe").replace("æ", "ae")
     parts = unicodedata.normalize("NFKD", text)
     return "".join(char for char in parts if not unicodedata.combining(char))
@@ -67,7 +73,19 @@ def normalise(text: str) -> str:
     return " ".join(words(text))
 
 
-def grams(word: str) -> set[str]:
-    """Return the groups of three letters of ``word``, its ends marked: « car » → _ca car ar_."""
-    padded = f"_{word}_"
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}
+def whole_name(text: str) -> int:
+    """Return the negative number that stands for a whole normalised name in the index.
+
+    Two names may share one (one in four billion): what it finds is compared again.
+    """
+    return -1 - zlib.crc32(text.encode())
+
+
+def variants(word: str) -> set[str]:
+    """Return ``word`` and what it becomes without one of its letters; itself alone when short.
+
+    Two words that differ by one typing error share a variant (Damerau's four errors).
+    """
+    if len(word) < SHORTEST_MISTYPED or word.isdigit() or len(word) > LONGEST_MISTYPED:
+        return {word}
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}

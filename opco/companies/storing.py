@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from opco.companies.company_file import ReadFile, Remark
-from opco.companies.index import chunks, index_names
+from opco.companies.index import chunks, count_words, forget_names, index_names
 from opco.database.tables.companies import Company
 
 #: What belongs to a headcount: none may survive from the last one.
@@ -22,6 +22,8 @@ _HEADCOUNT = (
     "headcount_source",
     "headcount_as_of",
 )
+#: What the search by name reads: a change of these is indexed anew.
+_INDEXED = ("siret", "name", "trade_name", "other_names", "city", "department")
 _FIELDS: Sequence[str] = [column.name for column in Company.__table__.columns]
 
 
@@ -43,6 +45,7 @@ def store(session: Session, read: ReadFile) -> ImportReport:
     replaces that of a later year. All in the caller's transaction.
     """
     report = ImportReport(lines=read.lines, refusals=read.refusals)
+    touched: set[int] = set()
     for part in chunks(read.records):
         column = Company.__table__.c.siret
         sirets = [record["siret"] for record in part]
@@ -53,21 +56,25 @@ def store(session: Session, read: ReadFile) -> ImportReport:
         new = [_complete(record) for record in part if record["siret"] not in known]
         if new:
             session.execute(insert(Company.__table__), new)
-            index_names(session, new, fresh=True)
-        changed = []
+            touched |= index_names(session, new)
+        renamed = []
         for record in part:
             company = known.get(record["siret"])
             if company is None:
                 continue
-            if _update(company, record):
-                changed.append(company)
-            else:
+            before = {name: getattr(company, name) for name in _INDEXED}
+            if not _update(company, record):
                 report.unchanged += 1
+                continue
+            report.updated += 1
+            if any(getattr(company, name) != value for name, value in before.items()):
+                renamed.append((before, company))
         session.flush()
-        if changed:
-            index_names(session, [vars(company) for company in changed])
+        if renamed:
+            touched |= forget_names(session, [before for before, _ in renamed])
+            touched |= index_names(session, [vars(company) for _, company in renamed])
         report.added += len(new)
-        report.updated += len(changed)
+    count_words(session, touched)
     if report.added > 1000 and session.get_bind().dialect.name == "sqlite":
         # The planner chooses its index by these counts.
         session.execute(text("ANALYZE"))
@@ -76,7 +83,10 @@ def store(session: Session, read: ReadFile) -> ImportReport:
 
 def _complete(record: Mapping[str, Any]) -> dict[str, Any]:
     # Every row of one statement needs the same keys.
-    return {**dict.fromkeys(_FIELDS), "head_office": False, **record}
+    values = {name: record.get(name) for name in _FIELDS}
+    for name in ("head_office", "demonstration"):
+        values[name] = bool(values[name])
+    return values
 
 
 def _update(company: Company, record: Mapping[str, Any]) -> bool:

@@ -63,6 +63,10 @@ class Territories:
         """Return the territory of a region code (« 84 », « 04 »), ``None`` when unknown."""
         return self._by_code.get(code or "")
 
+    def regions(self) -> list[Territory]:
+        """Return every territory, in the order of the file."""
+        return list(self._by_code.values())
+
     def locate(self, postcode: str | None, commune_code: str | None = None) -> Territory | None:
         """Return the territory of an address; the INSEE code of the commune decides if given."""
         for code, special in ((commune_code, self._by_commune), (postcode, self._by_postcode)):

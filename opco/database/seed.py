@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from opco.companies.company_file import read_file
+from opco.companies.index import VERSION, count_words, forget_names, index_all
 from opco.companies.storing import store
 from opco.database.engine import session_scope
 from opco.database.tables import (
@@ -60,12 +61,15 @@ def seed(engine: Engine, data_folder: Path | None = None, demonstration: bool = 
         conventions = [folder / name for name, _ in _CONVENTION_FILES]
         if _changed(session, "conventions", conventions, report):
             _seed_conventions(session, folder, report)
+        words = [folder / "name_words.yml", folder / "territories.yml"]
+        if _changed(session, "name_index", words, report, VERSION):
+            report.rows["name_index"] = index_all(session)
         if demonstration:
             file = folder / DEMONSTRATION_FILE
             if _changed(
                 session,
                 DEMONSTRATION_FILE,
-                [file, folder / "territories.yml", folder / "name_words.yml"],
+                [file, folder / "territories.yml"],
                 report,
             ):
                 report.rows[DEMONSTRATION_FILE] = _seed_companies(session, file)
@@ -75,8 +79,10 @@ def seed(engine: Engine, data_folder: Path | None = None, demonstration: bool = 
     return report
 
 
-def _changed(session: Session, name: str, files: list[Path], report: SeedReport) -> bool:
-    digest = hashlib.sha256()
+def _changed(
+    session: Session, name: str, files: list[Path], report: SeedReport, version: str = ""
+) -> bool:
+    digest = hashlib.sha256(version.encode())
     for file in files:
         digest.update(file.read_bytes())
     known = session.get(SeededFile, name)
@@ -109,6 +115,10 @@ def _seed_companies(session: Session, file: Path) -> int:
 
 
 def _delete_demonstration(session: Session) -> None:
+    held = session.execute(
+        select(Company.__table__).where(Company.__table__.c.demonstration)
+    ).mappings()
+    count_words(session, forget_names(session, held.all()))
     session.execute(
         delete(Company).where(Company.demonstration).execution_options(synchronize_session=False)
     )

@@ -25,6 +25,16 @@ def postgresql_url() -> str:
 @pytest.fixture()
 def postgresql(postgresql_url: str) -> Iterator[Engine]:
     """An engine on a new, empty database, dropped afterwards."""
+    yield from _new_database(postgresql_url)
+
+
+@pytest.fixture(scope="module")
+def postgresql_module(postgresql_url: str) -> Iterator[Engine]:
+    """The same, one for all the tests of a file."""
+    yield from _new_database(postgresql_url)
+
+
+def _new_database(postgresql_url: str) -> Iterator[Engine]:
     name = f"opco_test_{uuid.uuid4().hex[:12]}"
     server = create_engine(postgresql_url)
     with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -1,7 +1,13 @@
 """Every table, one file a family, on one ``Base``."""
 
 from opco.database.tables.base import Base
-from opco.database.tables.companies import Company, CompanyWord, NameWord, NameWordGram
+from opco.database.tables.companies import (
+    Company,
+    CompanyWord,
+    NamePlace,
+    NameVariant,
+    NameWord,
+)
 from opco.database.tables.decisions import DecisionSummary
 from opco.database.tables.feedback import Misunderstanding, Rating
 from opco.database.tables.handoffs import AdviserEvent, ConversationState, Handoff, OutboxMessage
@@ -30,8 +36,9 @@ __all__ = [
     "IdccOpco",
     "Misunderstanding",
     "NafHint",
+    "NamePlace",
+    "NameVariant",
     "NameWord",
-    "NameWordGram",
     "Opco",
     "OutboxMessage",
     "Rating",

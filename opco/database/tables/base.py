@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, MetaData
+from sqlalchemy import JSON, BigInteger, DateTime, Integer, MetaData, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import registry
 from sqlalchemy.orm.decl_api import DeclarativeMeta
@@ -55,6 +55,27 @@ class UtcDateTime(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 has no
         if value.tzinfo is None:
             return value.replace(tzinfo=timezone.utc)
         return value.astimezone(timezone.utc)
+
+
+class Siret(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 has no types
+    """Fourteen digits in Python, a number in the database: half the space, of millions of rows."""
+
+    # SQLite's own row number, when it is spelt so.
+    impl = BigInteger().with_variant(Integer(), "sqlite")
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> int | None:
+        """Turn the digits into a number."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> str | None:
+        """Give back the fourteen digits, first zeros included."""
+        return None if value is None else f"{value:014d}"
+
+
+def byte_ordered(length: int) -> Any:
+    """Return a text that is ordered byte by byte on both databases: its beginnings are ranges."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 #: A JSON document; PostgreSQL's binary form where there is one.

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    ForeignKey,
     Integer,
     SmallInteger,
     String,
+    UniqueConstraint,
 )
 
-from opco.database.tables.base import Base
+from opco.database.tables.base import Base, Siret, byte_ordered
 
 
 class Company(Base):
@@ -26,8 +27,7 @@ class Company(Base):
         CheckConstraint("headcount IS NULL OR headcount >= 0", name="headcount_not_negative"),
     )
 
-    siret: str = Column(String(14), primary_key=True)
-    siren: str = Column(String(9), nullable=False, index=True)
+    siret: str = Column(Siret, primary_key=True)
     #: The legal name; empty when it exists and is not public.
     name: str = Column(String(200), nullable=False)
     #: Enseigne: the name over the door, when it is not the legal one.
@@ -39,13 +39,13 @@ class Company(Base):
     city: str | None = Column(String(100))
     #: INSEE code of the commune: tells Saint-Martin from Guadeloupe where the post does not.
     commune_code: str | None = Column(String(5))
-    department: str | None = Column(String(3), index=True)
-    region_code: str | None = Column(String(3), index=True)
+    department: str | None = Column(String(3))
+    region_code: str | None = Column(String(3))
     naf: str | None = Column(String(6))
     #: By the nomenclature of 2025, which Sirene uses from January 2027.
     naf_2025: str | None = Column(String(6))
     #: ``None`` when it is not known, or when ``idccs`` holds several, separated by commas.
-    idcc: str | None = Column(String(4), index=True)
+    idcc: str | None = Column(String(4))
     idccs: str | None = Column(String(60))
     #: Of the whole company, all establishments together: average over ``headcount_year``.
     headcount: int | None = Column(Integer)
@@ -60,7 +60,7 @@ class Company(Base):
     #: When the establishment closed; ``None`` while it is open.
     closed_on: date | None = Column(Date)
     head_office: bool = Column(Boolean, nullable=False, default=False)
-    demonstration: bool = Column(Boolean, nullable=False, default=False, index=True)
+    demonstration: bool = Column(Boolean, nullable=False, default=False)
 
     def headcount_is_fresh(self, today: date) -> bool:
         """Tell whether the recorded headcount is the one that the law reads on ``today``.
@@ -87,6 +87,11 @@ class Company(Base):
         return tuple((self.idccs or self.idcc or "").split(",")) if self.idccs or self.idcc else ()
 
     @property
+    def siren(self) -> str:
+        """The nine digits of the company."""
+        return self.siret[:9]
+
+    @property
     def nic(self) -> str:
         """The five digits that number the establishment within the company."""
         return self.siret[9:]
@@ -98,33 +103,46 @@ class NameWord(Base):
     __tablename__ = "name_words"
 
     id: int = Column(Integer, primary_key=True)
-    word: str = Column(String(60), nullable=False, unique=True)
+    word: str = Column(byte_ordered(60), nullable=False, unique=True)
+    #: How many companies hold it in a name: a word that all hold tells little.
+    companies: int = Column(Integer, nullable=False, default=0)
 
 
-class NameWordGram(Base):
-    """The groups of three letters of a word: what finds it in spite of a typing error."""
+class NameVariant(Base):
+    """A word with one letter left out, and the word itself: what finds it mistyped.
 
-    __tablename__ = "name_word_grams"
+    Two words that differ by one letter (left out, added, changed, or two exchanged) share one.
+    """
 
-    gram: str = Column(String(3), primary_key=True)
-    word_id: int = Column(
-        Integer, ForeignKey("name_words.id", ondelete="CASCADE"), primary_key=True
-    )
+    __tablename__ = "name_variants"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    variant: str = Column(byte_ordered(60), primary_key=True)
+    word_id: int = Column(Integer, primary_key=True)
+
+
+class NamePlace(Base):
+    """A town as companies' addresses write it, normalised, in its department."""
+
+    __tablename__ = "name_places"
+    __table_args__ = (UniqueConstraint("name", "department"),)
+
+    id: int = Column(Integer, primary_key=True)
+    name: str = Column(byte_ordered(100), nullable=False)
+    department: str = Column(String(3), nullable=False, index=True)
 
 
 class CompanyWord(Base):
-    """Which words a company's names and place hold."""
+    """Which words a company's names hold, and whole names, by place.
+
+    ``word_id`` is a word's, or the negative number of a whole name
+    (``opco.companies.names.whole_name``); ``place_id`` is 0 without an address. No reference is
+    enforced: millions of rows are written at once, and ``index_names`` keeps them in step.
+    """
 
     __tablename__ = "company_words"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    word_id: int = Column(
-        Integer, ForeignKey("name_words.id", ondelete="CASCADE"), primary_key=True
-    )
-    siret: str = Column(
-        String(14),
-        ForeignKey("companies.siret", ondelete="CASCADE"),
-        primary_key=True,
-        index=True,
-    )
-    #: True for a word of the address only (city), which weighs less than one of the name.
-    place: bool = Column(Boolean, nullable=False, default=False)
+    word_id: int = Column(BigInteger, primary_key=True)
+    place_id: int = Column(Integer, primary_key=True)
+    siret: str = Column(Siret, primary_key=True)

@@ -10,7 +10,7 @@ TODAY = date(2026, 11, 23)
 
 
 def company(**fields: object) -> Company:
-    return Company(**{"siret": "00000101600013", "siren": "000001016", "name": "X", **fields})
+    return Company(**{"siret": "00000101600013", "name": "X", **fields})
 
 
 @pytest.mark.parametrize(

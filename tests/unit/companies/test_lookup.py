@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from opco.companies import find_by_name, find_by_siren, find_by_siret
+from opco.companies import Company, Why, find_by_name, find_by_siren, find_by_siret
+from opco.companies.company_file import ReadFile
+from opco.companies.index import index_all
+from opco.companies.storing import store
 
 
 def best(session: Session, name: str, place: str | None = None) -> tuple[str, str] | None:
@@ -27,6 +33,14 @@ def best(session: Session, name: str, place: str | None = None) -> tuple[str, st
         ("olivandre avignon", None, "VOYAGES OLIVANDRE", "Avignon"),
         ("les déménageurs brossardin", None, "DEMENAGEMENTS BROSSARDIN", "Tours"),
         ("garage piton", "La Réunion", "GARAGE DU PITON CENDRE", "Saint-Pierre"),
+        (
+            "je suis les transport valombre d arras",
+            None,
+            "TRANSPORTS VALOMBRE",
+            "Arras",
+        ),
+        ("voyages olivandre a avignon", None, "VOYAGES OLIVANDRE", "Avignon"),
+        ("garage des trois tilleul a estrablain", None, "GARAGE DES TROIS TILLEULS", "Estrablin"),
         (
             "nous sommes les ambulances ste marguerite",
             None,
@@ -88,3 +102,61 @@ def test_a_siret_gives_one_establishment_or_none(session: Session) -> None:
     found = find_by_siret(session, siret)
     assert found is not None and found.siret == siret and found.demonstration
     assert find_by_siret(session, "73282932000074") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "why", "sure"),
+    [
+        ("SARL Transports Valombre", None, Why.EXACT, False),
+        ("carrosserie montavelle", None, Why.EXACT, True),
+        ("transports valombre arras", None, Why.EXACT, True),
+        ("garage des trois tilleuls", None, Why.EXACT, False),
+        ("garage des trois tilleuls", "Estrablin", Why.EXACT, True),
+        ("transports valombr", "Arras", Why.MISTYPED, False),
+        ("kervalan", "Quimper", Why.ALL_WORDS, False),
+    ],
+)
+def test_a_match_says_why_and_whether_it_is_sure(
+    session: Session, asked: str, place: str | None, why: Why, sure: bool
+) -> None:
+    best_match = find_by_name(session, asked, place)[0]
+    assert (best_match.why, best_match.sure) == (why, sure)
+
+
+def test_every_company_is_found_with_a_typing_error_and_its_city(session: Session) -> None:
+    missed = []
+    for company in session.execute(select(Company)).scalars():
+        word = max(company.name.lower().split(), key=len)
+        asked = f"{company.name.lower().replace(word, word[:2] + word[3:])} {company.city}"
+        found = [match.company.name for match in find_by_name(session, asked)]
+        missed += [asked] if company.name not in found else []
+    assert missed == []
+
+
+def test_an_acronym_or_another_name_finds_it(session: Session) -> None:
+    record = {
+        "siret": "73282932000074",
+        "name": "MECANIQUE GENERALE DU NORD",
+        "other_names": "MGN | ATELIER QUENTOVIC",
+        "city": "Étaples",
+        "department": "62",
+    }
+    store(session, ReadFile(records=[record], lines=1))
+    for asked in ("M.G.N.", "mgn étaples", "atelier quentovick"):
+        assert [m.company.siret for m in find_by_name(session, asked)] == ["73282932000074"]
+
+
+def test_a_closed_establishment_comes_after_an_open_one(session: Session) -> None:
+    records = [
+        {"siret": siret, "name": "CARROSSERIE WALBURGE", "city": "Metz", "closed_on": closed}
+        for siret, closed in (("73282932000074", date(2024, 5, 1)), ("35600000000048", None))
+    ]
+    store(session, ReadFile(records=records, lines=2))
+    found = find_by_name(session, "carrosserie walburge metz")
+    assert [m.company.siret for m in found] == ["35600000000048", "73282932000074"]
+
+
+def test_the_index_can_be_made_anew(session: Session) -> None:
+    before = find_by_name(session, "transports valombre")
+    assert index_all(session) >= 60
+    assert find_by_name(session, "transports valombre") == before
