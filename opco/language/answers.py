@@ -27,6 +27,7 @@ from opco.language.contrast import contrast
 from opco.language.facts import LONGEST_TEXT, find_facts
 from opco.language.found import UNKNOWN, Found, Value
 from opco.language.quantities import quantities
+from opco.language.questions import mark_questions
 from opco.language.reading import Reading
 
 _DATES = frozenset(("signed_on", "starts_on", "ends_on", "sent_on", "date"))
@@ -79,7 +80,10 @@ def interpret(
     False, a choice `yes`/`no`, a day a ``date``. Nothing under ``fact_id``: the question is
     not answered.
     """
-    others = find_facts(text, today)
+    others = find_facts(text, today, known=known)
+    if any(o.corrects and o.fact != fact_id for o in others):
+        # « 91 pardon, faute de frappe » is no answer: it replaces what was given before.
+        return [o for o in others if o.fact != "number"]
     answers = _answers(text[:LONGEST_TEXT], fact_id, today, kind or "", known or {}, others)
     spans = [(a.start, a.end) for a in answers]
     rest = [
@@ -87,7 +91,8 @@ def interpret(
         if o.fact not in ("number", "yes_no") and not _answers_fact(o, fact_id)
         and not any(a < o.end and o.start < b for a, b in spans)
     ]  # fmt: skip
-    return sorted(answers, key=lambda a: (a.fact != fact_id, a.negated, a.value is None)) + rest
+    answers = mark_questions(text, answers)
+    return sorted(answers, key=lambda a: (a.fact != fact_id, not a.usable, a.value is None)) + rest
 
 
 def _answers(

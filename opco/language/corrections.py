@@ -1,13 +1,17 @@
-"""Whether a message says that something given before is wrong: « je me suis trompé », « plutôt »."""
+"""What a message says is wrong among what was given: « je me suis trompé », « 91, pas 19 »."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from opco.language.found import Found
 
 _CORRECTS = re.compile(
     r"\b(?:tromp\w+|erreur|faute de frappe|fautes? de|fausse?s?|faux|corrig\w+|correction|rectif\w+|modifi\w+|chang(?:e|ez|er|eons)\b"
     r"|remplac\w+|mettez|mets|pardon|oups|oops|finalement|en fait|en realite|en vrai|plutot|reprends|reprenez|mauvaise?|inexact\w*"
-    r"|repouss\w+|decal\w+|report\w+|avanc(?:ee?|ons)\b|au lieu|oublie[zr]?|pas bon\w*|je voulais dire|je veux dire|enfin)\b"
+    r"|repouss\w+|decal\w+|report\w+|avanc(?:ee?|ons)\b|au lieu|oublie[zr]?|pas bon\w*|j'ai dit|je voulais dire|je veux dire|enfin)\b"
     r"|^\W*(?:ah |euh |bah |ben |mais )*non\b"
 )
 
@@ -15,3 +19,41 @@ _CORRECTS = re.compile(
 def is_correction(text: str) -> bool:
     """Tell whether a plain text (`opco.language.normal`) says that what was given is wrong."""
     return bool(_CORRECTS.search(text))
+
+
+def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object]) -> Found | None:
+    """Return the number that replaces one given before, under the fact that it replaces.
+
+    « 91, pardon, faute de frappe » is the last number given; « j'ai dit 8 mais c'était 18 » names
+    the one it replaces. ``text`` is plain, ``known`` in the order in which the facts were given.
+    None when the text corrects nothing, or does not tell what.
+    """
+    if not numbers or not is_correction(text):
+        return None
+    given = {fact: value for fact, value in known.items() if _is_number(fact, value)}
+    said = {number.value: number for number in numbers if number.value is not None}
+    named = [fact for fact, value in given.items() if _value(value) in said]
+    rest = [number for value, number in said.items() if value not in map(_value, given.values())]
+    if len(rest) != 1:
+        return None
+    new = rest[0]
+    if len(named) == 1:
+        return _replacing(new, named[0])
+    if named or not given or len(said) > 1:
+        return None
+    four_digits = isinstance(new.value, int) and len(new.text.strip()) == 4
+    fits = [fact for fact in given if (fact == "idcc") == (four_digits and "idcc" in given)]
+    return _replacing(new, fits[-1]) if fits else None
+
+
+def _replacing(number: Found, fact: str) -> Found:
+    value = str(number.value).zfill(4) if fact == "idcc" else number.value
+    return replace(number, fact=fact, value=value, certainty="medium", negated=False, corrects=True)
+
+
+def _is_number(fact: str, value: object) -> bool:
+    return fact == "idcc" or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
+def _value(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdigit() else value

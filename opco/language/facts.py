@@ -23,9 +23,11 @@ from opco.language import (
     yes_no,
 )
 from opco.language.contrast import contrast, merge_alternatives
+from opco.language.corrections import corrected_number
 from opco.language.found import Found
 from opco.language.private import private_spans
 from opco.language.quantities import quantities
+from opco.language.questions import mark_questions
 from opco.language.reading import Reading
 
 LONGEST_TEXT = 8_000
@@ -57,9 +59,13 @@ def find_facts(text: str, today: date, *, known: Mapping[str, object] | None = N
         for kind in _KINDS
         for item in (dates.find(reading, days) if kind is dates.find else kind(reading))
     ]
-    found += _bare_numbers(reading)
+    numbers = list(_bare_numbers(reading))
+    replaced = corrected_number(reading.text, numbers, known or {})
+    found += [n for n in numbers if replaced is None or n.start != replaced.start]
+    found += [replaced] if replaced is not None else []
     found += yes_no.find(reading)
-    return merge_alternatives(reading.original, contrast(reading.original, found))
+    found = merge_alternatives(reading.original, contrast(reading.original, found))
+    return mark_questions(reading.original, found)
 
 
 def kept(found: list[Found]) -> list[Found]:

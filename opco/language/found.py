@@ -30,6 +30,7 @@ REASONS = {
     "out_of_range": "no such value exists for this fact",
     "ask_level": "this certificate exists at several levels: ask which",
     "old_nomenclature": "a level in Roman numerals, from the nomenclature in use until 2019",
+    "year": "a year alone, that is no number of people",
     "held": "a diploma already obtained, not the one being prepared",
     "unit": "a number without its unit, that could be months or years",
     "pending": "the recognition is being asked for",
@@ -43,6 +44,12 @@ REASONS = {
     "unsure": "the person says « peut-être », « je crois »",
 }
 """Every reason code of `Found.reason`, with its meaning."""
+
+
+_FLAGS = {
+    "valid": True, "negated": False, "asked_about": False, "supposed": False, "corrects": False,
+}  # fmt: skip
+"""The fields left out of `to_dict` when they have this value."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,14 @@ class Found:
     """True when the text puts this value aside: « 260 » in « 26, pas 260 »."""
     rejected: Value = None
     """On the value that is kept, the value put aside for it."""
+    year: int | None = None
+    """For a size, the year that the text says it is of (« 51 en moyenne sur 2025 »)."""
+    corrects: bool = False
+    """True when a bare number replaces a fact given before (`find_facts(…, known=…)`)."""
+    supposed: bool = False
+    """True when the text imagines it: « et si on était 240 ? ». Usable, but for that question only."""
+    asked_about: bool = False
+    """True when the text asks about it, without saying that it is so: « c'est quoi un BTS ? »."""
 
     @property
     def interval(self) -> Interval | None:
@@ -98,7 +113,7 @@ class Found:
     def usable(self) -> bool:
         """Whether the value may be kept as an answer: settled, valid, not put aside nor past."""
         settled = self.value is not None and self.reason != "held"
-        return settled and self.valid and not self.negated
+        return settled and self.valid and not self.negated and not self.asked_about
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values, days in ISO form, without the empty ones."""
@@ -110,8 +125,7 @@ class Found:
         return {
             key: value
             for key, value in fields.items()
-            if key in kept
-            or not (value is None or (key in ("valid", "negated") and value == (key == "valid")))
+            if key in kept or not (value is None or (key in _FLAGS and value is _FLAGS[key]))
         }
 
 

@@ -45,6 +45,14 @@ _ENDS = re.compile(
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
     r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|dsl|desole|mdr|qui|que|tous)\b)"
 )
+_SAID_AFTER = re.compile(
+    r"\s*(?:d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
+)
+_OF_YEAR = re.compile(
+    r"(?:\b(?:en|sur|de|pour|l'annee|annee|au titre de|exercice|dsn|fin|au 31 decembre)\s+){0,3}\b(?:199\d|20[0-4]\d)\b"
+)
+_ABOUT = 0.1
+"""« environ 250 » is between 225 and 275: near a threshold, it is asked again."""
 _AND_ME = re.compile(
     r"\s*\+ ?(?:moi|le (?:patron|gerant)|les? apprenti\w*|un apprenti|\d+ apprenti\w*)"
 )
@@ -79,13 +87,15 @@ def find(reading: Reading) -> Iterator[Found]:
         if not _TO_TRAIN.match(after):
             yield reading.take("headcount", 1, *match.span("one"), certainty="medium")
     told = False
-    for quantity in quantities(reading):
+    found = quantities(reading)
+    for quantity in found:
         certainty = _certainty(reading, quantity)
         if certainty and _plausible(quantity):
             told = True
             end = quantity.end
             noun = _NOUN.match(reading.rest[end : end + 30])
-            yield from _take(reading, quantity, end + (noun.end() if noun else 0), certainty)
+            end += noun.end() if noun else 0
+            yield from _take(reading, quantity, end, certainty, _year(quantity, found))
     for match in _NONE.finditer(reading.rest):
         before = reading.before(match.start(), 20)
         if told or _NOT_ALONE.search(before) or _ALONE_WITH.match(reading.after(match.end())):
@@ -96,13 +106,21 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
-    for quantity in quantities(reading):
+    found = quantities(reading)
+    for quantity in found:
         right = reading.rest[quantity.end : quantity.end + 20]
         noun = _NOUN.match(right)
-        if noun or _ENDS.match(right) or _AND_ME.match(right):
-            yield from _take(reading, quantity, quantity.end + (noun.end() if noun else 0), "high")
+        if quantity.looks_like_year and not noun:
+            if len(found) == 1 and quantity.value is not None:
+                yield reading.take(
+                    "headcount", None, quantity.start, quantity.end, certainty="low", reason="year"
+                )
+            continue
+        if noun or _ENDS.match(right) or _AND_ME.match(right) or _SAID_AFTER.match(right):
+            end = quantity.end + (noun.end() if noun else 0)
+            yield from _take(reading, quantity, end, "high", _year(quantity, found))
     match = re.search(
-        r"^\W*(?:aucune?s?|personne|zero|rien|neant|nada)\b|\bseule?\b|\bune? (?:seule?|salarie|employe)\w*|^\W*une?\W*$",
+        r"^\W*(?:aucune?s?|personne|zero|rien|neant|nada)\b|\bseule?\b|\bune? (?:seule?|salarie|employe)\w*|^[^\w\x00]*une?[^\w\x00]*$",
         reading.rest,
     )
     if match:
@@ -114,7 +132,7 @@ def answer(reading: Reading) -> Iterator[Found]:
 
 def _certainty(reading: Reading, quantity: Quantity) -> str | None:
     """Return how sure it is that a number is a headcount; None when it is something else."""
-    left = reading.rest[max(0, quantity.start - 60) : quantity.start]
+    left = _OF_YEAR.sub(" ", reading.rest[max(0, quantity.start - 60) : quantity.start])
     right = reading.rest[quantity.end : quantity.end + 40]
     noun = _NOUN.match(right)
     said = _WE_ARE.search(left)
@@ -126,7 +144,9 @@ def _certainty(reading: Reading, quantity: Quantity) -> str | None:
         if _GENERIC.search(left):
             return "low"
         return "high" if noun.group("strong") or said else "medium"
-    if said and _ENDS.match(right):
+    if quantity.looks_like_year:
+        return None
+    if said and (_ENDS.match(right) or _SAID_AFTER.match(right)):
         return "medium" if said.group().startswith(("il y a", "y a")) else "high"
     return None
 
@@ -136,8 +156,16 @@ def _plausible(quantity: Quantity) -> bool:
     return top <= LARGEST
 
 
-def _take(reading: Reading, quantity: Quantity, end: int, certainty: str) -> Iterator[Found]:
-    details: dict[str, Any] = {"certainty": certainty}
+def _year(size: Quantity, found: list[Quantity]) -> int | None:
+    """Return the one year that the text names beside the size."""
+    years = [other.whole for other in found if other.looks_like_year and other is not size]
+    return years[0] if len(years) == 1 else None
+
+
+def _take(
+    reading: Reading, quantity: Quantity, end: int, certainty: str, year: int | None = None
+) -> Iterator[Found]:
+    details: dict[str, Any] = {"certainty": certainty, "year": year}
     value: Value = quantity.whole
     if quantity.value is None:
         details.update(
@@ -147,7 +175,12 @@ def _take(reading: Reading, quantity: Quantity, end: int, certainty: str) -> Ite
         value = None
         details.update(valid=False, reason="out_of_range", certainty="low")
     elif quantity.approximate:
-        details.update(certainty="medium" if certainty == "high" else "low", reason="approximate")
+        value = int(quantity.value)
+        around = max(1, round(value * _ABOUT))
+        details.update(
+            certainty="medium" if certainty == "high" else "low", reason="approximate",
+            low=max(0, value - around), high=value + around,
+        )  # fmt: skip
     elif not quantity.is_whole:
         details.update(certainty="medium", reason="rounded_down")
     yield reading.take("headcount", value, quantity.start, end, **details)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _PLAIN = {
     "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
     "“": '"', "”": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
     "œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "º": "°",
+    "≥": ">=", "⩾": ">=", "≤": "<=", "⩽": "<=",
 }  # fmt: skip
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _ROMAN = frozenset("ivx")
@@ -18,7 +20,10 @@ _ROMAN = frozenset("ivx")
 
 @dataclass
 class Normal:
-    """A plain text and, for each of its characters, the span of the original it comes from."""
+    """A plain text and, for each of its characters, the span of the original it comes from.
+
+    Never changed once made: several readers share it.
+    """
 
     text: str
     starts: list[int] = field(repr=False)
@@ -51,6 +56,7 @@ class Normal:
         return Normal("".join(parts), starts, ends)
 
 
+@lru_cache(maxsize=16)
 def normalize(text: str) -> Normal:
     """Make ``text`` plain: lower case, no accents, plain quotes and hyphens, single spaces.
 

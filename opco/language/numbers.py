@@ -155,12 +155,22 @@ def words_to_digits(normal: Normal) -> Normal:
             at += 1
             continue
         value, count = parsed
-        if count == 1 and _kept(normal.text, tokens, at):
+        if _in_decimal(tokens, at) or (count == 1 and _kept(normal.text, tokens, at)):
             at += 1
             continue
         edits.append((tokens[at][1], tokens[at + count - 1][2], str(value)))
         at += count
     return normal.replace(edits)
+
+
+def _in_decimal(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether the word multiplies a number with decimals: « 2,5 mille » (`opco.language.quantities`)."""
+    before = [name for name, _, _ in tokens[max(0, at - 3) : at]]
+    if tokens[at][0].isdigit():
+        return len(before) > 1 and before[-1] in (",", ".") and before[-2].isdigit()
+    return len(before) == 3 and before[0].isdigit() and before[1] in (",", ".") and (
+        before[2].isdigit()
+    )  # fmt: skip
 
 
 def _kept(text: str, tokens: list[tuple[str, int, int]], at: int) -> bool:
@@ -180,13 +190,31 @@ def _kept(text: str, tokens: list[tuple[str, int, int]], at: int) -> bool:
 
 def _number_at(names: list[str], at: int) -> tuple[int, int] | None:
     """Return (value, tokens used) of the number that starts at token ``at``, if one does."""
-    head = _under_thousand_at(names, at)
+    head = _mixed_at(names, at) or _under_thousand_at(names, at)
     value, used = head if head else (1, 0)
     if at + used < len(names) and names[at + used] == "mille" and value:
         used += 1
         tail = _under_thousand_at(names, at + used)
         return (value * 1000 + tail[0], used + tail[1]) if tail else (value * 1000, used)
     return head
+
+
+def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
+    """Return the number that begins with digits and goes on in words: « 2 mille », « 4 vingt »."""
+    digits = names[at]
+    follows = names[at + 1] if at + 1 < len(names) else ""
+    if not digits.isdigit() or len(digits) > 3 or not int(digits):
+        return None
+    if follows == "mille":
+        return int(digits), 1
+    if follows == "cent" and 2 <= int(digits) <= 9:
+        tail = _under_hundred_at(names, at + 2)
+        hundreds = int(digits) * 100
+        return (hundreds + tail[0], 2 + tail[1]) if tail else (hundreds, 2)
+    if follows == "vingt" and digits == "4":
+        tail = _under_hundred_at(names, at + 2)
+        return (80 + tail[0], 2 + tail[1]) if tail and tail[0] < 20 else (80, 2)
+    return None
 
 
 def _under_thousand_at(names: list[str], at: int) -> tuple[int, int] | None:

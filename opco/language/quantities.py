@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from opco.language.reading import Reading, number
 
-NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?![\d])(?:,\d+)?|\d{1,12}(?:[.,]\d{1,3})?(?![\d])"
+NUMBER = r"\d{1,3}(?:[ .']\d{3}){1,4}(?![ .']?\d)(?:,\d{1,6})?|\d{1,12}(?:[.,]\d{1,3})?(?![\d])"
 MOST = 200
 """Numbers read in one text: a message that holds more is a table, or an attack."""
 _EDGE = r"(?<![\w.,/+\-*=])"
 _PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")
 _RANGE = re.compile(
     rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s*(?P<a>{NUMBER})(?P<unit> \w+)?? ?"
-    rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/) ?(?P<b>{NUMBER})(?![\w/])"
+    rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/|\.\.) ?(?P<b>{NUMBER})(?![\w/])"
 )
 _DOZENS = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _DOZEN = re.compile(
-    rf"\b(?:(?P<n>une?|\d{{1,2}})\s+)?(?:(?:petite|bonne|grosse|grande|demi)[ -])*"
-    rf"(?P<name>{'|'.join(_DOZENS)})s?\b"
+    rf"(?<![\w.,/])(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s+)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
+    rf"(?P<name>{'|'.join(_DOZENS)})s?\b(?P<half> et demie?\b)?"
 )
+_DECIMAL_THOUSANDS = re.compile(r"(?<![\w.,/])(?P<n>\d{1,3}[.,]\d{1,3})\s+(?:mille|k)\b")
+_YEAR = re.compile(r"199\d|20[0-4]\d")
+_ROUND_NUMBER = "2000"
+_HUGE = re.compile(r"\d{1,3}(?:[ .']\d{3}){5,}")
 _BELOW = re.compile(
     r"(?:(?P<no>\bpas )?\bmoins (?:de |que |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$"
 )
@@ -41,7 +45,7 @@ _OR_MORE = re.compile(
 _OR_LESS = re.compile(r"(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
 _ABOUT = re.compile(
     r"(?:environ|a peu pres|peu pres|approximativement|approx\.?|~|presque|quasi(?:ment)?|autour de"
-    r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais)(?: de)?\s*$"
+    r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais|pas loin de|proche de|a peine|pas tout a fait)(?: de)?\s*$"
 )
 _ABOUT_AFTER = re.compile(
     r"\s*(?:\w+ )?(?:environ|a peu pres|je crois|je pense|grosso modo|plus ou moins|\?)"
@@ -58,6 +62,8 @@ class Quantity:
     low: float | None = None
     high: float | None = None
     approximate: bool = False
+    looks_like_year: bool = False
+    """Four digits together, from 1990 to 2049: a year unless what follows counts people."""
 
     @property
     def whole(self) -> int | None:
@@ -82,9 +88,12 @@ def _quantities(rest: str) -> tuple[Quantity, ...]:
     ranges = {m.start("a"): m for m in _RANGE.finditer(rest)}
     dozens = list(_dozens(rest))
     items: list[Quantity] = [*dozens]
+    huge = [match.span() for match in _HUGE.finditer(rest)]
     for match in islice(_PLAIN.finditer(rest), MOST):
         start, end = match.span("n")
         if start < done or any(q.start <= start < q.end for q in dozens):
+            continue
+        if any(a <= start < b for a, b in huge):
             continue
         pair = ranges.get(start)
         quantity = _range(pair) if pair else None
@@ -93,6 +102,8 @@ def _quantities(rest: str) -> tuple[Quantity, ...]:
                 start -= 1
             value = number(match.group("n"))
             quantity = _bounded(rest, start, end, -value if start < match.start("n") else value)
+            if _YEAR.fullmatch(match.group("n")) and match.group("n") != _ROUND_NUMBER:
+                quantity = replace(quantity, looks_like_year=True)
         done = quantity.end
         items.append(quantity)
     return tuple(sorted(items, key=lambda q: q.start))
@@ -103,10 +114,13 @@ def _dozens(rest: str) -> Iterator[Quantity]:
         count = match.group("n")
         if count is None and match.group().endswith("s"):
             continue  # « des dizaines » says no number
-        value = (
-            1.0 * _DOZENS[match.group("name")] * (int(count) if count and count.isdigit() else 1)
-        )
-        yield _bounded(rest, match.start(), match.end(), value, approximate=True)
+        times = 0.5 if count == "1/2" else number(count) if count and count[0].isdigit() else 1.0
+        value = _DOZENS[match.group("name")] * times
+        value *= 0.5 if match.group("demi") else 1.5 if match.group("half") else 1.0
+        exact = value >= 1000 and count is not None and times != 1.0
+        yield _bounded(rest, match.start(), match.end(), value, approximate=not exact)
+    for match in _DECIMAL_THOUSANDS.finditer(rest):
+        yield _bounded(rest, match.start(), match.end(), number(match.group("n")) * 1000)
 
 
 def _hyphen_is_minus(rest: str, at: int) -> bool:

@@ -84,8 +84,8 @@ def _weekdays_spelt(normal: Normal) -> Normal:
 
 
 def number(text: str) -> float:
-    """Return the value of digits as people group them: « 1 200 », « 1.200 », « 49,5 »."""
-    compact = text.replace(" ", "")
+    """Return the value of digits as people group them: « 1 200 », « 1.200 », « 1'200 », « 49,5 »."""
+    compact = text.replace(" ", "").replace("'", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", compact):
         compact = compact.replace(".", "")
     return float(compact.replace(",", "."))

@@ -130,3 +130,38 @@ def test_an_answer_keeps_the_other_facts_of_the_message() -> None:
         ("headcount", 12),
         ("signed_on", date(2026, 3, 8)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("3 mille", "3000"), ("4 vingt", "80"), ("4 vingt douze", "92"), ("2 cents", "200"),
+        ("1,2 millier", "1200"), ("2,5 mille", "2500"), ("2 milliers", "2000"), ("≥ 50", ">=50"),
+        ("≤ 10", "<=10"), ("1’450", "1450"), ("une quarantaine", "36..44"), ("1/2 douzaine", "5..7"),
+        ("une demi-douzaine", "5..7"), ("moins de 11", "0..10"), ("plus de 40", ">=41"),
+        ("entre 30 et 45", "30..45"), ("12 ou 13", "12..13"), ("environ 100", "90..110"),
+        ("60 max", "0..60"), ("moins de 20 c'est sûr", "0..19"), ("40..60", "40..60"),
+    ],
+)  # fmt: skip
+def test_reads_a_size_as_people_write_it(text: str, interval: str) -> None:
+    assert str(interpret(text, "headcount", TODAY)[0].interval) == interval
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["effectif moyen 2025 : 48", "48 en moyenne sur 2025", "48 d'après la DSN 2025",
+     "48 au titre de 2025", "2025 : 48 salariés"],
+)  # fmt: skip
+def test_a_year_is_no_size(text: str) -> None:
+    first = interpret(text, "headcount", TODAY)[0]
+    assert (first.value, first.year) == (48, 2025)
+
+
+def test_a_year_alone_is_asked_again() -> None:
+    first = interpret("2025", "headcount", TODAY)[0]
+    assert (first.value, first.reason) == (None, "year")
+    assert interpret("2025 salariés", "headcount", TODAY)[0].value == 2025
+
+
+def test_a_number_too_long_to_be_one_is_none() -> None:
+    assert interpret("1" + " 000" * 100, "headcount", TODAY) == []

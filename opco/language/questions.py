@@ -1,0 +1,71 @@
+"""What a message asks about or imagines, and does not say: « c'est quoi un BTS ? », « et avec un BTS ? »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from opco.language.found import Found
+from opco.language.normal import Normal, normalize, plain
+
+#: Facts that have a name one may ask the meaning of.
+_NAMED = frozenset(
+    ("level", "disabled", "quota", "overseas", "public", "idcc", "prior_aid", "late")
+)
+_MEANING = re.compile(
+    r"\b(?:c'?(?:est)? ?quoi|c koi|kesako|qu'est[- ]ce qu|ca veut dire|veut dire quoi|que veut dire|signifi\w+|definition|definir|difference"
+    r"|a quoi (?:ca |cela )?(?:correspond|sert)|correspond(?:ent)? a (?:quoi|quel)|(?:c'est|est|serait|a|fait|font|donne|de) (?:un |de |a |le |du )?quel niveau"
+    r"|quel niveau (?:c'est|est|a|pour|donne|correspond|fait)|niveau combien|combien d'annees|equivaut|equivalent\w*)"
+)
+_SAME_AS = re.compile(
+    r"^\W*(?:c'est|ce n'est|est|=|egal|equivaut|ca fait|correspond|vaut)\b[^,;]{0,16}$|^\s*=\s*$"
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
+_LONGEST_LINK = 40
+_DECIMAL_POINT = re.compile(r"\d\.\d")
+_IMAGINES = re.compile(
+    r"(?<!si )(?<!savoir )(?<!sais pas )(?<!demande )(?<!ignore )\bs(?:i|'ils?)\b(?! si\b)(?! vous plait)|\b(?:imagin\w+|admet\w+|suppos\w+|disons|mettons|meme si|au cas ou|dans le cas"
+    r"|changer(?:ait|aient|a)|ce serait|serait[- ]ce|aurait[- ]on|aurais[- ]je|aurait donne|donnerait|deviendrait|passerait|et avec|et pour|et en|avec (?:un|une) .{1,20}\?)\b"
+)
+
+
+def mark_questions(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` with what is only asked about, or imagined, marked as such.
+
+    `asked_about`: the sentence asks what the thing is. `supposed`: the sentence imagines a case.
+    """
+    if not found:
+        return found
+    equal = _equations(original, found)
+    sentences = _sentences(normalize(original))
+    end, said = 0, ""
+    marked = []
+    for index, item in enumerate(found):
+        while item.start >= end and (sentence := next(sentences, None)):
+            end, said = sentence
+        meaning = item.fact in _NAMED and bool(_MEANING.search(said))
+        if meaning or (index in equal and "?" in said):
+            marked.append(replace(item, asked_about=True))
+        else:
+            marked.append(replace(item, supposed=True) if _IMAGINES.search(said) else item)
+    return marked
+
+
+def _sentences(normal: Normal) -> Iterator[tuple[int, str]]:
+    """Yield the end in the original, and the plain text, of each sentence."""
+    text = _DECIMAL_POINT.sub(lambda m: m.group().replace(".", ","), normal.text)
+    for match in _SENTENCE.finditer(text):
+        yield normal.ends[match.end() - 1], match.group()
+
+
+def _equations(original: str, found: list[Found]) -> set[int]:
+    """Return the values set equal to one another: « un master c'est bac+5 non ? »."""
+    equal: set[int] = set()
+    for index, (first, second) in enumerate(pairwise(found)):
+        twins = first.fact == second.fact and first.fact in _NAMED
+        near = second.start - first.end < _LONGEST_LINK
+        if twins and near and _SAME_AS.search(plain(original[first.end : second.start])):
+            equal |= {index, index + 1}
+    return equal
