@@ -49,6 +49,7 @@ class Library:
         sources: Mapping[str, Source],
         law: Law,
         folder: Path,
+        renderer: Renderer | None = None,
     ) -> None:
         self.folder = folder
         self.topics = topics
@@ -57,7 +58,7 @@ class Library:
         self.sources = sources
         self._by_title = {source.title: source for source in sources.values()}
         self._law = law
-        self._renderer = Renderer()
+        self._renderer = renderer or Renderer()
 
     @classmethod
     def load(cls, folder: Path | None = None, law: Law | None = None) -> Library:
@@ -76,8 +77,16 @@ class Library:
         )
 
     def with_law(self, law: Law) -> Library:
-        """Return the same texts with the values of ``law``."""
-        return Library(self.topics, self.glossary, self.messages, self.sources, law, self.folder)
+        """Return the same texts, compiled once, with the values of ``law``."""
+        return Library(
+            self.topics,
+            self.glossary,
+            self.messages,
+            self.sources,
+            law,
+            self.folder,
+            self._renderer,
+        )
 
     def answer(self, topic_id: str, on: date, section: str | None = None) -> Answer:
         """Return what a topic answers on a day; without a section, its main answer.
