@@ -138,7 +138,9 @@ class Library:
         elif confidence == "medium" or any(value.confidence == "medium" for value in values):
             confidence = "medium"
             if TO_CONFIRM not in text:
-                text = f"{text} {self.say('short.to_confirm')}"
+                # An address stands bare at the end: it needs its full stop first.
+                stop = "" if text.endswith((".", "?", "!", "…", ")")) else "."
+                text = f"{text}{stop} {self.say('short.to_confirm')}"
         return Short(
             kind=kind,
             topic=found.topic.id,
