@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from commands.check_short import HOLE, OF_TOPIC, OWN, SEEN, UNKNOWN, show_shorts
 from opco.eligibility import Rulebook
 from opco.knowledge import ContentError, Kind, Library, UnknownTextError
 from opco.knowledge.proofreading import typography_in, words_in
@@ -136,6 +137,18 @@ def test_the_holes_are_named_by_answer(small: Make, topic: str) -> None:
     assert Kind.WHEN in missing["aide/essentiel"]
     assert Kind.WHEN not in missing["aide/suite"]
     assert all(Kind.WHO not in kinds for kinds in missing.values())
+
+
+def test_the_table_shows_where_each_sentence_comes_from_and_names_the_holes(
+    small: Make, topic: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "when: Après.\nwhere: {see: aide/suite}\nhow: {unknown: true, who: l'ASP}"
+    show_shorts(small(with_shorts(topic, own=own, whole="who: L'État.")))
+    out = capsys.readouterr().out
+    assert all(mark in out for mark in (OWN, SEEN, UNKNOWN, OF_TOPIC, HOLE))
+    essentiel, suite = out.splitlines()[-2:]
+    assert "aide/essentiel : combien, qui paie, quand" in essentiel
+    assert ", quand," not in suite and ", qui," not in suite
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
