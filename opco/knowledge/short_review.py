@@ -28,6 +28,9 @@ LONGEST = 30
 #: A full stop, or an address, which stands bare.
 _ENDED = re.compile(r"(?:[.?!…)]|https?://\S+)\s*$")
 
+#: « peut vous répondre » follows.
+_SEVERAL = re.compile(r"(?:les|vos|nos|des|mes)\b", re.IGNORECASE)
+
 Found = Iterator[tuple[Location, str]]
 
 
@@ -66,6 +69,8 @@ def _review(
         return
     if entry.confidence == "low":
         yield "ce qui n'est pas établi ne se dit pas"
+    if entry.who and _SEVERAL.match(entry.who):
+        yield f"« {entry.who} » : une seule personne ou un seul organisme"
     missing = [source for source in entry.sources or () if source not in library.sources]
     if missing:
         yield f"la source « {missing[0]} » n'est pas dans sources.yml"

@@ -119,6 +119,7 @@ def test_a_block_that_cannot_be_read_is_refused(
         ("when: {see: aide/essentiel}", "", "n'a pas de phrase"),
         ("when: {see: aide/suite}", "", "tourne en rond"),
         ("when: {text: Oui., sources: [inconnue]}", "", "« inconnue »"),
+        ("when: {unknown: true, who: les CFA}", "", "un seul organisme"),
         ("when: {text: Oui., confidence: low}", "", "ne se dit pas"),
         ("", "when: Bientôt", "par un point"),
     ],
