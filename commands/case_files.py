@@ -11,10 +11,14 @@ from typing import Any
 from commands.company_texts import REMARKS
 from opco.eligibility import Decision, Rulebook
 from opco.eligibility.decision import json_value
+from opco.eligibility.facts import FactError, read_fact
 from opco.eligibility.written import written
+from opco.language.prior_training import read_prior
 from opco.spreadsheets import Headings, Row, Table, read_table
 
 _CASE = "case_id"
+#: A column of words: what the apprentice did before (« bac pro obtenu en apprentissage… »).
+_PRIOR = "prior"
 
 
 def read_cases(book: Rulebook, file: str) -> tuple[Table, dict[str, int]]:
@@ -26,7 +30,7 @@ def read_cases(book: Rulebook, file: str) -> tuple[Table, dict[str, int]]:
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     synonyms = {fact: (*known.text.columns, known.label) for fact, known in book.facts.items()}
     table = read_table(content, Headings(synonyms).knows)
-    return table, Headings({_CASE: (), **synonyms}).place(table.headings).places
+    return table, Headings({_CASE: (), _PRIOR: (), **synonyms}).place(table.headings).places
 
 
 def decide_cases(
@@ -36,8 +40,10 @@ def decide_cases(
 
     Empty cells, ``na`` and missing columns are unknown facts, but a missing column for which
     ``facts.yml`` says what it means (``absent_column``). ``aid`` is the scheme granted,
-    ``aucune`` when refused, ``null`` when unknown.
+    ``aucune`` when refused, ``null`` when unknown; a check that works out numbers or days gives
+    them under their ids instead, ``null`` when not known.
     """
+    shared = _shared(book, check, places)
     absent = {
         fact: definition.text.absent_column
         for fact, definition in book.facts.items()
@@ -45,15 +51,65 @@ def decide_cases(
     }
     for number, row in enumerate(table.rows, start=1):
         if row.fault:
-            yield {"case_id": str(number), **_unread(row)}
+            yield {"case_id": str(number), **_worked_out(book, check, None), **_unread(row)}
             continue
         facts = absent | {
             fact: written(book.facts[fact], row.cells[place], as_of)
             for fact, place in places.items()
             if fact in book.facts
         }
+        facts |= _read_again(book, shared, row, as_of)
+        if _PRIOR in places:
+            day = facts.get("starts_on")
+            prior = read_prior(row.cells[places[_PRIOR]], _day(book, day))
+            facts = prior | {fact: value for fact, value in facts.items() if value is not None}
         case = row.cells[places[_CASE]].strip() if _CASE in places else ""
-        yield {"case_id": case or str(number), **_outcome(book.decide(check, facts, as_of))}
+        decision = book.decide(check, facts, as_of)
+        found = _worked_out(book, check, decision)
+        yield {"case_id": case or str(number), **found, **_outcome(decision, bool(found))}
+
+
+def _shared(book: Rulebook, check: str, places: dict[str, int]) -> dict[str, int]:
+    """Return the facts of the check that share the column of another one (« level »)."""
+    found = {}
+    for fact in book.checks[check].facts:
+        for column in book.facts[fact].text.columns:
+            if fact not in places and column in places:
+                found[fact] = places[column]
+    return found
+
+
+def _read_again(
+    book: Rulebook, shared: dict[str, int], row: Row, as_of: date
+) -> dict[str, Any]:
+    """Return the facts that can be read in a column that was not theirs."""
+    found = {}
+    for fact, place in shared.items():
+        value = written(book.facts[fact], row.cells[place], as_of)
+        try:
+            if read_fact(book.facts[fact], value) is not None:
+                found[fact] = value
+        except FactError:
+            continue
+    return found
+
+
+def _day(book: Rulebook, value: Any) -> date | None:
+    try:
+        found = read_fact(book.facts["starts_on"], value)
+    except FactError:
+        return None
+    return found if isinstance(found, date) else None
+
+
+def _worked_out(book: Rulebook, check: str, decision: Decision | None) -> dict[str, Any]:
+    """Return the numbers and days of the check by their ids, none for a check without any."""
+    definition = book.checks[check]
+    found: dict[str, Any] = dict.fromkeys((*definition.figures, *definition.calendar))
+    if decision is not None:
+        found |= {figure.id: json_value(figure.value) for figure in decision.figures}
+        found |= {entry.id: entry.day.isoformat() for entry in decision.calendar}
+    return found
 
 
 def fault_text(row: Row) -> str:
@@ -75,14 +131,13 @@ def _unread(row: Row) -> dict[str, Any]:
     }
 
 
-def _outcome(decision: Decision) -> dict[str, Any]:
+def _outcome(decision: Decision, worked_out: bool) -> dict[str, Any]:
     aid, amount = decision.scheme, json_value(decision.amount)
     if decision.outcome == "refused":
         aid, amount = "aucune", 0
     content = decision.to_dict()
     return {
-        "aid": aid,
-        "max_amount_first_year": amount,
+        **({} if worked_out else {"aid": aid, "max_amount_first_year": amount}),
         **{
             key: content[key]
             for key in ("outcome", "criteria", "sources", "missing", "problems", "summary")

@@ -15,6 +15,7 @@ from opco.eligibility.conditions import (
     All,
     Always,
     AnyOf,
+    Certain,
     Compare,
     CompareFacts,
     Condition,
@@ -26,6 +27,7 @@ from opco.eligibility.conditions import (
     Rule,
 )
 from opco.eligibility.errors import SchemeError
+from opco.eligibility.expressions import read_quantity
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import (
     AmountText,
@@ -40,20 +42,31 @@ from opco.eligibility.files import (
     WordingFile,
 )
 from opco.eligibility.parameters import MEANINGS, Parameter, Periods
+from opco.eligibility.quantities import NamedQuantity, QuantityCondition, Reference
 from opco.eligibility.schemes import (
     Amount,
+    CalendarDay,
     Criterion,
     DateExpression,
     Note,
     Presumed,
     Prorata,
+    QuantityAmount,
     Scheme,
+    ShownFigure,
     Times,
     Unsettled,
 )
 from opco.eligibility.tables import Table
 from opco.eligibility.wording import Choice, Sentence, Word
-from opco.eligibility.words import date_word, fact_word, lookup_word, parameter_word, period_words
+from opco.eligibility.words import (
+    date_word,
+    fact_word,
+    lookup_word,
+    parameter_word,
+    period_words,
+    quantity_word,
+)
 from opco.eligibility.yaml_files import Location, line_of
 
 
@@ -93,14 +106,14 @@ class Compiler:
         """Return the scheme of ``text`` and add it to the library."""
         if text.scheme != self.file.stem:
             raise self.error(["scheme"], f"le fichier devrait s'appeler {text.scheme}.yml")
-        self._check_fact(text.day, ["day"])
+        self.check_fact(text.day, ["day"])
         periods = Periods(text.day, text.periods)
         scheme = self.scheme = Scheme(text.scheme, text.title, text.label, text.day, periods)
         self._lookups = text.lookups
         scheme.cumulable_with = frozenset(text.cumulable_with)
         for name, parameter in text.parameters.items():
             day = parameter.day or text.day
-            self._check_fact(day, ["parameters", name, "day"])
+            self.check_fact(day, ["parameters", name, "day"])
             for start, dated in parameter.values.items():
                 self._check_sources(dated.sources, ["parameters", name, "values", str(start)])
             scheme.parameters[name] = Parameter(name, day, parameter)
@@ -114,15 +127,41 @@ class Compiler:
                 self._check_column(lookup.then_table, lookup.then_column, where)
         for name, expression in text.dates.items():
             scheme.dates[name] = self._date(expression, ["dates", name])
+        for name, quantity in text.quantities.items():
+            where = ["quantities", name]
+            if quantity.unit not in (*french.UNITS, "date", "text", "rank"):
+                raise self.error(where, f"l'unité « {quantity.unit} » est inconnue")
+            read = read_quantity(self, quantity.expression, [*where, "is"])
+            scheme.quantities[name] = NamedQuantity(name, quantity.unit, read)
         if text.periods:
             self._periods = self._period_words(text.periods, periods)
         for index, criterion in enumerate(text.criteria):
             scheme.criteria.append(self._criterion(criterion, ["criteria", index]))
         if text.amount is not None:
             scheme.amount = self._amount(text.amount)
+        self._outputs(text, scheme)
         scheme.notes = [self.note(note, ["notes", index]) for index, note in enumerate(text.notes)]
         self.library.schemes[scheme.id] = scheme
         return scheme
+
+    def _outputs(self, text: SchemeFile, scheme: Scheme) -> None:
+        for index, figure in enumerate(text.figures):
+            named = self._named_quantity(figure.quantity, ["figures", index])
+            scheme.figures.append(ShownFigure(figure.id, french.typeset(figure.label), named))
+        for index, entry in enumerate(text.calendar):
+            where: Location = ["calendar", index]
+            self._check_sources(entry.sources, where)
+            scheme.calendar.append(
+                CalendarDay(
+                    entry.id,
+                    self.sentence(entry.label, where),
+                    self._named_quantity(entry.quantity, where),
+                    self.condition(entry.when, [*where, "when"]),
+                    tuple(entry.sources),
+                )
+            )
+        if text.summary is not None:
+            scheme.summary = self._choice(text.summary, ["summary"])
 
     def error(self, location: Location, reason: str) -> SchemeError:
         """Return an error that points at ``location`` in the file."""
@@ -165,37 +204,46 @@ class Compiler:
             return All(parts) if word == "all" else AnyOf(parts)
         if keys == {"not"}:
             return Not(self.condition(text["not"], [*location, "not"]))
+        if keys == {"certain"}:
+            return Certain(self.condition(text["certain"], [*location, "certain"]))
         if keys == {"period"}:
             if self.scheme is None or not self.scheme.periods.periods:
                 raise self.error(location, "ce fichier ne déclare pas de périodes")
             return InPeriod(self.scheme.periods, str(text["period"]))
         if keys == {"parameter", "is"}:
             expected = MEANINGS.get(text["is"], text["is"])
-            return Rule(self._parameter(text["parameter"], location), expected)
+            return Rule(self.parameter(text["parameter"], location), expected)
         if keys == {"scheme", "granted"}:
-            other = self.library.schemes.get(text["scheme"])
-            if other is None:
-                raise self.error(
-                    location,
-                    f"le dispositif « {text['scheme']} » est inconnu ici : il doit précéder "
-                    "celui-ci dans checks.yml",
-                )
+            other = self.other_scheme(text["scheme"], location)
             return OtherScheme(other, bool(text["granted"]))
         if keys == {"table", "fact", "where"}:
             table = self.library.tables.get(text["table"])
             if table is None:
                 raise self.error(location, f"la table « {text['table']} » est inconnue")
-            self._check_fact(text["fact"], location)
+            self.check_fact(text["fact"], location)
             for column in text["where"]:
                 self._check_column(text["table"], column, location)
             return InTable(table, text["fact"], text["where"])
+        if "quantity" in keys and len(keys) == 2:
+            return self._compare_quantity(text, location)
         if "fact" in keys and len(keys) == 2:
             return self._compare(text, location)
         raise self.error(location, f"condition inconnue : {', '.join(sorted(map(str, keys)))}")
 
+    def _compare_quantity(self, text: dict[str, Any], location: Location) -> Condition:
+        quantity = Reference(self._named_quantity(text["quantity"], location))
+        word = next(key for key in text if key != "quantity")
+        if word == "known":
+            known = QuantityCondition(quantity, None, None)
+            return known if text[word] else Not(known)
+        if word not in COMPARISONS or word == "in":
+            raise self.error(location, f"comparaison inconnue : « {word} »")
+        operand = read_quantity(self, text[word], [*location, word])
+        return QuantityCondition(quantity, COMPARISONS[word], operand)
+
     def _compare(self, text: dict[str, Any], location: Location) -> Condition:
         fact = text["fact"]
-        definition = self._check_fact(fact, location)
+        definition = self.check_fact(fact, location)
         word = next(key for key in text if key != "fact")
         operand = text[word]
         if word == "known":
@@ -203,14 +251,14 @@ class Compiler:
         if word not in COMPARISONS:
             raise self.error(location, f"comparaison inconnue : « {word} »")
         if isinstance(operand, dict) and set(operand) == {"fact"}:
-            self._check_fact(operand["fact"], location)
+            self.check_fact(operand["fact"], location)
             return CompareFacts(fact, word, operand["fact"])
         kind = definition.type if definition else "date"
         if kind in ("choice", "text"):
             self._check_choices(definition, operand, location)
             return Compare(fact, word, operand, None)
         if isinstance(operand, str):
-            return Compare(fact, word, None, self._parameter(operand, location))
+            return Compare(fact, word, None, self.parameter(operand, location))
         expected = {"date": date, "boolean": bool}.get(kind, int)
         operands = operand if isinstance(operand, list) else [operand]
         for one in operands:
@@ -253,7 +301,7 @@ class Compiler:
         presumed = None
         if text.presumed is not None:
             where = [*location, "presumed"]
-            self._check_fact(text.presumed.fact, where)
+            self.check_fact(text.presumed.fact, where)
             presumed = Presumed(
                 fact=text.presumed.fact,
                 value=text.presumed.value,
@@ -291,40 +339,69 @@ class Compiler:
             raise self.error(location, "la dernière phrase d'une liste n'a pas de « when »")
         return Choice(variants)
 
+    def other_scheme(self, name: str, location: Location) -> Scheme:
+        """Return a scheme that was read before; an error tells that it must come first."""
+        other = self.library.schemes.get(name)
+        if other is None:
+            raise self.error(
+                location,
+                f"le dispositif « {name} » est inconnu ici : il doit précéder celui-ci dans "
+                "checks.yml",
+            )
+        return other
+
+    def quantity(self, name: str) -> NamedQuantity | None:
+        """Return a quantity of this file, or of another one (« scheme.name »), if there is one."""
+        scheme, key = self.scheme, name
+        if "." in name:
+            owner, key = name.split(".", 1)
+            scheme = self.library.schemes.get(owner)
+        return scheme.quantities.get(key) if scheme is not None else None
+
+    def _named_quantity(self, name: str, location: Location) -> NamedQuantity:
+        named = self.quantity(name)
+        if named is None:
+            raise self.error(location, f"la quantité « {name} » n'est pas dans « quantities »")
+        return named
+
     def _amount(self, text: AmountText) -> Amount:
+        if text.quantity is not None:
+            return QuantityAmount(self._named_quantity(text.quantity, ["amount"]))
+        if not text.cases:
+            raise self.error(["amount"], "il faut « cases » ou « quantity »")
         cases = []
         for index, case in enumerate(text.cases):
             where: list[str | int] = ["amount", "cases", index]
             condition = self.condition(case.when, [*where, "when"])
-            cases.append((condition, self._parameter(case.value, where)))
+            cases.append((condition, self.parameter(case.value, where)))
         prorata = None
         if text.prorata is not None:
             where = ["amount", "prorata"]
-            self._check_fact(text.prorata.months, where)
-            self._check_fact(text.prorata.starts_on, where)
+            self.check_fact(text.prorata.months, where)
+            self.check_fact(text.prorata.starts_on, where)
             prorata = Prorata(
                 months=text.prorata.months,
-                over=self._parameter(text.prorata.over, where),
-                partial_month=self._parameter(text.prorata.partial_month, where),
+                over=self.parameter(text.prorata.over, where),
+                partial_month=self.parameter(text.prorata.partial_month, where),
                 starts_on=text.prorata.starts_on,
             )
         times = None
         if text.times is not None:
             where = ["amount", "times"]
-            self._check_fact(text.times.fact, where)
-            times = Times(text.times.fact, self._parameter(text.times.at_most, where))
+            self.check_fact(text.times.fact, where)
+            times = Times(text.times.fact, self.parameter(text.times.at_most, where))
         return Amount(cases, prorata, times)
 
     def _date(self, text: DateText, location: Location) -> DateExpression:
-        self._check_fact(text.fact, location)
+        self.check_fact(text.fact, location)
         months = text.plus_months
         return DateExpression(
             fact=text.fact,
-            plus_months=self._parameter(months, location) if isinstance(months, str) else months,
+            plus_months=self.parameter(months, location) if isinstance(months, str) else months,
             years_later=text.years_later,
             month=text.month,
             day=text.day,
-            fixed=self._parameter(text.or_fixed, location) if text.or_fixed else None,
+            fixed=self.parameter(text.or_fixed, location) if text.or_fixed else None,
         )
 
     def _named_date(self, name: str, location: Location) -> DateExpression:
@@ -332,7 +409,8 @@ class Compiler:
             raise self.error(location, f"le jour « {name} » n'est pas dans « dates »")
         return self.scheme.dates[name]
 
-    def _parameter(self, name: str, location: Location) -> Parameter:
+    def parameter(self, name: str, location: Location) -> Parameter:
+        """Return the parameter of a name; an error if nothing defines it."""
         scheme, key = self.scheme, name
         if "." in name:
             owner, key = name.split(".", 1)
@@ -341,7 +419,8 @@ class Compiler:
             raise self.error(location, f"le paramètre « {name} » n'est défini nulle part")
         return scheme.parameters[key]
 
-    def _check_fact(self, fact: Any, location: Location) -> FactDefinition | None:
+    def check_fact(self, fact: Any, location: Location) -> FactDefinition | None:
+        """Return the definition of a fact (None for the day of the question), or an error."""
         if fact == AS_OF:
             return None
         if fact not in self.library.facts:
@@ -374,6 +453,8 @@ class Compiler:
         if "." in name:
             owner, name = name.split(".", 1)
             scheme = self.library.schemes[owner]
+        if scheme is not None and name in scheme.quantities:
+            return quantity_word(scheme.quantities[name])
         if scheme is not None and name in scheme.parameters:
             return parameter_word(scheme.parameters[name], words)
         return fact_word(self.library.facts[name], words)

@@ -242,6 +242,26 @@ class Not(Condition):
         yield from self.condition.parts()
 
 
+class Certain(Condition):
+    """Another condition, false as long as it is open: a fact that nobody need give."""
+
+    def __init__(self, condition: Condition) -> None:
+        self.condition = condition
+
+    def state(self, case: Case) -> State:
+        """Return true when the condition holds, else false; never open."""
+        return self.condition.state(case) is True
+
+    def pending(self, case: Case) -> set[str]:
+        """Return nothing."""
+        return set()
+
+    def parts(self) -> Iterator[Condition]:
+        """Yield this condition and the other one."""
+        yield self
+        yield from self.condition.parts()
+
+
 class All(Condition):
     """Every condition holds."""
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from opco.eligibility import french
 from opco.eligibility.case import Case
-from opco.eligibility.decision import CriterionResult, Decision
+from opco.eligibility.decision import CalendarEntry, CriterionResult, Decision, Figure
 from opco.eligibility.narrowing import find_narrowing
 from opco.eligibility.schemes import Criterion, Note, Scheme
 from opco.eligibility.verdicts import Check, Resolution, may_be_added, resolve
 from opco.eligibility.what_if import find_what_if
 from opco.eligibility.wording import fill
+from opco.eligibility.words import quantity_text
 
 if TYPE_CHECKING:
     from opco.eligibility.rulebook import Rulebook
@@ -33,6 +34,7 @@ class CheckWords:
     label: str
     summary: Mapping[str, str]
     notes: list[Note]
+    amount_as: str = "max_first_year"
 
 
 def decide(
@@ -58,6 +60,7 @@ def decide(
     order = _REFUSED if verdict.outcome == "refused" else _ORDER
     results.sort(key=lambda result: order.index(result.state))
     sources.add_amounts(verdict.schemes, case)
+    calendar = _calendar(verdict.schemes, case, sources)
     notes = [problem["message"] for problem in problems]
     for note in [note for scheme in shown for note in scheme.notes] + words.notes:
         if verdict.outcome in note.outcomes and note.when.state(case):
@@ -102,6 +105,9 @@ def decide(
         if verdict.outcome == "unknown" and not found.missing
         else None,
         narrow=narrow,
+        figures=_figures(verdict.schemes, case),
+        calendar=calendar,
+        amount_as=words.amount_as,
         find_what_if=partial(find_what_if, book, check, case, found),
     )
 
@@ -125,6 +131,31 @@ def _is_about(scheme: Scheme, case: Case) -> bool:
         criterion.applicability and criterion.finding(case).state is False
         for criterion in scheme.criteria
     )
+
+
+def _figures(schemes: Iterable[Scheme], case: Case) -> list[Figure]:
+    """Return the numbers of the schemes granted that can be told."""
+    found = []
+    for scheme in schemes:
+        for shown in scheme.figures:
+            value, unit = shown.quantity.of(case), shown.quantity.unit
+            text = quantity_text(value, unit)
+            if text is not None:
+                found.append(Figure(shown.id, shown.label, value, unit, text))
+    return found
+
+
+def _calendar(schemes: Iterable[Scheme], case: Case, sources: _Sources) -> list[CalendarEntry]:
+    """Return the days of the schemes granted that can be told, in order."""
+    found = []
+    for scheme in schemes:
+        for entry in scheme.calendar:
+            day = entry.quantity.of(case)
+            if isinstance(day, date) and entry.when.state(case):
+                sources.add(entry.sources)
+                source = sources.book.source(entry.sources[0])
+                found.append(CalendarEntry(entry.id, day, entry.label.of(case), source))
+    return sorted(found, key=lambda entry: entry.day)
 
 
 def _result(case: Case, scheme: Scheme, criterion: Criterion, sources: _Sources) -> CriterionResult:
@@ -170,6 +201,9 @@ def _summary(
             key = "granted_at_most"
     elif key == "unknown" and not found.missing:
         key = "unsettled"
+    own = verdict.schemes[0].summary if verdict.schemes else None
+    if verdict.outcome == "granted" and own is not None:
+        return own.of(case)
     texts = book.words(check.id).summary
     names = [book.facts[fact].label for fact in missing]
     values = {
@@ -202,7 +236,7 @@ class _Sources:
     """Gathers the sources of a decision, each once, and the least certain of its values."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._book = book
+        self.book = book
         self._ids: dict[str, None] = {}
         self.to_confirm: date | None = None
 
@@ -229,20 +263,19 @@ class _Sources:
             checked = [entry.checked_on for entry in dated]
             self._note_confidence(criterion.confidence, min(checked, default=None))
         self.add(ids)
-        return self._book.source(ids[0]) if ids else None
+        return self.book.source(ids[0]) if ids else None
 
     def add_amounts(self, schemes: Iterable[Scheme], case: Case) -> None:
         for scheme in schemes:
-            parameter = scheme.amount.parameter(case) if scheme.amount else None
-            times = scheme.amount.times if scheme.amount else None
-            for one in (parameter, times.at_most if times else None):
-                entry = one.dated_of(case) if one else None
-                if entry is not None:
-                    self.add(entry.sources)
-                    self._note_confidence(entry.confidence, entry.checked_on)
+            entries = scheme.amount.dated(case) if scheme.amount else []
+            for figure in scheme.figures:
+                entries += figure.quantity.quantity.dated(case)
+            for entry in entries:
+                self.add(entry.sources)
+                self._note_confidence(entry.confidence, entry.checked_on)
 
     def in_order(self) -> list[dict[str, Any]]:
-        return [self._book.source(source) for source in self._ids]
+        return [self.book.source(source) for source in self._ids]
 
     def _note_confidence(self, confidence: str, checked_on: date | None) -> None:
         if confidence == "medium" and checked_on is not None:

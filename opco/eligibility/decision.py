@@ -119,6 +119,46 @@ class Narrowing:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number worked out for the case (a percentage, euros a month), ``text`` being French."""
+
+    id: str
+    label: str
+    value: Any
+    unit: str
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as JSON-ready data."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "value": json_value(self.value),
+            "unit": self.unit,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """Something to do, or that happens, on a day."""
+
+    id: str
+    day: date
+    label: str
+    source: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the entry as JSON-ready data."""
+        return {
+            "id": self.id,
+            "day": self.day.isoformat(),
+            "label": self.label,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True)
 class Decision:
     """The answer of a check, criterion by criterion.
 
@@ -128,6 +168,7 @@ class Decision:
     the one to ask next first. ``problems`` says in French which facts given could not be used.
     A fact known between two ends stands in ``facts`` as an `Interval`; when its ends disagree it is
     in ``missing``, after the facts not known at all, and ``narrow`` says what each side gives.
+    ``figures`` are the numbers worked out, ``calendar`` the days in order, both only when granted.
     ``official_reading`` is set when the sources diverge: what the official texts read alone say
     (``granted`` or ``refused``); the outcome stays ``unknown``.
     """
@@ -149,6 +190,9 @@ class Decision:
     problems: list[dict[str, str]]
     schemes: list[str]
     official_reading: str | None = None
+    figures: list[Figure] = field(default_factory=list)
+    calendar: list[CalendarEntry] = field(default_factory=list)
+    amount_as: str = "max_first_year"
     narrow: Narrowing | None = None
     find_what_if: Callable[[], list[WhatIf]] = field(default=list, repr=False, compare=False)
 
@@ -164,7 +208,7 @@ class Decision:
             "scheme": self.scheme,
             "label": self.label,
             "outcome": self.outcome,
-            "amount": amount_to_dict(self.amount),
+            "amount": amount_to_dict(self.amount, self.amount_as),
             "criteria": [criterion.to_dict() for criterion in self.criteria],
             "missing": list(self.missing),
             "what_if": [hint.to_dict() for hint in self.what_if],
@@ -178,21 +222,28 @@ class Decision:
             "problems": list(self.problems),
             "schemes": list(self.schemes),
             "official_reading": self.official_reading,
+            "figures": [figure.to_dict() for figure in self.figures],
+            "calendar": [entry.to_dict() for entry in self.calendar],
             "narrow": self.narrow.to_dict() if self.narrow else None,
         }
 
 
-def amount_to_dict(amount: Decimal | None) -> dict[str, Any] | None:
-    """Return an amount as the contract writes it, ``None`` when there is none."""
+def amount_to_dict(amount: Decimal | None, key: str = "max_first_year") -> dict[str, Any] | None:
+    """Return an amount as the contract writes it, ``None`` when there is none.
+
+    ``key`` says what it is: at most for the first year, or the ``total`` of what is due.
+    """
     if amount is None:
         return None
-    return {"max_first_year": json_value(amount), "currency": "EUR"}
+    return {key: json_value(amount), "currency": "EUR"}
 
 
 def json_value(value: Any) -> Any:
     """Return a fact or an amount as JSON can hold it: days in ISO, intervals in text form."""
     if isinstance(value, Interval):
         return str(value)
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value

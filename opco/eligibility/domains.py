@@ -165,6 +165,23 @@ class Domains:
                         self._read_days(parameter)
         for condition in scheme.conditions():
             self._read_condition(condition)
+        for named in scheme.quantities.values():
+            for fact in named.quantity.facts():
+                self._use(fact)
+            for parameter in named.quantity.parameters():
+                self._read_days(parameter)
+            for other in named.quantity.schemes():
+                self._read(other)
+        for entry in scheme.calendar:
+            for condition in entry.when.parts():
+                self._read_condition(condition)
+        for note in scheme.notes:
+            # A note changes no verdict, but somebody must be able to give the fact it speaks of.
+            for condition in note.when.parts():
+                for name in ("fact", "other"):
+                    named_fact = getattr(condition, name, None)
+                    if isinstance(named_fact, str):
+                        self._use(named_fact)
         amount = scheme.amount
         if amount is None:
             return

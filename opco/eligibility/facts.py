@@ -23,6 +23,8 @@ _ORDERED = frozenset({"integer", "number", "date", "level"})
 _SPAN = re.compile(r"\S+\s*\.\.\s*\S+|[<>≤≥]=?.+|\d{4}(?:-\d{2})?")
 _TRUE = frozenset({"true", "yes", "y", "oui", "o", "vrai", "1"})
 _FALSE = frozenset({"false", "no", "n", "non", "faux", "0"})
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_WEEKDAY = re.compile(r"(lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class FactDefinition:
             return french.interval(value, None if self.type == "level" else self.unit or "number")
         if isinstance(value, date):
             return french.day(value)
+        if isinstance(value, tuple):
+            return french.enumerate_words([_WEEKDAYS[day] for day in value])
         key = str(value)
         if key in self.choices:
             return self.choices[key]
@@ -93,6 +97,7 @@ def read_fact(definition: FactDefinition, raw: Any) -> Any:
         raw = raw.strip()
         if raw.casefold() in UNKNOWN_WORDS:
             return None
+        raw = definition.text.aliases.get(raw.casefold(), raw)
     span = _read_span(definition, raw)
     if span is not None:
         return span.exact if span.is_exact else span
@@ -207,6 +212,30 @@ def _read_text(definition: FactDefinition, raw: Any) -> str:
     return value
 
 
+def _read_weekdays(definition: FactDefinition, raw: Any) -> tuple[int, ...]:
+    """Read « mer-ven », « lundi, mardi », « du lundi au vendredi », or numbers from 0 (Monday)."""
+    if isinstance(raw, (tuple, list)):
+        days = {day for day in raw if isinstance(day, int) and 0 <= day <= 6}
+        if len(days) != len(raw) or not days:
+            raise FactError("not_text")
+        return tuple(sorted(days))
+    text = re.sub(r"\b(du|le|les|et|puis)\b", " ", str(raw).casefold())
+    text = re.sub(r"\s*(?:-|–|—|\bau\b|\bà\b|>)\s*", "-", text)
+    found: set[int] = set()
+    for part in re.split(r"[\s,;/+]+", text.strip()):
+        ends = [_WEEKDAY.fullmatch(word) for word in part.split("-")]
+        numbers = [
+            next(n for n, day in enumerate(_WEEKDAYS) if day.startswith(end.group(1)))
+            for end in ends
+            if end is not None
+        ]
+        if len(numbers) != len(ends) or not 1 <= len(numbers) <= 2:
+            raise FactError("not_text")
+        first, last = numbers[0], numbers[-1]
+        found |= {day % 7 for day in range(first, last + 1 if last >= first else last + 8)}
+    return tuple(sorted(found))
+
+
 def _check_range(definition: FactDefinition, value: Any) -> None:
     low, high = definition.text.min, definition.text.max
     if low is not None and value < low:
@@ -223,4 +252,5 @@ _READERS = {
     "level": _read_level,
     "choice": _read_choice,
     "text": _read_text,
+    "weekdays": _read_weekdays,
 }

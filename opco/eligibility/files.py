@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, validator
 
 Confidence = Literal["high", "medium"]
-FactType = Literal["integer", "number", "date", "boolean", "level", "choice", "text"]
+FactType = Literal["integer", "number", "date", "boolean", "level", "choice", "text", "weekdays"]
 
 
 class Strict(BaseModel):
@@ -63,12 +63,18 @@ class FactText(Strict):
     command_default: Any = None
     #: What a file of cases that has no such column at all means; an empty cell stays unknown.
     absent_column: Any = None
+    #: Other ways in which a file writes a choice or a level.
+    aliases: dict[str, Any] = {}
+    #: Choice -> subdivision of the `holidays` library whose public holidays hold there.
+    holidays: dict[str, str] = {}
     changeable_until: str | None = None
     changeable_by_percent: int | None = None
     phrase: str | None = None
     what_if: dict[str, str] = {}
     #: The answer is nearly always no: the dialogue asks such facts together.
     rare: bool = False
+    #: Never asked: the ordinary case is supposed until somebody says otherwise (``certain``).
+    unasked: bool = False
     derived: DerivedText | None = None
 
 
@@ -118,7 +124,11 @@ class CheckText(Strict):
     schemes: list[str] = Field(..., min_items=1)
     combination: Literal["first", "cumulative"] = "first"
     required: list[str] = []
+    #: Facts that the question itself tells (« mon apprenti » : an apprenticeship).
+    given: dict[str, Any] = {}
     label: str
+    #: What the amount is: at most for the first year, or in all.
+    amount_as: Literal["max_first_year", "total"] = "max_first_year"
     summary: dict[str, str]
     notes: list[NoteText] = []
 
@@ -145,7 +155,7 @@ class DatedValue(Strict):
     """What a parameter is worth from a day on."""
 
     value: Any = None
-    meaning: Literal["no_limit", "not_applicable"] | None = None
+    meaning: Literal["no_limit", "not_applicable", "unknown"] | None = None
     sources: list[str] = Field(..., min_items=1)
     checked_on: date
     confidence: Confidence = "high"
@@ -260,9 +270,10 @@ class TimesText(Strict):
 
 
 class AmountText(Strict):
-    """How the amount follows from the facts."""
+    """How the amount follows from the facts: by cases, or a quantity of the file."""
 
-    cases: list[AmountCaseText] = Field(..., min_items=1)
+    cases: list[AmountCaseText] = []
+    quantity: str | None = None
     prorata: ProrataText | None = None
     times: TimesText | None = None
     rounding: Literal["cent"] = "cent"
@@ -279,6 +290,31 @@ class LookupText(Strict):
     then_column: str | None = None
 
 
+class QuantityText(Strict):
+    """Something worked out, by its name; the expression stands under ``is``."""
+
+    unit: str
+    expression: Any = Field(..., alias="is")
+
+
+class FigureText(Strict):
+    """A quantity that the decision carries, under an id of its own."""
+
+    id: str
+    label: str
+    quantity: str
+
+
+class CalendarText(Strict):
+    """A day of the decision's calendar: a quantity, and what to do then."""
+
+    id: str
+    label: str
+    quantity: str
+    when: Any = None
+    sources: list[str] = Field(..., min_items=1)
+
+
 class SchemeFile(Strict):
     """``data/schemes/<scheme>.yml``."""
 
@@ -292,7 +328,12 @@ class SchemeFile(Strict):
     dates: dict[str, DateText] = {}
     lookups: dict[str, LookupText] = {}
     criteria: list[CriterionText] = []
+    quantities: dict[str, QuantityText] = {}
     amount: AmountText | None = None
+    figures: list[FigureText] = []
+    calendar: list[CalendarText] = []
+    #: Said first when the scheme is granted, instead of the check's own summary.
+    summary: str | list[VariantText] | None = None
     cumulable_with: list[str] = []
     notes: list[NoteText] = []
 

@@ -37,6 +37,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "working_days": ("jour ouvrable", "jours ouvrables"),
     "hours": ("heure", "heures"),
     "percent": ("%", "%"),
+    "points": ("point", "points"),
     "number": ("", ""),
 }
 
@@ -65,6 +66,11 @@ def quantity(value: int | Decimal, unit: str) -> str:
     one, several = UNITS[unit]
     name = one if abs(Decimal(value)) < 2 else several
     return f"{number(value)}{NBSP}{name}" if name else number(value)
+
+
+def rank(value: int | Decimal) -> str:
+    """« 1re », « 2e » (of years)."""
+    return "1re" if value == 1 else f"{number(value)}e"
 
 
 @lru_cache(maxsize=4096)

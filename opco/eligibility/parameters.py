@@ -32,7 +32,7 @@ NO_LIMIT = NoLimit()
 NOT_APPLICABLE = NotApplicable()
 
 #: Word of the scheme files -> what it means.
-MEANINGS = {"no_limit": NO_LIMIT, "not_applicable": NOT_APPLICABLE}
+MEANINGS = {"no_limit": NO_LIMIT, "not_applicable": NOT_APPLICABLE, "unknown": None}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from opco.eligibility.files import (
     WordingFile,
 )
 from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, Value
+from opco.eligibility.quantities import cell
 from opco.eligibility.schemes import Scheme
 from opco.eligibility.tables import Table
 from opco.eligibility.validation import (
@@ -47,7 +48,8 @@ class CheckDefinition:
     """A question that the engine can decide.
 
     ``schemes`` in order of evaluation, ``facts`` that the answer may depend on (the cheapest to
-    ask first), ``required`` those without which there is never an answer.
+    ask first), ``required`` those without which there is never an answer, ``given`` those that
+    the question itself tells; ``figures`` and ``calendar`` the ids that a decision may carry.
     """
 
     id: str
@@ -56,6 +58,9 @@ class CheckDefinition:
     schemes: tuple[str, ...]
     facts: tuple[str, ...]
     required: tuple[str, ...]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    figures: tuple[str, ...] = ()
+    calendar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,9 +96,15 @@ class Rulebook:
         self.files: dict[str, SchemeFile] = {}
         for check in self._check_texts.values():
             for scheme in (*check.first, *check.schemes):
+                if not (folder / f"{scheme}.yml").exists():
+                    line = line_of(checks_path, ["checks"])
+                    raise SchemeError(checks_path, line, f"le fichier {scheme}.yml n'existe pas")
+        # Values that answers quote come first: schemes rest on some of them (the Smic).
+        self._read_values()
+        for check in self._check_texts.values():
+            for scheme in (*check.first, *check.schemes):
                 if scheme not in self.files:
-                    self._read_scheme(scheme, checks_path)
-        self._read_values(checks_path)
+                    self._read_scheme(scheme)
         refuse_links(folder, self.files)
         compiler = Compiler(folder / "facts.yml", self.library)
         self.implausible = [
@@ -156,7 +167,7 @@ class Rulebook:
         defines are ignored. Raises ``KeyError`` for an unknown check, and nothing else.
         """
         check = self._checks[check_id]
-        case, problems = self.read_case(facts, as_of)
+        case, problems = self.read_case({**facts, **self.checks[check_id].given}, as_of)
         return decide(self, check, case, problems, evaluated_on or as_of)
 
     def read_case(self, facts: Mapping[str, Any], as_of: date) -> tuple[Case, list[dict[str, str]]]:
@@ -184,14 +195,18 @@ class Rulebook:
     def value(self, name: str, on: date) -> Value:
         """Return the value ``scheme.parameter`` of the law on a day, with its sources.
 
-        Raises ``KeyError`` for a name that no file defines, ``UnknownValue`` for a day before the
-        first one known.
+        ``scheme.scale.18.2`` is the cell of a scale for 18 and its second column. Raises
+        ``KeyError`` for a name that no file defines, ``UnknownValue`` for a day before the first
+        one known, or from which the law is not known yet.
         """
-        scheme_id, _, parameter_id = name.partition(".")
+        scheme_id, parameter_id, *of_scale = name.split(".")
         parameter = self.schemes[scheme_id].parameters[parameter_id]
         entry, value = parameter.entry(on), parameter.on(on)
-        if entry is None:
+        if entry is None or entry.meaning == "unknown":
             raise UnknownValue(f"{name} n'est pas connu au {on.isoformat()}")
+        if of_scale:
+            row, column = map(int, of_scale)
+            value = cell(value, row, column)
         return Value(
             value=None if value is NO_LIMIT or value is NOT_APPLICABLE else value,
             text=parameter.in_french(value, self.library.words),
@@ -242,21 +257,20 @@ class Rulebook:
             if len(found) == 1:
                 known[fact] = found == {derived.equals}
 
-    def _read_scheme(self, scheme: str, checks_path: Path) -> None:
+    def _read_scheme(self, scheme: str) -> None:
         file = self.folder / f"{scheme}.yml"
-        if not file.exists():
-            line = line_of(checks_path, ["checks"])
-            raise SchemeError(checks_path, line, f"le fichier {scheme}.yml n'existe pas")
         text = read_model(file, SchemeFile)
         self.files[scheme] = text
         Compiler(file, self.library).compile(text)
 
-    def _read_values(self, checks_path: Path) -> None:
+    def _read_values(self) -> None:
         """Read the files that no check uses: values that answers quote, without a criterion."""
+        texts = self._check_texts.values()
+        used = {scheme for text in texts for scheme in (*text.first, *text.schemes)}
         for file in sorted(self.folder.glob("*.yml")):
-            if file.stem in _NOT_SCHEMES or file.stem in self.files:
+            if file.stem in _NOT_SCHEMES or file.stem in used:
                 continue
-            self._read_scheme(file.stem, checks_path)
+            self._read_scheme(file.stem)
             if self.files[file.stem].criteria:
                 raise SchemeError(file, None, "aucune vérification de checks.yml n'emploie ceci")
 
@@ -272,6 +286,7 @@ class Rulebook:
         self._words[check_id] = CheckWords(
             label=text.label,
             summary=text.summary,
+            amount_as=text.amount_as,
             notes=[
                 compiler.note(note, ["checks", check_id, "notes", index])
                 for index, note in enumerate(text.notes)
@@ -289,7 +304,14 @@ class Rulebook:
             schemes=tuple(text.schemes),
             facts=tuple(sorted(used, key=self._rank)),
             required=tuple(text.required),
+            given=text.given,
+            figures=_unique(figure.id for scheme in schemes for figure in scheme.figures),
+            calendar=_unique(entry.id for scheme in schemes for entry in scheme.calendar),
         )
 
     def _rank(self, fact: str) -> tuple[int, int]:
         return self.facts[fact].cost, self._order[fact]
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -13,6 +13,7 @@ from opco.eligibility.case import Case
 from opco.eligibility.conditions import Condition, State, holds_over
 from opco.eligibility.files import DatedValue
 from opco.eligibility.parameters import Parameter, Periods
+from opco.eligibility.quantities import NamedQuantity, QuantityCondition
 from opco.eligibility.wording import Choice, Sentence
 
 CENT = Decimal("0.01")
@@ -306,6 +307,12 @@ class Amount:
             amount *= min(Decimal(quantity), Decimal(ceiling))
         return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
+    def dated(self, case: Case) -> list[DatedValue]:
+        """Return the values of the law that the amount rests on."""
+        ceiling = self.times.at_most if self.times else None
+        entries = (one.dated_of(case) for one in (self.parameter(case), ceiling) if one)
+        return [entry for entry in entries if entry is not None]
+
     def pending(self, case: Case) -> set[str]:
         """Return the unknown facts that the amount waits for."""
         waits: set[str] = set()
@@ -321,6 +328,49 @@ class Amount:
         if self.times is not None and case.get(self.times.fact) is None:
             waits.add(self.times.fact)
         return waits
+
+
+class QuantityAmount(Amount):
+    """An amount that is a quantity of the file."""
+
+    def __init__(self, named: NamedQuantity) -> None:
+        super().__init__((), None, None)
+        self._named = named
+
+    def of(self, case: Case) -> Decimal | None:
+        """Return the amount, rounded to the nearest cent, ``None`` when it cannot be told."""
+        value = self._named.of(case)
+        if not isinstance(value, (int, Decimal)):
+            return None
+        return Decimal(value).quantize(CENT, rounding=ROUND_HALF_UP)
+
+    def dated(self, case: Case) -> list[DatedValue]:
+        """Return the values of the law that the quantity rests on."""
+        return self._named.quantity.dated(case)
+
+    def pending(self, case: Case) -> set[str]:
+        """Return the unknown facts that the quantity waits for."""
+        return self._named.quantity.pending(case) if self._named.of(case) is None else set()
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A quantity that the decision carries."""
+
+    id: str
+    label: str
+    quantity: NamedQuantity
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day of the decision's calendar, said when its condition does not fail."""
+
+    id: str
+    label: Sentence
+    quantity: NamedQuantity
+    when: Condition
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -345,7 +395,11 @@ class Scheme:
         self.parameters: dict[str, Parameter] = {}
         self.dates: dict[str, DateExpression] = {}
         self.criteria: list[Criterion] = []
+        self.quantities: dict[str, NamedQuantity] = {}
         self.amount: Amount | None = None
+        self.figures: list[ShownFigure] = []
+        self.calendar: list[CalendarDay] = []
+        self.summary: Choice | None = None
         self.notes: list[Note] = []
         self.cumulable_with: frozenset[str] = frozenset()
 
@@ -382,8 +436,13 @@ class Scheme:
         if self.amount is not None:
             for condition, _ in self.amount.cases:
                 yield from condition.parts()
+        for named in self.quantities.values():
+            yield from named.quantity.conditions()
 
     def dated_values(self, case: Case, criterion: Criterion) -> list[DatedValue]:
         """Return the dated values that ``criterion`` rests on in ``case``."""
-        entries = (parameter.dated_of(case) for parameter in criterion.parameters)
+        entries = [parameter.dated_of(case) for parameter in criterion.parameters]
+        for part in criterion.requires.parts():
+            if isinstance(part, QuantityCondition):
+                entries += part.quantity.dated(case)
         return [entry for entry in entries if entry is not None]

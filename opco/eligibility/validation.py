@@ -101,6 +101,9 @@ def _checks_faults(text: ChecksFile, facts: FactsFile) -> Iterator[Fault]:
             yield [*where, "summary"], f"la phrase « {missing} » manque"
         for key, template in definition.summary.items():
             yield from _unknown_words([*where, "summary", key], template, _SUMMARY_WORDS)
+        for fact in definition.given:
+            if fact not in facts.facts:
+                yield [*where, "given"], f"le fait « {fact} » n'existe pas"
         for fact in definition.required:
             if fact not in facts.facts:
                 yield [*where, "required"], f"le fait « {fact} » n'existe pas"

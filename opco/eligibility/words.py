@@ -11,6 +11,7 @@ from opco.eligibility.case import Case
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import LookupText, PeriodText
 from opco.eligibility.parameters import Parameter, Periods
+from opco.eligibility.quantities import NamedQuantity
 from opco.eligibility.schemes import DateExpression
 from opco.eligibility.tables import Table
 from opco.eligibility.wording import Sentence, Word
@@ -43,6 +44,24 @@ def parameter_word(parameter: Parameter, words: dict[str, str]) -> Word:
         return None if value is None else parameter.in_french(value, words)
 
     return word
+
+
+def quantity_word(named: NamedQuantity) -> Word:
+    """Return the word for a quantity, with its unit."""
+
+    def word(case: Case) -> str | None:
+        return quantity_text(named.of(case), named.unit)
+
+    return word
+
+
+def quantity_text(value: Any, unit: str) -> str | None:
+    """Return a number, a day or a text worked out, in French; ``None`` when it is not known."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return french.day(value)
+    return french.rank(value) if unit == "rank" else french.quantity(value, unit)
 
 
 def date_word(expression: DateExpression) -> Word:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
-from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 from zoneinfo import ZoneInfo
 
-import holidays
+from opco.public_holidays import is_holiday, public_holidays
 
 #: The longest closure looked over for an opening; beyond it the hours are taken for a mistake.
 _LONGEST_SEARCH_DAYS = 60
@@ -42,7 +40,7 @@ class OpeningHours:
     def __post_init__(self) -> None:
         """Raise ``LookupError`` or ``NotImplementedError`` on an unknown zone or territory."""
         ZoneInfo(self.timezone)
-        _public_holidays(self.territory, 2026)
+        public_holidays(self.territory, 2026)
         if not any(self.ranges.values()):
             raise ValueError("hours without a single opening")
 
@@ -53,7 +51,7 @@ class OpeningHours:
 
     def is_holiday(self, day: date) -> bool:
         """Tell whether nobody works that day: a public holiday, or the team's own closure."""
-        return day in self.closed or day in _public_holidays(self.territory, day.year)
+        return day in self.closed or is_holiday(day, self.territory)
 
     def openings(self, moment: datetime) -> Iterator[Opening]:
         """Yield what is left of the current opening, if any, then those that follow."""
@@ -108,8 +106,3 @@ def read_ranges(texts: Sequence[str]) -> tuple[tuple[time, time], ...]:
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(timezone.utc)
-
-
-@lru_cache(maxsize=64)
-def _public_holidays(territory: str | None, year: int) -> Any:
-    return holidays.country_holidays("FR", subdiv=territory, years=[year])

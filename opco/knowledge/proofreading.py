@@ -55,7 +55,7 @@ class LawFigures:
         self._names: dict[tuple[str, Any], str] = {}
         for scheme_id, scheme in book.files.items():
             for name, parameter in scheme.parameters.items():
-                for start, dated in parameter.values.items():
+                for dated in parameter.values.values():
                     value = dated.value
                     full = f"{scheme_id}.{name}"
                     if isinstance(value, date):
@@ -63,8 +63,12 @@ class LawFigures:
                     elif isinstance(value, (int, float)) and not isinstance(value, bool):
                         family = _family_of_unit(parameter.unit)
                         self._names.setdefault((family, Decimal(str(value))), full)
-                    if len(parameter.values) > 1:
-                        self._names.setdefault(("date", in_words(start)), full)
+
+        # A day that is itself a value goes by that name, rather than as the start of another one.
+        for scheme_id, scheme in book.files.items():
+            for name, parameter in scheme.parameters.items():
+                for start in parameter.values if len(parameter.values) > 1 else ():
+                    self._names.setdefault(("date", in_words(start)), f"{scheme_id}.{name}")
 
     def name_of(self, family: str, value: Any) -> str | None:
         """Return the parameter that holds a figure, or ``None``."""

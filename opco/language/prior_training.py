@@ -1,0 +1,153 @@
+"""What a sentence tells of an apprentice's earlier training, where it changes the pay.
+
+« bac pro obtenu en apprentissage (3 ans), dernière année 67 % du Smic, autre employeur »,
+« 2e année de BTS seule », « prolongation d'un an après un échec ».
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%")
+_YEARS = re.compile(r"\b([1-5]) ?ans?\b")
+_CONTRACT_MONTHS = re.compile(r"\bcontrats? (?:\w+ ){0,2}?(?:de |d'|sur )?(\d{1,2}) mois\b")
+_CONTRACT_YEARS = re.compile(r"\bcontrats? (?:\w+ ){0,2}?(?:de |d'|en |sur )?([1-4]) ans?\b")
+_CYCLE = re.compile(r"\b(?:cycle|formation|cursus)\b[^;,.()]{0,40}?\b([1-5]) ans?\b")
+_NTH_YEAR = re.compile(r"\b([2-5]) ?(?:e|eme|nde|d|de)? annees?\b(?! de (?:contrat|paie))")
+_TWO_YEARS = re.compile(r"\b([2-5]) ?(?:e|eme)? (?:et|puis|a) [2-5] ?(?:e|eme)? annees\b")
+_ORDINALS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
+_NEW_CONTRACT = re.compile(r"\bnouveau contrat|\bautre employeur|\bnouvel employeur")
+_MASTER_TWO = re.compile(r"\b(?:m2|master 2|mastere 2)\b")
+_MONTHS_BEFORE = re.compile(r"\b(\d{1,2}) mois (?:avant|plus tot)")
+_NOT_OBTAINED = re.compile(
+    r"\b(?:non|pas) (?:obtenue?s?|valide\w*|reussi\w*|diplome\w*)|\bsans (?:l'|le |la )?(?:obtenir|diplome|avoir)"
+    r"|\bechec\b|\bechou|\brate[er]?\b|\bnon[- ]obtention|\bajourne|\bpas eu (?:le|son|l')|\bn'a pas (?:obtenu|eu|valide)"
+)
+_OBTAINED = re.compile(r"\bobten\w*|\breussi\w*|\bvalide\w*|\btitulaire\b|\bdiplome[e]?\b")
+_ROUTES = (
+    ("professionnalisation", re.compile(r"\bcontrats? pro\b|\bprofessionnalisation\b")),
+    ("scolaire", re.compile(r"\bscolaire|\buniversit|\blycee|\betudiant|\ba l'ecole\b|\btemps plein\b|\bformation initiale\b|\bfac\b")),
+    ("apprentissage", re.compile(r"\bapprenti")),
+)  # fmt: skip
+_EXTENDED = re.compile(
+    r"\bprolong|\bredoubl|\ballong|\betale|\bannee supplementaire\b|\bsportif|\baugmentee? d"
+)
+_EXTENSIONS = (
+    ("athlete", re.compile(r"\bsportif|\bhaut niveau\b")),
+    ("disability", re.compile(r"\bhandicap|\brqth\b|\betale|\bamenag")),
+    ("failure", re.compile(r"\bechec|\bechou|\bredoubl|\bajourne|\brate\b")),
+    ("agreement", re.compile(r"\bconvention|\ballong|\bprolong")),
+)
+_SAME_LEVEL = re.compile(r"\bmeme niveau\b")
+_UNRELATED = re.compile(
+    r"\bsans (?:aucun )?(?:rapport|lien)|\bpas (?:de |en )?(?:rapport|lien)|\bautre (?:domaine|metier|secteur)"
+)
+_RELATED = re.compile(
+    r"\b(?:rapport|lien) direct|\ben rapport\b|\ben lien\b|\bmeme (?:metier|domaine)"
+)
+_SAME_EMPLOYER = re.compile(r"\bmeme (?:employeur|entreprise)|\bchez nous\b")
+_REGULATORY = re.compile(r"reglement|legal|minimum|pretendre|\bloi\b")
+_PAID = re.compile(r"percev|percu|paye|touch|verse")
+
+
+def read_prior(text: str, starts_on: date | None = None) -> dict[str, Any]:
+    """Return the facts of ``data/schemes/facts.yml`` that ``text`` tells, possibly none.
+
+    ``starts_on`` places « le cycle a commencé trois mois avant ». Never raises, whatever the text.
+    """
+    plain = words_to_digits(normalize(text)).text
+    plain = re.sub(r"\bun an\b", "1 an", plain)
+    for word, number in _ORDINALS.items():
+        plain = re.sub(rf"\b{word}\b(?= annee)", f"{number}e", plain)
+    facts = _extension(plain)
+    if facts is None:
+        facts = {**_previous(plain), **_cycle(plain, starts_on)}
+    months = _contract_months(plain)
+    return facts if months is None else {"months": months, **facts}
+
+
+def _extension(plain: str) -> dict[str, Any] | None:
+    """Return what is told of a prolonged training, ``None`` when none is."""
+    if not _EXTENDED.search(plain):
+        return None
+    kind = next((name for name, pattern in _EXTENSIONS if pattern.search(plain)), "agreement")
+    if kind == "athlete":
+        return {"extension": kind}
+    normal = re.sub(r"(?:prolong|etale|allong|augment)\w*[^;,.()]*?\b1 an\b", " ", plain)
+    years = _CYCLE.search(normal) or _YEARS.search(normal)
+    if years is None:
+        return {"extension": kind}
+    if kind == "failure" and _NEW_CONTRACT.search(plain):
+        # The last year again, under a contract of its own: the year of the training decides.
+        return {"cycle_year": int(years.group(1))}
+    return {"extension": kind, "cycle_years": int(years.group(1))}
+
+
+def _previous(plain: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    route = next((name for name, pattern in _ROUTES if pattern.search(plain)), None)
+    if route is not None:
+        found["prior_route"] = route
+    if _NOT_OBTAINED.search(plain):
+        found["prior_obtained"] = False
+    elif _OBTAINED.search(plain):
+        found["prior_obtained"] = True
+    percent = _percent(plain)
+    if percent is not None:
+        found["prior_percent"] = percent
+    before = plain.split(";")[0]
+    years = _YEARS.search(_CONTRACT_YEARS.sub(" ", before))
+    if years is not None and route is not None:
+        found["prior_years"] = int(years.group(1))
+    if _SAME_LEVEL.search(plain) and found.get("prior_obtained", True):
+        months = _contract_months(plain)
+        found["plus_15"] = (
+            not _UNRELATED.search(plain)
+            and bool(_RELATED.search(plain))
+            and (months is None or months <= 12)
+        )
+    return found
+
+
+def _cycle(plain: str, starts_on: date | None) -> dict[str, Any]:
+    earlier = _MONTHS_BEFORE.search(plain)
+    if earlier is not None and starts_on is not None:
+        return {"cycle_started_on": starts_on - relativedelta(months=int(earlier.group(1)))}
+    without_pay = re.sub(r"dernieres? annees?", " ", plain)
+    year = _TWO_YEARS.search(without_pay) or _NTH_YEAR.search(without_pay)
+    if year is not None:
+        return {"cycle_year": int(year.group(1))}
+    if _MASTER_TWO.search(plain):
+        return {"cycle_year": 2}
+    cycle, months = _CYCLE.search(plain), _contract_months(plain)
+    if cycle is not None and months is not None:
+        missing = int(cycle.group(1)) - math.ceil(months / 12)
+        return {"cycle_year": missing + 1} if missing > 0 else {}
+    return {}
+
+
+def _contract_months(plain: str) -> int | None:
+    months, years = _CONTRACT_MONTHS.search(plain), _CONTRACT_YEARS.search(plain)
+    if months is not None:
+        return int(months.group(1))
+    return 12 * int(years.group(1)) if years is not None else None
+
+
+def _percent(plain: str) -> Decimal | None:
+    """Return the percentage of the last year: what the law gave, or what the same employer paid."""
+    found = list(_PERCENT.finditer(plain))
+    if not found:
+        return None
+    wanted = _PAID if _SAME_EMPLOYER.search(plain) else _REGULATORY
+    near = [m for m in found if wanted.search(plain[max(0, m.start() - 40) : m.start()])]
+    chosen = near[-1] if near else found[-1]
+    return Decimal(chosen.group(1).replace(",", "."))
