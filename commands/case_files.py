@@ -79,9 +79,7 @@ def _shared(book: Rulebook, check: str, places: dict[str, int]) -> dict[str, int
     return found
 
 
-def _read_again(
-    book: Rulebook, shared: dict[str, int], row: Row, as_of: date
-) -> dict[str, Any]:
+def _read_again(book: Rulebook, shared: dict[str, int], row: Row, as_of: date) -> dict[str, Any]:
     """Return the facts that can be read in a column that was not theirs."""
     found = {}
     for fact, place in shared.items():
