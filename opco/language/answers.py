@@ -26,6 +26,7 @@ from opco.language.calendar_rule import period_of_month
 from opco.language.contrast import contrast
 from opco.language.facts import LONGEST_TEXT, find_facts
 from opco.language.found import UNKNOWN, Found, Value
+from opco.language.given_names import given_company, given_name
 from opco.language.quantities import quantities
 from opco.language.questions import mark_questions
 from opco.language.reading import Reading
@@ -46,6 +47,10 @@ _LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
     "prior_aid": aid_history.answer_prior_aid,
     "email": contact.answer_email,
     "phone": contact.answer_phone,
+}
+_NAMES: Mapping[str, Callable[[str], Found | None]] = {
+    "name": given_name,
+    "company": given_company,
 }
 _NOT_YET = re.compile(
     r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign|\brien (?:n'est |de )?sign"
@@ -103,7 +108,10 @@ def _answers(
     known: Mapping[str, object],
     others: list[Found],
 ) -> list[Found]:
-    if fact_id in _DATES or kind == "date":
+    if fact_id in _NAMES:
+        named = _NAMES[fact_id](text)
+        answers = [] if named is None else [named]
+    elif fact_id in _DATES or kind == "date":
         answers = _days(text, fact_id, today, known)
     else:
         answers = [o for o in others if _answers_fact(o, fact_id)]
@@ -200,6 +208,12 @@ def _integers(reading: Reading, fact_id: str) -> list[Found]:
 def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> Iterator[Found]:
     if match := _NO_NUMBER.search(reading.text):
         yield reading.take(fact_id, UNKNOWN, *match.span(), reason="unknown")
+        return
+    given = next((o for o in others if o.fact == "siren" and o.text[:2].lower() == "fr"), None)
+    if given is not None and fact_id == "siret":
+        # The company's number inside its VAT number.
+        reason = "siren_given" if given.valid else given.reason
+        yield replace(given, fact=fact_id, valid=False, reason=reason)
         return
     for other in others:
         if other.fact not in ("number", "yes_no", "phone", "siret", "siren"):

@@ -1,7 +1,8 @@
-"""E-mail addresses and French telephone numbers, overseas included, in E.164 (« +33612345678 »).
+"""E-mail addresses and telephone numbers of any country, in E.164 (« +33612345678 »).
 
-Prefixes: plan national de numérotation, Arcep (0590 Guadeloupe, 0262 La Réunion…), and the
+French prefixes: plan national de numérotation, Arcep (0590 Guadeloupe, 0262 La Réunion…), and the
 country codes of the territories (+262, +590, +594, +596; +508, +681, +687, +689 with six digits).
+Other countries: the plans that libphonenumber knows (`phonenumbers`).
 """
 
 from __future__ import annotations
@@ -9,12 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import phonenumbers
+from stdnum.fr import siren, siret
+
 from opco.language.found import Found
 from opco.language.reading import Reading
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}\b")
-_SPOKEN_AT = re.compile(r"\s*(?:\(?at\)|\[at\]|\barobase\b|\barobaz\b|\barobas\b)\s*")
-_SPOKEN_DOT = re.compile(r"\s+(?:point|dot)\s+")
+_SPOKEN_AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\barobas[e]?\b|\barobaz\b| at ) ?")
+_SPOKEN = (
+    (
+        re.compile(r" ?(?:\(|\[)?\b(?:point|dot)\b(?:\)|\])? ?| \. ?|(?<=\w)\. (?=[a-z]{2,4}\b)"),
+        ".",
+    ),
+    (re.compile(r" (?:tiret bas|underscore) "), "_"),
+    (re.compile(r" tiret (?:du 6 )?"), "-"),
+)
+#: Words just before a spoken address that are no part of it.
+_SPOKEN_LEAD = re.compile(r"^(?:.*(?:\b(?:c'est|est|mail|email|adresse|sur)|:)\s+)?")
+_FOREIGN = re.compile(r"(?<![\w+])(?:\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![ .\-/]?\d)")
+_LONGEST_SPOKEN = 120
+_SPOKEN_SIGNS = frozenset(("point", "dot", "tiret", "underscore", "."))
 _SEPARATOR = r"[ .\-/_]{0,2}"
 _NATIONAL = re.compile(
     rf"(?<![\d+@,])(?<!\d[ .-])0{_SEPARATOR}[1-9](?:{_SEPARATOR}\d){{8}}(?!{_SEPARATOR}\d)(?!\w)"
@@ -26,6 +42,7 @@ _PACIFIC = re.compile(
     rf"(?<![\w+])(?:\+|00 ?)(?P<code>508|681|687|689){_SEPARATOR}(?P<rest>\d(?:{_SEPARATOR}\d){{5,7}})(?!{_SEPARATOR}\d)"
 )
 _RUN = re.compile(r"\+?\d(?:[ .\-/_()]{0,2}\d){3,16}")
+_OURS = ("+33", "+262", "+590", "+594", "+596", "+508", "+681", "+687", "+689")
 _TERRITORIES = {
     "0590": "590", "0690": "590", "0691": "590", "0594": "594", "0694": "594", "0596": "596",
     "0696": "596", "0697": "596", "0262": "262", "0263": "262", "0692": "262", "0693": "262",
@@ -38,6 +55,10 @@ def find(reading: Reading) -> Iterator[Found]:
     for match in _EMAIL.finditer(reading.rest):
         found = reading.take("email", None, *match.span())
         yield _with_value(found, found.text.lower())
+    for match in _FOREIGN.finditer(reading.rest):
+        number = foreign(match.group())
+        if number and not number.startswith(_OURS):
+            yield reading.take("phone", number, *match.span())
     for pattern in (_ABROAD, _PACIFIC):
         for match in pattern.finditer(reading.rest):
             value = f"+{match.group('code')}{_digits(match.group('rest'))}"
@@ -50,31 +71,62 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def answer_email(reading: Reading) -> Iterator[Found]:
     """Yield what answers a question about an e-mail: « jean arobase garage point fr » too."""
-    if "@" not in reading.rest and _SPOKEN_AT.search(reading.rest):
-        spoken = _SPOKEN_DOT.sub(".", _SPOKEN_AT.sub("@", reading.rest))
-        match = _EMAIL.search(spoken)
-        if match:
-            words = re.search(
-                r"\S+\s*(?:\(?at\)|\[at\]|arob\w+)\s*\S+(?:\s+(?:point|dot)\s+\w+)*", reading.rest
-            )
-            if words:
-                yield reading.take("email", match.group(), *words.span(), certainty="medium")
-                return
-    match = re.search(r"\S*@\S*", reading.rest)
+    if "@" not in reading.rest and (found := spoken_email(reading.rest)):
+        start, end, address = found
+        yield reading.take("email", address, start, end, certainty="medium")
+        return
+    match = re.search(r"\S{0,99}@\S{0,99}", reading.rest)
     if match:
         yield reading.take(
             "email", None, *match.span(), certainty="low", valid=False, reason="malformed"
         )
 
 
+def spoken_email(text: str) -> tuple[int, int, str] | None:
+    """Return (start, end, address) of an address in a plain text, said letter by letter."""
+    at = _SPOKEN_AT.search(text)
+    if at is None:
+        return None
+    begin = max(0, at.start() - _LONGEST_SPOKEN // 2)
+    left = text[begin : at.start()]
+    lead = _SPOKEN_LEAD.match(left)
+    begin += lead.end() if lead else 0
+    right = text[at.end() : at.end() + _LONGEST_SPOKEN // 2]
+    said = [text[begin : at.start()], right]
+    for pattern, sign in _SPOKEN:
+        said = [pattern.sub(sign, part) for part in said]
+    name = said[0].split(" ")[-1]
+    match = _EMAIL.match(f"{name}@{said[1].lstrip()}")
+    if match is None:
+        return None
+    words = text[begin : at.start()].split(" ")
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in _SPOKEN_SIGNS:
+        first -= 2
+    start = at.start() - len(" ".join(words[first:]))
+    domain = match.group().split("@")[1]
+    end = at.end()
+    for piece in re.findall(r"[\w]+", domain):
+        end = text.find(piece, end) + len(piece)
+    return start, end, match.group()
+
+
 def answer_phone(reading: Reading) -> Iterator[Found]:
     """Yield what answers a question about a telephone: nine digits without 0, or what is wrong."""
-    match = _RUN.search(reading.rest)
+    match = _RUN.search(reading.rest.replace("o", "0"))
     if not match:
         return
     digits = _digits(match.group())
     if len(digits) == 9 and digits[0] in "12345679":
         yield reading.take("phone", international("0" + digits), *match.span(), certainty="medium")
+    elif len(digits) == 10 and digits[0] == "0" and digits[1] != "0":
+        yield reading.take("phone", international(digits), *match.span(), certainty="medium")
+    elif len(digits) == 11 and digits.startswith("33") and digits[2] != "0":
+        yield reading.take(
+            "phone", international("0" + digits[2:]), *match.span(), certainty="medium"
+        )
+    elif len(digits) > 9 and (number := foreign("+" + digits)):
+        yield reading.take("phone", number, *match.span(), certainty="medium")
     else:
         reason = (
             "too_short" if len(digits) < 10 else "too_long" if len(digits) > 10 else "malformed"
@@ -82,6 +134,22 @@ def answer_phone(reading: Reading) -> Iterator[Found]:
         yield reading.take(
             "phone", None, *match.span(), certainty="low", valid=False, reason=reason
         )
+
+
+def foreign(text: str) -> str | None:
+    """Return in E.164 a number given with its country code (+ or 00), None when there is none such."""
+    digits = _digits(text.replace("(0)", ""))
+    if not text.lstrip().startswith("+"):
+        if siret.is_valid(digits) or siren.is_valid(digits):
+            return None  # a company's number may begin with two zeros
+        digits = digits[2:]
+    try:
+        number = phonenumbers.parse(f"+{digits}", None)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def international(national: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from opco.intervals import Interval, parse_days
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
@@ -78,6 +79,8 @@ _MONTH_YEAR = re.compile(
     r"(?<![\d/.,-])(?P<month>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>20\d\d)(?![\d/.-])"
 )
 _CLEARLY_NEARER = 20
+_MOST_DAYS = 24
+"""Days read in one text: a message that holds more is a table, or an attack."""
 _PARTS = {
     "debut": "debut",
     "tout debut": "debut",
@@ -98,7 +101,8 @@ def find(
     forms are then read (« 8.3 », « le 8 », « 2026 »), and a day without role of its own takes it.
     """
     before = dict(known or {})
-    mentions = sorted(_mentions(reading, asked is not None), key=lambda m: m.start)
+    mentions = list(islice(_mentions(reading, asked is not None), _MOST_DAYS))
+    mentions.sort(key=lambda mention: mention.start)
     assign_roles(reading, mentions, asked)
     mentions = join_mentions(reading, mentions, asked)
     if asked and not any(m.role == asked for m in mentions):
@@ -208,7 +212,7 @@ def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
 
 def _hide(reading: Reading, mentions: Iterator[Mention]) -> Iterator[Mention]:
     """Blank each mention in what is left, so that the next pattern does not read it again."""
-    for mention in list(mentions):
+    for mention in list(islice(mentions, _MOST_DAYS)):
         if reading.is_free(mention.start, mention.end):
             reading.blank(mention.start, mention.end)
             yield mention

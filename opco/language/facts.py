@@ -51,8 +51,9 @@ def find_facts(text: str, today: date, *, known: Mapping[str, object] | None = N
     puts aside are given too, ``negated``. A number of no known kind is a `number`.
     """
     reading = Reading(text[:LONGEST_TEXT], today)
-    for start, end, _ in list(private_spans(reading.rest)):
-        reading.blank(start, end)
+    for start, end, kind in list(private_spans(reading.rest)):
+        if kind != "birth":
+            reading.blank(start, end)
     days = {fact: day for fact, day in (known or {}).items() if isinstance(day, date)}
     found = [
         item

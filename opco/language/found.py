@@ -30,6 +30,7 @@ REASONS = {
     "out_of_range": "no such value exists for this fact",
     "ask_level": "this certificate exists at several levels: ask which",
     "old_nomenclature": "a level in Roman numerals, from the nomenclature in use until 2019",
+    "brochure": "a number of the Journal officiel (« brochure 3034 »), not of an agreement",
     "year": "a year alone, that is no number of people",
     "held": "a diploma already obtained, not the one being prepared",
     "unit": "a number without its unit, that could be months or years",

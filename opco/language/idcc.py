@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from opco.language.found import Found
+from rapidfuzz.distance import OSA
+
+from opco.language.found import UNKNOWN, Found
+from opco.language.normal import plain
 from opco.language.reading import Reading
 
 _NUMBER = r"(?:n ?[°o]\.? ?|numero )?(?P<n>\d{1,4})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/))(?!\d|[.,/]\d)"
@@ -13,11 +17,72 @@ _LABELLED = re.compile(
     r"\b(?:idcc|i\.d\.c\.c\.?|idc+|ccn|cc|convention(?:s)?(?: collective)?(?: nationale)?)"
     r"(?:[ :=,'\"]|\b(?:est|c'est|a|porte|la|le|de|numero)\b){0,6} ?" + _NUMBER
 )
-_BARE = re.compile(r"^\W*(?:c'est |la |le |l'|idcc )*" + _NUMBER + r"\W*$")
+_ALONE = re.compile(
+    r"(?<![\w.,/-])(?P<n>\d ?\d ?\d ?\d|\d{1,3})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/))(?![\w.,/-]\d|\d)"
+)
+_BROCHURE = re.compile(
+    r"\bbrochures?\b(?: (?:jo|n°|no|numero|n)\b| n ?°)*\W{0,3}(?P<n>\d{4})(?!\d)"
+)
+_NONE = re.compile(
+    r"\b(?:aucune?|pas de|pas d'|sans|hors) (?:convention|ccn|idcc)\b|\bn'(?:en )?(?:ai|avons|a) pas\b|\bpas de convention\b"
+)
+_COMMON = frozenset(
+    [
+        "convention",
+        "conventions",
+        "collective",
+        "collectives",
+        "nationale",
+        "national",
+        "du",
+        "de",
+        "des",
+        "la",
+        "le",
+        "les",
+        "et",
+        "l",
+        "d",
+        "a",
+        "ccn",
+        "idcc",
+        "c",
+        "est",
+        "notre",
+        "nous",
+        "on",
+        "une",
+        "un",
+        "pour",
+        "branche",
+        "metiers",
+        "secteur",
+        "activites",
+        "entreprises",
+    ]
+)
+_MOST_WORDS = 8
+_MOST_NUMBERS = 12
+_SHORT = {
+    "auto": "automobile",
+    "autos": "automobile",
+    "garage": "automobile",
+    "garages": "automobile",
+}
+_LOCAL = re.compile(
+    r"\b(?:departementale|regionale|accord|guadeloupe|martinique|guyane|reunion|mayotte)\b"
+)
 
 
 def find(reading: Reading) -> Iterator[Found]:
-    """Yield the `idcc` that the text names, as four digits (« 0016 »)."""
+    """Yield each `idcc` that the text names, as four digits (« 0016 »).
+
+    A « brochure » has a number of the Journal officiel, which is none.
+    """
+    for match in _BROCHURE.finditer(reading.rest):
+        yield reading.take(
+            "idcc", None, *match.span(), certainty="low", valid=False, reason="brochure"
+        )
     for match in _LABELLED.finditer(reading.rest):
         if not match.group().startswith(("idc", "i.d")) and len(match.group("n")) < 2:
             continue  # « convention 3 » is a training agreement
@@ -25,7 +90,58 @@ def find(reading: Reading) -> Iterator[Found]:
 
 
 def answer(reading: Reading) -> Iterator[Found]:
-    """Yield the number given to the question of the IDCC, without its name (« 1090 », « 16 »)."""
-    match = _BARE.match(reading.rest)
-    if match:
-        yield reading.take("idcc", match.group("n").zfill(4), *match.span("n"))
+    """Yield each number given to the question of the IDCC (« 1090 », « 16 », « 0016 et 1597 »)."""
+    numbers = list(islice(_ALONE.finditer(reading.rest), _MOST_NUMBERS))
+    whole = [match for match in numbers if len(match.group("n").replace(" ", "")) == 4]
+    for match in whole or numbers[:1]:
+        digits = match.group("n").replace(" ", "")
+        if whole or _is_bare(reading.rest, match):
+            yield reading.take("idcc", digits.zfill(4), *match.span("n"))
+    none = None if numbers else _NONE.search(reading.rest)
+    if none is not None:
+        yield reading.take("idcc", UNKNOWN, *none.span(), reason="unknown")
+
+
+def by_name(text: str, titles: Mapping[str, str]) -> list[Found]:
+    """Return the agreements that ``text`` names in words (« transports routiers »), best first.
+
+    ``titles`` maps each IDCC to its title. One is returned when its title fits better than every
+    other, all of the best when several fit as well, none when a word of the text is in no title.
+    The certainty is `medium`: a name is to be confirmed, a number is not.
+    """
+    said = [_SHORT.get(w, w) for w in _words(plain(text))]
+    words = [w for w in said if w not in _COMMON and not w.isdigit()]
+    if not words or len(words) > _MOST_WORDS:
+        return []
+    scores: list[tuple[float, str]] = []
+    for idcc, title in titles.items():
+        own = [w for w in _words(plain(title)) if w not in _COMMON]
+        elsewhere = _LOCAL.search(plain(title)) and not _LOCAL.search(plain(text))
+        if not elsewhere and all(any(_same_word(word, o) for o in own) for word in words):
+            scores.append((len(words) / max(1, len(own)), idcc))
+    best = max(scores, default=(0.0, ""))[0]
+    return [
+        Found("idcc", idcc, 0, len(text), text, "medium") for score, idcc in scores if score == best
+    ]
+
+
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    left = re.fullmatch(
+        r"\W*(?:(?:c'est|la|le|l'|idcc|numero|n|convention)\W*)*", text[: match.start()]
+    )
+    return left is not None and not re.search(r"[a-z\d]", text[match.end() :])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text)
+
+
+def _same_word(said: str, own: str) -> bool:
+    shorter = min(len(said), len(own))
+    if said == own or said.rstrip("s") == own.rstrip("s"):
+        return True
+    if shorter < 5:
+        return False
+    return (said[: shorter - 1] == own[: shorter - 1] and abs(len(said) - len(own)) <= 3) or (
+        OSA.distance(said, own, score_cutoff=1) <= 1
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from opco.language.found import Found
 from opco.language.normal import Normal, normalize
@@ -25,6 +26,7 @@ _SUFFIX = re.compile(rf"\b(?:{_FORMS})\b")
 _CALLED = re.compile(
     r"\b(?:(?:societe|entreprise|boite|garage|structure|enseigne)\s+(?:s'appelle|se nomme|c'est|est au nom de|:)|nom (?:de (?:l'entreprise|la societe|la boite|mon entreprise|ma societe|mon garage|l'etablissement)|commercial)\s*(?:est|c'est|:)?|raison sociale\s*(?:est|c'est|:)?|qui s'appelle)\s+"
 )
+_FIELDS = frozenset(("nom", "prenom", "telephone", "tel", "mail", "email", "adresse", "siret"))
 _CONNECTORS = frozenset("de du des la le les l d et & en au aux sur".split())  # noqa: SIM905
 _STOPS = frozenset(
     (  # noqa: SIM905
@@ -59,6 +61,26 @@ _INTRODUCED = re.compile(
 _TRADE_WORD = re.compile(
     rf"\b(?:{_TRADES}|autos?|automobiles?|depannage|secours|express|services?|mobilites?)\b"
 )
+_ROLE = re.compile(
+    r"\b(?:apprentie?|alternante?|salariee?|tuteur|tutrice|gerante?|patronn?e?|collegue|associee?|fils|fille|neveu|niece|frere|soeur|mari|femme|conjointe?"
+    r"|maitre d'apprentissage|directeur|directrice|comptable|secretaire|contact|responsable|jeune|candidate?|stagiaire|prenomme[es]?|nomme[es]?|epouse|nee)"
+    r"(?: est| s'appelle)?(?: ?[:,])? (?:m\. |mr\.? |mme\.? )?(?=[a-z])"
+)
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_CAPITALS_FIRST = re.compile(
+    rf"(?<![\w-])(?P<name>[{_UPPER}]{{3,20}}(?:[-' ][{_UPPER}]{{2,20}}){{0,2}} [{_UPPER}][{_LOWER}]{{2,20}}(?:-[{_UPPER}][{_LOWER}]{{1,20}})?)(?![\w-])"
+)
+_CAPITALS_LAST = re.compile(
+    rf"(?<![\w-])(?P<name>[{_UPPER}][{_LOWER}]{{2,20}}(?:-[{_UPPER}][{_LOWER}]{{1,20}})? [{_UPPER}]{{3,20}}(?:[-' ][{_UPPER}]{{2,20}})?)(?![\w-])"
+)
+_SIGNATURE = re.compile(
+    rf"\n\s{{0,20}}(?P<name>[{_UPPER}][{_LOWER}'-]{{1,20}}(?: [{_UPPER}][\w'-]{{1,20}}){{1,2}})\s{{0,20}}$"
+)
+_FORM_FIELD = re.compile(
+    r"(?i:\b(?:pr[ée]nom|nom(?: de famille| d'usage| de naissance)?) ?: ?)(?P<name>[^\W\d_][\w'-]{1,30}(?: (?!(?i:pr[ée]nom|nom)\b)[^\W\d_a-z][\w'-]{1,20})?)"
+)
+_MOST_NAMES = 60
+"""Names of a kind read in one text: a list of more is no message."""
 _SHORT = 5
 """Words: a message in capitals that is no longer is a name, not a sentence."""
 _TOKEN = re.compile(r"[^\s,;:!?()\"«»/<>\[\]]+")
@@ -81,7 +103,7 @@ def find_names(text: str) -> list[Found]:
     normal = normalize(text)
     found: list[Found] = []
     for kind in (_persons, _companies, _places):
-        for fact, start, end, certainty in kind(text, normal):
+        for fact, start, end, certainty in islice(kind(text, normal), _MOST_NAMES):
             first, last = normal.span(start, end)
             if not any(f.start < last and first < f.end for f in found):
                 name = text[first:last]
@@ -89,6 +111,30 @@ def find_names(text: str) -> list[Found]:
                     Found(fact, name, first, last, name, "high" if certainty else "medium")
                 )
     return sorted(found, key=lambda f: f.start)
+
+
+def named_persons(text: str) -> list[Found]:
+    """Return the persons that looser signs tell: « mon apprenti Kévin Roux », « ROUX Kévin ».
+
+    For what hides names: a company's name may be among them, which answers to nobody.
+    """
+    normal = normalize(text)
+    found = []
+    for match in _ROLE.finditer(normal.text):
+        if text.isupper() or not text[normal.starts[match.end()]].isupper():
+            continue
+        end = _name_end(text, normal, match.end(), loose=False, most=3)
+        if end > match.end():
+            first, last = normal.span(match.end(), end)
+            found.append(Found("person", text[first:last], first, last, text[first:last], "medium"))
+    for pattern in (_CAPITALS_FIRST, _CAPITALS_LAST, _SIGNATURE, _FORM_FIELD):
+        for match in pattern.finditer(text):
+            name = match.group("name")
+            words = [normalize(word).text for word in name.split()]
+            if any(w in _NOT_NAMES or _SUFFIX.fullmatch(w) for w in words) or has_trade_word(name):
+                continue
+            found.append(Found("person", name, *match.span("name"), name, "medium"))
+    return found
 
 
 def has_trade_word(name: str) -> bool:
@@ -214,7 +260,7 @@ def _name_end(text: str, normal: Normal, start: int, loose: bool, most: int = 5)
             break
         heads = (token.start(), token.start() + len(word) - len(bare))
         capital = any(text[normal.starts[head]].isupper() for head in heads)
-        if bare in _STOPS and not capital:
+        if (bare in _STOPS and not capital) or bare in _FIELDS:
             break
         if not (capital or (bare[0].isdigit() and count)) and not loose:
             break

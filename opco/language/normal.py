@@ -12,8 +12,10 @@ _PLAIN = {
     "“": '"', "”": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
     "œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "º": "°",
+    "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e",
     "≥": ">=", "⩾": ">=", "≤": "<=", "⩽": "<=",
 }  # fmt: skip
+_LONGEST_SIGN = 4
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _ROMAN = frozenset("ivx")
 
@@ -105,6 +107,8 @@ def _plain(char: str) -> str:
         return " "  # « m² » is not « m2 »
     lowered = _PLAIN.get(char.lower(), char.lower())
     decomposed = unicodedata.normalize("NFKD", lowered)
+    if len(decomposed) > _LONGEST_SIGN:
+        return " "  # a whole sentence in one sign (« ﷺ »): nothing is written with it here
     return "".join(piece for piece in decomposed if unicodedata.category(piece)[0] != "M")
 
 

@@ -1,4 +1,4 @@
-"""Numbers that identify a person: social security number (NIR) and bank account (IBAN).
+"""What identifies a person by a number: social security (NIR), bank account, card, birth, documents.
 
 They are no fact of a company. They are found so that nothing else reads them, and masked.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stdnum import iban
+from stdnum import iban, luhn
 from stdnum.fr import nir
 
 _MONTH = r"(?:0[1-9]|1[0-2]|[2-9]\d)"
@@ -20,8 +20,21 @@ _COMPANY = re.compile(r"\bsire[nt]\b")
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?(?!\w)")
 
 
+_CARD = re.compile(r"(?<!\d)\d{4}(?P<gap>[ -]?)\d{4}(?P=gap)\d{4}(?P=gap)\d{4}(?!\d)")
+_DOCUMENT = re.compile(
+    r"\b(?:passeport|carte (?:nationale )?d'identite|cni|titre de sejour|carte de sejour|permis(?: de conduire)?|numero (?:fiscal|etranger|allocataire)|ine)\b"
+    r"\s?(?:n ?°|no|numero|num|:|est|,| )*(?P<n>(?=[a-z\d]*\d)[a-z\d]{6,15})\b"
+)
+_BIRTH = re.compile(
+    r"\b(?:nee?(?:\(e\))?|ne le|date de naissance|naissance|ddn)\b(?: ?:| le| est| du| en)* ?"
+    r"(?P<day>\d{1,2}(?:er)?[ /.-](?:\d{1,2}|[a-z]{3,9})[ /.-]\d{2,4}|\d{4}-\d\d-\d\d)\b"
+)
+
+
 def private_spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, `nir` or `iban`) in a plain text (see `opco.language.normal`).
+    """Yield (start, end, kind) in a plain text (see `opco.language.normal`).
+
+    The kind is `nir`, `iban`, `card`, `document` (of identity) or `birth` (a day).
 
     Fifteen digits laid out as a NIR are one even when their key is wrong: a mistyped number
     still tells who the person is. Thirteen need their groups or their name.
@@ -30,6 +43,14 @@ def private_spans(text: str) -> Iterator[tuple[int, int, str]]:
         french = match.group().startswith("fr") and len(match.group().replace(" ", "")) == 27
         if french or iban.is_valid(match.group()):
             yield (*match.span(), "iban")
+    for match in _CARD.finditer(text):
+        # Four groups of four are a card even mistyped; a run of digits needs its key.
+        if match.group("gap") or luhn.is_valid(match.group()):
+            yield (*match.span(), "card")
+    for match in _DOCUMENT.finditer(text):
+        yield (*match.span("n"), "document")
+    for match in _BIRTH.finditer(text):
+        yield (*match.span("day"), "birth")
     for match in _NIR.finditer(text):
         grouped = bool(re.match(r"\d[ .-]\d\d[ .-]\d\d[ .-]", match.group()))
         labelled = bool(_NIR_LABEL.search(text[max(0, match.start() - 40) : match.start()]))

@@ -11,7 +11,7 @@ from itertools import islice
 from opco.language.reading import Reading, number
 
 NUMBER = r"\d{1,3}(?:[ .']\d{3}){1,4}(?![ .']?\d)(?:,\d{1,6})?|\d{1,12}(?:[.,]\d{1,3})?(?![\d])"
-MOST = 200
+MOST = 60
 """Numbers read in one text: a message that holds more is a table, or an attack."""
 _EDGE = r"(?<![\w.,/+\-*=])"
 _PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")

@@ -40,16 +40,17 @@ def mark_questions(original: str, found: list[Found]) -> list[Found]:
         return found
     equal = _equations(original, found)
     sentences = _sentences(normalize(original))
-    end, said = 0, ""
+    end, asks, imagines, is_question = 0, False, False, False
     marked = []
     for index, item in enumerate(found):
         while item.start >= end and (sentence := next(sentences, None)):
             end, said = sentence
-        meaning = item.fact in _NAMED and bool(_MEANING.search(said))
-        if meaning or (index in equal and "?" in said):
+            asks, imagines = bool(_MEANING.search(said)), bool(_IMAGINES.search(said))
+            is_question = "?" in said
+        if (asks and item.fact in _NAMED) or (is_question and index in equal):
             marked.append(replace(item, asked_about=True))
         else:
-            marked.append(replace(item, supposed=True) if _IMAGINES.search(said) else item)
+            marked.append(replace(item, supposed=True) if imagines else item)
     return marked
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from opco.language.found import Found, Value
@@ -26,7 +28,7 @@ class Reading:
     def __init__(self, original: str, today: date) -> None:
         self.original = original
         self.today = today
-        self._normal = _weekdays_spelt(words_to_digits(normalize(original)))
+        self._normal = _read(original)
         self.text = self._normal.text
         self.rest = self.text
 
@@ -59,8 +61,8 @@ class Reading:
     def position(self, found: Found) -> tuple[int, int]:
         """Return the span of ``found`` in the plain text."""
         starts, ends = self._normal.starts, self._normal.ends
-        first = next(i for i, at in enumerate(starts) if at >= found.start)
-        last = next((i for i in range(first, len(ends)) if ends[i] >= found.end), len(ends) - 1)
+        first = min(bisect_left(starts, found.start), len(starts) - 1)
+        last = min(bisect_left(ends, found.end, first), len(ends) - 1)
         return first, last + 1
 
     def is_upper(self, start: int, end: int) -> bool:
@@ -71,6 +73,12 @@ class Reading:
     def is_capitalised(self, start: int) -> bool:
         """Whether the word at ``start`` begins with a capital in the original."""
         return self.original[self._normal.starts[start]].isupper()
+
+
+@lru_cache(maxsize=8)
+def _read(original: str) -> Normal:
+    """Return the plain text with its numbers in digits; a message is read several times over."""
+    return _weekdays_spelt(words_to_digits(normalize(original)))
 
 
 def _weekdays_spelt(normal: Normal) -> Normal:

@@ -11,15 +11,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from opco.language import contact, siret
-from opco.language.names import find_names
+from opco.language.names import find_names, named_persons
 from opco.language.normal import Normal, normalize
 from opco.language.private import private_spans
 from opco.language.reading import Reading
 
 NAME, EMAIL, PHONE = "[nom]", "[e-mail]", "[téléphone]"
 ADDRESS, NIR, IBAN = "[adresse]", "[n° de sécurité sociale]", "[compte bancaire]"
-_TOKENS = re.compile("|".join(map(re.escape, (NAME, EMAIL, PHONE, ADDRESS, NIR, IBAN))))
-_PRIVATE = {"nir": NIR, "iban": IBAN}
+BIRTH, CARD, DOCUMENT = "[date de naissance]", "[carte bancaire]", "[n° personnel]"
+PLATE, PROFILE = "[immatriculation]", "[profil]"
+_ALL = (NAME, EMAIL, PHONE, ADDRESS, NIR, IBAN, BIRTH, CARD, DOCUMENT, PLATE, PROFILE)
+_TOKENS = re.compile("|".join(map(re.escape, _ALL)))
+_PRIVATE = {"nir": NIR, "iban": IBAN, "card": CARD, "document": DOCUMENT, "birth": BIRTH}
+#: What is told by its own key or label: no company's number in it is kept readable.
+_SURE = frozenset((NIR, IBAN, CARD, DOCUMENT, PHONE, PROFILE))
 
 _STREET = re.compile(
     r"\b(?:\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? )?(?:rue|avenue|av\.|boulevard|bd\.?|bld|allee|chemin|impasse|quai|cours|square|lotissement|route|rte|faubourg|esplanade|residence|lieu-dit)"
@@ -29,17 +34,29 @@ _STREET = re.compile(
 _NUMBERED_PLACE = re.compile(
     r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:place|cite|hameau|zone|za|zi|zac) (?:de |du |des |d'|la |le |les |l'){0,3}[\w'-]+(?:,? \d{5}(?: [a-z][\w'-]+)?)?"
 )
+_LIVES = re.compile(
+    r"\b(?:j'habite|(?:il|elle) habite|habitant|domicilie\w*|demeurant|reside\w*|mon adresse(?: est| :)?)(?: au?)? (?=\d|rue|avenue|route|chemin|place|lieu)[^,;.!?\n]{3,60}"
+)
+_GREAT_STREET = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:grande?|vieille|petite) (?:rue|route|place)\b(?: (?:de |du |des |d'|la |le |les |l')*[\w'-]+)?"
+)
 _BOX = re.compile(r"\b(?:bp|cs|tsa) ?\d{2,6}(?:,? \d{5}(?: [a-z][\w'-]+)?)?")
 _STREET_ALONE = re.compile(r"^(?:cours|route|rte|residence|allee|chemin|square|quai)\b")
+_PLATE = re.compile(r"\b[A-HJ-NP-TV-Z]{2}[- ]\d{3}[- ][A-HJ-NP-TV-Z]{2}\b")
+_PROFILE = re.compile(
+    r"\b(?:https?://)?(?:[a-z]{2,3}\.)?(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com/\S{2,80}"
+)
 # Looser than what is taken for an answer: a telephone among other digits is still private.
 _PHONE = re.compile(
-    r"(?<!\d)(?:(?:\+|00) ?\d{2,3}[ .\-/]{0,2}(?:\(0\) ?)?|0 ?)[1-9](?:[ .\-/]{0,2}\d){8}(?!\d)"
+    r"(?<!\d)(?:(?:\+|00) ?\d{2,3}[ .\-/]{0,2}(?:\(0\) ?)?|\(?0 ?)[1-9]\)?(?:[ .\-/_]{0,2}\d){8}(?!\d)"
 )
 # From the beginning of a word only: tried from each letter, a long word would cost its square.
 _EMAIL = re.compile(
     r"(?<![^\s@<>()\[\]\"',;:])[^\s@<>()\[\]\"',;:]+ ?@ ?[^\s@<>()\[\]\"',;:]{1,253}\.[a-z]{2,24}"
 )
 _MOST_PASSES = 5
+_ANY_DAY = date(2026, 1, 1)
+"""No day is read here: any one will do."""
 
 
 def mask(text: str, names: Iterable[str] = ()) -> str:
@@ -64,7 +81,7 @@ def _mask_once(text: str, names: list[str]) -> str:
     kept = _company_numbers(shielded)
     for start, end, token in _spans(shielded, normal, names):
         if start < end and not any(a < end and start < b for a, b, _ in spans):
-            if token not in (NIR, IBAN) and any(a < end and start < b for a, b in kept):
+            if token not in _SURE and any(a < end and start < b for a, b in kept):
                 continue
             if not _TOKENS.search(text[start:end]):
                 spans.append((start, end, token))
@@ -74,7 +91,7 @@ def _mask_once(text: str, names: list[str]) -> str:
 
 
 def _company_numbers(text: str) -> list[tuple[int, int]]:
-    reading = Reading(text, date.min)
+    reading = Reading(text, _ANY_DAY)
     list(contact.find(reading))
     for start, end, _ in list(private_spans(reading.rest)):
         reading.blank(start, end)
@@ -86,9 +103,18 @@ def _spans(text: str, normal: Normal, names: list[str]) -> Iterator[tuple[int, i
         yield (*normal.span(start, end), _PRIVATE[kind])
     for match in _EMAIL.finditer(normal.text):
         yield (*normal.span(*match.span()), EMAIL)
+    for found in contact.find(Reading(text, _ANY_DAY)):
+        # Said in words too: « zéro six douze… ».
+        yield found.start, found.end, EMAIL if found.fact == "email" else PHONE
     for match in _PHONE.finditer(normal.text):
         yield (*normal.span(*match.span()), PHONE)
-    for pattern in (_STREET, _NUMBERED_PLACE, _BOX):
+    if spoken := contact.spoken_email(normal.text):
+        yield (*normal.span(spoken[0], spoken[1]), EMAIL)
+    for match in _PLATE.finditer(text):
+        yield (*match.span(), PLATE)
+    for match in _PROFILE.finditer(normal.text):
+        yield (*normal.span(*match.span()), PROFILE)
+    for pattern in (_GREAT_STREET, _STREET, _NUMBERED_PLACE, _LIVES, _BOX):
         for match in pattern.finditer(normal.text):
             if not _STREET_ALONE.match(match.group()):
                 yield (*normal.span(*match.span()), ADDRESS)
@@ -97,6 +123,6 @@ def _spans(text: str, normal: Normal, names: list[str]) -> Iterator[tuple[int, i
         if plain:
             for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", normal.text):
                 yield (*normal.span(*match.span()), NAME)
-    for found in find_names(text):
+    for found in [*find_names(text), *named_persons(text)]:
         if found.fact == "person":
             yield found.start, found.end, NAME

@@ -10,6 +10,39 @@ from opco.privacy.mask import mask
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("au 0032 470 11 22 33 svp", "au [téléphone] svp"),
+        ("zéro sept onze vingt-deux trente-trois quarante-quatre", "[téléphone]"),
+        ("(07) 11 22 33 44", "[téléphone]"),
+        ("écrivez à luc point roy arobase exemple point com", "écrivez à [e-mail]"),
+        ("mon apprentie Inès Morel est absente", "mon apprentie [nom] est absente"),
+        ("MOREL Inès a signé, Paul ROY aussi", "[nom] a signé, [nom] aussi"),
+        ("née le 4 juin 2006", "née le [date de naissance]"),
+        ("carte 4970 1012 3456 7890", "carte [carte bancaire]"),
+        ("immatriculé GA-456-BC", "immatriculé [immatriculation]"),
+        ("passeport n° 12AB34567", "passeport n° [n° personnel]"),
+        ("j'habite au 8 chemin des Prés, 39100 Dole", "j'habite au [adresse]"),
+        ("12 grande rue", "[adresse]"),
+        ("linkedin.com/in/ines-morel", "[profil]"),
+        ("Nom : morel Prénom : inès", "Nom : [nom] Prénom : [nom]"),
+        ("Merci\nInès Morel", "Merci\n[nom]"),
+    ],
+)
+def test_hides_what_tells_who_a_person_is(text: str, expected: str) -> None:
+    assert mask(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SIRET 404 833 048 00022, 5 000 €, signé le 8 mars 2026", "BTS Maintenance des véhicules, 42 salariés",
+     "GARAGE Morel à Dole, idcc 1090", "CAP Carrossier, permis B obtenu"],
+)  # fmt: skip
+def test_what_the_business_needs_stays_readable(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("je m'appelle Jean Martin", "je m'appelle [nom]"),
         ("écrire à jean.martin@garage.fr svp", "écrire à [e-mail] svp"),
         ("au 06 12 34 56 78 merci", "au [téléphone] merci"),
