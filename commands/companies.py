@@ -10,7 +10,8 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from commands.companies_import import first_line, import_file
+from commands.companies_import import import_file
+from commands.company_texts import first_line
 from opco.clock import today
 from opco.companies import (
     CompanyNumber,

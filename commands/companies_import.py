@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from commands.company_texts import count, remark_text
+from commands.companies_national import run as national
+from commands.company_texts import count, first_line, remark_text
 from opco.clock import today
 from opco.companies.company_file import ReadFile, columns, read_file
+from opco.companies.national import Sources
 from opco.companies.storing import ImportReport, store
 from opco.database import create_engine, session_scope
 from opco.spreadsheets import WrongFile
 
 
+def _national(help_text: str) -> Any:
+    return typer.Option(
+        exists=True, dir_okay=False, help=help_text, rich_help_panel="Fichiers nationaux"
+    )
+
+
 def import_file(
-    file: Annotated[Path, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FICHIER", exists=True, dir_okay=False)
+    ] = None,
     strict: bool = typer.Option(
         False, "--strict", help="Tout refuser si une ligne ou une cellule n'est pas lue."
     ),
@@ -30,8 +40,29 @@ def import_file(
             help="Dire ce qu'un titre du fichier veut dire ; se répète.",
         ),
     ] = None,
+    siro: Annotated[Path | None, _national("Table SIRET-OPCO (siro-AAAAMM.csv).")] = None,
+    etablissements: Annotated[
+        Path | None, _national("StockEtablissement, CSV ou parquet, même en .zip.")
+    ] = None,
+    unites_legales: Annotated[
+        Path | None, _national("StockUniteLegale, CSV ou parquet, même en .zip.")
+    ] = None,
+    idcc: Annotated[Path | None, _national("Conventions par SIRET ; facultatif.")] = None,
+    successions: Annotated[
+        Path | None, _national("StockEtablissementLiensSuccession ; facultatif.")
+    ] = None,
+    accept: bool = typer.Option(
+        False, "--accepter-l-ecart", help="Prendre un millésime très différent du dernier."
+    ),
 ) -> None:
-    """Ajouter ou mettre à jour des entreprises depuis votre liste : .xlsx, .ods ou CSV."""
+    """Importer votre liste (.xlsx, .ods, CSV), ou tous les employeurs avec les fichiers nationaux."""
+    if siro and etablissements and unites_legales and file is None:
+        national(Sources(siro, etablissements, unites_legales, idcc, successions), accept)
+        return
+    if file is None or siro or etablissements or unites_legales or idcc or successions:
+        raise typer.BadParameter(
+            "Donnez votre FICHIER, ou --siro, --etablissements et --unites-legales ensemble."
+        )
     read = _read(file, _chosen(chosen or []))
     for remark in read.refusals:
         typer.echo(f"{remark_text(remark)} Ligne refusée.", err=True)
@@ -49,11 +80,6 @@ def import_file(
     typer.echo(_report_text(report, read))
     if report.refusals:
         raise typer.Exit(1)
-
-
-def first_line(error: SQLAlchemyError) -> str:
-    """Return what the database said, in one line."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
 def _read(file: Path, chosen: dict[str, str]) -> ReadFile:

@@ -45,6 +45,11 @@ def remark_text(remark: Remark) -> str:
     return f"Ligne {remark.line}{where} : {reason}."
 
 
+def first_line(error: Exception) -> str:
+    """Return what a database or a disk said, in one line."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
 def count(number: int, one: str, several: str) -> str:
     """« 1 ligne lue », « 12 345 lignes lues »."""
     return f"{number:,} {one if number < 2 else several}".replace(",", "\u202f")

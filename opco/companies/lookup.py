@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
-from opco.companies.matching import Match, Why, rank
+from opco.companies.layers import Reader, readers, together
+from opco.companies.matching import Match, Why, matches_of, ranked
 from opco.companies.name_search import asked_in, at_places, everywhere
 from opco.database.tables.companies import Company
 
 __all__ = ["Match", "Why", "find_by_name", "find_by_siren", "find_by_siret"]
 
+_SIRET = Company.__table__.c.siret
 _LAST_NIC = 99_999
 #: A company of the town that was named, this near, is what was meant: no other town is searched.
 _FOUND_THERE = 88.0
@@ -18,19 +21,15 @@ _FOUND_THERE = 88.0
 
 def find_by_siret(session: Session, siret: str) -> Company | None:
     """Return the establishment with these fourteen digits, ``None`` when it is not recorded."""
-    company: Company | None = session.get(Company, siret)
-    return company
+    found = _all(session, siret == _SIRET)
+    return found[0] if found else None
 
 
 def find_by_siren(session: Session, siren: str) -> list[Company]:
-    """Return the company's establishments, its head office first."""
-    column = Company.__table__.c.siret
-    found = session.execute(
-        select(Company)
-        .where(column.between(f"{siren}00000", f"{siren}{_LAST_NIC}"))
-        .order_by(Company.__table__.c.head_office.desc(), column)
-    )
-    return list(found.scalars())
+    """Return the company's establishments, its head office first, closed ones last."""
+    found = _all(session, _SIRET.between(f"{siren}00000", f"{siren}{_LAST_NIC}"))
+    found.sort(key=lambda c: (c.closed_on is not None, not c.head_office, c.siret))
+    return found
 
 
 def find_by_name(
@@ -43,20 +42,35 @@ def find_by_name(
     companies there to the top; a city may also stand in ``name`` (« garage delorme a lyon »).
     Nothing alike gives an empty list. ``Match.sure`` tells which may be taken without asking.
     """
-    asked = asked_in(session, name, place)
-    if asked is None or limit < 1:
+    if limit < 1:
         return []
-    there = rank(_loaded(session, at_places(session, asked)), asked)
-    if there and there[0].score >= _FOUND_THERE:
-        return there[:limit]
+    best: dict[str, Match] = {}
+    for reader in readers(session):
+        for match in _in_one_place(reader, name, place):
+            known = best.get(match.company.siret)
+            if known is None or match.score > known.score:
+                best[match.company.siret] = match
+    found = ranked(list(best.values()), place)[:limit]
+    # Complete what one place says of a company by what the other does.
+    both = {c.siret: c for c in _all(session, _SIRET.in_([m.company.siret for m in found]))}
+    return [replace(match, company=both[match.company.siret]) for match in found]
+
+
+def _in_one_place(reader: Reader, name: str, place: str | None) -> list[Match]:
+    asked = asked_in(reader, name, place)
+    if asked is None:
+        return []
+    there = matches_of(_loaded(reader, at_places(reader, asked)), asked)
+    if any(match.score >= _FOUND_THERE for match in there):
+        return there
     known = {match.company.siret for match in there}
-    others = [siret for siret in everywhere(session, asked) if siret not in known]
-    companies = [*(match.company for match in there), *_loaded(session, others)]
-    return rank(companies, asked)[:limit]
+    others = [siret for siret in everywhere(reader, asked) if siret not in known]
+    return there + matches_of(_loaded(reader, others), asked)
 
 
-def _loaded(session: Session, sirets: list[str]) -> list[Company]:
-    if not sirets:
-        return []
-    column = Company.__table__.c.siret
-    return list(session.execute(select(Company).where(column.in_(sirets))).scalars())
+def _loaded(reader: Reader, sirets: list[str]) -> list[Company]:
+    return reader.companies(_SIRET.in_(sirets)) if sirets else []
+
+
+def _all(session: Session, where: object) -> list[Company]:
+    return together(company for reader in readers(session) for company in reader.companies(where))

@@ -93,24 +93,29 @@ class Asked:
         return held[:MOST_ALIKE]
 
 
-def rank(companies: Iterable[Company], asked: Asked) -> list[Match]:
-    """Return the matches among ``companies``, best first.
+def matches_of(companies: Iterable[Company], asked: Asked) -> list[Match]:
+    """Return ``companies`` as matches, those that are alike enough."""
+    found = [_match(company, asked) for company in companies]
+    return [match for match in found if match.score >= MINIMUM_SCORE]
+
+
+def ranked(matches: list[Match], place: str | None) -> list[Match]:
+    """Return ``matches``, best first, the first one ``sure`` if it is.
 
     By likeness (a closed establishment a little less); then whole names before others, OPCO
     Mobilités' conventions before others, head offices first.
     """
-    matches = [_match(company, asked) for company in companies]
-    matches = [match for match in matches if match.score >= MINIMUM_SCORE]
-    matches.sort(
+    matches = sorted(
+        matches,
         key=lambda m: (
             -m.score,
             m.why is not Why.EXACT,
             m.company.idcc not in _our_conventions(),
             not m.company.head_office,
             m.company.siret,
-        )
+        ),
     )
-    exact = [m for m in matches if m.why is Why.EXACT and not _elsewhere(m, asked)]
+    exact = [m for m in matches if m.why is Why.EXACT and not _elsewhere(m, place)]
     if len(exact) == 1 and exact[0] is matches[0] and exact[0].company.closed_on is None:
         matches[0] = replace(exact[0], sure=True)
     return matches
@@ -121,8 +126,8 @@ def _our_conventions() -> frozenset[str]:
     return frozenset(IdccTable.from_folder().branches)
 
 
-def _elsewhere(match: Match, asked: Asked) -> bool:
-    return asked.place is not None and not _is_at(match.company, asked.place)
+def _elsewhere(match: Match, place: str | None) -> bool:
+    return bool(place) and not _is_at(match.company, place or "")
 
 
 def _match(company: Company, asked: Asked) -> Match:

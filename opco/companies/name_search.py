@@ -13,8 +13,8 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
 
+from opco.companies.layers import Reader
 from opco.companies.matching import Asked, Word
 from opco.companies.names import normalise, variants, whole_name, words
 from opco.companies.territories import territories
@@ -46,26 +46,26 @@ _word, _variant, _place, _held = (
 )
 
 
-def asked_in(session: Session, name: str, place: str | None) -> Asked | None:
+def asked_in(reader: Reader, name: str, place: str | None) -> Asked | None:
     """Read ``name`` and ``place`` against the index; ``None`` when they hold no word."""
     given = list(dict.fromkeys(words(name)))[:_MOST_WORDS]
     if not given:
         return None
     said = words(place)[:_LONGEST_TOWN] if place else []
     pairs = [first + second for first, second in pairwise(given)]
-    known = _recorded(session, [*given, *said], pairs)
+    known = _recorded(reader, [*given, *said], pairs)
     given = _joined(given, known)
     asked = Asked(given, place, {word: known[word] for word in given})
-    asked.towns = _towns(session, _spans(given), known)
+    asked.towns = _towns(reader, _spans(given), known)
     if place:
-        asked.place_ids = _places(session, place, said, known)
+        asked.place_ids = _places(reader, place, said, known)
     return asked
 
 
-def at_places(session: Session, asked: Asked) -> list[str]:
+def at_places(reader: Reader, asked: Asked) -> list[str]:
     """Return the SIRETs worth comparing in the place asked, or in the towns that were named."""
     if asked.place_ids is not None:
-        return _at(session, asked, asked.place_ids, [asked.words], asked.words)
+        return _at(reader, asked, asked.place_ids, [asked.words], asked.words)
     names, places = [], []
     for town, ids in asked.towns:
         rest = [word for word in asked.words if word not in town.split()]
@@ -76,20 +76,20 @@ def at_places(session: Session, asked: Asked) -> list[str]:
     if not places:
         # « Garage, Lyon »: any choice would be chance, unless it is a whole name there.
         places = [number for _, ids in asked.towns for number in ids]
-        return _at(session, asked, places, names, []) if places else []
-    return _at(session, asked, places, names, asked.words)
+        return _at(reader, asked, places, names, []) if places else []
+    return _at(reader, asked, places, names, asked.words)
 
 
-def everywhere(session: Session, asked: Asked) -> list[str]:
+def everywhere(reader: Reader, asked: Asked) -> list[str]:
     """Return the SIRETs worth comparing wherever they are: whole names, then telling words."""
     whole = select(_held.siret).where(_held.word_id == whole_name(" ".join(asked.words)))
-    found = dict.fromkeys(session.execute(whole.limit(_CANDIDATES)).scalars())
-    _by_words(session, asked, found)
+    found = dict.fromkeys(reader.execute(whole.limit(_CANDIDATES)).scalars())
+    _by_words(reader, asked, found)
     return list(found)
 
 
 def _at(
-    session: Session, asked: Asked, places: Any, names: list[list[str]], own: Sequence[str]
+    reader: Reader, asked: Asked, places: Any, names: list[list[str]], own: Sequence[str]
 ) -> list[str]:
     """Return the companies at ``places`` of these whole ``names``, or with most of these words."""
     weight = {whole_name(" ".join(name)): _WHOLE_NAME for name in names}
@@ -98,15 +98,15 @@ def _at(
     common = {i: w for word in own for i, w in _weights(asked.alike(word)).items()}
     if len(weight) == len(names):
         weight.update(common)
-    rows = _held_at(session, list(weight), places)
+    rows = _held_at(reader, list(weight), places)
     if len({siret for _, siret in rows}) > _CANDIDATES:
         others = [number for number in common if number not in weight]
-        rows += _held_at(session, others, places) if others else []
+        rows += _held_at(reader, others, places) if others else []
     return _heaviest(rows, common | weight)
 
 
-def _held_at(session: Session, numbers: list[int], places: Any) -> list[tuple[int, str]]:
-    rows = session.execute(
+def _held_at(reader: Reader, numbers: list[int], places: Any) -> list[tuple[int, str]]:
+    rows = reader.execute(
         select(_held.word_id, _held.siret)
         .where(_held.word_id.in_(sorted(numbers)), _held.place_id.in_(places))
         .limit(_MOST_ROWS)
@@ -114,7 +114,7 @@ def _held_at(session: Session, numbers: list[int], places: Any) -> list[tuple[in
     return [(number, siret) for number, siret in rows]
 
 
-def _by_words(session: Session, asked: Asked, found: dict[str, None]) -> None:
+def _by_words(reader: Reader, asked: Asked, found: dict[str, None]) -> None:
     """Add the companies of the rarest words, ranked by all the words."""
     groups = _telling(asked, asked.words)
     if not groups:
@@ -137,19 +137,19 @@ def _by_words(session: Session, asked: Asked, found: dict[str, None]) -> None:
                 second.c.siret == _held.siret,
             ),
         )
-        rows = _ranked(session, both, weight)
+        rows = _ranked(reader, both, weight)
         if rows:
             found.update(dict.fromkeys(rows))
             return
-    found.update(dict.fromkeys(_ranked(session, pool, weight)))
+    found.update(dict.fromkeys(_ranked(reader, pool, weight)))
     if len(groups) > 1 and _size(groups[1]) <= _FEW:
         other = select(_held.place_id, _held.siret).where(_held.word_id.in_(_ids(groups[1])))
-        found.update(dict.fromkeys(_ranked(session, other, weight)))
+        found.update(dict.fromkeys(_ranked(reader, other, weight)))
 
 
-def _ranked(session: Session, pool: Any, weight: dict[int, float]) -> list[str]:
+def _ranked(reader: Reader, pool: Any, weight: dict[int, float]) -> list[str]:
     inside = pool.limit(_FEW).distinct().subquery()
-    rows = session.execute(
+    rows = reader.execute(
         select(_held.word_id, _held.siret).select_from(
             inside.join(
                 CompanyWord.__table__,
@@ -194,16 +194,14 @@ def _ids(group: Sequence[Word]) -> list[int]:
     return [item.id for item in group]
 
 
-def _recorded(
-    session: Session, asked: Sequence[str], pairs: Sequence[str]
-) -> dict[str, list[Word]]:
+def _recorded(reader: Reader, asked: Sequence[str], pairs: Sequence[str]) -> dict[str, list[Word]]:
     """Return, for each word asked (and pair of words joined), the recorded words it may be."""
     wanted = {word: variants(word) for word in dict.fromkeys([*asked, *pairs])}
     by_variant: dict[str, list[str]] = {}
     for word, own in wanted.items():
         for variant in own:
             by_variant.setdefault(variant, []).append(word)
-    rows = session.execute(
+    rows = reader.execute(
         select(_variant.variant, _word.id, _word.word, _word.companies)
         .join(NameWord.__table__, _word.id == _variant.word_id)
         .where(_variant.variant.in_(list(by_variant)))
@@ -215,17 +213,17 @@ def _recorded(
             if likeness:
                 found[word][number] = Word(number, recorded, companies, likeness)
     unknown = [word for word in asked if all(i.likeness < 1 for i in found[word].values())]
-    for word, prefixed in _beginning(session, dict.fromkeys(unknown)):
+    for word, prefixed in _beginning(reader, dict.fromkeys(unknown)):
         found[word].setdefault(prefixed.id, prefixed)
     return {word: list(items.values()) for word, items in found.items()}
 
 
-def _beginning(session: Session, asked: Iterable[str]) -> Iterable[tuple[str, Word]]:
+def _beginning(reader: Reader, asked: Iterable[str]) -> Iterable[tuple[str, Word]]:
     """Yield the recorded words that begin with a long word asked: « montavel » → montavelle."""
     for word in asked:
         if len(word) < 5 or word.isdigit():
             continue
-        rows = session.execute(
+        rows = reader.execute(
             select(_word.id, _word.word, _word.companies)
             .where(_word.word > word, _word.word < f"{word}{_AFTER_LETTERS}")
             .limit(_MOST_BEGINNING)
@@ -264,7 +262,7 @@ def _spans(given: list[str]) -> list[list[str]]:
 
 
 def _towns(
-    session: Session, spans: list[list[str]], known: dict[str, list[Word]]
+    reader: Reader, spans: list[list[str]], known: dict[str, list[Word]]
 ) -> list[tuple[str, list[int]]]:
     """Return the towns that ``spans`` say, the longest first: the words, and the places."""
     meant: dict[str, str] = {}
@@ -274,14 +272,14 @@ def _towns(
             meant.setdefault(" ".join(spelt), " ".join(span))
     if not meant:
         return []
-    rows = session.execute(
+    rows = reader.execute(
         select(_place.name, _place.id).where(_place.name.in_(list(meant)[:_MOST_ROWS]))
     )
     found: dict[str, list[tuple[str, int]]] = {}
     for name, number in rows:
         found.setdefault(meant[name], []).append((name, number))
     if not any(name == said for said, places in found.items() for name, _ in places):
-        for start, number in _longer_towns(session, {" ".join(span) for span in spans}):
+        for start, number in _longer_towns(reader, {" ".join(span) for span in spans}):
             found.setdefault(start, []).append((start, number))
     towns = []
     for start, places in found.items():
@@ -291,13 +289,13 @@ def _towns(
     return towns[:_MOST_TOWNS]
 
 
-def _longer_towns(session: Session, starts: set[str]) -> list[tuple[str, int]]:
+def _longer_towns(reader: Reader, starts: set[str]) -> list[tuple[str, int]]:
     """Return the towns that begin with these words: « villefranche » → Villefranche-sur-Saône."""
     found: list[tuple[str, int]] = []
     for start in sorted(starts):
         if len(start) < 4:
             continue
-        rows = session.execute(
+        rows = reader.execute(
             select(_place.id)
             .where(_place.name > f"{start} ", _place.name < f"{start} {_AFTER_LETTERS}")
             .limit(_MOST_PLACES)
@@ -306,12 +304,12 @@ def _longer_towns(session: Session, starts: set[str]) -> list[tuple[str, int]]:
     return found
 
 
-def _places(session: Session, place: str, said: list[str], known: dict[str, list[Word]]) -> Any:
+def _places(reader: Reader, place: str, said: list[str], known: dict[str, list[Word]]) -> Any:
     """Return the places that ``place`` names: a town, a postcode, a department, a region."""
     departments = _departments(normalise(place))
     if departments:
         return select(_place.id).where(_place.department.in_(departments))
-    towns = _towns(session, [said], known)
+    towns = _towns(reader, [said], known)
     return towns[0][1] if towns else []
 
 

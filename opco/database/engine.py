@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from opco.database.directory import attach, directory_file
 from opco.settings import Settings
 
 #: Seconds that any statement, lock or connection may wait. Rasa holds a conversation's lock for
@@ -89,7 +90,7 @@ def _server(address: Any) -> Engine:
 
 
 def _sqlite(address: Any) -> Engine:
-    arguments: dict[str, Any] = {"connect_args": {"timeout": TIMEOUT_SECONDS}}
+    arguments: dict[str, Any] = {"connect_args": {"timeout": TIMEOUT_SECONDS, "uri": True}}
     if address.database in (None, "", ":memory:"):
         # A database in memory lives in its connection: keep one, for every thread.
         arguments["poolclass"] = StaticPool
@@ -98,6 +99,9 @@ def _sqlite(address: Any) -> Engine:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sqlalchemy.create_engine(address, future=True, **arguments)
     event.listen(engine, "connect", _prepare_sqlite)
+    directory = directory_file(address)
+    if directory is not None:
+        event.listen(engine, "begin", lambda connection: attach(connection, directory))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 

@@ -125,7 +125,9 @@ def _delete_demonstration(session: Session) -> None:
 
 
 def _opcos(file: Path) -> tuple[Any, list[dict[str, Any]]]:
-    return Opco.__table__, yaml.safe_load(file.read_text(encoding="utf-8"))["opcos"]
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))["opcos"]
+    columns = [column.name for column in Opco.__table__.columns]
+    return Opco.__table__, [{name: row[name] for name in columns} for row in rows]
 
 
 def _conventions(file: Path) -> tuple[Any, list[dict[str, Any]]]:

@@ -13,6 +13,7 @@ from opco.database.seed import seed
 from opco.settings import ROOT
 from tests.unit.companies.test_company_file import *  # noqa: F403
 from tests.unit.companies.test_lookup import *  # noqa: F403
+from tests.unit.companies.test_national import *  # noqa: F403
 
 pytestmark = pytest.mark.service
 
@@ -36,3 +37,10 @@ def empty_session(postgresql: Engine) -> Iterator[Session]:
     upgrade(postgresql)
     with session_scope(postgresql) as session:
         yield session
+
+
+@pytest.fixture()
+def engine(postgresql: Engine) -> Engine:
+    upgrade(postgresql)
+    seed(postgresql, ROOT / "data")
+    return postgresql

@@ -27,7 +27,7 @@ class Company(Base):
         CheckConstraint("headcount IS NULL OR headcount >= 0", name="headcount_not_negative"),
     )
 
-    siret: str = Column(Siret, primary_key=True)
+    siret: str = Column(Siret, primary_key=True, autoincrement=False)
     #: The legal name; empty when it exists and is not public.
     name: str = Column(String(200), nullable=False)
     #: Enseigne: the name over the door, when it is not the legal one.
@@ -47,6 +47,8 @@ class Company(Base):
     #: ``None`` when it is not known, or when ``idccs`` holds several, separated by commas.
     idcc: str | None = Column(String(4))
     idccs: str | None = Column(String(60))
+    #: The OPCO that the national register (SIRO) says; it comes before what the IDCC suggests.
+    opco_id: str | None = Column(String(30))
     #: Of the whole company, all establishments together: average over ``headcount_year``.
     headcount: int | None = Column(Integer)
     #: Its bounds, both included, when only a band is known; ``high`` is None for « and more ».
@@ -59,6 +61,8 @@ class Company(Base):
     public: bool | None = Column(Boolean)
     #: When the establishment closed; ``None`` while it is open.
     closed_on: date | None = Column(Date)
+    #: The establishment that took over, when one is known.
+    successor: str | None = Column(Siret)
     head_office: bool = Column(Boolean, nullable=False, default=False)
     demonstration: bool = Column(Boolean, nullable=False, default=False)
 
@@ -143,6 +147,6 @@ class CompanyWord(Base):
     __tablename__ = "company_words"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    word_id: int = Column(BigInteger, primary_key=True)
+    word_id: int = Column(BigInteger, primary_key=True, autoincrement=False)
     place_id: int = Column(Integer, primary_key=True)
-    siret: str = Column(Siret, primary_key=True)
+    siret: str = Column(Siret, primary_key=True, autoincrement=False)

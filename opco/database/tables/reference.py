@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String
 
-from opco.database.tables.base import Base
+from opco.database.tables.base import Base, Json
 
 
 class Opco(Base):
@@ -75,3 +76,12 @@ class SeededFile(Base):
 
     name: str = Column(String(80), primary_key=True)
     sha256: str = Column(String(64), nullable=False)
+
+
+class DirectoryVintage(Base):
+    """What the import of the national files recorded of itself; one row, in the directory only."""
+
+    __tablename__ = "directory_vintage"
+
+    id: int = Column(Integer, primary_key=True)
+    content: Any = Column(Json, nullable=False)

@@ -13,6 +13,7 @@ from commands.companies import NUMBER_PROBLEMS, app
 from commands.company_texts import REMARKS
 from commands.database import app as database_app
 from opco.companies import NumberProblem
+from tests.support import national_files as made
 from tests.support.database import migrated
 
 SIRET = "73282932000074"
@@ -109,3 +110,27 @@ def test_upgrade_then_seed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_every_problem_has_its_sentence() -> None:
     assert set(NUMBER_PROBLEMS) == {problem.value for problem in NumberProblem}
     assert {f"siret_{problem.value}" for problem in NumberProblem} <= set(REMARKS)
+
+
+def test_the_national_files_are_reported_then_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = migrated(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", str(engine.url))
+    siro = made.lines(tmp_path / "siro.csv", "SIRET|IDCC|OPCO_PROPRIETAIRE", made.SIRO)
+    units = made.table(tmp_path / "units.csv", made.UNIT, made.units())
+    stock = made.table(tmp_path / "stock.csv", made.ESTABLISHMENT, made.establishments())
+    with stock.open("a", encoding="utf-8") as out:
+        out.write("trop,peu\n")
+    words = ["import", "--siro", str(siro), "--etablissements", str(stock)]
+    assert runner.invoke(app, words).exit_code == 2
+    result = runner.invoke(app, [*words, "--unites-legales", str(units)])
+    assert result.exit_code == 0
+    assert "7 établissements enregistrés" in result.output
+    assert "11 lignes lues, 1 refusée (ligne 12 : il manque des cellules)" in result.output
+    again = runner.invoke(app, [*words, "--unites-legales", str(units)])
+    assert "déjà dans la base" in again.output
+    siro.write_text("SIRET|IDCC|OPCO_PROPRIETAIRE\n1|1|AUTRE\n", "utf-8")
+    wrong = runner.invoke(app, [*words, "--unites-legales", str(units)])
+    assert (wrong.exit_code, "Rien n'a changé." in wrong.output) == (1, True)
+    assert "GARAGE VALENTOUR" in runner.invoke(app, ["find", "garage valentour"]).stdout

@@ -29,7 +29,6 @@ def take(session: Session, folder: Path, text: str) -> ImportReport:
 def stored(session: Session, siret: str = SIRET) -> Company:
     company = find_by_siret(session, siret)
     assert company is not None
-    session.refresh(company)
     return company
 
 

@@ -1,0 +1,12 @@
+"""The national files: every employer of France, joined, checked, and swapped in at once.
+
+``import_national`` is the door. ``sources`` opens the files, ``joining`` selects and joins them
+(DuckDB), ``guards`` refuses what moved too much, ``building`` writes companies and their index,
+``places`` is where they are written: an SQLite file or a PostgreSQL schema.
+"""
+
+from opco.companies.national.importing import NationalReport, import_national
+from opco.companies.national.joining import Step
+from opco.companies.national.sources import NationalError, Sources
+
+__all__ = ["NationalError", "NationalReport", "Sources", "Step", "import_national"]

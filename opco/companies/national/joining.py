@@ -1,0 +1,224 @@
+"""Select and join the national files in DuckDB, on disk: only what is needed is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from opco.companies.national.sources import (
+    ESTABLISHMENT_COLUMNS,
+    IDCC_COLUMNS,
+    NEWER_COLUMNS,
+    SIRO_COLUMNS,
+    SUCCESSION_COLUMNS,
+    UNIT_COLUMNS,
+    NationalError,
+    Opened,
+    Sources,
+    opened,
+)
+
+#: Codes that are no convention: none (9999), not known yet (9998), others that say nothing.
+NO_CONVENTION = ("5100", "5501", "9998", "9999")
+#: Sole traders: people.
+SOLE_TRADER = "1000"
+_MEMORY = "400MB"
+
+#: Called with the name of the stage and the share of it that is done.
+Step = Callable[[str, float], None]
+
+
+class Joined:
+    """A working database with the selected rows; ``counts`` and ``rejected`` for the report."""
+
+    def __init__(self, folder: Path, step: Step) -> None:
+        """Open the working database in ``folder``."""
+        self.folder = folder
+        self.connection = duckdb.connect(str(folder / "work.duckdb"))
+        self.connection.execute(f"SET memory_limit='{_MEMORY}'")
+        self.connection.execute("SET threads=2")
+        self.connection.execute("SET preserve_insertion_order=false")
+        self.connection.execute(f"SET temp_directory='{folder / 'spill'}'")
+        self.counts: dict[str, int] = {}
+        self.rejected: dict[str, list[str]] = {}
+        self.step: Step = step
+
+    def close(self) -> None:
+        """Let the working database go."""
+        self.connection.close()
+
+    def count(self, query: str) -> int:
+        """Return the number that ``query`` gives."""
+        row = self.connection.execute(query).fetchone()
+        return int(row[0]) if row and row[0] is not None else 0
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a small answer."""
+        return list(self.connection.execute(query).fetchall())
+
+    def load_registers(self, sources: Sources) -> None:
+        """Read SIRO and the conventions: which OPCO, which IDCC, for which SIRET."""
+        self._read(
+            "siro", sources.siro, SIRO_COLUMNS, "|",
+            "TRY_CAST(SIRET AS BIGINT) AS siret, nd(OPCO_PROPRIETAIRE) AS owner, idcc(IDCC) AS idcc",
+        )  # fmt: skip
+        self.connection.execute(
+            "CREATE TABLE owners AS SELECT siret,"
+            " CASE WHEN count(DISTINCT owner) = 1 THEN any_value(owner) END AS owner,"
+            f" {_conventions('idcc')} AS idccs FROM siro WHERE siret IS NOT NULL GROUP BY siret"
+        )
+        if sources.idcc is not None:
+            self._read(
+                "idcc", sources.idcc, IDCC_COLUMNS, ",",
+                "nd(MOIS) AS month, TRY_CAST(SIRET AS BIGINT) AS siret, idcc(IDCC) AS idcc",
+            )  # fmt: skip
+            months = [row[0] for row in self.rows("SELECT DISTINCT month FROM idcc")]
+            if len(months) > 1:
+                found = ", ".join(sorted(str(month) for month in months)[:6])
+                raise NationalError("mixed_months", file=sources.idcc.name, months=found)
+        else:
+            self.connection.execute("CREATE TABLE idcc (month TEXT, siret BIGINT, idcc TEXT)")
+        self.connection.execute(
+            f"CREATE TABLE conventions AS SELECT siret, {_conventions('idcc')} AS idccs"
+            " FROM idcc WHERE siret IS NOT NULL GROUP BY siret"
+        )
+        self._successions(sources)
+
+    def load_sirene(self, sources: Sources, naf: Sequence[str]) -> None:
+        """Read the establishments in SIRO, and the open ones of our activities; then their units."""
+        ours = ", ".join(f"'{code}'" for code in naf) or "''"
+        self._read(
+            "etablissements", sources.etablissements, ESTABLISHMENT_COLUMNS, ",",
+            "TRY_CAST(siret AS BIGINT) AS siret, TRY_CAST(siren AS BIGINT) AS siren,"
+            " statutDiffusionEtablissement AS shown,"
+            " CASE WHEN etatAdministratifEtablissement = 'F' THEN"
+            "  coalesce(TRY_CAST(dateDebut AS DATE), DATE '1900-01-01') END AS closed_on,"
+            " lower(CAST(etablissementSiege AS TEXT)) = 'true' AS head_office,"
+            " nd(enseigne1Etablissement) AS sign1, nd(enseigne2Etablissement) AS sign2,"
+            " nd(enseigne3Etablissement) AS sign3,"
+            " nd(denominationUsuelleEtablissement) AS usual,"
+            " nd(codePostalEtablissement) AS postcode,"
+            " nd(libelleCommuneEtablissement) AS city, nd(codeCommuneEtablissement) AS commune_code,"
+            " nd(activitePrincipaleEtablissement) AS naf, {naf_2025} AS naf_2025",
+            "WHERE TRY_CAST(siret AS BIGINT) IN (SELECT siret FROM owners)"
+            f" OR (etatAdministratifEtablissement = 'A' AND activitePrincipaleEtablissement IN ({ours}))",
+        )  # fmt: skip
+        self._read(
+            "unites_legales", sources.unites_legales, UNIT_COLUMNS, ",",
+            "TRY_CAST(siren AS BIGINT) AS siren, statutDiffusionUniteLegale AS shown,"
+            " categorieJuridiqueUniteLegale AS legal, nd(denominationUniteLegale) AS name,"
+            " nd(denominationUsuelle1UniteLegale) AS usual1,"
+            " nd(denominationUsuelle2UniteLegale) AS usual2,"
+            " nd(denominationUsuelle3UniteLegale) AS usual3, nd(sigleUniteLegale) AS acronym,"
+            " concat_ws(' ', nd(prenomUsuelUniteLegale),"
+            "  coalesce(nd(nomUsageUniteLegale), nd(nomUniteLegale))) AS person,"
+            " nd(trancheEffectifsUniteLegale) AS band,"
+            " TRY_CAST(nd(anneeEffectifsUniteLegale) AS INTEGER) AS band_year",
+            "WHERE TRY_CAST(siren AS BIGINT) IN (SELECT siren FROM etablissements)",
+        )  # fmt: skip
+
+    def selected(self) -> Any:
+        """Return a cursor on the companies to record, by SIRET; people who object are left out."""
+        return self.connection.cursor().execute(
+            "SELECT e.siret, CASE WHEN u.legal = '1000' THEN u.person ELSE u.name END AS name,"
+            " coalesce(e.sign1, e.usual) AS trade_name,"
+            " list_filter([u.acronym, e.usual, u.usual1, u.usual2, u.usual3, e.sign2, e.sign3],"
+            "  x -> x IS NOT NULL) AS others,"
+            " e.postcode, e.city, e.commune_code, e.naf, e.naf_2025,"
+            " coalesce(c.idccs, o.idccs) AS idccs, o.owner, u.band, u.band_year, e.closed_on,"
+            " s.successor, e.head_office"
+            f" FROM etablissements e JOIN unites_legales u USING (siren) {_JOINS}"
+            f" WHERE {_MAY_BE_SHOWN} ORDER BY e.siret"
+        )
+
+    def hidden(self) -> int:
+        """Return how many selected establishments are left out: people or units not diffusible."""
+        return self.count(
+            "SELECT count(*) FROM etablissements e JOIN unites_legales u USING (siren)"
+            f" WHERE NOT ({_MAY_BE_SHOWN})"
+        )
+
+    def _successions(self, sources: Sources) -> None:
+        self.connection.execute("CREATE TABLE successors (siret BIGINT, successor BIGINT)")
+        if sources.successions is not None:
+            self._read(
+                "successions", sources.successions, SUCCESSION_COLUMNS, ",",
+                "TRY_CAST(siretEtablissementPredecesseur AS BIGINT) AS siret,"
+                " TRY_CAST(siretEtablissementSuccesseur AS BIGINT) AS successor",
+            )  # fmt: skip
+            self.connection.execute(
+                "INSERT INTO successors SELECT siret, max(successor) FROM successions"
+                " WHERE siret IS NOT NULL GROUP BY siret HAVING count(DISTINCT successor) = 1"
+            )
+
+    def _read(
+        self,
+        name: str,
+        path: Path,
+        columns: Sequence[str],
+        delimiter: str,
+        chosen: str,
+        where: str = "",
+    ) -> None:
+        self.connection.execute(
+            r"CREATE OR REPLACE MACRO nd(x) AS"
+            r" nullif(trim(replace(replace(CAST(x AS TEXT), '[ND]', ''), '"
+            "', '')), '')"
+        )
+        self.connection.execute(
+            "CREATE OR REPLACE MACRO idcc(x) AS CASE WHEN regexp_full_match("
+            "trim(CAST(x AS TEXT)), '[0-9]{1,4}') THEN lpad(trim(CAST(x AS TEXT)), 4, '0') END"
+        )
+        progress = partial(self.step, name)
+        with opened(path, columns, self.folder, delimiter, progress) as source:
+            chosen = chosen.replace("{naf_2025}", _newer(source, NEWER_COLUMNS[0]))
+            self.connection.execute(
+                f"CREATE TABLE {name} AS SELECT {chosen} FROM {source.expression} {where}"
+            )
+        self.counts[name] = source.rows
+        self.rejected[name] = self._rejects()
+
+    def _rejects(self) -> list[str]:
+        """Return why lines of the last file could not be read, and forget them."""
+        tables = {row[0] for row in self.rows("SELECT table_name FROM duckdb_tables()")}
+        if "reject_errors" not in tables:
+            return []
+        found = self.rows("SELECT DISTINCT line, error_type FROM reject_errors ORDER BY line")
+        self.connection.execute("DELETE FROM reject_errors; DELETE FROM reject_scans")
+        return [f"ligne {line} : {_REJECTED.get(kind, kind)}" for line, kind in found]
+
+
+_REJECTED = {
+    "MISSING COLUMNS": "il manque des cellules",
+    "TOO MANY COLUMNS": "il y a trop de cellules",
+    "UNQUOTED VALUE": "un guillemet s'ouvre et ne se ferme pas",
+    "INVALID UNICODE": "ce n'est pas de l'UTF-8",
+    "INVALID ENCODING": "ce n'est pas de l'UTF-8",
+}
+_JOINS = (
+    "LEFT JOIN owners o ON o.siret = e.siret LEFT JOIN conventions c ON c.siret = e.siret"
+    " LEFT JOIN successors s ON s.siret = e.siret"
+)
+#: A person only when fully diffusible; a company unless it is not diffusible at all.
+_MAY_BE_SHOWN = (
+    f"CASE WHEN u.legal = '{SOLE_TRADER}' THEN u.shown = 'O' AND e.shown = 'O'"
+    " ELSE u.shown IN ('O', 'P') AND e.shown IN ('O', 'P') END"
+)
+
+
+def _conventions(column: str) -> str:
+    """Return the SQL of a list of IDCCs; a code that is no convention only when alone."""
+    codes = ", ".join(f"'{code}'" for code in NO_CONVENTION)
+    real = f"string_agg(DISTINCT {column}, ',' ORDER BY {column})"
+    return (
+        f"coalesce({real} FILTER (WHERE {column} NOT IN ({codes})),"
+        f" {real} FILTER (WHERE {column} IS NOT NULL))"
+    )
+
+
+def _newer(source: Opened, column: str) -> str:
+    return f"nd({column})" if column in source.columns else "NULL"
