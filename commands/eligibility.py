@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -17,6 +18,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from commands.case_files import decide_cases, fault_text, read_cases
 from opco import clock
 from opco.eligibility import Decision, FactDefinition, Rulebook
+from opco.eligibility.calendar_file import calendar_file
 from opco.eligibility.errors import SchemeError
 from opco.eligibility.written import written
 from opco.settings import Settings
@@ -117,6 +119,14 @@ def _command(book: Rulebook, check: str, name: str) -> TyperCommand:
             help="Jour de la question ; aujourd'hui sinon.",
         ),
     ]
+    if book.checks[check].calendar:
+        options.append(
+            TyperOption(
+                param_decls=["--ics", "ics_file"],
+                metavar="FICHIER",
+                help="Écrit les jours dans un fichier d'agenda (.ics).",
+            )
+        )
     return CheckCommand(
         name=name,
         params=options,
@@ -145,7 +155,13 @@ def _option(fact: FactDefinition) -> TyperOption:
 
 
 def _callback(book: Rulebook, check: str) -> Callable[..., None]:
-    def run(csv_file: str | None, as_json: bool, as_of: str | None, **given: str | None) -> None:
+    def run(
+        csv_file: str | None,
+        as_json: bool,
+        as_of: str | None,
+        ics_file: str | None = None,
+        **given: str | None,
+    ) -> None:
         day = _day(as_of)
         if csv_file is not None:
             _decide_file(book, check, csv_file, day)
@@ -157,6 +173,8 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
             for fact, value in given.items()
         }
         decision = book.decide(check, facts, day, clock.today())
+        if ics_file is not None:
+            _write_calendar(decision, ics_file)
         if as_json:
             typer.echo(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2))
         else:
@@ -168,6 +186,18 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
             raise typer.Exit(2)
 
     return run
+
+
+def _write_calendar(decision: Decision, file: str) -> None:
+    if not decision.calendar:
+        typer.echo(f"{file} n'est pas écrit : {decision.summary}", err=True)
+        raise typer.Exit(2)
+    try:
+        Path(file).write_bytes(calendar_file(decision).encode())
+    except OSError as error:
+        reason = next(said for kind, said in _UNREADABLE if isinstance(error, kind))
+        typer.echo(f"{file} ne peut pas être écrit : {reason}", err=True)
+        raise typer.Exit(2) from None
 
 
 def _decide_file(book: Rulebook, check: str, file: str, day: date) -> None:
@@ -215,6 +245,10 @@ def show(book: Rulebook, decision: Decision, console: Console | None = None) -> 
         console.print("\n[bold]Ce qui manque[/]")
         for fact in decision.missing:
             console.print(f"  • {book.facts[fact].question}")
+    if decision.calendar:
+        console.print("\n[bold]Calendrier[/]")
+        for entry in decision.calendar:
+            console.print(f"  {entry.day:%d/%m/%Y}  {escape(entry.label)}")
     for heading, lines in (
         ("Et si…", [hint.text for hint in decision.what_if]),
         ("À savoir", decision.notes),
