@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any
 
-from actions.resources import library
+from actions.resources import conversations, library
 from actions.turn import Turn
+from opco.database import session_scope
 from opco.handoff import HandoffDraft, Promise, promise
 from opco.handoff import Turn as Said
 from opco.handoff.configuration import teams
 from opco.handoff.teams import Team
+from opco.privacy.transcript import words_before
 
 #: What ``Memory.handoff`` holds while a request is written.
 Draft = dict[str, Any]
@@ -80,10 +82,22 @@ def complete(turn: Turn, draft: Draft, now: datetime) -> HandoffDraft:
         wished_time=draft.get("when") or None,
         company=memory.company,
         decisions=[memory.decision] if memory.decision else [],
-        turns=list(transcript(turn)),
+        turns=[*_earlier(turn), *transcript(turn)],
         page=_page(turn),
         live=turn.channel == WEBSITE,
     )
+
+
+def _earlier(turn: Turn) -> list[Said]:
+    """Return what was said before the events that a turn holds: the last ones only."""
+    starts = [event for event in turn.events if event.get("event") == "session_started"]
+    if not any((event.get("metadata") or {}).get("earlier") for event in starts):
+        return []
+    said = [event for event in turn.events if event.get("event") in ("user", "bot")]
+    first = min(float(event.get("timestamp") or 0) for event in said)
+    with session_scope(conversations(), read_only=True) as session:
+        earlier = words_before(session, turn.conversation, first)
+    return [Said(one["author"], one["text"], datetime.fromisoformat(one["at"])) for one in earlier]
 
 
 def transcript(turn: Turn) -> Iterator[Said]:

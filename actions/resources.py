@@ -45,6 +45,12 @@ def engine() -> Engine:
     return create_engine(settings().database_url)
 
 
+@lru_cache(maxsize=1)
+def conversations() -> Engine:
+    """Return the engine on Rasa's table of conversations, to read what a turn does not hold."""
+    return create_engine(settings().conversations_url)
+
+
 @contextmanager
 def database() -> Iterator[Session]:
     """Give a session that commits at the end, or rolls back."""

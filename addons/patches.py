@@ -68,6 +68,44 @@ def end_failed_turns() -> None:
     MessageProcessor._run_prediction_loop = run
 
 
+def resolve_events_once() -> None:
+    """Find the class of an event by its name in a table.
+
+    ``Event.resolve_by_type`` walks through every subclass, for each event that is read: a third of
+    a turn's time in a long conversation. To be removed with Rasa 3.6.
+    """
+    from rasa.shared.core.events import Event
+
+    original = Event.__dict__["resolve_by_type"].__func__
+    if not hasattr(original, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(original))
+
+
+def let_store_errors_through() -> None:
+    """Give the agent our tracker store itself.
+
+    Rasa wraps it: a conversation that cannot be read begins anew, and what cannot be written goes
+    to a store in memory, answered as if it were kept. Ours answers an error, and the visitor's
+    window sends again. To be removed with Rasa 3.6.
+    """
+    from rasa.core.agent import Agent
+
+    from addons.stores.trackers import ConversationStore
+
+    original = Agent.__dict__["_create_tracker_store"].__func__
+    if getattr(original, "lets_errors_through", False):
+        return
+
+    def create(store: Any, domain: Any) -> Any:
+        if not isinstance(store, ConversationStore):
+            return original(store, domain)
+        store.domain = domain
+        return store
+
+    create.lets_errors_through = True  # type: ignore[attr-defined]
+    Agent._create_tracker_store = staticmethod(create)
+
+
 @lru_cache(maxsize=1)
 def _apology() -> str:
     from opco.knowledge import Library
@@ -79,3 +117,5 @@ def apply() -> None:
     """Apply every correction; calling it twice does no harm."""
     cache_action_validator()
     end_failed_turns()
+    resolve_events_once()
+    let_store_errors_through()

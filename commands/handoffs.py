@@ -7,11 +7,13 @@ import logging
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -31,7 +33,7 @@ from opco.handoff.references import read_reference
 from opco.handoff.service import configured_courier
 from opco.handoff.teams import TeamsError
 from opco.handoff.visitors import notice_absences
-from opco.settings import Settings
+from opco.settings import ROOT, Settings
 
 app = typer.Typer(help="Demandes de conseiller : les voir, les remettre.", no_args_is_help=True)
 console = Console()
@@ -40,6 +42,8 @@ logger = logging.getLogger("opco.handoff.worker")
 STATES = {"delivered": "remise", "pending": "en attente", "parked": "arrêtée"}
 #: Seconds that a worker waits after the database was away.
 _AWAY_SECONDS = 2.0
+#: Seconds that writing a result down may take while the database comes back.
+_LONGEST_RECORDING = 60.0
 
 
 @app.command("list")
@@ -126,6 +130,12 @@ def deliver(
     lease: float = typer.Option(
         None, "--lease", help="Secondes après lesquelles un autre reprend un message en cours."
     ),
+    heartbeat: Annotated[
+        Path | None,
+        typer.Option(
+            "--heartbeat", help="Fichier touché tant que le programme travaille (--watch)."
+        ),
+    ] = None,
 ) -> None:
     """Remet ce qui est dû. Plusieurs de ces programmes peuvent travailler ensemble."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
@@ -141,6 +151,7 @@ def deliver(
         )
         return
     stop = threading.Event()
+    steps = [time.monotonic()] * len(couriers)
 
     def end(_number: int, _frame: FrameType | None) -> None:
         stop.set()
@@ -148,12 +159,17 @@ def deliver(
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     workers = [
-        threading.Thread(target=_work, args=(courier, engine, every, stop, index == 0))
+        threading.Thread(target=_work, args=(courier, engine, every, stop, steps, index))
         for index, courier in enumerate(couriers)
     ]
     for worker in workers:
         worker.start()
     logger.info("delivering, %d at once", threads)
+    longest_step = every + seconds + _LONGEST_RECORDING
+    while not stop.wait(1.0):
+        if heartbeat is not None and time.monotonic() - min(steps) < longest_step:
+            heartbeat.parent.mkdir(parents=True, exist_ok=True)
+            heartbeat.touch()
     for worker in workers:
         worker.join()
     engine.dispose()
@@ -161,22 +177,39 @@ def deliver(
 
 def worker_program(settings: Settings) -> Program:
     """Describe the worker for `opco run`."""
-    del settings  # It reads the same environment.
-    command = [sys.executable, "-m", "commands.main", "handoffs", "deliver", "--watch"]
-    return Program(name="handoffs", command=command)
+    # Several assistants may run on one machine: each worker has its own.
+    heartbeat = ROOT / "var" / f"handoffs-{settings.port}.alive"
+    command = [
+        sys.executable, "-m", "commands.main", "handoffs", "deliver", "--watch",
+        "--heartbeat", str(heartbeat),
+    ]  # fmt: skip
+    return Program(name="handoffs", command=command, heartbeat=heartbeat)
 
 
 def _work(
-    courier: Courier, engine: Engine, every: float, stop: threading.Event, sweeps: bool
+    courier: Courier,
+    engine: Engine,
+    every: float,
+    stop: threading.Event,
+    steps: list[float],
+    index: int,
 ) -> None:
-    """Deliver until told to stop; a database that is away is waited for."""
+    """Deliver until told to stop; a database that is away is waited for.
+
+    ``steps[index]`` is moved on at each message: the one that stays behind is stuck.
+    """
+
+    def step() -> None:
+        steps[index] = time.monotonic()
+
     while not stop.is_set():
         pause = every
+        step()
         try:
-            if sweeps:
+            if index == 0:
                 with session_scope(engine) as session:
                     notice_absences(session, clock.now())
-            courier.deliver_due()
+            courier.deliver_due(step=step)
         except SQLAlchemyError as error:
             logger.error("the database is out of reach: %s", type(error).__name__)
             pause = max(every, _AWAY_SECONDS)

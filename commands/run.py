@@ -17,25 +17,24 @@ from commands import desk
 from commands.handoffs import worker_program
 from commands.model import MODELS, newest_model
 from commands.model import ensure as ensure_model
-from commands.processes import Program, StartError, Supervisor
+from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
 from opco.database import create_engine, upgrade
 from opco.secrets_file import kept_secret
 from opco.settings import ROOT, Settings
 
 WEBSITE_SECRET_FILE = ROOT / "var" / "website_secret"
-LOADING_SECONDS = 180.0
 console = Console()
 
 
 def run(
     shell: bool = typer.Option(False, "--shell", help="Parle dans ce terminal."),
 ) -> None:
-    """Prépare tout, démarre l'assistant et le surveille. Ctrl-C arrête tout."""
+    """Prépare tout, démarre l'assistant et relance ce qui tombe. Ctrl-C arrête tout."""
     # Also where a shell that runs us in the background has asked to ignore Ctrl-C.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     settings = Settings()
-    supervisor = Supervisor(ROOT / "var" / "log")
+    supervisor = Supervisor(ROOT / "var" / "log", _warn)
     try:
         prepare_database(settings)
         ensure_model()
@@ -194,6 +193,10 @@ def _say_who_answers(settings: Settings, with_desk: bool, password: str | None) 
         "Avec OPCO_DESK=off, elles restent dans la base (opco handoffs list).",
         style="yellow",
     )
+
+
+def _warn(text: str) -> None:
+    console.print(text, style="yellow", markup=False)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -1,19 +1,20 @@
-"""A conversation as its visitor sees it, read from Rasa's tracker, and how to add to it."""
+"""A conversation as its visitor sees it, read from Rasa's table of events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event, UserUttered
 
+from addons.stores.events import Said
 from opco.clock import PARIS
 
-MICROSECONDS = 1_000_000
+#: Messages in which the last buttons are looked for: an adviser may have written many since.
+LATEST = 200
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,16 @@ class Message:
 
 @dataclass(frozen=True)
 class Turn:
-    """What followed a visitor's message. ``for_adviser``: the assistant was silent on purpose."""
+    """A visitor's message, its ``number`` and words, and what followed.
 
+    ``for_adviser``: the assistant was silent on purpose. ``last_id`` is the conversation's.
+    """
+
+    number: int
+    text: str
     messages: list[Message]
     for_adviser: bool
+    last_id: int
 
     @property
     def is_answered(self) -> bool:
@@ -51,62 +58,55 @@ class Turn:
 
 
 class Conversation:
-    """The events of a tracker, over all its sessions, read for the visitor."""
+    """What was said, over all sessions: everything, or a stretch of it."""
 
-    def __init__(self, conversation_id: str, events: Iterable[Event]) -> None:
+    def __init__(self, conversation_id: str, said: Iterable[Said]) -> None:
         self.id = conversation_id
-        events = list(events)
-        actions = [event for event in events if isinstance(event, ActionExecuted)]
-        #: Whether Rasa waits for the visitor; it does not after a turn that failed.
-        self.listens = not actions or actions[-1].action_name == ACTION_LISTEN_NAME
-        self._events: Sequence[BotUttered | UserUttered] = [
-            event for event in events if isinstance(event, BotUttered | UserUttered)
-        ]
-        self._ids = _growing(event.timestamp for event in self._events)
+        self._said = list(said)
 
     @classmethod
-    async def load(cls, agent: Agent, conversation_id: str) -> Conversation:
-        """Read the conversation from the tracker store; empty when it has not begun."""
-        tracker = await agent.tracker_store.retrieve_full_tracker(conversation_id)
-        return cls(conversation_id, tracker.events if tracker else [])
+    async def load(cls, agent: Agent, conversation_id: str, after: int = 0) -> Conversation:
+        """Read what was said after the message ``after``; empty when nothing was.
+
+        Raises ``UnreadableConversation``, as the others do.
+        """
+        return cls(conversation_id, await agent.tracker_store.said(conversation_id, after=after))
+
+    @classmethod
+    async def latest(cls, agent: Agent, conversation_id: str) -> Conversation:
+        """Read the last messages: enough to know which buttons may be pressed."""
+        said = await agent.tracker_store.said(conversation_id, newest=LATEST)
+        return cls(conversation_id, said)
 
     @property
     def has_begun(self) -> bool:
         """Tell whether the assistant has said anything."""
-        return any(isinstance(event, BotUttered) for event in self._events)
+        return any(isinstance(event, BotUttered) for _, event in self._said)
 
     @property
     def last_id(self) -> int:
         """Return the id of the latest message, 0 when there is none."""
-        return self._ids[-1] if self._ids else 0
+        return self._said[-1].number if self._said else 0
 
-    def messages(self, after: int = 0) -> list[Message]:
-        """Return what was said after the message ``after``, in order."""
+    def messages(self) -> list[Message]:
+        """Return what was said, in order."""
         titles: dict[str, str] = {}
         found = []
-        for number, event in zip(self._ids, self._events, strict=True):
+        for number, event in self._said:
             if isinstance(event, BotUttered):
                 titles.update({item["payload"]: item["title"] for item in _buttons(event)})
                 message = _from_bot(number, event)
             else:
                 message = _from_visitor(number, event, titles)
-            if number > after and message is not None:
+            if message is not None:
                 found.append(message)
         return found
-
-    def turn(self, message_id: str) -> Turn | None:
-        """Return what followed the visitor's message, ``None`` when it was never received."""
-        for position in range(len(self._events) - 1, -1, -1):
-            event = self._events[position]
-            if isinstance(event, UserUttered) and event.message_id == message_id:
-                return Turn(list(self._answers(position + 1)), _is_for_adviser(event))
-        return None
 
     def offered(self) -> set[str]:
         """Return the payloads of the buttons of the assistant's last answer."""
         payloads: set[str] = set()
         answered = False
-        for event in reversed(self._events):
+        for _, event in reversed(self._said):
             if isinstance(event, UserUttered):
                 if answered:
                     break
@@ -117,47 +117,34 @@ class Conversation:
 
     def title_of(self, payload: str) -> str | None:
         """Return the words of the latest button with this payload."""
-        for event in reversed(self._events):
+        for _, event in reversed(self._said):
             for item in _buttons(event):
                 if item["payload"] == payload:
                     return str(item["title"])
         return None
 
-    def holds(self, event_id: str) -> bool:
-        """Tell whether an outside event (an adviser's, a notice) was already added."""
-        return any(
-            isinstance(event, BotUttered) and event.metadata.get("event_id") == event_id
-            for event in self._events
-        )
 
-    def _answers(self, start: int) -> Iterable[Message]:
-        for number, event in zip(self._ids[start:], self._events[start:], strict=True):
-            if isinstance(event, UserUttered):
-                return
-            if not event.metadata.get("event_id"):
-                yield _from_bot(number, event)
-
-
-async def append(agent: Agent, conversation_id: str, event: Event) -> None:
-    """Add an event to the conversation without asking the assistant to react.
-
-    The caller holds the conversation's lock. The tracker of the latest session is what
-    ``save`` counts from: a full one would store its events again.
-    """
-    tracker = await agent.tracker_store.get_or_create_tracker(
-        conversation_id, append_action_listen=False
+async def find_turn(agent: Agent, conversation_id: str, message_id: str) -> Turn | None:
+    """Return what followed the visitor's message, ``None`` when it was never received."""
+    said = await agent.tracker_store.said_since(conversation_id, message_id)
+    if not said:
+        return None
+    (number, asked), *following = said
+    return Turn(
+        number=number,
+        text=asked.metadata.get("title") or asked.text or "",
+        messages=list(_answers(following)),
+        for_adviser=asked.metadata.get("to") == "adviser",
+        last_id=said[-1].number,
     )
-    tracker.update(event, agent.domain)
-    await agent.tracker_store.save(tracker)
 
 
-def _growing(timestamps: Iterable[float]) -> list[int]:
-    # The tracker store keeps the order; a clock may stand still or step back.
-    ids: list[int] = []
-    for timestamp in timestamps:
-        number = int(timestamp * MICROSECONDS)
-        ids.append(max(number, ids[-1] + 1) if ids else number)
-    return ids
+def _answers(said: Iterable[Said]) -> Iterator[Message]:
+    for number, event in said:
+        if isinstance(event, UserUttered):
+            return
+        if not event.metadata.get("event_id"):
+            yield _from_bot(number, event)
 
 
 def _buttons(event: Event) -> list[dict[str, Any]]:
@@ -198,10 +185,6 @@ def _from_visitor(number: int, event: UserUttered, titles: dict[str, str]) -> Me
         message_id=event.message_id,
         at=_instant(event.timestamp),
     )
-
-
-def _is_for_adviser(event: UserUttered) -> bool:
-    return bool(event.metadata.get("to") == "adviser")
 
 
 def _instant(timestamp: float) -> str:

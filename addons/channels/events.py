@@ -39,9 +39,9 @@ class Events:
         """Return everything after ``after``, for proxies that break streams."""
         state = (await self._turns.situation(agent, conversation_id)).state
         await self._gate.visitor_seen(conversation_id, clock.now())
-        conversation = await Conversation.load(agent, conversation_id)
+        conversation = await Conversation.load(agent, conversation_id, after)
         return {
-            "messages": [message.to_dict() for message in conversation.messages(after)],
+            "messages": [message.to_dict() for message in conversation.messages()],
             "state": state,
             "last_event_id": str(max(after, conversation.last_id)),
             "retry_after": RETRY_MILLISECONDS // 1000,
@@ -89,10 +89,10 @@ class Events:
             lines: list[str] = []
             # Reading a whole conversation costs; looking whether an adviser did something does not.
             if changed or known is None or situation.events != known.events:
-                conversation = await Conversation.load(agent, conversation_id)
+                conversation = await Conversation.load(agent, conversation_id, after)
                 lines += [
                     _event("message", message.to_dict(), message.id)
-                    for message in conversation.messages(after)
+                    for message in conversation.messages()
                 ]
                 after = max(after, conversation.last_id)
             if known is None or situation.state != known.state:

@@ -27,7 +27,8 @@ class Rates:
         #: Held here too: the limiter only knows it weakly.
         self._storage = storage_from_string(storage)
         self._limiter = MovingWindowRateLimiter(self._storage)
-        self._local = storage.startswith("memory")
+        #: Whether they are counted in this process alone.
+        self.is_local = storage.startswith("memory")
 
     async def hit(self, rates: str, *identifiers: str) -> None:
         """Count one request against every rate of ``rates`` (``20/minute;200/hour``).
@@ -38,9 +39,13 @@ class Rates:
         if wait:
             raise ApiError(429, "too_many_requests", retry_after=wait, seconds=wait)
 
+    async def is_there(self) -> bool:
+        """Tell whether the counters answer."""
+        return bool(await self._run(self._storage.check))
+
     async def _run(self, call: Callable[[], Result]) -> Result:
         # Redis answers over the network: never in the event loop, which serves everybody.
-        return call() if self._local else await asyncio.to_thread(call)
+        return call() if self.is_local else await asyncio.to_thread(call)
 
     def _hit(self, rates: list[RateLimitItem], identifiers: tuple[str, ...]) -> int:
         for rate in rates:

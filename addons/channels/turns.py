@@ -18,11 +18,12 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 
 from addons.channels import adviser
 from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
-from addons.channels.conversation import Conversation, Message, append
+from addons.channels.conversation import Conversation, Message, find_turn
 from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
 from addons.channels.incoming import Incoming
 from addons.channels.settings import ChannelSettings
+from addons.stores.events import UnreadableConversation
 
 logger = logging.getLogger(__name__)
 
@@ -103,9 +104,9 @@ class Turns:
     async def add(self, agent: Agent, event: AdviserEvent) -> None:
         """Make an adviser's event part of the conversation, once, then record it."""
         async with self._kept(agent, event.conversation_id):
-            conversation = await Conversation.load(agent, event.conversation_id)
-            if event.text and not conversation.holds(event.id):
-                await append(agent, event.conversation_id, adviser.as_bot_event(event))
+            store = agent.tracker_store
+            if event.text and not await store.holds(event.conversation_id, event.id):
+                await store.append(event.conversation_id, adviser.as_bot_event(event))
             await self._gate.record(event, self._clock())
         self.announce(event.conversation_id)
 
@@ -166,46 +167,49 @@ class Turns:
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         async with self._kept(agent, conversation_id):
             state = (await self._notified(agent, conversation_id)).state
-            conversation = await Conversation.load(agent, conversation_id)
-            turn = conversation.turn(incoming.id)
+            turn = await find_turn(agent, conversation_id, incoming.id)
             if turn is None or not turn.is_answered:
-                title = self._check_payload(conversation, incoming)
+                title = await self._check_payload(agent, conversation_id, incoming)
+                if turn is not None:
+                    # A try that was cut short: this one takes its place in the transcript.
+                    await agent.tracker_store.forget_turn(conversation_id, turn.number)
                 if state == adviser.ADVISER:
                     await self._leave_to_adviser(agent, conversation_id, incoming, title)
                 else:
                     await self._ask_assistant(agent, conversation_id, incoming, title)
-                conversation = await Conversation.load(agent, conversation_id)
-                if not conversation.listens:
                     await self._listen_again(agent, conversation_id)
-                turn = conversation.turn(incoming.id)
+                turn = await find_turn(agent, conversation_id, incoming.id)
                 if turn is None or not turn.is_answered:
                     # Rasa logs what failed, and keeps the turn without an answer.
                     raise ApiError(503, "assistant_unavailable", retry_after=5)
             if state != adviser.BOT or turn.for_adviser:
                 await self._gate.visitor_said(
-                    conversation_id, incoming.id, self._words(incoming, conversation), self._clock()
+                    conversation_id, incoming.id, turn.text, self._clock()
                 )
             situation = await self._gate.situation(conversation_id, self._clock())
         self.announce(conversation_id)
-        return Reply(turn.messages, situation.state, conversation.last_id)
+        return Reply(turn.messages, situation.state, turn.last_id)
 
     async def _notified(self, agent: Agent, conversation_id: str) -> Situation:
         # The caller holds the conversation: a notice is said once.
         situation = await self._gate.situation(conversation_id, self._clock())
         if not situation.notices:
             return situation
-        conversation = await Conversation.load(agent, conversation_id)
+        store = agent.tracker_store
         for notice in situation.notices:
-            if not conversation.holds(notice.id):
-                await append(agent, conversation_id, adviser.notice_as_bot_event(notice))
+            if not await store.holds(conversation_id, notice.id):
+                await store.append(conversation_id, adviser.notice_as_bot_event(notice))
             await self._gate.record_notice(notice, self._clock())
         self.announce(conversation_id)
         return await self._gate.situation(conversation_id, self._clock())
 
-    def _check_payload(self, conversation: Conversation, incoming: Incoming) -> str | None:
+    async def _check_payload(
+        self, agent: Agent, conversation_id: str, incoming: Incoming
+    ) -> str | None:
         """Return the words of the button; raises ``ApiError`` 403 when nothing offers it."""
         if not incoming.is_payload:
             return None
+        conversation = await Conversation.latest(agent, conversation_id)
         if incoming.text in conversation.offered():
             return conversation.title_of(incoming.text)
         if incoming.text in self._settings.always_offered:
@@ -229,6 +233,8 @@ class Turns:
             raise ApiError(503, "assistant_unavailable", retry_after=10)
         try:
             await agent.handle_message(message)
+        except UnreadableConversation:
+            raise
         except Exception as error:
             # The text is personal: the log names the conversation only.
             logger.exception("A turn of conversation %s failed", conversation_id)
@@ -240,8 +246,11 @@ class Turns:
         With the action server away, Rasa tries an action up to its limit and stops without
         listening; it then counts those tries against every later message, and never answers again.
         """
+        store = agent.tracker_store
+        if await store.last_action(conversation_id) in (None, ACTION_LISTEN_NAME):
+            return
         logger.warning("Conversation %s listens again after a turn that failed", conversation_id)
-        await append(agent, conversation_id, ActionExecuted(ACTION_LISTEN_NAME))
+        await store.append(conversation_id, ActionExecuted(ACTION_LISTEN_NAME))
 
     async def _leave_to_adviser(
         self, agent: Agent, conversation_id: str, incoming: Incoming, title: str | None
@@ -252,13 +261,7 @@ class Turns:
             message_id=incoming.id,
             metadata={**_metadata(incoming, title), "to": "adviser"},
         )
-        await append(agent, conversation_id, event)
-
-    def _words(self, incoming: Incoming, conversation: Conversation) -> str:
-        if not incoming.is_payload:
-            return incoming.text
-        title = conversation.title_of(incoming.text) or self._titles.get(incoming.text)
-        return title or incoming.text
+        await agent.tracker_store.append(conversation_id, event)
 
     def _finish(self, key: tuple[str, str], task: asyncio.Task[Reply]) -> None:
         self._running.pop(key, None)

@@ -31,7 +31,7 @@ from addons.channels.feedback import Opinion, save_opinion
 from addons.channels.limits import Rates
 from addons.channels.origins import check_origin, client_address
 from addons.channels.pages import FOLDER as PAGES
-from addons.channels.readiness import readiness
+from addons.channels.readiness import Readiness
 from addons.channels.sessions import Session, Sessions
 from addons.channels.settings import ChannelSettings
 from addons.channels.static import StaticFiles, accepts_gzip, within
@@ -39,6 +39,7 @@ from addons.channels.texts import text as say
 from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
 from addons.channels.welcome import Welcome
+from addons.stores.events import UnreadableConversation
 from opco import clock
 from opco.database import session_scope
 from opco.handoff import AdviserEventRefused, find_by_token
@@ -72,6 +73,7 @@ class WebsiteChannel(InputChannel):
             settings.secret, settings.session_seconds, settings.conversation_seconds
         )
         self._rates = Rates(settings.rate_storage)
+        self._readiness = Readiness(databases.records, self._rates)
         self._erasure = Erasure(databases, clock.now)
         self._turns = Turns(settings, welcome.titles, self._gate, self._erasure, clock.now)
         self._events = Events(settings, self._turns, self._gate)
@@ -148,6 +150,11 @@ class WebsiteChannel(InputChannel):
                 response = await handler(request, **path)
             except ApiError as error:
                 response = json(error.body(), status=error.status, headers=error.headers())
+            except UnreadableConversation as broken:
+                # The window opens another one; whoever runs the service finds the row here.
+                logger.error("A conversation cannot be read: %s", broken)
+                error = ApiError(410, "conversation_unreadable")
+                response = json(error.body(), status=error.status)
             except Exception:
                 logger.exception("%s %s failed", request.method, request.path)
                 error = ApiError(500, "internal")
@@ -329,7 +336,7 @@ class WebsiteChannel(InputChannel):
         return empty()
 
     async def _say_whether_ready(self, request: Request) -> HTTPResponse:
-        checks = await readiness(getattr(request.app.ctx, "agent", None), self._databases.records)
+        checks = await self._readiness.checks(getattr(request.app.ctx, "agent", None))
         ready = all(checks.values())
         return json(
             {"ready": ready, "checks": checks},

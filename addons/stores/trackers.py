@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.orm import Session
 
+from addons.stores import window
+from addons.stores.events import Said, UnreadableConversation, name_of, read
+from opco.database import create_engine, session_scope
 from opco.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+#: Events that a turn works with: some fifteen turns. What was said before is in the slots, which
+#: are as they would be with all events; the whole conversation is read by ``said``.
+EVENTS = 100
+
+Result = TypeVar("Result")
 
 
 class ConversationStore(SQLTrackerStore):
     """Rasa's SQL tracker store on ``Settings.conversations_url``.
 
     The store is the transcript: adviser messages are appended to it, replay, export and erasure
-    read it. With SQLite it writes ahead, so that reading an old conversation (export, replay of
-    an adviser's message) does not wait for one that goes on.
+    read it. Its trackers hold the last events only, after what gives their slots the values that
+    all events give: a turn costs the same in a conversation of ten turns or a thousand.
+
+    Every call runs in a thread: a database that waits holds up its own conversation. Its errors
+    reach the caller; Rasa's store answers a value error with ``sys.exit``.
     """
 
     def __init__(
@@ -28,18 +51,157 @@ class ConversationStore(SQLTrackerStore):
         host: str | None = None,
         **kwargs: Any,
     ) -> None:
-        url = host or Settings().conversations_url
-        path = sa.engine.make_url(url).database
-        if url.startswith("sqlite") and path:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(domain=domain, event_broker=event_broker, host=url, **kwargs)
-        if url.startswith("sqlite"):
-            sa.event.listen(self.engine, "connect", _write_ahead)
+        # Not Rasa's own start, which waits for a database in the event loop for as long as it takes.
+        TrackerStore.__init__(self, domain, event_broker, **kwargs)
+        self.engine = create_engine(host or Settings().conversations_url)
+        self.sessionmaker = sa.orm.sessionmaker(bind=self.engine, future=True)
+        self._has_tables = False
+        try:
+            self._make_tables()
+        except (OperationalError, ProgrammingError) as error:
+            logger.warning("The database of conversations is away: %s", type(error).__name__)
+
+    @contextmanager
+    def session_scope(self, read_only: bool = False) -> Iterator[Session]:
+        """Yield a session on one transaction, committed at the end."""
+        if not self._has_tables:
+            self._make_tables()
+        with session_scope(self.engine, read_only=read_only) as session:
+            yield session
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """Return the tracker of the latest session: its last events, its slots.
+
+        Raises ``UnreadableConversation``.
+        """
+
+        def call(session: Session) -> DialogueStateTracker | None:
+            before, events = window.latest(session, sender_id, EVENTS)
+            if not events:
+                return None
+            tracker = self._tracker(sender_id, [*before, *events])
+            # What `save` must not write again.
+            tracker.stored = len(tracker.events)
+            return tracker
+
+        return await self._run(call, read_only=True)
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+        """Return a tracker of all events, to read, never to save."""
+
+        def call(session: Session) -> DialogueStateTracker | None:
+            events = [event for _, event in read(session, conversation_id)]
+            return self._tracker(conversation_id, events) if events else None
+
+        return await self._run(call, read_only=True)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Write the events added since the tracker was retrieved."""
+        await self.stream_events(tracker)
+        stored = getattr(tracker, "stored", None)
+
+        def call(session: Session) -> None:
+            known = self._count(session, tracker.sender_id) if stored is None else stored
+            self._add(session, tracker.sender_id, islice(tracker.events, known, None))
+
+        await self._run(call)
+        tracker.stored = len(tracker.events)
+
+    async def append(self, conversation_id: str, event: Event) -> None:
+        """Add an event that nobody reacts to; the caller holds the conversation's lock."""
+        await self._run(lambda session: self._add(session, conversation_id, [event]))
+
+    async def said(
+        self, conversation_id: str, *, after: int = 0, newest: int | None = None
+    ) -> list[Said]:
+        """Return what was said, oldest first: after the message ``after``, ``newest`` at most.
+
+        Raises ``UnreadableConversation``.
+        """
+        return await self._run(
+            lambda session: _said(session, conversation_id, after=after, newest=newest),
+            read_only=True,
+        )
+
+    async def said_since(self, conversation_id: str, message_id: str) -> list[Said]:
+        """Return a visitor's message and what was said after it; empty when it never came.
+
+        Raises ``UnreadableConversation``.
+        """
+
+        def call(session: Session) -> list[Said]:
+            number = window.find(session, conversation_id, UserUttered.type_name, message_id)
+            return [] if number is None else _said(session, conversation_id, after=number - 1)
+
+        return await self._run(call, read_only=True)
+
+    async def last_action(self, conversation_id: str) -> str | None:
+        """Return the name of the last action, None when there was none."""
+        return await self._run(
+            lambda session: window.last_action(session, conversation_id), read_only=True
+        )
+
+    async def holds(self, conversation_id: str, event_id: str) -> bool:
+        """Tell whether an outside event (an adviser's, a notice) was appended."""
+        found = await self._run(
+            lambda session: window.find(session, conversation_id, BotUttered.type_name, event_id),
+            read_only=True,
+        )
+        return found is not None
+
+    async def check(self) -> None:
+        """Read a row, write one and take it back; raises what a turn would meet."""
+
+        def call() -> None:
+            with Session(self.engine, future=True) as session:
+                session.execute(sa.select(self.SQLEvent.id).limit(1))
+                session.add(self.SQLEvent(sender_id="ready", type_name="ready", data="{}"))
+                session.flush()
+                session.rollback()
+
+        await asyncio.to_thread(call)
+
+    async def forget_turn(self, conversation_id: str, message: int) -> None:
+        """Delete a visitor's message and what was made of it, up to their next one."""
+        await self._run(lambda session: window.delete_turn(session, conversation_id, message))
+
+    def _tracker(self, sender_id: str, events: Sequence[Event]) -> DialogueStateTracker:
+        try:
+            return DialogueStateTracker.from_events(sender_id, list(events), self.domain.slots)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise UnreadableConversation(sender_id) from error
+
+    def _count(self, session: Session, sender_id: str) -> int:
+        query = sa.select(sa.func.count()).where(self.SQLEvent.sender_id == sender_id)
+        return int(session.execute(query).scalar_one())
+
+    def _add(self, session: Session, sender_id: str, events: Iterator[Event] | list[Event]) -> None:
+        for event in events:
+            data = event.as_dict()
+            session.add(
+                self.SQLEvent(
+                    sender_id=sender_id,
+                    type_name=event.type_name,
+                    timestamp=data.get("timestamp"),
+                    intent_name=((data.get("parse_data") or {}).get("intent") or {}).get("name"),
+                    action_name=name_of(data),
+                    data=json.dumps(data),
+                )
+            )
+
+    def _make_tables(self) -> None:
+        self.Base.metadata.create_all(self.engine)
+        window.make_index(self.engine)
+        self._has_tables = True
+
+    async def _run(self, call: Callable[[Session], Result], read_only: bool = False) -> Result:
+        def within() -> Result:
+            with self.session_scope(read_only=read_only) as session:
+                return call(session)
+
+        return await asyncio.to_thread(within)
 
 
-def _write_ahead(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.close()
+def _said(session: Session, conversation_id: str, **stretch: int | None) -> list[Said]:
+    kinds = (UserUttered.type_name, BotUttered.type_name)
+    return [Said(*found) for found in read(session, conversation_id, kinds, **stretch)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from opco.database.directory import attach, directory_file
 from opco.settings import Settings
@@ -90,20 +92,56 @@ def _server(address: Any) -> Engine:
 
 
 def _sqlite(address: Any) -> Engine:
-    arguments: dict[str, Any] = {"connect_args": {"timeout": TIMEOUT_SECONDS, "uri": True}}
-    if address.database in (None, "", ":memory:"):
+    # Connections go from thread to thread, one thread at a time.
+    arguments: dict[str, Any] = {
+        "connect_args": {"timeout": TIMEOUT_SECONDS, "uri": True, "check_same_thread": False}
+    }
+    in_memory = address.database in (None, "", ":memory:")
+    if in_memory:
         # A database in memory lives in its connection: keep one, for every thread.
         arguments["poolclass"] = StaticPool
-        arguments["connect_args"]["check_same_thread"] = False
     else:
+        # Opening the file anew for each transaction costs ten times what the transaction does.
+        arguments.update(poolclass=QueuePool, max_overflow=-1)
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sqlalchemy.create_engine(address, future=True, **arguments)
     event.listen(engine, "connect", _prepare_sqlite)
     directory = directory_file(address)
     if directory is not None:
         event.listen(engine, "begin", lambda connection: attach(connection, directory))
+    if not in_memory:
+        keeper = _SameFile(address.database)
+        event.listen(engine, "connect", keeper.note)
+        event.listen(engine, "checkout", keeper.check)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+class _SameFile:
+    """Drops connections to a file that was deleted or replaced, or that another process opened.
+
+    What is written to a deleted file is lost without an error; SQLite's locks do not outlive a
+    fork.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = Path(path)
+
+    def note(self, _connection: Any, record: Any) -> None:
+        """Remember which file a new connection opened."""
+        record.info["opened"] = self._identity()
+
+    def check(self, _connection: Any, record: Any, _proxy: Any) -> None:
+        """Refuse a connection to another file: SQLAlchemy then opens a new one."""
+        if record.info["opened"] != self._identity():
+            raise DisconnectionError("the file is not the one that was opened")
+
+    def _identity(self) -> tuple[int, int, int] | None:
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return os.getpid(), found.st_dev, found.st_ino
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

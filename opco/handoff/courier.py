@@ -78,18 +78,22 @@ class Courier:
         self._random = random or Random()
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"[:80]
 
-    def deliver_due(self, conversation_id: str | None = None) -> Report:
+    def deliver_due(
+        self, conversation_id: str | None = None, step: Callable[[], None] = lambda: None
+    ) -> Report:
         """Send what is due, of one conversation or of all, and return what happened.
 
         A team whose system does not answer is left alone for the rest of the round, so that the
         others are not kept waiting. Raises ``SQLAlchemyError`` when the database is away: what
         was sent and not written down is sent again with the same id once its claim has ended.
+        ``step`` is called before each message.
         """
         report = Report()
         silent: set[str] = set()
         with session_scope(self._engine) as session:
             outbox.give_up_late_mails(session, self._clock())
         while True:
+            step()
             left_out = self._without_address() | silent
             with session_scope(self._engine) as session:
                 claimed = outbox.claim(

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+UNREADABLE = "unreadable"
 #: What ``SQLTrackerStore`` of Rasa 3.6 makes: one row an event, its JSON in ``data``.
 EVENTS = sa.table(
     "events",
@@ -23,17 +24,20 @@ EVENTS = sa.table(
 def messages(session: Session, conversation_id: str) -> list[dict[str, Any]]:
     """Return what was said, in order: ``at`` (ISO, UTC), ``author``, ``text``, ``buttons``.
 
-    The author is ``visitor``, ``assistant`` or ``adviser`` (then with a ``name``).
+    The author is ``visitor``, ``assistant`` or ``adviser`` (then with a ``name``), ``unreadable``
+    for what a fault left of an event: it is kept, therefore it is given.
     """
     said = []
     for event in _events(session, conversation_id):
+        if event.get("event") == UNREADABLE:
+            said.append({"at": event["at"], "author": "unreadable", "text": event["data"]})
         if event.get("event") not in ("user", "bot") or not _has_content(event):
             continue
         metadata = event.get("metadata") or {}
         author = "visitor" if event["event"] == "user" else metadata.get("author", "assistant")
         data = event.get("data") or {}
         message = {
-            "at": datetime.fromtimestamp(event["timestamp"], timezone.utc).isoformat(),
+            "at": _instant(event["timestamp"]),
             "author": author,
             "text": event.get("text"),
         }
@@ -42,6 +46,27 @@ def messages(session: Session, conversation_id: str) -> list[dict[str, Any]]:
         if data.get("buttons"):
             message["buttons"] = [button.get("title") for button in data["buttons"]]
         said.append(message)
+    return said
+
+
+def words_before(session: Session, conversation_id: str, moment: float) -> list[dict[str, Any]]:
+    """Return the messages said before ``moment`` (seconds since 1970) that hold words.
+
+    As ``messages``, the words of a button in place of what pressing it sends.
+    """
+    titles: dict[str, str] = {}
+    said = []
+    for event in _events(session, conversation_id):
+        if event.get("event") not in ("user", "bot") or event["timestamp"] >= moment:
+            continue
+        metadata, text = event.get("metadata") or {}, event.get("text") or ""
+        for button in (event.get("data") or {}).get("buttons") or []:
+            titles[button.get("payload") or ""] = button.get("title") or ""
+        author = "visitor" if event["event"] == "user" else metadata.get("author", "assistant")
+        if author == "visitor" and text.startswith("/"):
+            text = metadata.get("title") or titles.get(text) or ""
+        if text:
+            said.append({"at": _instant(event["timestamp"]), "author": author, "text": text})
     return said
 
 
@@ -60,7 +85,10 @@ def forget(session: Session, conversation_id: str) -> int:
     """Delete a conversation; returns how many messages of visitor, assistant, adviser it had."""
     if not exists(session):
         return 0
-    count = len(messages(session, conversation_id))
+    said = sa.select(sa.func.count()).where(
+        EVENTS.c.sender_id == conversation_id, EVENTS.c.type_name.in_(("user", "bot"))
+    )
+    count = int(session.execute(said).scalar_one())
     session.execute(sa.delete(EVENTS).where(EVENTS.c.sender_id == conversation_id))
     return count
 
@@ -89,9 +117,23 @@ def _events(session: Session, conversation_id: str) -> list[dict[str, Any]]:
     if not exists(session):
         return []
     rows = session.execute(
-        sa.select(EVENTS.c.data).where(EVENTS.c.sender_id == conversation_id).order_by(EVENTS.c.id)
+        sa.select(EVENTS.c.data, EVENTS.c.timestamp)
+        .where(EVENTS.c.sender_id == conversation_id)
+        .order_by(EVENTS.c.id)
     )
-    return [json.loads(data) for data in rows.scalars() if data]
+    return [_read(row.data, row.timestamp) for row in rows if row.data]
+
+
+def _read(data: str, timestamp: float | None) -> dict[str, Any]:
+    try:
+        event: dict[str, Any] = json.loads(data)
+    except ValueError:
+        return {"event": UNREADABLE, "data": data, "at": _instant(timestamp or 0)}
+    return event
+
+
+def _instant(timestamp: float) -> str:
+    return datetime.fromtimestamp(timestamp, timezone.utc).isoformat()
 
 
 def _has_content(event: dict[str, Any]) -> bool:

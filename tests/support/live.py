@@ -139,6 +139,10 @@ class Stack:
         """Stop one program; the others go on."""
         self._supervisor.stop_one(program.name)
 
+    def process_ids(self) -> list[int]:
+        """Return the numbers of the running programs."""
+        return self._supervisor.process_ids()
+
     def wait_until_ready(self, program: Program, seconds: float = 120) -> None:
         """Wait until a program answers."""
         self._supervisor.wait_until_ready(program, seconds)

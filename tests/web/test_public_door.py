@@ -46,7 +46,12 @@ def test_ready_only_while_a_message_would_be_answered(stack: Stack, live: str, d
     try:
         ready = requests.get(f"{live}/ready", timeout=SECONDS)
         assert ready.status_code == 503
-        assert ready.json()["checks"] == {"model": True, "actions": False, "database": True}
+        assert ready.json()["checks"] == {
+            "model": True,
+            "actions": False,
+            "database": True,
+            "conversations": True,
+        }
         failed = door.send("m1", text="Qui peut être tuteur ?")
         assert (failed.status_code, failed.json()["error"]) == (503, "assistant_unavailable")
     finally:

@@ -255,6 +255,3 @@ def test_an_unready_assistant_says_so(visitor: Visitor) -> None:
     reply = visitor.send("bonjour")
     assert refusal(reply) == (503, "assistant_unavailable")
     assert int(reply.headers["retry-after"]) > 0
-    ready = visitor.ask("GET", "ready")
-    assert ready.status_code == 503
-    assert ready.json()["checks"] == {"model": False, "actions": True, "database": True}

@@ -1,0 +1,75 @@
+"""One row of Rasa's table of events, read as the event that it holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.events import Event
+from rasa.shared.exceptions import RasaException
+from sqlalchemy.engine import Row
+from sqlalchemy.orm import Session
+
+TABLE = SQLTrackerStore.SQLEvent.__table__
+_LONGEST_NAME = 255
+
+
+class UnreadableConversation(RasaException):
+    """A stored event cannot be read: this conversation cannot go on, the others are not concerned."""
+
+
+class Said(NamedTuple):
+    """A message of a visitor, the assistant or an adviser; ``number`` grows within a conversation."""
+
+    number: int
+    event: Event
+
+
+def name_of(data: Mapping[str, Any]) -> str | None:
+    """Return what an event is found by: the name of an action or a slot, the id of a message."""
+    name = (
+        data.get("name")
+        or (data.get("message_id") if data.get("event") == "user" else None)
+        or (data.get("metadata") or {}).get("event_id")
+    )
+    return name if isinstance(name, str) and len(name) <= _LONGEST_NAME else None
+
+
+def parse(row: Row) -> Event:
+    """Return the event of a row; raises ``UnreadableConversation``."""
+    try:
+        event = Event.from_parameters(json.loads(row.data))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UnreadableConversation(f"event {row.id}: {type(error).__name__}") from error
+    if event is None:
+        raise UnreadableConversation(f"event {row.id}: of no kind")
+    return event
+
+
+def read(
+    session: Session,
+    sender_id: str,
+    kinds: Collection[str] = (),
+    *,
+    after: int = 0,
+    newest: int | None = None,
+) -> Iterator[tuple[int, Event]]:
+    """Yield the events of a conversation with their numbers, oldest first.
+
+    Of ``kinds`` when some are given, after the number ``after``, at most ``newest`` of them.
+    Raises ``UnreadableConversation``.
+    """
+    query = sa.select(TABLE.c.id, TABLE.c.data).where(
+        TABLE.c.sender_id == sender_id, TABLE.c.id > after
+    )
+    if kinds:
+        query = query.where(TABLE.c.type_name.in_(list(kinds)))
+    if newest is None:
+        rows = session.execute(query.order_by(TABLE.c.id)).all()
+    else:
+        rows = session.execute(query.order_by(TABLE.c.id.desc()).limit(newest)).all()[::-1]
+    for row in rows:
+        yield row.id, parse(row)

@@ -1,0 +1,149 @@
+"""The end of a conversation, with the state that its beginning left: what a turn needs of it.
+
+Rasa's store loads every event of a session and replays them several times a turn. Here the last
+ones are loaded, preceded by the events that set what lasts: slots, the active loop, a pause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    AllSlotsReset,
+    ConversationPaused,
+    ConversationResumed,
+    Event,
+    LoopInterrupted,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
+from sqlalchemy.engine import Engine, Row
+from sqlalchemy.orm import Session
+
+from addons.stores.events import TABLE, parse
+
+_INDEX = "ix_events_by_name"
+#: Events after which nothing set before holds.
+_RESETS = (SessionStarted.type_name, Restarted.type_name)
+#: Events whose latest, by name, holds for what follows.
+_LASTING = (
+    SlotSet.type_name,
+    AllSlotsReset.type_name,
+    ActiveLoop.type_name,
+    LoopInterrupted.type_name,
+    ConversationPaused.type_name,
+    ConversationResumed.type_name,
+)
+_USER, _ACTION = UserUttered.type_name, ActionExecuted.type_name
+
+
+def make_index(engine: Engine) -> None:
+    """Add to Rasa's table the index that these queries need, if it is not there."""
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                f"CREATE INDEX IF NOT EXISTS {_INDEX} "
+                "ON events (sender_id, type_name, action_name, id)"
+            )
+        )
+
+
+def latest(session: Session, sender_id: str, count: int) -> tuple[list[Event], list[Event]]:
+    """Return the last events of the latest session, and before them those that set its state.
+
+    About ``count`` of them: whole turns, from a message of the visitor. Raises
+    ``UnreadableConversation``.
+    """
+    columns = (TABLE.c.id, TABLE.c.type_name, TABLE.c.action_name, TABLE.c.data)
+    newest = sa.select(*columns).where(TABLE.c.sender_id == sender_id).order_by(TABLE.c.id.desc())
+    rows = session.execute(newest.limit(count + 1)).all()[::-1]
+    is_whole = len(rows) <= count
+    first = next((n for n, row in enumerate(rows) if n and row.type_name == _USER), None)
+    if first is None and not is_whole:
+        # So much was said since the visitor's last message: it is what is being answered.
+        asked = sa.select(sa.func.max(TABLE.c.id)).where(
+            TABLE.c.sender_id == sender_id, TABLE.c.type_name == _USER
+        )
+        since = session.execute(asked).scalar_one() or 0
+        rows = session.execute(newest.where(TABLE.c.id >= since)).all()[::-1]
+        is_whole, first = not since, 0
+    start = _session_start(rows)
+    if start is not None or is_whole:
+        return [], [parse(row) for row in rows[start or 0 :]]
+    events = [parse(row) for row in rows[first:]]
+    return _state(session, sender_id, rows[first].id, events[0]), events
+
+
+def last_action(session: Session, sender_id: str) -> str | None:
+    """Return the name of the conversation's last action."""
+    query = (
+        sa.select(TABLE.c.action_name)
+        .where(TABLE.c.sender_id == sender_id, TABLE.c.type_name == _ACTION)
+        .order_by(TABLE.c.id.desc())
+        .limit(1)
+    )
+    name: str | None = session.execute(query).scalar_one_or_none()
+    return name
+
+
+def find(session: Session, sender_id: str, kind: str, name: str) -> int | None:
+    """Return the number of the latest event of this kind and name."""
+    query = sa.select(sa.func.max(TABLE.c.id)).where(
+        TABLE.c.sender_id == sender_id, TABLE.c.type_name == kind, TABLE.c.action_name == name
+    )
+    number: int | None = session.execute(query).scalar_one()
+    return number
+
+
+def delete_turn(session: Session, sender_id: str, message: int) -> None:
+    """Delete the event ``message`` and those that follow, up to the visitor's next message."""
+    mine = TABLE.c.sender_id == sender_id
+    following = sa.select(sa.func.min(TABLE.c.id)).where(
+        mine, TABLE.c.type_name == _USER, TABLE.c.id > message
+    )
+    end = session.execute(following).scalar_one()
+    turn = sa.delete(TABLE).where(mine, TABLE.c.id >= message)
+    session.execute(turn if end is None else turn.where(TABLE.c.id < end))
+
+
+def _session_start(rows: Sequence[Row]) -> int | None:
+    """Return the position of the latest session's first event: the action that starts it."""
+    for position in range(len(rows) - 1, -1, -1):
+        if rows[position].type_name == SessionStarted.type_name:
+            before = rows[position - 1] if position else None
+            by_action = before is not None and before.action_name == ACTION_SESSION_START_NAME
+            return position - 1 if by_action else position
+    return None
+
+
+def _state(session: Session, sender_id: str, start: int, first: Event) -> list[Event]:
+    """Return events that leave a tracker as those before ``start`` would."""
+    earlier = sa.and_(TABLE.c.sender_id == sender_id, TABLE.c.id < start)
+    # Not `earlier`: SQLite would walk through all events instead of using the index.
+    resets = sa.select(sa.func.max(TABLE.c.id)).where(
+        TABLE.c.sender_id == sender_id, TABLE.c.type_name.in_(_RESETS), TABLE.c.id + 0 < start
+    )
+    since = session.execute(resets).scalar_one() or 0
+    last = (
+        sa.select(sa.func.max(TABLE.c.id))
+        .where(earlier, TABLE.c.type_name.in_(_LASTING), TABLE.c.id > since)
+        .group_by(TABLE.c.type_name, TABLE.c.action_name)
+    )
+    rows = session.execute(
+        sa.select(TABLE.c.id, TABLE.c.data).where(TABLE.c.id.in_(last)).order_by(TABLE.c.id)
+    ).all()
+    # A tracker without a session would begin one; the visitor's message follows a listening action.
+    at = first.timestamp
+    return [
+        ActionExecuted(ACTION_SESSION_START_NAME, timestamp=at),
+        # Says to who needs the whole exchange that it is in the table.
+        SessionStarted(timestamp=at, metadata={"earlier": True}),
+        *(parse(row) for row in rows),
+        *([ActionExecuted(ACTION_LISTEN_NAME, timestamp=at)] if first.type_name == _USER else []),
+    ]

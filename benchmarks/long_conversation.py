@@ -1,0 +1,146 @@
+"""Measures what a turn costs in a long conversation: turn 500 against turn 5, in one run.
+
+Usage: ``python -m benchmarks.long_conversation [--turns 520]``
+Plays one conversation on the assistant as it runs, then its last turns in alternation with the
+fifth turns of new conversations, so that a busy machine slows both. Prints one JSON object:
+milliseconds as seen by a visitor, milliseconds of processor of the programs, and their ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import tempfile
+import time
+import uuid
+from itertools import cycle
+from pathlib import Path
+
+import requests
+import yaml
+
+from opco.settings import ROOT
+from tests.support.live import Stack
+
+#: Of the same kinds at every length: answers, a check that is begun and left, a doubt, a thank you.
+QUESTIONS = (
+    "Quelles aides pour embaucher un apprenti ?",
+    "Et pour un BTS ?",
+    "Qui peut être maître d'apprentissage ?",
+    "On est 42 salariés",
+    "Combien de temps dure un contrat ?",
+    "Merci beaucoup",
+    "Comment adhérer à l'OPCO ?",
+    "Que veut dire NPEC ?",
+)
+MEASURED = 40
+FIFTH = 5
+
+
+class Visitor:
+    """One conversation on the website channel, from an address of its own."""
+
+    def __init__(self, stack: Stack, number: int) -> None:
+        self._base = f"{stack.url}/webhooks/website"
+        self._headers = {"X-Forwarded-For": f"198.51.{number // 250}.{number % 250}"}
+        opened = self._post("sessions", {})
+        self._headers["Authorization"] = f"Bearer {opened['token']}"
+        self._questions = cycle(QUESTIONS)
+
+    def turn(self) -> None:
+        """Ask the next question and wait for the answer."""
+        self._post("messages", {"id": uuid.uuid4().hex, "text": next(self._questions)})
+
+    def _post(self, path: str, content: dict[str, str]) -> dict[str, str]:
+        reply = requests.post(
+            f"{self._base}/{path}", json=content, headers=self._headers, timeout=60
+        )
+        reply.raise_for_status()
+        answer: dict[str, str] = reply.json()
+        return answer
+
+
+def measure(stack: Stack, turns: int) -> dict[str, object]:
+    """Return the costs of early and late turns, and their ratios."""
+    programs = stack.process_ids()
+    numbers = iter(range(1, 60_000))
+    long = Visitor(stack, next(numbers))
+    for _ in range(turns - MEASURED):
+        long.turn()
+    late, early = [], []
+    for _ in range(MEASURED):
+        new = Visitor(stack, next(numbers))
+        for _ in range(FIFTH - 1):
+            new.turn()
+        early.append(_timed(new, programs))
+        late.append(_timed(long, programs))
+    return {
+        "turn_5": _summary(early),
+        f"turn_{turns}": _summary(late),
+        "ratio": {
+            name: round(_median(late, place) / _median(early, place), 2)
+            for place, name in enumerate(("elapsed", "processor"))
+        },
+    }
+
+
+def without_rates(stack: Stack, folder: Path) -> None:
+    """Let one visitor of a stack say more than the public may."""
+    original = ROOT / "credentials.yml"
+    credentials = yaml.safe_load(original.read_text(encoding="utf-8"))
+    for channel in credentials.values():
+        for name in channel or {}:
+            if name.endswith("_rates"):
+                channel[name] = "1000000/minute"
+    copy = folder / "credentials.yml"
+    copy.write_text(yaml.safe_dump(credentials), encoding="utf-8")
+    command = [
+        str(copy) if part == str(original) else part for part in stack.programs["rasa"].command
+    ]
+    stack.programs["rasa"].command = command
+
+
+def _timed(visitor: Visitor, programs: list[int]) -> tuple[float, float]:
+    worked, started = _worked(programs), time.perf_counter()
+    visitor.turn()
+    return (time.perf_counter() - started) * 1000, (_worked(programs) - worked) * 1000
+
+
+def _worked(programs: list[int]) -> float:
+    """Return the seconds of processor that programs have used (Linux)."""
+    ticks = 0
+    for number in programs:
+        fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _median(turns: list[tuple[float, float]], place: int) -> float:
+    return statistics.median(turn[place] for turn in turns)
+
+
+def _summary(turns: list[tuple[float, float]]) -> dict[str, float]:
+    return {
+        "elapsed_ms": round(_median(turns, 0), 1),
+        "processor_ms": round(statistics.mean(turn[1] for turn in turns), 1),
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, default=520)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        stack = Stack(Path(folder))
+        without_rates(stack, Path(folder))
+        try:
+            print(json.dumps(measure(stack.start(), options.turns), indent=2))
+        finally:
+            stack.stop()
+
+
+if __name__ == "__main__":
+    main()
