@@ -14,6 +14,9 @@
 (() => {
   "use strict";
 
+  // A page may hold the script twice.
+  if (customElements.get("opco-assistant")) return;
+
   // ---- Words ---------------------------------------------------------------------------------
 
   const TEXTS = {
@@ -22,23 +25,27 @@
     subtitle: "Assistant automatique",
     subtitleAdviser: "Vous parlez avec un conseiller",
     subtitleWaiting: "Assistant automatique – un conseiller est prévenu",
-    close: "Fermer l’assistant",
+    close: "Fermer l'assistant",
+    below: "Voir la suite, plus bas",
     options: "Options de la conversation",
     download: "Télécharger la conversation",
     print: "Version à imprimer",
     erase: "Effacer la conversation",
-    eraseAsk: "Effacer toute la conversation ? C’est définitif.",
+    eraseAsk: "Effacer toute la conversation ? C'est définitif.",
     eraseYes: "Oui, effacer",
     eraseNo: "Non, garder",
     adviser: "Parler à un conseiller",
     notice: "Un assistant automatique vous répond ; ses réponses sont indicatives.",
+    does: "Il répond à vos questions, vérifie les aides pour votre entreprise, et un conseiller peut prendre le relais.",
     noticeData: (/** @type {number} */ days) =>
       `Vos messages servent à vous répondre et sont effacés après ${days} jours, ou dès que vous le demandez.`,
     noticeLink: "Vos données personnelles",
-    log: "Conversation avec l’assistant",
+    log: "Conversation avec l'assistant",
     label: "Votre message",
-    labelSiret: "Numéro SIRET ou nom de l’entreprise",
+    labelSiret: "Numéro SIRET ou nom de l'entreprise",
     labelDate: "Date",
+    calendar: "Choisir la date dans un calendrier",
+    hintDate: "Écrivez-la comme vous voulez, ou choisissez-la.",
     labelNumber: "Votre réponse en chiffres",
     labelEmail: "Votre e-mail ou votre téléphone",
     hint: "Entrée pour envoyer, Maj + Entrée pour aller à la ligne.",
@@ -47,21 +54,24 @@
     siretTooLong: "Un SIRET a 14 chiffres.",
     siretWrong: "Ce numéro contient une erreur : vérifiez les chiffres.",
     siretRight: "Numéro complet.",
-    otherAnswer: "Répondre avec mes mots",
     send: "Envoyer",
     tooLong: (/** @type {number} */ limit) => `Message trop long : ${limit} caractères au plus.`,
     you: "Vous",
     assistant: "Assistant",
     adviserName: (/** @type {string|null|undefined} */ name) => (name ? `Conseiller : ${name}` : "Conseiller"),
-    typing: "L’assistant prépare sa réponse…",
+    typing: "L'assistant prépare sa réponse…",
     sending: "Envoi en cours…",
-    offline: "Pas de connexion. Le message partira dès son retour.",
+    offline: "Pas de connexion. Vos messages partiront dès son retour.",
+    offlineRow: "En attente de connexion.",
     failed: "Non envoyé.",
     retry: "Réessayer",
     retrying: "Le serveur ne répond pas. Nouvel essai…",
     opening: "Ouverture de la conversation…",
-    unreachable: "L’assistant ne répond pas pour le moment.",
+    unreachable: "L'assistant ne répond pas pour le moment.",
     expired: "La conversation précédente a expiré. En voici une nouvelle.",
+    proposed: (/** @type {number} */ n) => (n === 1 ? "1 choix proposé." : `${n} choix proposés.`),
+    helpMore: "Aide",
+    foreign: (/** @type {string} */ origin) => `opco-assistant : ${origin} n'est pas dans la liste des sites autorisés (WEBSITE_ORIGINS).`,
     unread: (/** @type {number} */ n) => (n === 1 ? "1 nouveau message" : `${n} nouveaux messages`),
     more: "En savoir plus",
     sources: "Sources",
@@ -69,26 +79,37 @@
     published: (/** @type {string} */ day) => `publié le ${day}`,
     asOf: (/** @type {string} */ day) => `Règles en vigueur au ${day}`,
     choices: "Choix proposés",
-    criteria: "Les conditions",
     met: "Remplie",
     unmet: "Non remplie",
     unknown: "À préciser",
+    todo: "À faire",
+    todoBy: (/** @type {string} */ day) => `À faire avant le ${day}`,
+    allMet: (/** @type {number} */ n) => (n === 1 ? "1 condition remplie" : `${n} conditions remplies`),
+    others: (/** @type {number} */ n) => (n === 1 ? "1 autre condition" : `${n} autres conditions`),
+    days: "Les dates à retenir",
+    asBefore: "Le résultat ne change pas.",
     granted: "Conditions remplies",
     refused: "Conditions non remplies",
-    undecided: "Impossible de conclure pour l’instant",
+    undecided: "Impossible de conclure pour l'instant",
     result: "Résultat indicatif",
     amount: "maximum, la première année",
-    amountAtMost: "au plus, la première année : le montant exact dépend d’une réponse qui manque",
+    amountTotal: "au total",
+    amountAtMost: "au plus, la première année : le montant exact dépend d'une réponse qui manque",
     whatIf: "Et si…",
     notes: "À savoir",
     reference: (/** @type {string} */ reference) => `Référence ${reference}`,
-    printDecision: "Imprimer ce résultat",
+    act: "Garder ce résultat",
+    printDecision: "Imprimer",
+    copy: "Copier",
+    copied: "Copié",
+    mail: "E-mail",
+    agenda: "Agenda",
     useful: "Réponse utile ?",
     up: "Oui",
     down: "Non",
     thanks: "Merci pour votre avis.",
-    why: "Qu’est-ce qui ne va pas ?",
-    reasons: ["Je ne comprends pas", "Ce n’est pas ma question", "Il manque une information", "C’est inexact"],
+    why: "Qu'est-ce qui ne va pas ?",
+    reasons: ["Je ne comprends pas", "Ce n'est pas ma question", "Il manque une information", "C'est inexact"],
     comment: "Précisez si vous le souhaitez (sans donnée personnelle)",
     sendOpinion: "Envoyer mon avis",
     fileName: "conversation-opco",
@@ -97,23 +118,22 @@
   // ---- Style ---------------------------------------------------------------------------------
 
   const STYLE = `
-:host { all: initial; display: block; --_primary: var(--opco-primary, #16406b); --_on-primary: var(--opco-on-primary, #fff);
+:host { display: block; }
+.base { all: initial; display: block; --_primary: var(--opco-primary, #16406b); --_on-primary: var(--opco-on-primary, #fff);
   --_accent: var(--opco-accent, #16406b); --_radius: var(--opco-radius, 12px);
   --_surface: var(--opco-surface, #fff); --_ground: var(--opco-ground, #f3f5f9);
   --_text: var(--opco-text, #1d232c); --_hint: var(--opco-hint, #535c6a); --_line: var(--opco-line, #d5dbe5);
   --_edge: #77808f; --_met: #0b5c3b; --_met-ground: #e6f4ec; --_unmet: #a02800; --_unmet-ground: #fdeee7;
   --_unknown: #4a5362; --_unknown-ground: #eceff4; --_adviser: #7a4300; --_adviser-ground: #fff6e8;
-  --_focus: var(--opco-focus, #b85c00); color-scheme: light; }
-:host([theme="dark"]) { --_accent: var(--opco-accent-dark, #9ec5f2); --_surface: #232a35; --_ground: #161b23; --_text: #eef1f6;
+  --_focus: var(--opco-focus, #b85c00); color-scheme: light; color: var(--_text);
+  font: 400 var(--opco-font-size, 16px)/1.5 var(--opco-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif); }
+.base.dark { --_accent: var(--opco-accent-dark, #9ec5f2); --_surface: #232a35; --_ground: #161b23; --_text: #eef1f6;
   --_hint: #b3bccb; --_line: #3c4655; --_edge: #8b95a5; --_met: #7fd6a8; --_met-ground: #15362a; --_unmet: #ffb08f;
   --_unmet-ground: #43231a; --_unknown: #c3cbd8; --_unknown-ground: #2f3846; --_adviser: #ffcf8a;
   --_adviser-ground: #3a2c15; --_focus: #ffb454; color-scheme: dark; }
-@media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { --_accent: var(--opco-accent-dark, #9ec5f2); --_surface: #232a35; --_ground: #161b23;
-  --_text: #eef1f6; --_hint: #b3bccb; --_line: #3c4655; --_edge: #8b95a5; --_met: #7fd6a8; --_met-ground: #15362a;
-  --_unmet: #ffb08f; --_unmet-ground: #43231a; --_unknown: #c3cbd8; --_unknown-ground: #2f3846; --_adviser: #ffcf8a;
-  --_adviser-ground: #3a2c15; --_focus: #ffb454; color-scheme: dark; } }
-:host { font: 400 var(--opco-font-size, 16px)/1.5 var(--opco-font, system-ui, -apple-system,
-  "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif); color: var(--_text); }
+.base.dsfr { --_primary: var(--opco-primary, var(--background-action-high-blue-france)); --_on-primary: var(--opco-on-primary, var(--text-inverted-blue-france));
+  --_accent: var(--text-action-high-blue-france); --_surface: var(--background-default-grey); --_ground: var(--background-alt-grey);
+  --_text: var(--text-default-grey); --_hint: var(--text-mention-grey); --_line: var(--border-default-grey); }
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -130,10 +150,12 @@ svg { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColo
   z-index: var(--opco-layer, 2147483000); display: inline-flex; align-items: center; gap: .6em; min-height: 56px;
   padding: .5em 1.3em .5em 1.1em; border: 2px solid transparent; border-radius: 28px; background: var(--_primary);
   color: var(--_on-primary); font-weight: 600; box-shadow: 0 2px 6px rgb(15 30 55 / .25), 0 10px 28px rgb(15 30 55 / .22); }
+/* The page behind may be light or dark, whatever the theme here. */
+.launcher:focus-visible { outline-color: var(--opco-focus, #b85c00); }
 .launcher:hover { filter: brightness(1.15); }
 .launcher svg { width: 1.6em; height: 1.6em; }
 .options { stroke-width: 4; }
-:host([position="left"]) :is(.launcher, .panel) { inset-inline: var(--opco-offset-x, 20px) auto; }
+:host([position="left"]) :is(.launcher, .panel:not(.full)) { inset-inline: var(--opco-offset-x, 20px) auto; }
 .badge { position: absolute; inset-block-start: -8px; inset-inline-end: -4px; min-width: 26px; height: 26px; padding: 0 6px;
   border: 2px solid var(--_surface); border-radius: 13px; background: #a8200d; color: #fff; font-size: 14px; line-height: 22px;
   text-align: center; }
@@ -155,15 +177,18 @@ h2:focus { outline-offset: 4px; }
 .head .icon:hover, .head .icon[aria-expanded="true"] { background: rgb(255 255 255 / .16); }
 .head .icon:focus-visible, .head h2:focus-visible { outline-color: var(--_on-primary); outline-offset: -3px; }
 .menu { padding: 6px; border-block-end: 1px solid var(--_line); background: var(--_surface); }
-.menu button { display: flex; align-items: center; gap: .7em; width: 100%; min-height: 44px; padding: .4em .75em; border: 0;
+.menu > button { display: flex; align-items: center; gap: .7em; width: 100%; min-height: 44px; padding: .4em .75em; border: 0;
   border-radius: 8px; background: none; text-align: start; }
-.menu button:hover { background: var(--_ground); }
+.menu > button:hover { background: var(--_ground); }
 .confirm { padding: .5em .75em; }
 .confirm .row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: .5em; }
 .scroller { flex: 1 1 auto; min-height: 0; padding: 14px 14px 6px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
   scrollbar-color: var(--_edge) transparent; }
 .scroller:focus-visible { outline-offset: -3px; }
+.scroller > .messages { padding-block-end: 1px; }
 .about { padding: 0 2px 12px; color: var(--_hint); font-size: .82em; line-height: 1.45; }
+.about p + p { margin-block-start: .3em; } .about strong { color: var(--_text); }
+.further { flex: none; color: var(--_accent); } .top .further { margin: -12px 0 -10px auto; } .further:hover { background: var(--_ground); }
 .messages > li { display: flex; flex-direction: column; align-items: flex-start; margin-block-end: 14px; }
 .messages > li.visitor { align-items: flex-end; }
 .who { margin: 0 2px 3px; color: var(--_hint); font-size: .8em; }
@@ -199,21 +224,28 @@ details > div > * + * { margin-block-start: .5em; }
 .card { width: 100%; padding: 0; overflow: hidden; border-block-start: 4px solid var(--_unknown); }
 .card.granted { border-block-start-color: var(--_met); } .card.refused { border-block-start-color: var(--_unmet); }
 .card > * { padding-inline: 16px; }
-.card > * + * { margin-block-start: 10px; }
+.card > * + * { margin-block-start: 8px; }
 .card > :first-child { padding-block-start: 12px; } .card > :last-child { padding-block-end: 14px; }
 .card h3 { font-size: 1.08em; font-weight: 650; line-height: 1.3; }
 .card h3::first-letter { text-transform: uppercase; }
 .card h4 { font-weight: 650; }
-.card > details { margin-inline: 16px; padding-inline: 0; }
+.card > details { padding-inline: 0; border-width: 1px 0 0; border-radius: 0; } .card > details > * { padding-inline: 16px; } .card > :is(.tools, details) + details { margin-block-start: 0; }
+.card > .tools + details { border-block-start: 0; }
+.tools { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; border-block: 1px solid var(--_line); padding-inline: 4px; }
+.tools > * { display: flex; flex-direction: column; align-items: center; justify-content: center; min-height: 48px; padding: 2px; border: 0; border-radius: 8px; background: none;
+  color: var(--_accent); font-size: .8em; text-decoration: none; overflow-wrap: normal; } .tools > *:hover { background: var(--_ground); text-decoration: underline; }
+.tools svg { width: 20px; height: 20px; }
+.figures { display: grid; gap: 2px; } .figures strong { font-size: 1.1em; }
 .eyebrow { color: var(--_hint); font-size: .8em; }
 .verdict { display: inline-flex; align-items: center; gap: .5em; margin-block-start: 6px; padding: .2em .8em .2em .6em; border-radius: 999px;
   background: var(--_unknown-ground); color: var(--_unknown); font-weight: 650; }
 .granted .verdict { background: var(--_met-ground); color: var(--_met); } .refused .verdict { background: var(--_unmet-ground); color: var(--_unmet); }
 .amount strong { display: block; font-size: 1.75em; font-weight: 700; line-height: 1.2; }
-.criteria li { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; padding-block: 9px; border-block-start: 1px solid var(--_line); }
+.criteria > h4 { padding-block-start: 6px; } .criteria > h4::first-letter { text-transform: uppercase; }
+.criteria li { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; padding-block: 7px; border-block-start: 1px solid var(--_line); }
 .criteria li > svg { margin-block-start: .12em; }
 .criteria .met, .criteria .met .mark { color: var(--_met); } .criteria .unmet, .criteria .unmet .mark { color: var(--_unmet); }
-.criteria .unknown, .criteria .unknown .mark { color: var(--_unknown); }
+.criteria .unknown, .criteria .unknown .mark { color: var(--_unknown); } .criteria .todo, .criteria .todo .mark { color: var(--_adviser); }
 .criteria p { color: var(--_text); } .criteria .mark { font-weight: 650; } .criteria .fine { color: var(--_hint); }
 .opinion { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; margin-block-start: 4px; color: var(--_hint); font-size: .85em; }
 .opinion button { display: inline-flex; align-items: center; gap: .4em; min-width: 44px; min-height: 44px; padding: .2em .8em; border: 1px solid transparent;
@@ -229,11 +261,12 @@ details > div > * + * { margin-block-start: .5em; }
 .dots i:nth-child(2) { animation-delay: .2s; } .dots i:nth-child(3) { animation-delay: .4s; }
 @keyframes blink { 0%, 60%, 100% { opacity: .25; } 30% { opacity: 1; } }
 .composer { padding: 10px 14px 4px; border-block-start: 1px solid var(--_line); background: var(--_surface); }
-.composer > label { display: block; margin-block-end: 4px; font-size: .88em; font-weight: 600; }
+.top { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin-block-end: 4px; font-size: .88em; font-weight: 600; }
+.top input { min-height: 44px; padding: 4px 8px; border: 1px solid var(--_edge); border-radius: 8px; background: var(--_surface); font-weight: 400; }
 .field { display: flex; align-items: flex-end; gap: 8px; }
-textarea, .field input { flex: 1; width: 100%; min-width: 0; min-height: 46px; max-height: 140px; padding: 10px 12px; border: 1px solid var(--_edge); border-radius: 8px;
+textarea { flex: 1; width: 100%; min-width: 0; min-height: 46px; max-height: 140px; padding: 10px 12px; border: 1px solid var(--_edge); border-radius: 8px;
   background: var(--_surface); line-height: 1.4; resize: none; }
-:is(textarea, .field input):focus-visible { outline-width: 2px; outline-offset: 1px; }
+:is(textarea, .top input):focus-visible { outline-width: 2px; outline-offset: 1px; }
 textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 .primary { display: inline-flex; align-items: center; justify-content: center; gap: .5em; min-width: 46px; min-height: 46px; padding: .4em .9em; border: 1.5px solid transparent;
   border-radius: 8px; background: var(--_primary); color: var(--_on-primary); font-weight: 600; }
@@ -245,11 +278,18 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 .foot { padding: 0 14px 8px; background: var(--_surface); }
 .foot button { display: flex; align-items: center; justify-content: center; gap: .5em; width: 100%; min-height: 44px; border: 0; border-radius: 8px; background: none; color: var(--_accent);
   font-size: .92em; font-weight: 600; } .foot button:hover { background: var(--_ground); }
-@media (max-width: 520px) { .panel, :host([position="left"]) .panel { inset: 0; width: 100vw; height: 100vh; height: 100dvh; border: 0; border-radius: 0; }
-  .help.usual { display: none; } .composer { padding-block-end: 8px; } }
-@media (max-height: 480px) { .panel { overflow-y: auto; display: none; } .panel[open] { display: block; } .scroller { overflow: visible; min-height: 8em; } }
+.full, :host([position="left"]) .full { inset: 0 0 auto; width: 100%; height: 100vh; height: 100dvh; border: 0; border-radius: 0; }
+.full .help.usual { display: none; } .full .composer { padding-block-end: 8px; }
+/* Little height (a telephone on its side, its keyboard, a strong zoom): nothing but the conversation and the field. */
+.short[open] { display: grid; grid-template: "adviser head" auto "log log" minmax(0, 1fr) "status status" auto "composer composer" auto / auto minmax(0, 1fr); }
+.short .head { grid-area: head; padding: 0 4px 0 10px; } .short .subtitle { display: none; } .short h2 { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.short .menu { grid-area: log; z-index: 1; overflow-y: auto; } .short .scroller { grid-area: log; padding-block: 6px 2px; }
+.short .status { grid-area: status; } .short .composer { grid-area: composer; display: flex; align-items: center; gap: 8px; padding: 4px 8px; }
+.short .field { flex: 1; min-width: 0; } .short .top, .short .further { margin: 0; } .short .top label, .short .help:not(.wrong), .short .foot span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.short textarea { max-height: 68px; } .short .foot { grid-area: adviser; padding: 0; background: var(--_primary); } .short .foot button { width: 44px; height: 100%; border-radius: 0; color: var(--_on-primary); }
+.short .foot button:hover { background: rgb(255 255 255 / .16); } .short .foot button:focus-visible { outline-color: var(--_on-primary); outline-offset: -3px; }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
-@media (forced-colors: active) { .launcher, .icon, .foot button, .opinion button, .menu button, .verdict, .visitor .bubble, .primary { border: 1px solid ButtonText; }
+@media (forced-colors: active) { .launcher, .icon, .foot button, .opinion button, .menu > button, .verdict, .visitor .bubble, .primary { border: 1px solid ButtonText; }
   .badge { border-color: Canvas; forced-color-adjust: none; } .choice[aria-pressed="true"] { border-width: 3px; } .dots i { background: CanvasText; } }
 @media print { :host { display: none; } }
 `;
@@ -266,6 +306,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     met: ["M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z", "M8 12l3 3 5-6"],
     unmet: ["M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z", "M9 9l6 6M15 9l-6 6"],
     unknown: ["M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z", "M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.5h.01"],
+    todo: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4", "M9 15l2 2 4-4"],
+    copy: ["M9 9h11v11H9z", "M5 15H4V4h11v1"],
+    mail: ["M3 6h18v12H3z", "M3 7l9 6 9-6"],
+    agenda: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4"],
+    below: ["M12 5v14M6 13l6 6 6-6"],
     up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.500 10H18c1.200 0 2 1 1.800 2.200l-1.200 6c-.2 1-1 1.800-2 1.800H7"],
     down: ["M17 13V4h3v9zM17 13l-4 7c-1.500 0-2.300-1-2-2.500l.5-3.500H6c-1.200 0-2-1-1.800-2.200l1.200-6c.2-1 1-1.800 2-1.800H17"],
   };
@@ -279,16 +324,18 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   /**
    * @typedef {{title: string, payload: string}} Button
    * @typedef {{title: string, url?: string|null, published?: string|null}} Source
-   * @typedef {{id: string, label: string, state: "met"|"unmet"|"unknown", explanation?: string}} Criterion
-   * @typedef {{label: string, outcome: string, amount?: {max_first_year: number, currency: string}|null,
+   * @typedef {{id: string, label: string, state: "met"|"unmet"|"unknown"|"todo", explanation?: string, scheme?: string, by?: string|null}} Criterion
+   * @typedef {{day: string, label: string}} Day
+   * @typedef {{label: string, outcome: string, summary?: string, amount?: {max_first_year?: number, total?: number, currency: string}|null,
    *   amount_at_most?: number|null,
-   *   criteria?: Criterion[], what_if?: {text: string}[], notes?: string[]}} Decision
+   *   criteria?: Criterion[], calendar?: Day[], figures?: {label: string, text: string}[], evaluated_on?: string,
+   *   what_if?: {text: string}[], notes?: string[]}} Decision
    * @typedef {{kind?: string, event?: string, topic?: string, title?: string, more?: string, sources?: Source[], as_of?: string|null,
-   *   decision?: Decision, input?: string|null, help?: string|null, reference?: string, page?: string}} Card
+   *   decision?: Decision, input?: string|null, help?: string|null, lang?: string, reference?: string, page?: string}} Card
    * @typedef {{id: string, author: string, text: string, at?: string, name?: string|null, buttons?: Button[],
    *   custom?: Card|null, message_id?: string|null}} Message
    * @typedef {{id: string, text: string, payload?: string}} Outgoing
-   * @typedef {{text: string, opening: Button|null, buttons: Button[]}} Welcome
+   * @typedef {{text: string, opening: Button|null, buttons: Button[], advisers?: string|null}} Welcome
    * @typedef {{token?: string, renewAt?: number, welcome?: Welcome, privacyUrl?: string|null, days?: number,
    *   hosts?: string[], longest?: number, open?: boolean, last?: string, unread?: number, state?: string,
    *   queue?: Outgoing[], rated?: string[]}} Kept
@@ -337,7 +384,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   /** @param {string} day ISO */
   function longDate(day) {
     const date = new Date(`${day.slice(0, 10)}T12:00:00`);
-    return isNaN(date.getTime()) ? day : date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+    return isNaN(date.getTime()) ? day : date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ");
   }
 
   /** @param {string|undefined} instant ISO */
@@ -416,6 +463,15 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       else found.push((open = el("p", {}, ...inline(line, hosts))));
     }
     return found;
+  }
+
+  /** A text without the list of what its buttons offer. @param {string} text @param {Button[]} buttons */
+  function withoutChoices(text, buttons) {
+    const plain = (/** @type {string} */ words) => words.toLowerCase().replace(/[\s.;:,?!\u00a0\u202f*-]+/g, " ").trim();
+    const titles = buttons.map(({ title }) => plain(title));
+    const lines = text.split("\n");
+    const listed = lines.filter((line) => /^\s*[-•*]\s/.test(line) && titles.includes(plain(line)));
+    return listed.length > 1 ? lines.filter((line) => !listed.includes(line)).join("\n").trim() : text;
   }
 
   // ---- SIRET ---------------------------------------------------------------------------------
@@ -530,6 +586,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       }
       if (response.ok) return response;
       const told = await response.json().catch(() => ({}));
+      if (told.error === "foreign_origin") console.error(TEXTS.foreign(location.origin));
       throw new ServerError(response.status, told.error || "", told.message || TEXTS.unreachable, told.retry_after);
     }
 
@@ -622,43 +679,113 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   }
 
   /** @param {Criterion} criterion */
-  function criterionRow({ state, label, explanation }) {
-    const known = ["met", "unmet"].includes(state) ? state : "unknown";
+  function criterionRow({ state, label, explanation, by }) {
+    const known = ["met", "unmet", "todo"].includes(state) ? state : "unknown";
+    const mark = known === "todo" && by ? TEXTS.todoBy(longDate(by)) : TEXTS[known];
     return el(
       "li",
       { class: known },
       icon(known),
-      el("div", {}, el("p", {}, el("span", { class: "mark" }, `${TEXTS[known]}${"\u00a0"}: `), label), explanation && el("p", { class: "fine" }, explanation)),
+      // What is left to do is told by its day and its name.
+      el("div", {}, el("p", {}, el("span", { class: "mark" }, `${mark}\u00a0: `), label), known !== "todo" && explanation && el("p", { class: "fine" }, explanation)),
     );
   }
 
+  /** Conditions one by one, under the name of their scheme when there are several. @param {Criterion[]} criteria */
+  function criteriaList(criteria) {
+    const schemes = [...new Set(criteria.map(({ scheme }) => scheme))];
+    return el("div", { class: "criteria" }, ...schemes.flatMap((scheme) => [
+      schemes.length > 1 && el("h4", {}, scheme),
+      el("ul", {}, ...criteria.filter((one) => one.scheme === scheme).map(criterionRow)),
+    ]));
+  }
+
+  /** What a decision comes down to: what the card, the e-mail and a screen reader say first. @param {Card} card */
+  function gist(card) {
+    const decision = /** @type {Decision} */ (card.decision);
+    const outcome = decision.outcome === "granted" || decision.outcome === "refused" ? decision.outcome : "unknown";
+    const { amount, criteria = [], calendar = [] } = decision;
+    const money = amount?.max_first_year ?? amount?.total ?? decision.amount_at_most;
+    const french = new Intl.NumberFormat("fr-FR", { style: "currency", currency: amount?.currency || "EUR", minimumFractionDigits: 0 });
+    // A refusal is told by what is not met; otherwise all that is not settled matters.
+    const first = criteria.filter(({ state }) => (outcome === "refused" ? state === "unmet" : state !== "met"));
+    const next = calendar.find(({ day }) => day >= (decision.evaluated_on || ""));
+    return {
+      outcome,
+      title: decision.label || card.title || "",
+      verdict: TEXTS[outcome === "unknown" ? "undecided" : outcome],
+      money: typeof money === "number" ? french.format(money) : "",
+      moneyIs: !amount ? TEXTS.amountAtMost : amount.total === undefined ? TEXTS.amount : TEXTS.amountTotal,
+      first,
+      others: criteria.filter((one) => !first.includes(one)),
+      next: first.some(({ by }) => by) || !next ? "" : `${longDate(next.day)}\u00a0: ${next.label}`,
+    };
+  }
+
+  /** The same in plain text. @param {Card} card @param {string} page */
+  function inWords(card, page) {
+    const { title, verdict, money, moneyIs, first, next } = gist(card);
+    return [`${title} – ${verdict}`, money && `${money} ${moneyIs}`, next,
+      ...first.map(({ state, label, by, explanation }) => `- ${by ? TEXTS.todoBy(longDate(by)) : TEXTS[state]}\u00a0: ${label}${by ? "" : `. ${explanation || ""}`}`),
+      card.as_of && TEXTS.asOf(longDate(card.as_of)), `${TEXTS.result}. ${card.reference ? TEXTS.reference(card.reference) : ""}`, page].filter(Boolean).join("\n");
+  }
+
   /**
-   * A decision: verdict, amount, criteria, what would change it, sources. Colours only repeat words.
+   * A decision: verdict, amount, what to do and what stands in the way; the rest folded. Colours only repeat words.
    * @param {Card} card
    * @param {string[]} hosts
    * @param {string} address of the channel, where the printable page is
    */
   function decisionCard(card, hosts, address) {
     const decision = /** @type {Decision} */ (card.decision);
-    const outcome = decision.outcome === "granted" || decision.outcome === "refused" ? decision.outcome : "unknown";
-    const amount = decision.amount;
-    const title = el("h3", { id: `d${newId()}` }, decision.label || card.title);
-    const page = card.page && /^decisions\/[\w-]+$/.test(card.page) ? `${address}/${card.page}` : null;
-    const money = amount?.max_first_year ?? decision.amount_at_most;
-    const french = new Intl.NumberFormat("fr-FR", { style: "currency", currency: amount?.currency || "EUR", minimumFractionDigits: 0 });
+    const { outcome, title, verdict, money, moneyIs, first, others, next } = gist(card);
+    const heading = el("h3", { id: `d${newId()}` }, title);
+    const page = card.page && /^decisions\/[\w-]+$/.test(card.page) ? `${address}/${card.page}` : "";
+    const words = inWords(card, page);
+    const copy = el("button", { type: "button", onclick: () => navigator.clipboard.writeText(words).then(() => copy.replaceChildren(icon("met"), TEXTS.copied)) }, icon("copy"), TEXTS.copy);
+    const link = (/** @type {keyof typeof ICONS} */ name, /** @type {string} */ label, /** @type {string} */ href, /** @type {boolean} */ opens) =>
+      el("a", { href, ...(opens ? { target: "_blank", rel: "noopener" } : {}) }, icon(name), label, opens && el("span", { class: "sr" }, ` ${TEXTS.newWindow}`));
     return el(
       "article",
-      { class: `bubble card ${outcome}`, "aria-labelledby": title.id },
-      el("div", {}, el("p", { class: "eyebrow" }, TEXTS.result), title,
-        el("p", { class: "verdict" }, icon(outcome === "granted" ? "met" : outcome === "refused" ? "unmet" : "unknown"), TEXTS[outcome === "unknown" ? "undecided" : outcome])),
-      typeof money === "number" && el("p", { class: "amount" }, el("strong", {}, french.format(money)), amount ? TEXTS.amount : TEXTS.amountAtMost),
-      decision.criteria?.length && el("div", {}, el("h4", {}, TEXTS.criteria), el("ul", { class: "criteria" }, ...decision.criteria.map(criterionRow))),
+      { class: `bubble card ${outcome}`, "aria-labelledby": heading.id },
+      el("div", {}, el("p", { class: "eyebrow" }, TEXTS.result, card.reference && ` – ${TEXTS.reference(card.reference)}`), heading,
+        el("p", { class: "verdict" }, icon(outcome === "granted" ? "met" : outcome === "refused" ? "unmet" : "unknown"), verdict)),
+      money && el("p", { class: "amount" }, el("strong", {}, money), moneyIs),
+      decision.figures?.length && el("ul", { class: "figures" }, ...decision.figures.map(({ label, text }) => el("li", {}, `${label}\u00a0: `, el("strong", {}, text)))),
+      next && el("p", {}, el("strong", {}, next)),
+      first.length > 0 && criteriaList(first),
+      el("div", { class: "tools", role: "group", "aria-label": TEXTS.act }, page && link("print", TEXTS.printDecision, page, true), navigator.clipboard && copy,
+        link("mail", TEXTS.mail, `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(words)}`, false),
+        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("agenda", TEXTS.agenda, `${page}.ics`, false)),
+      others.length > 0 && folded(others.every(({ state }) => state === "met") ? TEXTS.allMet(others.length) : TEXTS.others(others.length), criteriaList(others)),
+      decision.calendar?.length && folded(TEXTS.days, el("ul", { class: "points" }, ...decision.calendar.map(({ day, label }) => el("li", {}, `${longDate(day)}\u00a0: ${label}`)))),
       decision.what_if?.length && folded(TEXTS.whatIf, el("ul", { class: "points" }, ...decision.what_if.map(({ text }) => el("li", {}, text)))),
       decision.notes?.length && folded(TEXTS.notes, ...decision.notes.map((note) => el("p", {}, ...inline(note, hosts)))),
       ...sourcesOf(card, hosts),
-      page && el("div", {}, el("a", { href: page, target: "_blank", rel: "noopener" }, TEXTS.printDecision, el("span", { class: "sr" }, ` ${TEXTS.newWindow}`)),
-        card.reference && el("p", { class: "fine" }, TEXTS.reference(card.reference))),
     );
+  }
+
+  /** The first sentence of a text, `most` words at most. @param {string} text @param {number} most */
+  function firstSentence(text, most) {
+    const plain = text.replace(/\*\*|\[([^\]]+)\]\([^)]*\)/g, "$1").trim();
+    const words = (/^.*?[.!?…](?=\s|$)|^.*/.exec(plain)?.[0] || "").split(/[ \n]+/);
+    return words.length > most ? `${words.slice(0, most).join(" ")}…` : words.join(" ");
+  }
+
+  /** What a screen reader says of messages that came together: who, the first sentence, how many choices. @param {Message[]} messages */
+  function spoken(messages) {
+    const last = messages[messages.length - 1];
+    const decided = messages.find(({ custom }) => custom?.decision);
+    const words = [`${speaker(last)}\u00a0:`];
+    if (decided?.custom) {
+      const { title, verdict, money, first, next } = gist(decided.custom);
+      const todo = first.find(({ by }) => by);
+      words.push(firstSentence(`${title}, ${verdict.toLowerCase()}`, 14) + ".", money && `${money}.`,
+        todo?.by ? `${TEXTS.todoBy(longDate(todo.by))}.` : next ? firstSentence(next, 12) : first[0] ? firstSentence(`${TEXTS[first[0].state]}\u00a0: ${first[0].label}`, 12) + "." : "");
+    } else for (const { text } of new Set([messages[0], last])) words.push(firstSentence(text, messages.length > 1 ? 9 : 18));
+    const choices = last.buttons?.length || 0;
+    if (choices) words.push(TEXTS.proposed(choices));
+    return words.filter(Boolean).join(" ");
   }
 
   /** @param {Message} message */
@@ -680,12 +807,16 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   const POLLS_PER_STREAM = 15;
   const FIRST_BYTE_SECONDS = 6;
   const INPUTS = {
-    siret: { label: TEXTS.labelSiret, mode: "numeric", hint: TEXTS.hintSiret, fill: "off" },
+    siret: { label: TEXTS.labelSiret, mode: "text", hint: TEXTS.hintSiret, fill: "off" },
     number: { label: TEXTS.labelNumber, mode: "numeric", hint: "", fill: "off" },
     email: { label: TEXTS.labelEmail, mode: "text", hint: "", fill: "email" },
-    date: { label: TEXTS.labelDate, mode: "text", hint: "", fill: "off" },
+    date: { label: TEXTS.labelDate, mode: "text", hint: TEXTS.hintDate, fill: "off" },
     text: { label: TEXTS.label, mode: "text", hint: TEXTS.hint, fill: "off" },
   };
+  /** Where fingers write: a touch keyboard would hide what is read, and its Return makes a line. */
+  const coarse = () => matchMedia("(pointer: coarse)").matches;
+  const NARROW = 520;
+  const LOW = 480;
   const scriptAddress = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
   class OpcoAssistant extends HTMLElement {
@@ -708,10 +839,22 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       /** @type {AbortController|null} */
       this.listening = null;
       this.input = "text";
+      /** What came and is not said to a screen reader yet. @type {Message[]} */
+      this.unsaid = [];
+      /** The decision shown last, to tell when one is the same. */
+      this.decided = "";
+      /** Whether the page took the element away on purpose. */
+      this.left = false;
+    }
+
+    static observedAttributes = ["theme"];
+
+    attributeChangedCallback() {
+      if (this.base) this.dress();
     }
 
     connectedCallback() {
-      if (this.server) return;
+      if (this.server) return this.comeBack();
       const address = (this.getAttribute("server") || new URL(".", scriptAddress || location.href).href).replace(/\/$/, "");
       this.lang = "fr";
       this.memory = new Memory(address);
@@ -719,14 +862,86 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.build();
       addEventListener("online", () => this.back());
       addEventListener("offline", () => this.tell(TEXTS.offline));
-      document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.back());
+      document.addEventListener("visibilitychange", () => {
+        if (document.hidden) return;
+        if (this.panel.open) this.countUnread(0);
+        this.back();
+      });
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
+      new MutationObserver(() => this.dress()).observe(document.documentElement, { attributeFilter: ["data-fr-theme"] });
+      addEventListener("load", () => this.dress());
+      visualViewport?.addEventListener("resize", () => this.fit());
+      visualViewport?.addEventListener("scroll", () => this.fit());
+      this.dress();
+      this.fit();
       const { token, open, state, queue } = this.memory.kept;
       if (token && (open || queue?.length || (state && state !== "bot"))) this.resume();
       this.countUnread(this.memory.kept.unread || 0);
     }
 
+    disconnectedCallback() {
+      this.stopListening();
+    }
+
+    /** The page took the element away, and put it back: a single-page site that changed its body. */
+    comeBack() {
+      this.left = false;
+      if (this.panel.open) {
+        // A modal dialog that left the page is one no more.
+        this.panel.close();
+        if (this.small) this.panel.showModal();
+        else this.panel.setAttribute("open", "");
+      }
+      if (this.memory.kept.state) this.enter(this.memory.kept.state);
+    }
+
+    remove() {
+      this.left = true;
+      super.remove();
+    }
+
     get small() {
-      return matchMedia("(max-width: 520px)").matches;
+      return this.panel.classList.contains("full");
+    }
+
+    /** Take the page's colours: its theme, the State's design system when it is there, else the device's. */
+    dress() {
+      const root = document.documentElement;
+      const asked = this.getAttribute("theme");
+      const own = asked === "light" || asked === "dark" ? asked : null;
+      const theme = own || root.dataset.frTheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+      this.base.classList.toggle("dark", theme === "dark");
+      this.base.classList.toggle("dsfr", !own && !!root.dataset.frTheme && !!getComputedStyle(root).getPropertyValue("--background-default-grey"));
+    }
+
+    /** Fill what can be seen: a touch keyboard covers a page without changing its height. */
+    fit() {
+      const { width, height, offsetTop } = visualViewport || { width: innerWidth, height: innerHeight, offsetTop: 0 };
+      const full = width <= NARROW || height <= LOW;
+      const changed = this.panel.classList.contains("short") !== height <= LOW;
+      this.panel.classList.toggle("full", full);
+      this.panel.classList.toggle("short", height <= LOW);
+      this.panel.style.height = full ? `${height}px` : "";
+      this.panel.style.top = full ? `${offsetTop}px` : "";
+      if (changed) this.reveal();
+      else this.measure();
+    }
+
+    /** Tell the page what happens, never what is said. @param {string} name @param {object} detail */
+    emit(name, detail) {
+      this.dispatchEvent(new CustomEvent(`opco:${name}`, { bubbles: true, composed: true, detail }));
+    }
+
+    /** Make a change that may take away what has the focus: it never falls to the page. @param {() => void} change */
+    steady(change) {
+      const had = this.root.activeElement;
+      change();
+      if (had && !(this.root.contains(had) && had.getClientRects().length && !(/** @type {any} */ (had).disabled))) this.rest();
+    }
+
+    /** Where the focus goes when what had it is gone. */
+    rest() {
+      (coarse() ? this.log : this.textarea).focus({ preventScroll: true });
     }
 
     get hosts() {
@@ -747,16 +962,25 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.menu = el("div", { id: "menu", class: "menu", hidden: true });
       this.about = el("div", { class: "about" });
       this.list = el("ul", { class: "messages" });
-      this.log = el("div", { class: "scroller", role: "log", "aria-live": "polite", "aria-label": TEXTS.log, tabindex: "0" }, this.about, this.list);
-      this.status = el("p", { class: "status", role: "status" });
+      // Its own region says what comes, in few words: the log read whole would take minutes.
+      this.log = el("div", { class: "scroller", role: "log", "aria-live": "off", "aria-label": TEXTS.log, tabindex: "0", onscroll: () => this.measure() }, this.about, this.list);
+      this.voice = el("p", { class: "sr", role: "status" });
+      this.below = el("button", { type: "button", class: "icon further", tabindex: "-1", "aria-hidden": "true", title: TEXTS.below, hidden: true, onclick: () => {
+        this.log.scrollTop += this.log.clientHeight * 0.8;
+        this.log.focus({ preventScroll: true });
+      } }, icon("below"));
+      this.status = el("p", { class: "status" });
       this.panel = el("dialog", { class: "panel", "aria-labelledby": "title" },
         el("div", { class: "head" }, el("div", {}, this.heading, this.subtitle), this.optionsButton,
           el("button", { type: "button", class: "icon", "aria-label": TEXTS.close, onclick: () => this.close() }, icon("close"))),
-        this.menu, this.log, this.status, this.buildComposer(),
-        el("div", { class: "foot" }, (this.adviserButton = el("button", { type: "button", onclick: () => this.say(TEXTS.adviser, "/parler_conseiller") }, icon("person"), TEXTS.adviser))));
+        this.menu, this.log, this.voice, this.status, this.buildComposer(),
+        el("div", { class: "foot" }, (this.adviserButton = el("button", { type: "button", onclick: () => this.say(TEXTS.adviser, "/parler_conseiller") }, icon("person"), el("span", {}, TEXTS.adviser)))));
       this.panel.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.escape(event));
       this.panel.addEventListener("cancel", (/** @type {Event} */ event) => this.escape(event));
-      this.root.append(this.launcher, this.news, this.panel);
+      this.base = el("div", { class: "base" }, this.launcher, this.news, this.panel);
+      this.root.append(this.base);
+      new ResizeObserver(() => this.measure()).observe(this.list);
+      this.expect("text");
     }
 
     buildComposer() {
@@ -764,32 +988,49 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.help = el("p", { class: "help usual", id: "help" }, TEXTS.hint);
       this.textarea = el("textarea", { id: "field", rows: "1", "aria-describedby": "help", autocomplete: "off",
         oninput: () => this.typed(), onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          // 229: the Return that ends a composition comes after it in Safari.
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+          if (this.input === "text" && coarse()) return;
           event.preventDefault();
           this.submit();
         } });
-      this.date = el("input", { type: "date", id: "day", "aria-describedby": "help", hidden: true });
-      this.otherWords = el("button", { type: "button", class: "link", hidden: true, onclick: () => { this.expect("text"); this.textarea.focus(); } }, TEXTS.otherAnswer);
+      this.date = el("input", { type: "date", "aria-label": TEXTS.calendar, hidden: true, oninput: () => {
+        if (!this.date.value) return;
+        this.textarea.value = this.date.value.split("-").reverse().join("/");
+        this.typed();
+      } });
       return el("form", { class: "composer", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.submit(); } },
-        this.label, el("div", { class: "field" }, this.textarea, this.date, el("button", { class: "primary", "aria-label": TEXTS.send }, icon("send"))), this.help, this.otherWords);
+        el("div", { class: "top" }, this.label, this.date, this.below), el("div", { class: "field" }, this.textarea, el("button", { class: "primary", "aria-label": TEXTS.send }, icon("send"))), this.help);
     }
 
     buildAbout() {
-      const { privacyUrl, days = 365 } = this.memory.kept;
-      this.about.replaceChildren(el("p", {}, TEXTS.notice), el("p", {}, TEXTS.noticeData(days), privacyUrl && " ",
-        privacyUrl && /^https?:/.test(privacyUrl) && outLink(privacyUrl, TEXTS.noticeLink)));
+      const { privacyUrl, days = 365, welcome } = this.memory.kept;
+      this.about.replaceChildren(el("p", {}, el("strong", {}, TEXTS.notice), ` ${TEXTS.does}`), welcome?.advisers ? el("p", {}, welcome.advisers) : "",
+        el("p", {}, TEXTS.noticeData(days), privacyUrl && " ", privacyUrl && /^https?:/.test(privacyUrl) && outLink(privacyUrl, TEXTS.noticeLink)));
     }
 
     // -- Opening and closing
 
-    /** Open the window at the visitor's wish. */
-    async open() {
-      if (this.small) this.panel.showModal();
-      else this.panel.show();
-      this.shown();
-      // A touch keyboard would hide the greeting: it appears when the field is touched.
-      (matchMedia("(pointer: coarse)").matches ? this.heading : this.textarea).focus();
-      await (this.memory.kept.token ? this.resume() : this.begin());
+    /**
+     * Open the window, on a topic if one is given: its question is asked, in a conversation already begun too.
+     * @param {string} [topic]
+     */
+    async open(topic) {
+      if (!this.panel.open) {
+        if (this.small) this.panel.showModal();
+        else this.panel.show();
+        this.shown();
+        // A touch keyboard would hide the greeting: it appears when the field is touched.
+        (coarse() ? this.heading : this.textarea).focus();
+        this.emit("open", { topic: topic || this.getAttribute("topic") });
+      }
+      if (!this.memory.kept.token) return this.begin(topic);
+      await this.resume();
+      if (topic) await this.attempt(async () => {
+        await this.server.openSession(topic);
+        const opening = this.memory.kept.welcome?.opening;
+        if (opening) this.say(opening.title);
+      });
     }
 
     shown() {
@@ -801,11 +1042,13 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     close() {
+      if (!this.panel.open) return;
+      const inside = this.root.activeElement;
       this.panel.close();
       this.memory.set({ open: false });
       this.launcher.hidden = false;
       this.launcher.setAttribute("aria-expanded", "false");
-      this.launcher.focus();
+      if (inside) this.launcher.focus();
     }
 
     /** @param {Event} event */
@@ -817,7 +1060,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     /** Begin a conversation: the first thing that is sent or stored. */
-    async begin(topic = this.getAttribute("topic")) {
+    async begin(/** @type {string|null} */ topic = this.getAttribute("topic")) {
       if (this.loaded) return;
       this.loaded = true;
       this.tell(TEXTS.opening);
@@ -831,7 +1074,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       }
       this.tell("");
       this.memory.set({ open: this.panel.open });
-      this.greet();
+      this.announce(this.greet());
       const opening = this.memory.kept.welcome?.opening;
       if (opening) this.say(opening.title, opening.payload);
     }
@@ -846,8 +1089,6 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         this.panel.setAttribute("open", "");
         this.shown();
       }
-      // What was already read is not read aloud again.
-      this.log.setAttribute("aria-live", "off");
       const known = Number(this.memory.kept.last || 0);
       try {
         const found = await this.server.poll("0");
@@ -858,8 +1099,6 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       }
       for (const outgoing of this.memory.kept.queue || []) if (!this.rows.has(outgoing.id)) this.addOwn(outgoing);
       this.reveal();
-      await wait(100);
-      this.log.setAttribute("aria-live", "polite");
       this.flush();
     }
 
@@ -886,23 +1125,25 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     clearList() {
-      this.list.replaceChildren();
+      this.steady(() => this.list.replaceChildren());
       this.seen.clear();
       this.rows.clear();
+      this.decided = "";
     }
 
     greet() {
       this.buildAbout();
-      const welcome = this.memory.kept.welcome;
-      if (!welcome) return;
-      const row = this.messageRow({ id: "0", author: "assistant", text: welcome.text, buttons: welcome.buttons });
+      const { text = "", buttons = [] } = this.memory.kept.welcome || {};
+      const greeting = { id: "0", author: "assistant", text, buttons };
+      const row = this.messageRow(greeting);
       row.querySelector(".who time")?.remove();
       this.append(row);
+      return greeting;
     }
 
     /** The window is looked at again, or the connection is back. */
     async back() {
-      if (!this.loaded || !this.memory.kept.token) return;
+      if (!this.isConnected || !this.loaded || !this.memory.kept.token) return;
       this.tell("");
       this.flush();
       await this.follow();
@@ -959,10 +1200,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     confirmErase() {
-      const yes = el("button", { type: "button", class: "primary", onclick: () => this.erase() }, TEXTS.eraseYes);
+      const no = el("button", { type: "button", class: "secondary", onclick: () => this.toggleMenu(false) }, TEXTS.eraseNo);
       this.menu.replaceChildren(el("div", { class: "confirm", role: "group", "aria-labelledby": "sure" }, el("p", { id: "sure" }, TEXTS.eraseAsk),
-        el("div", { class: "row" }, yes, el("button", { type: "button", class: "secondary", onclick: () => this.toggleMenu(false) }, TEXTS.eraseNo))));
-      yes.focus();
+        el("div", { class: "row" }, no, el("button", { type: "button", class: "primary", onclick: () => this.erase() }, TEXTS.eraseYes))));
+      // What cannot be undone is never one key away.
+      no.focus();
     }
 
     async erase() {
@@ -971,7 +1213,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         this.memory.set({ queue: [] });
         this.toggleMenu(false);
         await this.startOver(message);
-        this.textarea.focus();
+        this.rest();
       });
     }
 
@@ -991,13 +1233,13 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     expect(kind) {
       this.input = kind && kind in INPUTS ? kind : "text";
       const { label, mode, hint, fill } = INPUTS[/** @type {keyof typeof INPUTS} */ (this.input)];
-      const day = this.input === "date";
+      const lines = this.input === "text" && coarse();
       this.label.textContent = label;
-      this.label.htmlFor = day ? "day" : "field";
       this.textarea.inputMode = mode;
       this.textarea.autocomplete = fill;
-      this.textarea.hidden = day;
-      this.date.hidden = this.otherWords.hidden = !day;
+      this.textarea.enterKeyHint = lines ? "enter" : "send";
+      // Beside the field, not in its place: whoever is writing goes on.
+      this.steady(() => (this.date.hidden = this.input !== "date"));
       this.advise(hint, this.input === "text" ? "usual" : "");
     }
 
@@ -1037,14 +1279,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     submit() {
-      const day = this.input === "date" ? this.date.value : "";
-      const text = day ? day.split("-").reverse().join("/") : this.textarea.value.trim();
+      const text = this.textarea.value.trim();
       if (!text || text.length > (this.memory.kept.longest || 2000)) return;
-      const focused = this.root.activeElement;
       this.textarea.value = this.date.value = "";
       this.expect("text");
       this.typed();
-      if (focused === this.date) this.textarea.focus();
       this.say(text);
     }
 
@@ -1103,7 +1342,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
             this.dropped(outgoing, error.message);
             return true;
           } else if (!navigator.onLine) {
-            this.mark(outgoing.id, TEXTS.offline);
+            this.mark(outgoing.id, TEXTS.offlineRow);
             return false;
           } else if (attempt >= RETRY_SECONDS.length) {
             this.failed(outgoing.id, error.message);
@@ -1134,7 +1373,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     failed(id, why) {
       this.tell(why);
       for (const { id: waiting } of this.memory.kept.queue || []) this.mark(waiting, TEXTS.failed);
-      this.mark(id, TEXTS.failed, el("button", { type: "button", class: "link", onclick: () => { this.tell(""); this.flush(); this.textarea.focus(); } }, TEXTS.retry));
+      this.mark(id, TEXTS.failed, el("button", { type: "button", class: "link", onclick: () => { this.tell(""); this.flush(); this.rest(); } }, TEXTS.retry));
     }
 
     /** Refused for good: the words go back to the field. @param {Outgoing} outgoing @param {string} why */
@@ -1165,14 +1404,30 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (message.author === "visitor" && message.message_id) this.rows.set(message.message_id, row);
       this.append(row);
       if (message.author !== "adviser") this.expect(message.custom?.input);
-      if (!this.panel.open && !known && message.author !== "visitor") this.countUnread((this.memory.kept.unread || 0) + 1);
+      if (known || message.author === "visitor") return;
+      const { kind, topic, decision } = message.custom || {};
+      this.emit("message", { author: message.author, kind, topic });
+      if (decision) this.emit("decision", { topic, outcome: decision.outcome });
+      if (this.panel.open) this.announce(message);
+      if (!this.panel.open || document.hidden) this.countUnread((this.memory.kept.unread || 0) + 1);
+    }
+
+    /** Have a message said to a screen reader, with those that come with it. @param {Message} message */
+    announce(message) {
+      if (!this.unsaid.length) setTimeout(() => {
+        this.voice.textContent = spoken(this.unsaid);
+        this.unsaid = [];
+      }, 120);
+      this.voice.textContent = "";
+      this.unsaid.push(message);
     }
 
     /** Who answers from now on. @param {string} state */
     enter(state) {
+      if (state !== (this.memory.kept.state || "bot")) this.emit("handoff", { state });
       this.memory.set({ state });
       this.subtitle.textContent = state === "adviser" ? TEXTS.subtitleAdviser : state === "waiting" ? TEXTS.subtitleWaiting : TEXTS.subtitle;
-      this.adviserButton.hidden = state !== "bot";
+      this.steady(() => (this.adviserButton.hidden = state !== "bot"));
       if (state === "bot") this.stopListening();
       else this.listen();
     }
@@ -1231,13 +1486,23 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     messageRow(message) {
       const card = message.custom || {};
       const row = el("li", { class: `${message.author} ${card.event ? "notice" : ""}` }, byline(message));
-      if (message.author === "visitor") row.append(el("div", { class: "bubble" }, message.text));
+      // In whatever language they write.
+      if (message.author === "visitor") row.append(el("div", { class: "bubble", dir: "auto", lang: "" }, message.text));
       else {
-        const extra = card.decision ? [] : sourcesOf(card, this.hosts);
-        if (message.text) row.append(el("div", { class: "bubble" }, ...blocks(message.text, this.hosts), card.help && el("p", { class: "fine" }, card.help), card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...extra));
-        if (card.decision) row.append(decisionCard(card, this.hosts, this.server.address));
-        if (message.buttons?.length) row.append(this.choices(message.buttons));
-        if (card.kind === "answer" || card.kind === "decision") row.append(this.opinion(message.id));
+        // The adviser is under the field already, as long as nobody came.
+        const buttons = (message.buttons || []).filter(({ title }) => title !== TEXTS.adviser || (this.memory.kept.state || "bot") !== "bot");
+        const said = JSON.stringify(card.decision && [card.decision.label, card.decision.outcome, card.decision.amount, card.decision.criteria]);
+        const decision = card.decision && said !== this.decided && card.decision;
+        if (card.decision) this.decided = said;
+        let text = message.text;
+        // The card says it, and more; the same decision again is a sentence.
+        if (decision) text = text.replace(decision.summary || "\0", "").trim();
+        else if (card.decision) text ||= TEXTS.asBefore;
+        if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(TEXTS.helpMore, ...blocks(card.help, this.hosts)),
+          card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
+        if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
+        if (buttons.length) row.append(this.choices(buttons));
+        if (decision || (card.kind === "answer" && card.topic && card.sources?.length)) row.append(this.opinion(message.id));
       }
       return row;
     }
@@ -1313,17 +1578,30 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {HTMLElement} row */
     append(row) {
+      const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
       this.list.append(row);
-      this.reveal(row);
+      // An adviser writes when they will: whoever reads above is not taken away from it.
+      if (atEnd || !row.matches(".adviser, .notice")) this.reveal(row);
+      this.measure();
     }
 
-    /** Show the start of what is new: a long answer is read from its first line. @param {HTMLElement} [row] */
+    /** Show the turn from its start: what was asked, then what is answered. @param {HTMLElement} [row] */
     reveal(row = /** @type {HTMLElement} */ (this.list.lastElementChild)) {
       if (!row || !this.panel.open) return;
-      const own = row.classList.contains("visitor");
-      const previous = /** @type {HTMLElement|null} */ (row.previousElementSibling);
-      const from = !own && previous?.classList.contains("visitor") ? previous : row;
-      this.log.scrollTop = own ? this.log.scrollHeight : from.offsetTop - this.log.offsetTop - 8;
+      let from = row;
+      if (!row.matches(".adviser")) {
+        const own = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(":scope > .visitor"));
+        from = own[own.length - 1] || this.about;
+        // A long question gives its place to the answer.
+        if (from !== row && from.offsetHeight > this.log.clientHeight / 2) from = /** @type {HTMLElement} */ (from.nextElementSibling || from);
+      }
+      this.log.scrollTop = from === this.about ? 0 : from.offsetTop - this.log.offsetTop - 8;
+      this.measure();
+    }
+
+    /** Whether something is out of sight, below. */
+    measure() {
+      this.below.hidden = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
     }
 
     /** Say that an answer is being prepared, unless it comes at once. @param {boolean} busy */
@@ -1338,7 +1616,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {string} words @param {Node} [more] */
     tell(words, more) {
-      this.status.replaceChildren(words, more || "");
+      this.steady(() => this.status.replaceChildren(words, more || ""));
+      if (words) this.voice.textContent = words;
     }
 
     /** @param {number} unread */
@@ -1347,6 +1626,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.badge.hidden = !unread;
       this.badge.replaceChildren(String(unread), el("span", { class: "sr" }, ` ${TEXTS.unread(unread).slice(String(unread).length + 1)}`));
       this.news.textContent = unread ? TEXTS.unread(unread) : "";
+      const title = document.title.replace(/^\(\d+\) /, "");
+      if (unread || title !== document.title) document.title = unread ? `(${unread}) ${title}` : title;
     }
   }
 
@@ -1358,9 +1639,17 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   const script = document.currentScript;
   const install = () => {
     if (document.querySelector("opco-assistant")) return;
-    const element = document.createElement("opco-assistant");
+    const element = new OpcoAssistant();
     if (script instanceof HTMLElement) for (const [name, value] of Object.entries(script.dataset)) element.setAttribute(name, value || "");
     document.body.append(element);
+    // Single-page sites replace what the body holds, or the body itself.
+    const watch = new MutationObserver(() => {
+      if (element.isConnected || element.left) return;
+      if (!document.querySelector("opco-assistant")) document.body.append(element);
+      watch.observe(document.body, { childList: true });
+    });
+    watch.observe(document.documentElement, { childList: true });
+    watch.observe(document.body, { childList: true });
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", install);
   else install();

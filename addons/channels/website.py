@@ -160,20 +160,21 @@ class WebsiteChannel(InputChannel):
                 error = ApiError(500, "internal")
                 response = json(error.body(), status=error.status)
             if isinstance(response, HTTPResponse):
-                for name, value in headers.common(self._known_origin(request)).items():
+                for name, value in headers.common(self._reader(request, response)).items():
                     response.headers.setdefault(name, value)
             return response
 
         return guarded
 
     def _preflight(self) -> Handler:
-        """Return the answer to a browser that asks whether it may ask."""
+        """Return the answer to a browser that asks whether it may ask.
+
+        Any page may: the request itself is refused to those that are not allowed, and a refusal
+        of the question would leave them, and their webmaster, without a word of explanation.
+        """
 
         async def preflight(request: Request, **_: str) -> HTTPResponse:
-            origin = self._known_origin(request)
-            if origin is None:
-                error = ApiError(403, "foreign_origin")
-                return json(error.body(), status=error.status, headers=headers.common(None))
+            origin = request.headers.get("origin")
             return empty(headers={**headers.common(origin), **headers.PREFLIGHT})
 
         return preflight
@@ -193,6 +194,13 @@ class WebsiteChannel(InputChannel):
         raise ApiError(404, "not_found")
 
     # ---- who asks -------------------------------------------------------------------------
+
+    def _reader(self, request: Request, response: HTTPResponse) -> str | None:
+        """Return the origin that may read an answer; one that is not allowed reads why."""
+        known = self._known_origin(request)
+        if known is None and response.status == 403:
+            return str(request.headers.get("origin", "")) or None
+        return known
 
     def _known_origin(self, request: Request) -> str | None:
         try:

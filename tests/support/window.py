@@ -50,6 +50,11 @@ class Window:
         return self.panel.locator(".composer textarea")
 
     @property
+    def status(self) -> Locator:
+        """Return the line that says what the assistant is doing."""
+        return self.panel.locator(".status")
+
+    @property
     def messages(self) -> Locator:
         """Return everything said, the greeting first."""
         return self.log.locator("ul.messages > li")
@@ -61,10 +66,14 @@ class Window:
         return self
 
     def say(self, text: str) -> Locator:
-        """Write, press Enter, and return what is answered last once it is there."""
+        """Write, send, and return what is answered last once it is there."""
         answered = self.messages.count() + 2
         self.field.fill(text)
-        self.field.press("Enter")
+        if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
+            # Return makes a line there.
+            self.panel.get_by_role("button", name="Envoyer", exact=True).click()
+        else:
+            self.field.press("Enter")
         expect(self.messages.nth(answered - 1)).to_be_visible()
         return self.messages.last
 

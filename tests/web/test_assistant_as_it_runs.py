@@ -80,9 +80,6 @@ def decide(keyboard: Keyboard) -> None:
         if button:
             keyboard.press(button)
             continue
-        if window.button("Répondre avec mes mots").is_visible():
-            keyboard.reach("Répondre avec mes mots")
-            window.page.keyboard.press("Enter")
         keyboard.write(next(reply for key, reply in words.items() if re.search(key, asked, re.I)))
     raise AssertionError(f"no decision after 15 answers: {asked}")
 
@@ -97,8 +94,9 @@ def test_the_whole_check_by_keyboard_alone(window: Window) -> None:
     card = window.panel.get_by_role("article")
     expect(card.get_by_role("heading", level=3)).to_be_visible()
     expect(card.locator(".criteria li").first).to_be_visible()
+    expect(card).to_contain_text("À faire avant le")
     expect(card).to_contain_text("Règles en vigueur au")
-    keyboard.reach("Imprimer ce résultat", backwards=True)
+    keyboard.reach("Imprimer", backwards=True)
     with window.page.context.expect_page() as opened:
         window.page.keyboard.press("Enter")
     expect(opened.value.get_by_text("Les conditions, une par une")).to_be_visible()
@@ -113,7 +111,7 @@ def test_a_reload_and_another_page_in_the_middle(window: Window) -> None:
     window.page.reload()
     expect(window.messages).to_have_count(len(said))
     assert window.messages.locator(".bubble").all_inner_texts() == said
-    expect(window.panel.get_by_label("Numéro SIRET ou nom de l’entreprise")).to_be_visible()
+    expect(window.panel.get_by_label("Numéro SIRET ou nom de l'entreprise")).to_be_visible()
     window.page.get_by_role("link", name="Transition", exact=True).click()
     expect(window.messages).to_have_count(len(said))
     window.button("Continuer sans SIRET").click()
@@ -177,7 +175,7 @@ def test_offline_then_online(new_window: Callable[..., Window], live: str) -> No
     window.page.context.set_offline(True)
     window.field.fill("Qui peut être tuteur ?")
     window.field.press("Enter")
-    expect(window.messages.last).to_contain_text("Pas de connexion")
+    expect(window.messages.last).to_contain_text("En attente de connexion")
     window.page.context.set_offline(False)
     expect(window.messages.last).to_contain_text("Règles en vigueur au")
     expect(window.log.get_by_text("Qui peut être tuteur ?")).to_have_count(1)

@@ -22,7 +22,7 @@ def _answers(scripted: ScriptedServer) -> None:
 
 def test_a_siret_is_formatted_and_checked_while_typing(window: Window) -> None:
     window.open().say("siret")
-    expect(window.panel.get_by_label("Numéro SIRET ou nom de l’entreprise")).to_be_visible()
+    expect(window.panel.get_by_label("Numéro SIRET ou nom de l'entreprise")).to_be_visible()
     help_line = window.panel.locator(".help")
     window.field.press_sequentially("7328293200007")
     expect(window.field).to_have_value("732 829 320 0007")
@@ -63,13 +63,13 @@ def test_a_name_is_left_as_typed_where_a_siret_is_asked(window: Window) -> None:
 
 def test_a_date_is_chosen_or_told(window: Window) -> None:
     window.open().say("date")
-    window.panel.get_by_label("Date", exact=True).fill("2026-03-08")
-    window.panel.get_by_role("button", name="Envoyer", exact=True).click()
+    window.panel.get_by_label("Choisir la date dans un calendrier").fill("2026-03-08")
+    expect(window.field).to_have_value("08/03/2026")
+    window.panel.get_by_label("Choisir la date dans un calendrier").press("Enter")
     expect(window.messages.last).to_contain_text("Vous avez dit : 08/03/2026")
-    window.say("date")
-    window.button("Répondre avec mes mots").click()
     assert window.focused() == "textarea field"
-    window.field.fill("lundi prochain")
+    window.say("date")
+    window.panel.get_by_label("Date", exact=True).fill("lundi prochain")
     window.field.press("Enter")
     expect(window.messages.last).to_contain_text("Vous avez dit : lundi prochain")
 
@@ -136,7 +136,7 @@ def test_erasing_asks_then_starts_again(window: Window, scripted: ScriptedServer
     window.open().say("mon secret")
     window.button("Options de la conversation").click()
     window.button("Effacer la conversation").click()
-    expect(window.button("Oui, effacer")).to_be_focused()
+    expect(window.button("Non, garder")).to_be_focused()
     window.button("Non, garder").click()
     expect(window.log).to_contain_text("mon secret")
     window.button("Options de la conversation").click()

@@ -16,10 +16,11 @@ def test_offline_then_online(window: Window, scripted: ScriptedServer) -> None:
     window.page.context.set_offline(True)
     window.field.fill("pendant")
     window.field.press("Enter")
-    expect(window.messages.last).to_contain_text("Pas de connexion")
+    expect(window.messages.last).to_contain_text("En attente de connexion")
+    expect(window.status).to_contain_text("Pas de connexion")
     window.page.context.set_offline(False)
     expect(window.messages.last).to_contain_text("Vous avez dit : pendant")
-    expect(window.log).not_to_contain_text("Pas de connexion")
+    expect(window.panel).not_to_contain_text("connexion")
 
 
 def test_what_waited_offline_survives_a_reload(window: Window, scripted: ScriptedServer) -> None:
@@ -122,9 +123,9 @@ def test_a_slow_answer_shows_that_it_is_being_prepared(
     scripted.agent.delay = 1.2
     window.field.fill("lent")
     window.field.press("Enter")
-    expect(window.panel.get_by_role("status")).to_have_text(re.compile("prépare sa réponse"))
+    expect(window.status).to_have_text(re.compile("prépare sa réponse"))
     expect(window.messages.last).to_contain_text("Vous avez dit : lent")
-    expect(window.panel.get_by_role("status")).to_be_empty()
+    expect(window.status).to_be_empty()
 
 
 def test_an_unreachable_server_is_said_at_opening(
@@ -133,7 +134,8 @@ def test_an_unreachable_server_is_said_at_opening(
     window = new_window(scripted.base)
     window.page.route("**/sessions", lambda route: route.abort())
     window.launcher.click()
-    expect(window.panel.get_by_role("status")).to_contain_text("ne répond pas")
+    expect(window.status).to_contain_text("ne répond pas")
     window.page.unroute("**/sessions")
     window.button("Réessayer").click()
     expect(window.messages.first).to_contain_text("Bonjour")
+    assert window.focused() == "textarea field"
