@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from commands.case_files import decide_cases, fault_text, read_cases
 from opco import clock
 from opco.eligibility import Decision, FactDefinition, Rulebook
-from opco.eligibility.calendar_file import calendar_file
+from opco.eligibility.calendar_file import calendar_file, days_of
 from opco.eligibility.errors import SchemeError
 from opco.eligibility.written import written
 from opco.settings import Settings
@@ -189,11 +189,12 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
 
 
 def _write_calendar(decision: Decision, file: str) -> None:
-    if not decision.calendar:
+    content = decision.to_dict()
+    if not days_of(content):
         typer.echo(f"{file} n'est pas écrit : {decision.summary}", err=True)
         raise typer.Exit(2)
     try:
-        Path(file).write_bytes(calendar_file(decision).encode())
+        Path(file).write_bytes(calendar_file(content).encode())
     except OSError as error:
         reason = next(said for kind, said in _UNREADABLE if isinstance(error, kind))
         typer.echo(f"{file} ne peut pas être écrit : {reason}", err=True)

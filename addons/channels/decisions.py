@@ -15,20 +15,34 @@ from addons.channels.errors import ApiError
 from addons.channels.pages import render
 from addons.channels.texts import texts
 from opco.database.tables import DecisionSummary
+from opco.eligibility.calendar_file import calendar_file, days_of
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
 
 def decision_page(session: Session, token: str) -> str:
     """Return the page of the decision whose link holds ``token``; raises ``ApiError`` 404."""
-    row = None
+    row = _kept(session, token)
+    return page_of(row.reference, row.content)
+
+
+def decision_calendar(session: Session, token: str) -> str:
+    """Return the days of a decision as a calendar file; raises ``ApiError`` 404 without one."""
+    decision = _kept(session, token).content["decision"]
+    if not days_of(decision):
+        raise ApiError(404, "decision_not_found")
+    return calendar_file(decision)
+
+
+def _kept(session: Session, token: str) -> DecisionSummary:
+    row: DecisionSummary | None = None
     if TOKEN.fullmatch(token):
         digest = hashlib.sha256(token.encode()).hexdigest()
         query = select(DecisionSummary).where(DecisionSummary.token_hash == digest)
         row = session.execute(query).scalar_one_or_none()
     if row is None:
         raise ApiError(404, "decision_not_found")
-    return page_of(row.reference, row.content)
+    return row
 
 
 def page_of(reference: str, content: Mapping[str, Any]) -> str:
@@ -47,6 +61,7 @@ def page_of(reference: str, content: Mapping[str, Any]) -> str:
         company=content.get("company"),
         demonstration=bool(content.get("demonstration")),
         facts=content.get("facts") or [],
+        days=days_of(decision),
     )
 
 
@@ -56,7 +71,7 @@ def amount_of(decision: Mapping[str, Any]) -> str | None:
     ``None`` when the decision has none.
     """
     amount = decision.get("amount") or {}
-    value = amount.get("max_first_year", decision.get("amount_at_most"))
+    value = amount.get("max_first_year", amount.get("total", decision.get("amount_at_most")))
     if value is None:
         return None
     whole = float(value).is_integer()

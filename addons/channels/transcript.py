@@ -10,6 +10,7 @@ from babel.dates import format_date
 from addons.channels.conversation import Message
 from addons.channels.pages import render
 from addons.channels.texts import text, texts
+from opco.eligibility import french
 
 
 def as_text(messages: list[Message], today: date) -> str:
@@ -52,13 +53,13 @@ def speaker(message: Message) -> str:
 
 
 def long_date(day: date | str) -> str:
-    """Return a day in French (« 23 novembre 2026 »); an ISO text is read, another one kept."""
+    """Return a day in French (« 1er janvier 2027 »); an ISO text is read, another one kept."""
     if isinstance(day, str):
         try:
             day = date.fromisoformat(day[:10])
         except ValueError:
             return str(day)
-    return str(format_date(day, format="long", locale="fr_FR"))
+    return french.day(day).replace(french.NBSP, " ")
 
 
 def _when(message: Message) -> str:

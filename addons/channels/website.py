@@ -23,7 +23,7 @@ from sanic.response import HTTPResponse, empty, html, json, redirect, text
 from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
 from addons.channels.conversation import Conversation
-from addons.channels.decisions import decision_page
+from addons.channels.decisions import decision_calendar, decision_page
 from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
 from addons.channels.events import Events, last_event_id
@@ -250,7 +250,7 @@ class WebsiteChannel(InputChannel):
                 "token": session.token,
                 "expires_at": session.expires_at.isoformat(),
                 "renew_in": int((session.renew_after - now).total_seconds()),
-                **self._welcome.to_dict(content.get("topic")),
+                **self._welcome.to_dict(now, content.get("topic")),
             },
             headers=headers.PRIVATE,
         )
@@ -354,8 +354,15 @@ class WebsiteChannel(InputChannel):
 
     async def _send_decision(self, request: Request, token: str) -> HTTPResponse:
         await self._rates.hit(self._settings.read_rates, "decision", self._address(request))
+        if token.endswith(".ics"):
+            return await self._send_calendar(token.removesuffix(".ics"))
         page = await self._in_database(lambda database: decision_page(database, token))
         return html(page, headers={**headers.PRIVATE, **headers.page()})
+
+    async def _send_calendar(self, token: str) -> HTTPResponse:
+        content = await self._in_database(lambda database: decision_calendar(database, token))
+        fields = {**headers.PRIVATE, "Content-Disposition": 'attachment; filename="dates.ics"'}
+        return text(content, headers=fields, content_type="text/calendar; charset=utf-8")
 
     async def _send_handoff_transcript(self, request: Request, token: str) -> HTTPResponse:
         """Send an adviser the whole exchange, by the link of the request."""

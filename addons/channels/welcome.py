@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ import yaml
 
 from addons.channels.settings import ChannelSettings
 from addons.channels.texts import text
+from opco.handoff.configuration import presence_in_words
 from opco.knowledge import Library
 from opco.settings import Settings
 
@@ -20,12 +22,13 @@ class Welcome:
     """The opening of a conversation.
 
     ``titles`` maps each opening payload to its button's words; ``link_hosts`` are the hosts, with
-    their subdomains, to which an answer may lead.
+    their subdomains, to which an answer may lead; ``advisers`` says whether some are there now.
     """
 
     settings: ChannelSettings
     titles: Mapping[str, str]
     link_hosts: tuple[str, ...] = ()
+    advisers: Callable[[datetime], str | None] = lambda now: None
 
     @classmethod
     def load(cls, settings: ChannelSettings) -> Welcome:
@@ -34,15 +37,16 @@ class Welcome:
         titles = {f"/{name}": topic.title for name, topic in library.topics.items()}
         cited = [source.url for source in library.sources.values() if source.url]
         hosts = {*settings.link_hosts, *_hosts([*cited, *_opco_sites()])}
-        return cls(settings, titles, tuple(sorted(hosts)))
+        return cls(settings, titles, tuple(sorted(hosts)), presence_in_words)
 
-    def to_dict(self, topic: object = None) -> dict[str, Any]:
+    def to_dict(self, now: datetime, topic: object = None) -> dict[str, Any]:
         """Return the JSON of an opening; ``topic`` is what the visitor's page is about."""
         opening = f"/{topic}" if isinstance(topic, str) else ""
         starters = [f"/{name}" for name in self.settings.starters]
         return {
             "welcome": {
                 "text": text("welcome", "text"),
+                "advisers": self.advisers(now),
                 "opening": self._button(opening) if opening in self.titles else None,
                 "buttons": [self._button(item) for item in starters if item in self.titles],
             },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,6 +60,22 @@ def promise(team: Team, now: datetime) -> Promise:
     if by is None:
         return Promise("open_now", is_open=True)
     return Promise("promise", {"delay": _delay(team, hours, by, now)}, is_open=True, by=by)
+
+
+def presence(teams: Iterable[Team], now: datetime) -> Promise | None:
+    """Return whether advisers are there, None when no team says its hours.
+
+    One team that works is enough; otherwise the first that opens.
+    """
+    known = [team.hours for team in teams if team.hours is not None]
+    if any(hours.current(now) is not None for hours in known):
+        return Promise("present", is_open=True)
+    openings = [(hours.next_opening(now), hours) for hours in known]
+    coming = [(opening, hours) for opening, hours in openings if opening is not None]
+    if not coming:
+        return None
+    opening, hours = min(coming, key=lambda pair: pair[0])
+    return Promise("absent", {"delay": _half_day(hours, opening, now)}, is_open=False)
 
 
 def waiting_until(team: Team, now: datetime) -> datetime:

@@ -45,7 +45,7 @@ def test_from_a_question_to_a_reference(stack: Stack, receiver: Receiver) -> Non
     assert any("claire@garage.example" in turn["text"] for turn in data["transcript"])
     assert not any(turn["text"].startswith("/") for turn in data["transcript"])
     assert reference in visitor.text
-    assert "Je ne peux pas vous annoncer de délai" in visitor.text
+    assert "Un conseiller vous répond dès que possible" in visitor.text
     # The link opens the whole exchange, to whoever holds it only.
     page = requests.get(data["transcript_url"], timeout=30)
     assert page.status_code == 200 and "Claire Essai" in page.text

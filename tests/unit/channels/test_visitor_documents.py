@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from opco.database import session_scope
 from opco.database.tables import DecisionSummary, Rating
+from opco.decisions import keep
 from opco.privacy import erase, export
 from tests.unit.channels.conftest import Visitor
 
@@ -175,3 +176,27 @@ def test_what_the_command_erases_is_gone_at_once_even_what_was_being_answered(
         assert visitor.ask("GET", "transcript").status_code == 410
         assert under_way.result().status_code == 410
     assert export(visitor.conversation_id, server.databases)["messages"] == []
+
+
+def test_the_days_of_a_decision_are_on_its_page_and_in_a_calendar(visitor: Visitor) -> None:
+    todo = {
+        "id": "c",
+        "label": "Contrat transmis",
+        "state": "todo",
+        "by": "2027-06-01",
+        "explanation": "",
+        "source": DECISION["sources"][0],
+    }
+    decision = {**DECISION, "check": "x", "facts": {}, "criteria": [todo]}
+    now = datetime(2026, 11, 25, tzinfo=timezone.utc)
+    with session_scope(visitor.server.databases.records) as session:
+        kept = keep(session, visitor.conversation_id, decision, now)
+        bare = keep(session, visitor.conversation_id, {**DECISION, "check": "x"}, now)
+    page = requests.get(f"{visitor.server.base}/decisions/{kept.token}", timeout=5)
+    assert "À faire avant le 1er juin 2027" in page.text
+    calendar = requests.get(f"{visitor.server.base}/decisions/{kept.token}.ics", timeout=5)
+    assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert "DTSTART;VALUE=DATE:20270601" in calendar.text
+    for token in (bare.token, "unknown-token-of-a-decision"):
+        none = requests.get(f"{visitor.server.base}/decisions/{token}.ics", timeout=5)
+        assert none.status_code == 404

@@ -32,7 +32,7 @@ def unfolded(text: str) -> list[str]:
 
 def test_each_day_is_an_event_of_a_whole_day(book: Rulebook) -> None:
     decision = decide(book)
-    lines = unfolded(calendar_file(decision))
+    lines = unfolded(calendar_file(decision.to_dict()))
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == len(decision.calendar)
     assert "DTSTART;VALUE=DATE:20260912" in lines
     assert "DTEND;VALUE=DATE:20260913" in lines
@@ -42,7 +42,7 @@ def test_each_day_is_an_event_of_a_whole_day(book: Rulebook) -> None:
 
 def test_no_line_is_longer_than_agendas_take_and_none_is_lost(book: Rulebook) -> None:
     decision = decide(book)
-    text = calendar_file(decision)
+    text = calendar_file(decision.to_dict())
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     whole = "\n".join(unfolded(text)).replace("\\,", ",").replace("\\;", ";")
     assert all(entry.label in whole for entry in decision.calendar)
@@ -50,7 +50,9 @@ def test_no_line_is_longer_than_agendas_take_and_none_is_lost(book: Rulebook) ->
 
 def test_importing_again_doubles_nothing_and_another_contract_is_another(book: Rulebook) -> None:
     def identifiers(decision: Decision) -> list[str]:
-        return [line for line in unfolded(calendar_file(decision)) if line.startswith("UID")]
+        return [
+            line for line in unfolded(calendar_file(decision.to_dict())) if line.startswith("UID")
+        ]
 
     first = identifiers(decide(book))
     assert len(set(first)) == len(first)

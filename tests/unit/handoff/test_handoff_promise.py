@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from opco.handoff.configuration import say
 from opco.handoff.hours import OpeningHours, read_ranges
-from opco.handoff.promise import Delay, Promise, promise, waiting_until
+from opco.handoff.promise import Delay, Promise, presence, promise, waiting_until
 from opco.handoff.teams import Team, Teams, TeamsError
 from tests.support.live import plain
 
@@ -147,7 +148,7 @@ def test_a_day_far_ahead_is_named_with_its_date() -> None:
 def test_without_hours_or_delay_nothing_is_promised() -> None:
     unknown = Team("t", "Équipe", None, None, None, 60, 30)
     now = at("2026-11-23T10:00")
-    assert words(promise(unknown, now)).startswith("Je ne peux pas vous annoncer de délai")
+    assert words(promise(unknown, now)).startswith("Un conseiller vous répond dès que possible")
     assert promise(unknown, now).by is None
     assert "Je ne connais pas leur délai" in words(promise(team(None), now))
     assert waiting_until(unknown, now) == now + timedelta(minutes=60)
@@ -246,3 +247,13 @@ def test_a_wrong_address_or_secret_is_refused(write_teams: Callable[..., Teams])
         write_teams(MANY, URL="ftp://somewhere")
     with pytest.raises(TeamsError, match="24 bytes"):
         write_teams(MANY, URL="https://a.example", SECRET="whsec_YWJj")
+
+
+def test_whether_advisers_are_there_is_said_only_when_a_team_tells_its_hours() -> None:
+    there = presence([team()], at("2026-11-23T10:00"))
+    absent = presence([team()], at("2026-11-23T22:00"))
+    assert there is not None and there.is_open
+    assert "en ce moment" in words(there)
+    assert absent is not None and absent.is_open is False
+    assert "demain matin" in words(absent)
+    assert presence([replace(team(), hours=None)], at("2026-11-23T10:00")) is None
