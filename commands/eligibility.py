@@ -246,6 +246,9 @@ def show(book: Rulebook, decision: Decision, console: Console | None = None) -> 
         console.print("\n[bold]Ce qui manque[/]")
         for fact in decision.missing:
             console.print(f"  • {book.facts[fact].question}")
+            if decision.narrow is not None and decision.narrow.fact == fact:
+                for stretch in decision.narrow.stretches:
+                    console.print(f"      {stretch.words} : {stretch.text}")
     if decision.calendar:
         console.print("\n[bold]Calendrier[/]")
         for entry in decision.calendar:

@@ -19,7 +19,7 @@ UNKNOWN_WORDS = frozenset(
     {"", "na", "n/a", "nan", "none", "null", "unknown", "inconnu", "inconnue", "nsp", "?", "-"}
 )
 #: Types whose values have an order, so that two ends say something.
-_ORDERED = frozenset({"integer", "number", "date", "level"})
+ORDERED = frozenset({"integer", "number", "date", "level"})
 _SPAN = re.compile(r"\S+\s*\.\.\s*\S+|[<>≤≥]=?.+|\d{4}(?:-\d{2})?")
 _TRUE = frozenset({"true", "yes", "y", "oui", "o", "vrai", "1"})
 _FALSE = frozenset({"false", "no", "n", "non", "faux", "0"})
@@ -108,7 +108,7 @@ def read_fact(definition: FactDefinition, raw: Any) -> Any:
 
 def _read_span(definition: FactDefinition, raw: Any) -> Interval | None:
     """Return what lies between the ends that ``raw`` gives, ``None`` when it gives none."""
-    if definition.type not in _ORDERED:
+    if definition.type not in ORDERED:
         return None
     of_days = definition.type == "date"
     span = raw if isinstance(raw, Interval) else None

@@ -33,8 +33,8 @@ def find_narrowing(
 ) -> tuple[Narrowing | None, list[str]]:
     """Return what each part of the first fact to narrow decides, and ``missing`` in order.
 
-    What must be asked whichever part is right comes before the narrowing — it may settle the case
-    over all of them —, what only one part needs comes after it, and so do the rare cases.
+    What the check always needs, whichever part is right, comes before the narrowing: it may settle
+    the case over all of them. What only one part needs comes after it, and so do finer points.
     """
     for fact in missing:
         span = case.interval(fact)
@@ -47,7 +47,7 @@ def find_narrowing(
             other
             for other in missing
             if case.interval(other) is None
-            and not book.facts[other].text.rare
+            and other in book.checks[check.id].required
             and all(other in end.missing for end in ends)
         ]
         after = [other for other in missing if other != fact and other not in before]

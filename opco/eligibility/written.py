@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from opco.eligibility.facts import FactDefinition, FactError, read_fact
+from opco.eligibility.facts import ORDERED, FactDefinition, FactError, read_fact
 from opco.language import interpret
 from opco.spreadsheets import cells
 
@@ -27,6 +27,11 @@ def written(definition: FactDefinition, text: str, today: date) -> Any:
         if candidate is not None:
             return candidate
     for item in interpret(plain, definition.id, today, kind=definition.type):
-        if item.fact == definition.id and item.usable and item.precision in (None, "day"):
+        if item.fact != definition.id or item.negated or item.asked_about:
+            continue
+        span = item.interval
+        if span is not None and not span.is_exact and definition.type in ORDERED:
+            return span
+        if item.usable and item.precision in (None, "day"):
             return item.value
     return plain

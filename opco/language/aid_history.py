@@ -17,11 +17,12 @@ _ALREADY = re.compile(
     rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?|(?:ai|avons|a) (?:deja )?(?:touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s*$")
+_GIVEN_BACK = re.compile(r"\b(?:rendre|rembours\w*|restitu\w*|reprendre)\b")
 _LATE = re.compile(
     r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s+(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
 )
 _IN_TIME = re.compile(
-    r"\b(?:dans les (?:temps|delais)|a temps|a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain|pas en retard|pas hors delai)\b"
+    r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain|pas en retard|pas hors delai)\b"
 )
 _SENDING = r"(?:envo\w*|transm\w*|depos\w*|adress\w*|post\w*)"
 _DELAY = re.compile(
@@ -39,7 +40,8 @@ def find(reading: Reading) -> Iterator[Found]:
             "prior_aid", False, *match.span(), certainty="medium" if first else "high"
         )
     for match in _ALREADY.finditer(reading.rest):
-        if not _NOT_BEFORE.search(reading.before(match.start(), 12)):
+        given_back = _GIVEN_BACK.search(reading.text)
+        if not given_back and not _NOT_BEFORE.search(reading.before(match.start(), 12)):
             yield reading.take("prior_aid", True, *match.span(), certainty="medium")
     for match in _IN_TIME.finditer(reading.rest):
         yield reading.take("late", False, *match.span(), certainty="medium")

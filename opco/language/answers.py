@@ -11,6 +11,7 @@ from opco.language import (
     age,
     aid_history,
     contact,
+    contract,
     dates,
     disability,
     durations,
@@ -21,6 +22,8 @@ from opco.language import (
     overseas,
     quota,
     siret,
+    training,
+    tutor,
 )
 from opco.language.calendar_rule import period_of_month
 from opco.language.contrast import contrast
@@ -47,6 +50,12 @@ _LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
     "prior_aid": aid_history.answer_prior_aid,
     "email": contact.answer_email,
     "phone": contact.answer_phone,
+    "contract_type": contract.answer_type,
+    "training_hours": training.answer,
+    "tutor_years": tutor.answer_years,
+    "tutor_diploma": tutor.answer_diploma,
+    "tutor_role": tutor.answer_role,
+    "followed": tutor.answer_followed,
 }
 _NAMES: Mapping[str, Callable[[str], Found | None]] = {
     "name": given_name,
@@ -173,15 +182,19 @@ def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found])
         return [spread]
     if loose:
         return contrast(text, list(loose(reading)))
-    if kind == "integer":
+    if kind in ("integer", "number"):
         return contrast(text, _integers(reading, fact_id))
     return []
 
 
 # An answer to the second may be read inside what looks like the first.
 _READABLE = frozenset(
-    (("age", "months"), ("date", "late"), ("months", "late"), ("headcount", "quota"))
-)
+    (
+        ("age", "months"), ("date", "late"), ("months", "late"), ("headcount", "quota"),
+        ("age", "tutor_years"), ("months", "tutor_years"), ("headcount", "followed"),
+        ("headcount", "tutor_role"), ("public", "tutor_role"),
+    )
+)  # fmt: skip
 
 
 def _integers(reading: Reading, fact_id: str) -> list[Found]:

@@ -65,6 +65,8 @@ class Mention:
     certainty: Certainty = "high"
     to: Mention | None = None
     """The other end of a range, or of an alternative, that starts with this mention."""
+    beside: str | None = None
+    """`after` or `before` the day that it replaces, when the words say so (« repoussé au »)."""
     since_today: bool = False
     """« d'ici Noël »: any day from today to the end of what is named."""
 
@@ -244,6 +246,9 @@ def _choose_year(
     ]
     periods = agreeing or periods
     if near is not None:
+        later = [(y, p) for y, p in periods if p[2] >= near]
+        earlier = [(y, p) for y, p in periods if p[1] <= near]
+        periods = {"after": later, "before": earlier}.get(mention.beside or "") or periods
         return min(periods, key=lambda item: (_distance(item[1], near), item[0]))[0]
     past = [(y, p) for y, p in periods if p[1] <= today]
     future = [(y, p) for y, p in periods if p[2] >= today]

@@ -12,17 +12,20 @@ _KINDS = frozenset(
     ["headcount", "level", "date", "months", "number", "age", "idcc", "siret", "siren", "money"]
 )
 _ADOPTABLE = frozenset(["headcount", "level", "months", "age", "money"])
-_ARTICLES = r"(?:(?:une?|les?|la|en|du|des?|d'|a|au|le|l'|niveau|est|sont|c'est|etait|de)\s*)*"
+_ARTICLES = r"(?:(?:une?|les?|la|en|du|des?|au?|niveau|est|sont|c'est|etait)\s+|[dl]'\s?)*"
 _ASIDE = re.compile(
     rf"(?:(?<!\w)(?:pas|non pas|et non|plutot qu[e']?|au lieu d[e']?|a la place d[e']?|ni|contrairement a|non)\s*(?:que |qu'|encore )?{_ARTICLES})$"
 )
 _PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s*|\b(?:ah|euh|bah|mais)\s+)non\W*{_ARTICLES}$")
 _ANY_MARK = re.compile(
-    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant)\b"
+    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone)\b"
 )
 _RATHER = re.compile(r"\bplutot\b")
 _THAN = re.compile(rf"^\s*,?\s*(?:que|qu')\s*{_ARTICLES}$")
 _BEFORE_NOW = re.compile(rf"\b(?:avait|avions|etait|etions|avais|avant|etaient)\s+{_ARTICLES}$")
+_WRONG = re.compile(
+    r"^\W{0,3}(?:c'est |est |c'etait |etait )(?:faux|fausse?|errone|une erreur|pas bon|pas ca)\b"
+)
 _SUPPOSED = re.compile(r"\bs(?:i|')\b[^,;.]*$")
 _OR = re.compile(r"^\s*(?:,?\s*ou(?: bien| alors| un| une| le| la| en)*|/|voire(?: un)?)\s*$")
 _SIGNED_NOT_YET = re.compile(r"\bpas encore\b")
@@ -59,6 +62,8 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
     before = plain(original[max(floor, item.start - 40) : item.start])
     if _PLAIN_NO.search(before) and not re.search(r"\b(?:et|ou) non\W*$", before):
         return False  # « non, 12 »: the answer before was wrong, this one is right
+    if _WRONG.match(plain(original[item.end : item.end + 24])):
+        return True  # « BTS c'est faux, c'est un bac pro »
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
         return True
     if _BEFORE_NOW.search(before) and not _SUPPOSED.search(before):

@@ -15,6 +15,17 @@ _CORRECTS = re.compile(
     r"|^\W*(?:ah |euh |bah |ben |mais )*non\b"
 )
 
+_YEAR = re.compile(r"199\d|20[0-4]\d")
+_LATER = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|plus tard)\b")
+_EARLIER = re.compile(r"\b(?:avanc(?:ee?s?|ons|ez)|plus tot)\b")
+
+
+def moves(text: str) -> str | None:
+    """Return `after` for a day put off, `before` for one brought forward, None otherwise."""
+    if _LATER.search(text):
+        return "after"
+    return "before" if _EARLIER.search(text) else None
+
 
 def is_correction(text: str) -> bool:
     """Tell whether a plain text (`opco.language.normal`) says that what was given is wrong."""
@@ -31,7 +42,7 @@ def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object
     if not numbers or not is_correction(text):
         return None
     given = {fact: value for fact, value in known.items() if _is_number(fact, value)}
-    said = {number.value: number for number in numbers if number.value is not None}
+    said = {n.value: n for n in numbers if n.value is not None and not _is_year(n)}
     named = [fact for fact, value in given.items() if _value(value) in said]
     rest = [number for value, number in said.items() if value not in map(_value, given.values())]
     if len(rest) != 1:
@@ -49,6 +60,10 @@ def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object
 def _replacing(number: Found, fact: str) -> Found:
     value = str(number.value).zfill(4) if fact == "idcc" else number.value
     return replace(number, fact=fact, value=value, certainty="medium", negated=False, corrects=True)
+
+
+def _is_year(number: Found) -> bool:
+    return isinstance(number.value, int) and _YEAR.fullmatch(number.text.strip()) is not None
 
 
 def _is_number(fact: str, value: object) -> bool:

@@ -22,8 +22,8 @@ _WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s*(?:le 
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _LEADS = re.compile(
-    r"^\w{0,6}\s*(?:(?:le|au|du|en|des|pour|pour le|vers|vers le|a partir du|a compter du|:|=|,|contrat|est|prevu\w*|jour|date|la|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\s*)*$"
+    r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\b[\s:=,]*)*$"
 )
 _PAST = re.compile(
     r"\b(?:a (?:commence|debute|demarre|signe|eu|ete)|ete signe|avons signe|ont signe|ai signe|etait|derniere?s?|passee?s?|depuis"

@@ -14,7 +14,7 @@ from itertools import islice
 
 from opco.intervals import Interval, parse_days
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
-from opco.language.corrections import is_correction
+from opco.language.corrections import is_correction, moves
 from opco.language.date_roles import assign_roles
 from opco.language.date_spans import bare_days, join_mentions, with_days_before
 from opco.language.found import Found
@@ -125,7 +125,11 @@ def find(
 def _assume_role(reading: Reading, mentions: list[Mention], known: Mapping[str, date]) -> None:
     """Give a day that corrects one, without saying which, the role of the day that it is nearest."""
     loose = [mention for mention in mentions if mention.role is None]
-    if not known or len(loose) != 1 or len(mentions) > 2 or not is_correction(reading.text):
+    move = moves(reading.text) if known else None
+    for mention in mentions:
+        mention.beside = move
+    corrects = is_correction(reading.text) and "?" not in reading.text
+    if not known or len(loose) != 1 or len(mentions) > 2 or not corrects:
         return
     said = loose[0]
     gaps = sorted(

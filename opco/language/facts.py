@@ -9,6 +9,7 @@ from opco.language import (
     age,
     aid_history,
     contact,
+    contract,
     dates,
     disability,
     durations,
@@ -20,6 +21,8 @@ from opco.language import (
     overseas,
     quota,
     siret,
+    training,
+    tutor,
     yes_no,
 )
 from opco.language.contrast import contrast, merge_alternatives
@@ -38,8 +41,8 @@ _MOST_BARE_NUMBERS = 12
 # The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
 _KINDS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
     contact.find, siret.find, idcc.find, money.find, quota.find, aid_history.find, dates.find,
-    age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
-    employer.find,
+    training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
+    employer.find, contract.find,
 )  # fmt: skip
 
 

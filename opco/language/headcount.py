@@ -36,8 +36,8 @@ _WE_ARE = re.compile(
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie)\s+(?:de|a)"
     r"|\beffectifs?(?:\s+(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
     r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s*)salaries|\bsalaries\s*[:=])"
-    r"(?:\s*[:=]\s*|\s+(?:c'est|est|passe\w*|monte\w*|rendus?|actuel|seulement|que|plus que|de|a|pas|bien|deja|maintenant|toujours|environ"
-    r"|quasi(?:ment)?|presque|a peu pres|tout juste|au total|au|en tout|moins|plus|entre|autour|dans les|est de))*\s*$"
+    r"(?:\s*[:=]|\s+(?:c'est|est|passe\w*|monte\w*|rendus?|actuel|seulement|que|de|a|pas|bien|deja|maintenant|toujours|environ"
+    r"|quasi(?:ment)?|presque|a peu pres|tout juste|au total|au|en tout|moins|plus|entre|autour|dans les))*\s*$"
 )
 # After « on est 12 », what may follow without making it « on est 12 garages ».
 _ENDS = re.compile(
@@ -73,7 +73,9 @@ _NONE = re.compile(
     r"|(?:tout|toute) seule?\b|(?:y a |c'est |a part |juste |rien )?que moi\b(?=\W*$|,)|juste moi\b|moi seul\b"
     r"|(?:je n'ai|j'ai|ai) personne\b|personne d'autre\b|zero salarie)"
 )
-_NOT_ALONE = re.compile(r"(?:ne suis |suis )?pas $|n'est pas $")
+_NOT_ALONE = re.compile(
+    r"(?:ne suis |suis )?pas $|n'est pas $|\b(?:ca|cela|tombe|vient|arrive|fait|marche|part|se fait)(?: \w+)? $"
+)
 _ONE = re.compile(
     r"\b(?:j'ai|on a|nous avons|j'emploie|nous employons|avec|seulement|il y a|y a|juste)\s+(?P<one>une? (?:seule? )?(?:salarie|employe|ouvrier|mecano|gars|mecanicien)e?)\b"
 )

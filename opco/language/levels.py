@@ -87,6 +87,9 @@ _HELD = re.compile(
     r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
     r"|\bsans (?:le|son)?)\s*$"
 )
+_HELD_AFTER = re.compile(
+    r"\s*,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|deja obtenue?|en poche)"
+)
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -157,7 +160,8 @@ def _after_bac(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _named(reading: Reading, level: int, match: re.Match[str]) -> Found:
-    if _HELD.search(reading.before(match.start(), 40)):
+    held_after = _HELD_AFTER.match(reading.text[match.end() : match.end() + 30])
+    if held_after or _HELD.search(reading.before(match.start(), 40)):
         return reading.take("level", level, *match.span(), certainty="low", reason="held")
     if "ecole" in match.group() and "commerce" in match.group():
         # A bachelor or a master: the school alone does not tell.

@@ -48,7 +48,7 @@ _ABOUT = re.compile(
     r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais|pas loin de|proche de|a peine|pas tout a fait)(?: de)?\s*$"
 )
 _ABOUT_AFTER = re.compile(
-    r"\s*(?:\w+ )?(?:environ|a peu pres|je crois|je pense|grosso modo|plus ou moins|\?)"
+    r"\s*(?:\w+ )?(?:environ|a peu pres|je crois|je pense|grosso modo|plus ou moins)"
 )
 
 

@@ -16,8 +16,8 @@ _NAMED = frozenset(
 )
 _MEANING = re.compile(
     r"\b(?:c'?(?:est)? ?quoi|c koi|kesako|qu'est[- ]ce qu|ca veut dire|veut dire quoi|que veut dire|signifi\w+|definition|definir|difference"
-    r"|a quoi (?:ca |cela )?(?:correspond|sert)|correspond(?:ent)? a (?:quoi|quel)|(?:c'est|est|serait|a|fait|font|donne|de) (?:un |de |a |le |du )?quel niveau"
-    r"|quel niveau (?:c'est|est|a|pour|donne|correspond|fait)|niveau combien|combien d'annees|equivaut|equivalent\w*)"
+    r"|a quoi (?:ca |cela )?(?:correspond|sert)(?! de)|correspond(?:ent)? a (?:quoi|quel)|(?:c'est|est|serait|a|fait|font|donne|de) (?:un |de |a |le |du )?quel niveau"
+    r"|quel niveau (?:c'est|est|a|pour|donne|correspond|fait)|niveau combien|equivaut|equivalent\w*)"
 )
 _SAME_AS = re.compile(
     r"^\W*(?:c'est|ce n'est|est|=|egal|equivaut|ca fait|correspond|vaut)\b[^,;]{0,16}$|^\s*=\s*$"

@@ -90,7 +90,6 @@ def test_reads_a_fact(text: str, expected: list[tuple[str, object]]) -> None:
         "formulaire 10103",
         "référent handicap",
         "quel est le quota ?",
-        "tuteur avec 2 ans d'expérience",
         "une période d'essai de 2 mois",
         "au plus tard 6 mois après la signature",
         "un véhicule neuf",
@@ -251,24 +250,46 @@ def test_never_fails_whatever_was_asked(question: str, text: str) -> None:
         assert found.reason is None or found.reason in REASONS
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "signé le 5 janvier, on est 12, 06 12 34 56 78, niveau 5. " * 88,
-        "a" * 5000,
-        "1" * 5000,
-        "1 " * 2500,
-        " " * 5000,
-        "\x00😀" * 2500,
-        "pas de " * 714,
-    ],
-    ids=["facts", "letters", "digits", "numbers", "spaces", "signs", "words"],
-)
-def test_five_thousand_characters_take_less_than_fifty_milliseconds(text: str) -> None:
-    find_facts("on est 12", TODAY)
+HOSTILE = {
+    "facts": "signé le 5 janvier, on est 12, 06 12 34 56 78, niveau 5. " * 88,
+    "letters": "a" * 5000,
+    "digits": "1" * 5000,
+    "numbers": "1 " * 2500,
+    "thousands": "1" + " 000" * 1200,
+    "spaces": " " * 5000,
+    "signs": "\x00😀" * 2500,
+    "ligatures": "ﷺ" * 4999,
+    "apostrophes": "l'" * 2500,
+    "labels": "a:" * 2500,
+    "names": "Jean " * 1000,
+    "words": "pas de " * 714,
+    "articles": "plutot 12 que " + "de la " * 20 + "13",
+    "glued articles": "pas 12 que " + "de la" * 20 + " 13",
+    "lists of days": "le 5 ou " * 625,
+    "ranges": "du 5 au 10 mars " * 312,
+    "questions": "un bts c'est bts ? " * 263,
+    "levels": "bac+2 ou " * 555,
+    "addresses": "+'" * 2500,
+    "at signs": "a@a." * 1250,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("question", [None, "headcount", "signed_on", "idcc", "months", "name"])
+def test_five_thousand_characters_take_less_than_fifty_milliseconds(
+    text: str, question: str | None
+) -> None:
+    def read() -> object:
+        if question is None:
+            return find_facts(text, TODAY)
+        return interpret(text, question, TODAY)
+
+    read()
     spent = []
     for _ in range(5):
         before = time.process_time()
-        find_facts(text, TODAY)
+        read()
         spent.append(time.process_time() - before)
+        if spent[-1] < 0.05:
+            break
     assert min(spent) < 0.05

@@ -1,0 +1,62 @@
+"""The contract and who it is for: its kind, a break before it, a repeated year, a job seeker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.reading import Reading
+
+_PRO = re.compile(r"\b(?:contrats? (?:de )?pro(?:fessionnalisation)?\b|professionnalisation\b)")
+_APPRENTICESHIP = re.compile(r"\bcontrats? d'apprentissage\b")
+_ASIDE = re.compile(r"\b(?:pas|ni|non|plutot qu[e']|au lieu d[e'])\W*(?:un |le |du |d'|de |en )?$")
+_JOBSEEKER = re.compile(
+    r"\b(?:inscrite?s? (?:a|chez) (?:france travail|pole emploi)|(?:au|est) chomage|demandeu(?:r|se)s? d'emploi|chomeu(?:r|se)|sans emploi)\b"
+)
+_EMPLOYED = re.compile(
+    r"\b(?:(?:il est |elle est )en poste\b|il est salarie|elle est salariee|pas (?:inscrite?|au chomage|demandeu\w+ d'emploi)|inscrite? non)"
+)
+_BREAK = re.compile(
+    r"\b(?:repren\w*|reprise|recuper\w*|accueill\w*)\b.{0,40}\brupture\b|\bapres une rupture\b|\b(?:son |l')?ancien (?:patron|employeur).{0,30}(?:depose le bilan|liquid\w*|ferme\w*|rompu|licenci\w*)"
+)
+_REPEATS = re.compile(
+    r"\b(?:il|elle|apprentie?|l'un des deux|jeune|qui) (?:va |doit )?redouble\w*\b|\bredoublante?\b|\brate (?:son|l') ?examen"
+)
+#: The kind named in a question is what is asked about, unless somebody is described with it.
+_ASKS = re.compile(
+    r"^(?!.*\b(?:de \d+ ans|jeune|dame|personne|homme|femme)\b).*\?|\b(?:pareil|les contrats|c'est quoi|difference|quel contrat|le contrat pro)\b"
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `contract_type`, `jobseeker`, `after_break`, `repeating` when the words say them."""
+    kinds = [
+        (value, match)
+        for value, pattern in (("professionnalisation", _PRO), ("apprentissage", _APPRENTICESHIP))
+        for match in pattern.finditer(reading.rest)
+        if not _ASIDE.search(reading.before(match.start(), 24))
+    ]
+    if len({value for value, _ in kinds}) == 1 and not _ASKS.search(reading.text):
+        value, named = kinds[0]
+        yield reading.take("contract_type", value, *named.span(), certainty="medium")
+    employed = _EMPLOYED.search(reading.rest)
+    seeking = None if employed else _JOBSEEKER.search(reading.rest)
+    for said, is_seeking in ((employed, False), (seeking, True)):
+        if said is not None:
+            yield reading.take("jobseeker", is_seeking, *said.span(), certainty="medium")
+    for fact, pattern in (("after_break", _BREAK), ("repeating", _REPEATS)):
+        told = pattern.search(reading.rest)
+        if told is not None:
+            denied = _ASIDE.search(reading.before(told.start(), 16))
+            yield reading.take(fact, not denied, *told.span(), certainty="medium")
+
+
+def answer_type(reading: Reading) -> Iterator[Found]:
+    """Yield what « apprentissage », « un contrat pro » answers to « De quel contrat s'agit-il ? »."""
+    if match := re.search(r"\bapprenti\w*\b", reading.rest):
+        yield reading.take("contract_type", "apprentissage", *match.span(), certainty="medium")
+    elif match := re.search(r"\bpro\b|\bprofessionnal\w*\b", reading.rest):
+        yield reading.take(
+            "contract_type", "professionnalisation", *match.span(), certainty="medium"
+        )

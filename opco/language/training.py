@@ -1,0 +1,52 @@
+"""How long a training course lasts, in hours: « 14 h », « trois jours de sept heures »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.quantities import quantities
+from opco.language.reading import Reading
+
+_HOURS = re.compile(
+    r"(?<![\w.,/:])(?:(?P<days>\d{1,3}) ?(?:jours?|j) (?:de |d'|x |a |\* ?)?)?(?P<n>\d{1,4}) ?(?:h\b(?! ?\d)|heures?\b)(?! ?(?:par (?:semaine|mois)|hebdo\w*|/|semaine))"
+)
+_COURSE = re.compile(
+    r"\b(?:formations?|stages?|sessions?|modules?|cours|dure|duree|soit|habilitation|caces|recyclage)\b"
+)
+_CLOCK = re.compile(r"\b(?:a|apres|avant|vers|jusqu'a|entre|de|des)\s*$")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `training_hours` when the text speaks of a course; « après 14 h » is a time of day."""
+    for match in _HOURS.finditer(reading.rest):
+        before = reading.before(match.start(), 60)
+        clock = _CLOCK.search(before) and not re.search(
+            r"\b(?:formation|stage|session) de\s*$", before
+        )
+        if _COURSE.search(before) and not (clock and not match.group("days")):
+            yield _take(reading, match)
+
+
+def answer(reading: Reading) -> Iterator[Found]:
+    """Yield what « 14 », « 2 jours de 7 heures » answers to « Combien d'heures ? »."""
+    if match := _HOURS.search(reading.rest):
+        yield _take(reading, match)
+        return
+    for quantity in quantities(reading):
+        if re.match(r"\s*(?:jours?|j\b|semaines?|mois|ans?)", reading.rest[quantity.end :][:12]):
+            return  # hours a day are not said
+        if quantity.value is None:
+            yield reading.take(
+                "training_hours", None, quantity.start, quantity.end, certainty="low",
+                reason="range", low=quantity.low, high=quantity.high,
+            )  # fmt: skip
+        else:
+            yield reading.take("training_hours", quantity.whole, quantity.start, quantity.end)
+        return
+
+
+def _take(reading: Reading, match: re.Match[str]) -> Found:
+    hours = int(match.group("n")) * int(match.group("days") or 1)
+    return reading.take("training_hours", hours, *match.span())

@@ -1,0 +1,124 @@
+"""Who accompanies the trainee: role, years in the trade, diploma, will, trainees already followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from opco.language.found import Found
+from opco.language.quantities import quantities
+from opco.language.reading import Reading
+
+_ROLES = (
+    ("spouse", re.compile(r"\b(?:conjointe?s? collaborat\w+|(?:ma femme|mon mari|mon epouse?|ma compagne|mon compagnon)\b(?=.{0,40}(?:tut|accompagn|s'en occup|le faire|collaborat)))")),
+    ("employer", re.compile(r"\b(?:c'est moi(?!\w)(?: (?:le|la) (?:patronn?e?|gerante?|chef\w*|dirigeante?))?(?= qui|\W*$| le | la )|moi,? (?:le|la) (?:patronn?e?|gerante?)|moi en tant que (?:gerante?|patronn?e?|dirigeante?)|(?:le|la) (?:gerante?|patronn?e?|chef d'entreprise) (?:lui|elle)[- ]meme)")),
+    ("employee", re.compile(r"\b(?:c'est|sera|par|pour) (?:mon|ma|notre|mes) (?:salariee?|employee?|chef d'atelier|chef d'equipe|responsable|mecanicien\w*|ouvrier\w*|chauffeur\w*|collaborat\w+)\b")),
+)  # fmt: skip
+_TUTORING = re.compile(
+    r"\b(?:tut\w+|accompagn\w*|maitre d'apprentissage|le faire|l'etre|s'en occup\w*|suivre|au lieu de lui)\b"
+)
+_DENIED = re.compile(r"\b(?:pas|non|ni|plus)\W+(?:\w+\W+)?$")
+_DENIED_INSIDE = re.compile(r"\bc'est pas moi\b")
+_YEARS = re.compile(
+    r"\s*(?P<unit>ans?|annees?|mois)\b(?P<sure>\s*(?:d'experience|d'anciennete|de metier|de boite|de maison|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est))?"
+)
+_NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
+_DIPLOMA = re.compile(
+    r"\b(?P<no>pas (?:de|le|d')|sans|aucun) ?(?:diplome|cap|bts|bac)\b|\b(?:il|elle|mon salarie|le tuteur|son collegue|ma salariee)(?: est titulaire d'un| a(?: bien)?(?: deja)? (?:le|la|un|son|eu le)) (?:diplome|cap\b|bep|bac|bts|titre|licence|meme diplome)"
+)
+_VOLUNTEER = re.compile(
+    r"(?<!versement )(?<!contribution )\b(?P<no>pas |n'est pas )?(?:volontaires?|d'accord pour (?:etre tuteur|le suivre|encadrer))\b"
+)
+_FOLLOWED = re.compile(
+    r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?))?"
+)
+_SECOND = re.compile(r"\bet (?:un|une) (?P<rank>deuxieme|second|troisieme|quatrieme)\b")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `tutor_role`, `tutor_years`, `tutor_diploma`, `tutor_volunteer`, `followed`."""
+    if "?" not in reading.text or _TUTORING.search(reading.text):
+        yield from _role(reading)
+    for quantity in quantities(reading):
+        unit = _YEARS.match(reading.rest[quantity.end : quantity.end + 48])
+        if unit and unit.group("sure") and quantity.value is not None:
+            months = unit.group("unit") == "mois"
+            value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
+            yield reading.take("tutor_years", value, quantity.start, quantity.end + unit.end())
+    for match in _FOLLOWED.finditer(reading.rest):
+        counted = match.group("noun") or reading.before(match.start(), 4).endswith("en ")
+        if counted and "deja" in match.group():
+            yield reading.take("followed", _count(match.group("n")), *match.span())
+    for match in _VOLUNTEER.finditer(reading.rest):
+        yield reading.take("tutor_volunteer", not match.group("no"), *match.span())
+
+
+def answer_years(reading: Reading) -> Iterator[Found]:
+    """Yield what « 7 ans », « 18 mois », « vingt » answers to the question of the experience."""
+    for quantity in quantities(reading):
+        unit = _YEARS.match(reading.rest[quantity.end : quantity.end + 48])
+        if quantity.value is None:
+            yield reading.take(
+                "tutor_years", None, quantity.start, quantity.end, certainty="low",
+                reason="range", low=quantity.low, high=quantity.high,
+            )  # fmt: skip
+        elif not _NOT_TRADE.search(reading.before(quantity.start, 12)):
+            months = unit is not None and unit.group("unit") == "mois"
+            value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
+            end = quantity.end + (unit.end() if unit else 0)
+            yield reading.take("tutor_years", value, quantity.start, end)
+        return
+
+
+def answer_diploma(reading: Reading) -> Iterator[Found]:
+    """Yield what « il a le CAP », « pas de diplôme » answers to the question of the diploma."""
+    for match in _DIPLOMA.finditer(reading.text):
+        yield reading.take("tutor_diploma", not match.group("no"), *match.span())
+        return
+
+
+def answer_role(reading: Reading) -> Iterator[Found]:
+    """Yield what « moi », « mon chef d'atelier » answers to « Qui va accompagner ? »."""
+    roles = list(_role(reading))
+    yield from roles
+    if roles:
+        return
+    if match := re.search(
+        r"^\W*(?:ce sera |c'est )?moi\b|\b(?:gerante?|patronn?e?|dirigeante?)\b", reading.rest
+    ):
+        yield reading.take("tutor_role", "employer", *match.span(), certainty="medium")
+    elif match := re.search(r"\b(?:mari|femme|epouse?|conjointe?)\b", reading.rest):
+        yield reading.take("tutor_role", "spouse", *match.span(), certainty="medium")
+    elif match := re.search(
+        r"\b(?:salariee?|employee?|chef d'atelier|chef d'equipe|mecanicien\w*|ouvrier\w*|chauffeur\w*|technicien\w*|collegue)\b",
+        reading.rest,
+    ):
+        yield reading.take("tutor_role", "employee", *match.span(), certainty="medium")
+
+
+def answer_followed(reading: Reading) -> Iterator[Found]:
+    """Yield what « aucun », « un », « 2 » answers to « Combien d'alternants suit-elle déjà ? »."""
+    for quantity in quantities(reading):
+        if quantity.value is not None:
+            yield reading.take("followed", quantity.whole, quantity.start, quantity.end)
+        return
+    if match := re.search(r"^\W*(?P<n>aucune?|zero|pas encore|une?|personne)\b", reading.rest):
+        yield reading.take("followed", int(match.group("n").startswith("un")), *match.span())
+
+
+def _role(reading: Reading) -> Iterator[Found]:
+    for role, pattern in _ROLES:
+        for match in pattern.finditer(reading.rest):
+            if _DENIED.search(reading.before(match.start(), 16)) or _DENIED_INSIDE.search(
+                match.group()
+            ):
+                continue
+            yield reading.take("tutor_role", role, *match.span(), certainty="medium")
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else 0 if text.startswith("aucun") else 1
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if value == int(value) else value
