@@ -135,7 +135,11 @@ def _outcome(decision: Decision, worked_out: bool) -> dict[str, Any]:
         aid, amount = "aucune", 0
     content = decision.to_dict()
     return {
-        **({} if worked_out else {"aid": aid, "max_amount_first_year": amount}),
+        **(
+            {"amount": json_value(decision.amount)}
+            if worked_out
+            else {"aid": aid, "max_amount_first_year": amount}
+        ),
         **{
             key: content[key]
             for key in ("outcome", "criteria", "sources", "missing", "problems", "summary")

@@ -22,6 +22,7 @@ from opco.eligibility.quantities import (
     ScaleValue,
     day_at_work,
     end_of_month_before,
+    months_begun,
     months_with_share,
     rounded,
     shifted,
@@ -63,6 +64,7 @@ _FOLDS: Mapping[str, Callable[..., Any]] = {
     "whole_years": whole_years,
     "whole_months": whole_months,
     "months_with_share": months_with_share,
+    "months_begun": months_begun,
 }
 #: Units of a shift of days.
 UNITS = ("days", "working_days", "months", "years")

@@ -370,6 +370,12 @@ def months_with_share(start: date, end: date) -> Decimal:
     return Decimal(full) + Decimal((end - begun).days) / Decimal(length)
 
 
+def months_begun(start: date, end: date) -> int:
+    """Return the months from ``start`` to ``end``, excluded; one begun counts whole."""
+    full = whole_months(start, end)
+    return full + (start + relativedelta(months=full) < end)
+
+
 def end_of_month_before(day: date) -> date:
     """Return the last day of the month before ``day``.
 

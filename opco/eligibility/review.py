@@ -35,7 +35,8 @@ def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]
     for name, parameter in text.parameters.items():
         for start, dated in parameter.values.items():
             where = ["parameters", name, "values", start.isoformat()]
-            yield from _review_age(where, dated, text.review_every_days, on)
+            for at, reason in _review_age(where, dated, text.review_every_days, on):
+                yield at, f"« {parameter.label} », {reason}"
     opening = min((p.start for p in text.periods if p.state == "open"), default=None)
     for name, parameter in text.parameters.items():
         first = min(parameter.values)
