@@ -138,6 +138,17 @@ def test_the_shipped_law_has_nothing_to_correct(book: Rulebook) -> None:
     assert review(book, date(2026, 11, 25)) == []
 
 
+def test_every_value_of_the_year_is_named_at_the_new_year(book: Rulebook) -> None:
+    named = {problem.file for problem in review(book, date(2027, 1, 4))}
+    assert named >= {
+        f"schemes/{name}.yml"
+        for name in ("smic", "aide_exceptionnelle", "aide_unique", "agefiph", "m_tutorat",
+                     "formation_tuteur", "prise_en_charge_cfa", "budget_formation")
+    }  # fmt: skip
+    reasons = [problem.reason for problem in review(book, date(2027, 1, 4))]
+    assert any("« Smic horaire brut »" in reason for reason in reasons)
+
+
 def test_a_check_that_is_too_old_is_reported(book: Rulebook) -> None:
     reasons = {problem.file for problem in review(book, date(2027, 6, 1))}
     assert "schemes/aide_exceptionnelle.yml" in reasons
@@ -149,8 +160,8 @@ def test_a_value_to_review_by_a_day_is_reported_the_day_after(book: Rulebook) ->
         problems = review(book, on)
         return [p.reason for p in problems if p.file == "schemes/aide_exceptionnelle.yml"]
 
-    assert about_the_decree(date(2027, 1, 31)) == []
-    assert about_the_decree(date(2027, 2, 1)) != []
+    assert about_the_decree(date(2026, 12, 15)) == []
+    assert about_the_decree(date(2026, 12, 16)) != []
 
 
 @pytest.mark.parametrize(
