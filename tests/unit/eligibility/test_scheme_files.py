@@ -183,24 +183,3 @@ def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) 
     edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
     reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 25))]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
-
-
-def test_the_next_decree_is_one_file_edited(folder: Path, edit: Edit) -> None:
-    edit(
-        "aide_exceptionnelle.yml",
-        "      2026-03-08: {value: 2027-01-01,",
-        "      2026-12-20: {value: 2028-01-01, sources: [decret_2026_168], checked_on: 2026-12-20}\n"
-        "      2026-03-08: {value: 2027-01-01,",
-    )
-    facts = {
-        "signed_on": date(2027, 1, 11),
-        "starts_on": date(2027, 2, 1),
-        "headcount": 12,
-        "level": 5,
-        "months": 12,
-        **dict.fromkeys(("disabled", "overseas", "prior_aid", "late", "public"), False),
-    }
-    after = Rulebook.load(folder).decide("apprenticeship_aid", facts, date(2027, 1, 4))
-    assert (after.outcome, after.amount) == ("granted", 4500)
-    before = Rulebook.load().decide("apprenticeship_aid", facts, date(2027, 1, 4))
-    assert before.outcome == "refused"
