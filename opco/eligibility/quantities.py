@@ -393,9 +393,13 @@ def shifted(day: date, count: Any, unit: str, territory: str | None = None) -> d
 
 
 def rounded(value: Any, digits: int, down: bool = False) -> Decimal:
-    """Return ``value`` rounded half up to ``digits`` decimals, or cut there."""
+    """Return ``value`` rounded half up to ``digits`` decimals, or cut there.
+
+    A division leaves a trace at the 28th digit: it is wiped first, so that a half stays a half.
+    """
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-digits - 10), rounding=ROUND_HALF_UP)
     step = Decimal(1).scaleb(-digits)
-    return Decimal(value).quantize(step, rounding=ROUND_DOWN if down else ROUND_HALF_UP)
+    return exact.quantize(step, rounding=ROUND_DOWN if down else ROUND_HALF_UP)
 
 
 def day_at_work(
