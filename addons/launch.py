@@ -12,21 +12,29 @@ import sys
 
 from addons.quiet import quiet
 
-#: A tracker travels with every action call; a long conversation is larger than Sanic's 1 MB queue
-#: but never near this.
-LARGEST_TRACKER = 50_000_000
-
 
 def launch_rasa(arguments: list[str]) -> None:
     """Run Rasa's own command line with ``arguments`` (``["run", "--port", "5005"]``)."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    from addons import patches
+    from addons import off_loop, patches
 
     patches.apply()
+    off_loop.apply()
+    _guard_rasa()
     from rasa.__main__ import main
 
     sys.argv = ["rasa", *arguments]
     main()
+
+
+def _guard_rasa() -> None:
+    """Guard the application that Rasa makes; it offers no other place where to."""
+    from rasa.core import run
+
+    from addons.guard import protect
+
+    configure = run.configure_app
+    run.configure_app = lambda *arguments, **named: protect(configure(*arguments, **named))
 
 
 def launch_actions(arguments: list[str]) -> None:
@@ -36,12 +44,15 @@ def launch_actions(arguments: list[str]) -> None:
 
     from rasa_sdk.endpoint import create_app
 
+    from addons.action_calls import LARGEST_TRACKER, refuse_unreadable_calls
+    from addons.guard import protect
+
     parser = argparse.ArgumentParser(prog="actions")
     parser.add_argument("--port", type=int, default=5055)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = create_app("actions")
-    app.config.REQUEST_MAX_SIZE = LARGEST_TRACKER
+    app = protect(create_app("actions"), LARGEST_TRACKER)
+    app.register_middleware(refuse_unreadable_calls, "request")
     app.run("127.0.0.1", options.port, access_log=False, motd=False)
 
 

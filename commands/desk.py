@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import secrets
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import typer
 
+from addons.channels.origins import client_address
 from commands.processes import Program, StartError
 from opco import clock
 from opco.handoff.configuration import SECRET_FILE
@@ -18,6 +22,7 @@ from opco.settings import Settings
 
 def desk() -> None:
     """Démarre le poste conseiller sur cette machine (mot de passe : DESK_PASSWORD)."""
+    from addons.guard import protect
     from opco.desk.app import create_app
     from opco.desk.settings import DeskSettings
 
@@ -32,17 +37,30 @@ def desk() -> None:
     try:
         configured = DeskSettings(
             password=settings.desk_password,
-            secrets=read_secrets(settings.adviser_webhook_secret)
+            secrets=read_secrets(settings.adviser_webhook_secret, "ADVISER_WEBHOOK_SECRET")
             or (kept_secret(SECRET_FILE, new_secret),),
             assistant_events_url=f"{settings.assistant_url}/webhooks/website/adviser",
             database=settings.desk_database,
             clock=clock.now,
+            address_of=_address_of(settings),
         )
     except ValueError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    app = create_app(configured)
+    app = protect(create_app(configured), configured.largest_body)
     app.run(host="127.0.0.1", port=settings.desk_port, access_log=False, motd=False)
+
+
+def _address_of(settings: Settings) -> Callable[[Any], str]:
+    """Return how the desk tells who signs in: behind the same proxies as the website."""
+    proxies = tuple(
+        ipaddress.ip_network(item.strip())
+        for item in (settings.website_trusted_proxies or "").split(",")
+        if item.strip()
+    )
+    return lambda request: client_address(
+        request.ip, request.headers.getall("x-forwarded-for", []), proxies
+    )
 
 
 def desk_program(settings: Settings, password: str | None = None) -> Program:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseSettings, Field
 
@@ -104,6 +105,12 @@ class Settings(BaseSettings):
         env="WEBSITE_SECRET",
         description="Signs visitors' sessions, at least 32 bytes; random when missing.",
     )
+    rest_channel: Literal["on", "off"] | None = Field(
+        None,
+        env="OPCO_REST",
+        description="Whether tests may speak to the assistant on /webhooks/rest/webhook (on, off); "
+        "when missing: on, unless WEBSITE_ORIGINS makes the site public.",
+    )
     website_origins: str | None = Field(
         None,
         env="WEBSITE_ORIGINS",
@@ -138,6 +145,11 @@ class Settings(BaseSettings):
         env="RETENTION_FEEDBACK_DAYS",
         description="Days that opinions and messages not understood, all masked, are kept.",
     )
+
+    @property
+    def rest_is_open(self) -> bool:
+        """Tell whether the channel of tests takes messages."""
+        return self.rest_channel == "on" or (self.rest_channel is None and not self.website_origins)
 
     @property
     def conversations_url(self) -> str:

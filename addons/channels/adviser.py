@@ -36,6 +36,7 @@ class AdviserEvent(Protocol):
     name: str | None
     text: str | None
     duplicate: bool
+    last_words: str | None
 
 
 @dataclass(frozen=True)
@@ -101,16 +102,27 @@ class AdviserGate:
         return await asyncio.to_thread(within)
 
 
-def as_bot_event(event: AdviserEvent) -> BotUttered:
-    """Return the event as the tracker keeps it: its author and its id in the metadata."""
-    if event.type == "adviser.message":
-        metadata = {"author": "adviser", "name": event.name, "event_id": event.id}
-        return BotUttered(event.text, {}, metadata)
-    return BotUttered(
-        event.text,
-        {"custom": {"kind": "notice", "event": event.type}},
-        {"author": "assistant", "name": event.name, "event_id": event.id},
-    )
+def as_bot_events(event: AdviserEvent) -> list[BotUttered]:
+    """Return the event as the tracker keeps it: each author and each id in the metadata.
+
+    An adviser's last words are the adviser's; that they have left is for the assistant to say.
+    """
+    said = event.text if event.type == "adviser.message" else event.last_words
+    found = []
+    if said:
+        event_id = event.id if event.type == "adviser.message" else f"{event.id}/words"
+        found.append(
+            BotUttered(said, {}, {"author": "adviser", "name": event.name, "event_id": event_id})
+        )
+    if event.text and event.type != "adviser.message":
+        found.append(
+            BotUttered(
+                event.text,
+                {"custom": {"kind": "notice", "event": event.type}},
+                {"author": "assistant", "name": event.name, "event_id": event.id},
+            )
+        )
+    return found
 
 
 def notice_as_bot_event(notice: Notice) -> BotUttered:

@@ -11,6 +11,7 @@ from typing import Any
 from sanic.request import Request
 
 from addons.channels.errors import ApiError
+from addons.guard.bodies import read_body
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9-]{1,64}")
 LONGEST_PAGE = 500
@@ -28,21 +29,6 @@ class Incoming:
     def is_payload(self) -> bool:
         """Tell whether Rasa would read it as a command instead of words."""
         return self.text.startswith("/")
-
-
-async def read_body(request: Request, limit: int) -> bytes:
-    """Return the body of a streamed request; raises ``ApiError`` 413 beyond ``limit`` bytes.
-
-    Stops reading at the limit, so that nobody fills the memory.
-    """
-    if int(request.headers.get("content-length") or 0) > limit:
-        raise ApiError(413, "body_too_large", limit=limit // 1024)
-    body = bytearray()
-    while (chunk := await request.stream.read()) is not None:
-        body += chunk
-        if len(body) > limit:
-            raise ApiError(413, "body_too_large", limit=limit // 1024)
-    return bytes(body)
 
 
 async def read_json(request: Request, limit: int) -> dict[str, Any]:

@@ -1,60 +1,87 @@
-"""Rasa's ``rest`` channel, which takes any sender: on this machine only, for tests and shell."""
+"""Rasa's ``rest`` channel, which takes any sender: for tests, on this machine only.
+
+Whoever reaches it speaks for anybody. It therefore answers callers of the same machine, under a name
+of this machine, that no proxy and no page of elsewhere stands before; it is closed as soon as the
+site is public (``WEBSITE_ORIGINS``) unless ``OPCO_REST`` opens it; and the website's conversations
+are out of its reach.
+"""
 
 from __future__ import annotations
 
-import ipaddress
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint
-from sanic.exceptions import InvalidUsage
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse
 
+from addons.channels import sessions
 from addons.channels.errors import ApiError
+from addons.guard.errors import answer
+from addons.guard.hosts import is_loopback_address, is_loopback_host, is_loopback_origin
+from opco.settings import Settings
+
+#: No control character nor half of a pair: databases refuse them, and Rasa's store stops on them.
+SENDER = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,100}")
+LONGEST_TEXT = 2000
+_FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host")
 
 
 class LoopbackRest(RestInput):
-    """``/webhooks/rest/webhook`` for callers of the same machine that no proxy stands before."""
+    """``/webhooks/rest/webhook`` for the tests of this machine."""
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Return Rasa's own routes behind a check of the caller's address."""
+        """Return Rasa's own routes behind a check of the caller and of what is sent."""
+        is_open = Settings.from_env().rest_is_open
+
+        async def check(request: Request) -> HTTPResponse | None:
+            try:
+                _check_caller(request)
+                if not is_open:
+                    raise ApiError(403, "rest_off")
+                _check_content(request)
+            except Exception as error:
+                return answer(error, request)
+            return None
+
         blueprint = super().blueprint(on_new_message)
-        blueprint.middleware(_refuse_others, "request")
-        blueprint.middleware(_refuse_unreadable, "request")
+        blueprint.middleware(check, "request")
         return blueprint
 
 
-async def _refuse_others(request: Request) -> HTTPResponse | None:
-    forwarded = any(
-        name in request.headers for name in ("x-forwarded-for", "forwarded", "x-real-ip")
-    )
-    if not forwarded and _is_loopback(request.ip):
-        return None
-    error = ApiError(403, "loopback_only")
-    return json(error.body(), status=error.status)
-
-
-async def _refuse_unreadable(request: Request) -> HTTPResponse | None:
-    """Say what is wrong with a body on which Rasa's channel would fail."""
-    if request.method != "POST":
-        return None
-    try:
-        content = request.json
-    except InvalidUsage:
-        content = None
-    if isinstance(content, dict) and all(
-        isinstance(content.get(name, ""), str) for name in ("sender", "message")
+def _check_caller(request: Request) -> None:
+    origin = request.headers.get("origin")
+    if (
+        not is_loopback_address(request.ip)
+        or not is_loopback_host(request.headers.get("host", ""))
+        or any(name in request.headers for name in _FORWARDED)
+        or (origin is not None and not is_loopback_origin(origin))
     ):
-        return None
-    error = ApiError(400, "not_json")
-    return json(error.body(), status=error.status)
+        raise ApiError(403, "loopback_only")
 
 
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
+def _check_content(request: Request) -> None:
+    """Say what is wrong with a body on which Rasa's channel would fail, or wait for ever."""
+    if request.method != "POST":
+        return
+    content = request.json
+    if not isinstance(content, dict):
+        raise ApiError(400, "not_json")
+    sender, message = content.get("sender"), content.get("message")
+    if not isinstance(sender, str) or not SENDER.fullmatch(sender):
+        raise ApiError(422, "sender_invalid")
+    if sender.startswith(sessions.PREFIX):
+        raise ApiError(403, "sender_invalid")
+    if not isinstance(message, str) or not message.strip():
+        raise ApiError(422, "message_missing")
+    if len(message) > LONGEST_TEXT:
+        raise ApiError(422, "text_too_long", limit=LONGEST_TEXT)
+    for name, kind in (("input_channel", str), ("metadata", dict)):
+        if not isinstance(content.get(name), kind | None):
+            raise ApiError(422, "call_invalid", field=name)
+    if "stream" in request.args:
+        # Rasa would never end the answer of a turn that fails.
+        raise ApiError(422, "stream_refused")

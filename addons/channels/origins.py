@@ -21,7 +21,11 @@ def check_origin(origin: str | None, host: str, allowed: frozenset[str]) -> str 
     """
     if origin is None:
         return None
-    if origin in allowed or (host and urlsplit(origin).netloc == host):
+    try:
+        own = bool(host) and urlsplit(origin).netloc == host
+    except ValueError:
+        own = False
+    if own or origin in allowed:
         return origin
     raise ApiError(403, "foreign_origin")
 

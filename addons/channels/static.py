@@ -45,8 +45,12 @@ class StaticFiles:
 
 def within(folder: Path, name: str) -> Path:
     """Return the file ``name`` of ``folder``; raises ``FileNotFoundError`` outside of it."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    try:
+        path = (folder / name).resolve()
+        found = path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError) as error:  # too long a name, a NUL in it
+        raise FileNotFoundError(name) from error
+    if not found:
         raise FileNotFoundError(name)
     return path
 

@@ -105,8 +105,9 @@ class Turns:
         """Make an adviser's event part of the conversation, once, then record it."""
         async with self._kept(agent, event.conversation_id):
             store = agent.tracker_store
-            if event.text and not await store.holds(event.conversation_id, event.id):
-                await store.append(event.conversation_id, adviser.as_bot_event(event))
+            for said in adviser.as_bot_events(event):
+                if not await store.holds(event.conversation_id, said.metadata["event_id"]):
+                    await store.append(event.conversation_id, said)
             await self._gate.record(event, self._clock())
         self.announce(event.conversation_id)
 

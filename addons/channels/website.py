@@ -39,10 +39,13 @@ from addons.channels.texts import text as say
 from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
 from addons.channels.welcome import Welcome
+from addons.guard.bodies import read_body
+from addons.guard.errors import answer
 from addons.stores.events import UnreadableConversation
 from opco import clock
 from opco.database import session_scope
 from opco.handoff import AdviserEventRefused, find_by_token
+from opco.handoff.signing import joined_headers
 from opco.privacy import Databases
 from opco.settings import ROOT
 
@@ -148,17 +151,13 @@ class WebsiteChannel(InputChannel):
         async def guarded(request: Request, **path: str) -> Any:
             try:
                 response = await handler(request, **path)
-            except ApiError as error:
-                response = json(error.body(), status=error.status, headers=error.headers())
             except UnreadableConversation as broken:
                 # The window opens another one; whoever runs the service finds the row here.
                 logger.error("A conversation cannot be read: %s", broken)
-                error = ApiError(410, "conversation_unreadable")
-                response = json(error.body(), status=error.status)
-            except Exception:
-                logger.exception("%s %s failed", request.method, request.path)
-                error = ApiError(500, "internal")
-                response = json(error.body(), status=error.status)
+                gone = ApiError(410, "conversation_unreadable")
+                response = answer(gone, request, self._known_origin(request))
+            except Exception as error:
+                response = answer(error, request, self._known_origin(request))
             if isinstance(response, HTTPResponse):
                 for name, value in headers.common(self._reader(request, response)).items():
                     response.headers.setdefault(name, value)
@@ -331,12 +330,14 @@ class WebsiteChannel(InputChannel):
 
     async def _take_adviser_event(self, request: Request) -> HTTPResponse:
         await self._rates.hit(self._settings.address_rates, "adviser", self._address(request))
-        body = await incoming.read_body(request, self._settings.largest_adviser_body)
-        signed = {name.lower(): value for name, value in request.headers.items()}
+        body = await read_body(request, self._settings.largest_adviser_body)
+        signed = joined_headers(request.headers.items())
         try:
             event = await self._gate.receive(signed, body, clock.now())
         except AdviserEventRefused as refused:
             content = {"error": refused.code, "message": str(refused)}
+            if refused.field:
+                content["field"] = refused.field
             return json(content, status=refused.status)
         if event.duplicate:
             return json({"duplicate": True})

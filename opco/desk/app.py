@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from datetime import timezone
 from typing import Any
+from urllib.parse import parse_qs
 
 from sanic import Sanic
 from sanic.request import Request
@@ -25,6 +26,8 @@ KINDS = frozenset({"handoff.requested", "handoff.message", "handoff.closed"})
 #: Seconds between two tries to hand the assistant what it has not taken.
 _TRY_AGAIN = 1.0
 _LONGEST_TEXT = 4000
+_MOST_FIELDS = 20
+_WRONG_HOST = "Le poste conseiller ne répond pas sous ce nom."
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -75,14 +78,20 @@ class Desk:
         try:
             webhook_id, kind, data = contract.verify(
                 self._settings.secrets,
-                {name.lower(): value for name, value in request.headers.items()},
+                contract.joined(request.headers.items()),
                 request.body,
                 self._settings.clock(),
             )
         except contract.NotOurs:
-            return json({"error": "signature"}, status=401)
+            return _refused(
+                401, "signature", "La signature manque, est périmée ou ne correspond pas."
+            )
         if kind not in KINDS:
             return empty()
+        if wrong := contract.wrong_field(kind, data):
+            return _refused(
+                422, "malformed", f"Le champ « data.{wrong} » manque ou n'est pas valable."
+            )
         await asyncio.to_thread(self._store.receive, webhook_id, kind, data, self._now())
         return empty()
 
@@ -134,7 +143,7 @@ class Desk:
                 page = render("sign_in.html", seat=None, error=None, name="")
                 return html(page, status=401)
             if request.method == "POST" and not is_own_form(seat, _field(request, "csrf")):
-                return json({"error": "csrf"}, status=403)
+                return _refused(403, "csrf", "Ce formulaire n'est plus valable. Rechargez la page.")
             return await handler(request, seat, **path)
 
         return guarded
@@ -144,12 +153,13 @@ class Desk:
         name = _field(request, "name").strip()[:80]
         token = None
         error = "Mot de passe inconnu."
-        if self._access.must_wait(now):
+        address = self._settings.address_of(request)
+        if self._access.must_wait(address, name, now):
             error = "Trop d'essais : attendez une minute."
         elif not name:
             error = "Donnez votre nom."
         else:
-            token = self._access.sign_in(_field(request, "password"), name, now)
+            token = self._access.sign_in(_field(request, "password"), address, name, now)
         if token is None:
             page = render("sign_in.html", seat=None, error=error, name=name)
             return html(page, status=401)
@@ -235,8 +245,10 @@ class Desk:
         return await file(FOLDER / "static" / name)
 
     async def _check_host(self, request: Request) -> HTTPResponse | None:
+        if request.method == "NONE":
+            return None  # Sanic's empty request, on its way to the answer of an error
         host = request.headers.get("host", "").rsplit(":", 1)[0]
-        return None if host in self._settings.hosts else json({"error": "host"}, status=421)
+        return None if host in self._settings.hosts else _refused(421, "host", _WRONG_HOST)
 
     def _now(self) -> str:
         return self._settings.clock().astimezone(timezone.utc).isoformat(timespec="seconds")
@@ -253,5 +265,16 @@ async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
 
 
 def _field(request: Request, name: str) -> str:
-    values = (request.form or {}).get(name, "")
-    return str(values)
+    """Return a field of a form, empty when there is none that can be read.
+
+    Sanic's own reading logs a traceback for each form that it cannot read.
+    """
+    try:
+        fields = parse_qs(request.body.decode(), max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return ""
+    return fields.get(name, [""])[0]
+
+
+def _refused(status: int, code: str, message: str) -> HTTPResponse:
+    return json({"error": code, "message": message}, status=status)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -13,6 +14,8 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 _TOLERANCE = timedelta(minutes=5)
 _SECONDS = 10.0
+#: HMAC-SHA256 in base64 after its version.
+_SIGNATURE = re.compile(r"v1,[A-Za-z0-9+/]{43}=")
 
 
 class NotOurs(Exception):
@@ -42,9 +45,32 @@ def verify(
             content = _ClockedWebhook(secret, now).verify(body, dict(headers))
             return headers["webhook-id"], str(content["type"]), dict(content["data"])
         # The library lets malformed headers fail in many ways.
-        except (WebhookVerificationError, ValueError, KeyError, TypeError):
+        except (WebhookVerificationError, ValueError, KeyError, TypeError, OverflowError, OSError):
             continue
     raise NotOurs
+
+
+def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return headers by lower-case name; of several signatures, any may be the right one.
+
+    Proxies send a header twice, or join its two values with a comma.
+    """
+    fields: dict[str, str] = {}
+    signatures: list[str] = []
+    for name, value in headers:
+        fields[name.lower()] = value
+        if name.lower() == "webhook-signature":
+            signatures += _SIGNATURE.findall(value)
+    return {**fields, "webhook-signature": " ".join(signatures)}
+
+
+def wrong_field(kind: str, data: Mapping[str, Any]) -> str | None:
+    """Return the field of a verified message that the desk cannot do without, None when all hold."""
+    if not isinstance(data.get("reference"), str):
+        return "reference"
+    if kind == "handoff.message" and not isinstance(data.get("text"), str):
+        return "text"
+    return None
 
 
 def event(kind: str, reference: str, adviser: str, text: str | None, now: datetime) -> str:

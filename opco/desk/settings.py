@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sanic.request import Request
+
+
+def _peer(request: Request) -> str:
+    return str(request.ip)
+
 
 @dataclass(frozen=True)
 class DeskSettings:
@@ -24,6 +30,9 @@ class DeskSettings:
     session_hours: int = 12
     #: Names under which the desk may be reached: another one is a page that borrows its address.
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+    #: Who signs in, as wrong passwords are counted; behind a proxy, not the proxy.
+    address_of: Callable[[Request], str] = _peer
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` without a password or a secret."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from pydantic import BaseModel, Extra, Field, ValidationError, constr
 from sqlalchemy import select
@@ -28,20 +28,32 @@ JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"
 #: Larger bodies are not read.
 LARGEST_BODY = 64 * 1024
 _ENDED = ("closed", "abandoned")
+#: Letters and marks that are drawn as nothing: fillers of Hangul, an empty pattern of Braille,
+#: selectors of variants.
+_BLANK = frozenset(
+    "\u115f\u1160\u3164\uffa0\u2800\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
 
 
 class AdviserEventRefused(Exception):
-    """A call that is not taken: ``code`` for programs, ``status`` for HTTP, the text for people."""
+    """A call that is not taken: ``code`` for programs, ``status`` for HTTP, the text for people.
 
-    def __init__(self, code: str, status: int) -> None:
-        super().__init__(say(f"refused_{code}"))
+    ``field``: which one of a malformed call is wrong (``data.text``).
+    """
+
+    def __init__(self, code: str, status: int, field: str | None = None) -> None:
+        super().__init__(say(f"refused_{code}", **({"field": field} if field else {})))
         self.code = code
         self.status = status
+        self.field = field
 
 
 @dataclass(frozen=True)
 class AdviserEvent:
-    """A verified event. ``text`` is what the visitor reads; a duplicate was recorded before."""
+    """A verified event. ``text`` is what the visitor reads; a duplicate was recorded before.
+
+    ``last_words``: what the adviser says in closing, before the notice that ``text`` then is.
+    """
 
     id: str
     type: str
@@ -50,6 +62,7 @@ class AdviserEvent:
     name: str | None
     text: str | None
     duplicate: bool = False
+    last_words: str | None = None
 
 
 class _Adviser(BaseModel):
@@ -102,14 +115,16 @@ def receive_adviser_event(
     name = clean(content.data.adviser.name) if content.data.adviser else None
     if seen is None:
         _require_state(session, handoff, content.type)
+    said = _visible(content.data.text)
     return AdviserEvent(
         id=event_id,
         type=content.type,
         conversation_id=handoff.conversation_id,
         reference=handoff.reference,
         name=name,
-        text=_shown(content.type, name, clean(content.data.text)),
+        text=_shown(content.type, name, said),
         duplicate=seen is not None,
+        last_words=said if content.type == CLOSED else None,
     )
 
 
@@ -132,7 +147,7 @@ def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -
             sequence=state.last_event_sequence,
             type=event.type,
             adviser=event.name,
-            text=event.text,
+            text="\n".join(part for part in (event.last_words, event.text) if part),
             payload={},
             received_at=now,
             recorded_at=now,
@@ -179,14 +194,34 @@ def _verified(
 
 def _read(body: bytes) -> _Envelope:
     try:
-        content = _Envelope.parse_obj(json.loads(body))
-    except (ValidationError, ValueError, RecursionError) as error:
-        raise AdviserEventRefused("malformed", 422) from error
+        given = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise AdviserEventRefused("unreadable", 422) from error
+    if not isinstance(given, dict):
+        raise AdviserEventRefused("unreadable", 422)
+    try:
+        content = _Envelope.parse_obj(given)
+    except ValidationError as error:
+        field = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise AdviserEventRefused("malformed", 422, field) from error
     if content.type not in (JOINED, MESSAGE, CLOSED):
-        raise AdviserEventRefused("unknown_type", 422)
-    if content.type == MESSAGE and not content.data.text:
-        raise AdviserEventRefused("malformed", 422)
+        raise AdviserEventRefused("unknown_type", 422, "type")
+    # A text of signs that show nothing would be an empty bubble.
+    shows_nothing = content.data.text is not None and not _visible(content.data.text)
+    if shows_nothing or (content.type == MESSAGE and not content.data.text):
+        raise AdviserEventRefused("malformed", 422, "data.text")
+    if content.data.adviser and not _visible(content.data.adviser.name):
+        raise AdviserEventRefused("malformed", 422, "data.adviser.name")
     return content
+
+
+def _visible(text: str | None) -> str | None:
+    """Return a text without what databases refuse, None when nothing of it would be seen."""
+    cleaned = clean(text) if text is not None else None
+    seen = any(
+        unicodedata.category(sign)[0] not in "CZ" and sign not in _BLANK for sign in cleaned or ""
+    )
+    return cleaned.strip() if cleaned and seen else None
 
 
 def _require_state(session: Session, handoff: Handoff, kind: str) -> None:
@@ -204,10 +239,9 @@ def _require_state(session: Session, handoff: Handoff, kind: str) -> None:
         raise AdviserEventRefused("other_adviser", 409)
 
 
-def _shown(kind: str, name: str | None, text: Any) -> str | None:
-    adviser = name or say("an_adviser")
+def _shown(kind: str, name: str | None, text: str | None) -> str | None:
     if kind == MESSAGE:
-        return str(text)
+        return text
     if kind == JOINED:
-        return say("joined", adviser=adviser)
-    return " ".join([*([str(text)] if text else []), say("ended")])
+        return say("joined", adviser=name or say("an_adviser"))
+    return say("ended")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import re
 import secrets as randomness
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
 from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
@@ -18,6 +19,9 @@ from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
 #: How far the sender's clock may be from ours, both ways (the specification's advice).
 TOLERANCE = timedelta(minutes=5)
 PREFIX = "whsec_"
+SIGNATURE = "webhook-signature"
+#: HMAC-SHA256 in base64 after its version, whatever stands between two.
+_SIGNATURES = re.compile(r"v1,[A-Za-z0-9+/]{43}=")
 _KEY_BYTES = 32
 _SHORTEST_KEY = 24
 
@@ -30,20 +34,45 @@ class SignatureRefused(Exception):
         self.code = code
 
 
-def read_secrets(text: str | None) -> tuple[str, ...]:
+def read_secrets(text: str | None, variable: str) -> tuple[str, ...]:
     """Return the secrets of a variable, separated by spaces or commas, the current one first.
 
-    Raises ``ValueError`` when one is not base64 or shorter than 24 bytes.
+    ``variable`` names the variable in what is said of a wrong one, in French: ``ValueError`` when
+    one is not base64 or shorter than 24 bytes.
     """
+    # A comma separates secrets; in a secret it comes of the « v1, » that a signature begins with.
     found = tuple((text or "").replace(",", " ").split())
     for secret in found:
         try:
             key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)
-        except binascii.Error as error:
-            raise ValueError("a webhook secret is « whsec_ » and base64") from error
+        except (binascii.Error, ValueError) as error:
+            raise ValueError(
+                f"{variable} : un secret s'écrit « whsec_ » suivi de base64 (lettres, chiffres, « + », "
+                "« / », « = »), sans « v1, » ni « - » ni « _ »."
+            ) from error
         if len(key) < _SHORTEST_KEY:
-            raise ValueError(f"a webhook secret holds at least {_SHORTEST_KEY} bytes")
+            raise ValueError(
+                f"{variable} : un secret compte au moins {_SHORTEST_KEY} octets, soit 32 caractères "
+                "après « whsec_ »."
+            )
     return found
+
+
+def joined_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return headers by lower-case name; of several signatures, any may be the right one.
+
+    Senders that change their secret, and proxies, send the header twice or join its two values
+    with a comma. Of any other header, the last value holds.
+    """
+    fields: dict[str, str] = {}
+    signatures: list[str] = []
+    for name, value in headers:
+        fields[name.lower()] = value
+        if name.lower() == SIGNATURE:
+            signatures.append(value)
+    if signatures:
+        fields[SIGNATURE] = " ".join(signatures)
+    return fields
 
 
 def new_secret() -> str:
@@ -72,7 +101,7 @@ def verify(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, now:
     the library's own ``verify`` is not used here.
     """
     message_id = headers.get("webhook-id", "")
-    given = headers.get("webhook-signature", "")
+    given = headers.get(SIGNATURE, "")
     try:
         instant = datetime.fromtimestamp(int(headers.get("webhook-timestamp", "")), timezone.utc)
         text = body.decode()
@@ -80,17 +109,20 @@ def verify(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, now:
         raise SignatureRefused("unsigned") from error
     if not message_id or not given or len(message_id) > 120:
         raise SignatureRefused("unsigned")
+    signatures = _SIGNATURES.findall(given)
     # The signature first: an unknown sender learns nothing about our clock.
-    if not any(_signed_by(secret, message_id, instant, text, given) for secret in secrets):
+    if not any(_signed_by(secret, message_id, instant, text, signatures) for secret in secrets):
         raise SignatureRefused("forged")
     if abs(now - instant) > TOLERANCE:
         raise SignatureRefused("stale")
     return message_id
 
 
-def _signed_by(secret: str, message_id: str, instant: datetime, text: str, given: str) -> bool:
+def _signed_by(
+    secret: str, message_id: str, instant: datetime, text: str, given: Sequence[str]
+) -> bool:
     try:
         expected = Webhook(secret).sign(message_id, instant, text)
     except EmptyWebhookSecretError:
         return False
-    return any(hmac.compare_digest(expected, one) for one in given.split(" ") if one.isascii())
+    return any(hmac.compare_digest(expected, one) for one in given)

@@ -175,7 +175,7 @@ def _team(name: str, entry: _TeamEntry, environment: Mapping[str, str], secret_f
                 closed=frozenset(entry.closed),
             )
     except (ValueError, LookupError, NotImplementedError) as error:
-        raise TeamsError(f"team « {name} »: {error}") from error
+        raise TeamsError(f"équipe « {name} » : {error}") from error
     return Team(
         id=name,
         title=entry.title,
@@ -188,6 +188,10 @@ def _team(name: str, entry: _TeamEntry, environment: Mapping[str, str], secret_f
     )
 
 
+def _secrets(environment: Mapping[str, str], variable: str | None) -> tuple[str, ...]:
+    return read_secrets(environment.get(variable), variable) if variable else ()
+
+
 def _target(
     entry: _TeamEntry, environment: Mapping[str, str], secret_file: Path
 ) -> tuple[Webhook | Mail | None, tuple[str, ...]]:
@@ -195,11 +199,9 @@ def _target(
     url = environment.get(hook.url_env, "").strip() if hook else ""
     if hook and url:
         if not url.startswith(("https://", "http://")):
-            raise ValueError(f"{hook.url_env} is not an http(s) address")
-        secrets = read_secrets(environment.get(hook.secret_env)) or (
-            kept_secret(secret_file, new_secret),
-        )
-        own = read_secrets(environment.get(hook.inbound_secret_env or ""))
+            raise ValueError(f"{hook.url_env} : une adresse commence par https:// ou http://.")
+        secrets = _secrets(environment, hook.secret_env) or (kept_secret(secret_file, new_secret),)
+        own = _secrets(environment, hook.inbound_secret_env)
         return Webhook(url, secrets), own or secrets
     address = environment.get(entry.mail.to_env, "").strip() if entry.mail else ""
     return (Mail(address) if address else None), ()

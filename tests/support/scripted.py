@@ -28,6 +28,7 @@ from addons.channels.adviser import Situation
 from addons.channels.settings import ChannelSettings
 from addons.channels.website import WebsiteChannel
 from addons.channels.welcome import Welcome
+from addons.guard import protect
 from addons.stores.trackers import ConversationStore
 from opco.database import create_engine, upgrade
 from opco.privacy import Databases
@@ -165,7 +166,14 @@ class ScriptedServer:
         """Run a coroutine where the server runs and return its result."""
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(10)
 
-    def adviser_says(self, conversation_id: str, kind: str, text: str, name: str = "Claire") -> str:
+    def adviser_says(
+        self,
+        conversation_id: str,
+        kind: str,
+        text: str,
+        name: str = "Claire",
+        last_words: str | None = None,
+    ) -> str:
         """Make an adviser's event part of a conversation, as ``POST adviser`` does."""
         event = SimpleNamespace(
             id=f"evt-{next(_numbers)}",
@@ -173,6 +181,7 @@ class ScriptedServer:
             conversation_id=conversation_id,
             name=name,
             text=text,
+            last_words=last_words,
         )
         self.call(self.channel._turns.add(self.agent, event))
         return event.id
@@ -210,6 +219,7 @@ async def _run(server: ScriptedServer, port: int, started: threading.Event) -> N
     configure_cors(app, None)
     app.blueprint(server.channel.blueprint(None), url_prefix="/webhooks/website")
     app.ctx.agent = server.agent
+    protect(app)
     listening = socket.create_server(("127.0.0.1", port))
     server.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     running_server = await app.create_server(

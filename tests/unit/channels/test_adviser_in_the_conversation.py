@@ -139,3 +139,19 @@ def test_polling_gives_the_same_as_the_stream(visitor: Visitor) -> None:
     assert polled["messages"] == streamed
     assert polled["last_event_id"] == streamed[-1]["id"]
     assert visitor.events(polled["last_event_id"])["messages"] == []
+
+
+def test_last_words_are_the_advisers_and_the_notice_the_assistants(visitor: Visitor) -> None:
+    server = visitor.server
+    server.adviser_says(visitor.conversation_id, "joined", "Claire a rejoint la conversation.")
+    event_id = server.adviser_says(
+        visitor.conversation_id, "closed", "Claire est partie.", last_words="Bonne journée."
+    )
+    *_, words, notice = visitor.events()["messages"]
+    assert (words["author"], words["name"], words["text"]) == (
+        "adviser",
+        "Claire",
+        "Bonne journée.",
+    )
+    assert (notice["author"], notice["text"]) == ("assistant", "Claire est partie.")
+    assert notice["custom"]["kind"] == "notice" and event_id

@@ -77,17 +77,29 @@ def test_each_side_accepts_what_the_other_signs() -> None:
         contract.verify((secret,), {**headers, "webhook-signature": "v1"}, body.encode(), NOW)
 
 
-def test_wrong_passwords_make_everybody_wait() -> None:
+def test_wrong_passwords_make_their_own_name_wait_at_their_address() -> None:
     access = Access("a good password", hours=12)
     for _ in range(5):
-        assert access.sign_in("wrong", "Eve", NOW) is None
-    assert access.must_wait(NOW + timedelta(seconds=59))
-    assert not access.must_wait(NOW + timedelta(seconds=60))
-    token = access.sign_in("a good password", "Zoé", NOW)
+        assert access.sign_in("wrong", "192.0.2.1", "Eve", NOW) is None
+    assert access.must_wait("192.0.2.1", "eve", NOW + timedelta(seconds=59))
+    assert not access.must_wait("192.0.2.1", "Eve", NOW + timedelta(seconds=60))
+    assert not access.must_wait("192.0.2.1", "Zoé", NOW)
+    assert not access.must_wait("192.0.2.2", "Eve", NOW)
+    token = access.sign_in("a good password", "192.0.2.1", "Zoé", NOW)
     assert token and access.seat(token, NOW + timedelta(hours=11)) is not None
     assert access.seat(token, NOW + timedelta(hours=13)) is None
     access.sign_out(token)
     assert access.seat(token, NOW) is None and access.seat(None, NOW) is None
+
+
+def test_names_made_up_do_not_make_tries_endless() -> None:
+    access = Access("a good password", hours=12)
+    tries = 0
+    while not access.must_wait("192.0.2.1", f"name {tries}", NOW):
+        access.sign_in("wrong", "192.0.2.1", f"name {tries}", NOW)
+        tries += 1
+    assert tries == 40
+    assert not access.must_wait("192.0.2.2", "Zoé", NOW)
 
 
 @pytest.mark.parametrize("wrong", [{"password": "short"}, {"secrets": ()}])

@@ -158,6 +158,39 @@ def test_forged_stale_unknown_malformed_and_oversized_calls_are_refused(
     assert call(body_of("adviser.message", made.reference, text="x" * 70_000)) == 413
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "data"),
+    [
+        ("adviser.message", "data.text", {"text": "\u200b\u200d\u2060\ufeff"}),
+        ("adviser.message", "data.text", {"text": "\u3164 \u2800"}),
+        ("adviser.message", "data.text", {"text": None}),
+        ("adviser.message", "data.text", {"text": {"a": 1}}),
+        ("adviser.message", "data.text", {}),
+        ("adviser.closed", "data.text", {"text": "\u200b"}),
+        ("adviser.joined", "data.adviser.name", {"adviser": {"name": "\u200b"}}),
+        ("adviser.joined", "data.adviser.name", {"adviser": {}}),
+        ("adviser.joined", "data.adviser", {"adviser": 3}),
+    ],
+)
+def test_the_field_that_is_wrong_is_named(
+    ask: Ask, take: Take, kind: str, field: str, data: dict[str, Any]
+) -> None:
+    made = ask()
+    take("joined", made.reference)
+    with pytest.raises(AdviserEventRefused) as caught:
+        take(kind.removeprefix("adviser."), made.reference, **data)
+    assert (caught.value.status, caught.value.field) == (422, field)
+    assert field in str(caught.value)
+
+
+def test_last_words_are_the_advisers_and_the_notice_the_assistants(ask: Ask, take: Take) -> None:
+    made = ask()
+    take("joined", made.reference)
+    closed = take("closed", made.reference, text="Merci de votre appel.\nÀ bientôt")
+    assert closed.last_words == "Merci de votre appel.\nÀ bientôt"
+    assert "Je reste disponible" in str(closed.text) and "Merci" not in str(closed.text)
+
+
 def test_a_team_cannot_speak_for_another(
     ask: Ask, engine: Engine, clock: Clock, write_teams: Callable[..., Teams]
 ) -> None:

@@ -245,7 +245,7 @@ def test_a_wrong_file_of_teams_says_why(
 def test_a_wrong_address_or_secret_is_refused(write_teams: Callable[..., Teams]) -> None:
     with pytest.raises(TeamsError, match="URL"):
         write_teams(MANY, URL="ftp://somewhere")
-    with pytest.raises(TeamsError, match="24 bytes"):
+    with pytest.raises(TeamsError, match="SECRET : un secret compte au moins 24 octets"):
         write_teams(MANY, URL="https://a.example", SECRET="whsec_YWJj")
 
 

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from opco.desk import contract
 from opco.handoff.signing import (
     SignatureRefused,
+    joined_headers,
     new_secret,
     read_secrets,
     sign,
@@ -109,8 +111,29 @@ def test_bytes_that_are_no_text_are_unsigned() -> None:
 
 def test_several_secrets_are_read_and_weak_ones_refused() -> None:
     one, two = new_secret(), new_secret()
-    assert read_secrets(f"{one}, {two}") == (one, two)
-    assert read_secrets(None) == ()
+    assert read_secrets(f"{one}, {two}", "SECRET") == (one, two)
+    assert read_secrets(None, "SECRET") == ()
     for wrong in ("whsec_short", "whsec_YWJj", "not base64 at all!"):
-        with pytest.raises(ValueError, match="webhook secret"):
-            read_secrets(wrong)
+        with pytest.raises(ValueError, match="THE_SECRET : un secret"):
+            read_secrets(wrong, "THE_SECRET")
+
+
+@pytest.mark.parametrize("secret", ["v1,whsec_" + "A" * 44, "whsec_" + "-_" * 22])
+def test_a_secret_copied_wrong_is_named_in_french(secret: str) -> None:
+    with pytest.raises(ValueError, match="ADVISER_WEBHOOK_SECRET : un secret s'écrit"):
+        read_secrets(secret, "ADVISER_WEBHOOK_SECRET")
+
+
+def test_of_several_signatures_any_may_be_the_right_one() -> None:
+    secret = new_secret()
+    headers = signed_by_library(secret)
+    right, other = headers["webhook-signature"], "v1," + "A" * 43 + "="
+    rest = [(name, value) for name, value in headers.items() if name != "webhook-signature"]
+    for given in (
+        [right, other], [other, right], [f"{right},{other}"], [f"{other}, {right}"],
+        [f"{other} {right}"], [f"{right},v1,AAAA"], ["v1,AAAA", right],
+    ):  # fmt: skip
+        joined = joined_headers([*rest, *(("Webhook-Signature", one) for one in given)])
+        assert verify([secret], joined, BODY.encode(), NOW) == headers["webhook-id"]
+        desk = contract.joined([*rest, *(("Webhook-Signature", one) for one in given)])
+        assert right in desk["webhook-signature"].split()
