@@ -1059,13 +1059,29 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       else this.toggleMenu(false);
     }
 
+    /**
+     * Ask again while the server says that something it needs is away.
+     * @template T @param {() => Promise<T>} ask @returns {Promise<T>}
+     */
+    async patiently(ask) {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await ask();
+        } catch (error) {
+          if (!(error instanceof ServerError) || error.status !== 503 || attempt >= RETRY_SECONDS.length) throw error;
+          this.tell(TEXTS.retrying);
+          await wait(1000 * Math.max(error.retryAfter || 0, RETRY_SECONDS[attempt]));
+        }
+      }
+    }
+
     /** Begin a conversation: the first thing that is sent or stored. */
     async begin(/** @type {string|null} */ topic = this.getAttribute("topic")) {
       if (this.loaded) return;
       this.loaded = true;
       this.tell(TEXTS.opening);
       try {
-        await this.server.openSession(topic);
+        await this.patiently(() => this.server.openSession(topic));
       } catch (error) {
         this.loaded = false;
         const failure = /** @type {ServerError} */ (error);
@@ -1091,7 +1107,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       }
       const known = Number(this.memory.kept.last || 0);
       try {
-        const found = await this.server.poll("0");
+        const found = await this.patiently(() => this.server.poll("0"));
+        this.tell("");
         for (const message of found.messages) this.receive(message, Number(message.id) <= known);
         this.enter(found.state);
       } catch (error) {

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import LockError
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, UserUttered
 
@@ -23,6 +24,8 @@ from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
 from addons.channels.incoming import Incoming
 from addons.channels.settings import ChannelSettings
+from addons.guard.outages import RETRY_AFTER, is_outage
+from addons.off_loop import UnderstandingLate
 from addons.stores.events import UnreadableConversation
 
 logger = logging.getLogger(__name__)
@@ -238,6 +241,9 @@ class Turns:
             raise
         except Exception as error:
             # The text is personal: the log names the conversation only.
+            if is_outage(error) or isinstance(error, LockError | UnderstandingLate):
+                logger.warning("A turn of %s waits: %s", conversation_id, type(error).__name__)
+                raise ApiError(503, "service_away", retry_after=RETRY_AFTER) from error
             logger.exception("A turn of conversation %s failed", conversation_id)
             raise ApiError(503, "assistant_unavailable", retry_after=5) from error
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.lock_store import LockError
 from sanic import Blueprint, Sanic
 from sanic.constants import HTTP_METHODS
 from sanic.request import Request
@@ -41,6 +42,7 @@ from addons.channels.turns import NAME, Turns
 from addons.channels.welcome import Welcome
 from addons.guard.bodies import read_body
 from addons.guard.errors import answer
+from addons.guard.outages import RETRY_AFTER
 from addons.stores.events import UnreadableConversation
 from opco import clock
 from opco.database import session_scope
@@ -156,6 +158,10 @@ class WebsiteChannel(InputChannel):
                 logger.error("A conversation cannot be read: %s", broken)
                 gone = ApiError(410, "conversation_unreadable")
                 response = answer(gone, request, self._known_origin(request))
+            except LockError:
+                # Another worker has held the conversation for longer than a turn lasts.
+                late = ApiError(503, "assistant_slow", retry_after=RETRY_AFTER)
+                response = answer(late, request, self._known_origin(request))
             except Exception as error:
                 response = answer(error, request, self._known_origin(request))
             if isinstance(response, HTTPResponse):

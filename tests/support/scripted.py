@@ -25,6 +25,7 @@ from sanic import Sanic
 from sanic.touchup.service import TouchUp
 
 from addons.channels.adviser import Situation
+from addons.channels.loopback import LoopbackRest
 from addons.channels.settings import ChannelSettings
 from addons.channels.website import WebsiteChannel
 from addons.channels.welcome import Welcome
@@ -218,6 +219,8 @@ async def _run(server: ScriptedServer, port: int, started: threading.Event) -> N
     # As Rasa does: its CORS layer must not undo the channel's own answers.
     configure_cors(app, None)
     app.blueprint(server.channel.blueprint(None), url_prefix="/webhooks/website")
+    rest = LoopbackRest().blueprint(server.agent.handle_message)
+    app.blueprint(rest, url_prefix="/webhooks/rest")
     app.ctx.agent = server.agent
     protect(app)
     listening = socket.create_server(("127.0.0.1", port))

@@ -139,3 +139,24 @@ def test_an_unreachable_server_is_said_at_opening(
     window.button("Réessayer").click()
     expect(window.messages.first).to_contain_text("Bonjour")
     assert window.focused() == "textarea field"
+
+
+def test_a_service_that_is_away_at_opening_is_waited_for(window: Window) -> None:
+    refusals: list[str] = []
+
+    def away_twice(route: Route) -> None:
+        if len(refusals) < 2:
+            refusals.append(route.request.url)
+            route.fulfill(
+                status=503,
+                content_type="application/json",
+                body='{"error": "service_away", "message": "Un service…", "retry_after": 1}',
+            )
+        else:
+            route.fallback()
+
+    window.page.route("**/sessions", away_twice)
+    window.launcher.click()
+    expect(window.panel.get_by_role("status")).to_contain_text("Nouvel essai")
+    expect(window.messages.first).to_contain_text("Bonjour", timeout=15_000)
+    assert len(refusals) == 2
