@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -56,6 +57,8 @@ logger = logging.getLogger(__name__)
 WIDGET = ROOT / "widget"
 SCRIPT = WIDGET / "opco-assistant.js"
 DEMO = WIDGET / "demo"
+#: The channel as others read it (OpenAPI); a test holds it against the routes.
+DESCRIPTION = Path(__file__).with_name("openapi.yml")
 
 Handler = Callable[[Request], Awaitable[Any]]
 
@@ -110,6 +113,7 @@ class WebsiteChannel(InputChannel):
             ("GET", "/ready", self._say_whether_ready, False),
             ("GET", "/widget.js", self._send_script, False),
             ("GET", "/print.js", self._send_print_script, False),
+            ("GET", "/openapi.yml", self._send_description, False),
             ("GET", "/decisions/<token:str>", self._send_decision, False),
             ("GET", "/handoffs/<token:str>", self._send_handoff_transcript, False),
             ("GET", "/", self._lead_to_demo, False),
@@ -386,6 +390,9 @@ class WebsiteChannel(InputChannel):
 
     async def _send_print_script(self, request: Request) -> HTTPResponse:
         return self._file(request, PAGES / "print.js", {})
+
+    async def _send_description(self, request: Request) -> HTTPResponse:
+        return self._file(request, DESCRIPTION, {})
 
     async def _lead_to_demo(self, request: Request) -> HTTPResponse:
         return redirect(f"{request.path.rstrip('/')}/demo/index.html")
