@@ -7,7 +7,7 @@ export PYTHON
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help setup setup-test run shell model test lint format check evaluate compare report \
-        review benchmark licences lock clean
+        review benchmark attack licences lock clean
 
 help: ## Cette aide
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,10 @@ benchmark: setup-test ## Mesures de vitesse, en rapports
 	@$(OPCO) model
 	@for file in benchmarks/*.py; do echo "== $$file"; \
 	  $(PY) -m benchmarks.$$(basename $$file .py) || exit 1; done
+
+attack: setup-test ## Attaque l'assistant qui tourne (une dizaine de minutes)
+	@$(OPCO) model
+	@$(PY) -m tests.attack $(ARGS)
 
 licences: setup-test ## Licences des bibliothèques installées
 	@$(PY) -m piplicenses --order=license --with-urls

@@ -26,7 +26,8 @@ from opco.settings import Settings
 
 #: No control character nor half of a pair: databases refuse them, and Rasa's store stops on them.
 SENDER = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,100}")
-LONGEST_TEXT = 2000
+#: Letters; what the website refuses must still be tried.
+LONGEST_TEXT = 10_000
 _FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host")
 
 
@@ -75,7 +76,7 @@ def _check_content(request: Request) -> None:
         raise ApiError(422, "sender_invalid")
     if sender.startswith(sessions.PREFIX):
         raise ApiError(403, "sender_invalid")
-    if not isinstance(message, str) or not message.strip():
+    if not isinstance(message, str):
         raise ApiError(422, "message_missing")
     if len(message) > LONGEST_TEXT:
         raise ApiError(422, "text_too_long", limit=LONGEST_TEXT)

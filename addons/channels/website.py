@@ -356,11 +356,12 @@ class WebsiteChannel(InputChannel):
 
     async def _say_whether_ready(self, request: Request) -> HTTPResponse:
         checks = await self._readiness.checks(getattr(request.app.ctx, "agent", None))
-        ready = all(checks.values())
+        if all(checks.values()):
+            return json({"ready": True, "checks": checks}, headers=headers.PRIVATE)
         return json(
-            {"ready": ready, "checks": checks},
-            status=200 if ready else 503,
-            headers=headers.PRIVATE,
+            {"ready": False, "checks": checks, "retry_after": RETRY_AFTER},
+            status=503,
+            headers={**headers.PRIVATE, "Retry-After": str(RETRY_AFTER)},
         )
 
     async def _send_decision(self, request: Request, token: str) -> HTTPResponse:

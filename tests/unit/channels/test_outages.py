@@ -58,11 +58,11 @@ def test_redis_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
 def test_the_database_away_on_every_route_that_needs_it(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def away(_: str) -> None:
+    async def away(*_: object, **__: object) -> None:
         raise sqlalchemy.exc.OperationalError("SELECT", {}, Exception("server closed"))
 
     store = visitor.server.agent.tracker_store
-    monkeypatch.setattr(store, "retrieve_full_tracker", away)
+    monkeypatch.setattr(store, "_run", away)
     for method, path in (("GET", "events"), ("GET", "transcript"), ("POST", "messages")):
         content = {"id": "a", "text": "bonjour"} if method == "POST" else None
         reply = visitor.ask(method, path, json=content, headers={"Origin": visitor.server.url})

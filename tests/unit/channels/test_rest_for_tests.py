@@ -53,7 +53,6 @@ def test_nobody_else_is(server: ScriptedServer, headers: dict[str, str]) -> None
     [
         ({"sender": "test"}, (422, "message_missing")),
         ({"sender": "test", "message": None}, (422, "message_missing")),
-        ({"sender": "test", "message": "  "}, (422, "message_missing")),
         ({"sender": "test", "message": {"a": 1}}, (422, "message_missing")),
         ({"message": "bonjour"}, (422, "sender_invalid")),
         ({"sender": 3, "message": "bonjour"}, (422, "sender_invalid")),
@@ -62,7 +61,7 @@ def test_nobody_else_is(server: ScriptedServer, headers: dict[str, str]) -> None
         ({"sender": "a" * 101, "message": "bonjour"}, (422, "sender_invalid")),
         ({**SAID, "metadata": [1]}, (422, "call_invalid")),
         ({**SAID, "input_channel": {"a": 1}}, (422, "call_invalid")),
-        ({**SAID, "message": "a" * 2001}, (422, "text_too_long")),
+        ({**SAID, "message": "a" * 10_001}, (422, "text_too_long")),
         (["a"], (400, "not_json")),
     ],
 )
