@@ -70,6 +70,8 @@ _NO_NUMBER = re.compile(
     r"\b(?:pas|pa|aucun|sans|perdu|oublie|ni)\b(?! (?:un|une|chez)\b)[^,;.\d]{0,20}\b(?:siret|siren|numero|num)\b(?!\s*\d)"
     r"|\b(?:siret|siren|numero)\b[^,;.\d]{0,15}\b(?:pas|pa) (?:la|ici|sur moi|sous la main)\b"
 )
+#: A size or an age that is also the number of a department overseas.
+_DEPARTMENTS = frozenset([str(code) for code in (*range(971, 979), 986, 987, 988)])
 _DIGITS = re.compile(r"\d(?:[ .\-/_]{0,2}\d)*")
 _YES_NO: Mapping[str, Value] = {"yes": True, "no": False, UNKNOWN: UNKNOWN}
 
@@ -94,7 +96,11 @@ def interpret(
     False, a choice `yes`/`no`, a day a ``date``. Nothing under ``fact_id``: the question is
     not answered.
     """
-    others = find_facts(text, today, known=known)
+    others = [
+        other
+        for other in find_facts(text, today, known=known)
+        if not (other.fact == "overseas" and other.text in _DEPARTMENTS and fact_id != "overseas")
+    ]
     if any(o.corrects and o.fact != fact_id for o in others):
         # « 91 pardon, faute de frappe » is no answer: it replaces what was given before.
         return [o for o in others if o.fact != "number"]

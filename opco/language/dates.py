@@ -196,7 +196,7 @@ def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str,
 
 
 def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
-    yield from _hide(reading, _spans(reading))
+    yield from _hide(reading, _spans(reading, asked))
     yield from _hide(reading, named_periods(reading))
     named = list(_hide(reading, with_days_before(reading, _named(reading))))
     yield from named
@@ -222,9 +222,11 @@ def _hide(reading: Reading, mentions: Iterator[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _spans(reading: Reading) -> Iterator[Mention]:
+def _spans(reading: Reading, asked: bool) -> Iterator[Mention]:
     """Yield the ranges written as such: « 2026-03-05..2026-03-10 », « 05/03-10/03/2026 »."""
     for match in _SPAN.finditer(reading.rest):
+        if "-" not in match.group() and not asked:
+            continue  # « 1000..2000 » may count people
         try:
             span: Interval = parse_days(match.group())
         except ValueError:

@@ -230,6 +230,10 @@ def _under_thousand_at(names: list[str], at: int) -> tuple[int, int] | None:
 def _under_hundred_at(names: list[str], at: int) -> tuple[int, int] | None:
     for count in range(min(_LONGEST, len(names) - at), 0, -1):
         value = _WORDS.get(tuple(names[at : at + count]))
-        if value is not None:
-            return value, count
+        if value is None:
+            continue
+        follows = names[at + count] if at + count < len(names) else ""
+        if count == 3 and names[at + 1] == "et" and follows in ("cent", "mille") and value % 10 > 1:
+            continue  # « entre cent vingt et deux cents » are two numbers
+        return value, count
     return None

@@ -37,7 +37,9 @@ _POSTCODE = re.compile(
 _DEPARTMENT = re.compile(
     r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s*(?:/|mars|h\b|[a-z€%]))"
 )
-_BARE_DEPARTMENT = re.compile(r"(?:^|(?<= ))(?P<code>97[1-8]|98[678])(?=\W*$)")
+_BARE_DEPARTMENT = re.compile(
+    r"(?:^|(?<!\bet )(?<!\ba )(?<!\bde )(?<!moins )(?<!plus )(?<!environ )(?<= ))(?P<code>97[1-8]|98[678])(?=\W*$)"
+)
 _FORM_BEFORE = re.compile(
     r"\b(?:cerfa|formulaire|imprime|article|decret|loi|code|dossier|numero|n ?°|reference|ref|idcc)\W*(?:n ?°\W*)?$"
 )

@@ -51,6 +51,26 @@ def test_people_read_sentences() -> None:
     assert "Règles en vigueur au 23/11/2026" in text
 
 
+def test_a_flag_is_read_as_an_answer_of_the_chat() -> None:
+    words = ["--signed-on", "entre le 4 et le 9 mars 2026", "--headcount", "une trentaine"]
+    words += ["--starts-on", "1er avril 2026", "--level", "DUT"]
+    decision = json.loads(run("eligibility", "apprenticeship-aid", *words, "--json"))
+    assert decision["facts"]["signed_on"] == "2026-03-04..2026-03-09"
+    assert decision["facts"]["headcount"] == "27..33"
+    assert decision["narrow"]["splits"] == ["2026-03-08"]
+    text = " ".join(run("eligibility", "apprenticeship-aid", *words).split())
+    assert "entre le 4 et le 7 mars 2026 : pas de droit" in text
+
+
+def test_a_cell_is_read_as_an_answer_of_the_chat(tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    row = "a,au 3e trimestre 2026,1er octobre 2026,moins de 50,BTS,non,non,non,non,non,12"
+    heading = "case_id,signature_date,start_date,employer_headcount,apprentice_level,rqth,drom,public,late,prior_aid,months"
+    file.write_text(f"{heading}\n{row}\n", encoding="utf-8")
+    line = json.loads(run("eligibility", "apprenticeship-aid", "--csv", str(file)))
+    assert (line["outcome"], line["max_amount_first_year"]) == ("granted", 4500)
+
+
 def test_brackets_in_an_answer_are_text() -> None:
     words = ["eligibility", "apprenticeship-aid", "--headcount", "[/red][b]", "--level", "5"]
     result = CliRunner().invoke(build(words), words)

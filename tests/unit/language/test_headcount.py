@@ -3,8 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from opco.language import UNKNOWN, Found, find_facts, interpret
+from opco.language.numbers import in_words
 
 TODAY = date(2026, 11, 23)
 
@@ -165,3 +168,54 @@ def test_a_year_alone_is_asked_again() -> None:
 
 def test_a_number_too_long_to_be_one_is_none() -> None:
     assert interpret("1" + " 000" * 100, "headcount", TODAY) == []
+
+
+def grouped(number: int, separator: str) -> str:
+    return f"{number:,}".replace(",", separator)
+
+
+@given(st.integers(0, 400_000))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_a_size_written_in_many_ways_is_the_same_size(number: int) -> None:
+    ways = [
+        f"{number} salariés", f"on est {number} personnes", f"{grouped(number, ' ')} salariés",
+        f"{grouped(number, chr(0x202f))} salariés", f"{grouped(number, '.')} salariés",
+        f"{grouped(number, chr(0x2019))} salariés", f"effectif : {number} salariés",
+        f"nous employons {number} salariés",
+    ]  # fmt: skip
+    if number != 1:
+        ways += [f"{in_words(number)} salariés", f"{in_words(number).replace('-', ' ')} salariés"]
+    if number % 1000 == 0 and 0 < number <= 999_000:
+        ways.append(f"{number // 1000} mille salariés")
+    for way in ways:
+        (found,) = [f for f in interpret(way, "headcount", TODAY) if f.fact == "headcount"]
+        assert str(found.interval) == str(number), way
+
+
+@given(st.integers(2, 3000), st.integers(1, 500))
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_a_range_of_sizes_written_in_many_ways_is_the_same_range(low: int, more: int) -> None:
+    high = low + more
+    ways = [
+        f"entre {low} et {high} salariés",
+        f"{low}..{high}",
+        f"entre {in_words(low)} et {in_words(high)}",
+    ]
+    for way in ways:
+        assert str(interpret(way, "headcount", TODAY)[0].interval) == f"{low}..{high}", way
+    for way in (f"au moins {low} salariés", f"≥ {low} salariés", f"{low} salariés ou plus"):
+        assert str(interpret(way, "headcount", TODAY)[0].interval) == f">={low}", way
+    assert (
+        str(interpret(f"moins de {low} salariés", "headcount", TODAY)[0].interval)
+        == f"0..{low - 1}"
+    )
+
+
+@given(st.integers(6, 60))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_a_duration_written_in_many_ways_is_the_same_duration(months: int) -> None:
+    ways = [f"{months} mois", f"{in_words(months)} mois", f"un contrat de {months} mois"]
+    if months % 12 == 0:
+        ways += [f"{months // 12} ans" if months > 12 else "un an", f"pendant {months // 12} ans"]
+    for way in ways:
+        assert str(interpret(way, "months", TODAY)[0].interval) == str(months), way
