@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,27 +46,35 @@ class Respondent:
     def answer(self, question: str) -> dict[str, Any]:
         """Return topic, answer, confidence, alternatives, text, sources (and topics, if two).
 
-        `topic` is null in doubt, and `alternatives` is then what the chat would offer.
+        `topic` and `answer` are null in doubt; `alternatives` is what the chat would offer, best
+        first: in place of an answer, or beneath one that is only fairly sure.
         """
         analysis = self._analyse(question)
         if analysis.doubt:
             return self._doubt(question, analysis)
         if analysis.intent == DEFINITION:
             return self._definition(question, analysis)
+        if not analysis.topics:
+            # A reply to nothing (« oui », « on est 12 ») is no topic: the nearest ones are offered.
+            return {
+                "topic": None,
+                "answer": None,
+                "confidence": round(analysis.confidence, 4),
+                "alternatives": self._alternatives(analysis, _nearest(analysis)),
+                "text": self._act(analysis.intent),
+                "sources": [],
+            }
         topics = [choice.topic for choice in analysis.topics]
+        answers = [self._find(topic, analysis) for topic in topics]
+        said = [f"{answer.topic}/{answer.section}" for answer in answers]
+        beneath = [label for label in analysis.offered if label not in said]
+        texts = [answer.text for answer in answers]
         result: dict[str, Any] = {
             "topic": analysis.intent,
+            "answer": said[0],
             "confidence": round(analysis.confidence, 4),
-            "alternatives": self._alternatives(
-                [c for c in analysis.ranking if c.topic not in {analysis.intent, "nlu_fallback"}]
-            ),
+            "alternatives": self._alternatives(analysis, beneath),
         }
-        if not topics:
-            # A reply to nothing (« oui », « on est 12 ») is no topic: the nearest ones are offered.
-            text = self._act(analysis.intent)
-            return {**result, "topic": None, "answer": None, "text": text, "sources": []}
-        answers = [self._find(topic, analysis) for topic in topics]
-        texts = [answer.text for answer in answers]
         if len(topics) > 1:
             result["topics"] = topics
             titles = ("answer.first_of_two", "answer.second_of_two")
@@ -73,8 +82,9 @@ class Respondent:
                 f"{self._library.say(key, title=answer.title)}\n\n{text}"
                 for key, answer, text in zip(titles, answers, texts, strict=True)
             ]
+        if result["alternatives"]:
+            texts.append(self._listed("answer.not_yours", result["alternatives"]))
         sources = {source.title: source for answer in answers for source in answer.sources}
-        result["answer"] = f"{answers[0].topic}/{answers[0].section}"
         result["text"] = "\n\n".join(texts)
         result["sources"] = [source.to_dict() for source in sources.values()]
         return result
@@ -94,7 +104,7 @@ class Respondent:
         return self._library.answer(topic, self._today, section)
 
     def _doubt(self, question: str, analysis: Analysis) -> dict[str, Any]:
-        offered = self._alternatives(analysis.choices)
+        offered = self._alternatives(analysis, analysis.offered)
         if not question.strip():
             text = self._library.say("input.empty")
         elif not offered:
@@ -102,8 +112,7 @@ class Respondent:
         elif len(offered) == 1:
             text = self._library.say("doubt.offer_one", title=offered[0]["title"])
         else:
-            titles = [f"- {choice['title']}" for choice in offered]
-            text = "\n".join([self._library.say("doubt.offer"), *titles])
+            text = self._listed("doubt.offer", offered)
         best = analysis.ranking[1].confidence if len(analysis.ranking) > 1 else 0.0
         return {
             "topic": None,
@@ -123,11 +132,12 @@ class Respondent:
             text += "\n\n" + self._library.say(
                 "glossary.see_topic", title=self._library.title(topic)
             )
+        near = [label for label in _nearest(analysis) if label.partition("/")[0] != topic]
         return {
             "topic": topic,
             "answer": None,
             "confidence": round(analysis.confidence, 4),
-            "alternatives": self._alternatives([c for c in analysis.ranking if c.topic != topic]),
+            "alternatives": self._alternatives(analysis, near),
             "text": text,
             "sources": [],
         }
@@ -135,16 +145,25 @@ class Respondent:
     def _act(self, intent: str) -> str:
         return self._library.say(_ALONE.get(intent, "doubt.nothing_near"))
 
-    def _alternatives(self, choices: Any) -> list[dict[str, Any]]:
-        known = [c for c in choices if c.topic in self._library.topics and c.topic != OFF_TOPIC]
+    def _alternatives(self, analysis: Analysis, labels: Sequence[str]) -> list[dict[str, Any]]:
         return [
             {
-                "topic": choice.topic,
-                "title": self._library.title(choice.topic),
-                "confidence": round(choice.confidence, 4),
+                "topic": label.partition("/")[0],
+                "answer": label,
+                "title": self._library.answer_title(label),
+                "confidence": round(analysis.shares.answers.get(label, 0.0), 4),
             }
-            for choice in known[:3]
+            for label in labels
         ]
+
+    def _listed(self, key: str, offered: Sequence[Mapping[str, Any]]) -> str:
+        return "\n".join([self._library.say(key), *(f"- {one['title']}" for one in offered)])
+
+
+def _nearest(analysis: Analysis) -> list[str]:
+    """Return the three answers nearest to a message that asks for none."""
+    answers = analysis.shares.answers
+    return sorted(answers, key=lambda label: (-answers[label], label))[:3]
 
 
 def ask(

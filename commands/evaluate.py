@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from addons.nlu.evaluation import Question
 
 QUESTIONS = ROOT / "tests" / "nlu" / "questions"
+STRANGERS = ROOT / "tests" / "nlu" / "strangers"
 FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
 COMPARISON = ROOT / "var" / "comparison.md"
 LABELS = {
     "in_scope_right": "bon sujet, d'emblée",
-    "in_scope_right_or_offered": "bon sujet, d'emblée ou 1er ou 2e choix",
+    "in_scope_right_or_offered": "bon sujet, d'emblée ou proposé",
     "chat_right": "écriture de tchat : bon sujet, d'emblée",
     "off_topic_declined": "hors sujet écarté",
     "near_miss_declined": "presque dans le sujet, écarté",
-    "confidently_wrong": "répondu à côté sans douter",
+    "confidently_wrong": "répondu à côté, rien de bon proposé",
     "two_questions_both": "deux questions, deux réponses",
     "one_taken_for_two": "une question prise pour deux",
     "kind_right": "bonne sorte de hors-sujet",
@@ -37,6 +38,16 @@ LABELS = {
     "off_topic_auc": "hors sujet : aire sous la courbe ROC",
     "off_topic_recall": "hors sujet reconnu (sans seuil)",
     "acts_right": "réponses dans la conversation (oui, non, corrections…)",
+}
+STRANGERS_LABELS = {
+    "right": "bon sujet, d'emblée",
+    "offered": "bon sujet, d'emblée ou proposé",
+    "answer_right": "bonne réponse, d'emblée",
+    "answer_offered": "bonne réponse, d'emblée ou proposée",
+    "declined": "hors sujet écarté",
+    "wrong": "répondu à côté, rien de bon proposé",
+    "promised": "ce que le modèle promet de ce qu'il propose",
+    "kept": "ce qu'il tient",
 }
 console = Console()
 
@@ -60,16 +71,33 @@ def measure(analyst: Analyst) -> dict[str, float]:
     }
 
 
+def measure_strangers(analyst: Analyst, path: Path) -> dict[str, float]:
+    """Return the shares of STRANGERS_LABELS on a file of questions of another hand."""
+    from addons.nlu import evaluation
+
+    questions = evaluation.read_strangers(path, analyst.reader.same)
+    return evaluation.strangers(evaluation.run(analyst, questions))
+
+
+def every_measure(analyst: Analyst) -> dict[str, float]:
+    """Return `measure`, and `<file>.<share>` for each file of tests/nlu/strangers."""
+    found = measure(analyst)
+    for path in sorted(STRANGERS.glob("*.csv")):
+        shares = measure_strangers(analyst, path)
+        found |= {f"{path.stem}.{name}": share for name, share in shares.items()}
+    return found
+
+
 def crossed(figures: dict[str, float]) -> list[str]:
     """Return a sentence for each floor of tests/nlu/floors.yml that `figures` cross."""
     floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
     low = [
-        f"{LABELS[name]} : {figures[name]:.3f} < {floor}"
+        f"{_label(name)} : {figures[name]:.3f} < {floor}"
         for name, floor in floors["at_least"].items()
         if figures[name] < floor
     ]
     high = [
-        f"{LABELS[name]} : {figures[name]:.3f} > {ceiling}"
+        f"{_label(name)} : {figures[name]:.3f} > {ceiling}"
         for name, ceiling in floors["at_most"].items()
         if figures[name] > ceiling
     ]
@@ -81,12 +109,21 @@ def evaluate(
         bool, typer.Option("--compare", help="Compare plusieurs chaînes de compréhension (long).")
     ] = False,
     calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Montre ce que d'autres seuils donneraient.")
+        bool, typer.Option("--calibrate", help="Montre ce que d'autres coûts donneraient.")
     ] = False,
     only: Annotated[
         str,
         typer.Option(help="Avec --compare : les chaînes à comparer, séparées par des virgules."),
     ] = "",
+    on: Annotated[
+        Path | None,
+        typer.Option(
+            "--on",
+            exists=True,
+            dir_okay=False,
+            help="Mesure sur un fichier de questions d'ailleurs.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Écrit les mesures en JSON.")] = False,
 ) -> None:
     """Mesure la compréhension sur les questions de test, et la compare aux planchers."""
@@ -100,12 +137,16 @@ def evaluate(
     if calibrate:
         _calibrate(analyst)
         return
-    figures = measure(analyst)
+    if on is not None:
+        _measure_elsewhere(analyst, on, as_json)
+        return
+    figures = every_measure(analyst)
     broken = crossed(figures)
     if as_json:
         typer.echo(json.dumps(figures, indent=2))
     else:
         _show(figures)
+        _show_strangers(figures)
     for sentence in broken:
         console.print(f"[red]plancher franchi[/red] — {sentence}")
     if broken:
@@ -135,17 +176,42 @@ def _show(figures: dict[str, float]) -> None:
     console.print(table)
 
 
+def _measure_elsewhere(analyst: Analyst, path: Path, as_json: bool) -> None:
+    try:
+        shares = measure_strangers(analyst, path)
+    except (ValueError, OSError) as error:
+        typer.echo(f"{path} ne se lit pas : {error}", err=True)
+        raise typer.Exit(2) from None
+    if as_json:
+        typer.echo(json.dumps(shares, indent=2))
+    else:
+        _show_strangers({f"{path.stem}.{name}": share for name, share in shares.items()})
+
+
+def _show_strangers(figures: dict[str, float]) -> None:
+    """Print one column a file of questions written by others."""
+    files = sorted({name.partition(".")[0] for name in figures if "." in name})
+    table = Table("mesure", *files, title="Questions écrites par d'autres mains")
+    for name, label in STRANGERS_LABELS.items():
+        table.add_row(label, *(f"{figures[f'{file}.{name}']:.3f}" for file in files))
+    console.print(table)
+
+
+def _label(name: str) -> str:
+    file, _, share = name.rpartition(".")
+    return f"{file}, {STRANGERS_LABELS[share]}" if file else LABELS[name]
+
+
 def _calibrate(analyst: Analyst) -> None:
     from addons.nlu.calibration import GRID, calibrate
-    from addons.nlu.evaluation import read_questions
+    from addons.nlu.evaluation import read_strangers
 
-    table = Table(*GRID, "bon", "bon ou offert", "h. sujet", "presque", "à côté", "score")
-    shown = ["in_scope_right", "in_scope_right_or_offered", "off_topic_declined"]
-    shown += ["near_miss_declined", "confidently_wrong"]
-    for thresholds, shares, score in calibrate(analyst, read_questions(QUESTIONS))[:15]:
-        values = [getattr(thresholds, name) for name in GRID]
-        row = [f"{v:.2f}" for v in values] + [f"{shares[name]:.3f}" for name in shown]
-        table.add_row(*row, f"{score:.3f}")
+    shown = ("right", "offered", "answer_right", "declined", "wrong")
+    table = Table(*GRID, *(STRANGERS_LABELS[name] for name in shown))
+    questions = read_strangers(STRANGERS / "other_hand.csv", analyst.reader.same)
+    for costs, shares in calibrate(analyst, questions):
+        values = [f"{getattr(costs, name):.2f}" for name in GRID]
+        table.add_row(*values, *(f"{shares[name]:.3f}" for name in shown))
     console.print(table)
 
 

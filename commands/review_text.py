@@ -25,6 +25,12 @@ REFUSALS = {
     "learnt": "c'est déjà un exemple de {where}",
     "test_question": "c'est une question de test ({where}) : l'apprendre fausserait la mesure",
 }
+WHYS = {
+    "doubted": "dans le doute",
+    "refused": "déclinée sans doute",
+    "answered": "répondue à côté",
+    "disliked": "réponse jugée inutile",
+}
 REVIEWS = {"accepted": "déjà accepté", "rejected": "déjà écarté"}
 Titles = Callable[[str | None], str]
 
@@ -66,9 +72,12 @@ def show_group(console: Console, group: Group, place: str, title: Titles) -> Non
 def describe(message: WaitingMessage) -> str:
     """Return a message on one line, with its number."""
     times = f" ×{message.count}" if message.count > 1 else ""
-    return (
-        f"[{message.id}] « {' '.join(message.text.split())} »{times} ({message.last_on:%d/%m/%Y})"
-    )
+    known = [WHYS[why] for why in message.why if why != "doubted"]
+    told = f" – {', '.join(known)}" if known else ""
+    if message.said:
+        told += f" ({', '.join(message.said)})"
+    text = " ".join(message.text.split())
+    return f"[{message.id}] « {text} »{times} ({message.last_on:%d/%m/%Y}){told}"
 
 
 def confidence(value: float | None) -> str:

@@ -15,36 +15,39 @@ import numpy as np
 
 from addons.nlu.answer_model import AnswerModel, Weights
 from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, Corpus, topic_of
+from addons.nlu.decision import Costs, Decision, decide
 from addons.nlu.in_context import ContextReader
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser
 from addons.nlu.reader import COURTESIES, DEFINITION, OTHER_LANGUAGE, Reader
-from addons.nlu.results import Analysis, Choice, Reading, Shares, Thresholds
+from addons.nlu.results import Analysis, Choice, Reading, Shares
 
 FALLBACK = "nlu_fallback"
 OTHER = "other"
 #: Never one of two questions beside a topic: they colour a message rather than ask.
 _MOODS = frozenset({"plainte", OFF_TOPIC})
 _LIKELY = 3
+#: Two questions are answered when each is this sure in its part, and shows in the whole or is beyond
+#: doubt. A message with two questions is rare: what it costs to miss one was not weighed with the rest.
+_SURE_OF_BOTH = 0.70
 _BEYOND_DOUBT = 0.85
+#: A reply (« oui », « on est 12 ») is heard when it is likelier than everything else together.
+_SURE_ACT = 0.5
 
 
 class Analyst:
     """Analyses messages with a trained model; build it with `train` or `load`."""
 
-    def __init__(self, reader: Reader, thresholds: Thresholds | None = None) -> None:
+    def __init__(self, reader: Reader, costs: Costs | None = None) -> None:
         self.reader = reader
-        self.thresholds = thresholds or Thresholds()
+        self.costs = costs or Costs()
         self._asking = np.array(
             [i in reader.topics and i not in COURTESIES | _MOODS for i in reader.intents]
         )
 
     @classmethod
     def train(
-        cls,
-        corpus: Corpus,
-        weights: Weights | None = None,
-        thresholds: Thresholds | None = None,
+        cls, corpus: Corpus, weights: Weights | None = None, costs: Costs | None = None
     ) -> Analyst:
         """Train on `corpus`; the same corpus gives the same analyst."""
         model = AnswerModel.fit(
@@ -57,9 +60,10 @@ class Analyst:
             corpus.words.fillers,
             corpus.terms,
             corpus.needs,
+            corpus.same,
             ContextReader(corpus.words.subjects, corpus.groups),
         )
-        return cls(reader, thresholds)
+        return cls(reader, costs)
 
     def in_context(self, text: str) -> dict[str, dict[str, Any]]:
         """Return group -> the topic that a short `text` means if it is about that group."""
@@ -76,34 +80,41 @@ class Analyst:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
         return self.decide(self.reader.read(text, facts))
 
-    def decide(self, reading: Reading, thresholds: Thresholds | None = None) -> Analysis:
-        """Turn a reading into an analysis; `thresholds` replace those of the analyst."""
-        limits = thresholds or self.thresholds
-        intents = self.reader.intents
-        grouped = self.reader.by_intent(reading.shares[None])[0]
-        order = np.argsort(-grouped, kind="stable")
-        ranking = tuple(Choice(intents[i], float(grouped[i])) for i in order)
+    def decide(self, reading: Reading, costs: Costs | None = None) -> Analysis:
+        """Turn a reading into an analysis; `costs` replace those of the analyst."""
+        ranking = self._ranking(reading)
         shares = self._shares(reading)
-        best, second = ranking[0], ranking[1]
         kind = max(shares.outside, key=shares.outside.__getitem__, default=OTHER)
         if reading.language:
             kind = OTHER_LANGUAGE
+        best = ranking[0]
         if best.topic == DEFINITION and reading.term:
             return self._defined(reading.term[1], ranking, shares)
-        off_topic = float(sum(shares.outside.values()))
-        if best.topic == OFF_TOPIC and best.confidence >= limits.off_topic:
+        if best.topic not in self.reader.topics and best.confidence >= _SURE_ACT:
+            return Analysis(best.topic, best.confidence, ranking, shares=shares)
+        # What may be offered: a greeting is answered, never proposed.
+        answers = {
+            label: share
+            for label, share in shares.answers.items()
+            if topic_of(label) not in COURTESIES or topic_of(label) == best.topic
+        }
+        outside = float(sum(shares.outside.values()))
+        decision = decide(answers, outside, costs or self.costs, self.reader.text_of)
+        if decision.stance == "outside":
             return self._declined(ranking, kind, reading.language, shares)
-        pair = self._two_questions(reading, ranking, limits)
+        pair = self._two_questions(reading, ranking)
         if pair:
             return self._both(pair, ranking, shares)
-        if (
-            best.topic == OFF_TOPIC
-            or best.confidence < limits.certain
-            or best.confidence - second.confidence < limits.margin
-            or off_topic > limits.suspect
-        ):
-            return self._doubtful(ranking, kind, limits, shares)
-        return self._outright(best, ranking, shares, self._section_of(best.topic, reading.shares))
+        if decision.stance == "unsure":
+            return self._doubtful(
+                decision, ranking, kind if best.topic == OFF_TOPIC else None, shares
+            )
+        return self._answered(decision, ranking, shares)
+
+    def _ranking(self, reading: Reading) -> tuple[Choice, ...]:
+        grouped = self.reader.by_intent(reading.shares[None])[0]
+        order = np.argsort(-grouped, kind="stable")
+        return tuple(Choice(self.reader.intents[i], float(grouped[i])) for i in order)
 
     def _shares(self, reading: Reading) -> Shares:
         answers, acts, outside = {}, {}, {}
@@ -122,18 +133,17 @@ class Analyst:
         return _section(self.reader.labels[max(own, key=lambda column: float(shares[column]))])
 
     def _two_questions(
-        self, reading: Reading, ranking: tuple[Choice, ...], limits: Thresholds
+        self, reading: Reading, ranking: tuple[Choice, ...]
     ) -> list[tuple[Choice, str | None]]:
         if len(reading.parts) < 2:
             return []
-        # Each topic must also show in the message as a whole, or be beyond doubt in its part.
         likely = {choice.topic for choice in ranking[:_LIKELY]}
         found: dict[str, tuple[Choice, str | None]] = {}
         rows = self.reader.by_intent(reading.part_shares)
         for row, own in zip(rows, reading.part_shares, strict=True):
             column = int(np.argmax(np.where(self._asking, row, 0.0)))
             intent, confidence = self.reader.intents[column], float(row[column])
-            least = limits.second if intent in likely else max(limits.second, _BEYOND_DOUBT)
+            least = _SURE_OF_BOTH if intent in likely else _BEYOND_DOUBT
             if confidence >= least and intent not in found:
                 found[intent] = (Choice(intent, confidence), self._section_of(intent, own))
         return list(found.values()) if len(found) == 2 else []
@@ -152,20 +162,26 @@ class Analyst:
             section,
             sections={choice.topic: found for choice, found in pair if found},
             shares=shares,
+            stance="sure",
+            offered=tuple(f"{choice.topic}{SEPARATOR}{found or MAIN}" for choice, found in pair),
         )
 
-    def _outright(
-        self, chosen: Choice, ranking: tuple[Choice, ...], shares: Shares, section: str | None
+    def _answered(
+        self, decision: Decision, ranking: tuple[Choice, ...], shares: Shares
     ) -> Analysis:
-        known = chosen.topic in self.reader.topics
+        said = decision.offered[0]
+        topic, section = topic_of(said), _section(said)
+        chosen = next(choice for choice in ranking if choice.topic == topic)
         return Analysis(
-            chosen.topic,
+            topic,
             chosen.confidence,
-            ranking,
-            (chosen,) if known else (),
-            section if known else None,
-            sections={chosen.topic: section} if known and section else {},
+            _first(ranking, chosen),
+            (chosen,),
+            section,
+            sections={topic: section} if section else {},
             shares=shares,
+            stance=decision.stance,
+            offered=decision.offered,
         )
 
     def _defined(
@@ -189,43 +205,43 @@ class Analyst:
     def _declined(
         self, ranking: tuple[Choice, ...], kind: str, language: str | None, shares: Shares
     ) -> Analysis:
-        chosen = ranking[0]
+        chosen = next(choice for choice in ranking if choice.topic == OFF_TOPIC)
         return Analysis(
             OFF_TOPIC,
             chosen.confidence,
-            ranking,
+            _first(ranking, chosen),
             (chosen,),
             off_topic_kind=kind,
             language=language,
             shares=shares,
+            stance="outside",
         )
 
     def _doubtful(
-        self, ranking: tuple[Choice, ...], kind: str, limits: Thresholds, shares: Shares
+        self,
+        decision: Decision,
+        ranking: tuple[Choice, ...],
+        kind: str | None,
+        shares: Shares,
     ) -> Analysis:
-        offered = tuple(
-            choice
-            for choice in ranking
-            if choice.topic in self.reader.topics
-            and choice.topic not in COURTESIES
-            and choice.topic != OFF_TOPIC
-            and choice.confidence >= limits.offered
-        )[:3]
+        topics = dict.fromkeys(topic_of(label) for label in decision.offered)
         doubt = Choice(FALLBACK, 1.0 - ranking[0].confidence)
         return Analysis(
             FALLBACK,
             doubt.confidence,
             (doubt, *ranking),
             doubt=True,
-            off_topic_kind=kind if ranking[0].topic == OFF_TOPIC else None,
-            choices=offered,
+            off_topic_kind=kind,
+            choices=tuple(choice for choice in ranking if choice.topic in topics),
             shares=shares,
+            stance="unsure",
+            offered=decision.offered,
         )
 
     # ---- storage ----------------------------------------------------------------------------
 
     def save(self, folder: Path) -> None:
-        """Write everything but the thresholds, which stay in config.yml, into `folder`."""
+        """Write everything but the costs, which stay in config.yml, into `folder`."""
         reader = self.reader
         reader.model.save(folder)
         content = {
@@ -233,6 +249,7 @@ class Analyst:
             "fillers": sorted(reader.fillers),
             "terms": reader.terms.spellings,
             "needs": reader.needs,
+            "same": reader.same,
             "subjects": reader.contexts.subjects,
             "groups": reader.contexts.groups,
             "languages": {k: sorted(v) for k, v in reader.languages.words.items()},
@@ -242,7 +259,7 @@ class Analyst:
         )
 
     @classmethod
-    def load(cls, folder: Path, thresholds: Thresholds | None = None) -> Analyst:
+    def load(cls, folder: Path, costs: Costs | None = None) -> Analyst:
         """Read an analyst written by `save`."""
         content = json.loads((folder / "analyst.json").read_text(encoding="utf-8"))
         reader = Reader(
@@ -252,9 +269,10 @@ class Analyst:
             content["fillers"],
             content["terms"],
             content["needs"],
+            content["same"],
             ContextReader(content["subjects"], content["groups"]),
         )
-        return cls(reader, thresholds)
+        return cls(reader, costs)
 
 
 def _section(label: str) -> str | None:

@@ -40,7 +40,7 @@ class Weights:
     vector: float = 1.0
     letters: float = 1.0
     words: float = 0.5
-    sharpness: float = 4.0  # of the softmax, calibrated on held-out questions
+    sharpness: float = 5.0  # of the softmax, calibrated on strangers' questions
     degraded: bool = True  # learn each example also as typed in a hurry, without accents
 
 

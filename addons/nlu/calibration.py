@@ -1,4 +1,4 @@
-"""Shows what each setting of the thresholds would give, so that config.yml holds a measured one."""
+"""Shows what other costs of errors would give on strangers' questions, so that config.yml holds measured ones."""
 
 from __future__ import annotations
 
@@ -6,40 +6,31 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from addons.nlu.analysis import Analyst, Thresholds
-from addons.nlu.evaluation import Outcome, Question, targets
+from addons.nlu.analysis import Analyst
+from addons.nlu.decision import Costs
+from addons.nlu.evaluation import Outcome, Question, strangers
 
-#: What is tried for each threshold.
+#: What is tried for each cost.
 GRID: dict[str, tuple[float, ...]] = {
-    "certain": (0.25, 0.35, 0.45),
-    "margin": (0.05, 0.10, 0.15, 0.20),
-    "suspect": (0.08, 0.15, 0.30),
-    "off_topic": (0.35, 0.50),
-}
-#: A wrong answer costs more than a choice to make: weight of each share in the score of a setting.
-_WORTH = {
-    "in_scope_right": 2.0,
-    "in_scope_right_or_offered": 2.0,
-    "off_topic_declined": 1.0,
-    "near_miss_declined": 0.5,
-    "confidently_wrong": -4.0,
+    "chosen": (0.5, 0.6, 0.7),
+    "wrong": (1.25, 1.5, 2.0),
+    "intruded": (0.8, 1.2, 1.6),
+    "suggested": (0.1, 0.2),
 }
 
 
-def settings(start: Thresholds) -> Iterator[Thresholds]:
-    """Give every combination of the grid, the other thresholds as in `start`."""
+def settings(start: Costs) -> Iterator[Costs]:
+    """Give every combination of the grid, the other costs as in `start`."""
     for values in itertools.product(*GRID.values()):
         yield replace(start, **dict(zip(GRID, values, strict=True)))
 
 
 def calibrate(
     analyst: Analyst, questions: Sequence[Question]
-) -> list[tuple[Thresholds, dict[str, float], float]]:
-    """Return each setting with its shares and score, the best first; each question is read once."""
+) -> list[tuple[Costs, dict[str, float]]]:
+    """Return each setting with its shares, in the order of the grid; each question is read once."""
     readings = [(question, analyst.reader.read(question.text)) for question in questions]
-    found = []
-    for thresholds in settings(analyst.thresholds):
-        shares = targets([Outcome(q, analyst.decide(r, thresholds)) for q, r in readings])
-        score = sum(weight * shares[name] for name, weight in _WORTH.items())
-        found.append((thresholds, shares, score))
-    return sorted(found, key=lambda item: -item[2])
+    return [
+        (costs, strangers([Outcome(q, analyst.decide(reading, costs)) for q, reading in readings]))
+        for costs in settings(analyst.costs)
+    ]

@@ -63,7 +63,8 @@ class Corpus:
 
     `topics`: the topics, every other label being a dialogue act. `terms`: a term that can be
     explained, as typed -> the topic (or `topic/answer`) it belongs to, or None. `groups`: topic ->
-    its group. `needs`: `topic/answer` -> words of which a question must hold one.
+    its group. `needs`: `topic/answer` -> words of which a question must hold one. `same`:
+    `topic/answer` -> the other answer that says it.
     """
 
     examples: tuple[Example, ...]
@@ -71,6 +72,7 @@ class Corpus:
     terms: Mapping[str, str | None] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
 
     @classmethod
@@ -82,12 +84,8 @@ class Corpus:
             topics=tuple(topics),
             terms=load_terms(folder),
             groups={name: topic["group"] for name, topic in topics.items() if "group" in topic},
-            needs={
-                f"{name}{SEPARATOR}{answer['id']}": tuple(answer["needs"])
-                for name, topic in topics.items()
-                for answer in topic.get("answers") or []
-                if answer.get("needs")
-            },
+            needs={label: tuple(words) for label, words in _each(topics, "needs")},
+            same=dict(_each(topics, "same_as")),
             words=load_words(folder),
         )
 
@@ -147,6 +145,13 @@ def load_words(folder: Path) -> Words:
         languages={code: tuple(words.split()) for code, words in content["languages"].items()},
         subjects=content.get("subjects") or {},
     )
+
+
+def _each(topics: Mapping[str, Any], key: str) -> Iterator[tuple[str, Any]]:
+    for name, topic in topics.items():
+        for answer in topic.get("answers") or []:
+            if answer.get(key):
+                yield f"{name}{SEPARATOR}{answer['id']}", answer[key]
 
 
 def _questions(folder: Path) -> Iterator[Example]:

@@ -1,14 +1,15 @@
-"""Measures an analyst on the project's test questions (tests/nlu/questions).
+"""Measures an analyst on test questions: the project's (tests/nlu/questions) and strangers'.
 
-A question is *right* when its topic (or an accepted one) is answered outright, *offered* when the
-assistant doubts and proposes it first or second, *declined* when it is treated as off topic or
-doubted, *wrong* when something else is answered outright.
+A question is *right* when its topic (or an accepted one) is answered, *offered* when it is right or
+proposed in doubt or beneath the answer, *declined* when it is treated as off topic or doubted,
+*wrong* when something else is answered or declined and nothing right is offered. Where the answer
+is known too, `answer_right` and `answer_offered` say the same of it.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
 from addons.nlu.analysis import DEFINITION, Analysis, Analyst
-from addons.nlu.corpus import OFF_TOPIC
+from addons.nlu.corpus import OFF_TOPIC, SEPARATOR, topic_of
 from opco.language import find_facts
 
 CHAT_STYLES = frozenset({"sms", "chat", "keywords", "typos", "capitals"})
@@ -35,7 +36,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Question:
-    """A test question; two topics when it asks two things."""
+    """A test question; two topics when it asks two things; `answers` when the answer is known."""
 
     text: str
     topics: tuple[str, ...]
@@ -43,6 +44,7 @@ class Question:
     style: str
     family: str
     kind: str
+    answers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,20 @@ class Outcome:
 
     @property
     def offered(self) -> bool:
-        """Right, or in doubt with the right topic first or second of the choices."""
-        choices = {choice.topic for choice in self.analysis.choices[:2]}
-        return self.right or bool(self.analysis.doubt and choices & self.question.accepted)
+        """Right, or the right topic is among what is offered, in doubt or beneath the answer."""
+        topics = {topic_of(label) for label in self.analysis.offered}
+        return self.right or bool(topics & self.question.accepted)
+
+    @property
+    def answer_right(self) -> bool:
+        """The right answer was said, or one that has the same text."""
+        said = self.analysis.offered[:1] if self.analysis.stance in {"sure", "fair"} else ()
+        return bool(set(said) & self.question.answers)
+
+    @property
+    def answer_offered(self) -> bool:
+        """The right answer was said or offered."""
+        return bool(set(self.analysis.offered) & self.question.answers)
 
     @property
     def declined(self) -> bool:
@@ -79,8 +92,8 @@ class Outcome:
 
     @property
     def wrong(self) -> bool:
-        """Something else was answered, without a doubt."""
-        return not self.analysis.doubt and not self.right
+        """Something else was answered or declined, and nothing right is offered."""
+        return not self.analysis.doubt and not self.offered
 
 
 def read_questions(folder: Path) -> list[Question]:
@@ -104,6 +117,47 @@ def read_questions(folder: Path) -> list[Question]:
                     )
                 )
     return found
+
+
+def read_strangers(path: Path, same: Mapping[str, str] | None = None) -> list[Question]:
+    """Read the questions of another hand: a file of tests/nlu/strangers, or one of its own.
+
+    A CSV file with `text` and either `answer` (`topic/answer`; `accepted` others, separated by
+    « ; ») or `topic` (`alt_topics` others); or lines `topic/answer`, tabulation, text. `same`: an
+    answer -> the one whose text it shares. Raises ValueError when it is none of these.
+    """
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    if lines and "\t" in lines[0]:
+        rows = [dict(zip(("answer", "text"), line.split("\t"), strict=False)) for line in lines]
+    else:
+        rows = list(csv.DictReader(lines))
+    found = []
+    for number, row in enumerate(rows, 1):
+        label = row.get("answer") or row.get("topic")
+        if not label or not row.get("text"):
+            raise ValueError(f"{path.name}, question {number} : il manque le texte ou la réponse")
+        others = row.get("accepted") or row.get("alt_topics") or ""
+        labels = [label, *(name.strip() for name in others.split(";") if name.strip())]
+        topic = topic_of(label)
+        kind = "off_topic" if topic == OFF_TOPIC else "in_scope"
+        found.append(
+            Question(
+                row["text"],
+                (topic,),
+                frozenset(topic_of(name) for name in labels),
+                row.get("kind") or "",
+                "",
+                kind,
+                _with_twins(labels, same or {}),
+            )
+        )
+    return found
+
+
+def _with_twins(labels: Sequence[str], same: Mapping[str, str]) -> frozenset[str]:
+    """Return the answers of `labels` and those that have the same text."""
+    texts = {same.get(label, label) for label in labels if SEPARATOR in label}
+    return frozenset(texts | {label for label, text in same.items() if text in texts})
 
 
 def read_acts(path: Path) -> list[tuple[str, str]]:
@@ -136,6 +190,29 @@ def targets(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "one_taken_for_two": _share(len(o.analysis.topics) > 1 for o in asked),
         "kind_right": _share(o.analysis.off_topic_kind == _kind(o.question) for o in kinds),
     }
+
+
+def strangers(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Return the shares that are measured on another hand's questions, between 0 and 1."""
+    in_scope = [o for o in outcomes if o.question.kind in IN_SCOPE]
+    known = [o for o in in_scope if o.question.answers]
+    return {
+        "right": _share(o.right for o in in_scope),
+        "offered": _share(o.offered for o in in_scope),
+        "answer_right": _share(o.answer_right for o in known),
+        "answer_offered": _share(o.answer_offered for o in known),
+        "declined": _share(o.declined for o in outcomes if o.question.kind == "off_topic"),
+        "wrong": _share(o.wrong for o in outcomes),
+        "promised": _share(_promised(o) for o in known),
+        "kept": _share(o.answer_offered for o in known),
+    }
+
+
+def _promised(outcome: Outcome) -> float:
+    """Return how likely the model thinks that what it offers holds what was asked."""
+    return sum(
+        outcome.analysis.shares.answers.get(label, 0.0) for label in outcome.analysis.offered
+    )
 
 
 def acts_right(analyst: Analyst, acts: Sequence[tuple[str, str]]) -> float:
@@ -190,6 +267,6 @@ def _kind(question: Question) -> str | None:
     return None
 
 
-def _share(values: Iterable[bool]) -> float:
+def _share(values: Iterable[float]) -> float:
     found = list(values)
     return sum(found) / len(found) if found else float("nan")

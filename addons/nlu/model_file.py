@@ -13,7 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from addons.nlu.analysis import Analyst, Thresholds
+from addons.nlu.analysis import Analyst
+from addons.nlu.decision import Costs
 
 COMPONENT = "addons.nlu.topic_classifier.TopicClassifier"
 
@@ -28,7 +29,7 @@ def newest_model(folder: Path) -> Path | None:
 
 
 def load_analyst(path: Path) -> Analyst:
-    """Return the analyst stored in the model `path`, with the thresholds it was trained with.
+    """Return the analyst stored in the model `path`, with the costs it was trained with.
 
     Raises ModelFileError when `path` holds none.
     """
@@ -41,9 +42,9 @@ def load_analyst(path: Path) -> Analyst:
             found = [m for name, m in members.items() if name.startswith(prefix) and m.isfile()]
             for member in found:
                 (Path(folder) / Path(member.name).name).write_bytes(_open(archive, member).read())
-            names = {field.name for field in dataclasses.fields(Thresholds)}
+            names = {field.name for field in dataclasses.fields(Costs)}
             options = {name: value for name, value in node["config"].items() if name in names}
-            return Analyst.load(Path(folder), Thresholds(**options))
+            return Analyst.load(Path(folder), Costs(**options))
         except (KeyError, OSError, TypeError, ValueError) as error:
             raise ModelFileError(f"{path} n'est pas un modèle de ce projet") from error
 

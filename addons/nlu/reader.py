@@ -44,7 +44,8 @@ class Reader:
     """Reads messages with a trained model.
 
     `topics`: the topics, every other label being a dialogue act. `fillers`: words that may surround
-    a bare fact. `needs`: `topic/answer` -> words of which a question must hold one.
+    a bare fact. `needs`: `topic/answer` -> words of which a question must hold one. `same`:
+    `topic/answer` -> the other answer that says it.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Reader:
         fillers: Collection[str] = (),
         terms: Mapping[str, str | None] | None = None,
         needs: Mapping[str, Sequence[str]] | None = None,
+        same: Mapping[str, str] | None = None,
         contexts: ContextReader | None = None,
     ) -> None:
         self.model = model
@@ -62,6 +64,7 @@ class Reader:
         self.fillers = frozenset(fillers)
         self.terms = Terms(terms)
         self.needs = {label: tuple(words) for label, words in (needs or {}).items()}
+        self.same = dict(same or {})
         self.languages = languages
         self.contexts = contexts or ContextReader({}, {})
         self.labels = model.labels
@@ -78,6 +81,10 @@ class Reader:
     def intent_probabilities(self, texts: Sequence[str]) -> Array:
         """Return one row per text, one column per intent of `intents`, each text as it stands."""
         return self.by_intent(self.model.probabilities(texts))
+
+    def text_of(self, label: str) -> str:
+        """Return the answer whose text `label` says: itself, unless it is another's."""
+        return self.same.get(label, label)
 
     def columns(self, intent: str) -> list[int]:
         """Return the columns of the labels of an intent."""

@@ -1,4 +1,4 @@
-"""What reading a message gives: the model's opinion, the thresholds, the analysis that others see."""
+"""What reading a message gives: the model's opinion, then the analysis that others see."""
 
 from __future__ import annotations
 
@@ -8,28 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from addons.nlu.decision import Stance
+
 #: Shares below this one say nothing; they are left out of what a message carries.
 LEAST_SHARE = 0.002
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """When to answer, to offer a choice or to decline; kept in config.yml, calibrated on data.
-
-    The defaults are those of config.yml, for whoever builds an analyst without it; a test says so.
-
-    `certain`: confidence from which the best topic is answered. `margin`: lead over the second.
-    `off_topic`: confidence from which a message is declined; `suspect`: confidence of being off
-    topic from which nothing else is answered outright. `second`: confidence of each of
-    two questions. `offered`: least confidence of a topic that is offered in doubt.
-    """
-
-    certain: float = 0.40
-    margin: float = 0.15
-    off_topic: float = 0.50
-    suspect: float = 0.18
-    second: float = 0.70
-    offered: float = 0.03
 
 
 @dataclass(frozen=True)
@@ -66,7 +48,11 @@ class Shares:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What was understood of a message."""
+    """What was understood of a message.
+
+    `stance` is None for a dialogue act and for a term to explain. `offered`: answers, the one said
+    first, then those offered beneath it or in its place, each of another text.
+    """
 
     intent: str
     confidence: float
@@ -79,6 +65,8 @@ class Analysis:
     choices: tuple[Choice, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
     shares: Shares = field(default_factory=Shares)
+    stance: Stance | None = None
+    offered: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the `analysis` attribute of a message, ready for JSON."""
@@ -99,6 +87,8 @@ class Analysis:
                 {"topic": choice.topic, "confidence": round(choice.confidence, 4)}
                 for choice in self.choices
             ],
+            "stance": self.stance,
+            "offered": list(self.offered),
             **self.shares.to_dict(),
         }
 

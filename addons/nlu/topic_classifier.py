@@ -19,9 +19,10 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from addons.nlu.analysis import Analyst, Thresholds
+from addons.nlu.analysis import Analyst
 from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import Corpus, fingerprint
+from addons.nlu.decision import Costs
 from addons.nlu.training import select
 from addons.nlu.understanding import understood
 from opco.settings import Settings
@@ -31,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent, IntentClassifier):
-    """Classifies messages with an `Analyst`; its options are the fields of Weights and Thresholds.
+    """Classifies messages with an `Analyst`; its options are the fields of Weights and Costs.
 
     Rasa hands over questions by topic (`QuestionsImporter`); which answer each asks for, word lists
     and terms are read from the data folder.
@@ -40,7 +41,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return every option with its default."""
-        return {**asdict(Weights()), **asdict(Thresholds())}
+        return {**asdict(Weights()), **asdict(Costs())}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -51,7 +52,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         self._weights = Weights(**select(config, Weights))
-        self._thresholds = Thresholds(**select(config, Thresholds))
+        self._costs = Costs(**select(config, Costs))
         self._model_storage = model_storage
         self._resource = resource
         self._analyst: Analyst | None = None
@@ -75,7 +76,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             if message.get(TEXT) and message.get(INTENT)
         ]
         corpus = Corpus.load(_data_folder()).among(examples)
-        self._analyst = Analyst.train(corpus, self._weights, self._thresholds)
+        self._analyst = Analyst.train(corpus, self._weights, self._costs)
         with self._model_storage.write_to(self._resource) as folder:
             self._analyst.save(Path(folder))
         return self._resource
@@ -93,7 +94,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         component = cls(config, model_storage, resource)
         try:
             with model_storage.read_from(resource) as folder:
-                component._analyst = Analyst.load(Path(folder), component._thresholds)
+                component._analyst = Analyst.load(Path(folder), component._costs)
         except ValueError:
             logger.warning("No trained topic model in '%s'.", resource.name)
         return component

@@ -171,6 +171,17 @@ class Library:
         """Return the title of a topic, as a button shows it."""
         return french(self._find(topic_id, None)[0].title)
 
+    def answer_title(self, answer_id: str) -> str:
+        """Return what a choice shows for ``topic/answer``: its topic's title, then its own.
+
+        The main answer of a topic has the topic's title alone.
+        """
+        topic_id, _, section_id = answer_id.partition("/")
+        topic, section = self._find(topic_id, section_id or None)
+        if section is topic.answers[0]:
+            return french(topic.title)
+        return french(f"{topic.title} – {section.title}")
+
     def say(self, key: str, **values: Any) -> str:
         """Return the sentence ``group.key`` of ``messages.yml`` filled with ``values``.
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, validator
+from pydantic import Field, root_validator, validator
 
 from opco.knowledge.errors import ContentError
 from opco.knowledge.reading import Strict, read_model
 from opco.knowledge.short import Confidence, Shorts, read_shorts
+
+#: What an answer says, and how far it can be relied upon.
+SAID = (
+    "text", "more", "sources", "checked_on", "reported_on", "confidence", "check", "statistics",
+)  # fmt: skip
 
 
 class Section(Strict):
@@ -28,20 +33,34 @@ class Section(Strict):
 
     id: str = Field(regex=r"^[a-z0-9_]+$")
     title: str
+    #: Another answer, `topic/answer`, that says this one: a question that two topics answer leads to
+    #: one text. Title, questions, short sentences and buttons stay its own.
+    same_as: str | None = None
     #: Words of which the question must hold one: « outre-mer » is not said to who did not name it.
     needs: tuple[str, ...] = ()
-    text: str
+    text: str = ""
     more: str | None = None
     sources: tuple[str, ...] = ()
-    checked_on: date
+    checked_on: date = date.min
     reported_on: date | None = None
-    confidence: Confidence
+    confidence: Confidence = "low"
     check: str | None = None
     next: tuple[str, ...] | None = None
     statistics: bool = False
     short: Shorts = Field(default_factory=dict)
 
     _shorts = validator("short", pre=True, allow_reuse=True)(read_shorts)
+
+    @root_validator(pre=True)
+    def _said_once(cls, values: dict[str, Any]) -> dict[str, Any]:
+        missing = [key for key in ("text", "checked_on", "confidence") if key not in values]
+        if "same_as" in values:
+            own = [key for key in SAID if key in values]
+            if own:
+                raise ValueError(f"same_as : {own[0]} est dit par l'autre réponse")
+        elif missing:
+            raise ValueError(f"{missing[0]} : cette clé manque")
+        return values
 
 
 class Topic(Strict):
@@ -94,5 +113,33 @@ def load_topic(path: Path) -> Topic:
 
 
 def load_topics(folder: Path) -> Mapping[str, Topic]:
-    """Return the topics of a folder by id, in the order of their names. Raises ``ContentError``."""
-    return {path.stem: load_topic(path) for path in sorted(folder.glob("*.yml"))}
+    """Return the topics of a folder by id, in the order of their names. Raises ``ContentError``.
+
+    An answer that is another's has the other's text, sources and days.
+    """
+    topics = {path.stem: load_topic(path) for path in sorted(folder.glob("*.yml"))}
+    return {
+        name: topic.copy(
+            update={
+                "answers": tuple(
+                    _complete(section, topics, folder / f"{name}.yml") for section in topic.answers
+                )
+            }
+        )
+        for name, topic in topics.items()
+    }
+
+
+def _complete(section: Section, topics: Mapping[str, Topic], file: Path) -> Section:
+    if section.same_as is None:
+        return section
+    name, _, answer = section.same_as.partition("/")
+    try:
+        other = topics[name].section(answer or None)
+    except KeyError:
+        reason = f"same_as : « {section.same_as} » n'existe pas"
+        raise ContentError(file, None, f"{section.id} : {reason}") from None
+    if other.same_as:
+        reason = f"same_as : « {section.same_as} » est elle-même dite par une autre"
+        raise ContentError(file, None, f"{section.id} : {reason}")
+    return section.copy(update={key: getattr(other, key) for key in SAID})

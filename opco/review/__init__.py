@@ -8,7 +8,8 @@ from opco.review.examples import Learnt, Refused, tidy
 from opco.review.likeness import Group, group_messages
 from opco.review.question_file import QuestionFileError, Written, add_question
 from opco.review.ratings import TopicRatings, ratings_by_topic
-from opco.review.recording import NONE_OF_THESE, record_choice, record_misunderstanding
+from opco.review.recording import NONE_OF_THESE, Why, record_choice, record_misunderstanding
+from opco.review.signals import Served, went_wrong
 from opco.review.waiting import WaitingMessage, waiting_messages
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "Learnt",
     "QuestionFileError",
     "Refused",
+    "Served",
     "TopicRatings",
     "WaitingMessage",
+    "Why",
     "Written",
     "accept",
     "add_question",
@@ -30,4 +33,5 @@ __all__ = [
     "reject",
     "tidy",
     "waiting_messages",
+    "went_wrong",
 ]

@@ -1,9 +1,10 @@
-"""Keeps what a visitor wrote and the assistant did not understand, masked, and what they chose."""
+"""Keeps what a visitor wrote and was badly served, masked, and what they then chose or said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,20 @@ from sqlalchemy.orm import Session
 from opco.clock import after
 from opco.database.tables import Misunderstanding
 from opco.privacy import is_erased, mask
+
+
+class Why(str, Enum):
+    """Why a message is kept for review."""
+
+    #: Not understood, or understood in doubt: a choice was offered.
+    DOUBTED = "doubted"
+    #: Declined without a doubt, and the person tried again or left.
+    REFUSED = "refused"
+    #: Answered, and the person said « ce n'est pas ça », asked again in other words, or left at once.
+    ANSWERED = "answered"
+    #: Answered, and judged useless.
+    DISLIKED = "disliked"
+
 
 #: What is kept when a visitor presses « aucune de ces propositions ».
 NONE_OF_THESE = "none_of_these"
@@ -30,13 +45,17 @@ def record_misunderstanding(
     offered: Sequence[Mapping[str, Any]] = (),
     nearest: Mapping[str, Any] | None = None,
     names: Iterable[str] = (),
+    why: Why = Why.DOUBTED,
+    said: str | None = None,
+    chosen: str | None = None,
 ) -> None:
-    """Keep a message that was not understood.
+    """Keep a message that was not understood, or was badly served.
 
     ``text`` is the message as written; it is masked here, ``names`` (the persons that NLU found)
     with it. ``offered`` is what the visitor could choose, best first, ``nearest`` the topic that
-    NLU thought of first: ``{"topic", "confidence"}`` each, the confidence between 0 and 1.
-    Nothing is kept of a conversation that was erased meanwhile.
+    NLU thought of first: ``{"topic", "confidence"}`` each, the confidence between 0 and 1. ``why`` it
+    is kept; ``said`` is the answer that was given to it and ``chosen`` the one that proved right,
+    ``topic/answer`` each. Nothing is kept of a conversation that was erased meanwhile.
     """
     if is_erased(session, conversation_id):
         return
@@ -48,6 +67,9 @@ def record_misunderstanding(
             ranking=[_choice(item) for item in offered],
             nearest_topic=best["topic"] if best else None,
             confidence=_choice(best)["confidence"] if best else None,
+            why=why.value,
+            said=said,
+            chosen_topic=chosen,
             created_at=now,
         )
     )
@@ -58,7 +80,8 @@ def record_choice(
 ) -> bool:
     """Keep what the visitor chose after the last message that was not understood.
 
-    ``topic`` is a topic's id or ``NONE_OF_THESE``. Words (``pressed`` False) are a choice only
+    ``topic`` is a topic's id, an answer (`topic/answer`) or ``NONE_OF_THESE``; what a person asks in
+    other words after a refusal is such a choice too. Words (``pressed`` False) are a choice only
     when they name a topic that was offered, or ask for the adviser who always is. After « aucune de ces propositions », a topic found
     elsewhere replaces it; an adviser does not. Return whether something was kept.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -25,7 +25,8 @@ class WaitingMessage:
     """One sentence, written once or more; ``ids`` are its rows, ``id`` the oldest of them.
 
     ``confidence`` (0 to 1) is that of ``nearest_topic`` the last time; ``offered`` is
-    ``({"topic", "confidence"}, …)``, best first; ``choices`` counts what visitors then chose.
+    ``({"topic", "confidence"}, …)``, best first; ``choices`` counts what visitors then chose; ``why`` it was
+    kept (`Why`) and ``said``, the answers it was given, with how often.
     """
 
     id: int
@@ -35,6 +36,8 @@ class WaitingMessage:
     confidence: float | None
     offered: tuple[Mapping[str, Any], ...]
     choices: Mapping[str, int]
+    why: Mapping[str, int]
+    said: Mapping[str, int]
     first_on: date
     last_on: date
 
@@ -54,6 +57,8 @@ class WaitingMessage:
             "confidence": self.confidence,
             "offered": [dict(item) for item in self.offered],
             "choices": dict(self.choices),
+            "why": dict(self.why),
+            "said": dict(self.said),
             "first_on": self.first_on.isoformat(),
             "last_on": self.last_on.isoformat(),
         }
@@ -97,7 +102,6 @@ def suggested_topic(messages: Sequence[WaitingMessage]) -> str | None:
 
 def _message(rows: list[Misunderstanding]) -> WaitingMessage:
     last = rows[-1]
-    choices = Counter(row.chosen_topic for row in rows if row.chosen_topic)
     return WaitingMessage(
         id=rows[0].id,
         ids=tuple(row.id for row in rows),
@@ -105,7 +109,14 @@ def _message(rows: list[Misunderstanding]) -> WaitingMessage:
         nearest_topic=last.nearest_topic,
         confidence=last.confidence,
         offered=tuple(last.ranking),
-        choices=dict(sorted(choices.items(), key=lambda item: (-item[1], item[0]))),
+        choices=_counted(row.chosen_topic for row in rows),
+        why=_counted(row.why for row in rows),
+        said=_counted(row.said for row in rows),
         first_on=rows[0].created_at.astimezone(PARIS).date(),
         last_on=last.created_at.astimezone(PARIS).date(),
     )
+
+
+def _counted(values: Iterable[str | None]) -> dict[str, int]:
+    counts = Counter(value for value in values if value)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

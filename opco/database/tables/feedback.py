@@ -11,7 +11,7 @@ from opco.database.tables.base import Base, Json, UtcDateTime
 
 
 class Misunderstanding(Base):
-    """A message that the assistant did not understand or doubted, masked of personal data."""
+    """A message that was badly served, or served in doubt, masked of personal data."""
 
     __tablename__ = "misunderstandings"
 
@@ -19,11 +19,15 @@ class Misunderstanding(Base):
     conversation_id: str | None = Column(String(200), index=True)
     #: The message, masked before it comes here.
     text: str = Column(Text, nullable=False)
+    #: Why it is kept: a member of `opco.review.recording.Why`.
+    why: str = Column(String(10), nullable=False, default="doubted")
+    #: The answer that was said, `topic/answer`; none in doubt.
+    said: str | None = Column(String(80))
     #: What was offered: ``[{"topic", "confidence"}]``, best first.
     ranking: list[dict[str, Any]] = Column(Json, nullable=False, default=list)
     nearest_topic: str | None = Column(String(80), index=True)
     confidence: float | None = Column(Float)
-    #: What the visitor then chose; ``none_of_these`` when nothing fitted.
+    #: What the visitor then chose, or asked for in other words; ``none_of_these`` when nothing fitted.
     chosen_topic: str | None = Column(String(80))
     created_at: datetime = Column(UtcDateTime, nullable=False, index=True)
     #: Set by a reviewer: ``accepted`` (with ``review_topic``) or ``rejected``.

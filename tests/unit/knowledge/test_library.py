@@ -163,3 +163,32 @@ def test_a_wrong_topic_file_is_refused_with_its_name_and_key(
         small(topic.replace(before, after, 1))
     assert refused.value.file.name == "aide.yml"
     assert named in str(refused.value)
+
+
+def test_an_answer_may_be_said_by_another(small: Make, topic: str) -> None:
+    written = topic.split("- id: suite")[0] + "- id: suite\n  title: La suite\n  same_as: aide\n"
+    library = small(written)
+    twin, main = library.answer("aide", NOVEMBER, "suite"), library.answer("aide", NOVEMBER)
+    assert (twin.text, twin.sources, twin.checked_on) == (main.text, main.sources, main.checked_on)
+    assert (twin.section, twin.section_title) == ("suite", "La suite")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("  same_as: aide/ailleurs\n", "n'existe pas"),
+        ("  same_as: aide/suite\n", "dite par une autre"),
+        ("  same_as: aide\n  text: Un autre.\n", "dit par l'autre"),
+        ("  checked_on: 2026-11-23\n", "text"),
+    ],
+)
+def test_a_wrong_twin_is_named(small: Make, topic: str, line: str, reason: str) -> None:
+    with pytest.raises(ContentError, match=reason):
+        small(topic.split("- id: suite")[0] + "- id: suite\n  title: La suite\n" + line)
+
+
+def test_a_choice_names_the_topic_then_the_answer(library: Library) -> None:
+    assert library.answer_title("tuteur_conditions/essentiel") == library.title("tuteur_conditions")
+    assert library.answer_title("tuteur_conditions/nombre").startswith(
+        library.title("tuteur_conditions") + " – "
+    )

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import skops.io
 
-from addons.nlu.analysis import FALLBACK, Analyst, Thresholds
+from addons.nlu.analysis import FALLBACK, Analyst
 from addons.nlu.corpus import Corpus, Example, Words
+from addons.nlu.decision import Costs
 
 SENTENCES = {
     "salaire/essentiel": [
@@ -85,13 +86,14 @@ def test_two_questions_are_both_found_in_order(analyst):
 
 
 def test_doubt_offers_topics_and_never_courtesies(analyst):
-    analysis = analyst.decide(analyst.reader.read("apprenti tuteur paie"), Thresholds(certain=1.01))
+    reading = analyst.reader.read("apprenti tuteur paie")
+    analysis = analyst.decide(reading, Costs(chosen=0.0, missed=0.0))
     assert analysis.doubt
     assert analysis.intent == FALLBACK
     assert analysis.ranking[0].topic == FALLBACK
-    offered = {choice.topic for choice in analysis.choices}
-    assert offered <= {"salaire", "tuteur"}
-    assert 1 <= len(analysis.choices) <= 3
+    assert {choice.topic for choice in analysis.choices} == {"salaire", "tuteur"}
+    assert set(analysis.offered) <= {"salaire/essentiel", "salaire/mineurs", "tuteur/essentiel"}
+    assert 1 <= len(analysis.offered) <= 3
 
 
 def test_off_topic_is_declined_with_its_kind(analyst):
@@ -140,7 +142,7 @@ def test_the_analysis_is_ready_for_json(analyst):
     found = analyst.analyse("qui peut être tuteur").to_dict()
     assert set(found) == {
         "topics", "section", "doubt", "off_topic_kind", "language", "choices",
-        "answers", "acts", "outside",
+        "answers", "acts", "outside", "stance", "offered",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Thresholds are chosen in config.yml; what the code falls back on is the same."""
+"""Costs are chosen in config.yml; what the code falls back on is the same."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 import yaml
 
-from addons.nlu.results import Thresholds
+from addons.nlu.decision import Costs
 from opco.settings import ROOT
 
 
 def test_the_defaults_are_those_of_the_configuration() -> None:
     pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
     chosen = next(part for part in pipeline if part["name"].endswith("TopicClassifier"))
-    assert asdict(Thresholds()).items() <= chosen.items()
+    assert asdict(Costs()).items() <= chosen.items()
