@@ -9,6 +9,7 @@ from actions.facts import labelled
 from actions.resources import library, rulebook
 from actions.turn import Turn
 from actions.voice import Button, Voice, button
+from opco.eligibility.facts import read_fact
 
 ASKED_HEADCOUNT = "confirm_headcount"
 #: « Êtes-vous dans l'un de ces cas ? »: the facts asked follow, after a colon.
@@ -170,11 +171,13 @@ def _about_other_opco(turn: Turn) -> Question:
 def _confirm_headcount(turn: Turn) -> Question:
     say = library().say
     record = turn.memory.company or {}
+    fact = rulebook().facts["headcount"]
+    known = read_fact(fact, turn.memory.value_of("headcount"))
     return Question(
         asked=ASKED_HEADCOUNT,
         text=say(
             "company.headcount_stale",
-            headcount=turn.memory.value_of("headcount"),
+            headcount=fact.in_french(known, rulebook().library.words),
             year=record.get("headcount_year"),
         ),
         help=rulebook().facts["headcount"].help,

@@ -56,6 +56,8 @@ REASONS = {
     "shared": "la convention {idcc} est partagée entre plusieurs OPCO : vérifiez l'activité",
     "escape_code": "le code {idcc} ne désigne pas une convention : regardez la fiche de paie",
     "not_in_table": "la convention {idcc} n'est pas dans la table",
+    "several": "plusieurs conventions sont déclarées : laquelle s'applique au salarié ?",
+    "register": "d'après le registre national SIRO",
     "no_idcc": "la convention collective n'est pas connue : regardez la fiche de paie",
 }
 
@@ -131,6 +133,7 @@ def _described(session: Session, match: Match, day: date) -> dict[str, Any]:
         "siret": company.siret,
         "siren": company.siren,
         "name": company.name,
+        "called": company.called,
         "trade_name": company.trade_name,
         "head_office": company.head_office,
         "closed_on": _iso(company.closed_on),
@@ -143,8 +146,12 @@ def _described(session: Session, match: Match, day: date) -> dict[str, Any]:
         },
         "naf": company.naf,
         "idcc": company.idcc,
+        "conventions": list(company.conventions),
+        "successor": company.successor,
         "headcount": {
             "value": company.headcount,
+            "low": company.headcount_low,
+            "high": company.headcount_high,
             "year": company.headcount_year,
             "source": company.headcount_source,
             "as_of": _iso(company.headcount_as_of),
@@ -156,6 +163,8 @@ def _described(session: Session, match: Match, day: date) -> dict[str, Any]:
         },
         "membership": _membership(held),
         "score": match.score,
+        "why": match.why.value,
+        "sure": match.sure,
         "demonstration": company.demonstration,
     }
 
@@ -191,27 +200,37 @@ def _membership_text(held: Membership) -> str:
 def _as_text(company: dict[str, Any]) -> str:
     address = company["address"]
     siret = read_number(company["siret"]).text
-    name = company["name"] + (f" ({company['trade_name']})" if company["trade_name"] else "")
+    name = company["name"] or company["called"]
+    if company["trade_name"] and company["trade_name"] != name:
+        name += f" ({company['trade_name']})"
     place = " ".join(part for part in (address["postcode"], address["city"]) if part)
     region = f", {address['region']}" if address["region"] else ""
     lines = [f"{name} — SIRET {siret}"]
     if company["demonstration"]:
         lines[0] += f" [{DEMONSTRATION}]"
     if company["closed_on"]:
-        lines.append(f"  Établissement fermé le {company['closed_on']}")
+        after = company["successor"]
+        taken = f" ; repris par le SIRET {read_number(after).text}" if after else ""
+        lines.append(f"  Établissement fermé le {company['closed_on']}{taken}")
     if place:
         lines.append(f"  {address['street'] or ''}, {place}{region}".replace("  , ", "  "))
-    lines.append(f"  NAF {company['naf'] or 'inconnu'}, IDCC {company['idcc'] or 'inconnu'}")
+    lines.append(
+        f"  NAF {company['naf'] or 'inconnu'}, IDCC {' ou '.join(company['conventions']) or 'inconnu'}"
+    )
     lines.append(f"  {_headcount_text(company['headcount'])}")
     lines.append(f"  {company['membership']['text']}")
     return "\n".join(lines)
 
 
 def _headcount_text(headcount: dict[str, Any]) -> str:
-    if headcount["value"] is None:
+    if headcount["value"] is None and headcount["low"] is None:
         return "Effectif inconnu"
     year = f" en {headcount['year']}" if headcount["year"] else ", année inconnue"
-    text = f"Effectif : {headcount['value']}{year}"
+    value = headcount["value"]
+    if value is None:
+        high = headcount["high"]
+        value = f"{headcount['low']} et plus" if high is None else f"{headcount['low']} à {high}"
+    text = f"Effectif : {value}{year}"
     return text if headcount["fresh"] else f"{text}, à confirmer"
 
 

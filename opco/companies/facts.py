@@ -8,6 +8,7 @@ from typing import Any
 
 from opco.companies.territories import has_own_law, is_overseas
 from opco.database.tables.companies import Company
+from opco.intervals import Interval
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
     """Return the facts of ``company`` by the names that checks use, for a decision on ``today``.
 
     Only what is known: ``headcount`` (to confirm unless it is the average of the calendar year
-    before), ``overseas``, ``own_law``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
+    before; a band is the text of an ``Interval``, « 20..49 », always to confirm), ``overseas``, ``own_law``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
     """
     demonstration = company.demonstration
     facts: dict[str, CompanyFact] = {}
@@ -42,6 +43,16 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
             as_of=company.headcount_as_of,
             year=company.headcount_year,
             to_confirm=not company.headcount_is_fresh(today),
+            demonstration=demonstration,
+        )
+    elif company.headcount_low is not None:
+        # A band: a side of a threshold may be decided, always to be confirmed.
+        facts["headcount"] = CompanyFact(
+            str(Interval(company.headcount_low, company.headcount_high)),
+            source=company.headcount_source,
+            as_of=company.headcount_as_of,
+            year=company.headcount_year,
+            to_confirm=True,
             demonstration=demonstration,
         )
     overseas = is_overseas(company)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -42,6 +42,10 @@ class MembershipReason(str, Enum):
     ESCAPE_CODE = "escape_code"
     NOT_IN_TABLE = "not_in_table"
     NO_IDCC = "no_idcc"
+    #: The record holds several conventions: which one is the user's to say.
+    SEVERAL = "several"
+    #: The national register of OPCOs (SIRO) says it of this establishment.
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)
@@ -222,8 +226,43 @@ class IdccTable:
 
 
 def membership(session: Session, company: Company) -> Membership:
-    """Say which OPCO ``company`` belongs to, from its convention."""
-    return membership_of_idcc(session, company.idcc, company.naf)
+    """Say which OPCO ``company`` belongs to: by the national register, else by its conventions.
+
+    A register that its convention contradicts is to be confirmed. Several conventions of one
+    OPCO tell it, to be confirmed; of several OPCOs, they are for the user to tell apart.
+    """
+    held = [membership_of_idcc(session, idcc, company.naf) for idcc in company.conventions]
+    by_convention = held[0] if len(held) == 1 else _of_several(session, company, held)
+    if company.opco_id is None:
+        return by_convention
+    table = IdccTable.from_session(session, None, None)
+    opco = table.opcos.get(company.opco_id)
+    if opco is None:
+        return by_convention
+    agreed = by_convention.opco is None or by_convention.opco.id == opco.id
+    return replace(
+        by_convention,
+        status=MembershipStatus.MOBILITES if opco.id == MOBILITES else MembershipStatus.OTHER,
+        reason=MembershipReason.REGISTER,
+        confidence="high" if agreed else "medium",
+        opco=opco,
+        branch_group=by_convention.branch_group if opco.id == MOBILITES else None,
+        candidates=(),
+        naf_suggests=(),
+    )
+
+
+def _of_several(session: Session, company: Company, held: list[Membership]) -> Membership:
+    """Return what several conventions, or none, tell together."""
+    if not held:
+        return membership_of_idcc(session, None, company.naf)
+    opcos = list(dict.fromkeys(one.opco for one in held if one.opco is not None))
+    if len(opcos) == 1 and all(one.opco is not None for one in held):
+        first = held[0]
+        return replace(first, confidence="medium", reason=MembershipReason.SEVERAL, idcc=None)
+    return Membership(
+        MembershipStatus.UNKNOWN, MembershipReason.SEVERAL, "low", candidates=tuple(opcos)
+    )
 
 
 def membership_of_idcc(
