@@ -24,6 +24,7 @@ from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
 from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
+from addons.channels.completion import LONGEST_NAME, names_begun
 from addons.channels.conversation import Conversation
 from addons.channels.decisions import decision_calendar, decision_page
 from addons.channels.erasure import Erasure
@@ -107,6 +108,7 @@ class WebsiteChannel(InputChannel):
             ("GET", "/events", self._send_events, False),
             ("POST", "/ratings", self._take_rating, True),
             ("GET", "/transcript", self._send_transcript, False),
+            ("GET", "/companies", self._complete_name, False),
             ("GET", "/documents/<token:str>", self._send_document, False),
             ("DELETE", "/conversation", self._erase, False),
             ("POST", "/adviser", self._take_adviser_event, True),
@@ -317,6 +319,14 @@ class WebsiteChannel(InputChannel):
             token = self._sessions.document_token(session, clock.now())
             return json({"url": f"documents/{token}"}, headers=headers.PRIVATE)
         raise ApiError(422, "format_invalid")
+
+    async def _complete_name(self, request: Request) -> HTTPResponse:
+        session = await self._visitor(request)
+        await self._rates.hit(self._settings.address_rates, "complete", self._address(request))
+        await self._rates.hit(self._settings.read_rates, "complete", session.conversation_id)
+        begun = str(request.args.get("q", ""))[:LONGEST_NAME]
+        found = await asyncio.to_thread(names_begun, self._databases.records, begun)
+        return json({"companies": found}, headers=headers.PRIVATE)
 
     async def _send_document(self, request: Request, token: str) -> HTTPResponse:
         conversation_id = self._sessions.read_document_token(token, clock.now())

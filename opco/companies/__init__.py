@@ -1,7 +1,7 @@
 """Companies: their numbers, how to find them, which OPCO is theirs, what is known of them."""
 
 from opco.companies.facts import CompanyFact, facts_from_company
-from opco.companies.lookup import Match, Why, find_by_name, find_by_siren, find_by_siret
+from opco.companies.lookup import Match, Why, complete, find_by_name, find_by_siren, find_by_siret
 from opco.companies.membership import IdccTable, Membership, OpcoRecord, membership
 from opco.companies.numbers import (
     CompanyNumber,
@@ -26,6 +26,7 @@ __all__ = [
     "Territories",
     "Territory",
     "Why",
+    "complete",
     "facts_from_company",
     "find_by_name",
     "find_by_siren",

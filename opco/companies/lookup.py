@@ -7,11 +7,11 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from opco.companies.layers import Reader, readers, together
-from opco.companies.matching import Match, Why, matches_of, ranked
-from opco.companies.name_search import asked_in, at_places, everywhere
+from opco.companies.matching import Asked, Match, Why, matches_of, ranked
+from opco.companies.name_search import asked_in, at_places, begun_in, everywhere
 from opco.database.tables.companies import Company
 
-__all__ = ["Match", "Why", "find_by_name", "find_by_siren", "find_by_siret"]
+__all__ = ["Match", "Why", "complete", "find_by_name", "find_by_siren", "find_by_siret"]
 
 _SIRET = Company.__table__.c.siret
 _LAST_NIC = 99_999
@@ -46,7 +46,7 @@ def find_by_name(
         return []
     best: dict[str, Match] = {}
     for reader in readers(session):
-        for match in _in_one_place(reader, name, place):
+        for match in _in_one_place(reader, asked_in(reader, name, place)):
             known = best.get(match.company.siret)
             if known is None or match.score > known.score:
                 best[match.company.siret] = match
@@ -56,8 +56,20 @@ def find_by_name(
     return [replace(match, company=both[match.company.siret]) for match in found]
 
 
-def _in_one_place(reader: Reader, name: str, place: str | None) -> list[Match]:
-    asked = asked_in(reader, name, place)
+def complete(session: Session, begun: str, limit: int = 5) -> list[Company]:
+    """Return the open companies whose name may be being typed, at most ``limit``.
+
+    Never people: sole traders are found by who gives their whole name, not proposed.
+    """
+    found: dict[str, Match] = {}
+    for reader in readers(session):
+        for match in _in_one_place(reader, begun_in(reader, begun)):
+            if not match.company.person and match.company.closed_on is None:
+                found.setdefault(match.company.siret, match)
+    return [match.company for match in ranked(list(found.values()), None)[:limit]]
+
+
+def _in_one_place(reader: Reader, asked: Asked | None) -> list[Match]:
     if asked is None:
         return []
     there = matches_of(_loaded(reader, at_places(reader, asked)), asked)

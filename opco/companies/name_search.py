@@ -34,6 +34,7 @@ _WHOLE_NAME = 2.0
 _MOST_WORDS = 8
 #: Recorded words that one mistyped word may be, and towns that one name may mean.
 _MOST_BEGINNING = 12
+_SHORTEST_BEGUN = 3
 _MOST_PLACES = 60
 _MOST_TOWNS = 4
 _MOST_SPELT = 5
@@ -59,6 +60,26 @@ def asked_in(reader: Reader, name: str, place: str | None) -> Asked | None:
     asked.towns = _towns(reader, _spans(given), known)
     if place:
         asked.place_ids = _places(reader, place, said, known)
+    return asked
+
+
+def begun_in(reader: Reader, begun: str) -> Asked | None:
+    """Read a name that is being typed: its last word may be any that begins so."""
+    given = list(dict.fromkeys(words(begun)))[:_MOST_WORDS]
+    if not given or len(given[-1]) < _SHORTEST_BEGUN:
+        return None
+    known = _recorded(reader, given, [])
+    last = given[-1]
+    rows = reader.execute(
+        select(_word.id, _word.word, _word.companies)
+        .where(_word.word >= last, _word.word < f"{last}{_AFTER_LETTERS}", _word.companies > 0)
+        .order_by(_word.companies.desc())
+        .limit(_MOST_BEGINNING)
+    )
+    # Typed so far without an error: nearer than any other word.
+    known[last] = [Word(n, w, held, 1.0 if w == last else 0.99) for n, w, held in rows]
+    asked = Asked(given, None, {word: known[word] for word in given})
+    asked.towns = _towns(reader, _spans(given[:-1]) + [given[:-1]] * (len(given) > 1), known)
     return asked
 
 

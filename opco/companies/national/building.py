@@ -23,7 +23,7 @@ _HELD = 1_000_000
 _COLUMNS = (
     "siret", "name", "trade_name", "other_names", "postcode", "city", "commune_code", "department",
     "region_code", "naf", "naf_2025", "idcc", "idccs", "opco_id", "headcount_low", "headcount_high",
-    "headcount_year", "headcount_source", "closed_on", "successor", "head_office", "demonstration",
+    "headcount_year", "headcount_source", "closed_on", "successor", "head_office", "person", "demonstration",
 )  # fmt: skip
 #: What « effectif » of Sirene is, as shown to a user.
 HEADCOUNT_SOURCE = "Sirene (Insee)"
@@ -53,7 +53,7 @@ def build(joined: Joined, target: NextDirectory, labels: Mapping[str, str]) -> i
 
 def _record(row: tuple[Any, ...], labels: Mapping[str, str]) -> dict[str, Any]:
     (siret, name, trade_name, others, postcode, city, commune, naf, naf_2025, idccs, owner, band,
-     band_year, closed_on, successor, head_office) = row  # fmt: skip
+     band_year, closed_on, successor, head_office, person) = row  # fmt: skip
     department, region = _place(postcode, commune)
     bounds = INSEE_BANDS.get(band or "")
     codes = (idccs or "").split(",") if idccs else []
@@ -80,6 +80,7 @@ def _record(row: tuple[Any, ...], labels: Mapping[str, str]) -> dict[str, Any]:
         "closed_on": closed_on.isoformat() if closed_on else None,
         "successor": successor,
         "head_office": bool(head_office),
+        "person": bool(person),
         "demonstration": False,
     }
 

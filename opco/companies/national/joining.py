@@ -124,13 +124,13 @@ class Joined:
     def selected(self) -> Any:
         """Return a cursor on the companies to record, by SIRET; people who object are left out."""
         return self.connection.cursor().execute(
-            "SELECT e.siret, CASE WHEN u.legal = '1000' THEN u.person ELSE u.name END AS name,"
+            f"SELECT e.siret, CASE WHEN u.legal = '{SOLE_TRADER}' THEN u.person ELSE u.name END AS name,"
             " coalesce(e.sign1, e.usual) AS trade_name,"
             " list_filter([u.acronym, e.usual, u.usual1, u.usual2, u.usual3, e.sign2, e.sign3],"
             "  x -> x IS NOT NULL) AS others,"
             " e.postcode, e.city, e.commune_code, e.naf, e.naf_2025,"
             " coalesce(c.idccs, o.idccs) AS idccs, o.owner, u.band, u.band_year, e.closed_on,"
-            " s.successor, e.head_office"
+            f" s.successor, e.head_office, u.legal = '{SOLE_TRADER}' AS person"
             f" FROM etablissements e JOIN unites_legales u USING (siren) {_JOINS}"
             f" WHERE {_MAY_BE_SHOWN} ORDER BY e.siret"
         )

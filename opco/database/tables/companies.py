@@ -59,6 +59,8 @@ class Company(Base):
     headcount_as_of: date | None = Column(Date)
     #: Public employer; ``None`` when the record does not say.
     public: bool | None = Column(Boolean)
+    #: A sole trader, whose name is a person's; ``None`` when the record does not say.
+    person: bool | None = Column(Boolean)
     #: When the establishment closed; ``None`` while it is open.
     closed_on: date | None = Column(Date)
     #: The establishment that took over, when one is known.

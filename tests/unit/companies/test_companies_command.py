@@ -35,6 +35,8 @@ def test_find_by_siret_says_all_that_is_known() -> None:
     assert company["demonstration"] is True
     assert company["headcount"] == {
         "value": 7,
+        "low": None,
+        "high": None,
         "year": 2025,
         "source": "DSN, moyenne annuelle 2025",
         "as_of": "2026-01-31",

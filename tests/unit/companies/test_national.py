@@ -13,7 +13,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from opco.companies import find_by_name, find_by_siren, find_by_siret
+from opco.companies import (
+    complete,
+    facts_from_company,
+    find_by_name,
+    find_by_siren,
+    find_by_siret,
+    membership,
+)
 from opco.companies.company_file import ReadFile
 from opco.companies.names import variants
 from opco.companies.national import NationalError, NationalReport, Sources, import_national
@@ -84,6 +91,42 @@ def test_an_establishment_is_joined_from_all_the_files(engine: Engine, sources: 
         assert masked is not None and (masked.city, masked.headcount_low) == (None, None)
         open_first = [company.siret for company in find_by_siren(session, "900000010")]
         assert open_first == [GARAGE, "90000001000037", CLOSED]
+
+
+def test_the_register_comes_before_the_convention(engine: Engine, sources: Sources) -> None:
+    run(engine, sources)
+    with session_scope(engine, read_only=True) as session:
+        for siret, status, reason, confidence in (
+            (GARAGE, "mobilites", "register", "high"),
+            ("90000003600016", "mobilites", "register", "high"),
+            ("90000004400014", "other", "register", "high"),
+            ("90000001000037", "unknown", "no_idcc", "low"),
+        ):
+            company = find_by_siret(session, siret)
+            assert company is not None
+            held = membership(session, company)
+            assert (held.status, held.reason, held.confidence) == (status, reason, confidence)
+
+
+def test_what_the_record_tells_a_check(engine: Engine, sources: Sources) -> None:
+    run(engine, sources)
+    with session_scope(engine, read_only=True) as session:
+        garage = find_by_siret(session, GARAGE)
+        taxi = find_by_siret(session, "90000004400014")
+        assert garage is not None and taxi is not None
+        facts = facts_from_company(garage, TODAY)
+        assert "idcc" not in facts
+        assert (facts["headcount"].value, facts["headcount"].year) == ("20..49", 2023)
+        assert facts["headcount"].to_confirm
+        assert facts_from_company(taxi, TODAY)["own_law"].value is True
+
+
+def test_people_are_not_proposed_while_typing(engine: Engine, sources: Sources) -> None:
+    run(engine, sources)
+    with session_scope(engine, read_only=True) as session:
+        assert [c.siret for c in complete(session, "garage valent")][:1] == [GARAGE]
+        assert complete(session, "duranv") == []
+        assert find_by_name(session, "paul duranville")[0].company.siret == "90000004400014"
 
 
 def test_names_are_found_in_the_directory(engine: Engine, sources: Sources) -> None:

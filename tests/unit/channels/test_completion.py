@@ -1,0 +1,37 @@
+"""Names completed as one types, over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import requests
+
+from opco.companies.company_file import ReadFile
+from opco.companies.storing import store
+from opco.database import session_scope
+
+RECORDS = [
+    {"siret": siret, "name": name, "city": city, "department": "26", **more}
+    for siret, name, city, more in (
+        ("73282932000074", "TRANSPORTS QUENTOVIC", "Valence", {}),
+        ("35600000000048", "QUENTIN LEFEVRE", "Valence", {"person": True}),
+        ("55208131766522", "GARAGE QUENTOIS", "Romans", {}),
+    )
+]
+
+
+def test_a_name_is_completed_without_people(visitor: Any, server: Any) -> None:
+    with session_scope(server.databases.records) as session:
+        store(session, ReadFile(records=RECORDS, lines=len(RECORDS)))
+    answer = visitor.ask("GET", "companies?q=quent")
+    assert answer.status_code == 200
+    found = {company["name"] for company in answer.json()["companies"]}
+    assert found == {"TRANSPORTS QUENTOVIC", "GARAGE QUENTOIS"}
+    one = visitor.ask("GET", "companies?q=transports quento").json()["companies"]
+    assert one[0] == {"siret": "73282932000074", "name": "TRANSPORTS QUENTOVIC", "city": "Valence"}
+    for nothing in ("", "qu", "zzzz", "%00;--", "a" * 5000):
+        assert visitor.ask("GET", "companies", params={"q": nothing}).json() == {"companies": []}
+
+
+def test_a_stranger_gets_nothing(server: Any) -> None:
+    assert requests.get(f"{server.base}/companies?q=quent", timeout=10).status_code == 401
