@@ -15,6 +15,7 @@ from opco.eligibility import Problem, SchemeError
 from opco.eligibility.review import review
 from opco.knowledge import ContentError, Library
 from opco.knowledge.review import review as review_topics
+from opco.knowledge.sourcing import unsourced
 from opco.settings import Settings
 
 
@@ -24,6 +25,13 @@ def check(
     ] = None,
     short: Annotated[
         bool, typer.Option("--short", help="Montre aussi les réponses courtes et leurs trous.")
+    ] = False,
+    sources: Annotated[
+        bool,
+        typer.Option(
+            "--sources",
+            help="Montre aussi chaque phrase qui dit un nombre ou une obligation sans source.",
+        ),
     ] = False,
 ) -> None:
     """Vérifie les dispositifs et les réponses : sources, périodes, dernières relectures."""
@@ -44,6 +52,8 @@ def check(
         typer.echo(str(error), err=True)
         sys.exit(1)
     problems += review_topics(library, book, day)
+    if sources:
+        problems += unsourced(library, book)
     if short:
         show_shorts(library)
     for problem in problems:

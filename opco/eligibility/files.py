@@ -32,6 +32,7 @@ class SourceText(Strict):
     published: str | None
     kind: Literal["official", "secondary"]
     note: str | None = None
+    directory: bool = False
 
     @validator("published", pre=True)
     def _as_text(cls, value: Any) -> Any:

@@ -20,6 +20,8 @@ class Source(Strict):
     published: str | None
     kind: Literal["official", "secondary"]
     note: str | None = None
+    #: An address to go to, which establishes nothing by itself.
+    directory: bool = False
 
     @validator("published", pre=True)
     def _as_iso_text(cls, value: date | str | None) -> str | None:
