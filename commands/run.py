@@ -167,12 +167,13 @@ def _say_where(settings: Settings) -> None:
     base = f"http://127.0.0.1:{settings.port}"
     console.print("[green]L'assistant est prêt.[/green] Ctrl-C arrête tout.")
     console.print(f"  Page de démonstration : {base}/webhooks/website/")
-    console.print(
-        f"  En HTTP : curl {base}/webhooks/rest/webhook "
-        """-d '{"sender": "moi", "message": "quelles aides pour un apprenti ?"}'""",
-        markup=False,
-        soft_wrap=True,
-    )
+    if settings.rest_is_open:
+        console.print(
+            f"  En HTTP : curl {base}/webhooks/rest/webhook "
+            """-d '{"sender": "moi", "message": "quelles aides pour un apprenti ?"}'""",
+            markup=False,
+            soft_wrap=True,
+        )
     console.print("  Dans le terminal : make shell")
 
 
