@@ -15,7 +15,7 @@ _YES = {"oui", "o", "1", "true", "vrai", "x", "yes", "y"}
 _NO = {"non", "n", "0", "false", "faux", "no"}
 _OPEN, _CLOSED = {"a", "actif", "active", "ouvert", "en activite"}, {"f", "c", "ferme", "cesse"}
 _NAF = re.compile(r"([0-9]{2})\.?\s?([0-9]{2})\s?([A-Za-z])(?![A-Za-z])")
-_SEVERAL = re.compile(r"\s*(?:[,;/|+&\n]|\bet\b|\bou\b)\s*")
+_SEVERAL = re.compile(r"[,;/|+&\n]|\bet\b|\bou\b")
 _FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 

@@ -220,7 +220,7 @@ def _read_weekdays(definition: FactDefinition, raw: Any) -> tuple[int, ...]:
             raise FactError("not_text")
         return tuple(sorted(days))
     text = re.sub(r"\b(du|le|les|et|puis)\b", " ", str(raw).casefold())
-    text = re.sub(r"\s*(?:-|–|—|\bau\b|\bà\b|>)\s*", "-", text)
+    text = re.sub(r" ?(?:-|–|—|\bau\b|\bà\b|>) ?", "-", " ".join(text.split()))
     found: set[int] = set()
     for part in re.split(r"[\s,;/+]+", text.strip()):
         ends = [_WEEKDAY.fullmatch(word) for word in part.split("-")]
