@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 QUESTIONS = ROOT / "tests" / "nlu" / "questions"
 STRANGERS = ROOT / "tests" / "nlu" / "strangers"
 FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
-COMPARISON = ROOT / "var" / "comparison.md"
+COMPARISON = ROOT / "docs" / "comprehension.md"
+TABLE_BEGINS, TABLE_ENDS = "<!-- make compare -->", "<!-- fin -->"
 LABELS = {
     "in_scope_right": "bon sujet, d'emblée",
     "in_scope_right_or_offered": "bon sujet, d'emblée ou proposé",
@@ -217,22 +218,33 @@ def _calibrate(analyst: Analyst) -> None:
 
 def _compare(only: list[str]) -> None:
     from addons.nlu.comparison import COLUMNS, compare, load_pipelines
+    from addons.nlu.corpus import Corpus
+    from addons.nlu.evaluation import read_strangers
 
     questions = _single_questions()
+    strangers = read_strangers(STRANGERS / "other_hand.csv", Corpus.load(ROOT / "data").same)
     rows: list[dict[str, Any]] = []
     for name, pipeline in load_pipelines(ROOT / "tests" / "nlu" / "pipelines.yml").items():
         if only and name not in only:
             continue
         with console.status(f"{name}…"):
-            rows.append(compare(name, pipeline, ROOT / "data", questions))
+            rows.append(compare(name, pipeline, ROOT / "data", questions, strangers))
         console.print(f"{name} : exactitude {rows[-1]['accuracy']:.3f}")
     lines = ["| " + " | ".join(COLUMNS.values()) + " |", "|" + "---|" * len(COLUMNS)]
     for row in rows:
         lines.append("| " + " | ".join(_cell(row[column]) for column in COLUMNS) + " |")
-    COMPARISON.parent.mkdir(exist_ok=True)
-    COMPARISON.write_text("\n".join(lines) + "\n", encoding="utf-8")
     typer.echo("\n".join(lines))
-    typer.echo(f"\nÉcrit dans {COMPARISON.relative_to(ROOT)}.")
+    if not only:
+        _write_table(lines)
+        typer.echo(f"\nÉcrit dans {COMPARISON.relative_to(ROOT)}.")
+
+
+def _write_table(lines: list[str]) -> None:
+    """Put the table between its two marks in docs/comprehension.md."""
+    before, rest = COMPARISON.read_text(encoding="utf-8").split(TABLE_BEGINS)
+    _, after = rest.split(TABLE_ENDS)
+    table = "\n".join(["", *lines, ""])
+    COMPARISON.write_text(f"{before}{TABLE_BEGINS}{table}{TABLE_ENDS}{after}", encoding="utf-8")
 
 
 def _single_questions() -> list[Question]:

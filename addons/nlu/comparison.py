@@ -29,6 +29,7 @@ COLUMNS = {
     "accuracy": "exactitude",
     "macro_f1": "F1 macro",
     "top3": "parmi 3",
+    "answer": "bonne réponse (autre main)",
     "off_topic_auc": "h. sujet AUC",
     "off_topic_recall": "h. sujet reconnu",
     "latency": "ms / question",
@@ -44,23 +45,50 @@ def load_pipelines(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def compare(
-    name: str, pipeline: Mapping[str, Any], data: Path, questions: Sequence[Question]
+    name: str,
+    pipeline: Mapping[str, Any],
+    data: Path,
+    questions: Sequence[Question],
+    strangers: Sequence[Question] = (),
 ) -> dict[str, Any]:
-    """Train `pipeline` on the examples of `data`, put it `questions`; one value per column."""
+    """Train `pipeline` on the examples of `data`, put it `questions`; one value per column.
+
+    `strangers` are questions whose answer is known: how often it comes first is measured on them.
+    Rasa's pipelines know topics only.
+    """
     corpus = Corpus.load(data)
     with tempfile.TemporaryDirectory() as folder:
-        judge = _with_rasa if "pipeline" in pipeline else _with_ours
-        measured = judge(pipeline, corpus, [q.text for q in questions], Path(folder))
-    probabilities, intents, costs = measured
-    return {"name": name, **scores(probabilities, intents, questions), **costs}
+        texts = [q.text for q in questions]
+        if "pipeline" in pipeline:
+            probabilities, intents, costs = _with_rasa(pipeline, corpus, texts, Path(folder))
+            answer: float | str = ""
+        else:
+            analyst, trained = _trained(pipeline, corpus)
+            probabilities, intents, costs = _with_ours(analyst, trained, texts, Path(folder))
+            answer = _first_answers_right(analyst, strangers)
+    return {"name": name, **scores(probabilities, intents, questions), "answer": answer, **costs}
+
+
+def _trained(pipeline: Mapping[str, Any], corpus: Corpus) -> tuple[Analyst, float]:
+    started = _cpu()
+    analyst = Analyst.train(corpus, Weights(**(pipeline.get("weights") or {})))
+    return analyst, _cpu() - started
+
+
+def _first_answers_right(analyst: Analyst, questions: Sequence[Question]) -> float:
+    """Return how often the likeliest answer is the right one, or has its text."""
+    rows = analyst.reader.model.probabilities([q.text for q in questions if q.answers])
+    known = [q for q in questions if q.answers]
+    right = [
+        analyst.reader.labels[int(np.argmax(row))] in question.answers
+        for row, question in zip(rows, known, strict=True)
+    ]
+    return sum(right) / len(right) if right else float("nan")
 
 
 def _with_ours(
-    pipeline: Mapping[str, Any], corpus: Corpus, texts: Sequence[str], folder: Path
+    analyst: Analyst, trained: float, texts: Sequence[str], folder: Path
 ) -> tuple[np.ndarray[Any, Any], list[str], dict[str, Any]]:
-    started = _cpu()
-    analyst = Analyst.train(corpus, Weights(**(pipeline.get("weights") or {})))
-    trained = _cpu() - started
     stored = folder / "model"
     stored.mkdir()
     analyst.save(stored)

@@ -34,6 +34,7 @@ REPLIES = frozenset(
     {"affirm", "deny", "inform", "unsure", "stop", "none_of_these", "ask_more", *COURTESIES}
 )
 _SURE_ACT = 0.5
+_SURELY_INFORMS = 0.6
 _LONGEST_REPLY = 12  # words
 _LONGEST_QUESTIONING_REPLY = 4
 _LONG = 30  # words: from here on a message is read sentence by sentence as well
@@ -165,7 +166,11 @@ class Reader:
         best = int(np.argmax(grouped))
         said = self.intents[best]
         is_act = (said not in self.topics or said in COURTESIES) and grouped[best] >= _SURE_ACT
-        return self._certain(said if is_act else INFORM, shares)
+        if is_act:
+            return self._certain(said, shares)
+        # « contrat pro » may also be all that somebody asks about.
+        informs = self._certain(INFORM, shares)
+        return _SURELY_INFORMS * informs + (1 - _SURELY_INFORMS) * shares
 
     def _certain(self, wanted: str, shares: Array) -> Array:
         """Return the distribution that knows: all to one label, or to one intent's labels."""

@@ -1,0 +1,61 @@
+"""Pipelines are compared on the same questions, and the table goes where the page says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addons.nlu.comparison import COLUMNS, compare
+from addons.nlu.evaluation import Question
+from commands import evaluate
+
+QUESTIONS = {
+    "salaire": ["combien gagne un apprenti", "salaire d'un apprenti", "quelle paie pour un jeune"],
+    "hors_sujet": ["quel temps fait-il", "recette de crêpes", "qui a gagné le match"],
+}
+
+
+@pytest.fixture()
+def data(tmp_path: Path) -> Path:
+    for folder in ("topics", "questions", "dialogue"):
+        (tmp_path / folder).mkdir()
+    for topic, texts in QUESTIONS.items():
+        answer = "other" if topic == "hors_sujet" else "essentiel"
+        (tmp_path / "topics" / f"{topic}.yml").write_text(f"topic: {topic}\n", encoding="utf-8")
+        lines = "".join(f"  - {text}\n" for text in texts)
+        (tmp_path / "questions" / f"{topic}.yml").write_text(
+            f"topic: {topic}\nquestions:\n  {answer}:\n{lines}", encoding="utf-8"
+        )
+    return tmp_path
+
+
+def test_a_pipeline_is_measured_on_topics_and_answers(data: Path) -> None:
+    questions = [
+        Question(f"{text} ?", (topic,), frozenset({topic}), "chat", "", "in_scope")
+        for topic, texts in QUESTIONS.items()
+        for text in texts
+    ]
+    known = [
+        Question(q.text, q.topics, q.accepted, "", "", "in_scope", frozenset({"salaire/essentiel"}))
+        for q in questions[:3]
+    ]
+    row = compare("essai", {"weights": {}}, data, questions, known)
+    assert set(COLUMNS) <= set(row)
+    assert (row["accuracy"], row["answer"]) == (1, 1)
+
+
+def test_the_table_replaces_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("avant\n<!-- make compare -->\nvieux\n<!-- fin -->\naprès\n", encoding="utf-8")
+    monkeypatch.setattr(evaluate, "COMPARISON", page)
+    evaluate._write_table(["| a |", "|---|"])
+    evaluate._write_table(["| b |", "|---|"])
+    assert page.read_text(encoding="utf-8") == (
+        "avant\n<!-- make compare -->\n| b |\n|---|\n<!-- fin -->\naprès\n"
+    )
+
+
+def test_the_page_has_both_marks() -> None:
+    page = evaluate.COMPARISON.read_text(encoding="utf-8")
+    assert page.count(evaluate.TABLE_BEGINS) == page.count(evaluate.TABLE_ENDS) == 1
