@@ -22,6 +22,7 @@ _CALL: _Shape = {
     "next_action": (str, _NOTHING),
     "tracker": (dict,),
     "domain": (dict, _NOTHING),
+    "version": (str, _NOTHING),
 }
 _TRACKER: _Shape = {
     "sender_id": (str,),
@@ -46,7 +47,7 @@ async def refuse_unreadable_calls(request: Request) -> HTTPResponse | None:
         return None  # Sanic's empty request, on its way to the answer of an error
     if not is_loopback_host(request.headers.get("host", "")):
         raise ApiError(421, "loopback_only")
-    if request.method == "POST" and request.path == "/webhook":
+    if request.method == "POST":  # its one route, with or without a final « / »
         _check_call(_content(request))
     return None
 

@@ -35,6 +35,7 @@ def test_a_call_of_rasas_passes() -> None:
         ("tracker", []),
         ("tracker", None),
         ("domain", "x"),
+        ("version", 3),
         ("tracker.sender_id", None),
         ("tracker.slots", []),
         ("tracker.events", {}),
