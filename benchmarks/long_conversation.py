@@ -103,12 +103,12 @@ def without_rates(stack: Stack, folder: Path) -> None:
 
 
 def _timed(visitor: Visitor, programs: list[int]) -> tuple[float, float]:
-    worked, started = _worked(programs), time.perf_counter()
+    before, started = worked(programs), time.perf_counter()
     visitor.turn()
-    return (time.perf_counter() - started) * 1000, (_worked(programs) - worked) * 1000
+    return (time.perf_counter() - started) * 1000, (worked(programs) - before) * 1000
 
 
-def _worked(programs: list[int]) -> float:
+def worked(programs: list[int]) -> float:
     """Return the seconds of processor that programs have used (Linux)."""
     ticks = 0
     for number in programs:

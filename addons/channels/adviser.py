@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -13,7 +13,6 @@ from sqlalchemy.engine import Engine
 
 from opco import handoff
 from opco.database import session_scope
-from opco.database.tables import ConversationState
 
 Result = TypeVar("Result")
 
@@ -41,11 +40,10 @@ class AdviserEvent(Protocol):
 
 @dataclass(frozen=True)
 class Situation:
-    """Who answers in a conversation, what it must be told first, how much an adviser did in it."""
+    """Who answers in a conversation, and what it must be told first."""
 
     state: str
     notices: Sequence[Notice]
-    events: int = 0
 
 
 class AdviserGate:
@@ -59,9 +57,7 @@ class AdviserGate:
 
         def ask(session: Any) -> Situation:
             notices = handoff.due_notices(session, conversation_id, now)
-            row = session.get(ConversationState, conversation_id)
-            events = row.last_event_sequence if row else 0
-            return Situation(handoff.state_of(session, conversation_id), notices, events)
+            return Situation(handoff.state_of(session, conversation_id), notices)
 
         return await self._run(ask, read_only=True)
 
@@ -78,6 +74,21 @@ class AdviserGate:
     async def visitor_seen(self, conversation_id: str, now: datetime) -> None:
         """Note that the visitor's window is open."""
         await self._run(lambda session: handoff.visitor_seen(session, conversation_id, now))
+
+    async def visitors_seen(self, conversations: Collection[str], now: datetime) -> None:
+        """Note that the windows of these conversations are open."""
+        await self._run(lambda session: handoff.visitors_seen(session, conversations, now))
+
+    async def with_notices(self, conversations: Collection[str], now: datetime) -> list[str]:
+        """Return those of these conversations in which the assistant has something to say."""
+        return await self._run(
+            lambda session: [
+                one
+                for one in handoff.held_conversations(session)
+                if one in conversations and handoff.due_notices(session, one, now)
+            ],
+            read_only=True,
+        )
 
     async def receive(self, headers: Mapping[str, str], body: bytes, now: datetime) -> AdviserEvent:
         """Verify a call of an adviser's system; raises ``opco.handoff.AdviserEventRefused``."""

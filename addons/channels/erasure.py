@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from addons.channels.errors import ApiError
 from opco.database import session_scope
-from opco.privacy import Databases, erase, is_erased
+from opco.privacy import Databases, erase, erased_among, is_erased
 
 
 class Erasure:
@@ -29,6 +29,15 @@ class Erasure:
         def ask() -> bool:
             with session_scope(self._databases.records, read_only=True) as session:
                 return is_erased(session, conversation_id)
+
+        return await asyncio.to_thread(ask)
+
+    async def erased_among(self, conversations: Iterable[str], since: datetime) -> list[str]:
+        """Return those of ``conversations`` that were erased since ``since``."""
+
+        def ask() -> list[str]:
+            with session_scope(self._databases.records, read_only=True) as session:
+                return erased_among(session, conversations, since)
 
         return await asyncio.to_thread(ask)
 

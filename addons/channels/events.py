@@ -6,16 +6,20 @@ import asyncio
 import json
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from rasa.core.agent import Agent
 from sanic.request import Request
 
-from addons.channels.adviser import AdviserGate, Situation
+from addons.channels.adviser import AdviserGate
+from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation
 from addons.channels.errors import ApiError
 from addons.channels.settings import ChannelSettings
 from addons.channels.turns import Turns
+from addons.channels.watch import Watch
 from opco import clock
 
 RETRY_MILLISECONDS = 3000
@@ -24,16 +28,21 @@ RETRY_MILLISECONDS = 3000
 class Events:
     """Serves one visitor's events; many at once, none able to hold another up."""
 
-    def __init__(self, settings: ChannelSettings, turns: Turns, gate: AdviserGate) -> None:
+    def __init__(
+        self, settings: ChannelSettings, turns: Turns, gate: AdviserGate, bell: Bell, watch: Watch
+    ) -> None:
         self._settings = settings
         self._turns = turns
         self._gate = gate
+        self._bell = bell
+        self._watch = watch
         self._open: Counter[str] = Counter()
         self._closing = False
 
     def close(self) -> None:
-        """End every stream soon: the server stops."""
+        """End every stream: the server stops."""
         self._closing = True
+        self._bell.ring(list(self._bell.conversations))
 
     async def poll(self, agent: Agent, conversation_id: str, after: int) -> dict[str, Any]:
         """Return everything after ``after``, for proxies that break streams."""
@@ -52,18 +61,20 @@ class Events:
         request: Request,
         agent: Agent,
         conversation_id: str,
+        address: str,
         after: int,
         headers: dict[str, str],
     ) -> None:
         """Send events until the visitor leaves, reads too slowly, or the stream is old.
 
         The browser comes back with ``Last-Event-ID``: nothing is lost in between.
-        Raises ``ApiError`` 429 when the session has too many streams.
+        Raises ``ApiError`` 429 when the session, or the address, has too many streams.
         """
-        if self._open[conversation_id] >= self._settings.streams_per_session:
-            raise ApiError(429, "too_many_streams", retry_after=10)
-        self._open[conversation_id] += 1
-        try:
+        with (
+            self._counted(conversation_id, address),
+            self._bell.listening(conversation_id) as rung,
+        ):
+            await self._watch.start(agent)
             response = await request.respond(
                 status=200,
                 content_type="text/event-stream; charset=utf-8",
@@ -71,40 +82,62 @@ class Events:
                 headers={**headers, "Cache-Control": "no-store", "X-Accel-Buffering": "no"},
             )
             await self._write(request, response, f"retry: {RETRY_MILLISECONDS}\n\n")
-            await self._send_all(request, response, agent, conversation_id, after)
+            await self._send_all(request, response, agent, conversation_id, after, rung)
             await response.eof()
+
+    @contextmanager
+    def _counted(self, conversation_id: str, address: str) -> Iterator[None]:
+        limits = {
+            conversation_id: self._settings.streams_per_session,
+            # No conversation has such a name.
+            f"address {address}": self._settings.streams_per_address,
+        }
+        if any(self._open[name] >= most for name, most in limits.items()):
+            raise ApiError(429, "too_many_streams", retry_after=10)
+        self._open.update(limits.keys())
+        try:
+            yield
         finally:
-            self._open[conversation_id] -= 1
-            if not self._open[conversation_id]:
-                del self._open[conversation_id]
+            self._open.subtract(limits.keys())
+            for name in limits:
+                if not self._open[name]:
+                    del self._open[name]
 
     async def _send_all(
-        self, request: Request, response: Any, agent: Agent, conversation_id: str, after: int
+        self,
+        request: Request,
+        response: Any,
+        agent: Agent,
+        conversation_id: str,
+        after: int,
+        rung: asyncio.Event,
     ) -> None:
-        started = quiet_since = time.monotonic()
-        known: Situation | None = None
-        changed = True
-        while not self._closing and time.monotonic() - started < self._settings.stream_seconds:
-            situation = await self._turns.situation(agent, conversation_id)
-            lines: list[str] = []
-            # Reading a whole conversation costs; looking whether an adviser did something does not.
-            if changed or known is None or situation.events != known.events:
+        ends = time.monotonic() + self._settings.stream_seconds
+        state = None
+        rung.set()
+        while not self._closing and time.monotonic() < ends:
+            lines = [": \n\n"]
+            if rung.is_set():
+                # Before reading: what is added meanwhile rings again.
+                rung.clear()
+                try:
+                    situation = await self._turns.situation(agent, conversation_id)
+                except ApiError:
+                    return  # Erased: who comes back is told.
                 conversation = await Conversation.load(agent, conversation_id, after)
-                lines += [
+                lines = [
                     _event("message", message.to_dict(), message.id)
                     for message in conversation.messages()
                 ]
                 after = max(after, conversation.last_id)
-            if known is None or situation.state != known.state:
-                lines.append(_event("state", {"state": situation.state}))
-            known = situation
-            if not lines and time.monotonic() - quiet_since >= self._settings.heartbeat_seconds:
-                lines.append(": \n\n")
+                if situation.state != state:
+                    state = situation.state
+                    lines.append(_event("state", {"state": state}))
             if lines:
                 await self._write(request, response, "".join(lines))
-                await self._gate.visitor_seen(conversation_id, clock.now())
-                quiet_since = time.monotonic()
-            changed = await self._turns.changed(conversation_id, self._settings.poll_seconds)
+                self._bell.note_presence(conversation_id)
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(rung.wait(), self._settings.heartbeat_seconds)
 
     async def _write(self, request: Request, response: Any, data: str) -> None:
         try:

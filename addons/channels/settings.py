@@ -44,6 +44,8 @@ class ChannelSettings:
     answer_seconds: float = 30.0
     waiting_messages: int = 5
     streams_per_session: int = 3
+    #: Windows open at once behind one address: a company's, or a school's, may be many.
+    streams_per_address: int = 60
     heartbeat_seconds: float = 15.0
     poll_seconds: float = 1.0
     stream_seconds: float = 600.0

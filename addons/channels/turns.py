@@ -19,6 +19,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 
 from addons.channels import adviser
 from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
+from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation, Message, find_turn
 from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
@@ -73,16 +74,17 @@ class Turns:
         titles: Mapping[str, str],
         gate: AdviserGate,
         erasure: Erasure,
+        bell: Bell,
         clock: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._titles = titles
         self._gate = gate
         self._erasure = erasure
+        self._bell = bell
         self._clock = clock
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._running: dict[tuple[str, str], asyncio.Task[Reply]] = {}
-        self._changed: dict[str, set[asyncio.Event]] = {}
 
     async def take(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         """Return the reply to a message; the same one however often its id comes.
@@ -112,14 +114,18 @@ class Turns:
                 if not await store.holds(event.conversation_id, said.metadata["event_id"]):
                     await store.append(event.conversation_id, said)
             await self._gate.record(event, self._clock())
-        self.announce(event.conversation_id)
+        self._bell.ring([event.conversation_id])
 
     async def situation(self, agent: Agent, conversation_id: str) -> Situation:
-        """Return who answers, after saying the notices that are due."""
+        """Return who answers, after saying the notices that are due.
+
+        Raises ``ApiError`` 410 when the conversation is erased.
+        """
+        await self._erasure.require_kept(conversation_id)
         situation = await self._gate.situation(conversation_id, self._clock())
         if not situation.notices:
             return situation
-        async with self.exclusive(agent, conversation_id):
+        async with self._kept(agent, conversation_id):
             return await self._notified(agent, conversation_id)
 
     @asynccontextmanager
@@ -149,25 +155,6 @@ class Turns:
                     await self._erasure.erase(conversation_id)
                     raise ApiError(410, "conversation_erased")
 
-    async def changed(self, conversation_id: str, seconds: float) -> bool:
-        """Wait up to ``seconds``; tell whether something was added to the conversation here."""
-        waker = asyncio.Event()
-        self._changed.setdefault(conversation_id, set()).add(waker)
-        try:
-            return await asyncio.wait_for(waker.wait(), seconds)
-        except asyncio.TimeoutError:
-            return False
-        finally:
-            wakers = self._changed[conversation_id]
-            wakers.discard(waker)
-            if not wakers:
-                del self._changed[conversation_id]
-
-    def announce(self, conversation_id: str) -> None:
-        """Wake the streams of a conversation."""
-        for waker in self._changed.get(conversation_id, ()):
-            waker.set()
-
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         async with self._kept(agent, conversation_id):
             state = (await self._notified(agent, conversation_id)).state
@@ -191,7 +178,7 @@ class Turns:
                     conversation_id, incoming.id, turn.text, self._clock()
                 )
             situation = await self._gate.situation(conversation_id, self._clock())
-        self.announce(conversation_id)
+        self._bell.ring([conversation_id])
         return Reply(turn.messages, situation.state, turn.last_id)
 
     async def _notified(self, agent: Agent, conversation_id: str) -> Situation:
@@ -204,7 +191,7 @@ class Turns:
             if not await store.holds(conversation_id, notice.id):
                 await store.append(conversation_id, adviser.notice_as_bot_event(notice))
             await self._gate.record_notice(notice, self._clock())
-        self.announce(conversation_id)
+        self._bell.ring([conversation_id])
         return await self._gate.situation(conversation_id, self._clock())
 
     async def _check_payload(

@@ -24,6 +24,7 @@ from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
 from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
+from addons.channels.bell import Bell
 from addons.channels.completion import LONGEST_NAME, names_begun
 from addons.channels.conversation import Conversation
 from addons.channels.decisions import decision_calendar, decision_page
@@ -41,6 +42,7 @@ from addons.channels.static import StaticFiles, accepts_gzip, within
 from addons.channels.texts import text as say
 from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
+from addons.channels.watch import Watch
 from addons.channels.welcome import Welcome
 from addons.guard.bodies import read_body
 from addons.guard.errors import answer
@@ -84,8 +86,12 @@ class WebsiteChannel(InputChannel):
         self._rates = Rates(settings.rate_storage)
         self._readiness = Readiness(databases.records, self._rates)
         self._erasure = Erasure(databases, clock.now)
-        self._turns = Turns(settings, welcome.titles, self._gate, self._erasure, clock.now)
-        self._events = Events(settings, self._turns, self._gate)
+        self._bell = Bell()
+        self._turns = Turns(
+            settings, welcome.titles, self._gate, self._erasure, self._bell, clock.now
+        )
+        watch = Watch(settings, self._bell, self._gate, self._erasure, clock.now)
+        self._events = Events(settings, self._turns, self._gate, self._bell, watch)
         self._files = StaticFiles()
 
     @classmethod
@@ -284,7 +290,9 @@ class WebsiteChannel(InputChannel):
             found = await self._events.poll(agent, session.conversation_id, after)
             return json(found, headers=headers.PRIVATE)
         common = headers.common(self._known_origin(request))
-        await self._events.stream(request, agent, session.conversation_id, after, common)
+        await self._events.stream(
+            request, agent, session.conversation_id, self._address(request), after, common
+        )
         return None
 
     async def _take_rating(self, request: Request) -> HTTPResponse:
@@ -344,7 +352,7 @@ class WebsiteChannel(InputChannel):
         agent = self._agent(request)
         async with self._turns.exclusive(agent, session.conversation_id):
             erased = await self._erasure.erase(session.conversation_id)
-        self._turns.announce(session.conversation_id)
+        self._bell.ring([session.conversation_id])
         sentence = say("erased", "message" if any(erased.values()) else "nothing")
         return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
 

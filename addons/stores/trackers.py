@@ -149,6 +149,14 @@ class ConversationStore(SQLTrackerStore):
         )
         return found is not None
 
+    async def last_number(self) -> int:
+        """Return the number of the newest event of all conversations, 0 when there is none."""
+        return await self._run(window.last_number, read_only=True)
+
+    async def added_since(self, number: int) -> dict[int, str]:
+        """Return the conversation of each event after ``number``, by the event's number."""
+        return await self._run(lambda session: window.added_since(session, number), read_only=True)
+
     async def check(self) -> None:
         """Read a row, write one and take it back; raises what a turn would meet."""
 

@@ -101,6 +101,17 @@ def find(session: Session, sender_id: str, kind: str, name: str) -> int | None:
     return number
 
 
+def last_number(session: Session) -> int:
+    """Return the number of the newest event, 0 when there is none."""
+    return session.execute(sa.select(sa.func.max(TABLE.c.id))).scalar_one() or 0
+
+
+def added_since(session: Session, number: int) -> dict[int, str]:
+    """Return the conversation of each event after ``number``, by the event's number."""
+    query = sa.select(TABLE.c.id, TABLE.c.sender_id).where(TABLE.c.id > number)
+    return dict(session.execute(query).all())
+
+
 def delete_turn(session: Session, sender_id: str, message: int) -> None:
     """Delete the event ``message`` and those that follow, up to the visitor's next message."""
     mine = TABLE.c.sender_id == sender_id

@@ -10,7 +10,15 @@ from opco.handoff.advisers import (
     receive_adviser_event,
     record_adviser_event,
 )
-from opco.handoff.conversations import ADVISER, BOT, WAITING, state_of, visitor_seen
+from opco.handoff.conversations import (
+    ADVISER,
+    BOT,
+    WAITING,
+    held_conversations,
+    state_of,
+    visitor_seen,
+    visitors_seen,
+)
 from opco.handoff.draft import HandoffDraft, Turn
 from opco.handoff.notices import Notice, due_notices, record_notice
 from opco.handoff.promise import Promise, promise
@@ -40,6 +48,7 @@ __all__ = [
     "cancel",
     "due_notices",
     "find_by_token",
+    "held_conversations",
     "notice_absences",
     "open_requests",
     "promise",
@@ -50,4 +59,5 @@ __all__ = [
     "request",
     "state_of",
     "visitor_seen",
+    "visitors_seen",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -69,6 +70,21 @@ def visitor_seen(session: Session, conversation_id: str, now: datetime) -> None:
         announce_return(session, conversation_id, now)
     elif found.visitor_seen_at is None or now - found.visitor_seen_at >= _SEEN_EVERY:
         found.visitor_seen_at = now
+
+
+def visitors_seen(session: Session, conversations: Collection[str], now: datetime) -> None:
+    """Note that the windows of these conversations are open; those with a request count."""
+    for conversation_id in held_conversations(session):
+        if conversation_id in conversations:
+            visitor_seen(session, conversation_id, now)
+
+
+def held_conversations(session: Session) -> list[str]:
+    """Return the conversations that wait for an adviser, or have one."""
+    query = select(ConversationState.conversation_id).where(
+        ConversationState.state.in_((WAITING, ADVISER))
+    )
+    return list(session.execute(query).scalars())
 
 
 def is_absent(state: ConversationState, now: datetime) -> bool:

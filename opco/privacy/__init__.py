@@ -5,6 +5,16 @@ from opco.privacy.erase import erase
 from opco.privacy.export import export
 from opco.privacy.mask import mask
 from opco.privacy.purge import Retention, purge
-from opco.privacy.tombstones import REMEMBERED, is_erased
+from opco.privacy.tombstones import REMEMBERED, erased_among, is_erased
 
-__all__ = ["REMEMBERED", "Databases", "Retention", "erase", "export", "is_erased", "mask", "purge"]
+__all__ = [
+    "REMEMBERED",
+    "Databases",
+    "Retention",
+    "erase",
+    "erased_among",
+    "export",
+    "is_erased",
+    "mask",
+    "purge",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -33,6 +34,15 @@ def is_erased(session: Session, conversation_id: str) -> bool:
         ErasedConversation.conversation_hash == _hash(conversation_id)
     )
     return session.execute(query).first() is not None
+
+
+def erased_among(session: Session, conversations: Iterable[str], since: datetime) -> list[str]:
+    """Return those of ``conversations`` that were erased since ``since``."""
+    query = select(ErasedConversation.conversation_hash).where(
+        ErasedConversation.erased_at >= since
+    )
+    erased = set(session.execute(query).scalars())
+    return [one for one in conversations if _hash(one) in erased] if erased else []
 
 
 def drop_old_tombstones(session: Session, now: datetime) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -107,7 +107,7 @@ class ScriptedGate:
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
         state = self.states.get(conversation_id, "bot")
         notices = list(self.notices.get(conversation_id, []))
-        return Situation(state, notices, len(self.recorded))
+        return Situation(state, notices)
 
     async def visitor_said(
         self, conversation_id: str, message_id: str, text: str, now: datetime
@@ -116,6 +116,12 @@ class ScriptedGate:
 
     async def visitor_seen(self, conversation_id: str, now: datetime) -> None:
         self.seen.append(conversation_id)
+
+    async def visitors_seen(self, conversations: Collection[str], now: datetime) -> None:
+        self.seen.extend(conversations)
+
+    async def with_notices(self, conversations: Collection[str], now: datetime) -> list[str]:
+        return [one for one in conversations if self.notices.get(one)]
 
     async def record(self, event: Any, now: datetime) -> None:
         self.recorded.append(event.id)

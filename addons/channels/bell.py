@@ -1,0 +1,48 @@
+"""Who is looking at a conversation, and how to tell them that something was added to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+
+
+class Bell:
+    """Rings for the open windows of a conversation, all in this process."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, set[asyncio.Event]] = {}
+        self._here: set[str] = set()
+
+    @property
+    def conversations(self) -> Collection[str]:
+        """Return the conversations that somebody looks at."""
+        return self._listeners.keys()
+
+    @contextmanager
+    def listening(self, conversation_id: str) -> Iterator[asyncio.Event]:
+        """Give an event that is set each time something happens in the conversation."""
+        rung = asyncio.Event()
+        self._listeners.setdefault(conversation_id, set()).add(rung)
+        try:
+            yield rung
+        finally:
+            listeners = self._listeners[conversation_id]
+            listeners.discard(rung)
+            if not listeners:
+                del self._listeners[conversation_id]
+
+    def ring(self, conversations: Iterable[str]) -> None:
+        """Wake whoever looks at these conversations."""
+        for conversation_id in conversations:
+            for rung in self._listeners.get(conversation_id, ()):
+                rung.set()
+
+    def note_presence(self, conversation_id: str) -> None:
+        """Note that a window of the conversation has just read what was written to it."""
+        self._here.add(conversation_id)
+
+    def take_presences(self) -> set[str]:
+        """Return the conversations noted since the last call."""
+        here, self._here = self._here, set()
+        return here
