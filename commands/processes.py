@@ -100,17 +100,25 @@ class Supervisor:
         self._watched[program.name] = _Watched(program, self._spawn(program), now, now)
 
     def wait_until_ready(self, program: Program, seconds: float) -> None:
-        """Wait until the program is well; raise ``StartError`` when it dies or takes too long."""
+        """Wait until the program is well; raise ``StartError`` when it ends or takes too long.
+
+        One that is killed meanwhile, which is nothing that it does, is started again.
+        """
         deadline = time.monotonic() + seconds
+        one = self._watched[program.name]
         while not _is_well(program):
-            self._require_alive(program.name)
+            code = one.process.poll()
+            if code is not None and code < 0:
+                self._fell(one, f"s'est arrêté (code {code})", time.monotonic())
+                self._start_again(one, time.monotonic())
+            else:
+                self._require_alive(program.name)
             if time.monotonic() > deadline:
                 raise StartError(
                     f"« {program.name} » n'a pas répondu en {seconds:.0f} s "
                     f"(journal : {self.log_of(program.name)})."
                 )
             time.sleep(0.2)
-        one = self._watched[program.name]
         one.is_ready, one.well_at = True, time.monotonic()
 
     def watch(self) -> None:

@@ -75,16 +75,21 @@ class Service:
             )  # fmt: skip
 
     def wait(self, seconds: float) -> None:
-        """Wait until a message would be answered."""
+        """Wait until a message would be answered; ends the attack when that never comes."""
+        if not self.comes_back(seconds):
+            raise SystemExit((self._folder / "run.log").read_text(encoding="utf-8")[-2000:])
+
+    def comes_back(self, seconds: float) -> bool:
+        """Wait until a message would be answered; False when it takes longer."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
                 if requests.get(f"{self.base}/ready", timeout=5).status_code == 200:
-                    return
+                    return True
             except requests.RequestException:
                 pass
             time.sleep(0.5)
-        raise SystemExit((self._folder / "run.log").read_text(encoding="utf-8")[-2000:])
+        return False
 
     def kill_one(self, choice: random.Random) -> str:
         """Kill one program with SIGKILL; start `opco run` again if it is the one (or was gone)."""
@@ -211,8 +216,11 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
         deadline = time.monotonic() + LONGEST_SECONDS
 
         def kill() -> None:
-            while not finished.wait(choice.uniform(4, 25)):
+            while not finished.wait(choice.uniform(1, 15)):
                 kills[service.kill_one(choice)] += 1
+                # Mostly once it stands again: nothing is answered while all of it is down.
+                if choice.random() < 0.8:
+                    service.comes_back(180)
 
         killer = threading.Thread(target=kill)
         killer.start()
