@@ -50,6 +50,26 @@ def test_a_program_that_dies_while_starting_is_reported_with_its_last_lines(
         supervisor.wait_until_ready(weak, 10)
 
 
+def test_a_program_killed_while_it_starts_is_started_again(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    port, lives = free_port(), tmp_path / "lives"
+    lives.mkdir()
+    dies_once = (
+        "import os, pathlib, signal, http.server as h\n"
+        f"lives = pathlib.Path({str(lives)!r})\n"
+        "(lives / str(os.getpid())).touch()\n"
+        "len(list(lives.iterdir())) == 1 and os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"h.HTTPServer(('127.0.0.1', {port}), h.SimpleHTTPRequestHandler).serve_forever()"
+    )
+    program = Program(
+        "renaît", [sys.executable, "-c", dies_once], ready_url=f"http://127.0.0.1:{port}/"
+    )
+    supervisor.start(program)
+    supervisor.wait_until_ready(program, 20)
+    assert len(list(lives.iterdir())) == 2
+
+
 def watch(
     supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch, until: Callable[[], bool]
 ) -> None:
