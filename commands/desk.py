@@ -43,6 +43,9 @@ def desk() -> None:
             database=settings.desk_database,
             clock=clock.now,
             address_of=_address_of(settings),
+            notify=settings.desk_notify,
+            url=settings.desk_url or f"http://127.0.0.1:{settings.desk_port}",
+            mail=settings.smtp_url is not None,
         )
     except ValueError as error:
         typer.echo(str(error), err=True)

@@ -63,6 +63,19 @@ def keep(
     return KeptDecision(reference, token)
 
 
+def kept_in(session: Session, conversation_id: str) -> list[dict[str, Any]]:
+    """Return the decisions of a conversation, in order, each with its ``reference``."""
+    query = (
+        select(DecisionSummary)
+        .where(DecisionSummary.conversation_id == conversation_id)
+        .order_by(DecisionSummary.created_at, DecisionSummary.id)
+    )
+    return [
+        {**row.content["decision"], "reference": row.reference}
+        for row in session.execute(query).scalars()
+    ]
+
+
 def _free_reference(session: Session) -> str:
     column = DecisionSummary.__table__.c.reference
     while True:

@@ -89,6 +89,17 @@ class Settings(BaseSettings):
         env="DESK_PASSWORD",
         description="Opens the adviser desk; `make run` makes one when missing.",
     )
+    desk_notify: str = Field(
+        "",
+        env="OPCO_DESK_NOTIFY",
+        description="Where the desk tells the team that a request came: apprise addresses, "
+        "separated by spaces (msteams://…, slack://…, mmost://…, matrix://…, mailto://…).",
+    )
+    desk_url: str | None = Field(
+        None,
+        env="OPCO_DESK_URL",
+        description="Address at which advisers open the desk, when not on this machine.",
+    )
     desk_database: Path = Field(
         ROOT / "var" / "desk.db",
         env="OPCO_DESK_DATABASE",

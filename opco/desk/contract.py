@@ -82,6 +82,11 @@ def event(kind: str, reference: str, adviser: str, text: str | None, now: dateti
     return json.dumps({"type": kind, "timestamp": instant, "data": data}, ensure_ascii=False)
 
 
+def instant(moment: datetime) -> str:
+    """Return a moment as the desk keeps it: UTC, to the second."""
+    return moment.astimezone(timezone.utc).isoformat(timespec="seconds")
+
+
 def new_event_id() -> str:
     """Return an id for an event: the same however often it is sent."""
     return f"msg_{uuid.uuid4().hex}"

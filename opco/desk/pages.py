@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,17 @@ from babel.dates import format_datetime, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from opco.clock import PARIS
+from opco.eligibility import french
 
 FOLDER = Path(__file__).resolve().parent
 STATES = {"waiting": "En attente", "joined": "En cours", "closed": "Close"}
 OUTCOMES = {"granted": "Favorable", "refused": "Défavorable", "unknown": "À préciser"}
-CRITERIA = {"met": "rempli", "unmet": "non rempli", "unknown": "à préciser"}
+CRITERIA = {
+    "met": "rempli",
+    "unmet": "non rempli",
+    "unknown": "à préciser",
+    "todo": "à faire",
+}
 REASONS = {
     "asked": "Échanger avec un conseiller",
     "question": "Question",
@@ -29,6 +36,7 @@ AUTHORS = {
     "assistant": "Assistant",
     "adviser": "Conseiller",
     "system": "Information",
+    "note": "Note interne",
 }
 
 
@@ -36,7 +44,19 @@ def _moment(text: str | None) -> str:
     if not text:
         return ""
     moment = datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(PARIS)
-    return format_datetime(moment, "EEE d MMM, HH:mm", locale="fr")
+    return format_datetime(moment, "EEE d MMM, HH:mm", locale="fr").replace(" 1 ", " 1er ")
+
+
+def _day(text: str | None) -> str:
+    """Return a day in French, from its ISO form."""
+    return french.day(date.fromisoformat(text[:10])) if text else ""
+
+
+def _money(decision: dict[str, Any]) -> str:
+    """Return the amount of a decision as its visitor read it, empty without one."""
+    amount = decision.get("amount") or {}
+    value = amount.get("max_first_year", amount.get("total", decision.get("amount_at_most")))
+    return french.money(Decimal(str(value))) if value is not None else ""
 
 
 def _hour(text: str) -> str:
@@ -51,7 +71,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters.update(moment=_moment, hour=_hour)
+_environment.filters.update(moment=_moment, hour=_hour, day=_day, money=_money)
 _environment.globals.update(
     states=STATES, outcomes=OUTCOMES, criteria=CRITERIA, reasons=REASONS, authors=AUTHORS
 )

@@ -33,6 +33,12 @@ class DeskSettings:
 
     #: Who signs in, as wrong passwords are counted; behind a proxy, not the proxy.
     address_of: Callable[[Request], str] = _peer
+    #: apprise's addresses of the team, separated by spaces; empty: nobody is told.
+    notify: str = field(default="", repr=False)
+    #: Where advisers open the desk, for the links in what the team is told.
+    url: str = ""
+    #: Whether the assistant can write to a visitor by e-mail (SMTP_URL).
+    mail: bool = False
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` without a password or a secret."""

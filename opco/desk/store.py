@@ -22,25 +22,36 @@ CREATE INDEX IF NOT EXISTS messages_by_reference ON messages (reference, id);
 CREATE TABLE IF NOT EXISTS events (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reference TEXT NOT NULL,
   body TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'pending', error TEXT);
+CREATE TABLE IF NOT EXISTS reads (
+  reference TEXT NOT NULL, adviser TEXT NOT NULL, message_id INTEGER NOT NULL,
+  PRIMARY KEY (reference, adviser));
 """
+#: What later versions added to tables that exist.
+_COLUMNS = {"closed_at": "ALTER TABLE requests ADD COLUMN closed_at TEXT"}
 
 WAITING, JOINED, CLOSED = "waiting", "joined", "closed"
 
 
 @dataclass(frozen=True)
 class Request:
-    """A request as it came; ``data`` is the contract's."""
+    """A request as it came; ``data`` is the contract's, ``adviser`` who answers for it.
+
+    ``closed_at`` is set when an adviser closed it. ``unread`` counts what its visitor wrote since
+    the adviser who asks last looked.
+    """
 
     reference: str
     state: str
     adviser: str | None
     data: dict[str, Any]
     at: str
+    closed_at: str | None = None
+    unread: int = 0
 
 
 @dataclass(frozen=True)
 class Message:
-    """A line of the conversation since the request: of the visitor, an adviser or the system."""
+    """A line since the request: of the visitor, an adviser, the system, or a note among advisers."""
 
     id: int
     author: str
@@ -69,6 +80,10 @@ class Store:
         self._file = file
         with self._open() as database:
             database.executescript(_TABLES)
+            known = {row["name"] for row in database.execute("PRAGMA table_info(requests)")}
+            for column, statement in _COLUMNS.items():
+                if column not in known:
+                    database.execute(statement)
 
     def receive(self, webhook_id: str, kind: str, data: dict[str, Any], at: str) -> bool:
         """Take a verified message of the assistant; False when it had come before."""
@@ -99,13 +114,62 @@ class Store:
                 _say(database, reference, "system", None, "Le visiteur a annulé sa demande.", at)
         return True
 
-    def requests(self) -> list[Request]:
-        """Return the requests, those that wait first, the oldest first among them."""
+    def requests(self, name: str) -> list[Request]:
+        """Return the requests as the adviser ``name`` finds them: those that wait first."""
         with self._open() as database:
             rows = database.execute(
-                "SELECT * FROM requests ORDER BY state = 'closed', state = 'joined', at LIMIT 200"
+                "SELECT r.*, (SELECT count(*) FROM messages m WHERE m.reference = r.reference"
+                " AND m.author = 'visitor' AND m.id > coalesce((SELECT d.message_id FROM reads d"
+                " WHERE d.reference = r.reference AND d.adviser = ?), 0)) AS unread"
+                " FROM requests r ORDER BY r.state = 'closed', r.state = 'joined', r.at",
+                (name,),
             ).fetchall()
         return [_request(row) for row in rows]
+
+    def mark_read(self, reference: str, name: str, message_id: int) -> None:
+        """Note that an adviser has seen a request up to a message."""
+        with self._open() as database:
+            database.execute(
+                "INSERT INTO reads VALUES (?, ?, ?) ON CONFLICT (reference, adviser)"
+                " DO UPDATE SET message_id = max(message_id, excluded.message_id)",
+                (reference, name, message_id),
+            )
+
+    def take(self, reference: str, name: str, at: str, *, over: bool = False) -> bool:
+        """Make an adviser answer for a request; ``over`` takes it from a colleague.
+
+        False when a colleague has it.
+        """
+        with self._open() as database:
+            had = database.execute(
+                "SELECT adviser FROM requests WHERE reference = ?", (reference,)
+            ).fetchone()
+            if had is None or (had["adviser"] not in (None, name) and not over):
+                return False
+            if had["adviser"] != name:
+                database.execute(
+                    "UPDATE requests SET adviser = ? WHERE reference = ?", (name, reference)
+                )
+                before = f" à la suite de {had['adviser']}" if had["adviser"] else ""
+                _say(database, reference, "system", None, f"{name} suit la demande{before}.", at)
+        return True
+
+    def hand_over(self, reference: str, name: str, to: str | None, at: str) -> bool:
+        """Give a request of one's own to a colleague, or to whoever takes it; False if not one's own."""
+        with self._open() as database:
+            changed = database.execute(
+                "UPDATE requests SET adviser = ? WHERE reference = ? AND adviser = ?",
+                (to, reference, name),
+            ).rowcount
+            if changed:
+                words = f"{name} confie la demande à {to}." if to else f"{name} rend la demande."
+                _say(database, reference, "system", None, words, at)
+        return bool(changed)
+
+    def note(self, reference: str, name: str, text: str, at: str) -> None:
+        """Keep a note for colleagues: it leaves for nobody."""
+        with self._open() as database:
+            _say(database, reference, "note", name, text, at)
 
     def request(self, reference: str) -> Request | None:
         """Return one request."""
@@ -143,15 +207,17 @@ class Store:
         state: str,
         text: str | None,
     ) -> None:
-        """Keep an event to send, the state it brings, and the message to show."""
+        """Keep an event to send, the state it brings, and the message to show; once for an id."""
         with self._open() as database:
-            database.execute(
-                "INSERT INTO events (id, reference, body) VALUES (?, ?, ?)",
+            new = database.execute(
+                "INSERT INTO events (id, reference, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (event_id, reference, body),
-            )
+            ).rowcount
+            if not new:
+                return
             database.execute(
-                "UPDATE requests SET state = ?, adviser = ? WHERE reference = ?",
-                (state, adviser, reference),
+                "UPDATE requests SET state = ?, adviser = ?, closed_at = ? WHERE reference = ?",
+                (state, adviser, at if state == CLOSED else None, reference),
             )
             if text:
                 _say(database, reference, "adviser", adviser, text, at, event_id)
@@ -214,11 +280,17 @@ def _say(
 
 def _erase(database: sqlite3.Connection, reference: str) -> None:
     """Delete all that was received about a request: its visitor had their data erased."""
-    for table in ("messages", "events", "requests"):
+    for table in ("messages", "events", "reads", "requests"):
         database.execute(f"DELETE FROM {table} WHERE reference = ?", (reference,))
 
 
 def _request(row: sqlite3.Row) -> Request:
     return Request(
-        row["reference"], row["state"], row["adviser"], json.loads(row["data"]), row["at"]
+        row["reference"],
+        row["state"],
+        row["adviser"],
+        json.loads(row["data"]),
+        row["at"],
+        row["closed_at"],
+        row["unread"] if "unread" in row.keys() else 0,  # noqa: SIM118 - a Row is no dict
     )

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, Extra, Field, ValidationError, constr
 from sqlalchemy import select
@@ -33,6 +33,7 @@ _ENDED = ("closed", "abandoned")
 _BLANK = frozenset(
     "\u115f\u1160\u3164\uffa0\u2800\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
 )
+_REOPENED_WITHIN = timedelta(days=1)
 
 
 class AdviserEventRefused(Exception):
@@ -114,7 +115,7 @@ def receive_adviser_event(
     seen = session.execute(select(Row.id).where(Row.event_id == event_id)).first()
     name = clean(content.data.adviser.name) if content.data.adviser else None
     if seen is None:
-        _require_state(session, handoff, content.type)
+        _require_state(session, handoff, content.type, now)
     said = _visible(content.data.text)
     return AdviserEvent(
         id=event_id,
@@ -160,12 +161,14 @@ def _apply(
     session: Session, state: ConversationState, handoff: Handoff, event: AdviserEvent, now: datetime
 ) -> None:
     if event.type == JOINED:
-        handoff.state = "adviser"
+        handoff.state, handoff.closed_at = "adviser", None
         handoff.joined_at = handoff.joined_at or now
         change(state, ADVISER, handoff, now)
     elif event.type == MESSAGE:
-        state.unanswered_since = None
-        away = state.visitor_away_since is not None or is_absent(state, now)
+        # Who did not wait in a window is written to; the words wait in the conversation too.
+        away = not handoff.live or state.visitor_away_since is not None or is_absent(state, now)
+        if handoff.live:
+            state.unanswered_since = None
         # Without a mail server nothing is kept for one: the team knows the visitor's address.
         if away and handoff.email and event.text and configured_mail(Settings.from_env()):
             mail_reply(session, handoff, event.name, event.text, now)
@@ -224,19 +227,29 @@ def _visible(text: str | None) -> str | None:
     return cleaned.strip() if cleaned and seen else None
 
 
-def _require_state(session: Session, handoff: Handoff, kind: str) -> None:
-    if handoff.state in _ENDED:
-        raise AdviserEventRefused("request_closed", 409)
+def _require_state(session: Session, handoff: Handoff, kind: str, now: datetime) -> None:
     state = session.get(ConversationState, handoff.conversation_id)
+    if handoff.state in _ENDED and not (kind == JOINED and _may_reopen(handoff, state, now)):
+        raise AdviserEventRefused("request_closed", 409)
     if kind == CLOSED:
         return
     if not handoff.live:
+        if kind == MESSAGE and handoff.email and configured_mail(Settings.from_env()):
+            return
         raise AdviserEventRefused("no_window", 409)
     here = state is not None and state.state == ADVISER and state.handoff_id == handoff.id
     if kind == MESSAGE and not here:
         raise AdviserEventRefused("not_joined", 409)
     if kind == JOINED and not here and state is not None and state.state == ADVISER:
         raise AdviserEventRefused("other_adviser", 409)
+
+
+def _may_reopen(handoff: Handoff, state: ConversationState | None, now: datetime) -> bool:
+    """Tell whether an adviser may take up a request closed lately, when nobody else answers."""
+    if handoff.state != "closed" or handoff.closed_at is None:
+        return False
+    alone = state is None or state.state == BOT
+    return alone and now - handoff.closed_at <= _REOPENED_WITHIN
 
 
 def _shown(kind: str, name: str | None, text: str | None) -> str | None:

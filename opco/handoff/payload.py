@@ -38,7 +38,7 @@ def requested(
         },
         "promised_by": instant(promised_by) if promised_by else None,
         "company": dict(draft.company) if draft.company else None,
-        "decisions": [copy.deepcopy(dict(decision)) for decision in draft.decisions],
+        "decisions": [_decision(decision) for decision in draft.decisions],
         "details": dict(draft.details),
         "page": draft.page,
         "transcript": [_turn(turn) for turn in draft.turns],
@@ -77,6 +77,14 @@ def clean(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [clean(item) for item in value]
     return value
+
+
+def _decision(decision: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a decision as its visitor saw it; the source of each criterion is in its sources."""
+    told = copy.deepcopy(dict(decision))
+    for criterion in told.get("criteria") or []:
+        criterion.pop("source", None)
+    return told
 
 
 def _turn(turn: Turn) -> dict[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import Handoff
+from opco.decisions import kept_in
 from opco.handoff.conversations import BOT, WAITING, change, locked_state
 from opco.handoff.draft import HandoffDraft
 from opco.handoff.outbox import enqueue
@@ -70,7 +71,9 @@ def request(
     reference = _free_reference(session)
     token = secrets.token_urlsafe(_LINK_BYTES)
     link = f"{assistant_url}/webhooks/website/handoffs/{token}"
-    data = requested(draft, reference, team.id, promised.by, link)
+    # What the visitor was shown, with the references they may quote; the draft knows the last one.
+    decisions = kept_in(session, draft.conversation_id) or draft.decisions
+    data = requested(replace(draft, decisions=decisions), reference, team.id, promised.by, link)
     handoff = Handoff(
         draft_id=draft.id,
         reference=reference,

@@ -13,6 +13,7 @@ import pytest
 
 from opco.desk import contract
 from opco.desk.access import Access
+from opco.desk.notify import Notifier, words_for
 from opco.desk.settings import DeskSettings
 from opco.desk.store import Store
 from opco.handoff.signing import new_secret, sign
@@ -62,6 +63,50 @@ def test_events_leave_one_after_the_other(store: Store) -> None:
         ("Bonjour", "refused", "Cette demande est close."),
         ("Voilà", "pending", None),
     ]
+
+
+def test_one_adviser_answers_for_a_request(store: Store) -> None:
+    assert store.take(REFERENCE, "Zoé", "t") and store.take(REFERENCE, "Zoé", "t")
+    assert not store.take(REFERENCE, "Ali", "t")
+    assert not store.hand_over(REFERENCE, "Ali", None, "t")
+    assert store.hand_over(REFERENCE, "Zoé", "Ali", "t")
+    assert store.take(REFERENCE, "Zoé", "t", over=True)
+    assert store.hand_over(REFERENCE, "Zoé", None, "t")
+    found = store.request(REFERENCE)
+    assert found is not None and found.adviser is None
+    assert len(store.messages(REFERENCE)) == 4
+
+
+def test_a_form_sent_twice_is_one_message_and_what_is_read_is_no_more_counted(
+    store: Store,
+) -> None:
+    for _ in range(2):
+        store.send("msg_a", REFERENCE, "{}", "t", adviser="Zoé", state="joined", text="Bonjour")
+    assert [one.text for one in store.messages(REFERENCE)] == ["Bonjour"]
+    store.receive("in_1", "handoff.message", data(author="visitor", name=None, text="Oui"), "t")
+    assert [one.unread for one in store.requests("Zoé")] == [1]
+    store.mark_read(REFERENCE, "Zoé", store.messages(REFERENCE)[-1].id)
+    assert [one.unread for one in store.requests("Zoé")] == [0]
+    assert [one.unread for one in store.requests("Ali")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "told"),
+    [
+        ("handoff.requested", {"urgency": "high"}, "Nouvelle demande M-2222-AA (urgent)"),
+        ("handoff.message", {"author": "visitor", "text": "secret"}, "Nouveau message sur la"),
+        ("handoff.message", {"author": "system", "text": "secret"}, None),
+        ("handoff.closed", {}, None),
+    ],
+)
+def test_the_team_is_told_nothing_personal(
+    kind: str, fields: dict[str, Any], told: str | None
+) -> None:
+    words = words_for(kind, data(**fields))
+    assert words is None if told is None else words is not None and words.startswith(told)
+    assert "Anne" not in str(words) and "secret" not in str(words)
+    with pytest.raises(ValueError, match="OPCO_DESK_NOTIFY"):
+        Notifier("no-such-service://x", "http://127.0.0.1")
 
 
 def test_each_side_accepts_what_the_other_signs() -> None:

@@ -101,6 +101,21 @@ def test_bot_waiting_adviser_bot(ask: Ask, take: Take, state: Callable[[], str])
     assert (said.text, said.name) == ("Bonjour\nje regarde.", "Zoé")
     closed = take("closed", made.reference)
     assert "Je reste disponible" in str(closed.text) and state() == "bot"
+    assert refused(take, "message", made.reference, text="x") == ("request_closed", 409)
+
+
+def test_a_closed_request_is_taken_up_again_within_a_day(
+    ask: Ask, take: Take, state: Callable[[], str], clock: Clock
+) -> None:
+    made = ask()
+    take("joined", made.reference)
+    take("closed", made.reference)
+    clock.advance(hours=23)
+    take("joined", made.reference)
+    assert take("message", made.reference, text="J'oubliais.").text == "J'oubliais."
+    assert state() == "adviser"
+    take("closed", made.reference)
+    clock.advance(hours=25)
     assert refused(take, "joined", made.reference) == ("request_closed", 409)
 
 

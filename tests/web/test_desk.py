@@ -1,0 +1,274 @@
+"""The desk in a real browser: two advisers, live lists, ownership, notes, replies, telephones."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
+from typing import Any
+
+import pytest
+import requests
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from opco.handoff.signing import new_secret, sign
+from opco.settings import ROOT
+from tests.support.answers import DECISION
+from tests.support.live import free_port
+
+SECRET = new_secret()
+PASSWORD = "un mot de passe du test"
+CONTACT = {
+    "name": "Anne Atelier",
+    "email": "anne@exemple.fr",
+    "phone": None,
+    "wished_time": None,
+    "in_window": True,
+}
+_numbers = itertools.count(1)
+
+
+class DeskServer:
+    """A running desk, and what the assistant would post to it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.known: set[str] = set()
+
+    def post(self, kind: str, **data: Any) -> None:
+        body = json.dumps({"type": kind, "data": data})
+        headers = sign([SECRET], f"in_{next(_numbers)}", body, datetime.now(timezone.utc))
+        reply = requests.post(f"{self.url}/webhook", data=body.encode(), headers=headers, timeout=5)
+        assert reply.status_code == 204
+
+    def requested(self, reference: str, name: str = "Anne Atelier", **more: Any) -> None:
+        self.known.add(reference)
+        contact = {**CONTACT, "name": name}
+        data = {
+            "reason": "asked",
+            "comment": None,
+            "promised_by": None,
+            "page": None,
+            "transcript_omitted": 0,
+            "transcript_url": "",
+            "topic": {"id": "aide_apprentissage", "title": "Aide à l'embauche"},
+            "urgency": "normal",
+            "contact": contact,
+            "company": {"name": "GARAGE VALOMBRE", "siret": "73282932000074"},
+            "decisions": [{**DECISION, "reference": "D-4827-KR", "evaluated_on": "2026-12-01"}],
+            "transcript": [],
+            **more,
+        }
+        self.post("handoff.requested", reference=reference, **data)
+
+    def said(self, reference: str, text: str) -> None:
+        self.post("handoff.message", reference=reference, author="visitor", name=None, text=text)
+
+
+@pytest.fixture(scope="module")
+def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    """The desk as `opco desk` starts it; nobody takes what advisers send: it waits, and says so."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "OPCO_DESK_PORT": str(port),
+        "DESK_PASSWORD": PASSWORD,
+        "ADVISER_WEBHOOK_SECRET": SECRET,
+        "OPCO_DESK_DATABASE": str(tmp_path_factory.mktemp("desk") / "desk.db"),
+        "OPCO_ASSISTANT_URL": f"http://127.0.0.1:{free_port()}",
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-m", "commands.main", "desk"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                requests.get(f"{url}/ready", timeout=1)
+                break
+            except requests.ConnectionError:
+                time.sleep(0.1)
+        yield DeskServer(url)
+    finally:
+        program.terminate()
+        program.wait(30)
+
+
+@pytest.fixture
+def desk(running_desk: DeskServer) -> Iterator[DeskServer]:
+    """The desk, without a request."""
+    yield running_desk
+    for reference in running_desk.known:
+        running_desk.post("handoff.closed", reference=reference, reason="erased")
+    running_desk.known.clear()
+
+
+Seat = Callable[..., Page]
+
+
+@pytest.fixture
+def seat(desk: DeskServer, new_context: Callable[..., BrowserContext]) -> Seat:
+    """Sign an adviser in."""
+
+    def sign_in(name: str, **options: Any) -> Page:
+        page = new_context(**options).new_page()
+        page.goto(desk.url)
+        page.get_by_label("Votre nom").fill(name)
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Se connecter").click()
+        expect(page.get_by_role("heading", name="Demandes")).to_be_visible()
+        return page
+
+    return sign_in
+
+
+def focused(page: Page) -> str:
+    words: str = page.evaluate(
+        "document.activeElement.localName + ' ' + (document.activeElement.id || document.activeElement.textContent)"
+    )
+    return words
+
+
+def test_a_request_has_one_owner_and_everybody_knows(desk: DeskServer, seat: Seat) -> None:
+    desk.requested("M-2222-AA")
+    zoe, ali = seat("Zoé"), seat("Ali")
+    for page in (zoe, ali):
+        page.goto(f"{desk.url}/requests/M-2222-AA")
+    expect(zoe.locator(".other")).to_contain_text("Ali lit cette demande")
+    zoe.get_by_label("Votre réponse").press_sequentially("Bonjour")
+    expect(ali.locator(".other")).to_contain_text("Zoé écrit une réponse…")
+    zoe.get_by_label("Votre réponse").press("Control+Enter")
+    expect(zoe.locator(".talk")).to_contain_text("Bonjour")
+    expect(zoe.get_by_label("Votre réponse")).to_have_value("")
+    assert focused(zoe) == "textarea text"
+    # A colleague cannot answer over her head, and loses no word.
+    expect(ali.locator(".talk")).to_contain_text("suivie par Zoé")
+    ali.get_by_label("Votre réponse").fill("Moi aussi")
+    ali.get_by_label("Votre réponse").press("Control+Enter")
+    expect(ali.get_by_role("alert")).to_contain_text("Zoé suit cette demande")
+    expect(ali.get_by_label("Votre réponse")).to_have_value("Moi aussi")
+    zoe.get_by_text("Suivi, note, clôture").click()
+    zoe.get_by_label("Confier à").fill("Ali")
+    zoe.get_by_role("button", name="Confier ou rendre").click()
+    expect(ali.locator(".talk")).to_contain_text("suivie par vous")
+    ali.get_by_label("Votre réponse").press("Control+Enter")
+    expect(ali.locator(".log .adviser").filter(has_text="Moi aussi")).to_have_count(1)
+    ali.get_by_text("Suivi, note, clôture").click()
+    ali.get_by_label("Note interne").fill("Rappeler lundi.")
+    ali.get_by_role("button", name="Garder la note").click()
+    expect(zoe.locator(".log .note")).to_contain_text("Note interne de Ali")
+    expect(ali.locator(".log .note")).to_contain_text("Rappeler lundi.")
+
+
+def test_what_comes_is_said_and_takes_no_focus(desk: DeskServer, seat: Seat) -> None:
+    desk.requested("M-2222-AA")
+    zoe = seat("Zoé")
+    link = zoe.get_by_role("link", name="M-2222-AA")
+    link.focus()
+    desk.said("M-2222-AA", "Vous êtes là ?")
+    expect(zoe.locator("#r-M-2222-AA")).to_contain_text("1 non lu")
+    desk.requested("M-3333-BB", "Jean Moteur")
+    expect(zoe.locator("#r-M-3333-BB")).to_be_visible()
+    expect(zoe.get_by_role("status")).to_have_text("2 en attente, 1 message non lu")
+    expect(zoe).to_have_title("(3) Demandes – Poste conseiller")
+    assert focused(zoe) == "a M-2222-AA"
+    link.press("Enter")
+    expect(zoe.locator(".talk")).to_contain_text("Vous êtes là ?")
+    zoe.get_by_label("Votre réponse").fill("J'écris")
+    desk.said("M-2222-AA", "Toujours là")
+    expect(zoe.locator(".talk")).to_contain_text("Toujours là")
+    expect(zoe.get_by_role("status")).to_contain_text("Toujours là")
+    assert focused(zoe) == "textarea text"
+    zoe.goto(desk.url)
+    expect(zoe.locator("#r-M-2222-AA .unread")).to_have_count(0)
+
+
+def test_requests_are_found_and_closed_ones_are_apart(desk: DeskServer, seat: Seat) -> None:
+    desk.requested("M-2222-AA")
+    desk.requested("M-3333-BB", "Élodie Frein", company={"name": "CARROSSERIE DU PORT"})
+    zoe = seat("Zoé")
+    for words, found in (
+        ("2222", 1),
+        ("elodie", 1),
+        ("carrosserie port", 1),
+        ("d4827", 2),
+        ("zzz", 0),
+    ):
+        zoe.get_by_label("Référence, entreprise ou contact").fill(words)
+        zoe.get_by_role("button", name="Chercher").click()
+        expect(zoe.locator(".requests > li")).to_have_count(found)
+    zoe.goto(f"{desk.url}/requests/M-2222-AA")
+    zoe.get_by_text("Suivi, note, clôture").click()
+    zoe.get_by_text("Clore la demande", exact=True).click()
+    zoe.get_by_role("button", name="Oui, clore la demande").click()
+    expect(zoe.locator(".talk")).to_contain_text("Close")
+    zoe.goto(desk.url)
+    expect(zoe.locator(".requests > li")).to_have_count(1)
+    zoe.goto(f"{desk.url}/requests/M-2222-AA")
+    zoe.get_by_text("Suivi, note, clôture").click()
+    expect(zoe.get_by_role("button", name="Rouvrir la demande")).to_be_visible()
+    zoe.get_by_role("button", name="Rouvrir la demande").click()
+    expect(zoe.locator(".talk")).to_contain_text("En cours")
+
+
+def test_the_file_shows_each_decision_as_its_visitor_saw_it(desk: DeskServer, seat: Seat) -> None:
+    desk.requested("M-2222-AA")
+    zoe = seat("Zoé")
+    zoe.goto(f"{desk.url}/requests/M-2222-AA")
+    decision = zoe.locator(".decision")
+    for words in (
+        "Référence D-4827-KR",
+        "5\u202f000",
+        "1er",
+        "À faire avant le 1er",
+        "8 conditions",
+    ):
+        expect(decision).to_contain_text(words)
+    expect(decision).not_to_contain_text("2026-")
+
+
+def test_a_ready_reply_comes_from_the_answers_of_today(desk: DeskServer, seat: Seat) -> None:
+    desk.requested("M-2222-AA")
+    zoe = seat("Zoé")
+    zoe.goto(f"{desk.url}/requests/M-2222-AA")
+    choice = zoe.get_by_label("Reprendre une réponse de l'assistant")
+    first = choice.locator("optgroup").first
+    choice.select_option(first.locator("option").first.get_attribute("value"))
+    expect(zoe.get_by_label("Votre réponse")).not_to_have_value("")
+    assert "€" in zoe.get_by_label("Votre réponse").input_value()
+    assert focused(zoe) == "textarea text"
+
+
+def test_a_visitor_without_a_window_is_reached_by_their_contact(
+    desk: DeskServer, seat: Seat
+) -> None:
+    desk.requested("M-2222-AA", contact={**CONTACT, "in_window": False})
+    zoe = seat("Zoé")
+    zoe.goto(f"{desk.url}/requests/M-2222-AA")
+    expect(zoe.locator(".conversation")).to_contain_text("utilisez son contact")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_desk_on_a_telephone_and_for_axe(desk: DeskServer, seat: Seat, width: int) -> None:
+    desk.requested("M-2222-AA", comment="x" * 200)
+    for number in range(10):
+        desk.said("M-2222-AA", f"Message {number}")
+    zoe = seat("Zoé", viewport={"width": width, "height": 640})
+    for path in ("/", "/requests/M-2222-AA"):
+        zoe.goto(desk.url + path)
+        assert zoe.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(zoe).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    # After many messages the box is still in sight.
+    expect(zoe.get_by_label("Votre réponse")).to_be_in_viewport(ratio=0.99)
+    expect(zoe.get_by_role("button", name="Envoyer")).to_be_in_viewport(ratio=0.99)
