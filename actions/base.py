@@ -4,66 +4,96 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from abc import ABC, abstractmethod
+from abc import ABC
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.resources import library
-from actions.turn import Turn
-from actions.voice import Voice, button
+from actions.respond import respond
+from actions.speaking import speak
+from opco import clock
+from opco.dialogue.reading.message import Message, Name
+from opco.dialogue.reading.reading import Reading
+from opco.dialogue.state import Offer, State
+from opco.dialogue.words import Utterance
 
 logger = logging.getLogger(__name__)
 
 #: Rasa's lock on a conversation lasts 60 s; nobody waits that long for a sentence.
 SECONDS = 8.0
+#: The slots that hold the state and the reading of the last message (`addons.dialogue.policy`).
+STATE, READING = "dialogue", "reading"
 #: rasa-sdk runs a synchronous action on its event loop: one slow query would hold up everybody.
 _threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="action")
 
 
 class ConversationAction(Action, ABC):
-    """An action whose ``perform`` may block; what it says leaves only if it succeeds."""
+    """Takes up the last message as it was read; what is said leaves only if all succeeds."""
 
-    @abstractmethod
+    #: The action's name in the domain.
+    NAME = ""
+
     def name(self) -> str:
         """Return the action's name in the domain."""
-
-    @abstractmethod
-    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
-        """Do the work: change ``turn.memory``, speak, return events beside the memory's own."""
-
-    def after_failure(self, turn: Turn) -> list[EventType]:
-        """Return the events that leave the conversation in order when ``perform`` failed."""
-        del turn
-        return []
+        return self.NAME
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Run ``perform`` in a thread; turn a failure into a sentence and a way out."""
-        turn = Turn.of(tracker)
-        voice = Voice(turn.channel)
+        """Plan and speak in a thread; turn a failure into a sentence and a way out."""
+        channel = str(tracker.get_latest_input_channel() or "")
         loop = asyncio.get_running_loop()
         try:
-            events = await asyncio.wait_for(
-                loop.run_in_executor(_threads, self.perform, turn, voice), SECONDS
+            said, state = await asyncio.wait_for(
+                loop.run_in_executor(_threads, take_up, tracker, channel), SECONDS
             )
         except Exception:
-            logger.exception("Action %s failed for %s", self.name(), turn.conversation)
-            # A thread that is still running keeps its own voice, which is never flushed.
-            voice = Voice(turn.channel)
-            _apologise(voice)
-            voice.flush(dispatcher)
-            return self.after_failure(turn)
-        voice.flush(dispatcher)
-        return [*turn.memory.events(), *events]
+            # A thread that is still running keeps what it would have said, which nobody hears.
+            logger.exception("Action %s failed for %s", self.name(), tracker.sender_id)
+            speak(dispatcher, channel, [_apology()])
+            return []
+        speak(dispatcher, channel, said)
+        return [SlotSet(STATE, state.to_dict())]
 
 
-def _apologise(voice: Voice) -> None:
-    voice.say(
-        "error.general",
-        buttons=[button(library().say("answer.adviser_button"), "/parler_conseiller")],
+def take_up(tracker: Tracker, channel: str) -> tuple[list[Utterance], State]:
+    """Return what is said after the last message, and the state that it leaves."""
+    data = tracker.slots.get(READING) or {"moves": [{"unclear": True}], "sure": 0.0}
+    said, state, _ = respond(
+        message_of(tracker.latest_message or {}, data),
+        Reading.from_data(data),
+        State.from_dict(tracker.slots.get(STATE)),
+        conversation=tracker.sender_id,
+        channel=channel,
+        now=clock.now(),
+        events=tracker.events or [],
+    )
+    return said, state
+
+
+def message_of(latest: Mapping[str, Any], reading: Mapping[str, Any]) -> Message:
+    """Return the last message with what its reading kept of it."""
+    payload = reading.get("payload")
+    return Message(
+        text=latest.get("text") or "",
+        today=clock.today(),
+        answers=reading.get("words") or {},
+        names=tuple(Name(kind, text) for kind, text in reading.get("names") or ()),
+        questions=tuple(reading.get("questions") or ()),
+        plain_answers=tuple(reading.get("plain") or ()),
+        payload=(payload[0], payload[1]) if payload else None,
+    )
+
+
+def _apology() -> Utterance:
+    say = library().say
+    return Utterance(
+        say("error.general"),
+        "choice",
+        offers=[Offer(say("answer.adviser_button"), "/parler_conseiller")],
     )

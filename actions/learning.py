@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import BoundedSemaphore
@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from actions.resources import database, library
-from actions.turn import Turn
+from actions.doing.talk import Talk
+from actions.resources import database
 from opco import clock, review
+from opco.review import NONE_OF_THESE
 from opco.review.recording import ADVISER
 
 logger = logging.getLogger(__name__)
@@ -26,49 +27,54 @@ _writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learning")
 _room = BoundedSemaphore(200)
 
 
-def record_doubt(turn: Turn, offered: Sequence[str]) -> None:
-    """Keep a message that was not understood and the topics ``offered``, best first."""
-    if turn.is_payload:
+def record_doubt(talk: Talk, offered: Mapping[str, float]) -> None:
+    """Keep a message that was not understood and the answers ``offered`` with their share, best first."""
+    if talk.message.payload is not None:
         return
-    confidences = {
-        item.get("topic"): item.get("confidence") for item in turn.analysis.get("choices") or []
-    }
+    shares = talk.message.answers
+    choices = [_choice(name, share) for name, share in offered.items()]
+    nearest = max(shares, key=lambda name: shares[name]) if shares else None
     _write(
         partial(
             review.record_misunderstanding,
-            conversation_id=turn.conversation,
-            text=turn.text,
+            conversation_id=talk.conversation,
+            text=talk.message.text,
             now=clock.now(),
-            offered=[
-                {"topic": name, "confidence": confidences.get(name) or 0.0} for name in offered
-            ],
-            nearest=_nearest(turn),
-            names=[str(item["value"]) for item in turn.entities if item.get("entity") == "person"],
+            offered=choices,
+            nearest=_choice(nearest, shares[nearest]) if nearest else None,
+            names=[name.text for name in talk.message.names if name.kind == "person"],
         )
     )
 
 
-def record_choice(turn: Turn, topic: str) -> None:
+def record_choice(talk: Talk, answer: str) -> None:
     """Keep what was chosen after a doubt; nothing when there was none."""
-    memory = turn.memory
-    way_out = memory.proposal == {"payload": ADVISER}
-    if memory.misunderstood or way_out:
+    if talk.before.misunderstood or talk.before.proposal == f"/{ADVISER}":
         _write(
             partial(
                 review.record_choice,
-                conversation_id=turn.conversation,
-                topic=topic,
+                conversation_id=talk.conversation,
+                topic=answer.partition("/")[0],
                 now=clock.now(),
-                pressed=turn.is_payload,
+                pressed=talk.message.payload is not None,
             )
         )
 
 
-def _nearest(turn: Turn) -> Mapping[str, Any] | None:
-    for item in turn.ranking:
-        if item.get("name") in library().topics:
-            return {"topic": item["name"], "confidence": item.get("confidence") or 0.0}
-    return None
+def record_refusal(talk: Talk) -> None:
+    """Keep that nothing of what was offered was meant."""
+    record_choice(talk, NONE_OF_THESE)
+
+
+def _choice(name: str, share: float) -> dict[str, Any]:
+    return {"topic": name.partition("/")[0], "answer": name, "confidence": share}
+
+
+RECORDS: Mapping[str, Callable[..., None]] = {
+    "record_doubt": record_doubt,
+    "record_choice": record_choice,
+    "record_refusal": record_refusal,
+}
 
 
 def _write(record: Callable[[Session], object]) -> None:

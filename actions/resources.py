@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from opco.database import create_engine, session_scope
 from opco.eligibility import Rulebook
-from opco.knowledge import FollowUps, Library
+from opco.knowledge import Library
 from opco.settings import Settings
 
 
@@ -31,12 +31,6 @@ def rulebook() -> Rulebook:
 def library() -> Library:
     """Return the answers and sentences, read once."""
     return Library.load(settings().data_folder, rulebook())
-
-
-@lru_cache(maxsize=1)
-def follow_ups() -> FollowUps:
-    """Return the short questions that lean on what was said, read once."""
-    return FollowUps.load(settings().data_folder)
 
 
 @lru_cache(maxsize=1)

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import EventType, FollowupAction, Restarted
+from typing import Any
 
-from actions.base import ConversationAction
-from actions.turn import Turn
-from actions.voice import Voice
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, Restarted
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.resources import library
 
 
-class Restart(ConversationAction):
+class Restart(Action):
     """Starts the conversation anew."""
 
     def name(self) -> str:
         """Return the name of the action of Rasa that this one replaces."""
         return "action_restart"
 
-    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         """Forget what was said."""
-        voice.say("session.new")
+        dispatcher.utter_message(text=library().say("session.new"))
         return [Restarted()]
 
 
-class Back(ConversationAction):
+class Back(Action):
     """Declines to go back: a correction says it better."""
 
     def name(self) -> str:
         """Return the name of the action of Rasa that this one replaces."""
         return "action_back"
 
-    def perform(self, turn: Turn, voice: Voice) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         """Ask for the question."""
-        voice.say("input.old_button")
-        return [FollowupAction("action_listen")]
+        dispatcher.utter_message(text=library().say("input.old_button"))
+        return []

@@ -112,7 +112,9 @@ class Respondent:
         elif len(offered) == 1:
             text = self._library.say("doubt.offer_one", title=offered[0]["title"])
         else:
-            text = self._listed("doubt.offer", offered)
+            text = self._library.say(
+                "doubt.offer", choices=[one["title"].rstrip(" ?\u202f\u00a0") for one in offered]
+            )
         best = analysis.ranking[1].confidence if len(analysis.ranking) > 1 else 0.0
         return {
             "topic": None,

@@ -17,6 +17,8 @@ FAMILIES: dict[str, str] = {
     "run": "run",
     "model": "model",
     "ask": "ask",
+    "explain": "explain",
+    "play": "play",
     "evaluate": "evaluate",
     "report": "report",
     "review": "review",

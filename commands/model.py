@@ -23,7 +23,10 @@ INGREDIENTS = (
     "data/topics/*.yml",
     "data/questions/**/*.yml",
     "data/dialogue/*.yml",
+    "data/dialogue/turns/*.yml",
     "addons/nlu/*.py",
+    "addons/dialogue/*.py",
+    "opco/dialogue/**/*.py",
     "opco/language/*.py",
     "requirements/runtime.txt",
 )

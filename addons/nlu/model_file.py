@@ -10,6 +10,8 @@ import dataclasses
 import json
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,27 +35,37 @@ def load_analyst(path: Path) -> Analyst:
 
     Raises ModelFileError when `path` holds none.
     """
+    with unpacked(path, COMPONENT) as (folder, config):
+        names = {field.name for field in dataclasses.fields(Costs)}
+        options = {name: value for name, value in config.items() if name in names}
+        return Analyst.load(folder, Costs(**options))
+
+
+@contextmanager
+def unpacked(path: Path, component: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Give the folder that a component left in the model `path`, and its configuration.
+
+    Raises ModelFileError when `path` holds none, or when what it holds cannot be read.
+    """
     with tarfile.open(path, "r:gz") as archive, tempfile.TemporaryDirectory() as folder:
         members = {member.name.lstrip("/."): member for member in archive.getmembers()}
         try:
             metadata = json.load(_open(archive, members["metadata.json"]))
-            node = _node(metadata)
+            node = _node(metadata, component)
             prefix = f"components/{node['resource']['name']}/"
             found = [m for name, m in members.items() if name.startswith(prefix) and m.isfile()]
             for member in found:
                 (Path(folder) / Path(member.name).name).write_bytes(_open(archive, member).read())
-            names = {field.name for field in dataclasses.fields(Costs)}
-            options = {name: value for name, value in node["config"].items() if name in names}
-            return Analyst.load(Path(folder), Costs(**options))
+            yield Path(folder), node["config"]
         except (KeyError, OSError, TypeError, ValueError) as error:
             raise ModelFileError(f"{path} n'est pas un modèle de ce projet") from error
 
 
-def _node(metadata: dict[str, Any]) -> dict[str, Any]:
+def _node(metadata: dict[str, Any], component: str) -> dict[str, Any]:
     for node in metadata["predict_schema"]["nodes"].values():
-        if node["uses"] == COMPONENT:
+        if node["uses"] == component:
             return dict(node)
-    raise KeyError(COMPONENT)
+    raise KeyError(component)
 
 
 def _open(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Any:

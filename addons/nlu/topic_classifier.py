@@ -23,7 +23,7 @@ from addons.nlu.analysis import Analyst
 from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import Corpus, fingerprint
 from addons.nlu.decision import Costs
-from addons.nlu.training import select
+from addons.nlu.training import select, shared_analyst
 from addons.nlu.understanding import understood
 from opco.settings import Settings
 
@@ -76,7 +76,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             if message.get(TEXT) and message.get(INTENT)
         ]
         corpus = Corpus.load(_data_folder()).among(examples)
-        self._analyst = Analyst.train(corpus, self._weights, self._costs)
+        self._analyst = shared_analyst(corpus, self._weights, self._costs)
         with self._model_storage.write_to(self._resource) as folder:
             self._analyst.save(Path(folder))
         return self._resource

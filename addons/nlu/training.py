@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,23 @@ def select(options: dict[str, Any], kind: type[Weights] | type[Costs]) -> dict[s
     return {name: value for name, value in options.items() if name in names}
 
 
+_trained: dict[str, Analyst] = {}
+
+
+def shared_analyst(corpus: Corpus, weights: Weights, costs: Costs) -> Analyst:
+    """Return the analyst of a corpus, trained once in this process.
+
+    ``rasa train`` makes two components that need it: the second finds what the first learnt.
+    """
+    examples = sorted((example.text, example.label) for example in corpus.training_examples())
+    key = hashlib.sha256(repr((examples, weights)).encode()).hexdigest()
+    if key not in _trained:
+        _trained.clear()
+        _trained[key] = Analyst.train(corpus, weights, costs)
+    return Analyst(_trained[key].reader, costs)
+
+
 def train(config: Path, data: Path) -> Analyst:
     """Return the analyst that `rasa train` would make of the same files."""
     weights, costs = options_of(config)
-    return Analyst.train(Corpus.load(data), weights, costs)
+    return shared_analyst(Corpus.load(data), weights, costs)

@@ -76,6 +76,12 @@ class FactText(Strict):
     rare: bool = False
     #: Never asked: the ordinary case is supposed until somebody says otherwise (``certain``).
     unasked: bool = False
+    #: What the dialogue may suppose aloud when nobody said: a value, « today », or « =fact » (the
+    #: same as another fact). ``assumed`` are the words that say so, « si… » or « pour… ».
+    assume: Any = None
+    assumed: str | None = None
+    #: Though it may be supposed, the dialogue asks for it: people know it and it varies.
+    worth_asking: bool = False
     derived: DerivedText | None = None
 
 

@@ -149,6 +149,10 @@ class Rulebook:
         """Return the compiled check; ``KeyError`` if there is none of this name."""
         return self._checks[check_id]
 
+    def gives_amount(self, check_id: str) -> bool:
+        """Tell whether a check answers with an amount. Raises ``KeyError`` for an unknown one."""
+        return "granted_amount" in self.words(check_id).summary
+
     def words(self, check_id: str) -> CheckWords:
         """Return the sentences of a check."""
         return self._words[check_id]

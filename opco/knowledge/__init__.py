@@ -6,7 +6,6 @@
 
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import ContentError, UnknownTextError
-from opco.knowledge.follow_ups import FollowUp, FollowUps
 from opco.knowledge.glossary import Glossary, Term
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
@@ -18,8 +17,6 @@ __all__ = [
     "Answer",
     "Button",
     "ContentError",
-    "FollowUp",
-    "FollowUps",
     "Glossary",
     "Kind",
     "Library",

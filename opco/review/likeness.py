@@ -97,8 +97,8 @@ def _clusters(
 ) -> list[list[int]]:
     if len(texts) < 2:
         return [[i] for i in range(len(texts))]
-    from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
-    from scipy.spatial.distance import squareform  # type: ignore[import-untyped]
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
 
     vectors = np.asarray(encode(texts), dtype=np.float64)
     distances = (_distances(vectors @ vectors.T) + _distances(_letters_in_common(texts))) / 2
@@ -111,7 +111,7 @@ def _clusters(
 
 def _letters_in_common(texts: list[str]) -> Matrix:
     """Return the cosine between the runs of letters of any two texts; 0 where there are none."""
-    from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import (
         TfidfVectorizer,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from tests.support.receiver import Receiver
 SECRET = "whsec_dGVzdC1zZWNyZXQtb2YtdGhlLWxpdmUtc3RhY2s="
 TODAY = "2026-11-23T10:00:00"
 REPLY_SECONDS = 60
+LONGEST_SENDER = 100
 
 
 @dataclass
@@ -165,6 +167,8 @@ class Stack:
 
     def conversation(self, sender: str) -> Conversation:
         """Begin a conversation."""
+        if len(sender) > LONGEST_SENDER:
+            sender = f"{sender[:60]}-{zlib.crc32(sender.encode())}"
         return Conversation(self, sender)
 
     def log(self, name: str) -> str:
@@ -207,9 +211,9 @@ def _messages(content: list[dict[str, Any]]) -> Iterator[Message]:
         if isinstance(custom, str):
             custom = json.loads(custom)
         if "text" in item:
-            if waiting:
-                yield waiting
-            waiting = Message(item["text"], item.get("buttons") or [], {})
+            # Without buttons, Rasa's channel sends each paragraph apart: they are one message.
+            before = f"{waiting.text}\n\n" if waiting else ""
+            waiting = Message(f"{before}{item['text']}", item.get("buttons") or [], {})
         if custom:
             if waiting is None:
                 waiting = Message("", [], {})

@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import socket
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from addons.channels.welcome import Welcome
 from addons.guard import protect
 from addons.stores.trackers import ConversationStore
 from opco.database import create_engine, upgrade
+from opco.handoff import AdviserEventRefused
 from opco.privacy import Databases
 
 SECRET = "a secret of the tests, long enough to sign with"
@@ -113,6 +114,10 @@ class ScriptedGate:
         self, conversation_id: str, message_id: str, text: str, now: datetime
     ) -> None:
         self.said.append((conversation_id, message_id, text))
+
+    async def receive(self, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
+        """Refuse every call of an adviser's system: none is signed here."""
+        raise AdviserEventRefused("unsigned", 401)
 
     async def visitor_seen(self, conversation_id: str, now: datetime) -> None:
         self.seen.append(conversation_id)

@@ -12,6 +12,7 @@ from tests.support.answers import by_word
 from tests.support.scripted import ScriptedServer
 from tests.support.window import Window
 
+BREATH = 900
 FOLDER = Path(__file__).with_name("announcements")
 
 #: Keeps whatever any live region comes to say.
@@ -65,9 +66,12 @@ def a_slow_answer(window: Window, scripted: ScriptedServer) -> None:
 
 def an_adviser(window: Window, scripted: ScriptedServer) -> None:
     window.say("bonjour")
+    # What is said within one breath is told at once: leave time between two events.
+    window.page.wait_for_timeout(BREATH)
     conversation_id = scripted.agent.received[-1][0]
     scripted.gate.states[conversation_id] = "waiting"
     window.say("un conseiller ?")
+    window.page.wait_for_timeout(BREATH)
     scripted.adviser_says(conversation_id, "joined", "Claire vous répond.")
     expect(window.log).to_contain_text("Claire vous répond.")
     window.page.wait_for_timeout(300)

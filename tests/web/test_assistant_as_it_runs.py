@@ -106,16 +106,18 @@ def test_a_reload_and_another_page_in_the_middle(window: Window) -> None:
     window.open()
     expect(window.messages.nth(2)).to_be_visible()
     window.button("Vérifier pour mon entreprise").click()
-    expect(window.messages.last).to_contain_text("SIRET")
+    expect(window.messages.last).to_contain_text("diplôme")
+    expect(window.button("Niveau 3 (CAP)")).to_be_visible()
     said = window.messages.locator(".bubble").all_inner_texts()
+    shown = window.messages.count()
     window.page.reload()
-    expect(window.messages).to_have_count(len(said))
+    expect(window.messages).to_have_count(shown)
     assert window.messages.locator(".bubble").all_inner_texts() == said
-    expect(window.panel.get_by_label("Numéro SIRET ou nom de l'entreprise")).to_be_visible()
+    expect(window.button("Niveau 3 (CAP)")).to_be_visible()
     window.page.get_by_role("link", name="Transition", exact=True).click()
-    expect(window.messages).to_have_count(len(said))
-    window.button("Continuer sans SIRET").click()
-    expect(window.messages.nth(len(said) + 1)).to_be_visible()
+    expect(window.messages).to_have_count(shown)
+    window.button("Niveau 3 (CAP)").click()
+    expect(window.messages.nth(shown + 1)).to_be_visible()
 
 
 def test_two_tabs_are_two_conversations(

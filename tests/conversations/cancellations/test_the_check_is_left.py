@@ -25,8 +25,8 @@ def test_what_was_said_serves_the_next_check(stack: Stack) -> None:
     visitor = stack.conversation("left and back")
     visitor.say('/start_check{"check": "apprenticeship_aid"}')
     visitor.say("00000261800023")
-    visitor.say("8 mars 2026")
     visitor.say("stop")
     visitor.say('/start_check{"check": "apprenticeship_aid"}')
-    assert "8 mars 2026" in visitor.text
     assert visitor.last[-1].custom["asked"] == "level"
+    visitor.say("CAP signé le 2 novembre 2026")
+    assert visitor.decision["facts"]["headcount"] == 42

@@ -20,8 +20,8 @@ def test_another_opco_is_named_with_its_site(visitor: Conversation) -> None:
     visitor.say("00000781500038")
     assert "relève d'OPCO EP" in visitor.text
     assert "https://www.opcoep.fr" in visitor.text
-    visitor.press("Vérifier quand même")
-    assert visitor.last[-1].custom["asked"] == "signed_on"
+    # The State's aid is the same everywhere: the check goes on.
+    assert visitor.last[-1].custom["asked"] == "level"
 
 
 def test_a_typing_error_in_the_number_is_explained(visitor: Conversation) -> None:
@@ -43,15 +43,16 @@ def test_a_missing_or_extra_digit_is_counted(stack: Stack, number: str, words: s
 
 def test_a_company_is_found_by_its_name_and_town(visitor: Conversation) -> None:
     visitor.say("transport valombre à arras")
-    visitor.press("Arras")
     assert "42 salariés" in visitor.text
-    assert visitor.last[-1].custom["asked"] == "signed_on"
+    assert visitor.last[-1].custom["asked"] == "level"
 
 
 def test_a_siren_offers_its_establishments(visitor: Conversation) -> None:
     visitor.say("000 001 511")
     titles = " ".join(b["title"] for b in visitor.last[-1].buttons)
     assert "Quimper" in titles and "Brest" in titles and "Lorient" in titles
+    visitor.say("celui de Brest")
+    assert "Brest" in visitor.text
 
 
 def test_a_closed_establishment_is_not_taken(visitor: Conversation) -> None:
@@ -61,10 +62,8 @@ def test_a_closed_establishment_is_not_taken(visitor: Conversation) -> None:
     assert "49 salariés" in visitor.text
 
 
-def test_a_company_of_another_opco_may_leave_the_check_there(visitor: Conversation) -> None:
-    visitor.say("00000781500038")
-    visitor.say("non merci")
-    assert "J'arrête la vérification" in visitor.text
-    assert "incident" not in visitor.text
-    visitor.say("qui peut être tuteur ?")
-    assert visitor.last[0].custom["topic"] == "tuteur_conditions"
+def test_a_name_in_a_question_is_found(stack: Stack) -> None:
+    visitor = stack.conversation("named in passing")
+    visitor.say("transports valombre arras, on prend un apprenti en CAP, quelle aide ?")
+    assert "TRANSPORTS VALOMBRE" in visitor.text
+    assert visitor.decision["facts"]["headcount"] == 42

@@ -23,9 +23,8 @@ def test_an_insult_is_met_with_calm(visitor: Conversation, text: str) -> None:
 
 def test_an_insult_in_a_check_does_not_end_it(visitor: Conversation) -> None:
     visitor.say('/start_check{"check": "apprenticeship_aid"}')
-    visitor.press("Continuer sans SIRET")
     visitor.say("espèce de connard")
-    assert visitor.last[-1].custom["asked"] == "signed_on"
+    assert visitor.last[-1].custom["asked"] == "level"
 
 
 def test_distress_names_where_to_find_help(visitor: Conversation) -> None:
@@ -44,10 +43,10 @@ def test_distress_names_where_to_find_help(visitor: Conversation) -> None:
 )
 def test_orders_to_the_machine_decide_nothing(visitor: Conversation, text: str) -> None:
     visitor.say('/start_check{"check": "apprenticeship_aid"}')
-    visitor.press("Continuer sans SIRET")
     visitor.say(text)
-    assert "decision" not in visitor.kinds
-    assert visitor.last[-1].custom["asked"] == "signed_on"
+    assert "vous avez droit" not in visitor.text
+    visitor.say("BTS")
+    assert visitor.last[-1].custom["asked"] == "headcount"
 
 
 def test_goodbye_ends_a_check(visitor: Conversation) -> None:

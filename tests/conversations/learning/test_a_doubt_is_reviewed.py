@@ -21,7 +21,13 @@ pytestmark = [pytest.mark.live, pytest.mark.model]
 UNCLEAR = "ici Maëlle Kervoas, 06 12 34 56 78, c'est pour le machin bleu du bidule, vous voyez ?"
 MASKED = "ici [nom], [téléphone], c'est pour le machin bleu du bidule, vous voyez ?"
 #: Which of these leaves the assistant in doubt is the model's business: one does.
-VAGUE = ("tuteur argent", "formation jeune atelier", "aide véhicule", "dossier", "un jeune")
+VAGUE = (
+    "formation jeune atelier",
+    "aide véhicule",
+    "dossier formation tuteur délai",
+    "un jeune",
+    "papier du tuteur",
+)
 SECONDS = 10
 
 
@@ -54,7 +60,7 @@ def topics_offered(visitor: Conversation) -> list[str]:
     if "/none_of_these" not in payloads:
         return []
     others = ("/none_of_these", "/parler_conseiller", "/show_topics")
-    return [payload[1:] for payload in payloads if payload not in others]
+    return [payload[1:].partition("{")[0] for payload in payloads if payload not in others]
 
 
 def in_doubt(stack: Stack) -> tuple[Conversation, str, list[str]]:

@@ -29,7 +29,7 @@ def test_a_name_is_completed_without_people(visitor: Any, server: Any) -> None:
     assert found == {"TRANSPORTS QUENTOVIC", "GARAGE QUENTOIS"}
     one = visitor.ask("GET", "companies?q=transports quento").json()["companies"]
     assert one[0] == {"siret": "73282932000074", "name": "TRANSPORTS QUENTOVIC", "city": "Valence"}
-    for nothing in ("", "qu", "zzzz", "%00;--", "a" * 5000):
+    for nothing in ("", "qu", "zzzz", "%00;--", "a" * 1500):
         assert visitor.ask("GET", "companies", params={"q": nothing}).json() == {"companies": []}
 
 

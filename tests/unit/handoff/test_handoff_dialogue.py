@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import select
 
 from actions import resources
-from actions.handoff import SendHandoff, StartHandoff, ValidateHandoffForm
+from actions.respond import respond
+from actions.speaking import button
+from opco import clock
 from opco.database import session_scope, upgrade
 from opco.database.tables import Handoff
+from opco.dialogue.moves import Facts, Move, Press, Worded
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.reading import Reading
+from opco.dialogue.state import State
 from opco.handoff import configuration
 from tests.support.live import plain
 
@@ -31,45 +34,52 @@ routing: [{team: default}]
 OPEN, CLOSED = "2026-11-23T10:00", "2026-11-23T20:00"
 
 
+#: What a reply does, by the name that the tests give it.
+ACTS = {"affirm": Move("accept"), "deny": Move("refuse"), "correct": Facts("correct", {})}
+
+
 class Dialogue:
-    """The three actions around slots kept as Rasa keeps them; what NLU found is told."""
+    """Turns around a state kept as the tracker keeps it; what each reply does is told."""
 
     def __init__(self, channel: str) -> None:
         self.channel = channel
-        self.slots: dict[str, Any] = {}
+        self.state = State()
         self.events: list[dict[str, Any]] = []
         self.text = ""
         self.buttons: list[str] = []
 
-    def act(self, action: Any, text: str, intent: str, entities: Any = ()) -> list[Any]:
-        message = {"text": text, "intent": {"name": intent}, "entities": list(entities)}
-        tracker = Tracker(
-            "someone", self.slots, message, self.events, False, None, {}, "action_listen"
-        )
+    def begin(self) -> Dialogue:
+        self.text = ""
+        return self._turn("un conseiller", Move("person"))
+
+    def ask(self, text: str, act: str = "give", **parameters: str) -> Dialogue:
+        """Send a reply, or press a button with its parameters."""
+        self.text = ""
+        if parameters:
+            return self._turn("/inform", Press("inform", parameters))
+        if not text:
+            return self._turn("/correct", Press(act, {}))
+        return self._turn(text, ACTS.get(act) or Worded("give", text))
+
+    def _turn(self, text: str, move: Move) -> Dialogue:
+        payload = (move.intent, move.parameters) if isinstance(move, Press) else None
+        now = clock.now()
+        message = Message(text, now.date(), payload=payload)
         self.events.append(
             {"event": "user", "text": text, "timestamp": 0, "input_channel": self.channel}
         )
-        dispatcher = CollectingDispatcher()
-        events = asyncio.run(action.run(dispatcher, tracker, {}))
-        for event in events:
-            if event.get("event") == "slot":
-                self.slots[event["name"]] = event["value"]
-        said = dispatcher.messages
-        self.text += plain("\n".join(str(one["text"]) for one in said)) + "\n"
-        self.buttons = [plain(b["title"]) for one in said for b in one.get("buttons") or []]
-        return events
-
-    def begin(self, intent: str = "parler_conseiller") -> Dialogue:
-        self.act(StartHandoff(), "un conseiller", intent)
-        return self.ask("", "")
-
-    def ask(self, text: str, intent: str = "inform", **parameters: str) -> Dialogue:
-        """Send a reply, or a button with its parameters; send the request when the form ends."""
-        self.text = ""
-        entities = [{"entity": name, "value": value} for name, value in parameters.items()]
-        self.act(ValidateHandoffForm(), text or "/inform", intent, entities)
-        if self.slots.get("requested_slot") is None:
-            self.act(SendHandoff(), text, intent)
+        said, state, _ = respond(
+            message,
+            Reading((move,), 0.9),
+            self.state,
+            conversation="someone",
+            channel=self.channel,
+            now=now,
+            events=self.events,
+        )
+        self.state = State.from_dict(state.to_dict())
+        self.text += plain("\n".join(one.text for one in said)) + "\n"
+        self.buttons = [plain(button(offer)["title"]) for one in said for offer in one.offers]
         return self
 
 
@@ -159,7 +169,7 @@ def test_nothing_is_sent_before_consent(prepared: Any) -> None:
     assert "je n'ai rien transmis" in dialogue.text
     with session_scope(resources.engine(), read_only=True) as session:
         assert session.execute(select(Handoff)).first() is None
-    assert dialogue.slots["handoff"] is None
+    assert dialogue.state.handoff is None
 
 
 def test_an_open_request_is_completed_rather_than_doubled(prepared: Any) -> None:

@@ -5,33 +5,32 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
-from rasa_sdk import Tracker
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from actions import learning
-from actions.turn import Turn
+from actions.doing.talk import Talk
 from opco.database import session_scope
 from opco.database.tables import Misunderstanding
+from opco.dialogue.reading.message import Message, Name
+from opco.dialogue.state import State
 
 
-def turn(text: str, **slots: object) -> Turn:
-    message = {
-        "text": text,
-        "intent": {"name": "nlu_fallback", "confidence": 0.6},
-        "entities": [{"entity": "person", "value": "Ozanne"}],
-        "intent_ranking": [
-            {"name": "nlu_fallback", "confidence": 0.6},
-            {"name": "hors_sujet", "confidence": 0.4},
-            {"name": "tuteur_role", "confidence": 0.3},
-        ],
-        "analysis": {"choices": [{"topic": "tuteur_role", "confidence": 0.3}]},
-    }
-    return Turn.of(Tracker("c1", dict(slots), message, [], False, None, {}, "action_listen"))
+def talk(text: str, misunderstood: int = 0) -> Talk:
+    payload = (text.lstrip("/"), {}) if text.startswith("/") else None
+    message = Message(
+        text,
+        date(2026, 11, 25),
+        answers={"tuteur_role/essentiel": 0.3, "tuteur_conditions/nombre": 0.2},
+        names=(Name("person", "Ozanne"),),
+        payload=payload,
+    )
+    return Talk("c1", "rest", message, State(misunderstood=misunderstood), State())
 
 
 def written() -> None:
@@ -56,25 +55,25 @@ def rows(engine: Engine) -> list[Misunderstanding]:
 
 
 def test_a_doubt_and_its_choice_are_kept(database: Engine) -> None:
-    learning.record_doubt(turn("de la part d'Ozanne, le truc"), ["tuteur_role"])
-    learning.record_choice(turn("/tuteur_role", misunderstood=1), "tuteur_role")
+    learning.record_doubt(talk("de la part d'Ozanne, le truc"), {"tuteur_role/essentiel": 0.3})
+    learning.record_choice(talk("/tuteur_role", misunderstood=1), "tuteur_role")
     written()
     (row,) = rows(database)
     assert row.text == "de la part d'[nom], le truc"
-    assert (row.nearest_topic, row.confidence) == ("hors_sujet", 0.4)
+    assert (row.nearest_topic, row.confidence) == ("tuteur_role", 0.3)
     assert row.ranking == [{"topic": "tuteur_role", "confidence": 0.3}]
     assert row.chosen_topic == "tuteur_role"
 
 
 def test_a_button_is_no_choice_when_nothing_was_in_doubt(database: Engine) -> None:
-    learning.record_doubt(turn("le truc"), [])
-    learning.record_choice(turn("/tuteur_role"), "tuteur_role")
+    learning.record_doubt(talk("le truc"), {})
+    learning.record_choice(talk("/tuteur_role"), "tuteur_role")
     written()
     assert rows(database)[0].chosen_topic is None
 
 
 def test_a_payload_is_no_message(database: Engine) -> None:
-    learning.record_doubt(turn("/inconnu"), [])
+    learning.record_doubt(talk("/inconnu"), {})
     written()
     assert rows(database) == []
 
@@ -90,7 +89,7 @@ def test_a_database_away_is_told_without_the_message(
     monkeypatch.setattr(learning, "database", away)
     with caplog.at_level(logging.WARNING):
         for _ in range(300):  # More than may wait: the room is given back each time.
-            learning.record_doubt(turn("le secret"), [])
+            learning.record_doubt(talk("le secret"), {})
             written()
     assert len(caplog.messages) == 300
     assert all("could not be kept (ConnectionError)" in message for message in caplog.messages)

@@ -1,0 +1,107 @@
+"""The directory of companies as the dialogue looks it up: one short read each, never a crash."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from opco.companies import (
+    Company,
+    facts_from_company,
+    find_by_name,
+    find_by_siren,
+    find_by_siret,
+    membership,
+)
+from opco.companies.membership import membership_of_idcc
+from opco.companies.record import to_record
+from opco.dialogue.world import DirectoryAway, Establishment
+
+logger = logging.getLogger(__name__)
+
+MOST_MATCHES = 5
+Found = TypeVar("Found")
+
+
+class CompanyDirectory:
+    """Looks companies up with sessions that only read: they wait for no writer."""
+
+    def __init__(
+        self, sessions: Callable[[], AbstractContextManager[Session]], today: date
+    ) -> None:
+        self._sessions = sessions
+        self._today = today
+
+    def by_siret(self, siret: str) -> Establishment | None:
+        """Return the establishment with these fourteen digits."""
+
+        def look(session: Session) -> Establishment | None:
+            company = find_by_siret(session, siret)
+            return self._seen(session, company) if company is not None else None
+
+        return self._read(look)
+
+    def by_siren(self, siren: str) -> list[Establishment]:
+        """Return the company's establishments, its head office first."""
+        return self._read(
+            lambda session: [self._seen(session, one) for one in find_by_siren(session, siren)]
+        )
+
+    def by_name(self, name: str, place: str | None) -> list[Establishment]:
+        """Return the companies whose name is nearest, best first."""
+        return self._read(
+            lambda session: [
+                self._seen(session, match.company, match.score, match.sure)
+                for match in find_by_name(session, name, place=place, limit=MOST_MATCHES)
+            ]
+        )
+
+    def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
+        """Return the OPCO of a convention's number."""
+
+        def look(session: Session) -> Mapping[str, Any]:
+            belongs = membership_of_idcc(session, idcc)
+            return {
+                "status": belongs.status.value,
+                "opco": belongs.opco.name if belongs.opco else None,
+                "site": belongs.opco.site if belongs.opco else None,
+                "convention": belongs.convention,
+            }
+
+        return self._read(look)
+
+    def _seen(
+        self, session: Session, company: Company, score: float = 100.0, sure: bool = True
+    ) -> Establishment:
+        facts = facts_from_company(company, self._today)
+        return Establishment(
+            siret=company.siret,
+            name=company.trade_name or company.name,
+            city=company.city,
+            closed=company.is_closed(self._today),
+            record=to_record(company, membership(session, company)),
+            facts={
+                fact: (
+                    known.value,
+                    known.as_of.isoformat() if known.as_of else None,
+                    known.to_confirm,
+                )
+                for fact, known in facts.items()
+            },
+            score=score,
+            sure=sure,
+        )
+
+    def _read(self, look: Callable[[Session], Found]) -> Found:
+        try:
+            with self._sessions() as session:
+                return look(session)
+        except SQLAlchemyError as error:
+            logger.exception("The directory of companies is out of reach")
+            raise DirectoryAway from error

@@ -1,0 +1,16 @@
+"""What people do without naming a subject, as they type it: data/dialogue/moves.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+FILE = Path("dialogue") / "moves.yml"
+
+
+def load_gestures(data: Path) -> Mapping[str, Sequence[str]]:
+    """Return act -> ways to do it."""
+    written = yaml.safe_load((data / FILE).read_text(encoding="utf-8"))["moves"]
+    return {act: [str(text) for text in texts] for act, texts in written.items()}

@@ -1,0 +1,131 @@
+"""From a text to a ``Message``: what the trained models think of its words, alone and in context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from addons.dialogue.text_model import TextModel
+from addons.nlu.normalisation import without_numbers
+from addons.nlu.sentence_encoder import shared_encoder
+from opco.dialogue.reading.message import Message, Name, plain
+from opco.dialogue.state import State
+from opco.knowledge import Library
+
+OFF_TOPIC = "hors_sujet"
+#: Longer messages name their subject: the title of the one in hand would only blur them.
+LONGEST_IN_CONTEXT = 14
+LEAST_KEPT = 0.002
+_LANGUAGE = "other_language"
+_SURE_OF_LANGUAGE = 0.98
+LEAST_FOREIGN = 4
+#: The stances of NLU in which it answers.
+_ANSWERING = frozenset({"sure", "fair"})
+
+
+class AnswerModel(Protocol):
+    """Tells which answer of the library a text asks for."""
+
+    @property
+    def labels(self) -> list[str]:
+        """Answers as « topic/answer », and dialogue acts."""
+
+    def probabilities(self, texts: Sequence[str]) -> npt.NDArray[np.float64]:
+        """Return a row per text, a column per label; rows sum to one."""
+
+
+class Listener:
+    """Builds messages with the trained models."""
+
+    def __init__(self, answers: AnswerModel, words: TextModel, library: Library) -> None:
+        self._answers = answers
+        self._words = words
+        self._library = library
+        self._labels = [label if "/" in label else "" for label in answers.labels]
+
+    def message(
+        self,
+        text: str,
+        state: State,
+        today: date,
+        names: Sequence[Name] = (),
+        analysis: Mapping[str, Any] | None = None,
+    ) -> Message:
+        """Return the message that a text is in a state.
+
+        ``analysis`` is what NLU made of the text alone: its language when it is not French.
+        """
+        language = (analysis or {}).get("language")
+        acts = self._words.acts([text])[0]
+        if language:
+            acts["off_topic"] = _SURE_OF_LANGUAGE
+        told = [text]
+        title = self._subject(state) if len(text.split()) <= LONGEST_IN_CONTEXT else None
+        if title is not None:
+            told += [f"{title} : {text}", f"{text} {title}"]
+        rows = self._answers.probabilities(told)
+        answers = self._kept(rows[0])
+        in_context = self._kept(rows[1:].mean(axis=0)) if title is not None else {}
+        outside = {
+            name.partition("/")[2]: share
+            for name, share in answers.items()
+            if name.startswith(f"{OFF_TOPIC}/")
+        }
+        return Message(
+            text=text,
+            today=today,
+            answers={n: s for n, s in answers.items() if not n.startswith(f"{OFF_TOPIC}/")},
+            in_context={n: s for n, s in in_context.items() if not n.startswith(f"{OFF_TOPIC}/")},
+            acts=acts,
+            kinds=self._words.kinds([text])[0],
+            plain_answers=_plain_answers(analysis or {}),
+            outside=_outside(outside, language, len(text.split())),
+            names=tuple(names),
+            likeness=self._likeness(text, [offer.title for offer in state.offered]),
+        )
+
+    def _subject(self, state: State) -> str | None:
+        name = state.subject.answer
+        if name is None or not self._library.has(name):
+            return None
+        topic_id, _, section_id = name.partition("/")
+        topic = self._library.topics[topic_id]
+        section = topic.section(section_id or None)
+        first = section.id == topic.answers[0].id
+        return topic.title if first else section.title
+
+    def _likeness(self, text: str, titles: Sequence[str]) -> tuple[float, ...]:
+        if not titles or len(text.split()) > LONGEST_IN_CONTEXT:
+            return ()
+        vectors = shared_encoder().encode([without_numbers(plain(one)) for one in (text, *titles)])
+        return tuple(float(one) for one in vectors[1:] @ vectors[0])
+
+    def _kept(self, row: npt.NDArray[np.float64]) -> Mapping[str, float]:
+        return {
+            label: float(share)
+            for label, share in zip(self._labels, row, strict=True)
+            if label and share >= LEAST_KEPT
+        }
+
+
+def _outside(shares: Mapping[str, float], language: str | None, words: int) -> Mapping[str, float]:
+    """Return the kinds of off-topic message; a foreign one is nothing else.
+
+    A word or two are no language: « Karim Benali », « Truck Wash » are names.
+    """
+    if language:
+        return {f"{_LANGUAGE}_{language}": _SURE_OF_LANGUAGE}
+    if words < LEAST_FOREIGN:
+        return {kind: share for kind, share in shares.items() if not kind.startswith(_LANGUAGE)}
+    return shares
+
+
+def _plain_answers(analysis: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what NLU would answer to the words alone, nothing when it would not."""
+    if analysis.get("stance") not in _ANSWERING:
+        return ()
+    return tuple(str(name) for name in analysis.get("offered") or ())

@@ -1,0 +1,143 @@
+"""What reads in context once trained, in one object: for the policy, for a test, for a terminal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from addons.dialogue import text_model, training
+from addons.dialogue.gestures import load_gestures
+from addons.dialogue.listening import Listener
+from addons.dialogue.text_model import TextModel
+from addons.dialogue.turns import load_turns
+from addons.nlu import corpus as corpus_file
+from addons.nlu.analysis import Analyst
+from addons.nlu.corpus import OFF_TOPIC, Corpus, topic_of
+from addons.nlu.model_file import unpacked
+from addons.nlu.training import train as train_analyst
+from opco.dialogue.reading import evidence, given, signs
+from opco.dialogue.reading.judge import Judge
+from opco.dialogue.reading.message import Message, Name
+from opco.dialogue.reading.reading import Reading, read
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.knowledge import Library
+
+JUDGE = "judge.json"
+POLICY = "addons.dialogue.policy.ReadingPolicy"
+#: Share from which a part of a message is a question of its own.
+SURE_OF_PART = 0.5
+#: Words from which a message may hold two questions.
+LEAST_FOR_TWO = 7
+TALK = frozenset({"conversation", OFF_TOPIC})
+#: The code whose change makes what was learnt stale.
+_CODE = (evidence, given, signs, training, text_model)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Listens (words to a message with its evidence) and reads (a message in its state)."""
+
+    analyst: Analyst
+    words: TextModel
+    judge: Judge
+    library: Library
+    book: Rulebook
+
+    @classmethod
+    def train(cls, data: Path, analyst: Analyst | None = None) -> Reader:
+        """Learn from the files of the ``data`` folder."""
+        book = Rulebook.load(data / "schemes")
+        library = Library.load(data, book)
+        corpus = Corpus.load(data)
+        analyst = analyst or train_analyst(data.parent / "config.yml", data)
+        labelled = load_turns(data, library, book)
+        gestures = load_gestures(data)
+        questions = [
+            example.text
+            for example in corpus.training_examples()
+            if (topic := library.topics.get(topic_of(example.label))) and topic.group not in TALK
+        ]
+        outside = [
+            example.text
+            for example in corpus.training_examples()
+            if topic_of(example.label) == OFF_TOPIC
+        ]
+        found = training.train(
+            labelled, gestures, questions, outside, analyst.reader.model, library, book
+        )
+        return cls(analyst, found.words, found.judge, library, book)
+
+    def save(self, folder: Path) -> None:
+        """Write what was learnt."""
+        self.analyst.save(folder)
+        self.words.save(folder)
+        self.judge.save(folder / JUDGE)
+
+    @classmethod
+    def load(cls, folder: Path, data: Path) -> Reader:
+        """Read what ``save`` wrote; the answers and the law are those of ``data``."""
+        book = Rulebook.load(data / "schemes")
+        library = Library.load(data, book)
+        return cls(
+            Analyst.load(folder), TextModel.load(folder), Judge.load(folder / JUDGE), library, book
+        )
+
+    @classmethod
+    def of_model(cls, path: Path, data: Path) -> Reader:
+        """Read what the policy left in a trained model; raises ``ModelFileError``."""
+        with unpacked(path, POLICY) as (folder, _):
+            return cls.load(folder, data)
+
+    def listen(
+        self,
+        text: str,
+        state: State,
+        today: date,
+        names: Sequence[Name] = (),
+        payload: tuple[str, Mapping[str, str]] | None = None,
+        analysis: Mapping[str, Any] | None = None,
+    ) -> Message:
+        """Return the message that a text is, with the evidence of its words."""
+        if payload is not None:
+            return Message(text, today, payload=payload)
+        listener = Listener(self.analyst.reader.model, self.words, self.library)
+        if analysis is None:
+            analysis = self.analyst.analyse(text).to_dict()
+        told = listener.message(text, state, today, names, analysis)
+        return replace(told, questions=self._questions(text)) if _may_hold_two(text) else told
+
+    def _questions(self, text: str) -> tuple[str, ...]:
+        """Return the two answers that the parts of a message ask for, when each is plain."""
+        found = self.analyst.reader.read(text)
+        plain: dict[str, str] = {}
+        for row in found.part_shares:
+            best = int(row.argmax())
+            label = found.labels[best]
+            topic = self.library.topics.get(topic_of(label))
+            if topic is not None and topic.group not in TALK and row[best] >= SURE_OF_PART:
+                plain.setdefault(topic.id, label)
+        return tuple(plain.values()) if len(plain) == 2 else ()
+
+    def read(self, message: Message, state: State) -> Reading:
+        """Return the likeliest reading of a message in a state."""
+        return read(message, state, self.judge, self.library, self.book)
+
+
+def _may_hold_two(text: str) -> bool:
+    words = text.lower().split()
+    return len(words) >= LEAST_FOR_TWO and ("et" in words or text.count("?") > 1)
+
+
+def fingerprint(data: Path) -> str:
+    """Return a text that changes when what is learnt here would."""
+    digest = hashlib.sha256(corpus_file.fingerprint(data).encode())
+    for path in sorted((data / "dialogue").rglob("*.yml")):
+        digest.update(path.read_bytes())
+    for module in _CODE:
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()

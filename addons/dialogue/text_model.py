@@ -1,0 +1,147 @@
+"""What the words of a message do, whatever was said before: types of move, kinds of question.
+
+Linear models over sentence vectors, character n-grams and the signs of ``opco.dialogue``. Their
+probabilities are evidence for the reading in context, which alone decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sparse
+import skops.io
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from addons.nlu.normalisation import Normaliser, without_numbers
+from addons.nlu.sentence_encoder import shared_encoder
+from opco.dialogue.reading.message import plain
+from opco.dialogue.reading.signs import KIND_SIGNS, SIGNS, kind_signs_of, signs_of
+
+_TRUSTED = ["scipy.sparse._csr.csr_matrix"]
+#: Strength of the classifiers; chosen by cross-validation over the turns.
+REGULARISATION = 4.0
+_SIGNS = sorted(SIGNS)
+_KIND_SIGNS = sorted(KIND_SIGNS)
+FILE = "text_model.skops"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A message to learn from: what it does (several moves), the kind of its question if any."""
+
+    text: str
+    acts: frozenset[str]
+    kind: str | None = None
+
+
+class TextModel:
+    """Build it with ``fit`` or ``load``."""
+
+    def __init__(
+        self,
+        normaliser: Normaliser,
+        letters: TfidfVectorizer,
+        acts: Mapping[str, LogisticRegression],
+        kinds: LogisticRegression,
+    ) -> None:
+        self._normaliser = normaliser
+        self._letters = letters
+        self._acts = dict(acts)
+        self._kinds = kinds
+        self._names = sorted(self._acts)
+        self._weights = np.vstack([self._acts[name].coef_[0] for name in self._names])
+        self._offsets = np.array([self._acts[name].intercept_[0] for name in self._names])
+
+    @classmethod
+    def fit(cls, samples: Sequence[Sample], normaliser: Normaliser) -> TextModel:
+        """Train; the same samples in the same order give the same model."""
+        letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=3, dtype=np.float32
+        )
+        texts = [normaliser(sample.text) for sample in samples]
+        letters.fit([plain(text) for text in texts])
+        matrix = _matrix(letters, texts, [sample.text for sample in samples])
+        names = sorted({act for sample in samples for act in sample.acts})
+        acts = {}
+        for name in names:
+            held = np.array([name in sample.acts for sample in samples])
+            acts[name] = _regression().fit(matrix, held)
+        asked = [index for index, sample in enumerate(samples) if sample.kind is not None]
+        kinds = _regression(balanced=True).fit(
+            matrix[asked], [str(samples[index].kind) for index in asked]
+        )
+        return cls(normaliser, letters, acts, kinds)
+
+    def acts(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """Return, for each text, how likely each type of move is; they need not add up to one."""
+        matrix = self._features(texts)
+        scores = np.asarray(matrix @ self._weights.T) + self._offsets
+        shares = 1.0 / (1.0 + np.exp(-scores))
+        return [dict(zip(self._names, map(float, row), strict=True)) for row in shares]
+
+    def kinds(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """Return, for each text, how likely each kind of question is."""
+        rows = self._kinds.predict_proba(self._features(texts))
+        return [
+            dict(zip(map(str, self._kinds.classes_), map(float, row), strict=True)) for row in rows
+        ]
+
+    def _features(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        return _matrix(self._letters, [self._normaliser(text) for text in texts], texts)
+
+    def save(self, folder: Path) -> None:
+        """Write the model, without pickled code."""
+        skops.io.dump(
+            {
+                "letters": self._letters,
+                "acts": self._acts,
+                "kinds": self._kinds,
+                "spellings": self._normaliser.spellings,
+            },
+            folder / FILE,
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> TextModel:
+        """Read what ``save`` wrote; raises ``OSError`` when it is not there."""
+        parts: dict[str, Any] = skops.io.load(folder / FILE, trusted=_TRUSTED)
+        return cls(Normaliser(parts["spellings"]), parts["letters"], parts["acts"], parts["kinds"])
+
+
+def _regression(*, balanced: bool = False) -> LogisticRegression:
+    return LogisticRegression(
+        C=REGULARISATION, max_iter=1000, class_weight="balanced" if balanced else None,
+        solver="lbfgs",
+    )  # fmt: skip
+
+
+def _matrix(
+    letters: TfidfVectorizer, texts: Sequence[str], originals: Sequence[str]
+) -> sparse.csr_matrix:
+    vectors = shared_encoder().encode([without_numbers(text) for text in texts])
+    return sparse.hstack(
+        [
+            sparse.csr_matrix(vectors),
+            letters.transform([plain(text) for text in texts]),
+            sparse.csr_matrix(_signs(originals)),
+        ],
+        format="csr",
+    )
+
+
+def _signs(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    rows = np.zeros((len(texts), len(_SIGNS) + len(_KIND_SIGNS) + 2), dtype=np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        bare = plain(text)
+        shown, kinds = signs_of(bare), kind_signs_of(bare)
+        row[: len(_SIGNS)] = [0.5 * (name in shown) for name in _SIGNS]
+        row[len(_SIGNS) : -2] = [0.5 * (kind in kinds) for kind in _KIND_SIGNS]
+        words = len(bare.split())
+        row[-2:] = (min(words, 12) / 12.0, float(words <= 3) * 0.5)
+    return rows

@@ -1,0 +1,158 @@
+"""Learning to read in context: the model of words, then the weights of the evidence.
+
+The weights are learnt on probabilities of words that did not see the turn (cross-fitting), so that
+they do not trust them more than they will deserve.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from addons.dialogue.listening import AnswerModel, Listener
+from addons.dialogue.text_model import Sample, TextModel
+from addons.dialogue.turns import LabelledTurn
+from addons.nlu.normalisation import Normaliser
+from opco.dialogue.moves import Ask, Facts, Move, Worded
+from opco.dialogue.reading.candidates import candidates
+from opco.dialogue.reading.evidence import Scene, evidence
+from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.judge import Judge, Lesson, fit
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.knowledge import Library
+
+FOLDS = 5
+SEED = 7
+#: Questions of the library beside the turns: enough to know what a question looks like.
+MOST_QUESTIONS = 1500
+MOST_OUTSIDE = 400
+#: The day of the turns.
+DAY = date(2026, 11, 25)
+#: Gestures whose meaning hangs on what was asked or offered: learnt from labelled turns only.
+_NEEDS_ITS_CONTEXT = frozenset({"inform", "suppose", "correct", "refuse"})
+
+
+class TrainedAnswers(AnswerModel, Protocol):
+    """An answer model that says how it writes a text before it reads it."""
+
+    normaliser: Normaliser
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What was learnt: the model of words, and the weights of the evidence."""
+
+    words: TextModel
+    judge: Judge
+
+
+def samples_of(turns: Sequence[LabelledTurn]) -> list[Sample]:
+    """Return the turns as the model of words learns them."""
+    return [
+        Sample(
+            turn.text,
+            frozenset(_act(move) for move in turn.moves),
+            next((move.kind.value for move in turn.moves if isinstance(move, Ask)), None),
+        )
+        for turn in turns
+    ]
+
+
+def other_samples(
+    questions: Sequence[str], gestures: Mapping[str, Sequence[str]], outside: Sequence[str]
+) -> list[Sample]:
+    """Return samples without context: questions of the library, gestures, off-topic messages."""
+    chance = random.Random(SEED)
+    some = chance.sample(list(questions), min(MOST_QUESTIONS, len(questions)))
+    strange = chance.sample(list(outside), min(MOST_OUTSIDE, len(outside)))
+    return [
+        *(Sample(text, frozenset({"ask"})) for text in some),
+        *(Sample(text, frozenset({"off_topic"})) for text in strange),
+        *(
+            Sample(text, frozenset({act}))
+            for act in sorted(_NEEDS_ITS_CONTEXT & set(gestures))
+            for text in gestures[act]
+        ),
+    ]
+
+
+def gestures_in_context(
+    gestures: Mapping[str, Sequence[str]], turns: Sequence[LabelledTurn]
+) -> list[LabelledTurn]:
+    """Return gestures (« c'est quoi la source ») as turns, each in two contexts of other turns."""
+    chance = random.Random(SEED)
+    asked = [turn.state for turn in turns if turn.state.question is not None]
+    free = [turn.state for turn in turns if turn.state.question is None]
+    found = []
+    for act, texts in gestures.items():
+        if act in _NEEDS_ITS_CONTEXT:
+            continue
+        moves = (Worded("complain", "bot"),) if act == "complain" else (Move(act),)
+        for text in texts:
+            for state in (chance.choice(asked), chance.choice(free)):
+                if act == "accept" and not (state.proposal or _is_handoff(state)):
+                    continue
+                found.append(LabelledTurn(state, text, moves, "gestures"))
+    return found
+
+
+def _is_handoff(state: State) -> bool:
+    return state.question is not None and state.question.kind == "handoff"
+
+
+def train(
+    labelled: Sequence[LabelledTurn],
+    gestures: Mapping[str, Sequence[str]],
+    questions: Sequence[str],
+    outside: Sequence[str],
+    answers: TrainedAnswers,
+    library: Library,
+    book: Rulebook,
+) -> Trained:
+    """Train the model of words on everything, the weights on cross-fitted evidence."""
+    turns = [*labelled, *gestures_in_context(gestures, labelled)]
+    others = other_samples(questions, gestures, outside)
+    lessons = cross_fitted_lessons(turns, others, answers, answers.normaliser, library, book)
+    words = TextModel.fit([*samples_of(turns), *others], answers.normaliser)
+    return Trained(words, fit(lessons))
+
+
+def cross_fitted_lessons(
+    turns: Sequence[LabelledTurn],
+    others: Sequence[Sample],
+    answers: AnswerModel,
+    normaliser: Normaliser,
+    library: Library,
+    book: Rulebook,
+) -> list[Lesson]:
+    """Return a lesson per turn, the evidence of its words coming from a model that did not see it."""
+    order = list(range(len(turns)))
+    random.Random(SEED).shuffle(order)
+    lessons: dict[int, Lesson] = {}
+    for fold in range(FOLDS):
+        held = set(order[fold::FOLDS])
+        seen = [turn for index, turn in enumerate(turns) if index not in held]
+        words = TextModel.fit([*samples_of(seen), *others], normaliser)
+        listener = Listener(answers, words, library)
+        for index in sorted(held):
+            lessons[index] = lesson_of(turns[index], listener, library, book)
+    return [lessons[index] for index in range(len(turns))]
+
+
+def lesson_of(turn: LabelledTurn, listener: Listener, library: Library, book: Rulebook) -> Lesson:
+    """Return the candidates of a turn with their evidence, and which are right."""
+    message = listener.message(turn.text, turn.state, DAY)
+    given = facts_given(message, turn.state, book)
+    scene = Scene.of(message, turn.state, given, library)
+    found = candidates(message, turn.state, given, library)
+    return Lesson([evidence(one, scene) for one in found], [turn.accepts(one) for one in found])
+
+
+def _act(move: object) -> str:
+    if isinstance(move, Facts):
+        return "give" if {"name", "contact", "message"} & set(move.facts) else move.act
+    return str(getattr(move, "act", "unclear"))

@@ -1,0 +1,194 @@
+"""Answering a question: one sentence to a short one, the whole to a first one, never twice the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan import deciding
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort
+from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.message import plain
+from opco.dialogue.state import Subject
+from opco.knowledge import Answer, Kind, Short
+
+#: Kinds of question that a decision answers better than a text, when there is a case to decide.
+DECIDED = frozenset(
+    {Kind.HOW_MUCH, Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.WHO, Kind.SIZE, Kind.HOW_MANY}
+)
+#: Kinds of question that are about one's own case, even without a fact in the message.
+ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
+_WORD = re.compile(r"[a-z0-9]{4,}")
+_MOST_BUTTONS = 2
+COMPLAINT = "plainte"
+#: Words of a short question, to which a sentence is the right answer even the first time.
+_BRIEF = 8
+#: Share from which another answer of the same words may speak for one that does not know.
+_LEAST_OTHER = 0.1
+
+
+def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
+    """Answer a question; the check that it begins is put to the law at once."""
+    library, state = turn.world.library, turn.state
+    topic, _, section = ask.answer.partition("/")
+    found = library.answer(topic, turn.world.today, section or None)
+    name = f"{found.topic}/{found.section}"
+    check = found.check
+    if not turn.is_talk(name):
+        asked_before = state.subject.answer
+        state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
+    else:
+        asked_before = None
+    if check is not None and _is_to_decide(turn, ask, found, given):
+        deciding.advance(turn, check)
+        return
+    _say(turn, name, ask.kind, seen=asked_before)
+    _offer_next(turn, found)
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def answer_named(turn: Turn, name: str) -> None:
+    """Say an answer whole: its button was pressed, or it is the only thing to say."""
+    library, state = turn.world.library, turn.state
+    topic, _, section = name.partition("/")
+    known = {one.id for one in library.topics[topic].answers}
+    found = library.answer(topic, turn.world.today, section if section in known else None)
+    name = f"{found.topic}/{found.section}"
+    if not turn.is_talk(name):
+        state.subject = Subject(answer=name, check=found.check)
+    _whole(turn, found)
+    _offer_next(turn, found)
+    if found.topic == COMPLAINT:
+        state.proposal = payload("parler_conseiller", value="complaint")
+
+
+def say_more(turn: Turn, name: str) -> bool:
+    """Say what an answer keeps behind its first words; tell whether there is something."""
+    topic, _, section = name.partition("/")
+    found = turn.world.library.answer(topic, turn.world.today, section or None)
+    short_said = any(said.startswith(f"{name}#") for said in turn.state.said)
+    if short_said and name not in turn.state.said:
+        _whole(turn, found)
+        _offer_next(turn, found)
+        return True
+    if not found.more:
+        return False
+    turn.add(SayAnswer(name, more=True))
+    _offer_next(turn, found)
+    return True
+
+
+def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> bool:
+    if ask.kind not in DECIDED:
+        return False
+    if ask.kind is Kind.HOW_MUCH and not turn.world.book.gives_amount(str(found.check)):
+        return False
+    topic = turn.world.library.topics[found.topic]
+    main = found.section == topic.answers[0].id or found.check != topic.check
+    facts = turn.world.book.checks[str(found.check)].facts
+    known = [fact for fact in turn.state.case() if fact in facts]
+    own = [fact for fact in given if fact in facts]
+    if own or turn.state.company != turn.before.company:
+        return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
+    return ask.kind in ABOUT_MY_CASE and (bool(known) or (main and ask.kind is Kind.HOW_MUCH))
+
+
+def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
+    """Say the sentence that answers, the whole answer the first time, a passage the second."""
+    topic, _, section = name.partition("/")
+    library, today = turn.world.library, turn.world.today
+    short = library.short(topic, section or None, kind, today)
+    follows = seen is not None and seen.partition("/")[0] == topic
+    said = name in turn.state.said
+    brief = len(turn.message.words) <= _BRIEF
+    if (
+        short is not None
+        and kind is not Kind.OTHER
+        and (said or follows or (brief and _is_own(short, name)))
+    ):
+        if short.known:
+            _short(turn, name, short)
+            return
+        if (other := _who_knows(turn, name, kind)) is not None:
+            _short(turn, other, library.short(*_parts(other), kind, today) or short)
+            return
+        if said:
+            _short(turn, name, short)
+            return
+    found = library.answer(topic, today, section or None)
+    if not said or turn.is_talk(name):
+        _whole(turn, found)
+        return
+    if short is not None and f"{name}#{kind.value}" not in turn.state.said:
+        _short(turn, name, short)
+    elif (passage := _nearest_passage(turn, found)) is not None:
+        turn.add(SayPassage(name, passage))
+        turn.state.sources = [source.title for source in found.sources]
+    else:
+        _whole(turn, found)
+
+
+def _who_knows(turn: Turn, name: str, kind: Kind) -> str | None:
+    """Return another answer that the words may mean, and that knows what this one does not."""
+    for other, share in turn.reading.answers:
+        if other == name or share < _LEAST_OTHER or turn.is_talk(other):
+            continue
+        short = turn.world.library.short(*_parts(other), kind, turn.world.today)
+        if short is not None and short.known:
+            return other
+    return None
+
+
+def _parts(name: str) -> tuple[str, str | None]:
+    topic, _, section = name.partition("/")
+    return topic, section or None
+
+
+def _is_own(short: Short, name: str) -> bool:
+    return f"{short.topic}/{short.answer}" == name
+
+
+def _short(turn: Turn, name: str, short: Short) -> None:
+    turn.add(SayShort(name, short.kind))
+    turn.state.note_said(f"{name}#{short.kind.value}")
+    turn.state.sources = [source.title for source in short.sources]
+
+
+def _whole(turn: Turn, found: Answer) -> None:
+    name = f"{found.topic}/{found.section}"
+    turn.add(SayAnswer(name))
+    if not turn.is_talk(name):
+        turn.state.note_said(name)
+        turn.state.sources = [source.title for source in found.sources]
+
+
+def _nearest_passage(turn: Turn, found: Answer) -> str | None:
+    """Return the paragraph of an answer that shares most words with the question."""
+    said = set(_WORD.findall(turn.message.plain))
+    passages = [
+        part for part in f"{found.text}\n\n{found.more or ''}".split("\n\n") if part.strip()
+    ]
+    scored = [
+        (len(said & set(_WORD.findall(plain(part)))), -place) for place, part in enumerate(passages)
+    ]
+    if not scored or max(scored)[0] == 0:
+        return found.more or (passages[0] if passages else None)
+    return passages[-max(scored)[1]]
+
+
+def _offer_next(turn: Turn, found: Answer) -> None:
+    say = turn.world.library.say
+    if found.check is not None and turn.before.question is None:
+        press = payload("start_check", check=found.check)
+        turn.offer(say("answer.check_button"), press)
+        turn.state.proposal = turn.state.proposal or press
+    name = f"{found.topic}/{found.section}"
+    if name not in turn.state.said and not turn.is_talk(name):
+        turn.offer(say("answer.more_button"), payload("ask_more", topic=found.topic))
+    for follow in found.buttons[:_MOST_BUTTONS]:
+        values = {"section": follow.section} if follow.section else {}
+        turn.offer(follow.title, payload(follow.topic, **values))
+    turn.adviser = not turn.is_talk(name) or found.topic == "plainte"

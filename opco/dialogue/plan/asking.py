@@ -1,0 +1,77 @@
+"""Questions: which fact to ask next, and never twice in the same words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opco.dialogue.plan.items import AskQuestion
+from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.state import Question
+
+#: How often a fact is asked for before the talk goes on without it.
+MOST_TIMES = 2
+#: What a company's record can tell: its number or its name answers too.
+TOLD_BY_A_RECORD = frozenset({"headcount", "idcc"})
+
+
+def ask(turn: Turn, question: Question, *, resumed: bool = False, **values: Any) -> None:
+    """Put a question, counting how often; the buttons are those of its answers."""
+    before = turn.before.question
+    if before is not None and (before.kind, before.fact) == (question.kind, question.fact):
+        useful = (
+            turn.state.company != turn.before.company or turn.state.case() != turn.before.case()
+        )
+        question.times = before.times + (0 if resumed or useful else 1)
+        resumed = resumed or useful
+    turn.state.question = question
+    turn.add(AskQuestion(question, resumed=resumed, values=values))
+    for title, press in answers_of(turn, question):
+        turn.offer(title, press)
+
+
+def ask_fact(
+    turn: Turn, fact: str, check: str | None, *, resumed: bool = False, **values: Any
+) -> bool:
+    """Ask for a fact; tell whether it was asked: after too many times it is left out."""
+    before = turn.before.question
+    if before is not None and before.fact == fact and before.times >= MOST_TIMES and not resumed:
+        turn.state.remember(fact, None, origin="unsure")
+        turn.state.question = None
+        return False
+    ask(turn, Question("fact", fact, check), resumed=resumed, **values)
+    return True
+
+
+def answers_of(turn: Turn, question: Question) -> list[tuple[str, str]]:
+    """Return the buttons of a question: title and payload."""
+    say, book = turn.world.library.say, turn.world.book
+    if question.kind in ("confirm_company", "confirm_headcount"):
+        return [(say("check.yes_button"), "/affirm"), (say("check.no_button"), "/deny")]
+    if question.kind == "other_opco":
+        return [(say("opco.other_continue_button"), "/affirm"), (say("check.stop_button"), "/stop")]
+    if question.kind == "company":
+        return [(say("company.skip_button"), "/unsure"), (say("check.stop_button"), "/stop")]
+    if question.kind != "fact" or question.fact not in book.facts:
+        return []
+    definition = book.facts[question.fact]
+    unknown = (say("check.unknown_button"), "/unsure")
+    if definition.type == "boolean":
+        return [
+            (say("check.yes_button"), payload("inform", fact=question.fact, value="oui")),
+            (say("check.no_button"), payload("inform", fact=question.fact, value="non")),
+            unknown,
+        ]
+    choices = [
+        (title, payload("inform", fact=question.fact, value=str(value)))
+        for value, title in (definition.choices or {}).items()
+    ]
+    return [*choices, unknown]
+
+
+def resume(turn: Turn) -> None:
+    """Put the open question again, in a short phrase, after something else was answered."""
+    question = turn.before.question
+    if question is None or turn.state.question not in (None, question):
+        return
+    turn.state.question = None
+    ask(turn, Question(question.kind, question.fact, question.check, question.times), resumed=True)

@@ -1,0 +1,308 @@
+"""The person's company: looked up by number or name, chosen among several, or done without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from opco.dialogue.plan.asking import ask
+from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.state import Question
+from opco.dialogue.world import DirectoryAway, Establishment
+from opco.language import UNKNOWN, Found, interpret
+
+#: How near a name said in passing must be (of 100) to be taken for one.
+SURE = 90.0
+#: How near a name must be to be offered when nobody asked for a company.
+LEAST_UNASKED = 88.0
+MOST_CHOICES = 4
+MOST_SPANS = 3
+LONGEST_NAME = 7
+DIGITS_OF_SIREN = 9
+#: Words of trade that begin or end the names of companies of our branches.
+TRADES = frozenset(
+    [
+        "garage",
+        "garages",
+        "transports",
+        "transport",
+        "transp",
+        "carrosserie",
+        "carosserie",
+        "autocars",
+        "cars",
+        "ambulances",
+        "ambulance",
+        "taxi",
+        "taxis",
+        "auto",
+        "autos",
+        "automobile",
+        "automobiles",
+        "voyages",
+        "voyage",
+        "depannage",
+        "logistique",
+        "location",
+        "cycles",
+        "motos",
+        "services",
+        "demenagements",
+        "demenagement",
+        "auto-ecole",
+        "ports",
+        "regie",
+        "messagerie",
+        "groupe",
+        "proprete",
+        "nettoyage",
+        "ets",
+        "etablissements",
+        "sarl",
+        "sas",
+    ]
+)
+#: Where a name ends in a sentence.
+_BREAKS = re.compile(
+    r"[,;:.!?()]|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
+    r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
+    r"|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
+)
+#: What a wrong number is told, by the reason of `opco.language`.
+_WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
+
+
+def look_up(turn: Turn, text: str, *, asked: bool) -> bool:
+    """Find the company that a text names or numbers; tell whether something was said or learnt."""
+    numbers = [
+        item
+        for item in interpret(text, "siret", turn.world.today)
+        if item.fact in ("siret", "siren")
+    ]
+    try:
+        if any(item.value == UNKNOWN for item in numbers):
+            do_without(turn)
+            return True
+        usable = next((item for item in numbers if item.fact == "siret" and item.usable), None)
+        if usable is not None:
+            return _by_siret(turn, str(usable.value))
+        siren = next((item for item in numbers if _is_siren(item)), None)
+        if siren is not None:
+            return _by_siren(turn, str(siren.value))
+        if numbers and asked:
+            return _explain_number(turn, numbers[0])
+        return _by_name(turn, text, asked=asked)
+    except DirectoryAway:
+        settle(turn)
+        turn.say("database.unreachable")
+        turn.adviser = True
+        return True
+
+
+def has_number(turn: Turn) -> bool:
+    """Tell whether a message holds a SIRET or a SIREN that can be used."""
+    found = interpret(turn.message.text, "siret", turn.world.today)
+    return any(item.usable and item.fact in ("siret", "siren") for item in found)
+
+
+def notice(turn: Turn) -> None:
+    """Take the company named in passing, or ask which it is; silent when there is none."""
+    if has_number(turn):
+        look_up(turn, turn.message.text, asked=False)
+        return
+    name = turn.message.named("company_name")
+    spans = [name] if name else list(_named_spans(turn))
+    try:
+        for span in spans[:MOST_SPANS]:
+            if _by_span(turn, span):
+                return
+    except DirectoryAway:
+        # The question is answered all the same.
+        return
+
+
+def has_digits(turn: Turn) -> bool:
+    """Tell whether a message holds as many digits as a SIREN, right or wrong."""
+    return sum(character.isdigit() for character in turn.message.text) >= DIGITS_OF_SIREN
+
+
+def _named_spans(turn: Turn) -> Iterator[str]:
+    """Yield the parts of a message that a word of trade makes likely to be a name."""
+    for part in _BREAKS.split(turn.message.plain):
+        words = part.split()
+        if 1 < len(words) <= LONGEST_NAME and any(word in TRADES for word in words):
+            yield part
+
+
+def _by_span(turn: Turn, span: str) -> bool:
+    found = turn.world.directory.by_name(span, turn.message.named("place"))
+    found = [one for one in found if one.score >= SURE]
+    if not found:
+        return False
+    if found[0].sure:
+        _keep(turn, found[0])
+    else:
+        _offer(turn, found, "company.several")
+    return True
+
+
+def choose(turn: Turn, siret: str) -> None:
+    """Take the establishment chosen among those offered."""
+    try:
+        _by_siret(turn, siret)
+    except DirectoryAway:
+        settle(turn)
+        turn.say("database.unreachable")
+
+
+def confirm(turn: Turn, yes: bool) -> None:
+    """Take, or leave, the one company that was found."""
+    candidate = turn.state.candidates[0] if turn.state.candidates else None
+    turn.state.candidates = []
+    turn.state.question = None
+    if yes and candidate:
+        choose(turn, candidate)
+        return
+    turn.state.company = None
+    turn.say("company.not_mine")
+    ask_company(turn)
+
+
+def do_without(turn: Turn) -> None:
+    """Go on without a record."""
+    settle(turn)
+    turn.state.question = None
+    turn.say("company.skipped")
+
+
+def settle(turn: Turn) -> None:
+    """Remember that the company is not asked for again."""
+    if "company" not in turn.state.settled:
+        turn.state.settled = [*turn.state.settled, "company"]
+
+
+def ask_company(turn: Turn) -> None:
+    """Ask for the SIRET or the name."""
+    ask(turn, Question("company", check=turn.state.check))
+
+
+def other_opco(turn: Turn) -> dict[str, str] | None:
+    """Return the OPCO of the company when it is not ours."""
+    belongs = (turn.state.company or {}).get("membership") or {}
+    return belongs if belongs.get("status") == "other" else None
+
+
+def _by_siret(turn: Turn, siret: str) -> bool:
+    found = turn.world.directory.by_siret(siret)
+    if found is None:
+        settle(turn)
+        turn.say("company.unknown_siret")
+        return True
+    if found.closed:
+        turn.say("company.closed")
+        ask_company(turn)
+        return True
+    _keep(turn, found)
+    return True
+
+
+def _by_siren(turn: Turn, siren: str) -> bool:
+    found = turn.world.directory.by_siren(siren)
+    if not found:
+        settle(turn)
+        turn.say("siret.siren_unknown")
+    elif len(found) == 1:
+        _keep(turn, found[0])
+    else:
+        _offer(turn, found, "company.several_establishments")
+    return True
+
+
+def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
+    place = turn.message.named("place")
+    name = turn.message.named("company_name") or text
+    found = turn.world.directory.by_name(text, place)
+    if name != text and not (found and found[0].sure):
+        found = turn.world.directory.by_name(name, place) or found
+    least = 0.0 if asked or turn.message.named("company_name") else LEAST_UNASKED
+    found = [one for one in found if one.score >= least]
+    if not found:
+        return _no_such_name(turn) if asked else False
+    if found[0].sure:
+        _keep(turn, found[0])
+    elif len(found) == 1:
+        turn.state.candidates = [found[0].siret]
+        ask(
+            turn, Question("confirm_company", check=turn.state.check),
+            name=found[0].name, city=found[0].city,
+        )  # fmt: skip
+    else:
+        _offer(turn, found, "company.several")
+    return True
+
+
+def _no_such_name(turn: Turn) -> bool:
+    before = turn.before.question
+    if before is not None and before.kind == "company" and before.times > 1:
+        do_without(turn)
+        return True
+    turn.say("company.none_by_name")
+    turn.state.question = Question("company", check=turn.state.check, times=2)
+    turn.offer_said("company.skip_button", "/unsure")
+    return True
+
+
+def _offer(turn: Turn, found: Sequence[Establishment], key: str) -> None:
+    shown = list(found[:MOST_CHOICES])
+    turn.state.candidates = [one.siret for one in shown]
+    turn.state.question = Question("company", check=turn.state.check)
+    titles = [", ".join(filter(None, (one.name, one.city))) for one in shown]
+    turn.say(key, choices=titles)
+    for one, title in zip(shown, titles, strict=True):
+        turn.offer(title, payload("inform", siret=one.siret))
+    turn.offer_said("company.skip_button", "/unsure")
+
+
+def _keep(turn: Turn, found: Establishment) -> None:
+    state = turn.state
+    state.company = dict(found.record)
+    state.candidates = []
+    state.question = None
+    settle(turn)
+    for fact, (value, as_of, to_confirm) in found.facts.items():
+        state.remember(fact, value, origin="to_confirm" if to_confirm else "record", as_of=as_of)
+    belongs = found.record.get("membership") or {}
+    turn.say(
+        "company.found_record",
+        name=found.name,
+        city=found.city,
+        headcount=found.record.get("headcount"),
+        year=found.record.get("headcount_year"),
+        convention=belongs.get("convention"),
+        idcc=found.record.get("idcc"),
+        demonstration=bool(found.record.get("demonstration")),
+        opco=None if belongs.get("status") != "other" else belongs.get("opco"),
+        site=belongs.get("site"),
+    )
+
+
+def _is_siren(number: Found) -> bool:
+    return (number.fact == "siren" and number.usable) or number.reason == "siren_given"
+
+
+def _explain_number(turn: Turn, number: Found) -> bool:
+    before = turn.before.question
+    if before is not None and before.kind == "company" and before.times >= 3:
+        settle(turn)
+        turn.state.question = None
+        turn.say("siret.again_failed")
+        return True
+    digits = sum(character.isdigit() for character in number.text)
+    key = _WRONG_NUMBER.get(number.reason or "", "not_digits")
+    if key == "checksum" and number.fact == "siren":
+        key = "siren_checksum"
+    turn.say(f"siret.{key}", digits=digits)
+    times = before.times + 1 if before is not None and before.kind == "company" else 2
+    turn.state.question = Question("company", check=turn.state.check, times=times)
+    turn.offer_said("company.skip_button", "/unsure")
+    return True

@@ -1,0 +1,153 @@
+"""Putting a case to the law with what is known, and with what may be assumed aloud.
+
+Pure. An assumption is never silent: it is listed with the decision that rests on it, and its words
+are written beside the fact (``assume`` and ``assumed`` in data/schemes/facts.yml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from opco.eligibility import Decision, Rulebook
+
+#: ``assume`` of a day: the day of the conversation, or the value of another fact.
+TODAY = "today"
+SAME_AS = "="
+#: Assumptions that open others: how many rounds.
+_ROUNDS = 4
+_ISO = 10
+
+
+@dataclass(frozen=True)
+class Consideration:
+    """A case considered: the decision, and what was assumed for it (fact -> value)."""
+
+    decision: Decision
+    facts: Mapping[str, Any]
+    assumed: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the outcome is known, and the amount when there is one."""
+        decision = self.decision
+        if decision.outcome not in ("granted", "refused"):
+            return False
+        return decision.amount is not None or not decision.missing
+
+    @property
+    def bounded(self) -> bool:
+        """Tell whether at least the highest amount is known."""
+        return self.decision.amount_at_most is not None
+
+    @property
+    def open(self) -> list[str]:
+        """The facts that would still change something, those assumed last."""
+        missing = [fact for fact in self.decision.missing if fact not in self.assumed]
+        return [*missing, *self.assumed]
+
+
+def consider(
+    book: Rulebook,
+    check: str,
+    case: Mapping[str, Any],
+    today: date,
+    likely: Mapping[str, Any] | None = None,
+    vain: frozenset[str] = frozenset(),
+) -> Consideration:
+    """Decide with what is known; where that settles nothing, with assumptions.
+
+    ``likely``: values of an old record, assumed before anything else. ``vain``: facts asked for
+    without success: they may be assumed too, like the others.
+    """
+    used = set(book.checks[check].facts)
+    facts = {fact: value for fact, value in case.items() if fact in used}
+    first = Consideration(book.decide(check, facts, today), facts)
+    if first.settled and not first.decision.missing:
+        return first
+    assumed: dict[str, Any] = {}
+    latest = first
+    for _ in range(_ROUNDS):
+        fresh = {
+            fact: value
+            for fact in _assumable(book, check, latest.decision.missing)
+            if fact not in assumed and fact not in facts
+            and (value := _assumption(book, fact, {**facts, **assumed}, today, likely or {})) is not None
+        }  # fmt: skip
+        if not fresh:
+            break
+        assumed.update(fresh)
+        latest = Consideration(
+            book.decide(check, {**facts, **assumed}, today), facts, dict(assumed)
+        )
+        if latest.settled and not latest.decision.missing:
+            break
+    if not assumed:
+        return first
+    if latest.settled or latest.bounded or not (first.settled or first.bounded):
+        return Consideration(latest.decision, facts, _telling(book, check, latest, today))
+    return first
+
+
+def _assumable(book: Rulebook, check: str, missing: list[str]) -> list[str]:
+    """Return the facts missing, and those of the check that follow from one of them."""
+    follow = [
+        fact for fact in book.checks[check].facts
+        if (derived := book.facts[fact].text.derived) is not None and derived.fact in missing
+        and derived.fact not in book.checks[check].required
+    ]  # fmt: skip
+    return [*missing, *follow]
+
+
+def _assumption(
+    book: Rulebook, fact: str, facts: Mapping[str, Any], today: date, likely: Mapping[str, Any]
+) -> Any:
+    if fact in likely:
+        return likely[fact]
+    value = book.facts[fact].text.assume
+    if value == TODAY:
+        return today.isoformat()
+    if isinstance(value, str) and value.startswith(SAME_AS):
+        return facts.get(value[1:]) or today.isoformat()
+    return value
+
+
+def _telling(book: Rulebook, check: str, found: Consideration, today: date) -> Mapping[str, Any]:
+    """Return the assumptions without which the decision would not be what it is."""
+    telling = {}
+    for fact, value in found.assumed.items():
+        others = {name: one for name, one in found.assumed.items() if name != fact}
+        without = book.decide(check, {**found.facts, **others}, today)
+        same = (without.outcome, without.amount) == (found.decision.outcome, found.decision.amount)
+        if not same or without.missing:
+            telling[fact] = value
+    return telling
+
+
+def cases_giving(
+    book: Rulebook, check: str, case: Mapping[str, Any], amount: int, today: date
+) -> list[tuple[str, Any]]:
+    """Return the single changes of a case that give this amount: « on m'a dit 6 000 ».
+
+    Each is a fact and its value: a yes instead of a no, or a day one or two years earlier.
+    """
+    found = consider(book, check, case, today)
+    whole = {**found.assumed, **found.facts}
+    changes: list[tuple[str, Any]] = []
+    for fact in book.checks[check].facts:
+        kind = book.facts[fact].type
+        if kind == "boolean" and whole.get(fact) is not True:
+            changes.append((fact, True))
+        elif kind == "date" and isinstance(day := whole.get(fact), str) and len(day) == _ISO:
+            changes += [(fact, f"{int(day[:4]) - years}{day[4:]}") for years in (1, 2)]
+    giving = []
+    for fact, value in changes:
+        try:
+            decision = book.decide(check, {**whole, fact: value}, today)
+        except ValueError:
+            continue
+        if decision.amount is not None and int(decision.amount) == amount:
+            giving.append((fact, value))
+    return giving

@@ -1,0 +1,416 @@
+"""The plan of a turn: from what a person did to what is said, with the next state.
+
+Facts first, then the company, then what is asked; the thread that was left is resumed in a short
+phrase. Each kind of move has its own module; this one says in which order they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
+from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
+from opco.dialogue.plan.answering import answer, answer_named
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import Plan
+from opco.dialogue.plan.learning import Change, check_told_by, learn, say_corrections
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.reading import Reading
+from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.state import State, Subject
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from opco.language.labels import pressed as label_pressed
+
+LONGEST_MESSAGE = 2000
+#: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
+LEAST_SURE = 0.3
+LEAST_SURE_OF_TOPIC = 0.45
+#: The same, for an answer of the topic in hand.
+LEAST_SURE_TO_FOLLOW = 0.15
+#: Words of a « pourquoi ? » that leans on what was just asked or decided.
+LONGEST_WHY = 8
+#: Share from which a question is answered though a weighty act seemed likelier.
+LEAST_HIDDEN = 0.25
+#: Acts with a price when they are misread, and how sure they must be.
+WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
+
+
+def plan(message: Message, reading: Reading, state: State, world: World) -> Plan:
+    """Return what to say and do after a message, and the state it leaves."""
+    turn = Turn.of(message, reading, state, world)
+    if message.payload is None and _refuse_unreadable(turn):
+        turn.state.offered = list(state.offered)
+        turn.state.question = state.question
+        return turn.finish()
+    pressed = next((move for move in reading.moves if isinstance(move, Press)), None)
+    if pressed is None and (label := _label_typed(message, state)) is not None:
+        pressing.run(turn, label)
+    elif pressed is not None:
+        pressing.press(turn, pressed)
+    else:
+        _act(turn)
+    if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
+        turn.state.misunderstood = 0
+    return turn.finish()
+
+
+def _act(turn: Turn) -> None:
+    moves = turn.reading.moves
+    main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
+    facts = [move for move in moves if isinstance(move, Facts)]
+    courtesy = next((move for move in moves if move.act in COURTESIES), None)
+    if _in_request(turn, main) and _continue_request(turn, main):
+        return
+    changes = [change for move in facts for change in learn(turn, move)]
+    if _notice_company(turn, main):
+        return
+    say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
+    if main is None or main.act == "message":
+        if facts:
+            _after_facts(turn, facts, changes)
+        elif main is not None:
+            _after_unusable(turn)
+        elif courtesy is not None:
+            _COURTESIES[courtesy.act](turn)
+        else:
+            doubting.offer_answers(turn)
+        return
+    if isinstance(main, Ask):
+        if _only_tells(turn, changes):
+            _after_facts(turn, facts, changes)
+        else:
+            _after_question(turn, main, changes)
+        return
+    foreign = isinstance(main, Worded) and main.words.startswith("other_language")
+    if turn.reading.sure < WEIGHTY.get(main.act, 0.0) and not foreign:
+        _doubt(turn)
+        return
+    _ACTS[main.act](turn, main)
+
+
+def _notice_company(turn: Turn, main: Move | None) -> bool:
+    """Look up the company named or numbered beside what a message says.
+
+    Tell whether it must first be said which of several it is.
+    """
+    if turn.state.company is not None or (main is not None and main.act == "company"):
+        return False
+    companies.notice(turn)
+    if turn.state.candidates == turn.before.candidates:
+        return False
+    _keep_subject(turn, main)
+    return True
+
+
+def _keep_subject(turn: Turn, main: Move | None) -> None:
+    """Remember what was asked while it is asked which company it is about."""
+    if isinstance(main, Ask) and not turn.is_talk(main.answer):
+        topic, _, section = main.answer.partition("/")
+        check = turn.world.library.answer(topic, turn.world.today, section or None).check
+        turn.state.subject = Subject(answer=main.answer, check=check, kind=main.kind.value)
+        turn.state.check = check
+
+
+def _in_request(turn: Turn, main: Move | None) -> bool:
+    question = turn.before.question
+    del main
+    return question is not None and question.kind == "handoff" and turn.state.handoff is not None
+
+
+def _continue_request(turn: Turn, main: Move | None) -> bool:
+    """Read a reply while a request is written; tell whether it was one.
+
+    A question, a definition, a stop are what they are; what is plausible for the step comes first.
+    """
+    act = main.act if main is not None else None
+    sure = turn.reading.sure >= 0.6
+    if act == "stop":
+        handing_over.leave(turn)
+        return True
+    if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
+        handing_over.take_in_passing(turn)
+        return False
+    if act == "person":
+        handing_over.take_in_passing(turn)
+        handing_over.go_on(turn, resumed=True)
+        return True
+    if act == "company" and companies.look_up(turn, turn.message.text, asked=False):
+        handing_over.go_on(turn, resumed=True)
+        return True
+    if handing_over.read_reply(turn):
+        pressing.after_step(turn)
+        return True
+    if act == "ask":
+        return False
+    if act in ("thank", "greet", "accept", "resume", "back"):
+        handing_over.go_on(turn, resumed=True)
+        return True
+    if any(move.act in GIVEN for move in turn.reading.moves):
+        return _facts_in_request(turn)
+    turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
+    handing_over.go_on(turn, resumed=True)
+    return True
+
+
+def _facts_in_request(turn: Turn) -> bool:
+    for move in turn.reading.moves:
+        if isinstance(move, Facts):
+            for change in learn(turn, move):
+                turn.say("smalltalk.noted", facts=[_labelled(turn, change)])
+    handing_over.go_on(turn, resumed=True)
+    return True
+
+
+def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
+    main = main if changes else _by_the_words(turn, main)
+    if not _is_sure(turn, main) and not changes:
+        doubting.offer_answers(turn)
+        return
+    if main.kind is Kind.WHY and _is_short(turn) and talking.explain(turn):
+        return
+    topic = main.answer.partition("/")[0]
+    if topic == "parler_conseiller":
+        handing_over.begin(turn)
+        return
+    if topic in ("salutation", "remerciement", "au_revoir"):
+        _COURTESIES[{"salutation": "greet", "remerciement": "thank", "au_revoir": "bye"}[topic]](
+            turn
+        )
+        return
+    turn.do("record_choice", answer=main.answer)
+    if _answers_two(turn):
+        return
+    answer(turn, main, given=[change.fact for change in changes if change.after is not None])
+
+
+def _answers_two(turn: Turn) -> bool:
+    """Answer both questions of a message that plainly holds two; tell whether it did."""
+    names = [name for name in turn.message.questions if turn.world.library.has(name)]
+    if len(names) < 2:
+        return False
+    turn.say("answer.two_questions")
+    for name in names:
+        answer_named(turn, name)
+    if turn.before.question is not None:
+        resume(turn)
+    return True
+
+
+def _by_the_words(turn: Turn, main: Ask) -> Ask:
+    """Return the question as its words alone tell it when nothing was said before."""
+    before = turn.before
+    fresh = before.subject.answer is None and before.question is None
+    plain = turn.message.plain_answers
+    if fresh and plain and turn.world.library.has(plain[0]):
+        return Ask(plain[0], main.kind)
+    return main
+
+
+def _is_sure(turn: Turn, main: Ask) -> bool:
+    topic = main.answer.partition("/")[0]
+    same = sum(share for name, share in turn.reading.answers if name.partition("/")[0] == topic)
+    if main.answer in turn.message.plain_answers[:1]:
+        return True
+    follows = topic == turn.before.subject.topic and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
+    return follows or turn.reading.sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC
+
+
+def _doubt(turn: Turn) -> None:
+    """Answer the question that a weighty act may hide, or offer what may have been meant."""
+    best = turn.reading.answers[0] if turn.reading.answers else None
+    if best is not None and best[1] >= LEAST_HIDDEN and not turn.is_talk(best[0]):
+        answer(turn, Ask(best[0]), given=[])
+    else:
+        doubting.offer_answers(turn)
+
+
+def _only_tells(turn: Turn, changes: list[Change]) -> bool:
+    """Tell whether a message states facts of the check in hand and asks nothing."""
+    check = turn.state.check or turn.state.subject.check
+    if not changes or check is None or turn.before.verdict is None:
+        return False
+    facts = turn.world.book.checks[check].facts
+    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    return not asks and all(change.fact in facts for change in changes)
+
+
+def _is_short(turn: Turn) -> bool:
+    return len(turn.message.words) <= LONGEST_WHY
+
+
+def _after_facts(turn: Turn, facts: list[Facts], changes: list[Change]) -> None:
+    """Facts and nothing else: the thread goes on with them."""
+    state = turn.state
+    names = [change.fact for change in changes]
+    if not changes and not turn.spoke:
+        turn.say("check.already_known_alone")
+    if turn.before.question is not None and turn.before.question.fact in names:
+        state.question = None
+    check = state.check or state.subject.check
+    used = turn.world.book.checks[check].facts if check in turn.world.book.checks else ()
+    told = check_told_by(turn, names)
+    if check is None or (told is not None and not any(name in used for name in names)):
+        check = told or check
+    if any(name in (turn.world.book.checks[check].facts if check else ()) for name in names):
+        state.question = None
+        deciding.advance(turn, str(check), changed=tuple(names))
+        return
+    del facts
+    if state.subject.answer is not None and _says_what_it_changes(turn, names):
+        return
+    known = [_labelled(turn, change) for change in changes if change.after is not None]
+    if known:
+        turn.say("smalltalk.noted", facts=known)
+    if turn.before.question is not None:
+        resume(turn)
+    elif state.subject.check is not None:
+        deciding.advance(turn, state.subject.check)
+    else:
+        pressing.offer_checks(turn)
+
+
+def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
+    """Say what a size changes for the subject in hand, when the subject has no check of its own."""
+    if "headcount" not in names or turn.state.subject.answer is None:
+        return False
+    topic, _, section = turn.state.subject.answer.partition("/")
+    short = turn.world.library.short(topic, section or None, Kind.SIZE, turn.world.today)
+    if short is None:
+        return False
+    answer(turn, Ask(turn.state.subject.answer, Kind.SIZE), given=[])
+    return True
+
+
+def _after_unusable(turn: Turn) -> None:
+    """A fact was given that cannot be used: say why, and ask again."""
+    reasons = dict(turn.reading.problems)
+    question = turn.before.question
+    if question is not None and question.fact in reasons and reasons[question.fact] == "not_yet":
+        turn.say("check.not_yet")
+        resume(turn)
+        return
+    if question is not None:
+        turn.say("check.not_recognised")
+        turn.state.question = None
+        again = question.fact
+        if again:
+            from_check = turn.state.check or turn.state.subject.check
+            talking.ask_again(turn, again, from_check)
+        else:
+            turn.state.question = question
+            resume(turn)
+        return
+    doubting.offer_answers(turn)
+
+
+def _labelled(turn: Turn, change: Change) -> str:
+    definition = turn.world.book.facts[change.fact]
+    return f"{definition.label} : {turn.written(change.fact, change.after)}"
+
+
+def _refuse_unreadable(turn: Turn) -> bool:
+    """Say it when a message holds nothing to read, or too much; tell whether it was so."""
+    text = turn.message.text.strip()
+    letters = sum(character.isalnum() for character in text)
+    if not text:
+        turn.say("input.empty")
+    elif len(text) > LONGEST_MESSAGE:
+        turn.say("input.too_long", maximum=LONGEST_MESSAGE)
+    elif letters == 0:
+        turn.say("input.punctuation_only" if text.isascii() else "input.emoji_only")
+    elif letters < 2 and not turn.reading.moves and not text.isdigit():
+        turn.say("input.unreadable")
+    else:
+        return False
+    return True
+
+
+def _label_typed(message: Message, state: State) -> str | None:
+    """Return the payload of the label that was typed, word for word or nearly."""
+    index = label_pressed(message.text, [offer.title for offer in state.offered])
+    return None if index is None else state.offered[index].payload
+
+
+def _choose(turn: Turn, move: Move) -> None:
+    assert isinstance(move, Choose)
+    if move.index < len(turn.before.offered):
+        pressing.run(turn, turn.before.offered[move.index].payload)
+    else:
+        doubting.offer_answers(turn)
+
+
+def _company(turn: Turn, move: Move) -> None:
+    asked = turn.before.question is not None and turn.before.question.kind in (
+        "company",
+        "confirm_company",
+    )
+    if turn.before.question is not None and turn.before.question.kind == "fact":
+        asked = asked or turn.before.question.fact in ("headcount", "idcc")
+    del move
+    asked = asked or companies.has_digits(turn)
+    if companies.look_up(turn, turn.message.text, asked=asked):
+        pressing.go_on_after_company(turn)
+    else:
+        doubting.offer_answers(turn)
+
+
+def _complain(turn: Turn, move: Move) -> None:
+    assert isinstance(move, Worded)
+    answer_named(turn, talking.COMPLAINT)
+
+
+def _unclear(turn: Turn, move: Move) -> None:
+    del move
+    question = turn.before.question
+    if question is not None and question.kind == "fact":
+        turn.say("check.not_recognised")
+        turn.state.question = None
+        if not talking.ask_again(turn, str(question.fact), question.check):
+            talking.go_on_with_check(turn)
+        return
+    doubting.offer_answers(turn)
+
+
+def _off_topic(turn: Turn, move: Move) -> None:
+    assert isinstance(move, Worded)
+    doubting.decline(turn, move.words)
+
+
+def _define(turn: Turn, move: Move) -> None:
+    assert isinstance(move, Worded)
+    talking.define(turn, move.words)
+
+
+_COURTESIES: Mapping[str, Callable[[Turn], None]] = {
+    "greet": talking.greet,
+    "thank": talking.thank,
+    "bye": talking.bye,
+}
+_ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
+    "accept": lambda turn, _: pressing.affirm(turn),
+    "refuse": lambda turn, _: pressing.deny(turn),
+    "unsure": lambda turn, _: pressing.unsure(turn),
+    "choose": _choose,
+    "company": _company,
+    "define": _define,
+    "off_topic": _off_topic,
+    "complain": _complain,
+    "unclear": _unclear,
+    "give": _unclear,
+    "source": lambda turn, _: talking.cite(turn),
+    "sure": lambda turn, _: talking.reassure(turn),
+    "recap": lambda turn, _: talking.recapitulate(turn),
+    "mail_it": lambda turn, _: talking.send_by_mail(turn),
+    "simpler": lambda turn, _: talking.simplify(turn),
+    "more": lambda turn, _: pressing.press(turn, Press("ask_more", {})),
+    "back": lambda turn, _: talking.back(turn),
+    "resume": lambda turn, _: talking.go_on(turn),
+    "pause": lambda turn, _: talking.pause(turn),
+    "stop": lambda turn, _: pressing.stop(turn),
+    "person": lambda turn, _: handing_over.begin(turn),
+    "thank": lambda turn, _: talking.thank(turn),
+    "greet": lambda turn, _: talking.greet(turn),
+    "bye": lambda turn, _: talking.bye(turn),
+}

@@ -1,0 +1,153 @@
+"""Decide first: the case as known is put to the law, then at most one question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from opco.dialogue.plan.asking import ask_fact
+from opco.dialogue.plan.considering import Consideration, consider
+from opco.dialogue.plan.items import SayCases, SayVerdict
+from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.state import Subject, Verdict
+from opco.eligibility.decision import json_value
+
+REGISTER_CHECK = "energy_transition"
+REGISTER = "/register_transition"
+_MOST_RELATED = 2
+
+
+def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
+    """Say what the law makes of the case as known, then ask for what would change it most."""
+    state = turn.state
+    state.subject = Subject(answer=_answer_of(turn, check), check=check, kind=state.subject.kind)
+    state.check = check
+    if len(state.cases) > 1:
+        _advance_cases(turn, check)
+        return
+    found = considered(turn, check)
+    settled = found.settled or (found.bounded and found.decision.narrow is None)
+    if settled or _cannot_be_settled(found):
+        _say_verdict(turn, check, found, changed)
+    fact = _next_question(turn, check, found)
+    narrow = found.decision.narrow
+    values: dict[str, Any] = (
+        {"narrow": narrow} if narrow is not None and narrow.fact == fact else {}
+    )
+    if fact is not None and ask_fact(turn, fact, check, **values):
+        return
+    if not turn.spoke:
+        _say_verdict(turn, check, found, changed)
+    _conclude(turn, check)
+
+
+def considered(turn: Turn, check: str, case: Mapping[str, Any] | None = None) -> Consideration:
+    """Return the case put to the law, with what may be assumed."""
+    state = turn.state
+    likely = {
+        fact: known.value for fact, known in state.facts.items() if known.origin == "to_confirm"
+    }
+    vain = frozenset(fact for fact, known in state.facts.items() if known.origin == "unsure")
+    whole = {**state.case(), **(case or {})}
+    return consider(turn.world.book, check, whole, turn.world.today, likely, vain)
+
+
+def _advance_cases(turn: Turn, check: str) -> None:
+    verdicts = tuple(
+        SayVerdict(check, considered(turn, check, case), each=case) for case in turn.state.cases
+    )
+    turn.add(SayCases(check, verdicts))
+    _keep_verdict(turn, check, verdicts[0].consideration)
+    for verdict in verdicts:
+        fact = _next_question(turn, check, verdict.consideration)
+        if fact is not None and ask_fact(turn, fact, check):
+            return
+    _conclude(turn, check)
+
+
+def _cannot_be_settled(found: Consideration) -> bool:
+    return found.decision.outcome == "unknown" and not found.decision.missing
+
+
+def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[str, ...]) -> None:
+    signature = _signature(check, found)
+    brief = turn.before.said[-1:] == [signature]
+    before = turn.before.verdict
+    bound = json_value(found.decision.amount_at_most)
+    same_bound = before is not None and before.check == check and before.at_most == bound
+    same_case = turn.state.case() == turn.before.case()
+    if not found.settled and (brief or (same_bound and same_case)):
+        _keep_verdict(turn, check, found)
+        return
+    turn.add(SayVerdict(check, found, brief=brief, changed=changed))
+    turn.state.note_said(signature)
+    turn.state.sources = [source["title"] for source in found.decision.sources]
+    _keep_verdict(turn, check, found)
+
+
+def _keep_verdict(turn: Turn, check: str, found: Consideration) -> None:
+    decision = found.decision
+    turn.state.verdict = Verdict(
+        check=check,
+        facts=dict(found.facts),
+        outcome=decision.outcome,
+        amount=json_value(decision.amount),
+        summary=decision.summary,
+        assumed=dict(found.assumed),
+        at_most=None if found.settled else json_value(decision.amount_at_most),
+    )
+    turn.do("keep_decision", decision=decision)
+
+
+def _signature(check: str, found: Consideration) -> str:
+    facts = ",".join(f"{name}={found.facts[name]}" for name in sorted(found.facts))
+    return f"decision:{check}:{facts}"
+
+
+def _next_question(turn: Turn, check: str, found: Consideration) -> str | None:
+    """Return the fact to ask for: one that nobody gave, that was not asked in vain, not rare."""
+    state, book = turn.state, turn.world.book
+    vain = {fact for fact, known in state.facts.items() if known.origin == "unsure"}
+    for fact in found.decision.missing:
+        if fact not in vain and fact not in found.assumed:
+            return fact
+    for fact in found.assumed:
+        definition = book.facts[fact]
+        asked_before = state.said.count(f"asked:{fact}") > 0
+        if definition.text.rare or fact in vain or asked_before:
+            continue
+        if _could_change(turn, check, found, fact):
+            state.note_said(f"asked:{fact}")
+            return fact
+    return None
+
+
+def _could_change(turn: Turn, check: str, found: Consideration, fact: str) -> bool:
+    """Tell whether knowing an assumed fact is worth a question: only what people know and vary."""
+    del check, found
+    return turn.world.book.facts[fact].text.worth_asking
+
+
+def _answer_of(turn: Turn, check: str) -> str:
+    topic = turn.world.book.checks[check].topic
+    before = turn.state.subject.answer
+    if before is not None and before.partition("/")[0] == topic:
+        return before
+    return f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
+
+
+def _conclude(turn: Turn, check: str) -> None:
+    """End the check: what was said stays the subject, so that « et pour un BTS ? » goes on."""
+    state, library = turn.state, turn.world.library
+    state.question = None
+    state.check = None
+    verdict = state.verdict
+    if check == REGISTER_CHECK and verdict is not None and verdict.outcome != "refused":
+        turn.offer_said("transition.register_button", REGISTER)
+        state.proposal = REGISTER
+    if not turn.world.rich:
+        turn.offer_said("decision.criteria_title", "/ask_more")
+    topic = turn.world.book.checks[check].topic
+    for name in library.topics[topic].related[:_MOST_RELATED]:
+        turn.offer(library.title(name), payload(name))
+    turn.adviser = True

@@ -1,0 +1,108 @@
+"""Doubt and what is not for us: choices by their question, a way out, never three failures in a row."""
+
+from __future__ import annotations
+
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import SayAnswer
+from opco.dialogue.plan.turn import ADVISER, Turn, payload
+from opco.dialogue.state import Subject
+
+OFF_TOPIC = "hors_sujet"
+#: Misunderstandings in a row after which a person is offered.
+MOST_FAILURES = 3
+MOST_CHOICES = 3
+LEAST_OFFERED = 0.04
+_GROUPS = ("apprentissage", "tuteur", "transition", "opco")
+
+
+def offer_answers(turn: Turn) -> None:
+    """Offer the likeliest answers by their question; after repeated doubt, a person."""
+    state = turn.state
+    state.misunderstood = turn.before.misunderstood + 1
+    names = _likeliest(turn)
+    shares = {**turn.message.answers, **dict(turn.reading.answers)}
+    turn.do("record_doubt", offered={name: shares.get(name, 0.0) for name in names})
+    if state.misunderstood >= MOST_FAILURES:
+        give_way_out(turn)
+        return
+    if not names:
+        turn.say("failure.second" if state.misunderstood == 2 else "doubt.nothing_near")
+        turn.offer_said("failure.topics_button", "/show_topics")
+        turn.adviser = True
+        if turn.before.question is not None:
+            resume(turn)
+        return
+    _suppose_subject(turn, names[0])
+    titles = [turn.title_of(name).rstrip(" ?\u00a0\u202f") for name in names]
+    turn.say("doubt.offer_again" if state.misunderstood > 1 else "doubt.offer", choices=titles)
+    for name, title in zip(names, titles, strict=True):
+        topic, _, section = name.partition("/")
+        turn.offer(title, payload(topic, section=section))
+    turn.offer_said("doubt.none_button", "/none_of_these")
+    state.question = turn.before.question
+
+
+def _suppose_subject(turn: Turn, name: str) -> None:
+    """Take the likeliest answer for the subject: facts given next are about it."""
+    topic, _, section = name.partition("/")
+    check = turn.world.library.answer(topic, turn.world.today, section or None).check
+    if turn.state.subject.answer is None:
+        turn.state.subject = Subject(answer=name, check=check)
+
+
+def refuse_choices(turn: Turn) -> None:
+    """Take what was offered as wrong: ask to rephrase, then offer a person."""
+    turn.do("record_refusal")
+    turn.state.misunderstood = turn.before.misunderstood + 1
+    if turn.state.misunderstood >= MOST_FAILURES:
+        give_way_out(turn)
+        return
+    turn.say("doubt.none_chosen")
+    turn.offer_said("failure.topics_button", "/show_topics")
+    turn.adviser = True
+
+
+def give_way_out(turn: Turn) -> None:
+    """After three failures in a row: an adviser, or the list of topics."""
+    turn.state.misunderstood = 0
+    turn.state.proposal = ADVISER
+    turn.say("failure.third")
+    turn.offer_said("failure.topics_button", "/show_topics")
+    turn.adviser = True
+
+
+def show_topics(turn: Turn, group: str | None) -> None:
+    """List what can be asked, group by group."""
+    library = turn.world.library
+    say = library.say
+    if group in _GROUPS:
+        turn.say("failure.group_topics", group=say(f"failure.group_{group}"))
+        for topic in library.topics.values():
+            if topic.group == group:
+                turn.offer(topic.title, payload(topic.id))
+        return
+    turn.say("failure.topics")
+    for name in _GROUPS:
+        turn.offer(say(f"failure.group_{name}"), payload("show_topics", group=name))
+
+
+def decline(turn: Turn, kind: str) -> None:
+    """Say that a message is not for us, by its kind, and go on where the talk was."""
+    topic = turn.world.library.topics[OFF_TOPIC]
+    known = {section.id for section in topic.answers}
+    section = kind if kind in known else topic.answers[0].id
+    turn.add(SayAnswer(f"{OFF_TOPIC}/{section}"))
+    turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def _likeliest(turn: Turn) -> list[str]:
+    names = [
+        name for name, share in turn.reading.answers
+        if share >= LEAST_OFFERED and not turn.is_talk(name)
+    ]  # fmt: skip
+    if not names:
+        ranked = sorted(turn.message.answers.items(), key=lambda pair: -pair[1])
+        names = [name for name, share in ranked if share >= 0.1 and not turn.is_talk(name)]
+    return names[:MOST_CHOICES]

@@ -1,0 +1,380 @@
+"""Writing a request for an adviser: any reply may give any of it, nothing is captive."""
+
+from __future__ import annotations
+
+import uuid
+
+from opco.dialogue.draft import Draft, Step
+from opco.dialogue.moves import Facts, Worded
+from opco.dialogue.plan.asking import ask
+from opco.dialogue.plan.items import ShowDraft
+from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.message import plain
+from opco.dialogue.state import Question
+from opco.handoff.replies import read_name, read_wished_time
+from opco.language import find_facts, interpret
+
+#: The fact under which buttons of a request carry what they mean.
+FACT = "handoff"
+STAY, NO_NAME, NO_COMMENT, ADD, CANCEL = "stay", "no_name", "no_comment", "add", "cancel"
+TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_any"}
+_LONGEST_WORDS = 2000
+COMPLAINT = "complaint"
+_MOST_WORDS_OF_A_NAME = 4
+_STAYS = (
+    "dans cette fenetre",
+    "ici meme",
+    "je reste",
+    "quitte pas",
+    "par ici",
+    "sur le chat",
+    "ici",
+)
+#: Words by which people name what is wrong with a request.
+_FIELDS = {
+    Step.CONTACT: ("contact", "mail", "email", "adresse", "telephone", "numero", "tel", "portable"),
+    Step.WHEN: ("moment", "heure", "horaire", "quand", "creneau"),
+    Step.COMMENT: ("motif", "message", "raison", "sujet", "texte"),
+    Step.NAME: ("nom", "prenom"),
+}
+
+
+def begin(turn: Turn, reason: str | None = None) -> None:
+    """Begin a request with what the conversation tells, or come back to the one that is open."""
+    state = turn.state
+    state.check = None
+    state.question = None
+    held = turn.world.adviser.open_reference()
+    if held is not None:
+        state.handoff = Draft(id=uuid.uuid4().hex, reference=held)
+        turn.say("handoff.already_sent", reference=held)
+        state.question = Question("handoff", Step.ADDITION.value)
+        turn.offer_said("handoff.add_button", payload("inform", fact=FACT, value=ADD))
+        turn.offer_said("handoff.waiting_button", payload("inform", fact=FACT, value=CANCEL))
+        turn.offer_said("handoff.leave_button", "/stop")
+        return
+    if state.handoff is None or state.handoff.reference:
+        state.handoff = Draft(
+            id=uuid.uuid4().hex,
+            reason=reason or _reason(turn),
+            topic=state.subject.topic,
+        )
+        if state.handoff.reason == COMPLAINT:
+            state.handoff.urgency = "high"
+    elif reason:
+        state.handoff.reason = reason
+    state.handoff.paused = False
+    take_in_passing(turn)
+    if not turn.spoke:
+        turn.say("handoff.start")
+    go_on(turn)
+
+
+def take_in_passing(turn: Turn) -> bool:
+    """Take an address, a number, a name or a time from any message while a request is written."""
+    draft = turn.state.handoff
+    if draft is None or turn.message.payload is not None:
+        return False
+    text, took = turn.message.text, False
+    rest = text
+    for item in find_facts(text, turn.world.today):
+        if item.fact in ("email", "phone") and item.usable:
+            setattr(draft, item.fact, str(item.value))
+            draft.window = False
+            rest = rest.replace(item.text, "|")
+            took = True
+    if took:
+        for part in rest.replace(",", "|").replace(";", "|").split("|"):
+            if draft.when is None and (time := read_wished_time(part)):
+                draft.when = time
+            elif draft.name is None and (name := read_name(part)):
+                draft.name = name
+    return took
+
+
+def read_reply(turn: Turn) -> bool:
+    """Read the reply to the step asked; tell whether it was one."""
+    draft = turn.state.handoff
+    question = turn.before.question
+    if draft is None or question is None or question.kind != "handoff":
+        return False
+    step = Step(question.fact or Step.CONTACT.value)
+    turn.state.question = None
+    if take_in_passing(turn):
+        return True
+    return _READERS[step](turn, draft)
+
+
+def press(turn: Turn, value: str) -> bool:
+    """Read a button of the request; tell whether it was one."""
+    draft = turn.state.handoff
+    if draft is None:
+        return False
+    turn.state.question = None
+    if value == STAY:
+        draft.window = True
+    elif value == NO_NAME:
+        draft.name = ""
+    elif value == NO_COMMENT:
+        draft.comment = ""
+    elif value in TIMES:
+        draft.when = turn.world.library.say(f"handoff.{TIMES[value]}")
+    elif value == ADD:
+        turn.say("handoff.ask_addition", reference=draft.reference)
+        turn.state.question = Question("handoff", Step.ADDITION.value, times=2)
+        return True
+    elif value == CANCEL:
+        turn.do("cancel_request", reference=draft.reference)
+        turn.state.handoff = None
+        return True
+    elif value in {step.value for step in _FIELDS}:
+        forget(draft, Step(value))
+    else:
+        return False
+    go_on(turn)
+    return True
+
+
+def go_on(turn: Turn, *, resumed: bool = False) -> None:
+    """Ask for what the request still lacks; when it lacks nothing, show it and ask for consent."""
+    draft = turn.state.handoff
+    if draft is None:
+        return
+    step = next_step(turn, draft)
+    if step is Step.CONSENT:
+        turn.add(ShowDraft(draft))
+        turn.state.question = Question("handoff", Step.CONSENT.value)
+        turn.offer_said("handoff.consent_yes_button", "/affirm")
+        turn.offer_said("handoff.edit_button", "/correct")
+        turn.offer_said("handoff.consent_no_button", "/deny")
+        return
+    opened = turn.world.adviser.is_open(turn.state.company)
+    ask(
+        turn, Question("handoff", step.value), resumed=resumed,
+        open=opened, window=turn.world.window and opened is not False,
+    )  # fmt: skip
+    if step is Step.CONTACT and turn.world.window and opened is not False:
+        turn.offer_said("handoff.stay_button", payload("inform", fact=FACT, value=STAY))
+    elif step is Step.NAME:
+        turn.offer_said("handoff.no_name_button", payload("inform", fact=FACT, value=NO_NAME))
+    elif step is Step.COMMENT:
+        turn.offer_said(
+            "handoff.skip_comment_button", payload("inform", fact=FACT, value=NO_COMMENT)
+        )
+    elif step is Step.WHEN:
+        for value, key in TIMES.items():
+            turn.offer_said(f"handoff.{key}", payload("inform", fact=FACT, value=value))
+    turn.offer_said("handoff.stop_button", "/stop")
+
+
+def next_step(turn: Turn, draft: Draft) -> Step:
+    """Return what to ask next."""
+    if draft.reason is None and draft.comment is None:
+        return Step.COMMENT
+    if not draft.can_answer:
+        return Step.CONTACT
+    if draft.name is None:
+        return Step.NAME
+    closed = turn.world.adviser.is_open(turn.state.company) is False
+    if draft.when is None and (draft.time_wanted or draft.phone or closed):
+        return Step.WHEN
+    return Step.CONSENT
+
+
+def consent(turn: Turn, yes: bool) -> None:
+    """Send the request, or drop it."""
+    draft = turn.state.handoff
+    turn.state.question = None
+    if draft is None:
+        return
+    if not yes:
+        turn.state.handoff = None
+        turn.say("handoff.refused")
+        return
+    turn.do("send_request", draft=draft)
+
+
+def leave(turn: Turn) -> None:
+    """Drop the request being written."""
+    draft = turn.state.handoff
+    turn.state.handoff = None
+    turn.state.question = None
+    if draft is not None and draft.reference:
+        turn.say("smalltalk.anything_else")
+    else:
+        turn.say("handoff.left")
+
+
+def edit(turn: Turn) -> None:
+    """Ask what is wrong with the request, or forget the field that the message names."""
+    draft = turn.state.handoff
+    if draft is None:
+        return
+    named = None if turn.message.payload else field_named(turn.message.text)
+    if named is not None:
+        forget(draft, named)
+        go_on(turn)
+        return
+    turn.say("handoff.edit_what")
+    turn.state.question = Question("handoff", Step.EDIT.value)
+    titles = {Step.CONTACT: "contact", Step.NAME: "name", Step.COMMENT: "reason"}
+    if draft.when is not None:
+        titles[Step.WHEN] = "when"
+    for step, title in titles.items():
+        turn.offer_said(f"handoff.edit_{title}", payload("inform", fact=FACT, value=step.value))
+
+
+def field_named(text: str) -> Step | None:
+    """Return the field of a request that a text names."""
+    words = plain(text).replace("-", " ").replace("'", " ").split()
+    for step, signs in _FIELDS.items():
+        if any(word.strip(".,!?") in signs for word in words):
+            return step
+    return None
+
+
+def forget(draft: Draft, step: Step) -> None:
+    """Empty a field, so that it is asked for again."""
+    if step is Step.CONTACT:
+        draft.email = draft.phone = None
+        draft.window = False
+    elif step is Step.COMMENT:
+        draft.comment = draft.reason = None
+    elif step is Step.WHEN:
+        draft.when = None
+        draft.time_wanted = True
+    elif step is Step.NAME:
+        draft.name = None
+
+
+def _reason(turn: Turn) -> str | None:
+    state = turn.before
+    if COMPLAINT in (state.proposal or ""):
+        return COMPLAINT
+    if state.misunderstood:
+        return "not_understood"
+    verdict = state.verdict
+    if verdict is not None and state.subject.check == verdict.check:
+        outcomes = {"refused": "refusal_contested", "unknown": "unknown_outcome"}
+        return outcomes.get(verdict.outcome, "question")
+    return "question" if state.subject.answer else None
+
+
+def _yes_no(turn: Turn) -> bool | None:
+    if turn.reading.first("accept") is not None:
+        return True
+    if turn.reading.first("refuse") is not None:
+        return False
+    return None
+
+
+def _comment(turn: Turn, draft: Draft) -> bool:
+    if turn.reading.first("accept") is not None:
+        return False
+    refused = _yes_no(turn) is False
+    draft.comment = "" if refused else turn.message.text.strip()[:_LONGEST_WORDS]
+    return True
+
+
+def _contact(turn: Turn, draft: Draft) -> bool:
+    said = turn.message.plain
+    if any(words in said for words in _STAYS) and turn.world.window:
+        draft.window = True
+        return True
+    for fact in ("email", "phone"):
+        for item in interpret(turn.message.text, fact, turn.world.today):
+            if item.fact == fact and item.usable:
+                setattr(draft, fact, str(item.value))
+                return True
+            if item.fact == fact and not item.valid:
+                turn.say(f"handoff.bad_{fact}")
+                return True
+    name = read_name(turn.message.text)
+    if name is not None and len(name.split()) > 1 and draft.name is None:
+        draft.name = name
+        return True
+    return False
+
+
+def _name(turn: Turn, draft: Draft) -> bool:
+    text = turn.message.text
+    # Read before the yes and the no: « Faux », « Karim Nonon » are names here.
+    name = read_name(text) or turn.message.named("person")
+    if name is None and _yes_no(turn) is False:
+        name = ""
+    if name is None and "?" not in text and _yes_no(turn) is None:
+        words = text.split()
+        short = 0 < len(words) <= _MOST_WORDS_OF_A_NAME
+        name = " ".join(words) if short and not any(c.isdigit() for c in text) else None
+    if name is None:
+        return False
+    draft.name = name
+    return True
+
+
+def _when(turn: Turn, draft: Draft) -> bool:
+    time = read_wished_time(turn.message.text)
+    if time is None and _yes_no(turn) is not None:
+        time = turn.world.library.say("handoff.when_any")
+    if time is None or "?" in turn.message.text:
+        return False
+    draft.when = time
+    return True
+
+
+def _consent(turn: Turn, draft: Draft) -> bool:
+    answer = _yes_no(turn)
+    if answer is not None:
+        consent(turn, answer)
+        return True
+    if turn.reading.first("correct") is not None or field_named(turn.message.text) is not None:
+        edit(turn)
+        return True
+    if "?" not in turn.message.text and (time := read_wished_time(turn.message.text)):
+        draft.when = time
+        return True
+    if _says_more(turn):
+        draft.comment = " ".join(filter(None, (draft.comment, turn.message.text.strip())))[
+            :_LONGEST_WORDS
+        ]
+        return True
+    return False
+
+
+def _edit(turn: Turn, draft: Draft) -> bool:
+    named = field_named(turn.message.text)
+    if named is not None:
+        forget(draft, named)
+        return True
+    return _yes_no(turn) is not None
+
+
+def _addition(turn: Turn, draft: Draft) -> bool:
+    if _yes_no(turn) is False:
+        turn.state.handoff = None
+        turn.say("smalltalk.anything_else")
+        return True
+    question = turn.before.question
+    if _yes_no(turn) is True and question is not None and question.times < 2:
+        turn.say("handoff.ask_addition", reference=draft.reference)
+        turn.state.question = Question("handoff", Step.ADDITION.value, times=2)
+        return True
+    turn.do("add_to_request", reference=draft.reference, text=turn.message.text.strip())
+    turn.state.handoff = None
+    return True
+
+
+def _says_more(turn: Turn) -> bool:
+    first = turn.reading.moves[-1] if turn.reading.moves else None
+    return isinstance(first, (Facts, Worded)) and first.act in ("message", "give", "inform")
+
+
+_READERS = {
+    Step.COMMENT: _comment,
+    Step.CONTACT: _contact,
+    Step.NAME: _name,
+    Step.WHEN: _when,
+    Step.CONSENT: _consent,
+    Step.EDIT: _edit,
+    Step.ADDITION: _addition,
+}

@@ -1,0 +1,88 @@
+"""Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.given import levels_given
+from opco.language import UNKNOWN
+
+#: The check that a fact belongs to, when nothing else says what the talk is about.
+_TELLING = (
+    ("apprenticeship_aid", ("signed_on", "starts_on", "level", "quota", "prior_aid")),
+    ("tutor", ("tutor_years", "tutor_diploma", "followed")),
+    ("training_budget", ("training_starts_on",)),
+    ("opco_membership", ("idcc",)),
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact learnt; ``before`` is what was known of it, None when nothing."""
+
+    fact: str
+    before: Any
+    after: Any
+
+
+def learn(turn: Turn, move: Facts) -> list[Change]:
+    """Keep the facts of a move; return what changed. What cannot be used is said."""
+    state = turn.state
+    levels = levels_given(turn.message) if "level" in move.facts else []
+    several = len(levels) > 1 and move.act != "correct"
+    changes = []
+    for fact, value in move.facts.items():
+        if fact == "level" and several:
+            continue
+        if value == UNKNOWN:
+            state.remember(fact, None, origin="unsure")
+            changes.append(Change(fact, None, None))
+            continue
+        problems = turn.problems(fact, value)
+        if problems:
+            for problem in problems:
+                turn.say("check.problem", text=problem)
+            continue
+        before = state.value_of(fact)
+        if move.act == "suppose":
+            state.supposed[fact] = value
+        else:
+            state.remember(fact, value)
+        for case in state.cases:
+            case.pop(fact, None)
+        changes.append(Change(fact, before, value))
+    if several:
+        state.cases = [{"level": level} for level in levels]
+        state.facts.pop("level", None)
+        state.supposed.pop("level", None)
+        changes.append(Change("level", None, levels))
+    elif "level" in move.facts:
+        state.cases = []
+    return changes
+
+
+def say_corrections(turn: Turn, changes: list[Change], *, corrected: bool) -> None:
+    """Say back what replaces something known, so that a misreading is seen at once."""
+    definitions = turn.world.book.facts
+    for change in changes:
+        if change.before is None or change.before == change.after or change.after is None:
+            continue
+        if not corrected:
+            continue
+        turn.say(
+            "check.corrected",
+            label=definitions[change.fact].label,
+            new=turn.written(change.fact, change.after),
+            old=turn.written(change.fact, change.before),
+        )
+
+
+def check_told_by(turn: Turn, facts: list[str]) -> str | None:
+    """Return the check that facts alone speak of, None when they fit several."""
+    for check, telling in _TELLING:
+        if check in turn.world.book.checks and any(fact in telling for fact in facts):
+            return check
+    return None

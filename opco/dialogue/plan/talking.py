@@ -1,0 +1,276 @@
+"""What is said about the talk itself: thanks, sources, doubts, summaries, coming back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from opco.dialogue.plan import deciding
+from opco.dialogue.plan.answering import answer_named
+from opco.dialogue.plan.asking import ask, ask_fact, resume
+from opco.dialogue.plan.considering import cases_giving
+from opco.dialogue.plan.items import (
+    CiteSources,
+    Define,
+    ExplainVerdict,
+    Recapitulate,
+    SayShort,
+    SayVerdict,
+)
+from opco.dialogue.plan.turn import ADVISER, Turn, payload
+from opco.dialogue.state import Question, Subject
+from opco.knowledge import Kind
+
+_MOST_HINTS = 2
+SALUTATION, THANKS, GOODBYE, COMPLAINT = "salutation", "remerciement", "au_revoir", "plainte"
+
+
+def greet(turn: Turn) -> None:
+    """Greet, and go on where the talk was."""
+    if turn.before.question is not None:
+        turn.say("smalltalk.hello_again")
+        resume(turn)
+    else:
+        answer_named(turn, SALUTATION)
+
+
+def thank(turn: Turn) -> None:
+    """Accept thanks; an open question waits without being put again."""
+    turn.state.offered = list(turn.before.offered)
+    turn.say("smalltalk.welcome")
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def bye(turn: Turn) -> None:
+    """Say goodbye; what was under way is left."""
+    turn.state.check = None
+    turn.state.question = None
+    answer_named(turn, GOODBYE)
+
+
+def pause(turn: Turn) -> None:
+    """Wait: the question stays open and is not put again."""
+    turn.state.offered = list(turn.before.offered)
+    turn.say("smalltalk.take_your_time")
+
+
+def stop(turn: Turn) -> None:
+    """Leave what is under way; what was learnt is kept."""
+    state = turn.state
+    if state.check is None and turn.before.question is None:
+        turn.say("check.nothing_to_stop")
+        return
+    again = payload("start_check", check=state.check) if state.check else None
+    state.check = None
+    state.question = None
+    turn.say("check.left")
+    if again:
+        turn.offer_said("check.resume_button", again)
+    turn.adviser = True
+
+
+def back(turn: Turn) -> None:
+    """Come back to the person's own case after suppositions, or to the open question."""
+    state = turn.state
+    check = state.check or state.subject.check
+    if (state.supposed or state.cases) and check:
+        state.supposed = {}
+        state.cases = []
+        turn.say("smalltalk.back_to_your_case")
+        deciding.advance(turn, check)
+    else:
+        go_on(turn)
+
+
+def go_on(turn: Turn) -> None:
+    """Resume the thread: the open question, the check, or the subject in hand."""
+    state = turn.state
+    if turn.before.question is not None:
+        resume(turn)
+    elif state.check or state.subject.check:
+        deciding.advance(turn, str(state.check or state.subject.check))
+    else:
+        turn.say("smalltalk.affirm_alone")
+        turn.offer_said("failure.topics_button", "/show_topics")
+
+
+def cite(turn: Turn) -> None:
+    """Name the sources of what was said last."""
+    turn.state.offered = list(turn.before.offered)
+    if not turn.before.sources:
+        turn.say("answer.no_source")
+    else:
+        turn.add(CiteSources(tuple(turn.before.sources)))
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def reassure(turn: Turn) -> None:
+    """Say how sure the last answer is, on what it rests, and who decides."""
+    verdict = turn.before.verdict
+    if not turn.before.sources:
+        turn.say("smalltalk.sure_nothing")
+    else:
+        last = turn.before.said[-1] if turn.before.said else ""
+        if verdict is not None and last.startswith("decision:") and _say_what_would_change(turn):
+            turn.adviser = True
+            return
+        turn.say(
+            "smalltalk.sure",
+            source=turn.before.sources[0],
+            as_of=turn.world.today,
+            verdict=verdict is not None and last.startswith("decision:"),
+            assumed=bool(verdict and verdict.assumed),
+        )
+    turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def _say_what_would_change(turn: Turn) -> bool:
+    """Say in which case the amount that somebody was told is right; tell whether there is one."""
+    verdict = turn.before.verdict
+    assert verdict is not None
+    amount = _amount_named(turn)
+    if amount is None or amount == verdict.amount:
+        return False
+    book = turn.world.book
+    giving = cases_giving(book, verdict.check, turn.state.case(), amount, turn.world.today)
+    told = [_named(turn, fact, value) for fact, value in giving[:_MOST_HINTS]]
+    turn.say("smalltalk.your_case", summary=verdict.summary)
+    turn.say(
+        "smalltalk.other_cases" if told else "smalltalk.no_such_case", amount=amount, cases=told
+    )
+    return True
+
+
+def _named(turn: Turn, fact: str, value: Any) -> str:
+    label = turn.world.book.facts[fact].label
+    label = f"{label[:1].lower()}{label[1:]}"
+    return label if value is True else f"{label} : {turn.written(fact, value)}"
+
+
+def _amount_named(turn: Turn) -> int | None:
+    numbers = re.findall(r"\d{3,6}", turn.message.plain.replace(" ", ""))
+    return int(numbers[0]) if numbers else None
+
+
+def recapitulate(turn: Turn) -> None:
+    """Say back what is known."""
+    state = turn.state
+    verdict = state.verdict
+    if not state.case() and verdict is None:
+        turn.say("smalltalk.nothing_known")
+        return
+    turn.add(
+        Recapitulate(
+            facts=state.case(),
+            supposed=tuple(state.supposed),
+            summary=verdict.summary if verdict else None,
+        )
+    )
+    if turn.before.question is not None:
+        resume(turn)
+    else:
+        turn.adviser = True
+
+
+def send_by_mail(turn: Turn) -> None:
+    """Say how to keep the answer, and that a person can send it."""
+    turn.say("smalltalk.mail_it")
+    turn.state.proposal = ADVISER
+    turn.adviser = True
+
+
+def simplify(turn: Turn) -> None:
+    """Say the last thing again in one plain sentence."""
+    state = turn.state
+    last = turn.before.said[-1] if turn.before.said else ""
+    if last.startswith("decision:") and turn.before.verdict is not None:
+        found = deciding.considered(turn, turn.before.verdict.check)
+        turn.add(SayVerdict(turn.before.verdict.check, found, brief=True))
+    elif state.subject.answer is not None:
+        topic, _, section = state.subject.answer.partition("/")
+        short = turn.world.library.short(topic, section or None, Kind.OTHER, turn.world.today)
+        if short is not None:
+            turn.add(SayShort(state.subject.answer, Kind.OTHER))
+        else:
+            turn.say("smalltalk.cannot_simplify")
+    else:
+        turn.say("smalltalk.cannot_simplify")
+    turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def define(turn: Turn, term: str) -> None:
+    """Explain a word, or the fact that was asked for, then come back to the open question."""
+    library, today = turn.world.library, turn.world.today
+    found = library.define_fact(term, today) or library.define(term, today)
+    definition = turn.world.book.facts.get(term)
+    if found is not None:
+        turn.add(Define(term))
+        topic, _, section = (found.topic or "").partition("/")
+        if topic and turn.before.question is None:
+            answer = library.answer(topic, today, section or None)
+            turn.state.subject = Subject(f"{answer.topic}/{answer.section}", answer.check)
+        if topic:
+            values = {"section": section} if section else {}
+            turn.offer(library.title(topic), payload(topic, **values))
+    elif definition is not None:
+        help_text = definition.help or definition.question
+        turn.say("check.explained", label=definition.label, help=help_text)
+    else:
+        turn.say("glossary.unknown")
+        turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+
+
+def detail(turn: Turn) -> bool:
+    """Say the last decision criterion by criterion; tell whether it was the last thing said."""
+    verdict = turn.before.verdict
+    last = turn.before.said[-1] if turn.before.said else ""
+    if verdict is None or not last.startswith("decision:"):
+        return False
+    turn.add(ExplainVerdict(verdict.check, deciding.considered(turn, verdict.check), whole=True))
+    turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+    return True
+
+
+def explain(turn: Turn) -> bool:
+    """Answer « pourquoi ? »: why something is asked, or why the decision; tell whether it was one."""
+    question, verdict = turn.before.question, turn.before.verdict
+    last = turn.before.said[-1] if turn.before.said else ""
+    if verdict is not None and last.startswith("decision:"):
+        found = deciding.considered(turn, verdict.check)
+        turn.add(ExplainVerdict(verdict.check, found))
+        turn.adviser = True
+        if question is not None:
+            resume(turn)
+        return True
+    if question is None or question.kind not in ("fact", "company"):
+        return False
+    definition = turn.world.book.facts.get(question.fact or "")
+    turn.say("check.why", help=(definition.help if definition else None) or "")
+    turn.state.question = None
+    ask(turn, Question(question.kind, question.fact, question.check, question.times), resumed=True)
+    return True
+
+
+def go_on_with_check(turn: Turn) -> None:
+    """Go on with the check under way, or that of the subject; else say what can be done."""
+    check = turn.state.check or turn.state.subject.check
+    if check is not None:
+        deciding.advance(turn, check)
+    else:
+        turn.say("smalltalk.affirm_alone")
+        turn.offer_said("failure.topics_button", "/show_topics")
+
+
+def ask_again(turn: Turn, fact: str, check: str | None) -> bool:
+    """Ask for a fact once more, in other words; tell whether it is still asked."""
+    return ask_fact(turn, fact, check)

@@ -1,0 +1,174 @@
+"""Every reading that makes sense of a message in this state; which is right is judged elsewhere.
+
+A candidate is a main move (or none: the facts are all there is) and a mode for the facts given:
+``inform``, ``correct``, ``suppose``, or ``mention`` when they are named without being stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
+from opco.dialogue.reading.given import Given, asked_fact
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State
+from opco.knowledge import Library
+from opco.language.labels import choose
+
+#: Answers considered by the words alone, and in the context of the subject.
+MOST_BY_WORDS = 8
+MOST_IN_CONTEXT = 8
+MOST_OUTSIDE = 2
+LEAST_LIKELY = 0.004
+#: How near the words must be to something offered, from 0 to 1, to be a choice at all.
+LEAST_LIKE = 0.45
+#: Acts that need nothing but themselves to be possible.
+ALWAYS = (
+    "back", "resume", "pause", "stop", "source", "sure", "recap", "mail_it", "simpler", "more", "thank",
+    "greet", "bye", "person", "unclear", "accept", "refuse",
+)  # fmt: skip
+#: Words beyond which a greeting or thanks are no longer what a message is for.
+LONGEST_COURTESY = 6
+MODES = ("inform", "correct", "suppose", "mention")
+_SHORT_WORD = 3
+_EMPTY = frozenset(
+    [
+        "quoi",
+        "c'est",
+        "cest",
+        "veut",
+        "dire",
+        "comment",
+        "combien",
+        "celle",
+        "celui",
+        "quel",
+        "quelle",
+        "truc",
+        "machin",
+        "chose",
+        "signifie",
+        "exactement",
+        "demandez",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A way to read a message: ``main`` is None when the facts are all there is."""
+
+    main: Move | None
+    mode: str | None
+    #: How well the words match what was offered, for a choice.
+    match: float = 0.0
+
+    @property
+    def act(self) -> str:
+        """The type of the main move; « facts » when there is none."""
+        return self.main.act if self.main is not None else "facts"
+
+
+def candidates(
+    message: Message, state: State, given: Sequence[Given], library: Library
+) -> list[Candidate]:
+    """Return the candidates, each main move with each mode that the facts allow."""
+    usable = [item for item in given if item.problem is None]
+    mains: list[tuple[Move | None, float]] = list(_mains(message, state, given, library))
+    found = []
+    for main, match in mains:
+        modes = MODES if usable else (None,)
+        found += [Candidate(main, mode, match) for mode in modes]
+    if usable:
+        found += [Candidate(None, mode) for mode in MODES if mode != "mention"]
+    elif any(item.asked for item in given):
+        # « mars » said where the rules need a day: it answers, without settling.
+        found.append(Candidate(None, None))
+    return found
+
+
+def _mains(
+    message: Message, state: State, given: Sequence[Given], library: Library
+) -> Iterator[tuple[Move, float]]:
+    for answer in _answers(message, state, library):
+        yield Ask(answer), 0.0
+    brief = len(message.words) <= LONGEST_COURTESY
+    for act in ALWAYS:
+        if brief or act not in COURTESIES:
+            yield Move(act), 0.0
+    if state.offered:
+        chosen = choose(message.text, [offer.title for offer in state.offered])
+        if chosen is not None:
+            yield Choose(chosen), 1.0
+        elif message.likeness:
+            nearest = max(range(len(message.likeness)), key=lambda place: message.likeness[place])
+            if message.likeness[nearest] >= LEAST_LIKE:
+                yield Choose(nearest), 0.0
+    term = library.glossary.find(message.text)
+    if term is not None:
+        yield Worded("define", term.term), 1.0
+    elif (fact := _fact_to_define(message, state, given)) is not None:
+        yield Worded("define", fact), 0.0
+    if _may_name_a_company(message, state):
+        yield Worded("company", message.text), 0.0
+    if state.question is not None and state.question.kind == "handoff":
+        yield Worded("give", message.text), 0.0
+    yield Worded("complain", "bot"), 0.0
+    yield Worded("complain", "opco"), 0.0
+    for kind in _best(message.outside, MOST_OUTSIDE) or ["other"]:
+        yield Worded("off_topic", kind), 0.0
+
+
+def _fact_to_define(message: Message, state: State, given: Sequence[Given]) -> str | None:
+    """Return the fact asked for when « c'est quoi ça ? » is said instead of an answer."""
+    if any(item.problem is None for item in given) or not _is_bare(message):
+        return None
+    return asked_fact(state)
+
+
+def _is_bare(message: Message) -> bool:
+    """Tell whether « c'est quoi ça » holds no word of its own: it asks about what was asked."""
+    telling = [word for word in message.words if len(word) > _SHORT_WORD and word not in _EMPTY]
+    return not telling
+
+
+def _answers(message: Message, state: State, library: Library) -> list[str]:
+    """Return the answers worth considering, by the words, by the context, around the subject."""
+    names = [*_best(message.answers, MOST_BY_WORDS), *_best(message.in_context, MOST_IN_CONTEXT)]
+    topic = state.subject.topic
+    if topic is not None and topic in library.topics:
+        names += [f"{topic}/{section.id}" for section in library.topics[topic].answers]
+        names += around(state, library)
+    return [name for name in dict.fromkeys(names) if library.has(name)]
+
+
+def around(state: State, library: Library) -> list[str]:
+    """Return what the answer in hand leads to: its buttons, the topics related to its own."""
+    if state.subject.answer is None or not library.has(state.subject.answer):
+        return []
+    topic_id, _, section_id = state.subject.answer.partition("/")
+    topic = library.topics[topic_id]
+    section = topic.section(section_id or None)
+    names = [*(section.next or ()), *topic.related]
+    whole = [f"{topic_id}{name}" if name.startswith("/") else name for name in names]
+    return [
+        name if "/" in name else f"{name}/{library.topics[name].answers[0].id}"
+        for name in whole
+        if name.partition("/")[0] in library.topics
+    ]
+
+
+def _best(shares: Mapping[str, float], most: int) -> list[str]:
+    ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [name for name, share in ranked[:most] if share >= LEAST_LIKELY]
+
+
+def _may_name_a_company(message: Message, state: State) -> bool:
+    asked = state.question is not None and state.question.kind in ("company", "confirm_company")
+    return asked or message.named("company_name") is not None or _has_number(message)
+
+
+def _has_number(message: Message) -> bool:
+    digits = sum(character.isdigit() for character in message.text)
+    return digits >= 9

@@ -1,0 +1,252 @@
+"""What speaks for a candidate, as named numbers whose weights are learnt.
+
+A name says where it comes from: ``ask:same_topic``, ``facts:answers_the_question``,
+``correct&sign``. ``opco explain`` shows them with their weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.reading.candidates import Candidate, around
+from opco.dialogue.reading.given import Given
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.signs import SIGNS, signs_of
+from opco.dialogue.state import State
+from opco.knowledge import Kind, Library
+from opco.knowledge.short_lookup import find_short
+
+Evidence = Mapping[str, float]
+_FLOOR = 1e-3
+_SHORT = 3
+_LONG = 9
+_NEAR = 0.6
+#: Share of an answer from which the words alone name it.
+_PLAIN = 0.55
+_YES_NO_QUESTIONS = frozenset({"confirm_company", "confirm_headcount", "other_opco"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What all candidates of a message share, worked out once."""
+
+    message: Message
+    state: State
+    given: Sequence[Given]
+    library: Library
+    signs: frozenset[str]
+    near: frozenset[str]
+    context: tuple[str, ...]
+    covered: float
+    #: Check -> the facts on which it depends.
+    checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        message: Message,
+        state: State,
+        given: Sequence[Given],
+        library: Library,
+        checks: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Scene:
+        """Look at a message in its state."""
+        question = state.question
+        context = ["asked"] if question else []
+        if question is not None:
+            context.append(f"asked_{question.kind}")
+            if question.kind == "handoff":
+                context.append(f"asked_{question.fact}")
+        if state.offered:
+            context.append("offered")
+        if state.verdict is not None:
+            context.append("decided")
+        if state.subject.answer:
+            context.append("answered")
+        if not context:
+            context.append("fresh")
+        length = len(message.words)
+        context.append("short" if length <= _SHORT else "long" if length > _LONG else "medium")
+        covered = sum(item.end - item.start for item in given)
+        return cls(
+            message, state, given, library,
+            signs=signs_of(message.plain),
+            near=frozenset(around(state, library)),
+            context=tuple(context),
+            covered=min(1.0, covered / max(1, len(message.text.strip()))),
+            checks=checks or {},
+        )  # fmt: skip
+
+
+def evidence(candidate: Candidate, scene: Scene) -> Evidence:
+    """Return what speaks for a candidate."""
+    act = candidate.act
+    found: dict[str, float] = {f"{act}:always": 1.0}
+    found["words:act"] = _log(scene.message.acts.get("inform" if act == "facts" else act, 0.0))
+    for where in scene.context:
+        found[f"{act}:{where}"] = 1.0
+    if act in SIGNS and act in scene.signs:
+        found[f"{act}:sign"] = 1.0
+    if "question" in scene.signs:
+        found[f"{act}:questions"] = 1.0
+    if isinstance(candidate.main, Ask):
+        found.update(_of_answer(candidate.main.answer, scene))
+    elif act == "facts":
+        found.update(_of_facts(scene))
+    elif act == "choose":
+        found.update(_of_choice(candidate, scene))
+    elif act in ("accept", "refuse"):
+        found.update(_of_yes_no(act, scene))
+    elif act == "company":
+        found.update(_of_company(scene))
+    elif act == "define":
+        found["define:alone"] = 1.0 if len(scene.message.words) <= _LONG else 0.0
+        found["define:signed"] = 1.0 if "define" in scene.signs else 0.0
+        found["define:fact_asked"] = 0.0 if candidate.match else 1.0
+    elif act == "off_topic":
+        found["off_topic:words"] = _log(scene.message.outside.get(candidate.main.words, 0.0))  # type: ignore[union-attr]
+    if candidate.mode is not None:
+        found.update(_of_mode(candidate, scene))
+    return found
+
+
+def _of_answer(name: str, scene: Scene) -> Evidence:
+    state, library, message = scene.state, scene.library, scene.message
+    by_words = _shares(message.answers)
+    in_context = _shares(message.in_context)
+    topic = name.partition("/")[0]
+    same_topic = topic == state.subject.topic
+    leans = "leans" in scene.signs
+    found = {
+        "ask:words": _log(by_words.get(name, 0.0)),
+        "ask:plain_words": float(by_words.get(name, 0.0) >= _PLAIN),
+        "ask:words_of_topic": _log(_of_topic(by_words, topic)),
+        "ask:outside": _log(1.0 - sum(message.answers.values())),
+    }
+    if state.subject.answer is not None:
+        found["ask:in_context"] = _log(in_context.get(name, 0.0))
+        found["ask:in_context_of_topic"] = _log(_of_topic(in_context, topic))
+        group = library.topics[topic].group
+        own = library.topics.get(state.subject.topic or "")
+        for sign, true in (
+            ("same_answer", name == state.subject.answer),
+            ("same_topic", same_topic),
+            ("same_group", own is not None and own.group == group),
+            ("near", name in scene.near),
+        ):
+            if true:
+                found[f"ask:{sign}"] = 1.0
+                if leans:
+                    found[f"ask:{sign}&leans"] = 1.0
+                if len(message.words) <= _LONG:
+                    found[f"ask:{sign}&brief"] = 1.0
+        kind = _likeliest(message.kinds)
+        if kind is not None and kind is not Kind.OTHER:
+            found["ask:has_the_kind"] = float(_has_kind(name, kind, library))
+            if same_topic:
+                found["ask:has_the_kind&same_topic"] = float(_has_kind(name, kind, library))
+    return found
+
+
+def _has_kind(name: str, kind: Kind, library: Library) -> bool:
+    topic_id, _, section_id = name.partition("/")
+    topic = library.topics[topic_id]
+    found = find_short(library.topics, topic, topic.section(section_id or None), kind)
+    return found is not None and found.found != "topic" and not found.entry.unknown
+
+
+def _of_facts(scene: Scene) -> Evidence:
+    usable = [item for item in scene.given if item.problem is None]
+    found = {"facts:covered": scene.covered}
+    if any(item.asked for item in scene.given):
+        found["facts:answers_the_question"] = 1.0
+    elif scene.state.question is not None:
+        found["facts:answers_another"] = 1.0
+    if not any(item.sure for item in usable):
+        found["facts:unsure"] = 1.0
+    return found
+
+
+def _of_yes_no(act: str, scene: Scene) -> Evidence:
+    found = {}
+    question = scene.state.question
+    if scene.state.proposal is not None:
+        found[f"{act}:proposed"] = 1.0
+    if question is not None and question.kind in _YES_NO_QUESTIONS:
+        found[f"{act}:yes_no_asked"] = 1.0
+    if any(item.asked for item in scene.given):
+        found[f"{act}:a_fact_answers"] = 1.0
+    return found
+
+
+def _of_choice(candidate: Candidate, scene: Scene) -> Evidence:
+    near = sorted(scene.message.likeness, reverse=True)
+    found = {"choose:named": candidate.match}
+    if not candidate.match and near:
+        found["choose:near"] = near[0]
+        found["choose:ahead"] = near[0] - (near[1] if len(near) > 1 else 0.0)
+        if near[0] >= _NEAR:
+            found["choose:very_near"] = 1.0
+    return found
+
+
+def _of_company(scene: Scene) -> Evidence:
+    found = {}
+    if scene.message.named("company_name") is not None:
+        found["company:named"] = 1.0
+    if sum(character.isdigit() for character in scene.message.text) >= 9:
+        found["company:number"] = 1.0
+    return found
+
+
+def _of_mode(candidate: Candidate, scene: Scene) -> Evidence:
+    mode = candidate.mode
+    usable = [item for item in scene.given if item.problem is None]
+    known = {item.fact: scene.state.value_of(item.fact) for item in usable}
+    differs = any(
+        known[item.fact] is not None and known[item.fact] != item.value for item in usable
+    )
+    found = {f"{mode}:always": 1.0, "words:mode": _log(scene.message.acts.get(str(mode), 0.05))}
+    conditions = {
+        "sign": mode in scene.signs,
+        "suppose_sign": "suppose" in scene.signs,
+        "correct_sign": "correct" in scene.signs,
+        "questions": "question" in scene.signs,
+        "answers_the_question": any(item.asked for item in usable),
+        "differs": differs,
+        "decided": scene.state.verdict is not None,
+        "supposing": bool(scene.state.supposed),
+        "first_person": "first_person" in scene.signs,
+        "alone": candidate.main is None,
+        "unsure": not any(item.sure for item in usable),
+        "with_ask": candidate.act == "ask",
+        "with_define": candidate.act == "define",
+    }
+    for name, true in conditions.items():
+        if true:
+            found[f"{mode}&{name}"] = 1.0
+    if differs and scene.state.verdict is not None and "suppose" not in scene.signs:
+        found[f"{mode}&differs&decided"] = 1.0
+    return found
+
+
+def _shares(answers: Mapping[str, float]) -> Mapping[str, float]:
+    whole = sum(answers.values())
+    return {name: share / whole for name, share in answers.items()} if whole else {}
+
+
+def _of_topic(shares: Mapping[str, float], topic: str) -> float:
+    return sum(share for name, share in shares.items() if name.partition("/")[0] == topic)
+
+
+def _likeliest(kinds: Mapping[str, float]) -> Kind | None:
+    if not kinds:
+        return None
+    return Kind(max(kinds, key=lambda name: kinds[name]))
+
+
+def _log(share: float) -> float:
+    return math.log(max(share, _FLOOR)) / 2.0

@@ -1,0 +1,262 @@
+"""The facts of a message, as what was asked and what is in hand make them mean.
+
+« 9 » answers the question; « 3 ans » is the tutor's experience where a tutor is discussed; « le 10 »
+is a day of the month given before. Values are plain data (`opco.dialogue.state.Known`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.eligibility.facts import FactDefinition
+from opco.language import UNKNOWN, Found, choices, find_facts, interpret
+
+#: The kinds of number that the law tells apart and the language does not.
+_KINDS = {"number": "integer"}
+_MONTHS = "months"
+_AGREEMENT = "idcc"
+_AGREEMENTS = 10_000
+#: Words of « et à 49 ? »: in a longer message a bare number may be anything.
+_BRIEF = 5
+#: The shares of the workforce that settle the quota, of 100: enough, and not enough.
+_ENOUGH, _TOO_LITTLE = 5.0, 3.0
+#: What the law's own thresholds must read: a share of the workforce, a delay.
+_OF_THE_LAW = frozenset({"percentage", "delay"})
+#: « Le 25 », when the month is known.
+_BARE_DAY = re.compile(r"\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A fact given: ``value`` is plain data, ``UNKNOWN`` when the person says they do not know.
+
+    ``asked``: it answers the open question. ``sure``: it may be kept without a doubt. ``problem``:
+    why it cannot be used, a reason of ``opco.language``.
+    """
+
+    fact: str
+    value: Any
+    start: int
+    end: int
+    asked: bool = False
+    sure: bool = True
+    problem: str | None = None
+
+
+def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
+    """Return the facts that a message gives in this conversation, the last word on each."""
+    if message.payload is not None:
+        return []
+    asked = asked_fact(state)
+    found = _found(message, asked, state, book)
+    given: dict[str, Given] = {}
+    for item in found:
+        fact = _fact_of(item, asked, state, book)
+        if fact is None or fact not in book.facts:
+            continue
+        value = _quota(item) if item.reason == "percentage" else plain_value(item)
+        problem = None if _usable(item, value) else item.reason or "malformed"
+        if item.negated or (value is None and problem is None):
+            continue
+        if value is False and fact != asked and item.certainty != "high":
+            # « on est garage » does not speak of public employers.
+            continue
+        one = Given(
+            fact, value, item.start, item.end,
+            asked=fact == asked, sure=item.certainty != "low" or fact == asked, problem=problem,
+        )  # fmt: skip
+        if fact not in given or (problem is None or given[fact].problem is not None):
+            given[fact] = one
+    return list(given.values())
+
+
+def levels_given(message: Message) -> list[int]:
+    """Return the levels of several apprentices named in one message, in its order."""
+    found = [
+        item for item in find_facts(message.text, message.today)
+        if item.fact == "level" and item.usable and isinstance(item.value, int)
+    ]  # fmt: skip
+    return list(dict.fromkeys(int(str(item.value)) for item in found))
+
+
+def asked_fact(state: State) -> str | None:
+    """Return the fact that the open question asks for."""
+    question = state.question
+    if question is None:
+        return None
+    if question.kind == "confirm_headcount":
+        return "headcount"
+    return question.fact if question.kind in ("fact", "which_day") else None
+
+
+def check_in_hand(state: State, book: Rulebook) -> str | None:
+    """Return the check that facts given now are for: under way, decided, or of the subject."""
+    if state.check:
+        return state.check
+    if state.subject.check in book.checks:
+        return state.subject.check
+    return state.verdict.check if state.verdict else None
+
+
+def plain_value(item: Found) -> Any:
+    """Return what was found as plain data: a day in ISO form, an interval as text, a number…"""
+    if item.value == UNKNOWN:
+        return UNKNOWN
+    if isinstance(item.value, bool) or item.interval is None or item.reason in _OF_THE_LAW:
+        return _plain(item.value)
+    exact = item.interval.exact
+    return (
+        str(item.interval)
+        if exact is None
+        else _plain(item.value if item.value is not None else exact)
+    )
+
+
+def _quota(item: Found) -> Any:
+    """Return what a share of work-study people says of the quota: yes, no, or nothing between."""
+    low = float(item.low) if isinstance(item.low, (int, float)) else None
+    if low is None or _TOO_LITTLE <= low < _ENOUGH:
+        return None
+    return low >= _ENOUGH
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _usable(item: Found, value: Any) -> bool:
+    return value is not None and item.valid and item.reason != "held"
+
+
+def _found(message: Message, asked: str | None, state: State, book: Rulebook) -> list[Found]:
+    general = find_facts(message.text, message.today)
+    targets = [asked] if asked else []
+    check = check_in_hand(state, book)
+    if check is not None:
+        numeric = asked is not None and book.facts[asked].type in ("integer", "number", "level")
+        likely = _likely_targets(message, general, check, state, book)
+        targets += [] if numeric else [fact for fact in likely if fact != asked]
+    direct: list[Found] = []
+    for fact in targets:
+        direct += [
+            item for item in _answers(message, fact, state, book.facts[fact])
+            if item.answers == fact or item.fact == fact
+        ]  # fmt: skip
+    if asked and book.facts[asked].type == "date":
+        direct = _day_of_known_month(message, asked, state) or direct
+    direct += _bare(general, targets, direct)
+    covered = {item.answers or item.fact for item in direct}
+    spans = [(item.start, item.end) for item in direct if item.value is not None]
+    rest = [
+        item for item in general
+        if (item.answers or item.fact) not in covered
+        and not any(start < item.end and item.start < end for start, end in spans)
+    ]  # fmt: skip
+    return [*rest, *direct]
+
+
+def _bare(general: Iterable[Found], targets: list[str], direct: list[Found]) -> list[Found]:
+    """Return « et 16 » as the agreement that is talked about, when nothing else read it."""
+    if _AGREEMENT not in targets or any(item.fact == _AGREEMENT for item in direct):
+        return []
+    return [
+        Found(_AGREEMENT, f"{item.value:04d}", item.start, item.end, item.text)
+        for item in general
+        if item.fact == "number" and isinstance(item.value, int) and 0 < item.value < _AGREEMENTS
+    ]
+
+
+def _likely_targets(
+    message: Message, general: Iterable[Found], check: str, state: State, book: Rulebook
+) -> list[str]:
+    """Return the facts of the check in hand that an unnamed number, duration or day may be."""
+    facts = [fact for fact in book.checks[check].facts if fact in book.facts]
+    kinds = {item.fact for item in general if item.answers is None or item.fact == _MONTHS}
+    targets = []
+    signs = signs_of(message.plain)
+    brief = len(message.words) <= _BRIEF and "sure" not in signs
+    if "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
+        numeric = _last_known(facts, ("integer", "number"), state, book)
+        targets += numeric or [fact for fact in facts if fact == _AGREEMENT]
+    if _MONTHS in kinds:
+        targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
+    if "date" in kinds and not state.question:
+        targets += _last_known(facts, ("date",), state, book)
+    return targets
+
+
+def _last_known(
+    facts: Iterable[str], types: tuple[str, ...], state: State, book: Rulebook
+) -> list[str]:
+    """Return the fact of these types that was spoken of last; else the first that is not known."""
+    own = [fact for fact in facts if book.facts[fact].type in types]
+    spoken = [fact for fact in (*state.facts, *state.supposed) if fact in own]
+    if spoken:
+        return [spoken[-1]]
+    return own[:1]
+
+
+def _answers(message: Message, fact: str, state: State, definition: FactDefinition) -> list[Found]:
+    if definition.type == "choice":
+        return list(choices.read(message.text, fact, definition.choices))
+    found = interpret(
+        message.text,
+        fact,
+        message.today,
+        kind=_KINDS.get(definition.type, definition.type),
+        known=_typed_days(state),
+    )
+    return [_in_unit(item, fact, definition) for item in found]
+
+
+def _in_unit(item: Found, fact: str, definition: FactDefinition) -> Found:
+    """Return a duration in the unit that the fact counts; anything else as it is."""
+    if item.fact != _MONTHS or definition.unit != "years" or not isinstance(item.value, int):
+        return item
+    return Found(fact, item.value // 12, item.start, item.end, item.text)
+
+
+def _typed_days(state: State) -> Mapping[str, object]:
+    days: dict[str, object] = {}
+    for fact, value in state.case().items():
+        try:
+            days[fact] = date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            days[fact] = value
+    return days
+
+
+def _day_of_known_month(message: Message, asked: str, state: State) -> list[Found]:
+    """Read « le 10 » in the interval given just before."""
+    value = state.value_of(asked)
+    said = _BARE_DAY.fullmatch(message.text)
+    if said is None or not isinstance(value, str) or ".." not in value:
+        return []
+    first = value.partition("..")[0]
+    try:
+        day = date.fromisoformat(first).replace(day=int(said["day"]))
+    except ValueError:
+        return []
+    return [Found(asked, day, 0, len(message.text), message.text)]
+
+
+def _fact_of(item: Found, asked: str | None, state: State, book: Rulebook) -> str | None:
+    fact = item.answers or item.fact
+    check = check_in_hand(state, book)
+    if fact == "date":
+        # A day without a role is the one asked for, the one of the subject, or a signature.
+        own = book.checks[check].facts if check else ()
+        if asked and book.facts[asked].type == "date":
+            return asked
+        return next((name for name in own if book.facts[name].type == "date"), "signed_on")
+    if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:
+        return None
+    return fact

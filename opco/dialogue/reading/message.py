@@ -1,0 +1,69 @@
+"""One message as it is read: its words, what the trained models think of them, a button pressed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name seen in the text: ``kind`` is company_name, place or person."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message with the evidence of its words; nothing here knows what was said before.
+
+    ``answers``: answer of the library -> probability, by the words alone. ``in_context``: the same
+    when the words are read after the title of the subject in hand. ``acts`` and ``kinds``:
+    probability of each type of move and of each kind of question. ``outside``: of each kind of
+    message that is not for us. ``payload``: intent and parameters when a button was pressed.
+    """
+
+    text: str
+    today: date
+    answers: Mapping[str, float] = field(default_factory=dict)
+    in_context: Mapping[str, float] = field(default_factory=dict)
+    acts: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    outside: Mapping[str, float] = field(default_factory=dict)
+    names: tuple[Name, ...] = ()
+    payload: tuple[str, Mapping[str, str]] | None = None
+    #: What NLU would say of the words alone: answers, best first, when it would answer at all.
+    plain_answers: tuple[str, ...] = ()
+    #: The answers asked for when the message plainly holds two questions, in its order.
+    questions: tuple[str, ...] = ()
+    #: How near the words are to each thing offered, in its order, from 0 to 1.
+    likeness: tuple[float, ...] = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in lower case, without accents, with plain apostrophes and spaces."""
+        return plain(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the plain text."""
+        return re.findall(r"[a-z0-9]+(?:'[a-z0-9]+)?", self.plain)
+
+    def named(self, kind: str) -> str | None:
+        """Return the first name of this kind."""
+        return next((name.text for name in self.names if name.kind == kind), None)
+
+
+def plain(text: str) -> str:
+    """Return text in lower case, without accents, with plain apostrophes and single spaces."""
+    text = text.replace("’", "'").replace("`", "'").replace("œ", "oe").replace("Œ", "oe")
+    letters = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", bare).strip()

@@ -1,0 +1,169 @@
+"""Reading a message in its context: the candidates judged, the likeliest kept, with its doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from opco.dialogue.moves import COURTESIES, Ask, Facts, Move, Press, Worded, from_data
+from opco.dialogue.reading.candidates import Candidate, candidates
+from opco.dialogue.reading.evidence import Evidence, Scene, evidence
+from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.judge import Judge
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.signs import kind_signs_of
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.knowledge import Kind, Library
+
+#: Acts whose kinds are one when it is asked how sure the act is.
+_ONE_KIND = frozenset({"complain", "off_topic"})
+#: How many readings are kept beside the best one.
+KEPT = 6
+#: What a sign of a kind of question weighs beside what the words say of it.
+_SIGN_OF_KIND = 0.35
+#: Under this a question has no kind of its own: the answer itself is the best reply.
+LEAST_KIND = 0.5
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate with its evidence and how likely it is."""
+
+    candidate: Candidate
+    evidence: Evidence
+    share: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message does: its moves in order, how sure that is, what else it may be.
+
+    ``sure`` is the share of the readings that agree on the main move. ``answers``: the answers
+    asked for by the other readings, the likeliest first. ``problems``: facts given that cannot be
+    used, with the reason.
+    """
+
+    moves: tuple[Move, ...]
+    sure: float
+    answers: tuple[tuple[str, float], ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+    weighed: tuple[Weighed, ...] = field(default=(), compare=False)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return plain data, as it is kept in the conversation."""
+        return {
+            "moves": [move.to_data() for move in self.moves],
+            "sure": round(self.sure, 3),
+            "answers": [[name, round(share, 3)] for name, share in self.answers],
+            **({"problems": [list(one) for one in self.problems]} if self.problems else {}),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Reading:
+        """Read plain data."""
+        return cls(
+            tuple(from_data(move) for move in data["moves"]),
+            float(data["sure"]),
+            tuple((str(name), float(share)) for name, share in data.get("answers", ())),
+            tuple((str(fact), str(reason)) for fact, reason in data.get("problems", ())),
+        )
+
+    def first(self, *acts: str) -> Move | None:
+        """Return the first move of one of these types."""
+        return next((move for move in self.moves if move.act in acts), None)
+
+
+def read(message: Message, state: State, judge: Judge, library: Library, book: Rulebook) -> Reading:
+    """Return the likeliest reading of a message in a state."""
+    if message.payload is not None:
+        return Reading((Press(*message.payload),), 1.0)
+    given = facts_given(message, state, book)
+    checks = {name: check.facts for name, check in book.checks.items()}
+    scene = Scene.of(message, state, given, library, checks)
+    found = candidates(message, state, given, library)
+    rows = [evidence(one, scene) for one in found]
+    weighed = sorted(
+        (
+            Weighed(one, row, share)
+            for one, row, share in zip(found, rows, judge.shares(rows), strict=True)
+        ),
+        key=lambda one: -one.share,
+    )
+    best = weighed[0].candidate
+    same = sum(one.share for one in weighed if _alike(one.candidate, best))
+    return Reading(
+        moves=tuple(_moves(best, scene)),
+        sure=same,
+        answers=_answers(weighed),
+        problems=tuple((item.fact, item.problem) for item in given if item.problem),
+        weighed=tuple(weighed[:KEPT]),
+    )
+
+
+def kind_of(message: Message) -> Kind:
+    """Return the kind of question that a message asks."""
+    signs = kind_signs_of(message.plain)
+    scores = {
+        kind: message.kinds.get(kind.value, 0.0) + (_SIGN_OF_KIND if kind in signs else 0.0)
+        for kind in Kind
+    }
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= LEAST_KIND else Kind.OTHER
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    return one.main == other.main or (one.act == other.act and one.act in _ONE_KIND)
+
+
+def _moves(best: Candidate, scene: Scene) -> list[Move]:
+    moves: list[Move] = [
+        Move(act) for act in ("greet", "thank", "bye") if act in scene.signs and act != best.act
+    ]
+    if best.act in COURTESIES and moves:
+        moves = [move for move in moves if move.act != best.act]
+    moves += _facts(best, scene)
+    if isinstance(best.main, Ask):
+        moves.append(replace(best.main, kind=kind_of(scene.message)))
+    elif best.main is not None:
+        moves.append(best.main)
+    elif best.mode is None:
+        moves.append(Worded("message", scene.message.text))
+    return moves
+
+
+def _facts(best: Candidate, scene: Scene) -> list[Move]:
+    """Return the facts as the mode says; what is plainly stated is kept whatever the main move."""
+    usable = [item for item in scene.given if item.problem is None]
+    if best.mode is None or not usable:
+        return []
+    if best.mode != "mention":
+        return [Facts(best.mode, {item.fact: item.value for item in usable})]
+    if best.act == "define":
+        return []
+    asks = "question" in scene.signs
+    stated = [item for item in usable if item.sure and not (asks and isinstance(item.value, bool))]
+    if isinstance(best.main, Ask):
+        used = _facts_of(best.main.answer, scene)
+        stated = [item for item in stated if item.fact in used]
+    elif asks:
+        stated = []
+    return [Facts("inform", {item.fact: item.value for item in stated})] if stated else []
+
+
+def _facts_of(name: str, scene: Scene) -> tuple[str, ...]:
+    """Return the facts on which the check of an answer depends."""
+    topic = scene.library.topics[name.partition("/")[0]]
+    check = topic.section(name.partition("/")[2] or None).check or topic.check
+    return scene.checks.get(check or "", ())
+
+
+def _answers(weighed: Sequence[Weighed]) -> tuple[tuple[str, float], ...]:
+    shares: dict[str, float] = {}
+    for one in weighed:
+        if isinstance(one.candidate.main, Ask):
+            name = one.candidate.main.answer
+            shares[name] = shares.get(name, 0.0) + one.share
+    ranked = sorted(shares.items(), key=lambda pair: -pair[1])
+    return tuple(ranked[:4])

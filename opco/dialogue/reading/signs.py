@@ -1,0 +1,81 @@
+"""Small words that betray what a message does, whatever its subject.
+
+A sign decides nothing: it is evidence, whose weight is learnt with the rest (``judge``). All are
+looked for in the plain text (lower case, no accents). They are short and linear on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from opco.knowledge.kinds import Kind
+
+#: Sign -> what shows it.
+SIGNS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "thank": r"\b(merci|mrc|mci|thx|remercie)",
+        "greet": r"^(bonjour|bonsoir|bjr|slt|salut|hello|coucou|re bonjour|rebonjour)\b",
+        "bye": r"\b(au revoir|bye|a bientot|bonne (journee|soiree|fin)|a plus|a la prochaine|ciao)\b",
+        "accept": r"^(oui|ouais|oue?|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|allez|allons|vas y|vas-y|go|c'est (bon|ca)|parfait|absolument|exact|tout a fait|bien sur|yes|si\b|envoye)",
+        "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
+        "resume": r"\b(repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
+        "pause": r"\b(attend(?:s|ez)\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas|je cherche|je regarde)\b",
+        "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)? tomber|abandon\w*|on oublie|oubliez)\b",
+        "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
+        "source": r"\b(sources?|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
+        "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|trompe\w*|bizarre|ah bon|fiable)\b",
+        "recap": r"\b(recap\w*|resum\w*|en gros|fai(?:s|tes) le point|point sur|bilan|synthese|redi(?:s|tes))\b",
+        "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder|enregistr\w*)\b",
+        "simpler": r"\b(plus simple\w*|simplement|charabia|rien compris|pas compris|comprends (?:pas|rien)|pige|en francais|plus clair\w*|jargon|expliqu\w+ mieux|trop complique)\b",
+        "define": r"(c'?est quoi|c koi|c quoi|keskece|kesako|quesaco|veut dire|signifie|definition|ca veut dire|qu'est[- ]ce que?)",
+        "person": r"\b(conseiller\w*|conseillere?s?|humain\w*|quelqu'un|rappel\w*|parler a|personne reelle|vrai(?:e)? personne|joindre|contacter|telephon\w*|appel(?:er|ez)\b)",
+        "complain": r"\b(scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|inacceptable|foutez?|moque[zr]?)\b",
+        "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|etait|avait|aurait|passait|signait)\b",
+        "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
+        "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
+        "asks": r"\b(qui|quand|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
+        "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
+        "first_person": r"\b(je|j'|on|nous|mon|ma|mes|notre|nos|jai|chui)\b",
+        "digits": r"\d",
+        "unknown": r"\b(sais pas|sai pas|aucune idee|jsp|ne sais|connais pas|pas sous la main|j'ignore|idk|plus sais|sais plus|pas la moindre)\b",
+    }.items()
+}
+
+#: How each kind of question is usually asked.
+KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        Kind.HOW_MUCH: r"\b(combien|cb|montant|tarif|prix|cout\w*|coute\w*|somme|gratuit\w*|cher|payant|maxi|euros?|touch\w+|gagne\w*|budget|taux)\b",
+        Kind.WHO_PAYS: r"\b(qui (?:c'est qui )?(?:paye?|paie|finance|verse|regle|donne)|qui (?:le|la|l'|les) (?:paye|paie|verse)|pris en charge|prend en charge|a la charge|rembours\w*|financ\w*|de ma poche|paye par|verse[e]? par|c'est qui qui)\b",
+        Kind.WHO: r"\b(qui|quelle personne|lequel|n'importe qui|qui peut|qui doit)\b",
+        Kind.WHEN: r"\b(quand|quel(?:le)? (?:jour|date|moment)|a quelle date|depuis quand|a partir de quand|c'est pour quand|tous les (?:mois|ans)|chaque (?:mois|annee)|avant ou apres|heure)\b",
+        Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|jusqu'a quand|prend (?:combien|longtemps))\b",
+        Kind.DEADLINE: r"\b(delai\w*|date limite|avant quand|au plus tard|trop tard|temps pour|dernier jour|echeance)\b",
+        Kind.WHERE: r"\b(ou|a quel endroit|quelle adresse|lien|site|sur quel|ou ca|endroit|pres de|url)\b",
+        Kind.HOW: r"\b(comment|cmt|de quelle (?:facon|maniere)|quelle demarche|demarches?|s'inscri\w*|inscrire|procedure|faire pour|fait quoi|faire quoi|marche a suivre|etapes?)\b",
+        Kind.DOCUMENT: r"\b(papiers?|documents?|formulaire|cerfa|justificatifs?|pieces?|attestation|dossier|faut un papier|modele|ecrit|facture)\b",
+        Kind.COMPULSORY: r"\b(obligatoire\w*|oblig\w+|force\w*|imposee?|doit[- ]on|est[- ]ce qu'il faut|faut[- ]il|faut (?:vraiment|forcement)|forcement|facultati\w*|droit de refuser)\b",
+        Kind.HOW_MANY: r"\b(combien d(?:e|')|nombre|maximum|max|au plus|plusieurs|deux|limite|quota)\b",
+        Kind.CUMULABLE: r"\b(cumul\w*|en plus|s'ajoute\w*|ajoute\w*|les deux|combin\w*|avec (?:une |l'|d')autre|aussi|compatible)\b",
+        Kind.WHAT_IF_STOPS: r"\b(arret\w*|romp\w*|rupture|demission\w*|part(?:e|i|ait)?\b|quitte|rate|echou\w*|redouble\w*|en retard|casse\w*|s'en va|refus\w*|abandon\w*|licenci\w*|malad\w*)\b",
+        Kind.EXAMPLE: r"\b(exemples?|concret\w*|concretement|genre|par ex|cas concret)\b",
+        Kind.WHY: r"\b(pourquoi|pk|pq|pour quelle raison|a quoi (?:ca|cela) sert|raison|utilite|interet)\b",
+        Kind.IS_IT_ENOUGH: r"\b(suffi\w*|ca (?:va|passe|marche|compte|le fait)|c'est bon|assez|possible|convient|valable|ca vaut|peut[- ](?:il|elle)|peut le faire|c'est jouable)\b",
+        Kind.SIZE: r"\b(tpe|pme|grande? (?:entreprise|groupe|boite)s?|petite? (?:entreprise|boite|garage)s?|seuil|plus de \d+|moins de \d+|salaries)\b",
+        Kind.AFTER: r"\b(apres|ensuite|et puis|la suite|derriere|prochaine? (?:etape|annee)|une fois)\b",
+    }.items()
+}
+
+
+def signs_of(plain_text: str) -> frozenset[str]:
+    """Return the signs that a plain text shows."""
+    text = plain_text[:400]
+    return frozenset(name for name, pattern in SIGNS.items() if pattern.search(text))
+
+
+def kind_signs_of(plain_text: str) -> frozenset[Kind]:
+    """Return the kinds of question that the words of a plain text suggest."""
+    text = plain_text[:400]
+    return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))

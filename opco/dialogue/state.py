@@ -1,0 +1,186 @@
+"""The state of a conversation: what was asked, offered and said, the subject in hand, what is known.
+
+Plain data both ways (``State.to_dict`` / ``State.from_dict``), so that Rasa can keep it in one slot
+and a test can write it by hand. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal
+
+from opco.dialogue.draft import Draft
+
+Origin = Literal["said", "record", "to_confirm", "unsure"]
+
+
+@dataclass
+class Known:
+    """What is known of a fact.
+
+    ``value`` is plain data: a number, a boolean, a choice, a day in ISO form, or an interval in the
+    text form of `opco.intervals`. Origin: « said » by the person, from the company's « record »,
+    « to_confirm » (a record too old to decide with), « unsure » (asked, and the person does not know).
+    """
+
+    value: Any
+    origin: Origin = "said"
+    as_of: str | None = None
+
+
+@dataclass
+class Question:
+    """What was asked of the person and is still open.
+
+    ``kind``: ``fact``, ``company``, ``confirm_company``, ``confirm_headcount``, ``other_opco``,
+    ``which_date``, ``choice``, or ``handoff`` (``fact`` is then the step of the request).
+    """
+
+    kind: str
+    fact: str | None = None
+    check: str | None = None
+    #: How often it was put: the second time in other words, never a third time.
+    times: int = 1
+
+
+@dataclass
+class Offer:
+    """Something shown that can be pressed, typed, or chosen in words."""
+
+    title: str
+    payload: str
+
+
+@dataclass
+class Subject:
+    """What the conversation is about: an answer of the library, a check of the law, or both."""
+
+    answer: str | None = None
+    check: str | None = None
+    #: The kind of question answered last (« how_much »…), for « et pour un BTS ? » after it.
+    kind: str | None = None
+
+    @property
+    def topic(self) -> str | None:
+        """The topic of the answer in hand."""
+        return self.answer.partition("/")[0] if self.answer else None
+
+
+@dataclass
+class Verdict:
+    """The last decision, as much of it as later turns need."""
+
+    check: str
+    facts: dict[str, Any]
+    outcome: str
+    amount: float | None
+    summary: str
+    assumed: dict[str, Any] = field(default_factory=dict)
+    reference: str | None = None
+    #: The highest amount while the rest is not known; said once.
+    at_most: float | None = None
+
+
+@dataclass
+class State:
+    """A conversation. Change a copy (``State.copy``), never the one that was read."""
+
+    facts: dict[str, Known] = field(default_factory=dict)
+    #: Facts of an imagined case, laid over ``facts`` until the person comes back to their own.
+    supposed: dict[str, Any] = field(default_factory=dict)
+    #: Several apprentices at once: what tells each from the others.
+    cases: list[dict[str, Any]] = field(default_factory=list)
+    #: The company found, as ``to_record`` gives it; None when unknown or refused.
+    company: dict[str, Any] | None = None
+    #: SIRETs offered for a name or a SIREN, in the order shown.
+    candidates: list[str] = field(default_factory=list)
+    #: What is not asked again: « company », « other_opco », « rare:… ».
+    settled: list[str] = field(default_factory=list)
+    question: Question | None = None
+    offered: list[Offer] = field(default_factory=list)
+    #: What « oui » would mean now: the payload of one of the things offered.
+    proposal: str | None = None
+    subject: Subject = field(default_factory=Subject)
+    #: The check under way, begun and not yet concluded.
+    check: str | None = None
+    verdict: Verdict | None = None
+    #: What was said, the latest last: « topic/answer », « topic/answer#kind », « decision:… ».
+    said: list[str] = field(default_factory=list)
+    #: The sources of what was said last.
+    sources: list[str] = field(default_factory=list)
+    #: Who speaks: company, employee, apprentice, cfa.
+    speaker: str | None = None
+    handoff: Draft | None = None
+    #: How many messages in a row were not understood.
+    misunderstood: int = 0
+
+    MOST_SAID = 40
+
+    def copy(self) -> State:
+        """Return a state that can be changed without touching this one."""
+        return copy.deepcopy(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, without what is empty."""
+        return {
+            name: value
+            for name, value in asdict(self).items()
+            if value not in (None, [], {}, 0) and name != "MOST_SAID"
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> State:
+        """Read plain data; what an older version wrote and this one does not know is left out."""
+        data = dict(data or {})
+        state = cls()
+        state.facts = {name: _read(Known, known) for name, known in data.pop("facts", {}).items()}
+        state.offered = [_read(Offer, item) for item in data.pop("offered", [])]
+        for name, kind in (("question", Question), ("subject", Subject), ("verdict", Verdict)):
+            if data.get(name):
+                setattr(state, name, _read(kind, data.pop(name)))
+        if data.get("handoff"):
+            state.handoff = Draft.from_dict(data.pop("handoff"))
+        known = {one.name for one in fields(cls)}
+        for name, value in data.items():
+            if name in known and value is not None:
+                setattr(state, name, copy.deepcopy(value))
+        return state
+
+    def value_of(self, fact: str) -> Any:
+        """Return what the person's case holds for a fact, suppositions included; else None."""
+        if fact in self.supposed:
+            return self.supposed[fact]
+        known = self.facts.get(fact)
+        return None if known is None else known.value
+
+    def case(self) -> dict[str, Any]:
+        """Return fact -> value for the rules: what is known, then what is supposed over it."""
+        sure = {
+            fact: known.value
+            for fact, known in self.facts.items()
+            if known.value is not None and known.origin in ("said", "record")
+        }
+        return {**sure, **self.supposed}
+
+    def remember(
+        self, fact: str, value: Any, origin: Origin = "said", as_of: str | None = None
+    ) -> None:
+        """Keep a fact; what the person said is never replaced by a record."""
+        known = self.facts.get(fact)
+        if origin in ("record", "to_confirm") and known is not None and known.origin == "said":
+            return
+        # The last fact given stays last: it is the one that « pardon, 2 » takes back.
+        self.facts.pop(fact, None)
+        self.supposed.pop(fact, None)
+        self.facts[fact] = Known(value, origin, as_of)
+
+    def note_said(self, name: str) -> None:
+        """Remember that something was said."""
+        self.said = [*self.said, name][-self.MOST_SAID :]
+
+
+def _read(kind: type, data: Mapping[str, Any]) -> Any:
+    known = {one.name for one in fields(kind)}
+    return kind(**{name: value for name, value in data.items() if name in known})

@@ -1,0 +1,56 @@
+"""A case is decided with what is known; what is assumed is always listed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from opco.dialogue.plan.considering import consider
+from opco.eligibility import Rulebook
+from tests.unit.dialogue.conftest import TODAY
+
+BOOK = Rulebook.load()
+CASES = st.fixed_dictionaries(
+    {},
+    optional={
+        "level": st.sampled_from([3, 4, 5, 6, 7]),
+        "headcount": st.sampled_from([3, 49, 249, 250, 800]),
+        "signed_on": st.sampled_from(["2025-02-23", "2025-02-24", "2026-03-07", "2026-03-08"]),
+        "disabled": st.booleans(),
+    },
+)
+
+
+@given(CASES)
+@settings(max_examples=60, deadline=None)
+def test_a_decision_that_rests_on_an_assumption_says_so(case: dict[str, object]) -> None:
+    found = consider(BOOK, "apprenticeship_aid", case, TODAY)
+    assert set(found.assumed).isdisjoint(case)
+    strict = BOOK.decide("apprenticeship_aid", case, TODAY)
+    if not found.assumed:
+        assert (found.decision.outcome, found.decision.amount) == (strict.outcome, strict.amount)
+
+
+@given(CASES)
+@settings(max_examples=60, deadline=None)
+def test_knowing_what_was_assumed_gives_the_same_decision(case: dict[str, object]) -> None:
+    found = consider(BOOK, "apprenticeship_aid", case, TODAY)
+    if found.settled:
+        again = consider(BOOK, "apprenticeship_aid", {**case, **found.assumed}, TODAY)
+        assert again.decision.outcome == found.decision.outcome
+        assert again.decision.amount == found.decision.amount
+
+
+def test_two_ends_that_disagree_are_not_decided() -> None:
+    case = {"level": 5, "headcount": 42, "signed_on": "2026-03-05..2026-03-10"}
+    found = consider(BOOK, "apprenticeship_aid", case, TODAY)
+    assert not found.settled
+    narrow = found.decision.narrow
+    assert narrow is not None and narrow.fact == "signed_on"
+
+
+@pytest.mark.parametrize("check", sorted(BOOK.checks))
+def test_every_check_can_be_begun_with_nothing(check: str) -> None:
+    found = consider(BOOK, check, {}, TODAY)
+    assert found.decision.summary

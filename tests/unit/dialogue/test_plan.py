@@ -1,0 +1,151 @@
+"""What is said after each kind of move, without a server and without a model."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from opco.dialogue.moves import Ask, Choose, Facts, Move, Press, Worded
+from opco.dialogue.plan.conversation import plan
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.reading import Reading
+from opco.dialogue.state import State
+from opco.dialogue.words import in_words
+from opco.dialogue.world import World
+from opco.knowledge import Kind, Library
+from opco.settings import ROOT
+from tests.unit.dialogue.conftest import TODAY
+
+
+class Talk:
+    """A conversation played with moves given by hand."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.state, self.text = world, State(), ""
+
+    def say(self, text: str, *moves: Move) -> str:
+        reading = Reading(tuple(moves), 0.9)
+        made = plan(Message(text, TODAY), reading, self.state, self.world)
+        self.state = State.from_dict(made.state.to_dict())
+        self.text = "\n".join(one.text for one in in_words(made, self.world))
+        return self.text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.fixture
+def talk(world: World) -> Talk:
+    return Talk(world)
+
+
+def test_facts_in_a_question_are_decided_at_once(talk: Talk) -> None:
+    said = talk.say(
+        "9 salariés, CAP, signé le 28 août 2026, combien ?",
+        Facts("inform", {"headcount": 9, "level": 3, "signed_on": "2026-08-28"}),
+        Ask("aide_apprentissage/essentiel", Kind.HOW_MUCH),
+    )
+    assert "5 000 €" in said and "Je suppose" in said
+
+
+def test_suppositions_chain_and_the_own_case_comes_back(talk: Talk) -> None:
+    talk.say("", Facts("inform", {"headcount": 9, "level": 3, "signed_on": "2026-08-28"}))
+    talk.say("x", Facts("inform", {"headcount": 9, "level": 3, "signed_on": "2026-08-28"}))
+    assert "2 000 €" in talk.say("et à 250 ?", Facts("suppose", {"headcount": 250}))
+    assert "750 €" in talk.say("et en licence ?", Facts("suppose", {"level": 6}))
+    assert "5 000 €" in talk.say("revenons à mon cas", Move("back"))
+
+
+def test_several_apprentices_are_several_decisions(talk: Talk) -> None:
+    said = talk.say(
+        "on est 9, un CAP et un BTS signés le 5 octobre 2026",
+        Facts("inform", {"headcount": 9, "level": 3, "signed_on": "2026-10-05"}),
+    )
+    assert "5 000 €" in said and "4 500 €" in said
+
+
+def test_the_same_answer_is_not_recited_twice(talk: Talk) -> None:
+    ask = Ask("tuteur_conditions/essentiel", Kind.OTHER)
+    assert talk.say("qui peut être tuteur ?", ask) != talk.say("qui peut être tuteur ?", ask)
+
+
+def test_a_question_in_the_middle_is_answered_and_the_thread_resumed(talk: Talk) -> None:
+    talk.say("x", Press("start_check", {"check": "apprenticeship_aid"}))
+    asked = talk.state.question
+    said = talk.say("qui paie le CFA ?", Ask("cout_formation_cfa/essentiel", Kind.WHO_PAYS))
+    assert "Pour votre vérification" in said
+    assert asked is not None and talk.state.question is not None
+    assert talk.state.question.fact == asked.fact
+
+
+def test_a_name_that_fits_two_companies_offers_both(talk: Talk) -> None:
+    talk.say("x", Press("start_check", {"check": "apprenticeship_aid"}))
+    said = talk.say("garage du parc", Worded("company", "garage du parc"))
+    assert "Lyon" in said and "Dijon" in said
+    talk.say("celui de Lyon", Choose(0))
+    assert talk.state.value_of("headcount") == 9
+
+
+def test_a_request_takes_name_and_number_in_one_reply(talk: Talk) -> None:
+    talk.say("un conseiller", Move("person"))
+    talk.say("rien", Move("refuse"))
+    talk.say("Nadia Perrin 06 99 88 77 66", Worded("give", "Nadia Perrin 06 99 88 77 66"))
+    assert talk.state.handoff is not None
+    assert talk.state.handoff.phone == "+33699887766"
+    assert talk.state.handoff.name == "Nadia Perrin"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "accept",
+        "refuse",
+        "unsure",
+        "back",
+        "resume",
+        "pause",
+        "stop",
+        "source",
+        "sure",
+        "recap",
+        "mail_it",
+        "simpler",
+        "more",
+        "thank",
+        "greet",
+        "bye",
+        "person",
+        "unclear",
+    ],
+)
+def test_every_act_gets_a_sentence_in_any_state(world: World, act: str) -> None:
+    for before in ((), (Press("start_check", {"check": "apprenticeship_aid"}),), (Move("person"),)):
+        talk = Talk(world)
+        for move in before:
+            talk.say("x", move)
+        assert talk.say("dites-moi", Move(act)).strip()
+
+
+def test_a_label_typed_is_its_click(world: World) -> None:
+    pressed, typed = Talk(world), Talk(world)
+    for talk in (pressed, typed):
+        talk.say("x", Press("start_check", {"check": "apprenticeship_aid"}))
+    for offer in list(pressed.state.offered):
+        one, other = Talk(world), Talk(world)
+        one.state = pressed.state.copy()
+        other.state = pressed.state.copy()
+        intent = offer.payload.lstrip("/").partition("{")[0]
+        parameters = dict(re.findall(r'"(\w+)": "([^"]*)"', offer.payload))
+        assert one.say("x", Press(intent, parameters)) == other.say(offer.title, Move("unclear"))
+
+
+def test_every_sentence_named_in_the_code_exists(library: Library) -> None:
+    sources = [*Path(ROOT / "opco/dialogue").rglob("*.py"), *Path(ROOT / "actions").rglob("*.py")]
+    named = {
+        key
+        for path in sources
+        for key in re.findall(
+            r'(?:say|say_said|offer_said)\(\s*"([a-z_]+\.[a-z_]+)"', path.read_text()
+        )
+    }
+    assert named
+    assert named <= set(library.messages)
