@@ -16,7 +16,6 @@ import numpy as np
 from addons.nlu.answer_model import AnswerModel, Weights
 from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, Corpus, topic_of
 from addons.nlu.decision import Costs, Decision, decide
-from addons.nlu.in_context import ContextReader
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser
 from addons.nlu.reader import COURTESIES, DEFINITION, OTHER_LANGUAGE, Reader
@@ -61,20 +60,8 @@ class Analyst:
             corpus.terms,
             corpus.needs,
             corpus.same,
-            ContextReader(corpus.words.subjects, corpus.groups),
         )
         return cls(reader, costs)
-
-    def in_context(self, text: str) -> dict[str, dict[str, Any]]:
-        """Return group -> the topic that a short `text` means if it is about that group."""
-        return {
-            group: {
-                "topic": topic_of(label),
-                "confidence": round(confidence, 4),
-                "section": _section(label),
-            }
-            for group, (label, confidence) in self.reader.in_context(text).items()
-        }
 
     def analyse(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Analysis:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
@@ -250,8 +237,6 @@ class Analyst:
             "terms": reader.terms.spellings,
             "needs": reader.needs,
             "same": reader.same,
-            "subjects": reader.contexts.subjects,
-            "groups": reader.contexts.groups,
             "languages": {k: sorted(v) for k, v in reader.languages.words.items()},
         }
         (folder / "analyst.json").write_text(
@@ -270,7 +255,6 @@ class Analyst:
             content["terms"],
             content["needs"],
             content["same"],
-            ContextReader(content["subjects"], content["groups"]),
         )
         return cls(reader, costs)
 

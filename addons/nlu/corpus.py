@@ -48,13 +48,12 @@ class Words:
     """Words that need no example.
 
     `spelling`: as typed in a hurry -> as written. `fillers`: what may surround a bare fact.
-    `languages`: ISO code -> function words. `subjects`: group of topics -> words that name it.
+    `languages`: ISO code -> function words.
     """
 
     spelling: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,15 +61,14 @@ class Corpus:
     """Everything the model is trained on.
 
     `topics`: the topics, every other label being a dialogue act. `terms`: a term that can be
-    explained, as typed -> the topic (or `topic/answer`) it belongs to, or None. `groups`: topic ->
-    its group. `needs`: `topic/answer` -> words of which a question must hold one. `same`:
-    `topic/answer` -> the other answer that says it.
+    explained, as typed -> the topic (or `topic/answer`) it belongs to, or None. `needs`:
+    `topic/answer` -> words of which a question must hold one. `same`: `topic/answer` -> the other
+    answer that says it.
     """
 
     examples: tuple[Example, ...]
     topics: tuple[str, ...] = ()
     terms: Mapping[str, str | None] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
@@ -83,7 +81,6 @@ class Corpus:
             examples=(*_questions(folder), *_acts(folder)),
             topics=tuple(topics),
             terms=load_terms(folder),
-            groups={name: topic["group"] for name, topic in topics.items() if "group" in topic},
             needs={label: tuple(words) for label, words in _each(topics, "needs")},
             same=dict(_each(topics, "same_as")),
             words=load_words(folder),
@@ -143,7 +140,6 @@ def load_words(folder: Path) -> Words:
         spelling=content["spelling"],
         fillers=frozenset(content["fillers"].split()),
         languages={code: tuple(words.split()) for code, words in content["languages"].items()},
-        subjects=content.get("subjects") or {},
     )
 
 

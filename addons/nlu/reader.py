@@ -12,7 +12,6 @@ import numpy as np
 
 from addons.nlu.answer_model import AnswerModel, Array
 from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, topic_of
-from addons.nlu.in_context import ContextReader
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import strip_accents
 from addons.nlu.questions import (
@@ -58,7 +57,6 @@ class Reader:
         terms: Mapping[str, str | None] | None = None,
         needs: Mapping[str, Sequence[str]] | None = None,
         same: Mapping[str, str] | None = None,
-        contexts: ContextReader | None = None,
     ) -> None:
         self.model = model
         self.topics = frozenset(topics)
@@ -67,7 +65,6 @@ class Reader:
         self.needs = {label: tuple(words) for label, words in (needs or {}).items()}
         self.same = dict(same or {})
         self.languages = languages
-        self.contexts = contexts or ContextReader({}, {})
         self.labels = model.labels
         self.intents = sorted({topic_of(label) for label in self.labels})
         self._intent_of = np.array([self.intents.index(topic_of(label)) for label in self.labels])
@@ -123,10 +120,6 @@ class Reader:
             part_shares=rows[2 + len(parts) :],
             language=language,
         )
-
-    def in_context(self, text: str) -> dict[str, tuple[str, float]]:
-        """Return group -> (the answer that a short `text` means if it is about it, how sure)."""
-        return self.contexts.read(text, self.labels, self.model.probabilities)
 
     def _blend(self, text: str, rows: Array, parts: int) -> Array:
         """Mix the opinions on the whole message and on its parts."""

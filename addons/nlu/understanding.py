@@ -50,7 +50,7 @@ def understood(analyst: Analyst, text: str, entities: list[Entity]) -> dict[str,
     return {
         "intent": {"name": analysis.intent, "confidence": analysis.confidence},
         "intent_ranking": _ranking(analysis),
-        "analysis": {**analysis.to_dict(), "in_context": analyst.in_context(text)},
+        "analysis": analysis.to_dict(),
     }
 
 

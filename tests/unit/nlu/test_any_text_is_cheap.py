@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addons.nlu.entities import _readable
-from addons.nlu.in_context import LONGEST_LETTERS, ContextReader
 from addons.nlu.normalisation import LONGEST_READ, Normaliser, clean
 from addons.nlu.questions import (
     fine_segments,
@@ -55,13 +54,6 @@ def test_the_end_of_a_long_message_is_read_too() -> None:
     read = clean(f"Bonjour. {told} Quelle aide pour un apprenti ?")
     assert read.startswith("Bonjour.")
     assert read.endswith("Quelle aide pour un apprenti ?")
-
-
-def test_no_context_is_imagined_for_a_long_word() -> None:
-    asked: list[int] = []
-    reader = ContextReader({"x": "apprenti"}, {"topic": "x"})
-    reader.read("l'" * LONGEST_LETTERS, ["topic"], lambda texts: asked.append(len(texts)))
-    assert not asked
 
 
 def test_spacy_reads_no_endless_word_and_every_name_in_its_place() -> None:
