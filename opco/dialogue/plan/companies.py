@@ -127,8 +127,11 @@ def has_digits(turn: Turn) -> bool:
 
 
 def _named_spans(turn: Turn) -> Iterator[str]:
-    """Yield the parts of a message that a word of trade makes likely to be a name."""
-    for part in _BREAKS.split(turn.message.plain):
+    """Yield the parts of a message that a word of trade makes likely to be a name.
+
+    A short message first comes whole: the town that follows a name tells it from its namesakes.
+    """
+    for part in dict.fromkeys([turn.message.plain, *_BREAKS.split(turn.message.plain)]):
         words = part.split()
         if 1 < len(words) <= LONGEST_NAME and any(word in TRADES for word in words):
             yield part

@@ -93,11 +93,15 @@ def _act(turn: Turn) -> None:
 def _notice_company(turn: Turn, main: Move | None) -> bool:
     """Look up the company named or numbered beside what a message says.
 
-    Tell whether it must first be said which of several it is.
+    Tell whether that is all there is to take up: it must first be said which of several it is, or
+    nothing else of the message is read with any certainty.
     """
     if turn.state.company is not None or (main is not None and main.act == "company"):
         return False
     companies.notice(turn)
+    if turn.state.company is not None and turn.reading.sure < LEAST_SURE:
+        pressing.go_on_after_company(turn)
+        return True
     if turn.state.candidates == turn.before.candidates:
         return False
     _keep_subject(turn, main)

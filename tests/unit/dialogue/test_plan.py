@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import State
 from opco.dialogue.words import in_words
-from opco.dialogue.world import World
+from opco.dialogue.world import Establishment, World
 from opco.knowledge import Kind, Library
 from opco.settings import ROOT
 from tests.unit.dialogue.conftest import TODAY
@@ -25,8 +26,8 @@ class Talk:
     def __init__(self, world: World) -> None:
         self.world, self.state, self.text = world, State(), ""
 
-    def say(self, text: str, *moves: Move) -> str:
-        reading = Reading(tuple(moves), 0.9)
+    def say(self, text: str, *moves: Move, sure: float = 0.9) -> str:
+        reading = Reading(tuple(moves), sure)
         made = plan(Message(text, TODAY), reading, self.state, self.world)
         self.state = State.from_dict(made.state.to_dict())
         self.text = "\n".join(one.text for one in in_words(made, self.world))
@@ -83,6 +84,25 @@ def test_a_name_that_fits_two_companies_offers_both(talk: Talk) -> None:
     assert "Lyon" in said and "Dijon" in said
     talk.say("celui de Lyon", Choose(0))
     assert talk.state.value_of("headcount") == 9
+
+
+def test_a_name_with_its_town_answers_what_its_record_tells(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_name(name: str, place: str | None) -> list[Establishment]:
+        known = talk.world.directory.by_siren("000000002")
+        return [replace(one, sure="dijon" in name) for one in known]
+
+    monkeypatch.setattr(talk.world.directory, "by_name", by_name)
+    talk.say(
+        "CAP signé le 28 août 2026, combien ?",
+        Facts("inform", {"level": 3, "signed_on": "2026-08-28"}),
+        Ask("aide_apprentissage/essentiel", Kind.HOW_MUCH),
+    )
+    assert talk.state.question is not None and talk.state.question.fact == "headcount"
+    said = talk.say("garage du parc, dijon", Move("accept"), sure=0.2)
+    assert "300 salariés en 2025" in said and "2 000 €" in said
+    assert "Combien de salariés" not in said and "combien de salariés" not in said
 
 
 def test_a_request_takes_name_and_number_in_one_reply(talk: Talk) -> None:
