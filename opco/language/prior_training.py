@@ -82,7 +82,7 @@ def _extension(plain: str) -> dict[str, Any] | None:
     kind = next((name for name, pattern in _EXTENSIONS if pattern.search(plain)), "agreement")
     if kind == "athlete":
         return {"extension": kind}
-    normal = re.sub(r"(?:prolong|etale|allong|augment)\w*[^;,.()]*?\b1 an\b", " ", plain)
+    normal = re.sub(r"(?:prolong|etale|allong|augment)\w{0,12}[^;,.()]{0,80}?\b1 an\b", " ", plain)
     years = _CYCLE.search(normal) or _YEARS.search(normal)
     if years is None:
         return {"extension": kind}

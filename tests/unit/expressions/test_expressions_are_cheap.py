@@ -26,8 +26,19 @@ MOST = 0.1
 CHECKER = Path(__file__).resolve().parents[2] / "support" / "recheck.mjs"
 
 
-#: Whose expressions are being rewritten: they come back here with what replaces them.
-BEING_REWRITTEN = ("opco.language", "actions")
+#: Square in the length of a run of spaces or of one letter: to be written again, none to be added.
+BEING_REWRITTEN = frozenset(
+    f"opco.language.{name}"
+    for name in (
+        "date_spans._BETWEEN",
+        "dates._SIDE_AFTER",
+        "given_names._END",
+        "headcount._NOUN",
+        "quantities._OR_MORE",
+        "quantities._OR_LESS",
+        "quantities._ABOUT_AFTER",
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +48,7 @@ def known() -> dict[str, re.Pattern[str]]:
 
 @pytest.fixture(scope="module")
 def examined(known: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
-    return {name: found for name, found in known.items() if not name.startswith(BEING_REWRITTEN)}
+    return {name: found for name, found in known.items() if name not in BEING_REWRITTEN}
 
 
 def slowest(pattern: re.Pattern[str]) -> tuple[float, str]:
