@@ -13,6 +13,7 @@ from opco.eligibility import Decision, Rulebook
 from opco.eligibility.decision import json_value
 from opco.eligibility.facts import FactError, read_fact
 from opco.eligibility.written import written
+from opco.intervals import Interval
 from opco.language.prior_training import read_prior
 from opco.spreadsheets import Headings, Row, Table, read_table
 
@@ -60,8 +61,8 @@ def decide_cases(
         }
         facts |= _read_again(book, shared, row, as_of)
         if _PRIOR in places:
-            day = facts.get("starts_on")
-            prior = read_prior(row.cells[places[_PRIOR]], _day(book, day))
+            day, level = (_value(book, fact, facts.get(fact)) for fact in ("starts_on", "level"))
+            prior = read_prior(row.cells[places[_PRIOR]], day, level)
             facts = prior | {fact: value for fact, value in facts.items() if value is not None}
         case = row.cells[places[_CASE]].strip() if _CASE in places else ""
         decision = book.decide(check, facts, as_of)
@@ -92,12 +93,13 @@ def _read_again(book: Rulebook, shared: dict[str, int], row: Row, as_of: date) -
     return found
 
 
-def _day(book: Rulebook, value: Any) -> date | None:
+def _value(book: Rulebook, fact: str, written_value: Any) -> Any:
+    """Return a fact of a row as the law reads it, ``None`` when it is not exactly known."""
     try:
-        found = read_fact(book.facts["starts_on"], value)
+        found = read_fact(book.facts[fact], written_value)
     except FactError:
         return None
-    return found if isinstance(found, date) else None
+    return None if isinstance(found, Interval) else found
 
 
 def _worked_out(book: Rulebook, check: str, decision: Decision | None) -> dict[str, Any]:

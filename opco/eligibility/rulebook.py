@@ -40,6 +40,7 @@ from opco.eligibility.wording import Sentence, fill
 from opco.eligibility.yaml_files import line_of, read_model
 
 _NOT_SCHEMES = frozenset({"facts", "checks", "wording"})
+_MONEY = frozenset({"eur", "eur_per_month", "eur_per_hour"})
 _DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 
@@ -150,8 +151,16 @@ class Rulebook:
         return self._checks[check_id]
 
     def gives_amount(self, check_id: str) -> bool:
-        """Tell whether a check answers with an amount. Raises ``KeyError`` for an unknown one."""
-        return "granted_amount" in self.words(check_id).summary
+        """Tell whether a check answers with euros: an amount granted, or a pay worked out.
+
+        Raises ``KeyError`` for an unknown one.
+        """
+        schemes = [self.schemes[scheme] for scheme in self.checks[check_id].schemes]
+        return any(
+            scheme.amount is not None
+            or any(figure.quantity.unit in _MONEY for figure in scheme.figures)
+            for scheme in schemes
+        )
 
     def words(self, check_id: str) -> CheckWords:
         """Return the sentences of a check."""

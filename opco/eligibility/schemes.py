@@ -19,24 +19,16 @@ from opco.eligibility.wording import Choice, Sentence
 CENT = Decimal("0.01")
 
 
+@dataclass(frozen=True)
 class DateExpression:
     """A day worked out from a fact and dated values."""
 
-    def __init__(
-        self,
-        fact: str,
-        plus_months: int | Parameter | None,
-        years_later: int | None,
-        month: int | None,
-        day: int | None,
-        fixed: Parameter | None,
-    ) -> None:
-        self.fact = fact
-        self.plus_months = plus_months
-        self.years_later = years_later
-        self.month = month
-        self.day = day
-        self.fixed = fixed
+    fact: str
+    plus_months: int | Parameter | None
+    years_later: int | None
+    month: int | None
+    day: int | None
+    fixed: Parameter | None
 
     def of(self, case: Case) -> date | None:
         """Return the day, ``None`` when the facts do not tell it or the law sets none."""

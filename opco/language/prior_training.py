@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date
 from decimal import Decimal
@@ -14,19 +13,33 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from opco.language import dates, levels
 from opco.language.normal import normalize
 from opco.language.numbers import words_to_digits
+from opco.language.reading import Reading
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%")
 _YEARS = re.compile(r"\b([1-5]) ?ans?\b")
-_CONTRACT_MONTHS = re.compile(r"\bcontrats? (?:\w+ ){0,2}?(?:de |d'|sur )?(\d{1,2}) mois\b")
+_CONTRACT_MONTHS = re.compile(
+    r"\bcontrats? (?:\w+ ){0,2}?(?:de |d'|sur )?(\d{1,2}) mois\b(?! (?:plus tard|apres|avant))"
+)
 _CONTRACT_YEARS = re.compile(r"\bcontrats? (?:\w+ ){0,2}?(?:de |d'|en |sur )?([1-4]) ans?\b")
 _CYCLE = re.compile(r"\b(?:cycle|formation|cursus)\b[^;,.()]{0,40}?\b([1-5]) ans?\b")
 _NTH_YEAR = re.compile(r"\b([2-5]) ?(?:e|eme|nde|d|de)? annees?\b(?! de (?:contrat|paie))")
 _TWO_YEARS = re.compile(r"\b([2-5]) ?(?:e|eme)? (?:et|puis|a) [2-5] ?(?:e|eme)? annees\b")
+#: « 2e année à 61 % » is a rate of the contract before, not the year of this one.
+_PAID_YEAR = re.compile(
+    r"\b(?:dernieres? annees?,? )?(?:[1-5] ?(?:e|eme|re|ere|nde|d|de)? )?annees?[^;.()\d]{0,16}\d{1,3}(?:[.,]\d+)? ?%"
+)
+_INSTEAD_OF = re.compile(r"\bau lieu de (?:[1-5] ans a )?([1-5])\b")
+_SPREAD_OVER = re.compile(r"\b(?:etale|amenag|allong|port)\w* (?:sur|en|a) ([2-5]) ans\b")
 _ORDINALS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _NEW_CONTRACT = re.compile(r"\bnouveau contrat|\bautre employeur|\bnouvel employeur")
 _MASTER_TWO = re.compile(r"\b(?:m2|master 2|mastere 2)\b")
+_BEGUN_ON = re.compile(
+    r"\b(?:cycle|formation|cursus|cours|cfa|ecole)\b[^;,.()]{0,20}\bcommence\w* (?:le|au|en|depuis le)? ?([^;,()]{4,30})"
+)
+_SUMMER = 3
 _MONTHS_BEFORE = re.compile(r"\b(\d{1,2}) mois (?:avant|plus tot)")
 _NOT_OBTAINED = re.compile(
     r"\b(?:non|pas) (?:obtenue?s?|valide\w*|reussi\w*|diplome\w*)|\bsans (?:l'|le |la )?(?:obtenir|diplome|avoir)"
@@ -39,7 +52,7 @@ _ROUTES = (
     ("apprentissage", re.compile(r"\bapprenti")),
 )  # fmt: skip
 _EXTENDED = re.compile(
-    r"\bprolong|\bredoubl|\ballong|\betale|\bannee supplementaire\b|\bsportif|\baugmentee? d"
+    r"\bprolong|\bredoubl|\ballong|\betale|\bannee supplementaire\b|\bsportif|\baugmentee? d|\bamenage\w* sur\b"
 )
 _EXTENSIONS = (
     ("athlete", re.compile(r"\bsportif|\bhaut niveau\b")),
@@ -54,15 +67,22 @@ _UNRELATED = re.compile(
 _RELATED = re.compile(
     r"\b(?:rapport|lien) direct|\ben rapport\b|\ben lien\b|\bmeme (?:metier|domaine)"
 )
+#: Minimum incomes and aided contracts, for which an agreement may set another pay.
+_MINIMUM_INCOME = re.compile(
+    r"\b(?:rsa|ass|aah|allocataire|revenu de solidarite|allocation (?:de solidarite|aux adultes)|contrat (?:aide|unique d'insertion)|cui)\b"
+)
 _SAME_EMPLOYER = re.compile(r"\bmeme (?:employeur|entreprise)|\bchez nous\b")
 _REGULATORY = re.compile(r"reglement|legal|minimum|pretendre|\bloi\b")
-_PAID = re.compile(r"percev|percu|paye|touch|verse")
+_PAID = re.compile(r"percev|percu|\bpa[yi]|touch|\bvers[ae]")
 
 
-def read_prior(text: str, starts_on: date | None = None) -> dict[str, Any]:
+def read_prior(
+    text: str, starts_on: date | None = None, level: int | None = None
+) -> dict[str, Any]:
     """Return the facts of ``data/schemes/facts.yml`` that ``text`` tells, possibly none.
 
-    ``starts_on`` places « le cycle a commencé trois mois avant ». Never raises, whatever the text.
+    ``starts_on`` places « le cycle a commencé trois mois avant », ``level`` is that of the diploma
+    prepared now: the same as the one before, even unsaid. Never raises, whatever the text.
     """
     plain = words_to_digits(normalize(text)).text
     plain = re.sub(r"\bun an\b", "1 an", plain)
@@ -70,9 +90,10 @@ def read_prior(text: str, starts_on: date | None = None) -> dict[str, Any]:
         plain = re.sub(rf"\b{word}\b(?= annee)", f"{number}e", plain)
     facts = _extension(plain)
     if facts is None:
-        facts = {**_previous(plain), **_cycle(plain, starts_on)}
+        facts = {**_previous(plain, level), **_cycle(plain, starts_on)}
     months = _contract_months(plain)
-    return facts if months is None else {"months": months, **facts}
+    facts = facts if months is None else {"months": months, **facts}
+    return {**facts, "minimum_income": True} if _MINIMUM_INCOME.search(plain) else facts
 
 
 def _extension(plain: str) -> dict[str, Any] | None:
@@ -82,8 +103,15 @@ def _extension(plain: str) -> dict[str, Any] | None:
     kind = next((name for name, pattern in _EXTENSIONS if pattern.search(plain)), "agreement")
     if kind == "athlete":
         return {"extension": kind}
+    instead, spread = _INSTEAD_OF.search(plain), _SPREAD_OVER.search(plain)
+    if instead is not None:
+        return {"extension": kind, "cycle_years": int(instead.group(1))}
     normal = re.sub(r"(?:prolong|etale|allong|augment)\w{0,12}[^;,.()]{0,80}?\b1 an\b", " ", plain)
+    normal = _SPREAD_OVER.sub(" ", normal)
     years = _CYCLE.search(normal) or _YEARS.search(normal)
+    if years is None and spread is not None:
+        # Stretched by a year at most (R6222-47).
+        return {"extension": kind, "cycle_years": int(spread.group(1)) - 1}
     if years is None:
         return {"extension": kind}
     if kind == "failure" and _NEW_CONTRACT.search(plain):
@@ -92,9 +120,12 @@ def _extension(plain: str) -> dict[str, Any] | None:
     return {"extension": kind, "cycle_years": int(years.group(1))}
 
 
-def _previous(plain: str) -> dict[str, Any]:
+def _previous(plain: str, level: int | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     route = next((name for name, pattern in _ROUTES if pattern.search(plain)), None)
+    if route is None and _PERCENT.search(plain) and _OBTAINED.search(plain):
+        # A rate and a diploma: an apprenticeship, the only contract whose rate is kept.
+        route = "apprentissage"
     if route is not None:
         found["prior_route"] = route
     if _NOT_OBTAINED.search(plain):
@@ -108,7 +139,7 @@ def _previous(plain: str) -> dict[str, Any]:
     years = _YEARS.search(_CONTRACT_YEARS.sub(" ", before))
     if years is not None and route is not None:
         found["prior_years"] = int(years.group(1))
-    if _SAME_LEVEL.search(plain) and found.get("prior_obtained", True):
+    if found.get("prior_obtained", True) and _is_same_level(plain, level):
         months = _contract_months(plain)
         found["plus_15"] = (
             not _UNRELATED.search(plain)
@@ -118,11 +149,27 @@ def _previous(plain: str) -> dict[str, Any]:
     return found
 
 
+def _is_same_level(plain: str, level: int | None) -> bool:
+    """Tell whether the new diploma is of the level of the one before, said or by its name."""
+    if _SAME_LEVEL.search(plain):
+        return True
+    if level is None or not (_RELATED.search(plain) or _UNRELATED.search(plain)):
+        return False
+    before = levels.find(Reading(plain.partition(";")[0], date.min))
+    return next((item.value for item in before if item.usable), None) == level
+
+
 def _cycle(plain: str, starts_on: date | None) -> dict[str, Any]:
     earlier = _MONTHS_BEFORE.search(plain)
     if earlier is not None and starts_on is not None:
         return {"cycle_started_on": starts_on - relativedelta(months=int(earlier.group(1)))}
-    without_pay = re.sub(r"dernieres? annees?", " ", plain)
+    begun = _BEGUN_ON.search(plain)
+    if begun is not None and starts_on is not None:
+        days = (item.value for item in dates.find(Reading(begun.group(1), starts_on), {}))
+        day = next((day for day in days if isinstance(day, date)), None)
+        if day is not None and day < starts_on:
+            return {"cycle_started_on": day}
+    without_pay = re.sub(r"dernieres? annees?", " ", _PAID_YEAR.sub(" ", plain))
     year = _TWO_YEARS.search(without_pay) or _NTH_YEAR.search(without_pay)
     if year is not None:
         return {"cycle_year": int(year.group(1))}
@@ -130,9 +177,20 @@ def _cycle(plain: str, starts_on: date | None) -> dict[str, Any]:
         return {"cycle_year": 2}
     cycle, months = _CYCLE.search(plain), _contract_months(plain)
     if cycle is not None and months is not None:
-        missing = int(cycle.group(1)) - math.ceil(months / 12)
-        return {"cycle_year": missing + 1} if missing > 0 else {}
+        return _begun(12 * int(cycle.group(1)) - months, starts_on)
     return {}
+
+
+def _begun(missing: int, starts_on: date | None) -> dict[str, Any]:
+    """Return where a contract shorter than its cycle begins (D6222-28-1).
+
+    A school year is about ten months: up to three months missing count for none.
+    """
+    if missing <= _SUMMER:
+        return {}
+    if 12 - missing % 12 <= _SUMMER or missing % 12 <= _SUMMER or starts_on is None:
+        return {"cycle_year": round(missing / 12) + 1}
+    return {"cycle_started_on": starts_on - relativedelta(months=missing)}
 
 
 def _contract_months(plain: str) -> int | None:
@@ -147,7 +205,14 @@ def _percent(plain: str) -> Decimal | None:
     found = list(_PERCENT.finditer(plain))
     if not found:
         return None
-    wanted = _PAID if _SAME_EMPLOYER.search(plain) else _REGULATORY
-    near = [m for m in found if wanted.search(plain[max(0, m.start() - 40) : m.start()])]
-    chosen = near[-1] if near else found[-1]
+    same = _SAME_EMPLOYER.search(plain) is not None
+    wanted = _PAID if same else _REGULATORY
+    near = [m for m in found if wanted.search(_clause_before(plain, m.start()))]
+    others = [m for m in found if not _PAID.search(_clause_before(plain, m.start()))]
+    chosen = near[-1] if near else found[-1] if same or not others else others[-1]
     return Decimal(chosen.group(1).replace(",", "."))
+
+
+def _clause_before(plain: str, end: int) -> str:
+    """Return the words of the same clause before a place, a few at most."""
+    return re.split(r"[;,.(]", plain[max(0, end - 40) : end])[-1]

@@ -60,12 +60,33 @@ STARTS_ON = date(2026, 10, 1)
             "bac pro obtenu en apprentissage, minimum légal 67 %, percevait 75 %, même employeur",
             {"prior_route": "apprentissage", "prior_obtained": True, "prior_percent": Decimal(75)},
         ),
+        (
+            "BTS obtenu en apprentissage, 2e année à 61 %, autre employeur qui versait 75 %",
+            {"prior_route": "apprentissage", "prior_obtained": True, "prior_percent": Decimal(61)},
+        ),
+        ("bac pro obtenu, 75 % perçus la dernière année, même employeur",
+         {"prior_route": "apprentissage", "prior_obtained": True, "prior_percent": Decimal(75)}),
+        ("CAP étalé sur 3 ans au lieu de 2", {"extension": "disability", "cycle_years": 2}),
+        ("apprenti handicapé, bac pro aménagé sur 4 ans",
+         {"extension": "disability", "cycle_years": 3}),
+        ("contrat de 18 mois dans un cycle de 3 ans",
+         {"cycle_started_on": date(2025, 4, 1), "months": 18}),
+        ("cycle de 2 ans, contrat de 22 mois", {"months": 22}),
+        ("formation commencée le 1er juillet 2026, contrat trois mois plus tard",
+         {"cycle_started_on": date(2026, 7, 1)}),
+        ("bénéficiaire du RSA", {"minimum_income": True}),
         ("rien de particulier", {}),
         ("", {}),
     ],
 )  # fmt: skip
 def test_a_sentence_gives_the_facts(text: str, expected: dict[str, Any]) -> None:
     assert read_prior(text, STARTS_ON) == expected
+
+
+@pytest.mark.parametrize(("level", "plus_15"), [(3, True), (4, None), (None, None)])
+def test_two_diplomas_of_one_level_need_not_say_so(level: int | None, plus_15: bool | None) -> None:
+    text = "CAP obtenu en apprentissage ; second CAP en rapport direct, contrat de 12 mois"
+    assert read_prior(text, STARTS_ON, level).get("plus_15") is plus_15
 
 
 @given(st.text(max_size=200))
