@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import CalendarEntry, CriterionResult, Decision, Figure
+from opco.eligibility.files import DatedValue, PeriodText
 from opco.eligibility.narrowing import find_narrowing
 from opco.eligibility.schemes import Criterion, Note, Scheme
 from opco.eligibility.verdicts import Check, Resolution, may_be_added, resolve
@@ -70,6 +71,9 @@ def decide(
                 sources.add(note.sources)
     if len(verdict.schemes) > 1 and not may_be_added(verdict.schemes):
         notes.append(fill(book.wording.not_cumulable, {}))
+    if sources.of_year is not None:
+        years = {"year": str(sources.of_year), "next": str(sources.of_year + 1)}
+        notes.append(fill(book.wording.of_year, years))
     if sources.to_confirm is not None:
         day = french.day(sources.to_confirm)
         notes.append(fill(book.wording.to_confirm, {"checked_on": day}))
@@ -233,12 +237,13 @@ def _reasons(case: Case, shown: list[Scheme], outcome: str) -> list[str]:
 
 
 class _Sources:
-    """Gathers the sources of a decision, each once, and the least certain of its values."""
+    """Gathers the sources of a decision, each once, and what is doubtful in its values."""
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
         self._ids: dict[str, None] = {}
         self.to_confirm: date | None = None
+        self.of_year: int | None = None
 
     def add(self, sources: Iterable[str]) -> None:
         for source in sources:
@@ -258,7 +263,7 @@ class _Sources:
         for entry in dated:
             if not criterion.sources and finding.unsettled is None:
                 ids += entry.sources
-            self._note_confidence(entry.confidence, entry.checked_on)
+            self._note_doubt(entry)
         if criterion.confidence != "high" and finding.state is not None:
             checked = [entry.checked_on for entry in dated]
             self._note_confidence(criterion.confidence, min(checked, default=None))
@@ -272,10 +277,15 @@ class _Sources:
                 entries += figure.quantity.quantity.dated(case)
             for entry in entries:
                 self.add(entry.sources)
-                self._note_confidence(entry.confidence, entry.checked_on)
+                self._note_doubt(entry)
 
     def in_order(self) -> list[dict[str, Any]]:
         return [self.book.source(source) for source in self._ids]
+
+    def _note_doubt(self, entry: DatedValue | PeriodText) -> None:
+        self._note_confidence(entry.confidence, entry.checked_on)
+        if isinstance(entry, DatedValue) and entry.of_year is not None:
+            self.of_year = max(self.of_year or entry.of_year, entry.of_year)
 
     def _note_confidence(self, confidence: str, checked_on: date | None) -> None:
         if confidence == "medium" and checked_on is not None:

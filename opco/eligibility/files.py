@@ -167,6 +167,8 @@ class DatedValue(Strict):
     checked_on: date
     confidence: Confidence = "high"
     review_by: date | None = None
+    #: The year that the text gives it for, when nobody has said it for the next one.
+    of_year: int | None = None
     note: str | None = None
 
     @validator("meaning", always=True)
@@ -352,6 +354,7 @@ class WordingFile(Strict):
     yes: str
     no: str
     to_confirm: str
+    of_year: str
     not_cumulable: str
     before_known: str
     adviser: str

@@ -40,7 +40,8 @@ class Value:
     """A value of the law on a day, with where it comes from.
 
     ``value`` is an ``int``, ``Decimal``, ``date``, ``bool`` or ``str``, or ``None`` when the law
-    sets none on that day; ``text`` is the French wording (« 5 000 € »).
+    sets none on that day; ``text`` is the French wording (« 5 000 € »). ``of_year``
+    is the year that it was given for, when nobody has said it for the next one.
     """
 
     value: Any
@@ -49,6 +50,7 @@ class Value:
     checked_on: date
     confidence: str
     starts_on: date
+    of_year: int | None = None
 
 
 class Parameter:

@@ -227,6 +227,7 @@ class Rulebook:
             checked_on=entry.checked_on,
             confidence=entry.confidence,
             starts_on=max(start for start in parameter.starts if start <= on),
+            of_year=entry.of_year,
         )
 
     def is_open(self, scheme_id: str, on: date) -> bool:

@@ -27,6 +27,10 @@ class LawValue(Protocol):
         """``high`` or ``medium``."""
 
     @property
+    def of_year(self) -> int | None:
+        """The year that it was given for, when nobody has said it for the next one."""
+
+    @property
     def starts_on(self) -> date:
         """The day from which it holds."""
 

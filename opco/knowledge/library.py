@@ -101,9 +101,12 @@ class Library:
             more, values_behind = self._renderer.answer(chosen.more, self._law, on)
             values = values + values_behind
         uncertain = chosen.confidence == "medium" or any(v.confidence == "medium" for v in values)
+        doubts = self._of_year(values)
         if uncertain and TO_CONFIRM not in f"{text} {more or ''}":
             day = chosen.reported_on or chosen.checked_on
-            text = f"{text}\n\n{self.say('answer.to_confirm', day=day)}"
+            doubts.append(self.say("answer.to_confirm", day=day))
+        if doubts:
+            text = f"{text}\n\n{' '.join(doubts)}"
         return Answer(
             topic=topic.id,
             section=chosen.id,
@@ -137,10 +140,13 @@ class Library:
             text = f"{text or self.say('short.unknown')} {self.say('short.ask', who=who)}"
         elif confidence == "medium" or any(value.confidence == "medium" for value in values):
             confidence = "medium"
-            if TO_CONFIRM not in text:
-                # An address stands bare at the end: it needs its full stop first.
-                stop = "" if text.endswith((".", "?", "!", "…", ")")) else "."
-                text = f"{text}{stop} {self.say('short.to_confirm')}"
+        doubts = self._of_year(values)
+        if who is None and confidence == "medium" and TO_CONFIRM not in text:
+            doubts.append(self.say("short.to_confirm"))
+        if doubts:
+            # An address stands bare at the end: it needs its full stop first.
+            stop = "" if text.endswith((".", "?", "!", "…", ")")) else "."
+            text = f"{text}{stop} {' '.join(doubts)}"
         return Short(
             kind=kind,
             topic=found.topic.id,
@@ -210,6 +216,7 @@ class Library:
         if term is None:
             return None
         text, values = self._renderer.answer(term.text, self._law, on)
+        text = " ".join([text, *self._of_year(values)])
         example = None
         if term.example:
             example, more = self._renderer.answer(term.example, self._law, on)
@@ -221,6 +228,11 @@ class Library:
             sources=self._sources([term.source] if term.source else [], values),
             topic=term.topic,
         )
+
+    def _of_year(self, values: Iterable[LawValue]) -> list[str]:
+        """Return what to say of figures given for one year only, nothing without any."""
+        years = [value.of_year for value in values if value.of_year is not None]
+        return [self.say("answer.of_year", year=max(years))] if years else []
 
     def _find(self, topic_id: str, section_id: str | None) -> tuple[Topic, Section]:
         try:

@@ -53,7 +53,9 @@ class LawFigures:
 
     def __init__(self, book: Rulebook) -> None:
         self._names: dict[tuple[str, Any], str] = {}
-        for scheme_id, scheme in book.files.items():
+        # Of two values alike, the one of a scheme that is decided is likelier meant.
+        files = sorted(book.files.items(), key=lambda item: not item[1].criteria)
+        for scheme_id, scheme in files:
             for name, parameter in scheme.parameters.items():
                 for dated in parameter.values.values():
                     value = dated.value
@@ -65,7 +67,7 @@ class LawFigures:
                         self._names.setdefault((family, Decimal(str(value))), full)
 
         # A day that is itself a value goes by that name, rather than as the start of another one.
-        for scheme_id, scheme in book.files.items():
+        for scheme_id, scheme in files:
             for name, parameter in scheme.parameters.items():
                 for start in parameter.values if len(parameter.values) > 1 else ():
                     self._names.setdefault(("date", in_words(start)), f"{scheme_id}.{name}")

@@ -82,7 +82,9 @@ def _review(
         yield f"la phrase ne s'affiche pas ({error})"
         return
     assert short is not None
-    sentence = short.text.removesuffix(library.say("short.to_confirm"))
+    sentence = short.text.removesuffix(library.say("short.to_confirm")).rstrip()
+    for year in (on.year, on.year - 1):
+        sentence = sentence.removesuffix(library.say("answer.of_year", year=year)).rstrip()
     count = words_in(sentence)
     if count > LONGEST:
         yield f"{count} mots à l'écran, {LONGEST} au plus"

@@ -135,7 +135,7 @@ def test_a_file_that_no_check_uses_is_refused(folder: Path) -> None:
 
 
 def test_the_shipped_law_has_nothing_to_correct(book: Rulebook) -> None:
-    assert review(book, date(2026, 11, 25)) == []
+    assert review(book, date(2026, 11, 26)) == []
 
 
 def test_every_value_of_the_year_is_named_at_the_new_year(book: Rulebook) -> None:
@@ -175,11 +175,11 @@ def test_periods_must_follow_each_other(
     folder: Path, edit: Edit, before: str, after: str, word: str
 ) -> None:
     edit("aide_exceptionnelle.yml", before, after)
-    problems = review(Rulebook.load(folder), date(2026, 11, 25))
+    problems = review(Rulebook.load(folder), date(2026, 11, 26))
     assert [word in problem.reason for problem in problems] == [True]
 
 
 def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) -> None:
     edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
-    reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 25))]
+    reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 26))]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
