@@ -232,7 +232,11 @@ class Library:
     def _of_year(self, values: Iterable[LawValue]) -> list[str]:
         """Return what to say of figures given for one year only, nothing without any."""
         years = [value.of_year for value in values if value.of_year is not None]
-        return [self.say("answer.of_year", year=max(years))] if years else []
+        return [self.of_year(max(years))] if years else []
+
+    def of_year(self, year: int) -> str:
+        """Return the sentence that goes with figures given for ``year`` alone."""
+        return self.say("answer.of_year", year=year, following=year + 1)
 
     def _find(self, topic_id: str, section_id: str | None) -> tuple[Topic, Section]:
         try:

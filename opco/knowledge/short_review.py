@@ -84,7 +84,7 @@ def _review(
     assert short is not None
     sentence = short.text.removesuffix(library.say("short.to_confirm")).rstrip()
     for year in (on.year, on.year - 1):
-        sentence = sentence.removesuffix(library.say("answer.of_year", year=year)).rstrip()
+        sentence = sentence.removesuffix(library.of_year(year)).rstrip()
     count = words_in(sentence)
     if count > LONGEST:
         yield f"{count} mots à l'écran, {LONGEST} au plus"

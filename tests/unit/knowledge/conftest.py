@@ -33,7 +33,7 @@ messages:
     first: "Bonjour, que voulez-vous savoir ?"
   answer:
     to_confirm: "À confirmer auprès d'OPCO Mobilités (information du {{ day | jour }})."
-    of_year: "Chiffre de {{ year }}, pas encore confirmé pour {{ year + 1 }}."
+    of_year: "Chiffre de {{ year }}, pas encore confirmé pour {{ following }}."
   short:
     to_confirm: "À confirmer auprès d'OPCO Mobilités."
     unknown: "Je ne le sais pas."
