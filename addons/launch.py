@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 from addons.quiet import quiet
 
@@ -23,8 +24,22 @@ def launch_rasa(arguments: list[str]) -> None:
     _guard_rasa()
     from rasa.__main__ import main
 
+    # Held until the process ends; `rasa shell` speaks in a conversation of its own.
+    claimed = _claim_conversations() if arguments[:1] == ["run"] else None
     sys.argv = ["rasa", *arguments]
     main()
+    del claimed
+
+
+def _claim_conversations() -> Any:
+    """Refuse to answer beside another process that shares no lock with this one."""
+    from addons.stores.claim import NotShared, claim
+    from opco.settings import Settings
+
+    try:
+        return claim(Settings.from_env())
+    except NotShared as refused:
+        sys.exit(str(refused))
 
 
 def _guard_rasa() -> None:

@@ -31,6 +31,12 @@ class Settings(BaseSettings):
         env="REDIS_URL",
         description="Locks and rates shared by several workers; without it, one process.",
     )
+    workers: int = Field(
+        1,
+        ge=1,
+        env="SANIC_WORKERS",
+        description="Processes of the assistant on this machine; several need REDIS_URL.",
+    )
     port: int = Field(5005, env="OPCO_PORT", description="The assistant, on loopback.")
     actions_port: int = Field(
         5055, env="OPCO_ACTIONS_PORT", description="The action server, on loopback."

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 
 class Bell:
-    """Rings for the open windows of a conversation, all in this process."""
+    """Rings for the open windows of a conversation, all in this process.
+
+    ``carry`` is told of each conversation to which something was added here, so that it rings in
+    other processes too (``addons.channels.carrier``).
+    """
 
     def __init__(self) -> None:
+        self.carry: Callable[[str], None] = lambda _conversation_id: None
         self._listeners: dict[str, set[asyncio.Event]] = {}
         self._here: set[str] = set()
 
@@ -37,6 +42,11 @@ class Bell:
         for conversation_id in conversations:
             for rung in self._listeners.get(conversation_id, ()):
                 rung.set()
+
+    def announce(self, conversation_id: str) -> None:
+        """Wake whoever looks at a conversation to which this process has added something."""
+        self.ring([conversation_id])
+        self.carry(conversation_id)
 
     def note_presence(self, conversation_id: str) -> None:
         """Note that a window of the conversation has just read what was written to it."""

@@ -114,7 +114,7 @@ class Turns:
                 if not await store.holds(event.conversation_id, said.metadata["event_id"]):
                     await store.append(event.conversation_id, said)
             await self._gate.record(event, self._clock())
-        self._bell.ring([event.conversation_id])
+        self._bell.announce(event.conversation_id)
 
     async def situation(self, agent: Agent, conversation_id: str) -> Situation:
         """Return who answers, after saying the notices that are due.
@@ -178,7 +178,7 @@ class Turns:
                     conversation_id, incoming.id, turn.text, self._clock()
                 )
             situation = await self._gate.situation(conversation_id, self._clock())
-        self._bell.ring([conversation_id])
+        self._bell.announce(conversation_id)
         return Reply(turn.messages, situation.state, turn.last_id)
 
     async def _notified(self, agent: Agent, conversation_id: str) -> Situation:
@@ -191,7 +191,7 @@ class Turns:
             if not await store.holds(conversation_id, notice.id):
                 await store.append(conversation_id, adviser.notice_as_bot_event(notice))
             await self._gate.record_notice(notice, self._clock())
-        self._bell.ring([conversation_id])
+        self._bell.announce(conversation_id)
         return await self._gate.situation(conversation_id, self._clock())
 
     async def _check_payload(

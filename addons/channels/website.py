@@ -25,6 +25,7 @@ from sanic.response import HTTPResponse, empty, html, json, redirect, text
 from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
 from addons.channels.bell import Bell
+from addons.channels.carrier import Carrier
 from addons.channels.completion import LONGEST_NAME, names_begun
 from addons.channels.conversation import Conversation
 from addons.channels.decisions import decision_calendar, decision_page
@@ -87,6 +88,7 @@ class WebsiteChannel(InputChannel):
         self._readiness = Readiness(databases.records, self._rates)
         self._erasure = Erasure(databases, clock.now)
         self._bell = Bell()
+        self._carrier = None if self._rates.is_local else Carrier(settings.rate_storage, self._bell)
         self._turns = Turns(
             settings, welcome.titles, self._gate, self._erasure, self._bell, clock.now
         )
@@ -138,6 +140,7 @@ class WebsiteChannel(InputChannel):
             stream=True,
         )
         blueprint.listener("before_server_start")(_answer_preflights_ourselves)
+        blueprint.listener("before_server_start")(self._start)
         blueprint.listener("before_server_stop")(self._stop)
         return blueprint
 
@@ -352,7 +355,7 @@ class WebsiteChannel(InputChannel):
         agent = self._agent(request)
         async with self._turns.exclusive(agent, session.conversation_id):
             erased = await self._erasure.erase(session.conversation_id)
-        self._bell.ring([session.conversation_id])
+        self._bell.announce(session.conversation_id)
         sentence = say("erased", "message" if any(erased.values()) else "nothing")
         return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
 
@@ -447,8 +450,14 @@ class WebsiteChannel(InputChannel):
 
         return await asyncio.to_thread(within_session)
 
+    async def _start(self, app: Sanic, _: Any) -> None:
+        if self._carrier is not None:
+            self._carrier.start()
+
     async def _stop(self, app: Sanic, _: Any) -> None:
         self._events.close()
+        if self._carrier is not None:
+            await self._carrier.stop()
 
 
 async def _answer_preflights_ourselves(app: Sanic, _: Any) -> None:

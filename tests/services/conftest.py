@@ -1,16 +1,22 @@
-"""PostgreSQL for the tests that need it: the database that TEST_DATABASE_URL names."""
+"""PostgreSQL and Redis for the tests that need them: those that the environment names."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import time
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import redis
 from sqlalchemy import text
 from sqlalchemy.engine import Engine, make_url
 
 from opco.database import create_engine
+from tests.support.live import free_port
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +54,37 @@ def _new_database(postgresql_url: str) -> Iterator[Engine]:
         with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
         server.dispose()
+
+
+@pytest.fixture
+def redis_url(tmp_path: Path) -> Iterator[str]:
+    """The address of a Redis server: the one named, or one started for the test."""
+    named = os.environ.get("TEST_REDIS_URL")
+    if named:
+        yield named
+        return
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("Redis n'est pas testé : installez redis-server ou donnez TEST_REDIS_URL")
+    port = free_port()
+    command = [program, "--port", str(port), "--save", "", "--dir", str(tmp_path)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    url = f"redis://127.0.0.1:{port}/0"
+    try:
+        _wait(url)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(url: str) -> None:
+    client = redis.Redis.from_url(url)
+    for _ in range(100):
+        try:
+            client.ping()
+        except redis.ConnectionError:
+            time.sleep(0.05)
+        else:
+            break
+    client.close()
