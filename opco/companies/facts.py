@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from opco.companies.territories import has_own_law, is_overseas
+from opco.companies.territories import MAINLAND, has_own_law, is_overseas, place_of
 from opco.database.tables.companies import Company
 from opco.intervals import Interval
 
@@ -32,7 +32,7 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
     """Return the facts of ``company`` by the names that checks use, for a decision on ``today``.
 
     Only what is known: ``headcount`` (to confirm unless it is the average of the calendar year
-    before; a band is the text of an ``Interval``, « 20..49 », always to confirm), ``overseas``, ``own_law``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
+    before; a band is the text of an ``Interval``, « 20..49 », always to confirm), ``overseas``, ``own_law``, ``place``, ``idcc``, ``public``. A missing key is for the dialogue to ask.
     """
     demonstration = company.demonstration
     facts: dict[str, CompanyFact] = {}
@@ -60,6 +60,10 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
         facts["overseas"] = CompanyFact(overseas, demonstration=demonstration)
     if has_own_law(company):
         facts["own_law"] = CompanyFact(True, demonstration=demonstration)
+    place = place_of(company)
+    if place not in (None, MAINLAND):
+        # The mainland at large changes nothing: it is not said.
+        facts["place"] = CompanyFact(place, demonstration=demonstration)
     if company.idcc is not None:
         facts["idcc"] = CompanyFact(company.idcc, demonstration=demonstration)
     if company.public is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,8 @@ import yaml
 from opco.database.tables.companies import Company
 from opco.settings import ROOT
 
+#: The place of an address that no rule tells apart.
+MAINLAND = "metropole"
 DEFAULT_FILE = ROOT / "data" / "reference" / "territories.yml"
 
 
@@ -35,8 +37,14 @@ class Territory:
 class Territories:
     """The list of territories, searchable by postcode, commune, department or region code."""
 
-    def __init__(self, territories: Iterable[Territory]) -> None:
-        """Index ``territories``; no two may share a code or a department."""
+    def __init__(
+        self, territories: Iterable[Territory], places: Mapping[str, str] | None = None
+    ) -> None:
+        """Index ``territories``; no two may share a code or a department.
+
+        ``places``: what the law tells apart, by department.
+        """
+        self._places = dict(places or {})
         self._by_code = {territory.code: territory for territory in territories}
         self._by_department = {d: t for t in self._by_code.values() for d in t.departments}
         self._by_postcode = {p: t for t in self._by_code.values() for p in t.postcodes}
@@ -45,8 +53,13 @@ class Territories:
     @classmethod
     def load(cls, file: Path = DEFAULT_FILE) -> Territories:
         """Read ``file`` (``data/reference/territories.yml``)."""
-        rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))["regions"]
-        return cls(
+        content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        places = {
+            department: place
+            for place, departments in content["places"].items()
+            for department in departments
+        }
+        listed = (
             Territory(
                 code=row["code"],
                 name=row["name"],
@@ -56,8 +69,9 @@ class Territories:
                 postcodes=frozenset(row.get("postcodes", ())),
                 communes=frozenset(row.get("communes", ())),
             )
-            for row in rows
+            for row in content["regions"]
         )
+        return cls(listed, places)
 
     def region(self, code: str | None) -> Territory | None:
         """Return the territory of a region code (« 84 », « 04 »), ``None`` when unknown."""
@@ -85,6 +99,17 @@ class Territories:
         if postcode in self._by_postcode:
             return self._by_postcode[postcode].departments[0]
         return self._known(_department_of_postcode(postcode))
+
+    def place(self, postcode: str | None, commune_code: str | None = None) -> str | None:
+        """Return the place that the law tells apart, a value of the fact ``place``.
+
+        ``metropole`` when it tells the department from no other; ``None`` where the address is not
+        placed, or another labour law applies.
+        """
+        department = self.department(postcode, commune_code)
+        if department is None or self._by_department[department].own_law:
+            return None
+        return self._places.get(department, MAINLAND)
 
     def _known(self, department: str) -> str | None:
         return department if department in self._by_department else None
@@ -126,6 +151,11 @@ def has_own_law(company: Company, known: Territories | None = None) -> bool | No
     """
     territory = _territory(company, known)
     return None if territory is None else territory.own_law
+
+
+def place_of(company: Company, known: Territories | None = None) -> str | None:
+    """Return the place of this establishment as the law tells it apart, from its address."""
+    return (known or territories()).place(company.postcode, company.commune_code)
 
 
 def _territory(company: Company, known: Territories | None) -> Territory | None:

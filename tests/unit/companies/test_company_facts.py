@@ -46,6 +46,7 @@ def test_facts_say_where_they_come_from() -> None:
     assert {name: fact.value for name, fact in facts.items()} == {
         "headcount": 42,
         "overseas": True,
+        "place": "reunion",
         "idcc": "1247",
         "public": False,
     }

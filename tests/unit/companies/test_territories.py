@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from opco.companies import Company, has_own_law, is_overseas, territories
+from opco.companies.facts import facts_from_company
+from opco.companies.territories import place_of
+from opco.eligibility import Rulebook
 
 
 @pytest.mark.parametrize(
@@ -88,3 +93,48 @@ def test_another_law_applies_in_the_pacific_and_in_monaco(
     postcode: str | None, expected: bool | None
 ) -> None:
     assert has_own_law(Company(postcode=postcode)) is expected
+
+
+@pytest.mark.parametrize(
+    ("postcode", "commune", "expected"),
+    [
+        ("67000", None, "alsace_moselle"),
+        ("68200", None, "alsace_moselle"),
+        ("57000", None, "alsace_moselle"),
+        ("54000", None, "metropole"),
+        ("88000", None, "metropole"),
+        ("20200", None, "metropole"),
+        ("97110", None, "guadeloupe"),
+        ("97600", None, "mayotte"),
+        ("97133", None, "saint_barthelemy"),
+        ("97100", "97801", "saint_martin"),
+        ("97500", None, "saint_pierre"),
+        ("98800", None, None),
+        ("98000", None, None),
+        (None, None, None),
+    ],
+)
+def test_an_address_gives_the_place_that_the_law_tells_apart(
+    postcode: str | None, commune: str | None, expected: str | None
+) -> None:
+    assert place_of(Company(postcode=postcode, commune_code=commune)) == expected
+
+
+def test_every_place_is_one_that_the_law_knows() -> None:
+    known = set(Rulebook.load().facts["place"].choices)
+    assert set(territories()._places.values()) | {"metropole"} == known
+
+
+def test_a_garage_of_strasbourg_has_its_own_holidays() -> None:
+    book, today = Rulebook.load(), date(2026, 12, 1)
+    sent = {}
+    for postcode in ("67000", "69000"):
+        record = facts_from_company(Company(postcode=postcode), today)
+        facts = {name: fact.value for name, fact in record.items()}
+        decision = book.decide(
+            "apprentice_deadlines", {**facts, "starts_on": date(2026, 12, 24)}, today
+        )
+        sent[postcode] = next(
+            entry.day for entry in decision.calendar if entry.id == "opco_transmission_latest"
+        )
+    assert sent == {"67000": date(2027, 1, 2), "69000": date(2026, 12, 31)}
