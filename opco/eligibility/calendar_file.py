@@ -59,6 +59,7 @@ def _event(decision: Mapping[str, Any], entry: Mapping[str, Any]) -> list[str]:
         f"DTSTAMP:{_compact(date.fromisoformat(decision['evaluated_on']))}T000000Z",
         f"DTSTART;VALUE=DATE:{_compact(day)}",
         f"DTEND;VALUE=DATE:{_compact(day + timedelta(days=1))}",
+        *([f"RRULE:FREQ=MONTHLY;COUNT={times}"] if (times := entry.get("monthly", 1)) > 1 else []),
         f"SUMMARY:{_escaped(entry['label'])}",
         f"DESCRIPTION:{_escaped(detail)}",
         "TRANSP:TRANSPARENT",

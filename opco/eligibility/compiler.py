@@ -158,6 +158,7 @@ class Compiler:
                     self._named_quantity(entry.quantity, where),
                     self.condition(entry.when, [*where, "when"]),
                     tuple(entry.sources),
+                    self._named_quantity(entry.monthly, where) if entry.monthly else None,
                 )
             )
         if text.summary is not None:

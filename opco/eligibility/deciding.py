@@ -158,7 +158,9 @@ def _calendar(schemes: Iterable[Scheme], case: Case, sources: _Sources) -> list[
             if isinstance(day, date) and entry.when.state(case):
                 sources.add(entry.sources)
                 source = sources.book.source(entry.sources[0])
-                found.append(CalendarEntry(entry.id, day, entry.label.of(case), source))
+                times = entry.monthly.of(case) if entry.monthly is not None else None
+                label = entry.label.of(case)
+                found.append(CalendarEntry(entry.id, day, label, source, max(1, int(times or 1))))
     return sorted(found, key=lambda entry: entry.day)
 
 

@@ -141,12 +141,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """Something to do, or that happens, on a day."""
+    """Something to do, or that happens, on a day; ``monthly`` times, a month apart, if more than one."""
 
     id: str
     day: date
     label: str
     source: dict[str, Any]
+    monthly: int = 1
 
     def to_dict(self) -> dict[str, Any]:
         """Return the entry as JSON-ready data."""
@@ -155,6 +156,7 @@ class CalendarEntry:
             "day": self.day.isoformat(),
             "label": self.label,
             "source": self.source,
+            "monthly": self.monthly,
         }
 
 

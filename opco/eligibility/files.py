@@ -315,11 +315,15 @@ class FigureText(Strict):
 
 
 class CalendarText(Strict):
-    """A day of the decision's calendar: a quantity, and what to do then."""
+    """A day of the decision's calendar: a quantity, and what to do then.
+
+    ``monthly`` names the quantity that says how many months in a row it comes back.
+    """
 
     id: str
     label: str
     quantity: str
+    monthly: str | None = None
     when: Any = None
     sources: list[str] = Field(..., min_items=1)
 

@@ -356,13 +356,17 @@ class ShownFigure:
 
 @dataclass(frozen=True)
 class CalendarDay:
-    """A day of the decision's calendar, said when its condition does not fail."""
+    """A day of the decision's calendar, said when its condition does not fail.
+
+    ``monthly``: how many months in a row it comes back.
+    """
 
     id: str
     label: Sentence
     quantity: NamedQuantity
     when: Condition
     sources: tuple[str, ...]
+    monthly: NamedQuantity | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 from opco.language import (
     age,
     aid_history,
+    alternance,
     contact,
     contract,
     dates,
@@ -40,9 +41,10 @@ _MOST_BARE_NUMBERS = 12
 
 # The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
 _KINDS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
-    contact.find, siret.find, idcc.find, money.find, quota.find, aid_history.find, dates.find,
+    contact.find, siret.find, idcc.find, alternance.find_years, money.find, quota.find, aid_history.find,
+    alternance.find_births, alternance.find_days, dates.find,
     training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
-    employer.find, contract.find,
+    employer.find, contract.find, alternance.find,
 )  # fmt: skip
 
 

@@ -60,6 +60,33 @@ def test_importing_again_doubles_nothing_and_another_contract_is_another(book: R
     assert not set(identifiers(decide(book, starts_on="2026-09-08"))) & set(first)
 
 
+@pytest.mark.parametrize(
+    ("facts", "first", "times"),
+    [
+        ({}, "20261015", 12),
+        ({"headcount": "50"}, "20261005", 12),
+        ({"headcount": "49"}, "20261015", 12),
+        ({"months": "9"}, "20261015", 9),
+    ],
+)
+def test_the_declaration_comes_back_each_month(
+    book: Rulebook, facts: dict[str, str], first: str, times: int
+) -> None:
+    lines = unfolded(calendar_file(decide(book, **facts).to_dict()))
+    assert lines.count(f"RRULE:FREQ=MONTHLY;COUNT={times}") == 1
+    rule = lines.index(f"RRULE:FREQ=MONTHLY;COUNT={times}")
+    assert f"DTSTART;VALUE=DATE:{first}" in lines[rule - 3 : rule]
+
+
+def test_a_start_known_to_the_month_gets_the_rule_and_no_hole(book: Rulebook) -> None:
+    for check in ("apprentice_deadlines", "deadlines"):
+        for kind in ("apprentissage", "professionnalisation"):
+            facts = {"contract_type": kind, "starts_on": "2027-01"}
+            summary = book.decide(check, facts, DAY).summary
+            assert "non précisé" not in summary
+            assert "jour exact du début" in summary
+
+
 def test_days_come_in_order_with_their_source(book: Rulebook) -> None:
     decision = decide(book, company_days="du lundi au mercredi", exam_on="2028-06-12")
     days = [entry.day for entry in decision.calendar]

@@ -1,0 +1,138 @@
+"""The pay and the calendar of a work-study contract: birth, year of contract, diploma held, days in the firm, end.
+
+These words mean something only beside others: « première année » is a year of contract where a pay
+is asked, « janvier 2027 » the month paid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from opco.language import dates
+from opco.language.found import Found
+from opco.language.private import private_spans
+from opco.language.reading import Reading
+
+_PAY = re.compile(
+    r"\b(?:pa(?:ie|ye)\w*|pay(?:er|ons|ez)|salaires?|remuner\w*|smic|brut|gagne\w*|touche\w*|(?:je|on|lui) (?:dois|doit|donne)\w*)\b"
+)
+_YEAR = re.compile(
+    r"(?P<in>\b(?:en|sa|dans sa|pour sa|son) )?\b(?P<n>[1-4] ?(?:e|ere|re|eme|nde|de)?|premiere|deuxieme|seconde|troisieme|quatrieme) annee\b(?! (?:civile|suivante|prochaine|derniere))"
+)
+_RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
+_LICENCE_PRO = re.compile(r"\blicen[cs]es? pro(?:f\w*)?\b")
+_CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
+_HOLDS = re.compile(
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sortie? d(?:'|u|e)) ?(?:deja |eu |obtenu )?(?:un|une|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
+)
+_NO_DIPLOMA = re.compile(r"\b(?:sans (?:aucun )?diplome|pas de diplome|aucun diplome)\b")
+#: In this order: the longer name before the shorter one that it contains.
+_HELD = (
+    ("4-pro", re.compile(r"\A(?:bac ?-?(?:calaureat )?pro|brevet pro|bp\b|titre pro\w* (?:de )?niveau 4)")),
+    ("4-techno", re.compile(r"\Abac ?-?(?:calaureat )?(?:techno|stmg|sti2d|st2s)")),
+    ("4-general", re.compile(r"\Abac ?-?(?:calaureat )?(?:general|s\b|es\b|l\b)")),
+    ("5", re.compile(r"\A(?:bts|dut|deust|bac ?\+ ?2)\b")),
+    ("6", re.compile(r"\A(?:licen[cs]e|but|bachelor|bac ?\+ ?[34])\b")),
+    ("7", re.compile(r"\A(?:master|bac ?\+ ?5|diplome d'ingenieur)\b")),
+    ("3", re.compile(r"\A(?:cap|bep)\b")),
+)  # fmt: skip
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)s?"
+_DAYS = re.compile(
+    rf"\b(?:du {_DAY} au {_DAY}|(?:les? )?{_DAY}(?:, {_DAY}){{0,4}}(?: et (?:le |les )?{_DAY})?)\b"
+)
+_IN_THE_FIRM = re.compile(
+    r"\b(?:chez (?:moi|nous)|en entreprise|dans (?:l'|mon |notre )entreprise|a l'atelier|present\w*|au garage)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:part|partira|parti|quitte\w*|demission\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
+)
+_CONTRACT_OF = re.compile(
+    r"\bcontrats? (?:de travail )?(?:du|au|a partir du|qui part du)\s+(?=\d|1er|lundi|mardi)"
+)
+#: How far a day may stand from the word that says what it is.
+_NEAR = 28
+_OF_CONTRACT = re.compile(
+    r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*|contrat (?:du|de|au)|arriv\w*|nee?)\b"
+)
+
+
+def find_births(reading: Reading) -> Iterator[Found]:
+    """Yield `birth_date`, and the start that « contrat du … » tells beside it, before other days.
+
+    « né le 5 mai 2007, contrat du 1er septembre »: the second day is not a birth too.
+    """
+    born = False
+    for start, end, kind in private_spans(reading.rest):
+        if kind == "birth":
+            day = next(_days(reading, start, end), None)
+            if day is not None and day.low is None and isinstance(day.value, date):
+                born = True
+                yield reading.take("birth_date", day.value, start, end)
+    for match in _CONTRACT_OF.finditer(reading.rest) if born else ():
+        day = next(_days(reading, match.end(), match.end() + _NEAR), None)
+        if day is not None:
+            yield replace(_as("date", day, reading, match.end()), role="starts_on")
+
+
+def find_days(reading: Reading) -> Iterator[Found]:
+    """Yield `company_days`, `ended_on` and `pay_on`, before days without a role are read."""
+    for match in _DAYS.finditer(reading.rest) if _IN_THE_FIRM.search(reading.text) else ():
+        yield reading.take("company_days", match.group(), *match.span(), certainty="medium")
+    for match in _ENDS.finditer(reading.rest):
+        day = next(_days(reading, match.end(), match.end() + _NEAR), None)
+        if day is not None:
+            yield _as("ended_on", day, reading, match.end())
+    if not _PAY.search(reading.text) or _OF_CONTRACT.search(reading.text):
+        return
+    for day in _days(reading, 0, len(reading.rest)):
+        if day.role is None:
+            yield _as("pay_on", day, reading, 0)
+            return
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield `training_kind` and `held_qualification` where a pay or a contract says so."""
+    paid = _PAY.search(reading.text) is not None
+    licence = _LICENCE_PRO.search(reading.text) if paid or "combien" in reading.text else None
+    if licence is not None:
+        yield reading.take("training_kind", "licence_pro", *licence.span(), certainty="medium")
+    if _CONTRAT_PRO.search(reading.text):
+        yield from _held(reading)
+
+
+def find_years(reading: Reading) -> Iterator[Found]:
+    """Yield `contract_year`, before « 2e » is an amount: « en 2e année », « sa première année »."""
+    paid = _PAY.search(reading.text) is not None
+    for match in _YEAR.finditer(reading.rest):
+        if match.group("in") or paid:
+            said = match.group("n")
+            year = _RANKS.get(said) or int(said[0])
+            yield reading.take("contract_year", year, *match.span(), certainty="medium")
+            return
+
+
+def _held(reading: Reading) -> Iterator[Found]:
+    if match := _NO_DIPLOMA.search(reading.text):
+        yield reading.take("held_qualification", "none", *match.span(), certainty="medium")
+        return
+    for match in _HOLDS.finditer(reading.text):
+        what = match.group("what")
+        level = next((level for level, pattern in _HELD if pattern.match(what)), None)
+        if level is not None:
+            yield reading.take("held_qualification", level, *match.span(), certainty="medium")
+            return
+
+
+def _days(reading: Reading, start: int, end: int) -> Iterator[Found]:
+    """Yield the days read in ``rest[start:end]``, their places counted from ``start``."""
+    yield from dates.find(Reading(reading.rest[start:end].replace("\x00", " "), reading.today))
+
+
+def _as(fact: str, day: Found, reading: Reading, offset: int) -> Found:
+    """Return a day under the name of a fact, at its place in the text."""
+    first, last = offset + day.start, offset + day.end
+    return replace(reading.take(fact, day.value, first, last), low=day.low, high=day.high,
+                   certainty="medium", precision=day.precision, reason=day.reason)  # fmt: skip

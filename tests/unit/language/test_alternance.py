@@ -1,0 +1,65 @@
+"""What is said of a pay or of the days of a contract, beside the words that make it mean so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opco.language import find_facts
+
+TODAY = date(2026, 11, 26)
+OURS = {
+    "birth_date", "contract_year", "training_kind", "held_qualification", "company_days", "ended_on", "pay_on",
+}  # fmt: skip
+
+
+def read(text: str) -> dict[str, Any]:
+    return {found.fact: found.value for found in find_facts(text, TODAY) if found.fact in OURS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mon apprenti de 20 ans est en 2e année, son salaire ?", {"contract_year": 2}),
+        ("il entame sa troisième année", {"contract_year": 3}),
+        ("16 ans, 1ère année de CAP, je le paie combien ?", {"contract_year": 1}),
+        ("né le 14/02/2008, quel brut ?", {"birth_date": date(2008, 2, 14)}),
+        ("elle est née le 3 juin 1999", {"birth_date": date(1999, 6, 3)}),
+        ("combien payer en mars 2026 un jeune de 17 ans", {"pay_on": date(2026, 3, 1)}),
+        ("apprentie en licence pro, quel salaire", {"training_kind": "licence_pro"}),
+        ("contrat pro avec un bac pro, 20 ans, salaire ?", {"held_qualification": "4-pro"}),
+        ("contrat pro, il a le bac général", {"held_qualification": "4-general"}),
+        ("contrat de professionnalisation, sans diplôme", {"held_qualification": "none"}),
+        ("il est chez nous du mardi au jeudi", {"company_days": "du mardi au jeudi"}),
+        ("présent dans l'entreprise lundi et mardi", {"company_days": "lundi et mardi"}),
+        ("le contrat est rompu le 12 janvier 2027", {"ended_on": date(2027, 1, 12)}),
+        ("il démissionne le 5 mars 2027", {"ended_on": date(2027, 3, 5)}),
+        # The same words elsewhere mean something else.
+        ("l'aide couvre la première année du contrat ?", {}),
+        ("vous êtes ouverts du lundi au vendredi ?", {}),
+        ("il part en vacances le 3 août", {}),
+        ("licence pro, quelle aide ?", {}),
+        ("contrat signé en mars 2026, salaire ?", {}),
+        ("une aide de 2 € par jour", {}),
+    ],
+)
+def test_a_sentence_gives_the_facts(text: str, expected: dict[str, Any]) -> None:
+    assert read(text) == expected
+
+
+def test_a_contract_told_beside_a_birth_is_a_start() -> None:
+    found = find_facts("né le 5 mai 2007, contrat du 1er septembre 2026", TODAY)
+    assert {item.answers: item.value for item in found} == {
+        "birth_date": date(2007, 5, 5),
+        "starts_on": date(2026, 9, 1),
+    }
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    for found in find_facts(f"paie contrat pro né le {text} s'arrête {text} chez nous", TODAY):
+        assert 0 <= found.start <= found.end
