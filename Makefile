@@ -7,10 +7,10 @@ export PYTHON
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help setup setup-test run shell model test lint format check evaluate compare report \
-        review benchmark attack licences lock clean
+        review benchmark attack picture-statistics licences lock clean
 
 help: ## Cette aide
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:
 	@scripts/setup run
@@ -65,6 +65,9 @@ benchmark: setup-test ## Mesures de vitesse, en rapports
 attack: setup-test ## Attaque l'assistant qui tourne (une dizaine de minutes)
 	@$(OPCO) model
 	@$(PY) -m tests.attack $(ARGS)
+
+picture-statistics: setup-test ## Image des statistiques pour docs/
+	@PYTHONPATH=. scripts/picture-statistics
 
 licences: setup-test ## Licences des bibliothèques installées
 	@$(PY) -m piplicenses --order=license --with-urls

@@ -14,10 +14,15 @@ import typer
 from addons.channels.origins import client_address
 from commands.processes import Program, StartError
 from opco import clock
+from opco.database import create_engine, session_scope
+from opco.desk.figures import Figures
 from opco.handoff.configuration import SECRET_FILE
 from opco.handoff.signing import new_secret, read_secrets
 from opco.secrets_file import kept_secret
 from opco.settings import Settings
+from opco.statistics import Period, Section
+from opco.statistics.office import Office
+from opco.statistics.page import part
 
 
 def desk() -> None:
@@ -46,12 +51,33 @@ def desk() -> None:
             notify=settings.desk_notify,
             url=settings.desk_url or f"http://127.0.0.1:{settings.desk_port}",
             mail=settings.smtp_url is not None,
+            figures=figures_source(settings),
         )
     except ValueError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     app = protect(create_app(configured), configured.largest_body)
     app.run(host="127.0.0.1", port=settings.desk_port, access_log=False, motd=False)
+
+
+def figures_source(settings: Settings) -> Callable[[str], Figures]:
+    """Return what gives the desk the figures of a month, read from the assistant's database."""
+    office = Office.from_folder(settings.data_folder)
+    engine = create_engine(settings.database_url)
+
+    def figures(month: str) -> Figures:
+        with session_scope(engine, read_only=True) as session:
+            report = office.report(session, Period.month(month))
+        drawings: dict[str, str] = {}
+
+        def address(section: Section, svg: str) -> str:
+            drawings[section.measure.id] = svg
+            return f"/statistiques/{month}/{section.measure.id}.svg"
+
+        content = part(report, office.measures, address)
+        return Figures(content, report.to_csv(), drawings)
+
+    return figures
 
 
 def _address_of(settings: Settings) -> Callable[[Any], str]:

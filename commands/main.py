@@ -26,6 +26,7 @@ FAMILIES: dict[str, str] = {
     "desk": "desk",
     "companies": "companies",
     "privacy": "privacy",
+    "statistics": "statistics",
     "eligibility": "eligibility",
     "check": "check",
     "compare-urssaf": "compare_urssaf",

@@ -199,7 +199,7 @@ class ConversationStore(SQLTrackerStore):
 
     def _make_tables(self) -> None:
         self.Base.metadata.create_all(self.engine)
-        window.make_index(self.engine)
+        window.make_indexes(self.engine)
         self._has_tables = True
 
     async def _run(self, call: Callable[[Session], Result], read_only: bool = False) -> Result:

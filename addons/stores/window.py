@@ -28,7 +28,11 @@ from sqlalchemy.orm import Session
 
 from addons.stores.events import TABLE, parse
 
-_INDEX = "ix_events_by_name"
+#: The indexes that are added to Rasa's table: to find an event by its name, and those of a day.
+_INDEXES = {
+    "ix_events_by_name": "sender_id, type_name, action_name, id",
+    "ix_events_by_time": "timestamp",
+}
 #: Events after which nothing set before holds.
 _RESETS = (SessionStarted.type_name, Restarted.type_name)
 #: Events whose latest, by name, holds for what follows.
@@ -43,15 +47,11 @@ _LASTING = (
 _USER, _ACTION = UserUttered.type_name, ActionExecuted.type_name
 
 
-def make_index(engine: Engine) -> None:
-    """Add to Rasa's table the index that these queries need, if it is not there."""
+def make_indexes(engine: Engine) -> None:
+    """Add to Rasa's table the indexes that it needs, if they are not there."""
     with engine.begin() as connection:
-        connection.execute(
-            sa.text(
-                f"CREATE INDEX IF NOT EXISTS {_INDEX} "
-                "ON events (sender_id, type_name, action_name, id)"
-            )
-        )
+        for name, columns in _INDEXES.items():
+            connection.execute(sa.text(f"CREATE INDEX IF NOT EXISTS {name} ON events ({columns})"))
 
 
 def latest(session: Session, sender_id: str, count: int) -> tuple[list[Event], list[Event]]:

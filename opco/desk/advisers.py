@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse, empty, html, redirect, text
 from opco.clock import PARIS
 from opco.desk import contract
 from opco.desk.access import COOKIE, Access, Seat, is_own_form
+from opco.desk.figures import FiguresPages
 from opco.desk.forms import field, refusal
 from opco.desk.pages import render
 from opco.desk.presence import Presence
@@ -63,6 +64,16 @@ class Advisers:
         ):
             name = handler.__name__.strip("_")
             app.add_route(self._for_advisers(handler), path, methods=[method], name=name)
+        if self._settings.figures is not None:
+            pages = FiguresPages(self._settings, self._settings.figures)
+            shown: dict[str, Handler] = {
+                "/statistiques": pages.page,
+                "/statistiques/<month:str>/fichier.csv": pages.file,
+                "/statistiques/<month:str>/<name:str>": pages.drawing,
+            }
+            for number, (path, show) in enumerate(shown.items()):
+                guarded = self._for_advisers(show)
+                app.add_route(guarded, path, methods=["GET"], name=f"figures_{number}")
 
     def _for_advisers(self, handler: Handler) -> Handler:
         async def guarded(request: HTTPRequest, **path: str) -> HTTPResponse:
@@ -123,6 +134,7 @@ class Advisers:
             "words": words,
             "chosen": chosen,
             "filters": FILTERS,
+            "figures": self._settings.figures is not None,
         }
 
     # ---- reading --------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sanic.request import Request
 
@@ -39,6 +40,8 @@ class DeskSettings:
     url: str = ""
     #: Whether the assistant can write to a visitor by e-mail (SMTP_URL).
     mail: bool = False
+    #: Gives the assistant's figures of a month (``opco.desk.figures.Source``); None: no such page.
+    figures: Callable[[str], Any] | None = None
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` without a password or a secret."""

@@ -17,9 +17,14 @@ import requests
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from opco.database import session_scope
 from opco.handoff.signing import new_secret, sign
 from opco.settings import ROOT
+from opco.statistics import Period
+from opco.statistics.office import Office
+from opco.statistics.sample import fill
 from tests.support.answers import DECISION
+from tests.support.database import migrated
 from tests.support.live import free_port
 
 SECRET = new_secret()
@@ -75,8 +80,13 @@ class DeskServer:
 def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
     """The desk as `opco desk` starts it; nobody takes what advisers send: it waits, and says so."""
     port = free_port()
+    records = migrated(tmp_path_factory.mktemp("records"))
+    with session_scope(records) as session:
+        fill(session, Period.month("2026-10"), Office.from_folder(ROOT / "data"))
+    records.dispose()
     environment = {
         **os.environ,
+        "DATABASE_URL": str(records.url),
         "OPCO_DESK_PORT": str(port),
         "DESK_PASSWORD": PASSWORD,
         "ADVISER_WEBHOOK_SECRET": SECRET,
@@ -258,13 +268,30 @@ def test_a_visitor_without_a_window_is_reached_by_their_contact(
     expect(zoe.locator(".conversation")).to_contain_text("utilisez son contact")
 
 
+def test_the_figures_are_drawn_and_told_in_a_table(desk: DeskServer, seat: Seat) -> None:
+    zoe = seat("Zoé")
+    zoe.get_by_role("link", name="Statistiques de l'assistant").click()
+    zoe.get_by_label("Mois").fill("2026-10")
+    zoe.get_by_role("button", name="Montrer").click()
+    expect(zoe.get_by_role("heading", name="Satisfaction")).to_be_visible()
+    expect(zoe.get_by_role("table", name="Satisfaction")).to_contain_text("Pas utile")
+    zoe.wait_for_load_state("networkidle")
+    # Shown under the page's own policy, which lets no script and no style of theirs in.
+    drawn = "images => images.length > 8 && images.every(one => one.naturalWidth > 0)"
+    assert zoe.locator("img.chart").evaluate_all(drawn)
+    with zoe.expect_download() as download:
+        zoe.get_by_role("link", name="Fichier pour un tableur (CSV)").click()
+    assert download.value.suggested_filename == "statistiques-2026-10.csv"
+    assert requests.get(f"{desk.url}/statistiques", timeout=5).status_code == 401
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_the_desk_on_a_telephone_and_for_axe(desk: DeskServer, seat: Seat, width: int) -> None:
     desk.requested("M-2222-AA", comment="x" * 200)
     for number in range(10):
         desk.said("M-2222-AA", f"Message {number}")
     zoe = seat("Zoé", viewport={"width": width, "height": 640})
-    for path in ("/", "/requests/M-2222-AA"):
+    for path in ("/", "/statistiques?mois=2026-10", "/requests/M-2222-AA"):
         zoe.goto(desk.url + path)
         assert zoe.evaluate("document.documentElement.scrollWidth") <= width
         found = Axe().run(zoe).response["violations"]

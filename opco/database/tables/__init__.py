@@ -8,6 +8,7 @@ from opco.database.tables.companies import (
     NameVariant,
     NameWord,
 )
+from opco.database.tables.counts import DailyCount, ScheduledTask
 from opco.database.tables.decisions import DecisionSummary
 from opco.database.tables.feedback import Misunderstanding, Rating
 from opco.database.tables.handoffs import AdviserEvent, ConversationState, Handoff, OutboxMessage
@@ -30,6 +31,7 @@ __all__ = [
     "CompanyWord",
     "Convention",
     "ConversationState",
+    "DailyCount",
     "DecisionSummary",
     "ErasedConversation",
     "Handoff",
@@ -42,6 +44,7 @@ __all__ = [
     "Opco",
     "OutboxMessage",
     "Rating",
+    "ScheduledTask",
     "SeededFile",
     "TransitionRegistration",
     "TransitionYear",

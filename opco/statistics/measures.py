@@ -1,0 +1,64 @@
+"""What is counted, as ``data/reference/statistics.yml`` defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+TOPIC = "topic"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure: its title, its definition in French, the names of its lines.
+
+    ``lines`` is None when the lines are topics, empty when there is one figure only.
+    """
+
+    id: str
+    title: str
+    definition: str
+    lines: Mapping[str, str] | None = field(default_factory=dict)
+    by_week: bool = False
+
+
+@dataclass(frozen=True)
+class Measures:
+    """All figures, in the order shown; counts under ``smallest`` are never shown apart."""
+
+    smallest: int
+    merged: str
+    hidden: str
+    all: tuple[Measure, ...]
+
+    @classmethod
+    def load(cls, data_folder: Path) -> Measures:
+        """Read ``reference/statistics.yml``; raises ``KeyError`` or ``TypeError`` on a wrong file."""
+        path = data_folder / "reference" / "statistics.yml"
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        smallest = int(content["smallest"])
+        return cls(
+            smallest,
+            content["merged"],
+            content["hidden"].format(smallest=smallest),
+            tuple(
+                Measure(
+                    id=one["id"],
+                    title=one["title"],
+                    definition=one["definition"],
+                    lines=None if one.get("lines") == TOPIC else one.get("lines", {}),
+                    by_week=one.get("by_week", False),
+                )
+                for one in content["measures"]
+            ),
+        )
+
+    def __getitem__(self, measure_id: str) -> Measure:
+        """Return a measure by its id; raises ``KeyError``."""
+        for one in self.all:
+            if one.id == measure_id:
+                return one
+        raise KeyError(measure_id)
