@@ -33,6 +33,8 @@ from opco.handoff.references import read_reference
 from opco.handoff.service import configured_courier
 from opco.handoff.teams import TeamsError
 from opco.handoff.visitors import notice_absences
+from opco.housekeeping import run_due
+from opco.privacy import Databases
 from opco.settings import ROOT, Settings
 
 app = typer.Typer(help="Demandes de conseiller : les voir, les remettre.", no_args_is_help=True)
@@ -42,6 +44,8 @@ logger = logging.getLogger("opco.handoff.worker")
 STATES = {"delivered": "remise", "pending": "en attente", "parked": "arrêtée"}
 #: Seconds that a worker waits after the database was away.
 _AWAY_SECONDS = 2.0
+#: Seconds between two looks at what is due.
+_HOUSEKEEPING_SECONDS = 60.0
 #: Seconds that writing a result down may take while the database comes back.
 _LONGEST_RECORDING = 60.0
 
@@ -137,7 +141,10 @@ def deliver(
         ),
     ] = None,
 ) -> None:
-    """Remet ce qui est dû. Plusieurs de ces programmes peuvent travailler ensemble."""
+    """Remet ce qui est dû ; avec --watch, compte aussi chaque heure et efface chaque jour ce qui est périmé.
+
+    Plusieurs de ces programmes peuvent travailler ensemble.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     engine = _engine()
     try:
@@ -151,6 +158,8 @@ def deliver(
         )
         return
     stop = threading.Event()
+    housekeeper = threading.Thread(target=_keep_house, args=(stop,), daemon=True)
+    housekeeper.start()
     steps = [time.monotonic()] * len(couriers)
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -218,6 +227,17 @@ def _work(
             logger.exception("a round failed")
             pause = max(every, _AWAY_SECONDS)
         stop.wait(pause)
+
+
+def _keep_house(stop: threading.Event) -> None:
+    """Do the scheduled tasks until told to stop; daemon: stopping does not wait for a purge."""
+    databases = Databases.from_env()
+    while not stop.is_set():
+        try:
+            run_due(databases, clock.now())
+        except SQLAlchemyError as error:
+            logger.error("scheduled tasks wait: %s", type(error).__name__)
+        stop.wait(_HOUSEKEEPING_SECONDS)
 
 
 def _courier(engine: Engine, seconds: float, lease: float | None) -> Courier:
