@@ -20,7 +20,7 @@ UNKNOWN_WORDS = frozenset(
 )
 #: Types whose values have an order, so that two ends say something.
 ORDERED = frozenset({"integer", "number", "date", "level"})
-_SPAN = re.compile(r"\S+\s*\.\.\s*\S+|[<>≤≥]=?.+|\d{4}(?:-\d{2})?")
+_SPAN = re.compile(r"^(?:(?:[^\s.]|\.(?!\.))+\s*\.\.\s*\S+|[<>≤≥]=?.+|\d{4}(?:-\d{2})?)$")
 _TRUE = frozenset({"true", "yes", "y", "oui", "o", "vrai", "1"})
 _FALSE = frozenset({"false", "no", "n", "non", "faux", "0"})
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")

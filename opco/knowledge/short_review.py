@@ -25,8 +25,7 @@ from opco.knowledge.topics import Section, Topic
 
 LONGEST = 30
 
-#: A full stop, or an address, which stands bare.
-_ENDED = re.compile(r"(?:[.?!…)]|https?://\S+)\s*$")
+_STOPS = (".", "?", "!", "…", ")")
 
 #: « peut vous répondre » follows.
 _SEVERAL = re.compile(r"(?:les|vos|nos|des|mes)\b", re.IGNORECASE)
@@ -88,7 +87,9 @@ def _review(
     count = words_in(sentence)
     if count > LONGEST:
         yield f"{count} mots à l'écran, {LONGEST} au plus"
-    if not _ENDED.search(sentence):
+    last = sentence.split()[-1:]
+    # An address stands bare.
+    if not any(word.endswith(_STOPS) or "://" in word for word in last):
         yield "une phrase se termine par un point"
     yield from wording_in(short.text, library.known_words())
     yield from typography_in(short.text)

@@ -19,7 +19,7 @@ from opco.knowledge.sources import Source
 from opco.knowledge.topics import Section
 from opco.knowledge.typography import without_addresses
 
-_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[a-z_.]+\}", re.DOTALL)
+_FILLED = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|\{[a-z_.]+\}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n\s*- ")
 _NUMBER = re.compile(r"(?<![\w-])\d+(?![\w-])")
 _OBLIGATION = re.compile(

@@ -12,7 +12,7 @@ from opco.language.reading import Reading
 
 YOUNGEST, OLDEST = 13, 99
 """Outside of these bounds a number of years is not read as the age of somebody who works."""
-_YEARS = re.compile(r"\s*(?:ans?|a)\b(?! ?d'(?:experience|anciennete|existence))(?:\s+revolus?)?")
+_YEARS = re.compile(r"\s?(?:ans?|a)\b(?! ?d'(?:experience|anciennete|existence))(?:\srevolus?)?")
 _ALREADY_SAID = re.compile(
     r"\b(?:age\w*|il a|elle a|jeunes? de|apprentie?s? de|salariee? de)\W*(?:de\W*)?$"
 )

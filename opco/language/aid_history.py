@@ -16,10 +16,10 @@ _NEVER = re.compile(
 _ALREADY = re.compile(
     rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?|(?:ai|avons|a) (?:deja )?(?:touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"
 )
-_NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s*$")
+_NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s?$")
 _GIVEN_BACK = re.compile(r"\b(?:rendre|rembours\w*|restitu\w*|reprendre)\b")
 _LATE = re.compile(
-    r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s+(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
+    r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
 )
 _IN_TIME = re.compile(
     r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain|pas en retard|pas hors delai)\b"
@@ -48,7 +48,7 @@ def find(reading: Reading) -> Iterator[Found]:
     for match in _LATE.finditer(reading.rest):
         if _QUESTION.search(reading.text):
             continue
-        denied = re.search(r"\b(?:pas|jamais)\s*(?:\w+\s+)?$", reading.before(match.start(), 20))
+        denied = re.search(r"\b(?:pas|jamais)\s?(?:\w+\s)?$", reading.before(match.start(), 20))
         yield reading.take("late", not denied, *match.span(), certainty="medium")
     for match in _DELAY.finditer(reading.rest):
         if match.group("verb") and match.group("after"):

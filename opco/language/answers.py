@@ -66,10 +66,11 @@ _NOT_YET = re.compile(
     r"|\b(?:bientot|prochainement|incessamment|sous peu)\b|\bdans les prochaine?s (?:jours|semaines|mois)\b|\ben cours de signature\b"
 )
 _SAME_DAY = re.compile(r"\bmeme (?:jour|date|moment)\b|\ben meme temps\b|\bidem\b|\bpareil\b")
-_NO_NUMBER = re.compile(
-    r"\b(?:pas|pa|aucun|sans|perdu|oublie|ni)\b(?! (?:un|une|chez)\b)[^,;.\d]{0,20}\b(?:siret|siren|numero|num)\b(?!\s*\d)"
-    r"|\b(?:siret|siren|numero)\b[^,;.\d]{0,15}\b(?:pas|pa) (?:la|ici|sur moi|sous la main)\b"
-)
+_NUMBER_NAME = re.compile(r"\b(?:siret|siren|numero|num)\b(?!\s?\d)")
+_LACKING = re.compile(r"\b(?:pas|pa|aucun|sans|perdu|oublie|ni)\b(?! (?:un|une|chez)\b)")
+_NOT_AT_HAND = re.compile(r"\b(?:pas|pa) (?:la|ici|sur moi|sous la main)\b")
+_CLAUSE_END = re.compile(r"[,;.\d]")
+_NEAR = 28
 #: A size or an age that is also the number of a department overseas.
 _DEPARTMENTS = frozenset([str(code) for code in (*range(971, 979), 986, 987, 988)])
 _DIGITS = re.compile(r"\d(?:[ .\-/_]{0,2}\d)*")
@@ -225,8 +226,8 @@ def _integers(reading: Reading, fact_id: str) -> list[Found]:
 
 
 def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> Iterator[Found]:
-    if match := _NO_NUMBER.search(reading.text):
-        yield reading.take(fact_id, UNKNOWN, *match.span(), reason="unknown")
+    if span := _lacking_number(reading):
+        yield reading.take(fact_id, UNKNOWN, *span, reason="unknown")
         return
     given = next((o for o in others if o.fact == "siren" and o.text[:2].lower() == "fr"), None)
     if given is not None and fact_id == "siret":
@@ -251,6 +252,18 @@ def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> I
     else:
         reason = siret.check_siret(digits)
     yield reading.take(fact_id, digits, *match.span(), valid=reason is None, reason=reason)
+
+
+def _lacking_number(reading: Reading) -> tuple[int, int] | None:
+    """Return where the text says that the number is lost, forgotten, or not at hand."""
+    for match in _NUMBER_NAME.finditer(reading.text):
+        before = _CLAUSE_END.split(reading.before(match.start(), _NEAR))[-1]
+        if lacking := _LACKING.search(before):
+            return match.start() - len(before) + lacking.start(), match.end()
+        after = _CLAUSE_END.split(reading.after(match.end(), _NEAR))[0]
+        if lacking := _NOT_AT_HAND.search(after):
+            return match.start(), match.end() + lacking.end()
+    return None
 
 
 def _spread(found: list[Found]) -> Found | None:

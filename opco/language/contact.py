@@ -27,8 +27,9 @@ _SPOKEN = (
     (re.compile(r" tiret (?:du 6 )?"), "-"),
 )
 #: Words just before a spoken address that are no part of it.
-_SPOKEN_LEAD = re.compile(r"^(?:.*(?:\b(?:c'est|est|mail|email|adresse|sur)|:)\s+)?")
+_SPOKEN_LEAD = re.compile(r"^(?:.*(?:\b(?:c'est|est|mail|email|adresse|sur)|:)\s)?")
 _FOREIGN = re.compile(r"(?<![\w+])(?:\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![ .\-/]?\d)")
+_WORD = re.compile(r"\S+")
 _LONGEST_SPOKEN = 120
 _SPOKEN_SIGNS = frozenset(("point", "dot", "tiret", "underscore", "."))
 _SEPARATOR = r"[ .\-/_]{0,2}"
@@ -75,8 +76,7 @@ def answer_email(reading: Reading) -> Iterator[Found]:
         start, end, address = found
         yield reading.take("email", address, start, end, certainty="medium")
         return
-    match = re.search(r"\S{0,99}@\S{0,99}", reading.rest)
-    if match:
+    if match := next((m for m in _WORD.finditer(reading.rest) if "@" in m.group()), None):
         yield reading.take(
             "email", None, *match.span(), certainty="low", valid=False, reason="malformed"
         )

@@ -12,22 +12,23 @@ _KINDS = frozenset(
     ["headcount", "level", "date", "months", "number", "age", "idcc", "siret", "siren", "money"]
 )
 _ADOPTABLE = frozenset(["headcount", "level", "months", "age", "money"])
-_ARTICLES = r"(?:(?:une?|les?|la|en|du|des?|au?|niveau|est|sont|c'est|etait)\s+|[dl]'\s?)*"
+_ARTICLES = r"(?:(?:une?|les?|la|en|du|des?|au?|niveau|est|sont|c'est|etait)\s|[dl]'\s?){0,6}"
 _ASIDE = re.compile(
-    rf"(?:(?<!\w)(?:pas|non pas|et non|plutot qu[e']?|au lieu d[e']?|a la place d[e']?|ni|contrairement a|non)\s*(?:que |qu'|encore )?{_ARTICLES})$"
+    rf"(?:(?<!\w)(?:pas|non pas|et non|plutot qu[e']?|au lieu d[e']?|a la place d[e']?|ni|contrairement a|non)\s?(?:que |qu'|encore )?{_ARTICLES})$"
 )
-_PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s*|\b(?:ah|euh|bah|mais)\s+)non\W*{_ARTICLES}$")
+_PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s?|\b(?:ah|euh|bah|mais)\s)non\W*{_ARTICLES}$")
 _ANY_MARK = re.compile(
     r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone)\b"
 )
 _RATHER = re.compile(r"\bplutot\b")
-_THAN = re.compile(rf"^\s*,?\s*(?:que|qu')\s*{_ARTICLES}$")
-_BEFORE_NOW = re.compile(rf"\b(?:avait|avions|etait|etions|avais|avant|etaient)\s+{_ARTICLES}$")
+_THAN = re.compile(rf"^\s?,?\s?(?:que|qu')\s?{_ARTICLES}$")
+_BEFORE_NOW = re.compile(rf"\b(?:avait|avions|etait|etions|avais|avant|etaient)\s{_ARTICLES}$")
 _WRONG = re.compile(
     r"^\W{0,3}(?:c'est |est |c'etait |etait )(?:faux|fausse?|errone|une erreur|pas bon|pas ca)\b"
 )
-_SUPPOSED = re.compile(r"\bs(?:i|')\b[^,;.]*$")
-_OR = re.compile(r"^\s*(?:,?\s*ou(?: bien| alors| un| une| le| la| en)*|/|voire(?: un)?)\s*$")
+_SUPPOSED = re.compile(r"\bs(?:i|')\b")
+_CLAUSE_END = re.compile(r"[,;.]")
+_OR = re.compile(r"^\s?(?:,?\s?ou(?: bien| alors| un| une| le| la| en)*|/|voire(?: un)?)\s?$")
 _SIGNED_NOT_YET = re.compile(r"\bpas encore\b")
 
 
@@ -66,7 +67,7 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
         return True  # « BTS c'est faux, c'est un bac pro »
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
         return True
-    if _BEFORE_NOW.search(before) and not _SUPPOSED.search(before):
+    if _BEFORE_NOW.search(before) and not _SUPPOSED.search(_CLAUSE_END.split(before)[-1]):
         # « on était 12, on est 14 maintenant »
         return any(
             _comparable(f.fact, item.fact) and f.value is not None for f in found[index + 1 :]

@@ -11,14 +11,14 @@ _ROLES = {
     "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*)",
     "ends_on": r"\b(?:fin (?:du|de|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
-    "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s*$)",
+    "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:commen\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|effectif (?:le|au)|execution|debute\w*|prise d'effet)",
     "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formation (?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee))\b",
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
 #: Words that lead to a start when nothing else was asked.
-_WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s*(?:le |la |l')?$")
+_WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s?(?:le |la |l')?$")
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _LEADS = re.compile(

@@ -21,20 +21,18 @@ _LAST_JOIN = rf"(?:{_JOIN}|\s?/\s?)"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s)?"
 #: « du 5 au » before « 10 mars », « le 7, 8 ou » before « 9 mars ».
 _DAYS_BEFORE = re.compile(
-    rf"(?P<lead>^\W*|\b(?:entre|le|les|du|des|au|aux|vers|de|pour|signe[es]?|signera|signons|signature|prevue?|debut|commence|plutot|soit|c'est|est|dit)\s+(?:le |les |la |du )?)"
+    rf"(?P<lead>^\W*|\b(?:entre|le|les|du|des|au|aux|vers|de|pour|signe[es]?|signera|signons|signature|prevue?|debut|commence|plutot|soit|c'est|est|dit)\s(?:le |les |la |du )?)"
     rf"{_WEEKDAY}(?P<days>{_DAY}(?:{_JOIN}(?:le |les |du )?{_DAY}){{0,3}})(?P<join>{_LAST_JOIN})(?:le |les |au )?{_WEEKDAY}$"
 )
 _WE_ARE_BEFORE = re.compile(r"\b(?:on|nous|sommes|qu'on|ils|elles)\b[^,;.]{0,12}$")
 _BETWEEN = re.compile(
-    r"\s*,?\s*(?:(?P<word>au|aux|a|ou|et|ou bien|ou alors|ou encore|voire|jusqu'au|jusqu'a|jusqu'en|puis|soit|-|/|>|->)\s*)"
+    r"\s?,?\s?(?:(?P<word>au|aux|a|ou|et|ou bien|ou alors|ou encore|voire|jusqu'au|jusqu'a|jusqu'en|puis|soit|-|/|>|->)\s?)"
     r"(?:le |la |les |du |en |au |a |aux |jusqu'au )?"
 )
 _BARE_DAYS = re.compile(
     rf"\b(?:(?P<between>entre) (?:le |les )?|(?:du|le|les|vers le|autour du) ){_WEEKDAY}(?P<a>{_DAY})(?:\s?[-/]\s?| (?:au|a|ou|et|ou bien) )(?:le |les )?{_WEEKDAY}(?P<b>{_DAY})(?!\s?(?:[\d/%€.]|[a-z]{{3}}))"
 )
-_LEAD = re.compile(
-    r"\b(?P<word>entre|du|de|des|depuis|soit|a partir d[eu])\s+(?:le |la |les |l')?$"
-)
+_LEAD = re.compile(r"\b(?P<word>entre|du|de|des|depuis|soit|a partir d[eu])\s(?:le |la |les |l')?$")
 _SINCE_TODAY = re.compile(r"\bd'ici (?:a |au |le |la |les |l'|en )?$")
 _CONTRACT = re.compile(r"\b(?:contrats?|cdd|duree|apprentissage|alternance|formation)\b")
 #: A contract lasts six months at least; a shorter range is what the speaker hesitates on.

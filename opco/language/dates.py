@@ -24,8 +24,8 @@ from opco.language.reading import Reading
 from opco.language.relative_dates import relative_mentions, shift_direction
 from opco.language.weekdays import numbered_weekdays, plain_weekdays
 
-_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?"
-_YEAR = r"(?:\s*(?:,|de|de l'annee|en)?\s*(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s*(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w))?"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
+_YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w))?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
@@ -34,31 +34,31 @@ _SLASH_SPAN = re.compile(
     r"(?<![\d/.,-])(?:(?P<from>\d{1,2})(?:/(?P<from_month>\d{1,2}))?(?:/(?P<from_year>\d{4}|\d\d))?)\s?-\s?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\d/])"
 )
 _NUMERIC = re.compile(
-    rf"(?<![\d/.,-])(?:{_WEEKDAY}(?:le\s+)?)?(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d/])"
+    rf"(?<![\d/.,-])(?:{_WEEKDAY}(?:le\s)?)?(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d/])"
 )
 _SPACED = re.compile(
     r"(?<![\d.,/])(?<!\d )(?P<day>\d{2}) (?P<month>\d{2}) (?P<year>(?:19|20)\d\d)(?! ?\d)"
 )
 _DAY_MONTH_SLASH = re.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|\s*(?:journee|temps|des\b|de\b|ans|du\b|€|e\b))"
+    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|\s?(?:journee|temps|des\b|de\b|ans|du\b|€|e\b))"
 )
 _DAY_MONTH_DOT = re.compile(r"(?<![\d/.,-])(?P<day>\d{1,2})[.\-](?P<month>\d{1,2})(?![\d/.,-])")
 _GLUED = re.compile(r"(?<!\d)(?P<day>\d{2})(?P<month>\d{2})(?P<year>20\d\d)(?!\d)")
 _NAMED = re.compile(
-    rf"(?:\ble\s+)?\b{_WEEKDAY}(?:\ble\s+)?(?P<day>1\s?ere?|premiers?|\d{{1,2}})(?:e|eme)?(?:\s+|-|\.|/)?(?:du mois de\s+|de\s+)?(?P<name>[a-z]{{3,10}})(?:\.|\b)(?:-|/)?{_YEAR}"
+    rf"(?:\ble\s)?\b{_WEEKDAY}(?:\ble\s)?(?P<day>1\s?ere?|premiers?|\d{{1,2}})(?:e|eme)?(?:\s|-|\.|/)?(?:du mois de\s|de\s)?(?P<name>[a-z]{{3,10}})(?:\.|\b)(?:-|/)?{_YEAR}"
 )
 _MONTH = re.compile(
-    rf"(?P<in>\b(?:en|des|depuis|pour|courant|au mois (?:de |d')|le mois de|mois (?:de |d')|vers|avant|apres|de|d')\s*)?"
-    rf"(?:(?P<part>\b(?:debut|mi|milieu|fin|toute fin|tout debut))[ -](?:du mois )?(?:de |d')?)?\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s+(?:derniere?|passe|prochaine?|qui vient))?{_YEAR}"
+    rf"(?P<in>\b(?:en|des|depuis|pour|courant|au mois (?:de |d')|le mois de|mois (?:de |d')|vers|avant|apres|de|d')\s?)?"
+    rf"(?:(?P<part>\b(?:debut|mi|milieu|fin|toute fin|tout debut))[ -](?:du mois )?(?:de |d')?)?\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s(?:derniere?|passe|prochaine?|qui vient))?{_YEAR}"
 )
 _SCHOOL_START = re.compile(
-    rf"(?:\ba |\bpour |\bdes |\bdepuis |\bde )?\bla rentree\b(?: (?:scolaire|de septembre|des classes))?(?P<turn>\s+(?:derniere|passee|prochaine))?{_YEAR}"
+    rf"(?:\ba |\bpour |\bdes |\bdepuis |\bde )?\bla rentree\b(?: (?:scolaire|de septembre|des classes))?(?P<turn>\s(?:derniere|passee|prochaine))?{_YEAR}"
 )
 _YEAR_ONLY = re.compile(
-    r"(?P<in>\b(?:en|depuis|annee|courant|(?P<part>debut|mi|fin)[ -]?(?:de |d')?(?:l'annee )?)\s*)(?P<year>20\d\d)(?![\d/.-])"
+    r"(?P<in>\b(?:en|depuis|annee|courant|(?P<part>debut|mi|fin)[ -]?(?:de |d')?(?:l'annee )?)\s?)(?P<year>20\d\d)(?![\d/.-])"
 )
 _DAY_ONLY = re.compile(
-    rf"\b(?:le|du|au)\s+{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month>(?: (?:du mois|de ce mois|prochain|dernier|courant))|\b(?!\s*(?:\w|[%€/.,]\d|%|€)))"
+    rf"\b(?:le|du|au)\s{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month>(?: (?:du mois|de ce mois|prochain|dernier|courant))|\b(?!\s?(?:\w|[%€/.,]\d|%|€)))"
 )
 _BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
 _BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
@@ -69,7 +69,7 @@ _SIDE = re.compile(
 )
 _SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?=[a-z])")
 _SIDE_AFTER = re.compile(
-    r"\s*,?\s*(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai|ou apres|ou avant))\b"
+    r"\s?,?\s?(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai|ou apres|ou avant))\b"
 )
 _ABOUT = re.compile(
     r"\b(?:vers|autour de?|autour du|aux (?:alentours|environs) de?|aux (?:alentours|environs) du|environ|a peu pres|dans les) (?:le |la |l')?$"

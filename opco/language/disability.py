@@ -13,10 +13,10 @@ _STATUS = re.compile(
     r"|porteu(?:r|se)s? (?:de |d'un )handicap|beneficiaires? de l'oeth|boeth|handicap\w*|andicap\w*|handycap\w*|invalid(?:e|ite)|a un handicap)\b"
 )
 _NOT_PERSON = re.compile(
-    r"\b(?:referente?s?|mission|obligation d'emploi|chef de projet|correspondant|politique|fonds|plan|semaine du)\s+(?:d[eu]s? )?(?:travailleurs )?$"
+    r"\b(?:referente?s?|mission|obligation d'emploi|chef de projet|correspondant|politique|fonds|plan|semaine du)\s(?:d[eu]s? )?(?:travailleurs )?$"
 )
 _NEGATION = re.compile(
-    r"(?:\b(?:pas|jamais|sans|aucune?|ni|non|n'a plus|nullement|absolument pas)\b(?:\s+(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s*)$"
+    r"(?:\b(?:pas|jamais|sans|aucune?|ni|non|n'a plus|nullement|absolument pas)\b(?:\s(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s?)$"
 )
 _PENDING = re.compile(
     r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|mdph|va demander|a demander)\b"

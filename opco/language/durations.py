@@ -16,17 +16,17 @@ _SHORTEST_SURE = 6
 _OLDEST_DURATION_YEARS = 6
 
 _UNIT = re.compile(
-    r"\s*(?P<unit>mois|ans?|annees?|a\b(?=\W*$)|m\b(?=\W*$)|semestres?|trimestres?)\b(?:\s+(?:scolaires?|d'etudes?))?(?P<half>\s+(?:et|1)\s*(?:demie?|1/2))?(?:\s+et\s+(?P<more>\d{1,2})\s+mois\b)?"
+    r"\s?(?P<unit>mois|ans?|annees?|a\b(?=\W*$)|m\b(?=\W*$)|semestres?|trimestres?)\b(?:\s(?:scolaires?|d'etudes?))?(?P<half>\s(?:et|1)\s?(?:demie?|1/2))?(?:\set\s(?P<more>\d{1,2})\smois\b)?"
 )
 _ARTICLE = re.compile(
-    r"\b(?P<n>une?|1)\s+(?P<unit>an|annee|semestre|trimestre|mois)\b(?P<half>\s+et\s+demie?)?(?:\s+et\s+(?P<more>\d{1,2})\s+mois\b)?"
+    r"\b(?P<n>une?|1)\s(?P<unit>an|annee|semestre|trimestre|mois)\b(?P<half>\set\sdemie?)?(?:\set\s(?P<more>\d{1,2})\smois\b)?"
 )
 _OTHER = re.compile(
     r"(?:\b(?:age\w*|a partir de|des|il a|elle a|jeunes? de|apprentie?s? de|depuis|il y a|tous les|toutes les|chaque|essai de|sous|delai de|preavis de|dans les"
-    r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers|absente?|partir|parti|arret de|conge de)\s*(?:de\s*)?)$"
+    r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers|absente?|partir|parti|arret de|conge de)\s?(?:de\s?)?)$"
 )
 _OTHER_AFTER = re.compile(
-    r"\s*(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b)"
+    r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b)"
 )
 _CONTRACT = re.compile(
     r"\b(?:contrats?|duree|dure|durera|apprentissage|alternance|formation|cap|bts|bac|licence|master|titre|cdd|pendant|sur)\b"
@@ -55,8 +55,8 @@ def answer(reading: Reading) -> Iterator[Found]:
         unit = _UNIT.match(right)
         if unit:
             yield from _duration(reading, quantity, unit, asked=True)
-        elif not re.match(r"\s*(?:[a-z€%]{1,})", right) or re.match(
-            r"\s*(?:je|environ|a peu|merci|non|et|mais|pas|ou|normalement)\b", right
+        elif not re.match(r"\s?(?:[a-z€%]{1,})", right) or re.match(
+            r"\s?(?:je|environ|a peu|merci|non|et|mais|pas|ou|normalement)\b", right
         ):
             value = quantity.whole
             low, high = _whole(quantity.low), _whole(quantity.high)

@@ -21,11 +21,11 @@ _STATUS_PRIVATE = re.compile(
 _PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie municipale|ehpad public"
 _PRIVATE = r"association|asso|sarl|sasu?|eurl|sa|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
 _WE = re.compile(
-    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|nous,?|bonjour,?|embauche (?:par|a))\s+(?:une?|la|le|l'|notre|ma|mon|au|en)?\s*(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
+    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|nous,?|bonjour,?|embauche (?:par|a))\s(?:une?|la|le|l'|notre|ma|mon|au|en)?\s?(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
 )
 _ANY = re.compile(rf"\b(?:(?P<public>{_PUBLIC}|publique?|etat)|(?P<private>{_PRIVATE}|privee?))\b")
 _NEGATION = re.compile(
-    r"\b(?:pas|ni|et non|sommes pas|suis pas)\s+(?:(?:une?|du|de|d'|dans|le|la|en)\s*)*$"
+    r"\b(?:pas|ni|et non|sommes pas|suis pas)\s(?:(?:une?|du|de|d'|dans|le|la|en)\s?)*$"
 )
 
 

@@ -25,7 +25,7 @@ _LEAD_OF_COMPANY = re.compile(
 )
 #: Where a name ends and something else begins.
 _END = re.compile(
-    r"\s*(?:[,;!?()\n/]|:\s|\.(?=\s+\w)|\.$|\s(?:mais|et (?:je|vous|on|nous|oui)|du service|de l'entreprise|de la societe|du garage|comme un|rappel\w*|tel\b|mail\b|que je|depuis|avec|qui|pour|je|on a|on est|s'il vous plait|svp|merci$)\b|\s\d{2,}|\s[-–—]\s|\s\+?\d)"
+    r"(?:[,;!?()\n/]|:\s|\.(?=\s+\w)|\.$|\s(?:mais|et (?:je|vous|on|nous|oui)|du service|de l'entreprise|de la societe|du garage|comme un|rappel\w*|tel\b|mail\b|que je|depuis|avec|qui|pour|je|on a|on est|s'il vous plait|svp|merci$)\b|\s\d{2,}|\s[-–—]\s|\s\+?\d)"
 )
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.\s?$")
 _PARTICLES = frozenset(
@@ -109,9 +109,10 @@ def _given(text: str, kind: str, leads: re.Pattern[str]) -> Found | None:
             break
         at = max(end, start) + 1
     if best is None and kind == "name":
-        quoted = re.search(r"[\"«“]\s*([^\"»”]{2,40}?)\s*[\"»”]", text)
-        if quoted:
-            return Found(kind, quoted.group(1), *quoted.span(1), quoted.group(1), "medium")
+        quoted = re.search(r"[\"«“]([^\"«“»”]{2,42})[\"»”]", text)
+        if quoted and (said := quoted.group(1).strip()):
+            start = text.index(said, quoted.start(1))
+            return Found(kind, said, start, start + len(said), said, "medium")
     return best
 
 

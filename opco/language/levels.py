@@ -20,8 +20,8 @@ _ROMAN = {"v": 3, "iv": 4, "iii": 5, "ii": 6, "i": 7}
 _YEARS_AFTER_BAC = {2: 5, 3: 6, 4: 6, 5: 7, 6: 7, 8: 8}
 
 _NUMBERED = re.compile(
-    r"\b(?:niveaux?|niv\.?|nv|lvl|level|nivo|niveua|nivau)\s*(?:de\s+)?(?:diplome\s*|qualification\s*|formation\s*)?"
-    r"(?:[:=]\s*|c'est\s+(?:du\s+|le\s+)?|est\s+(?:de\s+|le\s+)?|n°\s*)?(?P<n>\d{1,2}|iv|i{1,3}|vi|v)(?![\w%]|\s?(?:/|,\d|\.\d))"
+    r"\b(?:niveaux?|niv\.?|nv|lvl|level|nivo|niveua|nivau)\s?(?:de\s)?(?:diplome\s?|qualification\s?|formation\s?)?"
+    r"(?:[:=]\s?|c'est\s(?:du\s|le\s)?|est\s(?:de\s|le\s)?|n°\s?)?(?P<n>\d{1,2}|iv|i{1,3}|vi|v)(?![\w%]|\s?(?:/|,\d|\.\d))"
 )
 _AFTER_BAC = re.compile(
     r"\bbac ?(?:\+|plus) ?(?P<n>\d)(?!\d)(?: ?(?:/|-|ou|a) ?\+? ?(?P<m>\d)(?!\d))?"
@@ -52,14 +52,14 @@ _PATTERNS = [(level, re.compile(pattern)) for level, pattern in _NAMES]
 _AUXILIARY = re.compile(r"\b(?:mention complementaire|mc)\b(?! ?\d)")
 _BUT = re.compile(r"\bbut\b")
 _BUT_BEFORE = re.compile(
-    r"(?:\ben|\bdiplome|\bprepare (?:un|le)|\bfait (?:un|son)|\bniveau|\d ?(?:ere|eme)? annee de)\s+$"
+    r"(?:\ben|\bdiplome|\bprepare (?:un|le)|\bfait (?:un|son)|\bniveau|\d ?(?:ere|eme)? annee de)\s$"
 )
 _BUT_AFTER = re.compile(
-    r"\s+(?:[123]\b|gea\b|tc\b|mmi\b|gmp\b|mt2e|gte\b|info\w*\b|log\w*|qlio|geii|gaco|maintenance|management)"
+    r"\s(?:[123]\b|gea\b|tc\b|mmi\b|gmp\b|mt2e|gte\b|info\w*\b|log\w*|qlio|geii|gaco|maintenance|management)"
 )
-_NO_BUT_BEFORE = re.compile(r"(?:\b(?:le|mon|notre|son|quel|dans un|pour|de|seul|au|ce)\s+)$")
+_NO_BUT_BEFORE = re.compile(r"(?:\b(?:le|mon|notre|son|quel|dans un|pour|de|seul|au|ce)\s)$")
 _MASTERY = re.compile(r"\bmaitrises?\b(?! (?:d|l|du|de|des|d'|la|les|parfaite|en)\b)")
-_MASTERY_BEFORE = re.compile(r"(?:\b(?:en|une|niveau|diplome de|ma|sa)\s+)$")
+_MASTERY_BEFORE = re.compile(r"(?:\b(?:en|une|niveau|diplome de|ma|sa)\s)$")
 _FUZZY = {
     "licence": 6,
     "master": 7,
@@ -85,10 +85,10 @@ _WORD = re.compile(r"\b[a-z]{6,13}\b")
 _HELD = re.compile(
     r"(?:\b(?:il|elle|qui|jeune|apprentie?|candidate?|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
     r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
-    r"|\bsans (?:le|son)?)\s*$"
+    r"|\bsans (?:le|son)?)\s?$"
 )
 _HELD_AFTER = re.compile(
-    r"\s*,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|deja obtenue?|en poche)"
+    r"\s?,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|deja obtenue?|en poche)"
 )
 
 
@@ -116,7 +116,7 @@ def find(reading: Reading) -> Iterator[Found]:
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what a bare « 5 », « V » or « CQP » answers to the question of the level."""
     match = re.match(
-        r"^\W*(?:\w+ ){0,3}?(?P<n>[1-9]|iv|i{1,3}|v)(?!\w)(?: ?ans)?\W*(?:\w+\W*){0,2}$",
+        r"^\W*(?:\w+ ){0,3}?(?P<n>[1-9]|iv|i{1,3}|v)(?!\w)(?: ?ans\b)?(?:\W+\w+){0,2}\W*$",
         reading.rest,
     )
     if match and "ans" not in match.group():

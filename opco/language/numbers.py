@@ -137,6 +137,7 @@ def _lexicon() -> dict[tuple[str, ...], int]:
 
 _WORDS = _lexicon()
 _LONGEST = max(map(len, _WORDS))
+_BEGINS = frozenset(words[0] for words in _WORDS) | {"cent", "mille"}
 
 
 def words_to_digits(normal: Normal) -> Normal:
@@ -150,7 +151,8 @@ def words_to_digits(normal: Normal) -> Normal:
     edits: list[tuple[int, int, str]] = []
     at = 0
     while at < len(tokens):
-        parsed = _number_at(names, at)
+        begins = names[at] in _BEGINS or names[at].isdigit()
+        parsed = _number_at(names, at) if begins else None
         if parsed is None:
             at += 1
             continue

@@ -22,7 +22,7 @@ _MEETING_BEFORE = re.compile(
     r"\b(?:participer|prochaine|pendant|lors de|date de|lien de|invit\w*|assister|inscri\w*|venir|present\w*|suite a|apres|avant|vu|dite?s?|parle\w*|heure de|organis\w*)\W+(?:\w+\W+){0,2}$"
 )
 _MEETING_AFTER = re.compile(
-    r"\s*(?:d'information|d'infos?|de (?:lundi|mardi|mercredi|jeudi|vendredi|demain|ce|l'opco|service|rentree)|du \d|teams|zoom|en ligne|a \d)"
+    r"\s?(?:d'information|d'infos?|de (?:lundi|mardi|mercredi|jeudi|vendredi|demain|ce|l'opco|service|rentree)|du \d|teams|zoom|en ligne|a \d)"
 )
 _CAYENNE = re.compile(r"(?<!porsche )(?:\ba |\bde |^|, )cayenne\b")
 _PACIFIC = re.compile(
@@ -32,10 +32,10 @@ _MAINLAND = re.compile(
     r"\b(?:(?:en |de |france )?metropol(?:e|itaine?)|hexagone|(?:en )?corse|france continentale|ile[ -]de[ -]france|paris|lyon|marseille|lille|toulouse|bordeaux|nantes|strasbourg)\b(?!-)"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w.,/+-])(?<!\d )(?P<code>(?:0[1-9]|[1-8]\d|9[0-578])\d{3})(?![\w/]|[., ]\d|\s*(?:€|euros?|salari|employ|km|personn|vehicul))"
+    r"(?<![\w.,/+-])(?<!\d )(?P<code>(?:0[1-9]|[1-8]\d|9[0-578])\d{3})(?![\w/]|[., ]\d|\s?(?:€|euros?|salari|employ|km|personn|vehicul))"
 )
 _DEPARTMENT = re.compile(
-    r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s*(?:/|mars|h\b|[a-z€%]))"
+    r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s?(?:/|mars|h\b|[a-z€%]))"
 )
 _BARE_DEPARTMENT = re.compile(
     r"(?:^|(?<!\bet )(?<!\ba )(?<!\bde )(?<!moins )(?<!plus )(?<!environ )(?<= ))(?P<code>97[1-8]|98[678])(?=\W*$)"
@@ -44,7 +44,7 @@ _FORM_BEFORE = re.compile(
     r"\b(?:cerfa|formulaire|imprime|article|decret|loi|code|dossier|numero|n ?°|reference|ref|idcc)\W*(?:n ?°\W*)?$"
 )
 _NEGATION = re.compile(
-    r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement)\b(?:\s+(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s*)$"
+    r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement)\b(?:\s(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s?)$"
 )
 
 

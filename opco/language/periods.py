@@ -19,9 +19,9 @@ _RANK = r"1\s?ere?|premiere?|1\s?er|2\s?e(?:me)?|2\s?nde?|deuxieme|seconde?|3\s?
 _RANKS = {
     "p": 1, "1": 1, "2": 2, "3": 3, "t": 3, "4": 4, "q": 4,
 }  # fmt: skip
-_YEAR = r"(?:\s*,?\s*(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
+_YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
 _PART_OF_YEAR = re.compile(
-    rf"(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le|fin de?)\s+)?\b(?:(?P<rank>{_RANK})\s+(?P<kind>trimestre|semestre)|(?P<short>[ts])(?P<n>[1-4]))\b{_YEAR}"
+    rf"(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le|fin de?)\s)?\b(?:(?P<rank>{_RANK})\s(?P<kind>trimestre|semestre)|(?P<short>[ts])(?P<n>[1-4]))\b{_YEAR}"
 )
 _PART_OF_MONTH = re.compile(
     rf"\b(?:la |dans la |sur la )?(?P<rank>{_RANK}) (?P<kind>quinzaine|semaine) (?:du mois )?(?:de |d'|du )(?P<month>[a-z]{{3,10}})(?: (?:de )?(?P<year>20\d\d))?"

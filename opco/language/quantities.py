@@ -16,7 +16,7 @@ MOST = 60
 _EDGE = r"(?<![\w.,/+\-*=])"
 _PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")
 _RANGE = re.compile(
-    rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s*(?P<a>{NUMBER})(?P<unit> \w+)?? ?"
+    rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s?(?P<a>{NUMBER})(?P<unit> \w+)?? ?"
     rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/|\.\.) ?(?P<b>{NUMBER})(?![\w/])"
 )
 _DOZENS = {
@@ -24,10 +24,10 @@ _DOZENS = {
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _DOZEN = re.compile(
-    rf"(?<![\w.,/])(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s+)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
+    rf"(?<![\w.,/])(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
     rf"(?P<name>{'|'.join(_DOZENS)})s?\b(?P<half> et demie?\b)?"
 )
-_DECIMAL_THOUSANDS = re.compile(r"(?<![\w.,/])(?P<n>\d{1,3}[.,]\d{1,3})\s+(?:mille|k)\b")
+_DECIMAL_THOUSANDS = re.compile(r"(?<![\w.,/])(?P<n>\d{1,3}[.,]\d{1,3})\s(?:mille|k)\b")
 _YEAR = re.compile(r"199\d|20[0-4]\d")
 _ROUND_NUMBER = "2000"
 _HUGE = re.compile(r"\d{1,3}(?:[ .']\d{3}){5,}")
@@ -40,15 +40,15 @@ _ABOVE = re.compile(
 _AT_LEAST = re.compile(r"(?:\bau moins|\bminimum|\bmini|a partir de|>=) ?(?:de )?$")
 _AT_MOST = re.compile(r"(?:\bau plus|\bmaxi(?:mum)?|\bjusqu'a|<=) ?(?:de )?$")
 _OR_MORE = re.compile(
-    r"(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard))|au[- ]dela|\+(?! ?[\da-z])|au moins|minimum|mini\b)"
+    r"^(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard))|au[- ]dela|\+(?! ?[\da-z])|au moins|minimum|mini\b)"
 )
-_OR_LESS = re.compile(r"(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
+_OR_LESS = re.compile(r"^(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
 _ABOUT = re.compile(
     r"(?:environ|a peu pres|peu pres|approximativement|approx\.?|~|presque|quasi(?:ment)?|autour de"
-    r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais|pas loin de|proche de|a peine|pas tout a fait)(?: de)?\s*$"
+    r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais|pas loin de|proche de|a peine|pas tout a fait)(?: de)?\s?$"
 )
 _ABOUT_AFTER = re.compile(
-    r"\s*(?:\w+ )?(?:environ|a peu pres|je crois|je pense|grosso modo|plus ou moins)"
+    r"^\s?(?:\w+ )?(?:environ|a peu pres|je crois|je pense|grosso modo|plus ou moins)"
 )
 
 

@@ -20,7 +20,7 @@ _MEANING = re.compile(
     r"|quel niveau (?:c'est|est|a|pour|donne|correspond|fait)|niveau combien|equivaut|equivalent\w*)"
 )
 _SAME_AS = re.compile(
-    r"^\W*(?:c'est|ce n'est|est|=|egal|equivaut|ca fait|correspond|vaut)\b[^,;]{0,16}$|^\s*=\s*$"
+    r"^\W*(?:c'est|ce n'est|est|=|egal|equivaut|ca fait|correspond|vaut)\b[^,;]{0,16}$|^\s?=\s?$"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
 _LONGEST_LINK = 40

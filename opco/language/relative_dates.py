@@ -13,21 +13,21 @@ from opco.language.reading import Reading
 
 _DAYS = re.compile(
     r"\b(?P<name>avant[- ]?hier|hier|apres[- ]?demain|demain|aujourd'? ?hui|auj|ce jour|ce (?:matin|midi|soir)|cet apres[- ]?midi)\b"
-    r"(?:\s+(?:matin|midi|soir|apres[- ]?midi))?"
+    r"(?:\s(?:matin|midi|soir|apres[- ]?midi))?"
 )
 _OFFSETS = {"avanthier": -2, "hier": -1, "apresdemain": 2, "demain": 1}
 _PERIOD = re.compile(
-    r"\b(?:(?P<this>ce|cette|dans l'|dans la|l'|le|la|en)\s*)(?P<when>debut |fin |courant )?(?P<unit>semaine|mois|annee|an)(?:\s+(?P<turn>derniere?|passee?|prochaine?|qui vient|en cours)|(?P<here>-ci\b| ci\b)?)\b"
+    r"\b(?:(?P<this>ce|cette|dans l'|dans la|l'|le|la|en)\s?)(?P<when>debut |fin |courant )?(?P<unit>semaine|mois|annee|an)(?:\s(?P<turn>derniere?|passee?|prochaine?|qui vient|en cours)|(?P<here>-ci\b| ci\b)?)\b"
 )
 _UNITS = r"(?P<unit>jours?|jrs?|j|semaines?|sem|mois|ans?|annees?)\b"
-_COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s*"
+_COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s?"
 _AGO = re.compile(
-    rf"\b(?:il y a|y a|ya|ca fait|cela fait|voila)\s+(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
+    rf"\b(?:il y a|y a|ya|ca fait|cela fait|voila)\s(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
 )
 _IN = re.compile(
-    rf"\b(?:dans|d'ici|d'ici a)\s+(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
+    rf"\b(?:dans|d'ici|d'ici a)\s(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
 )
-_SINCE = re.compile(rf"\bdepuis\s+(?:environ |deja )?{_COUNT}{_UNITS}(?P<half> et demie?)?")
+_SINCE = re.compile(rf"\bdepuis\s(?:environ |deja )?{_COUNT}{_UNITS}(?P<half> et demie?)?")
 
 
 def relative_mentions(reading: Reading) -> Iterator[Mention]:

@@ -24,7 +24,10 @@ _MOST_GROUPS = 40
 """More numbers in a row are a table or a game, not a company's number."""
 _GROUP = re.compile(r"[\do]+")
 _VAT = re.compile(r"\bfr ?([0-9a-z]{2}) ?(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
-_LABEL = re.compile(r"\bsire[nt]\w*\W{0,3}(?:\w{1,9}\W{1,3}){0,4}$")
+_WORD = re.compile(r"\w+")
+_LABELS = ("siret", "siren")
+#: « siret », then at most four words before the number: « siret de l'établissement : ».
+_REACH = 5
 _PHONE_LIKE = re.compile(r"0[1-9]")
 
 
@@ -83,8 +86,8 @@ def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
         return
     if _DAYS.search(match.group()):
         return
-    label = _LABEL.search(reading.before(match.start()))
-    wanted = label.group()[:5] if label else None
+    near = _WORD.findall(reading.before(match.start()))[-_REACH:]
+    wanted = next((word[:5] for word in reversed(near) if word.startswith(_LABELS)), None)
     at = 0
     while at < len(groups):
         best = _best(groups, at, wanted)

@@ -15,7 +15,7 @@ _HOURS = re.compile(
 _COURSE = re.compile(
     r"\b(?:formations?|stages?|sessions?|modules?|cours|dure|duree|soit|habilitation|caces|recyclage)\b"
 )
-_CLOCK = re.compile(r"\b(?:a|apres|avant|vers|jusqu'a|entre|de|des)\s*$")
+_CLOCK = re.compile(r"\b(?:a|apres|avant|vers|jusqu'a|entre|de|des)\s?$")
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -23,7 +23,7 @@ def find(reading: Reading) -> Iterator[Found]:
     for match in _HOURS.finditer(reading.rest):
         before = reading.before(match.start(), 60)
         clock = _CLOCK.search(before) and not re.search(
-            r"\b(?:formation|stage|session) de\s*$", before
+            r"\b(?:formation|stage|session) de\s?$", before
         )
         if _COURSE.search(before) and not (clock and not match.group("days")):
             yield _take(reading, match)
@@ -35,7 +35,7 @@ def answer(reading: Reading) -> Iterator[Found]:
         yield _take(reading, match)
         return
     for quantity in quantities(reading):
-        if re.match(r"\s*(?:jours?|j\b|semaines?|mois|ans?)", reading.rest[quantity.end :][:12]):
+        if re.match(r"\s?(?:jours?|j\b|semaines?|mois|ans?)", reading.rest[quantity.end :][:12]):
             return  # hours a day are not said
         if quantity.value is None:
             yield reading.take(

@@ -20,7 +20,7 @@ _TUTORING = re.compile(
 _DENIED = re.compile(r"\b(?:pas|non|ni|plus)\W+(?:\w+\W+)?$")
 _DENIED_INSIDE = re.compile(r"\bc'est pas moi\b")
 _YEARS = re.compile(
-    r"\s*(?P<unit>ans?|annees?|mois)\b(?P<sure>\s*(?:d'experience|d'anciennete|de metier|de boite|de maison|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est))?"
+    r"\s?(?P<unit>ans?|annees?|mois)\b(?P<sure>\s?(?:d'experience|d'anciennete|de metier|de boite|de maison|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est))?"
 )
 _NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
 _DIPLOMA = re.compile(

@@ -29,7 +29,7 @@ _YES = re.compile(
     r"^\W*(?:ah |euh |bah |ben |eh bien |alors |mais |heu |et |bon )*(?:o+u+i+s?|ui|oi|wi|ouai[ps]?|ouais|oue|we|yep|yes|yeah|yup|ya|ok|okay|oki|okey|d'accord|dac|daccord|d'acc|c'est (?:ca|bien ca|exact|juste|correct|bon|le cas|bien le cas|oui|vrai)|tout a fait|exact\w*|absolument"
     r"|bien sur|bien entendu|evidemment|affirmatif|carrement|effectivement|en effet|parfait\w*|correct|vrai|volontiers|si si|si(?= *$|[,.!])|voila|c bon|c ca|grave|je confirme|(?:il|elle) l'est|ca marche|entendu|impec\w*|nickel|👍|✅)(?!\w)"
 )
-_TRAILING = re.compile(r"[,.!]?\s+(?P<word>oui|non)\W*$")
+_TRAILING = re.compile(r"[,.!]?\s(?P<word>oui|non)\W*$")
 
 
 def find(reading: Reading) -> Iterator[Found]:

@@ -14,9 +14,9 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r'=\s*"(.*)"', re.DOTALL)
-_NO_DECIMALS = re.compile(r"[+]?([0-9][0-9\s\u00a0\u202f]*)[.,]0+")
-_SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*\s*e\s*\+?[0-9]+", re.IGNORECASE)
-_TIME = re.compile(r"[T\s]+[0-9]{1,2}[:h][0-9]{2}.*", re.DOTALL)
+_NO_DECIMALS = re.compile(r"^[+]?([0-9][0-9\s\u00a0\u202f]*)[.,]0+$")
+_SCIENTIFIC = re.compile(r"^[0-9][.,]?[0-9]*\s*e\s*\+?[0-9]+$", re.IGNORECASE)
+_TIME = re.compile(r"[T\s][0-9]{1,2}[:h][0-9]{2}.*", re.DOTALL)
 _SERIAL = re.compile(r"[0-9]{5}")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _DAYS = (

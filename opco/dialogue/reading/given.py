@@ -31,7 +31,7 @@ _ENOUGH, _TOO_LITTLE = 5.0, 3.0
 #: What the law's own thresholds must read: a share of the workforce, a delay.
 _OF_THE_LAW = frozenset({"percentage", "delay"})
 #: « Le 25 », when the month is known.
-_BARE_DAY = re.compile(r"\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}", re.IGNORECASE)
+_BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
