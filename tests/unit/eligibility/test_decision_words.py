@@ -211,3 +211,12 @@ def test_medium_confidence_is_said_to_be_confirmed(book: Rulebook) -> None:
     assert any("À confirmer auprès d'OPCO Mobilités" in note for note in decision.notes)
     sure = book.decide("apprenticeship_aid", CONTRACT, AS_OF)
     assert not any("À confirmer" in note for note in sure.notes)
+
+
+def test_a_company_of_another_opco_is_promised_no_adviser(book: Rulebook) -> None:
+    facts = {"idcc": "3043", "headcount": 20}
+    decision = book.decide("energy_transition", facts, AS_OF)
+    said = " ".join(criterion.explanation for criterion in decision.criteria)
+    assert decision.outcome == "refused"
+    assert "conseiller peut" not in said
+    assert "peut payer" not in said
