@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from typing import Any
 
 from addons.quiet import quiet
@@ -46,10 +47,19 @@ def _guard_rasa() -> None:
     """Guard the application that Rasa makes; it offers no other place where to."""
     from rasa.core import run
 
+    from addons import logs, metrics
     from addons.guard import protect
+    from opco.settings import Settings
 
     configure = run.configure_app
-    run.configure_app = lambda *arguments, **named: protect(configure(*arguments, **named))
+
+    def guarded(*arguments: Any, **named: Any) -> Any:
+        app = metrics.serve(protect(configure(*arguments, **named)))
+        # Now: Rasa has installed its own handlers.
+        logs.configure(Settings.from_env())
+        return app
+
+    run.configure_app = guarded
 
 
 def launch_actions(arguments: list[str]) -> None:
@@ -59,21 +69,31 @@ def launch_actions(arguments: list[str]) -> None:
 
     from rasa_sdk.endpoint import create_app
 
+    from addons import logs, metrics
     from addons.action_calls import LARGEST_TRACKER, refuse_unreadable_calls
     from addons.guard import protect
+    from opco.settings import Settings
 
     parser = argparse.ArgumentParser(prog="actions")
     parser.add_argument("--port", type=int, default=5055)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = protect(create_app("actions"), LARGEST_TRACKER)
+    app = metrics.serve(protect(create_app("actions"), LARGEST_TRACKER))
+    logs.configure(Settings.from_env())
     app.register_middleware(refuse_unreadable_calls, "request")
     app.run("127.0.0.1", options.port, access_log=False, motd=False)
+
+
+def _share_metrics() -> None:
+    """Have several workers add up their metrics; to be set before the metrics are made."""
+    if os.environ.get("SANIC_WORKERS", "1") not in ("", "1"):
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="opco-metrics-"))
 
 
 def main() -> None:
     """Silence what is not ours, then start what the first argument names."""
     quiet()
+    _share_metrics()
     what, *arguments = sys.argv[1:] or ["rasa"]
     if what == "actions":
         launch_actions(arguments)

@@ -14,6 +14,8 @@ from typing import Any
 
 from rasa.core.processor import MessageProcessor
 
+from addons.metrics import timed
+
 #: Seconds that a message may wait and be read; one is read in a fiftieth of it.
 DEADLINE = 5.0
 # One thread: the readers are not made for several, and Python would run them in turn anyway.
@@ -43,7 +45,8 @@ def apply() -> None:
             partial(self._parse_message_with_graph, message, tracker, only_output_properties),
         )
         try:
-            read = await asyncio.wait_for(reading, DEADLINE)
+            with timed("understanding"):
+                read = await asyncio.wait_for(reading, DEADLINE)
         except asyncio.TimeoutError as error:
             raise UnderstandingLate from error
         # What Rasa does with what was read stays its own.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json as json_module
 import logging
 import signal
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from commands.processes import Program
+from commands import worker_metrics
 from opco import clock
 from opco.database import create_engine, session_scope
 from opco.database.tables import Handoff, OutboxMessage
@@ -35,7 +34,7 @@ from opco.handoff.teams import TeamsError
 from opco.handoff.visitors import notice_absences
 from opco.housekeeping import run_due
 from opco.privacy import Databases
-from opco.settings import ROOT, Settings
+from opco.settings import Settings
 
 app = typer.Typer(help="Demandes de conseiller : les voir, les remettre.", no_args_is_help=True)
 console = Console()
@@ -140,6 +139,9 @@ def deliver(
             "--heartbeat", help="Fichier touché tant que le programme travaille (--watch)."
         ),
     ] = None,
+    metrics: Annotated[
+        str | None, typer.Option("--metrics", help="Adresse pour Prometheus : 127.0.0.1:9105.")
+    ] = None,
 ) -> None:
     """Remet ce qui est dû ; avec --watch, compte aussi chaque heure et efface chaque jour ce qui est périmé.
 
@@ -157,6 +159,9 @@ def deliver(
             f"{report.delivered} remis, {report.failed} en échec, {report.parked} arrêté(s)."
         )
         return
+    if metrics is not None:
+        address, _, port = metrics.rpartition(":")
+        worker_metrics.serve(engine, address, int(port))
     stop = threading.Event()
     housekeeper = threading.Thread(target=_keep_house, args=(stop,), daemon=True)
     housekeeper.start()
@@ -182,17 +187,6 @@ def deliver(
     for worker in workers:
         worker.join()
     engine.dispose()
-
-
-def worker_program(settings: Settings) -> Program:
-    """Describe the worker for `opco run`."""
-    # Several assistants may run on one machine: each worker has its own.
-    heartbeat = ROOT / "var" / f"handoffs-{settings.port}.alive"
-    command = [
-        sys.executable, "-m", "commands.main", "handoffs", "deliver", "--watch",
-        "--heartbeat", str(heartbeat),
-    ]  # fmt: skip
-    return Program(name="handoffs", command=command, heartbeat=heartbeat)
 
 
 def _work(

@@ -15,6 +15,8 @@ from commands.usage_errors import in_french
 #: that `opco eligibility` does not pay for the model (`opco --help` imports them all).
 FAMILIES: dict[str, str] = {
     "run": "run",
+    "serve": "serve",
+    "doctor": "doctor",
     "model": "model",
     "ask": "ask",
     "explain": "explain",

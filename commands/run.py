@@ -14,10 +14,10 @@ import typer
 from rich.console import Console
 
 from commands import desk
-from commands.handoffs import worker_program
 from commands.model import MODELS, newest_model
 from commands.model import ensure as ensure_model
 from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
+from commands.worker import worker_program
 from opco.database import create_engine, upgrade
 from opco.secrets_file import kept_secret
 from opco.settings import ROOT, Settings
@@ -105,12 +105,12 @@ def action_server(settings: Settings) -> Program:
 
 
 def rasa_server(settings: Settings, endpoints: Path) -> Program:
-    """Describe Rasa's server, on loopback: a reverse proxy faces the public."""
+    """Describe Rasa's server: a reverse proxy faces the public."""
     return Program(
         name="rasa",
         command=[
             sys.executable, "-m", "addons.launch", "rasa", "run",
-            "--interface", "127.0.0.1",
+            "--interface", settings.interface,
             "--port", str(settings.port),
             "--endpoints", str(endpoints),
             "--credentials", str(ROOT / "credentials.yml"),

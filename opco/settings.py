@@ -37,7 +37,20 @@ class Settings(BaseSettings):
         env="SANIC_WORKERS",
         description="Processes of the assistant on this machine; several need REDIS_URL.",
     )
-    port: int = Field(5005, env="OPCO_PORT", description="The assistant, on loopback.")
+    log: Literal["text", "json"] = Field(
+        "text", env="OPCO_LOG", description="Logs as lines of text, or one JSON object a line."
+    )
+    interface: str = Field(
+        "127.0.0.1",
+        env="OPCO_INTERFACE",
+        description="Where the assistant listens; 0.0.0.0 in a container, behind its proxy.",
+    )
+    metrics_address: str | None = Field(
+        None,
+        env="OPCO_WORKER_METRICS",
+        description="Where the worker answers Prometheus: 127.0.0.1:9105; nowhere by default.",
+    )
+    port: int = Field(5005, env="OPCO_PORT", description="The assistant.")
     actions_port: int = Field(
         5055, env="OPCO_ACTIONS_PORT", description="The action server, on loopback."
     )

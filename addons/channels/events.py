@@ -20,6 +20,7 @@ from addons.channels.errors import ApiError
 from addons.channels.settings import ChannelSettings
 from addons.channels.turns import Turns
 from addons.channels.watch import Watch
+from addons.metrics import STREAMS
 from opco import clock
 
 RETRY_MILLISECONDS = 3000
@@ -95,9 +96,11 @@ class Events:
         if any(self._open[name] >= most for name, most in limits.items()):
             raise ApiError(429, "too_many_streams", retry_after=10)
         self._open.update(limits.keys())
+        STREAMS.inc()
         try:
             yield
         finally:
+            STREAMS.dec()
             self._open.subtract(limits.keys())
             for name in limits:
                 if not self._open[name]:

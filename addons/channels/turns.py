@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from addons.channels.errors import ApiError
 from addons.channels.incoming import Incoming
 from addons.channels.settings import ChannelSettings
 from addons.guard.outages import RETRY_AFTER, is_outage
+from addons.metrics import ANSWERS, TURNS, timed
 from addons.off_loop import UnderstandingLate
 from addons.stores.events import UnreadableConversation
 
@@ -132,12 +133,13 @@ class Turns:
     async def exclusive(self, agent: Agent, conversation_id: str) -> AsyncIterator[None]:
         """Hold the conversation: first within this process, in order, then among workers."""
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
-        async with (
-            lock,
-            agent.lock_store.lock(
-                f"{NAME}:{conversation_id}", wait_time_in_seconds=LOCK_POLL_SECONDS
-            ),
-        ):
+        async with AsyncExitStack() as held:
+            with timed("waiting"):
+                await held.enter_async_context(lock)
+                shared = agent.lock_store.lock(
+                    f"{NAME}:{conversation_id}", wait_time_in_seconds=LOCK_POLL_SECONDS
+                )
+                await held.enter_async_context(shared)
             yield
 
     @asynccontextmanager
@@ -156,6 +158,21 @@ class Turns:
                     raise ApiError(410, "conversation_erased")
 
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
+        try:
+            with timed("all"):
+                reply = await self._answered(agent, conversation_id, incoming)
+        except ApiError as refused:
+            TURNS.labels(refused.code).inc()
+            raise
+        except Exception:
+            TURNS.labels("failed").inc()
+            raise
+        TURNS.labels("assistant" if reply.messages else "adviser").inc()
+        for message in reply.messages:
+            ANSWERS.labels((message.custom or {}).get("kind", "notice")).inc()
+        return reply
+
+    async def _answered(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         async with self._kept(agent, conversation_id):
             state = (await self._notified(agent, conversation_id)).state
             turn = await find_turn(agent, conversation_id, incoming.id)
@@ -223,7 +240,8 @@ class Turns:
         if not agent.is_ready():
             raise ApiError(503, "assistant_unavailable", retry_after=10)
         try:
-            await agent.handle_message(message)
+            with timed("assistant"):
+                await agent.handle_message(message)
         except UnreadableConversation:
             raise
         except Exception as error:

@@ -22,6 +22,7 @@ from sanic.constants import HTTP_METHODS
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
+from addons import logs
 from addons.channels import headers, incoming
 from addons.channels.adviser import AdviserGate
 from addons.channels.bell import Bell
@@ -166,6 +167,7 @@ class WebsiteChannel(InputChannel):
 
         @wraps(handler)
         async def guarded(request: Request, **path: str) -> Any:
+            name = logs.begin(request)
             try:
                 response = await handler(request, **path)
             except UnreadableConversation as broken:
@@ -180,8 +182,9 @@ class WebsiteChannel(InputChannel):
             except Exception as error:
                 response = answer(error, request, self._known_origin(request))
             if isinstance(response, HTTPResponse):
-                for name, value in headers.common(self._reader(request, response)).items():
-                    response.headers.setdefault(name, value)
+                response.headers[logs.HEADER] = name
+                for field, value in headers.common(self._reader(request, response)).items():
+                    response.headers.setdefault(field, value)
             return response
 
         return guarded

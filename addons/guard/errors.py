@@ -16,6 +16,7 @@ from addons.channels import headers
 from addons.channels.errors import ApiError
 from addons.guard.bodies import too_large
 from addons.guard.outages import RETRY_AFTER, is_outage
+from addons.metrics import REFUSALS
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def answer(error: BaseException, request: Request, origin: str | None = None) ->
         )
     else:
         refused = refusal(error)
+    REFUSALS.labels(refused.status, refused.code).inc()
     where = f"{request.method} {request.path}"
     if refused.status == 500:
         logger.error("%s failed", where, exc_info=error)

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from commands.desk import desk_program
-from commands.handoffs import worker_program
 from commands.processes import Program
+from commands.worker import worker_program
 from tests.support.live import Stack, free_port
 from tests.support.window import Window
 

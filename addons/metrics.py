@@ -1,0 +1,67 @@
+"""What the assistant's processes count for Prometheus: numbers, never a word nor a conversation.
+
+Served at ``/metrics``, which answers only who asks the process itself: what comes through the proxy
+is refused. Several workers of one process group share their numbers in ``PROMETHEUS_MULTIPROC_DIR``.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from prometheus_client.multiprocess import MultiProcessCollector
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, empty, raw
+
+_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+TURNS = Counter("opco_turns_total", "Turns, by who answered or why nobody did.", ["outcome"])
+STAGES = Histogram(
+    "opco_turn_seconds",
+    "Seconds of a turn: waiting for the conversation, understanding, the assistant, all of it.",
+    ["stage"],
+    buckets=_SECONDS,
+)
+#: A « choice » is a message that was not understood for sure.
+ANSWERS = Counter("opco_answers_total", "What the assistant said, by kind.", ["kind"])
+REFUSALS = Counter(
+    "opco_refusals_total", "Requests refused, by status and code.", ["status", "code"]
+)
+STREAMS = Gauge("opco_open_streams", "Windows that listen.", multiprocess_mode="livesum")
+
+
+@contextmanager
+def timed(stage: str) -> Iterator[None]:
+    """Measure a stage of a turn, also one that fails."""
+    began = time.perf_counter()
+    try:
+        yield
+    finally:
+        STAGES.labels(stage).observe(time.perf_counter() - began)
+
+
+def serve(app: Sanic) -> Sanic:
+    """Add ``/metrics`` to an application; return it."""
+    app.add_route(_send, "/metrics", name="metrics")
+    return app
+
+
+async def _send(request: Request) -> HTTPResponse:
+    if "x-forwarded-for" in request.headers or "forwarded" in request.headers:
+        return empty(status=404)
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)
+        return raw(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    return raw(generate_latest(), content_type=CONTENT_TYPE_LATEST)
