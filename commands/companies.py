@@ -1,4 +1,4 @@
-"""`opco companies`: find a company as the assistant does, import a company file."""
+"""`opco companies`: find a company as the assistant does, import and update company files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from commands.companies_import import import_file
+from commands.companies_update import update
 from commands.company_texts import first_line
 from opco.clock import today
 from opco.companies import (
@@ -32,6 +33,7 @@ from opco.language import find_facts
 
 app = typer.Typer(help="Les entreprises : recherche et import.")
 app.command("import")(import_file)
+app.command("update")(update)
 
 DEMONSTRATION = "entreprise fictive, données de démonstration"
 

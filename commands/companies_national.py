@@ -56,9 +56,16 @@ _MOST_SHOWN = 10
 def run(sources: Sources, accept: bool) -> None:
     """Import ``sources``, with a progress bar on a terminal, and print the report."""
     started = time.monotonic()
+    with national_errors(), progress() as step:
+        report = import_national(create_engine(), sources, today(), step, accept)
+    typer.echo(_report(report, time.monotonic() - started))
+
+
+@contextmanager
+def national_errors() -> Iterator[None]:
+    """Say in French why the national files were not taken, and leave with 1 or 2."""
     try:
-        with _progress() as step:
-            report = import_national(create_engine(), sources, today(), step, accept)
+        yield
     except NationalError as error:
         text = ERRORS[error.code].format(**error.values)
         typer.echo(f"{text} Rien n'a changé.", err=True)
@@ -68,11 +75,10 @@ def run(sources: Sources, accept: bool) -> None:
     except (SQLAlchemyError, OSError) as error:
         typer.echo(f"{first_line(error)} Rien n'a changé.", err=True)
         raise typer.Exit(2) from error
-    typer.echo(_report(report, time.monotonic() - started))
 
 
 @contextmanager
-def _progress() -> Iterator[Step]:
+def progress() -> Iterator[Step]:
     """Give what shows the progress: bars on a terminal, nothing in a file."""
     if not sys.stderr.isatty():
         yield lambda *_: None

@@ -129,6 +129,26 @@ def read_file(
     return read
 
 
+def read_sirets(path: Path, today: date) -> ReadFile:
+    """Read the SIRET column of the list at ``path``; other columns are not looked at.
+
+    Each record holds ``siret`` alone. Raises as ``read_file`` does.
+    """
+    headings = known_headings()
+    table = read_table(path.read_bytes(), headings.knows)
+    found = headings.place(table.headings, None)
+    if "siret" not in found.places and not {"siren", "nic"} <= set(found.places):
+        raise _missing("siret", found.likely)
+    read = ReadFile(lines=len(table.rows))
+    for row in table.rows:
+        siret, refusal = _RowReader(row, found.places, False, today, territories()).number()
+        if refusal is not None:
+            read.refusals.append(refusal)
+        elif siret is not None:
+            read.records.append({"siret": siret})
+    return read
+
+
 def _missing(column: str, likely: Mapping[str, str]) -> WrongFile:
     heading = next((h for h, c in likely.items() if c == column), None)
     if heading is not None:
@@ -162,12 +182,16 @@ class _RowReader:
     def lose(self, column: str, code: str, value: str) -> None:
         self.lost.append(Remark(self.row.line, column, code, value[:80]))
 
-    def record(self) -> dict[str, Any] | None:
+    def number(self) -> tuple[str | None, Remark | None]:
+        """Return the row's SIRET, or why there is none."""
         if self.row.fault:
             value = str(len(self.row.cells)) if self.row.fault == "wrong_cell_count" else ""
             self.refuse("", self.row.fault, value)
-            return None
-        siret = self._siret()
+            return None, self.refusal
+        return self._siret(), self.refusal
+
+    def record(self) -> dict[str, Any] | None:
+        siret, _ = self.number()
         if siret is None:
             return None
         record: dict[str, Any] = {

@@ -81,6 +81,24 @@ def store(session: Session, read: ReadFile) -> ImportReport:
     return report
 
 
+def remove_people(session: Session, sirets: Sequence[str]) -> int:
+    """Take the sole traders among ``sirets`` out of the list and its index; return how many."""
+    touched: set[int] = set()
+    removed = 0
+    for part in chunks(sirets):
+        query = select(Company).where(
+            Company.__table__.c.siret.in_(part), Company.__table__.c.person.is_(True)
+        )
+        people = session.execute(query).scalars().all()
+        touched |= forget_names(session, [vars(person) for person in people])
+        for person in people:
+            session.delete(person)
+        removed += len(people)
+    session.flush()
+    count_words(session, touched)
+    return removed
+
+
 def _complete(record: Mapping[str, Any]) -> dict[str, Any]:
     # Every row of one statement needs the same keys.
     values = {name: record.get(name) for name in _FIELDS}

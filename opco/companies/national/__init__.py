@@ -2,11 +2,21 @@
 
 ``import_national`` is the door. ``sources`` opens the files, ``joining`` selects and joins them
 (DuckDB), ``guards`` refuses what moved too much, ``building`` writes companies and their index,
-``places`` is where they are written: an SQLite file or a PostgreSQL schema.
+``places`` is where they are written: an SQLite file or a PostgreSQL schema. ``refresh`` brings
+companies of the OPCO's own list up to date instead, and leaves the directory alone.
 """
 
 from opco.companies.national.importing import NationalReport, import_national
 from opco.companies.national.joining import Step
+from opco.companies.national.refreshing import Refreshed, refresh
 from opco.companies.national.sources import NationalError, Sources
 
-__all__ = ["NationalError", "NationalReport", "Sources", "Step", "import_national"]
+__all__ = [
+    "NationalError",
+    "NationalReport",
+    "Refreshed",
+    "Sources",
+    "Step",
+    "import_national",
+    "refresh",
+]

@@ -41,7 +41,7 @@ def build(joined: Joined, target: NextDirectory, labels: Mapping[str, str]) -> i
     while batch := cursor.fetchmany(_BATCH):
         rows = []
         for row in batch:
-            record = _record(row, labels)
+            record = record_of(row, labels)
             index.add(record, row[0])
             rows.append(tuple(record[name] for name in _COLUMNS))
         target.write(Company.__table__, _COLUMNS, rows)
@@ -51,7 +51,8 @@ def build(joined: Joined, target: NextDirectory, labels: Mapping[str, str]) -> i
     return written
 
 
-def _record(row: tuple[Any, ...], labels: Mapping[str, str]) -> dict[str, Any]:
+def record_of(row: tuple[Any, ...], labels: Mapping[str, str]) -> dict[str, Any]:
+    """Return the company that a row of ``Joined.selected`` holds; numbers and days as stored."""
     (siret, name, trade_name, others, postcode, city, commune, naf, naf_2025, idccs, owner, band,
      band_year, closed_on, successor, head_office, person) = row  # fmt: skip
     department, region = _place(postcode, commune)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from sqlalchemy.engine import Engine
 
 from opco.companies.national.building import build
 from opco.companies.national.guards import check_registers, check_rows
-from opco.companies.national.joining import Joined, Step
+from opco.companies.national.joining import Joined, Step, in_siro_or_active
 from opco.companies.national.places import NextDirectory, next_directory
 from opco.companies.national.sources import NationalError, Sources
 from opco.database.directory import directory_file, vintage
@@ -65,10 +67,17 @@ def import_national(
     fingerprints = sources.fingerprints()
     if last is not None and last["files"] == fingerprints:
         return NationalReport(unchanged=True, companies=last["companies"], rows=last["rows"])
+    with working(engine, step) as joined:
+        return _imported(engine, sources, today, joined, last, fingerprints, accept)
+
+
+@contextmanager
+def working(engine: Engine, step: Step) -> Iterator[Joined]:
+    """Give a working database beside that of ``engine``, and leave nothing of it."""
     folder = Path(tempfile.mkdtemp(prefix="annuaire-", dir=_working_place(engine)))
     joined = Joined(folder, step)
     try:
-        return _imported(engine, sources, today, joined, last, fingerprints, accept)
+        yield joined
     finally:
         joined.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -92,7 +101,7 @@ def _imported(
     labels = siro_labels()
     joined.load_registers(sources)
     remembered = check_registers(joined, last, labels, accept)
-    joined.load_sirene(sources, _our_activities(engine))
+    joined.load_sirene(sources, in_siro_or_active(_our_activities(engine)))
     check_rows(joined, last, accept)
     report = NationalReport(
         rows=dict(joined.counts),

@@ -88,9 +88,17 @@ class Joined:
         )
         self._successions(sources)
 
-    def load_sirene(self, sources: Sources, naf: Sequence[str]) -> None:
-        """Read the establishments in SIRO, and the open ones of our activities; then their units."""
-        ours = ", ".join(f"'{code}'" for code in naf) or "''"
+    def want(self, sirets: Sequence[str]) -> str:
+        """Keep these SIRETs in a table; return the condition that reads no other establishment."""
+        self.connection.execute("CREATE TABLE wanted (siret BIGINT)")
+        if sirets:
+            self.connection.execute(
+                "INSERT INTO wanted SELECT unnest(?::BIGINT[])", [[int(s) for s in sirets]]
+            )
+        return "TRY_CAST(siret AS BIGINT) IN (SELECT siret FROM wanted)"
+
+    def load_sirene(self, sources: Sources, condition: str) -> None:
+        """Read the establishments that meet ``condition``; then their units."""
         self._read(
             "etablissements", sources.etablissements, ESTABLISHMENT_COLUMNS, ",",
             "TRY_CAST(siret AS BIGINT) AS siret, TRY_CAST(siren AS BIGINT) AS siren,"
@@ -104,8 +112,7 @@ class Joined:
             " nd(codePostalEtablissement) AS postcode,"
             " nd(libelleCommuneEtablissement) AS city, nd(codeCommuneEtablissement) AS commune_code,"
             " nd(activitePrincipaleEtablissement) AS naf, {naf_2025} AS naf_2025",
-            "WHERE TRY_CAST(siret AS BIGINT) IN (SELECT siret FROM owners)"
-            f" OR (etatAdministratifEtablissement = 'A' AND activitePrincipaleEtablissement IN ({ours}))",
+            f"WHERE {condition}",
         )  # fmt: skip
         self._read(
             "unites_legales", sources.unites_legales, UNIT_COLUMNS, ",",
@@ -137,10 +144,11 @@ class Joined:
 
     def hidden(self) -> int:
         """Return how many selected establishments are left out: people or units not diffusible."""
-        return self.count(
-            "SELECT count(*) FROM etablissements e JOIN unites_legales u USING (siren)"
-            f" WHERE NOT ({_MAY_BE_SHOWN})"
-        )
+        return self.count(f"SELECT count(*) {_HIDDEN}")
+
+    def hidden_sirets(self) -> list[str]:
+        """Return the numbers of those establishments."""
+        return [f"{row[0]:014d}" for row in self.rows(f"SELECT e.siret {_HIDDEN} ORDER BY 1")]
 
     def _successions(self, sources: Sources) -> None:
         self.connection.execute("CREATE TABLE successors (siret BIGINT, successor BIGINT)")
@@ -208,6 +216,16 @@ _MAY_BE_SHOWN = (
     f"CASE WHEN u.legal = '{SOLE_TRADER}' THEN u.shown = 'O' AND e.shown = 'O'"
     " ELSE u.shown IN ('O', 'P') AND e.shown IN ('O', 'P') END"
 )
+_HIDDEN = f"FROM etablissements e JOIN unites_legales u USING (siren) WHERE NOT ({_MAY_BE_SHOWN})"
+
+
+def in_siro_or_active(naf: Sequence[str]) -> str:
+    """Return the condition for the establishments in SIRO, and the open ones of these activities."""
+    ours = ", ".join(f"'{code}'" for code in naf) or "''"
+    return (
+        "TRY_CAST(siret AS BIGINT) IN (SELECT siret FROM owners) OR"
+        f" (etatAdministratifEtablissement = 'A' AND activitePrincipaleEtablissement IN ({ours}))"
+    )
 
 
 def _conventions(column: str) -> str:

@@ -109,6 +109,8 @@ def test_what_stands_above_the_headings_is_passed_over(tmp_path: Path, top: str)
         "siret;denominationUniteLegale;libelleCommuneEtablissement",
         "SIRET,Dénomination,COMMUNE",
         "Siret\tEnseigne commerciale\tVille",
+        "N° de SIRET;Nom de l'entreprise;Ville",
+        "N° SIRET de l'établissement;Nom de l'établissement;Commune",
     ],
 )
 def test_headings_are_read_as_people_write_them(tmp_path: Path, header: str) -> None:
