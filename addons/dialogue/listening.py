@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from addons.dialogue.context_model import ContextModel
 from addons.dialogue.text_model import TextModel
 from addons.nlu.normalisation import without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
@@ -41,9 +42,12 @@ class AnswerModel(Protocol):
 class Listener:
     """Builds messages with the trained models."""
 
-    def __init__(self, answers: AnswerModel, words: TextModel, library: Library) -> None:
+    def __init__(
+        self, answers: AnswerModel, words: TextModel, follows: ContextModel, library: Library
+    ) -> None:
         self._answers = answers
         self._words = words
+        self._follows = follows
         self._library = library
         self._labels = [label if "/" in label else "" for label in answers.labels]
 
@@ -70,6 +74,7 @@ class Listener:
         rows = self._answers.probabilities(told)
         answers = self._kept(rows[0])
         in_context = self._kept(rows[1:].mean(axis=0)) if title is not None else {}
+        following = self._follows.follow(text, state.subject.answer)
         outside = {
             name.partition("/")[2]: share
             for name, share in answers.items()
@@ -80,6 +85,8 @@ class Listener:
             today=today,
             answers={n: s for n, s in answers.items() if not n.startswith(f"{OFF_TOPIC}/")},
             in_context={n: s for n, s in in_context.items() if not n.startswith(f"{OFF_TOPIC}/")},
+            following={n: s for n, s in following.likely.items() if s >= LEAST_KEPT},
+            near=following.near,
             acts=acts,
             kinds=self._words.kinds([text])[0],
             plain_answers=_plain_answers(analysis or {}),

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from addons.dialogue import text_model, training
+from addons.dialogue import context_model, text_model, training
+from addons.dialogue.context_model import ContextModel
 from addons.dialogue.gestures import load_gestures
 from addons.dialogue.listening import Listener
 from addons.dialogue.text_model import TextModel
@@ -35,7 +36,7 @@ SURE_OF_PART = 0.5
 LEAST_FOR_TWO = 7
 TALK = frozenset({"conversation", OFF_TOPIC})
 #: The code whose change makes what was learnt stale.
-_CODE = (evidence, given, signs, training, text_model)
+_CODE = (evidence, given, signs, training, text_model, context_model)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Reader:
 
     analyst: Analyst
     words: TextModel
+    follows: ContextModel
     judge: Judge
     library: Library
     book: Rulebook
@@ -58,7 +60,7 @@ class Reader:
         labelled = load_turns(data, library, book)
         gestures = load_gestures(data)
         questions = [
-            example.text
+            (example.text, example.label)
             for example in corpus.training_examples()
             if (topic := library.topics.get(topic_of(example.label))) and topic.group not in TALK
         ]
@@ -70,12 +72,13 @@ class Reader:
         found = training.train(
             labelled, gestures, questions, outside, analyst.reader.model, library, book
         )
-        return cls(analyst, found.words, found.judge, library, book)
+        return cls(analyst, found.words, found.follows, found.judge, library, book)
 
     def save(self, folder: Path) -> None:
         """Write what was learnt."""
         self.analyst.save(folder)
         self.words.save(folder)
+        self.follows.save(folder)
         self.judge.save(folder / JUDGE)
 
     @classmethod
@@ -83,8 +86,14 @@ class Reader:
         """Read what ``save`` wrote; the answers and the law are those of ``data``."""
         book = Rulebook.load(data / "schemes")
         library = Library.load(data, book)
+        words = TextModel.load(folder)
         return cls(
-            Analyst.load(folder), TextModel.load(folder), Judge.load(folder / JUDGE), library, book
+            Analyst.load(folder),
+            words,
+            ContextModel.load(folder, words.normaliser),
+            Judge.load(folder / JUDGE),
+            library,
+            book,
         )
 
     @classmethod
@@ -105,7 +114,7 @@ class Reader:
         """Return the message that a text is, with the evidence of its words."""
         if payload is not None:
             return Message(text, today, payload=payload)
-        listener = Listener(self.analyst.reader.model, self.words, self.library)
+        listener = Listener(self.analyst.reader.model, self.words, self.follows, self.library)
         if analysis is None:
             analysis = self.analyst.analyse(text).to_dict()
         told = listener.message(text, state, today, names, analysis)

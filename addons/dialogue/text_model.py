@@ -50,7 +50,7 @@ class TextModel:
         acts: Mapping[str, LogisticRegression],
         kinds: LogisticRegression,
     ) -> None:
-        self._normaliser = normaliser
+        self.normaliser = normaliser
         self._letters = letters
         self._acts = dict(acts)
         self._kinds = kinds
@@ -93,7 +93,7 @@ class TextModel:
         ]
 
     def _features(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        return _matrix(self._letters, [self._normaliser(text) for text in texts], texts)
+        return _matrix(self._letters, [self.normaliser(text) for text in texts], texts)
 
     def save(self, folder: Path) -> None:
         """Write the model, without pickled code."""
@@ -102,7 +102,7 @@ class TextModel:
                 "letters": self._letters,
                 "acts": self._acts,
                 "kinds": self._kinds,
-                "spellings": self._normaliser.spellings,
+                "spellings": self.normaliser.spellings,
             },
             folder / FILE,
         )

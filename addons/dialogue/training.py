@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from addons.dialogue.context_model import ContextModel, Followed
 from addons.dialogue.listening import AnswerModel, Listener
 from addons.dialogue.text_model import Sample, TextModel
 from addons.dialogue.turns import LabelledTurn
@@ -44,9 +45,10 @@ class TrainedAnswers(AnswerModel, Protocol):
 
 @dataclass(frozen=True)
 class Trained:
-    """What was learnt: the model of words, and the weights of the evidence."""
+    """What was learnt: of words, of what follows what, and the weights of the evidence."""
 
     words: TextModel
+    follows: ContextModel
     judge: Judge
 
 
@@ -63,11 +65,13 @@ def samples_of(turns: Sequence[LabelledTurn]) -> list[Sample]:
 
 
 def other_samples(
-    questions: Sequence[str], gestures: Mapping[str, Sequence[str]], outside: Sequence[str]
+    questions: Sequence[tuple[str, str]],
+    gestures: Mapping[str, Sequence[str]],
+    outside: Sequence[str],
 ) -> list[Sample]:
     """Return samples without context: questions of the library, gestures, off-topic messages."""
     chance = random.Random(SEED)
-    some = chance.sample(list(questions), min(MOST_QUESTIONS, len(questions)))
+    some = chance.sample([text for text, _ in questions], min(MOST_QUESTIONS, len(questions)))
     strange = chance.sample(list(outside), min(MOST_OUTSIDE, len(outside)))
     return [
         *(Sample(text, frozenset({"ask"})) for text in some),
@@ -77,6 +81,15 @@ def other_samples(
             for act in sorted(_NEEDS_ITS_CONTEXT & set(gestures))
             for text in gestures[act]
         ),
+    ]
+
+
+def followed(turns: Sequence[LabelledTurn]) -> list[Followed]:
+    """Return the questions among turns, with the answer said before each."""
+    return [
+        Followed(turn.text, turn.state.subject.answer, move.answer)
+        for turn in turns
+        if (move := next((one for one in turn.moves if isinstance(one, Ask)), None)) is not None
     ]
 
 
@@ -107,7 +120,7 @@ def _is_handoff(state: State) -> bool:
 def train(
     labelled: Sequence[LabelledTurn],
     gestures: Mapping[str, Sequence[str]],
-    questions: Sequence[str],
+    questions: Sequence[tuple[str, str]],
     outside: Sequence[str],
     answers: TrainedAnswers,
     library: Library,
@@ -116,16 +129,17 @@ def train(
     """Train the model of words on everything, the weights on cross-fitted evidence."""
     turns = [*labelled, *gestures_in_context(gestures, labelled)]
     others = other_samples(questions, gestures, outside)
-    lessons = cross_fitted_lessons(turns, others, answers, answers.normaliser, library, book)
+    lessons = cross_fitted_lessons(turns, others, questions, answers, library, book)
     words = TextModel.fit([*samples_of(turns), *others], answers.normaliser)
-    return Trained(words, fit(lessons))
+    follows = ContextModel.fit(followed(turns), questions, library, answers.normaliser)
+    return Trained(words, follows, fit(lessons))
 
 
 def cross_fitted_lessons(
     turns: Sequence[LabelledTurn],
     others: Sequence[Sample],
-    answers: AnswerModel,
-    normaliser: Normaliser,
+    questions: Sequence[tuple[str, str]],
+    answers: TrainedAnswers,
     library: Library,
     book: Rulebook,
 ) -> list[Lesson]:
@@ -136,8 +150,9 @@ def cross_fitted_lessons(
     for fold in range(FOLDS):
         held = set(order[fold::FOLDS])
         seen = [turn for index, turn in enumerate(turns) if index not in held]
-        words = TextModel.fit([*samples_of(seen), *others], normaliser)
-        listener = Listener(answers, words, library)
+        words = TextModel.fit([*samples_of(seen), *others], answers.normaliser)
+        follows = ContextModel.fit(followed(seen), questions, library, answers.normaliser)
+        listener = Listener(answers, words, follows, library)
         for index in sorted(held):
             lessons[index] = lesson_of(turns[index], listener, library, book)
     return [lessons[index] for index in range(len(turns))]

@@ -32,7 +32,9 @@ from opco.dialogue.state import Offer
 from opco.dialogue.world import World
 from opco.eligibility import Decision
 from opco.eligibility.facts import read_fact
+from opco.eligibility.french import interval as interval_in_french
 from opco.handoff.replies import written_phone
+from opco.intervals import parse_days
 from opco.knowledge.typography import french
 
 #: Facts that are said back with a decision, so that a misreading is seen at once.
@@ -360,10 +362,16 @@ def _cite(item: CiteSources, plan: Plan, world: World) -> Utterance:
                 "answer.source_line",
                 title=title,
                 url=data.get("url"),
-                published=data.get("published"),
+                published=_published(data.get("published")),
             )
         )
+    lines.append(say("answer.as_of", day=world.today))
     return Utterance("\n".join([say("answer.sources_title"), *lines]), "answer")
+
+
+def _published(day: str | None) -> str | None:
+    """Return « le 8 mars 2026 », « en mars 2026 » or « en 2026 »: as much as is known."""
+    return interval_in_french(parse_days(day)) if day else None
 
 
 def _sentence(item: SayVerdict, world: World) -> str:

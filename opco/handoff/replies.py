@@ -24,6 +24,11 @@ _SENTENCE = re.compile(
     r"|entreprise|salariés|adresse|mail|téléphone|numéro|conseiller|personne|rien|stop|annuler|corriger)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"(?:oui,? |alors,? )?(?:c['’]est |ce serait )?(?:(?:au )?sujet\b|[àa] propos\b|concernant\b|par rapport [àa]\b"
+    r"|pour (?:parler|une question|mon|ma|un dossier|le dossier)\b|motif\b|raison\b|objet\b)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|semaine|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:\s*\d{2})?"
@@ -53,6 +58,12 @@ def written_phone(number: str) -> str:
         return number
     digits = f"0{national[1]}"
     return " ".join(digits[start : start + 2] for start in range(0, len(digits), 2))
+
+
+def read_subject(text: str) -> str | None:
+    """Return what a reply says the request is about (« c'est au sujet du tuteur »), else None."""
+    text = " ".join(text.split())
+    return text[:_LONGEST_TIME] if _ABOUT.match(text) and "?" not in text else None
 
 
 def read_wished_time(text: str) -> str | None:

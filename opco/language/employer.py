@@ -16,12 +16,19 @@ _STATUS_PUBLIC = re.compile(
     r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|administration publique|service de l'etat)\b"
 )
 _STATUS_PRIVATE = re.compile(
-    r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|epic\b|etablissement public (?:industriel|a caractere industriel)|auto-?entrepreneur|micro-?entreprise|artisan)\b"
+    r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|auto-?entrepreneur|micro-?entreprise|artisan)\b"
 )
+#: Public, yet of commerce or industry: named, it is meant.
+_COMMERCIAL = re.compile(
+    r"\b(?:epics?|etablissement public (?:industriel|a caractere industriel))\b"
+)
+_STATUSES = (
+    (_COMMERCIAL, False, "high"), (_STATUS_PRIVATE, False, "medium"), (_STATUS_PUBLIC, True, "high"),
+)  # fmt: skip
 _PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie municipale|ehpad public"
 _PRIVATE = r"association|asso|sarl|sasu?|eurl|sa|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
 _WE = re.compile(
-    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|nous,?|bonjour,?|embauche (?:par|a))\s(?:une?|la|le|l'|notre|ma|mon|au|en)?\s?(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
+    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|nous,?|bonjour,?|^et|embauche (?:par|a))\s(?:une?|la|le|l'|notre|ma|mon|au|en)?\s?(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
 )
 _ANY = re.compile(rf"\b(?:(?P<public>{_PUBLIC}|publique?|etat)|(?P<private>{_PRIVATE}|privee?))\b")
 _NEGATION = re.compile(
@@ -31,9 +38,9 @@ _NEGATION = re.compile(
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield `public` when the text says what the employer is."""
-    for pattern, value in ((_STATUS_PRIVATE, False), (_STATUS_PUBLIC, True)):
+    for pattern, value, certainty in _STATUSES:
         for match in pattern.finditer(reading.rest):
-            yield _take(reading, value, match, "high" if value else "medium")
+            yield _take(reading, value, match, certainty)
     for match in _WE.finditer(reading.rest):
         public = bool(match.group("public"))
         sure = public and not match.group().startswith(("pour", "ici", "c'est"))

@@ -20,6 +20,7 @@ from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
+from opco.handoff.replies import read_subject
 from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 
@@ -132,6 +133,9 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
     sure = turn.reading.sure >= 0.6
     if act == "stop":
         handing_over.leave(turn)
+        return True
+    if read_subject(turn.message.text) and handing_over.read_reply(turn):
+        pressing.after_step(turn)
         return True
     if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
         handing_over.take_in_passing(turn)

@@ -11,7 +11,7 @@ from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.message import plain
 from opco.dialogue.state import Question
-from opco.handoff.replies import read_name, read_wished_time
+from opco.handoff.replies import read_name, read_subject, read_wished_time
 from opco.language import find_facts, interpret
 
 #: The fact under which buttons of a request carry what they mean.
@@ -19,6 +19,8 @@ FACT = "handoff"
 STAY, NO_NAME, NO_COMMENT, ADD, CANCEL = "stay", "no_name", "no_comment", "add", "cancel"
 TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_any"}
 _LONGEST_WORDS = 2000
+#: Steps at which what the request is about may still be said.
+_AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN})
 COMPLAINT = "complaint"
 _MOST_WORDS_OF_A_NAME = 4
 _STAYS = (
@@ -101,6 +103,9 @@ def read_reply(turn: Turn) -> bool:
     step = Step(question.fact or Step.CONTACT.value)
     turn.state.question = None
     if take_in_passing(turn):
+        return True
+    if step in _AFTER_THE_SUBJECT and (about := read_subject(turn.message.text)):
+        draft.comment = about
         return True
     return _READERS[step](turn, draft)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given, asked_fact
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.knowledge import Library
 from opco.language.labels import choose
@@ -21,6 +22,9 @@ MOST_BY_WORDS = 8
 MOST_IN_CONTEXT = 8
 MOST_OUTSIDE = 2
 LEAST_LIKELY = 0.004
+#: Kinds of message not for us that need more than likeness, and the likeness that is enough alone.
+DISTRESS, HOSTILITY = "distress", "hostility"
+SURE_OF_DISTRESS = 0.97
 #: How near the words must be to something offered, from 0 to 1, to be a choice at all.
 LEAST_LIKE = 0.45
 #: Acts that need nothing but themselves to be possible.
@@ -116,8 +120,24 @@ def _mains(
         yield Worded("give", message.text), 0.0
     yield Worded("complain", "bot"), 0.0
     yield Worded("complain", "opco"), 0.0
-    for kind in _best(message.outside, MOST_OUTSIDE) or ["other"]:
+    for kind in _outside(message):
         yield Worded("off_topic", kind), 0.0
+
+
+def _outside(message: Message) -> list[str]:
+    """Return the kinds of message not for us that this may be.
+
+    Distress is answered with a helpline: never guessed from a word of fear, « faire une bêtise ».
+    """
+    signs = signs_of(message.plain)
+    kinds = [
+        kind
+        for kind in _best(message.outside, MOST_OUTSIDE) or ["other"]
+        if kind != DISTRESS or DISTRESS in signs or message.outside[DISTRESS] >= SURE_OF_DISTRESS
+    ]
+    if "insult" in signs:
+        kinds.append(HOSTILITY)
+    return list(dict.fromkeys(kinds)) or ["other"]
 
 
 def _fact_to_define(message: Message, state: State, given: Sequence[Given]) -> str | None:
@@ -135,7 +155,11 @@ def _is_bare(message: Message) -> bool:
 
 def _answers(message: Message, state: State, library: Library) -> list[str]:
     """Return the answers worth considering, by the words, by the context, around the subject."""
-    names = [*_best(message.answers, MOST_BY_WORDS), *_best(message.in_context, MOST_IN_CONTEXT)]
+    names = [
+        *_best(message.answers, MOST_BY_WORDS),
+        *_best(message.in_context, MOST_IN_CONTEXT),
+        *_best(message.following, MOST_IN_CONTEXT),
+    ]
     topic = state.subject.topic
     if topic is not None and topic in library.topics:
         names += [f"{topic}/{section.id}" for section in library.topics[topic].answers]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.reading.candidates import Candidate, around
+from opco.dialogue.reading.candidates import HOSTILITY, Candidate, around
 from opco.dialogue.reading.given import Given
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import SIGNS, signs_of
@@ -107,7 +107,10 @@ def evidence(candidate: Candidate, scene: Scene) -> Evidence:
         found["define:signed"] = 1.0 if "define" in scene.signs else 0.0
         found["define:fact_asked"] = 0.0 if candidate.match else 1.0
     elif act == "off_topic":
-        found["off_topic:words"] = _log(scene.message.outside.get(candidate.main.words, 0.0))  # type: ignore[union-attr]
+        kind = candidate.main.words  # type: ignore[union-attr]
+        found["off_topic:words"] = _log(scene.message.outside.get(kind, 0.0))
+        if kind == HOSTILITY and "insult" in scene.signs:
+            found["off_topic:insult"] = 1.0
     if candidate.mode is not None:
         found.update(_of_mode(candidate, scene))
     return found
@@ -126,7 +129,15 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
         "ask:words_of_topic": _log(_of_topic(by_words, topic)),
         "ask:outside": _log(1.0 - sum(message.answers.values())),
     }
+    following = _shares(message.following)
+    found["ask:following"] = _log(following.get(name, 0.0))
+    found["ask:following_of_topic"] = _log(_of_topic(following, topic))
+    found["ask:near"] = message.near.get(name, 0.0)
     if state.subject.answer is not None:
+        elsewhere = 1.0 - _of_topic(by_words, state.subject.topic or "") if by_words else 0.0
+        found[f"ask:{'same' if same_topic else 'other'}_topic&elsewhere"] = elsewhere * max(
+            by_words.values(), default=0.0
+        )
         found["ask:in_context"] = _log(in_context.get(name, 0.0))
         found["ask:in_context_of_topic"] = _log(_of_topic(in_context, topic))
         group = library.topics[topic].group

@@ -256,6 +256,9 @@ def _fact_of(item: Found, asked: str | None, state: State, book: Rulebook) -> st
         own = book.checks[check].facts if check else ()
         if asked and book.facts[asked].type == "date":
             return asked
+        if check is None and state.subject.answer is not None:
+            # « Et le samedi ? » about opening hours is no day of a contract.
+            return None
         return next((name for name in own if book.facts[name].type == "date"), "signed_on")
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:
         return None

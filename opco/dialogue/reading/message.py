@@ -25,7 +25,9 @@ class Message:
     """A message with the evidence of its words; nothing here knows what was said before.
 
     ``answers``: answer of the library -> probability, by the words alone. ``in_context``: the same
-    when the words are read after the title of the subject in hand. ``acts`` and ``kinds``:
+    when the words are read after the title of the subject in hand; ``following``: as turns that
+    came after that subject were meant; ``near``: answer -> likeness of the words to what it says,
+    from -1 to 1. ``acts`` and ``kinds``:
     probability of each type of move and of each kind of question. ``outside``: of each kind of
     message that is not for us. ``payload``: intent and parameters when a button was pressed.
     """
@@ -34,6 +36,8 @@ class Message:
     today: date
     answers: Mapping[str, float] = field(default_factory=dict)
     in_context: Mapping[str, float] = field(default_factory=dict)
+    following: Mapping[str, float] = field(default_factory=dict)
+    near: Mapping[str, float] = field(default_factory=dict)
     acts: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     outside: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,194 @@
+"""Which answer a message asks for after another one was said: learnt from turns and questions.
+
+The words and what stood before add up: « combien ? » calls for an amount, the tutor's training for
+its own answers, both together for its price. A linear model over sentence vectors and the subject
+in hand; what it says is evidence, beside the likeness of the words to what each answer says.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from addons.nlu.normalisation import Normaliser, without_numbers
+from addons.nlu.sentence_encoder import shared_encoder
+from opco.dialogue.reading.message import plain
+from opco.dialogue.reading.signs import KIND_SIGNS, kind_signs_of
+from opco.knowledge import Library
+
+FILE = "context_model.npz"
+#: Strength of the classifier, what a turn weighs beside a question of the library, and how long
+#: sentence vectors are beside the marks of the subject: chosen by cross-validation over the turns.
+REGULARISATION = 1.0
+TURN_WEIGHT = 3.0
+STRETCH = 3.0
+SUBJECT = 2.0
+#: Questions of the library learnt beside the turns, each after nothing, its own topic, or another.
+MOST_QUESTIONS = 3000
+SEED = 5
+_AFTER_NOTHING, _AFTER_ITS_TOPIC = 0.4, 0.75
+_KIND_SIGNS = sorted(KIND_SIGNS)
+#: What a template fills in, which is not words.
+_FILLED = re.compile(r"\{[{%][^{}]{0,200}[}%]\}")
+
+Array = npt.NDArray[np.float32]
+
+
+class Followed(NamedTuple):
+    """A message to learn from: its words, the answer said before it, the answer it asks for."""
+
+    text: str
+    subject: str | None
+    answer: str
+
+
+@dataclass(frozen=True)
+class Following:
+    """What the model says of a message: how likely each answer is, how near its own words are."""
+
+    likely: Mapping[str, float]
+    near: Mapping[str, float]
+
+
+class ContextModel:
+    """Build it with ``fit`` or ``load``."""
+
+    def __init__(
+        self,
+        normaliser: Normaliser,
+        answers: Sequence[str],
+        weights: Array,
+        offsets: Array,
+        classes: Sequence[str],
+        said: Array,
+        said_by: Sequence[int],
+    ) -> None:
+        self._normaliser = normaliser
+        self._answers = list(answers)
+        self._topics = sorted({name.partition("/")[0] for name in answers})
+        self._weights, self._offsets = weights, offsets
+        self._classes = list(classes)
+        self._said, self._said_by = said, np.asarray(said_by, dtype=np.int64)
+
+    @classmethod
+    def fit(
+        cls,
+        turns: Sequence[Followed],
+        questions: Sequence[tuple[str, str]],
+        library: Library,
+        normaliser: Normaliser,
+    ) -> ContextModel:
+        """Train on turns and on some questions of the library (text, answer); deterministic."""
+        answers = [
+            f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
+        ]
+        said, said_by = _what_answers_say(library, answers)
+        model = cls(normaliser, answers, np.zeros((0, 0)), np.zeros(0), (), said, said_by)
+        samples = [*turns, *_in_some_context(questions, answers)]
+        matrix = model._features([one.text for one in samples], [one.subject for one in samples])
+        weight = np.array([TURN_WEIGHT] * len(turns) + [1.0] * (len(samples) - len(turns)))
+        found = LogisticRegression(C=REGULARISATION, max_iter=300).fit(
+            matrix, [one.answer for one in samples], sample_weight=weight
+        )
+        model._weights = found.coef_.astype(np.float32)
+        model._offsets = found.intercept_.astype(np.float32)
+        model._classes = [str(one) for one in found.classes_]
+        return model
+
+    def follow(self, text: str, subject: str | None) -> Following:
+        """Return what a text asks for after the answer ``subject`` (None: after nothing)."""
+        row = self._features([text], [subject])
+        scores = (row @ self._weights.T + self._offsets)[0]
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        likeness = self._said @ row[0, : self._said.shape[1]] / STRETCH
+        near = np.full(len(self._answers), -1.0)
+        np.maximum.at(near, self._said_by, likeness)
+        return Following(
+            dict(zip(self._classes, map(float, shares), strict=True)),
+            dict(zip(self._answers, map(float, near), strict=True)),
+        )
+
+    def _features(self, texts: Sequence[str], subjects: Sequence[str | None]) -> Array:
+        vectors = shared_encoder().encode([without_numbers(self._normaliser(t)) for t in texts])
+        marks = np.zeros((len(texts), len(self._topics) + len(self._answers) + 1), np.float32)
+        kinds = np.zeros((len(texts), len(_KIND_SIGNS)), np.float32)
+        for row, (text, subject) in enumerate(zip(texts, subjects, strict=True)):
+            shown = kind_signs_of(plain(text))
+            kinds[row] = [0.5 * (kind in shown) for kind in _KIND_SIGNS]
+            topic = (subject or "").partition("/")[0]
+            if topic not in self._topics:
+                marks[row, -1] = SUBJECT
+                continue
+            marks[row, self._topics.index(topic)] = SUBJECT
+            if subject in self._answers:
+                marks[row, len(self._topics) + self._answers.index(subject)] = SUBJECT
+        return np.hstack([np.asarray(vectors, np.float32) * STRETCH, marks, kinds])
+
+    def save(self, folder: Path) -> None:
+        """Write the model."""
+        np.savez_compressed(
+            folder / FILE,
+            answers=np.array(self._answers),
+            weights=self._weights.astype(np.float16),
+            offsets=self._offsets,
+            classes=np.array(self._classes),
+            said=self._said.astype(np.float16),
+            said_by=self._said_by,
+        )
+
+    @classmethod
+    def load(cls, folder: Path, normaliser: Normaliser) -> ContextModel:
+        """Read what ``save`` wrote; raises ``OSError`` when it is not there."""
+        with np.load(folder / FILE, allow_pickle=False) as kept:
+            return cls(
+                normaliser,
+                [str(one) for one in kept["answers"]],
+                kept["weights"].astype(np.float32),
+                kept["offsets"],
+                [str(one) for one in kept["classes"]],
+                kept["said"].astype(np.float32),
+                kept["said_by"],
+            )
+
+
+def _what_answers_say(library: Library, answers: Sequence[str]) -> tuple[Array, list[int]]:
+    """Return the vectors of titles and short sentences, and whose each is."""
+    texts: list[str] = []
+    whose: list[int] = []
+    for index, name in enumerate(answers):
+        topic_id, _, section_id = name.partition("/")
+        topic = library.topics[topic_id]
+        section = topic.section(section_id)
+        own = [section.title, *(entry.text for entry in section.short.values() if entry.text)]
+        texts += [without_numbers(_FILLED.sub(" ", text)) for text in own]
+        whose += [index] * len(own)
+    return np.asarray(shared_encoder().encode(texts), np.float32), whose
+
+
+def _in_some_context(
+    questions: Sequence[tuple[str, str]], answers: Sequence[str]
+) -> list[Followed]:
+    """Return questions of the library as if asked after nothing, after their topic, or another."""
+    chance = random.Random(SEED)
+    of_topic: dict[str, list[str]] = {}
+    for name in answers:
+        of_topic.setdefault(name.partition("/")[0], []).append(name)
+    found = []
+    for text, answer in chance.sample(list(questions), min(MOST_QUESTIONS, len(questions))):
+        drawn = chance.random()
+        subject = None
+        if _AFTER_NOTHING <= drawn < _AFTER_ITS_TOPIC:
+            subject = chance.choice(of_topic.get(answer.partition("/")[0], list(answers)))
+        elif drawn >= _AFTER_ITS_TOPIC:
+            subject = chance.choice(list(answers))
+        found.append(Followed(text, subject, answer))
+    return found
