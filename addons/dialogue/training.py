@@ -31,6 +31,9 @@ SEED = 7
 #: Questions of the library beside the turns: enough to know what a question looks like.
 MOST_QUESTIONS = 1500
 MOST_OUTSIDE = 400
+#: Gestures are written many to each act: as turns, they would make pauses look as usual as questions.
+GESTURES = "gestures"
+GESTURE_WEIGHT = 0.35
 #: The day of the turns.
 DAY = date(2026, 11, 25)
 #: Gestures whose meaning hangs on what was asked or offered: learnt from labelled turns only.
@@ -109,7 +112,7 @@ def gestures_in_context(
             for state in (chance.choice(asked), chance.choice(free)):
                 if act == "accept" and not (state.proposal or _is_handoff(state)):
                     continue
-                found.append(LabelledTurn(state, text, moves, "gestures"))
+                found.append(LabelledTurn(state, text, moves, GESTURES))
     return found
 
 
@@ -164,7 +167,11 @@ def lesson_of(turn: LabelledTurn, listener: Listener, library: Library, book: Ru
     given = facts_given(message, turn.state, book)
     scene = Scene.of(message, turn.state, given, library)
     found = candidates(message, turn.state, given, library)
-    return Lesson([evidence(one, scene) for one in found], [turn.accepts(one) for one in found])
+    return Lesson(
+        [evidence(one, scene) for one in found],
+        [turn.accepts(one) for one in found],
+        GESTURE_WEIGHT if turn.source == GESTURES else 1.0,
+    )
 
 
 def _act(move: object) -> str:

@@ -68,6 +68,7 @@ _BREAKS = re.compile(
     r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
     r"|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
 )
+_END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
 
@@ -131,10 +132,20 @@ def _named_spans(turn: Turn) -> Iterator[str]:
 
     A short message first comes whole: the town that follows a name tells it from its namesakes.
     """
-    for part in dict.fromkeys([turn.message.plain, *_BREAKS.split(turn.message.plain)]):
+    parts = [turn.message.plain, *_BREAKS.split(turn.message.plain)]
+    whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
+    for part in dict.fromkeys([*whole, *_from_a_trade(turn.message.plain)]):
         words = part.split()
-        if 1 < len(words) <= LONGEST_NAME and any(word in TRADES for word in words):
+        if len(words) > 1 and any(word in TRADES for word in words):
             yield part
+
+
+def _from_a_trade(text: str) -> Iterator[str]:
+    """Yield what follows a word of trade in a long message: « … un CAP garage des trois tilleuls »."""
+    words = _END_OF_SENTENCE.split(text)[0].split()
+    for place, word in enumerate(words):
+        if place and word in TRADES:
+            yield " ".join(words[place : place + LONGEST_NAME])
 
 
 def _by_span(turn: Turn, span: str) -> bool:
@@ -284,6 +295,7 @@ def _keep(turn: Turn, found: Establishment) -> None:
         convention=belongs.get("convention"),
         idcc=found.record.get("idcc"),
         demonstration=bool(found.record.get("demonstration")),
+        ours=belongs.get("status") == "mobilites",
         opco=None if belongs.get("status") != "other" else belongs.get("opco"),
         site=belongs.get("site"),
     )

@@ -13,10 +13,10 @@ from opco.dialogue.plan import companies, deciding, doubting, handing_over, pres
 from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import Plan
-from opco.dialogue.plan.learning import Change, check_told_by, learn, say_corrections
+from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.reading import Reading
+from opco.dialogue.reading.reading import Reading, kind_of
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
@@ -100,13 +100,30 @@ def _notice_company(turn: Turn, main: Move | None) -> bool:
     if turn.state.company is not None or (main is not None and main.act == "company"):
         return False
     companies.notice(turn)
-    if turn.state.company is not None and turn.reading.sure < LEAST_SURE:
+    found_or_not = turn.state.company is not None or turn.state.settled != turn.before.settled
+    if found_or_not and turn.reading.sure < LEAST_SURE and not _asks_of_a_topic(turn, main):
+        pressing.go_on_after_company(turn)
+        return True
+    if turn.state.company is None and found_or_not and not isinstance(main, Ask):
+        # « Je n'ai pas le SIRET sur moi » says that, whatever else it may look like.
         pressing.go_on_after_company(turn)
         return True
     if turn.state.candidates == turn.before.candidates:
         return False
     _keep_subject(turn, main)
     return True
+
+
+def _asks_of_a_topic(turn: Turn, main: Move | None) -> bool:
+    """Tell whether the readings agree on a topic, though not on which of its answers."""
+    if not isinstance(main, Ask) or turn.is_talk(main.answer):
+        return False
+    return _share_of_topic(turn, main.answer) >= LEAST_HIDDEN
+
+
+def _share_of_topic(turn: Turn, name: str) -> float:
+    topic = name.partition("/")[0]
+    return sum(share for one, share in turn.reading.answers if one.partition("/")[0] == topic)
 
 
 def _keep_subject(turn: Turn, main: Move | None) -> None:
@@ -150,8 +167,8 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
     if handing_over.read_reply(turn):
         pressing.after_step(turn)
         return True
-    if act == "ask":
-        return False
+    if act == "ask" or _answer_by_the_words(turn):
+        return act != "ask"
     if act in ("thank", "greet", "accept", "resume", "back"):
         handing_over.go_on(turn, resumed=True)
         return True
@@ -159,6 +176,15 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
         return _facts_in_request(turn)
     turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
     handing_over.go_on(turn, resumed=True)
+    return True
+
+
+def _answer_by_the_words(turn: Turn) -> bool:
+    """Answer what the words alone plainly ask, then come back; tell whether they ask something."""
+    names = [name for name in turn.message.plain_answers[:1] if turn.world.library.has(name)]
+    if not names or turn.is_talk(names[0]):
+        return False
+    answer(turn, Ask(names[0], kind_of(turn.message)), given=[])
     return True
 
 
@@ -218,7 +244,7 @@ def _by_the_words(turn: Turn, main: Ask) -> Ask:
 
 def _is_sure(turn: Turn, main: Ask) -> bool:
     topic = main.answer.partition("/")[0]
-    same = sum(share for name, share in turn.reading.answers if name.partition("/")[0] == topic)
+    same = _share_of_topic(turn, main.answer)
     if main.answer in turn.message.plain_answers[:1]:
         return True
     follows = topic == turn.before.subject.topic and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
@@ -261,6 +287,7 @@ def _after_facts(turn: Turn, facts: list[Facts], changes: list[Change]) -> None:
     told = check_told_by(turn, names)
     if check is None or (told is not None and not any(name in used for name in names)):
         check = told or check
+    check = better_check(turn, names, check)
     if any(name in (turn.world.book.checks[check].facts if check else ()) for name in names):
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))

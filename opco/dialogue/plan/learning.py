@@ -19,6 +19,10 @@ _TELLING = (
 )
 
 
+#: How many more facts than the check in hand another one must use to take its place.
+_PLAINLY = 2
+
+
 @dataclass(frozen=True)
 class Change:
     """A fact learnt; ``before`` is what was known of it, None when nothing."""
@@ -78,6 +82,20 @@ def say_corrections(turn: Turn, changes: list[Change], *, corrected: bool) -> No
             new=turn.written(change.fact, change.after),
             old=turn.written(change.fact, change.before),
         )
+
+
+def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
+    """Return the check to go on with: another than ``check`` when the facts given are plainly its.
+
+    « Et en contrat pro, un demandeur d'emploi de 50 ans » leaves the apprentice for another contract.
+    """
+    checks = turn.world.book.checks
+    used = {name: sum(fact in one.facts for fact in facts) for name, one in checks.items()}
+    own = used.get(check or "", 0)
+    best = max(used, key=lambda name: used[name], default=check)
+    if check is None or best is None or len(facts) < _PLAINLY or used[best] < own + _PLAINLY:
+        return check
+    return best
 
 
 def check_told_by(turn: Turn, facts: list[str]) -> str | None:
