@@ -430,7 +430,8 @@ def _phrase(fact: str, value: Any, world: World) -> str:
     if "le {value}" in phrase and not written[:1].isdigit():
         # « signé en décembre », « signé entre le 5 et le 10 mars »: the interval has its own words.
         phrase = phrase.replace("le {value}", "{value}")
-    return phrase.format(value=written)
+    title = world.book.convention(str(value)) if fact == "idcc" else None
+    return phrase.format(value=f"{written} ({title})" if title else written)
 
 
 def _written(fact: str, value: Any, world: World) -> str:

@@ -41,6 +41,8 @@ from opco.eligibility.yaml_files import line_of, read_model
 
 _NOT_SCHEMES = frozenset({"facts", "checks", "wording"})
 _MONEY = frozenset({"eur", "eur_per_month", "eur_per_hour"})
+#: The table that gives conventions their titles.
+_CONVENTIONS = "conventions"
 _DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 
@@ -254,6 +256,11 @@ class Rulebook:
         """Return a source as messages carry it: title, url and day of publication."""
         text = self.sources[source_id]
         return {"title": text.title, "url": text.url, "published": text.published}
+
+    def convention(self, idcc: str) -> str | None:
+        """Return the title of a convention by its number of four digits, None when it is not known."""
+        rows = self.library.tables[_CONVENTIONS].rows(idcc, {})
+        return rows[0]["title"] if rows else None
 
     def _problem(self, definition: FactDefinition, reason: str, raw: Any) -> str:
         shown = str(raw)[:40] if not isinstance(raw, bool) else self.library.words["yes"]

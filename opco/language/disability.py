@@ -22,9 +22,17 @@ _PENDING = re.compile(
     r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|mdph|va demander|a demander)\b"
 )
 
+#: Recognised once the contract was signed: too late for what the rules ask at its signature.
+_LATE = re.compile(
+    r"\b(?:apres|depuis|suite a)\s+(?:la |le |l'|son |sa |notre )?(?:signature|debut|embauche|contrat|avoir signe|arrivee)\b"
+)
+
 
 def find(reading: Reading) -> Iterator[Found]:
-    """Yield `disabled`: True, False when denied, None with reason `pending` while it is asked for."""
+    """Yield `disabled`: True, False when denied, None with a reason when it cannot be told.
+
+    Reasons: `pending` while it is asked for, `late` when it came after the signature.
+    """
     for match in _STATUS.finditer(reading.rest):
         before = reading.before(match.start(), 45)
         if _NOT_PERSON.search(before):
@@ -33,6 +41,8 @@ def find(reading: Reading) -> Iterator[Found]:
         around = before[-30:] + reading.after(match.end(), 24)
         if _PENDING.search(around):
             yield reading.take("disabled", None, *match.span(), certainty="low", reason="pending")
+        elif _LATE.search(reading.after(match.end(), 40)):
+            yield reading.take("disabled", None, *match.span(), certainty="low", reason="late")
         elif denied:
             yield reading.take("disabled", False, match.start() - len(denied.group()), match.end())
         else:

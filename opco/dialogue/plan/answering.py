@@ -106,6 +106,7 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
     brief = len(turn.message.words) <= _BRIEF
     if (
         short is not None
+        and not (turn.is_talk(name) and not said)
         and kind is not Kind.OTHER
         and (said or follows or (brief and _is_own(short, name)))
     ):

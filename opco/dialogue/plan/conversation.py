@@ -15,6 +15,7 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.given import BETWEEN
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading, kind_of
 from opco.dialogue.reading.signs import signs_of
@@ -59,6 +60,8 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
 
 def _act(turn: Turn) -> None:
     moves = turn.reading.moves
+    if (between := dict(turn.reading.problems)) and BETWEEN in between.values():
+        talking.explain_fact(turn, next(fact for fact, why in between.items() if why == BETWEEN))
     main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
     facts = [move for move in moves if isinstance(move, Facts)]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
@@ -302,6 +305,8 @@ def _after_facts(turn: Turn, facts: list[Facts], changes: list[Change]) -> None:
         resume(turn)
     elif state.subject.check is not None:
         deciding.advance(turn, state.subject.check)
+    elif state.subject.answer is not None and talking.sum_up(turn):
+        return
     else:
         pressing.offer_checks(turn)
 

@@ -22,6 +22,8 @@ from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
 
 _MOST_HINTS = 2
+#: « Le lien ? » asks where to go, not on what the answer rests.
+_LINK = re.compile(r"\b(?:liens?|site|url|page)\b")
 SALUTATION, THANKS, GOODBYE, COMPLAINT = "salutation", "remerciement", "au_revoir", "plainte"
 
 
@@ -98,12 +100,29 @@ def go_on(turn: Turn) -> None:
 def cite(turn: Turn) -> None:
     """Name the sources of what was said last."""
     turn.state.offered = list(turn.before.offered)
+    if _LINK.search(turn.message.plain) and _say_where(turn):
+        return
     if not turn.before.sources:
         turn.say("answer.no_source")
     else:
         turn.add(CiteSources(tuple(turn.before.sources)))
     if turn.before.question is not None:
         resume(turn)
+
+
+def _say_where(turn: Turn) -> bool:
+    """Say where the thing in hand is found; tell whether the library knows."""
+    name = turn.before.subject.answer
+    if name is None or turn.is_talk(name):
+        return False
+    topic, _, section = name.partition("/")
+    short = turn.world.library.short(topic, section or None, Kind.WHERE, turn.world.today)
+    if short is None or not short.known:
+        return False
+    turn.add(SayShort(name, Kind.WHERE))
+    if turn.before.question is not None:
+        resume(turn)
+    return True
 
 
 def reassure(turn: Turn) -> None:
@@ -120,12 +139,33 @@ def reassure(turn: Turn) -> None:
             "smalltalk.sure",
             source=turn.before.sources[0],
             as_of=turn.world.today,
+            short=verdict.summary if verdict and last.startswith("decision:") else _in_short(turn),
             verdict=verdict is not None and last.startswith("decision:"),
             assumed=bool(verdict and verdict.assumed),
         )
     turn.adviser = True
     if turn.before.question is not None:
         resume(turn)
+
+
+def sum_up(turn: Turn) -> bool:
+    """Say the subject in hand in one sentence, after a fact that no check uses; tell whether it did."""
+    name = turn.before.subject.answer
+    if name is None or _in_short(turn) is None:
+        return False
+    turn.add(SayShort(name, Kind.OTHER))
+    turn.adviser = True
+    return True
+
+
+def _in_short(turn: Turn) -> str | None:
+    """Return the sentence that sums up the answer in hand."""
+    name = turn.before.subject.answer
+    if name is None or turn.is_talk(name):
+        return None
+    topic, _, section = name.partition("/")
+    short = turn.world.library.short(topic, section or None, Kind.OTHER, turn.world.today)
+    return short.text if short is not None and short.known else None
 
 
 def _say_what_would_change(turn: Turn) -> bool:
@@ -219,13 +259,19 @@ def define(turn: Turn, term: str) -> None:
             values = {"section": section} if section else {}
             turn.offer(library.title(topic), payload(topic, **values))
     elif definition is not None:
-        help_text = definition.help or definition.question
-        turn.say("check.explained", label=definition.label, help=help_text)
+        explain_fact(turn, term)
     else:
         turn.say("glossary.unknown")
         turn.adviser = True
     if turn.before.question is not None:
         resume(turn)
+
+
+def explain_fact(turn: Turn, fact: str) -> None:
+    """Say what a fact is, as the rules mean it."""
+    definition = turn.world.book.facts[fact]
+    help_text = definition.help or definition.question
+    turn.say("check.explained", label=definition.label, help=help_text)
 
 
 def detail(turn: Turn) -> bool:

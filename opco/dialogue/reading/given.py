@@ -28,6 +28,8 @@ _AGREEMENTS = 10_000
 _BRIEF = 5
 #: The shares of the workforce that settle the quota, of 100: enough, and not enough.
 _ENOUGH, _TOO_LITTLE = 5.0, 3.0
+#: The problem of a share between the two.
+BETWEEN = "between"
 #: What the law's own thresholds must read: a share of the workforce, a delay.
 _OF_THE_LAW = frozenset({"percentage", "delay"})
 #: « Le 25 », when the month is known.
@@ -64,6 +66,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             continue
         value = _quota(item) if item.reason == "percentage" else plain_value(item)
         problem = None if _usable(item, value) else item.reason or "malformed"
+        if item.reason == "percentage" and value is None:
+            problem = BETWEEN
         if item.negated or (value is None and problem is None):
             continue
         if value is False and fact != asked and item.certainty != "high":
