@@ -28,6 +28,12 @@ _ASKS = re.compile(
     r"^(?!.*\b(?:de \d+ ans|jeune|dame|personne|homme|femme)\b).*\?|\b(?:pareil|les contrats|c'est quoi|difference|quel contrat|le contrat pro)\b"
 )
 
+#: Words of which a message about taking somebody on holds one.
+_ABOUT = re.compile(
+    r"\b(?:contrats?|sign\w+|embauch\w+|recrut\w+|apprent\w+|altern\w+|cap|bep|bts|but|bac|licence|master|titre pro\w*"
+    r"|diplomes?|primes?|aides?|cerfa)\b"
+)
+
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield `contract_type`, `jobseeker`, `after_break`, `repeating` when the words say them."""
@@ -60,3 +66,8 @@ def answer_type(reading: Reading) -> Iterator[Found]:
         yield reading.take(
             "contract_type", "professionnalisation", *match.span(), certainty="medium"
         )
+
+
+def speaks_of_a_contract(plain_text: str) -> bool:
+    """Tell whether a plain text (lower case, no accents) is about taking somebody on."""
+    return _ABOUT.search(plain_text) is not None

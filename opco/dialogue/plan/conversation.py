@@ -32,7 +32,7 @@ LEAST_SURE_OF_TOPIC = 0.45
 #: The same, for an answer of the topic in hand.
 LEAST_SURE_TO_FOLLOW = 0.15
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
-LONGEST_WHY = 8
+LONGEST_WHY = 4
 #: Share from which a question is answered though a weighty act seemed likelier.
 LEAST_HIDDEN = 0.25
 #: Acts with a price when they are misread, and how sure they must be.

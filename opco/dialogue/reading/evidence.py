@@ -92,6 +92,8 @@ def evidence(candidate: Candidate, scene: Scene) -> Evidence:
         found[f"{act}:sign"] = 1.0
     if "question" in scene.signs:
         found[f"{act}:questions"] = 1.0
+    if not isinstance(candidate.main, Ask):
+        found.update(_against_a_question("facts" if act == "facts" else "gesture", scene))
     if isinstance(candidate.main, Ask):
         found.update(_of_answer(candidate.main.answer, scene))
     elif act == "facts":
@@ -159,6 +161,20 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
             found["ask:has_the_kind"] = float(_has_kind(name, kind, library))
             if same_topic:
                 found["ask:has_the_kind&same_topic"] = float(_has_kind(name, kind, library))
+    return found
+
+
+def _against_a_question(what: str, scene: Scene) -> Evidence:
+    """Return how plainly the words name an answer: a gesture, or facts alone, then hide a question."""
+    message, topic = scene.message, scene.state.subject.topic
+    elsewhere = [s for name, s in message.answers.items() if name.partition("/")[0] != topic]
+    found = {
+        f"{what}:named": max(message.answers.values(), default=0.0),
+        f"{what}:named_elsewhere": max(elsewhere, default=0.0),
+        f"{what}:followed": max(message.following.values(), default=0.0),
+    }
+    if what == "facts":
+        found["facts:named_beside"] = found["facts:named"] * (1.0 - scene.covered)
     return found
 
 

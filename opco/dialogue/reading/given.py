@@ -18,6 +18,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
+from opco.language.contract import speaks_of_a_contract
 
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
@@ -61,7 +62,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     found = _found(message, asked, state, book)
     given: dict[str, Given] = {}
     for item in found:
-        fact = _fact_of(item, asked, state, book)
+        fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
             continue
         value = _quota(item) if item.reason == "percentage" else plain_value(item)
@@ -252,7 +253,9 @@ def _day_of_known_month(message: Message, asked: str, state: State) -> list[Foun
     return [Found(asked, day, 0, len(message.text), message.text)]
 
 
-def _fact_of(item: Found, asked: str | None, state: State, book: Rulebook) -> str | None:
+def _fact_of(
+    item: Found, asked: str | None, message: Message, state: State, book: Rulebook
+) -> str | None:
     fact = item.answers or item.fact
     check = check_in_hand(state, book)
     if fact == "date":
@@ -260,7 +263,9 @@ def _fact_of(item: Found, asked: str | None, state: State, book: Rulebook) -> st
         own = book.checks[check].facts if check else ()
         if asked and book.facts[asked].type == "date":
             return asked
-        if check is None and state.subject.answer is not None:
+        if check is None and (
+            state.subject.answer is not None or not speaks_of_a_contract(message.plain)
+        ):
             # « Et le samedi ? » about opening hours is no day of a contract.
             return None
         return next((name for name in own if book.facts[name].type == "date"), "signed_on")

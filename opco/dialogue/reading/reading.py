@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from opco.dialogue.moves import COURTESIES, Ask, Facts, Move, Press, Worded, from_data
-from opco.dialogue.reading.candidates import Candidate, candidates
+from opco.dialogue.reading.candidates import DISTRESS, Candidate, candidates
 from opco.dialogue.reading.evidence import Evidence, Scene, evidence
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.signs import kind_signs_of
+from opco.dialogue.reading.signs import kind_signs_of, signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library
@@ -79,6 +79,9 @@ def read(message: Message, state: State, judge: Judge, library: Library, book: R
     """Return the likeliest reading of a message in a state."""
     if message.payload is not None:
         return Reading((Press(*message.payload),), 1.0)
+    if "danger" in signs_of(message.plain):
+        # A life is said to be in danger: nothing else is weighed.
+        return Reading((Worded("off_topic", DISTRESS),), 1.0)
     given = facts_given(message, state, book)
     checks = {name: check.facts for name, check in book.checks.items()}
     scene = Scene.of(message, state, given, library, checks)
