@@ -12,6 +12,7 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from commands import conversations
 from opco.settings import ROOT
 
 if TYPE_CHECKING:
@@ -142,12 +143,14 @@ def evaluate(
         _measure_elsewhere(analyst, on, as_json)
         return
     figures = every_measure(analyst)
-    broken = crossed(figures)
+    held = conversations.measure()
+    broken = [*crossed(figures), *conversations.crossed(held)]
     if as_json:
-        typer.echo(json.dumps(figures, indent=2))
+        typer.echo(json.dumps({**figures, **conversations.flat(held)}, indent=2))
     else:
         _show(figures)
         _show_strangers(figures)
+        console.print(conversations.table(held))
     for sentence in broken:
         console.print(f"[red]plancher franchi[/red] — {sentence}")
     if broken:

@@ -21,6 +21,7 @@ FAMILIES: dict[str, str] = {
     "ask": "ask",
     "explain": "explain",
     "play": "play",
+    "transcripts": "transcripts",
     "evaluate": "evaluate",
     "report": "report",
     "review": "review",
