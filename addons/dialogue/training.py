@@ -34,6 +34,10 @@ MOST_OUTSIDE = 400
 #: Gestures are written many to each act: as turns, they would make pauses look as usual as questions.
 GESTURES = "gestures"
 GESTURE_WEIGHT = 0.35
+#: Every so many gestures, one is led in by a word that alone would be another gesture.
+LED_EVERY = 3
+LEADS = ("ok ", "bon ", "oui mais ", "d'accord, ", "non ", "alors ")
+_LEADS_NOWHERE = frozenset({"accept", "thank", "bye", "greet"})
 #: The day of the turns.
 DAY = date(2026, 11, 25)
 #: Gestures whose meaning hangs on what was asked or offered: learnt from labelled turns only.
@@ -108,7 +112,9 @@ def gestures_in_context(
         if act in _NEEDS_ITS_CONTEXT:
             continue
         moves = (Worded("complain", "bot"),) if act == "complain" else (Move(act),)
-        for text in texts:
+        for number, text in enumerate(texts):
+            if number % LED_EVERY == 0 and act not in _LEADS_NOWHERE:
+                text = f"{LEADS[number // LED_EVERY % len(LEADS)]}{text}"
             for state in (chance.choice(asked), chance.choice(free)):
                 if act == "accept" and not (state.proposal or _is_handoff(state)):
                     continue

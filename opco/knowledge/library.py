@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from opco.knowledge.rendering import Renderer
 from opco.knowledge.short import Short
 from opco.knowledge.short_lookup import FoundShort, find_short
 from opco.knowledge.sources import Source, load_sources
+from opco.knowledge.telling import Telling
 from opco.knowledge.topics import Section, Topic, load_topics
 from opco.knowledge.typography import french
 from opco.settings import ROOT
@@ -59,6 +61,11 @@ class Library:
         self._by_title = {source.title: source for source in sources.values()}
         self._law = law
         self._renderer = renderer or Renderer()
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Which words tell what a message is about; counted once."""
+        return Telling(self.topics)
 
     @classmethod
     def load(cls, folder: Path | None = None, law: Law | None = None) -> Library:

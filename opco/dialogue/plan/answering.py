@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask
@@ -10,9 +9,9 @@ from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.message import plain
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
+from opco.knowledge.telling import stems
 
 #: Kinds of question that a decision answers better than a text, when there is a case to decide.
 DECIDED = frozenset(
@@ -20,7 +19,6 @@ DECIDED = frozenset(
 )
 #: Kinds of question that are about one's own case, even without a fact in the message.
 ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
-_WORD = re.compile(r"[a-z0-9]{4,}")
 _MOST_BUTTONS = 2
 COMPLAINT = "plainte"
 #: Words of a short question, to which a sentence is the right answer even the first time.
@@ -100,6 +98,7 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
     """Say the sentence that answers, the whole answer the first time, a passage the second."""
     topic, _, section = name.partition("/")
     library, today = turn.world.library, turn.world.today
+    kind = _kind_told(turn, name, kind)
     short = library.short(topic, section or None, kind, today)
     follows = seen is not None and seen.partition("/")[0] == topic
     said = name in turn.state.said
@@ -130,6 +129,25 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
         turn.state.sources = [source.title for source in found.sources]
     else:
         _whole(turn, found)
+
+
+def _kind_told(turn: Turn, name: str, kind: Kind) -> Kind:
+    """Return the kind of question, or the one whose sentence alone holds the words of the message.
+
+    « Et la TVA ? » after the repayment is answered by what is said of the VAT, whatever the kind.
+    """
+    library = turn.world.library
+    topic, _, section = name.partition("/")
+    words = library.telling.words(turn.message.text) - stems(library.answer_title(name))
+    told: dict[Kind, float] = {}
+    for one in Kind:
+        short = library.short(topic, section or None, one, turn.world.today)
+        if short is not None and short.known and short.found == "answer":
+            told[one] = library.telling.shared(words, short.text)
+    best = max(told, key=lambda one: told[one], default=kind)
+    if told.get(best, 0.0) == 0.0 or told.get(kind, 0.0) > 0.0:
+        return kind
+    return best
 
 
 def _who_knows(turn: Turn, name: str, kind: Kind) -> str | None:
@@ -167,14 +185,13 @@ def _whole(turn: Turn, found: Answer) -> None:
 
 
 def _nearest_passage(turn: Turn, found: Answer) -> str | None:
-    """Return the paragraph of an answer that shares most words with the question."""
-    said = set(_WORD.findall(turn.message.plain))
+    """Return the paragraph of an answer that shares most of the telling words of the question."""
+    telling = turn.world.library.telling
+    said = telling.words(turn.message.text)
     passages = [
         part for part in f"{found.text}\n\n{found.more or ''}".split("\n\n") if part.strip()
     ]
-    scored = [
-        (len(said & set(_WORD.findall(plain(part)))), -place) for place, part in enumerate(passages)
-    ]
+    scored = [(telling.shared(said, part), -place) for place, part in enumerate(passages)]
     if not scored or max(scored)[0] == 0:
         return found.more or (passages[0] if passages else None)
     return passages[-max(scored)[1]]

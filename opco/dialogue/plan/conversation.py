@@ -15,6 +15,7 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.given import BETWEEN
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading, kind_of
@@ -35,8 +36,15 @@ LEAST_SURE_TO_FOLLOW = 0.15
 LONGEST_WHY = 4
 #: Share from which a question is answered though a weighty act seemed likelier.
 LEAST_HIDDEN = 0.25
+#: Its part of what may be asked from which a question is answered all the same.
+MOST_OF_ASKED = 0.45
 #: Acts with a price when they are misread, and how sure they must be.
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
+#: Gestures that usually show a word of their own, and how sure they must be without it.
+UNSIGNED = frozenset(
+    ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
+)  # fmt: skip
+UNSIGNED_SURE = 0.5
 
 
 def plan(message: Message, reading: Reading, state: State, world: World) -> Plan:
@@ -87,11 +95,23 @@ def _act(turn: Turn) -> None:
         else:
             _after_question(turn, main, changes)
         return
-    foreign = isinstance(main, Worded) and main.words.startswith("other_language")
-    if turn.reading.sure < WEIGHTY.get(main.act, 0.0) and not foreign:
+    if turn.reading.sure < _least_sure(turn, main):
         _doubt(turn)
         return
     _ACTS[main.act](turn, main)
+
+
+def _least_sure(turn: Turn, main: Move) -> float:
+    """Return how sure a move must be: more when it costs much, or when no word of it was said."""
+    signs = signs_of(turn.message.plain)
+    if isinstance(main, Worded):
+        if main.words.startswith("other_language"):
+            return 0.0
+        if main.words == HOSTILITY and "insult" in signs:
+            return 0.0
+    if main.act in UNSIGNED and main.act not in signs:
+        return UNSIGNED_SURE
+    return WEIGHTY.get(main.act, 0.0)
 
 
 def _notice_company(turn: Turn, main: Move | None) -> bool:
@@ -257,10 +277,16 @@ def _is_sure(turn: Turn, main: Ask) -> bool:
 def _doubt(turn: Turn) -> None:
     """Answer the question that a weighty act may hide, or offer what may have been meant."""
     best = turn.reading.answers[0] if turn.reading.answers else None
-    if best is not None and best[1] >= LEAST_HIDDEN and not turn.is_talk(best[0]):
-        answer(turn, Ask(best[0]), given=[])
+    asked = sum(share for _, share in turn.reading.answers)
+    if best is not None and not turn.is_talk(best[0]) and _stands_out(best[1], asked):
+        answer(turn, Ask(best[0], kind_of(turn.message)), given=[])
     else:
         doubting.offer_answers(turn)
+
+
+def _stands_out(share: float, asked: float) -> bool:
+    """Tell whether a question is likely enough, alone or among the questions it may be."""
+    return share >= LEAST_HIDDEN or (asked >= LEAST_HIDDEN / 2 and share >= MOST_OF_ASKED * asked)
 
 
 def _only_tells(turn: Turn, changes: list[Change]) -> bool:

@@ -29,13 +29,15 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     settled = found.settled or (found.bounded and found.decision.narrow is None)
     if settled or _cannot_be_settled(found):
         _say_verdict(turn, check, found, changed)
-    fact = _next_question(turn, check, found)
-    narrow = found.decision.narrow
-    values: dict[str, Any] = (
-        {"narrow": narrow} if narrow is not None and narrow.fact == fact else {}
-    )
-    if fact is not None and ask_fact(turn, fact, check, **values):
-        return
+    while (fact := _next_question(turn, check, found)) is not None:
+        narrow = found.decision.narrow
+        values: dict[str, Any] = (
+            {"narrow": narrow} if narrow is not None and narrow.fact == fact else {}
+        )
+        if ask_fact(turn, fact, check, **values):
+            return
+        # Asked too often: left out for good, and the next one is asked.
+        found = considered(turn, check)
     if not turn.spoke:
         _say_verdict(turn, check, found, changed)
     _conclude(turn, check)

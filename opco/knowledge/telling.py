@@ -1,0 +1,58 @@
+"""Which words of a message tell what it is about: those that few answers use.
+
+« TVA » stands in three answers, « formation » in a hundred: the first says which sentence of an
+answer is wanted, the second nothing. Counted over the library itself, so no list of words is kept.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from opco.knowledge.topics import Topic
+from opco.language.normal import plain
+
+_WORD = re.compile(r"[a-z0-9]{3,}")
+#: What a template fills in, which is not words.
+_FILLED = re.compile(r"\{[{%][^{}]{0,200}[}%]\}")
+#: Letters of a word that count: « rembourse » and « remboursement » are one.
+_STEM = 6
+#: Share of the answers above which a word tells nothing.
+_MOST = 0.12
+
+
+class Telling:
+    """Weighs words by how few answers use them."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        texts = [
+            " ".join(
+                filter(
+                    None,
+                    (one.title, one.text, one.more, *(entry.text for entry in one.short.values())),
+                )
+            )
+            for topic in topics.values()
+            for one in topic.answers
+        ]
+        counts = Counter(word for text in texts for word in stems(text))
+        most = _MOST * len(texts)
+        self._weights = {
+            word: math.log(len(texts) / count) for word, count in counts.items() if count <= most
+        }
+
+    def words(self, text: str) -> frozenset[str]:
+        """Return the telling words of a text, as stems."""
+        return frozenset(word for word in stems(text) if word in self._weights)
+
+    def shared(self, words: Iterable[str], text: str) -> float:
+        """Return how much the words tell of a text: 0 when it holds none of them."""
+        held = stems(text)
+        return sum(self._weights.get(word, 0.0) for word in words if word in held)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the words of a text, plain and cut to their first letters."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(plain(_FILLED.sub(" ", text))))
