@@ -115,7 +115,8 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
         if (other := _who_knows(turn, name, kind)) is not None:
             _short(turn, other, library.short(*_parts(other), kind, today) or short)
             return
-        if said:
+        if said or (brief and _is_own(short, name)):
+            # « Je n'ai pas d'horaires vérifiés » answers « à quelle heure ? » better than a page.
             _short(turn, name, short)
             return
     found = library.answer(topic, today, section or None)

@@ -32,6 +32,8 @@ LEAST_SURE = 0.3
 LEAST_SURE_OF_TOPIC = 0.45
 #: The same, for an answer of the topic in hand.
 LEAST_SURE_TO_FOLLOW = 0.15
+#: Part of the likeliest answer from which the main one of its topic is as good.
+NEARLY = 0.6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 4
 #: Share from which a question is answered though a weighty act seemed likelier.
@@ -222,6 +224,7 @@ def _facts_in_request(turn: Turn) -> bool:
 
 def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = main if changes else _by_the_words(turn, main)
+    main = _of_the_topic(turn, main)
     if not _is_sure(turn, main) and not changes:
         doubting.offer_answers(turn)
         return
@@ -263,6 +266,20 @@ def _by_the_words(turn: Turn, main: Ask) -> Ask:
     if fresh and plain and turn.world.library.has(plain[0]):
         return Ask(plain[0], main.kind)
     return main
+
+
+def _of_the_topic(turn: Turn, main: Ask) -> Ask:
+    """Return the topic's main answer when the readings hesitate between its answers, it among them."""
+    library = turn.world.library
+    topic = library.topics[main.answer.partition("/")[0]]
+    first = f"{topic.id}/{topic.answers[0].id}"
+    shares = dict(turn.reading.answers)
+    hesitates = (
+        main.answer not in turn.message.plain_answers[:1]
+        and shares.get(main.answer, 1.0) < LEAST_SURE_OF_TOPIC <= _share_of_topic(turn, first)
+        and shares.get(first, 0.0) >= NEARLY * shares.get(main.answer, 1.0)
+    )
+    return Ask(first, main.kind) if hesitates else main
 
 
 def _is_sure(turn: Turn, main: Ask) -> bool:
