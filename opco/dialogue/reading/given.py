@@ -19,6 +19,7 @@ from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import speaks_of_a_contract
+from opco.language.units import has_another_unit
 
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
@@ -153,7 +154,9 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     for fact in targets:
         direct += [
             item for item in _answers(message, fact, state, book.facts[fact])
-            if item.answers == fact or item.fact == fact
+            if (item.answers == fact or item.fact == fact)
+            and not has_another_unit(message.text, item, book.facts[fact].unit)
+            and (fact == asked or _can_be(fact, item, message, book))
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
@@ -166,6 +169,13 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         and not any(start < item.end and item.start < end for start, end in spans)
     ]  # fmt: skip
     return [*rest, *direct]
+
+
+def _can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
+    """Tell whether the rules take a number that nobody asked for: « 2005 » is no year of a contract."""
+    if not isinstance(item.value, (int, float)) or isinstance(item.value, bool):
+        return True
+    return not book.read_case({fact: item.value}, message.today)[1]
 
 
 def _bare(general: Iterable[Found], targets: list[str], direct: list[Found]) -> list[Found]:
@@ -263,10 +273,11 @@ def _fact_of(
         own = book.checks[check].facts if check else ()
         if asked and book.facts[asked].type == "date":
             return asked
-        if check is None and (
-            state.subject.answer is not None or not speaks_of_a_contract(message.plain)
-        ):
-            # « Et le samedi ? » about opening hours is no day of a contract.
+        unheard = not speaks_of_a_contract(message.plain)
+        if unheard and (check is None or len(message.words) > _BRIEF):
+            # « Et le samedi ? » about opening hours, « il a démissionné hier »: no day of a contract.
+            return None
+        if check is None and state.subject.answer is not None:
             return None
         return next((name for name in own if book.facts[name].type == "date"), "signed_on")
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:

@@ -135,7 +135,7 @@ def test_closed_a_callback_at_a_wished_time(prepared: pytest.MonkeyPatch) -> Non
     assert "Répondez-moi dans cette fenêtre" not in dialogue.buttons
     dialogue.ask("anne@garage.example")
     dialogue.ask("Anne Garage")
-    assert "Quand préférez-vous être rappelé" in dialogue.text
+    assert "Quand préférez-vous qu'un conseiller vous rappelle" in dialogue.text
     dialogue.ask("demain vers 10 h")
     dialogue.ask("oui", "affirm")
     assert stored().wished_time == "demain vers 10 h"
