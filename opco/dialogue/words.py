@@ -292,6 +292,7 @@ def _step_words(item: AskQuestion, world: World) -> str:
             else "ask_contact_or_window" if item.values.get("window") else "ask_contact"
         ),
         "edit": "edit_what",
+        "consent": "consent_again",
     }  # fmt: skip
     return world.library.say(f"handoff.{keys.get(str(step), 'again')}")
 

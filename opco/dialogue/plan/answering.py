@@ -103,19 +103,17 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
     follows = seen is not None and seen.partition("/")[0] == topic
     said = name in turn.state.said
     brief = len(turn.message.words) <= _BRIEF
-    if (
-        short is not None
-        and not (turn.is_talk(name) and not said)
-        and kind is not Kind.OTHER
-        and (said or follows or (brief and _is_own(short, name)))
-    ):
+    own = short is not None and brief and _is_own(short, name)
+    new = short is not None and f"{name}#{short.kind.value}" not in turn.state.said
+    wanted = kind is not Kind.OTHER and (said or follows or own)
+    if short is not None and new and wanted and (said or not turn.is_talk(name)):
         if short.known:
             _short(turn, name, short)
             return
         if (other := _who_knows(turn, name, kind)) is not None:
             _short(turn, other, library.short(*_parts(other), kind, today) or short)
             return
-        if said or (brief and _is_own(short, name)):
+        if said or own:
             # « Je n'ai pas d'horaires vérifiés » answers « à quelle heure ? » better than a page.
             _short(turn, name, short)
             return
@@ -123,7 +121,7 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
     if not said or turn.is_talk(name):
         _whole(turn, found)
         return
-    if short is not None and f"{name}#{kind.value}" not in turn.state.said:
+    if short is not None and new:
         _short(turn, name, short)
     elif (passage := _nearest_passage(turn, found)) is not None:
         turn.add(SayPassage(name, passage))
@@ -207,6 +205,9 @@ def _offer_next(turn: Turn, found: Answer) -> None:
     name = f"{found.topic}/{found.section}"
     if name not in turn.state.said and not turn.is_talk(name):
         turn.offer(say("answer.more_button"), payload("ask_more", topic=found.topic))
+    if turn.before.question is not None:
+        # The open question comes again, with its own buttons.
+        return
     for follow in found.buttons[:_MOST_BUTTONS]:
         values = {"section": follow.section} if follow.section else {}
         turn.offer(follow.title, payload(follow.topic, **values))

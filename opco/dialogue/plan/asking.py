@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from opco.dialogue.draft import Step
 from opco.dialogue.plan.items import AskQuestion
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Question
 
+#: The fact under which buttons of a request carry what they mean, and what they may mean.
+REQUEST = "handoff"
+STAY, NO_NAME, NO_COMMENT = "stay", "no_name", "no_comment"
+TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_any"}
 #: How often a fact is asked for before the talk goes on without it.
 MOST_TIMES = 2
 #: What a company's record can tell: its number or its name answers too.
@@ -51,6 +56,8 @@ def answers_of(turn: Turn, question: Question) -> list[tuple[str, str]]:
         return [(say("opco.other_continue_button"), "/affirm"), (say("check.stop_button"), "/stop")]
     if question.kind == "company":
         return [(say("company.skip_button"), "/unsure"), (say("check.stop_button"), "/stop")]
+    if question.kind == "handoff":
+        return [(say(f"handoff.{key}"), press) for key, press in _answers_of_step(turn, question)]
     if question.kind != "fact" or question.fact not in book.facts:
         return []
     definition = book.facts[question.fact]
@@ -66,6 +73,29 @@ def answers_of(turn: Turn, question: Question) -> list[tuple[str, str]]:
         for value, title in (definition.choices or {}).items()
     ]
     return [*choices, unknown]
+
+
+def _answers_of_step(turn: Turn, question: Question) -> list[tuple[str, str]]:
+    """Return the buttons of a step of a request: the key of their title, and payload."""
+    if question.fact == Step.CONSENT.value:
+        return [
+            ("consent_yes_button", "/affirm"),
+            ("edit_button", "/correct"),
+            ("consent_no_button", "/deny"),
+        ]
+    own: dict[str, list[tuple[str, str]]] = {
+        Step.NAME.value: [("no_name_button", NO_NAME)],
+        Step.COMMENT.value: [("skip_comment_button", NO_COMMENT)],
+        Step.WHEN.value: [(key, value) for value, key in TIMES.items()],
+    }
+    reachable = turn.world.window and turn.world.adviser.is_open(turn.state.company) is not False
+    if reachable:
+        own[Step.CONTACT.value] = [("stay_button", STAY)]
+    buttons = [
+        (key, payload("inform", fact=REQUEST, value=value))
+        for key, value in own.get(str(question.fact), [])
+    ]
+    return [*buttons, ("stop_button", "/stop")]
 
 
 def resume(turn: Turn) -> None:

@@ -38,6 +38,8 @@ NEARLY = 0.6
 LONGEST_WHY = 4
 #: Share from which a question is answered though a weighty act seemed likelier.
 LEAST_HIDDEN = 0.25
+#: How sure it must be that a message with words of a question gives facts and asks nothing.
+SURE_OF_FACTS = 0.6
 #: Its part of what may be asked from which a question is answered all the same.
 MOST_OF_ASKED = 0.45
 #: Acts with a price when they are misread, and how sure they must be.
@@ -81,6 +83,8 @@ def _act(turn: Turn) -> None:
     if _notice_company(turn, main):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
+    if main is None and facts and (hidden := _question_beside(turn)) is not None:
+        main = hidden
     if main is None or main.act == "message":
         if facts:
             _after_facts(turn, facts, changes)
@@ -171,7 +175,8 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
 
     A question, a definition, a stop are what they are; what is plausible for the step comes first.
     """
-    act = main.act if main is not None else None
+    courtesy = next((m.act for m in turn.reading.moves if m.act in COURTESIES), None)
+    act = main.act if main is not None else courtesy
     sure = turn.reading.sure >= 0.6
     if act == "stop":
         handing_over.leave(turn)
@@ -304,6 +309,16 @@ def _doubt(turn: Turn) -> None:
 def _stands_out(share: float, asked: float) -> bool:
     """Tell whether a question is likely enough, alone or among the questions it may be."""
     return share >= LEAST_HIDDEN or (asked >= LEAST_HIDDEN / 2 and share >= MOST_OF_ASKED * asked)
+
+
+def _question_beside(turn: Turn) -> Ask | None:
+    """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
+    asked = sum(share for _, share in turn.reading.answers)
+    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    if turn.reading.sure >= SURE_OF_FACTS or not asks or asked < LEAST_HIDDEN:
+        return None
+    name = turn.reading.answers[0][0]
+    return None if turn.is_talk(name) else Ask(name, kind_of(turn.message))
 
 
 def _only_tells(turn: Turn, changes: list[Change]) -> bool:

@@ -6,7 +6,15 @@ import uuid
 
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.moves import Facts, Worded
-from opco.dialogue.plan.asking import ask
+from opco.dialogue.plan.asking import (
+    NO_COMMENT,
+    NO_NAME,
+    REQUEST,
+    STAY,
+    TIMES,
+    answers_of,
+    ask,
+)
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.message import plain
@@ -14,15 +22,14 @@ from opco.dialogue.state import Question
 from opco.handoff.replies import read_name, read_subject, read_wished_time
 from opco.language import find_facts, interpret
 
-#: The fact under which buttons of a request carry what they mean.
-FACT = "handoff"
-STAY, NO_NAME, NO_COMMENT, ADD, CANCEL = "stay", "no_name", "no_comment", "add", "cancel"
-TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_any"}
+ADD, CANCEL = "add", "cancel"
 _LONGEST_WORDS = 2000
 #: Steps at which what the request is about may still be said.
 _AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN})
 COMPLAINT = "complaint"
 _MOST_WORDS_OF_A_NAME = 4
+#: « Demain matin », said where the reason was asked, is no reason.
+_MOST_WORDS_OF_A_TIME = 4
 _STAYS = (
     "dans cette fenetre",
     "ici meme",
@@ -51,8 +58,8 @@ def begin(turn: Turn, reason: str | None = None) -> None:
         state.handoff = Draft(id=uuid.uuid4().hex, reference=held)
         turn.say("handoff.already_sent", reference=held)
         state.question = Question("handoff", Step.ADDITION.value)
-        turn.offer_said("handoff.add_button", payload("inform", fact=FACT, value=ADD))
-        turn.offer_said("handoff.waiting_button", payload("inform", fact=FACT, value=CANCEL))
+        turn.offer_said("handoff.add_button", payload("inform", fact=REQUEST, value=ADD))
+        turn.offer_said("handoff.waiting_button", payload("inform", fact=REQUEST, value=CANCEL))
         turn.offer_said("handoff.leave_button", "/stop")
         return
     if state.handoff is None or state.handoff.reference:
@@ -149,27 +156,14 @@ def go_on(turn: Turn, *, resumed: bool = False) -> None:
     if step is Step.CONSENT:
         turn.add(ShowDraft(draft))
         turn.state.question = Question("handoff", Step.CONSENT.value)
-        turn.offer_said("handoff.consent_yes_button", "/affirm")
-        turn.offer_said("handoff.edit_button", "/correct")
-        turn.offer_said("handoff.consent_no_button", "/deny")
+        for title, pressed in answers_of(turn, turn.state.question):
+            turn.offer(title, pressed)
         return
     opened = turn.world.adviser.is_open(turn.state.company)
     ask(
         turn, Question("handoff", step.value), resumed=resumed,
         open=opened, window=turn.world.window and opened is not False,
     )  # fmt: skip
-    if step is Step.CONTACT and turn.world.window and opened is not False:
-        turn.offer_said("handoff.stay_button", payload("inform", fact=FACT, value=STAY))
-    elif step is Step.NAME:
-        turn.offer_said("handoff.no_name_button", payload("inform", fact=FACT, value=NO_NAME))
-    elif step is Step.COMMENT:
-        turn.offer_said(
-            "handoff.skip_comment_button", payload("inform", fact=FACT, value=NO_COMMENT)
-        )
-    elif step is Step.WHEN:
-        for value, key in TIMES.items():
-            turn.offer_said(f"handoff.{key}", payload("inform", fact=FACT, value=value))
-    turn.offer_said("handoff.stop_button", "/stop")
 
 
 def next_step(turn: Turn, draft: Draft) -> Step:
@@ -226,7 +220,7 @@ def edit(turn: Turn) -> None:
     if draft.when is not None:
         titles[Step.WHEN] = "when"
     for step, title in titles.items():
-        turn.offer_said(f"handoff.edit_{title}", payload("inform", fact=FACT, value=step.value))
+        turn.offer_said(f"handoff.edit_{title}", payload("inform", fact=REQUEST, value=step.value))
 
 
 def field_named(text: str) -> Step | None:
@@ -276,6 +270,10 @@ def _yes_no(turn: Turn) -> bool | None:
 def _comment(turn: Turn, draft: Draft) -> bool:
     if turn.reading.first("accept") is not None:
         return False
+    text = turn.message.text
+    if (time := read_wished_time(text)) and len(text.split()) <= _MOST_WORDS_OF_A_TIME:
+        draft.when = time
+        return True
     refused = _yes_no(turn) is False
     draft.comment = "" if refused else turn.message.text.strip()[:_LONGEST_WORDS]
     return True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from opco.dialogue.moves import Facts, Press
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, talking
 from opco.dialogue.plan.answering import answer_named, say_more
-from opco.dialogue.plan.asking import ask, ask_fact, resume
+from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Question
@@ -180,7 +180,7 @@ def _inform(turn: Turn, parameters: Mapping[str, str]) -> None:
         go_on_after_company(turn)
         return
     fact, value = parameters.get("fact", ""), parameters.get("value")
-    if fact == handing_over.FACT:
+    if fact == REQUEST:
         if not handing_over.press(turn, value or ""):
             turn.say("input.old_button")
         return

@@ -132,7 +132,7 @@ def reassure(turn: Turn) -> None:
         turn.say("smalltalk.sure_nothing")
     else:
         last = turn.before.said[-1] if turn.before.said else ""
-        if verdict is not None and last.startswith("decision:") and _say_what_would_change(turn):
+        if verdict is not None and verdict.amount is not None and _say_what_would_change(turn):
             turn.adviser = True
             return
         turn.say(
