@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pygal
+from pygal import PluginImportFixer
 from pygal.style import Style
 
 from opco.statistics.report import Line, Report, Section
+
+# pygal 3.0 leaves an old finder behind for its maps, which are not used: every later import that does
+# not find its module at once would warn of it.
+sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, PluginImportFixer)]
 
 #: One dark colour on white (contrast 8:1); lines are told apart by their label, never by colour.
 STYLE = Style(
