@@ -9,6 +9,7 @@ from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.signs import kinds_asked
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.telling import stems
@@ -135,6 +136,8 @@ def _kind_told(turn: Turn, name: str, kind: Kind) -> Kind:
 
     « Et la TVA ? » after the repayment is answered by what is said of the VAT, whatever the kind.
     """
+    if kind in kinds_asked(turn.message.plain):
+        return kind
     library = turn.world.library
     topic, _, section = name.partition("/")
     words = library.telling.words(turn.message.text) - stems(library.answer_title(name))

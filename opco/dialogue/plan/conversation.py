@@ -18,7 +18,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.given import BETWEEN
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.reading import Reading, kind_of
+from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
@@ -34,6 +34,8 @@ LEAST_SURE_OF_TOPIC = 0.45
 LEAST_SURE_TO_FOLLOW = 0.15
 #: Part of the likeliest answer from which the main one of its topic is as good.
 NEARLY = 0.6
+#: Words of a question that leans on the topic in hand without naming it.
+MOST_OF_A_BRIEF = 5
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 4
 #: Share from which a question is answered though a weighty act seemed likelier.
@@ -214,7 +216,7 @@ def _answer_by_the_words(turn: Turn) -> bool:
     names = [name for name in turn.message.plain_answers[:1] if turn.world.library.has(name)]
     if not names or turn.is_talk(names[0]):
         return False
-    answer(turn, Ask(names[0], kind_of(turn.message)), given=[])
+    answer(turn, Ask(names[0], turn.reading.kind), given=[])
     return True
 
 
@@ -292,8 +294,17 @@ def _is_sure(turn: Turn, main: Ask) -> bool:
     same = _share_of_topic(turn, main.answer)
     if main.answer in turn.message.plain_answers[:1]:
         return True
-    follows = topic == turn.before.subject.topic and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
+    follows = _follows(turn, topic) and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
     return follows or turn.reading.sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC
+
+
+def _follows(turn: Turn, topic: str) -> bool:
+    """Tell whether a question stays with the topic in hand, or briefly passes to its neighbour."""
+    own = turn.before.subject.topic
+    if own is None or own == topic:
+        return own == topic
+    topics = turn.world.library.topics
+    return len(turn.message.words) <= MOST_OF_A_BRIEF and topics[own].group == topics[topic].group
 
 
 def _doubt(turn: Turn) -> None:
@@ -301,7 +312,7 @@ def _doubt(turn: Turn) -> None:
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
     if best is not None and not turn.is_talk(best[0]) and _stands_out(best[1], asked):
-        answer(turn, Ask(best[0], kind_of(turn.message)), given=[])
+        answer(turn, Ask(best[0], turn.reading.kind), given=[])
     else:
         doubting.offer_answers(turn)
 
@@ -318,7 +329,7 @@ def _question_beside(turn: Turn) -> Ask | None:
     if turn.reading.sure >= SURE_OF_FACTS or not asks or asked < LEAST_HIDDEN:
         return None
     name = turn.reading.answers[0][0]
-    return None if turn.is_talk(name) else Ask(name, kind_of(turn.message))
+    return None if turn.is_talk(name) else Ask(name, turn.reading.kind)
 
 
 def _only_tells(turn: Turn, changes: list[Change]) -> bool:

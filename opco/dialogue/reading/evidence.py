@@ -194,7 +194,17 @@ def _of_facts(scene: Scene) -> Evidence:
         found["facts:answers_another"] = 1.0
     if not any(item.sure for item in usable):
         found["facts:unsure"] = 1.0
+    if _state_for_the_check(usable, scene):
+        found["facts:state_for_the_check"] = 1.0
     return found
+
+
+def _state_for_the_check(usable: Sequence[Given], scene: Scene) -> bool:
+    """Tell whether facts that the check in hand uses are stated, without a word of a question."""
+    state = scene.state
+    check = state.check or state.subject.check or (state.verdict.check if state.verdict else None)
+    used = scene.checks.get(check or "", ())
+    return "question" not in scene.signs and any(item.fact in used for item in usable)
 
 
 def _of_yes_no(act: str, scene: Scene) -> Evidence:
@@ -251,6 +261,7 @@ def _of_mode(candidate: Candidate, scene: Scene) -> Evidence:
         "unsure": not any(item.sure for item in usable),
         "with_ask": candidate.act == "ask",
         "with_define": candidate.act == "define",
+        "state_for_the_check": _state_for_the_check(usable, scene),
     }
     for name, true in conditions.items():
         if true:

@@ -12,7 +12,7 @@ from opco.dialogue.reading.evidence import Evidence, Scene, evidence
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.signs import kind_signs_of, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library
@@ -23,6 +23,8 @@ _ONE_KIND = frozenset({"complain", "off_topic"})
 KEPT = 6
 #: What a sign of a kind of question weighs beside what the words say of it.
 _SIGN_OF_KIND = 0.35
+#: What the one asking word (« quand », « combien ») weighs for the kinds it can be.
+_ASKED = 0.4
 #: Under this a question has no kind of its own: the answer itself is the best reply.
 LEAST_KIND = 0.5
 
@@ -41,14 +43,15 @@ class Reading:
     """What a message does: its moves in order, how sure that is, what else it may be.
 
     ``sure`` is the share of the readings that agree on the main move. ``answers``: the answers
-    asked for by the other readings, the likeliest first. ``problems``: facts given that cannot be
-    used, with the reason.
+    asked for by the other readings, the likeliest first. ``kind``: the kind of question, if it is
+    one. ``problems``: facts given that cannot be used, with the reason.
     """
 
     moves: tuple[Move, ...]
     sure: float
     answers: tuple[tuple[str, float], ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
+    kind: Kind = Kind.OTHER
     weighed: tuple[Weighed, ...] = field(default=(), compare=False)
 
     def to_data(self) -> dict[str, Any]:
@@ -57,6 +60,7 @@ class Reading:
             "moves": [move.to_data() for move in self.moves],
             "sure": round(self.sure, 3),
             "answers": [[name, round(share, 3)] for name, share in self.answers],
+            **({"kind": self.kind.value} if self.kind is not Kind.OTHER else {}),
             **({"problems": [list(one) for one in self.problems]} if self.problems else {}),
         }
 
@@ -68,6 +72,7 @@ class Reading:
             float(data["sure"]),
             tuple((str(name), float(share)) for name, share in data.get("answers", ())),
             tuple((str(fact), str(reason)) for fact, reason in data.get("problems", ())),
+            Kind(data.get("kind", Kind.OTHER.value)),
         )
 
     def first(self, *acts: str) -> Move | None:
@@ -101,15 +106,18 @@ def read(message: Message, state: State, judge: Judge, library: Library, book: R
         sure=same,
         answers=_answers(weighed),
         problems=tuple((item.fact, item.problem) for item in given if item.problem),
+        kind=kind_of(message),
         weighed=tuple(weighed[:KEPT]),
     )
 
 
 def kind_of(message: Message) -> Kind:
     """Return the kind of question that a message asks."""
-    signs = kind_signs_of(message.plain)
+    signs, asked = kind_signs_of(message.plain), kinds_asked(message.plain)
     scores = {
-        kind: message.kinds.get(kind.value, 0.0) + (_SIGN_OF_KIND if kind in signs else 0.0)
+        kind: message.kinds.get(kind.value, 0.0)
+        + (_SIGN_OF_KIND if kind in signs else 0.0)
+        + (_ASKED if kind in asked else 0.0)
         for kind in Kind
     }
     best = max(scores, key=lambda kind: scores[kind])

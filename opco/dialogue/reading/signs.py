@@ -72,6 +72,25 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
 }
 
 
+#: The words that ask, each with the kinds of question it can be.
+ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
+    re.compile(pattern): frozenset(kinds)
+    for pattern, kinds in (
+        (r"\b(?:quand|kan)\b(?! meme)", (Kind.WHEN, Kind.DEADLINE, Kind.AFTER)),
+        (r"\b(?:combien|cb|cmb)\b", (Kind.HOW_MUCH, Kind.HOW_LONG, Kind.HOW_MANY, Kind.DEADLINE)),
+        (r"\b(?:comment|cmt)\b", (Kind.HOW,)),
+        (r"\b(?:pourquoi|pk|pq)\b", (Kind.WHY,)),
+        (r"\b(?:qui|ki)\b", (Kind.WHO, Kind.WHO_PAYS)),
+    )
+}
+
+
+def kinds_asked(plain_text: str) -> frozenset[Kind]:
+    """Return the kinds that the one asking word of a text can be; none when it has none, or several."""
+    found = [kinds for pattern, kinds in ASKING.items() if pattern.search(plain_text[:400])]
+    return found[0] if len(found) == 1 else frozenset()
+
+
 def signs_of(plain_text: str) -> frozenset[str]:
     """Return the signs that a plain text shows."""
     text = plain_text[:400]
