@@ -54,7 +54,7 @@ from opco import clock
 from opco.database import session_scope
 from opco.handoff import AdviserEventRefused, find_by_token
 from opco.handoff.signing import joined_headers
-from opco.privacy import Databases
+from opco.privacy import Databases, receipt
 from opco.settings import ROOT
 
 logger = logging.getLogger(__name__)
@@ -359,8 +359,10 @@ class WebsiteChannel(InputChannel):
         async with self._turns.exclusive(agent, session.conversation_id):
             erased = await self._erasure.erase(session.conversation_id)
         self._bell.announce(session.conversation_id)
-        sentence = say("erased", "message" if any(erased.values()) else "nothing")
-        return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
+        number = receipt(session.conversation_id)
+        sentence = say("erased", "message" if any(erased.values()) else "nothing", receipt=number)
+        content = {"erased": erased, "message": sentence, "receipt": number}
+        return json(content, headers=headers.PRIVATE)
 
     async def _take_adviser_event(self, request: Request) -> HTTPResponse:
         await self._rates.hit(self._settings.address_rates, "adviser", self._address(request))
