@@ -20,29 +20,29 @@
   // ---- Words ---------------------------------------------------------------------------------
 
   const TEXTS = {
-    launcher: "Une question ?",
+    launcher: "Une question\u00a0?",
     heading: "Assistant OPCO Mobilités",
     subtitle: "Assistant automatique",
     subtitleAdviser: "Vous parlez avec un conseiller",
     subtitleWaiting: "Assistant automatique – un conseiller est prévenu",
-    close: "Fermer l'assistant",
+    close: "Fermer l’assistant",
     below: "Voir la suite, plus bas",
     options: "Options de la conversation",
     download: "Télécharger la conversation",
     print: "Version à imprimer",
     erase: "Effacer la conversation",
-    eraseAsk: "Effacer toute la conversation ? C'est définitif.",
+    eraseAsk: "Effacer toute la conversation\u00a0? C’est définitif.",
     eraseYes: "Oui, effacer",
     eraseNo: "Non, garder",
     adviser: "Parler à un conseiller",
-    notice: "Un assistant automatique vous répond ; ses réponses sont indicatives.",
+    notice: "Un assistant automatique vous répond\u00a0; ses réponses sont indicatives.",
     does: "Il répond à vos questions, vérifie les aides pour votre entreprise, et un conseiller peut prendre le relais.",
     noticeData: (/** @type {number} */ days) =>
       `Vos messages servent à vous répondre et sont effacés après ${days} jours, ou dès que vous le demandez.`,
     noticeLink: "Vos données personnelles",
-    log: "Conversation avec l'assistant",
+    log: "Conversation avec l’assistant",
     label: "Votre message",
-    labelSiret: "Numéro SIRET ou nom de l'entreprise",
+    labelSiret: "Numéro SIRET ou nom de l’entreprise",
     labelDate: "Date",
     calendar: "Choisir la date dans un calendrier",
     hintDate: "Écrivez-la comme vous voulez, ou choisissez-la.",
@@ -52,14 +52,15 @@
     hintSiret: "14 chiffres, sur vos factures ou votre extrait Kbis.",
     siretMissing: (/** @type {number} */ n) => (n === 1 ? "Il manque 1 chiffre." : `Il manque ${n} chiffres.`),
     siretTooLong: "Un SIRET a 14 chiffres.",
-    siretWrong: "Ce numéro contient une erreur : vérifiez les chiffres.",
+    siretWrong: "Ce numéro contient une erreur\u00a0: vérifiez les chiffres.",
     siretRight: "Numéro complet.",
     send: "Envoyer",
-    tooLong: (/** @type {number} */ limit) => `Message trop long : ${limit} caractères au plus.`,
+    tooLong: (/** @type {number} */ limit) => `Message trop long\u00a0: ${limit} caractères au plus.`,
     you: "Vous",
     assistant: "Assistant",
-    adviserName: (/** @type {string|null|undefined} */ name) => (name ? `Conseiller : ${name}` : "Conseiller"),
-    typing: "L'assistant prépare sa réponse…",
+    adviserName: (/** @type {string|null|undefined} */ name) => (name ? `Conseiller\u00a0: ${name}` : "Conseiller"),
+    typing: "L’assistant prépare sa réponse…",
+    adviserTyping: "Le conseiller écrit…",
     sending: "Envoi en cours…",
     offline: "Pas de connexion. Vos messages partiront dès son retour.",
     offlineRow: "En attente de connexion.",
@@ -67,11 +68,11 @@
     retry: "Réessayer",
     retrying: "Le serveur ne répond pas. Nouvel essai…",
     opening: "Ouverture de la conversation…",
-    unreachable: "L'assistant ne répond pas pour le moment.",
+    unreachable: "L’assistant ne répond pas pour le moment.",
     expired: "La conversation précédente a expiré. En voici une nouvelle.",
     proposed: (/** @type {number} */ n) => (n === 1 ? "1 choix proposé." : `${n} choix proposés.`),
     helpMore: "Aide",
-    foreign: (/** @type {string} */ origin) => `opco-assistant : ${origin} n'est pas dans la liste des sites autorisés (WEBSITE_ORIGINS).`,
+    foreign: (/** @type {string} */ origin) => `opco-assistant\u00a0: ${origin} n’est pas dans la liste des sites autorisés (WEBSITE_ORIGINS).`,
     unread: (/** @type {number} */ n) => (n === 1 ? "1 nouveau message" : `${n} nouveaux messages`),
     more: "En savoir plus",
     sources: "Sources",
@@ -90,11 +91,11 @@
     asBefore: "Le résultat ne change pas.",
     granted: "Conditions remplies",
     refused: "Conditions non remplies",
-    undecided: "Impossible de conclure pour l'instant",
+    undecided: "Impossible de conclure pour l’instant",
     result: "Résultat indicatif",
     amount: "maximum, la première année",
     amountTotal: "au total",
-    amountAtMost: "au plus, la première année : le montant exact dépend d'une réponse qui manque",
+    amountAtMost: "au plus, la première année\u00a0: le montant exact dépend d’une réponse qui manque",
     whatIf: "Et si…",
     notes: "À savoir",
     reference: (/** @type {string} */ reference) => `Référence ${reference}`,
@@ -104,12 +105,12 @@
     copied: "Copié",
     mail: "E-mail",
     agenda: "Agenda",
-    useful: "Réponse utile ?",
+    useful: "Réponse utile\u00a0?",
     up: "Oui",
     down: "Non",
     thanks: "Merci pour votre avis.",
-    why: "Qu'est-ce qui ne va pas ?",
-    reasons: ["Je ne comprends pas", "Ce n'est pas ma question", "Il manque une information", "C'est inexact"],
+    why: "Qu’est-ce qui ne va pas\u00a0?",
+    reasons: ["Je ne comprends pas", "Ce n’est pas ma question", "Il manque une information", "C’est inexact"],
     comment: "Précisez si vous le souhaitez (sans donnée personnelle)",
     sendOpinion: "Envoyer mon avis",
     fileName: "conversation-opco",
@@ -250,6 +251,7 @@ details > div > * + * { margin-block-start: .5em; }
 .opinion { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; margin-block-start: 4px; color: var(--_hint); font-size: .85em; }
 .opinion button { display: inline-flex; align-items: center; gap: .4em; min-width: 44px; min-height: 44px; padding: .2em .8em; border: 1px solid transparent;
   border-radius: 22px; background: none; color: var(--_hint); }
+.opinion button + button svg { rotate: 180deg; }
 .opinion button:hover, .opinion button[aria-pressed="true"] { border-color: var(--_edge); color: var(--_text); }
 .why { width: 100%; margin-block-start: 4px; padding: 12px 14px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); font-size: .92em; }
 .why fieldset { min-width: 0; margin: 0; padding: 0; border: 0; } .why legend { padding: 0; font-weight: 600; }
@@ -311,8 +313,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     mail: ["M3 6h18v12H3z", "M3 7l9 6 9-6"],
     agenda: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4"],
     below: ["M12 5v14M6 13l6 6 6-6"],
-    up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.500 10H18c1.200 0 2 1 1.800 2.200l-1.200 6c-.2 1-1 1.800-2 1.800H7"],
-    down: ["M17 13V4h3v9zM17 13l-4 7c-1.500 0-2.300-1-2-2.500l.5-3.500H6c-1.200 0-2-1-1.800-2.200l1.200-6c.2-1 1-1.800 2-1.800H17"],
+    up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.5 10H18c1.2 0 2 1 1.8 2.2l-1.2 6c-.2 1-1 1.8-2 1.8H7"],
   };
 
   /** The style in use: CSS custom properties on :host are overridden by the page's own rule. */
@@ -841,6 +842,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.input = "text";
       /** What came and is not said to a screen reader yet. @type {Message[]} */
       this.unsaid = [];
+      /** When the adviser was last told that the visitor writes. */
+      this.signalled = 0;
       /** The decision shown last, to tell when one is the same. */
       this.decided = "";
       /** Whether the page took the element away on purpose. */
@@ -1271,6 +1274,10 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const field = this.textarea;
       field.style.height = "auto";
       field.style.height = `${field.scrollHeight + 2}px`;
+      if (field.value && this.memory.kept.state === "adviser" && Date.now() - this.signalled > 2500) {
+        this.signalled = Date.now();
+        this.server.ask("POST", "writing", { body: {} }).catch(() => {});
+      }
       if (this.input === "siret") return this.typedSiret();
       const limit = this.memory.kept.longest || 2000;
       if (field.value.length > limit) this.advise(TEXTS.tooLong(limit), "wrong");
@@ -1420,7 +1427,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const row = this.messageRow(message);
       if (message.author === "visitor" && message.message_id) this.rows.set(message.message_id, row);
       this.append(row);
-      if (message.author !== "adviser") this.expect(message.custom?.input);
+      if (message.author === "adviser") this.prepare(false);
+      else this.expect(message.custom?.input);
       if (known || message.author === "visitor") return;
       const { kind, topic, decision } = message.custom || {};
       this.emit("message", { author: message.author, kind, topic });
@@ -1481,6 +1489,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
           clearTimeout(late);
           if (kind === "message") this.receive(content);
           else if (kind === "state") this.enter(content.state);
+          else if (kind === "writing") this.adviserWrites();
         });
       } catch (error) {
         if (error instanceof ServerError && !error.passing) throw error;
@@ -1557,7 +1566,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const box = el("div", { class: "opinion", role: "group", "aria-label": TEXTS.useful });
       if (this.memory.kept.rated?.includes(id)) return box;
       const vote = (/** @type {"up"|"down"} */ rating) =>
-        el("button", { type: "button", onclick: () => (rating === "up" ? this.rate(box, id, "up") : this.askWhy(box, id)) }, icon(rating), TEXTS[rating]);
+        el("button", { type: "button", onclick: () => (rating === "up" ? this.rate(box, id, "up") : this.askWhy(box, id)) }, icon("up"), TEXTS[rating]);
       box.append(el("span", {}, TEXTS.useful), vote("up"), vote("down"));
       return box;
     }
@@ -1628,7 +1637,19 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         if (this.status.querySelector(".dots")) this.tell("");
         return;
       }
-      this.preparing = setTimeout(() => this.tell(TEXTS.typing, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"))), 500);
+      this.preparing = setTimeout(() => this.tellTyping(TEXTS.typing), 500);
+    }
+
+    /** @param {string} words */
+    tellTyping(words) {
+      this.tell(words, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
+    }
+
+    /** The adviser gives a sign every few seconds; after the last, they have stopped. */
+    adviserWrites() {
+      if (!this.status.textContent) this.tellTyping(TEXTS.adviserTyping);
+      clearTimeout(this.preparing);
+      this.preparing = setTimeout(() => this.prepare(false), 6000);
     }
 
     /** @param {string} words @param {Node} [more] */
