@@ -59,13 +59,12 @@ def main() -> None:
 
 def take_conversations(browser: Browser, house: Stack) -> None:
     """Ask, get a decision, ask for an adviser, and answer from the desk."""
-    visitor = Window(new_page(browser, 1280, 800), f"{house.url}/webhooks/website")
-    visitor.visit("apprentissage.html")
+    visitor = Window(new_page(browser, 1000, 720), f"{house.url}/webhooks/website")
+    visitor.visit("index.html")
     visitor.open()
-    visitor.page.wait_for_timeout(500)
-    visitor.say("Quand l'aide est-elle versée ?")
+    ask(visitor, "Quelles aides pour embaucher un apprenti ?")
     keep("widget", visitor.page)
-    visitor.say(CASE)
+    ask(visitor, CASE)
     expect(visitor.panel.get_by_role("article")).to_be_visible()
     keep("decision", visitor.page, visitor.panel.bounding_box())
     ask_for_adviser(visitor, "Anne Fenêtre")
@@ -82,6 +81,13 @@ def take_conversations(browser: Browser, house: Stack) -> None:
     visitor.page.mouse.move(0, 0)
     keep("adviser", visitor.page, visitor.panel.bounding_box())
     keep("desk", desk)
+
+
+def ask(visitor: Window, text: str) -> None:
+    """Say something, and wait for all of the answer."""
+    visitor.say(text)
+    expect(visitor.log.locator(".state")).to_have_count(0)
+    visitor.page.mouse.move(0, 0)
 
 
 def take_terminal(browser: Browser) -> None:
@@ -128,7 +134,7 @@ def keep(name: str, page: Page, clip: object = None) -> None:
     """Write down what a page shows, or a part of it."""
     image = Image.open(io.BytesIO(page.screenshot(clip=clip, full_page=clip is not None)))  # type: ignore[arg-type]
     file = FOLDER / f"{name}.webp"
-    image.convert("RGB").save(file, quality=80, method=6)
+    image.convert("RGB").save(file, quality=60, method=6)
     weight = file.stat().st_size
     print(f"{file.relative_to(ROOT)}: {image.width} × {image.height}, {weight / 1000:.0f} kB")
     if weight > MOST_BYTES:

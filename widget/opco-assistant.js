@@ -311,7 +311,6 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     todo: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4", "M9 15l2 2 4-4"],
     copy: ["M9 9h11v11H9z", "M5 15H4V4h11v1"],
     mail: ["M3 6h18v12H3z", "M3 7l9 6 9-6"],
-    agenda: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4"],
     below: ["M12 5v14M6 13l6 6 6-6"],
     up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.5 10H18c1.2 0 2 1 1.8 2.2l-1.2 6c-.2 1-1 1.8-2 1.8H7"],
   };
@@ -390,8 +389,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   /** @param {string|undefined} instant ISO */
   function clockTime(instant) {
-    const date = new Date(instant || Date.now());
-    return isNaN(date.getTime()) ? "" : date.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+    return new Date(instant || Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
   }
 
   /** @param {number} milliseconds */
@@ -757,7 +755,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       first.length > 0 && criteriaList(first),
       el("div", { class: "tools", role: "group", "aria-label": TEXTS.act }, page && link("print", TEXTS.printDecision, page, true), navigator.clipboard && copy,
         link("mail", TEXTS.mail, `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(words)}`, false),
-        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("agenda", TEXTS.agenda, `${page}.ics`, false)),
+        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("todo", TEXTS.agenda, `${page}.ics`, false)),
       others.length > 0 && folded(others.every(({ state }) => state === "met") ? TEXTS.allMet(others.length) : TEXTS.others(others.length), criteriaList(others)),
       decision.calendar?.length && folded(TEXTS.days, el("ul", { class: "points" }, ...decision.calendar.map(({ day, label }) => el("li", {}, `${longDate(day)}\u00a0: ${label}`)))),
       decision.what_if?.length && folded(TEXTS.whatIf, el("ul", { class: "points" }, ...decision.what_if.map(({ text }) => el("li", {}, text)))),
@@ -987,8 +985,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     buildComposer() {
-      this.label = el("label", { for: "field" }, TEXTS.label);
-      this.help = el("p", { class: "help usual", id: "help" }, TEXTS.hint);
+      this.label = el("label", { for: "field" });
+      this.help = el("p", { class: "help", id: "help" });
       this.textarea = el("textarea", { id: "field", rows: "1", "aria-describedby": "help", autocomplete: "off",
         oninput: () => this.typed(), onkeydown: (/** @type {KeyboardEvent} */ event) => {
           // 229: the Return that ends a composition comes after it in Safari.
@@ -1605,7 +1603,10 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     /** @param {HTMLElement} row */
     append(row) {
       const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
-      this.list.append(row);
+      // What is still on its way is answered later: it stays below.
+      const next = row.matches(".visitor") ? null : this.rows.get(this.memory.kept.queue?.[0]?.id || "");
+      if (next) next.before(row);
+      else this.list.append(row);
       // An adviser writes when they will: whoever reads above is not taken away from it.
       if (atEnd || !row.matches(".adviser, .notice")) this.reveal(row);
       this.measure();
@@ -1616,8 +1617,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (!row || !this.panel.open) return;
       let from = row;
       if (!row.matches(".adviser")) {
-        const own = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(":scope > .visitor"));
-        from = own[own.length - 1] || this.about;
+        while (from && !from.matches(".visitor")) from = /** @type {HTMLElement} */ (from.previousElementSibling);
+        from ||= this.about;
         // A long question gives its place to the answer.
         if (from !== row && from.offsetHeight > this.log.clientHeight / 2) from = /** @type {HTMLElement} */ (from.nextElementSibling || from);
       }
