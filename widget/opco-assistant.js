@@ -221,7 +221,7 @@ details > div > * + * { margin-block-start: .5em; }
 .choice:hover:not([aria-disabled="true"]) { background: var(--_accent); color: var(--_surface); }
 .choice[aria-disabled="true"] { border-color: var(--_line); color: var(--_hint); cursor: default; }
 .choice[aria-pressed="true"] { border-color: var(--_accent); background: var(--_unknown-ground); color: var(--_accent); }
-.bubble + .card { margin-block-start: 8px; }
+.card + .bubble { margin-block-start: 8px; }
 .card { width: 100%; padding: 0; overflow: hidden; border-block-start: 4px solid var(--_unknown); }
 .card.granted { border-block-start-color: var(--_met); } .card.refused { border-block-start-color: var(--_unmet); }
 .card > * { padding-inline: 16px; }
@@ -331,7 +331,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    *   criteria?: Criterion[], calendar?: Day[], figures?: {label: string, text: string}[], evaluated_on?: string,
    *   what_if?: {text: string}[], notes?: string[]}} Decision
    * @typedef {{kind?: string, event?: string, topic?: string, title?: string, more?: string, sources?: Source[], as_of?: string|null,
-   *   decision?: Decision, input?: string|null, help?: string|null, lang?: string, reference?: string, page?: string}} Card
+   *   decision?: Decision, beside?: string, input?: string|null, help?: string|null, lang?: string, reference?: string, page?: string}} Card
    * @typedef {{id: string, author: string, text: string, at?: string, name?: string|null, buttons?: Button[],
    *   custom?: Card|null, message_id?: string|null}} Message
    * @typedef {{id: string, text: string, payload?: string}} Outgoing
@@ -1518,13 +1518,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         const said = JSON.stringify(card.decision && [card.decision.label, card.decision.outcome, card.decision.amount, card.decision.criteria]);
         const decision = card.decision && said !== this.decided && card.decision;
         if (card.decision) this.decided = said;
-        let text = message.text;
-        // The card says it, and more; the same decision again is a sentence.
-        if (decision) text = text.replace(decision.summary || "\0", "").trim();
-        else if (card.decision) text ||= TEXTS.asBefore;
+        if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
+        // Beside a card, what it does not say; the same decision again is a sentence.
+        const text = decision ? card.beside : message.text || (card.decision && TEXTS.asBefore);
         if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(TEXTS.helpMore, ...blocks(card.help, this.hosts)),
           card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
-        if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
         if (buttons.length) row.append(this.choices(buttons));
         if (decision || (card.kind === "answer" && card.topic && card.sources?.length)) row.append(this.opinion(message.id));
       }
