@@ -24,7 +24,7 @@ from tests.support.house import ask_for_adviser, running_house, sign_in
 from tests.support.live import TODAY, Stack
 from tests.support.window import Window
 
-FOLDER = ROOT / "docs" / "pictures"
+FOLDER = ROOT / "docs" / "images"
 MOST_BYTES = 60_000
 CASE = "transports valombre arras, on signe un apprenti en BTS le 1er décembre, il commence le 7, on a droit à quoi ?"
 TERMINAL = """<!doctype html><html lang="fr"><meta charset="utf-8"><style>
@@ -53,7 +53,12 @@ def main() -> None:
         with running_house(Path(folder) / "house") as house:
             take_conversations(browser, house)
         take_terminal(browser)
-        take_report(browser, Path(folder) / "report.html")
+        page = Path(folder) / "page.html"
+        take_page(browser, "report", page, "report", "--output")
+        # The figures of a made-up month.
+        take_page(
+            browser, "statistics", page, "statistics", "--sample", "--month", "2026-10", "--html"
+        )
         browser.close()
 
 
@@ -110,15 +115,15 @@ def take_terminal(browser: Browser) -> None:
     keep("terminal", page, page.locator("pre").bounding_box())
 
 
-def take_report(browser: Browser, file: Path) -> None:
-    """Show how the report of the test questions begins."""
+def take_page(browser: Browser, name: str, file: Path, *command: str) -> None:
+    """Show how a page that a command writes begins."""
     subprocess.run(
-        [sys.executable, "-m", "commands.main", "report", "--output", str(file)],
+        [sys.executable, "-m", "commands.main", *command, str(file)],
         cwd=ROOT, env={**os.environ, "OPCO_NOW": TODAY}, check=True,
     )  # fmt: skip
     page = new_page(browser, 1100, 760)
     page.goto(file.as_uri())
-    keep("report", page)
+    keep(name, page)
 
 
 def new_page(browser: Browser, width: int, height: int) -> Page:
