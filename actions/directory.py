@@ -96,6 +96,8 @@ class CompanyDirectory:
             },
             score=score,
             sure=sure,
+            street=None if company.person else company.street,
+            successor=company.successor,
         )
 
     def _read(self, look: Callable[[Session], Found]) -> Found:

@@ -37,6 +37,10 @@ class Establishment:
     score: float = 100.0
     #: The name asked for is exactly this one's, and no other's: it may be taken without asking.
     sure: bool = False
+    #: Tells two establishments of one town apart; never a person's.
+    street: str | None = None
+    #: The establishment that took over from a closed one.
+    successor: str | None = None
 
 
 class Directory(Protocol):

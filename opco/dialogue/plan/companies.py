@@ -139,7 +139,7 @@ def _named_spans(turn: Turn) -> Iterator[str]:
 
 def _by_span(turn: Turn, span: str) -> bool:
     found = turn.world.directory.by_name(span, turn.message.named("place"))
-    found = [one for one in found if one.score >= SURE]
+    found = [one for one in found if one.score >= SURE and not one.closed]
     if not found:
         return False
     if found[0].sure:
@@ -201,12 +201,30 @@ def _by_siret(turn: Turn, siret: str) -> bool:
         settle(turn)
         turn.say("company.unknown_siret")
         return True
-    if found.closed:
+    _take(turn, found)
+    return True
+
+
+def _take(turn: Turn, found: Establishment) -> None:
+    """Keep an open establishment; of a closed one, propose the one that took over."""
+    if not found.closed:
+        _keep(turn, found)
+        return
+    heir = turn.world.directory.by_siret(found.successor) if found.successor else None
+    if heir is None or heir.closed:
         turn.say("company.closed")
         ask_company(turn)
-        return True
-    _keep(turn, found)
-    return True
+        return
+    turn.say("company.closed_replaced")
+    _ask_whether(turn, heir)
+
+
+def _ask_whether(turn: Turn, found: Establishment) -> None:
+    turn.state.candidates = [found.siret]
+    ask(
+        turn, Question("confirm_company", check=turn.state.check),
+        name=found.name, city=found.city,
+    )  # fmt: skip
 
 
 def _by_siren(turn: Turn, siren: str) -> bool:
@@ -215,7 +233,7 @@ def _by_siren(turn: Turn, siren: str) -> bool:
         settle(turn)
         turn.say("siret.siren_unknown")
     elif len(found) == 1:
-        _keep(turn, found[0])
+        _take(turn, found[0])
     else:
         _offer(turn, found, "company.several_establishments")
     return True
@@ -232,13 +250,9 @@ def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
     if not found:
         return _no_such_name(turn) if asked else False
     if found[0].sure:
-        _keep(turn, found[0])
+        _take(turn, found[0])
     elif len(found) == 1:
-        turn.state.candidates = [found[0].siret]
-        ask(
-            turn, Question("confirm_company", check=turn.state.check),
-            name=found[0].name, city=found[0].city,
-        )  # fmt: skip
+        _ask_whether(turn, found[0])
     else:
         _offer(turn, found, "company.several")
     return True
@@ -259,11 +273,24 @@ def _offer(turn: Turn, found: Sequence[Establishment], key: str) -> None:
     shown = list(found[:MOST_CHOICES])
     turn.state.candidates = [one.siret for one in shown]
     turn.state.question = Question("company", check=turn.state.check)
-    titles = [", ".join(filter(None, (one.name, one.city))) for one in shown]
+    titles = _titles(shown)
     turn.say(key, choices=titles)
     for one, title in zip(shown, titles, strict=True):
         turn.offer(title, payload("inform", siret=one.siret))
     turn.offer_said("company.skip_button", "/unsure")
+
+
+def _titles(shown: Sequence[Establishment]) -> list[str]:
+    """Return what to call each: name and town, then street, then number until no two are alike."""
+    named = [", ".join(filter(None, (one.name, one.city))) for one in shown]
+    streets = [
+        f"{name}, {one.street}" if one.street and named.count(name) > 1 else name
+        for one, name in zip(shown, named, strict=True)
+    ]
+    return [
+        f"{name} (SIRET {one.siret})" if streets.count(name) > 1 else name
+        for one, name in zip(shown, streets, strict=True)
+    ]
 
 
 def _keep(turn: Turn, found: Establishment) -> None:
