@@ -55,6 +55,9 @@ class Directory(Protocol):
     def by_name(self, name: str, place: str | None) -> list[Establishment]:
         """Return the companies whose name is nearest, best first, with their ``score``."""
 
+    def agreements_named(self, text: str) -> list[tuple[str, str]]:
+        """Return the (IDCC, title) of the agreements that a text names in words, all as likely."""
+
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return ``{"status", "opco", "site", "convention", …}`` of a convention's number."""
 

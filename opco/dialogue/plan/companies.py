@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Question
@@ -99,6 +100,25 @@ def look_up(turn: Turn, text: str, *, asked: bool) -> bool:
         return True
 
 
+def offer_agreements(turn: Turn) -> bool:
+    """Offer the agreements that a text names in words: a name is confirmed, a number is not."""
+    try:
+        found = turn.world.directory.agreements_named(turn.message.text)
+    except DirectoryAway:
+        return False
+    if not 1 <= len(found) <= MOST_CHOICES:
+        return False
+    titles = [f"{title} ({idcc})" for idcc, title in found]
+    turn.say("company.agreement", choices=titles)
+    turn.state.question = turn.before.question
+    if len(found) == 1:
+        turn.state.proposal = payload("inform", fact="idcc", value=found[0][0])
+    for (idcc, _), title in zip(found, titles, strict=True):
+        turn.offer(title, payload("inform", fact="idcc", value=idcc))
+    turn.offer_said("check.unknown_button", "/unsure")
+    return True
+
+
 def has_number(turn: Turn) -> bool:
     """Tell whether a message holds a SIRET or a SIREN that can be used."""
     found = interpret(turn.message.text, "siret", turn.world.today)
@@ -110,6 +130,9 @@ def notice(turn: Turn) -> None:
     if has_number(turn):
         look_up(turn, turn.message.text, asked=False)
         return
+    facts = turn.reading.first("inform", "correct")
+    if isinstance(facts, Facts) and "idcc" in facts.facts:
+        return  # « services de l'automobile (1090) » names the agreement
     name = turn.message.named("company_name")
     spans = [name] if name else list(_named_spans(turn))
     try:
