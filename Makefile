@@ -7,7 +7,7 @@ export PYTHON
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help setup setup-test run shell model test lint format check evaluate compare report \
-        review benchmark attack picture-statistics licences lock clean
+        review benchmark attack pictures licences lock clean
 
 help: ## Cette aide
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,8 +66,9 @@ attack: setup-test ## Attaque l'assistant qui tourne (une dizaine de minutes)
 	@$(OPCO) model
 	@$(PY) -m tests.attack $(ARGS)
 
-picture-statistics: setup-test ## Image des statistiques pour docs/
-	@PYTHONPATH=. scripts/picture-statistics
+pictures: setup-test ## Refait les images de la documentation, depuis l'assistant qui tourne
+	@$(OPCO) model
+	@$(PY) -m tests.pictures
 
 licences: setup-test ## Licences des bibliothèques installées
 	@$(PY) -m piplicenses --order=license --with-urls

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -21,7 +22,9 @@ from opco.companies import (
 )
 from opco.companies.membership import membership_of_idcc
 from opco.companies.record import to_record
+from opco.database.tables import Convention
 from opco.dialogue.world import DirectoryAway, Establishment
+from opco.language.idcc import by_name
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +65,15 @@ class CompanyDirectory:
             ]
         )
 
+    def agreements_named(self, text: str) -> list[tuple[str, str]]:
+        """Return the (IDCC, title) of the agreements that a text names in words, all as likely."""
+
+        def look(session: Session) -> list[tuple[str, str]]:
+            titles = {one.idcc: one.title for one in session.execute(select(Convention)).scalars()}
+            return [(str(found.value), titles[str(found.value)]) for found in by_name(text, titles)]
+
+        return self._read(look)
+
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return the OPCO of a convention's number."""
 
@@ -96,6 +108,8 @@ class CompanyDirectory:
             },
             score=score,
             sure=sure,
+            street=None if company.person else company.street,
+            successor=company.successor,
         )
 
     def _read(self, look: Callable[[Session], Found]) -> Found:

@@ -18,10 +18,11 @@ from addons.quiet import quiet
 def launch_rasa(arguments: list[str]) -> None:
     """Run Rasa's own command line with ``arguments`` (``["run", "--port", "5005"]``)."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    from addons import off_loop, patches
+    from addons import off_loop, patches, warm
 
     patches.apply()
     off_loop.apply()
+    warm.apply()
     _guard_rasa()
     from rasa.__main__ import main
 

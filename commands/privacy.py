@@ -10,6 +10,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from opco import clock, privacy
+from opco.database import session_scope
 from opco.privacy.export import is_empty
 
 app = typer.Typer(help="Les données personnelles : export, effacement, durées de conservation.")
@@ -68,7 +69,31 @@ def erase_command(
         counts = privacy.erase(conversation_id, now=clock.now())
     except SQLAlchemyError as error:
         raise _unreachable(error) from error
-    _tell(counts, ERASED, as_json, "Rien n'était conservé de cette conversation.")
+    number = privacy.receipt(conversation_id)
+    if as_json:
+        typer.echo(json.dumps({**counts, "receipt": number}))
+        return
+    _tell(counts, ERASED, False, "Rien n'était conservé de cette conversation.")
+    typer.echo(f"Accusé d'effacement : {number}")
+
+
+@app.command("receipt")
+def receipt_command(
+    number: str = typer.Argument(..., metavar="NUMÉRO", help="L'accusé : E-1A2B-3C4D-5E6F-7081."),
+) -> None:
+    """Dire quand a eu lieu l'effacement dont voici l'accusé."""
+    try:
+        with session_scope(privacy.Databases.from_env().records, read_only=True) as session:
+            moment = privacy.erased_at(session, number)
+    except ValueError as error:
+        typer.echo("Ce n'est pas le numéro d'un accusé : E-1A2B-3C4D-5E6F-7081.", err=True)
+        raise typer.Exit(2) from error
+    except SQLAlchemyError as error:
+        raise _unreachable(error) from error
+    if moment is None:
+        typer.echo("Aucun effacement de l'année écoulée ne porte ce numéro.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"Effacée le {moment.astimezone(clock.PARIS):%d/%m/%Y à %H:%M}.")
 
 
 @app.command("purge")

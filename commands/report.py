@@ -1,4 +1,4 @@
-"""`opco report`: a page that shows how well topics do on the test questions."""
+"""`opco report`: a page that shows what is understood of the test questions, and what visitors say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from opco.settings import ROOT
+from opco.settings import ROOT, Settings
 
 REPORT = ROOT / "var" / "report.html"
 
@@ -15,7 +15,7 @@ REPORT = ROOT / "var" / "report.html"
 def report(
     output: Annotated[Path, typer.Option(help="Où écrire la page.")] = REPORT,
 ) -> None:
-    """Dessine la compréhension des questions de test, sujet par sujet, en une page HTML."""
+    """Montre ce que l'assistant comprend, et ce que les visiteurs en disent, en une page HTML."""
     from addons.quiet import quiet
 
     quiet()
@@ -24,6 +24,9 @@ def report(
     from addons.nlu.report import render
     from commands.evaluate import LABELS, QUESTIONS, measure
     from opco import clock
+    from opco.database import create_engine, session_scope, upgrade
+    from opco.knowledge import Library
+    from opco.review import ratings_by_topic
 
     path = newest_model(ROOT / "models")
     if path is None:
@@ -34,5 +37,13 @@ def report(
     figures = measure(analyst)
     shown = {label: figures[name] for name, label in LABELS.items() if name in figures}
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(render(outcomes, shown, path.stem, clock.today()), encoding="utf-8")
+    titles = {name: topic.title for name, topic in Library.load().topics.items()}
+    engine = create_engine(Settings.from_env().database_url)
+    upgrade(engine)
+    with session_scope(engine, read_only=True) as session:
+        opinions = ratings_by_topic(session)
+    page = render(
+        outcomes, shown, path.name.removesuffix(".tar.gz"), clock.today(), titles, opinions
+    )
+    output.write_text(page, encoding="utf-8")
     typer.echo(f"Rapport écrit dans {output}.")

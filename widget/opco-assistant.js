@@ -20,29 +20,29 @@
   // ---- Words ---------------------------------------------------------------------------------
 
   const TEXTS = {
-    launcher: "Une question ?",
+    launcher: "Une question\u00a0?",
     heading: "Assistant OPCO Mobilités",
     subtitle: "Assistant automatique",
     subtitleAdviser: "Vous parlez avec un conseiller",
     subtitleWaiting: "Assistant automatique – un conseiller est prévenu",
-    close: "Fermer l'assistant",
+    close: "Fermer l’assistant",
     below: "Voir la suite, plus bas",
     options: "Options de la conversation",
     download: "Télécharger la conversation",
     print: "Version à imprimer",
     erase: "Effacer la conversation",
-    eraseAsk: "Effacer toute la conversation ? C'est définitif.",
+    eraseAsk: "Effacer toute la conversation\u00a0? C’est définitif.",
     eraseYes: "Oui, effacer",
     eraseNo: "Non, garder",
     adviser: "Parler à un conseiller",
-    notice: "Un assistant automatique vous répond ; ses réponses sont indicatives.",
+    notice: "Un assistant automatique vous répond\u00a0; ses réponses sont indicatives.",
     does: "Il répond à vos questions, vérifie les aides pour votre entreprise, et un conseiller peut prendre le relais.",
     noticeData: (/** @type {number} */ days) =>
       `Vos messages servent à vous répondre et sont effacés après ${days} jours, ou dès que vous le demandez.`,
     noticeLink: "Vos données personnelles",
-    log: "Conversation avec l'assistant",
+    log: "Conversation avec l’assistant",
     label: "Votre message",
-    labelSiret: "Numéro SIRET ou nom de l'entreprise",
+    labelSiret: "Numéro SIRET ou nom de l’entreprise",
     labelDate: "Date",
     calendar: "Choisir la date dans un calendrier",
     hintDate: "Écrivez-la comme vous voulez, ou choisissez-la.",
@@ -52,14 +52,15 @@
     hintSiret: "14 chiffres, sur vos factures ou votre extrait Kbis.",
     siretMissing: (/** @type {number} */ n) => (n === 1 ? "Il manque 1 chiffre." : `Il manque ${n} chiffres.`),
     siretTooLong: "Un SIRET a 14 chiffres.",
-    siretWrong: "Ce numéro contient une erreur : vérifiez les chiffres.",
+    siretWrong: "Ce numéro contient une erreur\u00a0: vérifiez les chiffres.",
     siretRight: "Numéro complet.",
     send: "Envoyer",
-    tooLong: (/** @type {number} */ limit) => `Message trop long : ${limit} caractères au plus.`,
+    tooLong: (/** @type {number} */ limit) => `Message trop long\u00a0: ${limit} caractères au plus.`,
     you: "Vous",
     assistant: "Assistant",
-    adviserName: (/** @type {string|null|undefined} */ name) => (name ? `Conseiller : ${name}` : "Conseiller"),
-    typing: "L'assistant prépare sa réponse…",
+    adviserName: (/** @type {string|null|undefined} */ name) => (name ? `Conseiller\u00a0: ${name}` : "Conseiller"),
+    typing: "L’assistant prépare sa réponse…",
+    adviserTyping: "Le conseiller écrit…",
     sending: "Envoi en cours…",
     offline: "Pas de connexion. Vos messages partiront dès son retour.",
     offlineRow: "En attente de connexion.",
@@ -67,11 +68,11 @@
     retry: "Réessayer",
     retrying: "Le serveur ne répond pas. Nouvel essai…",
     opening: "Ouverture de la conversation…",
-    unreachable: "L'assistant ne répond pas pour le moment.",
+    unreachable: "L’assistant ne répond pas pour le moment.",
     expired: "La conversation précédente a expiré. En voici une nouvelle.",
     proposed: (/** @type {number} */ n) => (n === 1 ? "1 choix proposé." : `${n} choix proposés.`),
     helpMore: "Aide",
-    foreign: (/** @type {string} */ origin) => `opco-assistant : ${origin} n'est pas dans la liste des sites autorisés (WEBSITE_ORIGINS).`,
+    foreign: (/** @type {string} */ origin) => `opco-assistant\u00a0: ${origin} n’est pas dans la liste des sites autorisés (WEBSITE_ORIGINS).`,
     unread: (/** @type {number} */ n) => (n === 1 ? "1 nouveau message" : `${n} nouveaux messages`),
     more: "En savoir plus",
     sources: "Sources",
@@ -90,11 +91,11 @@
     asBefore: "Le résultat ne change pas.",
     granted: "Conditions remplies",
     refused: "Conditions non remplies",
-    undecided: "Impossible de conclure pour l'instant",
+    undecided: "Impossible de conclure pour l’instant",
     result: "Résultat indicatif",
     amount: "maximum, la première année",
     amountTotal: "au total",
-    amountAtMost: "au plus, la première année : le montant exact dépend d'une réponse qui manque",
+    amountAtMost: "au plus, la première année\u00a0: le montant exact dépend d’une réponse qui manque",
     whatIf: "Et si…",
     notes: "À savoir",
     reference: (/** @type {string} */ reference) => `Référence ${reference}`,
@@ -104,12 +105,12 @@
     copied: "Copié",
     mail: "E-mail",
     agenda: "Agenda",
-    useful: "Réponse utile ?",
+    useful: "Réponse utile\u00a0?",
     up: "Oui",
     down: "Non",
     thanks: "Merci pour votre avis.",
-    why: "Qu'est-ce qui ne va pas ?",
-    reasons: ["Je ne comprends pas", "Ce n'est pas ma question", "Il manque une information", "C'est inexact"],
+    why: "Qu’est-ce qui ne va pas\u00a0?",
+    reasons: ["Je ne comprends pas", "Ce n’est pas ma question", "Il manque une information", "C’est inexact"],
     comment: "Précisez si vous le souhaitez (sans donnée personnelle)",
     sendOpinion: "Envoyer mon avis",
     fileName: "conversation-opco",
@@ -220,7 +221,7 @@ details > div > * + * { margin-block-start: .5em; }
 .choice:hover:not([aria-disabled="true"]) { background: var(--_accent); color: var(--_surface); }
 .choice[aria-disabled="true"] { border-color: var(--_line); color: var(--_hint); cursor: default; }
 .choice[aria-pressed="true"] { border-color: var(--_accent); background: var(--_unknown-ground); color: var(--_accent); }
-.bubble + .card { margin-block-start: 8px; }
+.card + .bubble { margin-block-start: 8px; }
 .card { width: 100%; padding: 0; overflow: hidden; border-block-start: 4px solid var(--_unknown); }
 .card.granted { border-block-start-color: var(--_met); } .card.refused { border-block-start-color: var(--_unmet); }
 .card > * { padding-inline: 16px; }
@@ -250,6 +251,7 @@ details > div > * + * { margin-block-start: .5em; }
 .opinion { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; margin-block-start: 4px; color: var(--_hint); font-size: .85em; }
 .opinion button { display: inline-flex; align-items: center; gap: .4em; min-width: 44px; min-height: 44px; padding: .2em .8em; border: 1px solid transparent;
   border-radius: 22px; background: none; color: var(--_hint); }
+.opinion button + button svg { rotate: 180deg; }
 .opinion button:hover, .opinion button[aria-pressed="true"] { border-color: var(--_edge); color: var(--_text); }
 .why { width: 100%; margin-block-start: 4px; padding: 12px 14px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); font-size: .92em; }
 .why fieldset { min-width: 0; margin: 0; padding: 0; border: 0; } .why legend { padding: 0; font-weight: 600; }
@@ -309,10 +311,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     todo: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4", "M9 15l2 2 4-4"],
     copy: ["M9 9h11v11H9z", "M5 15H4V4h11v1"],
     mail: ["M3 6h18v12H3z", "M3 7l9 6 9-6"],
-    agenda: ["M5 5h14v15H5zM5 10h14M9 3v4M15 3v4"],
     below: ["M12 5v14M6 13l6 6 6-6"],
-    up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.500 10H18c1.200 0 2 1 1.800 2.200l-1.200 6c-.2 1-1 1.800-2 1.800H7"],
-    down: ["M17 13V4h3v9zM17 13l-4 7c-1.500 0-2.300-1-2-2.500l.5-3.500H6c-1.200 0-2-1-1.800-2.200l1.200-6c.2-1 1-1.800 2-1.800H17"],
+    up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.5 10H18c1.2 0 2 1 1.8 2.2l-1.2 6c-.2 1-1 1.8-2 1.8H7"],
   };
 
   /** The style in use: CSS custom properties on :host are overridden by the page's own rule. */
@@ -331,7 +331,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    *   criteria?: Criterion[], calendar?: Day[], figures?: {label: string, text: string}[], evaluated_on?: string,
    *   what_if?: {text: string}[], notes?: string[]}} Decision
    * @typedef {{kind?: string, event?: string, topic?: string, title?: string, more?: string, sources?: Source[], as_of?: string|null,
-   *   decision?: Decision, input?: string|null, help?: string|null, lang?: string, reference?: string, page?: string}} Card
+   *   decision?: Decision, beside?: string, input?: string|null, help?: string|null, lang?: string, reference?: string, page?: string}} Card
    * @typedef {{id: string, author: string, text: string, at?: string, name?: string|null, buttons?: Button[],
    *   custom?: Card|null, message_id?: string|null}} Message
    * @typedef {{id: string, text: string, payload?: string}} Outgoing
@@ -389,8 +389,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   /** @param {string|undefined} instant ISO */
   function clockTime(instant) {
-    const date = new Date(instant || Date.now());
-    return isNaN(date.getTime()) ? "" : date.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+    return new Date(instant || Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
   }
 
   /** @param {number} milliseconds */
@@ -756,7 +755,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       first.length > 0 && criteriaList(first),
       el("div", { class: "tools", role: "group", "aria-label": TEXTS.act }, page && link("print", TEXTS.printDecision, page, true), navigator.clipboard && copy,
         link("mail", TEXTS.mail, `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(words)}`, false),
-        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("agenda", TEXTS.agenda, `${page}.ics`, false)),
+        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("todo", TEXTS.agenda, `${page}.ics`, false)),
       others.length > 0 && folded(others.every(({ state }) => state === "met") ? TEXTS.allMet(others.length) : TEXTS.others(others.length), criteriaList(others)),
       decision.calendar?.length && folded(TEXTS.days, el("ul", { class: "points" }, ...decision.calendar.map(({ day, label }) => el("li", {}, `${longDate(day)}\u00a0: ${label}`)))),
       decision.what_if?.length && folded(TEXTS.whatIf, el("ul", { class: "points" }, ...decision.what_if.map(({ text }) => el("li", {}, text)))),
@@ -841,6 +840,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.input = "text";
       /** What came and is not said to a screen reader yet. @type {Message[]} */
       this.unsaid = [];
+      /** When the adviser was last told that the visitor writes. */
+      this.signalled = 0;
       /** The decision shown last, to tell when one is the same. */
       this.decided = "";
       /** Whether the page took the element away on purpose. */
@@ -984,8 +985,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     buildComposer() {
-      this.label = el("label", { for: "field" }, TEXTS.label);
-      this.help = el("p", { class: "help usual", id: "help" }, TEXTS.hint);
+      this.label = el("label", { for: "field" });
+      this.help = el("p", { class: "help", id: "help" });
       this.textarea = el("textarea", { id: "field", rows: "1", "aria-describedby": "help", autocomplete: "off",
         oninput: () => this.typed(), onkeydown: (/** @type {KeyboardEvent} */ event) => {
           // 229: the Return that ends a composition comes after it in Safari.
@@ -1271,6 +1272,10 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const field = this.textarea;
       field.style.height = "auto";
       field.style.height = `${field.scrollHeight + 2}px`;
+      if (field.value && this.memory.kept.state === "adviser" && Date.now() - this.signalled > 2500) {
+        this.signalled = Date.now();
+        this.server.ask("POST", "writing", { body: {} }).catch(() => {});
+      }
       if (this.input === "siret") return this.typedSiret();
       const limit = this.memory.kept.longest || 2000;
       if (field.value.length > limit) this.advise(TEXTS.tooLong(limit), "wrong");
@@ -1420,7 +1425,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const row = this.messageRow(message);
       if (message.author === "visitor" && message.message_id) this.rows.set(message.message_id, row);
       this.append(row);
-      if (message.author !== "adviser") this.expect(message.custom?.input);
+      if (message.author === "adviser") this.prepare(false);
+      else this.expect(message.custom?.input);
       if (known || message.author === "visitor") return;
       const { kind, topic, decision } = message.custom || {};
       this.emit("message", { author: message.author, kind, topic });
@@ -1481,6 +1487,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
           clearTimeout(late);
           if (kind === "message") this.receive(content);
           else if (kind === "state") this.enter(content.state);
+          else if (kind === "writing") this.adviserWrites();
         });
       } catch (error) {
         if (error instanceof ServerError && !error.passing) throw error;
@@ -1511,13 +1518,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         const said = JSON.stringify(card.decision && [card.decision.label, card.decision.outcome, card.decision.amount, card.decision.criteria]);
         const decision = card.decision && said !== this.decided && card.decision;
         if (card.decision) this.decided = said;
-        let text = message.text;
-        // The card says it, and more; the same decision again is a sentence.
-        if (decision) text = text.replace(decision.summary || "\0", "").trim();
-        else if (card.decision) text ||= TEXTS.asBefore;
+        if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
+        // Beside a card, what it does not say; the same decision again is a sentence.
+        const text = decision ? card.beside : card.decision ? `${TEXTS.asBefore}\n\n${card.beside || ""}` : message.text;
         if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(TEXTS.helpMore, ...blocks(card.help, this.hosts)),
           card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
-        if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
         if (buttons.length) row.append(this.choices(buttons));
         if (decision || (card.kind === "answer" && card.topic && card.sources?.length)) row.append(this.opinion(message.id));
       }
@@ -1557,7 +1562,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const box = el("div", { class: "opinion", role: "group", "aria-label": TEXTS.useful });
       if (this.memory.kept.rated?.includes(id)) return box;
       const vote = (/** @type {"up"|"down"} */ rating) =>
-        el("button", { type: "button", onclick: () => (rating === "up" ? this.rate(box, id, "up") : this.askWhy(box, id)) }, icon(rating), TEXTS[rating]);
+        el("button", { type: "button", onclick: () => (rating === "up" ? this.rate(box, id, "up") : this.askWhy(box, id)) }, icon("up"), TEXTS[rating]);
       box.append(el("span", {}, TEXTS.useful), vote("up"), vote("down"));
       return box;
     }
@@ -1596,7 +1601,10 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     /** @param {HTMLElement} row */
     append(row) {
       const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
-      this.list.append(row);
+      // What is still on its way is answered later: it stays below.
+      const next = row.matches(".visitor") ? null : this.rows.get(this.memory.kept.queue?.[0]?.id || "");
+      if (next) next.before(row);
+      else this.list.append(row);
       // An adviser writes when they will: whoever reads above is not taken away from it.
       if (atEnd || !row.matches(".adviser, .notice")) this.reveal(row);
       this.measure();
@@ -1607,8 +1615,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (!row || !this.panel.open) return;
       let from = row;
       if (!row.matches(".adviser")) {
-        const own = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(":scope > .visitor"));
-        from = own[own.length - 1] || this.about;
+        while (from && !from.matches(".visitor")) from = /** @type {HTMLElement} */ (from.previousElementSibling);
+        from ||= this.about;
         // A long question gives its place to the answer.
         if (from !== row && from.offsetHeight > this.log.clientHeight / 2) from = /** @type {HTMLElement} */ (from.nextElementSibling || from);
       }
@@ -1628,7 +1636,19 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         if (this.status.querySelector(".dots")) this.tell("");
         return;
       }
-      this.preparing = setTimeout(() => this.tell(TEXTS.typing, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"))), 500);
+      this.preparing = setTimeout(() => this.tellTyping(TEXTS.typing), 500);
+    }
+
+    /** @param {string} words */
+    tellTyping(words) {
+      this.tell(words, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
+    }
+
+    /** The adviser gives a sign every few seconds; after the last, they have stopped. */
+    adviserWrites() {
+      if (!this.status.textContent) this.tellTyping(TEXTS.adviserTyping);
+      clearTimeout(this.preparing);
+      this.preparing = setTimeout(() => this.prepare(false), 6000);
     }
 
     /** @param {string} words @param {Node} [more] */

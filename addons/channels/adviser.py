@@ -36,6 +36,7 @@ class AdviserEvent(Protocol):
     text: str | None
     duplicate: bool
     last_words: str | None
+    writing: bool
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,14 @@ from typing import Any
 from rasa.core.agent import Agent
 from sanic.request import Request
 
-from addons.channels.adviser import AdviserGate
+from addons.channels.adviser import ADVISER, AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation
 from addons.channels.errors import ApiError
 from addons.channels.settings import ChannelSettings
 from addons.channels.turns import Turns
 from addons.channels.watch import Watch
+from addons.channels.writing import Writing
 from addons.metrics import STREAMS
 from opco import clock
 
@@ -30,13 +31,20 @@ class Events:
     """Serves one visitor's events; many at once, none able to hold another up."""
 
     def __init__(
-        self, settings: ChannelSettings, turns: Turns, gate: AdviserGate, bell: Bell, watch: Watch
+        self,
+        settings: ChannelSettings,
+        turns: Turns,
+        gate: AdviserGate,
+        bell: Bell,
+        watch: Watch,
+        writing: Writing,
     ) -> None:
         self._settings = settings
         self._turns = turns
         self._gate = gate
         self._bell = bell
         self._watch = watch
+        self._writing = writing
         self._open: Counter[str] = Counter()
         self._closing = False
 
@@ -136,6 +144,8 @@ class Events:
                 if situation.state != state:
                     state = situation.state
                     lines.append(_event("state", {"state": state}))
+                if state == ADVISER and await self._writing.is_seen(ADVISER, conversation_id):
+                    lines.append(_event("writing", {}))
             if lines:
                 await self._write(request, response, "".join(lines))
                 self._bell.note_presence(conversation_id)

@@ -39,6 +39,18 @@ class Rates:
         if wait:
             raise ApiError(429, "too_many_requests", retry_after=wait, seconds=wait)
 
+    async def note(self, name: str, seconds: int) -> None:
+        """Keep a sign for so many seconds, counted again from now when it is there already."""
+        await self._run(lambda: self._storage.incr(name, seconds, elastic_expiry=True))
+
+    async def forget(self, name: str) -> None:
+        """Take a sign away."""
+        await self._run(lambda: self._storage.clear(name))
+
+    async def is_noted(self, name: str) -> bool:
+        """Tell whether a sign was kept, and has not passed."""
+        return bool(await self._run(lambda: self._storage.get(name)))
+
     async def is_there(self) -> bool:
         """Tell whether the counters answer."""
         return bool(await self._run(self._storage.check))

@@ -8,13 +8,15 @@ from typing import Any
 
 import yaml
 
+from opco.knowledge.typography import french
+
 FILE = Path(__file__).with_name("texts.yml")
 
 
 @lru_cache(maxsize=1)
 def texts() -> dict[str, Any]:
-    """Return the whole file, read once."""
-    content: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    """Return the whole file, read once, with the typography of what is shown."""
+    content: dict[str, Any] = _typeset(yaml.safe_load(FILE.read_text(encoding="utf-8")))
     return content
 
 
@@ -22,3 +24,9 @@ def text(section: str, key: str, **values: object) -> str:
     """Return one sentence with its ``{values}`` filled in; raises ``KeyError`` when unknown."""
     sentence: str = texts()[section][key]
     return sentence.format(**values)
+
+
+def _typeset(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {name: _typeset(part) for name, part in content.items()}
+    return french(content) if isinstance(content, str) else content

@@ -19,6 +19,7 @@ from addons.channels.adviser import AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.erasure import Erasure
 from addons.channels.settings import ChannelSettings
+from addons.channels.writing import Writing
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +38,14 @@ class Watch:
         bell: Bell,
         gate: AdviserGate,
         erasure: Erasure,
+        writing: Writing,
         clock: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._bell = bell
         self._gate = gate
         self._erasure = erasure
+        self._writing = writing
         self._clock = clock
         self._running: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
@@ -78,6 +81,7 @@ class Watch:
             self._seen.popleft()
         found = await agent.tracker_store.added_since(self._seen[0][1])
         self._bell.ring({found[number] for number in found.keys() - self._known})
+        self._bell.ring(await self._writing.seen_elsewhere(self._bell.conversations))
         self._known = set(found)
         if found and max(found) > self._seen[-1][1]:
             self._seen.append((now, max(found)))

@@ -24,7 +24,7 @@ from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
 from addons import logs
 from addons.channels import headers, incoming
-from addons.channels.adviser import AdviserGate
+from addons.channels.adviser import AdviserEvent, AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.carrier import Carrier
 from addons.channels.completion import LONGEST_NAME, names_begun
@@ -46,15 +46,16 @@ from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
 from addons.channels.watch import Watch
 from addons.channels.welcome import Welcome
+from addons.channels.writing import ADVISER, VISITOR, Writing
 from addons.guard.bodies import read_body
 from addons.guard.errors import answer
 from addons.guard.outages import RETRY_AFTER
 from addons.stores.events import UnreadableConversation
 from opco import clock
 from opco.database import session_scope
-from opco.handoff import AdviserEventRefused, find_by_token
+from opco.handoff import PRESENT, AdviserEventRefused, find_by_token
 from opco.handoff.signing import joined_headers
-from opco.privacy import Databases
+from opco.privacy import Databases, receipt
 from opco.settings import ROOT
 
 logger = logging.getLogger(__name__)
@@ -93,8 +94,9 @@ class WebsiteChannel(InputChannel):
         self._turns = Turns(
             settings, welcome.titles, self._gate, self._erasure, self._bell, clock.now
         )
-        watch = Watch(settings, self._bell, self._gate, self._erasure, clock.now)
-        self._events = Events(settings, self._turns, self._gate, self._bell, watch)
+        self._writing = Writing(self._rates)
+        watch = Watch(settings, self._bell, self._gate, self._erasure, self._writing, clock.now)
+        self._events = Events(settings, self._turns, self._gate, self._bell, watch, self._writing)
         self._files = StaticFiles()
 
     @classmethod
@@ -115,6 +117,7 @@ class WebsiteChannel(InputChannel):
             ("POST", "/sessions", self._open_session, True),
             ("POST", "/messages", self._take_message, True),
             ("GET", "/events", self._send_events, False),
+            ("POST", "/writing", self._note_writing, True),
             ("POST", "/ratings", self._take_rating, True),
             ("GET", "/transcript", self._send_transcript, False),
             ("GET", "/companies", self._complete_name, False),
@@ -285,6 +288,7 @@ class WebsiteChannel(InputChannel):
         await self._rates.hit(settings.message_rates, "message", session.conversation_id)
         content = await incoming.read_json(request, settings.largest_body)
         message = incoming.read_message(content, settings.longest_text)
+        await self._writing.end(VISITOR, session.conversation_id)
         reply = await self._turns.take(self._agent(request), session.conversation_id, message)
         return json(reply.to_dict(), headers=headers.PRIVATE)
 
@@ -300,6 +304,14 @@ class WebsiteChannel(InputChannel):
             request, agent, session.conversation_id, self._address(request), after, common
         )
         return None
+
+    async def _note_writing(self, request: Request) -> HTTPResponse:
+        """Take the sign that the visitor is writing: an adviser who is present sees it."""
+        session = await self._visitor(request)
+        await self._rates.hit(self._settings.read_rates, "writing", session.conversation_id)
+        await incoming.read_json(request, self._settings.largest_body)
+        await self._writing.note(VISITOR, session.conversation_id)
+        return empty(headers=headers.PRIVATE)
 
     async def _take_rating(self, request: Request) -> HTTPResponse:
         session = await self._visitor(request)
@@ -359,8 +371,10 @@ class WebsiteChannel(InputChannel):
         async with self._turns.exclusive(agent, session.conversation_id):
             erased = await self._erasure.erase(session.conversation_id)
         self._bell.announce(session.conversation_id)
-        sentence = say("erased", "message" if any(erased.values()) else "nothing")
-        return json({"erased": erased, "message": sentence}, headers=headers.PRIVATE)
+        number = receipt(session.conversation_id)
+        sentence = say("erased", "message" if any(erased.values()) else "nothing", receipt=number)
+        content = {"erased": erased, "message": sentence, "receipt": number}
+        return json(content, headers=headers.PRIVATE)
 
     async def _take_adviser_event(self, request: Request) -> HTTPResponse:
         await self._rates.hit(self._settings.address_rates, "adviser", self._address(request))
@@ -375,8 +389,18 @@ class WebsiteChannel(InputChannel):
             return json(content, status=refused.status)
         if event.duplicate:
             return json({"duplicate": True})
+        if event.type == PRESENT:
+            return json({"visitor_writing": await self._meet(event)})
+        await self._writing.end(ADVISER, event.conversation_id)
         await self._turns.add(self._agent(request), event)
         return empty()
+
+    async def _meet(self, event: AdviserEvent) -> bool:
+        """Show the visitor that an adviser writes; return whether the visitor writes."""
+        if event.writing:
+            await self._writing.note(ADVISER, event.conversation_id)
+            self._bell.ring([event.conversation_id])
+        return await self._writing.is_seen(VISITOR, event.conversation_id)
 
     async def _say_whether_ready(self, request: Request) -> HTTPResponse:
         checks = await self._readiness.checks(getattr(request.app.ctx, "agent", None))

@@ -14,6 +14,7 @@ from addons.channels.settings import ChannelSettings
 from addons.channels.texts import text
 from opco.handoff.configuration import presence_in_words
 from opco.knowledge import Library
+from opco.knowledge.typography import french
 from opco.settings import Settings
 
 
@@ -34,7 +35,7 @@ class Welcome:
     def load(cls, settings: ChannelSettings) -> Welcome:
         """Take the words of topics from the topics, and the hosts from what answers cite."""
         library = Library.load()
-        titles = {f"/{name}": topic.title for name, topic in library.topics.items()}
+        titles = {f"/{name}": french(topic.title) for name, topic in library.topics.items()}
         cited = [source.url for source in library.sources.values() if source.url]
         hosts = {*settings.link_hosts, *_hosts([*cited, *_opco_sites()])}
         return cls(settings, titles, tuple(sorted(hosts)), presence_in_words)

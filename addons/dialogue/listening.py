@@ -64,7 +64,7 @@ class Listener:
         ``analysis`` is what NLU made of the text alone: its language when it is not French.
         """
         language = (analysis or {}).get("language")
-        acts = self._words.acts([text])[0]
+        acts, kinds = self._words.acts_and_kinds(text)
         if language:
             acts["off_topic"] = _SURE_OF_LANGUAGE
         told = [text]
@@ -88,7 +88,7 @@ class Listener:
             following={n: s for n, s in following.likely.items() if s >= LEAST_KEPT},
             near=following.near,
             acts=acts,
-            kinds=self._words.kinds([text])[0],
+            kinds=kinds,
             plain_answers=_plain_answers(analysis or {}),
             outside=_outside(outside, language, len(text.split())),
             names=tuple(names),

@@ -78,22 +78,19 @@ class TextModel:
         )
         return cls(normaliser, letters, acts, kinds)
 
-    def acts(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """Return, for each text, how likely each type of move is; they need not add up to one."""
-        matrix = self._features(texts)
+    def acts_and_kinds(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Return how likely each type of move is, and each kind of question.
+
+        Types of move need not add up to one. The features are worked out once for both.
+        """
+        matrix = _matrix(self._letters, [self.normaliser(text)], [text])
         scores = np.asarray(matrix @ self._weights.T) + self._offsets
-        shares = 1.0 / (1.0 + np.exp(-scores))
-        return [dict(zip(self._names, map(float, row), strict=True)) for row in shares]
-
-    def kinds(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """Return, for each text, how likely each kind of question is."""
-        rows = self._kinds.predict_proba(self._features(texts))
-        return [
-            dict(zip(map(str, self._kinds.classes_), map(float, row), strict=True)) for row in rows
-        ]
-
-    def _features(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        return _matrix(self._letters, [self.normaliser(text) for text in texts], texts)
+        acts = 1.0 / (1.0 + np.exp(-scores[0]))
+        kinds = self._kinds.predict_proba(matrix)[0]
+        return (
+            dict(zip(self._names, map(float, acts), strict=True)),
+            dict(zip(map(str, self._kinds.classes_), map(float, kinds), strict=True)),
+        )
 
     def save(self, folder: Path) -> None:
         """Write the model, without pickled code."""

@@ -1,11 +1,13 @@
-"""Draws how well topics do: confusion matrix, confidence histogram, weakest topics, as one page."""
+"""Draws what is understood, as one page: of a hundred questions, subject by subject, and beneath it
+what whoever tunes the model looks at (confidence, confusions).
+"""
 
 from __future__ import annotations
 
 import base64
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,25 +17,54 @@ import matplotlib
 import numpy as np
 from sklearn.metrics import confusion_matrix
 
-from addons.nlu.evaluation import Outcome
+from addons.nlu.corpus import OFF_TOPIC
+from addons.nlu.evaluation import IN_SCOPE, Outcome
+from opco.eligibility.french import day as french_day
+from opco.review.ratings import TopicRatings
 
 matplotlib.use("Agg")
 from matplotlib import pyplot as plt
 
 _TEMPLATE = Path(__file__).parent / "report.html.j2"
+_OUTSIDE = "Hors sujet"
+#: What becomes of a question that is ours, and of one that is not: kind -> words, best first.
+_SERVED = {
+    "right": "sujet compris d’emblée",
+    "offered": "bon sujet parmi les choix proposés",
+    "asked": "l’assistant demande de préciser",
+    "wrong": "réponse sur un autre sujet",
+}
+_LEFT = {
+    "right": "écartées, en le disant",
+    "asked": "l’assistant demande de préciser",
+    "wrong": "prises pour une de nos questions",
+}
 _ACCEPTED_COLOUR, _MISTAKEN_COLOUR = "#1f6f8b", "#c8553d"
 
 
-def render(outcomes: Sequence[Outcome], figures: Mapping[str, float], model: str, day: date) -> str:
-    """Return the page in HTML, pictures inside; `figures` are label -> value, in order."""
+def render(
+    outcomes: Sequence[Outcome],
+    figures: Mapping[str, float],
+    model: str,
+    day: date,
+    titles: Mapping[str, str],
+    opinions: Sequence[TopicRatings] = (),
+) -> str:
+    """Return the page in HTML, pictures inside, the words of the trade first.
+
+    ``figures`` are label -> value, in order, for whoever tunes the model; ``titles`` name topics;
+    ``opinions`` are what visitors thought of the answers.
+    """
     asked = [o for o in outcomes if o.question.kind != "two_questions"]
+    in_scope = [o for o in asked if o.question.kind in IN_SCOPE]
+    outside = [o for o in asked if o.question.kind in ("off_topic", "near_miss")]
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
     mistakes = [
         {
             "text": o.question.text,
-            "expected": o.question.topics[0],
-            "answered": o.answered,
+            "expected": titles.get(o.question.topics[0], _OUTSIDE),
+            "answered": titles.get(o.answered or "", _OUTSIDE),
             "confidence": o.analysis.confidence,
         }
         for o in asked
@@ -42,32 +73,70 @@ def render(outcomes: Sequence[Outcome], figures: Mapping[str, float], model: str
     return template.render(
         total=len(outcomes),
         model=model,
-        day=day.isoformat(),
+        day=french_day(day),
         figures=list(figures.items()),
-        topics=weakest(asked),
+        in_scope=_of_a_hundred(_counted(in_scope, _SERVED, _served)),
+        outside=_of_a_hundred(_counted(outside, _LEFT, _left)),
+        opinions=[
+            {"title": titles.get(one.topic or "", "Autre réponse"), "up": one.up, "down": one.down}
+            for one in opinions
+        ],
+        topics=weakest(in_scope, titles),
         histogram=_histogram(asked),
         confusion=_confusion(asked),
         mistakes=sorted(mistakes, key=lambda m: -m["confidence"]),
     )
 
 
-def weakest(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    """Return one row per topic, the least often right first."""
+def weakest(outcomes: Sequence[Outcome], titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return one row per topic, the least often right first: its title, what became of questions."""
     rows = []
     for name in sorted({o.question.topics[0] for o in outcomes}):
         own = [o for o in outcomes if o.question.topics[0] == name]
         confused = Counter(_best(o) for o in own if _best(o) not in o.question.accepted)
         rows.append(
             {
-                "name": name,
-                "asked": len(own),
+                "title": titles.get(name, name),
                 "right": sum(o.right for o in own) / len(own),
-                "offered": sum(o.offered for o in own) / len(own),
-                "wrong": sum(o.wrong for o in own) / len(own),
-                "confused": [f"{topic} ({count})" for topic, count in confused.most_common(3)],
+                "shares": _counted(own, _SERVED, _served),
+                "confused": [titles.get(topic, _OUTSIDE) for topic, _ in confused.most_common(2)],
             }
         )
-    return sorted(rows, key=lambda row: (row["right"], row["name"]))
+    return sorted(rows, key=lambda row: (row["right"], row["title"]))
+
+
+def _served(outcome: Outcome) -> str:
+    if outcome.right:
+        return "right"
+    if outcome.offered:
+        return "offered"
+    return "asked" if outcome.analysis.doubt else "wrong"
+
+
+def _left(outcome: Outcome) -> str:
+    if outcome.answered == OFF_TOPIC or outcome.right:
+        return "right"
+    return "asked" if outcome.analysis.doubt else "wrong"
+
+
+def _counted(
+    outcomes: Sequence[Outcome], words: Mapping[str, str], sort: Callable[[Outcome], str]
+) -> list[dict[str, Any]]:
+    counts = Counter(map(sort, outcomes))
+    return [{"kind": kind, "label": label, "count": counts[kind]} for kind, label in words.items()]
+
+
+def _of_a_hundred(shares: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return whole shares whose sum is 100: the largest remainders are rounded up."""
+    total = sum(one["count"] for one in shares)
+    if not total:
+        return shares
+    exact = [100 * one["count"] / total for one in shares]
+    whole = [int(share) for share in exact]
+    by_rest = sorted(range(len(exact)), key=lambda index: whole[index] - exact[index])
+    for index in by_rest[: 100 - sum(whole)]:
+        whole[index] += 1
+    return [{**one, "count": count} for one, count in zip(shares, whole, strict=True)]
 
 
 def _best(outcome: Outcome) -> str:

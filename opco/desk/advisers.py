@@ -42,6 +42,8 @@ class Advisers:
         self._wake = wake
         self._access = Access(settings.password, settings.session_hours)
         self._presence = Presence()
+        #: Requests about which the assistant is being asked.
+        self._meeting: set[str] = set()
 
     def add_routes(self, app: Sanic) -> None:
         """Add the routes."""
@@ -122,7 +124,7 @@ class Advisers:
         return html(render("list_rows.html", **await self._listed(request, seat)))
 
     async def _listed(self, request: HTTPRequest, seat: Seat) -> dict[str, Any]:
-        self._presence.seen(seat.name, self._settings.clock())
+        self._presence.seen(seat.name)
         found = await asyncio.to_thread(self._store.requests, seat.name)
         words = request.args.get("q", "")[:200]
         chosen = request.args.get("show", "open")
@@ -143,7 +145,34 @@ class Advisers:
         return await self._show("file.html", seat, reference)
 
     async def _log(self, request: HTTPRequest, seat: Seat, reference: str) -> HTTPResponse:
+        # The page looks again soon: it does not wait for the assistant.
+        request.app.add_task(self._meet_visitor(seat.name, reference))
         return await self._show("log.html", seat, reference)
+
+    async def _meet_visitor(self, name: str, reference: str) -> None:
+        """Show the visitor that the adviser writes, and learn whether the visitor does."""
+        item = await asyncio.to_thread(self._store.request, reference)
+        theirs = item is not None and item.state == JOINED and item.adviser == name
+        if item is None or not theirs or reference in self._meeting:
+            return
+        if not item.data["contact"].get("in_window"):
+            return
+        now = self._settings.clock()
+        writing = self._presence.is_writing(name, reference)
+        body = contract.event("adviser.present", reference, name, now, writing=writing)
+        self._meeting.add(reference)
+        try:
+            _, answered = await asyncio.to_thread(
+                contract.post,
+                self._settings.assistant_events_url,
+                self._settings.secrets[0],
+                contract.new_event_id(),
+                body,
+                now,
+            )
+        finally:
+            self._meeting.discard(reference)
+        self._presence.note_visitor(reference, answered.get("visitor_writing") is True)
 
     async def _show(self, template: str, seat: Seat, reference: str) -> HTTPResponse:
         now = self._settings.clock()
@@ -151,7 +180,7 @@ class Advisers:
         if item is None:
             page = render("missing.html", seat=seat, reference=reference)
             return html(page, status=404)
-        self._presence.seen(seat.name, now, reference)
+        self._presence.seen(seat.name, reference)
         messages = await asyncio.to_thread(self._store.messages, reference)
         if messages:
             last = messages[-1].id
@@ -163,8 +192,9 @@ class Advisers:
             seat=seat,
             item=item,
             messages=messages,
-            others=self._presence.others(seat.name, reference, now),
-            colleagues=self._presence.colleagues(seat.name, now),
+            others=self._presence.others(seat.name, reference),
+            visitor_writes=self._presence.is_visitor_writing(reference),
+            colleagues=self._presence.colleagues(seat.name),
             can_reply=self._can_reply(item),
             by_mail=not item.data["contact"].get("in_window"),
             can_reopen=_can_reopen(item, now),
@@ -185,7 +215,7 @@ class Advisers:
         return text(found) if found is not None else empty(status=404)
 
     async def _writing(self, request: HTTPRequest, seat: Seat, reference: str) -> HTTPResponse:
-        self._presence.writes(seat.name, reference, self._settings.clock())
+        self._presence.writes(seat.name, reference)
         return empty()
 
     # ---- acting ---------------------------------------------------------------------------
@@ -245,7 +275,7 @@ class Advisers:
         words: str | None = None,
         form_id: str = "",
     ) -> None:
-        body = contract.event(kind, reference, seat.name, words, self._settings.clock())
+        body = contract.event(kind, reference, seat.name, self._settings.clock(), text=words)
         # A form sent twice is one message.
         known = _FORM_ID.fullmatch(form_id)
         event_id = f"msg_{form_id}" if known else contract.new_event_id()

@@ -102,13 +102,14 @@ class Desk:
 
     def _send(self, event: Event) -> None:
         settings = self._settings
-        status, said = contract.post(
+        status, answered = contract.post(
             settings.assistant_events_url,
             settings.secrets[0],
             event.id,
             event.body,
             settings.clock(),
         )
+        said = str(answered.get("message") or "")
         if status is not None and status < 300:
             self._store.mark(event.id, "sent")
         elif status is not None and 400 <= status < 500 and status not in (408, 429):

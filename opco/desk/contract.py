@@ -73,11 +73,10 @@ def wrong_field(kind: str, data: Mapping[str, Any]) -> str | None:
     return None
 
 
-def event(kind: str, reference: str, adviser: str, text: str | None, now: datetime) -> str:
-    """Return the body of an ``adviser.*`` event."""
+def event(kind: str, reference: str, adviser: str, now: datetime, **more: Any) -> str:
+    """Return the body of an ``adviser.*`` event; ``more`` of its data: ``text``, ``writing``."""
     data: dict[str, Any] = {"reference": reference, "adviser": {"name": adviser}}
-    if text:
-        data["text"] = text
+    data.update({name: value for name, value in more.items() if value})
     instant = now.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     return json.dumps({"type": kind, "timestamp": instant, "data": data}, ensure_ascii=False)
 
@@ -92,8 +91,13 @@ def new_event_id() -> str:
     return f"msg_{uuid.uuid4().hex}"
 
 
-def post(url: str, secret: str, event_id: str, body: str, now: datetime) -> tuple[int | None, str]:
-    """Post an event; return the status, None when nobody answered, and what was said about it."""
+def post(
+    url: str, secret: str, event_id: str, body: str, now: datetime
+) -> tuple[int | None, dict[str, Any]]:
+    """Post an event; return the status, None when nobody answered, and what was answered.
+
+    ``message`` in it says why an event was refused, or why nobody answered.
+    """
     instant = now.astimezone(timezone.utc)
     headers = {
         "webhook-id": event_id,
@@ -109,9 +113,9 @@ def post(url: str, secret: str, event_id: str, body: str, now: datetime) -> tupl
                 url, data=body.encode(), headers=headers, timeout=_SECONDS, allow_redirects=False
             )
         except requests.RequestException as error:
-            return None, type(error).__name__
+            return None, {"message": type(error).__name__}
     try:
-        said = str(answer.json().get("message") or "")
-    except (ValueError, AttributeError):
-        said = ""
-    return answer.status_code, said
+        said = answer.json()
+    except ValueError:
+        said = None
+    return answer.status_code, said if isinstance(said, dict) else {}

@@ -64,6 +64,11 @@ def _hour(text: str) -> str:
     return format_time(moment, "HH:mm", locale="fr")
 
 
+def _begun(text: str) -> str:
+    """Return a text that begins with a capital; the others stay: « État », « OPCO »."""
+    return text[:1].upper() + text[1:]
+
+
 _environment = Environment(
     loader=FileSystemLoader(FOLDER / "templates"),
     autoescape=True,
@@ -71,7 +76,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters.update(moment=_moment, hour=_hour, day=_day, money=_money)
+_environment.filters.update(moment=_moment, hour=_hour, day=_day, money=_money, begun=_begun)
 _environment.globals.update(
     states=STATES, outcomes=OUTCOMES, criteria=CRITERIA, reasons=REASONS, authors=AUTHORS
 )

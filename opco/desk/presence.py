@@ -1,51 +1,76 @@
-"""Who is at the desk, who reads a request, who writes in it: kept in memory, for a few seconds."""
+"""Who is at the desk, who reads a request, who writes in it: kept in memory, for a few seconds.
+
+The visitor of a request too, as the assistant tells. Seconds are those of the machine, whatever
+day the desk is told that it is.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable
 
-#: After the last sign of somebody, they are not there any more.
-_HERE = timedelta(seconds=20)
-_WRITING = timedelta(seconds=6)
+#: After the last sign of somebody, they are not there any more; seconds.
+_HERE = 20.0
+_WRITING = 6.0
+#: The assistant is asked at each look, and says it of the last seconds.
+_VISITOR_WRITING = 5.0
 
 
 class Presence:
     """The signs that advisers' browsers give."""
 
-    def __init__(self) -> None:
-        self._reading: dict[tuple[str, str], datetime] = {}
-        self._writing: dict[tuple[str, str], datetime] = {}
-        self._here: dict[str, datetime] = {}
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._reading: dict[tuple[str, str], float] = {}
+        self._writing: dict[tuple[str, str], float] = {}
+        self._here: dict[str, float] = {}
+        self._visitors: dict[str, float] = {}
 
-    def seen(self, name: str, now: datetime, reference: str | None = None) -> None:
+    def seen(self, name: str, reference: str | None = None) -> None:
         """Note that an adviser's page is open, on a request or on the list."""
-        self._here[name] = now
+        self._here[name] = self._seconds()
         if reference is not None:
-            self._reading[reference, name] = now
+            self._reading[reference, name] = self._seconds()
 
-    def writes(self, name: str, reference: str, now: datetime) -> None:
+    def writes(self, name: str, reference: str) -> None:
         """Note that an adviser is writing in a request."""
-        self.seen(name, now, reference)
-        self._writing[reference, name] = now
+        self.seen(name, reference)
+        self._writing[reference, name] = self._seconds()
 
     def wrote(self, name: str, reference: str) -> None:
         """Note that what an adviser wrote is sent."""
         self._writing.pop((reference, name), None)
 
-    def others(self, name: str, reference: str, now: datetime) -> list[tuple[str, bool]]:
+    def is_writing(self, name: str, reference: str) -> bool:
+        """Tell whether an adviser has been writing lately."""
+        return self._is_within(self._writing.get((reference, name)), _WRITING)
+
+    def note_visitor(self, reference: str, writing: bool) -> None:
+        """Note whether the visitor of a request is writing."""
+        if writing:
+            self._visitors[reference] = self._seconds()
+        else:
+            self._visitors.pop(reference, None)
+
+    def is_visitor_writing(self, reference: str) -> bool:
+        """Tell whether the visitor of a request has been writing lately."""
+        return self._is_within(self._visitors.get(reference), _VISITOR_WRITING)
+
+    def others(self, name: str, reference: str) -> list[tuple[str, bool]]:
         """Return who else has the request open, and whether they are writing."""
         return sorted(
-            (other, self._is_writing(other, reference, now))
+            (other, self.is_writing(other, reference))
             for (place, other), at in self._reading.items()
-            if place == reference and other != name and now - at <= _HERE
+            if place == reference and other != name and self._is_within(at, _HERE)
         )
 
-    def colleagues(self, name: str, now: datetime) -> list[str]:
+    def colleagues(self, name: str) -> list[str]:
         """Return who else is at the desk."""
         return sorted(
-            other for other, at in self._here.items() if other != name and now - at <= _HERE
+            other
+            for other, at in self._here.items()
+            if other != name and self._is_within(at, _HERE)
         )
 
-    def _is_writing(self, name: str, reference: str, now: datetime) -> bool:
-        at = self._writing.get((reference, name))
-        return at is not None and now - at <= _WRITING
+    def _is_within(self, at: float | None, most: float) -> bool:
+        return at is not None and self._seconds() - at <= most

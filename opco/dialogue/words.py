@@ -159,9 +159,14 @@ def _verdict(item: SayVerdict, plan: Plan, world: World) -> Utterance:
     found = item.consideration
     decision = found.decision
     parts = [_sentence(item, world)]
+    head = _echo(found.facts, world)
+    # What a card of the decision does not say itself.
+    beside = [] if item.brief else [*([f"{head}."] if head else []), *_assumptions(found, world)]
     if not item.brief and (found.settled or not found.bounded):
         parts += _conditions(found, world)
-        parts += [problem["message"] for problem in decision.problems]
+        problems = [problem["message"] for problem in decision.problems]
+        parts += problems
+        beside += problems
         if not decision.missing:
             parts += decision.notes[:1]
     content = french_decision(decision)
@@ -175,6 +180,7 @@ def _verdict(item: SayVerdict, plan: Plan, world: World) -> Utterance:
             "title": french(decision.label),
             "topic": world.book.checks[item.check].topic,
             "decision": content,
+            "beside": french("\n\n".join(beside)) or None,
             "reference": kept.reference if kept else None,
         },
     )

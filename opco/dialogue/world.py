@@ -37,6 +37,10 @@ class Establishment:
     score: float = 100.0
     #: The name asked for is exactly this one's, and no other's: it may be taken without asking.
     sure: bool = False
+    #: Tells two establishments of one town apart; never a person's.
+    street: str | None = None
+    #: The establishment that took over from a closed one.
+    successor: str | None = None
 
 
 class Directory(Protocol):
@@ -50,6 +54,9 @@ class Directory(Protocol):
 
     def by_name(self, name: str, place: str | None) -> list[Establishment]:
         """Return the companies whose name is nearest, best first, with their ``score``."""
+
+    def agreements_named(self, text: str) -> list[tuple[str, str]]:
+        """Return the (IDCC, title) of the agreements that a text names in words, all as likely."""
 
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return ``{"status", "opco", "site", "convention", …}`` of a convention's number."""

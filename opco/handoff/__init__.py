@@ -5,6 +5,7 @@ take what comes back; ``promise`` is what the visitor is told. docs/conseillers.
 """
 
 from opco.handoff.advisers import (
+    PRESENT,
     AdviserEvent,
     AdviserEventRefused,
     receive_adviser_event,
@@ -35,6 +36,7 @@ from opco.handoff.visitors import add_message, notice_absences, record_visitor_m
 __all__ = [
     "ADVISER",
     "BOT",
+    "PRESENT",
     "WAITING",
     "AdviserEvent",
     "AdviserEventRefused",

@@ -25,6 +25,8 @@ from opco.handoff.visitors import mail_reply
 from opco.settings import Settings
 
 JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"
+#: Says that an adviser has the conversation open; it passes, and is recorded nowhere.
+PRESENT = "adviser.present"
 #: Larger bodies are not read.
 LARGEST_BODY = 64 * 1024
 _ENDED = ("closed", "abandoned")
@@ -54,6 +56,7 @@ class AdviserEvent:
     """A verified event. ``text`` is what the visitor reads; a duplicate was recorded before.
 
     ``last_words``: what the adviser says in closing, before the notice that ``text`` then is.
+    ``writing``: whether an adviser who is present is writing.
     """
 
     id: str
@@ -64,6 +67,7 @@ class AdviserEvent:
     text: str | None
     duplicate: bool = False
     last_words: str | None = None
+    writing: bool = False
 
 
 class _Adviser(BaseModel):
@@ -74,6 +78,7 @@ class _Data(BaseModel):
     reference: constr(max_length=20)  # type: ignore[valid-type]
     adviser: _Adviser | None = None
     text: constr(strip_whitespace=True, min_length=1, max_length=4000) | None = None  # type: ignore[valid-type]
+    writing: bool = False
 
     class Config:
         extra = Extra.ignore
@@ -126,11 +131,17 @@ def receive_adviser_event(
         text=_shown(content.type, name, said),
         duplicate=seen is not None,
         last_words=said if content.type == CLOSED else None,
+        writing=content.data.writing,
     )
 
 
 def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -> None:
-    """Write down an event that is part of the conversation, and the state it brings; once."""
+    """Write down an event that is part of the conversation, and the state it brings; once.
+
+    That an adviser is present is no part of it, and leaves no trace.
+    """
+    if event.type == PRESENT:
+        return
     state = locked_state(session, event.conversation_id, now)
     if session.execute(select(Row.id).where(Row.event_id == event.id)).first() is not None:
         return
@@ -207,7 +218,7 @@ def _read(body: bytes) -> _Envelope:
     except ValidationError as error:
         field = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise AdviserEventRefused("malformed", 422, field) from error
-    if content.type not in (JOINED, MESSAGE, CLOSED):
+    if content.type not in (JOINED, MESSAGE, CLOSED, PRESENT):
         raise AdviserEventRefused("unknown_type", 422, "type")
     # A text of signs that show nothing would be an empty bubble.
     shows_nothing = content.data.text is not None and not _visible(content.data.text)
@@ -238,7 +249,7 @@ def _require_state(session: Session, handoff: Handoff, kind: str, now: datetime)
             return
         raise AdviserEventRefused("no_window", 409)
     here = state is not None and state.state == ADVISER and state.handoff_id == handoff.id
-    if kind == MESSAGE and not here:
+    if kind in (MESSAGE, PRESENT) and not here:
         raise AdviserEventRefused("not_joined", 409)
     if kind == JOINED and not here and state is not None and state.state == ADVISER:
         raise AdviserEventRefused("other_adviser", 409)
@@ -253,7 +264,7 @@ def _may_reopen(handoff: Handoff, state: ConversationState | None, now: datetime
 
 
 def _shown(kind: str, name: str | None, text: str | None) -> str | None:
-    if kind == MESSAGE:
+    if kind in (MESSAGE, PRESENT):
         return text
     if kind == JOINED:
         return say("joined", adviser=name or say("an_adviser"))

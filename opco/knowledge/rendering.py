@@ -106,11 +106,14 @@ def _of(name: str) -> str:
 
 
 def _laid_out(text: str) -> str:
-    """Join the lines of a paragraph as Markdown does; keep empty lines and the items of a list."""
+    """Join the lines of a paragraph as Markdown does; keep empty lines and the items of a list.
+
+    A part that is left out of a sentence leaves the spaces on both its sides: they become one.
+    """
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         joined = ""
-        for line in (part.strip() for part in paragraph.splitlines()):
+        for line in (re.sub(" {2,}", " ", part.strip()) for part in paragraph.splitlines()):
             new_line = line.startswith("- ") or not joined
             joined += line if not joined else f"\n{line}" if new_line else f" {line}"
         if joined:

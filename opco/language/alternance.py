@@ -47,7 +47,7 @@ _IN_THE_FIRM = re.compile(
     r"\b(?:chez (?:moi|nous)|en entreprise|dans (?:l'|mon |notre )entreprise|a l'atelier|present\w*|au garage)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:part|partira|parti|quitte\w*|demission\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
+    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|demission\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
 )
 _CONTRACT_OF = re.compile(
     r"\bcontrats? (?:de travail )?(?:du|au|a partir du|qui part du)\s+(?=\d|1er|lundi|mardi)"

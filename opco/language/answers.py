@@ -178,7 +178,11 @@ def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found])
     if fact_id in ("siret", "siren"):
         return list(_number_of_company(reading, fact_id, others))
     loose = _LOOSE.get(fact_id)
-    blocking = [o for o in others if o.fact not in ("number", "yes_no") and o.answers != fact_id]
+    blocking = [
+        o for o in others
+        if o.fact not in ("number", "yes_no") and o.answers != fact_id
+        and not (fact_id == "headcount" and o.fact == "money" and o.text[-1:].lower() == "k")
+    ]  # fmt: skip
     for other in blocking:
         if (
             fact_id in ("headcount", "age", "level", "idcc")

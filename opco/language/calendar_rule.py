@@ -3,7 +3,8 @@
 A text says « le 8 mars » and means one year. In this order:
 
 1. A word says which way to look — « signé », « dernier », « il y a »: the latest such day not
-   after today; « prochain », « va », « prévu »: the first not before today.
+   after today; « prochain », « va », « prévu »: the first not before today. A participle alone
+   (« contrat signé le 1er décembre ») is said of a coming day as well: within a month it wins.
 2. A contract starts after it is signed: a start without year, beside a known signature, is the
    first such day from a month before that signature on.
 3. A signature without any hint lies in the past, unless the next such day is within 60 days:
@@ -61,6 +62,8 @@ class Mention:
     fixed: tuple[date, date, date, str] | None = None
     """(value, first day, last day, precision) when it is counted from today."""
     direction: Direction | None = None
+    done: bool = False
+    """Whether the past is only that of a participle: « signé le 1er décembre »."""
     role: str | None = None
     certainty: Certainty = "high"
     to: Mention | None = None
@@ -252,7 +255,8 @@ def _choose_year(
         return min(periods, key=lambda item: (_distance(item[1], near), item[0]))[0]
     past = [(y, p) for y, p in periods if p[1] <= today]
     future = [(y, p) for y, p in periods if p[2] >= today]
-    if mention.direction == "past" and past:
+    near_ahead = mention.done and bool(future) and future[0][1][1] <= today + _GRACE
+    if mention.direction == "past" and past and not near_ahead:
         return past[-1][0]
     if mention.direction == "future" and future:
         return future[0][0]

@@ -26,8 +26,12 @@ _LEADS = re.compile(
     r"|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\b[\s:=,]*)*$"
 )
 _PAST = re.compile(
-    r"\b(?:a (?:commence|debute|demarre|signe|eu|ete)|ete signe|avons signe|ont signe|ai signe|etait|derniere?s?|passee?s?|depuis"
-    r"|signe[es]?\b|signature (?:faite|du|le)|conclus?\b|deja|embauchee?s?|envoye[es]?|transmise?s?|depose[es]?)"
+    r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
+    r"|etait|derniere?s?|passee?s?|depuis|deja)"
+)
+#: « Contrat signé le 1er décembre » may be said before or after: the day tells.
+_DONE = re.compile(
+    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|embauchee?s?|envoye[es]?|transmise?s?|depose[es]?)"
 )
 _FUTURE = re.compile(
     r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"
@@ -62,7 +66,9 @@ def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = 
         if asked and asked.startswith("training"):
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:
-            mention.direction = _direction(left, right if mention.role is None else right[:25])
+            near = right if mention.role is None else right[:25]
+            mention.direction = _direction(left, near)
+            mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:
@@ -94,7 +100,7 @@ def _direction(left: str, right: str) -> Direction | None:
     for side, text in ((0, right), (1, left)):
         for match in _FUTURE.finditer(text):
             found.append((side * 1000 + match.start(), "future"))
-        for match in _PAST.finditer(text):
+        for match in (*_PAST.finditer(text), *_DONE.finditer(text)):
             if not _FUTURE.search(text[max(0, match.start() - 8) : match.end()]):
                 found.append((side * 1000 + match.start(), "past"))
     return max(found)[1] if found else None

@@ -110,13 +110,16 @@ def find(
             mention.role = mention.role or asked
     _assume_role(reading, mentions, before)
     signature = before.get("signed_on")
+    signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
     for mention in sorted(mentions, key=lambda m: m.role == "starts_on"):
         near = before.get(mention.role or "")
+        if mention.role == "starts_on" and signed_here:
+            near = None  # another contract, signed and begun: its start follows its signature
         after = signature if mention.role == "starts_on" and near is None else None
         result = resolve(mention, reading.today, after, near)
         resolved[id(mention)] = result
-        if mention.role == "signed_on" and result.value and "signed_on" not in before:
+        if mention.role == "signed_on" and result.value:
             signature = result.value
     for mention in mentions:
         yield _found(reading, mention, resolved[id(mention)])

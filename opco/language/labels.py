@@ -51,17 +51,12 @@ _ASKS = re.compile(
 )
 
 
-def same_label(text: str, label: str) -> bool:
-    """Tell whether ``text`` is ``label`` typed by hand.
+def pressed(text: str, labels: Sequence[str]) -> int | None:
+    """Return the index of the label that ``text`` types, whole or by a beginning of its own.
 
     Case, accents, punctuation and typography are ignored, and a typing error or two in a long
     label; never a digit.
     """
-    return _is_typed(_bare(text), _bare(label))
-
-
-def pressed(text: str, labels: Sequence[str]) -> int | None:
-    """Return the index of the label that ``text`` types, whole or by a beginning of its own."""
     if len(text) > LONGEST_REPLY + max(map(len, labels), default=0):
         return None
     typed = _bare(text)

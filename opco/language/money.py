@@ -11,7 +11,7 @@ from opco.language.reading import Reading, number
 
 _CURRENCY = r"(?:€|euros?\b|eur\b|balles\b)"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:(?P<k>k\s?{_CURRENCY}?|mille\s?{_CURRENCY})|(?P<m>millions?|m)\s?(?:d'|de )?\s?{_CURRENCY}|(?:e(?=\W|$)|{_CURRENCY})(?:\s?(?P<cents>\d{{2}})(?!\d))?)(?!\w)"
+    rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:(?P<k>k(?! ?(?:salari|employ|personn|etp|collab))\s?{_CURRENCY}?|mille\s?{_CURRENCY})|(?P<m>millions?|m)\s?(?:d'|de )?\s?{_CURRENCY}|(?:e(?=\W|$)|{_CURRENCY})(?:\s?(?P<cents>\d{{2}})(?!\d))?)(?!\w)"
 )
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 

@@ -196,14 +196,21 @@ def _number_at(names: list[str], at: int) -> tuple[int, int] | None:
     value, used = head if head else (1, 0)
     if at + used < len(names) and names[at + used] == "mille" and value:
         used += 1
-        tail = _under_thousand_at(names, at + used)
+        tail = _rest_at(names, at + used)
         return (value * 1000 + tail[0], used + tail[1]) if tail else (value * 1000, used)
     return head
 
 
+def _rest_at(names: list[str], at: int) -> tuple[int, int] | None:
+    """Return what follows « mille »: « deux cents », « 5 cents », « 500 »."""
+    if at < len(names) and len(names[at]) == 3 and names[at].isdigit():
+        return int(names[at]), 1
+    return _mixed_at(names, at) or _under_thousand_at(names, at)
+
+
 def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
     """Return the number that begins with digits and goes on in words: « 2 mille », « 4 vingt »."""
-    digits = names[at]
+    digits = names[at] if at < len(names) else ""
     follows = names[at + 1] if at + 1 < len(names) else ""
     if not digits.isdigit() or len(digits) > 3 or not int(digits):
         return None
@@ -222,7 +229,9 @@ def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
 def _under_thousand_at(names: list[str], at: int) -> tuple[int, int] | None:
     small = _under_hundred_at(names, at)
     value, used = small if small else (1, 0)
-    if value < 10 and at + used < len(names) and names[at + used] == "cent" and used < 2 and value:
+    # « Douze cents » as well: as far as nineteen hundred.
+    counts = 0 < value < 20 and value != 10
+    if counts and at + used < len(names) and names[at + used] == "cent":
         used += 1
         tail = _under_hundred_at(names, at + used)
         return (value * 100 + tail[0], used + tail[1]) if tail else (value * 100, used)

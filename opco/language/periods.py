@@ -21,10 +21,14 @@ _RANKS = {
 }  # fmt: skip
 _YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
 _PART_OF_YEAR = re.compile(
-    rf"(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le|fin de?)\s)?\b(?:(?P<rank>{_RANK})\s(?P<kind>trimestre|semestre)|(?P<short>[ts])(?P<n>[1-4]))\b{_YEAR}"
+    rf"(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le|fin de?)\s)?\b(?:(?P<rank>{_RANK})\s(?P<kind>trimestre|semestre)|(?P<short>[tqs])(?P<n>[1-4]))\b{_YEAR}"
 )
 _PART_OF_MONTH = re.compile(
     rf"\b(?:la |dans la |sur la )?(?P<rank>{_RANK}) (?P<kind>quinzaine|semaine) (?:du mois )?(?:de |d'|du )(?P<month>[a-z]{{3,10}})(?: (?:de )?(?P<year>20\d\d))?"
+)
+_EDGE_OF_MONTH = re.compile(
+    r"\b(?:le |au )?(?P<edge>1er|premier|dernier) jour (?:(?:du|de ce) mois(?! de | d')(?P<turn> (?:prochain|dernier|en cours|qui vient))?"
+    r"|(?:du mois )?(?:de |d')(?P<month>[a-z]{3,10})\b(?: (?:de )?(?P<year>20\d\d))?)"
 )
 _THIS_PART = re.compile(
     r"\b(?:ce|le|au|du) (?P<kind>trimestre|semestre) (?P<turn>prochain|dernier|passe|en cours|qui vient|suivant)\b"
@@ -45,8 +49,9 @@ _SEASON = re.compile(
     r"\b(?:au (?P<spring>printemps)|(?:cet |en |a l'|l'|d'ici l'|(?=\w+ 20\d\d))(?P<other>ete|automne|hiver))\b(?P<turn> (?:prochain|dernier|passe))?(?: (?P<year>20\d\d))?"
 )
 _FEASTS = re.compile(
-    r"\b(?P<name>noel|toussaint|paques|pentecote|ascension|jour de l'an|nouvel an|saint[- ]sylvestre|armistice|assomption|fete nationale|fetes)\b(?: (?P<year>20\d\d))?(?P<turn> (?:prochaine?|derniere?|passee?))?"
+    r"\b(?:(?P<shift>veille|lendemain) (?:de la |de l'|du |de |d'))?(?P<name>noel|toussaint|paques|pentecote|ascension|jour de l'an|nouvel an|saint[- ]sylvestre|armistice|assomption|fete nationale|fetes)\b(?: (?P<year>20\d\d))?(?P<turn> (?:prochaine?|derniere?|passee?))?"
 )
+_SHIFTS = {None: timedelta(0), "veille": timedelta(days=-1), "lendemain": timedelta(days=1)}
 _FIXED_FEASTS = {
     "noel": (12, 25), "toussaint": (11, 1), "jour de l'an": (1, 1), "nouvel an": (1, 1),
     "saint-sylvestre": (12, 31), "saint sylvestre": (12, 31), "armistice": (11, 11),
@@ -59,7 +64,7 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
     """Yield the stretches of days that have a name, with their bounds."""
     yield from _weeks(reading)
     for match in _PART_OF_YEAR.finditer(reading.rest):
-        kind = match.group("kind") or {"t": "trimestre", "s": "semestre"}[match.group("short")]
+        kind = match.group("kind") or {"s": "semestre"}.get(match.group("short"), "trimestre")
         length = 3 if kind == "trimestre" else 6
         said = match.group("n") or match.group("rank")
         rank = 12 // length if said.startswith("der") else _RANKS[_first(said)]
@@ -82,6 +87,8 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
                 *match.span(), month=number, year=_optional(match.group("year")),
                 days=_days_of(match.group("kind"), match.group("rank")),
             )  # fmt: skip
+    for match in _EDGE_OF_MONTH.finditer(reading.rest):
+        yield from _edge_of_month(match, reading.today)
     for match in _THIS_PART.finditer(reading.rest):
         length = 3 if match.group("kind") == "trimestre" else 6
         yield _bounded(match, *_part_around(reading.today, length, _step(match.group("turn"))))
@@ -90,8 +97,20 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
     for match in _SEASON.finditer(reading.rest):
         yield _season(match, reading.today)
     for match in _FEASTS.finditer(reading.rest):
-        day = _feast(match, reading.today)
+        day = _feast(match, reading.today) + _SHIFTS[match.group("shift")]
         yield Mention(*match.span(), fixed=(day, day, day, "day"), certainty="medium")
+
+
+def _edge_of_month(match: re.Match[str], today: date) -> Iterator[Mention]:
+    """Yield « le dernier jour de novembre », « le premier jour du mois prochain »."""
+    edge = relativedelta(day=31 if match.group("edge").startswith("dernier") else 1)
+    if match.group("month") is None:
+        day: date = today + relativedelta(months=_step(match.group("turn"))) + edge
+        yield Mention(*match.span(), fixed=(day, day, day, "day"))
+    elif (number := month_number(match.group("month"))) is not None:
+        yield Mention(
+            *match.span(), month=number, year=_optional(match.group("year")), nth=edge
+        )  # fmt: skip
 
 
 def _days_of(kind: str, rank: str) -> tuple[int, int]:

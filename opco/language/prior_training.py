@@ -207,12 +207,14 @@ def _percent(plain: str) -> Decimal | None:
         return None
     same = _SAME_EMPLOYER.search(plain) is not None
     wanted = _PAID if same else _REGULATORY
-    near = [m for m in found if wanted.search(_clause_before(plain, m.start()))]
-    others = [m for m in found if not _PAID.search(_clause_before(plain, m.start()))]
+    near = [m for m in found if wanted.search(_clause(plain, m))]
+    others = [m for m in found if not _PAID.search(_clause(plain, m))]
     chosen = near[-1] if near else found[-1] if same or not others else others[-1]
     return Decimal(chosen.group(1).replace(",", "."))
 
 
-def _clause_before(plain: str, end: int) -> str:
-    """Return the words of the same clause before a place, a few at most."""
-    return re.split(r"[;,.(]", plain[max(0, end - 40) : end])[-1]
+def _clause(plain: str, rate: re.Match[str]) -> str:
+    """Return the words of the same clause around a rate, a few at most."""
+    before = re.split(r"[;,.(]", plain[max(0, rate.start() - 40) : rate.start()])[-1]
+    after = re.split(r"[;,.()]", plain[rate.end() : rate.end() + 16])[0]
+    return f"{before} {after}"

@@ -27,7 +27,9 @@ _DOZEN = re.compile(
     rf"(?<![\w.,/])(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
     rf"(?P<name>{'|'.join(_DOZENS)})s?\b(?P<half> et demie?\b)?"
 )
-_DECIMAL_THOUSANDS = re.compile(r"(?<![\w.,/])(?P<n>\d{1,3}[.,]\d{1,3})\s(?:mille|k)\b")
+_THOUSANDS = re.compile(
+    r"(?<![\w.,/])(?:(?P<n>\d{1,3}[.,]\d{1,3})\s?mille\b|(?P<k>\d{1,3}(?:[.,]\d{1,3})?)\s?k\b(?!€))"
+)
 _YEAR = re.compile(r"199\d|20[0-4]\d")
 _ROUND_NUMBER = "2000"
 _HUGE = re.compile(r"\d{1,3}(?:[ .']\d{3}){5,}")
@@ -117,10 +119,12 @@ def _dozens(rest: str) -> Iterator[Quantity]:
         times = 0.5 if count == "1/2" else number(count) if count and count[0].isdigit() else 1.0
         value = _DOZENS[match.group("name")] * times
         value *= 0.5 if match.group("demi") else 1.5 if match.group("half") else 1.0
-        exact = value >= 1000 and count is not None and times != 1.0
+        counted = count is not None and times != 1.0
+        exact = match.group("name") == "millier" and (counted or bool(match.group("half")))
         yield _bounded(rest, match.start(), match.end(), value, approximate=not exact)
-    for match in _DECIMAL_THOUSANDS.finditer(rest):
-        yield _bounded(rest, match.start(), match.end(), number(match.group("n")) * 1000)
+    for match in _THOUSANDS.finditer(rest):
+        said = (match.group("n") or match.group("k")).replace(",", ".")
+        yield _bounded(rest, match.start(), match.end(), float(said) * 1000)
 
 
 def _hyphen_is_minus(rest: str, at: int) -> bool:

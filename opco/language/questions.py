@@ -24,11 +24,29 @@ _SAME_AS = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
 _LONGEST_LINK = 40
+_WORD = re.compile(r"[a-z0-9]+")
+#: The words that ask what something is.
+_ASKING = frozenset(
+    (  # noqa: SIM905
+        "c ca cela est ce n pas quoi koi que qu un une le la les l du de des d au a en et quel quelle niveau niveaux"
+        " combien veut dire signifie definition definir equivaut equivalent equivalence correspond correspondent fait"
+        " donne serait diplome exactement juste non oui hein bien deja svp stp merci sait dites moi kesako alors mais"
+    ).split()
+)
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _IMAGINES = re.compile(
     r"(?<!si )(?<!savoir )(?<!sais pas )(?<!demande )(?<!ignore )\bs(?:i|'ils?)\b(?! si\b)(?! vous plait)|\b(?:imagin\w+|admet\w+|suppos\w+|disons|mettons|meme si|au cas ou|dans le cas"
     r"|changer(?:ait|aient|a)|ce serait|serait[- ]ce|aurait[- ]on|aurais[- ]je|aurait donne|donnerait|deviendrait|passerait|et avec|et pour|et en|avec (?:un|une) .{1,20}\?)\b"
 )
+
+
+def asks_meaning_alone(text: str, found: list[Found]) -> bool:
+    """Tell whether ``text`` asks what something is, and nothing more: « le BTS, c'est quel niveau ? ».
+
+    « C'est quoi l'aide pour un BTS ? » asks for the aid.
+    """
+    named = {word for item in found if item.asked_about for word in _WORD.findall(plain(item.text))}
+    return bool(named) and not set(_WORD.findall(plain(text))) - named - _ASKING
 
 
 def mark_questions(original: str, found: list[Found]) -> list[Found]:

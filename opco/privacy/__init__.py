@@ -5,6 +5,7 @@ from opco.privacy.erase import erase
 from opco.privacy.export import export
 from opco.privacy.mask import mask
 from opco.privacy.purge import Retention, purge
+from opco.privacy.receipts import erased_at, receipt
 from opco.privacy.tombstones import REMEMBERED, erased_among, is_erased
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Retention",
     "erase",
     "erased_among",
+    "erased_at",
     "export",
     "is_erased",
     "mask",
     "purge",
+    "receipt",
 ]

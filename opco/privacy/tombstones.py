@@ -23,7 +23,7 @@ def mark_erased(session: Session, conversation_id: str, now: datetime) -> None:
     insert = postgresql.insert if on_postgresql else sqlite.insert
     session.execute(
         insert(ErasedConversation)
-        .values(conversation_hash=_hash(conversation_id), erased_at=now)
+        .values(conversation_hash=fingerprint(conversation_id), erased_at=now)
         .on_conflict_do_nothing()
     )
 
@@ -31,7 +31,7 @@ def mark_erased(session: Session, conversation_id: str, now: datetime) -> None:
 def is_erased(session: Session, conversation_id: str) -> bool:
     """Tell whether the conversation was erased, here or by any other process."""
     query = select(ErasedConversation.erased_at).where(
-        ErasedConversation.conversation_hash == _hash(conversation_id)
+        ErasedConversation.conversation_hash == fingerprint(conversation_id)
     )
     return session.execute(query).first() is not None
 
@@ -42,7 +42,7 @@ def erased_among(session: Session, conversations: Iterable[str], since: datetime
         ErasedConversation.erased_at >= since
     )
     erased = set(session.execute(query).scalars())
-    return [one for one in conversations if _hash(one) in erased] if erased else []
+    return [one for one in conversations if fingerprint(one) in erased] if erased else []
 
 
 def drop_old_tombstones(session: Session, now: datetime) -> None:
@@ -54,5 +54,6 @@ def drop_old_tombstones(session: Session, now: datetime) -> None:
     )
 
 
-def _hash(conversation_id: str) -> str:
+def fingerprint(conversation_id: str) -> str:
+    """Return what remains of an erased conversation: the SHA-256 of its number, in hexadecimal."""
     return hashlib.sha256(conversation_id.encode("utf-8", "surrogatepass")).hexdigest()

@@ -152,8 +152,8 @@ def test_the_tree_of_a_conversation(window: Window) -> None:
           - heading "Assistant OPCO Mobilités" [level=2]
           - paragraph: Assistant automatique
           - button "Options de la conversation"
-          - button "Fermer l'assistant"
-          - log "Conversation avec l'assistant":
+          - button "Fermer l’assistant"
+          - log "Conversation avec l’assistant":
             - paragraph:
               - strong: /Un assistant automatique vous répond/
             - paragraph: /Vos messages servent à vous répondre/

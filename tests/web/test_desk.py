@@ -66,7 +66,14 @@ class DeskServer:
             "urgency": "normal",
             "contact": contact,
             "company": {"name": "GARAGE VALOMBRE", "siret": "73282932000074"},
-            "decisions": [{**DECISION, "reference": "D-4827-KR", "evaluated_on": "2026-12-01"}],
+            "decisions": [
+                {
+                    **DECISION,
+                    "label": "aide de l'État",
+                    "reference": "D-4827-KR",
+                    "evaluated_on": "2026-12-01",
+                }
+            ],
             "transcript": [],
             **more,
         }
@@ -236,6 +243,7 @@ def test_the_file_shows_each_decision_as_its_visitor_saw_it(desk: DeskServer, se
     zoe = seat("Zoé")
     zoe.goto(f"{desk.url}/requests/M-2222-AA")
     decision = zoe.locator(".decision")
+    expect(decision.get_by_role("heading")).to_have_text("Aide de l'État")
     for words in (
         "Référence D-4827-KR",
         "5\u202f000",

@@ -22,7 +22,7 @@ def _answers(scripted: ScriptedServer) -> None:
 
 def test_a_siret_is_formatted_and_checked_while_typing(window: Window) -> None:
     window.open().say("siret")
-    expect(window.panel.get_by_label("Numéro SIRET ou nom de l'entreprise")).to_be_visible()
+    expect(window.panel.get_by_label("Numéro SIRET ou nom de l’entreprise")).to_be_visible()
     help_line = window.panel.locator(".help")
     window.field.press_sequentially("7328293200007")
     expect(window.field).to_have_value("732 829 320 0007")

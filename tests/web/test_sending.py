@@ -112,8 +112,12 @@ def test_messages_written_quickly_keep_their_order(
         window.field.press("Enter")
     expect(window.messages).to_have_count(7)
     texts = window.messages.locator(".bubble").all_inner_texts()
-    answers = [text for text in texts if text.startswith("Vous avez dit")]
-    assert answers == ["Vous avez dit : un", "Vous avez dit : deux", "Vous avez dit : trois"]
+    # Each answer stands under its question, as it will after a reload.
+    said = [[word, f"Vous avez dit : {word}"] for word in ("un", "deux", "trois")]
+    assert texts[1:] == [line for pair in said for line in pair]
+    window.page.reload()
+    expect(window.messages).to_have_count(7)
+    assert window.messages.locator(".bubble").all_inner_texts() == texts
 
 
 def test_a_slow_answer_shows_that_it_is_being_prepared(

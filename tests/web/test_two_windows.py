@@ -1,4 +1,4 @@
-"""Two windows: a visitor on the website and an adviser at the desk talk to each other."""
+"""Visitors on the website and advisers at the desk talk to each other, each in their window."""
 
 from __future__ import annotations
 
@@ -8,40 +8,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from commands.desk import desk_program
-from commands.processes import Program
-from commands.worker import worker_program
-from tests.support.live import Stack, free_port
+from tests.support.house import (
+    PASSWORD,
+    SIRET,
+    ask_for_adviser,
+    press,
+    running_house,
+    sign_in,
+)
+from tests.support.live import Stack
 from tests.support.window import Window
 
 pytestmark = [pytest.mark.live, pytest.mark.model]
-
-PASSWORD = "un mot de passe du test"
-SIRET = "00000261800023"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The assistant, its worker and the desk as its receiver, as `opco run` starts them."""
-    port = free_port()
-    running = Stack(
-        tmp_path_factory.mktemp("house"),
-        OPCO_DESK_PORT=str(port),
-        ADVISER_WEBHOOK_URL=f"http://127.0.0.1:{port}/webhook",
-        DESK_PASSWORD=PASSWORD,
-        OPCO_DESK_DATABASE=str(tmp_path_factory.mktemp("desk") / "desk.db"),
-    )
-    try:
-        running.start()
-        desk: Program = desk_program(running.settings)
-        running.start_program(desk)
-        running.start_program(worker_program(running.settings))
-        running.wait_until_ready(desk, 60)
-        # The first question makes the programs read what they keep: not the visitor's wait.
-        running.conversation("first of all").say(f"mon SIRET est {SIRET}")
+    with running_house(tmp_path_factory.mktemp("house")) as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(autouse=True)
@@ -52,25 +37,21 @@ def _patience() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(house: Stack, new_context: Callable[..., BrowserContext]) -> Page:
+def seat(house: Stack, new_context: Callable[..., BrowserContext]) -> Callable[[str], Page]:
+    """Sign an adviser in at the desk."""
+
+    def seated(name: str) -> Page:
+        page = new_context().new_page()
+        sign_in(page, house, name)
+        return page
+
+    return seated
+
+
+@pytest.fixture
+def desk(seat: Callable[[str], Page]) -> Page:
     """The desk, its adviser signed in."""
-    page = new_context().new_page()
-    page.goto(f"http://127.0.0.1:{house.settings.desk_port}/")
-    page.get_by_label("Votre nom").fill("Zoé Conseil")
-    page.get_by_label("Mot de passe").fill("not this one")
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page.get_by_role("alert")).to_contain_text("Mot de passe inconnu")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page.get_by_role("heading", name="Demandes")).to_be_visible()
-    return page
-
-
-def press(window: Window, name: str) -> None:
-    """Press the latest button with this name, once the assistant has offered it."""
-    offered = window.button(name).last
-    expect(offered).to_be_enabled()
-    offered.click()
+    return seat("Zoé Conseil")
 
 
 @pytest.mark.timeout(240)
@@ -80,13 +61,7 @@ def test_visitor_and_desk_talk_whatever_is_reloaded(
     visitor = new_window(f"{house.url}/webhooks/website").open()
     visitor.say(f"mon SIRET est {SIRET}")
     visitor.say("Qui peut être tuteur ?")
-    press(visitor, "Parler à un conseiller")
-    press(visitor, "Répondez-moi dans cette fenêtre")
-    expect(visitor.log).to_contain_text("À quel nom")
-    visitor.say("Anne Fenêtre")
-    expect(visitor.messages.last).to_contain_text("Voici ce que je transmettrai")
-    press(visitor, "Oui, transmettre")
-    expect(visitor.log).to_contain_text("Vous pouvez rester dans cette fenêtre")
+    ask_for_adviser(visitor, "Anne Fenêtre")
 
     # The list shows the request by itself; the file holds what was said.
     row = desk.locator(".requests > li", has_text="Anne Fenêtre")
@@ -131,6 +106,78 @@ def test_visitor_and_desk_talk_whatever_is_reloaded(
     expect(visitor.messages.last).to_contain_text(SIRET)
 
 
+#: Messages of each visitor, and of each adviser.
+ROUNDS = 13
+
+
+@pytest.mark.timeout(420)
+def test_two_advisers_and_two_visitors_lose_nothing(
+    house: Stack, new_window: Callable[..., Window], seat: Callable[[str], Page]
+) -> None:
+    names = {"Anne Premier": "Zoé Conseil", "Jean Second": "Ali Appui"}
+    visitors = {name: new_window(f"{house.url}/webhooks/website").open() for name in names}
+    desks = {name: seat(adviser) for name, adviser in names.items()}
+    for name, visitor in visitors.items():
+        visitor.say("Qui peut être tuteur ?")
+        ask_for_adviser(visitor, name)
+        desks[name].locator(".requests > li", has_text=name).get_by_role("link").click()
+        reply(desks[name], f"Bonjour {name}.")
+        expect(visitor.log).to_contain_text(f"Bonjour {name}.")
+    assert_each_sees_the_other_write(visitors["Anne Premier"], desks["Anne Premier"])
+
+    for number in range(1, ROUNDS + 1):
+        for name, visitor in visitors.items():
+            # Nobody waits for the other: what is being written stays, what is sent leaves.
+            visitor.field.fill(f"{name}, question {number}.")
+            visitor.field.press("Enter")
+            reply(desks[name], f"{name}, réponse {number}.")
+            assert "body" not in (visitor.focused(), focused(desks[name]))
+        if number == ROUNDS // 2:
+            visitors["Jean Second"].page.reload()
+            desks["Jean Second"].reload()
+
+    for name, visitor in visitors.items():
+        asked = [f"{name}, question {number}." for number in range(1, ROUNDS + 1)]
+        answered = [f"{name}, réponse {number}." for number in range(1, ROUNDS + 1)]
+        talk = desks[name].get_by_label("Messages depuis la demande")
+        expect(visitor.log).to_contain_text(answered[-1])
+        expect(visitor.log.locator(".state")).to_have_count(0)
+        expect(talk).to_contain_text(asked[-1])
+        expect(talk.get_by_text("envoi en cours")).to_have_count(0)
+        bubbles = visitor.log.locator("li.visitor .bubble").all_inner_texts()
+        assert [said for said in bubbles if "question" in said] == asked
+        bubbles = visitor.log.locator("li.adviser .bubble").all_inner_texts()
+        assert bubbles == [f"Bonjour {name}.", *answered]
+        assert talk.locator("li.visitor .text").all_inner_texts() == asked
+        replies = talk.locator("li.adviser .text").all_inner_texts()
+        assert replies == [f"Bonjour {name}.", *answered]
+        assert "body" not in (visitor.focused(), focused(desks[name]))
+
+
+def assert_each_sees_the_other_write(visitor: Window, desk: Page) -> None:
+    """Write on each side without sending, and look at the other."""
+    visitor.field.press_sequentially("Je me demande")
+    expect(desk.get_by_text("Le visiteur écrit…")).to_be_visible()
+    expect(desk.get_by_text("Le visiteur écrit…")).to_have_count(0)
+    desk.get_by_label("Votre réponse").press_sequentially("Je regarde")
+    expect(visitor.status).to_contain_text("Le conseiller écrit…")
+    expect(visitor.status).to_have_text("")
+    visitor.field.fill("")
+
+
+def reply(desk: Page, words: str) -> None:
+    """Answer from the desk, by keyboard."""
+    box = desk.get_by_label("Votre réponse")
+    box.fill(words)
+    box.press("Control+Enter")
+    expect(box).to_have_value("")
+
+
+def focused(page: Page) -> str:
+    """Return the name of the element that has the focus."""
+    return str(page.evaluate("document.activeElement.localName"))
+
+
 def test_the_desk_keeps_strangers_out(house: Stack, tmp_path: Path) -> None:
     import requests
 
@@ -143,6 +190,9 @@ def test_the_desk_keeps_strangers_out(house: Stack, tmp_path: Path) -> None:
         == 421
     )
     browser = requests.Session()
+    wrong = {"name": "Ali", "password": "not this one"}
+    refused = browser.post(f"{base}/sign-in", data=wrong, timeout=5)
+    assert "Mot de passe inconnu" in refused.text
     browser.post(f"{base}/sign-in", data={"name": "Ali", "password": PASSWORD}, timeout=5)
     assert browser.get(f"{base}/", timeout=5).status_code == 200
     without_csrf = browser.post(f"{base}/requests/M-2222-AA/close", timeout=5)

@@ -213,3 +213,37 @@ def test_a_turn_of_several_messages_is_shown_from_its_start(window: Window) -> N
     asked = window.messages.locator(".bubble", has_text="réponse décision niveau").first
     expect(asked).to_be_in_viewport()
     expect(window.panel.locator(".further")).to_be_visible()
+
+
+def test_one_page_shows_each_option(
+    new_window: Callable[..., Window], scripted: ScriptedServer
+) -> None:
+    window = new_window(scripted.base, "options.html")
+    page = window.page
+    page.get_by_role("button", name="Ouvrir sur le rôle du tuteur").click()
+    expect(window.messages.nth(2)).to_be_visible()
+    expect(page.get_by_label("Événements reçus")).to_contain_text(
+        'opco:open {"topic":"tuteur_role"}'
+    )
+    expect(page.get_by_label("Événements reçus")).to_contain_text("opco:message")
+    page.get_by_label("Thème de l’assistant").select_option("dark")
+    assert colour_of(window, "backgroundColor") == "rgb(22, 27, 35)"
+    page.get_by_label("Thème de l’assistant").select_option("auto")
+    page.get_by_label("Thème de la page").select_option("light")
+    assert colour_of(window, "backgroundColor") == "rgb(243, 245, 249)"
+    page.get_by_label("Couleurs").select_option("vert")
+    assert colour_of(window, "borderTopLeftRadius") == "2px"
+    page.get_by_label("Position").select_option("left")
+    box = window.panel.bounding_box()
+    assert box and box["x"] < 60
+    page.get_by_role("button", name="Remplacer tout le contenu").press("Enter")
+    expect(window.messages).to_have_count(3)
+    expect(window.panel).to_be_visible()
+    page.get_by_role("button", name="Fermer", exact=True).press("Enter")
+    expect(window.panel).to_be_hidden()
+
+
+def colour_of(window: Window, name: str) -> str:
+    """Return what the window's panel is drawn with."""
+    value: str = window.panel.evaluate(f"panel => getComputedStyle(panel).{name}")
+    return value

@@ -44,6 +44,8 @@ function updateLog(place, fresh) {
     if (state.textContent.trim() !== now.textContent.trim()) announce(now.textContent.trim().replace(/\s+/g, " "));
     state.replaceChildren(...now.childNodes);
   }
+  // Shown, not announced: it would cover what is said.
+  part("typing", place).textContent = part("typing", fresh).textContent;
   const visitor = came.filter((item) => item.classList.contains("visitor"));
   if (visitor.length) {
     announce(visitor.map((item) => item.textContent.trim().replace(/\s+/g, " ")).join(" ").slice(0, 200));

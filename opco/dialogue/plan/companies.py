@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Question
@@ -100,6 +101,25 @@ def look_up(turn: Turn, text: str, *, asked: bool) -> bool:
         return True
 
 
+def offer_agreements(turn: Turn) -> bool:
+    """Offer the agreements that a text names in words: a name is confirmed, a number is not."""
+    try:
+        found = turn.world.directory.agreements_named(turn.message.text)
+    except DirectoryAway:
+        return False
+    if not 1 <= len(found) <= MOST_CHOICES:
+        return False
+    titles = [f"{title} ({idcc})" for idcc, title in found]
+    turn.say("company.agreement", choices=titles)
+    turn.state.question = turn.before.question
+    if len(found) == 1:
+        turn.state.proposal = payload("inform", fact="idcc", value=found[0][0])
+    for (idcc, _), title in zip(found, titles, strict=True):
+        turn.offer(title, payload("inform", fact="idcc", value=idcc))
+    turn.offer_said("check.unknown_button", "/unsure")
+    return True
+
+
 def has_number(turn: Turn) -> bool:
     """Tell whether a message holds a SIRET or a SIREN that can be used."""
     found = interpret(turn.message.text, "siret", turn.world.today)
@@ -111,6 +131,9 @@ def notice(turn: Turn) -> None:
     if has_number(turn):
         look_up(turn, turn.message.text, asked=False)
         return
+    facts = turn.reading.first("inform", "correct")
+    if isinstance(facts, Facts) and "idcc" in facts.facts:
+        return  # « services de l'automobile (1090) » names the agreement
     name = turn.message.named("company_name")
     spans = [name] if name else list(_named_spans(turn))
     try:
@@ -150,7 +173,7 @@ def _from_a_trade(text: str) -> Iterator[str]:
 
 def _by_span(turn: Turn, span: str) -> bool:
     found = turn.world.directory.by_name(span, turn.message.named("place"))
-    found = [one for one in found if one.score >= SURE]
+    found = [one for one in found if one.score >= SURE and not one.closed]
     if not found:
         return False
     if found[0].sure:
@@ -212,12 +235,30 @@ def _by_siret(turn: Turn, siret: str) -> bool:
         settle(turn)
         turn.say("company.unknown_siret")
         return True
-    if found.closed:
+    _take(turn, found)
+    return True
+
+
+def _take(turn: Turn, found: Establishment) -> None:
+    """Keep an open establishment; of a closed one, propose the one that took over."""
+    if not found.closed:
+        _keep(turn, found)
+        return
+    heir = turn.world.directory.by_siret(found.successor) if found.successor else None
+    if heir is None or heir.closed:
         turn.say("company.closed")
         ask_company(turn)
-        return True
-    _keep(turn, found)
-    return True
+        return
+    turn.say("company.closed_replaced")
+    _ask_whether(turn, heir)
+
+
+def _ask_whether(turn: Turn, found: Establishment) -> None:
+    turn.state.candidates = [found.siret]
+    ask(
+        turn, Question("confirm_company", check=turn.state.check),
+        name=found.name, city=found.city,
+    )  # fmt: skip
 
 
 def _by_siren(turn: Turn, siren: str) -> bool:
@@ -226,7 +267,7 @@ def _by_siren(turn: Turn, siren: str) -> bool:
         settle(turn)
         turn.say("siret.siren_unknown")
     elif len(found) == 1:
-        _keep(turn, found[0])
+        _take(turn, found[0])
     else:
         _offer(turn, found, "company.several_establishments")
     return True
@@ -243,13 +284,9 @@ def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
     if not found:
         return _no_such_name(turn) if asked else False
     if found[0].sure:
-        _keep(turn, found[0])
+        _take(turn, found[0])
     elif len(found) == 1:
-        turn.state.candidates = [found[0].siret]
-        ask(
-            turn, Question("confirm_company", check=turn.state.check),
-            name=found[0].name, city=found[0].city,
-        )  # fmt: skip
+        _ask_whether(turn, found[0])
     else:
         _offer(turn, found, "company.several")
     return True
@@ -270,11 +307,24 @@ def _offer(turn: Turn, found: Sequence[Establishment], key: str) -> None:
     shown = list(found[:MOST_CHOICES])
     turn.state.candidates = [one.siret for one in shown]
     turn.state.question = Question("company", check=turn.state.check)
-    titles = [", ".join(filter(None, (one.name, one.city))) for one in shown]
+    titles = _titles(shown)
     turn.say(key, choices=titles)
     for one, title in zip(shown, titles, strict=True):
         turn.offer(title, payload("inform", siret=one.siret))
     turn.offer_said("company.skip_button", "/unsure")
+
+
+def _titles(shown: Sequence[Establishment]) -> list[str]:
+    """Return what to call each: name and town, then street, then number until no two are alike."""
+    named = [", ".join(filter(None, (one.name, one.city))) for one in shown]
+    streets = [
+        f"{name}, {one.street}" if one.street and named.count(name) > 1 else name
+        for one, name in zip(shown, named, strict=True)
+    ]
+    return [
+        f"{name} (SIRET {one.siret})" if streets.count(name) > 1 else name
+        for one, name in zip(shown, streets, strict=True)
+    ]
 
 
 def _keep(turn: Turn, found: Establishment) -> None:

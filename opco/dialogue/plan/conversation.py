@@ -15,7 +15,7 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.candidates import HOSTILITY
+from opco.dialogue.reading.candidates import HOSTILITY, IN_RECORD
 from opco.dialogue.reading.given import BETWEEN
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
@@ -396,8 +396,9 @@ def _after_unusable(turn: Turn) -> None:
     """A fact was given that cannot be used: say why, and ask again."""
     reasons = dict(turn.reading.problems)
     question = turn.before.question
-    if question is not None and question.fact in reasons and reasons[question.fact] == "not_yet":
-        turn.say("check.not_yet")
+    reason = reasons.get(question.fact or "") if question is not None else None
+    if reason in ("not_yet", "several", "brochure"):
+        turn.say(f"check.{reason}")
         resume(turn)
         return
     if question is not None:
@@ -456,8 +457,12 @@ def _company(turn: Turn, move: Move) -> None:
         "confirm_company",
     )
     if turn.before.question is not None and turn.before.question.kind == "fact":
-        asked = asked or turn.before.question.fact in ("headcount", "idcc")
+        asked = asked or turn.before.question.fact in IN_RECORD
     del move
+    question = turn.before.question
+    agreement = question is not None and question.fact == "idcc" and not companies.has_digits(turn)
+    if agreement and companies.offer_agreements(turn):
+        return
     asked = asked or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):
         pressing.go_on_after_company(turn)

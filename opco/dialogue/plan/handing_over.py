@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from opco.dialogue.draft import Draft, Step
@@ -30,14 +31,9 @@ COMPLAINT = "complaint"
 _MOST_WORDS_OF_A_NAME = 4
 #: « Demain matin », said where the reason was asked, is no reason.
 _MOST_WORDS_OF_A_TIME = 4
-_STAYS = (
-    "dans cette fenetre",
-    "ici meme",
-    "je reste",
-    "quitte pas",
-    "par ici",
-    "sur le chat",
-    "ici",
+_STAYS = re.compile(
+    r"\b(?:ici|fenetre|t?chat|cette (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place)\b"
+    r"|\b(?:je|on) reste\b|\bj'attends\b"
 )
 #: Words by which people name what is wrong with a request.
 _FIELDS = {
@@ -281,7 +277,7 @@ def _comment(turn: Turn, draft: Draft) -> bool:
 
 def _contact(turn: Turn, draft: Draft) -> bool:
     said = turn.message.plain
-    if any(words in said for words in _STAYS) and turn.world.window:
+    if _STAYS.search(said) and turn.world.window:
         draft.window = True
         return True
     for fact in ("email", "phone"):

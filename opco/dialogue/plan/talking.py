@@ -20,6 +20,7 @@ from opco.dialogue.plan.items import (
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
+from opco.language import find_facts
 
 _MOST_HINTS = 2
 #: « Le lien ? » asks where to go, not on what the answer rests.
@@ -249,7 +250,16 @@ def define(turn: Turn, term: str) -> None:
     library, today = turn.world.library, turn.world.today
     found = library.define_fact(term, today) or library.define(term, today)
     definition = turn.world.book.facts.get(term)
-    if found is not None:
+    named = next(
+        (
+            item for item in find_facts(turn.message.text, today)
+            if item.asked_about and item.fact == term and item.value is not None
+        ),
+        None,
+    )  # fmt: skip
+    if named is not None and definition is not None:
+        turn.say("check.means", said=named.text, meaning=turn.written(term, named.value))
+    elif found is not None:
         turn.add(Define(term))
         topic, _, section = (found.topic or "").partition("/")
         if topic and turn.before.question is None:

@@ -13,9 +13,12 @@ from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given, asked_fact
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
-from opco.dialogue.state import State
+from opco.dialogue.state import Question, State
 from opco.knowledge import Library
+from opco.language import find_facts
+from opco.language.given_names import given_company
 from opco.language.labels import choose
+from opco.language.questions import asks_meaning_alone
 
 #: Answers considered by the words alone, and in the context of the subject.
 MOST_BY_WORDS = 8
@@ -34,6 +37,9 @@ ALWAYS = (
 )  # fmt: skip
 #: Words beyond which a greeting or thanks are no longer what a message is for.
 LONGEST_COURTESY = 6
+#: What the record of a company tells: its name answers as well.
+IN_RECORD = frozenset({"headcount", "idcc"})
+_AGREEMENT_WORDS = frozenset({"convention", "ccn"})
 MODES = ("inform", "correct", "suppose", "mention")
 _SHORT_WORD = 3
 _EMPTY = frozenset(
@@ -81,28 +87,41 @@ def candidates(
     usable = [item for item in given if item.problem is None]
     mains: list[tuple[Move | None, float]] = list(_mains(message, state, given, library))
     found = []
+    modes = _modes(usable)
     for main, match in mains:
-        modes = MODES if usable else (None,)
-        found += [Candidate(main, mode, match) for mode in modes]
+        # « 1 » among companies is its place: nothing else is said by it.
+        place = isinstance(main, Choose) and match and not any(item.asked for item in usable)
+        found += [Candidate(main, mode, match) for mode in ((None,) if place else modes)]
     if usable:
-        found += [Candidate(None, mode) for mode in MODES if mode != "mention"]
+        found += [Candidate(None, mode) for mode in modes if mode != "mention"]
     elif any(item.asked for item in given):
         # « mars » said where the rules need a day: it answers, without settling.
         found.append(Candidate(None, None))
     return found
 
 
+def _modes(usable: Sequence[Given]) -> tuple[str | None, ...]:
+    if not usable:
+        return (None,)
+    if any(item.supposed for item in usable):
+        # « ça changerait quoi avec une licence ? » leaves what is known as it is.
+        return ("suppose",)
+    return MODES
+
+
 def _mains(
     message: Message, state: State, given: Sequence[Given], library: Library
 ) -> Iterator[tuple[Move, float]]:
-    for answer in _answers(message, state, library):
-        yield Ask(answer), 0.0
+    named = _named_in_question(message)
+    if named is None and not _names_an_agreement(message, state):
+        for answer in _answers(message, state, library):
+            yield Ask(answer), 0.0
     brief = len(message.words) <= LONGEST_COURTESY
     for act in ALWAYS:
         if brief or act not in COURTESIES:
             yield Move(act), 0.0
+    chosen = choose(message.text, [offer.title for offer in state.offered])
     if state.offered:
-        chosen = choose(message.text, [offer.title for offer in state.offered])
         if chosen is not None:
             yield Choose(chosen), 1.0
         elif message.likeness:
@@ -112,16 +131,29 @@ def _mains(
     term = library.glossary.find(message.text)
     if term is not None:
         yield Worded("define", term.term), 1.0
+    elif named is not None:
+        yield Worded("define", named), 1.0
     elif (fact := _fact_to_define(message, state, given)) is not None:
         yield Worded("define", fact), 0.0
-    if _may_name_a_company(message, state):
+    answered = any(item.asked and item.problem is None for item in given)
+    company = chosen is None and not answered and _may_name_a_company(message, state)
+    if company:
         yield Worded("company", message.text), 0.0
     if state.question is not None and state.question.kind == "handoff":
         yield Worded("give", message.text), 0.0
     yield Worded("complain", "bot"), 0.0
     yield Worded("complain", "opco"), 0.0
-    for kind in _outside(message):
-        yield Worded("off_topic", kind), 0.0
+    if not (company and _tells_a_company(message, state)):
+        for kind in _outside(message):
+            yield Worded("off_topic", kind), 0.0
+
+
+def _named_in_question(message: Message) -> str | None:
+    """Return the fact of what is asked about, alone: the level, of « c'est quoi un BTS ? »."""
+    found = find_facts(message.text, message.today)
+    if not asks_meaning_alone(message.text, found):
+        return None
+    return next((item.answers for item in found if item.asked_about), None)
 
 
 def _outside(message: Message) -> list[str]:
@@ -189,10 +221,42 @@ def _best(shares: Mapping[str, float], most: int) -> list[str]:
 
 
 def _may_name_a_company(message: Message, state: State) -> bool:
-    asked = state.question is not None and state.question.kind in ("company", "confirm_company")
-    return asked or message.named("company_name") is not None or _has_number(message)
+    question = state.question
+    asked = question is not None and (
+        question.kind in ("company", "confirm_company") or _may_name_an_agreement(message, question)
+    )
+    named = message.named("company_name") is not None or _is_company_name(message, state)
+    return asked or named or _has_number(message)
+
+
+def _may_name_an_agreement(message: Message, question: Question) -> bool:
+    """Tell whether « transports routiers » may answer the question of the agreement."""
+    brief = 0 < len(message.words) <= LONGEST_COURTESY
+    return question.fact == "idcc" and brief and "?" not in message.text
+
+
+def _names_an_agreement(message: Message, state: State) -> bool:
+    """Tell whether the agreement asked for is given by its name: « la convention de l'automobile »."""
+    asked = state.question is not None and _may_name_an_agreement(message, state.question)
+    return asked and not _AGREEMENT_WORDS.isdisjoint(message.words)
 
 
 def _has_number(message: Message) -> bool:
     digits = sum(character.isdigit() for character in message.text)
     return digits >= 9
+
+
+def _tells_a_company(message: Message, state: State) -> bool:
+    """Tell whether a company asked for is plainly given: a name in any language, a valid number."""
+    numbers = find_facts(message.text, message.today) if _has_number(message) else []
+    valid = any(item.fact in ("siret", "siren") and item.usable for item in numbers)
+    return valid or _is_company_name(message, state)
+
+
+def _is_company_name(message: Message, state: State) -> bool:
+    question = state.question
+    asked = question is not None and (
+        question.kind in ("company", "confirm_company") or question.fact in IN_RECORD
+    )
+    name = given_company(message.text) if asked else None
+    return name is not None and name.certainty == "high" and len(name.text.split()) > 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import speaks_of_a_contract
+from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
 
 #: The kinds of number that the law tells apart and the language does not.
@@ -42,8 +43,9 @@ _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGN
 class Given:
     """A fact given: ``value`` is plain data, ``UNKNOWN`` when the person says they do not know.
 
-    ``asked``: it answers the open question. ``sure``: it may be kept without a doubt. ``problem``:
-    why it cannot be used, a reason of ``opco.language``.
+    ``asked``: it answers the open question. ``sure``: it may be kept without a doubt. ``supposed``:
+    the words imagine it beside what is known. ``problem``: why it cannot be used, a reason of
+    ``opco.language``, or ``several`` when the message gives more than one.
     """
 
     fact: str
@@ -52,6 +54,7 @@ class Given:
     end: int
     asked: bool = False
     sure: bool = True
+    supposed: bool = False
     problem: str | None = None
 
 
@@ -61,6 +64,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         return []
     asked = asked_fact(state)
     found = _found(message, asked, state, book)
+    defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     for item in found:
         fact = _fact_of(item, asked, message, state, book)
@@ -70,7 +74,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         problem = None if _usable(item, value) else item.reason or "malformed"
         if item.reason == "percentage" and value is None:
             problem = BETWEEN
-        if item.negated or (value is None and problem is None):
+        if item.negated or (value is None and problem is None) or (item.asked_about and defined):
             continue
         if value is False and fact != asked and item.certainty != "high":
             # « on est garage » does not speak of public employers.
@@ -78,10 +82,18 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         one = Given(
             fact, value, item.start, item.end,
             asked=fact == asked, sure=item.certainty != "low" or fact == asked, problem=problem,
+            supposed=item.supposed and fact in state.facts and fact != asked,
         )  # fmt: skip
-        if fact not in given or (problem is None or given[fact].problem is not None):
+        if fact == _AGREEMENT and problem is None and _is_another(one, given.get(fact)):
+            # « 1090 et 3248 »: each is of one establishment, and its OPCO with it.
+            one = replace(one, value=None, problem="several")
+        if fact not in given or (problem is None or given[fact].problem not in (None, "several")):
             given[fact] = one
     return list(given.values())
+
+
+def _is_another(one: Given, earlier: Given | None) -> bool:
+    return earlier is not None and one.value not in (earlier.value, UNKNOWN)
 
 
 def levels_given(message: Message) -> list[int]:
@@ -143,7 +155,7 @@ def _usable(item: Found, value: Any) -> bool:
 
 
 def _found(message: Message, asked: str | None, state: State, book: Rulebook) -> list[Found]:
-    general = find_facts(message.text, message.today)
+    general = find_facts(message.text, message.today, known=_typed_days(state))
     targets = [asked] if asked else []
     check = check_in_hand(state, book)
     if check is not None:

@@ -119,6 +119,26 @@ def test_a_stream_delivers_at_once_and_replays_what_was_missed(visitor: Visitor)
     again.close()
 
 
+def test_each_side_sees_the_other_write(visitor: Visitor) -> None:
+    server, conversation_id = visitor.server, visitor.conversation_id
+    server.adviser_says(conversation_id, "joined", "Claire vous répond.")
+
+    def present(writing: bool) -> bool:
+        event = SimpleNamespace(conversation_id=conversation_id, writing=writing)
+        return bool(server.call(server.channel._meet(event)))
+
+    stream = Stream(visitor)
+    assert [stream.next()[0] for _ in range(2)] == ["message", "state"]
+    assert present(True) is False
+    assert stream.next() == ("writing", {})
+    assert visitor.ask("POST", "writing", json={}).status_code == 204
+    assert present(False) is True
+    # What was being written is sent: nobody writes any more.
+    visitor.send("ma question")
+    assert present(False) is False
+    stream.close()
+
+
 def test_a_quiet_stream_beats(visitor: Visitor) -> None:
     stream = Stream(visitor)
     stream.next()

@@ -8,13 +8,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 
+import pytest
 import requests
 from sqlalchemy import select
 
 from opco.database import session_scope
 from opco.database.tables import DecisionSummary, Rating
 from opco.decisions import keep
-from opco.privacy import erase, export
+from opco.privacy import erase, erased_at, export
 from tests.unit.channels.conftest import Visitor
 
 DECISION = {
@@ -154,7 +155,14 @@ def test_erasing_says_what_went_and_closes_the_conversation(visitor: Visitor) ->
     visitor.says("mon nom est Durand")
     reply = visitor.ask("DELETE", "conversation").json()
     assert reply["erased"]["messages"] == 2
-    assert reply["message"] == "La conversation est effacée."
+    assert reply["message"] == (
+        f"La conversation est effacée. Accusé d'effacement : {reply['receipt']}."
+    )
+    with session_scope(visitor.server.databases.records, read_only=True) as session:
+        assert erased_at(session, reply["receipt"]) is not None
+        assert erased_at(session, "E-0000-0000-0000-0000") is None
+        with pytest.raises(ValueError):
+            erased_at(session, visitor.conversation_id)
     for method, path in (("GET", "events"), ("GET", "transcript"), ("DELETE", "conversation")):
         assert visitor.ask(method, path).status_code == 410
     late = visitor.send("encore moi")

@@ -11,6 +11,7 @@ import pytest
 from opco.dialogue.world import Establishment, World
 from opco.eligibility import Rulebook
 from opco.knowledge import Library
+from opco.language.idcc import by_name
 
 TODAY = date(2026, 11, 25)
 
@@ -32,6 +33,10 @@ class Companies:
 
     def by_name(self, name: str, place: str | None) -> list[Establishment]:
         return list(self.known) if "garage" in name.lower() else []
+
+    def agreements_named(self, text: str) -> list[tuple[str, str]]:
+        titles = {"1090": "Services de l'automobile", "0016": "Transports routiers"}
+        return [(str(found.value), titles[str(found.value)]) for found in by_name(text, titles)]
 
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         return {"status": "unknown"}

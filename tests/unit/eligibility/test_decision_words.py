@@ -220,3 +220,12 @@ def test_a_company_of_another_opco_is_promised_no_adviser(book: Rulebook) -> Non
     assert decision.outcome == "refused"
     assert "conseiller peut" not in said
     assert "peut payer" not in said
+
+
+@pytest.mark.parametrize(
+    ("check", "euros"),
+    [("apprenticeship_aid", True), ("apprentice_pay", True), ("early_end", True), ("tutor", False),
+     ("deadlines", False), ("average_headcount", False)],
+)  # fmt: skip
+def test_a_check_knows_whether_it_answers_how_much(book: Rulebook, check: str, euros: bool) -> None:
+    assert book.gives_amount(check) is euros

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from opco.database import session_scope
+from opco.database.tables import AdviserEvent as Recorded
 from opco.database.tables import Handoff, OutboxMessage
 from opco.handoff import (
     AdviserEvent,
@@ -102,6 +103,21 @@ def test_bot_waiting_adviser_bot(ask: Ask, take: Take, state: Callable[[], str])
     closed = take("closed", made.reference)
     assert "Je reste disponible" in str(closed.text) and state() == "bot"
     assert refused(take, "message", made.reference, text="x") == ("request_closed", 409)
+
+
+def test_an_adviser_who_is_present_leaves_no_trace(
+    ask: Ask, take: Take, state: Callable[[], str], engine: Engine
+) -> None:
+    made = ask()
+    assert refused(take, "present", made.reference) == ("not_joined", 409)
+    take("joined", made.reference)
+    for writing in (True, False):
+        event = take("present", made.reference, writing=writing)
+        assert (event.writing, event.text, event.conversation_id) == (writing, None, "visitor")
+    assert state() == "adviser"
+    with session_scope(engine) as session:
+        kinds = session.execute(select(Recorded.type)).scalars().all()
+    assert kinds == ["adviser.joined"]
 
 
 def test_a_closed_request_is_taken_up_again_within_a_day(

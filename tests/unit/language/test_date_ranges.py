@@ -30,6 +30,11 @@ def span(text: str, fact: str = "signed_on", **known: date) -> Interval | None:
     ("text", "expected"),
     [
         ("vers le 2 ou 3 avril 2026", "2026-04-02..2026-04-03"),
+        ("au Q3 2026", "2026-07-01..2026-09-30"),
+        ("le dernier jour de janvier 2027", "2027-01-31"),
+        ("le premier jour du mois prochain", "2026-12-01"),
+        ("la veille de la Toussaint 2026", "2026-10-31"),
+        ("le lendemain de Noël", "2026-12-26"),
         ("le 12-14 mai 2026", "2026-05-12..2026-05-14"),
         ("12/14 mai 2026", "2026-05-12..2026-05-14"),
         ("le 3 ou le 4 décembre", "2026-12-03..2026-12-04"),

@@ -100,7 +100,10 @@ def test_before_and_after_a_day_are_bounds(text: str, low: date | None, high: da
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("contrat signé le 15 décembre", date(2025, 12, 15)),
+        ("contrat signé le 15 décembre", date(2026, 12, 15)),
+        ("on a signé le 15 décembre", date(2025, 12, 15)),
+        ("contrat signé le 15 janvier", date(2026, 1, 15)),
+        ("nous l'avons bien signé le 2 décembre", date(2025, 12, 2)),
         ("on signe le 15 décembre", date(2026, 12, 15)),
         ("je vais signer le 5 janvier", date(2027, 1, 5)),
         ("il commencera le 1er septembre", date(2027, 9, 1)),

@@ -41,6 +41,12 @@ def headcounts(text: str) -> list[Found]:
         ("je travaille seul avec un salarié", 1),
         ("deux cent cinquante salariés", 250),
         ("mille deux cents salariés", 1200),
+        ("douze cents salariés", 1200),
+        ("dix-neuf cent quatre salariés", 1904),
+        ("5 mille 2 cents salariés", 5200),
+        ("4 mille 250 salariés", 4250),
+        ("6k salariés", 6000),
+        ("on est un millier et demi", 1500),
         ("ouiii on est 14 maintenant", 14),
     ],
 )

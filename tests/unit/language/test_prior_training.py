@@ -66,6 +66,8 @@ STARTS_ON = date(2026, 10, 1)
         ),
         ("bac pro obtenu, 75 % perçus la dernière année, même employeur",
          {"prior_route": "apprentissage", "prior_obtained": True, "prior_percent": Decimal(75)}),
+        ("bac pro obtenu en apprentissage, 67 % du Smic (75 % versés par accord), autre employeur",
+         {"prior_route": "apprentissage", "prior_obtained": True, "prior_percent": Decimal(67)}),
         ("CAP étalé sur 3 ans au lieu de 2", {"extension": "disability", "cycle_years": 2}),
         ("apprenti handicapé, bac pro aménagé sur 4 ans",
          {"extension": "disability", "cycle_years": 3}),

@@ -1,0 +1,123 @@
+"""Which readings a message may have, whatever the trained judge prefers: what its place decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from opco.dialogue.moves import Ask, Choose, Worded
+from opco.dialogue.reading.candidates import Candidate, candidates
+from opco.dialogue.reading.given import Given, facts_given
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import Offer, Question, State
+from opco.dialogue.world import World
+from tests.unit.dialogue.conftest import TODAY
+
+ANSWER = "aide_apprentissage/essentiel"
+
+
+def read(world: World, text: str, state: State) -> tuple[dict[str, Given], list[Candidate]]:
+    """Return what a message gives, by fact, and the ways to read it."""
+    message = Message(text, TODAY, answers={ANSWER: 0.9}, outside={"other_language": 0.9})
+    given = facts_given(message, state, world.book)
+    return {one.fact: one for one in given}, candidates(message, state, given, world.library)
+
+
+def acts(found: list[Candidate]) -> set[str]:
+    return {one.act for one in found}
+
+
+def in_check(fact: str, **known: Any) -> State:
+    state = State(check="apprenticeship_aid", question=Question("fact", fact, "apprenticeship_aid"))
+    for name, value in known.items():
+        state.remember(name, value)
+    return state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est quoi un master ?",
+        "le CAP c'est quel niveau ?",
+        "une licence c'est bac+3 non ?",
+        "ça veut dire quoi BTS ?",
+        "un DUT équivaut à quel niveau ?",
+    ],
+)
+def test_what_is_only_asked_about_is_defined_and_not_noted(world: World, text: str) -> None:
+    given, found = read(world, text, in_check("headcount", level=3))
+    assert "level" not in given
+    assert "define" in acts(found)
+    assert not any(isinstance(one.main, Ask) for one in found)
+
+
+def test_a_diploma_named_in_a_larger_question_is_still_heard(world: World) -> None:
+    given, found = read(world, "c'est quoi l'aide pour un BTS ?", in_check("headcount"))
+    assert given["level"].value == 5
+    assert "ask" in acts(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["ça changerait quoi avec un master ?", "et si c'était un BTS ?", "imaginons un BUT"]
+)
+def test_what_is_imagined_never_replaces_what_is_known(world: World, text: str) -> None:
+    _, found = read(world, text, in_check("headcount", level=3))
+    assert {one.mode for one in found} == {"suppose"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("en fin de compte on signe le 7 octobre, finalement", "2026-10-07"),
+        ("non, la signature est prévue le 9 octobre", "2026-10-09"),
+        ("erreur de ma part, le 10 octobre", "2026-10-10"),
+    ],
+)
+def test_a_corrected_day_is_sought_near_the_one_it_replaces(
+    world: World, text: str, expected: str
+) -> None:
+    given, _ = read(world, text, in_check("headcount", signed_on="2026-10-05"))
+    assert given["signed_on"].value == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["1596 et 1597", "0016 pour les conducteurs et 1090 pour l'atelier"]
+)
+def test_several_agreements_settle_none(world: World, text: str) -> None:
+    state = State(check="opco_membership", question=Question("fact", "idcc", "opco_membership"))
+    given, _ = read(world, text, state)
+    assert (given["idcc"].value, given["idcc"].problem) == (None, "several")
+
+
+@pytest.mark.parametrize(("text", "index"), [("2", 1), ("n°2", 1), ("Dijon", 1), ("le premier", 0)])
+def test_a_place_among_companies_is_nothing_else(world: World, text: str, index: int) -> None:
+    state = State(
+        check="apprenticeship_aid",
+        question=Question("company", check="apprenticeship_aid"),
+        offered=[Offer("GARAGE, Lyon", "/a"), Offer("GARAGE, Dijon", "/b")],
+    )
+    _, found = read(world, text, state)
+    chosen = [one for one in found if isinstance(one.main, Choose)]
+    assert [(one.main, one.mode) for one in chosen] == [(Choose(index), None)]
+    assert "company" not in acts(found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Fast Car Cleaning Brest", "Garage de l'Arrêt", "Stop Pare-Brise Dax", "Łukasz Auto Service"],
+)
+@pytest.mark.parametrize("fact", ["headcount", "idcc"])
+def test_a_name_of_any_language_answers_where_a_company_may(
+    world: World, name: str, fact: str
+) -> None:
+    _, found = read(world, name, in_check(fact))
+    assert Worded("company", name) in [one.main for one in found]
+    assert "off_topic" not in acts(found)
+
+
+def test_an_agreement_named_is_offered_and_a_yes_takes_it(world: World) -> None:
+    state = State(check="opco_membership", question=Question("fact", "idcc", "opco_membership"))
+    _, found = read(world, "la convention des transports routiers", state)
+    assert "company" in acts(found)
+    assert not any(isinstance(one.main, Ask) for one in found)

@@ -1,0 +1,70 @@
+"""Which establishment is meant: namesakes told apart, a closed one followed by its heir."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from opco.dialogue.moves import Worded
+from opco.dialogue.world import Establishment, World
+from tests.unit.dialogue.test_plan import Talk, talk  # noqa: F401
+
+
+@pytest.fixture
+def known(world: World) -> list[Establishment]:
+    held: list[Establishment] = world.directory.known  # type: ignore[attr-defined]
+    return held
+
+
+def test_two_establishments_of_one_town_are_told_by_their_street(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+) -> None:
+    known[:] = [
+        replace(known[0], street="1 rue Basse"),
+        replace(known[1], city="Lyon", street="9 rue Haute"),
+    ]
+    said = talk.say("garage du parc", Worded("company", "garage du parc"))
+    assert "GARAGE DU PARC, Lyon, 1 rue Basse et GARAGE DU PARC, Lyon, 9 rue Haute" in said
+
+
+def test_without_a_street_they_are_told_by_their_number(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+) -> None:
+    known[1] = replace(known[1], city="Lyon")
+    said = talk.say("garage du parc", Worded("company", "garage du parc"))
+    assert "Lyon (SIRET 00000000100017) et GARAGE DU PARC, Lyon (SIRET 00000000200015)" in said
+
+
+def test_namesakes_of_two_towns_are_told_by_their_town(talk: Talk) -> None:  # noqa: F811
+    said = talk.say("garage du parc", Worded("company", "garage du parc"))
+    assert "GARAGE DU PARC, Lyon et GARAGE DU PARC, Dijon" in said
+
+
+@pytest.mark.parametrize("asked", ["00000261800023", "000002618"])
+def test_a_closed_establishment_gives_the_one_that_took_over(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+    asked: str,
+) -> None:
+    known[0] = replace(known[0], siret="00000261800023", closed=True, successor="00000000200015")
+    said = talk.say(asked, Worded("company", asked))
+    assert "cet établissement est fermé. Un autre a pris sa suite." in said
+    assert "GARAGE DU PARC, à Dijon. Est-ce bien votre entreprise ?" in said
+    assert talk.state.candidates == ["00000000200015"]
+    assert talk.state.company is None
+
+
+def test_a_closed_establishment_whose_heir_is_closed_asks_for_another(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+) -> None:
+    known[:] = [
+        replace(known[0], siret="00000261800023", closed=True, successor="00000000200015"),
+        replace(known[1], closed=True),
+    ]
+    said = talk.say("00000261800023", Worded("company", "00000261800023"))
+    assert "Un autre a pris sa suite" not in said
+    assert "Utilisez-vous un autre SIRET ?" in said
