@@ -1520,7 +1520,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         if (card.decision) this.decided = said;
         if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
         // Beside a card, what it does not say; the same decision again is a sentence.
-        const text = decision ? card.beside : card.decision ? `${TEXTS.asBefore}\n\n${card.beside || ""}` : message.text;
+        const text = decision ? card.beside : card.decision ? `${TEXTS.asBefore} ${message.text.split("\n\n")[0]}` : message.text;
         if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(TEXTS.helpMore, ...blocks(card.help, this.hosts)),
           card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
         if (buttons.length) row.append(this.choices(buttons));
