@@ -71,7 +71,10 @@ def take_conversations(browser: Browser, house: Stack) -> None:
     keep("widget", visitor.page)
     ask(visitor, CASE)
     card = visitor.panel.get_by_role("article")
-    card.evaluate("card => card.closest('li').scrollIntoView()")
+    card.evaluate(
+        "card => { const log = card.closest('.scroller');"
+        " log.scrollTop = card.offsetTop - log.offsetTop - 40; }"
+    )
     keep("decision", visitor.page, visitor.panel.bounding_box())
     ask_for_adviser(visitor, "Anne Fenêtre")
     desk = new_page(browser, 1280, 860)
