@@ -70,7 +70,11 @@ def take_conversations(browser: Browser, house: Stack) -> None:
     ask(visitor, "Quelles aides pour embaucher un apprenti ?")
     keep("widget", visitor.page)
     ask(visitor, CASE)
-    expect(visitor.panel.get_by_role("article")).to_be_visible()
+    card = visitor.panel.get_by_role("article")
+    card.evaluate(
+        "card => { const log = card.closest('.scroller');"
+        " log.scrollTop = card.offsetTop - log.offsetTop - 40; }"
+    )
     keep("decision", visitor.page, visitor.panel.bounding_box())
     ask_for_adviser(visitor, "Anne Fenêtre")
     desk = new_page(browser, 1280, 860)

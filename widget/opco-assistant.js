@@ -163,7 +163,7 @@ svg { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColo
 .panel { position: fixed; inset: auto var(--opco-offset-x, 20px) var(--opco-offset-y, 20px) auto;
   z-index: var(--opco-layer, 2147483000); display: none; flex-direction: column; width: min(420px, calc(100vw - 40px));
   max-width: none; height: min(700px, calc(100vh - 40px)); height: min(700px, calc(100dvh - 40px)); max-height: none; margin: 0;
-  padding: 0; overflow: hidden; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_ground);
+  padding: 0; overflow: clip; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_ground);
   color: var(--_text); box-shadow: 0 2px 8px rgb(15 30 55 / .12), 0 18px 50px rgb(15 30 55 / .28); overflow-wrap: anywhere; }
 .panel[open] { display: flex; animation: rise .18s ease-out; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px); } }
@@ -1520,7 +1520,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         if (card.decision) this.decided = said;
         if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
         // Beside a card, what it does not say; the same decision again is a sentence.
-        const text = decision ? card.beside : card.decision ? `${TEXTS.asBefore}\n\n${card.beside || ""}` : message.text;
+        const text = decision ? card.beside : card.decision ? `${TEXTS.asBefore} ${message.text.split("\n\n")[0]}` : message.text;
         if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(TEXTS.helpMore, ...blocks(card.help, this.hosts)),
           card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
         if (buttons.length) row.append(this.choices(buttons));

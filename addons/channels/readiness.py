@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from addons.channels.limits import Rates
+from addons.stores.locks import SharedLockStore
 from opco.database.tables import Company, ErasedConversation
 
 logger = logging.getLogger(__name__)
@@ -53,9 +54,9 @@ class Readiness:
         }
 
     async def _redis(self, agent: Agent | None) -> bool:
-        locks = getattr(getattr(agent, "lock_store", None), "red", None)
-        if locks is not None:
-            await asyncio.to_thread(locks.ping)
+        locks = getattr(agent, "lock_store", None)
+        if isinstance(locks, SharedLockStore):
+            await locks.check()
         return await self._rates.is_there()
 
 

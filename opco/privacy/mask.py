@@ -42,17 +42,26 @@ _GREAT_STREET = re.compile(
 )
 _BOX = re.compile(r"\b(?:bp|cs|tsa) ?\d{2,6}(?:,? \d{5}(?: [a-z][\w'-]+)?)?")
 _STREET_ALONE = re.compile(r"^(?:cours|route|rte|residence|allee|chemin|square|quai)\b")
-_PLATE = re.compile(r"\b[A-HJ-NP-TV-Z]{2}[- ]\d{3}[- ][A-HJ-NP-TV-Z]{2}\b")
+_PLATE = re.compile(
+    r"\b(?:[A-HJ-NP-TV-Z]{2}[- ]\d{3}[- ][A-HJ-NP-TV-Z]{2}|[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2})\b"
+)
+#: A plate of before 2009, or one typed in small letters, needs its name.
+_NAMED_PLATE = re.compile(
+    r"\b(?:voiture|plaque|immatricul\w{1,8}|vehicule|camion|moto)\b(?: ?:| est| c'est)? (?P<n>\d{1,4}[ -]?[a-z]{2,3}[ -]?\d{2,3}|[a-z]{2} ?\d{3} ?[a-z]{2})\b"
+)
+_HANDLE = re.compile(
+    r"\b(?:insta(?:gram)?|facebook|fb|snap(?:chat)?|tiktok|twitter|linkedin)(?: ?:| c'est| est)? (?P<n>@[\w.]{2,30})"
+)
 _PROFILE = re.compile(
     r"\b(?:https?://)?(?:[a-z]{2,3}\.)?(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com/\S{2,80}"
 )
 # Looser than what is taken for an answer: a telephone among other digits is still private.
 _PHONE = re.compile(
-    r"(?<!\d)(?:(?:\+|00) ?\d{2,3}[ .\-/]{0,2}(?:\(0\) ?)?|\(?0 ?)[1-9]\)?(?:[ .\-/_]{0,2}\d){8}(?!\d)"
+    r"(?<!\d)(?:(?:\+|00) ?[1-9]\d{1,2}[ .\-/]{0,2}(?:\(0\) ?)?|\(?0 ?)[1-9]\)?(?:[ .\-/_]{0,2}\d){8}(?!\d)"
 )
 # From the beginning of a word only: tried from each letter, a long word would cost its square.
 _EMAIL = re.compile(
-    r"(?<![^\s@<>()\[\]\"',;:])[^\s@<>()\[\]\"',;:]+ ?@ ?[^\s@<>()\[\]\"',;:]{1,253}\.[a-z]{2,24}"
+    r"(?<![^\s@<>()\[\]\"',;:])[^\s@<>()\[\]\"',;:]+ ?@ ?[^\s@<>()\[\]\"',;:]{1,253}(?:\.| \. ?)[a-z]{2,24}"
 )
 _MOST_PASSES = 5
 _ANY_DAY = date(2026, 1, 1)
@@ -112,6 +121,10 @@ def _spans(text: str, normal: Normal, names: list[str]) -> Iterator[tuple[int, i
         yield (*normal.span(spoken[0], spoken[1]), EMAIL)
     for match in _PLATE.finditer(text):
         yield (*match.span(), PLATE)
+    for match in _NAMED_PLATE.finditer(normal.text):
+        yield (*normal.span(*match.span("n")), PLATE)
+    for match in _HANDLE.finditer(normal.text):
+        yield (*normal.span(*match.span("n")), PROFILE)
     for match in _PROFILE.finditer(normal.text):
         yield (*normal.span(*match.span()), PROFILE)
     for pattern in (_GREAT_STREET, _STREET, _NUMBERED_PLACE, _LIVES, _BOX):

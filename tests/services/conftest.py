@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import time
 import uuid
@@ -11,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import redis
 from sqlalchemy import text
 from sqlalchemy.engine import Engine, make_url
 
@@ -71,20 +71,19 @@ def redis_url(tmp_path: Path) -> Iterator[str]:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     url = f"redis://127.0.0.1:{port}/0"
     try:
-        _wait(url)
+        _wait(port)
         yield url
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _wait(url: str) -> None:
-    client = redis.Redis.from_url(url)
+def _wait(port: int) -> None:
     for _ in range(100):
         try:
-            client.ping()
-        except redis.ConnectionError:
+            with socket.create_connection(("127.0.0.1", port), 1) as asked:
+                asked.sendall(b"PING\r\n")
+                if asked.recv(16).startswith(b"+PONG"):
+                    return
+        except OSError:
             time.sleep(0.05)
-        else:
-            break
-    client.close()

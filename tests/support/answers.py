@@ -103,13 +103,15 @@ def decision(content: dict[str, Any] = DECISION) -> Said:
         "kind": "decision",
         "topic": "aide_apprentissage",
         "decision": content,
+        "beside": "Je suppose : employeur privé.",
         "sources": SOURCES,
         "as_of": "2026-11-23",
         "reference": "D-4827-KR",
         "page": "decisions/a-secret-of-a-link-long-enough",
     }
     buttons = [{"title": "Changer une réponse", "payload": "/correct"}]
-    return content["summary"], {"custom": card, "buttons": buttons}
+    text = f"{content['summary']}\n\n{card['beside']}"
+    return text, {"custom": card, "buttons": buttons}
 
 
 def question(field: str) -> Said:

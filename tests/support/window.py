@@ -87,7 +87,7 @@ class Window:
         return content
 
     def focused(self) -> str:
-        """Return what has the focus, inside the widget too: its tag and its words."""
+        """Return what has the focus, inside the widget too: its tag and its words, plain spaces."""
         words: str = self.page.evaluate(
             """() => {
                 let element = document.activeElement;
@@ -95,4 +95,4 @@ class Window:
                 return `${element.localName} ${element.getAttribute("aria-label") || element.id || element.textContent}`.trim();
             }"""
         )
-        return words
+        return words.replace("\u00a0", " ")

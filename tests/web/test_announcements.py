@@ -117,6 +117,9 @@ def test_what_is_announced(
     scenario(window, scripted)
     window.page.wait_for_timeout(300)
     told: list[str] = window.page.evaluate("window.told")
+    if scenario is not a_slow_answer:
+        # A machine that does other things may take its half second for any answer.
+        told = [line for line in told if "prépare sa réponse" not in line]
     assert "\n".join(told) + "\n" == (FOLDER / f"{scenario.__name__}.txt").read_text("utf-8")
     most = 40 if any("conditions" in line for line in told) else 25
     assert [line for line in told if len(line.split()) > most] == []

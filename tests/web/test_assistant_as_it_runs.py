@@ -96,6 +96,9 @@ def test_the_whole_check_by_keyboard_alone(window: Window) -> None:
     expect(card.locator(".criteria li").first).to_be_visible()
     expect(card).to_contain_text("À faire avant le")
     expect(card).to_contain_text("Règles en vigueur au")
+    # Its amount is said once.
+    decided = window.messages.filter(has=window.page.get_by_role("article"))
+    expect(decided.locator(".bubble:not(.card)")).not_to_contain_text("€")
     keyboard.reach("Imprimer", backwards=True)
     with window.page.context.expect_page() as opened:
         window.page.keyboard.press("Enter")

@@ -196,10 +196,13 @@ def test_the_focus_goes_to_the_field_when_what_had_it_goes(
 def test_the_same_decision_again_is_a_sentence_and_choices_are_there_once(window: Window) -> None:
     window.open().say("décision")
     expect(window.panel.get_by_role("article")).to_have_count(1)
+    # Beside the card, only what it does not say.
     expect(window.messages.last).not_to_contain_text("D'après vos réponses")
+    expect(window.messages.last).to_contain_text("Je suppose : employeur privé.")
     window.say("encore la décision")
     expect(window.panel.get_by_role("article")).to_have_count(1)
-    expect(window.messages.last).to_contain_text("D'après vos réponses")
+    expect(window.messages.last).to_contain_text("Le résultat ne change pas. D'après vos réponses")
+    expect(window.messages.last).not_to_contain_text("Je suppose")
     question = window.say("niveau")
     expect(question.locator(".bubble li")).to_have_count(0)
     expect(question.get_by_role("button")).to_have_count(5)

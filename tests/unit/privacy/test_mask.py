@@ -11,6 +11,17 @@ from opco.privacy.mask import mask
     ("text", "expected"),
     [
         ("au 0032 470 11 22 33 svp", "au [téléphone] svp"),
+        ("ES91 2100 0418 4502 0005 1332 pour payer", "[compte bancaire] pour payer"),
+        ("LU28 0019 4006 4475 0001 ou chèque", "[compte bancaire] ou chèque"),
+        ("RIB 20041 01005 0500013M026 06", "RIB [compte bancaire]"),
+        ("CB 4970101234567891", "CB [carte bancaire]"),
+        ("permis 98 07 59 200 123", "permis [n° personnel]"),
+        ("numéro d'allocataire : 7654321", "numéro d'allocataire : [n° personnel]"),
+        ("numéro fiscal 12 34 567 890 123", "numéro fiscal [n° personnel]"),
+        ("lea.roy @ exemple . fr", "[e-mail]"),
+        ("mon véhicule 123 ABC 39", "mon véhicule [immatriculation]"),
+        ("la plaque est ga-456-bc", "la plaque est [immatriculation]"),
+        ("mon insta : @lea_carrosserie", "mon insta : [profil]"),
         ("zéro sept onze vingt-deux trente-trois quarante-quatre", "[téléphone]"),
         ("(07) 11 22 33 44", "[téléphone]"),
         ("écrivez à luc point roy arobase exemple point com", "écrivez à [e-mail]"),
@@ -33,7 +44,7 @@ def test_hides_what_tells_who_a_person_is(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["SIRET 404 833 048 00022, 5 000 €, signé le 8 mars 2026", "BTS Maintenance des véhicules, 42 salariés",
+    ["SIRET 00000261800023 pour 42 salariés", "SIRET 404 833 048 00022, 5 000 €, signé le 8 mars 2026", "BTS Maintenance des véhicules, 42 salariés",
      "GARAGE Morel à Dole, idcc 1090", "CAP Carrossier, permis B obtenu"],
 )  # fmt: skip
 def test_what_the_business_needs_stays_readable(text: str) -> None:
