@@ -183,7 +183,7 @@ def _kept(text: str, tokens: list[tuple[str, int, int]], at: int) -> bool:
         return True
     if name == "sept":
         return bool(_MONTH_BEFORE.search(text[max(0, start - 10) : start])) and not re.match(
-            r" *(?:salari|employ|personn|mois|ans\b|etp|heures?|jours?|h\b)", text[end : end + 12]
+            r" ?(?:salari|employ|personn|mois|ans\b|etp|heures?|jours?|h\b)", text[end : end + 12]
         )
     if name == "cent":
         return text[max(0, start - 5) : start] == "pour "
