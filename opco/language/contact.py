@@ -16,7 +16,7 @@ from stdnum.fr import siren, siret
 from opco.language.found import Found
 from opco.language.reading import Reading
 
-_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}\b")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-](?:[\w-]|\.(?=[\w-])){0,120}\.[a-z]{2,24}\b")
 _SPOKEN_AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\barobas[e]?\b|\barobaz\b| at ) ?")
 _SPOKEN = (
     (

@@ -16,7 +16,7 @@ _SHORTEST_SURE = 6
 _OLDEST_DURATION_YEARS = 6
 
 _UNIT = re.compile(
-    r"\s?(?P<unit>mois|ans?|annees?|a\b(?=\W*$)|m\b(?=\W*$)|semestres?|trimestres?)\b(?:\s(?:scolaires?|d'etudes?))?(?P<half>\s(?:et|1)\s?(?:demie?|1/2))?(?:\set\s(?P<more>\d{1,2})\smois\b)?"
+    r"\s?(?P<unit>mois|ans?|annees?|[am]\b(?=\W{0,3}$)|semestres?|trimestres?)\b(?:\s(?:scolaires?|d'etudes?))?(?P<half>\s(?:et|1)\s?(?:demie?|1/2))?(?:\set\s(?P<more>\d{1,2})\smois\b)?"
 )
 _ARTICLE = re.compile(
     r"\b(?P<n>une?|1)\s(?P<unit>an|annee|semestre|trimestre|mois)\b(?P<half>\set\sdemie?)?(?:\set\s(?P<more>\d{1,2})\smois\b)?"

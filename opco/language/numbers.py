@@ -137,6 +137,7 @@ def _lexicon() -> dict[tuple[str, ...], int]:
 
 _WORDS = _lexicon()
 _LONGEST = max(map(len, _WORDS))
+_AFTER_DIGITS = frozenset(("mille", "cent", "vingt"))
 _BEGINS = frozenset(words[0] for words in _WORDS) | {"cent", "mille"}
 
 
@@ -151,7 +152,8 @@ def words_to_digits(normal: Normal) -> Normal:
     edits: list[tuple[int, int, str]] = []
     at = 0
     while at < len(tokens):
-        begins = names[at] in _BEGINS or names[at].isdigit()
+        follows = names[at + 1] if at + 1 < len(names) else ""
+        begins = names[at] in _BEGINS or (names[at].isdigit() and follows in _AFTER_DIGITS)
         parsed = _number_at(names, at) if begins else None
         if parsed is None:
             at += 1
@@ -181,7 +183,7 @@ def _kept(text: str, tokens: list[tuple[str, int, int]], at: int) -> bool:
         return True
     if name == "sept":
         return bool(_MONTH_BEFORE.search(text[max(0, start - 10) : start])) and not re.match(
-            r" *(?:salari|employ|personn|mois|ans\b|etp|heures?|jours?|h\b)", text[end : end + 12]
+            r" ?(?:salari|employ|personn|mois|ans\b|etp|heures?|jours?|h\b)", text[end : end + 12]
         )
     if name == "cent":
         return text[max(0, start - 5) : start] == "pour "

@@ -30,7 +30,7 @@ _CARD_LABEL = re.compile(
 _CARD = re.compile(r"(?<!\d)\d{4}(?P<gap>[ -]?)\d{4}(?P=gap)\d{4}(?P=gap)\d{4}(?!\d)")
 _DOCUMENT = re.compile(
     r"\b(?:passeport|carte (?:nationale )?d'identite|cni|titre de sejour|carte de sejour|permis(?: de conduire)?|numero (?:d')?(?:fiscal|etranger|allocataire|agdref)|matricule(?: msa)?|ine)\b"
-    r"\s?(?:n ?°|no|numero|num|:|est|,| )*(?P<n>(?:\d{2,4}[ .]){2,5}\d{2,4}|(?=[a-z\d]*\d)[a-z\d]{6,15})\b"
+    r"\s?(?:n ?°|no|numero|num|:|est|,| ){0,5}(?P<n>(?:\d{2,4}[ .]){2,5}\d{2,4}|(?=[a-z\d]*\d)[a-z\d]{6,15})\b"
 )
 _BIRTH = re.compile(
     r"\b(?:nee?(?:\(e\))?|ne le|date de naissance|naissance|ddn)\b(?: ?:| le| est| du| en)* ?"

@@ -16,7 +16,7 @@ MOST = 60
 _EDGE = r"(?<![\w.,/+\-*=])"
 _PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")
 _RANGE = re.compile(
-    rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s?(?P<a>{NUMBER})(?P<unit> \w+)?? ?"
+    rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s?(?P<a>{NUMBER})(?P<unit> \w{{1,20}})?? ?"
     rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/|\.\.) ?(?P<b>{NUMBER})(?![\w/])"
 )
 _DOZENS = {
