@@ -29,6 +29,7 @@ _ABOUT = re.compile(
     r"|pour (?:parler|une question|mon|ma|un dossier|le dossier)\b|motif\b|raison\b|objet\b)",
     re.IGNORECASE,
 )
+_FORGET = re.compile(r"\b(?:effac|supprim|enl[eè]v|retir|oubli)\w*", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|semaine|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:\s*\d{2})?"
@@ -64,6 +65,11 @@ def read_subject(text: str) -> str | None:
     """Return what a reply says the request is about (« c'est au sujet du tuteur »), else None."""
     text = " ".join(text.split())
     return text[:_LONGEST_TIME] if _ABOUT.match(text) and "?" not in text else None
+
+
+def asks_to_forget(text: str) -> bool:
+    """Tell whether a reply asks that something given be taken away: « effacez mon numéro »."""
+    return _FORGET.search(text) is not None
 
 
 def read_wished_time(text: str) -> str | None:

@@ -28,6 +28,9 @@ _ASKS = re.compile(
     r"^(?!.*\b(?:de \d+ ans|jeune|dame|personne|homme|femme)\b).*\?|\b(?:pareil|les contrats|c'est quoi|difference|quel contrat|le contrat pro)\b"
 )
 
+_WHEN = re.compile(
+    r"\b(?:sign\w+|conclu\w*|debut\w*|commenc\w*|demarr\w*|embauch\w*|recrut\w*|contrats?|arrive\w*)\b"
+)
 #: Words of which a message about taking somebody on holds one.
 _ABOUT = re.compile(
     r"\b(?:contrats?|sign\w+|embauch\w+|recrut\w+|apprent\w+|altern\w+|cap|bep|bts|but|bac|licence|master|titre pro\w*"
@@ -66,6 +69,11 @@ def answer_type(reading: Reading) -> Iterator[Found]:
         yield reading.take(
             "contract_type", "professionnalisation", *match.span(), certainty="medium"
         )
+
+
+def says_when(plain_text: str) -> bool:
+    """Tell whether a plain text says when something is signed, begins, or somebody is taken on."""
+    return _WHEN.search(plain_text) is not None
 
 
 def speaks_of_a_contract(plain_text: str) -> bool:

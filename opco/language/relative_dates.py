@@ -12,7 +12,7 @@ from opco.language.calendar_rule import Direction, Mention, period_of_month
 from opco.language.reading import Reading
 
 _DAYS = re.compile(
-    r"\b(?P<name>avant[- ]?hier|hier|apres[- ]?demain|demain|aujourd'? ?hui|auj|ce jour|ce (?:matin|midi|soir)|cet apres[- ]?midi)\b"
+    r"\b(?P<name>avant[- ]?hier|hier|apres[- ]?demain|demain|aujourd'? ?hui|auj|ce jour(?![- ]la)|ce (?:matin|midi|soir)|cet apres[- ]?midi)\b"
     r"(?:\s(?:matin|midi|soir|apres[- ]?midi))?"
 )
 _OFFSETS = {"avanthier": -2, "hier": -1, "apresdemain": 2, "demain": 1}

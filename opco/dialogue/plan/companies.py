@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.language import UNKNOWN, Found, interpret
@@ -19,7 +20,6 @@ LEAST_UNASKED = 88.0
 MOST_CHOICES = 4
 MOST_SPANS = 3
 LONGEST_NAME = 7
-DIGITS_OF_SIREN = 9
 #: Words of trade that begin or end the names of companies of our branches.
 TRADES = frozenset(
     [
@@ -147,7 +147,9 @@ def notice(turn: Turn) -> None:
 
 def has_digits(turn: Turn) -> bool:
     """Tell whether a message holds as many digits as a SIREN, right or wrong."""
-    return sum(character.isdigit() for character in turn.message.text) >= DIGITS_OF_SIREN
+    text = turn.message.text
+    digits = sum(character.isdigit() for character in text)
+    return digits >= DIGITS_OF_SIREN and not gives_a_phone(text, turn.world.today)
 
 
 def _named_spans(turn: Turn) -> Iterator[str]:

@@ -37,7 +37,7 @@ NEARLY = 0.6
 #: Words of a question that leans on the topic in hand without naming it.
 MOST_OF_A_BRIEF = 5
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
-LONGEST_WHY = 4
+LONGEST_WHY = 6
 #: Share from which a question is answered though a weighty act seemed likelier.
 LEAST_HIDDEN = 0.25
 #: How sure it must be that a message with words of a question gives facts and asks nothing.
@@ -85,7 +85,8 @@ def _act(turn: Turn) -> None:
     if _notice_company(turn, main):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
-    if main is None and facts and (hidden := _question_beside(turn)) is not None:
+    alone = (main is None and facts) or (main is not None and main.act == "message")
+    if alone and (hidden := _question_beside(turn)) is not None:
         main = hidden
     if main is None or main.act == "message":
         if facts:
@@ -324,11 +325,16 @@ def _stands_out(share: float, asked: float) -> bool:
 
 def _question_beside(turn: Turn) -> Ask | None:
     """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
+    if not turn.reading.answers:
+        return None
     asked = sum(share for _, share in turn.reading.answers)
     asks = signs_of(turn.message.plain) & {"question", "asks"}
-    if turn.reading.sure >= SURE_OF_FACTS or not asks or asked < LEAST_HIDDEN:
+    name, share = turn.reading.answers[0]
+    unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
+    as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY
+    asked_beside = asks and asked >= LEAST_HIDDEN and turn.reading.sure < SURE_OF_FACTS
+    if not (asked_beside or as_likely or unreadable):
         return None
-    name = turn.reading.answers[0][0]
     return None if turn.is_talk(name) else Ask(name, turn.reading.kind)
 
 

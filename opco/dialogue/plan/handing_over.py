@@ -19,8 +19,9 @@ from opco.dialogue.plan.asking import (
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.message import plain
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question
-from opco.handoff.replies import read_name, read_subject, read_wished_time
+from opco.handoff.replies import asks_to_forget, read_name, read_subject, read_wished_time
 from opco.language import find_facts, interpret
 
 ADD, CANCEL = "add", "cancel"
@@ -29,6 +30,7 @@ _LONGEST_WORDS = 2000
 _AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN})
 COMPLAINT = "complaint"
 _MOST_WORDS_OF_A_NAME = 4
+_MOST_WORDS_OF_A_YES = 3
 #: « Demain matin », said where the reason was asked, is no reason.
 _MOST_WORDS_OF_A_TIME = 4
 _STAYS = re.compile(
@@ -106,6 +108,11 @@ def read_reply(turn: Turn) -> bool:
     step = Step(question.fact or Step.CONTACT.value)
     turn.state.question = None
     if take_in_passing(turn):
+        return True
+    named = field_named(turn.message.text)
+    if named is not None and asks_to_forget(turn.message.text):
+        forget(draft, named)
+        turn.say("handoff.forgotten")
         return True
     if step in _AFTER_THE_SUBJECT and (about := read_subject(turn.message.text)):
         draft.comment = about
@@ -260,6 +267,9 @@ def _yes_no(turn: Turn) -> bool | None:
         return True
     if turn.reading.first("refuse") is not None:
         return False
+    signs = signs_of(turn.message.plain) & {"accept", "refuse"}
+    if len(signs) == 1 and len(turn.message.words) <= _MOST_WORDS_OF_A_YES:
+        return "accept" in signs
     return None
 
 

@@ -308,6 +308,10 @@ def explain(turn: Turn) -> bool:
         if question is not None:
             resume(turn)
         return True
+    if question is not None and question.kind == "handoff":
+        turn.say("handoff.why")
+        resume(turn)
+        return True
     if question is None or question.kind not in ("fact", "company"):
         return False
     definition = turn.world.book.facts.get(question.fact or "")

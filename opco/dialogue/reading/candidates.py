@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given, asked_fact
@@ -26,6 +27,7 @@ MOST_IN_CONTEXT = 8
 MOST_OUTSIDE = 2
 LEAST_LIKELY = 0.004
 #: Kinds of message not for us that need more than likeness, and the likeness that is enough alone.
+DIGITS_OF_SIREN = 9
 DISTRESS, HOSTILITY = "distress", "hostility"
 SURE_OF_DISTRESS = 0.97
 #: How near the words must be to something offered, from 0 to 1, to be a choice at all.
@@ -241,9 +243,14 @@ def _names_an_agreement(message: Message, state: State) -> bool:
     return asked and not _AGREEMENT_WORDS.isdisjoint(message.words)
 
 
+def gives_a_phone(text: str, today: date) -> bool:
+    """Tell whether the digits of a text are a telephone number."""
+    return any(item.fact == "phone" and item.usable for item in find_facts(text, today))
+
+
 def _has_number(message: Message) -> bool:
     digits = sum(character.isdigit() for character in message.text)
-    return digits >= 9
+    return digits >= DIGITS_OF_SIREN and not gives_a_phone(message.text, message.today)
 
 
 def _tells_a_company(message: Message, state: State) -> bool:

@@ -18,7 +18,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
-from opco.language.contract import speaks_of_a_contract
+from opco.language.contract import says_when, speaks_of_a_contract
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
 
@@ -33,8 +33,11 @@ _BRIEF = 5
 _ENOUGH, _TOO_LITTLE = 5.0, 3.0
 #: The problem of a share between the two.
 BETWEEN = "between"
+_DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 #: What the law's own thresholds must read: a share of the workforce, a delay.
 _OF_THE_LAW = frozenset({"percentage", "delay"})
+#: « 2219 sur le bulletin », where an agreement is talked about; not a year.
+_FOUR_DIGITS = re.compile(r"\b(?!19\d\d|20[0-3]\d)\d{4}\b")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -210,12 +213,15 @@ def _likely_targets(
     targets = []
     signs = signs_of(message.plain)
     brief = len(message.words) <= _BRIEF and "sure" not in signs
-    if "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
+    if _AGREEMENT in facts and _FOUR_DIGITS.search(message.plain):
+        targets.append(_AGREEMENT)
+    elif "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
         numeric = _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == _AGREEMENT]
     if _MONTHS in kinds:
         targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
-    if "date" in kinds and not state.question:
+    told = brief or "suppose" in signs or says_when(message.plain)
+    if "date" in kinds and not state.question and told:
         targets += _last_known(facts, ("date",), state, book)
     return targets
 
@@ -285,13 +291,22 @@ def _fact_of(
         own = book.checks[check].facts if check else ()
         if asked and book.facts[asked].type == "date":
             return asked
-        unheard = not speaks_of_a_contract(message.plain)
-        if unheard and (check is None or len(message.words) > _BRIEF):
+        brief = len(message.words) <= _BRIEF or "suppose" in signs_of(message.plain)
+        heard = says_when(message.plain) or (check is None and speaks_of_a_contract(message.plain))
+        if not heard and (check is None or not brief):
             # « Et le samedi ? » about opening hours, « il a démissionné hier »: no day of a contract.
             return None
         if check is None and state.subject.answer is not None:
             return None
         return next((name for name in own if book.facts[name].type == "date"), "signed_on")
+    if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
+        # « Elle commence lundi », of a training.
+        return _same_day_of(fact, book.checks[check].facts) or fact
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:
         return None
     return fact
+
+
+def _same_day_of(fact: str, used: Iterable[str]) -> str | None:
+    """Return the fact of a check that is this day of something else: ``training_starts_on``."""
+    return next((name for name in used if name.endswith(f"_{fact}")), None)
