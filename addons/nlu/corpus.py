@@ -8,7 +8,7 @@ of languages), `data/topics/*.yml` (the answers there are and the words that som
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -98,10 +98,6 @@ class Corpus:
             for text, intent in wanted
         ]
         return replace(self, examples=tuple(kept))
-
-    def by_hands(self, hands: Collection[str]) -> Corpus:
-        """Return the corpus with the questions of some hands only (`project`, …)."""
-        return replace(self, examples=tuple(e for e in self.examples if e.hand in hands))
 
     def training_examples(self) -> list[Example]:
         """Return each distinct sentence once by label, sorted: the order of files changes nothing."""

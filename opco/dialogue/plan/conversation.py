@@ -79,7 +79,7 @@ def _act(turn: Turn) -> None:
     main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
     facts = [move for move in moves if isinstance(move, Facts)]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
-    if _in_request(turn, main) and _continue_request(turn, main):
+    if _in_request(turn) and _continue_request(turn, main):
         return
     changes = [change for move in facts for change in learn(turn, move)]
     if _notice_company(turn, main):
@@ -90,7 +90,7 @@ def _act(turn: Turn) -> None:
         main = hidden
     if main is None or main.act == "message":
         if facts:
-            _after_facts(turn, facts, changes)
+            _after_facts(turn, changes)
         elif main is not None:
             _after_unusable(turn)
         elif courtesy is not None:
@@ -100,7 +100,7 @@ def _act(turn: Turn) -> None:
         return
     if isinstance(main, Ask):
         if _only_tells(turn, changes):
-            _after_facts(turn, facts, changes)
+            _after_facts(turn, changes)
         else:
             _after_question(turn, main, changes)
         return
@@ -167,9 +167,8 @@ def _keep_subject(turn: Turn, main: Move | None) -> None:
         turn.state.check = check
 
 
-def _in_request(turn: Turn, main: Move | None) -> bool:
+def _in_request(turn: Turn) -> bool:
     question = turn.before.question
-    del main
     return question is not None and question.kind == "handoff" and turn.state.handoff is not None
 
 
@@ -352,7 +351,7 @@ def _is_short(turn: Turn) -> bool:
     return len(turn.message.words) <= LONGEST_WHY
 
 
-def _after_facts(turn: Turn, facts: list[Facts], changes: list[Change]) -> None:
+def _after_facts(turn: Turn, changes: list[Change]) -> None:
     """Facts and nothing else: the thread goes on with them."""
     state = turn.state
     names = [change.fact for change in changes]
@@ -370,7 +369,6 @@ def _after_facts(turn: Turn, facts: list[Facts], changes: list[Change]) -> None:
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         return
-    del facts
     if state.subject.answer is not None and _says_what_it_changes(turn, names):
         return
     known = [_labelled(turn, change) for change in changes if change.after is not None]

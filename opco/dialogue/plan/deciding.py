@@ -29,7 +29,7 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     settled = found.settled or (found.bounded and found.decision.narrow is None)
     if settled or _cannot_be_settled(found):
         _say_verdict(turn, check, found, changed)
-    while (fact := _next_question(turn, check, found)) is not None:
+    while (fact := _next_question(turn, found)) is not None:
         narrow = found.decision.narrow
         values: dict[str, Any] = (
             {"narrow": narrow} if narrow is not None and narrow.fact == fact else {}
@@ -61,7 +61,7 @@ def _advance_cases(turn: Turn, check: str) -> None:
     turn.add(SayCases(check, verdicts))
     _keep_verdict(turn, check, verdicts[0].consideration)
     for verdict in verdicts:
-        fact = _next_question(turn, check, verdict.consideration)
+        fact = _next_question(turn, verdict.consideration)
         if fact is not None and ask_fact(turn, fact, check):
             return
     _conclude(turn, check)
@@ -106,8 +106,11 @@ def _signature(check: str, found: Consideration) -> str:
     return f"decision:{check}:{facts}"
 
 
-def _next_question(turn: Turn, check: str, found: Consideration) -> str | None:
-    """Return the fact to ask for: one that nobody gave, that was not asked in vain, not rare."""
+def _next_question(turn: Turn, found: Consideration) -> str | None:
+    """Return the fact to ask for: one that nobody gave, that was not asked in vain, not rare.
+
+    An assumed fact is worth a question only when people know it and it varies (``worth_asking``).
+    """
     state, book = turn.state, turn.world.book
     vain = {fact for fact, known in state.facts.items() if known.origin == "unsure"}
     for fact in found.decision.missing:
@@ -118,16 +121,10 @@ def _next_question(turn: Turn, check: str, found: Consideration) -> str | None:
         asked_before = state.said.count(f"asked:{fact}") > 0
         if definition.text.rare or fact in vain or asked_before:
             continue
-        if _could_change(turn, check, found, fact):
+        if definition.text.worth_asking:
             state.note_said(f"asked:{fact}")
             return fact
     return None
-
-
-def _could_change(turn: Turn, check: str, found: Consideration, fact: str) -> bool:
-    """Tell whether knowing an assumed fact is worth a question: only what people know and vary."""
-    del check, found
-    return turn.world.book.facts[fact].text.worth_asking
 
 
 def _answer_of(turn: Turn, check: str) -> str:

@@ -124,7 +124,7 @@ class Effect:
     """Something to do outside the conversation; its result may be said after the items.
 
     Names: ``send_request``, ``add_to_request``, ``cancel_request``, ``register``, ``keep_decision``,
-    ``record_doubt``, ``record_choice``, ``record_refusal``, ``restart``.
+    ``record_doubt``, ``record_choice``, ``record_refusal``.
     """
 
     name: str

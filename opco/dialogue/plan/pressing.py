@@ -257,7 +257,6 @@ _READERS: Mapping[str, Callable[[Turn, Mapping[str, str]], None]] = {
     "show_topics": lambda turn, parameters: doubting.show_topics(turn, parameters.get("group")),
     "parler_conseiller": _person,
     "register_transition": lambda turn, _: register(turn),
-    "restart": lambda turn, _: turn.do("restart"),
 }
 
 
