@@ -17,7 +17,7 @@
   // A page may hold the script twice.
   if (customElements.get("opco-assistant")) return;
 
-  // ---- Words ---------------------------------------------------------------------------------
+  // ---- Words
 
   const TEXTS = {
     launcher: "Une question\u00a0?",
@@ -116,7 +116,7 @@
     fileName: "conversation-opco",
   };
 
-  // ---- Style ---------------------------------------------------------------------------------
+  // ---- Style
 
   const STYLE = `
 :host { display: block; }
@@ -319,7 +319,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
 
-  // ---- Types ---------------------------------------------------------------------------------
+  // ---- Types
 
   /**
    * @typedef {{title: string, payload: string}} Button
@@ -341,7 +341,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    *   queue?: Outgoing[], rated?: string[]}} Kept
    */
 
-  // ---- Small tools ---------------------------------------------------------------------------
+  // ---- Small tools
 
   /**
    * Build an element. Strings become text nodes, never markup; `null` children are left out.
@@ -395,7 +395,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   /** @param {number} milliseconds */
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  // ---- Text and links ------------------------------------------------------------------------
+  // ---- Text and links
 
   /**
    * The address if it may be a link: https (or http), on an allowed host or below it.
@@ -473,7 +473,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     return listed.length > 1 ? lines.filter((line) => !listed.includes(line)).join("\n").trim() : text;
   }
 
-  // ---- SIRET ---------------------------------------------------------------------------------
+  // ---- SIRET
 
   /** A SIRET's digits add up to a multiple of ten once every other one is doubled (Luhn). */
   function siretIsRight(/** @type {string} */ digits) {
@@ -494,7 +494,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     return [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6, 9), digits.slice(9)].filter(Boolean).join(" ");
   }
 
-  // ---- What is kept for the tab --------------------------------------------------------------
+  // ---- What is kept for the tab
 
   /** The session and what was not sent yet, in `sessionStorage`: gone with the tab. */
   class Memory {
@@ -531,7 +531,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
   }
 
-  // ---- Server --------------------------------------------------------------------------------
+  // ---- Server
 
   /** A refusal of the server, or no answer at all (`status` 0). */
   class ServerError extends Error {
@@ -648,7 +648,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
   }
 
-  // ---- Messages on screen --------------------------------------------------------------------
+  // ---- Messages on screen
 
   /** @param {Source[]} sources @param {string[]} hosts */
   function sourceList(sources, hosts) {
@@ -798,7 +798,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     return el("p", { class: "who" }, el("strong", {}, speaker(message)), el("span", { class: "sr" }, " : "), " ", el("time", { datetime: message.at || "" }, clockTime(message.at)));
   }
 
-  // ---- The element ---------------------------------------------------------------------------
+  // ---- The element
 
   const RETRY_SECONDS = [1, 2, 4, 8, 15, 15];
   const POLL_SECONDS = 4;
@@ -1668,7 +1668,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
   }
 
-  // ---- On the page ---------------------------------------------------------------------------
+  // ---- On the page
 
   customElements.define("opco-assistant", OpcoAssistant);
 
