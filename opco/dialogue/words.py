@@ -396,7 +396,7 @@ def _sentence(item: SayVerdict, world: World) -> str:
     first = ""
     if decision.outcome == "refused":
         first = f"{world.library.say('decision.answer_no')} "
-    elif decision.outcome == "granted" and decision.amount is None and not decision.missing:
+    elif decision.outcome == "granted" and not world.book.gives_amount(item.check):
         first = f"{world.library.say('decision.answer_yes')} "
     if not head:
         return f"{first}{core[:1].upper()}{core[1:]}"

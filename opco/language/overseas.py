@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
+from opco.language.normal import plain
 from opco.language.reading import Reading
 
 _PLACES = re.compile(
@@ -46,6 +47,23 @@ _FORM_BEFORE = re.compile(
 _NEGATION = re.compile(
     r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement)\b(?:\s(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s?)$"
 )
+#: Territory as the law's files name it -> what people write of it.
+_NAMED = {
+    "guadeloupe": r"guadeloup|pointe[ -]a[ -]pitre|baie[ -]mahault|les abymes",
+    "martinique": r"martini|fort[ -]de[ -]france|le lamentin",
+    "guyane": r"guyan|kourou|saint[ -]laurent[ -]du[ -]maroni|cayenne",
+    "reunion": r"reunion",
+    "mayotte": r"mayotte|mahorais|mamoudzou",
+    "saint_barthelemy": r"s(?:ain)?t[ -]barth",
+    "saint_martin": r"saint[ -]martin",
+    "saint_pierre": r"saint[ -]pierre",
+}
+
+
+def place_named(text: str) -> str | None:
+    """Return the territory that the words of an ``overseas`` fact name, None when they name none."""
+    said = plain(text)
+    return next((place for place, words in _NAMED.items() if re.search(words, said)), None)
 
 
 def find(reading: Reading) -> Iterator[Found]:

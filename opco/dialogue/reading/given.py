@@ -19,6 +19,7 @@ from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract
+from opco.language.overseas import place_named
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
 
@@ -33,6 +34,7 @@ _BRIEF = 5
 _ENOUGH, _TOO_LITTLE = 5.0, 3.0
 #: The problem of a share between the two.
 BETWEEN = "between"
+PLACE = "place"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 #: What the law's own thresholds must read: a share of the workforce, a delay.
 _OF_THE_LAW = frozenset({"percentage", "delay"})
@@ -92,6 +94,12 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             one = replace(one, value=None, problem="several")
         if fact not in given or (problem is None or given[fact].problem not in (None, "several")):
             given[fact] = one
+    overseas = given.get("overseas")
+    if overseas is not None and overseas.value is True and PLACE in book.facts:
+        # « À Mayotte » tells more than « overseas »: its Smic is its own.
+        place = place_named(message.text[overseas.start : overseas.end])
+        if place is not None:
+            given.setdefault(PLACE, replace(overseas, fact=PLACE, value=place, asked=False))
     return list(given.values())
 
 
