@@ -77,7 +77,7 @@ def test_a_site_that_is_not_allowed_is_told_so(
     # Same page, another name: another origin.
     window.page.goto(host.replace("127.0.0.1", "localhost"))
     window.launcher.click()
-    expect(window.status).to_contain_text("Cette page n'est pas autorisée")
+    expect(window.status).to_contain_text("Cette page n’est pas autorisée")
     assert any("WEBSITE_ORIGINS" in words for words in window.complaints)
     expect(window.messages).to_have_count(0)
     context.close()

@@ -156,7 +156,7 @@ def test_erasing_says_what_went_and_closes_the_conversation(visitor: Visitor) ->
     reply = visitor.ask("DELETE", "conversation").json()
     assert reply["erased"]["messages"] == 2
     assert reply["message"] == (
-        f"La conversation est effacée. Accusé d'effacement : {reply['receipt']}."
+        f"La conversation est effacée. Accusé d’effacement\u00a0: {reply['receipt']}."
     )
     with session_scope(visitor.server.databases.records, read_only=True) as session:
         assert erased_at(session, reply["receipt"]) is not None
