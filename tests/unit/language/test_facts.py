@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opco.language import REASONS, UNKNOWN, find_facts, interpret, kept
+from tests.support.hostile_texts import HOSTILE
 
 TODAY = date(2026, 11, 23)
 QUESTIONS = [
@@ -250,33 +251,9 @@ def test_never_fails_whatever_was_asked(question: str, text: str) -> None:
         assert found.reason is None or found.reason in REASONS
 
 
-HOSTILE = {
-    "facts": "signé le 5 janvier, on est 12, 06 12 34 56 78, niveau 5. " * 88,
-    "letters": "a" * 5000,
-    "digits": "1" * 5000,
-    "numbers": "1 " * 2500,
-    "thousands": "1" + " 000" * 1200,
-    "spaces": " " * 5000,
-    "signs": "\x00😀" * 2500,
-    "ligatures": "ﷺ" * 4999,
-    "apostrophes": "l'" * 2500,
-    "labels": "a:" * 2500,
-    "names": "Jean " * 1000,
-    "words": "pas de " * 714,
-    "articles": "plutot 12 que " + "de la " * 20 + "13",
-    "glued articles": "pas 12 que " + "de la" * 20 + " 13",
-    "lists of days": "le 5 ou " * 625,
-    "ranges": "du 5 au 10 mars " * 312,
-    "questions": "un bts c'est bts ? " * 263,
-    "levels": "bac+2 ou " * 555,
-    "addresses": "+'" * 2500,
-    "at signs": "a@a." * 1250,
-}
-
-
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("question", [None, "headcount", "signed_on", "idcc", "months", "name"])
-def test_five_thousand_characters_take_less_than_fifty_milliseconds(
+def test_five_thousand_characters_cost_little_whatever_they_are(
     text: str, question: str | None
 ) -> None:
     def read() -> object:
@@ -284,12 +261,7 @@ def test_five_thousand_characters_take_less_than_fifty_milliseconds(
             return find_facts(text, TODAY)
         return interpret(text, question, TODAY)
 
+    before = time.process_time()
     read()
-    spent = []
-    for _ in range(5):
-        before = time.process_time()
-        read()
-        spent.append(time.process_time() - before)
-        if spent[-1] < 0.05:
-            break
-    assert min(spent) < 0.05
+    # How fast is for benchmarks/language.py: here, that no text is square or worse.
+    assert time.process_time() - before < 1.0
