@@ -95,7 +95,8 @@ def read_fact(definition: FactDefinition, raw: Any) -> Any:
         return None
     if isinstance(raw, str):
         raw = raw.strip()
-        if raw.casefold() in UNKNOWN_WORDS:
+        # « none » is « inconnu » in a file, unless it is one of the answers (« aucun diplôme »).
+        if raw.casefold() in UNKNOWN_WORDS and raw not in definition.choices:
             return None
         raw = definition.text.aliases.get(raw.casefold(), raw)
     span = _read_span(definition, raw)

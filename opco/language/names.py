@@ -156,7 +156,7 @@ def is_plausible(fact: str, text: str, start: int, end: int) -> bool:
     bare = [normalize(w).text.strip(".,;:'\"-") for w in words]
     if any(w in _NOT_NAMES for w in bare) or not any(w[:1].isupper() for w in words):
         return False
-    begins = start == 0 or bool(re.search(r"[.!?\n]\s*$", text[:start]))
+    begins = text[:start].rstrip(" \t")[-1:] in ("", *".!?\n")
     before = normalize(text[max(0, start - 24) : start]).text
     if fact == "person":
         return len(words) >= 2 and all(w[:1].isupper() for w in words) and not begins

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opco.eligibility import FactDefinition, Rulebook
+from opco.eligibility.facts import read_fact
 
 AS_OF = date(2026, 11, 23)
 BOOK = Rulebook.load()
@@ -113,6 +115,14 @@ def test_an_unknown_never_becomes_a_verdict_that_a_value_contradicts(
         assert partial.amount == full.amount
     if partial.amount_at_most is not None and full.amount is not None:
         assert full.amount <= partial.amount_at_most
+
+
+@pytest.mark.parametrize("fact", [name for name in sorted(BOOK.facts) if BOOK.facts[name].choices])
+def test_each_declared_answer_is_heard(fact: str) -> None:
+    """« aucun diplôme » is the answer ``none``: it must not be taken for no answer, and asked again."""
+    definition = BOOK.facts[fact]
+    for choice in definition.choices:
+        assert str(read_fact(definition, choice)) == choice
 
 
 @given(checks_and_facts())
