@@ -24,7 +24,7 @@
     heading: "Assistant OPCO Mobilités",
     subtitle: "Assistant automatique",
     subtitleAdviser: "Vous parlez avec un conseiller",
-    subtitleWaiting: "Assistant automatique – un conseiller est prévenu",
+    subtitleWaiting: "Assistant automatique – conseiller prévenu",
     close: "Fermer l’assistant",
     below: "Voir la suite, plus bas",
     options: "Options de la conversation",
@@ -127,7 +127,7 @@
   --_edge: #77808f; --_met: #0b5c3b; --_met-ground: #e6f4ec; --_unmet: #a02800; --_unmet-ground: #fdeee7;
   --_unknown: #4a5362; --_unknown-ground: #eceff4; --_adviser: #7a4300; --_adviser-ground: #fff6e8;
   --_focus: var(--opco-focus, #b85c00); color-scheme: light; color: var(--_text);
-  font: 400 var(--opco-font-size, 16px)/1.5 var(--opco-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif); }
+  font: 400 var(--opco-font-size, 16px)/1.5 var(--opco-font, system-ui, sans-serif); }
 .base.dark { --_accent: var(--opco-accent-dark, #9ec5f2); --_surface: #232a35; --_ground: #161b23; --_text: #eef1f6;
   --_hint: #b3bccb; --_line: #3c4655; --_edge: #8b95a5; --_met: #7fd6a8; --_met-ground: #15362a; --_unmet: #ffb08f;
   --_unmet-ground: #43231a; --_unknown: #c3cbd8; --_unknown-ground: #2f3846; --_adviser: #ffcf8a;
@@ -171,7 +171,6 @@ svg { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColo
 .head { display: flex; align-items: center; gap: 4px; padding: 10px 8px 10px 18px; background: var(--_primary); color: var(--_on-primary); }
 .head > div { flex: 1; min-width: 0; }
 h2 { font-size: 1.06em; font-weight: 650; line-height: 1.3; }
-h2:focus { outline-offset: 4px; }
 .subtitle { font-size: .85em; line-height: 1.35; opacity: .92; }
 .icon { display: grid; place-items: center; width: 44px; height: 44px; padding: 0; border: 1px solid transparent; border-radius: 8px;
   background: none; }
@@ -181,7 +180,7 @@ h2:focus { outline-offset: 4px; }
 .menu > button { display: flex; align-items: center; gap: .7em; width: 100%; min-height: 44px; padding: .4em .75em; border: 0;
   border-radius: 8px; background: none; text-align: start; }
 .menu > button:hover { background: var(--_ground); }
-.confirm { padding: .5em .75em; }
+.confirm { padding: .5em; }
 .confirm .row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: .5em; }
 .scroller { flex: 1 1 auto; min-height: 0; padding: 14px 14px 6px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
   scrollbar-color: var(--_edge) transparent; }
@@ -257,7 +256,6 @@ details > div > * + * { margin-block-start: .5em; }
 .why fieldset { min-width: 0; margin: 0; padding: 0; border: 0; } .why legend { padding: 0; font-weight: 600; }
 .why label { display: flex; align-items: center; gap: .6em; min-height: 44px; } .why input { width: 20px; height: 20px; accent-color: var(--_accent); }
 .why label.over { display: block; min-height: 0; margin-block: 6px 4px; }
-.status:empty { min-height: 0; padding: 0; }
 .status:not(:empty) { display: flex; align-items: center; gap: 10px; min-height: 1.9em; padding: 2px 18px; color: var(--_hint); font-size: .85em; }
 .dots { display: inline-flex; gap: 4px; } .dots i { width: 7px; height: 7px; border-radius: 50%; background: currentColor; animation: blink 1.2s infinite; }
 .dots i:nth-child(2) { animation-delay: .2s; } .dots i:nth-child(3) { animation-delay: .4s; }
@@ -280,9 +278,9 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 .foot { padding: 0 14px 8px; background: var(--_surface); }
 .foot button { display: flex; align-items: center; justify-content: center; gap: .5em; width: 100%; min-height: 44px; border: 0; border-radius: 8px; background: none; color: var(--_accent);
   font-size: .92em; font-weight: 600; } .foot button:hover { background: var(--_ground); }
-.full, :host([position="left"]) .full { inset: 0 0 auto; width: 100%; height: 100vh; height: 100dvh; border: 0; border-radius: 0; }
+.full { inset: 0 0 auto; width: 100%; height: 100vh; height: 100dvh; border: 0; border-radius: 0; }
 .full .help.usual { display: none; } .full .composer { padding-block-end: 8px; }
-/* Little height (a telephone on its side, its keyboard, a strong zoom): nothing but the conversation and the field. */
+/* Little height (a telephone on its side, its keyboard, a strong zoom). */
 .short[open] { display: grid; grid-template: "adviser head" auto "log log" minmax(0, 1fr) "status status" auto "composer composer" auto / auto minmax(0, 1fr); }
 .short .head { grid-area: head; padding: 0 4px 0 10px; } .short .subtitle { display: none; } .short h2 { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .short .menu { grid-area: log; z-index: 1; overflow-y: auto; } .short .scroller { grid-area: log; padding-block: 6px 2px; }
@@ -376,7 +374,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     return svg;
   }
 
-  /** A new identifier: `randomUUID` exists only on secure pages, which a test site may not be. */
+  /** `randomUUID` exists only on secure pages. */
   function newId() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
@@ -491,7 +489,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   function formatSiret(/** @type {string} */ text) {
     const digits = text.replace(/[\s.\u00a0\u202f-]/g, "");
     if (!/^\d+$/.test(digits)) return text;
-    return [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6, 9), digits.slice(9)].filter(Boolean).join(" ");
+    return digits.replace(/^(\d{3})(\d{0,3})(\d{0,3})/, "$1 $2 $3 ").replace(/ +/g, " ").trim();
   }
 
   // ---- What is kept for the tab
@@ -802,7 +800,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   const RETRY_SECONDS = [1, 2, 4, 8, 15, 15];
   const POLL_SECONDS = 4;
-  /** After so many polls, a stream is tried again: the proxy may have been the server's restart. */
+  /** After so many polls, a stream is tried again. */
   const POLLS_PER_STREAM = 15;
   const FIRST_BYTE_SECONDS = 6;
   const INPUTS = {
@@ -963,7 +961,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.menu = el("div", { id: "menu", class: "menu", hidden: true });
       this.about = el("div", { class: "about" });
       this.list = el("ul", { class: "messages" });
-      // Its own region says what comes, in few words: the log read whole would take minutes.
+      // The log read whole would take minutes: its own region says what comes, in few words.
       this.log = el("div", { class: "scroller", role: "log", "aria-live": "off", "aria-label": TEXTS.log, tabindex: "0", onscroll: () => this.measure() }, this.about, this.list);
       this.voice = el("p", { class: "sr", role: "status" });
       this.below = el("button", { type: "button", class: "icon further", tabindex: "-1", "aria-hidden": "true", title: TEXTS.below, hidden: true, onclick: () => {
@@ -1331,7 +1329,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     // -- Sending
 
-    /** Send what waits, in order, one at a time; a message keeps its id however often it is sent. */
+    /** Send what waits, in order; a message keeps its id however often it is sent. */
     async flush() {
       if (this.sending || !this.loaded) return;
       this.sending = true;
@@ -1450,7 +1448,10 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (state !== (this.memory.kept.state || "bot")) this.emit("handoff", { state });
       this.memory.set({ state });
       this.subtitle.textContent = state === "adviser" ? TEXTS.subtitleAdviser : state === "waiting" ? TEXTS.subtitleWaiting : TEXTS.subtitle;
+      const { unseen } = this;
       this.steady(() => (this.adviserButton.hidden = state !== "bot"));
+      // The button that comes back covers nothing of what was said last.
+      this.log.scrollTop += Math.max(0, this.unseen - unseen);
       if (state === "bot") this.stopListening();
       else this.listen();
     }
@@ -1600,7 +1601,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {HTMLElement} row */
     append(row) {
-      const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+      const atEnd = this.unseen < 80;
       // What is still on its way is answered later: it stays below.
       const next = row.matches(".visitor") ? null : this.rows.get(this.memory.kept.queue?.[0]?.id || "");
       if (next) next.before(row);
@@ -1617,16 +1618,23 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (!row.matches(".adviser")) {
         while (from && !from.matches(".visitor")) from = /** @type {HTMLElement} */ (from.previousElementSibling);
         from ||= this.about;
-        // A long question gives its place to the answer.
-        if (from !== row && from.offsetHeight > this.log.clientHeight / 2) from = /** @type {HTMLElement} */ (from.nextElementSibling || from);
+        // Of a turn too high to be seen whole, a long question goes, and what comes before an amount.
+        const room = this.log.clientHeight;
+        const vital = /** @type {any} */ ([...this.list.querySelectorAll(".card > .amount, .card > .criteria li:first-child")].pop());
+        while (from !== row && !from.contains(vital) && (vital?.offsetTop + vital?.offsetHeight - from.offsetTop > room || (from.matches(".visitor, .about") && from.offsetHeight > room / 2)))
+          from = /** @type {HTMLElement} */ (from.nextElementSibling);
       }
       this.log.scrollTop = from === this.about ? 0 : from.offsetTop - this.log.offsetTop - 8;
       this.measure();
     }
 
-    /** Whether something is out of sight, below. */
+    /** Pixels of the conversation out of sight, below. */
+    get unseen() {
+      return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    }
+
     measure() {
-      this.below.hidden = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
+      this.below.hidden = this.unseen < 24;
     }
 
     /** Say that an answer is being prepared, unless it comes at once. @param {boolean} busy */
@@ -1644,7 +1652,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.tell(words, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
     }
 
-    /** The adviser gives a sign every few seconds; after the last, they have stopped. */
+    /** After the last sign of a few seconds, they have stopped. */
     adviserWrites() {
       if (!this.status.textContent) this.tellTyping(TEXTS.adviserTyping);
       clearTimeout(this.preparing);

@@ -97,6 +97,12 @@ def answer() -> Said:
     return text, {"custom": card, "buttons": buttons}
 
 
+def company() -> Said:
+    """Return what is said of a company found, before anything else."""
+    text = "GARAGE VALOMBRE, à Arras : 42 salariés en 2025, convention « Services de l'automobile » (IDCC 1090). Elle relève d'OPCO Mobilités."
+    return text, {"custom": {"kind": "company"}}
+
+
 def decision(content: dict[str, Any] = DECISION) -> Said:
     """Return a decision, said in a sentence and shown as a card."""
     card = {
@@ -132,6 +138,8 @@ def levels() -> Said:
 def by_word(text: str) -> list[Said]:
     """Answer by what the message asks for; several words, several messages."""
     kinds: list[Said] = []
+    if "entreprise" in text:
+        kinds.append(company())
     if "réponse" in text:
         kinds.append(answer())
     if "décision" in text:

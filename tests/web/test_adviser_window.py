@@ -23,7 +23,7 @@ def conversation_id(window: Window, scripted: ScriptedServer) -> str:
 def test_an_adviser_is_seen_and_heard_as_another_author(
     window: Window, scripted: ScriptedServer, conversation_id: str
 ) -> None:
-    expect(window.panel).to_contain_text("un conseiller est prévenu")
+    expect(window.panel).to_contain_text("conseiller prévenu")
     scripted.adviser_says(conversation_id, "joined", "Claire vous répond.")
     scripted.adviser_says(conversation_id, "message", "Bonjour, je regarde.")
     row = window.messages.filter(has_text="Bonjour, je regarde.")
@@ -36,6 +36,9 @@ def test_an_adviser_is_seen_and_heard_as_another_author(
     expect(window.log).not_to_contain_text("Vous avez dit : merci à vous")
     scripted.adviser_says(conversation_id, "closed", "Claire a quitté la conversation.")
     expect(window.panel.locator(".subtitle")).to_have_text("Assistant automatique")
+    # The button that asks for an adviser is back, and covers nothing of what was said last.
+    expect(window.button("Parler à un conseiller")).to_be_visible()
+    expect(window.messages.last.locator(".bubble")).to_be_in_viewport(ratio=1)
     expect(window.say("et après ?")).to_contain_text("Vous avez dit : et après ?")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.answers import by_word
 from tests.support.moments import MOMENTS, answered, closed, decided, erasing, with_adviser
@@ -66,6 +67,30 @@ def test_what_is_answered_is_in_sight_and_one_area_scrolls(
         assert layout["answer_is_seen"] or moment in (answered, with_adviser), where
         if moment is decided:
             assert_decision_fits(window, width)
+
+
+LONG = "décision pour mon entreprise : on signe un apprenti le 1er décembre, il commence le 7, on a droit à quoi ? " * 2
+#: The two first lines of the card that matter, whole, in the conversation.
+SEEN = """() => {
+    const root = document.querySelector("opco-assistant").shadowRoot;
+    const box = root.querySelector(".scroller").getBoundingClientRect();
+    return [".amount", ".card > .criteria li"].map((name) => root.querySelector(name).getBoundingClientRect())
+        .every(({ top, bottom }) => top >= box.top && bottom <= box.bottom);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1280, 900), (740, 360), (360, 740)])
+def test_a_long_question_and_a_company_leave_the_amount_in_sight(
+    new_window: Callable[..., Window], scripted: ScriptedServer, width: int, height: int
+) -> None:
+    scripted.agent.script = by_word
+    window = new_window(
+        scripted.base, viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    window.open().say(LONG)
+    expect(window.panel.get_by_role("article")).to_be_visible()
+    keep_screens(window, f"{width}x{height}-long-question")
+    assert window.page.evaluate(SEEN)
 
 
 def assert_decision_fits(window: Window, width: int) -> None:
