@@ -61,14 +61,23 @@ def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = 
             mention.role = _last_role(left, begin, used)
         if mention.role is None:
             mention.role = _next_role(right, mention.end, used, index + 1 < len(mentions))
-        if mention.role is None and asked is None and _WEAK_START.search(left):
-            mention.role = "starts_on"
         if asked and asked.startswith("training"):
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:
             near = right if mention.role is None else right[:25]
             mention.direction = _direction(left, near)
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
+
+
+def assume_starts(reading: Reading, mentions: list[Mention]) -> None:
+    """Take for a start the day that « à partir du » leads to, when nothing else was asked.
+
+    « Du 5 au 10 mars » is no start: so short a range is what the speaker hesitates on.
+    """
+    for mention in mentions:
+        weak = _WEAK_START.search(reading.before(mention.start, 24))
+        if mention.role is None and weak and not (mention.to and weak.group().startswith("du")):
+            mention.role = "starts_on"
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:

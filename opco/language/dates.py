@@ -15,7 +15,7 @@ from itertools import islice
 from opco.intervals import Interval, parse_days
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
 from opco.language.corrections import is_correction, moves
-from opco.language.date_roles import assign_roles
+from opco.language.date_roles import assign_roles, assume_starts
 from opco.language.date_spans import bare_days, join_mentions, with_days_before
 from opco.language.found import Found
 from opco.language.months import UNSURE_ALONE, WEEKDAYS, month_number
@@ -105,6 +105,8 @@ def find(
     mentions.sort(key=lambda mention: mention.start)
     assign_roles(reading, mentions, asked)
     mentions = join_mentions(reading, mentions, asked)
+    if asked is None:
+        assume_starts(reading, mentions)
     if asked and not any(m.role == asked for m in mentions):
         for mention in mentions:
             mention.role = mention.role or asked

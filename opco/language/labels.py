@@ -75,11 +75,12 @@ def pressed(text: str, labels: Sequence[str]) -> int | None:
     return begins[0] if len(begins) == 1 and long_enough else None
 
 
-def choose(text: str, labels: Sequence[str]) -> int | None:
+def choose(text: str, labels: Sequence[str], aside: int = 0) -> int | None:
     """Return the index of the label that ``text`` means, None when it means none or several.
 
     Read in this order: the label typed, its place (« la deuxième », « 1 », « la dernière »), a word
-    that no other label has (« Arras »).
+    that no other label has (« Arras »). The last ``aside`` labels choose nothing (« continuer
+    sans »): « la dernière » is the one before them.
     """
     if not labels:
         return None
@@ -94,7 +95,7 @@ def choose(text: str, labels: Sequence[str]) -> int | None:
     if len(bare) == 1 and bare[0].isdigit() and (numbered := _numbered(bare[0], labels)):
         # « 4 » among « niveau 3 », « niveau 4 »: its own number, not its place.
         return numbered[0] if len(numbered) == 1 else None
-    by_place, rest = _by_place(words, len(labels))
+    by_place, rest = _by_place(words, max(1, len(labels) - aside))
     by_word = _by_word([word for word in rest if word not in _LEADS], labels)
     if by_place is None:
         return by_word if len(words) <= _MOST_WORDS else None

@@ -34,7 +34,7 @@ _THIS_PART = re.compile(
     r"\b(?:ce|le|au|du) (?P<kind>trimestre|semestre) (?P<turn>prochain|dernier|passe|en cours|qui vient|suivant)\b"
 )
 _WEEK_OF = re.compile(
-    r"\b(?:(?:dans|pendant|courant|sur|pour) )?(?:la )?semaine du (?:lundi )?(?P<day>1er|premier|\d{1,2})"
+    r"\b(?:(?:dans|pendant|courant|sur|pour) )?(?:la )?(?:semaine|sem\.?) du (?:lundi )?(?P<day>1er|premier|\d{1,2})"
     r"(?:(?: (?:au|a) (?:vendredi |dimanche |samedi )?\d{1,2})?(?: |/)(?P<month>[a-z]{3,10}|\d{1,2})(?:(?: |/)(?P<year>20\d\d|\d\d(?!\d)))?)?"
 )
 _WEEK_NUMBER = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -62,8 +62,9 @@ class Reading:
         """Return the span of ``found`` in the plain text."""
         starts, ends = self._normal.starts, self._normal.ends
         first = min(bisect_left(starts, found.start), len(starts) - 1)
-        last = min(bisect_left(ends, found.end, first), len(ends) - 1)
-        return first, last + 1
+        # « quinze » is « 15 » here: both digits end where the word does.
+        last = bisect_right(ends, found.end, first)
+        return first, max(first + 1, last)
 
     def is_upper(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is in capitals in the original."""

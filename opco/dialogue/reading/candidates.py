@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
-from opco.dialogue.reading.given import Given, asked_fact
+from opco.dialogue.reading.given import Given, asked_fact, choice_of
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question, State
 from opco.knowledge import Library
 from opco.language import find_facts
 from opco.language.given_names import given_company
-from opco.language.labels import choose
 from opco.language.questions import asks_meaning_alone
 
 #: Answers considered by the words alone, and in the context of the subject.
@@ -122,7 +121,7 @@ def _mains(
     for act in ALWAYS:
         if brief or act not in COURTESIES:
             yield Move(act), 0.0
-    chosen = choose(message.text, [offer.title for offer in state.offered])
+    chosen = choice_of(message.text, state)
     if state.offered:
         if chosen is not None:
             yield Choose(chosen), 1.0

@@ -19,6 +19,7 @@ from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract
+from opco.language.labels import choose
 from opco.language.overseas import place_named
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
@@ -30,11 +31,16 @@ _AGREEMENT = "idcc"
 _AGREEMENTS = 10_000
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
 _BRIEF = 5
+#: Words that may surround a day said alone: « je dirais », « ce sera ».
+_FEW = 3
+_WORD = re.compile(r"[^\W_]+")
 #: The shares of the workforce that settle the quota, of 100: enough, and not enough.
 _ENOUGH, _TOO_LITTLE = 5.0, 3.0
 #: The problem of a share between the two.
 BETWEEN = "between"
 PLACE = "place"
+#: The buttons, shown last, that go on without choosing.
+NO_CHOICE = frozenset({"/unsure", "/stop"})
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 #: What the law's own thresholds must read: a share of the workforce, a delay.
 _OF_THE_LAW = frozenset({"percentage", "delay"})
@@ -65,7 +71,7 @@ class Given:
 
 def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     """Return the facts that a message gives in this conversation, the last word on each."""
-    if message.payload is not None:
+    if message.payload is not None or _chooses_a_company(message, state):
         return []
     asked = asked_fact(state)
     found = _found(message, asked, state, book)
@@ -103,6 +109,19 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     return list(given.values())
 
 
+def choice_of(text: str, state: State) -> int | None:
+    """Return the place of the offer that a text chooses: by its label, its number, its own word."""
+    titles = [offer.title for offer in state.offered]
+    aside = sum(offer.payload in NO_CHOICE for offer in state.offered)
+    return choose(text, titles, aside)
+
+
+def _chooses_a_company(message: Message, state: State) -> bool:
+    """Tell whether « 2 » said before several companies is the place of one, and no size."""
+    among = state.question is not None and state.question.kind == "company" and state.candidates
+    return bool(among) and choice_of(message.text, state) is not None
+
+
 def _is_another(one: Given, earlier: Given | None) -> bool:
     return earlier is not None and one.value not in (earlier.value, UNKNOWN)
 
@@ -117,10 +136,15 @@ def levels_given(message: Message) -> list[int]:
 
 
 def asked_fact(state: State) -> str | None:
-    """Return the fact that the open question asks for."""
+    """Return the fact that the open question asks for.
+
+    With no question open it is the one just left unknown: the number is found a moment later.
+    """
     question = state.question
     if question is None:
-        return None
+        last = next(reversed(state.facts), None)
+        left = last is not None and state.facts[last].origin == "unsure"
+        return last if left and state.subject.check is not None else None
     if question.kind == "confirm_headcount":
         return "headcount"
     return question.fact if question.kind in ("fact", "which_day") else None
@@ -299,7 +323,11 @@ def _fact_of(
         own = book.checks[check].facts if check else ()
         if asked and book.facts[asked].type == "date":
             return asked
-        brief = len(message.words) <= _BRIEF or "suppose" in signs_of(message.plain)
+        brief = (
+            len(message.words) <= _BRIEF
+            or "suppose" in signs_of(message.plain)
+            or _is_nearly_all(item, message)
+        )
         heard = says_when(message.plain) or (check is None and speaks_of_a_contract(message.plain))
         if not heard and (check is None or not brief):
             # « Et le samedi ? » about opening hours, « il a démissionné hier »: no day of a contract.
@@ -313,6 +341,12 @@ def _fact_of(
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:
         return None
     return fact
+
+
+def _is_nearly_all(item: Found, message: Message) -> bool:
+    """Tell whether a message says little beside this: « je dirais entre le 6 et le 12 mars »."""
+    beside = f"{message.text[: item.start]} {message.text[item.end :]}"
+    return len(_WORD.findall(beside)) <= _FEW and "?" not in beside
 
 
 def _same_day_of(fact: str, used: Iterable[str]) -> str | None:
