@@ -9,9 +9,17 @@ from addons.nlu.normalisation import clean, strip_accents
 _MIN_WORDS = 3
 _MIN_ADDED_WORDS = 2  # beside a plus sign, which says that another thing is asked
 _MAX_SEGMENTS = 12
-#: Where a new question may begin: end of sentence, new line, or a word that adds a request.
+#: Where a new question may begin: end of sentence, end of paragraph, or a word that adds a request.
 #: What follows is searched in a sentence whose words one space separates.
 _SENTENCE_END = re.compile(r"(?<=[?!…])\s+|(?<=[^\W\d]{2}\.)\s+|[\r\n]+|(?<=\?)")
+#: A line that begins so is an item of a list.
+_ITEM = re.compile(r"[-*•–—>·]|\d{1,2}[.)°] |[a-z]\) ", re.IGNORECASE)
+#: A line that begins so asks something of its own, after another that asks.
+_ASKS = re.compile(
+    r"(?:et )?(?:quels?|quelles?|qui|que|qu['’]|comment|combien|quand|où|ou|pourquoi|est[- ]ce)\b",
+    re.IGNORECASE,
+)
+_ENDS_A_LINE = (".", "?", "!", "…", ":", ";")
 _ADDITION = re.compile(
     r"[,;]? (?:et (?:aussi|sinon|puis|également|egalement|en plus|autre question|"
     r"(?=(?:quel|quelle|quels|quelles|qui|que|qu['’]|comment|combien|quand|où|pourquoi|est[- ]ce|"
@@ -126,9 +134,33 @@ def fine_segments(text: str) -> list[str]:
     return _split(text, _CONJUNCTION)
 
 
+def _unwrapped(text: str) -> str:
+    """Return `text` where a line that goes on in the next, as e-mails wrap them, is one with it.
+
+    An empty line, the end of a sentence, an item of a list, a greeting or a thank-you on its own
+    line, a second question on its own line are borders.
+    """
+    whole: list[str] = []
+    for line in map(str.strip, text.splitlines()):
+        before = whole[-1] if whole else ""
+        if line and before and not _is_border(before, line):
+            whole[-1] = f"{before} {line}"
+        else:
+            whole.append(line)
+    return "\n".join(whole)
+
+
+def _is_border(before: str, line: str) -> bool:
+    if before.endswith(_ENDS_A_LINE) or _ITEM.match(line) or _ITEM.match(before):
+        return True
+    if is_courtesy(before) or is_courtesy(line):
+        return True
+    return bool(_ASKS.match(before) and _ASKS.match(line))
+
+
 def _split(text: str, separator: re.Pattern[str], least: int = _MIN_WORDS) -> list[str]:
     found = []
-    for sentence in _SENTENCE_END.split(clean(text)):
+    for sentence in _SENTENCE_END.split(_unwrapped(clean(text))):
         if not sentence or not sentence.strip() or is_courtesy(sentence):
             continue
         for part in separator.split(" ".join(without_opening(sentence).split())):

@@ -29,7 +29,7 @@ _END = re.compile(
 )
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.\s?$")
 _PARTICLES = frozenset(
-    "de du des la le les d l el al ben bin ibn abu van von der den dos da do das di della del san saint ste st mac mc o ep epouse nee veuve".split()  # noqa: SIM905
+    "de du des la le les d l el al ben bin ibn abu van von der den dos da do das di della del san saint ste st mac mc o ep epouse nee veuve and the of n in".split()  # noqa: SIM905
 )
 _NO_NAME = frozenset(
     [

@@ -20,6 +20,10 @@ _LABELLED = re.compile(
 _ALONE = re.compile(
     r"(?<![\w.,/-])(?P<n>\d ?\d ?\d ?\d|\d{1,3})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/))(?![\w.,/-]\d|\d)"
 )
+#: The number that begins an answer: « la 16 pour les routiers et la 1597 … ».
+_FIRST = re.compile(
+    r"\W*(?:(?:on a|nous avons|on applique|nous appliquons|c'est|la|le|l'|les|deux|conventions?|idcc|ccn|collectives?|soit|entre)[\s:]*){0,5}(?P<n>\d{4}|\d{2,3})(?![\d%€])"
+)
 _BROCHURE = re.compile(
     r"\bbrochures?\b(?: (?:jo|n°|no|numero|n)\b| n ?°)*\W{0,3}(?P<n>\d{4})(?!\d)"
 )
@@ -45,6 +49,7 @@ _COMMON = frozenset(
         "d",
         "a",
         "ccn",
+        "cc",
         "idcc",
         "c",
         "est",
@@ -68,10 +73,31 @@ _SHORT = {
     "autos": "automobile",
     "garage": "automobile",
     "garages": "automobile",
+    "reparation": "automobile",
+    "carrosserie": "automobile",
 }
 _LOCAL = re.compile(
     r"\b(?:departementale|regionale|accord|guadeloupe|martinique|guyane|reunion|mayotte)\b"
 )
+
+
+#: What joins a number to the next of a list: « 1090 et 3248 », « 0016 pour les uns, la 1597 … ».
+_ANOTHER = re.compile(
+    r"(?:\s?[,;/+&]\s?|\s(?:et|ou|puis|ou bien|ainsi que)\s"
+    r"|\s(?:pour|chez|a|au|aux)\s(?:[a-z']{2,14}\s?){1,3}(?:,\s?|\s?(?:et|ou)\s|,\s?et\s))"
+    r"(?:(?:la|le|l'|idcc|convention|ccn|celle|n ?[°o]|aussi)\s?){0,3}(?P<n>\d{4}|0?\d{2,3})(?![\d%€]|\s?(?:salari|employ|personn|mois|ans\b|jours|heures))"
+)
+_MOST_OF_A_LIST = 6
+
+
+def _listed(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield the numbers that follow the one that ends at ``at``, as a list goes on."""
+    for _ in range(_MOST_OF_A_LIST):
+        match = _ANOTHER.match(text, at)
+        if match is None:
+            return
+        yield match
+        at = match.end("n")
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -86,11 +112,22 @@ def find(reading: Reading) -> Iterator[Found]:
     for match in _LABELLED.finditer(reading.rest):
         if not match.group().startswith(("idc", "i.d")) and len(match.group("n")) < 2:
             continue  # « convention 3 » is a training agreement
+        if not reading.is_free(*match.span("n")):
+            continue
+        text = reading.rest
         yield reading.take("idcc", match.group("n").zfill(4), *match.span("n"))
+        for other in _listed(text, match.end("n")):
+            if reading.is_free(*other.span("n")):
+                yield reading.take("idcc", other.group("n").zfill(4), *other.span("n"))
 
 
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield each number given to the question of the IDCC (« 1090 », « 16 », « 0016 et 1597 »)."""
+    first = _FIRST.match(reading.rest)
+    if first and (others := list(_listed(reading.rest, first.end("n")))):
+        for match in (first, *others):
+            yield reading.take("idcc", match.group("n").zfill(4), *match.span("n"))
+        return
     numbers = list(islice(_ALONE.finditer(reading.rest), _MOST_NUMBERS))
     whole = [match for match in numbers if len(match.group("n").replace(" ", "")) == 4]
     for match in whole or numbers[:1]:

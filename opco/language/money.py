@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
+from opco.language.months import WEEKDAYS
 from opco.language.quantities import NUMBER
 from opco.language.reading import Reading, number
 
@@ -13,12 +14,20 @@ _CURRENCY = r"(?:€|euros?\b|eur\b|balles\b)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:(?P<k>k(?! ?(?:salari|employ|personn|etp|collab))\s?{_CURRENCY}?|mille\s?{_CURRENCY})|(?P<m>millions?|m)\s?(?:d'|de )?\s?{_CURRENCY}|(?:e(?=\W|$)|{_CURRENCY})(?:\s?(?P<cents>\d{{2}})(?!\d))?)(?!\w)"
 )
+#: What « 3e » is a rank of, where it is no « 3 € »: « le 3e jeudi », « le 4e trimestre ».
+_RANKED = re.compile(
+    rf" (?:{'|'.join(WEEKDAYS)}|trim|sem|quinzaine|jour|mois\b|annee|fois|apprenti|contrat|salarie|employe|tuteur|niveau|etage|arrondissement)"
+)
+_LARGEST_RANK = 99
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield the `money` of the text, in euros."""
     for match in _AMOUNT.finditer(reading.rest):
+        ranks = match.group().endswith("e") and number(match.group("n")) <= _LARGEST_RANK
+        if ranks and _RANKED.match(reading.rest, match.end()):
+            continue
         factor = 1000 if match.group("k") else 1_000_000 if match.group("m") else 1
         value = number(match.group("n")) * factor
         if match.group("cents"):

@@ -207,7 +207,16 @@ def _rest_at(names: list[str], at: int) -> tuple[int, int] | None:
     """Return what follows « mille »: « deux cents », « 5 cents », « 500 »."""
     if at < len(names) and len(names[at]) == 3 and names[at].isdigit():
         return int(names[at]), 1
-    return _mixed_at(names, at) or _under_thousand_at(names, at)
+    return _mixed_at(names, at) or _under_thousand_at(names, at) or _tail_at(names, at)
+
+
+def _tail_at(names: list[str], at: int) -> tuple[int, int] | None:
+    """Return what follows « cent »: « vingt et un », or the same in digits (« deux cent 50 »)."""
+    digits = names[at] if at < len(names) else ""
+    goes_on = at + 1 < len(names) and names[at + 1] in ("cent", "mille", "vingt", "/", ".", ",")
+    if digits.isdigit() and 0 < int(digits) < 100 and not goes_on:
+        return int(digits), 1
+    return _under_hundred_at(names, at)
 
 
 def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
@@ -219,11 +228,11 @@ def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
     if follows == "mille":
         return int(digits), 1
     if follows == "cent" and 2 <= int(digits) <= 9:
-        tail = _under_hundred_at(names, at + 2)
+        tail = _tail_at(names, at + 2)
         hundreds = int(digits) * 100
         return (hundreds + tail[0], 2 + tail[1]) if tail else (hundreds, 2)
     if follows == "vingt" and digits == "4":
-        tail = _under_hundred_at(names, at + 2)
+        tail = _tail_at(names, at + 2)
         return (80 + tail[0], 2 + tail[1]) if tail and tail[0] < 20 else (80, 2)
     return None
 
@@ -235,7 +244,7 @@ def _under_thousand_at(names: list[str], at: int) -> tuple[int, int] | None:
     counts = 0 < value < 20 and value != 10
     if counts and at + used < len(names) and names[at + used] == "cent":
         used += 1
-        tail = _under_hundred_at(names, at + used)
+        tail = _tail_at(names, at + used)
         return (value * 100 + tail[0], used + tail[1]) if tail else (value * 100, used)
     return small
 

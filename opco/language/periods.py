@@ -19,9 +19,9 @@ _RANK = r"1\s?ere?|premiere?|1\s?er|2\s?e(?:me)?|2\s?nde?|deuxieme|seconde?|3\s?
 _RANKS = {
     "p": 1, "1": 1, "2": 2, "3": 3, "t": 3, "4": 4, "q": 4,
 }  # fmt: skip
-_YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
+_YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d|'?[12]\d(?![\d/%]|\s?\w)))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
 _PART_OF_YEAR = re.compile(
-    rf"(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le|fin de?)\s)?\b(?:(?P<rank>{_RANK})\s(?P<kind>trimestre|semestre)|(?P<short>[tqs])(?P<n>[1-4]))\b{_YEAR}"
+    rf"(?:\b(?P<part>debut|mi|milieu|fin)[ -](?:de |du )?)?(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le)\s)?\b(?:(?P<rank>{_RANK})\s?(?P<kind>trim(?:estre)?\b\.?|sem(?:estre)?\b\.?)|(?P<short>[tqs])(?P<n>[1-4])\b){_YEAR}"
 )
 _PART_OF_MONTH = re.compile(
     rf"\b(?:la |dans la |sur la )?(?P<rank>{_RANK}) (?P<kind>quinzaine|semaine) (?:du mois )?(?:de |d'|du )(?P<month>[a-z]{{3,10}})(?: (?:de )?(?P<year>20\d\d))?"
@@ -57,6 +57,7 @@ _FIXED_FEASTS = {
     "saint-sylvestre": (12, 31), "saint sylvestre": (12, 31), "armistice": (11, 11),
     "assomption": (8, 15), "fete nationale": (7, 14), "fetes": (12, 24),
 }  # fmt: skip
+_HALVES = 2
 _AFTER_EASTER = {"paques": 0, "ascension": 39, "pentecote": 49}
 
 
@@ -64,8 +65,8 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
     """Yield the stretches of days that have a name, with their bounds."""
     yield from _weeks(reading)
     for match in _PART_OF_YEAR.finditer(reading.rest):
-        kind = match.group("kind") or {"s": "semestre"}.get(match.group("short"), "trimestre")
-        length = 3 if kind == "trimestre" else 6
+        kind = match.group("kind") or match.group("short")
+        length = 6 if kind.startswith("s") else 3
         said = match.group("n") or match.group("rank")
         rank = 12 // length if said.startswith("der") else _RANKS[_first(said)]
         if rank > 12 // length:
@@ -76,8 +77,9 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
             year = reading.today.year + turn
         if match.group("short") and year is None:
             continue  # « S2 », « T3 » alone are many things
+        begin, months = _thirds(match.group("part"), length)
         yield Mention(
-            *match.span(), month=1 + (rank - 1) * length, months=length, year=year,
+            *match.span(), month=1 + (rank - 1) * length + begin, months=months, year=year,
             certainty="high" if year else "medium",
         )  # fmt: skip
     for match in _PART_OF_MONTH.finditer(reading.rest):
@@ -99,6 +101,13 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
     for match in _FEASTS.finditer(reading.rest):
         day = _feast(match, reading.today) + _SHIFTS[match.group("shift")]
         yield Mention(*match.span(), fixed=(day, day, day, "day"), certainty="medium")
+
+
+def _thirds(part: str | None, length: int) -> tuple[int, int]:
+    """Return the first month, from 0, and the number of months of « début », « mi », « fin »."""
+    third = length // 3
+    begin = {"debut": 0, "mi": third, "milieu": third, "fin": 2 * third}
+    return (begin[part], third) if part else (0, length)
 
 
 def _edge_of_month(match: re.Match[str], today: date) -> Iterator[Mention]:
@@ -128,7 +137,7 @@ def _first(rank: str) -> str:
 
 
 def _optional(year: str | None) -> int | None:
-    return int(year) if year else None
+    return int(year[-2:]) + 2000 if year else None
 
 
 def _weeks(reading: Reading) -> Iterator[Mention]:
@@ -150,6 +159,8 @@ def _weeks(reading: Reading) -> Iterator[Mention]:
     for match in _WEEK_NUMBER.finditer(reading.rest):
         number, year = int(match.group("n")), match.group("year")
         monday = _week_start(number, int(year) if year else None, reading.today)
+        if "semaine" not in match.group() and number <= _HALVES:
+            continue  # « S2 2026 » is half a year
         if monday and (year or "semaine" in match.group()):
             yield _bounded(match, monday, monday + timedelta(days=6), "week")
 

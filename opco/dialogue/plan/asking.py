@@ -29,6 +29,9 @@ def ask(turn: Turn, question: Question, *, resumed: bool = False, **values: Any)
         question.times = before.times + (0 if resumed or useful else 1)
         resumed = resumed or useful
     turn.state.question = question
+    if question.kind == "handoff":
+        opened = turn.world.adviser.is_open(turn.state.company)
+        values = {**values, "open": opened, "window": turn.world.window and opened is not False}
     turn.add(AskQuestion(question, resumed=resumed, values=values))
     for title, press in answers_of(turn, question):
         turn.offer(title, press)

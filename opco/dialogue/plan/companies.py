@@ -111,7 +111,7 @@ def offer_agreements(turn: Turn) -> bool:
         return False
     titles = [f"{title} ({idcc})" for idcc, title in found]
     turn.say("company.agreement", choices=titles)
-    turn.state.question = turn.before.question
+    turn.state.question = turn.before.question or Question("fact", "idcc", turn.state.check)
     if len(found) == 1:
         turn.state.proposal = payload("inform", fact="idcc", value=found[0][0])
     for (idcc, _), title in zip(found, titles, strict=True):

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
 from opco.dialogue.plan.answering import answer, answer_named
-from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.candidates import HOSTILITY, IN_RECORD
-from opco.dialogue.reading.given import BETWEEN
+from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company, may_name_an_agreement
+from opco.dialogue.reading.given import BETWEEN, asked_fact
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import signs_of
@@ -51,6 +51,12 @@ UNSIGNED = frozenset(
     ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
 )  # fmt: skip
 UNSIGNED_SURE = 0.5
+#: Moves that have no say against a plausible answer to what was asked.
+_WEIGHED_AGAINST_AN_ANSWER = frozenset(
+    {"ask", "company", "off_topic", "unclear", "message", "more"}
+)
+#: Why a fact cannot be used, where the reason is told.
+_TOLD = frozenset({"not_yet", "several", "brochure"})
 
 
 def plan(message: Message, reading: Reading, state: State, world: World) -> Plan:
@@ -82,6 +88,8 @@ def _act(turn: Turn) -> None:
     if _in_request(turn) and _continue_request(turn, main):
         return
     changes = [change for move in facts for change in learn(turn, move)]
+    if not changes and _answers_in_its_words(turn, main):
+        return
     if _notice_company(turn, main):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
@@ -108,6 +116,23 @@ def _act(turn: Turn) -> None:
         _doubt(turn)
         return
     _ACTS[main.act](turn, main)
+
+
+def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
+    """Take what was asked when it is given as a name, or cannot be used, whatever topic it is of.
+
+    « Transports routiers » names an agreement; « 1090 et 3248 », « brochure 3034 » settle none.
+    """
+    fact = asked_fact(turn.before)
+    weighed = main is None or main.act in _WEIGHED_AGAINST_AN_ANSWER
+    if fact is None or not weighed or signs_of(turn.message.plain) & {"question", "asks"}:
+        return False
+    reason = dict(turn.reading.problems).get(fact)
+    if reason in _TOLD:
+        _after_unusable(turn)
+        return True
+    names = fact == "idcc" and reason is None and may_name_an_agreement(turn.message, turn.before)
+    return names and companies.offer_agreements(turn)
 
 
 def _least_sure(turn: Turn, main: Move) -> float:
@@ -183,12 +208,23 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
     if act == "stop":
         handing_over.leave(turn)
         return True
-    if read_subject(turn.message.text) and handing_over.read_reply(turn):
+    told = read_subject(turn.message.text) or handing_over.stays(turn)
+    if told and handing_over.read_reply(turn):
         pressing.after_step(turn)
         return True
     if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
         handing_over.take_in_passing(turn)
-        return False
+        if (
+            not isinstance(main, Ask)
+            or turn.is_talk(main.answer)
+            or not handing_over.note_question(turn)
+        ):
+            return False
+        noted = turn.state.question
+        _after_question(turn, main, [])
+        if turn.state.question is noted:
+            handing_over.go_on(turn, resumed=True)
+        return True
     if act == "person":
         handing_over.take_in_passing(turn)
         handing_over.go_on(turn, resumed=True)
@@ -398,12 +434,15 @@ def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
 
 def _after_unusable(turn: Turn) -> None:
     """A fact was given that cannot be used: say why, and ask again."""
-    reasons = dict(turn.reading.problems)
     question = turn.before.question
-    reason = reasons.get(question.fact or "") if question is not None else None
-    if reason in ("not_yet", "several", "brochure"):
+    fact = asked_fact(turn.before)
+    reason = dict(turn.reading.problems).get(fact or "")
+    if reason in _TOLD:
         turn.say(f"check.{reason}")
-        resume(turn)
+        if question is not None:
+            resume(turn)
+        elif fact is not None:
+            ask_fact(turn, fact, turn.state.subject.check)
         return
     if question is not None:
         turn.say("check.not_recognised")
@@ -456,18 +495,11 @@ def _choose(turn: Turn, move: Move) -> None:
 
 
 def _company(turn: Turn, move: Move) -> None:
-    asked = turn.before.question is not None and turn.before.question.kind in (
-        "company",
-        "confirm_company",
-    )
-    if turn.before.question is not None and turn.before.question.kind == "fact":
-        asked = asked or turn.before.question.fact in IN_RECORD
     del move
-    question = turn.before.question
-    agreement = question is not None and question.fact == "idcc" and not companies.has_digits(turn)
-    if agreement and companies.offer_agreements(turn):
+    named = asked_fact(turn.before) == "idcc" and not companies.has_digits(turn)
+    if named and companies.offer_agreements(turn):
         return
-    asked = asked or companies.has_digits(turn)
+    asked = may_give_a_company(turn.before) or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):
         pressing.go_on_after_company(turn)
     else:

@@ -28,15 +28,19 @@ ADD, CANCEL = "add", "cancel"
 _LONGEST_WORDS = 2000
 #: Steps at which what the request is about may still be said.
 _AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN})
+#: Steps at which it may already be said how to be answered, and nothing else.
+_BEFORE_THE_CONTACT = frozenset({Step.COMMENT, Step.NAME})
 COMPLAINT = "complaint"
 _MOST_WORDS_OF_A_NAME = 4
 _MOST_WORDS_OF_A_YES = 3
 #: « Demain matin », said where the reason was asked, is no reason.
 _MOST_WORDS_OF_A_TIME = 4
 _STAYS = re.compile(
-    r"\b(?:ici|fenetre|t?chat|cette (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place)\b"
-    r"|\b(?:je|on) reste\b|\bj'attends\b"
+    r"\b(?:ici|fenetre|t?chat|cette (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
+    r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
 )
+#: Longer, it is what the request is about: « la formation se passe ici, dans nos locaux ».
+_MOST_WORDS_TO_STAY = 8
 #: Words by which people name what is wrong with a request.
 _FIELDS = {
     Step.CONTACT: ("contact", "mail", "email", "adresse", "telephone", "numero", "tel", "portable"),
@@ -99,6 +103,20 @@ def take_in_passing(turn: Turn) -> bool:
     return took
 
 
+def note_question(turn: Turn) -> bool:
+    """Keep a question asked where the reason is expected; tell whether it was.
+
+    It is answered, and it is what the adviser should know: the request goes on from there.
+    """
+    draft, question = turn.state.handoff, turn.before.question
+    asked = question is not None and question.fact == Step.COMMENT.value
+    if draft is None or not asked or draft.comment is not None:
+        return False
+    draft.comment = turn.message.text.strip()[:_LONGEST_WORDS]
+    turn.state.question = Question("handoff", next_step(turn, draft).value)
+    return True
+
+
 def read_reply(turn: Turn) -> bool:
     """Read the reply to the step asked; tell whether it was one."""
     draft = turn.state.handoff
@@ -107,7 +125,9 @@ def read_reply(turn: Turn) -> bool:
         return False
     step = Step(question.fact or Step.CONTACT.value)
     turn.state.question = None
-    if take_in_passing(turn):
+    if take_in_passing(turn) or (
+        step in _BEFORE_THE_CONTACT and _gives_only_a_contact(turn, draft)
+    ):
         return True
     named = field_named(turn.message.text)
     if named is not None and asks_to_forget(turn.message.text):
@@ -162,11 +182,7 @@ def go_on(turn: Turn, *, resumed: bool = False) -> None:
         for title, pressed in answers_of(turn, turn.state.question):
             turn.offer(title, pressed)
         return
-    opened = turn.world.adviser.is_open(turn.state.company)
-    ask(
-        turn, Question("handoff", step.value), resumed=resumed,
-        open=opened, window=turn.world.window and opened is not False,
-    )  # fmt: skip
+    ask(turn, Question("handoff", step.value), resumed=resumed)
 
 
 def next_step(turn: Turn, draft: Draft) -> Step:
@@ -285,9 +301,28 @@ def _comment(turn: Turn, draft: Draft) -> bool:
     return True
 
 
-def _contact(turn: Turn, draft: Draft) -> bool:
+def stays(turn: Turn) -> bool:
+    """Tell whether a short reply says that the person waits for the answer in the window."""
     said = turn.message.plain
-    if _STAYS.search(said) and turn.world.window:
+    brief = len(turn.message.words) <= _MOST_WORDS_TO_STAY and "?" not in said
+    return turn.world.window and brief and _STAYS.search(said) is not None
+
+
+def _gives_only_a_contact(turn: Turn, draft: Draft) -> bool:
+    """Take « 33 6 12 34 56 78 » or « dans le chat » said before the contact is asked."""
+    if stays(turn):
+        draft.window = True
+        return True
+    for item in interpret(turn.message.text, "phone", turn.world.today):
+        rest = turn.message.text.replace(item.text, "")
+        if item.fact == "phone" and item.usable and not any(map(str.isalnum, rest)):
+            draft.phone = str(item.value)
+            return True
+    return False
+
+
+def _contact(turn: Turn, draft: Draft) -> bool:
+    if stays(turn):
         draft.window = True
         return True
     for fact in ("email", "phone"):

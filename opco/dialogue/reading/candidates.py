@@ -14,7 +14,7 @@ from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given, asked_fact, choice_of
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
-from opco.dialogue.state import Question, State
+from opco.dialogue.state import State
 from opco.knowledge import Library
 from opco.language import find_facts
 from opco.language.given_names import given_company
@@ -38,6 +38,8 @@ ALWAYS = (
 )  # fmt: skip
 #: Words beyond which a greeting or thanks are no longer what a message is for.
 LONGEST_COURTESY = 6
+#: Words of the longest name of an agreement: « transports routiers et activités auxiliaires ».
+LONGEST_NAME_OF_AGREEMENT = 8
 #: What the record of a company tells: its name answers as well.
 IN_RECORD = frozenset({"headcount", "idcc"})
 _AGREEMENT_WORDS = frozenset({"convention", "ccn"})
@@ -95,7 +97,7 @@ def candidates(
         found += [Candidate(main, mode, match) for mode in ((None,) if place else modes)]
     if usable:
         found += [Candidate(None, mode) for mode in modes if mode != "mention"]
-    elif any(item.asked for item in given):
+    elif any(item.asked or item.problem == "several" for item in given):
         # « mars » said where the rules need a day: it answers, without settling.
         found.append(Candidate(None, None))
     return found
@@ -223,22 +225,31 @@ def _best(shares: Mapping[str, float], most: int) -> list[str]:
 
 def _may_name_a_company(message: Message, state: State) -> bool:
     question = state.question
-    asked = question is not None and (
-        question.kind in ("company", "confirm_company") or _may_name_an_agreement(message, question)
-    )
+    asked = question is not None and question.kind in ("company", "confirm_company")
+    asked = asked or may_name_an_agreement(message, state)
     named = message.named("company_name") is not None or _is_company_name(message, state)
     return asked or named or _has_number(message)
 
 
-def _may_name_an_agreement(message: Message, question: Question) -> bool:
+def may_give_a_company(state: State) -> bool:
+    """Tell whether a name said now may be a company's: it was asked for, or a check goes on without."""
+    question = state.question
+    if question is None:
+        return False
+    if question.kind in ("company", "confirm_company") or question.fact in IN_RECORD:
+        return True
+    return question.kind == "fact" and state.company is None
+
+
+def may_name_an_agreement(message: Message, state: State) -> bool:
     """Tell whether « transports routiers » may answer the question of the agreement."""
-    brief = 0 < len(message.words) <= LONGEST_COURTESY
-    return question.fact == "idcc" and brief and "?" not in message.text
+    brief = 0 < len(message.words) <= LONGEST_NAME_OF_AGREEMENT
+    return asked_fact(state) == "idcc" and brief and "?" not in message.text
 
 
 def _names_an_agreement(message: Message, state: State) -> bool:
     """Tell whether the agreement asked for is given by its name: « la convention de l'automobile »."""
-    asked = state.question is not None and _may_name_an_agreement(message, state.question)
+    asked = may_name_an_agreement(message, state)
     return asked and not _AGREEMENT_WORDS.isdisjoint(message.words)
 
 
@@ -260,9 +271,5 @@ def _tells_a_company(message: Message, state: State) -> bool:
 
 
 def _is_company_name(message: Message, state: State) -> bool:
-    question = state.question
-    asked = question is not None and (
-        question.kind in ("company", "confirm_company") or question.fact in IN_RECORD
-    )
-    name = given_company(message.text) if asked else None
+    name = given_company(message.text) if may_give_a_company(state) else None
     return name is not None and name.certainty == "high" and len(name.text.split()) > 1

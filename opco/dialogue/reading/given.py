@@ -77,7 +77,10 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     found = _found(message, asked, state, book)
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
+    sized = any(item.fact == "headcount" for item in found)
     for item in found:
+        if sized and item.fact == "date" and item.role is None and item.precision == "year":
+            continue  # « 48 en 2025 » is a size, and the year that it is of
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
             continue

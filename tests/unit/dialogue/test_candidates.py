@@ -107,13 +107,20 @@ def test_a_place_among_companies_is_nothing_else(world: World, text: str, index:
     "name",
     ["Fast Car Cleaning Brest", "Garage de l'Arrêt", "Stop Pare-Brise Dax", "Łukasz Auto Service"],
 )
-@pytest.mark.parametrize("fact", ["headcount", "idcc"])
+@pytest.mark.parametrize("fact", ["headcount", "idcc", "level"])
 def test_a_name_of_any_language_answers_where_a_company_may(
     world: World, name: str, fact: str
 ) -> None:
     _, found = read(world, name, in_check(fact))
     assert Worded("company", name) in [one.main for one in found]
     assert "off_topic" not in acts(found)
+
+
+def test_the_last_of_several_companies_is_not_the_way_without(world: World) -> None:
+    offered = [Offer("GARAGE, Lyon", "/a"), Offer("GARAGE, Dijon", "/b"), Offer("Sans", "/unsure")]
+    state = State(question=Question("company"), offered=offered, candidates=["1", "2"])
+    _, found = read(world, "la dernière", state)
+    assert Choose(1) in [one.main for one in found]
 
 
 def test_an_agreement_named_is_offered_and_a_yes_takes_it(world: World) -> None:

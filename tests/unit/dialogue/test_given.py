@@ -10,7 +10,7 @@ from opco.dialogue.reading.given import BETWEEN, facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import read
-from opco.dialogue.state import State, Subject
+from opco.dialogue.state import Known, Offer, Question, State, Subject
 from opco.dialogue.world import World
 from tests.unit.dialogue.conftest import TODAY
 
@@ -47,3 +47,45 @@ def test_a_life_in_danger_is_heard_whatever_was_asked(world: World) -> None:
     message = Message("mon apprenti m'a dit qu'il voulait en finir", TODAY)
     reading = read(message, State(), Judge(), world.library, world.book)
     assert [move.to_data() for move in reading.moves] == [{"off_topic": "distress"}]
+
+
+HEADCOUNT_ASKED = State(check="apprenticeship_aid", question=Question("fact", "headcount"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("vers le 4 ou le 5 mai 2026", "2026-05-04..2026-05-05"),
+        ("du 4 mai au 12 mai 2026", "2026-05-04..2026-05-12"),
+        ("je dirais entre le 4 et le 12 mai 2026", "2026-05-04..2026-05-12"),
+        ("jeudi en quinze", "2026-12-10"),
+        ("sem. du 11 mai 2026", "2026-05-11..2026-05-17"),
+        ("04/05/2026-12/05/2026", "2026-05-04..2026-05-12"),
+    ],
+)
+def test_a_day_said_alone_is_the_signature_whatever_was_asked(
+    world: World, text: str, days: str
+) -> None:
+    assert given(world, text, HEADCOUNT_ASKED) == {"signed_on": days}
+
+
+def test_a_year_beside_a_size_is_the_year_of_the_size(world: World) -> None:
+    assert given(world, "37 en 2025", HEADCOUNT_ASKED) == {"headcount": 37}
+
+
+def test_a_number_among_companies_is_the_place_of_one(world: World) -> None:
+    among = State(
+        check="apprenticeship_aid", question=Question("company"), candidates=["1", "2"],
+        offered=[Offer("GARAGE A, Lyon", "/inform"), Offer("GARAGE A, Dijon", "/inform")],
+    )  # fmt: skip
+    assert given(world, "2", among) == {}
+    assert given(world, "on est 2", among) == {"headcount": 2}
+
+
+def test_what_was_left_unknown_may_be_given_a_moment_later(world: World) -> None:
+    left = State(
+        subject=Subject(check="opco_membership"), facts={"idcc": Known(None, origin="unsure")}
+    )
+    assert given(world, "1182", left) == {"idcc": "1182"}
+    found = facts_given(Message("1182 et 2972", TODAY), left, world.book)
+    assert [(one.fact, one.problem) for one in found] == [("idcc", "several")]

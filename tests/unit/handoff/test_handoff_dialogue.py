@@ -15,7 +15,7 @@ from actions.speaking import button
 from opco import clock
 from opco.database import session_scope, upgrade
 from opco.database.tables import Handoff
-from opco.dialogue.moves import Facts, Move, Press, Worded
+from opco.dialogue.moves import Ask, Facts, Move, Press, Worded
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import State
@@ -60,6 +60,10 @@ class Dialogue:
         if not text:
             return self._turn("/correct", Press(act, {}))
         return self._turn(text, ACTS.get(act) or Worded("give", text))
+
+    def take(self, text: str, move: Move) -> Dialogue:
+        """Send a message that does something else than reply."""
+        return self._turn(text, move)
 
     def _turn(self, text: str, move: Move) -> Dialogue:
         payload = (move.intent, move.parameters) if isinstance(move, Press) else None
@@ -119,6 +123,39 @@ def test_on_the_website_one_may_stay_in_the_window(prepared: Any) -> None:
     assert "dans la liste des demandes" in dialogue.text
     assert "rester dans cette fenêtre" in dialogue.text
     assert stored().live and stored().email is None
+
+
+@pytest.mark.parametrize("words", ["je reste sur cette page", "par le tchat", "j'attends ici"])
+@pytest.mark.parametrize("step", ["reason", "contact"])
+def test_staying_is_heard_before_it_is_asked(prepared: Any, words: str, step: str) -> None:
+    dialogue = Dialogue("website").begin()
+    if step == "contact":
+        dialogue.ask("Mon dossier est bloqué")
+    dialogue.ask(words)
+    if step == "reason":
+        dialogue.ask("Mon dossier est bloqué")
+    dialogue.ask("Sans nom")
+    assert "Réponse dans cette fenêtre" in dialogue.text
+    assert "Votre message : Mon dossier est bloqué" in dialogue.text
+
+
+def test_a_number_alone_is_no_reason(prepared: Any) -> None:
+    dialogue = Dialogue("rest").begin()
+    dialogue.ask("33 6 98 76 54 32")
+    dialogue.ask("Mon dossier est bloqué")
+    dialogue.ask("Sans nom").ask("le matin")
+    assert "06 98 76 54 32" in dialogue.text
+
+
+def test_a_question_asked_for_the_reason_is_answered_and_kept(prepared: Any) -> None:
+    dialogue = Dialogue("website").begin()
+    asked = "Comment corriger un contrat refusé ?"
+    dialogue.take(asked, Ask("contrat_apprentissage_demarches/refus"))
+    assert "Lisez le motif" in dialogue.text
+    assert "comment le conseiller peut-il vous répondre" in dialogue.text
+    dialogue.ask("", fact="handoff", value="stay")
+    dialogue.ask("", fact="handoff", value="no_name")
+    assert f"Votre message : {asked}" in dialogue.text
 
 
 def test_elsewhere_a_way_to_be_reached_is_needed(prepared: Any) -> None:

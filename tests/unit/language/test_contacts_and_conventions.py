@@ -61,7 +61,9 @@ def test_a_vat_number_gives_the_siren_in_it(text: str) -> None:
     [
         ("1090 et 3248", ["1090", "3248"]), ("0016 pour les routiers, 2120 pour la banque", ["0016", "2120"]),
         ("idcc 1090 et idcc 0016", ["1090", "0016"]), ("Ports de plaisance (1182)", ["1182"]),
-        ("1 0 9 0", ["1090"]), ("16", ["0016"]), ("la 1182 je crois", ["1182"]),
+        ("1 0 9 0", ["1090"]), ("1182/2972", ["1182", "2972"]), ("conventions 1182, 2972", ["1182", "2972"]),
+        ("la 16 pour les camions et la 1710 pour l'agence", ["0016", "1710"]),
+        ("IDCC 16 et 1710", ["0016", "1710"]), ("1182 pour le port, 2972 pour la mer", ["1182", "2972"]), ("16", ["0016"]), ("la 1182 je crois", ["1182"]),
     ],
 )  # fmt: skip
 def test_hears_every_agreement_of_the_message(text: str, numbers: list[str]) -> None:

@@ -30,6 +30,13 @@ def span(text: str, fact: str = "signed_on", **known: date) -> Interval | None:
     ("text", "expected"),
     [
         ("vers le 2 ou 3 avril 2026", "2026-04-02..2026-04-03"),
+        ("aux alentours du 2 ou du 3 avril 2026", "2026-04-02..2026-04-03"),
+        ("au cours du 3e trim. 2026", "2026-07-01..2026-09-30"),
+        ("S1 2027", "2027-01-01..2027-06-30"),
+        ("2e sem 26", "2026-07-01..2026-12-31"),
+        ("début du 2e trimestre 2026", "2026-04"),
+        ("fin du 1er semestre 2026", "2026-05..2026-06"),
+        ("le 3e mardi de mai 2026", "2026-05-19"),
         ("au Q3 2026", "2026-07-01..2026-09-30"),
         ("le dernier jour de janvier 2027", "2027-01-31"),
         ("le premier jour du mois prochain", "2026-12-01"),

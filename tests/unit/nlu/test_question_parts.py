@@ -79,3 +79,32 @@ def test_a_flood_of_sentences_is_bounded():
 def test_keywords_on_both_sides_of_a_plus_sign_are_two_parts():
     assert fine_segments("prime apprenti + cours tuteur") == ["prime apprenti", "cours tuteur"]
     assert len(fine_segments("bac + 2 en alternance")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (
+            "nous aimerions connaître\nle délai pour envoyer\nle contrat de notre apprenti",
+            ["nous aimerions connaître le délai pour envoyer le contrat de notre apprenti"],
+        ),
+        (
+            "quel est le salaire d'un apprenti\nmerci d'avance\nPaul",
+            ["quel est le salaire d'un apprenti"],
+        ),
+        (
+            "combien gagne un apprenti\nqui peut être tuteur chez nous",
+            ["combien gagne un apprenti", "qui peut être tuteur chez nous"],
+        ),
+        (
+            "- le salaire de l'apprenti\n- la durée du contrat",
+            ["le salaire de l'apprenti", "la durée du contrat"],
+        ),
+        (
+            "Nous avons huit salariés.\nQuelle aide pour un CAP ?",
+            ["Nous avons huit salariés.", "Quelle aide pour un CAP ?"],
+        ),
+    ],
+)
+def test_a_line_that_goes_on_in_the_next_is_one_with_it(lines, parts):
+    assert segments(lines) == parts
