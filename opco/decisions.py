@@ -64,14 +64,17 @@ def keep(
 
 
 def kept_in(session: Session, conversation_id: str) -> list[dict[str, Any]]:
-    """Return the decisions of a conversation, in order, each with its ``reference``."""
+    """Return the decisions of a conversation, in order, each with its ``reference`` and ``case``.
+
+    ``case`` is what was known or supposed, in French: ``{"label", "value"}``.
+    """
     query = (
         select(DecisionSummary)
         .where(DecisionSummary.conversation_id == conversation_id)
         .order_by(DecisionSummary.created_at, DecisionSummary.id)
     )
     return [
-        {**row.content["decision"], "reference": row.reference}
+        {**row.content["decision"], "reference": row.reference, "case": row.content["facts"]}
         for row in session.execute(query).scalars()
     ]
 

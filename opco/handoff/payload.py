@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
@@ -14,8 +14,11 @@ from opco.handoff.draft import HandoffDraft, Turn
 LARGEST_BODY = 20_000
 _LONGEST_TURN = 1_500
 _LONGEST_FIELD = 2_000
-#: What a decision can do without when room is short, least useful first.
-_SPARE = ("what_if", "notes", "facts", "criteria")
+#: What a decision says beside its result, and what it rests on, least useful first.
+_ASIDE = ("what_if", "notes")
+_GROUNDS = ("sources", "facts", "case", "criteria")
+#: The latest turns, kept as long as a decision has something to spare.
+_FEW_TURNS = 4
 
 
 def requested(
@@ -50,7 +53,7 @@ def requested(
 
 
 def envelope(kind: str, data: dict[str, Any], now: datetime) -> str:
-    """Return the text to sign and send, made short enough: older turns first, then details."""
+    """Return the text to sign and send, made short enough: ``_shorten`` says in what order."""
     data = copy.deepcopy(data)
     while size(body := _write(kind, data, now)) > LARGEST_BODY:
         if not _shorten(data):
@@ -97,18 +100,23 @@ def _write(kind: str, data: dict[str, Any], now: datetime) -> str:
 
 
 def _shorten(data: dict[str, Any]) -> bool:
-    """Take away what is missed least; tell whether there was something to take."""
-    turns = data.get("transcript") or []
-    if len(turns) > 4:
+    """Take away what is missed least; tell whether there was something to take.
+
+    First the details of decisions made before the last one: four checks would leave no room for
+    what was said. Then older turns, then details of the last decision.
+    """
+    turns, decisions = data.get("transcript") or [], data.get("decisions") or []
+    earlier = decisions[:-1]
+    if _spare(earlier, (*_ASIDE, "sources")) or _spare_met(earlier) or _spare(decisions, _ASIDE):
+        return True
+    if len(turns) > _FEW_TURNS:
         turns.pop(0)
         data["transcript_omitted"] += 1
         return True
-    for decision in data.get("decisions") or []:
-        for part in _SPARE:
-            if decision.pop(part, None):
-                return True
-    if len(data.get("decisions") or []) > 1:
-        data["decisions"].pop(0)
+    if _spare(decisions, _GROUNDS):
+        return True
+    if earlier:
+        decisions.pop(0)
         return True
     if turns:
         turns.pop(0)
@@ -121,6 +129,21 @@ def _shorten(data: dict[str, Any]) -> bool:
     for part, value in data.items():
         if isinstance(value, str) and len(value) > _LONGEST_FIELD:
             data[part] = _cut(value, _LONGEST_FIELD)
+            return True
+    return False
+
+
+def _spare(decisions: Iterable[dict[str, Any]], parts: Iterable[str]) -> bool:
+    return any(decision.pop(part, None) for part in parts for decision in decisions)
+
+
+def _spare_met(decisions: Iterable[dict[str, Any]]) -> bool:
+    """Take away the conditions that are met, of one decision: what stands in the way stays."""
+    for decision in decisions:
+        told = decision.get("criteria") or []
+        left = [criterion for criterion in told if criterion["state"] != "met"]
+        if len(left) < len(told):
+            decision["criteria"] = left
             return True
     return False
 

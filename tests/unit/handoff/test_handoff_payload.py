@@ -42,6 +42,32 @@ def test_older_turns_go_first_and_are_counted() -> None:
     assert data["transcript_url"] == "https://a.example/t"
 
 
+def test_earlier_decisions_leave_room_for_what_was_said() -> None:
+    criteria = [
+        {"label": f"Condition {number}", "state": "met", "explanation": "é" * 150}
+        for number in range(8)
+    ] + [{"label": "Contrat transmis", "state": "todo", "by": "2027-06-01"}]
+    decisions = [
+        {
+            "reference": f"D-{number}",
+            "amount": {"max_first_year": 5000},
+            "criteria": criteria,
+            "case": [{"label": "Diplôme", "value": "BTS"}],
+            "sources": [{"title": "é" * 100, "url": "https://x.example"}] * 8,
+            "notes": ["é" * 200],
+        }
+        for number in range(5)
+    ]
+    turns = [Turn("visitor", f"{n} " + "é" * 80, NOW) for n in range(20)]
+    data = sent(draft(decisions=decisions, turns=turns))
+    assert data["transcript_omitted"] == 0
+    *earlier, last = data["decisions"]
+    assert [one["reference"] for one in (*earlier, last)] == [f"D-{n}" for n in range(5)]
+    assert all(one["amount"] and one["case"] for one in earlier)
+    assert all(one["criteria"][-1]["state"] == "todo" for one in earlier)
+    assert len(last["criteria"]) == 9 and last["sources"]
+
+
 def test_a_short_conversation_is_whole() -> None:
     data = sent(draft(turns=[Turn("visitor", "Bonjour", NOW)]))
     assert data["transcript"] == [
