@@ -84,7 +84,7 @@ class Advisers:
                 page = render("sign_in.html", seat=None, error=None, name="")
                 return html(page, status=401)
             if request.method == "POST" and not is_own_form(seat, field(request, "csrf")):
-                told = "Ce formulaire n'est plus valable. Rechargez la page."
+                told = "Ce formulaire n’est plus valable. Rechargez la page."
                 return refusal(403, "csrf", told)
             return await handler(request, seat, **path)
 
@@ -97,7 +97,7 @@ class Advisers:
         error = "Mot de passe inconnu."
         address = self._settings.address_of(request)
         if self._access.must_wait(address, name, now):
-            error = "Trop d'essais : attendez une minute."
+            error = "Trop d’essais : attendez une minute."
         elif not name:
             error = "Donnez votre nom."
         else:
@@ -237,7 +237,7 @@ class Advisers:
         if item is None or item.state == CLOSED or not words:
             return _done(request, reference)
         if not await asyncio.to_thread(self._store.take, reference, seat.name, self._now()):
-            told = f"{item.adviser} suit cette demande : reprenez-la avant de répondre."
+            told = f"{item.adviser} suit cette demande : reprenez-la avant de répondre."
             return _refused(request, reference, told)
         if item.state == WAITING and item.data["contact"].get("in_window"):
             await self._tell_assistant("adviser.joined", reference, seat, JOINED)

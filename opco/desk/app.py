@@ -73,7 +73,7 @@ class Desk:
             return empty()
         if wrong := contract.wrong_field(kind, data):
             return refusal(
-                422, "malformed", f"Le champ « data.{wrong} » manque ou n'est pas valable."
+                422, "malformed", f"Le champ « data.{wrong} » manque ou n’est pas valable."
             )
         at = contract.instant(self._settings.clock())
         if await asyncio.to_thread(self._store.receive, webhook_id, kind, data, at):
@@ -116,7 +116,7 @@ class Desk:
             # It will never be taken: the adviser must know, and act otherwise.
             at = contract.instant(settings.clock())
             self._store.mark(event.id, "refused", said or f"HTTP {status}")
-            self._store.tell(event.reference, said or f"Refusé par l'assistant ({status}).", at)
+            self._store.tell(event.reference, said or f"Refusé par l’assistant ({status}).", at)
             self._store.give_back(event.reference)
         else:
             logger.warning("Event %s waits: %s", event.id, said or status)

@@ -48,7 +48,7 @@ class FiguresPages:
         """Show a month, the present one by default."""
         month = request.args.get("mois") or f"{self._settings.clock():%Y-%m}"
         if not _MONTH.fullmatch(month):
-            return refusal(422, "month", "Le mois s'écrit 2026-11.")
+            return refusal(422, "month", "Le mois s’écrit 2026-11.")
         figures = await self._figures(month)
         return html(render("figures.html", seat=seat, month=month, content=figures.content))
 
@@ -58,7 +58,7 @@ class FiguresPages:
         figures = await self._figures(month) if _MONTH.fullmatch(month) else None
         svg = figures.drawings.get(name.removesuffix(".svg")) if figures else None
         if svg is None:
-            return refusal(404, "not_found", "Ce dessin n'existe pas.")
+            return refusal(404, "not_found", "Ce dessin n’existe pas.")
         return raw(
             svg.encode(),
             content_type="image/svg+xml",
@@ -70,7 +70,7 @@ class FiguresPages:
         """Send a month for a spreadsheet."""
         del request, seat
         if not _MONTH.fullmatch(month):
-            return refusal(404, "not_found", "Ce mois n'existe pas.")
+            return refusal(404, "not_found", "Ce mois n’existe pas.")
         figures = await self._figures(month)
         return text(
             f"\ufeff{figures.csv}",

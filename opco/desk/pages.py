@@ -26,7 +26,7 @@ REASONS = {
     "asked": "Échanger avec un conseiller",
     "question": "Question",
     "complaint": "Réclamation",
-    "not_understood": "Question que l'assistant n'a pas comprise",
+    "not_understood": "Question que l’assistant n’a pas comprise",
     "unknown_outcome": "Résultat de vérification incertain",
     "refusal_contested": "Résultat négatif à revoir",
     "transition_registration": "Inscription au parcours de transition énergétique",

@@ -176,7 +176,7 @@ def test_a_request_has_one_owner_and_everybody_knows(desk: DeskServer, seat: Sea
     expect(ali.get_by_label("Votre réponse")).to_have_value("Moi aussi")
     zoe.get_by_text("Suivi, note, clôture").click()
     zoe.get_by_label("Confier à").fill("Ali")
-    zoe.get_by_role("button", name="Confier ou rendre").click()
+    zoe.get_by_role("button", name="Confier").click()
     expect(ali.locator(".talk")).to_contain_text("suivie par vous")
     ali.get_by_label("Votre réponse").press("Control+Enter")
     expect(ali.locator(".log .adviser").filter(has_text="Moi aussi")).to_have_count(1)
@@ -185,6 +185,8 @@ def test_a_request_has_one_owner_and_everybody_knows(desk: DeskServer, seat: Sea
     ali.get_by_role("button", name="Garder la note").click()
     expect(zoe.locator(".log .note")).to_contain_text("Note interne de Ali")
     expect(ali.locator(".log .note")).to_contain_text("Rappeler lundi.")
+    ali.get_by_role("button", name="Rendre la demande", exact=True).click()
+    expect(zoe.locator(".talk")).to_contain_text("suivie par personne")
 
 
 def test_what_comes_is_said_and_takes_no_focus(desk: DeskServer, seat: Seat) -> None:
@@ -239,10 +241,22 @@ def test_requests_are_found_and_closed_ones_are_apart(desk: DeskServer, seat: Se
 
 
 def test_the_file_shows_each_decision_as_its_visitor_saw_it(desk: DeskServer, seat: Seat) -> None:
-    desk.requested("M-2222-AA")
+    level = {"label": "Diplôme préparé", "value": "niveau 5 (BTS, bac+2)"}
+    last = {**DECISION, "label": "aide de l'État", "reference": "D-4827-KR", "case": [level]}
+    before = {
+        "label": "aide d'avant",
+        "reference": "D-2222-BB",
+        "outcome": "granted",
+        "amount_at_most": 2000,
+    }
+    desk.requested("M-2222-AA", decisions=[before, {**last, "evaluated_on": "2026-12-01"}])
     zoe = seat("Zoé")
     zoe.goto(f"{desk.url}/requests/M-2222-AA")
-    decision = zoe.locator(".decision")
+    earlier = zoe.locator(".decision").nth(1)
+    expect(earlier.get_by_text("Référence D-2222-BB")).to_be_hidden()
+    earlier.get_by_text("Avant : Aide d'avant – Favorable, 2\u202f000\u00a0€ au plus").click()
+    expect(earlier.get_by_text("Référence D-2222-BB")).to_be_visible()
+    decision = zoe.locator(".decision").first
     expect(decision.get_by_role("heading")).to_have_text("Aide de l'État")
     for words in (
         "Référence D-4827-KR",
@@ -250,6 +264,7 @@ def test_the_file_shows_each_decision_as_its_visitor_saw_it(desk: DeskServer, se
         "1er",
         "À faire avant le 1er",
         "8 conditions",
+        "niveau 5 (BTS, bac+2)",
     ):
         expect(decision).to_contain_text(words)
     expect(decision).not_to_contain_text("2026-")
@@ -259,7 +274,7 @@ def test_a_ready_reply_comes_from_the_answers_of_today(desk: DeskServer, seat: S
     desk.requested("M-2222-AA")
     zoe = seat("Zoé")
     zoe.goto(f"{desk.url}/requests/M-2222-AA")
-    choice = zoe.get_by_label("Reprendre une réponse de l'assistant")
+    choice = zoe.get_by_label("Reprendre une réponse de l’assistant")
     first = choice.locator("optgroup").first
     choice.select_option(first.locator("option").first.get_attribute("value"))
     expect(zoe.get_by_label("Votre réponse")).not_to_have_value("")
@@ -278,7 +293,7 @@ def test_a_visitor_without_a_window_is_reached_by_their_contact(
 
 def test_the_figures_are_drawn_and_told_in_a_table(desk: DeskServer, seat: Seat) -> None:
     zoe = seat("Zoé")
-    zoe.get_by_role("link", name="Statistiques de l'assistant").click()
+    zoe.get_by_role("link", name="Statistiques de l’assistant").click()
     zoe.get_by_label("Mois").fill("2026-10")
     zoe.get_by_role("button", name="Montrer").click()
     expect(zoe.get_by_role("heading", name="Satisfaction")).to_be_visible()
