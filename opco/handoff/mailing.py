@@ -37,7 +37,8 @@ class MailServer:
         message["Subject"] = " ".join(subject.split())
         message["Date"] = formatdate(at, localtime=False)
         message["Message-ID"] = f"<{message_id}@{self.sender.rpartition('@')[2].strip('<> ')}>"
-        message.set_content(text)
+        # ASCII on the wire: not every server announces that it takes 8 bits.
+        message.set_content(text, cte="quoted-printable")
         try:
             with self._connection() as connection:
                 connection.send_message(message)

@@ -13,8 +13,10 @@ from opco.clock import after
 from opco.database.tables import ConversationState, Handoff, OutboxMessage
 from opco.handoff.configuration import say
 from opco.handoff.conversations import ABSENT_AFTER, ADVISER, locked_state
+from opco.handoff.mailing import configured_mail
 from opco.handoff.outbox import VISITOR, enqueue
 from opco.handoff.payload import instant
+from opco.settings import Settings
 
 
 def record_visitor_message(
@@ -85,7 +87,9 @@ def notice_absences(session: Session, now: datetime) -> int:
         state.visitor_away_since = now
         text = say("team_visitor_away")
         if handoff.email:
-            text = f"{text} {say('team_visitor_email', email=handoff.email)}"
+            mailed = configured_mail(Settings.from_env()) is not None
+            key = "team_visitor_mailed" if mailed else "team_visitor_email"
+            text = f"{text} {say(key, email=handoff.email)}"
         tell_team(session, handoff, "visitor_away", text, now)
         told += 1
     return told

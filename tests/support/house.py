@@ -18,8 +18,8 @@ SIRET = "00000261800023"
 
 
 @contextmanager
-def running_house(folder: Path) -> Iterator[Stack]:
-    """Start everything in a folder of its own; stop it at the end."""
+def running_house(folder: Path, **environment: str) -> Iterator[Stack]:
+    """Start everything in a folder of its own, with more settings; stop it at the end."""
     port = free_port()
     running = Stack(
         folder,
@@ -27,6 +27,7 @@ def running_house(folder: Path) -> Iterator[Stack]:
         ADVISER_WEBHOOK_URL=f"http://127.0.0.1:{port}/webhook",
         DESK_PASSWORD=PASSWORD,
         OPCO_DESK_DATABASE=str(folder / "desk.db"),
+        **environment,
     )
     try:
         running.start()

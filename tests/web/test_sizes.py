@@ -69,7 +69,10 @@ def test_what_is_answered_is_in_sight_and_one_area_scrolls(
             assert_decision_fits(window, width)
 
 
-LONG = "décision pour mon entreprise : on signe un apprenti le 1er décembre, il commence le 7, on a droit à quoi ? " * 2
+LONG = (
+    "décision pour mon entreprise : on signe un apprenti le 1er décembre, il commence le 7, on a droit à quoi ? "
+    * 2
+)
 #: The two first lines of the card that matter, whole, in the conversation.
 SEEN = """() => {
     const root = document.querySelector("opco-assistant").shadowRoot;
