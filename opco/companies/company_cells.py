@@ -45,13 +45,18 @@ INSEE_BANDS: dict[str, Band] = {
     "52": Band(5000, 9999),
     "53": Band(10000, None),
 }
+#: « N° 812… », « SIRET : 812… », « F-69003 ».
+_LABEL = re.compile(
+    r"^(?:siret|siren|n\s?[°o]|num[ée]ro)?[\s:.]*(?:n\s?[°o])?[\s:.]*(?=\d)", re.IGNORECASE
+)
+_COUNTRY = re.compile(r"^(?:FR?)[\s-](?=\d)", re.IGNORECASE)
 #: Insee's code of an establishment of which no employee is known.
 NO_EMPLOYEE_KNOWN = "NN"
 
 
 def siret(cell: str, siren: str = "", nic: str = "") -> str:
     """Return the digits of a SIRET as written, or put together from its two parts."""
-    text = cells.whole(cell)
+    text = _LABEL.sub("", cells.whole(cell))
     if not text and siren and nic:
         return cells.whole(siren).replace(" ", "") + cells.whole(nic).zfill(5)
     return text
@@ -120,7 +125,7 @@ def year(cell: str) -> int | None:
 
 def postal(cell: str, letters: bool = False) -> str | None:
     """Return a code of five characters; ``letters`` admits those of Corsica's communes."""
-    code = cells.whole(cell).replace(" ", "").upper()
+    code = _COUNTRY.sub("", cells.whole(cell)).replace(" ", "").upper()
     # A spreadsheet takes the first zero of 01000 away.
     code = code.zfill(5) if code.isdigit() and len(code) == 4 else code
     right = len(code) == 5 and code.isascii() and (code.isdigit() or (letters and code.isalnum()))

@@ -26,6 +26,7 @@ _DAYS = (
     "%d-%m-%Y",
     "%Y/%m/%d",
     "%Y%m%d",
+    "%d%m%Y",
     "%d/%m/%y",
     "%d.%m.%y",
 )
@@ -56,7 +57,7 @@ def whole(text: str) -> str:
 
 
 def is_scientific(text: str) -> bool:
-    """Tell whether a spreadsheet shortened the number and lost digits: « 8,12E+13 »."""
+    """Tell whether a spreadsheet shortened the number: « 8,12E+13 »."""
     return _SCIENTIFIC.fullmatch(text) is not None
 
 

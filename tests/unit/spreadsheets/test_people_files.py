@@ -166,6 +166,12 @@ def test_cells_are_read_as_people_write_them(
     assert {name: record.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize("label", ["N° ", "SIRET : ", "Siret n° "])
+def test_a_number_may_come_with_its_name(tmp_path: Path, label: str) -> None:
+    found = read(tmp_path, f"siret;nom;cp\n{label}{FIRST};A;F-39100\n")
+    assert [(r["siret"], r["postcode"]) for r in found.records] == [(FIRST, "39100")]
+
+
 def test_insee_bands_are_codes(tmp_path: Path) -> None:
     text = f"siret;nom;trancheEffectifsUniteLegale\n{FIRST};A;11\n{SECOND};B;NN\n{THIRD};C;1\n"
     found = read(tmp_path, text)
@@ -180,7 +186,8 @@ def test_insee_bands_are_codes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["2025-12-31", "31/12/2025", "31.12.2025", "2025-12-31T00:00:00", "2025-12-31 00:00:00",
-     "31/12/2025 08:30", "20251231", "46022", "46022.0", "31 décembre 2025", "31/12/25"],
+     "31/12/2025 08:30", "20251231", "46022", "46022.0", "31 décembre 2025", "31/12/25",
+     "31122025"],
 )  # fmt: skip
 def test_a_day_is_read_in_any_form(tmp_path: Path, cell: str) -> None:
     found = read(tmp_path, f"siret;nom;fermé le\n{FIRST};A;{cell}\n")
