@@ -310,7 +310,9 @@ def test_the_figures_are_drawn_and_told_in_a_table(desk: DeskServer, seat: Seat)
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_the_desk_on_a_telephone_and_for_axe(desk: DeskServer, seat: Seat, width: int) -> None:
-    desk.requested("M-2222-AA", comment="x" * 200)
+    label = "Aide déjà versée pour le même apprenti et le même diplôme"
+    case = {**DECISION, "case": [{"label": label, "value": "non (supposé)"}]}
+    desk.requested("M-2222-AA", comment="x" * 200, decisions=[case])
     for number in range(10):
         desk.said("M-2222-AA", f"Message {number}")
     zoe = seat("Zoé", viewport={"width": width, "height": 640})
@@ -319,6 +321,13 @@ def test_the_desk_on_a_telephone_and_for_axe(desk: DeskServer, seat: Seat, width
         assert zoe.evaluate("document.documentElement.scrollWidth") <= width
         found = Axe().run(zoe).response["violations"]
         assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    # Names and values are read side by side or one above the other, never letter by letter.
+    zoe.get_by_text("Le cas vérifié").click()
+    widths = zoe.locator("dd:visible").evaluate_all("all => all.map((dd) => dd.clientWidth)")
+    assert min(widths) >= 120
+    zoe.get_by_label("Votre réponse").scroll_into_view_if_needed()
+    # Who follows the request too, above what was said last.
+    expect(zoe.get_by_text("suivie par personne")).to_be_in_viewport(ratio=0.99)
     # After many messages the box is still in sight.
     expect(zoe.get_by_label("Votre réponse")).to_be_in_viewport(ratio=0.99)
     expect(zoe.get_by_role("button", name="Envoyer")).to_be_in_viewport(ratio=0.99)

@@ -207,5 +207,7 @@ for (const choice of document.querySelectorAll("[data-insert]")) {
     const field = document.getElementById(choice.dataset.insert);
     field.value = [field.value.trim(), await answer.text()].filter(Boolean).join("\n\n");
     field.focus();
+    // Read from its start before it is sent.
+    field.scrollTop = 0;
   });
 }
