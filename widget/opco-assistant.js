@@ -310,7 +310,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     copy: ["M9 9h11v11H9z", "M5 15H4V4h11v1"],
     mail: ["M3 6h18v12H3z", "M3 7l9 6 9-6"],
     below: ["M12 5v14M6 13l6 6 6-6"],
-    up: ["M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.5 10H18c1.2 0 2 1 1.8 2.2l-1.2 6c-.2 1-1 1.8-2 1.8H7"],
+    up: ["M7 11v9H4v-9zM7 11l4-7q3 0 2 3l-1 3h6q2 0 2 2l-1 6q0 2-2 2H7"],
   };
 
   /** The style in use: CSS custom properties on :host are overridden by the page's own rule. */
@@ -336,7 +336,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    * @typedef {{text: string, opening: Button|null, buttons: Button[], advisers?: string|null}} Welcome
    * @typedef {{token?: string, renewAt?: number, welcome?: Welcome, privacyUrl?: string|null, days?: number,
    *   hosts?: string[], longest?: number, open?: boolean, last?: string, unread?: number, state?: string,
-   *   queue?: Outgoing[], rated?: string[]}} Kept
+   *   queue?: Outgoing[], rated?: string[], met?: boolean}} Kept
    */
 
   // ---- Small tools
@@ -382,7 +382,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   /** @param {string} day ISO */
   function longDate(day) {
     const date = new Date(`${day.slice(0, 10)}T12:00:00`);
-    return isNaN(date.getTime()) ? day : date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ");
+    return isNaN(+date) ? day : date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ");
   }
 
   /** @param {string|undefined} instant ISO */
@@ -688,7 +688,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     );
   }
 
-  /** Conditions one by one, under the name of their scheme when there are several. @param {Criterion[]} criteria */
+  /** Conditions, by scheme when there are several. @param {Criterion[]} criteria */
   function criteriaList(criteria) {
     const schemes = [...new Set(criteria.map(({ scheme }) => scheme))];
     return el("div", { class: "criteria" }, ...schemes.flatMap((scheme) => [
@@ -728,7 +728,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   }
 
   /**
-   * A decision: verdict, amount, what to do and what stands in the way; the rest folded. Colours only repeat words.
+   * A decision: what matters first, the rest folded. Colours only repeat words.
    * @param {Card} card
    * @param {string[]} hosts
    * @param {string} address of the channel, where the printable page is
@@ -803,6 +803,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   /** After so many polls, a stream is tried again. */
   const POLLS_PER_STREAM = 15;
   const FIRST_BYTE_SECONDS = 6;
+  const BACK_SECONDS = 20;
   const INPUTS = {
     siret: { label: TEXTS.labelSiret, mode: "text", hint: TEXTS.hintSiret, fill: "off" },
     number: { label: TEXTS.labelNumber, mode: "numeric", hint: "", fill: "off" },
@@ -869,6 +870,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
       new MutationObserver(() => this.dress()).observe(document.documentElement, { attributeFilter: ["data-fr-theme"] });
       addEventListener("load", () => this.dress());
+      // An adviser who has closed may come back.
+      setInterval(() => this.memory.kept.met && this.loaded && this.follow(), BACK_SECONDS * 1000);
       visualViewport?.addEventListener("resize", () => this.fit());
       visualViewport?.addEventListener("scroll", () => this.fit());
       this.dress();
@@ -903,7 +906,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       return this.panel.classList.contains("full");
     }
 
-    /** Take the page's colours: its theme, the State's design system when it is there, else the device's. */
+    /** Take the page's colours, else the device's. */
     dress() {
       const root = document.documentElement;
       const asked = this.getAttribute("theme");
@@ -1446,7 +1449,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     /** Who answers from now on. @param {string} state */
     enter(state) {
       if (state !== (this.memory.kept.state || "bot")) this.emit("handoff", { state });
-      this.memory.set({ state });
+      this.memory.set({ state, met: this.memory.kept.met || state === "adviser" });
       this.subtitle.textContent = state === "adviser" ? TEXTS.subtitleAdviser : state === "waiting" ? TEXTS.subtitleWaiting : TEXTS.subtitle;
       const { unseen } = this;
       this.steady(() => (this.adviserButton.hidden = state !== "bot"));
@@ -1680,7 +1683,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   customElements.define("opco-assistant", OpcoAssistant);
 
-  // One tag is enough: without an element in the page, the script adds it, `data-…` as attributes.
+  // One tag is enough: the script adds the element, `data-…` as attributes.
   const script = document.currentScript;
   const install = () => {
     if (document.querySelector("opco-assistant")) return;

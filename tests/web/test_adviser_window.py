@@ -42,6 +42,21 @@ def test_an_adviser_is_seen_and_heard_as_another_author(
     expect(window.say("et après ?")).to_contain_text("Vous avez dit : et après ?")
 
 
+def test_an_adviser_who_has_closed_comes_back(
+    window: Window, scripted: ScriptedServer, conversation_id: str
+) -> None:
+    window.page.clock.install()
+    window.page.reload()
+    scripted.adviser_says(conversation_id, "joined", "Claire vous répond.")
+    expect(window.panel).to_contain_text("Vous parlez avec un conseiller")
+    scripted.adviser_says(conversation_id, "closed", "Claire a quitté la conversation.")
+    expect(window.panel.locator(".subtitle")).to_have_text("Assistant automatique")
+    scripted.adviser_says(conversation_id, "joined", "Claire est revenue.")
+    window.page.clock.fast_forward(25_000)
+    expect(window.messages.last).to_contain_text("Claire est revenue.")
+    expect(window.panel).to_contain_text("Vous parlez avec un conseiller")
+
+
 def test_closed_the_window_counts_what_comes(
     window: Window, scripted: ScriptedServer, conversation_id: str
 ) -> None:
