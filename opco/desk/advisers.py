@@ -301,7 +301,10 @@ def _by_script(request: HTTPRequest) -> bool:
 
 
 def _done(request: HTTPRequest, reference: str) -> HTTPResponse:
-    return empty() if _by_script(request) else redirect(f"/requests/{reference}", status=303)
+    if _by_script(request):
+        return empty()
+    # Back to the conversation, not to the top of the page: the focus goes on from there.
+    return redirect(f"/requests/{reference}#conversation", status=303)
 
 
 def _refused(request: HTTPRequest, reference: str, told: str) -> HTTPResponse:

@@ -177,6 +177,7 @@ def test_a_request_has_one_owner_and_everybody_knows(desk: DeskServer, seat: Sea
     zoe.get_by_text("Suivi, note, clôture").click()
     zoe.get_by_label("Confier à").fill("Ali")
     zoe.get_by_role("button", name="Confier").click()
+    expect(zoe.locator("#conversation")).to_be_focused()
     expect(ali.locator(".talk")).to_contain_text("suivie par vous")
     ali.get_by_label("Votre réponse").press("Control+Enter")
     expect(ali.locator(".log .adviser").filter(has_text="Moi aussi")).to_have_count(1)
