@@ -304,8 +304,11 @@ def _comment(turn: Turn, draft: Draft) -> bool:
 def stays(turn: Turn) -> bool:
     """Tell whether a short reply says that the person waits for the answer in the window."""
     said = turn.message.plain
-    brief = len(turn.message.words) <= _MOST_WORDS_TO_STAY and "?" not in said
-    return turn.world.window and brief and _STAYS.search(said) is not None
+    length = len(turn.message.words)
+    brief = length <= _MOST_WORDS_TO_STAY and "?" not in said
+    # « Anne Fenêtre » is somebody.
+    named = length > 1 and turn.message.text.istitle() and read_name(turn.message.text) is not None
+    return turn.world.window and brief and not named and _STAYS.search(said) is not None
 
 
 def _gives_only_a_contact(turn: Turn, draft: Draft) -> bool:

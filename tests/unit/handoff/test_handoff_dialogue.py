@@ -139,6 +139,14 @@ def test_staying_is_heard_before_it_is_asked(prepared: Any, words: str, step: st
     assert "Votre message : Mon dossier est bloqué" in dialogue.text
 
 
+def test_who_is_called_like_the_window_is_somebody(prepared: Any) -> None:
+    dialogue = Dialogue("website").begin()
+    dialogue.ask("Mon dossier est bloqué")
+    dialogue.ask("Par le chat")
+    dialogue.ask("Anne Fenêtre")
+    assert "Nom : Anne Fenêtre" in dialogue.text
+
+
 def test_a_number_alone_is_no_reason(prepared: Any) -> None:
     dialogue = Dialogue("rest").begin()
     dialogue.ask("33 6 98 76 54 32")
