@@ -94,7 +94,7 @@ class CompanyDirectory:
         facts = facts_from_company(company, self._today)
         return Establishment(
             siret=company.siret,
-            name=company.trade_name or company.name,
+            name=company.called,
             city=company.city,
             closed=company.is_closed(self._today),
             record=to_record(company, membership(session, company)),

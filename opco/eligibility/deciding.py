@@ -14,7 +14,7 @@ from opco.eligibility.decision import CalendarEntry, CriterionResult, Decision, 
 from opco.eligibility.files import DatedValue, PeriodText
 from opco.eligibility.narrowing import find_narrowing
 from opco.eligibility.schemes import Criterion, Note, Scheme
-from opco.eligibility.verdicts import Check, Resolution, may_be_added, resolve
+from opco.eligibility.verdicts import Check, Resolution, is_unsettled, may_be_added, resolve
 from opco.eligibility.what_if import find_what_if
 from opco.eligibility.wording import fill
 from opco.eligibility.words import quantity_text
@@ -118,7 +118,8 @@ def decide(
 
 def _shown_schemes(check: Check, case: Case, found: Resolution) -> list[Scheme]:
     """Return the schemes whose criteria explain the verdict."""
-    closed = [scheme for scheme in check.first if scheme.state(case) is False]
+    closed = [scheme for scheme in check.first if is_unsettled(scheme, case)]
+    closed = closed or [scheme for scheme in check.first if scheme.state(case) is False]
     if closed:
         return closed
     if found.verdict.schemes:

@@ -62,6 +62,8 @@ class Resolution:
 
 def judge(check: Check, case: Case) -> Verdict:
     """Return the verdict by Kleene's logic alone; ``pending`` is what it waits for."""
+    if any(is_unsettled(scheme, case) for scheme in check.first):
+        return Verdict("unknown")
     gates = [scheme.state(case) for scheme in check.first]
     states = [scheme.state(case) for scheme in check.schemes]
     if False in gates or all(state is False for state in states):
@@ -87,6 +89,13 @@ def judge(check: Check, case: Case) -> Verdict:
                 pending |= other.pending(case)
         break
     return Verdict("unknown", pending=frozenset(pending))
+
+
+def is_unsettled(scheme: Scheme, case: Case) -> bool:
+    """Tell whether a text known to settle nothing stands in the way, whatever else becomes known."""
+    found = [one.finding(case) for one in scheme.criteria]
+    still_open = [one for one in found if one.state is None]
+    return bool(still_open) and all(one.unsettled is not None for one in still_open)
 
 
 def _judge_cumulative(check: Check, case: Case, pending: set[str], gates_open: bool) -> Verdict:

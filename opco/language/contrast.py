@@ -70,7 +70,8 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
     if _BEFORE_NOW.search(before) and not _SUPPOSED.search(_CLAUSE_END.split(before)[-1]):
         # « on était 12, on est 14 maintenant »
         return any(
-            _comparable(f.fact, item.fact) and f.value is not None for f in found[index + 1 :]
+            _comparable(f.fact, item.fact) and f.value is not None and f.value != item.year
+            for f in found[index + 1 :]
         )
     if index and _THAN.match(plain(original[found[index - 1].end : item.start])):
         previous = found[index - 1]

@@ -19,6 +19,7 @@ _ROLES = {
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
 #: Words that lead to a start when nothing else was asked.
 _WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s?(?:le |la |l')?$")
+_NEAR_DAY = re.compile(r"\b(?:environs|alentours|autour) du $")
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _LEADS = re.compile(
@@ -76,7 +77,8 @@ def assume_starts(reading: Reading, mentions: list[Mention]) -> None:
     """
     for mention in mentions:
         weak = _WEAK_START.search(reading.before(mention.start, 24))
-        if mention.role is None and weak and not (mention.to and weak.group().startswith("du")):
+        vague = mention.to or _NEAR_DAY.search(reading.before(mention.start, 24))
+        if mention.role is None and weak and not (vague and weak.group().startswith("du")):
             mention.role = "starts_on"
 
 

@@ -101,7 +101,8 @@ def find(
     forms are then read (« 8.3 », « le 8 », « 2026 »), and a day without role of its own takes it.
     """
     before = dict(known or {})
-    mentions = list(islice(_mentions(reading, asked is not None), _MOST_DAYS))
+    replaced = next(reversed(before.values()), None) if is_correction(reading.text) else None
+    mentions = list(islice(_mentions(reading, asked is not None, replaced), _MOST_DAYS))
     mentions.sort(key=lambda mention: mention.start)
     assign_roles(reading, mentions, asked)
     mentions = join_mentions(reading, mentions, asked)
@@ -200,7 +201,7 @@ def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str,
     )  # fmt: skip
 
 
-def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
+def _mentions(reading: Reading, asked: bool, replaced: date | None) -> Iterator[Mention]:
     yield from _hide(reading, _spans(reading, asked))
     yield from _hide(reading, named_periods(reading))
     named = list(_hide(reading, with_days_before(reading, _named(reading))))
@@ -214,7 +215,7 @@ def _mentions(reading: Reading, asked: bool) -> Iterator[Mention]:
     yield from _hide(reading, _years(reading))
     if asked:
         yield from _hide(reading, bare_days(reading, reading.today))
-    yield from _hide(reading, _days(reading, asked, named))
+    yield from _hide(reading, _days(reading, asked, named, replaced))
     if asked:
         yield from _hide(reading, _bare(reading))
 
@@ -323,10 +324,13 @@ def _years(reading: Reading) -> Iterator[Mention]:
         yield Mention(*match.span(), year=int(match.group("year")), part=match.group("part"))
 
 
-def _days(reading: Reading, asked: bool, named: list[Mention]) -> Iterator[Mention]:
+def _days(
+    reading: Reading, asked: bool, named: list[Mention], replaced: date | None
+) -> Iterator[Mention]:
     """Yield « le 12 », « le 12 du mois »: the nearest month, unless the words say otherwise.
 
-    After a named month it is of the same month: « pas le 8 mars, le 9 ».
+    After a named month it is of the same month: « pas le 8 mars, le 9 »; so is the day that
+    corrects one given before, ``replaced``.
     """
     for match in _DAY_ONLY.finditer(reading.rest):
         digits = re.match(r"\d+", match.group("day"))
@@ -339,6 +343,9 @@ def _days(reading: Reading, asked: bool, named: list[Mention]) -> Iterator[Menti
         earlier = next((m for m in reversed(named) if m.end <= match.start()), None)
         if earlier and not wording and 1 <= day <= 31:
             yield Mention(*match.span(), day=day, month=earlier.month, year=earlier.year)
+            continue
+        if replaced is not None and not wording and 1 <= day <= 31:
+            yield Mention(*match.span(), day=day, month=replaced.month, year=replaced.year)
             continue
         if not 1 <= day <= 31 or not (asked or wording or said):
             continue

@@ -12,7 +12,7 @@ from opco.language.found import UNKNOWN, Found
 from opco.language.normal import plain
 from opco.language.reading import Reading
 
-_NUMBER = r"(?:n ?[°o]\.? ?|numero )?(?P<n>\d{1,4})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/))(?!\d|[.,/]\d)"
+_NUMBER = r"(?:n ?[°o]\.? ?|numero )?(?P<n>\d{1,4})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/(?! ?(?:ccn|idcc|convention|\d{4}))))(?!\d|[.,/]\d)"
 _LABELLED = re.compile(
     r"\b(?:idcc|i\.d\.c\.c\.?|idc+|ccn|cc|convention(?:s)?(?: collective)?(?: nationale)?)"
     r"(?:[ :=,'\"]|\b(?:est|c'est|a|porte|la|le|de|numero)\b){0,6} ?" + _NUMBER
@@ -64,6 +64,8 @@ _COMMON = frozenset(
         "secteur",
         "activites",
         "entreprises",
+        "marchandises",
+        "voyageurs",
     ]
 )
 _MOST_WORDS = 8

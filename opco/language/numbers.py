@@ -36,6 +36,7 @@ _ALIASES = {
     "quatres": "quatre", "cinquantes": "cinquante", "soissante": "soixante",
 }  # fmt: skip
 _TOKEN = re.compile(r"[a-z]+|\d+|[^\sa-z\d-]")
+_COMMA = re.compile(r"(?<=\d) ?virgule ?(?=\d)")
 _MONTH_BEFORE = re.compile(r"(?:\d|\b1er|\bpremier|\ben|\bde|\bdebut|\bfin|\bmi)[ -]+$")
 # « neuf » also means new: read as 9 only after words that a number may follow.
 _BEFORE_NINE = frozenset(
@@ -164,7 +165,13 @@ def words_to_digits(normal: Normal) -> Normal:
             continue
         edits.append((tokens[at][1], tokens[at + count - 1][2], str(value)))
         at += count
-    return normal.replace(edits)
+    return _with_commas(normal.replace(edits))
+
+
+def _with_commas(normal: Normal) -> Normal:
+    """Return « 12 virgule 5 » as « 12,5 »."""
+    said = _COMMA.finditer(normal.text)
+    return normal.replace([(match.start(), match.end(), ",") for match in said])
 
 
 def _in_decimal(tokens: list[tuple[str, int, int]], at: int) -> bool:

@@ -81,6 +81,8 @@ def find(reading: Reading) -> Iterator[Found]:
             yield _overseas(reading, *match.span(), sure=capital)
     for pattern in (_POSTCODE, _DEPARTMENT, _BARE_DEPARTMENT):
         for match in pattern.finditer(reading.rest):
+            if not reading.is_in_digits(*match.span("code")):
+                continue  # « dix mille » is no postcode
             if reading.is_free(*match.span()) and not _FORM_BEFORE.search(
                 reading.before(match.start(), 20)
             ):

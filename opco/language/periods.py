@@ -21,7 +21,7 @@ _RANKS = {
 }  # fmt: skip
 _YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d|'?[12]\d(?![\d/%]|\s?\w)))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
 _PART_OF_YEAR = re.compile(
-    rf"(?:\b(?P<part>debut|mi|milieu|fin)[ -](?:de |du )?)?(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le)\s)?\b(?:(?P<rank>{_RANK})\s?(?P<kind>trim(?:estre)?\b\.?|sem(?:estre)?\b\.?)|(?P<short>[tqs])(?P<n>[1-4])\b){_YEAR}"
+    rf"(?:\b(?P<part>debut|mi|milieu|fin)[ -](?:de |du )?)?(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le)\s)?\b(?:(?P<rank>{_RANK})\s?(?P<kind>trim(?:estre)?\b\.?|sem(?:estre)?\b\.?)|(?P<named>trimestre|semestre) (?P<nth>[1-4])\b|(?P<short>[tqs])(?P<n>[1-4])\b){_YEAR}"
 )
 _PART_OF_MONTH = re.compile(
     rf"\b(?:la |dans la |sur la )?(?P<rank>{_RANK}) (?P<kind>quinzaine|semaine) (?:du mois )?(?:de |d'|du )(?P<month>[a-z]{{3,10}})(?: (?:de )?(?P<year>20\d\d))?"
@@ -65,9 +65,9 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
     """Yield the stretches of days that have a name, with their bounds."""
     yield from _weeks(reading)
     for match in _PART_OF_YEAR.finditer(reading.rest):
-        kind = match.group("kind") or match.group("short")
+        kind = match.group("kind") or match.group("named") or match.group("short")
         length = 6 if kind.startswith("s") else 3
-        said = match.group("n") or match.group("rank")
+        said = match.group("n") or match.group("nth") or match.group("rank")
         rank = 12 // length if said.startswith("der") else _RANKS[_first(said)]
         if rank > 12 // length:
             continue
@@ -75,7 +75,7 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
         year = _optional(match.group("year"))
         if year is None and match.group("turn"):
             year = reading.today.year + turn
-        if match.group("short") and year is None:
+        if match.group("rank") is None and year is None:
             continue  # « S2 », « T3 » alone are many things
         begin, months = _thirds(match.group("part"), length)
         yield Mention(

@@ -9,12 +9,16 @@ from functools import lru_cache
 from typing import Any
 
 from opco.language.found import Found, Value
-from opco.language.months import weekday_name
+from opco.language.months import WEEKDAYS, weekday_name
 from opco.language.normal import Normal, normalize
 from opco.language.numbers import words_to_digits
 
 _TAKEN = "\x00"
-_LIKE_WEEKDAY = re.compile(r"\b[ljmvsd][a-z]{2,7}i\b|\bdimanch[a-z]?\b")
+_LIKE_WEEKDAY = re.compile(
+    r"\b(?:[ljmvs](?=[a-z]{0,7}d)(?=[a-z]{0,7}i)[a-z]{3,8}|d[a-z]{0,2}m[a-z]{3,6})\b"
+)
+#: « mer. 9 », « vend 11 »; « mar » is March.
+_SHORT_WEEKDAY = re.compile(r"(?<!\d )\b(lun|merc?|jeu|vend?|sam|dim)\b\.?(?= \d{1,2}\b(?!\d))")
 
 
 class Reading:
@@ -71,6 +75,11 @@ class Reading:
         first, last = self._normal.span(start, end)
         return self.original[first:last].isupper()
 
+    def is_in_digits(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is written in digits in the original, and not in words."""
+        first, last = self._normal.span(start, end)
+        return not any(map(str.isalpha, self.original[first:last]))
+
     def is_capitalised(self, start: int) -> bool:
         """Whether the word at ``start`` begins with a capital in the original."""
         return self.original[self._normal.starts[start]].isupper()
@@ -89,7 +98,11 @@ def _weekdays_spelt(normal: Normal) -> Normal:
         for match in _LIKE_WEEKDAY.finditer(normal.text)
         if (name := weekday_name(match.group()))
     ]
-    return normal.replace(edits)
+    edits += [
+        (*match.span(), next(name for name in WEEKDAYS if name.startswith(match.group(1))))
+        for match in _SHORT_WEEKDAY.finditer(normal.text)
+    ]
+    return normal.replace(sorted(edits))
 
 
 def number(text: str) -> float:

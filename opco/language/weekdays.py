@@ -21,7 +21,7 @@ _RANKS = {
 _NTH = re.compile(
     rf"\b(?:le |au |du )?(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}) {_NAME} "
     r"(?:(?P<this>(?:du|de ce) mois(?! de | d')(?: (?P<turn>prochain|dernier|en cours|qui vient))?)"
-    r"|(?:du mois )?(?:de |d'|du )(?P<month>[a-z]{3,10})(?: (?:de )?(?P<year>20\d\d))?)\b"
+    r"|(?:du mois )?(?:de |d'|du )(?P<month>[a-z]{3,10})(?: (?:de )?(?P<year>20\d\d|'?[12]\d(?!\d)))?)\b"
 )
 _NUMBERED = re.compile(
     rf"\b(?:le |ce |du |au |pour le )?{_NAME} (?:le )?(?P<day>1er|premier|[1-9]|[12]\d|3[01])"
@@ -102,7 +102,9 @@ def _nth(match: re.Match[str], today: date) -> Mention | None:
     if month is None:
         return None
     year = match.group("year")
-    return Mention(*match.span(), month=month, year=int(year) if year else None, nth=shift)
+    return Mention(
+        *match.span(), month=month, year=2000 + int(year[-2:]) if year else None, nth=shift
+    )
 
 
 def dated_weekday(weekday: int, day: int, today: date) -> date | None:

@@ -16,7 +16,7 @@ from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company, may_name_an_agreement
-from opco.dialogue.reading.given import BETWEEN, asked_fact
+from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import signs_of
@@ -481,8 +481,10 @@ def _refuse_unreadable(turn: Turn) -> bool:
 
 
 def _label_typed(message: Message, state: State) -> str | None:
-    """Return the payload of the label that was typed, word for word or nearly."""
+    """Return the payload of the label typed, nearly word for word, or of the company chosen."""
     index = label_pressed(message.text, [offer.title for offer in state.offered])
+    if index is None and chooses_a_company(message, state):
+        index = choice_of(message.text, state)
     return None if index is None else state.offered[index].payload
 
 

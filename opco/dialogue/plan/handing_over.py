@@ -36,7 +36,7 @@ _MOST_WORDS_OF_A_YES = 3
 #: « Demain matin », said where the reason was asked, is no reason.
 _MOST_WORDS_OF_A_TIME = 4
 _STAYS = re.compile(
-    r"\b(?:ici|fenetre|t?chat|cette (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
+    r"\b(?:ici|fenetre|t?chat|(?:la|cette) (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
     r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
 )
 #: Longer, it is what the request is about: « la formation se passe ici, dans nos locaux ».

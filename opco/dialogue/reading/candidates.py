@@ -13,11 +13,12 @@ from datetime import date
 from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given, asked_fact, choice_of
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import SIGNS, signs_of
 from opco.dialogue.state import State
 from opco.knowledge import Library
 from opco.language import find_facts
 from opco.language.given_names import given_company
+from opco.language.names import has_trade_word
 from opco.language.questions import asks_meaning_alone
 
 #: Answers considered by the words alone, and in the context of the subject.
@@ -43,6 +44,8 @@ LONGEST_NAME_OF_AGREEMENT = 8
 #: What the record of a company tells: its name answers as well.
 IN_RECORD = frozenset({"headcount", "idcc"})
 _AGREEMENT_WORDS = frozenset({"convention", "ccn"})
+#: Signs without which facts told during a check imagine no other case.
+_IMAGINES = frozenset({"suppose", "question", "asks"})
 MODES = ("inform", "correct", "suppose", "mention")
 _SHORT_WORD = 3
 _EMPTY = frozenset(
@@ -90,7 +93,7 @@ def candidates(
     usable = [item for item in given if item.problem is None]
     mains: list[tuple[Move | None, float]] = list(_mains(message, state, given, library))
     found = []
-    modes = _modes(usable)
+    modes = _modes(usable, message, state)
     for main, match in mains:
         # « 1 » among companies is its place: nothing else is said by it.
         place = isinstance(main, Choose) and match and not any(item.asked for item in usable)
@@ -103,13 +106,22 @@ def candidates(
     return found
 
 
-def _modes(usable: Sequence[Given]) -> tuple[str | None, ...]:
+def _modes(usable: Sequence[Given], message: Message, state: State) -> tuple[str | None, ...]:
     if not usable:
         return (None,)
     if any(item.supposed for item in usable):
         # « ça changerait quoi avec une licence ? » leaves what is known as it is.
         return ("suppose",)
+    if _answers_a_check(state) and not signs_of(message.plain) & _IMAGINES:
+        # « 5 ou 9 mars » while a case is being told imagines nothing.
+        return tuple(mode for mode in MODES if mode != "suppose")
     return MODES
+
+
+def _answers_a_check(state: State) -> bool:
+    """Tell whether the facts of a case are being asked for, which nothing was decided about yet."""
+    asked = state.question is not None and state.question.kind == "fact"
+    return asked and state.check is not None and state.verdict is None and not state.supposed
 
 
 def _mains(
@@ -120,8 +132,9 @@ def _mains(
         for answer in _answers(message, state, library):
             yield Ask(answer), 0.0
     brief = len(message.words) <= LONGEST_COURTESY
+    traded = _is_company_name(message, state) and has_trade_word(message.text)
     for act in ALWAYS:
-        if brief or act not in COURTESIES:
+        if (brief or act not in COURTESIES) and not (traded and not _begins_with(act, message)):
             yield Move(act), 0.0
     chosen = choice_of(message.text, state)
     if state.offered:
@@ -149,6 +162,12 @@ def _mains(
     if not (company and _tells_a_company(message, state)):
         for kind in _outside(message):
             yield Worded("off_topic", kind), 0.0
+
+
+def _begins_with(act: str, message: Message) -> bool:
+    """Tell whether a message begins with the sign of an act: « stop garage », not « garage du stop »."""
+    sign = SIGNS.get(act)
+    return sign is not None and sign.match(message.plain) is not None
 
 
 def _named_in_question(message: Message) -> str | None:

@@ -32,7 +32,7 @@ _AGREEMENTS = 10_000
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
 _BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
-_FEW = 3
+_FEW = 4
 _WORD = re.compile(r"[^\W_]+")
 #: The shares of the workforce that settle the quota, of 100: enough, and not enough.
 _ENOUGH, _TOO_LITTLE = 5.0, 3.0
@@ -71,7 +71,7 @@ class Given:
 
 def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     """Return the facts that a message gives in this conversation, the last word on each."""
-    if message.payload is not None or _chooses_a_company(message, state):
+    if message.payload is not None or chooses_a_company(message, state):
         return []
     asked = asked_fact(state)
     found = _found(message, asked, state, book)
@@ -119,7 +119,7 @@ def choice_of(text: str, state: State) -> int | None:
     return choose(text, titles, aside)
 
 
-def _chooses_a_company(message: Message, state: State) -> bool:
+def chooses_a_company(message: Message, state: State) -> bool:
     """Tell whether « 2 » said before several companies is the place of one, and no size."""
     among = state.question is not None and state.question.kind == "company" and state.candidates
     return bool(among) and choice_of(message.text, state) is not None

@@ -123,6 +123,24 @@ def test_the_last_of_several_companies_is_not_the_way_without(world: World) -> N
     assert Choose(1) in [one.main for one in found]
 
 
+@pytest.mark.parametrize("text", ["6 ou 8 mai 2026", "le 06 ou 08/05/2026", "remplacer par 8 mai"])
+def test_facts_told_during_a_check_imagine_no_other_case(world: World, text: str) -> None:
+    _, found = read(world, text, in_check("headcount", signed_on="2026-05-04"))
+    assert "suppose" not in {one.mode for one in found}
+    _, found = read(world, f"et si c'était le {text} ?", in_check("headcount"))
+    assert "suppose" in {one.mode for one in found}
+
+
+def test_a_day_that_corrects_one_is_of_its_month(world: World) -> None:
+    given, _ = read(world, "zut, c'est le 11", in_check("headcount", signed_on="2026-10-05"))
+    assert given["signed_on"].value == "2026-10-11"
+
+
+def test_a_word_inside_the_name_of_a_garage_is_no_act(world: World) -> None:
+    _, found = read(world, "Garage du Bon Retour", in_check("level"))
+    assert not acts(found) & {"back", "stop", "off_topic"}
+
+
 def test_an_agreement_named_is_offered_and_a_yes_takes_it(world: World) -> None:
     state = State(check="opco_membership", question=Question("fact", "idcc", "opco_membership"))
     _, found = read(world, "la convention des transports routiers", state)
