@@ -13,6 +13,8 @@ from tests.support.scripted import ScriptedServer
 from tests.support.window import Window
 
 BREATH = 900
+#: Words heard at most at once, of an answer and of a decision.
+ANSWERED, DECIDED = 25, 40
 FOLDER = Path(__file__).with_name("announcements")
 
 #: Keeps whatever any live region comes to say.
@@ -120,6 +122,8 @@ def test_what_is_announced(
     if scenario is not a_slow_answer:
         # A machine that does other things may take its half second for any answer.
         told = [line for line in told if "prépare sa réponse" not in line]
+    longest = DECIDED if scenario in (a_decision, a_refusal) else ANSWERED
+    assert all(len(line.split()) <= longest for line in told)
     assert "\n".join(told) + "\n" == (FOLDER / f"{scenario.__name__}.txt").read_text("utf-8")
     most = 40 if any("conditions" in line for line in told) else 25
     assert [line for line in told if len(line.split()) > most] == []

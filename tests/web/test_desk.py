@@ -26,6 +26,7 @@ from opco.statistics.sample import fill
 from tests.support.answers import DECISION
 from tests.support.database import migrated
 from tests.support.live import free_port
+from tests.support.receiver import Receiver
 
 SECRET = new_secret()
 PASSWORD = "un mot de passe du test"
@@ -84,7 +85,15 @@ class DeskServer:
 
 
 @pytest.fixture(scope="module")
-def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+def team() -> Iterator[Receiver]:
+    """Where the team already is: a tool that takes apprise's JSON."""
+    receiver = Receiver(SECRET).start()
+    yield receiver
+    receiver.stop()
+
+
+@pytest.fixture(scope="module")
+def running_desk(tmp_path_factory: pytest.TempPathFactory, team: Receiver) -> Iterator[DeskServer]:
     """The desk as `opco desk` starts it; nobody takes what advisers send: it waits, and says so."""
     port = free_port()
     records = migrated(tmp_path_factory.mktemp("records"))
@@ -98,6 +107,7 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServe
         "DESK_PASSWORD": PASSWORD,
         "ADVISER_WEBHOOK_SECRET": SECRET,
         "OPCO_DESK_DATABASE": str(tmp_path_factory.mktemp("desk") / "desk.db"),
+        "OPCO_DESK_NOTIFY": f"json://127.0.0.1:{team.port}",
         "OPCO_ASSISTANT_URL": f"http://127.0.0.1:{free_port()}",
     }
     program = subprocess.Popen(
@@ -211,6 +221,52 @@ def test_what_comes_is_said_and_takes_no_focus(desk: DeskServer, seat: Seat) -> 
     assert focused(zoe) == "textarea text"
     zoe.goto(desk.url)
     expect(zoe.locator("#r-M-2222-AA .unread")).to_have_count(0)
+
+
+def test_the_team_is_told_where_it_already_is(desk: DeskServer, team: Receiver) -> None:
+    team.received.clear()
+    desk.requested("M-2222-AA", urgency="high")
+    desk.said("M-2222-AA", "un secret")
+    for _ in range(100):
+        if len(team.received) >= 2:
+            break
+        time.sleep(0.1)
+    told = sorted((one.content["title"], one.content["message"]) for one in team.received)
+    link = f"{desk.url}/requests/M-2222-AA"
+    assert told == [
+        ("Nouveau message sur la demande M-2222-AA", link),
+        ("Nouvelle demande M-2222-AA (urgent) : Aide à l'embauche", link),
+    ]
+    said = b"".join(one.body for one in team.received).decode()
+    assert not any(word in said for word in ("Anne", "VALOMBRE", "secret", "exemple.fr"))
+
+
+def test_a_sound_and_the_computer_s_notification_when_they_are_wished(
+    desk: DeskServer, seat: Seat
+) -> None:
+    zoe = seat("Zoé")
+    zoe.add_init_script(
+        """
+        window.heard = [];
+        Object.defineProperty(document, "hidden", { get: () => true });
+        window.Notification = class {
+            static permission = "granted";
+            static requestPermission = async () => "granted";
+            constructor(title, { body }) { heard.push(`${title}: ${body}`); }
+        };
+        window.AudioContext = class { constructor() { heard.push("sound"); throw new Error(); } };
+        """
+    )
+    zoe.reload()
+    desk.requested("M-2222-AA")
+    expect(zoe.locator("#r-M-2222-AA")).to_be_visible()
+    assert zoe.evaluate("heard") == []
+    zoe.get_by_label("Son").check()
+    zoe.get_by_label("Notification de l’ordinateur").check()
+    desk.requested("M-3333-BB")
+    expect(zoe.locator("#r-M-3333-BB")).to_be_visible()
+    # The first sound is the one heard on choosing it.
+    assert zoe.evaluate("heard") == ["sound", "sound", "Poste conseiller: 2 en attente"]
 
 
 def test_requests_are_found_and_closed_ones_are_apart(desk: DeskServer, seat: Seat) -> None:

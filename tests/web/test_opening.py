@@ -95,3 +95,32 @@ def test_colours_and_radius_come_from_the_page(window: Window) -> None:
     expect(window.launcher).to_have_css("background-color", "rgb(120, 20, 60)")
     window.open()
     expect(window.panel).to_have_css("border-radius", "0px")
+
+
+def test_what_is_there_at_opening_is_whole_and_asks_for_no_opinion(
+    window: Window, scripted: ScriptedServer
+) -> None:
+    window.open()
+    expect(window.log.get_by_text("Un assistant automatique vous répond")).to_be_in_viewport(
+        ratio=1
+    )
+    expect(window.log.get_by_text("Il répond à vos questions, vérifie les aides")).to_be_visible()
+    expect(window.panel.get_by_text("Réponse utile ?")).to_have_count(0)
+
+
+def test_an_adviser_is_offered_in_one_place(window: Window, scripted: ScriptedServer) -> None:
+    buttons = [{"title": "Parler à un conseiller", "payload": "/parler_conseiller"}]
+    scripted.agent.script = lambda text: [("Je ne sais pas.", {"buttons": buttons})]
+    window.open().say("bonjour")
+    expect(window.button("Parler à un conseiller")).to_have_count(1)
+
+
+def test_another_language_is_read_in_its_direction_and_marked(
+    window: Window, scripted: ScriptedServer
+) -> None:
+    card = {"kind": "answer", "lang": "ar"}
+    scripted.agent.script = lambda text: [("أتكلم الفرنسية فقط.", {"custom": card})]
+    answer = window.open().say("هل تتكلم العربية؟").locator(".bubble")
+    expect(answer).to_have_attribute("lang", "ar")
+    for bubble in (answer, window.messages.nth(1).locator(".bubble")):
+        expect(bubble).to_have_css("direction", "rtl")
