@@ -77,7 +77,8 @@ def _send(talk: Talk, draft: Draft) -> list[Utterance]:
     key = "sent" if arrived else "sent_waiting" if stored.has_target else "sent_stored"
     lines = [say(f"handoff.{key}", reference=stored.reference)]
     if arrived:
-        lines.append(_promise_in_words(stored.promise))
+        reachable = bool(draft.email or draft.phone)
+        lines.append(_promise_in_words(stored.promise, reachable=reachable))
     if talk.is_live and stored.promise.is_open is not False:
         lines.append(say("handoff.stay_here"))
     by = stored.promise.by
@@ -170,10 +171,10 @@ def _post_now(conversation_id: str, handoff_id: int) -> bool:
         return False
 
 
-def _promise_in_words(promised: handoff.Promise) -> str:
+def _promise_in_words(promised: handoff.Promise, *, reachable: bool) -> str:
     say = library().say
     values = {
         name: say(f"handoff.{value.key}", **value.values) if isinstance(value, Delay) else value
         for name, value in promised.values.items()
     }
-    return say(f"handoff.{promised.key}", **values)
+    return say(f"handoff.{promised.key}", **values, reachable=reachable)

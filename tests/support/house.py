@@ -66,4 +66,6 @@ def ask_for_adviser(visitor: Window, name: str) -> None:
     visitor.say(name)
     expect(visitor.messages.last).to_contain_text("Voici ce que je transmettrai")
     press(visitor, "Oui, transmettre")
+    expect(visitor.log).to_contain_text("Un conseiller vous répond dès que possible")
+    expect(visitor.log).to_contain_text("Laissez un contact pour être rappelé")
     expect(visitor.log).to_contain_text("Vous pouvez rester dans cette fenêtre")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.support.scripted import ScriptedServer
 from tests.support.window import Window
@@ -106,6 +106,18 @@ def test_what_is_there_at_opening_is_whole_and_asks_for_no_opinion(
     )
     expect(window.log.get_by_text("Il répond à vos questions, vérifie les aides")).to_be_visible()
     expect(window.panel.get_by_text("Réponse utile ?")).to_have_count(0)
+
+
+def test_it_says_whether_advisers_are_there(window: Window) -> None:
+    def there(route: Route) -> None:
+        reply = route.fetch()
+        told = reply.json()
+        told["welcome"]["advisers"] = "Des conseillers sont disponibles en ce moment."
+        route.fulfill(response=reply, json=told)
+
+    window.page.route("**/sessions", there)
+    window.open()
+    expect(window.log.get_by_text("Des conseillers sont disponibles")).to_be_in_viewport(ratio=1)
 
 
 def test_an_adviser_is_offered_in_one_place(window: Window, scripted: ScriptedServer) -> None:

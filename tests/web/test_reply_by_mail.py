@@ -58,7 +58,9 @@ def test_the_reply_leaves_by_mail_and_waits_in_the_window(
     expect(visitor.log).to_contain_text("À quel nom")
     visitor.say("Anne Atelier")
     press(visitor, "Oui, transmettre")
-    expect(visitor.log).to_contain_text("dès que possible")
+    expect(visitor.log).to_contain_text("Un conseiller vous répond dès que possible")
+    # They have.
+    expect(visitor.log).not_to_contain_text("Laissez un contact")
     visitor.page.goto("about:blank")
     house.set_now(LATER)
 
