@@ -227,7 +227,6 @@ details > div > * + * { margin-block-start: .5em; }
 .card > * + * { margin-block-start: 8px; }
 .card > :first-child { padding-block-start: 12px; } .card > :last-child { padding-block-end: 14px; }
 .card h3 { font-size: 1.08em; font-weight: 650; line-height: 1.3; }
-.card h3::first-letter { text-transform: uppercase; }
 .card h4 { font-weight: 650; }
 .card > details { padding-inline: 0; border-width: 1px 0 0; border-radius: 0; } .card > details > * { padding-inline: 16px; } .card > :is(.tools, details) + details { margin-block-start: 0; }
 .card > .tools + details { border-block-start: 0; }
@@ -473,7 +472,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   // ---- SIRET
 
-  /** A SIRET's digits add up to a multiple of ten once every other one is doubled (Luhn). */
+  /** The key of a SIRET (Luhn). */
   function siretIsRight(/** @type {string} */ digits) {
     const values = [...digits].map(Number);
     const luhn = values.reduceRight((sum, value, index) => {
@@ -709,7 +708,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     const next = calendar.find(({ day }) => day >= (decision.evaluated_on || ""));
     return {
       outcome,
-      title: decision.label || card.title || "",
+      title: (decision.label || card.title || "").replace(/^./, (letter) => letter.toUpperCase()),
       verdict: TEXTS[outcome === "unknown" ? "undecided" : outcome],
       money: typeof money === "number" ? french.format(money) : "",
       moneyIs: !amount ? TEXTS.amountAtMost : amount.total === undefined ? TEXTS.amount : TEXTS.amountTotal,

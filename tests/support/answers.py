@@ -14,7 +14,7 @@ SOURCES = [
 ]
 
 DECISION: dict[str, Any] = {
-    "label": "Aide d'exemple",
+    "label": "aide d'exemple",
     "outcome": "granted",
     "amount": {"max_first_year": 5000, "currency": "EUR"},
     "summary": "D'après vos réponses : aide d'exemple, jusqu'à 5 000 €.",

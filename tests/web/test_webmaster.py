@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -208,6 +209,26 @@ def test_the_same_decision_again_is_a_sentence_and_choices_are_there_once(window
     expect(question.get_by_role("button")).to_have_count(5)
     question.get_by_text("Aide", exact=True).click()
     expect(question).to_contain_text("Le diplôme que l'apprenti prépare.")
+
+
+def test_a_decision_is_taken_away_in_words(
+    new_window: Callable[..., Window], scripted: ScriptedServer
+) -> None:
+    window = new_window(scripted.base, permissions=["clipboard-read", "clipboard-write"])
+    card = window.open().say("décision").get_by_role("article")
+    card.get_by_role("button", name="Copier").click()
+    expect(card.get_by_role("button", name="Copié")).to_be_visible()
+    copied: str = window.page.evaluate("navigator.clipboard.readText()")
+    plain = copied.replace("\u00a0", " ").replace("\u202f", " ")
+    assert plain.startswith(
+        "Aide d'exemple – Conditions remplies\n5 000 € maximum, la première année\n"
+        "- À faire avant le 1er juin 2027 : Contrat transmis à l'OPCO\n"
+    )
+    assert "Référence D-4827-KR" in plain and "/decisions/a-secret" in plain
+    mail = card.get_by_role("link", name="E-mail").get_attribute("href")
+    assert mail is not None and parse_qs(urlsplit(mail).query)["body"] == [copied]
+    agenda = card.get_by_role("link", name="Agenda").get_attribute("href")
+    assert agenda is not None and agenda.endswith("enough.ics")
 
 
 def test_a_turn_of_several_messages_is_shown_from_its_start(window: Window) -> None:
