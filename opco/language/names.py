@@ -79,6 +79,15 @@ _SIGNATURE = re.compile(
 _FORM_FIELD = re.compile(
     r"(?i:\b(?:pr[ée]nom|nom(?: de famille| d'usage| de naissance)?) ?: ?)(?P<name>[^\W\d_][\w'-]{1,30}(?: (?!(?i:pr[ée]nom|nom)\b)[^\W\d_a-z][\w'-]{1,20})?)"
 )
+#: « Je suis Inès Morel »: two words in capitals at least, of no trade nor office.
+_I_AM = re.compile(
+    rf"\b[Jj]e suis (?P<name>[{_UPPER}][{_LOWER}]{{1,20}}(?:-[{_UPPER}][{_LOWER}]{{1,20}})?(?: [{_UPPER}][\w'’-]{{1,20}}){{1,2}})(?!\w)"
+)
+_OFFICES = re.compile(
+    r"(?:gerant|patron|direct(?:eur|rice)|responsable|chef|comptable|assistant|employeu|transport|garagiste|ambulanc|mecanic|carross"
+    r"|chauffeu|conduct|formateu|formatrice|salarie|apprenti|tut(?:eur|rice)|maitre|artisan|dirigeant|president|secretaire|agent|consultant"
+    r"|expert|taxi|technic|routier|associe|chargee?|charge|gestionnaire)\w*"
+)
 _MOST_NAMES = 60
 """Names of a kind read in one text: a list of more is no message."""
 _SHORT = 5
@@ -123,15 +132,19 @@ def named_persons(text: str) -> list[Found]:
     for match in _ROLE.finditer(normal.text):
         if text.isupper() or not text[normal.starts[match.end()]].isupper():
             continue
+        if _OFFICES.match(normal.text, match.end()):
+            continue  # « gérant Associé »
         end = _name_end(text, normal, match.end(), loose=False, most=3)
         if end > match.end():
             first, last = normal.span(match.end(), end)
             found.append(Found("person", text[first:last], first, last, text[first:last], "medium"))
-    for pattern in (_CAPITALS_FIRST, _CAPITALS_LAST, _SIGNATURE, _FORM_FIELD):
+    for pattern in (_CAPITALS_FIRST, _CAPITALS_LAST, _SIGNATURE, _FORM_FIELD, _I_AM):
         for match in pattern.finditer(text):
             name = match.group("name")
             words = [normalize(word).text for word in name.split()]
             if any(w in _NOT_NAMES or _SUFFIX.fullmatch(w) for w in words) or has_trade_word(name):
+                continue
+            if pattern is _I_AM and any(map(_OFFICES.fullmatch, words)):
                 continue
             found.append(Found("person", name, *match.span("name"), name, "medium"))
     return found

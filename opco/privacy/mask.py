@@ -19,8 +19,8 @@ from opco.language.reading import Reading
 NAME, EMAIL, PHONE = "[nom]", "[e-mail]", "[téléphone]"
 ADDRESS, NIR, IBAN = "[adresse]", "[n° de sécurité sociale]", "[compte bancaire]"
 BIRTH, CARD, DOCUMENT = "[date de naissance]", "[carte bancaire]", "[n° personnel]"
-PLATE, PROFILE = "[immatriculation]", "[profil]"
-_ALL = (NAME, EMAIL, PHONE, ADDRESS, NIR, IBAN, BIRTH, CARD, DOCUMENT, PLATE, PROFILE)
+PLATE, PROFILE, NETWORK = "[immatriculation]", "[profil]", "[adresse IP]"
+_ALL = (NAME, EMAIL, PHONE, ADDRESS, NIR, IBAN, BIRTH, CARD, DOCUMENT, PLATE, PROFILE, NETWORK)
 _TOKENS = re.compile("|".join(map(re.escape, _ALL)))
 _PRIVATE = {"nir": NIR, "iban": IBAN, "card": CARD, "document": DOCUMENT, "birth": BIRTH}
 #: What is told by its own key or label: no company's number in it is kept readable.
@@ -47,7 +47,7 @@ _PLATE = re.compile(
 )
 #: A plate of before 2009, or one typed in small letters, needs its name.
 _NAMED_PLATE = re.compile(
-    r"\b(?:voiture|plaque|immatricul\w{1,8}|vehicule|camion|moto)\b(?: ?:| est| c'est)? (?P<n>\d{1,4}[ -]?[a-z]{2,3}[ -]?\d{2,3}|[a-z]{2} ?\d{3} ?[a-z]{2})\b"
+    r"\b(?:voiture|plaque|immat\w{0,12}|vehicule|camion|moto)\b(?: ?:| est| c'est)? (?P<n>\d{1,4}[ -]?[a-z]{2,3}[ -]?\d{2,3}|[a-z]{2} ?\d{3} ?[a-z]{2})\b"
 )
 _HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|facebook|fb|snap(?:chat)?|tiktok|twitter|linkedin)(?: ?:| c'est| est)? (?P<n>@[\w.]{2,30})"
@@ -57,7 +57,14 @@ _PROFILE = re.compile(
 )
 # Looser than what is taken for an answer: a telephone among other digits is still private.
 _PHONE = re.compile(
-    r"(?<!\d)(?:(?:\+|00) ?[1-9]\d{1,2}[ .\-/]{0,2}(?:\(0\) ?)?|\(?0 ?)[1-9]\)?(?:[ .\-/_]{0,2}\d){8}(?!\d)"
+    r"(?<!\d)(?:\(?(?:\+|00) ?[1-9]\d{1,2}\)?[ .\-/]{0,2}(?:\(0\) ?)?|\(?0 ?)[1-9]\)?(?:[ .\-/_]{0,2}\d){8}(?!\d)"
+)
+#: The address of a computer: of three digits somewhere, or said to be one; « 1.2.3.4 » is a version.
+_NETWORK = re.compile(
+    r"(?<![\d.])(?:(?<=\bip )|(?<=\bip : )|(?=[\d.]{0,12}\d{3}))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]\d)(?!\d)"
+)
+_BANK = re.compile(
+    r"\b(?:bic|swift)\b(?: ?:| est| c'est)? ?(?P<n>[a-z]{6}[a-z\d]{2}[a-z\d]{0,3})\b"
 )
 # From the beginning of a word only: tried from each letter, a long word would cost its square.
 _EMAIL = re.compile(
@@ -127,6 +134,10 @@ def _spans(text: str, normal: Normal, names: list[str]) -> Iterator[tuple[int, i
         yield (*normal.span(*match.span("n")), PROFILE)
     for match in _PROFILE.finditer(normal.text):
         yield (*normal.span(*match.span()), PROFILE)
+    for match in _NETWORK.finditer(normal.text):
+        yield (*normal.span(*match.span()), NETWORK)
+    for match in _BANK.finditer(normal.text):
+        yield (*normal.span(*match.span("n")), IBAN)
     for pattern in (_GREAT_STREET, _STREET, _NUMBERED_PLACE, _LIVES, _BOX):
         for match in pattern.finditer(normal.text):
             if not _STREET_ALONE.match(match.group()):

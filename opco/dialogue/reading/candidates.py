@@ -119,9 +119,9 @@ def _modes(usable: Sequence[Given], message: Message, state: State) -> tuple[str
 
 
 def _answers_a_check(state: State) -> bool:
-    """Tell whether the facts of a case are being asked for, which nothing was decided about yet."""
+    """Tell whether the facts of one's own case are being asked for."""
     asked = state.question is not None and state.question.kind == "fact"
-    return asked and state.check is not None and state.verdict is None and not state.supposed
+    return asked and state.check is not None and not state.supposed
 
 
 def _mains(

@@ -36,6 +36,11 @@ from opco.privacy.mask import mask
         ("linkedin.com/in/ines-morel", "[profil]"),
         ("Nom : morel Prénom : inès", "Nom : [nom] Prénom : [nom]"),
         ("Merci\nInès Morel", "Merci\n[nom]"),
+        ("bonjour, je suis Inès Morel", "bonjour, je suis [nom]"),
+        ("mon IP : 91.160.22.7", "mon IP : [adresse IP]"),
+        ("BIC AGRIFRPP882", "BIC [compte bancaire]"),
+        ("(+33) 7 11 22 33 44", "[téléphone]"),
+        ("l'utilitaire immat 321 ABC 39", "l'utilitaire immat [immatriculation]"),
     ],
 )
 def test_hides_what_tells_who_a_person_is(text: str, expected: str) -> None:
@@ -45,6 +50,7 @@ def test_hides_what_tells_who_a_person_is(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["SIRET 00000261800023 pour 42 salariés", "SIRET 404 833 048 00022, 5 000 €, signé le 8 mars 2026", "BTS Maintenance des véhicules, 42 salariés",
+     "je suis Transporteur Routier à Dole", "la version 1.2.3.4 du logiciel", "je suis Gérant Associé",
      "GARAGE Morel à Dole, idcc 1090", "CAP Carrossier, permis B obtenu"],
 )  # fmt: skip
 def test_what_the_business_needs_stays_readable(text: str) -> None:
