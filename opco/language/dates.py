@@ -101,7 +101,8 @@ def find(
     forms are then read (« 8.3 », « le 8 », « 2026 »), and a day without role of its own takes it.
     """
     before = dict(known or {})
-    replaced = next(reversed(before.values()), None) if is_correction(reading.text) else None
+    last = next(reversed(before.values()), None)
+    replaced = last if last is not None and is_correction(reading.text) else None
     mentions = list(islice(_mentions(reading, asked is not None, replaced), _MOST_DAYS))
     mentions.sort(key=lambda mention: mention.start)
     assign_roles(reading, mentions, asked)

@@ -58,12 +58,41 @@ _FIXED_FEASTS = {
     "assomption": (8, 15), "fete nationale": (7, 14), "fetes": (12, 24),
 }  # fmt: skip
 _HALVES = 2
+#: What « S12 » and « T3 » look like: the slower patterns are tried where there is one.
+_WEEK_SIGN = re.compile(r"\bs\d")
+_PART_SIGN = re.compile(r"\b[tqs][1-4]\b")
 _AFTER_EASTER = {"paques": 0, "ascension": 39, "pentecote": 49}
 
 
 def named_periods(reading: Reading) -> Iterator[Mention]:
     """Yield the stretches of days that have a name, with their bounds."""
-    yield from _weeks(reading)
+    rest = reading.rest
+    if "sem" in rest or _WEEK_SIGN.search(rest):
+        yield from _weeks(reading)
+    if "trim" in rest or "sem" in rest or _PART_SIGN.search(rest):
+        yield from _parts_of_year(reading)
+    if "quinzaine" in rest or "semaine" in rest:
+        yield from _parts_of_month(reading)
+    if " jour " in rest:
+        for match in _EDGE_OF_MONTH.finditer(rest):
+            yield from _edge_of_month(match, reading.today)
+    if "mestre " in rest:
+        for match in _THIS_PART.finditer(rest):
+            length = 3 if match.group("kind") == "trimestre" else 6
+            yield _bounded(match, *_part_around(reading.today, length, _step(match.group("turn"))))
+    if any(unit in rest for unit in ("semaine", "mois", "annee")):
+        for match in _PART_OF.finditer(rest):
+            yield _bounded(match, *_part_of(match, reading.today))
+    if any(name in rest for name in _SEASONS):
+        for match in _SEASON.finditer(rest):
+            yield _season(match, reading.today)
+    if any(name in rest for name in (*_FIXED_FEASTS, *_AFTER_EASTER)):
+        for match in _FEASTS.finditer(rest):
+            day = _feast(match, reading.today) + _SHIFTS[match.group("shift")]
+            yield Mention(*match.span(), fixed=(day, day, day, "day"), certainty="medium")
+
+
+def _parts_of_year(reading: Reading) -> Iterator[Mention]:
     for match in _PART_OF_YEAR.finditer(reading.rest):
         kind = match.group("kind") or match.group("named") or match.group("short")
         length = 6 if kind.startswith("s") else 3
@@ -82,6 +111,9 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
             *match.span(), month=1 + (rank - 1) * length + begin, months=months, year=year,
             certainty="high" if year else "medium",
         )  # fmt: skip
+
+
+def _parts_of_month(reading: Reading) -> Iterator[Mention]:
     for match in _PART_OF_MONTH.finditer(reading.rest):
         number = month_number(match.group("month"))
         if number is not None:
@@ -89,18 +121,6 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
                 *match.span(), month=number, year=_optional(match.group("year")),
                 days=_days_of(match.group("kind"), match.group("rank")),
             )  # fmt: skip
-    for match in _EDGE_OF_MONTH.finditer(reading.rest):
-        yield from _edge_of_month(match, reading.today)
-    for match in _THIS_PART.finditer(reading.rest):
-        length = 3 if match.group("kind") == "trimestre" else 6
-        yield _bounded(match, *_part_around(reading.today, length, _step(match.group("turn"))))
-    for match in _PART_OF.finditer(reading.rest):
-        yield _bounded(match, *_part_of(match, reading.today))
-    for match in _SEASON.finditer(reading.rest):
-        yield _season(match, reading.today)
-    for match in _FEASTS.finditer(reading.rest):
-        day = _feast(match, reading.today) + _SHIFTS[match.group("shift")]
-        yield Mention(*match.span(), fixed=(day, day, day, "day"), certainty="medium")
 
 
 def _thirds(part: str | None, length: int) -> tuple[int, int]:
