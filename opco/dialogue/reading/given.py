@@ -84,6 +84,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
             continue
+        if item.fact == "date" and item.role is None and book.facts[fact].type == "date":
+            item = _as_day_of(fact, item, message, state)
         value = _quota(item) if item.reason == "percentage" else plain_value(item)
         problem = None if _usable(item, value) else item.reason or "malformed"
         if item.reason == "percentage" and value is None:
@@ -344,6 +346,13 @@ def _fact_of(
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:
         return None
     return fact
+
+
+def _as_day_of(fact: str, item: Found, message: Message, state: State) -> Found:
+    """Return a day without year as what it is the day of makes it: a signature is mostly past."""
+    found = interpret(message.text, fact, message.today, kind="date", known=_typed_days(state))
+    same = (one for one in found if one.start < item.end and item.start < one.end)
+    return next((one for one in same if one.fact == fact), item)
 
 
 def _is_nearly_all(item: Found, message: Message) -> bool:

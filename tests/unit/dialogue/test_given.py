@@ -58,6 +58,7 @@ HEADCOUNT_ASKED = State(check="apprenticeship_aid", question=Question("fact", "h
         ("vers le 4 ou le 5 mai 2026", "2026-05-04..2026-05-05"),
         ("du 4 mai au 12 mai 2026", "2026-05-04..2026-05-12"),
         ("je dirais entre le 4 et le 12 mai 2026", "2026-05-04..2026-05-12"),
+        ("entre le 4 et le 12 mai", "2026-05-04..2026-05-12"),
         ("jeudi en quinze", "2026-12-10"),
         ("sem. du 11 mai 2026", "2026-05-11..2026-05-17"),
         ("04/05/2026-12/05/2026", "2026-05-04..2026-05-12"),
