@@ -22,7 +22,7 @@ _ALONE = re.compile(
 )
 #: The number that begins an answer: « la 16 pour les routiers et la 1597 … ».
 _FIRST = re.compile(
-    r"\W*(?:(?:on a|nous avons|on applique|nous appliquons|c'est|la|le|l'|les|deux|conventions?|idcc|ccn|collectives?|soit|entre)[\s:]*){0,5}(?P<n>\d{4}|\d{2,3})(?![\d%€])"
+    r"^\W{0,8}(?:(?:on a|nous avons|on applique|nous appliquons|c'est|la|le|l'|les|deux|conventions?|idcc|ccn|collectives?|soit|entre)[\s:]{0,3}){0,5}(?P<n>\d{4}|\d{2,3})(?![\d%€])"
 )
 _BROCHURE = re.compile(
     r"\bbrochures?\b(?: (?:jo|n°|no|numero|n)\b| n ?°)*\W{0,3}(?P<n>\d{4})(?!\d)"
