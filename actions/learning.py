@@ -15,10 +15,15 @@ from sqlalchemy.orm import Session
 from actions.doing.talk import Talk
 from actions.resources import database
 from opco import clock, review
-from opco.review import NONE_OF_THESE
+from opco.dialogue.plan.doubting import OFF_TOPIC
+from opco.dialogue.state import Served
+from opco.review import NONE_OF_THESE, Why
 from opco.review.recording import ADVISER
 
 logger = logging.getLogger(__name__)
+
+#: Refusals that teach nothing, or that are nobody's to read.
+UNKEPT = frozenset({"distress", "hostility", "injection"})
 
 #: One thread: a choice is written after the doubt that it follows. A slow database makes this
 #: thread wait, not the visitor.
@@ -54,7 +59,7 @@ def record_choice(talk: Talk, answer: str) -> None:
             partial(
                 review.record_choice,
                 conversation_id=talk.conversation,
-                topic=answer.partition("/")[0],
+                topic=answer,
                 now=clock.now(),
                 pressed=talk.message.payload is not None,
             )
@@ -64,6 +69,59 @@ def record_choice(talk: Talk, answer: str) -> None:
 def record_refusal(talk: Talk) -> None:
     """Keep that nothing of what was offered was meant."""
     record_choice(talk, NONE_OF_THESE)
+
+
+def follow(talk: Talk) -> None:
+    """Keep what the last message shows: that the one before was badly served, and what was meant.
+
+    A refusal is kept at once, for who leaves after it says nothing more; what is asked next is its
+    choice. An answer is kept when another one offered beneath it is pressed, when « ce n'est pas ça »
+    follows, or the same question in other words.
+    """
+    before, now = talk.before.served, talk.state.served
+    if before is not None:
+        pressed = _pressed(talk)
+        if pressed in before.beneath:
+            _keep(talk, before, Why.ANSWERED, chosen=pressed)
+        elif now is not None:
+            why = review.went_wrong(before, now)
+            if why is Why.ANSWERED:
+                _keep(talk, before, why, chosen=now.answer)
+            elif why is Why.REFUSED and before.act not in UNKEPT and now.answer:
+                _write(
+                    partial(
+                        review.record_choice,
+                        conversation_id=talk.conversation,
+                        topic=now.answer,
+                        now=clock.now(),
+                    )
+                )
+    if now is not None and now.stance == "outside" and now.act not in UNKEPT:
+        _keep(talk, now, Why.REFUSED)
+
+
+def _pressed(talk: Talk) -> str | None:
+    """Return the answer whose button was pressed."""
+    if talk.message.payload is None:
+        return None
+    topic, values = talk.message.payload
+    return f"{topic}/{values['section']}" if values.get("section") else topic
+
+
+def _keep(talk: Talk, served: Served, why: Why, chosen: str | None = None) -> None:
+    said = served.answer or (f"{OFF_TOPIC}/{served.act}" if why is Why.REFUSED else None)
+    _write(
+        partial(
+            review.record_misunderstanding,
+            conversation_id=talk.conversation,
+            text=served.text,
+            now=clock.now(),
+            names=served.names,
+            why=why,
+            said=said,
+            chosen=chosen,
+        )
+    )
 
 
 def _choice(name: str, share: float) -> dict[str, Any]:

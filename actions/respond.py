@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from actions import learning
 from actions.advisers import Advisers
 from actions.directory import CompanyDirectory
 from actions.doing.effects import carry_out
@@ -51,4 +52,5 @@ def respond(
     said = in_words(made, world)
     talk = Talk(conversation, channel, message, state, made.state, events)
     said = carry_out(talk, made.effects, said)
+    learning.follow(talk)
     return said, made.state, made

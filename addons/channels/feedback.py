@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from addons.channels.errors import ApiError
 from addons.channels.incoming import clean
 from opco import privacy
 from opco.database.tables import Rating
+from opco.review import Why, record_misunderstanding
 
 VALUES = {"up": 1, "down": -1}
 LONGEST_REASON = 500
@@ -39,10 +40,26 @@ class Opinion:
         return cls(message_id, VALUES[value], words[:LONGEST_REASON] or None)
 
 
+def asked_before(messages: Sequence[Message], rated: Message) -> str | None:
+    """Return the words that a message answers; None when a button was pressed, or nothing said."""
+    before = [one for one in messages if one.id < rated.id]
+    asked = next((one.text for one in reversed(before) if one.author == "visitor"), None)
+    labels = {button["title"] for one in before for button in one.buttons}
+    return None if asked in labels else asked
+
+
 def save_opinion(
-    session: Session, conversation_id: str, message: Message, opinion: Opinion, now: datetime
+    session: Session,
+    conversation_id: str,
+    message: Message,
+    opinion: Opinion,
+    now: datetime,
+    asked: str | None = None,
 ) -> None:
-    """Store an opinion, masked; a second one on the same message replaces the first."""
+    """Store an opinion, masked; a second one on the same message replaces the first.
+
+    ``asked`` is what the message answers: with a 👎 it is kept for review, as badly served.
+    """
     query = select(Rating).where(
         Rating.conversation_id == conversation_id, Rating.message_id == opinion.message_id
     )
@@ -51,8 +68,24 @@ def save_opinion(
         rating = Rating(conversation_id=conversation_id, message_id=opinion.message_id)
         session.add(rating)
     card = message.custom or {}
+    if asked and opinion.value < 0 and rating.value != opinion.value:
+        _keep_for_review(session, conversation_id, asked, card, now)
     rating.topic = card.get("topic")
     rating.section = card.get("section")
     rating.value = opinion.value
     rating.reason = privacy.mask(opinion.reason) if opinion.reason else None
     rating.created_at = now
+
+
+def _keep_for_review(
+    session: Session, conversation_id: str, asked: str, card: Mapping[str, Any], now: datetime
+) -> None:
+    named = card.get("topic") and card.get("section")
+    record_misunderstanding(
+        session,
+        conversation_id,
+        asked,
+        now,
+        why=Why.DISLIKED,
+        said=f"{card['topic']}/{card['section']}" if named else None,
+    )

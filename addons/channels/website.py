@@ -33,7 +33,7 @@ from addons.channels.decisions import decision_calendar, decision_page
 from addons.channels.erasure import Erasure
 from addons.channels.errors import ApiError
 from addons.channels.events import Events, last_event_id
-from addons.channels.feedback import Opinion, save_opinion
+from addons.channels.feedback import Opinion, asked_before, save_opinion
 from addons.channels.limits import Rates
 from addons.channels.origins import check_origin, client_address
 from addons.channels.pages import FOLDER as PAGES
@@ -319,16 +319,19 @@ class WebsiteChannel(InputChannel):
         content = await incoming.read_json(request, self._settings.largest_body)
         opinion = Opinion.read(content)
         conversation = await Conversation.load(self._agent(request), session.conversation_id)
+        said = conversation.messages()
         rated = [
             message
-            for message in conversation.messages()
+            for message in said
             if str(message.id) == opinion.message_id and message.author != "visitor"
         ]
         if not rated:
             raise ApiError(422, "rating_invalid")
-        now = clock.now()
+        now, asked = clock.now(), asked_before(said, rated[0])
         await self._in_database(
-            lambda database: save_opinion(database, session.conversation_id, rated[0], opinion, now)
+            lambda database: save_opinion(
+                database, session.conversation_id, rated[0], opinion, now, asked
+            )
         )
         return json({"saved": True}, headers=headers.PRIVATE)
 

@@ -84,6 +84,24 @@ class Verdict:
 
 
 @dataclass
+class Served:
+    """The last message in words and what was done with it: the next one may show that it was wrong.
+
+    ``stance``: « sure » (answered), « fair » (answered, others offered beneath), « unsure » (a
+    choice), « outside » (declined; ``act`` is then its kind), None for what asks nothing, whose
+    ``act`` is told. ``answer`` is `topic/answer`, as are those offered ``beneath``. ``names`` are the
+    persons named in it, to be masked when it is kept.
+    """
+
+    text: str
+    stance: str | None = None
+    answer: str | None = None
+    act: str | None = None
+    beneath: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass
 class State:
     """A conversation. Change a copy (``State.copy``), never the one that was read."""
 
@@ -115,6 +133,7 @@ class State:
     handoff: Draft | None = None
     #: How many messages in a row were not understood.
     misunderstood: int = 0
+    served: Served | None = None
 
     MOST_SAID = 40
 
@@ -137,7 +156,8 @@ class State:
         state = cls()
         state.facts = {name: _read(Known, known) for name, known in data.pop("facts", {}).items()}
         state.offered = [_read(Offer, item) for item in data.pop("offered", [])]
-        for name, kind in (("question", Question), ("subject", Subject), ("verdict", Verdict)):
+        kinds = {"question": Question, "subject": Subject, "verdict": Verdict, "served": Served}
+        for name, kind in kinds.items():
             if data.get(name):
                 setattr(state, name, _read(kind, data.pop(name)))
         if data.get("handoff"):

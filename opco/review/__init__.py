@@ -3,13 +3,13 @@
 Knows nothing of the model: whoever calls gives sentence vectors and what is already learnt.
 """
 
-from opco.review.decisions import AlreadyReviewed, accept, reject
+from opco.review.decisions import AlreadyReviewed, accept, proposed, reject
 from opco.review.examples import Learnt, Refused, tidy
 from opco.review.likeness import Group, group_messages
 from opco.review.question_file import QuestionFileError, Written, add_question
 from opco.review.ratings import TopicRatings, ratings_by_topic
 from opco.review.recording import NONE_OF_THESE, Why, record_choice, record_misunderstanding
-from opco.review.signals import Served, went_wrong
+from opco.review.signals import went_wrong
 from opco.review.waiting import WaitingMessage, waiting_messages
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Learnt",
     "QuestionFileError",
     "Refused",
-    "Served",
     "TopicRatings",
     "WaitingMessage",
     "Why",
@@ -27,6 +26,7 @@ __all__ = [
     "accept",
     "add_question",
     "group_messages",
+    "proposed",
     "ratings_by_topic",
     "record_choice",
     "record_misunderstanding",

@@ -43,13 +43,19 @@ def accept(
     waits.
     """
     row = _waiting(session, message_id)
-    sentence = learnt.check(row.text if text is None else text)
+    sentence = proposed(session, message_id, learnt, text=text)
     label = f"{question_file.stem}/{answer}"
     closed = _close(session, row, ACCEPTED, label, now)
     session.flush()
     written = add_question(question_file, sentence, answer)
     learnt.add(sentence, label)
     return sentence, written, closed
+
+
+def proposed(session: Session, message_id: int, learnt: Learnt, *, text: str | None = None) -> str:
+    """Return the question that ``accept`` would write; raises as it does, changes nothing."""
+    row = _waiting(session, message_id)
+    return learnt.check(row.text if text is None else text)
 
 
 def reject(session: Session, message_id: int, now: datetime) -> list[int]:

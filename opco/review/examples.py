@@ -54,15 +54,15 @@ class Learnt:
     questions: dict[str, str]
 
     @classmethod
-    def of(cls, examples: Iterable[tuple[str, str]], questions: Path | None = None) -> Learnt:
-        """Take the questions of all answers, ``(text, label)``, and the folder of test questions.
+    def of(cls, examples: Iterable[tuple[str, str]], *questions: Path) -> Learnt:
+        """Take the questions of all answers, ``(text, label)``, and the folders of test questions.
 
-        The folder holds CSV files with a column ``text``; an installation without tests has none.
+        They hold CSV files with a column ``text``; an installation without tests has none.
         """
-        return cls(
-            intents={likeness_key(text): intent for text, intent in examples},
-            questions=_questions(questions) if questions and questions.is_dir() else {},
-        )
+        judged: dict[str, str] = {}
+        for folder in questions:
+            judged |= _questions(folder)
+        return cls({likeness_key(text): intent for text, intent in examples}, judged)
 
     def check(self, text: str) -> str:
         """Return the sentence as it can be written in a file of questions; raises ``Refused``."""

@@ -97,7 +97,8 @@ def record_choice(
         .limit(1)
     )
     row = session.execute(query).scalars().first()
-    if row is None or not (pressed or topic in {ADVISER, *(item["topic"] for item in row.ranking)}):
+    named = topic.partition("/")[0]
+    if row is None or not (pressed or named in {ADVISER, *(item["topic"] for item in row.ranking)}):
         return False
     replaces_none = row.chosen_topic == NONE_OF_THESE and topic not in (ADVISER, NONE_OF_THESE)
     if row.chosen_topic is not None and not replaces_none:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rapidfuzz import fuzz
 
+from opco.dialogue.state import Served
 from opco.review.examples import likeness_key
 from opco.review.recording import Why
 
@@ -16,20 +15,6 @@ SAME_WORDS = 60
 #: Acts that say that an answer was not the one.
 NOT_THAT = frozenset({"none_of_these", "plainte"})
 OUTSIDE = "outside"
-
-
-@dataclass(frozen=True)
-class Served:
-    """A message and what was done with it.
-
-    ``stance`` and ``answer`` (`topic/answer`) as in `analysis`; ``act`` the dialogue act or topic
-    that it was taken for, when it asked for no answer.
-    """
-
-    text: str
-    stance: str | None
-    answer: str | None = None
-    act: str | None = None
 
 
 def went_wrong(before: Served, after: Served | None) -> Why | None:

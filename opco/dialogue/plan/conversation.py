@@ -14,6 +14,7 @@ from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
+from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company, may_name_an_agreement
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
@@ -75,6 +76,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         _act(turn)
     if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
         turn.state.misunderstood = 0
+    turn.state.served = served(turn)
     return turn.finish()
 
 
@@ -286,6 +288,7 @@ def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if _answers_two(turn):
         return
     answer(turn, main, given=[change.fact for change in changes if change.after is not None])
+    doubting.offer_others(turn, main.answer)
 
 
 def _answers_two(turn: Turn) -> bool:

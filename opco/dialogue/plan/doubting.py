@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.items import SayAnswer
+from opco.dialogue.plan.items import AskQuestion, SayAnswer
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.state import Subject
 
@@ -40,6 +40,27 @@ def offer_answers(turn: Turn) -> None:
         turn.offer(title, payload(topic, section=section))
     turn.offer_said("doubt.none_button", "/none_of_these")
     state.question = turn.before.question
+
+
+def offer_others(turn: Turn, said: str) -> None:
+    """Offer the next likeliest answers beneath ``said``, when the words alone are only fairly sure.
+
+    Nothing is offered beneath an answer that the thread of the talk chose, nor beside a question.
+    """
+    plain = [name for name in turn.message.plain_answers if turn.world.library.has(name)]
+    asks = any(isinstance(item, AskQuestion) for item in turn.items)
+    if said not in plain[:1] or turn.is_talk(said) or asks or turn.state.question is not None:
+        return
+    turn.beneath = [name for name in plain[1:] if not turn.is_talk(name)]
+    if not turn.beneath:
+        return
+    turn.say("answer.not_yours")
+    others, turn.offers = turn.offers, []
+    for name in turn.beneath:
+        topic, _, section = name.partition("/")
+        turn.offer(turn.title_of(name), payload(topic, section=section))
+    for other in others:
+        turn.offer(other.title, other.payload)
 
 
 def _suppose_subject(turn: Turn, name: str) -> None:

@@ -34,6 +34,8 @@ class Turn:
     effects: list[Effect] = field(default_factory=list)
     #: A person is offered beside the other offers.
     adviser: bool = False
+    #: Other answers offered beneath the one said, which is only fairly sure.
+    beneath: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, message: Message, reading: Reading, state: State, world: World) -> Turn:

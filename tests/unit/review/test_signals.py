@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from opco.review import Served, Why, went_wrong
+from opco.dialogue.state import Served
+from opco.review import Why, went_wrong
 
 ASKED = Served("combien touche mon tuteur", "sure", "tuteur_financement/essentiel")
 REFUSED = Served("une aide pour le hangar", "outside")
