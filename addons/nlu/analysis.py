@@ -6,6 +6,7 @@ The result is what the other parts of the project see of NLU: the `analysis` att
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from addons.nlu.answer_model import AnswerModel, Weights
-from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, Corpus, topic_of
+from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, Corpus, Example, topic_of
 from addons.nlu.decision import Costs, Decision, decide
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser
@@ -62,6 +63,12 @@ class Analyst:
             corpus.same,
         )
         return cls(reader, costs)
+
+    def with_example(self, example: Example) -> Analyst:
+        """Return the analyst as one more example would leave it, near enough to see what moves."""
+        reader = copy.copy(self.reader)
+        reader.model = self.reader.model.with_example(example)
+        return Analyst(reader, self.costs)
 
     def analyse(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Analysis:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""

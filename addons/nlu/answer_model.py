@@ -1,9 +1,9 @@
-"""Which answer a sentence asks for: sentence vectors, letters and words, two linear judges.
+"""Which answer a sentence asks for: sentence vectors, letters and words, two judges, neighbours.
 
 One judge knows the answers (`topic/answer`), the other only their topics; both are linear support
 vector classifiers on the same features, and a softmax makes probabilities of their scores. A topic
-gets the mean of what both think of it, shared among its answers as the first one says. What else was
-tried is in docs/comprehension.md. This module knows nothing of Rasa, so that a question can be read
+gets the mean of what both think of it, shared among its answers as the first one says. The nearest
+examples then have their say. What else was tried is in docs/comprehension.md. This module knows nothing of Rasa, so that a question can be read
 without loading TensorFlow.
 """
 
@@ -19,16 +19,16 @@ import numpy.typing as npt
 import scipy.sparse as sparse
 import skops.io
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.svm import LinearSVC
 
 from addons.nlu.corpus import OFF_TOPIC, Example, topic_of
+from addons.nlu.judge import Array, Judge
+from addons.nlu.neighbours import Neighbours
 from addons.nlu.normalisation import Normaliser, strip_accents, without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
 
-Array = npt.NDArray[np.float64]
-
 _VIEWS = "answer_model.skops"
 _JUDGES = "answer_model.npz"
+_NEIGHBOURS = "answer_neighbours.npz"
 _SETTINGS = "answer_model.json"
 
 
@@ -40,40 +40,9 @@ class Weights:
     vector: float = 1.0
     letters: float = 1.0
     words: float = 0.5
-    sharpness: float = 5.0  # of the softmax, calibrated on strangers' questions
+    sharpness: float = 6.0  # of the softmax, calibrated on strangers' questions
+    neighbours: float = 0.3  # part of the nearest examples in the whole
     degraded: bool = True  # learn each example also as typed in a hurry, without accents
-
-
-@dataclass(frozen=True)
-class Judge:
-    """A linear classifier: one label a column of `coefficients`."""
-
-    labels: tuple[str, ...]
-    coefficients: npt.NDArray[np.float32]
-    intercepts: npt.NDArray[np.float32]
-
-    @classmethod
-    def fit(cls, matrix: sparse.csr_matrix, labels: Sequence[str], regularisation: float) -> Judge:
-        """Train on one row of `matrix` a label; the same rows give the same judge."""
-        classifier = LinearSVC(
-            C=regularisation, class_weight="balanced", random_state=0, max_iter=5000
-        )
-        classifier.fit(matrix, labels)
-        coefficients, intercepts = classifier.coef_, classifier.intercept_
-        if len(coefficients) == 1:  # Of two labels, scikit-learn keeps the second alone.
-            coefficients = np.concatenate([-coefficients, coefficients])
-            intercepts = np.concatenate([-intercepts, intercepts])
-        return cls(
-            tuple(str(label) for label in classifier.classes_),
-            np.ascontiguousarray(coefficients.T, dtype=np.float32),
-            intercepts.astype(np.float32),
-        )
-
-    def shares(self, matrix: sparse.csr_matrix, sharpness: float) -> Array:
-        """Return one row a sentence, one column a label; rows sum to one."""
-        scores = sharpness * (matrix @ self.coefficients + self.intercepts).astype(np.float64)
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
 class AnswerModel:
@@ -87,6 +56,7 @@ class AnswerModel:
         words: TfidfVectorizer,
         answers: Judge,
         topics: Judge,
+        neighbours: Neighbours,
     ) -> None:
         self.weights = weights
         self.normaliser = normaliser
@@ -94,6 +64,7 @@ class AnswerModel:
         self._words = words
         self._answers = answers
         self._topics = topics
+        self._neighbours = neighbours
         place = {topic: column for column, topic in enumerate(topics.labels)}
         self._topic_of_answer = np.array([place[_coarse(label)] for label in answers.labels])
 
@@ -134,17 +105,54 @@ class AnswerModel:
         )
         views = (_encode(texts), letters.fit_transform(plain), words.fit_transform(plain))
         matrix = _stack(weights, *views)
-        # One after the other: liblinear draws from one generator a process, and two threads that
-        # share it would make another model each time.
         answers = Judge.fit(matrix, labels, weights.regularisation)
         topics = Judge.fit(matrix, [_coarse(label) for label in labels], weights.regularisation)
-        return cls(weights, normaliser, letters, words, answers, topics)
+        # As they were written: the hurried copies would vote twice.
+        own = len(examples)
+        neighbours = Neighbours.fit(views[0][:own], views[1][:own], labels[:own], answers.labels)
+        return cls(weights, normaliser, letters, words, answers, topics, neighbours)
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Return one row per text, one column per label of `labels`; rows sum to one."""
-        normalised = [self.normaliser(text) for text in texts]
+        # The parts of a message are often the message itself.
+        rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        return np.asarray(self._probabilities(list(rows))[[rows[text] for text in texts]])
+
+    def with_example(self, example: Example) -> AnswerModel:
+        """Return the model as one more example would leave it, near enough to see what moves."""
+        if example.label not in self.labels:
+            return self
+        text, force = self.normaliser(example.text), self.weights.regularisation
+        answers, topics = self._answers, self._topics
+        for copy in dict.fromkeys([text, degrade(text)] if self.weights.degraded else [text]):
+            row = _stack(self.weights, *self._views([copy]))
+            answers = answers.with_example(row, example.label, force)
+            topics = topics.with_example(row, _coarse(example.label), force)
+        vector, letters, _ = self._views([text])
+        column = self.labels.index(example.label)
+        return AnswerModel(
+            self.weights,
+            self.normaliser,
+            self._letters,
+            self._words,
+            answers,
+            topics,
+            self._neighbours.with_example(vector, letters, column),
+        )
+
+    def _views(
+        self, normalised: Sequence[str]
+    ) -> tuple[npt.NDArray[np.float32], sparse.csr_matrix, sparse.csr_matrix]:
+        """Return the vectors, letters and words of normalised texts, a row each."""
         plain = [_plain(text) for text in normalised]
-        views = (_encode(normalised), self._letters.transform(plain), self._words.transform(plain))
+        return (
+            _encode(normalised),
+            self._letters.transform(plain),
+            self._words.transform(plain),
+        )
+
+    def _probabilities(self, texts: Sequence[str]) -> Array:
+        views = self._views([self.normaliser(text) for text in texts])
         matrix = _stack(self.weights, *views)
         answers = self._answers.shares(matrix, self.weights.sharpness)
         topics = self._topics.shares(matrix, self.weights.sharpness)
@@ -152,7 +160,10 @@ class AnswerModel:
         np.add.at(summed.T, self._topic_of_answer, answers.T)
         agreed = (1 + topics / np.maximum(summed, 1e-12)) / 2
         shares = answers * agreed[:, self._topic_of_answer]
-        return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        votes = self._neighbours.votes(views[0], views[1], shares.shape[1])
+        part = self.weights.neighbours
+        return np.asarray((1 - part) * shares + part * votes)
 
     def save(self, folder: Path) -> None:
         """Write the model into `folder`, without pickled code."""
@@ -161,9 +172,12 @@ class AnswerModel:
             folder / _JUDGES,
             answers=self._answers.coefficients,
             answers_intercepts=self._answers.intercepts,
+            answers_weights=self._answers.weights,
             topics=self._topics.coefficients,
             topics_intercepts=self._topics.intercepts,
+            topics_weights=self._topics.weights,
         )
+        self._neighbours.save(folder / _NEIGHBOURS)
         settings = {
             "weights": asdict(self.weights),
             "spellings": self.normaliser.spellings,
@@ -179,7 +193,12 @@ class AnswerModel:
         views = skops.io.load(folder / _VIEWS, trusted=["scipy.sparse._csr.csr_matrix"])
         with np.load(folder / _JUDGES, allow_pickle=False) as stored:
             answers, topics = (
-                Judge(tuple(settings[name]), stored[name], stored[f"{name}_intercepts"])
+                Judge(
+                    tuple(settings[name]),
+                    stored[name],
+                    stored[f"{name}_intercepts"],
+                    stored[f"{name}_weights"],
+                )
                 for name in ("answers", "topics")
             )
         return cls(
@@ -189,6 +208,7 @@ class AnswerModel:
             views["words"],
             answers,
             topics,
+            Neighbours.load(folder / _NEIGHBOURS),
         )
 
 

@@ -140,15 +140,17 @@ def read_strangers(path: Path, same: Mapping[str, str] | None = None) -> list[Qu
         labels = [label, *(name.strip() for name in others.split(";") if name.strip())]
         topic = topic_of(label)
         kind = "off_topic" if topic == OFF_TOPIC else "in_scope"
+        answers = _with_twins(labels, same or {})
         found.append(
             Question(
                 row["text"],
                 (topic,),
-                frozenset(topic_of(name) for name in labels),
+                # An answer that says the same in another topic is as right.
+                frozenset(topic_of(name) for name in {*labels, *answers}),
                 row.get("kind") or "",
                 "",
                 kind,
-                _with_twins(labels, same or {}),
+                answers,
             )
         )
     return found
