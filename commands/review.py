@@ -41,6 +41,13 @@ def review(
     text: Annotated[
         str | None, typer.Option(metavar="PHRASE", help="Avec --accept : la phrase récrite.")
     ] = None,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            help="Avec --accept : les questions de test qui bougeraient, sans rien écrire.",
+        ),
+    ] = False,
     since: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Seulement depuis ce jour (AAAA-MM-JJ)."),
@@ -53,7 +60,9 @@ def review(
     desk = Desk.open(Settings.from_env())
     day = since.date() if since else None
     try:
-        if accept is not None or reject is not None:
+        if preview:
+            _preview(desk, accept, topic, kind, text, as_json)
+        elif accept is not None or reject is not None:
             _decide(desk, accept, reject, topic, kind, text, as_json)
         elif as_json:
             typer.echo(json.dumps(_report(desk, day), ensure_ascii=False, indent=2))
@@ -66,6 +75,29 @@ def review(
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         _fail(f"La base de données ne répond pas : {reason}", 2)
+
+
+def _preview(
+    desk: Desk,
+    accepted: int | None,
+    topic: str | None,
+    kind: str | None,
+    text: str | None,
+    as_json: bool,
+) -> None:
+    if accepted is None:
+        _fail("--preview va avec --accept.")
+    try:
+        moved = desk.moves(accepted, *desk.target(topic, kind), text)
+    except (reviewing.AlreadyReviewed, reviewing.Refused) as error:
+        _fail(texts.problem(error))
+    except ValueError as error:
+        _fail(str(error))
+    if as_json:
+        told = None if moved is None else [one.to_dict() for one in moved]
+        typer.echo(json.dumps({"preview": accepted, "moves": told}, ensure_ascii=False, indent=2))
+    else:
+        texts.moves(console, moved)
 
 
 def _decide(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Engine
 
@@ -16,7 +17,12 @@ from opco.database import create_engine, session_scope
 from opco.review.question_file import answers_of, title_of
 from opco.settings import ROOT, Settings
 
+if TYPE_CHECKING:
+    from addons.nlu.foresight import Foresight, Moved
+
+MODELS = ROOT / "models"
 QUESTIONS = ROOT / "tests" / "nlu" / "questions"
+STRANGERS = ROOT / "tests" / "nlu" / "strangers"
 OFF_TOPIC = "hors_sujet"
 MAIN = "essentiel"
 
@@ -40,7 +46,7 @@ class Desk:
         return cls(
             create_engine(settings.database_url),
             settings.data_folder,
-            reviewing.Learnt.of(learnt, QUESTIONS),
+            reviewing.Learnt.of(learnt, QUESTIONS, STRANGERS),
         )
 
     @property
@@ -67,14 +73,15 @@ class Desk:
         return self.data / "questions" / f"{topic}.yml"
 
     def title(self, topic: str | None) -> str:
-        """Return a topic's title, its id when it has none any more."""
+        """Return a topic's title, its id when it has none any more; an answer is told after it."""
         if topic is None:
             return texts.NO_TOPIC
         if topic == reviewing.NONE_OF_THESE:
             return texts.NONE_CHOSEN
-        if topic not in self._titles:
-            self._titles[topic] = title_of(self.data / "topics" / f"{topic}.yml") or topic
-        return self._titles[topic]
+        name, _, answer = topic.partition("/")
+        if name not in self._titles:
+            self._titles[name] = title_of(self.data / "topics" / f"{name}.yml") or name
+        return f"{self._titles[name]} ({answer})" if answer else self._titles[name]
 
     def groups(self, since: date | None) -> list[reviewing.Group]:
         """Return what waits, alike together."""
@@ -93,6 +100,36 @@ class Desk:
         """Return 👍 and 👎 by topic."""
         with session_scope(self.engine, read_only=True) as session:
             return reviewing.ratings_by_topic(session, since)
+
+    def moves(
+        self, message_id: int, topic: str, answer: str, text: str | None = None
+    ) -> list[Moved] | None:
+        """Return the test questions that accepting would move; None without a model to tell.
+
+        Raises what ``accept`` raises; writes nothing.
+        """
+        from addons.nlu.corpus import Example
+
+        with session_scope(self.engine, read_only=True) as session:
+            sentence = reviewing.proposed(session, message_id, self.learnt, text=text)
+        if self._foresight is None:
+            return None
+        return self._foresight.moves(Example(sentence, f"{topic}/{answer}"))
+
+    @cached_property
+    def _foresight(self) -> Foresight | None:
+        from addons.nlu import evaluation
+        from addons.nlu.foresight import Foresight
+        from addons.nlu.model_file import load_analyst, newest_model
+
+        path = newest_model(MODELS)
+        if path is None or not QUESTIONS.is_dir():
+            return None
+        analyst = load_analyst(path)
+        questions = [q for q in evaluation.read_questions(QUESTIONS) if len(q.topics) == 1]
+        for file in sorted(STRANGERS.glob("*.csv")):
+            questions += evaluation.read_strangers(file, analyst.reader.same)
+        return Foresight(analyst, questions)
 
     def accept(
         self, message_id: int, topic: str, answer: str, text: str | None = None

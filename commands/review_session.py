@@ -117,12 +117,22 @@ class ReviewSession:
         self, message: WaitingMessage, topic: str, answer: str, text: str | None = None
     ) -> None:
         try:
+            if not self._is_worth(message, topic, answer, text):
+                return
             result = self._desk.accept(message.id, topic, answer, text)
         except (AlreadyReviewed, Refused, QuestionFileError) as error:
             self._console.print(f"{texts.describe(message)} – {texts.problem(error)}", markup=False)
             return
         self._added += 1
         self._console.print(texts.done(result), markup=False)
+
+    def _is_worth(self, message: WaitingMessage, topic: str, answer: str, text: str | None) -> bool:
+        """Show what accepting would move; ask when a test question would be served worse."""
+        moved = self._desk.moves(message.id, topic, answer, text)
+        if not moved:
+            return True
+        texts.moves(self._console, moved)
+        return all(one.gain >= 0 for one in moved) or typer.confirm("Ajouter quand même ?")
 
     def _reject(self, message: WaitingMessage) -> None:
         try:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
 from rich.console import Console
 from rich.text import Text
 
 from opco.review import AlreadyReviewed, Group, Refused, TopicRatings, WaitingMessage
+
+if TYPE_CHECKING:
+    from addons.nlu.foresight import Moved
 
 NO_TOPIC = "aucun sujet proche"
 NONE_CHOSEN = "aucune de ces propositions"
@@ -31,6 +34,10 @@ WHYS = {
     "answered": "répondue à côté",
     "disliked": "réponse jugée inutile",
 }
+NO_MODEL = "Aucun modèle entraîné : je ne peux pas dire ce qui bougerait."
+#: Lines shown of what an example would move; those served worse come first.
+MOST_MOVES = 12
+STANCES = {"sure": "répond", "fair": "répond et propose", "unsure": "propose", "outside": "décline"}
 REVIEWS = {"accepted": "déjà accepté", "rejected": "déjà écarté"}
 Titles = Callable[[str | None], str]
 
@@ -105,6 +112,28 @@ def problem(error: Exception) -> str:
             return f"Aucun message n'a le numéro {error.message_id}."
         return f"Message {error.message_id} {REVIEWS.get(error.review, error.review)}."
     return str(error)
+
+
+def moves(console: Console, moved: Sequence[Moved] | None) -> None:
+    """Print the test questions that an example would move."""
+    if moved is None:
+        console.print(NO_MODEL)
+        return
+    worse = sum(one.gain < 0 for one in moved)
+    better = sum(one.gain > 0 for one in moved)
+    console.print(
+        f"Questions de test qui bougeraient (estimation) : {len(moved)}, "
+        f"dont {better} en mieux et {worse} en moins bien."
+    )
+    for one in moved[:MOST_MOVES]:
+        told = one.to_dict()
+        sign = "+" if one.gain > 0 else "−" if one.gain < 0 else "="
+        before, after = (_served(told[name]) for name in ("before", "after"))
+        console.print(Text(f"  {sign} « {told['question']} » : {before} → {after}"))
+
+
+def _served(told: Mapping[str, Any]) -> str:
+    return f"{STANCES.get(told['stance'], 'acte')} {told['answers'][0]}"
 
 
 def done(result: Mapping[str, Any]) -> str:

@@ -11,10 +11,12 @@ from click.testing import Result
 from sqlalchemy.engine import Engine
 from typer.testing import CliRunner
 
+from commands import review_desk
 from commands.main import build
 from opco.database import session_scope
 from opco.database.tables import Rating
 from opco.review import NONE_OF_THESE, record_choice
+from opco.settings import ROOT
 from tests.unit.review.conftest import NOW, Misunderstood
 
 FIRST, SECOND = "les sous arrivent par quel canal", "par quel canal arrivent les sous ?"
@@ -27,6 +29,8 @@ def _here(engine: Engine, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPCO_DATA", str(data))
     monkeypatch.setenv("OPCO_NOW", "2026-11-24T10:00:00")
     monkeypatch.setenv("COLUMNS", "200")
+    # What an example would move is told by the trained model, which only one test needs.
+    monkeypatch.setattr(review_desk, "MODELS", data / "models")
 
 
 def opco_review(*arguments: str, keys: str | None = None) -> Result:
@@ -88,6 +92,34 @@ def test_one_message_is_accepted_from_a_script(misunderstood: Misunderstood, dat
     assert json.loads(opco_review("--json").stdout)["groups"] == []
     again = opco_review("--accept", "1", "--topic", "aide_versement")
     assert again.exit_code == 1 and "déjà accepté" in again.stderr
+
+
+@pytest.mark.model
+def test_what_would_move_is_shown_before_and_nothing_is_written(
+    misunderstood: Misunderstood, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_desk, "MODELS", ROOT / "models")
+    misunderstood(FIRST)
+    before = examples(data, "hors_sujet")
+    asked = ("--accept", "1", "--kind", "other", "--preview")
+    result = opco_review(*asked, "--json", "--text", "quand l'aide de l'apprenti est-elle payée")
+    assert result.exit_code == 0, result.output
+    moved = json.loads(result.stdout)["moves"]
+    # What asks when the aid is paid would be declined: the worst comes first.
+    assert moved[0]["gain"] < 0
+    assert any("aide_versement" in " ".join(one["expected"]) for one in moved if one["gain"] < 0)
+    gains = [one["gain"] for one in moved]
+    assert gains == sorted(gains)
+    assert "Questions de test qui bougeraient" in opco_review(*asked).stdout
+    assert examples(data, "hors_sujet") == before
+    assert json.loads(opco_review("--json").stdout)["waiting"] == 1
+
+
+def test_without_a_model_nothing_is_foretold(misunderstood: Misunderstood) -> None:
+    misunderstood(FIRST)
+    shown = opco_review("--accept", "1", "--topic", "aide_versement", "--preview")
+    assert "Aucun modèle entraîné" in shown.stdout
+    assert opco_review("--preview").exit_code == 1
 
 
 def test_the_model_is_to_be_made_again(misunderstood: Misunderstood) -> None:
