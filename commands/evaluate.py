@@ -48,8 +48,9 @@ STRANGERS_LABELS = {
     "answer_offered": "bonne réponse, d'emblée ou proposée",
     "declined": "hors sujet écarté",
     "wrong": "répondu à côté, rien de bon proposé",
-    "promised": "ce que le modèle promet de ce qu'il propose",
+    "promised": "ce que le modèle promet de ce qu'il fait",
     "kept": "ce qu'il tient",
+    "gap": "écart entre les deux",
 }
 console = Console()
 
@@ -78,7 +79,7 @@ def measure_strangers(analyst: Analyst, path: Path) -> dict[str, float]:
     from addons.nlu import evaluation
 
     questions = evaluation.read_strangers(path, analyst.reader.same)
-    return evaluation.strangers(evaluation.run(analyst, questions))
+    return evaluation.strangers(evaluation.run(analyst, questions), analyst.reader.same)
 
 
 def every_measure(analyst: Analyst) -> dict[str, float]:

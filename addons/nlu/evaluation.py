@@ -194,10 +194,20 @@ def targets(outcomes: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
-def strangers(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    """Return the shares that are measured on another hand's questions, between 0 and 1."""
+def strangers(
+    outcomes: Sequence[Outcome], same: Mapping[str, str] | None = None
+) -> dict[str, float]:
+    """Return the shares that are measured on another hand's questions, between 0 and 1.
+
+    `promised`: how likely the model says that what it offers, or its refusal, is what was asked;
+    `kept`: how often it is; `gap`: between the two. By answer where it is known, else by topic.
+    `same`: an answer -> the one whose text it shares.
+    """
     in_scope = [o for o in outcomes if o.question.kind in IN_SCOPE]
     known = [o for o in in_scope if o.question.answers]
+    decided = [o for o in outcomes if o.analysis.stance is not None]
+    promised = _share(_promised(o, same or {}) for o in decided)
+    kept = _share(_is_kept(o) for o in decided)
     return {
         "right": _share(o.right for o in in_scope),
         "offered": _share(o.offered for o in in_scope),
@@ -205,16 +215,29 @@ def strangers(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "answer_offered": _share(o.answer_offered for o in known),
         "declined": _share(o.declined for o in outcomes if o.question.kind == "off_topic"),
         "wrong": _share(o.wrong for o in outcomes),
-        "promised": _share(_promised(o) for o in known),
-        "kept": _share(o.answer_offered for o in known),
+        "promised": promised,
+        "kept": kept,
+        "gap": abs(promised - kept),
     }
 
 
-def _promised(outcome: Outcome) -> float:
-    """Return how likely the model thinks that what it offers holds what was asked."""
-    return sum(
-        outcome.analysis.shares.answers.get(label, 0.0) for label in outcome.analysis.offered
-    )
+def _promised(outcome: Outcome, same: Mapping[str, str]) -> float:
+    analysis = outcome.analysis
+    if analysis.stance == "outside":
+        return sum(analysis.shares.outside.values())
+
+    def told(label: str) -> str:
+        return same.get(label, label) if outcome.question.answers else topic_of(label)
+
+    offered = {told(label) for label in analysis.offered}
+    return sum(share for label, share in analysis.shares.answers.items() if told(label) in offered)
+
+
+def _is_kept(outcome: Outcome) -> bool:
+    question = outcome.question
+    if outcome.analysis.stance == "outside":
+        return OFF_TOPIC in question.accepted
+    return outcome.answer_offered if question.answers else outcome.offered
 
 
 def acts_right(analyst: Analyst, acts: Sequence[tuple[str, str]]) -> float:
