@@ -26,7 +26,7 @@ class Costs:
     """
 
     #: The right answer, with two others offered beneath it for nothing.
-    burdened: float = 0.04
+    burdened: float = 0.10
     #: A wrong answer, the right one offered beneath it.
     beneath: float = 0.40
     #: A choice that holds the right answer: one more turn.
