@@ -29,7 +29,7 @@ model: setup ## Entraîne le modèle si les données ou la configuration ont cha
 
 test: setup-test ## Prépare tout et passe les tests
 	@$(OPCO) model
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 lint: setup-test ## Style et types
 	@$(PY) -m ruff check .

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from addons.quiet import NOISY_MESSAGES, NOISY_MODULES
 from tests.support.live import Stack
+
+HERE = Path(__file__).parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -16,6 +19,17 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", f"ignore:::{module}")
     for message in NOISY_MESSAGES:
         config.addinivalue_line("filterwarnings", f"ignore:{message}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what may not run at the same time: what starts servers and windows, what shares a service."""
+    for item in items:
+        together = str(item.path)
+        if HERE / "web" in item.path.parents or "stack" in getattr(item, "fixturenames", ()):
+            together = "servers and windows"
+        elif HERE / "services" in item.path.parents:
+            together = "PostgreSQL and Redis"
+        item.add_marker(pytest.mark.xdist_group(together))
 
 
 @pytest.fixture(scope="session")

@@ -52,10 +52,12 @@ class Followed(NamedTuple):
 
 @dataclass(frozen=True)
 class Following:
-    """What the model says of a message: how likely each answer is, how near its own words are."""
+    """What the model says of a message: how likely each answer is, how near its own words are,
+    and those of each of its sentences, by kind of question."""
 
     likely: Mapping[str, float]
     near: Mapping[str, float]
+    sentences: Mapping[str, Mapping[str, float]]
 
 
 class ContextModel:
@@ -70,6 +72,7 @@ class ContextModel:
         classes: Sequence[str],
         said: Array,
         said_by: Sequence[int],
+        said_kinds: Sequence[str],
     ) -> None:
         self._normaliser = normaliser
         self._answers = list(answers)
@@ -77,6 +80,7 @@ class ContextModel:
         self._weights, self._offsets = weights, offsets
         self._classes = list(classes)
         self._said, self._said_by = said, np.asarray(said_by, dtype=np.int64)
+        self._said_kinds = list(said_kinds)
 
     @classmethod
     def fit(
@@ -90,8 +94,8 @@ class ContextModel:
         answers = [
             f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
         ]
-        said, said_by = _what_answers_say(library, answers)
-        model = cls(normaliser, answers, np.zeros((0, 0)), np.zeros(0), (), said, said_by)
+        said, said_by, kinds = _what_answers_say(library, answers)
+        model = cls(normaliser, answers, np.zeros((0, 0)), np.zeros(0), (), said, said_by, kinds)
         samples = [*turns, *_in_some_context(questions, answers)]
         matrix = model._features([one.text for one in samples], [one.subject for one in samples])
         weight = np.array([TURN_WEIGHT] * len(turns) + [1.0] * (len(samples) - len(turns)))
@@ -112,9 +116,13 @@ class ContextModel:
         likeness = self._said @ row[0, : self._said.shape[1]] / STRETCH
         near = np.full(len(self._answers), -1.0)
         np.maximum.at(near, self._said_by, likeness)
+        sentences: dict[str, dict[str, float]] = {name: {} for name in self._answers}
+        for whose, kind, like in zip(self._said_by, self._said_kinds, likeness, strict=True):
+            sentences[self._answers[whose]][kind] = float(like)
         return Following(
             dict(zip(self._classes, map(float, shares), strict=True)),
             dict(zip(self._answers, map(float, near), strict=True)),
+            sentences,
         )
 
     def _features(self, texts: Sequence[str], subjects: Sequence[str | None]) -> Array:
@@ -143,6 +151,7 @@ class ContextModel:
             classes=np.array(self._classes),
             said=self._said.astype(np.float16),
             said_by=self._said_by,
+            said_kinds=np.array(self._said_kinds),
         )
 
     @classmethod
@@ -157,21 +166,29 @@ class ContextModel:
                 [str(one) for one in kept["classes"]],
                 kept["said"].astype(np.float32),
                 kept["said_by"],
+                [str(one) for one in kept["said_kinds"]],
             )
 
 
-def _what_answers_say(library: Library, answers: Sequence[str]) -> tuple[Array, list[int]]:
-    """Return the vectors of titles and short sentences, and whose each is."""
+def _what_answers_say(
+    library: Library, answers: Sequence[str]
+) -> tuple[Array, list[int], list[str]]:
+    """Return the vectors of titles and short sentences, whose each is, and of which kind.
+
+    A title has no kind (``""``).
+    """
     texts: list[str] = []
     whose: list[int] = []
+    kinds: list[str] = []
     for index, name in enumerate(answers):
         topic_id, _, section_id = name.partition("/")
-        topic = library.topics[topic_id]
-        section = topic.section(section_id)
-        own = [section.title, *(entry.text for entry in section.short.values() if entry.text)]
-        texts += [without_numbers(_FILLED.sub(" ", text)) for text in own]
-        whose += [index] * len(own)
-    return np.asarray(shared_encoder().encode(texts), np.float32), whose
+        section = library.topics[topic_id].section(section_id)
+        own = {kind.value: entry.text for kind, entry in section.short.items() if entry.text}
+        for kind, text in [("", section.title), *own.items()]:
+            texts.append(without_numbers(_FILLED.sub(" ", text)))
+            whose.append(index)
+            kinds.append(kind)
+    return np.asarray(shared_encoder().encode(texts), np.float32), whose, kinds
 
 
 def _in_some_context(

@@ -87,6 +87,7 @@ class Listener:
             in_context={n: s for n, s in in_context.items() if not n.startswith(f"{OFF_TOPIC}/")},
             following={n: s for n, s in following.likely.items() if s >= LEAST_KEPT},
             near=following.near,
+            sentences=following.sentences,
             acts=acts,
             kinds=kinds,
             plain_answers=_plain_answers(analysis or {}),

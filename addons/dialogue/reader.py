@@ -20,7 +20,7 @@ from addons.nlu.analysis import Analyst
 from addons.nlu.corpus import OFF_TOPIC, Corpus, topic_of
 from addons.nlu.model_file import unpacked
 from addons.nlu.training import train as train_analyst
-from opco.dialogue.reading import evidence, given, signs
+from opco.dialogue.reading import evidence, given, sentences, signs
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.reading.reading import Reading, read
@@ -29,6 +29,7 @@ from opco.eligibility import Rulebook
 from opco.knowledge import Library
 
 JUDGE = "judge.json"
+SENTENCES = "sentences.json"
 POLICY = "addons.dialogue.policy.ReadingPolicy"
 #: Share from which a part of a message is a question of its own.
 SURE_OF_PART = 0.5
@@ -36,7 +37,7 @@ SURE_OF_PART = 0.5
 LEAST_FOR_TWO = 7
 TALK = frozenset({"conversation", OFF_TOPIC})
 #: The code whose change makes what was learnt stale.
-_CODE = (evidence, given, signs, training, text_model, context_model)
+_CODE = (evidence, given, sentences, signs, training, text_model, context_model)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Reader:
     words: TextModel
     follows: ContextModel
     judge: Judge
+    sentences: Judge
     library: Library
     book: Rulebook
 
@@ -72,7 +74,7 @@ class Reader:
         found = training.train(
             labelled, gestures, questions, outside, analyst.reader.model, library, book
         )
-        return cls(analyst, found.words, found.follows, found.judge, library, book)
+        return cls(analyst, found.words, found.follows, found.judge, found.sentences, library, book)
 
     def save(self, folder: Path) -> None:
         """Write what was learnt."""
@@ -80,6 +82,7 @@ class Reader:
         self.words.save(folder)
         self.follows.save(folder)
         self.judge.save(folder / JUDGE)
+        self.sentences.save(folder / SENTENCES)
 
     @classmethod
     def load(cls, folder: Path, data: Path) -> Reader:
@@ -92,6 +95,7 @@ class Reader:
             words,
             ContextModel.load(folder, words.normaliser),
             Judge.load(folder / JUDGE),
+            Judge.load(folder / SENTENCES),
             library,
             book,
         )
@@ -134,7 +138,7 @@ class Reader:
 
     def read(self, message: Message, state: State) -> Reading:
         """Return the likeliest reading of a message in a state."""
-        return read(message, state, self.judge, self.library, self.book)
+        return read(message, state, self.judge, self.sentences, self.library, self.book)
 
 
 def _may_hold_two(text: str) -> bool:

@@ -10,7 +10,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from addons.dialogue.context_model import ContextModel, Followed
 from addons.dialogue.listening import AnswerModel, Listener
@@ -22,9 +22,10 @@ from opco.dialogue.reading.candidates import candidates
 from opco.dialogue.reading.evidence import Scene, evidence
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge, Lesson, fit
+from opco.dialogue.reading.sentences import sentence_evidence
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
-from opco.knowledge import Library
+from opco.knowledge import Kind, Library
 
 FOLDS = 3
 SEED = 7
@@ -59,6 +60,14 @@ class Trained:
     words: TextModel
     follows: ContextModel
     judge: Judge
+    sentences: Judge
+
+
+class TurnLessons(NamedTuple):
+    """What a turn teaches: which reading is right, and which sentence of the answer, if any."""
+
+    reading: Lesson
+    sentence: Lesson | None = None
 
 
 def samples_of(turns: Sequence[LabelledTurn]) -> list[Sample]:
@@ -143,7 +152,8 @@ def train(
     lessons = cross_fitted_lessons(turns, others, questions, answers, library, book)
     words = TextModel.fit([*samples_of(turns), *others], answers.normaliser)
     follows = ContextModel.fit(followed(turns), questions, library, answers.normaliser)
-    return Trained(words, follows, fit(lessons))
+    sentences = fit([lesson.sentence for lesson in lessons if lesson.sentence is not None])
+    return Trained(words, follows, fit([lesson.reading for lesson in lessons]), sentences)
 
 
 def cross_fitted_lessons(
@@ -153,13 +163,13 @@ def cross_fitted_lessons(
     answers: TrainedAnswers,
     library: Library,
     book: Rulebook,
-) -> list[Lesson]:
-    """Return a lesson per turn, the evidence of its words coming from a model that did not see it."""
+) -> list[TurnLessons]:
+    """Return what each turn teaches, the evidence of its words from a model that did not see it."""
     order = list(range(len(turns)))
     chance = random.Random(SEED)
     chance.shuffle(order)
     some = chance.sample(list(questions), min(MOST_IN_A_FOLD, len(questions)))
-    lessons: dict[int, Lesson] = {}
+    lessons: dict[int, TurnLessons] = {}
     for fold in range(FOLDS):
         held = set(order[fold::FOLDS])
         seen = [turn for index, turn in enumerate(turns) if index not in held]
@@ -167,22 +177,30 @@ def cross_fitted_lessons(
         follows = ContextModel.fit(followed(seen), some, library, answers.normaliser)
         listener = Listener(answers, words, follows, library)
         for index in sorted(held):
-            lessons[index] = lesson_of(turns[index], listener, library, book)
+            lessons[index] = lessons_of(turns[index], listener, library, book)
     return [lessons[index] for index in range(len(turns))]
 
 
-def lesson_of(turn: LabelledTurn, listener: Listener, library: Library, book: Rulebook) -> Lesson:
+def lessons_of(
+    turn: LabelledTurn, listener: Listener, library: Library, book: Rulebook
+) -> TurnLessons:
     """Return the candidates of a turn with their evidence, and which are right."""
     message = listener.message(turn.text, turn.state, DAY)
     given = facts_given(message, turn.state, book)
     checks = {name: check.facts for name, check in book.checks.items()}
     scene = Scene.of(message, turn.state, given, library, checks)
     found = candidates(message, turn.state, given, library)
-    return Lesson(
+    reading = Lesson(
         [evidence(one, scene) for one in found],
         [turn.accepts(one) for one in found],
         GESTURE_WEIGHT if turn.source == GESTURES else 1.0,
     )
+    asked = next((move for move in turn.moves if isinstance(move, Ask)), None)
+    if asked is None or asked.kind is Kind.OTHER:
+        return TurnLessons(reading)
+    rows = sentence_evidence(message, asked.answer, library)
+    right = [kind is asked.kind for kind in rows]
+    return TurnLessons(reading, Lesson(list(rows.values()), right) if any(right) else None)
 
 
 def _act(move: object) -> str:

@@ -47,6 +47,10 @@ class Telling:
         """Return the telling words of a text, as stems."""
         return frozenset(word for word in stems(text) if word in self._weights)
 
+    def weight(self, words: Iterable[str]) -> float:
+        """Return how much words tell, wherever they stand."""
+        return sum(self._weights.get(word, 0.0) for word in words)
+
     def shared(self, words: Iterable[str], text: str) -> float:
         """Return how much the words tell of a text: 0 when it holds none of them."""
         held = stems(text)

@@ -28,8 +28,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # One for each file: while it is there, the loop of Playwright runs, and no other test may
+    # have one of its own.
     with sync_playwright() as playwright:
         path = installed_chromium(playwright)
         if path is None:

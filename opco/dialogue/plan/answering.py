@@ -9,10 +9,8 @@ from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.signs import kinds_asked
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
-from opco.knowledge.telling import stems
 
 #: Kinds of question that a decision answers better than a text, when there is a case to decide.
 DECIDED = frozenset(
@@ -26,6 +24,11 @@ COMPLAINT = "plainte"
 _BRIEF = 8
 #: Share from which another answer of the same words may speak for one that does not know.
 _LEAST_OTHER = 0.1
+#: Share from which one sentence is the reply: it is then right nine times in ten. Under it the whole
+#: answer is said, or, when it was said before, the likeliest sentences.
+SURE_OF_SENTENCE = 0.7
+_LEAST_SENTENCE = 0.1
+_MOST_SENTENCES = 2
 
 
 def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
@@ -92,64 +95,47 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     own = [fact for fact in given if fact in facts]
     if own or turn.state.company != turn.before.company:
         return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
-    return ask.kind in ABOUT_MY_CASE and (bool(known) or (main and ask.kind is Kind.HOW_MUCH))
+    return ask.kind in ABOUT_MY_CASE and bool(known)
 
 
 def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
-    """Say the sentence that answers, the whole answer the first time, a passage the second."""
+    """Say the sentence that replies; the whole answer the first time that this is in doubt."""
     topic, _, section = name.partition("/")
     library, today = turn.world.library, turn.world.today
-    kind = _kind_told(turn, name, kind)
-    short = library.short(topic, section or None, kind, today)
-    follows = seen is not None and seen.partition("/")[0] == topic
-    said = name in turn.state.said
-    brief = len(turn.message.words) <= _BRIEF
-    own = short is not None and brief and _is_own(short, name)
-    new = short is not None and f"{name}#{short.kind.value}" not in turn.state.said
-    wanted = kind is not Kind.OTHER and (said or follows or own)
-    if short is not None and new and wanted and (said or not turn.is_talk(name)):
-        if short.known:
-            _short(turn, name, short)
-            return
-        if (other := _who_knows(turn, name, kind)) is not None:
-            _short(turn, other, library.short(*_parts(other), kind, today) or short)
-            return
-        if said or own:
-            # « Je n'ai pas d'horaires vérifiés » answers « à quelle heure ? » better than a page.
-            _short(turn, name, short)
-            return
     found = library.answer(topic, today, section or None)
-    if not said or turn.is_talk(name):
-        _whole(turn, found)
+    said = name in turn.state.said
+    ranked = [
+        (short, share)
+        for one, share in turn.reading.sentences.get(name, ())
+        if (short := library.short(topic, section or None, one, today)) is not None
+    ]
+    if turn.is_talk(name) or not ranked:
+        _again(turn, found) if said and not turn.is_talk(name) else _whole(turn, found)
         return
-    if short is not None and new:
-        _short(turn, name, short)
-    elif (passage := _nearest_passage(turn, found)) is not None:
-        turn.add(SayPassage(name, passage))
-        turn.state.sources = [source.title for source in found.sources]
+    best, share = ranked[0]
+    follows = seen is not None and seen.partition("/")[0] == topic
+    brief = len(turn.message.words) <= _BRIEF
+    if share >= SURE_OF_SENTENCE and (said or follows or (brief and _is_own(best, name))):
+        if best.known or (other := _who_knows(turn, name, kind)) is None:
+            _short(turn, name, best)
+        else:
+            _short(turn, other, library.short(*_parts(other), kind, today) or best)
+    elif said:
+        likely = [one for one, share in ranked if one.known and share >= _LEAST_SENTENCE]
+        new = [one for one in likely if f"{name}#{one.kind.value}" not in turn.state.said]
+        for short in (new or likely or [best])[:_MOST_SENTENCES]:
+            _short(turn, name, short)
     else:
         _whole(turn, found)
 
 
-def _kind_told(turn: Turn, name: str, kind: Kind) -> Kind:
-    """Return the kind of question, or the one whose sentence alone holds the words of the message.
-
-    « Et la TVA ? » after the repayment is answered by what is said of the VAT, whatever the kind.
-    """
-    if kind in kinds_asked(turn.message.plain):
-        return kind
-    library = turn.world.library
-    topic, _, section = name.partition("/")
-    words = library.telling.words(turn.message.text) - stems(library.answer_title(name))
-    told: dict[Kind, float] = {}
-    for one in Kind:
-        short = library.short(topic, section or None, one, turn.world.today)
-        if short is not None and short.known and short.found == "answer":
-            told[one] = library.telling.shared(words, short.text)
-    best = max(told, key=lambda one: told[one], default=kind)
-    if told.get(best, 0.0) == 0.0 or told.get(kind, 0.0) > 0.0:
-        return kind
-    return best
+def _again(turn: Turn, found: Answer) -> None:
+    """Say what is left of an answer that was said before."""
+    if (passage := _nearest_passage(turn, found)) is not None:
+        turn.add(SayPassage(f"{found.topic}/{found.section}", passage))
+        turn.state.sources = [source.title for source in found.sources]
+    else:
+        _whole(turn, found)
 
 
 def _who_knows(turn: Turn, name: str, kind: Kind) -> str | None:

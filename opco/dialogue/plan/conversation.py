@@ -29,7 +29,7 @@ from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
-LEAST_SURE = 0.3
+LEAST_SURE = 0.2
 LEAST_SURE_OF_TOPIC = 0.45
 #: The same, for an answer of the topic in hand.
 LEAST_SURE_TO_FOLLOW = 0.15
@@ -214,6 +214,8 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
     if told and handing_over.read_reply(turn):
         pressing.after_step(turn)
         return True
+    asks = isinstance(main, Ask) and "question" in signs_of(turn.message.plain)
+    sure = sure or (asks and turn.reading.sure >= LEAST_SURE)
     if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
         handing_over.take_in_passing(turn)
         if (

@@ -36,8 +36,7 @@ def offer_answers(turn: Turn) -> None:
     titles = [turn.title_of(name).rstrip(" ?\u00a0\u202f") for name in names]
     turn.say("doubt.offer_again" if state.misunderstood > 1 else "doubt.offer", choices=titles)
     for name, title in zip(names, titles, strict=True):
-        topic, _, section = name.partition("/")
-        turn.offer(title, payload(topic, section=section))
+        turn.offer(title, _press(name))
     turn.offer_said("doubt.none_button", "/none_of_these")
     state.question = turn.before.question
 
@@ -57,10 +56,14 @@ def offer_others(turn: Turn, said: str) -> None:
     turn.say("answer.not_yours")
     others, turn.offers = turn.offers, []
     for name in turn.beneath:
-        topic, _, section = name.partition("/")
-        turn.offer(turn.title_of(name), payload(topic, section=section))
+        turn.offer(turn.title_of(name), _press(name))
     for other in others:
         turn.offer(other.title, other.payload)
+
+
+def _press(name: str) -> str:
+    topic, _, section = name.partition("/")
+    return payload(topic, section=section)
 
 
 def _suppose_subject(turn: Turn, name: str) -> None:

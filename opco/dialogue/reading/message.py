@@ -27,7 +27,8 @@ class Message:
     ``answers``: answer of the library -> probability, by the words alone. ``in_context``: the same
     when the words are read after the title of the subject in hand; ``following``: as turns that
     came after that subject were meant; ``near``: answer -> likeness of the words to what it says,
-    from -1 to 1. ``acts`` and ``kinds``:
+    from -1 to 1, and ``sentences``: answer -> kind of question -> likeness to that one of its
+    sentences. ``acts`` and ``kinds``:
     probability of each type of move and of each kind of question. ``outside``: of each kind of
     message that is not for us. ``payload``: intent and parameters when a button was pressed.
     """
@@ -38,6 +39,7 @@ class Message:
     in_context: Mapping[str, float] = field(default_factory=dict)
     following: Mapping[str, float] = field(default_factory=dict)
     near: Mapping[str, float] = field(default_factory=dict)
+    sentences: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     acts: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     outside: Mapping[str, float] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from opco.dialogue.reading.evidence import Evidence, Scene, evidence
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.sentences import rank
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
@@ -19,6 +20,8 @@ from opco.knowledge import Kind, Library
 
 #: Acts whose kinds are one when it is asked how sure the act is.
 _ONE_KIND = frozenset({"complain", "off_topic"})
+#: Of how many answers the sentences are ranked.
+RANKED = 2
 #: How many readings are kept beside the best one.
 KEPT = 6
 #: What a sign of a kind of question weighs beside what the words say of it.
@@ -44,7 +47,8 @@ class Reading:
 
     ``sure`` is the share of the readings that agree on the main move. ``answers``: the answers
     asked for by the other readings, the likeliest first. ``kind``: the kind of question, if it is
-    one. ``problems``: facts given that cannot be used, with the reason.
+    one; ``sentences``: for the likeliest answers, the kinds whose sentence replies, best first.
+    ``problems``: facts given that cannot be used, with the reason.
     """
 
     moves: tuple[Move, ...]
@@ -52,6 +56,7 @@ class Reading:
     answers: tuple[tuple[str, float], ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
     kind: Kind = Kind.OTHER
+    sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = field(default_factory=dict)
     weighed: tuple[Weighed, ...] = field(default=(), compare=False)
 
     def to_data(self) -> dict[str, Any]:
@@ -61,6 +66,10 @@ class Reading:
             "sure": round(self.sure, 3),
             "answers": [[name, round(share, 3)] for name, share in self.answers],
             **({"kind": self.kind.value} if self.kind is not Kind.OTHER else {}),
+            "sentences": {
+                name: [[kind.value, round(share, 3)] for kind, share in ranked]
+                for name, ranked in self.sentences.items()
+            },
             **({"problems": [list(one) for one in self.problems]} if self.problems else {}),
         }
 
@@ -73,6 +82,10 @@ class Reading:
             tuple((str(name), float(share)) for name, share in data.get("answers", ())),
             tuple((str(fact), str(reason)) for fact, reason in data.get("problems", ())),
             Kind(data.get("kind", Kind.OTHER.value)),
+            {
+                str(name): tuple((Kind(kind), float(share)) for kind, share in ranked)
+                for name, ranked in data.get("sentences", {}).items()
+            },
         )
 
     def first(self, *acts: str) -> Move | None:
@@ -80,8 +93,13 @@ class Reading:
         return next((move for move in self.moves if move.act in acts), None)
 
 
-def read(message: Message, state: State, judge: Judge, library: Library, book: Rulebook) -> Reading:
-    """Return the likeliest reading of a message in a state."""
+def read(
+    message: Message, state: State, judge: Judge, sentences: Judge, library: Library, book: Rulebook
+) -> Reading:
+    """Return the likeliest reading of a message in a state.
+
+    ``judge`` weighs what the message does, ``sentences`` which sentence of an answer replies.
+    """
     if message.payload is not None:
         return Reading((Press(*message.payload),), 1.0)
     if "danger" in signs_of(message.plain):
@@ -101,12 +119,14 @@ def read(message: Message, state: State, judge: Judge, library: Library, book: R
     )
     best = weighed[0].candidate
     same = sum(one.share for one in weighed if _alike(one.candidate, best))
+    answers = _answers(weighed)
     return Reading(
         moves=tuple(_moves(best, scene)),
         sure=same,
-        answers=_answers(weighed),
+        answers=answers,
         problems=tuple((item.fact, item.problem) for item in given if item.problem),
         kind=kind_of(message),
+        sentences={name: rank(message, name, library, sentences) for name, _ in answers[:RANKED]},
         weighed=tuple(weighed[:KEPT]),
     )
 

@@ -45,7 +45,7 @@ def test_a_share_between_two_thresholds_is_said_not_taken(world: World) -> None:
 
 def test_a_life_in_danger_is_heard_whatever_was_asked(world: World) -> None:
     message = Message("mon apprenti m'a dit qu'il voulait en finir", TODAY)
-    reading = read(message, State(), Judge(), world.library, world.book)
+    reading = read(message, State(), Judge(), Judge(), world.library, world.book)
     assert [move.to_data() for move in reading.moves] == [{"off_topic": "distress"}]
 
 
