@@ -28,6 +28,7 @@ from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
+ADVISER_TOPIC = "parler_conseiller"
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
 LEAST_SURE = 0.2
 LEAST_SURE_OF_TOPIC = 0.45
@@ -45,6 +46,8 @@ LEAST_HIDDEN = 0.25
 SURE_OF_FACTS = 0.6
 #: Its part of what may be asked from which a question is answered all the same.
 MOST_OF_ASKED = 0.45
+#: Share of all questions under which nothing of ours was asked.
+LEAST_ASKED = 0.15
 #: Acts with a price when they are misread, and how sure they must be.
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
 #: Gestures that usually show a word of their own, and how sure they must be without it.
@@ -114,8 +117,8 @@ def _act(turn: Turn) -> None:
         else:
             _after_question(turn, main, changes)
         return
-    if turn.reading.sure < _least_sure(turn, main):
-        _doubt(turn)
+    if _share_of_act(turn, main) < _least_sure(turn, main):
+        _doubt(turn, main)
         return
     _ACTS[main.act](turn, main)
 
@@ -135,6 +138,12 @@ def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
         return True
     names = fact == "idcc" and reason is None and may_name_an_agreement(turn.message, turn.before)
     return names and companies.offer_agreements(turn)
+
+
+def _share_of_act(turn: Turn, main: Move) -> float:
+    """Return how likely a move is: asking how a person is reached is asking for one."""
+    beside = _share_of_topic(turn, ADVISER_TOPIC) if main.act == "person" else 0.0
+    return turn.reading.sure + beside
 
 
 def _least_sure(turn: Turn, main: Move) -> float:
@@ -278,7 +287,7 @@ def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if main.kind is Kind.WHY and _is_short(turn) and talking.explain(turn):
         return
     topic = main.answer.partition("/")[0]
-    if topic == "parler_conseiller":
+    if topic == ADVISER_TOPIC:
         handing_over.begin(turn)
         return
     if topic in ("salutation", "remerciement", "au_revoir"):
@@ -348,12 +357,14 @@ def _follows(turn: Turn, topic: str) -> bool:
     return len(turn.message.words) <= MOST_OF_A_BRIEF and topics[own].group == topics[topic].group
 
 
-def _doubt(turn: Turn) -> None:
+def _doubt(turn: Turn, main: Move) -> None:
     """Answer the question that a weighty act may hide, or offer what may have been meant."""
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
     if best is not None and not turn.is_talk(best[0]) and _stands_out(best[1], asked):
         answer(turn, Ask(best[0], turn.reading.kind), given=[])
+    elif isinstance(main, Worded) and main.act == "off_topic" and asked < LEAST_ASKED:
+        doubting.decline(turn, main.words)
     else:
         doubting.offer_answers(turn)
 

@@ -28,6 +28,7 @@ from opco.language.units import has_another_unit
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
 _AGREEMENT = "idcc"
+_SIGNATURE = "signed_on"
 _AGREEMENTS = 10_000
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
 _BRIEF = 5
@@ -46,6 +47,8 @@ _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 _OF_THE_LAW = frozenset({"percentage", "delay"})
 #: « 2219 sur le bulletin », where an agreement is talked about; not a year.
 _FOUR_DIGITS = re.compile(r"\b(?!19\d\d|20[0-3]\d)\d{4}\b")
+#: Words that count people or things.
+_COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -212,7 +215,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
-    direct += _bare(general, targets, direct)
+    direct += _bare(message, general, targets, direct)
     covered = {item.answers or item.fact for item in direct}
     spans = [(item.start, item.end) for item in direct if item.value is not None]
     rest = [
@@ -230,15 +233,21 @@ def _can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
     return not book.read_case({fact: item.value}, message.today)[1]
 
 
-def _bare(general: Iterable[Found], targets: list[str], direct: list[Found]) -> list[Found]:
-    """Return « et 16 » as the agreement that is talked about, when nothing else read it."""
+def _bare(
+    message: Message, general: Iterable[Found], targets: list[str], direct: list[Found]
+) -> list[Found]:
+    """Return « et 16 » as the agreement that is talked about, when nothing else read it.
+
+    « 28 heures », « on est 9 » count something else.
+    """
     if _AGREEMENT not in targets or any(item.fact == _AGREEMENT for item in direct):
         return []
     return [
         Found(_AGREEMENT, f"{item.value:04d}", item.start, item.end, item.text)
         for item in general
         if item.fact == "number" and isinstance(item.value, int) and 0 < item.value < _AGREEMENTS
-    ]
+        and not _COUNTS.search(message.plain) and not has_another_unit(message.text, item, None)
+    ]  # fmt: skip
 
 
 def _likely_targets(
@@ -259,8 +268,19 @@ def _likely_targets(
         targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
     told = brief or "suppose" in signs or says_when(message.plain)
     if "date" in kinds and not state.question and told:
-        targets += _last_known(facts, ("date",), state, book)
+        targets += _signature_before(facts, general, state) or _last_known(
+            facts, ("date",), state, book
+        )
     return targets
+
+
+def _signature_before(facts: list[str], general: Iterable[Found], state: State) -> list[str]:
+    """Return the signature when the day said is before the one known: nothing starts unsigned."""
+    known = state.value_of(_SIGNATURE)
+    if _SIGNATURE not in facts or not isinstance(known, str):
+        return []
+    said = [str(plain_value(item)) for item in general if item.fact == "date"]
+    return [_SIGNATURE] if said and all(day < known for day in said) else []
 
 
 def _last_known(
