@@ -32,6 +32,8 @@ ADVISER_TOPIC = "parler_conseiller"
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
 LEAST_SURE = 0.2
 LEAST_SURE_OF_TOPIC = 0.45
+#: How sure a move must be beside a company that was named: a name alone looks like anything.
+LEAST_SURE_BESIDE = 0.3
 #: The same, for an answer of the topic in hand.
 LEAST_SURE_TO_FOLLOW = 0.15
 #: Part of the likeliest answer from which the main one of its topic is as good.
@@ -169,7 +171,7 @@ def _notice_company(turn: Turn, main: Move | None) -> bool:
         return False
     companies.notice(turn)
     found_or_not = turn.state.company is not None or turn.state.settled != turn.before.settled
-    if found_or_not and turn.reading.sure < LEAST_SURE and not _asks_of_a_topic(turn, main):
+    if found_or_not and turn.reading.sure < LEAST_SURE_BESIDE and not _asks_of_a_topic(turn, main):
         pressing.go_on_after_company(turn)
         return True
     if turn.state.company is None and found_or_not and not isinstance(main, Ask):

@@ -47,6 +47,11 @@ _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 _OF_THE_LAW = frozenset({"percentage", "delay"})
 #: « 2219 sur le bulletin », where an agreement is talked about; not a year.
 _FOUR_DIGITS = re.compile(r"\b(?!19\d\d|20[0-3]\d)\d{4}\b")
+_NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
+_QUOTA = "quota"
+#: A size from which a quota of trainees may be asked; the law's own threshold decides.
+_LEAST_WITH_QUOTA = 100
+_TRAINEES = re.compile(r"\b(?P<n>\d{1,4}) (?:alternants?|apprentis?|contrats? d'apprentissage)\b")
 #: Words that count people or things.
 _COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
 #: « Le 25 », when the month is known.
@@ -95,7 +100,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             problem = BETWEEN
         if item.negated or (value is None and problem is None) or (item.asked_about and defined):
             continue
-        if value is False and fact != asked and item.certainty != "high":
+        vague = item.certainty != "high" and item.reason != "percentage"
+        if value is False and fact != asked and vague:
             # « on est garage » does not speak of public employers.
             continue
         one = Given(
@@ -198,7 +204,10 @@ def _usable(item: Found, value: Any) -> bool:
 
 
 def _found(message: Message, asked: str | None, state: State, book: Rulebook) -> list[Found]:
-    general = find_facts(message.text, message.today, known=_typed_days(state))
+    general = [
+        item for item in find_facts(message.text, message.today, known=_typed_days(state))
+        if not _says_since_when_it_is_true(item, asked, message)
+    ]  # fmt: skip
     targets = [asked] if asked else []
     check = check_in_hand(state, book)
     if check is not None:
@@ -216,6 +225,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
     direct += _bare(message, general, targets, direct)
+    direct += _share_of_trainees(message, check, state, book)
     covered = {item.answers or item.fact for item in direct}
     spans = [(item.start, item.end) for item in direct if item.value is not None]
     rest = [
@@ -224,6 +234,12 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         and not any(start < item.end and item.start < end for start, end in spans)
     ]  # fmt: skip
     return [*rest, *direct]
+
+
+def _says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:
+    """Tell whether « aujourd'hui » is no day of the case: « on a 12 alternants aujourd'hui »."""
+    now = item.fact == "date" and item.role is None and item.text.strip().lower() in _NOW
+    return now and asked is None and not says_when(message.plain) and len(message.words) > 1
 
 
 def _can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
@@ -247,6 +263,24 @@ def _bare(
         for item in general
         if item.fact == "number" and isinstance(item.value, int) and 0 < item.value < _AGREEMENTS
         and not _COUNTS.search(message.plain) and not has_another_unit(message.text, item, None)
+    ]  # fmt: skip
+
+
+def _share_of_trainees(
+    message: Message, check: str | None, state: State, book: Rulebook
+) -> list[Found]:
+    """Return « 12 alternants » as their share of the workforce known, which the law's quota counts."""
+    size = state.value_of("headcount")
+    said = _TRAINEES.search(message.plain)
+    uses = check is not None and _QUOTA in book.checks[check].facts
+    if said is None or not uses or not isinstance(size, int) or size < _LEAST_WITH_QUOTA:
+        return []
+    share = 100 * int(said["n"]) / size
+    return [
+        Found(
+            _QUOTA, None, said.start(), said.end(), said.group(), certainty="low",
+            reason="percentage", low=share, high=share,
+        )
     ]  # fmt: skip
 
 

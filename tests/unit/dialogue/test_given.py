@@ -90,3 +90,35 @@ def test_what_was_left_unknown_may_be_given_a_moment_later(world: World) -> None
     assert given(world, "1182", left) == {"idcc": "1182"}
     found = facts_given(Message("1182 et 2972", TODAY), left, world.book)
     assert [(one.fact, one.problem) for one in found] == [("idcc", "several")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quota"),
+    [
+        ("on a 20 alternants", True),
+        ("avec 8 apprentis", False),
+        ("on en est à 12 alternants", None),
+    ],
+)
+def test_a_number_of_trainees_is_a_share_of_the_workforce_known(
+    world: World, text: str, quota: bool | None
+) -> None:
+    state = State(check="apprenticeship_aid")
+    state.remember("headcount", 320)
+    found = {one.fact: one for one in facts_given(Message(text, TODAY), state, world.book)}
+    assert found["quota"].value is quota
+    assert found["quota"].problem == (BETWEEN if quota is None else None)
+
+
+def test_a_number_that_counts_is_no_agreement(world: World) -> None:
+    state = State(subject=Subject(answer="opco_adhesion/essentiel", check="opco_membership"))
+    state.remember("idcc", "1090")
+    for text in ("et pour 28 heures ?", "on est 9 c ca"):
+        assert "idcc" not in given(world, text, state)
+    assert given(world, "et la 16 ?", state)["idcc"] == "0016"
+
+
+def test_now_is_no_day_of_a_contract(world: World) -> None:
+    state = State(check="apprenticeship_aid")
+    state.remember("starts_on", "2026-10-12")
+    assert given(world, "on a 12 alternants aujourd'hui", state) == {}
