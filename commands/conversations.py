@@ -11,6 +11,8 @@ from pathlib import Path
 import yaml
 from rich.table import Table
 
+from actions.resources import conversations, settings
+from actions.resources import engine as database_engine
 from commands.in_process import load_reader
 from commands.play import HELD_OUT, PLAYED, hold
 from commands.played import Result, read_conversations
@@ -42,11 +44,19 @@ def on_their_day() -> Iterator[None]:
         upgrade(engine)
         seed(engine, ROOT / "data", demonstration=True)
         os.environ.update(DATABASE_URL=url, OPCO_NOW=DAY)
+        _forget_where_the_database_is()
         try:
             yield
         finally:
             for name, value in before.items():
                 os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+            _forget_where_the_database_is()
+
+
+def _forget_where_the_database_is() -> None:
+    """Have the next conversation read the configuration again: it is kept for the process."""
+    for kept in (settings, database_engine, conversations):
+        kept.cache_clear()
 
 
 def flat(held: Mapping[str, Result]) -> dict[str, float]:
