@@ -64,12 +64,13 @@ def save_opinion(
         Rating.conversation_id == conversation_id, Rating.message_id == opinion.message_id
     )
     rating = session.execute(query).scalars().first()
+    card = message.custom or {}
+    already = rating is not None and rating.value == opinion.value
+    if asked and opinion.value < 0 and not already:
+        _keep_for_review(session, conversation_id, asked, card, now)
     if rating is None:
         rating = Rating(conversation_id=conversation_id, message_id=opinion.message_id)
         session.add(rating)
-    card = message.custom or {}
-    if asked and opinion.value < 0 and rating.value != opinion.value:
-        _keep_for_review(session, conversation_id, asked, card, now)
     rating.topic = card.get("topic")
     rating.section = card.get("section")
     rating.value = opinion.value

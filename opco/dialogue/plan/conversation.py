@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
 from opco.dialogue.plan.answering import answer, answer_named
@@ -30,7 +31,7 @@ from opco.language.labels import pressed as label_pressed
 LONGEST_MESSAGE = 2000
 ADVISER_TOPIC = "parler_conseiller"
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
-LEAST_SURE = 0.2
+LEAST_SURE = 0.3
 LEAST_SURE_OF_TOPIC = 0.45
 #: How sure a move must be beside a company that was named: a name alone looks like anything.
 LEAST_SURE_BESIDE = 0.3
@@ -225,8 +226,11 @@ def _continue_request(turn: Turn, main: Move | None) -> bool:
     if told and handing_over.read_reply(turn):
         pressing.after_step(turn)
         return True
-    asks = isinstance(main, Ask) and "question" in signs_of(turn.message.plain)
-    sure = sure or (asks and turn.reading.sure >= LEAST_SURE)
+    asks = bool(signs_of(turn.message.plain) & {"question", "asks"})
+    if act == "ask":
+        # What is added to a request is told as people tell things: only a question is asked.
+        adds = turn.before.question is not None and turn.before.question.fact == Step.ADDITION.value
+        sure = (sure or (asks and turn.reading.sure >= LEAST_SURE)) and (asks or not adds)
     if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
         handing_over.take_in_passing(turn)
         if (

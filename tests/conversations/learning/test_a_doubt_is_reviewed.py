@@ -27,6 +27,10 @@ VAGUE = (
     "dossier formation tuteur délai",
     "un jeune",
     "papier du tuteur",
+    "le truc bleu pour le jeune",
+    "pour la boîte c'est quand le truc",
+    "les choses à faire pour eux",
+    "mon histoire de papiers du mois dernier",
 )
 SECONDS = 10
 

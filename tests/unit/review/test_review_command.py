@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from rich.console import Console
 from sqlalchemy.engine import Engine
 from typer.testing import CliRunner
 
@@ -28,7 +29,8 @@ def _here(engine: Engine, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", str(engine.url))
     monkeypatch.setenv("OPCO_DATA", str(data))
     monkeypatch.setenv("OPCO_NOW", "2026-11-24T10:00:00")
-    monkeypatch.setenv("COLUMNS", "200")
+    # As wide whatever the terminal: the console looks at it when the command is first imported.
+    monkeypatch.setattr("commands.review.console", Console(width=200))
     # What an example would move is told by the trained model, which only one test needs.
     monkeypatch.setattr(review_desk, "MODELS", data / "models")
 
