@@ -55,15 +55,7 @@ def record_doubt(talk: Talk, offered: Mapping[str, float]) -> None:
 def record_choice(talk: Talk, answer: str) -> None:
     """Keep what was chosen after a doubt; nothing when there was none."""
     if talk.before.misunderstood or talk.before.proposal == f"/{ADVISER}":
-        _write(
-            partial(
-                review.record_choice,
-                conversation_id=talk.conversation,
-                topic=answer,
-                now=clock.now(),
-                pressed=talk.message.payload is not None,
-            )
-        )
+        _choose(talk, answer, pressed=talk.message.payload is not None)
 
 
 def record_refusal(talk: Talk) -> None:
@@ -88,16 +80,22 @@ def follow(talk: Talk) -> None:
             if why is Why.ANSWERED:
                 _keep(talk, before, why, chosen=now.answer)
             elif why is Why.REFUSED and before.act not in UNKEPT and now.answer:
-                _write(
-                    partial(
-                        review.record_choice,
-                        conversation_id=talk.conversation,
-                        topic=now.answer,
-                        now=clock.now(),
-                    )
-                )
+                # As if pressed: after a refusal there was nothing to choose among.
+                _choose(talk, now.answer, pressed=True)
     if now is not None and now.stance == "outside" and now.act not in UNKEPT:
         _keep(talk, now, Why.REFUSED)
+
+
+def _choose(talk: Talk, answer: str, *, pressed: bool) -> None:
+    _write(
+        partial(
+            review.record_choice,
+            conversation_id=talk.conversation,
+            topic=answer,
+            now=clock.now(),
+            pressed=pressed,
+        )
+    )
 
 
 def _pressed(talk: Talk) -> str | None:

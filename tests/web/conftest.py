@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.browser import FLAGS, MISSING, installed_chromium
 from tests.support.live import Stack, free_port
@@ -39,6 +39,14 @@ def browser() -> Iterator[Browser]:
         running_browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running_browser
         running_browser.close()
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """Wait longer for what is expected: everything is real, and started for the test."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5000)
 
 
 @pytest.fixture(scope="session")

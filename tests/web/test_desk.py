@@ -388,3 +388,58 @@ def test_the_desk_on_a_telephone_and_for_axe(desk: DeskServer, seat: Seat, width
     # After many messages the box is still in sight.
     expect(zoe.get_by_label("Votre réponse")).to_be_in_viewport(ratio=0.99)
     expect(zoe.get_by_role("button", name="Envoyer")).to_be_in_viewport(ratio=0.99)
+
+
+def by_tab(page: Page, words: str) -> None:
+    """Go with Tab, and nothing else, to what bears these words."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if words in named(page):
+            return
+    raise AssertionError(f"Tab never comes to « {words} »: {named(page)}")
+
+
+def named(page: Page) -> str:
+    """Return how what has the focus is named: its label, its own words."""
+    words: str = page.evaluate(
+        "(one => `${one.labels?.[0]?.textContent ?? ''} ${one.textContent}`)(document.activeElement)"
+    )
+    return words
+
+
+def test_a_request_is_answered_and_closed_without_a_mouse(
+    desk: DeskServer, new_context: Callable[..., BrowserContext]
+) -> None:
+    desk.requested("M-2222-AA")
+    page = new_context().new_page()
+    page.goto(desk.url)
+    for label, typed in (("Votre nom", "Zoé"), ("Mot de passe", PASSWORD)):
+        by_tab(page, label)
+        page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Demandes")).to_be_visible()
+    by_tab(page, "M-2222-AA")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Demande M-2222-AA")).to_be_visible()
+    by_tab(page, "Suivi, note, clôture")
+    page.keyboard.press("Enter")
+    by_tab(page, "Prendre la demande")
+    page.keyboard.press("Enter")
+    expect(page.locator(".talk")).to_contain_text("suivie par vous")
+    by_tab(page, "Votre réponse")
+    page.keyboard.type("Bonjour, c'est Zoé.")
+    by_tab(page, "Envoyer")
+    page.keyboard.press("Enter")
+    expect(page.locator(".talk")).to_contain_text("Bonjour, c'est Zoé.")
+    by_tab(page, "Suivi, note, clôture")
+    page.keyboard.press("Enter")
+    by_tab(page, "Note interne")
+    page.keyboard.type("Rappeler lundi.")
+    by_tab(page, "Garder la note")
+    page.keyboard.press("Enter")
+    expect(page.locator(".talk .note")).to_contain_text("Rappeler lundi.")
+    by_tab(page, "Clore la demande")
+    page.keyboard.press("Enter")
+    by_tab(page, "Oui, clore la demande")
+    page.keyboard.press("Enter")
+    expect(page.locator(".talk")).to_contain_text("Close, suivie par vous")

@@ -13,7 +13,7 @@ from tests.support.live import Stack
 from tests.support.mailbox import Mailbox
 from tests.support.window import Window
 
-pytestmark = [pytest.mark.live, pytest.mark.model]
+pytestmark = [pytest.mark.live, pytest.mark.model, pytest.mark.usefixtures("patience")]
 
 #: Long after the window was closed.
 LATER = "2026-11-23T10:10:00"
@@ -34,13 +34,6 @@ def house(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterato
     settings = {"SMTP_URL": mailbox.url, "MAIL_FROM": "Assistant <assistant@opco.example>"}
     with running_house(folder, **settings) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5000)
 
 
 @pytest.mark.timeout(240)

@@ -19,7 +19,7 @@ from tests.support.house import (
 from tests.support.live import Stack
 from tests.support.window import Window
 
-pytestmark = [pytest.mark.live, pytest.mark.model]
+pytestmark = [pytest.mark.live, pytest.mark.model, pytest.mark.usefixtures("patience")]
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +27,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The assistant, its worker and the desk as its receiver, as `opco run` starts them."""
     with running_house(tmp_path_factory.mktemp("house")) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5000)
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     if check is not None and _is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
         return
-    _say(turn, name, ask.kind, seen=asked_before)
+    _say(turn, name, seen=asked_before)
     _offer_next(turn, found)
     if turn.before.question is not None:
         resume(turn)
@@ -98,7 +98,7 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     return ask.kind in ABOUT_MY_CASE and bool(known)
 
 
-def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
+def _say(turn: Turn, name: str, seen: str | None = None) -> None:
     """Say the sentence that replies; the whole answer the first time that this is in doubt."""
     topic, _, section = name.partition("/")
     library, today = turn.world.library, turn.world.today
@@ -116,15 +116,14 @@ def _say(turn: Turn, name: str, kind: Kind, seen: str | None = None) -> None:
     follows = seen is not None and seen.partition("/")[0] == topic
     brief = len(turn.message.words) <= _BRIEF
     if share >= SURE_OF_SENTENCE and (said or follows or (brief and _is_own(best, name))):
-        if best.known or (other := _who_knows(turn, name, kind)) is None:
+        if best.known or (other := _who_knows(turn, name, best.kind)) is None:
             _short(turn, name, best)
         else:
-            _short(turn, other, library.short(*_parts(other), kind, today) or best)
+            _short(turn, other, library.short(*_parts(other), best.kind, today) or best)
     elif said:
         likely = [one for one, share in ranked if one.known and share >= _LEAST_SENTENCE]
         new = [one for one in likely if f"{name}#{one.kind.value}" not in turn.state.said]
-        for short in (new or likely or [best])[:_MOST_SENTENCES]:
-            _short(turn, name, short)
+        _short(turn, name, *(new or likely or [best])[:_MOST_SENTENCES])
     else:
         _whole(turn, found)
 
@@ -158,10 +157,12 @@ def _is_own(short: Short, name: str) -> bool:
     return f"{short.topic}/{short.answer}" == name
 
 
-def _short(turn: Turn, name: str, short: Short) -> None:
-    turn.add(SayShort(name, short.kind))
-    turn.state.note_said(f"{name}#{short.kind.value}")
-    turn.state.sources = [source.title for source in short.sources]
+def _short(turn: Turn, name: str, *shorts: Short) -> None:
+    for short in shorts:
+        turn.add(SayShort(name, short.kind))
+        turn.state.note_said(f"{name}#{short.kind.value}")
+    cited = [source.title for short in shorts for source in short.sources]
+    turn.state.sources = list(dict.fromkeys(cited))
 
 
 def _whole(turn: Turn, found: Answer) -> None:

@@ -13,11 +13,24 @@ from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Pre
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
 from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import ask_fact, resume
+from opco.dialogue.plan.certainty import (
+    ADVISER_TOPIC,
+    LEAST_ASKED,
+    LEAST_SURE,
+    asks_of_a_topic,
+    by_the_words,
+    is_sure,
+    least_sure,
+    of_the_topic,
+    question_beside,
+    share_of_act,
+    stands_out,
+)  # fmt: skip
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company, may_name_an_agreement
+from opco.dialogue.reading.candidates import may_give_a_company, may_name_an_agreement
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
@@ -29,35 +42,8 @@ from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
-ADVISER_TOPIC = "parler_conseiller"
-#: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
-LEAST_SURE = 0.3
-LEAST_SURE_OF_TOPIC = 0.45
-#: How sure a move must be beside a company that was named: a name alone looks like anything.
-LEAST_SURE_BESIDE = 0.3
-#: The same, for an answer of the topic in hand.
-LEAST_SURE_TO_FOLLOW = 0.15
-#: Part of the likeliest answer from which the main one of its topic is as good.
-NEARLY = 0.6
-#: Words of a question that leans on the topic in hand without naming it.
-MOST_OF_A_BRIEF = 5
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
-#: Share from which a question is answered though a weighty act seemed likelier.
-LEAST_HIDDEN = 0.25
-#: How sure it must be that a message with words of a question gives facts and asks nothing.
-SURE_OF_FACTS = 0.6
-#: Its part of what may be asked from which a question is answered all the same.
-MOST_OF_ASKED = 0.45
-#: Share of all questions under which nothing of ours was asked.
-LEAST_ASKED = 0.15
-#: Acts with a price when they are misread, and how sure they must be.
-WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
-#: Gestures that usually show a word of their own, and how sure they must be without it.
-UNSIGNED = frozenset(
-    ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
-)  # fmt: skip
-UNSIGNED_SURE = 0.5
 #: Moves that have no say against a plausible answer to what was asked.
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
@@ -102,7 +88,7 @@ def _act(turn: Turn) -> None:
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
     alone = (main is None and facts) or (main is not None and main.act == "message")
-    if alone and (hidden := _question_beside(turn)) is not None:
+    if alone and (hidden := question_beside(turn)) is not None:
         main = hidden
     if main is None or main.act == "message":
         if facts:
@@ -120,7 +106,7 @@ def _act(turn: Turn) -> None:
         else:
             _after_question(turn, main, changes)
         return
-    if _share_of_act(turn, main) < _least_sure(turn, main):
+    if share_of_act(turn, main) < least_sure(turn, main):
         _doubt(turn, main)
         return
     _ACTS[main.act](turn, main)
@@ -143,25 +129,6 @@ def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
     return names and companies.offer_agreements(turn)
 
 
-def _share_of_act(turn: Turn, main: Move) -> float:
-    """Return how likely a move is: asking how a person is reached is asking for one."""
-    beside = _share_of_topic(turn, ADVISER_TOPIC) if main.act == "person" else 0.0
-    return turn.reading.sure + beside
-
-
-def _least_sure(turn: Turn, main: Move) -> float:
-    """Return how sure a move must be: more when it costs much, or when no word of it was said."""
-    signs = signs_of(turn.message.plain)
-    if isinstance(main, Worded):
-        if main.words.startswith("other_language"):
-            return 0.0
-        if main.words == HOSTILITY and "insult" in signs:
-            return 0.0
-    if main.act in UNSIGNED and main.act not in signs:
-        return UNSIGNED_SURE
-    return WEIGHTY.get(main.act, 0.0)
-
-
 def _notice_company(turn: Turn, main: Move | None) -> bool:
     """Look up the company named or numbered beside what a message says.
 
@@ -172,7 +139,7 @@ def _notice_company(turn: Turn, main: Move | None) -> bool:
         return False
     companies.notice(turn)
     found_or_not = turn.state.company is not None or turn.state.settled != turn.before.settled
-    if found_or_not and turn.reading.sure < LEAST_SURE_BESIDE and not _asks_of_a_topic(turn, main):
+    if found_or_not and turn.reading.sure < LEAST_SURE and not asks_of_a_topic(turn, main):
         pressing.go_on_after_company(turn)
         return True
     if turn.state.company is None and found_or_not and not isinstance(main, Ask):
@@ -183,18 +150,6 @@ def _notice_company(turn: Turn, main: Move | None) -> bool:
         return False
     _keep_subject(turn, main)
     return True
-
-
-def _asks_of_a_topic(turn: Turn, main: Move | None) -> bool:
-    """Tell whether the readings agree on a topic, though not on which of its answers."""
-    if not isinstance(main, Ask) or turn.is_talk(main.answer):
-        return False
-    return _share_of_topic(turn, main.answer) >= LEAST_HIDDEN
-
-
-def _share_of_topic(turn: Turn, name: str) -> float:
-    topic = name.partition("/")[0]
-    return sum(share for one, share in turn.reading.answers if one.partition("/")[0] == topic)
 
 
 def _keep_subject(turn: Turn, main: Move | None) -> None:
@@ -285,9 +240,9 @@ def _facts_in_request(turn: Turn) -> bool:
 
 
 def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
-    main = main if changes else _by_the_words(turn, main)
-    main = _of_the_topic(turn, main)
-    if not _is_sure(turn, main) and not changes:
+    main = main if changes else by_the_words(turn, main)
+    main = of_the_topic(turn, main)
+    if not is_sure(turn, main) and not changes:
         doubting.offer_answers(turn)
         return
     if main.kind is Kind.WHY and _is_short(turn) and talking.explain(turn):
@@ -321,78 +276,16 @@ def _answers_two(turn: Turn) -> bool:
     return True
 
 
-def _by_the_words(turn: Turn, main: Ask) -> Ask:
-    """Return the question as its words alone tell it when nothing was said before."""
-    before = turn.before
-    fresh = before.subject.answer is None and before.question is None
-    plain = turn.message.plain_answers
-    if fresh and plain and turn.world.library.has(plain[0]):
-        return Ask(plain[0], main.kind)
-    return main
-
-
-def _of_the_topic(turn: Turn, main: Ask) -> Ask:
-    """Return the topic's main answer when the readings hesitate between its answers, it among them."""
-    library = turn.world.library
-    topic = library.topics[main.answer.partition("/")[0]]
-    first = f"{topic.id}/{topic.answers[0].id}"
-    shares = dict(turn.reading.answers)
-    hesitates = (
-        main.answer not in turn.message.plain_answers[:1]
-        and shares.get(main.answer, 1.0) < LEAST_SURE_OF_TOPIC <= _share_of_topic(turn, first)
-        and shares.get(first, 0.0) >= NEARLY * shares.get(main.answer, 1.0)
-    )
-    return Ask(first, main.kind) if hesitates else main
-
-
-def _is_sure(turn: Turn, main: Ask) -> bool:
-    topic = main.answer.partition("/")[0]
-    same = _share_of_topic(turn, main.answer)
-    if main.answer in turn.message.plain_answers[:1]:
-        return True
-    follows = _follows(turn, topic) and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
-    return follows or turn.reading.sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC
-
-
-def _follows(turn: Turn, topic: str) -> bool:
-    """Tell whether a question stays with the topic in hand, or briefly passes to its neighbour."""
-    own = turn.before.subject.topic
-    if own is None or own == topic:
-        return own == topic
-    topics = turn.world.library.topics
-    return len(turn.message.words) <= MOST_OF_A_BRIEF and topics[own].group == topics[topic].group
-
-
 def _doubt(turn: Turn, main: Move) -> None:
     """Answer the question that a weighty act may hide, or offer what may have been meant."""
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
-    if best is not None and not turn.is_talk(best[0]) and _stands_out(best[1], asked):
+    if best is not None and not turn.is_talk(best[0]) and stands_out(best[1], asked):
         answer(turn, Ask(best[0], turn.reading.kind), given=[])
     elif isinstance(main, Worded) and main.act == "off_topic" and asked < LEAST_ASKED:
         doubting.decline(turn, main.words)
     else:
         doubting.offer_answers(turn)
-
-
-def _stands_out(share: float, asked: float) -> bool:
-    """Tell whether a question is likely enough, alone or among the questions it may be."""
-    return share >= LEAST_HIDDEN or (asked >= LEAST_HIDDEN / 2 and share >= MOST_OF_ASKED * asked)
-
-
-def _question_beside(turn: Turn) -> Ask | None:
-    """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
-    if not turn.reading.answers:
-        return None
-    asked = sum(share for _, share in turn.reading.answers)
-    asks = signs_of(turn.message.plain) & {"question", "asks"}
-    name, share = turn.reading.answers[0]
-    unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
-    as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY
-    asked_beside = asks and asked >= LEAST_HIDDEN and turn.reading.sure < SURE_OF_FACTS
-    if not (asked_beside or as_likely or unreadable):
-        return None
-    return None if turn.is_talk(name) else Ask(name, turn.reading.kind)
 
 
 def _only_tells(turn: Turn, changes: list[Change]) -> bool:

@@ -35,8 +35,11 @@ _BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
 _FEW = 4
 _WORD = re.compile(r"[^\W_]+")
-#: The shares of the workforce that settle the quota, of 100: enough, and not enough.
-_ENOUGH, _TOO_LITTLE = 5.0, 3.0
+#: What the law says of the quota: the share of the workforce that is enough, the one under which
+#: nothing helps, the size from which it is asked.
+_ENOUGH = "aide_exceptionnelle.quota_taux"
+_TOO_LITTLE = "aide_exceptionnelle.quota_taux_progression"
+_SIZE_WITH_QUOTA = "aide_unique.seuil_effectif"
 #: The problem of a share between the two.
 BETWEEN = "between"
 PLACE = "place"
@@ -49,8 +52,6 @@ _OF_THE_LAW = frozenset({"percentage", "delay"})
 _FOUR_DIGITS = re.compile(r"\b(?!19\d\d|20[0-3]\d)\d{4}\b")
 _NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
 _QUOTA = "quota"
-#: A size from which a quota of trainees may be asked; the law's own threshold decides.
-_LEAST_WITH_QUOTA = 100
 _TRAINEES = re.compile(r"\b(?P<n>\d{1,4}) (?:alternants?|apprentis?|contrats? d'apprentissage)\b")
 #: Words that count people or things.
 _COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
@@ -94,7 +95,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             continue
         if item.fact == "date" and item.role is None and book.facts[fact].type == "date":
             item = _as_day_of(fact, item, message, state)
-        value = _quota(item) if item.reason == "percentage" else plain_value(item)
+        share = item.reason == "percentage"
+        value = _quota(item, book, message.today) if share else plain_value(item)
         problem = None if _usable(item, value) else item.reason or "malformed"
         if item.reason == "percentage" and value is None:
             problem = BETWEEN
@@ -187,12 +189,16 @@ def plain_value(item: Found) -> Any:
     )
 
 
-def _quota(item: Found) -> Any:
+def _quota(item: Found, book: Rulebook, on: date) -> Any:
     """Return what a share of work-study people says of the quota: yes, no, or nothing between."""
     low = float(item.low) if isinstance(item.low, (int, float)) else None
-    if low is None or _TOO_LITTLE <= low < _ENOUGH:
+    if low is None or _of_law(book, _TOO_LITTLE, on) <= low < _of_law(book, _ENOUGH, on):
         return None
-    return low >= _ENOUGH
+    return low >= _of_law(book, _ENOUGH, on)
+
+
+def _of_law(book: Rulebook, name: str, on: date) -> float:
+    return float(str(book.value(name, on).value))
 
 
 def _plain(value: Any) -> Any:
@@ -273,7 +279,9 @@ def _share_of_trainees(
     size = state.value_of("headcount")
     said = _TRAINEES.search(message.plain)
     uses = check is not None and _QUOTA in book.checks[check].facts
-    if said is None or not uses or not isinstance(size, int) or size < _LEAST_WITH_QUOTA:
+    if said is None or not uses or not isinstance(size, int):
+        return []
+    if size < _of_law(book, _SIZE_WITH_QUOTA, message.today):
         return []
     share = 100 * int(said["n"]) / size
     return [

@@ -1,0 +1,133 @@
+"""How sure a reading must be to be acted on, and which question it is when several are near.
+
+The weights that read a message are learnt; what a misreading costs is not, and stands here: the
+numbers were set on the conversations played while building.
+"""
+
+from __future__ import annotations
+
+from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.candidates import HOSTILITY
+from opco.dialogue.reading.signs import signs_of
+
+ADVISER_TOPIC = "parler_conseiller"
+#: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
+LEAST_SURE = 0.3
+LEAST_SURE_OF_TOPIC = 0.45
+#: The same, for an answer of the topic in hand.
+LEAST_SURE_TO_FOLLOW = 0.15
+#: Part of the likeliest answer from which the main one of its topic is as good.
+NEARLY = 0.6
+#: Words of a question that leans on the topic in hand without naming it.
+MOST_OF_A_BRIEF = 5
+#: Share from which a question is answered though a weighty act seemed likelier.
+LEAST_HIDDEN = 0.25
+#: How sure it must be that a message with words of a question gives facts and asks nothing.
+SURE_OF_FACTS = 0.6
+#: Its part of what may be asked from which a question is answered all the same.
+MOST_OF_ASKED = 0.45
+#: Share of all questions under which nothing of ours was asked.
+LEAST_ASKED = 0.15
+#: Acts with a price when they are misread, and how sure they must be.
+WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
+#: Gestures that usually show a word of their own, and how sure they must be without it.
+UNSIGNED = frozenset(
+    ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
+)  # fmt: skip
+UNSIGNED_SURE = 0.5
+
+
+def share_of_act(turn: Turn, main: Move) -> float:
+    """Return how likely a move is: asking how a person is reached is asking for one."""
+    beside = share_of_topic(turn, ADVISER_TOPIC) if main.act == "person" else 0.0
+    return turn.reading.sure + beside
+
+
+def least_sure(turn: Turn, main: Move) -> float:
+    """Return how sure a move must be: more when it costs much, or when no word of it was said."""
+    signs = signs_of(turn.message.plain)
+    if isinstance(main, Worded):
+        if main.words.startswith("other_language"):
+            return 0.0
+        if main.words == HOSTILITY and "insult" in signs:
+            return 0.0
+    if main.act in UNSIGNED and main.act not in signs:
+        return UNSIGNED_SURE
+    return WEIGHTY.get(main.act, 0.0)
+
+
+def asks_of_a_topic(turn: Turn, main: Move | None) -> bool:
+    """Tell whether the readings agree on a topic, though not on which of its answers."""
+    if not isinstance(main, Ask) or turn.is_talk(main.answer):
+        return False
+    return share_of_topic(turn, main.answer) >= LEAST_HIDDEN
+
+
+def share_of_topic(turn: Turn, name: str) -> float:
+    """Return how likely the readings make the topic of an answer, or a topic, as a whole."""
+    topic = name.partition("/")[0]
+    return sum(share for one, share in turn.reading.answers if one.partition("/")[0] == topic)
+
+
+def by_the_words(turn: Turn, main: Ask) -> Ask:
+    """Return the question as its words alone tell it when nothing was said before."""
+    before = turn.before
+    fresh = before.subject.answer is None and before.question is None
+    plain = turn.message.plain_answers
+    if fresh and plain and turn.world.library.has(plain[0]):
+        return Ask(plain[0], main.kind)
+    return main
+
+
+def of_the_topic(turn: Turn, main: Ask) -> Ask:
+    """Return the topic's main answer when the readings hesitate between its answers, it among them."""
+    library = turn.world.library
+    topic = library.topics[main.answer.partition("/")[0]]
+    first = f"{topic.id}/{topic.answers[0].id}"
+    shares = dict(turn.reading.answers)
+    hesitates = (
+        main.answer not in turn.message.plain_answers[:1]
+        and shares.get(main.answer, 1.0) < LEAST_SURE_OF_TOPIC <= share_of_topic(turn, first)
+        and shares.get(first, 0.0) >= NEARLY * shares.get(main.answer, 1.0)
+    )
+    return Ask(first, main.kind) if hesitates else main
+
+
+def is_sure(turn: Turn, main: Ask) -> bool:
+    """Tell whether a question is sure enough to be answered rather than offered."""
+    topic = main.answer.partition("/")[0]
+    same = share_of_topic(turn, main.answer)
+    if main.answer in turn.message.plain_answers[:1]:
+        return True
+    follows = _follows(turn, topic) and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
+    return follows or turn.reading.sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC
+
+
+def _follows(turn: Turn, topic: str) -> bool:
+    """Tell whether a question stays with the topic in hand, or briefly passes to its neighbour."""
+    own = turn.before.subject.topic
+    if own is None or own == topic:
+        return own == topic
+    topics = turn.world.library.topics
+    return len(turn.message.words) <= MOST_OF_A_BRIEF and topics[own].group == topics[topic].group
+
+
+def stands_out(share: float, asked: float) -> bool:
+    """Tell whether a question is likely enough, alone or among the questions it may be."""
+    return share >= LEAST_HIDDEN or (asked >= LEAST_HIDDEN / 2 and share >= MOST_OF_ASKED * asked)
+
+
+def question_beside(turn: Turn) -> Ask | None:
+    """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
+    if not turn.reading.answers:
+        return None
+    asked = sum(share for _, share in turn.reading.answers)
+    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    name, share = turn.reading.answers[0]
+    unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
+    as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY
+    asked_beside = asks and asked >= LEAST_HIDDEN and turn.reading.sure < SURE_OF_FACTS
+    if not (asked_beside or as_likely or unreadable):
+        return None
+    return None if turn.is_talk(name) else Ask(name, turn.reading.kind)
