@@ -36,6 +36,8 @@ UNSIGNED = frozenset(
     ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
 )  # fmt: skip
 UNSIGNED_SURE = 0.5
+#: The same, in words that ask: « c'est versé quand » asks for no source.
+UNSIGNED_SURE_OF_ASKING = 0.8
 
 
 def share_of_act(turn: Turn, main: Move) -> float:
@@ -53,7 +55,7 @@ def least_sure(turn: Turn, main: Move) -> float:
         if main.words == HOSTILITY and "insult" in signs:
             return 0.0
     if main.act in UNSIGNED and main.act not in signs:
-        return UNSIGNED_SURE
+        return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE
     return WEIGHTY.get(main.act, 0.0)
 
 
