@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from opco import clock
 from opco.database import drop_deleted, session_scope
-from opco.database.tables import (
-    AdviserEvent,
-    ConversationState,
-    DecisionSummary,
-    Handoff,
-    Misunderstanding,
-    OutboxMessage,
-    Rating,
-    TransitionRegistration,
-)
+from opco.database.tables import Base, ConversationState, Handoff, OutboxMessage
+from opco.database.tables.conversation import emptied, of_conversation
 from opco.handoff.conversations import BOT
 from opco.handoff.outbox import ALERT, VISITOR, enqueue
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
 from opco.privacy.tombstones import mark_erased
 
-#: What a request keeps once erased: its reference, days, team and outcome, for the count.
-PERSONAL = (
-    "contact_name",
-    "email",
-    "phone",
-    "wished_time",
-    "comment",
-    "siret",
-    "page_url",
-)
-
 _OPEN = ("waiting", "adviser", "expired")
 BULK = {"synchronize_session": False}
+#: What an erasure tells its visitor that it took away.
+COUNTED = ("messages", "requests", "unsent", "sent", "decisions", "feedback", "registrations")
 
 
 def erase(
@@ -85,20 +69,25 @@ def _erase_records(session: Session, conversation_id: str, now: datetime) -> dic
         .values(state=BOT, waiting_until=None)
         .execution_options(**BULK)
     )
-    counts["decisions"] = _delete(session, DecisionSummary, conversation_id)
-    counts["feedback"] = _delete(session, Misunderstanding, conversation_id) + _delete(
-        session, Rating, conversation_id
-    )
-    _delete(session, AdviserEvent, conversation_id)
-    counts["registrations"] = int(
-        session.execute(
-            update(TransitionRegistration)
-            .where(TransitionRegistration.conversation_id == conversation_id)
-            .values(conversation_id=None)
-            .execution_options(**BULK)
-        ).rowcount
-    )
-    return counts
+    # What goes to the teams went with its request; what was just written to them must leave.
+    with_their_request = {Handoff.__table__, OutboxMessage.__table__}
+    for table, kept in of_conversation(Base.metadata.sorted_tables).items():
+        if table in with_their_request:
+            continue
+        touched = forget_rows(session, table, table.c.conversation_id == conversation_id)
+        heading = "feedback" if kept.term == "feedback" else kept.heading
+        counts[heading] = counts.get(heading, 0) + touched
+    return {name: counts[name] for name in COUNTED[1:]}
+
+
+def forget_rows(session: Session, table: Any, which: Any) -> int:
+    """Delete the rows of a table that ``which`` holds of, or empty their personal columns.
+
+    As the table declares (``opco.database.tables.conversation``). Returns how many.
+    """
+    whole = table.info["conversation"].whole
+    statement = delete(table) if whole else update(table).values(emptied(table))
+    return int(session.execute(statement.where(which).execution_options(**BULK)).rowcount)
 
 
 def forget_handoff(session: Session, handoff: Handoff, now: datetime) -> tuple[int, int]:
@@ -115,9 +104,8 @@ def forget_handoff(session: Session, handoff: Handoff, now: datetime) -> tuple[i
     sent = [message for message in outgoing if message.delivered_at is not None]
     for message in outgoing:
         session.delete(message)
-    for name in PERSONAL:
-        setattr(handoff, name, None)
-    handoff.payload = {}
+    for name, nothing in emptied(Handoff.__table__).items():
+        setattr(handoff, name, nothing)
     handoff.erased_at = now
     if handoff.state in _OPEN:
         handoff.state, handoff.closed_at = "abandoned", now
@@ -126,8 +114,3 @@ def forget_handoff(session: Session, handoff: Handoff, now: datetime) -> tuple[i
         closed = {"reference": handoff.reference, "reason": "erased"}
         enqueue(session, handoff, "handoff.closed", closed, now)
     return len(outgoing) - len(sent), len(sent)
-
-
-def _delete(session: Session, table: type, conversation_id: str) -> int:
-    query = delete(table).where(table.__table__.c.conversation_id == conversation_id)  # type: ignore[attr-defined]
-    return int(session.execute(query.execution_options(**BULK)).rowcount)

@@ -10,20 +10,16 @@ from sqlalchemy.orm import Session
 
 from opco.clock import after
 from opco.database import drop_deleted, session_scope
-from opco.database.tables import (
-    AdviserEvent,
-    Base,
-    DecisionSummary,
-    Handoff,
-    Misunderstanding,
-    OutboxMessage,
-    Rating,
-)
+from opco.database.tables import AdviserEvent, Base, Handoff, OutboxMessage
+from opco.database.tables.conversation import of_conversation
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
-from opco.privacy.erase import BULK, forget_handoff
+from opco.privacy.erase import BULK, forget_handoff, forget_rows
 from opco.privacy.tombstones import drop_old_tombstones
 from opco.settings import Settings
+
+#: What a purge tells that it took away.
+COUNTED = ("conversations", "decisions", "requests", "feedback")
 
 
 @dataclass(frozen=True)
@@ -62,23 +58,18 @@ def purge(
             "conversations": transcript.forget_before(session, after(now, -retention.conversations))
         }
     with session_scope(databases.records) as session:
-        counts["decisions"] = _older(
-            session, DecisionSummary, "created_at", after(now, -retention.conversations)
-        )
         counts["requests"] = _requests(session, after(now, -retention.requests), now)
-        before = after(now, -retention.feedback)
-        counts["feedback"] = _older(session, Misunderstanding, "created_at", before) + _older(
-            session, Rating, "created_at", before
-        )
+        for table, kept in of_conversation(Base.metadata.sorted_tables).items():
+            if kept.since is None:
+                continue
+            before = after(now, -getattr(retention, kept.term))
+            touched = forget_rows(session, table, table.c[kept.since] < before)
+            heading = "feedback" if kept.term == "feedback" else kept.heading
+            counts[heading] = counts.get(heading, 0) + touched
         drop_old_tombstones(session, now)
     for engine in databases:
         drop_deleted(engine)
-    return counts
-
-
-def _older(session: Session, table: type[Base], column: str, before: datetime) -> int:
-    query = delete(table).where(table.__table__.c[column] < before)
-    return int(session.execute(query.execution_options(**BULK)).rowcount)
+    return {name: counts[name] for name in COUNTED}
 
 
 def _requests(session: Session, before: datetime, now: datetime) -> int:

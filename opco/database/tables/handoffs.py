@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from opco.database.tables.base import Base, Json, UtcDateTime
+from opco.database.tables.conversation import KEPT, OURS, PERSONAL, OfConversation
 
 
 class Handoff(Base):
@@ -30,43 +31,44 @@ class Handoff(Base):
         CheckConstraint(
             "state IN ('waiting', 'adviser', 'closed', 'expired', 'abandoned')", name="state_known"
         ),
+        {"info": {"conversation": OfConversation("requests", "requests", None, whole=False)}},
     )
 
-    id: int = Column(Integer, primary_key=True)
+    id: int = Column(Integer, primary_key=True, info=OURS)
     #: The draft it was made from: a repeated action finds its request instead of making another.
-    draft_id: str | None = Column(String(40), unique=True, index=True)
+    draft_id: str | None = Column(String(40), unique=True, index=True, info=KEPT)
     #: What the visitor writes down and dictates: M-4827-KR.
-    reference: str = Column(String(20), nullable=False, unique=True)
-    conversation_id: str = Column(String(200), nullable=False, index=True)
-    state: str = Column(String(10), nullable=False, default="waiting", index=True)
-    reason: str = Column(String(60), nullable=False)
-    topic: str | None = Column(String(80))
-    urgency: str = Column(String(20), nullable=False, default="normal")
-    contact_name: str | None = Column(String(200))
-    email: str | None = Column(String(254))
-    phone: str | None = Column(String(30))
+    reference: str = Column(String(20), nullable=False, unique=True, info=KEPT)
+    conversation_id: str = Column(String(200), nullable=False, index=True, info=KEPT)
+    state: str = Column(String(10), nullable=False, default="waiting", index=True, info=KEPT)
+    reason: str = Column(String(60), nullable=False, info=KEPT)
+    topic: str | None = Column(String(80), info=KEPT)
+    urgency: str = Column(String(20), nullable=False, default="normal", info=KEPT)
+    contact_name: str | None = Column(String(200), info=PERSONAL)
+    email: str | None = Column(String(254), info=PERSONAL)
+    phone: str | None = Column(String(30), info=PERSONAL)
     #: When the visitor would like to be called, in their words.
-    wished_time: str | None = Column(String(200))
-    comment: str | None = Column(Text)
-    siret: str | None = Column(String(14))
-    region_code: str | None = Column(String(3))
-    idcc: str | None = Column(String(4))
-    team: str | None = Column(String(60), index=True)
-    page_url: str | None = Column(String(500))
+    wished_time: str | None = Column(String(200), info=PERSONAL)
+    comment: str | None = Column(Text, info=PERSONAL)
+    siret: str | None = Column(String(14), info=PERSONAL)
+    region_code: str | None = Column(String(3), info=KEPT)
+    idcc: str | None = Column(String(4), info=KEPT)
+    team: str | None = Column(String(60), index=True, info=KEPT)
+    page_url: str | None = Column(String(500), info=PERSONAL)
     #: Whether the visitor can be answered in their window (website channel).
-    live: bool = Column(Boolean, nullable=False, default=False, server_default=false())
+    live: bool = Column(Boolean, nullable=False, default=False, server_default=false(), info=KEPT)
     #: SHA-256 of the token of the link to the whole transcript.
-    transcript_token_hash: str | None = Column(String(64), unique=True, index=True)
+    transcript_token_hash: str | None = Column(String(64), unique=True, index=True, info=OURS)
     #: What was sent: company, decisions, transcript, as of the request.
-    payload: dict[str, Any] = Column(Json, nullable=False, default=dict)
-    consented_at: datetime | None = Column(UtcDateTime)
-    created_at: datetime = Column(UtcDateTime, nullable=False, index=True)
+    payload: dict[str, Any] = Column(Json, nullable=False, default=dict, info=PERSONAL)
+    consented_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    created_at: datetime = Column(UtcDateTime, nullable=False, index=True, info=KEPT)
     #: By when somebody was promised to answer.
-    promised_by: datetime | None = Column(UtcDateTime)
-    joined_at: datetime | None = Column(UtcDateTime)
-    closed_at: datetime | None = Column(UtcDateTime)
+    promised_by: datetime | None = Column(UtcDateTime, info=KEPT)
+    joined_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    closed_at: datetime | None = Column(UtcDateTime, info=KEPT)
     #: When the personal data was erased; the row stays for the count.
-    erased_at: datetime | None = Column(UtcDateTime)
+    erased_at: datetime | None = Column(UtcDateTime, info=KEPT)
 
 
 class OutboxMessage(Base):
@@ -81,34 +83,43 @@ class OutboxMessage(Base):
             sqlite_where=text("delivered_at IS NULL AND parked_at IS NULL"),
             postgresql_where=text("delivered_at IS NULL AND parked_at IS NULL"),
         ),
+        {
+            "info": {
+                "conversation": OfConversation("sent_to_advisers", "requests", None, whole=True)
+            }
+        },
     )
 
-    id: int = Column(Integer, primary_key=True)
+    id: int = Column(Integer, primary_key=True, info=OURS)
     #: The webhook's id: the same on every attempt, so that a receiver can tell a repetition.
-    message_id: str = Column(String(80), nullable=False, unique=True)
+    message_id: str = Column(String(80), nullable=False, unique=True, info=KEPT)
     handoff_id: int = Column(
-        Integer, ForeignKey("handoffs.id", ondelete="CASCADE"), nullable=False, index=True
+        Integer,
+        ForeignKey("handoffs.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+        info=OURS,
     )
-    conversation_id: str = Column(String(200), nullable=False)
+    conversation_id: str = Column(String(200), nullable=False, info=KEPT)
     #: Position within the conversation: a message leaves only after those before it.
-    sequence: int = Column(Integer, nullable=False)
-    type: str = Column(String(60), nullable=False)
-    team: str | None = Column(String(60))
+    sequence: int = Column(Integer, nullable=False, info=KEPT)
+    type: str = Column(String(60), nullable=False, info=KEPT)
+    team: str | None = Column(String(60), info=KEPT)
     #: The JSON text exactly as signed: never parsed and written again.
-    body: str = Column(Text, nullable=False)
-    created_at: datetime = Column(UtcDateTime, nullable=False)
-    attempts: int = Column(Integer, nullable=False, default=0)
+    body: str = Column(Text, nullable=False, info=PERSONAL)
+    created_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
+    attempts: int = Column(Integer, nullable=False, default=0, info=KEPT)
     #: The first attempt of this series: retries stop 72 hours after it.
-    trying_since: datetime | None = Column(UtcDateTime)
-    next_attempt_at: datetime = Column(UtcDateTime, nullable=False)
-    last_attempt_at: datetime | None = Column(UtcDateTime)
-    last_status: int | None = Column(Integer)
-    last_error: str | None = Column(String(500))
+    trying_since: datetime | None = Column(UtcDateTime, info=KEPT)
+    next_attempt_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
+    last_attempt_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    last_status: int | None = Column(Integer, info=KEPT)
+    last_error: str | None = Column(String(500), info=KEPT)
     #: Which worker is sending it, and until when nobody else may try.
-    claimed_by: str | None = Column(String(80))
-    claimed_until: datetime | None = Column(UtcDateTime)
-    delivered_at: datetime | None = Column(UtcDateTime)
-    parked_at: datetime | None = Column(UtcDateTime)
+    claimed_by: str | None = Column(String(80), info=OURS)
+    claimed_until: datetime | None = Column(UtcDateTime, info=OURS)
+    delivered_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    parked_at: datetime | None = Column(UtcDateTime, info=KEPT)
 
 
 class ConversationState(Base):
@@ -117,44 +128,56 @@ class ConversationState(Base):
     __tablename__ = "conversation_states"
     __table_args__ = (
         CheckConstraint("state IN ('bot', 'waiting', 'adviser')", name="state_known"),
+        {"info": {"conversation": OfConversation("state", "conversations", "since", whole=False)}},
     )
 
-    conversation_id: str = Column(String(200), primary_key=True)
-    state: str = Column(String(10), nullable=False, default="bot", index=True)
-    handoff_id: int | None = Column(Integer, ForeignKey("handoffs.id", ondelete="SET NULL"))
-    since: datetime = Column(UtcDateTime, nullable=False)
+    conversation_id: str = Column(String(200), primary_key=True, info=KEPT)
+    state: str = Column(String(10), nullable=False, default="bot", index=True, info=KEPT)
+    handoff_id: int | None = Column(
+        Integer, ForeignKey("handoffs.id", ondelete="SET NULL"), info=OURS
+    )
+    since: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
     #: When the assistant takes over again if nobody came.
-    waiting_until: datetime | None = Column(UtcDateTime)
-    visitor_seen_at: datetime | None = Column(UtcDateTime)
+    waiting_until: datetime | None = Column(UtcDateTime, info=KEPT)
+    visitor_seen_at: datetime | None = Column(UtcDateTime, info=PERSONAL)
     #: Since when the team knows that the visitor's window is closed.
-    visitor_away_since: datetime | None = Column(UtcDateTime)
+    visitor_away_since: datetime | None = Column(UtcDateTime, info=PERSONAL)
     #: The visitor's oldest message that the adviser has left without an answer.
-    unanswered_since: datetime | None = Column(UtcDateTime)
+    unanswered_since: datetime | None = Column(UtcDateTime, info=PERSONAL)
     #: Last numbers given out, to the outbox and to the visitor's events.
-    last_outbox_sequence: int = Column(Integer, nullable=False, default=0)
-    last_event_sequence: int = Column(Integer, nullable=False, default=0)
+    last_outbox_sequence: int = Column(Integer, nullable=False, default=0, info=KEPT)
+    last_event_sequence: int = Column(Integer, nullable=False, default=0, info=KEPT)
 
 
 class AdviserEvent(Base):
     """What an adviser's system told us: joined, wrote, closed. Each id is taken once."""
 
     __tablename__ = "adviser_events"
-    __table_args__ = (UniqueConstraint("conversation_id", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "sequence"),
+        {
+            "info": {
+                "conversation": OfConversation(
+                    "received_from_advisers", "requests", None, whole=True
+                )
+            }
+        },
+    )
 
-    id: int = Column(Integer, primary_key=True)
+    id: int = Column(Integer, primary_key=True, info=OURS)
     #: The sender's webhook id.
-    event_id: str = Column(String(120), nullable=False, unique=True)
-    conversation_id: str = Column(String(200), nullable=False, index=True)
+    event_id: str = Column(String(120), nullable=False, unique=True, info=KEPT)
+    conversation_id: str = Column(String(200), nullable=False, index=True, info=KEPT)
     handoff_id: int | None = Column(
-        Integer, ForeignKey("handoffs.id", ondelete="CASCADE"), index=True
+        Integer, ForeignKey("handoffs.id", ondelete="CASCADE"), index=True, info=OURS
     )
     #: Position within the conversation: what `Last-Event-ID` counts.
-    sequence: int = Column(Integer, nullable=False)
-    type: str = Column(String(60), nullable=False)
-    adviser: str | None = Column(String(120))
-    text: str | None = Column(Text)
-    payload: dict[str, Any] = Column(Json, nullable=False, default=dict)
-    received_at: datetime = Column(UtcDateTime, nullable=False)
+    sequence: int = Column(Integer, nullable=False, info=KEPT)
+    type: str = Column(String(60), nullable=False, info=KEPT)
+    adviser: str | None = Column(String(120), info=PERSONAL)
+    text: str | None = Column(Text, info=PERSONAL)
+    payload: dict[str, Any] = Column(Json, nullable=False, default=dict, info=PERSONAL)
+    received_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
     #: When it became part of the transcript, and when the visitor's window got it.
-    recorded_at: datetime | None = Column(UtcDateTime)
-    shown_at: datetime | None = Column(UtcDateTime)
+    recorded_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    shown_at: datetime | None = Column(UtcDateTime, info=KEPT)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Integer, SmallInteger, String, UniqueConstraint
 
 from opco.database.tables.base import Base, UtcDateTime
+from opco.database.tables.conversation import KEPT, OURS, PERSONAL, OfConversation
 
 
 class TransitionYear(Base):
@@ -26,17 +27,24 @@ class TransitionRegistration(Base):
         UniqueConstraint("siren", "year"),
         UniqueConstraint("year", "position"),
         CheckConstraint("position >= 1", name="position_from_one"),
+        {
+            "info": {
+                "conversation": OfConversation(
+                    "registrations", "conversations", "registered_at", whole=False
+                )
+            }
+        },
     )
 
-    id: int = Column(Integer, primary_key=True)
-    year: int = Column(SmallInteger, nullable=False)
+    id: int = Column(Integer, primary_key=True, info=OURS)
+    year: int = Column(SmallInteger, nullable=False, info=KEPT)
     #: The company: its establishments share one place.
-    siren: str = Column(String(9), nullable=False)
-    siret: str = Column(String(14), nullable=False)
+    siren: str = Column(String(9), nullable=False, info=KEPT)
+    siret: str = Column(String(14), nullable=False, info=KEPT)
     #: Emptied when the conversation is erased: the company's place remains.
-    conversation_id: str | None = Column(String(200), index=True)
+    conversation_id: str | None = Column(String(200), index=True, info=PERSONAL)
     #: Order of arrival in the year, from 1, never given twice.
-    position: int = Column(Integer, nullable=False)
+    position: int = Column(Integer, nullable=False, info=KEPT)
     #: How many places there were when it was given: a later change takes nobody's place away.
-    capacity: int = Column(Integer, nullable=False)
-    registered_at: datetime = Column(UtcDateTime, nullable=False)
+    capacity: int = Column(Integer, nullable=False, info=KEPT)
+    registered_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)

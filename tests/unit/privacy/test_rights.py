@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Column, MetaData, String, Table, select, update
 
 from opco.database import session_scope
 from opco.database.tables import (
@@ -20,8 +20,16 @@ from opco.database.tables import (
     Rating,
     TransitionRegistration,
 )
+from opco.database.tables.base import UtcDateTime
+from opco.database.tables.conversation import (
+    PERSONAL,
+    OfConversation,
+    emptied,
+    of_conversation,
+    undeclared,
+)
 from opco.privacy import Databases, erase, export
-from opco.privacy.export import TABLES, is_empty
+from opco.privacy.export import is_empty
 from opco.transition import find_registration, register
 
 SIRET = "00000101600013"
@@ -110,9 +118,50 @@ def everything(databases: Databases) -> str:
     return repr(rows)
 
 
-def test_every_table_that_names_a_conversation_is_covered() -> None:
-    naming = {t.name for t in Base.metadata.sorted_tables if "conversation_id" in t.c}
-    assert naming == {table.__tablename__ for table in TABLES.values()}
+def test_every_column_of_a_conversation_says_whether_it_is_personal() -> None:
+    assert undeclared(Base.metadata.sorted_tables) == []
+
+
+def test_a_column_that_says_nothing_is_refused() -> None:
+    declared = {"conversation": OfConversation("visits", "conversations", None, whole=False)}
+    said = Table(
+        "visits",
+        MetaData(),
+        Column("conversation_id", String, info=PERSONAL),
+        Column("birthday", String),
+        info=declared,
+    )
+    unsaid = Table("calls", MetaData(), Column("conversation_id", String, info=PERSONAL))
+    assert undeclared([said, unsaid]) == ["visits.birthday", "calls"]
+
+
+def something(kind: object, now: datetime) -> object:
+    """Return what a column of this type may hold that is not nothing."""
+    if isinstance(kind, UtcDateTime):
+        return now
+    return "Camille" if isinstance(kind, String) else {"name": "Camille"}
+
+
+def test_every_personal_column_of_a_row_that_stays_is_emptied(
+    databases: Databases, now: datetime
+) -> None:
+    """Each is filled first, whatever it is: one added tomorrow is tried too."""
+    fill(databases, now)
+    staying = {
+        table: emptied(table)
+        for table, kept in of_conversation(Base.metadata.sorted_tables).items()
+        if not kept.whole
+    }
+    with session_scope(databases.records) as session:
+        for table, personal in staying.items():
+            values = {name: something(table.c[name].type, now) for name in personal}
+            values["conversation_id"] = "c1"
+            session.execute(update(table).values(values))
+    erase("c1", databases, now)
+    with session_scope(databases.records) as session:
+        for table, personal in staying.items():
+            rows = session.execute(select(*(table.c[name] for name in personal))).all()
+            assert [dict(row._mapping) for row in rows] == [personal]
 
 
 def test_an_export_holds_what_was_said_noted_and_stored(
@@ -142,7 +191,8 @@ def test_an_export_holds_what_was_said_noted_and_stored(
     assert exported["remembered"] == {"memory": {"headcount": 12}}
     assert exported["requests"][0]["email"] == "camille@example.org"
     assert exported["requests"][0]["created_at"] == "2026-11-23T09:00:00+00:00"
-    assert all(exported[name] for name in TABLES)
+    headings = {kept.heading for kept in of_conversation(Base.metadata.sorted_tables).values()}
+    assert all(exported[name] for name in headings)
     assert "hash1" not in repr(exported)
     assert "autre conversation" not in repr(exported)
 

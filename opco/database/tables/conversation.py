@@ -1,0 +1,70 @@
+"""What each table of a conversation says of its columns: erasure, export and purge read it here.
+
+A table with a ``conversation_id`` says ``info={"conversation": OfConversation(…)}``, and each of its
+columns ``info=PERSONAL``, ``info=KEPT`` or ``info=OURS``; a test refuses one that says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import String
+
+#: It may tell who the visitor is: given in the export, gone with the erasure.
+PERSONAL = {"personal": True, "exported": True}
+#: It names nobody: given in the export, kept for the count.
+KEPT = {"personal": False, "exported": True}
+#: It names nobody and says nothing to a visitor: numbers of ours, fingerprints, a worker's notes.
+OURS = {"personal": False, "exported": False}
+
+
+@dataclass(frozen=True)
+class OfConversation:
+    """How a table's rows are told of, and forgotten.
+
+    ``heading`` names them in the export. ``term`` is the ``RETENTION_…_DAYS`` that they are kept,
+    counted from the column ``since``; None when they are forgotten with their request. With
+    ``whole`` the row itself goes, otherwise its personal columns are emptied.
+    """
+
+    heading: str
+    term: Literal["conversations", "requests", "feedback"]
+    since: str | None
+    whole: bool
+
+
+def of_conversation(tables: Iterable[Any]) -> dict[Any, OfConversation]:
+    """Return the tables (of SQLAlchemy) that hold something of a conversation, in their order."""
+    return {
+        table: table.info["conversation"] for table in tables if "conversation_id" in table.columns
+    }
+
+
+def emptied(table: Any) -> dict[str, Any]:
+    """Return each personal column of a table with what it holds once erased.
+
+    That is nothing, or an empty text or document where the column may not be without one.
+    """
+    return {
+        column.name: None if column.nullable else "" if isinstance(column.type, String) else {}
+        for column in table.columns
+        if column.info["personal"]
+    }
+
+
+def undeclared(tables: Iterable[Any]) -> list[str]:
+    """Return what does not say whether it is personal: ``table`` or ``table.column``."""
+    missing = []
+    for table in tables:
+        if "conversation_id" not in table.columns:
+            continue
+        if "conversation" not in table.info:
+            missing.append(table.name)
+        missing += [
+            f"{table.name}.{column.name}"
+            for column in table.columns
+            if not {"personal", "exported"} <= column.info.keys()
+        ]
+    return missing
