@@ -9,8 +9,8 @@ from typing import Any
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from addons.channels.errors import ApiError
 from addons.guard.hosts import is_loopback_host
+from addons.web.errors import ApiError
 
 #: A tracker travels with every action call; a long conversation is larger than a message but never
 #: near this, compressed or not.

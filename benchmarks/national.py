@@ -25,9 +25,9 @@ from benchmarks.made_up import Company
 from benchmarks.national_files import make
 from opco.companies import find_by_name
 from opco.companies.national import Sources, import_national
+from opco.companies.seed import seed
 from opco.database import create_engine, session_scope, upgrade
 from opco.database.directory import directory_file
-from opco.database.seed import seed
 from opco.settings import ROOT
 
 _ASK_EVERY_SECONDS = 5.0

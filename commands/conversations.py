@@ -16,8 +16,8 @@ from actions.resources import engine as database_engine
 from commands.in_process import load_reader
 from commands.play import HELD_OUT, PLAYED, hold
 from commands.played import Result, read_conversations
+from opco.companies.seed import seed
 from opco.database import create_engine, upgrade
-from opco.database.seed import seed
 from opco.settings import ROOT
 
 FLOORS = ROOT / "tests" / "conversations" / "floors.yml"

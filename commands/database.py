@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 from sqlalchemy.exc import OperationalError
 
+from opco.companies.seed import SeedReport, WrongReference, seed
 from opco.database import create_engine, upgrade
-from opco.database.seed import SeedReport, WrongReference, seed
 from opco.settings import Settings
 
 app = typer.Typer(help="La base de données : tables et données de référence.")

@@ -53,7 +53,7 @@ def run(
 
 def prepare_database(settings: Settings) -> None:
     """Bring the tables up to date and the reference data in."""
-    from opco.database.seed import seed
+    from opco.companies.seed import seed
 
     console.print("→ Base de données : tables et données de référence.")
     engine = create_engine(settings.database_url)

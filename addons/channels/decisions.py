@@ -11,9 +11,9 @@ from babel.numbers import format_currency
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from addons.channels.errors import ApiError
-from addons.channels.pages import render
-from addons.channels.texts import texts
+from addons.web.errors import ApiError
+from addons.web.pages import render
+from addons.web.texts import texts
 from opco.database.tables import DecisionSummary
 from opco.eligibility.calendar_file import calendar_file, days_of
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from addons.channels.errors import ApiError
+from addons.web.errors import ApiError
 from opco.database import session_scope
 from opco.privacy import Databases, erase, erased_among, is_erased
 

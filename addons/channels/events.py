@@ -16,12 +16,12 @@ from sanic.request import Request
 from addons.channels.adviser import ADVISER, AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation
-from addons.channels.errors import ApiError
 from addons.channels.settings import ChannelSettings
 from addons.channels.turns import Turns
 from addons.channels.watch import Watch
 from addons.channels.writing import Writing
 from addons.metrics import STREAMS
+from addons.web.errors import ApiError
 from opco import clock
 
 RETRY_MILLISECONDS = 3000

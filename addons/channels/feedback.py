@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from addons.channels.conversation import Message
-from addons.channels.errors import ApiError
 from addons.channels.incoming import clean
+from addons.web.errors import ApiError
 from opco import privacy
 from opco.database.tables import Rating
 from opco.review import Why, record_misunderstanding

@@ -10,8 +10,8 @@ from typing import Any
 
 from sanic.request import Request
 
-from addons.channels.errors import ApiError
 from addons.guard.bodies import read_body
+from addons.web.errors import ApiError
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9-]{1,64}")
 LONGEST_PAGE = 500

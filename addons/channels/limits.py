@@ -11,7 +11,7 @@ from limits import RateLimitItem, parse_many
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
-from addons.channels.errors import ApiError
+from addons.web.errors import ApiError
 
 Result = TypeVar("Result")
 

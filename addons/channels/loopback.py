@@ -19,9 +19,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from addons.channels import sessions
-from addons.channels.errors import ApiError
 from addons.guard.errors import answer
 from addons.guard.hosts import is_loopback_address, is_loopback_host, is_loopback_origin
+from addons.web.errors import ApiError
 from opco.settings import Settings
 
 #: No control character nor half of a pair: databases refuse them, and Rasa's store stops on them.

@@ -6,8 +6,8 @@ import ipaddress
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from addons.channels.errors import ApiError
 from addons.channels.settings import Network
+from addons.web.errors import ApiError
 
 #: Providers give a household a whole IPv6 /64: a rate by address alone would be no limit.
 IPV6_PREFIX = 64

@@ -10,7 +10,7 @@ from typing import Any
 
 import jwt
 
-from addons.channels.errors import ApiError
+from addons.web.errors import ApiError
 from opco.clock import after
 
 ALGORITHM = "HS256"

@@ -8,9 +8,8 @@ from typing import Any
 from babel.dates import format_date
 
 from addons.channels.conversation import Message
-from addons.channels.pages import render
-from addons.channels.texts import text, texts
-from opco.eligibility import french
+from addons.web.pages import long_date, render
+from addons.web.texts import text, texts
 
 
 def as_text(messages: list[Message], today: date) -> str:
@@ -50,16 +49,6 @@ def speaker(message: Message) -> str:
     """Return who said it, as a reader is told."""
     name = text("authors", message.author)
     return f"{name} : {message.name}" if message.author == "adviser" and message.name else name
-
-
-def long_date(day: date | str) -> str:
-    """Return a day in French (« 1er janvier 2027 »); an ISO text is read, another one kept."""
-    if isinstance(day, str):
-        try:
-            day = date.fromisoformat(day[:10])
-        except ValueError:
-            return str(day)
-    return french.day(day).replace(french.NBSP, " ")
 
 
 def _when(message: Message) -> str:

@@ -22,13 +22,13 @@ from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
 from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation, Message, find_turn
 from addons.channels.erasure import Erasure
-from addons.channels.errors import ApiError
 from addons.channels.incoming import Incoming
 from addons.channels.settings import ChannelSettings
 from addons.guard.outages import RETRY_AFTER, is_outage
 from addons.metrics import ANSWERS, TURNS, timed
 from addons.off_loop import UnderstandingLate
 from addons.stores.events import UnreadableConversation
+from addons.web.errors import ApiError
 
 logger = logging.getLogger(__name__)
 

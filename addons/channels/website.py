@@ -23,7 +23,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
 from addons import logs
-from addons.channels import headers, incoming
+from addons.channels import incoming
 from addons.channels.adviser import AdviserEvent, AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.carrier import Carrier
@@ -31,17 +31,14 @@ from addons.channels.completion import LONGEST_NAME, names_begun
 from addons.channels.conversation import Conversation
 from addons.channels.decisions import decision_calendar, decision_page
 from addons.channels.erasure import Erasure
-from addons.channels.errors import ApiError
 from addons.channels.events import Events, last_event_id
 from addons.channels.feedback import Opinion, asked_before, save_opinion
 from addons.channels.limits import Rates
 from addons.channels.origins import check_origin, client_address
-from addons.channels.pages import FOLDER as PAGES
 from addons.channels.readiness import Readiness
 from addons.channels.sessions import Session, Sessions
 from addons.channels.settings import ChannelSettings
 from addons.channels.static import StaticFiles, accepts_gzip, within
-from addons.channels.texts import text as say
 from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
 from addons.channels.watch import Watch
@@ -51,6 +48,10 @@ from addons.guard.bodies import read_body
 from addons.guard.errors import answer
 from addons.guard.outages import RETRY_AFTER
 from addons.stores.events import UnreadableConversation
+from addons.web import headers
+from addons.web.errors import ApiError
+from addons.web.pages import FOLDER as PAGES
+from addons.web.texts import text as say
 from opco import clock
 from opco.database import session_scope
 from opco.handoff import PRESENT, AdviserEventRefused, find_by_token

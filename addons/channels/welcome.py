@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from addons.channels.settings import ChannelSettings
-from addons.channels.texts import text
+from addons.web.texts import text
 from opco.handoff.configuration import presence_in_words
 from opco.knowledge import Library
 from opco.knowledge.typography import french

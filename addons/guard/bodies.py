@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sanic.request import Request
 
-from addons.channels.errors import ApiError
+from addons.web.errors import ApiError
 
 Result = TypeVar("Result")
 

@@ -12,11 +12,11 @@ from sanic.handlers import ErrorHandler
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from addons.channels import headers
-from addons.channels.errors import ApiError
 from addons.guard.bodies import too_large
 from addons.guard.outages import RETRY_AFTER, is_outage
 from addons.metrics import REFUSALS
+from addons.web import headers
+from addons.web.errors import ApiError
 
 logger = logging.getLogger(__name__)
 

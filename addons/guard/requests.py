@@ -16,8 +16,8 @@ from httptools.parser.errors import HttpParserError
 from sanic.http import Http
 from sanic.request import Request
 
-from addons.channels.errors import ApiError
 from addons.guard.bodies import SECONDS, in_time
+from addons.web.errors import ApiError
 
 #: Letters of a path and its question mark; our longest holds a token of 300.
 LONGEST_ADDRESS = 2_000

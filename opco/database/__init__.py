@@ -1,7 +1,7 @@
 """Where the assistant keeps companies, requests and decisions: engine, tables, migrations.
 
 Nothing is opened at import. ``create_engine`` opens, ``upgrade`` brings the tables to the newest
-version, ``session_scope`` gives one transaction; ``opco.database.seed`` fills reference tables.
+version, ``session_scope`` gives one transaction; ``opco.companies.seed`` fills reference tables.
 """
 
 from opco.database.engine import create_engine, drop_deleted, session_scope

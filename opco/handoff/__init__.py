@@ -17,8 +17,6 @@ from opco.handoff.conversations import (
     WAITING,
     held_conversations,
     state_of,
-    visitor_seen,
-    visitors_seen,
 )
 from opco.handoff.draft import HandoffDraft, Turn
 from opco.handoff.notices import Notice, due_notices, record_notice
@@ -31,7 +29,13 @@ from opco.handoff.requesting import (
     open_requests,
     request,
 )
-from opco.handoff.visitors import add_message, notice_absences, record_visitor_message
+from opco.handoff.visitors import (
+    add_message,
+    notice_absences,
+    record_visitor_message,
+    visitor_seen,
+    visitors_seen,
+)
 
 __all__ = [
     "ADVISER",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -15,8 +14,6 @@ BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
 
 #: The window says every 15 s that it is open; after this long it is taken for closed.
 ABSENT_AFTER = timedelta(seconds=90)
-#: How far behind the note of the last sign of life may be: not one writing a second.
-_SEEN_EVERY = timedelta(seconds=10)
 
 
 def state_of(session: Session, conversation_id: str) -> str:
@@ -57,26 +54,6 @@ def change(state: ConversationState, name: str, handoff: Handoff, now: datetime)
     state.handoff_id = handoff.id
     state.waiting_until = None
     state.unanswered_since = None
-
-
-def visitor_seen(session: Session, conversation_id: str, now: datetime) -> None:
-    """Note that the visitor's window is open; the team learns it if it thought otherwise."""
-    from opco.handoff.visitors import announce_return
-
-    found = session.get(ConversationState, conversation_id)
-    if found is None or found.handoff_id is None:
-        return
-    if found.visitor_away_since is not None:
-        announce_return(session, conversation_id, now)
-    elif found.visitor_seen_at is None or now - found.visitor_seen_at >= _SEEN_EVERY:
-        found.visitor_seen_at = now
-
-
-def visitors_seen(session: Session, conversations: Collection[str], now: datetime) -> None:
-    """Note that the windows of these conversations are open; those with a request count."""
-    for conversation_id in held_conversations(session):
-        if conversation_id in conversations:
-            visitor_seen(session, conversation_id, now)
 
 
 def held_conversations(session: Session) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -12,11 +13,14 @@ from sqlalchemy.orm import Session
 from opco.clock import after
 from opco.database.tables import ConversationState, Handoff, OutboxMessage
 from opco.handoff.configuration import say
-from opco.handoff.conversations import ABSENT_AFTER, ADVISER, locked_state
+from opco.handoff.conversations import ABSENT_AFTER, ADVISER, held_conversations, locked_state
 from opco.handoff.mailing import configured_mail
 from opco.handoff.outbox import VISITOR, enqueue
 from opco.handoff.payload import instant
 from opco.settings import Settings
+
+#: How far behind the note of the last sign of life may be: not one writing a second.
+_SEEN_EVERY = timedelta(seconds=10)
 
 
 def record_visitor_message(
@@ -93,6 +97,24 @@ def notice_absences(session: Session, now: datetime) -> int:
         tell_team(session, handoff, "visitor_away", text, now)
         told += 1
     return told
+
+
+def visitor_seen(session: Session, conversation_id: str, now: datetime) -> None:
+    """Note that the visitor's window is open; the team learns it if it thought otherwise."""
+    found = session.get(ConversationState, conversation_id)
+    if found is None or found.handoff_id is None:
+        return
+    if found.visitor_away_since is not None:
+        announce_return(session, conversation_id, now)
+    elif found.visitor_seen_at is None or now - found.visitor_seen_at >= _SEEN_EVERY:
+        found.visitor_seen_at = now
+
+
+def visitors_seen(session: Session, conversations: Collection[str], now: datetime) -> None:
+    """Note that the windows of these conversations are open; those with a request count."""
+    for conversation_id in held_conversations(session):
+        if conversation_id in conversations:
+            visitor_seen(session, conversation_id, now)
 
 
 def announce_return(session: Session, conversation_id: str, now: datetime) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from commands.desk import desk_program
 from commands.processes import Program
 from commands.run import action_server, endpoints_file, rasa_server
+from opco.companies.seed import seed
 from opco.database import create_engine, upgrade
-from opco.database.seed import seed
 from opco.settings import ROOT, Settings
 from tests.support.live import SECRET, free_port, in_environment
 

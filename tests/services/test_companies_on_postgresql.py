@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from opco.companies.seed import seed
 from opco.database import session_scope, upgrade
-from opco.database.seed import seed
 from opco.settings import ROOT
 from tests.unit.companies.test_company_file import *  # noqa: F403
 from tests.unit.companies.test_lookup import *  # noqa: F403

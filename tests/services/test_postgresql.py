@@ -15,8 +15,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from opco.companies import find_by_name, find_by_siren, membership
+from opco.companies.seed import seed
 from opco.database import create_engine, is_current, session_scope, upgrade
-from opco.database.seed import seed
 from opco.database.tables import Base, DecisionSummary
 from opco.settings import ROOT
 from opco.transition import register

@@ -11,8 +11,8 @@ from tests.support.rasa_imports import import_rasa
 
 import_rasa()
 
-from addons.channels.errors import ApiError  # noqa: E402
 from addons.channels.limits import Rates  # noqa: E402
+from addons.web.errors import ApiError  # noqa: E402
 
 pytestmark = pytest.mark.service
 

@@ -18,8 +18,8 @@ import requests
 from commands.processes import Program, Supervisor
 from commands.run import action_server, endpoints_file, rasa_server
 from opco import clock
+from opco.companies.seed import seed
 from opco.database import create_engine, upgrade
-from opco.database.seed import seed
 from opco.settings import Settings
 from tests.support.receiver import Receiver
 

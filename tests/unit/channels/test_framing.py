@@ -12,9 +12,9 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from addons.channels.headers import STRICT
 from addons.guard import bodies
 from addons.guard.hosts import is_loopback_host, is_loopback_origin
+from addons.web.headers import STRICT
 from tests.support.scripted import ScriptedServer
 from tests.unit.channels.conftest import Visitor
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from addons.channels.headers import STRICT
+from addons.web.headers import STRICT
 from tests.support.scripted import ScriptedServer
 from tests.unit.channels.conftest import Visitor
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addons.channels.errors import ApiError
 from addons.channels.incoming import clean, page_of, read_message
+from addons.web.errors import ApiError
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import ipaddress
 
 import pytest
 
-from addons.channels.errors import ApiError
 from addons.channels.origins import check_origin, client_address
+from addons.web.errors import ApiError
 
 ALLOWED = frozenset({"https://www.opco.example"})
 PROXIES = (ipaddress.ip_network("10.0.0.0/8"), ipaddress.ip_network("::1/128"))

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 import jwt
 import pytest
 
-from addons.channels.errors import ApiError
 from addons.channels.sessions import Sessions
+from addons.web.errors import ApiError
 from opco.clock import PARIS
 
 SECRET = "one secret of at least thirty-two bytes"

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from opco.companies.seed import seed
 from opco.database import session_scope
-from opco.database.seed import seed
 from opco.settings import ROOT
 from tests.support.database import migrated
 

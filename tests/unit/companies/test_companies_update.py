@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from commands.companies import app
 from opco.companies import find_by_name, find_by_siret, read_number
 from opco.companies.company_file import ReadFile
+from opco.companies.seed import seed
 from opco.companies.storing import store
 from opco.database import session_scope
 from opco.database.directory import vintage
-from opco.database.seed import seed
 from opco.settings import ROOT
 from tests.support import national_files as made
 from tests.support.database import migrated

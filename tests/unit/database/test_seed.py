@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
 from opco.companies.company_file import ReadFile
+from opco.companies.seed import WrongReference, seed
 from opco.companies.storing import store
 from opco.database import session_scope
-from opco.database.seed import WrongReference, seed
 from opco.database.tables import Branch, Company, IdccOpco, Opco
 from opco.settings import ROOT
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from addons.action_calls import _check_call
-from addons.channels.errors import ApiError
+from addons.web.errors import ApiError
 
 CALL: dict[str, Any] = {
     "next_action": "action_answer",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from addons.channels.texts import text
+from addons.web.texts import text
 
 
 class ApiError(Exception):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from addons.web.texts import texts
+from opco.eligibility import french
 
 FOLDER = Path(__file__).with_name("templates")
 STYLE = "print.css"
@@ -33,9 +37,6 @@ def style_policy() -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    from addons.channels.texts import texts
-    from addons.channels.transcript import long_date
-
     environment = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
     )
@@ -49,3 +50,13 @@ def _environment() -> Environment:
 def web_address(url: object) -> str | None:
     """Return an address that may be a link, ``None`` for any other scheme."""
     return url if isinstance(url, str) and url.startswith(("https://", "http://")) else None
+
+
+def long_date(day: date | str) -> str:
+    """Return a day in French (« 1er janvier 2027 »); an ISO text is read, another one kept."""
+    if isinstance(day, str):
+        try:
+            day = date.fromisoformat(day[:10])
+        except ValueError:
+            return str(day)
+    return french.day(day).replace(french.NBSP, " ")

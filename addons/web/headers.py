@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addons.channels.pages import style_policy
+from addons.web.pages import style_policy
 
 #: Nothing may be loaded, framed or guessed from JSON.
 STRICT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
