@@ -8,8 +8,9 @@ from opco.eligibility.comparing import Comparison
 from opco.eligibility.decision import CriterionResult, Decision, WhatIf
 from opco.eligibility.errors import Problem, SchemeError, UnknownValue
 from opco.eligibility.facts import FactDefinition
+from opco.eligibility.law_book import CheckDefinition
 from opco.eligibility.parameters import Value
-from opco.eligibility.rulebook import CheckDefinition, Rulebook
+from opco.eligibility.rulebook import Rulebook
 
 __all__ = [
     "CheckDefinition",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.decision import Decision, amount_to_dict, json_value
+from opco.eligibility.law_book import LawBook
 from opco.eligibility.wording import fill
-
-if TYPE_CHECKING:
-    from opco.eligibility.rulebook import Rulebook
 
 
 @dataclass(frozen=True)
@@ -36,16 +33,8 @@ class Comparison:
         }
 
 
-def compare(
-    book: Rulebook,
-    check_id: str,
-    facts: Mapping[str, Any],
-    changes: Mapping[str, Any],
-    as_of: date,
-) -> Comparison:
-    """Decide before and after ``changes`` and say what is different."""
-    before = book.decide(check_id, facts, as_of)
-    after = book.decide(check_id, {**facts, **changes}, as_of)
+def compare(book: LawBook, before: Decision, after: Decision, changes: Iterable[str]) -> Comparison:
+    """Say what is different once the facts ``changes`` have changed."""
     listed, phrases = [], []
     for fact in changes:
         definition = book.facts.get(fact)
@@ -76,7 +65,7 @@ def compare(
     return Comparison(before, after, listed, differs, text[:1].upper() + text[1:])
 
 
-def _phrase(book: Rulebook, fact: str, value: Any) -> str:
+def _phrase(book: LawBook, fact: str, value: Any) -> str:
     definition = book.facts[fact]
     key = "phrase"
     template = definition.text.phrase
@@ -86,7 +75,7 @@ def _phrase(book: Rulebook, fact: str, value: Any) -> str:
     return fill(template, {"label": definition.label.lower(), "value": shown})
 
 
-def _outcome(book: Rulebook, decision: Decision) -> str:
+def _outcome(book: LawBook, decision: Decision) -> str:
     words = book.wording.compare
     key = decision.outcome
     if key == "granted" and decision.amount is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,9 +25,7 @@ from opco.eligibility.conditions import (
     OtherScheme,
     Rule,
 )
-from opco.eligibility.errors import SchemeError
 from opco.eligibility.expressions import read_quantity
-from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import (
     AmountText,
     CriterionText,
@@ -37,10 +34,9 @@ from opco.eligibility.files import (
     NoteText,
     PeriodText,
     SchemeFile,
-    SourceText,
     VariantText,
-    WordingFile,
 )
+from opco.eligibility.names import LawContent, Names
 from opco.eligibility.parameters import MEANINGS, Parameter, Periods
 from opco.eligibility.quantities import NamedQuantity, QuantityCondition, Reference
 from opco.eligibility.schemes import (
@@ -57,7 +53,6 @@ from opco.eligibility.schemes import (
     Times,
     Unsettled,
 )
-from opco.eligibility.tables import Table
 from opco.eligibility.wording import Choice, Sentence, Word
 from opco.eligibility.words import (
     date_word,
@@ -67,38 +62,14 @@ from opco.eligibility.words import (
     period_words,
     quantity_word,
 )
-from opco.eligibility.yaml_files import Location, line_of
+from opco.eligibility.yaml_files import Location
 
 
-@dataclass
-class Library:
-    """What the files may refer to by name."""
-
-    facts: Mapping[str, FactDefinition]
-    sources: Mapping[str, SourceText]
-    tables: Mapping[str, Table]
-    wording: WordingFile
-    schemes: dict[str, Scheme] = field(default_factory=dict)
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Words for yes, no, and limits that do not exist."""
-        wording = self.wording
-        return {
-            "yes": wording.yes,
-            "no": wording.no,
-            "no_limit": wording.no_limit,
-            "not_applicable": wording.not_applicable,
-        }
-
-
-class Compiler:
+class Compiler(Names):
     """Compiles one file; every error names the file and the line."""
 
-    def __init__(self, file: Path, library: Library) -> None:
-        self.file = file
-        self.library = library
-        self.scheme: Scheme | None = None
+    def __init__(self, file: Path, library: LawContent) -> None:
+        super().__init__(file, library)
         self._lookups: Mapping[str, LookupText] = {}
         self._periods: Mapping[str, Word] = {}
 
@@ -115,16 +86,16 @@ class Compiler:
             day = parameter.day or text.day
             self.check_fact(day, ["parameters", name, "day"])
             for start, dated in parameter.values.items():
-                self._check_sources(dated.sources, ["parameters", name, "values", str(start)])
+                self.check_sources(dated.sources, ["parameters", name, "values", str(start)])
             scheme.parameters[name] = Parameter(name, day, parameter)
         for index, period in enumerate(text.periods):
-            self._check_sources(period.sources, ["periods", index])
+            self.check_sources(period.sources, ["periods", index])
         for name, lookup in text.lookups.items():
             where = ["lookups", name]
             for column in (lookup.column, *lookup.where):
-                self._check_column(lookup.table, column, where)
+                self.check_column(lookup.table, column, where)
             if lookup.then_table is not None and lookup.then_column is not None:
-                self._check_column(lookup.then_table, lookup.then_column, where)
+                self.check_column(lookup.then_table, lookup.then_column, where)
         for name, expression in text.dates.items():
             scheme.dates[name] = self._date(expression, ["dates", name])
         for name, quantity in text.quantities.items():
@@ -146,31 +117,27 @@ class Compiler:
 
     def _outputs(self, text: SchemeFile, scheme: Scheme) -> None:
         for index, figure in enumerate(text.figures):
-            named = self._named_quantity(figure.quantity, ["figures", index])
+            named = self.named_quantity(figure.quantity, ["figures", index])
             scheme.figures.append(ShownFigure(figure.id, french.typeset(figure.label), named))
         for index, entry in enumerate(text.calendar):
             where: Location = ["calendar", index]
-            self._check_sources(entry.sources, where)
+            self.check_sources(entry.sources, where)
             scheme.calendar.append(
                 CalendarDay(
                     entry.id,
                     self.sentence(entry.label, where),
-                    self._named_quantity(entry.quantity, where),
+                    self.named_quantity(entry.quantity, where),
                     self.condition(entry.when, [*where, "when"]),
                     tuple(entry.sources),
-                    self._named_quantity(entry.monthly, where) if entry.monthly else None,
+                    self.named_quantity(entry.monthly, where) if entry.monthly else None,
                 )
             )
         if text.summary is not None:
             scheme.summary = self._choice(text.summary, ["summary"])
 
-    def error(self, location: Location, reason: str) -> SchemeError:
-        """Return an error that points at ``location`` in the file."""
-        return SchemeError(self.file, line_of(self.file, location), reason)
-
     def note(self, text: NoteText, location: Location) -> Note:
         """Compile a note of a scheme or of a check."""
-        self._check_sources(text.sources, location)
+        self.check_sources(text.sources, location)
         return Note(
             text=self.sentence(text.text, location),
             when=self.condition(text.when, [*location, "when"]),
@@ -223,7 +190,7 @@ class Compiler:
                 raise self.error(location, f"la table « {text['table']} » est inconnue")
             self.check_fact(text["fact"], location)
             for column in text["where"]:
-                self._check_column(text["table"], column, location)
+                self.check_column(text["table"], column, location)
             return InTable(table, text["fact"], text["where"])
         if "quantity" in keys and len(keys) == 2:
             return self._compare_quantity(text, location)
@@ -232,7 +199,7 @@ class Compiler:
         raise self.error(location, f"condition inconnue : {', '.join(sorted(map(str, keys)))}")
 
     def _compare_quantity(self, text: dict[str, Any], location: Location) -> Condition:
-        quantity = Reference(self._named_quantity(text["quantity"], location))
+        quantity = Reference(self.named_quantity(text["quantity"], location))
         word = next(key for key in text if key != "quantity")
         if word == "known":
             known = QuantityCondition(quantity, None, None)
@@ -256,7 +223,7 @@ class Compiler:
             return CompareFacts(fact, word, operand["fact"])
         kind = definition.type if definition else "date"
         if kind in ("choice", "text"):
-            self._check_choices(definition, operand, location)
+            self.check_choices(definition, operand, location)
             return Compare(fact, word, operand, None)
         if isinstance(operand, str):
             return Compare(fact, word, None, self.parameter(operand, location))
@@ -267,15 +234,6 @@ class Compiler:
                 raise self.error(location, f"« {fact} » ne se compare pas à « {one} »")
         return Compare(fact, word, operand, None)
 
-    def _check_choices(
-        self, definition: FactDefinition | None, operand: Any, location: Location
-    ) -> None:
-        if definition is None or definition.type != "choice":
-            return
-        for one in operand if isinstance(operand, list) else [operand]:
-            if one not in definition.choices:
-                raise self.error(location, f"« {one} » n'est pas un choix de {definition.id}")
-
     def _period_words(self, texts: list[PeriodText], periods: Periods) -> Mapping[str, Word]:
         self._periods = period_words(periods, {})
         sentences = {
@@ -285,11 +243,11 @@ class Compiler:
         return period_words(periods, sentences)
 
     def _criterion(self, text: CriterionText, location: Location) -> Criterion:
-        self._check_sources(text.sources, location)
+        self.check_sources(text.sources, location)
         unsettled = []
         for index, situation in enumerate(text.unsettled):
             where = [*location, "unsettled", index]
-            self._check_sources(situation.sources, where)
+            self.check_sources(situation.sources, where)
             unsettled.append(
                 Unsettled(
                     id=situation.id,
@@ -306,7 +264,7 @@ class Compiler:
             presumed = Presumed(
                 fact=text.presumed.fact,
                 value=text.presumed.value,
-                until=self._named_date(text.presumed.until, where),
+                until=self.named_date(text.presumed.until, where),
                 text=self.sentence(text.presumed.text, where),
             )
         return Criterion(
@@ -340,34 +298,9 @@ class Compiler:
             raise self.error(location, "la dernière phrase d'une liste n'a pas de « when »")
         return Choice(variants)
 
-    def other_scheme(self, name: str, location: Location) -> Scheme:
-        """Return a scheme that was read before; an error tells that it must come first."""
-        other = self.library.schemes.get(name)
-        if other is None:
-            raise self.error(
-                location,
-                f"le dispositif « {name} » est inconnu ici : il doit précéder celui-ci dans "
-                "checks.yml",
-            )
-        return other
-
-    def quantity(self, name: str) -> NamedQuantity | None:
-        """Return a quantity of this file, or of another one (« scheme.name »), if there is one."""
-        scheme, key = self.scheme, name
-        if "." in name:
-            owner, key = name.split(".", 1)
-            scheme = self.library.schemes.get(owner)
-        return scheme.quantities.get(key) if scheme is not None else None
-
-    def _named_quantity(self, name: str, location: Location) -> NamedQuantity:
-        named = self.quantity(name)
-        if named is None:
-            raise self.error(location, f"la quantité « {name} » n'est pas dans « quantities »")
-        return named
-
     def _amount(self, text: AmountText) -> Amount:
         if text.quantity is not None:
-            return QuantityAmount(self._named_quantity(text.quantity, ["amount"]))
+            return QuantityAmount(self.named_quantity(text.quantity, ["amount"]))
         if not text.cases:
             raise self.error(["amount"], "il faut « cases » ou « quantity »")
         cases = []
@@ -404,40 +337,6 @@ class Compiler:
             day=text.day,
             fixed=self.parameter(text.or_fixed, location) if text.or_fixed else None,
         )
-
-    def _named_date(self, name: str, location: Location) -> DateExpression:
-        if self.scheme is None or name not in self.scheme.dates:
-            raise self.error(location, f"le jour « {name} » n'est pas dans « dates »")
-        return self.scheme.dates[name]
-
-    def parameter(self, name: str, location: Location) -> Parameter:
-        """Return the parameter of a name; an error if nothing defines it."""
-        scheme, key = self.scheme, name
-        if "." in name:
-            owner, key = name.split(".", 1)
-            scheme = self.library.schemes.get(owner)
-        if scheme is None or key not in scheme.parameters:
-            raise self.error(location, f"le paramètre « {name} » n'est défini nulle part")
-        return scheme.parameters[key]
-
-    def check_fact(self, fact: Any, location: Location) -> FactDefinition | None:
-        """Return the definition of a fact (None for the day of the question), or an error."""
-        if fact == AS_OF:
-            return None
-        if fact not in self.library.facts:
-            raise self.error(location, f"le fait « {fact} » n'est pas dans facts.yml")
-        return self.library.facts[fact]
-
-    def _check_column(self, table: str, column: str, location: Location) -> None:
-        if table not in self.library.tables:
-            raise self.error(location, f"la table « {table} » est inconnue")
-        if column not in self.library.tables[table].columns:
-            raise self.error(location, f"la table « {table} » n'a pas de colonne « {column} »")
-
-    def _check_sources(self, sources: list[str], location: Location) -> None:
-        for source in sources:
-            if source not in self.library.sources:
-                raise self.error(location, f"la source « {source} » n'est pas dans sources.yml")
 
     def _word(self, name: str) -> Word:
         """Return what gives the text of ``name`` in a case; ``KeyError`` if nothing does."""

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import CalendarEntry, CriterionResult, Decision, Figure
 from opco.eligibility.files import DatedValue, PeriodText
+from opco.eligibility.law_book import LawBook
 from opco.eligibility.narrowing import find_narrowing
-from opco.eligibility.schemes import Criterion, Note, Scheme
+from opco.eligibility.schemes import Criterion, Scheme
 from opco.eligibility.verdicts import Check, Resolution, is_unsettled, may_be_added, resolve
 from opco.eligibility.what_if import find_what_if
 from opco.eligibility.wording import fill
 from opco.eligibility.words import quantity_text
-
-if TYPE_CHECKING:
-    from opco.eligibility.rulebook import Rulebook
 
 _STATES = {True: "met", False: "unmet", None: "unknown"}
 #: What a reader looks for first: why not, or what is left to do.
@@ -28,18 +25,8 @@ _REFUSED = ("unmet", "unknown", "todo", "met")
 _ORDER = ("todo", "unmet", "unknown", "met")
 
 
-@dataclass(frozen=True)
-class CheckWords:
-    """The sentences of a check."""
-
-    label: str
-    summary: Mapping[str, str]
-    notes: list[Note]
-    amount_as: str = "max_first_year"
-
-
 def decide(
-    book: Rulebook,
+    book: LawBook,
     check: Check,
     case: Case,
     problems: list[dict[str, str]],
@@ -178,7 +165,7 @@ def _result(case: Case, scheme: Scheme, criterion: Criterion, sources: _Sources)
     )
 
 
-def _missing(book: Rulebook, case: Case, missing: Iterable[str]) -> list[str]:
+def _missing(book: LawBook, case: Case, missing: Iterable[str]) -> list[str]:
     """Return the facts to ask for; the one that a fact derives from is asked in its place."""
     asked: list[str] = []
     for fact in missing:
@@ -191,7 +178,7 @@ def _missing(book: Rulebook, case: Case, missing: Iterable[str]) -> list[str]:
 
 
 def _summary(
-    book: Rulebook,
+    book: LawBook,
     check: Check,
     case: Case,
     found: Resolution,
@@ -242,7 +229,7 @@ def _reasons(case: Case, shown: list[Scheme], outcome: str) -> list[str]:
 class _Sources:
     """Gathers the sources of a decision, each once, and what is doubtful in its values."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: LawBook) -> None:
         self.book = book
         self._ids: dict[str, None] = {}
         self.to_confirm: date | None = None

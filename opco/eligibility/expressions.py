@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial, reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from opco.eligibility.names import Names
 from opco.eligibility.quantities import (
     AmountOf,
     Choose,
@@ -30,9 +31,6 @@ from opco.eligibility.quantities import (
     whole_years,
 )
 from opco.eligibility.yaml_files import Location
-
-if TYPE_CHECKING:
-    from opco.eligibility.compiler import Compiler
 
 _EXACT: Callable[[Any], Decimal] = Decimal
 
@@ -70,134 +68,134 @@ _FOLDS: Mapping[str, Callable[..., Any]] = {
 UNITS = ("days", "working_days", "months", "years")
 
 
-def read_quantity(compiler: Compiler, text: Any, location: Location) -> Quantity:
+def read_quantity(names: Names, text: Any, location: Location) -> Quantity:
     """Return the quantity written ``text``; raise ``SchemeError`` at ``location`` if wrong."""
     if isinstance(text, bool) or text is None:
-        raise compiler.error(location, "une quantité est attendue")
+        raise names.error(location, "une quantité est attendue")
     if isinstance(text, float):
         return Literal(Decimal(repr(text)))
     if isinstance(text, (int, date)):
         return Literal(text)
     if isinstance(text, str):
-        return _named(compiler, text, location)
+        return _named(names, text, location)
     if not isinstance(text, dict):
-        raise compiler.error(location, "une quantité est attendue")
+        raise names.error(location, "une quantité est attendue")
     for word, reader in _READERS.items():
         if word in text:
-            return reader(compiler, text, location)
+            return reader(names, text, location)
     for word, function in _FOLDS.items():
         if set(text) == {word}:
             items = text[word]
             if not isinstance(items, list) or not items:
-                raise compiler.error(location, f"« {word} » attend une liste de quantités")
+                raise names.error(location, f"« {word} » attend une liste de quantités")
             operands = [
-                read_quantity(compiler, item, [*location, word, index])
+                read_quantity(names, item, [*location, word, index])
                 for index, item in enumerate(items)
             ]
             return Fold(operands, function)
-    raise compiler.error(location, f"quantité inconnue : {', '.join(sorted(map(str, text)))}")
+    raise names.error(location, f"quantité inconnue : {', '.join(sorted(map(str, text)))}")
 
 
-def _named(compiler: Compiler, name: str, location: Location) -> Quantity:
-    named = compiler.quantity(name)
+def _named(names: Names, name: str, location: Location) -> Quantity:
+    named = names.quantity(name)
     if named is not None:
         return Reference(named)
-    return ParameterValue(compiler.parameter(name, location))
+    return ParameterValue(names.parameter(name, location))
 
 
 def _only(
-    compiler: Compiler, text: dict[str, Any], allowed: set[str], location: Location
+    names: Names, text: dict[str, Any], allowed: set[str], location: Location
 ) -> dict[str, Any]:
     for key in sorted(set(text) - allowed):
-        raise compiler.error(location, f"« {key} » n'est pas attendu dans cette quantité")
+        raise names.error(location, f"« {key} » n'est pas attendu dans cette quantité")
     return text
 
 
-def _text(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    return Literal(str(_only(compiler, text, {"text"}, location)["text"]))
+def _text(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    return Literal(str(_only(names, text, {"text"}, location)["text"]))
 
 
-def _fact(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    _only(compiler, text, {"fact", "otherwise", "end"}, location)
-    compiler.check_fact(text["fact"], location)
+def _fact(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    _only(names, text, {"fact", "otherwise", "end"}, location)
+    names.check_fact(text["fact"], location)
     if text.get("end") not in (None, "low", "high"):
-        raise compiler.error(location, "« end » vaut low ou high")
+        raise names.error(location, "« end » vaut low ou high")
     return Fact(text["fact"], text.get("otherwise"), text.get("end"))
 
 
-def _parameter(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    _only(compiler, text, {"parameter", "at"}, location)
-    on = read_quantity(compiler, text["at"], [*location, "at"]) if "at" in text else None
-    return ParameterValue(compiler.parameter(text["parameter"], location), on)
+def _parameter(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    _only(names, text, {"parameter", "at"}, location)
+    on = read_quantity(names, text["at"], [*location, "at"]) if "at" in text else None
+    return ParameterValue(names.parameter(text["parameter"], location), on)
 
 
-def _scale(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    _only(compiler, text, {"scale", "row", "column", "at"}, location)
-    on = read_quantity(compiler, text["at"], [*location, "at"]) if "at" in text else None
-    parameter = compiler.parameter(text["scale"], location)
+def _scale(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    _only(names, text, {"scale", "row", "column", "at"}, location)
+    on = read_quantity(names, text["at"], [*location, "at"]) if "at" in text else None
+    parameter = names.parameter(text["scale"], location)
     if parameter.unit != "scale":
-        raise compiler.error(location, f"« {text['scale']} » n'est pas un barème (unit: scale)")
+        raise names.error(location, f"« {text['scale']} » n'est pas un barème (unit: scale)")
     return ScaleValue(
         ParameterValue(parameter, on),
-        read_quantity(compiler, text["row"], [*location, "row"]),
-        read_quantity(compiler, text["column"], [*location, "column"]),
+        read_quantity(names, text["row"], [*location, "row"]),
+        read_quantity(names, text["column"], [*location, "column"]),
     )
 
 
-def _choose(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
+def _choose(names: Names, text: dict[str, Any], location: Location) -> Quantity:
     cases = []
-    for index, case in enumerate(_only(compiler, text, {"choose"}, location)["choose"]):
+    for index, case in enumerate(_only(names, text, {"choose"}, location)["choose"]):
         where: Location = [*location, "choose", index]
-        _only(compiler, case, {"when", "is"}, where)
-        condition = compiler.condition(case.get("when"), [*where, "when"])
-        cases.append((condition, read_quantity(compiler, case["is"], [*where, "is"])))
+        _only(names, case, {"when", "is"}, where)
+        condition = names.condition(case.get("when"), [*where, "when"])
+        cases.append((condition, read_quantity(names, case["is"], [*where, "is"])))
     return Choose(cases)
 
 
-def _first_known(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
+def _first_known(names: Names, text: dict[str, Any], location: Location) -> Quantity:
     return FirstKnown(
         [
-            read_quantity(compiler, item, [*location, "first_known", index])
+            read_quantity(names, item, [*location, "first_known", index])
             for index, item in enumerate(text["first_known"])
         ]
     )
 
 
-def _rounded(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    _only(compiler, text, {"rounded", "digits", "down"}, location)
-    inner = read_quantity(compiler, text["rounded"], [*location, "rounded"])
+def _rounded(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    _only(names, text, {"rounded", "digits", "down"}, location)
+    inner = read_quantity(names, text["rounded"], [*location, "rounded"])
     digits, down = text.get("digits", 2), bool(text.get("down"))
     return Fold([inner], partial(rounded, digits=digits, down=down))
 
 
-def _day(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
+def _day(names: Names, text: dict[str, Any], location: Location) -> Quantity:
     """Read ``{day, plus | minus, in, holidays}``: a day moved."""
-    _only(compiler, text, {"day", "plus", "minus", "in", "holidays"}, location)
+    _only(names, text, {"day", "plus", "minus", "in", "holidays"}, location)
     unit = text.get("in")
     if unit not in UNITS or ("plus" in text) is ("minus" in text):
-        raise compiler.error(location, f"un jour déplacé s'écrit plus ou minus, in: {UNITS}")
-    start = read_quantity(compiler, text["day"], [*location, "day"])
+        raise names.error(location, f"un jour déplacé s'écrit plus ou minus, in: {UNITS}")
+    start = read_quantity(names, text["day"], [*location, "day"])
     word = "plus" if "plus" in text else "minus"
     sign = 1 if word == "plus" else -1
-    count = read_quantity(compiler, text[word], [*location, word])
+    count = read_quantity(names, text[word], [*location, word])
     return Fold(
-        [start, count, _territory(compiler, text, location)],
+        [start, count, _territory(names, text, location)],
         lambda day, number, territory: shifted(day, sign * number, unit, territory or None),
     )
 
 
-def _month_before(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    inner = read_quantity(compiler, text["end_of_month_before"], location)
+def _month_before(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    inner = read_quantity(names, text["end_of_month_before"], location)
     return Fold([inner], end_of_month_before)
 
 
-def _day_at_work(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    _only(compiler, text, {"day_at_work", "from", "weekdays", "holidays"}, location)
+def _day_at_work(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    _only(names, text, {"day_at_work", "from", "weekdays", "holidays"}, location)
     operands = [
-        read_quantity(compiler, text["from"], [*location, "from"]),
-        read_quantity(compiler, text["day_at_work"], [*location, "day_at_work"]),
-        read_quantity(compiler, text["weekdays"], [*location, "weekdays"]),
-        _territory(compiler, text, location),
+        read_quantity(names, text["from"], [*location, "from"]),
+        read_quantity(names, text["day_at_work"], [*location, "day_at_work"]),
+        read_quantity(names, text["weekdays"], [*location, "weekdays"]),
+        _territory(names, text, location),
     ]
     return Fold(
         operands,
@@ -207,23 +205,23 @@ def _day_at_work(compiler: Compiler, text: dict[str, Any], location: Location) -
     )
 
 
-def _territory(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
+def _territory(names: Names, text: dict[str, Any], location: Location) -> Quantity:
     """Return where the holidays are those of; the choices of the fact say it, « » is national."""
     fact = text.get("holidays")
     if fact is None:
         return Literal("")
-    definition = compiler.check_fact(fact, location)
+    definition = names.check_fact(fact, location)
     known = definition.text.holidays if definition is not None else {}
     inner = Fact(fact, otherwise="")
     return Fold([inner], lambda choice: known.get(choice, ""))
 
 
-def _amount_of(compiler: Compiler, text: dict[str, Any], location: Location) -> Quantity:
-    schemes = [compiler.other_scheme(name, location) for name in text["amount_of"]]
+def _amount_of(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+    schemes = [names.other_scheme(name, location) for name in text["amount_of"]]
     return AmountOf(schemes)
 
 
-_READERS: Mapping[str, Callable[[Compiler, dict[str, Any], Location], Quantity]] = {
+_READERS: Mapping[str, Callable[[Names, dict[str, Any], Location], Quantity]] = {
     "text": _text,
     "fact": _fact,
     "parameter": _parameter,

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import Narrowing, Stretch
+from opco.eligibility.law_book import LawBook
 from opco.eligibility.verdicts import Check, Resolution, resolve
 from opco.eligibility.wording import fill
 from opco.intervals import Interval
-
-if TYPE_CHECKING:
-    from opco.eligibility.rulebook import Rulebook
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class _Part:
 
 
 def find_narrowing(
-    book: Rulebook, check: Check, case: Case, missing: Sequence[str]
+    book: LawBook, check: Check, case: Case, missing: Sequence[str]
 ) -> tuple[Narrowing | None, list[str]]:
     """Return what each part of the first fact to narrow decides, and ``missing`` in order.
 
@@ -82,7 +80,7 @@ def _before(value: Any) -> Any:
     return value - (timedelta(days=1) if hasattr(value, "isoformat") else 1)
 
 
-def _stretch(book: Rulebook, check: Check, fact: str, part: _Part) -> Stretch:
+def _stretch(book: LawBook, check: Check, fact: str, part: _Part) -> Stretch:
     verdict = part.first.verdict
     same = not _differ(part.first, part.last)
     amount = verdict.amount if same else None

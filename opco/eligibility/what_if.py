@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import WhatIf
 from opco.eligibility.facts import FactDefinition
+from opco.eligibility.law_book import LawBook
 from opco.eligibility.verdicts import Check, Resolution, resolve
 from opco.eligibility.wording import fill
-
-if TYPE_CHECKING:
-    from opco.eligibility.rulebook import Rulebook
 
 #: Hints given at most: improvements first, then one warning.
 _IMPROVEMENTS, _WARNINGS = 3, 1
 
 
-def find_what_if(book: Rulebook, check: Check, case: Case, current: Resolution) -> list[WhatIf]:
+def find_what_if(book: LawBook, check: Check, case: Case, current: Resolution) -> list[WhatIf]:
     """Return the changes that a person could make and that do alter the decision.
 
     Only facts that ``facts.yml`` declares changeable at the day of the question are tried, the
@@ -73,7 +71,7 @@ def _is_within_reach(definition: FactDefinition, value: Any, candidate: Any) -> 
 
 
 def _nearest(
-    book: Rulebook, check: Check, case: Case, definition: FactDefinition, current: Resolution
+    book: LawBook, check: Check, case: Case, definition: FactDefinition, current: Resolution
 ) -> Iterator[tuple[str, Any, Resolution]]:
     """Yield on each side the nearest value that alters the verdict, with its direction."""
     least, most = _ends(case, definition.id)
@@ -125,7 +123,7 @@ def _gain(current: Resolution, found: Resolution) -> float:
 
 
 def _hint(
-    book: Rulebook,
+    book: LawBook,
     check: Check,
     definition: FactDefinition,
     direction: str,

@@ -1,0 +1,132 @@
+"""What a file of the law may refer to by name: facts, parameters, quantities, schemes, sources."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from opco.eligibility.case import AS_OF
+from opco.eligibility.conditions import Condition
+from opco.eligibility.errors import SchemeError
+from opco.eligibility.facts import FactDefinition
+from opco.eligibility.files import SourceText, WordingFile
+from opco.eligibility.parameters import Parameter
+from opco.eligibility.quantities import NamedQuantity
+from opco.eligibility.schemes import DateExpression, Scheme
+from opco.eligibility.tables import Table
+from opco.eligibility.yaml_files import Location, line_of
+
+
+@dataclass
+class LawContent:
+    """What the files may refer to by name."""
+
+    facts: dict[str, FactDefinition]
+    sources: Mapping[str, SourceText]
+    tables: Mapping[str, Table]
+    wording: WordingFile
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Words for yes, no, and limits that do not exist."""
+        wording = self.wording
+        return {
+            "yes": wording.yes,
+            "no": wording.no,
+            "no_limit": wording.no_limit,
+            "not_applicable": wording.not_applicable,
+        }
+
+
+class Names(ABC):
+    """The names that hold in one file; what none of them has is an error at its line."""
+
+    def __init__(self, file: Path, library: LawContent) -> None:
+        self.file = file
+        self.library = library
+        self.scheme: Scheme | None = None
+
+    @abstractmethod
+    def condition(self, text: Any, location: Location) -> Condition:
+        """Compile a condition as written (``docs/lois-en-donnees.md``)."""
+
+    def error(self, location: Location, reason: str) -> SchemeError:
+        """Return an error that points at ``location`` in the file."""
+        return SchemeError(self.file, line_of(self.file, location), reason)
+
+    def other_scheme(self, name: str, location: Location) -> Scheme:
+        """Return a scheme that was read before; an error tells that it must come first."""
+        other = self.library.schemes.get(name)
+        if other is None:
+            raise self.error(
+                location,
+                f"le dispositif « {name} » est inconnu ici : il doit précéder celui-ci dans "
+                "checks.yml",
+            )
+        return other
+
+    def quantity(self, name: str) -> NamedQuantity | None:
+        """Return a quantity of this file, or of another one (« scheme.name »), if there is one."""
+        scheme, key = self.scheme, name
+        if "." in name:
+            owner, key = name.split(".", 1)
+            scheme = self.library.schemes.get(owner)
+        return scheme.quantities.get(key) if scheme is not None else None
+
+    def named_quantity(self, name: str, location: Location) -> NamedQuantity:
+        """Return the quantity of a name; an error if this file and the others have none."""
+        named = self.quantity(name)
+        if named is None:
+            raise self.error(location, f"la quantité « {name} » n'est pas dans « quantities »")
+        return named
+
+    def named_date(self, name: str, location: Location) -> DateExpression:
+        """Return a day of ``dates``; an error if there is none of this name."""
+        if self.scheme is None or name not in self.scheme.dates:
+            raise self.error(location, f"le jour « {name} » n'est pas dans « dates »")
+        return self.scheme.dates[name]
+
+    def parameter(self, name: str, location: Location) -> Parameter:
+        """Return the parameter of a name; an error if nothing defines it."""
+        scheme, key = self.scheme, name
+        if "." in name:
+            owner, key = name.split(".", 1)
+            scheme = self.library.schemes.get(owner)
+        if scheme is None or key not in scheme.parameters:
+            raise self.error(location, f"le paramètre « {name} » n'est défini nulle part")
+        return scheme.parameters[key]
+
+    def check_fact(self, fact: Any, location: Location) -> FactDefinition | None:
+        """Return the definition of a fact (None for the day of the question), or an error."""
+        if fact == AS_OF:
+            return None
+        if fact not in self.library.facts:
+            raise self.error(location, f"le fait « {fact} » n'est pas dans facts.yml")
+        return self.library.facts[fact]
+
+    def check_column(self, table: str, column: str, location: Location) -> None:
+        """Raise an error unless the table is known and has this column."""
+        if table not in self.library.tables:
+            raise self.error(location, f"la table « {table} » est inconnue")
+        if column not in self.library.tables[table].columns:
+            raise self.error(location, f"la table « {table} » n'a pas de colonne « {column} »")
+
+    def check_sources(self, sources: list[str], location: Location) -> None:
+        """Raise an error unless ``sources.yml`` has them all."""
+        for source in sources:
+            if source not in self.library.sources:
+                raise self.error(location, f"la source « {source} » n'est pas dans sources.yml")
+
+    def check_choices(
+        self, definition: FactDefinition | None, operand: Any, location: Location
+    ) -> None:
+        """Raise an error unless the fact may take each of the values of ``operand``."""
+        if definition is None or definition.type != "choice":
+            return
+        for one in operand if isinstance(operand, list) else [operand]:
+            if one not in definition.choices:
+                raise self.error(location, f"« {one} » n'est pas un choix de {definition.id}")

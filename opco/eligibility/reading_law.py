@@ -1,0 +1,144 @@
+"""Reads the law from its folder: facts, sources, tables, schemes, checks, each refused at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from opco.eligibility.compiler import Compiler
+from opco.eligibility.domains import Domains
+from opco.eligibility.errors import SchemeError
+from opco.eligibility.facts import FactDefinition
+from opco.eligibility.files import (
+    ChecksFile,
+    CheckText,
+    FactsFile,
+    SchemeFile,
+    SourcesFile,
+    WordingFile,
+)
+from opco.eligibility.law_book import CheckDefinition, CheckWords, CompiledCheck, Implausible
+from opco.eligibility.names import LawContent
+from opco.eligibility.tables import Table
+from opco.eligibility.validation import (
+    refuse_checks,
+    refuse_facts,
+    refuse_links,
+    refuse_wording,
+)
+from opco.eligibility.verdicts import Check
+from opco.eligibility.yaml_files import line_of, read_model
+
+_NOT_SCHEMES = frozenset({"facts", "checks", "wording"})
+
+
+class LawFiles:
+    """What a folder holds, once read: the arguments of a ``LawBook``.
+
+    Raises ``SchemeError`` with the file, the line and the reason at the first fault.
+    """
+
+    def __init__(self, folder: Path, reference: Path) -> None:
+        facts_file = read_model(folder / "facts.yml", FactsFile)
+        refuse_facts(folder / "facts.yml", facts_file)
+        self.folder = folder
+        facts = {
+            fact: FactDefinition.from_file(fact, text) for fact, text in facts_file.facts.items()
+        }
+        sources = read_model(reference / "sources.yml", SourcesFile).sources
+        tables = {
+            name: Table.load(reference / text.file, text)
+            for name, text in facts_file.tables.items()
+        }
+        wording = read_model(folder / "wording.yml", WordingFile)
+        refuse_wording(folder / "wording.yml", wording)
+        self.library = LawContent(facts, sources, tables, wording)
+        checks_path = folder / "checks.yml"
+        checks_file = read_model(checks_path, ChecksFile)
+        refuse_checks(checks_path, checks_file, facts_file)
+        self._check_texts = checks_file.checks
+        self.files: dict[str, SchemeFile] = {}
+        for check in self._check_texts.values():
+            for scheme in (*check.first, *check.schemes):
+                if not (folder / f"{scheme}.yml").exists():
+                    line = line_of(checks_path, ["checks"])
+                    raise SchemeError(checks_path, line, f"le fichier {scheme}.yml n'existe pas")
+        # Values that answers quote come first: schemes rest on some of them (the Smic).
+        self._read_values()
+        for check in self._check_texts.values():
+            for scheme in (*check.first, *check.schemes):
+                if scheme not in self.files:
+                    self._read_scheme(scheme)
+        refuse_links(folder, self.files)
+        compiler = Compiler(folder / "facts.yml", self.library)
+        self.implausible = [
+            Implausible(
+                compiler.condition(item.when, ["implausible", index, "when"]),
+                compiler.sentence(item.text, ["implausible", index]),
+            )
+            for index, item in enumerate(facts_file.implausible)
+        ]
+        self._order = {fact: index for index, fact in enumerate(facts)}
+        self.checks = {
+            check_id: self._compiled(check_id, text) for check_id, text in self._check_texts.items()
+        }
+
+    def _read_scheme(self, scheme: str) -> None:
+        file = self.folder / f"{scheme}.yml"
+        text = read_model(file, SchemeFile)
+        self.files[scheme] = text
+        Compiler(file, self.library).compile(text)
+
+    def _read_values(self) -> None:
+        """Read the files that no check uses: values that answers quote, without a criterion."""
+        texts = self._check_texts.values()
+        used = {scheme for text in texts for scheme in (*text.first, *text.schemes)}
+        for file in sorted(self.folder.glob("*.yml")):
+            if file.stem in _NOT_SCHEMES or file.stem in used:
+                continue
+            self._read_scheme(file.stem)
+            if self.files[file.stem].criteria:
+                raise SchemeError(file, None, "aucune vérification de checks.yml n'emploie ceci")
+
+    def _compiled(self, check_id: str, text: CheckText) -> CompiledCheck:
+        path = self.folder / "checks.yml"
+        first = tuple(self.library.schemes[scheme] for scheme in text.first)
+        schemes = tuple(self.library.schemes[scheme] for scheme in text.schemes)
+        domains = Domains((*first, *schemes), self.library.facts, self.library.tables)
+        check = Check(
+            check_id, first, schemes, text.combination == "cumulative", domains, self._rank
+        )
+        compiler = Compiler(path, self.library)
+        words = CheckWords(
+            label=text.label,
+            summary=text.summary,
+            amount_as=text.amount_as,
+            notes=[
+                compiler.note(note, ["checks", check_id, "notes", index])
+                for index, note in enumerate(text.notes)
+            ],
+        )
+        used = set(domains.used)
+        for fact in domains.used:
+            derived = self.library.facts[fact].text.derived
+            if derived is not None:
+                used.add(derived.fact)
+        definition = CheckDefinition(
+            id=check_id,
+            title=text.title,
+            topic=text.topic,
+            schemes=tuple(text.schemes),
+            facts=tuple(sorted(used, key=self._rank)),
+            required=tuple(text.required),
+            given=text.given,
+            figures=_unique(figure.id for scheme in schemes for figure in scheme.figures),
+            calendar=_unique(entry.id for scheme in schemes for entry in scheme.calendar),
+        )
+        return CompiledCheck(definition, check, words)
+
+    def _rank(self, fact: str) -> tuple[int, int]:
+        return self.library.facts[fact].cost, self._order[fact]
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
