@@ -23,7 +23,7 @@ _YEAR = re.compile(
     r"(?P<in>\b(?:en|sa|dans sa|pour sa|son) )?\b(?P<n>[1-4] ?(?:e|ere|re|eme|nde|de)?|premiere|deuxieme|seconde|troisieme|quatrieme) annee\b(?! (?:civile|suivante|prochaine|derniere))"
 )
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
-_LICENCE_PRO = re.compile(r"\blicen[cs]es? pro(?:f\w*)?\b")
+_LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
 _HOLDS = re.compile(
     r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sortie? d(?:'|u|e)) ?(?:deja |eu |obtenu )?(?:un|une|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
@@ -41,7 +41,7 @@ _HELD = (
 )  # fmt: skip
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)s?"
 _DAYS = re.compile(
-    rf"\b(?:du {_DAY} au {_DAY}|(?:les? )?{_DAY}(?:, {_DAY}){{0,4}}(?: et (?:le |les )?{_DAY})?)\b"
+    rf"\b(?:du {_DAY} au {_DAY}|(?:les? )?{_DAY}(?:, {_DAY}){{0,4}}(?: et (?:le |les )?{_DAY})?)\b(?! (?:\d|en (?:8|15)\b|prochain|dernier|qui vient))"
 )
 _IN_THE_FIRM = re.compile(
     r"\b(?:chez (?:moi|nous)|en entreprise|dans (?:l'|mon |notre )entreprise|a l'atelier|present\w*|au garage)\b"

@@ -65,6 +65,8 @@ class Mention:
     done: bool = False
     """Whether the past is only that of a participle: « signé le 1er décembre »."""
     role: str | None = None
+    also: str | None = None
+    """What else it is the day of: « signé et commencé le 3 novembre »."""
     certainty: Certainty = "high"
     to: Mention | None = None
     """The other end of a range, or of an alternative, that starts with this mention."""
@@ -140,6 +142,10 @@ def _resolve_range(
     first: Mention, last: Mention, today: date, after: date | None, near: date | None
 ) -> Resolved:
     """Give both ends of a range their years: one that says none follows the other."""
+    if first.weekday is not None and first.day is None and last.fixed:
+        # « Entre lundi et mercredi prochain »: the Monday before that Wednesday.
+        before = last.fixed[1] - timedelta(days=(last.fixed[1].weekday() - first.weekday) % 7)
+        first = replace(first, fixed=(before, before, before, "day"))
     if first.year is None and not first.fixed and last.year is not None:
         start = _resolve_with_year(first, last.year, today)
         end = _resolve_one(last, today, after, near)

@@ -9,7 +9,7 @@ from opco.language.reading import Reading
 
 _ROLES = {
     "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*)",
-    "ends_on": r"\b(?:fin (?:du|de|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
+    "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:commen\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
@@ -20,8 +20,15 @@ _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
 #: Words that lead to a start when nothing else was asked.
 _WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s?(?:le |la |l')?$")
 _NEAR_DAY = re.compile(r"\b(?:environs|alentours|autour) du $")
+_ONE_DAY = ("signed_on", "starts_on")
+_SHORT_CLAUSE = 60
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
+_BEGINS = r"(?:commen\w+|debut\w*|demarr\w*|embauch\w*|prise? de poste)"
+#: « Signé et commencé le 3 novembre »: one day for both.
+_BOTH = re.compile(
+    rf"\b(?:sign\w+(?: \w+)?,? (?:et|puis) (?:\w+ )?{_BEGINS}|{_BEGINS}(?: \w+)?,? et (?:\w+ )?sign\w+)\W*(?:\w+\W+){{0,2}}$"
+)
 _LEADS = re.compile(
     r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\b[\s:=,]*)*$"
@@ -62,6 +69,8 @@ def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = 
             mention.role = _last_role(left, begin, used)
         if mention.role is None:
             mention.role = _next_role(right, mention.end, used, index + 1 < len(mentions))
+        if mention.role in _ONE_DAY and _BOTH.search(left[-_SHORT_CLAUSE:]):
+            mention.role, mention.also = _ONE_DAY
         if asked and asked.startswith("training"):
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:

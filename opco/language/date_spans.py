@@ -91,7 +91,7 @@ def join_mentions(reading: Reading, mentions: list[Mention], asked: str | None) 
     """Return ``mentions`` where two that are joined are one range, or the two ends of a contract."""
     for mention in mentions:
         if _SINCE_TODAY.search(reading.before(mention.start, 12)):
-            mention.since_today = True
+            mention.since_today, mention.direction = True, "future"
     if asked and asked.startswith("training"):
         mentions = [end for mention in mentions for end in _split(mention)]
     joined: list[Mention] = []
@@ -142,7 +142,11 @@ def _pair(reading: Reading, first: Mention, second: Mention, asked: str | None) 
         roles = _ends(reading, lead_word, word, days, asked)
         if roles:
             return roles
-        return "range" if lead_word or word in ("au", "-", "a") else None
+        if not lead_word and word not in ("au", "-", "a"):
+            return None
+        if second.role == "ends_on" and word.startswith("jusqu"):
+            second.role = None  # the word that joins them, not the end of a contract
+        return "range"
     if not _same_role(first, second):
         return None
     if word == "et" and lead_word != "entre" and first.month is not None and first.day is None:
@@ -158,7 +162,9 @@ def _ends(reading: Reading, lead: str, word: str, days: int, asked: str | None) 
         return None
     long = days >= _SHORTEST_CONTRACT
     if asked is None or asked == "months":
-        return "starts_on ends_on" if long or word.startswith("jusqu") else None
+        # « du 6 jusqu'au 12 mars » is what the speaker hesitates on, as « du 6 au 12 mars » is.
+        until = word.startswith("jusqu") and days >= _SHORTEST_START_TO_END
+        return "starts_on ends_on" if long or until else None
     if asked in ("starts_on", "ends_on"):
         return "starts_on ends_on" if days >= _SHORTEST_START_TO_END else None
     return "starts_on ends_on" if long and _CONTRACT.search(reading.text) else None

@@ -25,7 +25,7 @@ from opco.language.relative_dates import relative_mentions, shift_direction
 from opco.language.weekdays import numbered_weekdays, plain_weekdays
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
-_YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w))?"
+_YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
@@ -126,7 +126,10 @@ def find(
         if mention.role == "signed_on" and result.value:
             signature = result.value
     for mention in mentions:
-        yield _found(reading, mention, resolved[id(mention)])
+        found = _found(reading, mention, resolved[id(mention)])
+        yield found
+        if mention.also is not None:
+            yield replace(found, role=mention.also)
 
 
 def _assume_role(reading: Reading, mentions: list[Mention], known: Mapping[str, date]) -> None:
@@ -289,7 +292,7 @@ def _named(reading: Reading) -> Iterator[Mention]:
         day = int(digits.group()) if digits else 1
         weekday = match.group("weekday")
         yield Mention(
-            *match.span(), day=day, month=month, year=_year_of(match),
+            *match.span(), day=day, month=month, year=_year_of(match, reading.today),
             weekday=WEEKDAYS.index(weekday) if weekday else None,
         )  # fmt: skip
 
@@ -307,7 +310,7 @@ def _months(reading: Reading) -> Iterator[Mention]:
         if not supported and not preposition and len(name) < 5:
             continue
         yield Mention(
-            *match.span(), month=month, year=_year_of(match),
+            *match.span(), month=month, year=_year_of(match, reading.today),
             part=_PARTS.get(match.group("part") or ""), direction=_turn(match),
         )  # fmt: skip
 
@@ -316,7 +319,7 @@ def _school_starts(reading: Reading) -> Iterator[Mention]:
     for match in _SCHOOL_START.finditer(reading.rest):
         direction = _turn(match)
         yield Mention(
-            *match.span(), month=9, year=_year_of(match), direction=direction, certainty="medium"
+            *match.span(), month=9, year=_year_of(match, reading.today), direction=direction, certainty="medium"
         )
 
 
@@ -383,7 +386,9 @@ def _nearest_day(day: int, today: date, direction: Direction | None) -> date | N
     return min(candidates, key=lambda c: abs((c - today).days), default=None)
 
 
-def _year_of(match: re.Match[str]) -> int | None:
+def _year_of(match: re.Match[str], today: date) -> int | None:
+    if match.group("this"):
+        return today.year  # « le 2 mars de cette année »
     year = match.group("year")
     return _full_year(int(year.strip("'"))) if year else None
 

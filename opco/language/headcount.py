@@ -43,10 +43,10 @@ _WE_ARE = re.compile(
 _ENDS = re.compile(
     r"\s?(?:$|\+(?! ?[\da-z])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
-    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y)\b)"
+    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c)\b)"
 )
 _SAID_AFTER = re.compile(
-    r"\s?(?:d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
+    r"\s?(?:la[- ]bas|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
 )
 _OF_YEAR = re.compile(
     r"(?:\b(?:en|sur|de|pour|l'annee|annee|au titre de|exercice|dsn|fin|au 31 decembre)\s){0,3}\b(?:199\d|20[0-4]\d)\b ?"
@@ -79,6 +79,16 @@ _NOT_ALONE = re.compile(
 _ONE = re.compile(
     r"\b(?:j'ai|on a|nous avons|j'emploie|nous employons|avec|seulement|il y a|y a|juste)\s(?P<one>une? (?:seule? )?(?:salarie|employe|ouvrier|mecano|gars|mecanicien)e?)\b"
 )
+#: « On touche 1200 », « la prime de 750 »: money, whoever asks for a size.
+_AMOUNT_BEFORE = re.compile(
+    r"\b(?:primes?|aides?|montants?|touch\w+|verse\w*|gagne\w*|somme|coute\w*|cout|prix|tarif|salaires?|forfait|bonus)"
+    r"(?: (?:de|d'|a|est|sont|les|des|c'est|exceptionnelle?|unique|environ|:|=)){0,3} $"
+)
+_QUESTION = re.compile(r"\?|^\W*(?:c'est quoi|qu'est[- ]ce|est[- ]ce|pourquoi|comment|combien|quand|quel)")
+_WORD = re.compile(r"[a-z]{2,}")
+_BRIEF = 3
+#: « Lui et un ouvrier »: one, or two when the first is employed as well.
+_HIM_AND = re.compile(r"^\W*(?:juste |seulement )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b")
 _ALONE_WITH = re.compile(r"\s?avec\b")
 
 
@@ -108,6 +118,12 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def answer(reading: Reading) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
+    if match := _HIM_AND.match(reading.rest):
+        low = int(match.group("n")) if match.group("n").isdigit() else 1
+        yield reading.take(
+            "headcount", None, *match.span(), certainty="low", reason="range", low=low, high=low + 1
+        )
+        return
     found = quantities(reading)
     for quantity in found:
         right = reading.rest[quantity.end : quantity.end + 20]
@@ -118,6 +134,8 @@ def answer(reading: Reading) -> Iterator[Found]:
                     "headcount", None, quantity.start, quantity.end, certainty="low", reason="year"
                 )
             continue
+        if not noun and _is_asked_about(reading, quantity):
+            continue  # « la prime de 750, c'est par mois ? » counts nobody
         if noun or _ENDS.match(right) or _AND_ME.match(right) or _SAID_AFTER.match(right):
             end = quantity.end + (noun.end() if noun else 0)
             yield from _take(reading, quantity, end, "high", _year(quantity, found))
@@ -130,6 +148,17 @@ def answer(reading: Reading) -> Iterator[Found]:
         yield reading.take(
             "headcount", int(one), *match.span(), certainty="high" if one else "medium"
         )
+
+
+def _is_asked_about(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a bare number is an amount, or stands inside a question that it does not begin."""
+    left = reading.rest[max(0, quantity.start - 60) : quantity.start]
+    if _AMOUNT_BEFORE.search(left):
+        return True
+    if _WE_ARE.search(left) or not _QUESTION.search(reading.text):
+        return False
+    others = _WORD.findall(reading.rest[: quantity.start] + " " + reading.rest[quantity.end :])
+    return bool(left.strip(" \n")) and len(others) > _BRIEF
 
 
 def _certainty(reading: Reading, quantity: Quantity) -> str | None:

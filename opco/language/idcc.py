@@ -25,7 +25,7 @@ _FIRST = re.compile(
     r"^\W{0,8}(?:(?:on a|nous avons|on applique|nous appliquons|c'est|la|le|l'|les|deux|conventions?|idcc|ccn|collectives?|soit|entre)[\s:]{0,3}){0,5}(?P<n>\d{4}|\d{2,3})(?![\d%€])"
 )
 _BROCHURE = re.compile(
-    r"\bbrochures?\b(?: (?:jo|n°|no|numero|n)\b| n ?°)*\W{0,3}(?P<n>\d{4})(?!\d)"
+    r"\bbrochures?\b(?: (?:jo|n°|no|numero|n|est|c'est|la|le)\b| n ?°)*\W{0,3}(?P<n>\d{4})(?!\d)"
 )
 _NONE = re.compile(
     r"\b(?:aucune?|pas de|pas d'|sans|hors) (?:convention|ccn|idcc)\b|\bn'(?:en )?(?:ai|avons|a) pas\b|\bpas de convention\b"
@@ -69,6 +69,7 @@ _COMMON = frozenset(
     ]
 )
 _MOST_WORDS = 8
+_DRIVING_SCHOOL = re.compile(r"\bauto[ -]?ecoles?\b|\becoles? de conduite\b")
 _MOST_NUMBERS = 12
 _SHORT = {
     "auto": "automobile",
@@ -77,6 +78,8 @@ _SHORT = {
     "garages": "automobile",
     "reparation": "automobile",
     "carrosserie": "automobile",
+    "demenagement": "routiers",
+    "demenageur": "routiers",
 }
 _LOCAL = re.compile(
     r"\b(?:departementale|regionale|accord|guadeloupe|martinique|guyane|reunion|mayotte)\b"
@@ -148,7 +151,8 @@ def by_name(text: str, titles: Mapping[str, str]) -> list[Found]:
     other, all of the best when several fit as well, none when a word of the text is in no title.
     The certainty is `medium`: a name is to be confirmed, a number is not.
     """
-    said = [_SHORT.get(w, w) for w in _words(plain(text))]
+    spelt = _DRIVING_SCHOOL.sub("automobile", plain(text))
+    said = [_SHORT.get(w, w) for w in _words(spelt)]
     words = [w for w in said if w not in _COMMON and not w.isdigit()]
     if not words or len(words) > _MOST_WORDS:
         return []

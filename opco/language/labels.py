@@ -45,7 +45,7 @@ _ARTICLES_OF_NUMBER = frozenset(
 _DENIES = re.compile(
     r"\b(?:pas|aucune?s?|ni|autre|sauf|rien|jamais|differente?s?|hors|plutot que|au lieu)\b"
 )
-_COUNTS = re.compile(r"\b(?:on est|nous sommes|on sera|j'en ai|il y en a)\b")
+_COUNTS = re.compile(r"\b(?:on est|nous sommes|on sera|j'en ai|il y en a) (?:\w+ )?\d")
 _ASKS = re.compile(
     r"\?|^\W*(?:c'est quoi|qu'est[ -]ce|pourquoi|comment|combien|quand|quelles?|quels?|est[ -]ce que|qui)\b"
 )
@@ -67,12 +67,15 @@ def pressed(text: str, labels: Sequence[str]) -> int | None:
         equal = [index for index, label in enumerate(bare) if said == label]
         if equal:
             return equal[0] if len(equal) == 1 else None
-        near = [index for index, label in enumerate(bare) if _is_typed(said, label)]
-        if near:
-            return near[0] if len(near) == 1 else None
     begins = [index for index, label in enumerate(bare) if label.startswith(typed)]
     long_enough = len(typed) >= _SHORTEST_PREFIX and " " in typed
-    return begins[0] if len(begins) == 1 and long_enough else None
+    if begins and long_enough:
+        return begins[0] if len(begins) == 1 else None
+    for said in dict.fromkeys((typed, _without_politeness(typed))):
+        near = [index for index, label in enumerate(bare) if said and _is_typed(said, label)]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None
 
 
 def choose(text: str, labels: Sequence[str], aside: int = 0) -> int | None:
@@ -190,10 +193,16 @@ def _is_typed(said: str, label: str) -> bool:
         return bool(said)
     if re.findall(r"\d+", said) != re.findall(r"\d+", label):
         return False
-    allowed = len(label) // 8
-    return bool(allowed) and OSA.distance(said, label, score_cutoff=min(allowed, 3)) <= min(
-        allowed, 3
-    )
+    words, own = said.split(), label.split()
+    if len(words) == len(own) and not all(map(_mistyped, words, own)):
+        return False  # « Valombre Frères » is no « Valombre, Arras » with its errors
+    allowed = min(len(label) // 8, 3)
+    return bool(allowed) and OSA.distance(said, label, score_cutoff=allowed) <= allowed
+
+
+def _mistyped(word: str, own: str) -> bool:
+    allowed = max(1, len(own) // 4)
+    return OSA.distance(word, own, score_cutoff=allowed) <= allowed
 
 
 def _without_politeness(said: str) -> str:

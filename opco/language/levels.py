@@ -37,7 +37,7 @@ _NAMES: list[tuple[int | None, str]] = [
     (4, r"\bbrevet (?:pro\w*|technique des metiers|des metiers d'art)|\bbp(?:jeps)?\b(?! ?\d)|\bbtm\b|\bbma\b"),
     (5, r"\bb\.? ?t\.? ?s\.? ?(?:a|m)?\b\.?|\bbtz\b|\bbst\b|\bbrevet de technicien sup\w*|\bbtss\b"),
     (5, r"\bdut\b|\bdeust\b|\bdeug\b"),
-    (6, r"\blicen[cs]es? pro\w*|\bl\.?p\.? (?=meca|logi|comm|auto|meti)|\bbachelors? universitaires? de technologie"),
+    (6, r"\blic(?:en[cs]es?|\.)? pro\w*|\bl\.?p\.? (?=meca|logi|comm|auto|meti)|\bbachelors? universitaires? de technologie"),
     (6, r"\bd\.?c\.?g\b|\bbachelors?\b|\bbatchelor\b|\bdegre licence"),
     (6, r"\bm1\b|\bl3\b|\bmaster ?(?:1|i)\b"),
     (7, r"\bd\.?s\.?c\.?g\b|\bmba\b|\bmaster(?:e|es|s)?\b(?: ?(?:2|ii)\b)?|\bm2\b|\bdess\b|\bdea\b(?! ambul)|\bmsc\b"),

@@ -138,6 +138,9 @@ def _lexicon() -> dict[tuple[str, ...], int]:
 
 _WORDS = _lexicon()
 _LONGEST = max(map(len, _WORDS))
+#: What makes the digits before it another number: « vingt 2 mille », « cent 5,5 ».
+_GOES_ON = frozenset(("cent", "mille", "vingt", "/", ".", ","))
+_EIGHTY = 80
 _AFTER_DIGITS = frozenset(("mille", "cent", "vingt"))
 _BEGINS = frozenset(words[0] for words in _WORDS) | {"cent", "mille"}
 
@@ -219,11 +222,26 @@ def _rest_at(names: list[str], at: int) -> tuple[int, int] | None:
 
 def _tail_at(names: list[str], at: int) -> tuple[int, int] | None:
     """Return what follows « cent »: « vingt et un », or the same in digits (« deux cent 50 »)."""
+    digits = _digits_at(names, at, 100)
+    return (digits, 1) if digits else _tens_at(names, at)
+
+
+def _tens_at(names: list[str], at: int) -> tuple[int, int] | None:
+    """Return the number under a hundred at ``at``, its unit in words or in digits (« vingt 5 »)."""
+    small = _under_hundred_at(names, at)
+    if small is None:
+        return None
+    value, used = small
+    unit = _digits_at(names, at + used, 10) if value in _TENS or value == _EIGHTY else 0
+    return (value + unit, used + 1) if unit else small
+
+
+def _digits_at(names: list[str], at: int, limit: int) -> int:
+    """Return the number in digits at ``at``, under ``limit`` and of which nothing goes on, else 0."""
     digits = names[at] if at < len(names) else ""
-    goes_on = at + 1 < len(names) and names[at + 1] in ("cent", "mille", "vingt", "/", ".", ",")
-    if digits.isdigit() and 0 < int(digits) < 100 and not goes_on:
-        return int(digits), 1
-    return _under_hundred_at(names, at)
+    goes_on = at + 1 < len(names) and names[at + 1] in _GOES_ON
+    fits = digits.isdigit() and 0 < int(digits) < limit and not goes_on
+    return int(digits) if fits else 0
 
 
 def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
@@ -246,6 +264,8 @@ def _mixed_at(names: list[str], at: int) -> tuple[int, int] | None:
 
 def _under_thousand_at(names: list[str], at: int) -> tuple[int, int] | None:
     small = _under_hundred_at(names, at)
+    if small is not None and small[0] == _EIGHTY:
+        small = _tens_at(names, at)  # « quatre-vingt 4 »
     value, used = small if small else (1, 0)
     # « Douze cents » as well: as far as nineteen hundred.
     counts = 0 < value < 20 and value != 10

@@ -13,15 +13,16 @@ from dateutil.relativedelta import relativedelta
 from opco.language.calendar_rule import Mention, period_of_month
 from opco.language.months import month_number
 from opco.language.reading import Reading
+from opco.language.relative_dates import shift_direction
 from opco.language.weekdays import dated_weekday
 
 _RANK = r"1\s?ere?|premiere?|1\s?er|2\s?e(?:me)?|2\s?nde?|deuxieme|seconde?|3\s?e(?:me)?|troisieme|4\s?e(?:me)?|quatrieme|derniere?|[1-4]"
 _RANKS = {
     "p": 1, "1": 1, "2": 2, "3": 3, "t": 3, "4": 4, "q": 4,
 }  # fmt: skip
-_YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d|'?[12]\d(?![\d/%]|\s?\w)))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient))?"
+_YEAR = r"(?:\s?,?\s?(?:de |de l'annee |d'|en |l'annee )?(?P<year>20\d\d|'?[12]\d(?![\d/%]|\s?\w)))?(?P<turn> (?:de l'annee |de l'an )?(?:prochaine?|derniere?|en cours|qui vient)| de cette annee)?"
 _PART_OF_YEAR = re.compile(
-    rf"(?:\b(?P<part>debut|mi|milieu|fin)[ -](?:de |du )?)?(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le)\s)?\b(?:(?P<rank>{_RANK})\s?(?P<kind>trim(?:estre)?\b\.?|sem(?:estre)?\b\.?)|(?P<named>trimestre|semestre) (?P<nth>[1-4])\b|(?P<short>[tqs])(?P<n>[1-4])\b){_YEAR}"
+    rf"(?:\b(?P<before>20\d\d)[ ,]\s?)?(?:\b(?P<part>debut|mi|milieu|fin)[ -](?:de |du )?)?(?:\b(?:au|le|du|sur le|courant|pour le|des le|pendant le)\s)?\b(?:(?P<rank>{_RANK})\s?(?P<kind>trim(?:estre)?\b\.?|sem(?:estre)?\b\.?)|(?P<named>trimestre|semestre) (?P<nth>[1-4])\b|(?P<short>[tqs])(?P<n>[1-4])\b){_YEAR}"
 )
 _PART_OF_MONTH = re.compile(
     rf"\b(?:la |dans la |sur la )?(?P<rank>{_RANK}) (?P<kind>quinzaine|semaine) (?:du mois )?(?:de |d'|du )(?P<month>[a-z]{{3,10}})(?: (?:de )?(?P<year>20\d\d))?"
@@ -88,8 +89,7 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
             yield _season(match, reading.today)
     if any(name in rest for name in (*_FIXED_FEASTS, *_AFTER_EASTER)):
         for match in _FEASTS.finditer(rest):
-            day = _feast(match, reading.today) + _SHIFTS[match.group("shift")]
-            yield Mention(*match.span(), fixed=(day, day, day, "day"), certainty="medium")
+            yield _feast(match, reading.today)
 
 
 def _parts_of_year(reading: Reading) -> Iterator[Mention]:
@@ -101,7 +101,7 @@ def _parts_of_year(reading: Reading) -> Iterator[Mention]:
         if rank > 12 // length:
             continue
         turn = _step(match.group("turn"))
-        year = _optional(match.group("year"))
+        year = _optional(match.group("year") or match.group("before"))
         if year is None and match.group("turn"):
             year = reading.today.year + turn
         if match.group("rank") is None and year is None:
@@ -243,24 +243,26 @@ def _season(match: re.Match[str], today: date) -> Mention:
     return _bounded(match, first, first + relativedelta(months=3, days=-1), "season", "low")
 
 
-def _feast(match: re.Match[str], today: date) -> date:
-    name = match.group("name")
-    step = _step(match.group("turn"))
-    years = (
-        [int(match.group("year"))]
-        if match.group("year")
-        else list(range(today.year - 1, today.year + 2))
-    )
-    days = [
-        easter(year) + timedelta(days=_AFTER_EASTER[name]) if name in _AFTER_EASTER
-        else date(year, *_FIXED_FEASTS[name])
-        for year in years
-    ]  # fmt: skip
-    if step < 0:
-        return max((day for day in days if day <= today), default=days[0])
-    if len(days) > 1:
-        return min(day for day in days if day >= today)
-    return days[0]
+def _feast(match: re.Match[str], today: date) -> Mention:
+    """Return the day of a feast: its year, unless said, is for the words around to choose."""
+    name, year = match.group("name"), match.group("year")
+    shift = _SHIFTS[match.group("shift")]
+    direction = shift_direction((match.group("turn") or "").strip())
+    if name not in _AFTER_EASTER:
+        month, number = _FIXED_FEASTS[name]
+        day = date(today.year, month, number) + shift
+        said = int(year) + day.year - today.year if year else None
+        return Mention(
+            *match.span(), day=day.day, month=day.month, year=said, direction=direction,
+            certainty="medium",
+        )  # fmt: skip
+    years = [int(year)] if year else range(today.year - 1, today.year + 2)
+    days = [easter(one) + timedelta(days=_AFTER_EASTER[name]) + shift for one in years]
+    ahead = [day for day in days if day >= today]
+    past = [day for day in days if day <= today]
+    days = {"past": past, "future": ahead}.get(direction or "") or days
+    nearest = min(days, key=lambda day: abs((day - today).days))
+    return Mention(*match.span(), fixed=(nearest, nearest, nearest, "day"), certainty="medium")
 
 
 def _step(turn: str | None) -> int:

@@ -24,7 +24,7 @@ _DOZENS = {
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _DOZEN = re.compile(
-    rf"(?<![\w.,/])(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
+    rf"(?<![\w.,/])(?:(?:entre )?(?P<from>\d{{1,2}}) ?(?:et|ou|a|-) ?(?=\d))?(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
     rf"(?P<name>{'|'.join(_DOZENS)})s?\b(?P<half> et demie?\b)?"
 )
 _THOUSANDS = re.compile(
@@ -118,6 +118,9 @@ def _dozens(rest: str) -> Iterator[Quantity]:
             continue  # « des dizaines » says no number
         times = 0.5 if count == "1/2" else number(count) if count and count[0].isdigit() else 1.0
         value = _DOZENS[match.group("name")] * times
+        if match.group("from") and value > (low := _DOZENS[match.group("name")] * int(match.group("from"))):
+            yield Quantity(match.start(), match.end(), None, low, value)
+            continue
         value *= 0.5 if match.group("demi") else 1.5 if match.group("half") else 1.0
         counted = count is not None and times != 1.0
         exact = match.group("name") == "millier" and (counted or bool(match.group("half")))

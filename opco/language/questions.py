@@ -22,6 +22,8 @@ _MEANING = re.compile(
 _SAME_AS = re.compile(
     r"^\W*(?:c'est|ce n'est|est|=|egal|equivaut|ca fait|correspond|vaut)\b[^,;]{0,16}$|^\s?=\s?$"
 )
+_AFTER = re.compile(r"\W*(?:un|une|le|la|l'|votre|notre)?\W*")
+_LEADS = re.compile(r"\b(?:c'est|c|est[- ]ce) (?:bien |un |une |du |de |au ){0,2}$")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
 _LONGEST_LINK = 40
 _WORD = re.compile(r"[a-z0-9]+")
@@ -36,7 +38,7 @@ _ASKING = frozenset(
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _IMAGINES = re.compile(
     r"(?<!si )(?<!savoir )(?<!sais pas )(?<!demande )(?<!ignore )\bs(?:i|'ils?)\b(?! si\b)(?! vous plait)|\b(?:imagin\w+|admet\w+|suppos\w+|disons|mettons|meme si|au cas ou|dans le cas"
-    r"|changer(?:ait|aient|a)|ce serait|serait[- ]ce|aurait[- ]on|aurais[- ]je|aurait donne|donnerait|deviendrait|passerait|et avec|et pour|et en|avec (?:un|une) .{1,20}\?)\b"
+    r"|combien (?:pour|avec|si|en) (?:une?|le|la|l')|changer(?:ait|aient|a)|ce serait|serait[- ]ce|aurait[- ]on|aurais[- ]je|aurait donne|donnerait|deviendrait|passerait|et avec|et pour|et en|avec (?:un|une) .{1,20}\?)\b"
 )
 
 
@@ -85,6 +87,9 @@ def _equations(original: str, found: list[Found]) -> set[int]:
     for index, (first, second) in enumerate(pairwise(found)):
         twins = first.fact == second.fact and first.fact in _NAMED
         near = second.start - first.end < _LONGEST_LINK
-        if twins and near and _SAME_AS.search(plain(original[first.end : second.start])):
+        between = plain(original[first.end : second.start])
+        # « C'est bien bac+2 le BTS ? » names the thing after what it may be.
+        turned = _AFTER.fullmatch(between) and _LEADS.search(plain(original[: first.start]))
+        if twins and near and (_SAME_AS.search(between) or turned):
             equal |= {index, index + 1}
     return equal

@@ -23,7 +23,7 @@ _DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})(?!\d)")
 _MOST_GROUPS = 40
 """More numbers in a row are a table or a game, not a company's number."""
 _GROUP = re.compile(r"[\do]+")
-_VAT = re.compile(r"\bfr[ .-]?([0-9a-z]{2})[ .-]?(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
+_VAT = re.compile(r"\bfr[ .-]?([0-9a-z]{2})[ .-]?(\d{3}[ .-]?\d{3}[ .-]?\d{3})(?!\d)")
 _WORD = re.compile(r"\w+")
 _LABELS = ("siret", "siren")
 #: « siret », then at most four words before the number: « siret de l'établissement : ».

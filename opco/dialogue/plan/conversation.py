@@ -29,7 +29,7 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
 from opco.dialogue.plan.serving import served
-from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.reading.candidates import may_give_a_company, may_name_an_agreement
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
@@ -48,6 +48,8 @@ LONGEST_WHY = 6
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
 )
+#: Labels that mean the same wherever they are typed.
+_AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -60,7 +62,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         turn.state.question = state.question
         return turn.finish()
     pressed = next((move for move in reading.moves if isinstance(move, Press)), None)
-    if pressed is None and (label := _label_typed(message, state)) is not None:
+    if pressed is None and (label := _label_typed(message, state, world)) is not None:
         pressing.run(turn, label)
     elif pressed is not None:
         pressing.press(turn, pressed)
@@ -80,6 +82,8 @@ def _act(turn: Turn) -> None:
     facts = [move for move in moves if isinstance(move, Facts)]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
     if _in_request(turn) and _continue_request(turn, main):
+        return
+    if pressing.offer_days(turn):
         return
     changes = [change for move in facts for change in learn(turn, move)]
     if not changes and _answers_in_its_words(turn, main):
@@ -395,12 +399,18 @@ def _refuse_unreadable(turn: Turn) -> bool:
     return True
 
 
-def _label_typed(message: Message, state: State) -> str | None:
-    """Return the payload of the label typed, nearly word for word, or of the company chosen."""
+def _label_typed(message: Message, state: State, world: World) -> str | None:
+    """Return the payload of the label typed, nearly word for word, or of the company chosen.
+
+    A label shown earlier, that always means the same, is pressed by its words at any time.
+    """
     index = label_pressed(message.text, [offer.title for offer in state.offered])
     if index is None and chooses_a_company(message, state):
         index = choice_of(message.text, state)
-    return None if index is None else state.offered[index].payload
+    if index is not None:
+        return state.offered[index].payload
+    always = label_pressed(message.text, [world.library.say(key) for key in _AT_ANY_TIME])
+    return None if always is None else list(_AT_ANY_TIME.values())[always]
 
 
 def _choose(turn: Turn, move: Move) -> None:

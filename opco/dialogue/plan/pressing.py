@@ -10,10 +10,14 @@ from opco.dialogue.plan.answering import answer_named, say_more
 from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.given import plain_value
 from opco.dialogue.state import Question
 from opco.eligibility.decision import json_value
 from opco.eligibility.facts import read_fact
-from opco.language import UNKNOWN
+from opco.language import UNKNOWN, find_facts, interpret
+
+#: What a day said alone may be the day of.
+_DAYS = ("signed_on", "starts_on")
 
 
 def press(turn: Turn, move: Press) -> None:
@@ -148,6 +152,28 @@ def offer_checks(turn: Turn) -> None:
         if name in book.checks:
             turn.offer(book.checks[name].title, payload("start_check", check=name))
     turn.adviser = True
+
+
+def offer_days(turn: Turn) -> bool:
+    """Ask what a day is the day of, when a message is that day and nothing else is in hand."""
+    before = turn.before
+    if before.question or before.check or before.subject.answer or before.verdict:
+        return False
+    text, today = turn.message.text, turn.world.today
+    found = find_facts(text, today)
+    if len(found) != 1 or found[0].fact != "date" or found[0].role is not None:
+        return False
+    said = found[0]
+    if any(character.isalnum() for character in text[: said.start] + text[said.end :]):
+        return False
+    turn.say("check.which_day", day=said.text)
+    for fact in _DAYS:
+        # The year left out is that of the fact: a signature is mostly past.
+        own = next((item for item in interpret(text, fact, today) if item.fact == fact), said)
+        press = payload("inform", fact=fact, value=str(plain_value(own)))
+        turn.offer(turn.world.book.facts[fact].label, press)
+    turn.adviser = True
+    return True
 
 
 def run(turn: Turn, offered: str) -> None:

@@ -20,7 +20,7 @@ from opco.dialogue.plan.items import (
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
-from opco.language import find_facts
+from opco.language import Found, find_facts
 
 _MOST_HINTS = 2
 #: « Le lien ? » asks where to go, not on what the answer rests.
@@ -250,15 +250,12 @@ def define(turn: Turn, term: str) -> None:
     library, today = turn.world.library, turn.world.today
     found = library.define_fact(term, today) or library.define(term, today)
     definition = turn.world.book.facts.get(term)
-    named = next(
-        (
-            item for item in find_facts(turn.message.text, today)
-            if item.asked_about and item.fact == term and item.value is not None
-        ),
-        None,
-    )  # fmt: skip
-    if named is not None and definition is not None:
-        turn.say("check.means", said=named.text, meaning=turn.written(term, named.value))
+    named = [
+        item for item in find_facts(turn.message.text, today)
+        if item.asked_about and item.fact == term and item.value is not None
+    ]  # fmt: skip
+    if named and definition is not None:
+        _say_meanings(turn, term, named)
     elif found is not None:
         turn.add(Define(term))
         topic, _, section = (found.topic or "").partition("/")
@@ -275,6 +272,15 @@ def define(turn: Turn, term: str) -> None:
         turn.adviser = True
     if turn.before.question is not None:
         resume(turn)
+
+
+def _say_meanings(turn: Turn, fact: str, named: list[Found]) -> None:
+    """Say what values named in words are; yes or no first when they are set equal."""
+    if len(named) > 1:
+        same = all(item.value == named[0].value for item in named)
+        turn.say("check.same" if same else "check.not_same")
+    for item in named[: 1 if len({item.value for item in named}) == 1 else None]:
+        turn.say("check.means", said=item.text, meaning=turn.written(fact, item.value))
 
 
 def explain_fact(turn: Turn, fact: str) -> None:
