@@ -22,7 +22,7 @@ _LATE = re.compile(
     r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
 )
 _IN_TIME = re.compile(
-    r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain|pas en retard|pas hors delai)\b"
+    r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain(?! (?:de|du|d'))|pas en retard|pas hors delai)\b"
 )
 _SENDING = r"(?:envo\w*|transm\w*|depos\w*|adress\w*|post\w*)"
 _DELAY = re.compile(

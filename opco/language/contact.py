@@ -28,7 +28,9 @@ _SPOKEN = (
 )
 #: Words just before a spoken address that are no part of it.
 _SPOKEN_LEAD = re.compile(r"^(?:.*(?:\b(?:c'est|est|mail|email|adresse|sur)|:)\s)?")
-_FOREIGN = re.compile(r"(?<![\w+])(?:\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![ .\-/]?\d)")
+#: The prefix of a foreign number; « 100 004 316 00004 » is a company's, not one of Austria.
+_PREFIX = r"(?:\+ ?|(?<!\d[ .\-])00 ?)"
+_FOREIGN = re.compile(rf"(?<![\w+]){_PREFIX}[1-9](?:[ .\-/()]{{0,3}}\d){{6,14}}(?![ .\-/]?\d)")
 _WORD = re.compile(r"\S+")
 _LONGEST_SPOKEN = 120
 _SPOKEN_SIGNS = frozenset(("point", "dot", "tiret", "underscore", "."))
@@ -37,10 +39,10 @@ _NATIONAL = re.compile(
     rf"(?<![\d+@,])(?<!\d[ .-])0{_SEPARATOR}[1-9](?:{_SEPARATOR}\d){{8}}(?!{_SEPARATOR}\d)(?!\w)"
 )
 _ABROAD = re.compile(
-    rf"(?<![\w+])(?:\+|00 ?)(?P<code>33|262|590|594|596){_SEPARATOR}(?:\(0\){_SEPARATOR}|0{_SEPARATOR})?(?P<rest>[1-9](?:{_SEPARATOR}\d){{8}})(?!{_SEPARATOR}\d)"
+    rf"(?<![\w+]){_PREFIX}(?P<code>33|262|590|594|596){_SEPARATOR}(?:\(0\){_SEPARATOR}|0{_SEPARATOR})?(?P<rest>[1-9](?:{_SEPARATOR}\d){{8}})(?!{_SEPARATOR}\d)"
 )
 _PACIFIC = re.compile(
-    rf"(?<![\w+])(?:\+|00 ?)(?P<code>508|681|687|689){_SEPARATOR}(?P<rest>\d(?:{_SEPARATOR}\d){{5,7}})(?!{_SEPARATOR}\d)"
+    rf"(?<![\w+]){_PREFIX}(?P<code>508|681|687|689){_SEPARATOR}(?P<rest>\d(?:{_SEPARATOR}\d){{5,7}})(?!{_SEPARATOR}\d)"
 )
 _RUN = re.compile(r"\+?\d(?:[ .\-/_()]{0,2}\d){3,16}")
 _OURS = ("+33", "+262", "+590", "+594", "+596", "+508", "+681", "+687", "+689")

@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _BEGINS = r"(?:commen\w+|debut\w*|demarr\w*|embauch\w*|prise? de poste)"
 #: « Signé et commencé le 3 novembre »: one day for both.
 _BOTH = re.compile(
-    rf"\b(?:sign\w+(?: \w+)?,? (?:et|puis) (?:\w+ )?{_BEGINS}|{_BEGINS}(?: \w+)?,? et (?:\w+ )?sign\w+)\W*(?:\w+\W+){{0,2}}$"
+    rf"\b(?:sign\w+(?: \w+)?,? (?:et|puis) (?:\w+ )?{_BEGINS}|{_BEGINS}(?: \w+)?,? et (?:\w+ ){{0,2}}sign\w+)\W*(?:\w+\W+){{0,2}}$"
 )
 _LEADS = re.compile(
     r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"

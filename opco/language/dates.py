@@ -139,9 +139,11 @@ def _assume_role(reading: Reading, mentions: list[Mention], known: Mapping[str, 
     for mention in mentions:
         mention.beside = move
     corrects = is_correction(reading.text) and "?" not in reading.text
-    if not known or len(loose) != 1 or len(mentions) > 2 or not corrects:
+    # « Le 8 septembre et non le 1er »: the day put aside is the one known.
+    new = [m for m in loose if _near_days(m, reading.today, known).isdisjoint(known.values())]
+    if not known or len(new) != 1 or len(mentions) > 2 or not corrects:
         return
-    said = loose[0]
+    said = new[0]
     gaps = sorted(
         (abs((value - day).days), role)
         for role, day in known.items()
@@ -149,6 +151,11 @@ def _assume_role(reading: Reading, mentions: list[Mention], known: Mapping[str, 
     )
     if gaps and (len(gaps) == 1 or gaps[1][0] - gaps[0][0] > _CLEARLY_NEARER):
         said.role = gaps[0][1]
+
+
+def _near_days(mention: Mention, today: date, known: Mapping[str, date]) -> set[date | None]:
+    """Return the day of a mention, sought near each of those known."""
+    return {resolve(mention, today, None, day).value for day in known.values()}
 
 
 def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
@@ -319,7 +326,11 @@ def _school_starts(reading: Reading) -> Iterator[Mention]:
     for match in _SCHOOL_START.finditer(reading.rest):
         direction = _turn(match)
         yield Mention(
-            *match.span(), month=9, year=_year_of(match, reading.today), direction=direction, certainty="medium"
+            *match.span(),
+            month=9,
+            year=_year_of(match, reading.today),
+            direction=direction,
+            certainty="medium",
         )
 
 

@@ -84,11 +84,15 @@ _AMOUNT_BEFORE = re.compile(
     r"\b(?:primes?|aides?|montants?|touch\w+|verse\w*|gagne\w*|somme|coute\w*|cout|prix|tarif|salaires?|forfait|bonus)"
     r"(?: (?:de|d'|a|est|sont|les|des|c'est|exceptionnelle?|unique|environ|:|=)){0,3} $"
 )
-_QUESTION = re.compile(r"\?|^\W*(?:c'est quoi|qu'est[- ]ce|est[- ]ce|pourquoi|comment|combien|quand|quel)")
+_QUESTION = re.compile(
+    r"\?|^\W*(?:c'est quoi|qu'est[- ]ce|est[- ]ce|pourquoi|comment|combien|quand|quel)"
+)
 _WORD = re.compile(r"[a-z]{2,}")
 _BRIEF = 3
 #: « Lui et un ouvrier »: one, or two when the first is employed as well.
-_HIM_AND = re.compile(r"^\W*(?:juste |seulement )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b")
+_HIM_AND = re.compile(
+    r"^\W*(?:juste |seulement )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b"
+)
 _ALONE_WITH = re.compile(r"\s?avec\b")
 
 

@@ -69,7 +69,11 @@ _COMMON = frozenset(
     ]
 )
 _MOST_WORDS = 8
-_DRIVING_SCHOOL = re.compile(r"\bauto[ -]?ecoles?\b|\becoles? de conduite\b")
+#: Trades in words of their own, and those of the title of their agreement.
+_TRADES = (
+    (re.compile(r"\bauto[ -]?ecoles?\b|\becoles? de conduite\b"), "automobile"),
+    (re.compile(r"\bdemenag(?:ement|eur)s?\b"), "transports routiers"),
+)
 _MOST_NUMBERS = 12
 _SHORT = {
     "auto": "automobile",
@@ -78,8 +82,6 @@ _SHORT = {
     "garages": "automobile",
     "reparation": "automobile",
     "carrosserie": "automobile",
-    "demenagement": "routiers",
-    "demenageur": "routiers",
 }
 _LOCAL = re.compile(
     r"\b(?:departementale|regionale|accord|guadeloupe|martinique|guyane|reunion|mayotte)\b"
@@ -151,7 +153,9 @@ def by_name(text: str, titles: Mapping[str, str]) -> list[Found]:
     other, all of the best when several fit as well, none when a word of the text is in no title.
     The certainty is `medium`: a name is to be confirmed, a number is not.
     """
-    spelt = _DRIVING_SCHOOL.sub("automobile", plain(text))
+    spelt = plain(text)
+    for trade, title in _TRADES:
+        spelt = trade.sub(title, spelt)
     said = [_SHORT.get(w, w) for w in _words(spelt)]
     words = [w for w in said if w not in _COMMON and not w.isdigit()]
     if not words or len(words) > _MOST_WORDS:

@@ -118,7 +118,9 @@ def _dozens(rest: str) -> Iterator[Quantity]:
             continue  # « des dizaines » says no number
         times = 0.5 if count == "1/2" else number(count) if count and count[0].isdigit() else 1.0
         value = _DOZENS[match.group("name")] * times
-        if match.group("from") and value > (low := _DOZENS[match.group("name")] * int(match.group("from"))):
+        if match.group("from") and value > (
+            low := _DOZENS[match.group("name")] * int(match.group("from"))
+        ):
             yield Quantity(match.start(), match.end(), None, low, value)
             continue
         value *= 0.5 if match.group("demi") else 1.5 if match.group("half") else 1.0

@@ -123,6 +123,8 @@ def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
     """
     fact = asked_fact(turn.before)
     weighed = main is None or main.act in _WEIGHED_AGAINST_AN_ANSWER
+    if isinstance(main, Choose):
+        weighed = choice_of(turn.message.text, turn.before) is None  # near an offer, not one
     if fact is None or not weighed or signs_of(turn.message.plain) & {"question", "asks"}:
         return False
     reason = dict(turn.reading.problems).get(fact)

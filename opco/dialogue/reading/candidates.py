@@ -17,6 +17,7 @@ from opco.dialogue.reading.signs import SIGNS, signs_of
 from opco.dialogue.state import State
 from opco.knowledge import Library
 from opco.language import find_facts
+from opco.language.corrections import is_correction
 from opco.language.given_names import given_company
 from opco.language.names import has_trade_word
 from opco.language.questions import asks_meaning_alone
@@ -32,6 +33,8 @@ DISTRESS, HOSTILITY = "distress", "hostility"
 SURE_OF_DISTRESS = 0.97
 #: How near the words must be to something offered, from 0 to 1, to be a choice at all.
 LEAST_LIKE = 0.45
+#: How likely the words make an act for it to be plain.
+PLAIN_ACT = 0.65
 #: Acts that need nothing but themselves to be possible.
 ALWAYS = (
     "back", "resume", "pause", "stop", "source", "sure", "recap", "mail_it", "simpler", "more", "thank",
@@ -112,8 +115,9 @@ def _modes(usable: Sequence[Given], message: Message, state: State) -> tuple[str
     if any(item.supposed for item in usable):
         # « ça changerait quoi avec une licence ? » leaves what is known as it is.
         return ("suppose",)
-    if _answers_a_check(state) and not signs_of(message.plain) & _IMAGINES:
-        # « 5 ou 9 mars » while a case is being told imagines nothing.
+    tells = _answers_a_check(state) and not signs_of(message.plain) & _IMAGINES
+    if tells or ("?" not in message.plain and is_correction(message.plain)):
+        # « 5 ou 9 mars » while a case is told, « il faut mettre le 9 » imagine nothing.
         return tuple(mode for mode in MODES if mode != "suppose")
     return MODES
 
@@ -132,9 +136,8 @@ def _mains(
         for answer in _answers(message, state, library):
             yield Ask(answer), 0.0
     brief = len(message.words) <= LONGEST_COURTESY
-    traded = _is_company_name(message, state) and has_trade_word(message.text)
     for act in ALWAYS:
-        if (brief or act not in COURTESIES) and not (traded and not _begins_with(act, message)):
+        if (brief or act not in COURTESIES) and not _is_hidden_by_a_name(act, message, state):
             yield Move(act), 0.0
     chosen = choice_of(message.text, state)
     if state.offered:
@@ -162,6 +165,19 @@ def _mains(
     if not (company and _tells_a_company(message, state)):
         for kind in _outside(message):
             yield Worded("off_topic", kind), 0.0
+
+
+def _is_hidden_by_a_name(act: str, message: Message, state: State) -> bool:
+    """Tell whether an act has no say against a name that may be a company's.
+
+    « Garage du Stop » is one by its trade; « Blue Sky Trucks » by its capitals, where its words do
+    nothing else plainly (« Merci Beaucoup »).
+    """
+    if not _is_company_name(message, state):
+        return False
+    if has_trade_word(message.text):
+        return not _begins_with(act, message)
+    return all(message.acts.get(name, 0.0) < PLAIN_ACT for name in ALWAYS)
 
 
 def _begins_with(act: str, message: Message) -> bool:

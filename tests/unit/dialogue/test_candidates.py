@@ -72,6 +72,10 @@ def test_what_is_imagined_never_replaces_what_is_known(world: World, text: str) 
         ("en fin de compte on signe le 7 octobre, finalement", "2026-10-07"),
         ("non, la signature est prévue le 9 octobre", "2026-10-09"),
         ("erreur de ma part, le 10 octobre", "2026-10-10"),
+        ("je me suis emmêlé, c'est le 11 octobre", "2026-10-11"),
+        ("j'ai mal saisi la date : 12 octobre", "2026-10-12"),
+        ("il faut lire le 13 octobre", "2026-10-13"),
+        ("ce sera le 14 octobre et non le 5", "2026-10-14"),
     ],
 )
 def test_a_corrected_day_is_sought_near_the_one_it_replaces(
@@ -79,6 +83,26 @@ def test_a_corrected_day_is_sought_near_the_one_it_replaces(
 ) -> None:
     given, _ = read(world, text, in_check("headcount", signed_on="2026-10-05"))
     assert given["signed_on"].value == expected
+
+
+def test_what_corrects_imagines_nothing(world: World) -> None:
+    _, found = read(
+        world, "il faut mettre le 13 octobre", in_check("level", signed_on="2026-10-05")
+    )
+    assert "correct" in {one.mode for one in found}
+    assert "suppose" not in {one.mode for one in found}
+
+
+@pytest.mark.parametrize("text", ["Blue Lagoon Trucks", "Stop Ornières", "Bye Bye Bosses"])
+def test_a_name_by_its_capitals_hides_gestures(world: World, text: str) -> None:
+    _, found = read(world, text, in_check("headcount"))
+    assert not acts(found) & {"stop", "bye", "unclear", "thank"}
+
+
+def test_capitals_hide_no_gesture_that_the_words_plainly_do(world: World) -> None:
+    message = Message("Merci Beaucoup", TODAY, acts={"thank": 0.97})
+    found = candidates(message, in_check("headcount"), [], world.library)
+    assert "thank" in acts(found)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,28 @@ def test_suppositions_chain_and_the_own_case_comes_back(talk: Talk) -> None:
     assert "5 000 €" in talk.say("revenons à mon cas", Move("back"))
 
 
+def test_a_day_alone_is_asked_what_it_is_of(talk: Talk) -> None:
+    assert "À quoi correspond" in talk.say(
+        "le 9 avril", Ask("aide_apprentissage/periodes"), sure=0.3
+    )
+    assert [offer.title for offer in talk.state.offered][:2] == [
+        "Date de signature du contrat", "Date de début du contrat",
+    ]  # fmt: skip
+    talk.say("date de signature du contrat")
+    assert talk.state.value_of("signed_on") == "2026-04-09"
+
+
+def test_two_names_of_a_level_are_the_same_or_not(talk: Talk) -> None:
+    assert talk.say("un DUT c'est bac+2 non ?", Worded("define", "level")).startswith("Oui.")
+    assert talk.say("un DUT c'est niveau 4 ?", Worded("define", "level")).startswith("Non.")
+
+
+def test_the_list_of_topics_is_pressed_by_its_words_at_any_time(talk: Talk) -> None:
+    talk.say("garage", Ask("aide_apprentissage/essentiel"))
+    talk.say("voir les sujets", Ask("aide_apprentissage/essentiel"), sure=0.3)
+    assert all("show_topics" in offer.payload for offer in talk.state.offered)
+
+
 def test_several_apprentices_are_several_decisions(talk: Talk) -> None:
     said = talk.say(
         "on est 9, un CAP et un BTS signés le 5 octobre 2026",

@@ -50,7 +50,9 @@ def test_reads_an_address_said_aloud(text: str, address: str) -> None:
     assert interpret(text, "email", TODAY)[0].value == address
 
 
-@pytest.mark.parametrize("text", ["TVA FR 83 404 833 048", "numéro de TVA : FR83404833048"])
+@pytest.mark.parametrize(
+    "text", ["TVA FR 83 404 833 048", "numéro de TVA : FR83404833048", "TVA FR83-404-833-048"]
+)
 def test_a_vat_number_gives_the_siren_in_it(text: str) -> None:
     first = interpret(text, "siret", TODAY)[0]
     assert (first.value, first.reason) == ("404833048", "siren_given")
@@ -71,8 +73,9 @@ def test_hears_every_agreement_of_the_message(text: str, numbers: list[str]) -> 
 
 
 def test_a_brochure_has_no_idcc_and_none_is_an_answer() -> None:
-    first = interpret("brochure 3034", "idcc", TODAY)[0]
-    assert (first.usable, first.reason) == (False, "brochure")
+    for text in ("brochure 3034", "la brochure est la 3034"):
+        first = interpret(text, "idcc", TODAY)[0]
+        assert (first.usable, first.reason) == (False, "brochure")
     assert interpret("aucune convention", "idcc", TODAY)[0].value == UNKNOWN
 
 

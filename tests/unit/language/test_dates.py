@@ -157,6 +157,36 @@ def test_does_not_take_something_else_for_a_day(text: str) -> None:
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["signé et démarré le 5 octobre 2026", "début et signature le 5 octobre 2026",
+     "il est embauché et le contrat signé le 5 octobre 2026"],
+)  # fmt: skip
+def test_one_day_may_be_that_of_two_facts(text: str) -> None:
+    found = {day.role: day.value for day in days(text)}
+    assert found == {"signed_on": date(2026, 10, 5), "starts_on": date(2026, 10, 5)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("contrat signé à la Toussaint", date(2026, 11, 1)),
+        ("on a signé à Noël", date(2025, 12, 25)),
+        ("on signera à Noël", date(2026, 12, 25)),
+        ("signé le lendemain de Pâques 2026", date(2026, 4, 6)),
+        ("à la Toussaint prochaine", date(2027, 11, 1)),
+    ],
+)
+def test_a_feast_is_of_the_year_that_the_words_choose(text: str, expected: date) -> None:
+    assert days(text)[0].value == expected
+
+
+def test_the_day_put_aside_tells_which_one_is_corrected() -> None:
+    known = {"signed_on": date(2026, 10, 5)}
+    kept, aside = find_facts("ce sera le 12 octobre et non le 5", TODAY, known=known)
+    assert (kept.role, kept.value, aside.negated) == ("signed_on", date(2026, 10, 12), True)
+
+
 def test_the_day_corrected_is_kept_and_the_other_put_aside() -> None:
     wrong, right = days("c'est pas le 8 mars 2026, c'est le 9")
     assert (wrong.value, wrong.negated) == (date(2026, 3, 8), True)

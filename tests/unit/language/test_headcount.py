@@ -115,6 +115,11 @@ def test_does_not_take_another_number_for_a_headcount(text: str) -> None:
         ("je ne sais pas", UNKNOWN),
         ("250 et plus", None),
         ("999 999", None),
+        ("120 pile", 120),
+        ("on est 7 c est ca", 7),
+        ("ils sont 6 là-bas", 6),
+        ("on est 14, ça compte l'apprenti ?", 14),
+        ("14 ça passe ?", 14),
         ("-5", None),
     ],
 )
@@ -123,7 +128,11 @@ def test_reads_a_bare_answer_to_the_question(text: str, expected: object) -> Non
     assert (first.fact, first.value) == ("headcount", expected)
 
 
-@pytest.mark.parametrize("text", ["16 ans", "12 mois", "calcule 45+67", "quel est le montant ?"])
+@pytest.mark.parametrize(
+    "text",
+    ["16 ans", "12 mois", "calcule 45+67", "quel est le montant ?", "la prime de 900 c'est par mois ?",
+     "on touche 1400 c'est ça", "les 900, c'est versé quand ?", "jeudi en 8 chez nous"],
+)  # fmt: skip
 def test_what_does_not_answer_is_not_an_answer(text: str) -> None:
     assert all(found.fact != "headcount" for found in interpret(text, "headcount", TODAY))
 

@@ -35,7 +35,7 @@ def test_a_label_typed_is_the_label(text: str, label: str) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [("oui", "non"), ("42 salariés", "43 salariés"), ("", "Oui"), ("BTS", "BTM"),
-     ("continuer", "Continuer sans SIRET"), ("le 8 mars 2026", "le 9 mars 2026")],
+     ("continuer", "Continuer sans SIRET"), ("CARROSSERIE DU LAVOIR FRERES", COMPANIES[0]), ("le 8 mars 2026", "le 9 mars 2026")],
 )  # fmt: skip
 def test_another_text_is_not_the_label(text: str, label: str) -> None:
     assert pressed(text, [label]) is None
@@ -47,7 +47,8 @@ def test_another_text_is_not_the_label(text: str, label: str) -> None:
         ("la deuxième", 1), ("le second svp", 1), ("1", 0), ("n°3", 2), ("la 2", 1), ("numéro un", 0),
         ("je prends la troisième", 2), ("la dernière", 2), ("celui du haut", 0), ("deux", 1),
         ("Dole", 0), ("celle de Brignais", 1), ("à mâcon", 2), ("brigna", 1), ("les frères", 1),
-        ("carrosserie lavoir macon", 2), ("la première, à Dole", 0),
+        ("carrosserie lavoir macon", 2), ("la première, à Dole", 0), ("on est celui de Dole", 0),
+        ("Carrosserie du Lavoir Frères", 1),
     ],
 )  # fmt: skip
 def test_a_choice_said_in_words(text: str, index: int) -> None:

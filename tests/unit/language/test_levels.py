@@ -36,6 +36,8 @@ def levels(text: str) -> list[Found]:
         ("licence", 6),
         ("licance", 6),
         ("licence pro", 6),
+        ("lic. pro logistique", 6),
+        ("3e année de lic pro", 6),
         ("Bachelor", 6),
         ("bac+3", 6),
         ("une maîtrise", 6),

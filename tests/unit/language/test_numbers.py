@@ -38,6 +38,10 @@ def test_larger_numbers_come_back(number: int) -> None:
         ("un véhicule neuf", "un vehicule neuf"),
         ("le 8 sept 2026", "le 8 sept 2026"),
         ("sept salariés", "7 salaries"),
+        ("cent trente 4", "134"),
+        ("quatre-vingt 7", "87"),
+        ("trente 4 jours", "30 4 jours"),
+        ("quatre-vingt 4 mille", "80 4000"),
         ("cinq pour cent", "5 pour cent"),
     ],
 )

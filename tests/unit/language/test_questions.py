@@ -34,12 +34,25 @@ def test_what_is_said_is_an_answer(text: str) -> None:
     assert [found.usable for found in levels(text)] == [True]
 
 
+@pytest.mark.parametrize("text", ["c'est bien bac+3 un BUT ?", "est-ce bac+2, le DUT ?"])
+def test_two_names_of_one_level_may_come_in_any_order(text: str) -> None:
+    assert [(found.value, found.asked_about) for found in levels(text)] == [
+        (levels(text)[0].value, True)
+    ] * 2
+
+
 def test_only_the_sentence_that_asks_is_left_out() -> None:
     assert [found.usable for found in levels("CAP. c'est quoi un BTS ?")] == [True, False]
 
 
 @pytest.mark.parametrize(
-    "text", ["et si c'était un BTS ?", "ça changerait quoi avec un DUT ?", "imaginons un bac pro"]
+    "text",
+    [
+        "et si c'était un BTS ?",
+        "ça changerait quoi avec un DUT ?",
+        "imaginons un bac pro",
+        "combien pour un apprenti en BUT ?",
+    ],
 )
 def test_what_is_imagined_is_marked(text: str) -> None:
     (found,) = levels(text)
