@@ -49,6 +49,9 @@ INSEE_BANDS: dict[str, Band] = {
 _LABEL = re.compile(
     r"^(?:siret|siren|n\s?[°o]|num[ée]ro)?[\s:.]*(?:n\s?[°o])?[\s:.]*(?=\d)", re.IGNORECASE
 )
+#: « 1 090 »: a spreadsheet's thousands; « 39100 Dole »: the town after its code.
+_GROUPED = re.compile(r"\s*([0-9])\s([0-9]{3})\s*")
+_TOWN_AFTER = re.compile(r"([0-9]{5})\s+\D.*", re.DOTALL)
 _COUNTRY = re.compile(r"^(?:FR?)[\s-](?=\d)", re.IGNORECASE)
 #: Insee's code of an establishment of which no employee is known.
 NO_EMPLOYEE_KNOWN = "NN"
@@ -78,7 +81,7 @@ def conventions(cell: str) -> list[str]:
     """Return the IDCCs of a cell, in four digits: « 16 », « 1090 - Automobile », « 1090, 16 »."""
     found: list[str] = []
     for part in _SEVERAL.split(cell):
-        code = normalise_idcc(cells.whole(part))
+        code = normalise_idcc(cells.whole(_GROUPED.sub(r"\1\2", part)))
         written = _FOUR_DIGITS.findall(part)
         if code is None and len(written) == 1:
             code = normalise_idcc(written[0])
@@ -125,7 +128,8 @@ def year(cell: str) -> int | None:
 
 def postal(cell: str, letters: bool = False) -> str | None:
     """Return a code of five characters; ``letters`` admits those of Corsica's communes."""
-    code = _COUNTRY.sub("", cells.whole(cell)).replace(" ", "").upper()
+    code = _TOWN_AFTER.sub(r"\1", _COUNTRY.sub("", cells.whole(cell)))
+    code = code.replace(" ", "").upper()
     # A spreadsheet takes the first zero of 01000 away.
     code = code.zfill(5) if code.isdigit() and len(code) == 4 else code
     right = len(code) == 5 and code.isascii() and (code.isdigit() or (letters and code.isalnum()))

@@ -9,6 +9,9 @@ from opco.eligibility.facts import ORDERED, FactDefinition, FactError, read_fact
 from opco.language import interpret
 from opco.spreadsheets import cells
 
+#: A box that is ticked.
+_TICKED = frozenset(("x", "✓", "✔", "☑"))
+
 
 def written(definition: FactDefinition, text: str, today: date) -> Any:
     """Return ``text`` as a value that ``read_fact`` takes, read as the chat reads an answer.
@@ -17,6 +20,8 @@ def written(definition: FactDefinition, text: str, today: date) -> Any:
     """
     plain = cells.plain(text)
     candidates: list[Any] = [plain, cells.whole(plain)]
+    if definition.type == "boolean" and plain.lower() in _TICKED:
+        return True
     if definition.type == "date":
         candidates.append(cells.day(plain))
     for candidate in candidates:

@@ -9,15 +9,19 @@ from opco.language import interpret
 
 #: What stands for nothing: a value that Insee does not show, a formula that failed.
 _EMPTY = re.compile(
-    r"(?:\[nd\]\s*)+|#n/?[ad]!?|#(?:ref|valeur|value|nom|name|nul|null|div/0)[!?]?|null|none|nan|n/a"
+    r"(?:\[nd\]\s*)+|n\.?d\.?|#n/?[ad]!?|#(?:ref|valeur|value|nom|name|nul|null|div/0)[!?]?|null|none|nan|n/a"
     r"|[-–—./]",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r'=\s*"(.*)"', re.DOTALL)
+_MASKED = re.compile(r"(?:\[nd\]\s*)+|n\.?d\.?", re.IGNORECASE)
+_FORMULA = re.compile(r'=\s*(?:[A-Za-z]{1,8}\()?"(.*)"\)?', re.DOTALL)
 _NO_DECIMALS = re.compile(r"^[+]?([0-9][0-9\s\u00a0\u202f]*)[.,]0+$")
 _SCIENTIFIC = re.compile(r"^[0-9][.,]?[0-9]*\s*e\s*\+?[0-9]+$", re.IGNORECASE)
 _TIME = re.compile(r"[T\s][0-9]{1,2}[:h][0-9]{2}.*", re.DOTALL)
-_SERIAL = re.compile(r"[0-9]{5}")
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
+_FIRST = re.compile(r"\b1er\b[\s./-]*", re.IGNORECASE)
+#: « 31-déc-25 »: the year in two digits after a month in letters.
+_SHORT_YEAR = re.compile(r"([0-9]{1,2}[\s./-]+[^\W\d_]{3,9}\.?[\s./-]+)([0-9]{2})")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _DAYS = (
     "%Y-%m-%d",
@@ -46,14 +50,23 @@ def plain(cell: str) -> str:
 
 
 def is_masked(cell: str) -> bool:
-    """Tell whether a value exists and is not public: « [ND] »."""
-    return "[nd]" in cell.lower() and not plain(cell)
+    """Tell whether a value exists and is not public: « [ND] », « ND »."""
+    return _MASKED.fullmatch(" ".join(cell.split())) is not None
 
 
 def whole(text: str) -> str:
-    """Return a number without the decimals that a spreadsheet adds: « 16,0 » → « 16 »."""
+    """Return a number without what a spreadsheet adds: « 16,0 » → « 16 », « 8,12E+2 » → « 812 ».
+
+    A number that it shortened (« 8,12E+13 ») has lost digits, and is given back as it stands.
+    """
     found = _NO_DECIMALS.fullmatch(text)
-    return found.group(1).strip() if found else text
+    if found:
+        return found.group(1).strip()
+    if not is_scientific(text):
+        return text
+    written, exponent = re.split("e", text.replace(",", ".").replace(" ", ""), flags=re.IGNORECASE)
+    digits = written.replace(".", "")
+    return digits if len(digits) == int(exponent) + 1 else text
 
 
 def is_scientific(text: str) -> bool:
@@ -68,8 +81,11 @@ def day(text: str) -> date | None:
     no day, or none of a written year (« 1er mars »).
     """
     bare = _TIME.sub("", whole(text)).strip()
-    if _SERIAL.fullmatch(bare) and 20_000 <= int(bare) <= 80_000:
-        return _DAY_ZERO + timedelta(days=int(bare))
+    serial = _SERIAL.fullmatch(bare)
+    if serial and 20_000 <= int(serial.group(1)) <= 80_000:
+        return _DAY_ZERO + timedelta(days=int(serial.group(1)))
+    bare = _FIRST.sub(lambda match: match.group().lower().replace("er", ""), bare)
+    bare = _SHORT_YEAR.sub(r"\g<1>20\g<2>", bare) if _SHORT_YEAR.fullmatch(bare) else bare
     for form in _DAYS:
         try:
             return datetime.strptime(bare, form).date()

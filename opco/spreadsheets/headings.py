@@ -11,6 +11,15 @@ from rapidfuzz import fuzz
 
 #: Likeness, of 100, from which a heading is proposed for a column, never taken by itself.
 _ALIKE = 82.0
+#: How much vaguer than all that is written in full a heading is, that is only nearly so.
+_VAGUER = 100
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_EITHER = re.compile(r"\s?/\s?|\s\|\s|\sou\s")
+_SHORTENED = {
+    "etab": "etablissement", "ets": "etablissement", "soc": "sociale", "rais": "raison",
+    "denom": "denomination", "num": "numero", "entr": "entreprise", "eff": "effectif",
+    "adh": "adherent", "conv": "convention",
+}  # fmt: skip
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -36,7 +45,29 @@ class Headings:
 
     def knows(self, heading: str) -> bool:
         """Tell whether ``heading`` is certain to be one of the columns."""
-        return _key(heading) in self._rank
+        return self._find(heading) is not None
+
+    def _find(self, heading: str) -> tuple[str, int] | None:
+        """Return the column that a heading means, and how vague it is.
+
+        « Siret étab. » is read with its words whole; « Établissement (SIRET) » by what stands in
+        brackets; « Raison sociale / nom » when both its halves mean the same.
+        """
+        known = self._rank.get(_key(heading)) or self._rank.get(_key(_whole_words(heading)))
+        if known is not None:
+            return known
+        inside = _BRACKETS.search(heading)
+        if inside is not None:
+            outside = _BRACKETS.sub(" ", heading)
+            known = self._rank.get(_key(inside.group(1))) or self._rank.get(
+                _key(_whole_words(outside))
+            )
+            return None if known is None else (known[0], known[1] + _VAGUER)
+        halves = [self._rank.get(_key(_whole_words(half))) for half in _EITHER.split(heading)]
+        columns = {half[0] for half in halves if half is not None}
+        if len(halves) > 1 and len(columns) == 1 and None not in halves:
+            return columns.pop(), _VAGUER
+        return None
 
     def place(self, headings: Sequence[str], chosen: Mapping[str, str] | None = None) -> Columns:
         """Find each column among ``headings``; ``chosen`` is heading → column, as confirmed.
@@ -49,7 +80,7 @@ class Headings:
         best: dict[str, tuple[int, int]] = {}
         for index, heading in enumerate(headings):
             key = _key(heading)
-            column, rank = self._rank.get(key, ("", 0))
+            column, rank = self._find(heading) or ("", 0)
             if key in given:
                 column, rank = given[key], -1
             if column and (column not in best or rank < best[column][0]):
@@ -78,6 +109,15 @@ class Headings:
 
 def _key(heading: str) -> str:
     """Return a heading as compared: « Raison sociale * » and « raison_sociale » are one."""
+    return _NOT_WORD.sub("", _plain(heading))
+
+
+def _whole_words(heading: str) -> str:
+    """Return a heading with the words that people shorten written whole: « Raison soc. »."""
+    words = _NOT_WORD.sub(" ", _plain(heading)).split()
+    return " ".join(_SHORTENED.get(word, word) for word in words)
+
+
+def _plain(heading: str) -> str:
     parts = unicodedata.normalize("NFKD", heading.casefold().replace("œ", "oe"))
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return _NOT_WORD.sub("", plain)
+    return "".join(char for char in parts if not unicodedata.combining(char))

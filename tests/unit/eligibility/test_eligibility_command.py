@@ -142,6 +142,20 @@ def test_a_missing_column_is_an_unknown_fact(tmp_path: Path) -> None:
     assert (row["case_id"], row["outcome"], row["missing"][0]) == ("1", "unknown", "level")
 
 
+def test_intervals_decide_where_both_ends_agree_and_a_tick_is_yes(tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text(
+        "signed_on;level;headcount;starts_on;disabled\n"
+        "octobre 2026;CAP;12 à 15;novembre 2026;x\n4 ou 9 mars 2026;BTS;300;avril 2026;\n",
+        encoding="utf-8",
+    )
+    out = run("eligibility", "apprenticeship-aid", "--csv", str(file))
+    sure, unsure = [json.loads(line) for line in out.splitlines()]
+    assert sure["problems"] == unsure["problems"] == []
+    assert not {"signed_on", "headcount", "starts_on", "disabled"} & set(sure["missing"])
+    assert "signed_on" in unsure["missing"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_spreadsheets_of_any_make_are_read(tmp_path: Path, encoding: str, line_end: str) -> None:

@@ -111,6 +111,10 @@ def test_what_stands_above_the_headings_is_passed_over(tmp_path: Path, top: str)
         "Siret\tEnseigne commerciale\tVille",
         "N° de SIRET;Nom de l'entreprise;Ville",
         "N° SIRET de l'établissement;Nom de l'établissement;Commune",
+        "Entreprise (SIRET);Raison sociale;Ville",
+        "SIRET étab.;Raison soc.;Ville",
+        "SIRET [14 chiffres];Dénomination / raison sociale;Ville ou commune",
+        "Num. Siret;Libellé;Commune",
     ],
 )
 def test_headings_are_read_as_people_write_them(tmp_path: Path, header: str) -> None:
@@ -135,6 +139,7 @@ def test_a_doubtful_heading_is_shown_and_read_once_confirmed(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "cell",
     [f'="{FIRST}"', f'"=""{FIRST}"""', f"'{FIRST}", f"{FIRST}.0", f"{FIRST},00",
+     f'=TEXTE("{FIRST}")', "7.3282932000074E13", "7,3282932000074E+13",
      "732 829 320 00074", "732\u202f829\u00a0320 00074"],
 )  # fmt: skip
 def test_a_siret_is_read_in_the_forms_of_spreadsheets(tmp_path: Path, cell: str) -> None:
@@ -147,7 +152,9 @@ def test_a_siret_is_read_in_the_forms_of_spreadsheets(tmp_path: Path, cell: str)
     [
         ("39100.0;;", {"postcode": "39100"}),
         ("1000;;", {"postcode": "01000", "department": "01"}),
+        ("39100 Dole;;", {"postcode": "39100"}),
         (";16,0;", {"idcc": "0016"}),
+        (";1 090;", {"idcc": "1090"}),
         (";1090 - Services de l'automobile;", {"idcc": "1090"}),
         (";1090 et 3248;", {"idccs": "1090,3248"}),
         (";;50 à 99 salariés", {"headcount_low": 50, "headcount_high": 99}),
@@ -172,6 +179,11 @@ def test_a_number_may_come_with_its_name(tmp_path: Path, label: str) -> None:
     assert [(r["siret"], r["postcode"]) for r in found.records] == [(FIRST, "39100")]
 
 
+def test_a_number_that_a_spreadsheet_shortened_is_refused(tmp_path: Path) -> None:
+    found = read(tmp_path, f"{HEADER}\n7,3283E+13;A;Pau\n")
+    assert [r.code for r in found.refusals] == ["siret_spreadsheet"]
+
+
 def test_insee_bands_are_codes(tmp_path: Path) -> None:
     text = f"siret;nom;trancheEffectifsUniteLegale\n{FIRST};A;11\n{SECOND};B;NN\n{THIRD};C;1\n"
     found = read(tmp_path, text)
@@ -187,7 +199,7 @@ def test_insee_bands_are_codes(tmp_path: Path) -> None:
     "cell",
     ["2025-12-31", "31/12/2025", "31.12.2025", "2025-12-31T00:00:00", "2025-12-31 00:00:00",
      "31/12/2025 08:30", "20251231", "46022", "46022.0", "31 décembre 2025", "31/12/25",
-     "31122025"],
+     "31122025", "31-déc-25", "31 déc. 2025", "46022.5"],
 )  # fmt: skip
 def test_a_day_is_read_in_any_form(tmp_path: Path, cell: str) -> None:
     found = read(tmp_path, f"siret;nom;fermé le\n{FIRST};A;{cell}\n")
@@ -203,6 +215,7 @@ def test_missing_last_cells_are_blank_and_extra_blank_ones_are_dropped(tmp_path:
 def test_a_masked_name_is_a_company_without_a_public_name(tmp_path: Path) -> None:
     found = read(tmp_path, f"{HEADER}\n{FIRST};[ND] [ND];[ND]\n{SECOND};;Pau\n")
     assert [(r["name"], r.get("city")) for r in found.records] == [("", None)]
+    assert read(tmp_path, f"{HEADER}\n{FIRST};ND;nd\n").records[0]["name"] == ""
     assert [r.code for r in found.refusals] == ["missing_value"]
 
 
