@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from actions import learning
 from actions.advisers import Advisers
 from actions.directory import CompanyDirectory
+from actions.doing import learning
 from actions.doing.effects import carry_out
 from actions.doing.talk import WEBSITE, Talk
 from actions.resources import database, directory, library, rulebook

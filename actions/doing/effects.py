@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from actions import learning
+from actions.doing import learning
 from actions.doing.keeping import PAGE, keep_decision
 from actions.doing.registering import register_company
 from actions.doing.requests import add_to_request, cancel_request, send_request

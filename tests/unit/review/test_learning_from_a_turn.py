@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from actions import learning
+from actions.doing import learning
 from actions.doing.talk import Talk
 from opco.database import session_scope
 from opco.database.tables import Misunderstanding
