@@ -18,7 +18,7 @@ from opco.settings import Settings
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """Return the configuration of this process."""
-    return Settings()
+    return Settings.from_env()
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,6 @@ async def _send(request: Request) -> HTTPResponse:
         return empty(status=404)
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         return raw(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     return raw(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -39,7 +39,8 @@ def apply() -> None:
         only_output_properties: bool = True,
     ) -> dict[str, Any]:
         if self.http_interpreter or tracker is None:
-            return await original(self, message, tracker, only_output_properties)
+            alone: dict[str, Any] = await original(self, message, tracker, only_output_properties)
+            return alone
         reading = asyncio.get_running_loop().run_in_executor(
             _reader,
             partial(self._parse_message_with_graph, message, tracker, only_output_properties),
@@ -52,7 +53,8 @@ def apply() -> None:
         # What Rasa does with what was read stays its own.
         holder = copy.copy(self)
         holder._parse_message_with_graph = lambda *_: read
-        return await original(holder, message, tracker, only_output_properties)
+        parsed: dict[str, Any] = await original(holder, message, tracker, only_output_properties)
+        return parsed
 
     parse.is_off_the_loop = True  # type: ignore[attr-defined]
     MessageProcessor.parse_message = parse

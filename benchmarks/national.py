@@ -115,7 +115,7 @@ def _import_while_asking(url: str, folder: Path) -> None:
 def _search(engine: object, employers: int) -> None:
     chance = random.Random(11)
     rows = []
-    with session_scope(engine, read_only=True) as session:  # type: ignore[arg-type]
+    with session_scope(engine, read_only=True) as session:
         for number in chance.sample(range(employers), 600):
             row = session.execute(
                 _ONE, {"siret": 10_000_000_000_000 + number * 100_000 + 11}

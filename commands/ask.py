@@ -14,7 +14,8 @@ from opco.settings import ROOT
 from opco.spreadsheets import text_of
 
 if TYPE_CHECKING:
-    from addons.nlu.analysis import Analysis, Analyst
+    from addons.nlu.analysis import Analyst
+    from addons.nlu.results import Analysis
     from opco.knowledge import Answer, Library
 
 OFF_TOPIC = "hors_sujet"

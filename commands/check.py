@@ -47,7 +47,7 @@ def check(
         sys.exit(1)
     problems: list[Problem] = review(book, day)
     try:
-        library = Library.load(Settings().data_folder, book)
+        library = Library.load(Settings.from_env().data_folder, book)
     except ContentError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)

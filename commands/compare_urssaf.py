@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -130,7 +130,7 @@ def compare_urssaf(
     console = Console()
     table = Table(title=f"Écarts avec modele-social {answer['version']}", box=None)
     for column in ("cas", "signé le", "textes", "Urssaf", "le cas"):
-        side = "right" if column in ("textes", "Urssaf") else "left"
+        side: Literal["left", "right"] = "right" if column in ("textes", "Urssaf") else "left"
         table.add_column(column, justify=side, no_wrap=column != "le cas")
     agree = 0
     for case in cases:

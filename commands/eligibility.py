@@ -43,7 +43,7 @@ _COLOURS = {"granted": "green", "refused": "red", "unknown": "yellow"}
 
 def load_rulebook() -> Rulebook:
     """Return the law of the configured data folder. Raises ``SchemeError``."""
-    folder = Settings().data_folder
+    folder = Settings.from_env().data_folder
     return Rulebook.load(folder / "schemes", folder / "reference")
 
 
@@ -129,7 +129,7 @@ def _command(book: Rulebook, check: str, name: str) -> TyperCommand:
         )
     return CheckCommand(
         name=name,
-        params=options,
+        params=[*options],
         callback=_callback(book, check),
         help=f"{book.checks[check].title}.",
         short_help=book.checks[check].title,

@@ -28,7 +28,7 @@ def load_reader(models: Path = ROOT / "models") -> Reader:
     path = newest_model(models)
     if path is None:
         raise FileNotFoundError("models/")
-    return Reader.of_model(path, Settings().data_folder)
+    return Reader.of_model(path, Settings.from_env().data_folder)
 
 
 @dataclass

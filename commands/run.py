@@ -33,7 +33,7 @@ def run(
     # Also where a shell that runs us in the background has asked to ignore Ctrl-C.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
-    settings = Settings()
+    settings = Settings.from_env()
     supervisor = Supervisor(ROOT / "var" / "log", _warn)
     try:
         prepare_database(settings)

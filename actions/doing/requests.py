@@ -95,7 +95,9 @@ def _complete(talk: Talk, draft: Draft, now: Any) -> HandoffDraft:
         consented_at=now,
         comment=draft.comment or None,
         topic=draft.topic,
-        topic_title=library().title(draft.topic) if draft.topic in library().topics else None,
+        topic_title=library().title(draft.topic)
+        if draft.topic and draft.topic in library().topics
+        else None,
         urgency=draft.urgency,
         name=draft.name or None,
         email=draft.email,

@@ -6,37 +6,16 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from rasa.shared.core.events import BotUttered
 from sqlalchemy.engine import Engine
 
 from opco import handoff
 from opco.database import session_scope
+from opco.handoff import AdviserEvent, Notice
 
 Result = TypeVar("Result")
-
-BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
-
-
-class Notice(Protocol):
-    """Something that the assistant must say by itself: nobody came in the time promised."""
-
-    id: str
-    text: str
-
-
-class AdviserEvent(Protocol):
-    """A verified event of an adviser's system; see docs/architecture.md."""
-
-    id: str
-    type: str
-    conversation_id: str
-    name: str | None
-    text: str | None
-    duplicate: bool
-    last_words: str | None
-    writing: bool
 
 
 @dataclass(frozen=True)

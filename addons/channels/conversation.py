@@ -92,6 +92,7 @@ class Conversation:
         """Return what was said, in order."""
         titles: dict[str, str] = {}
         found = []
+        message: Message | None
         for number, event in self._said:
             if isinstance(event, BotUttered):
                 titles.update({item["payload"]: item["title"] for item in _buttons(event)})

@@ -8,12 +8,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, cast
 
 from rasa.core.agent import Agent
 from sanic.request import Request
 
-from addons.channels.adviser import ADVISER, AdviserGate
+from addons.channels.adviser import AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation
 from addons.channels.settings import ChannelSettings
@@ -23,6 +23,7 @@ from addons.channels.writing import Writing
 from addons.metrics import STREAMS
 from addons.web.errors import ApiError
 from opco import clock
+from opco.handoff import ADVISER
 
 RETRY_MILLISECONDS = 3000
 
@@ -157,7 +158,7 @@ class Events:
             await asyncio.wait_for(response.send(data), self._settings.write_seconds)
         except asyncio.TimeoutError:
             # Does not read: end the connection, what was not read is replayed to whoever does.
-            request.transport.abort()
+            cast(asyncio.WriteTransport, request.transport).abort()
             raise asyncio.CancelledError from None
 
 

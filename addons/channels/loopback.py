@@ -48,7 +48,7 @@ class LoopbackRest(RestInput):
                 return answer(error, request)
             return None
 
-        blueprint = super().blueprint(on_new_message)
+        blueprint: Blueprint = super().blueprint(on_new_message)
         blueprint.middleware(check, "request")
         return blueprint
 

@@ -73,7 +73,7 @@ class Sessions:
 
     def document_token(self, session: Session, now: datetime) -> str:
         """Return a token that only shows the session's conversation, for two minutes."""
-        claims = {
+        claims: dict[str, Any] = {
             "sub": session.conversation_id,
             "aud": DOCUMENT_AUDIENCE,
             "exp": int(after(now, DOCUMENT_LIFETIME).timestamp()),
@@ -89,7 +89,7 @@ class Sessions:
 
     def _issue(self, conversation_id: str, begun: datetime, now: datetime) -> Session:
         expires_at = min(after(now, self._lifetime), after(begun, self._longest))
-        claims = {
+        claims: dict[str, Any] = {
             "sub": conversation_id,
             "aud": AUDIENCE,
             "iat": int(now.timestamp()),

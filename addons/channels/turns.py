@@ -18,7 +18,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, UserUttered
 
 from addons.channels import adviser
-from addons.channels.adviser import AdviserEvent, AdviserGate, Situation
+from addons.channels.adviser import AdviserGate, Situation
 from addons.channels.bell import Bell
 from addons.channels.conversation import Conversation, Message, find_turn
 from addons.channels.erasure import Erasure
@@ -29,6 +29,8 @@ from addons.metrics import ANSWERS, TURNS, timed
 from addons.off_loop import UnderstandingLate
 from addons.stores.events import UnreadableConversation
 from addons.web.errors import ApiError
+from opco import handoff
+from opco.handoff import AdviserEvent
 
 logger = logging.getLogger(__name__)
 
@@ -181,7 +183,7 @@ class Turns:
                 if turn is not None:
                     # A try that was cut short: this one takes its place in the transcript.
                     await agent.tracker_store.forget_turn(conversation_id, turn.number)
-                if state == adviser.ADVISER:
+                if state == handoff.ADVISER:
                     await self._leave_to_adviser(agent, conversation_id, incoming, title)
                 else:
                     await self._ask_assistant(agent, conversation_id, incoming, title)
@@ -190,7 +192,7 @@ class Turns:
                 if turn is None or not turn.is_answered:
                     # Rasa logs what failed, and keeps the turn without an answer.
                     raise ApiError(503, "assistant_unavailable", retry_after=5)
-            if state != adviser.BOT or turn.for_adviser:
+            if state != handoff.BOT or turn.for_adviser:
                 await self._gate.visitor_said(
                     conversation_id, incoming.id, turn.text, self._clock()
                 )

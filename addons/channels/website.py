@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from sanic.response import HTTPResponse, empty, html, json, redirect, text
 
 from addons import logs
 from addons.channels import incoming
-from addons.channels.adviser import AdviserEvent, AdviserGate
+from addons.channels.adviser import AdviserGate
 from addons.channels.bell import Bell
 from addons.channels.carrier import Carrier
 from addons.channels.completion import LONGEST_NAME, names_begun
@@ -43,7 +43,7 @@ from addons.channels.transcript import as_html, as_text
 from addons.channels.turns import NAME, Turns
 from addons.channels.watch import Watch
 from addons.channels.welcome import Welcome
-from addons.channels.writing import ADVISER, VISITOR, Writing
+from addons.channels.writing import VISITOR, Writing
 from addons.guard.bodies import read_body
 from addons.guard.errors import answer
 from addons.guard.outages import RETRY_AFTER
@@ -54,7 +54,7 @@ from addons.web.pages import FOLDER as PAGES
 from addons.web.texts import text as say
 from opco import clock
 from opco.database import session_scope
-from opco.handoff import PRESENT, AdviserEventRefused, find_by_token
+from opco.handoff import ADVISER, PRESENT, AdviserEvent, AdviserEventRefused, find_by_token
 from opco.handoff.signing import joined_headers
 from opco.privacy import Databases, receipt
 from opco.settings import ROOT
@@ -67,7 +67,8 @@ DEMO = WIDGET / "demo"
 #: The channel as others read it (OpenAPI); a test holds it against the routes.
 DESCRIPTION = Path(__file__).with_name("openapi.yml")
 
-Handler = Callable[[Request], Awaitable[Any]]
+#: What answers a request; the parts of its path that are named come with it.
+Handler = Callable[..., Coroutine[Any, Any, Any]]
 
 
 class WebsiteChannel(InputChannel):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from addons.channels.limits import Rates
+from opco.handoff import ADVISER
 
-VISITOR, ADVISER = "visitor", "adviser"
+VISITOR = "visitor"
 #: Who writes gives a sign every 2.5 seconds.
 _SECONDS = 6
 

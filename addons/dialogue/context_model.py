@@ -95,7 +95,16 @@ class ContextModel:
             f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
         ]
         said, said_by, kinds = _what_answers_say(library, answers)
-        model = cls(normaliser, answers, np.zeros((0, 0)), np.zeros(0), (), said, said_by, kinds)
+        model = cls(
+            normaliser,
+            answers,
+            np.zeros((0, 0), np.float32),
+            np.zeros(0, np.float32),
+            (),
+            said,
+            said_by,
+            kinds,
+        )
         samples = [*turns, *_in_some_context(questions, answers)]
         matrix = model._features([one.text for one in samples], [one.subject for one in samples])
         weight = np.array([TURN_WEIGHT] * len(turns) + [1.0] * (len(samples) - len(turns)))

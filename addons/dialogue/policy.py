@@ -79,7 +79,7 @@ class ReadingPolicy(Policy):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Make `rasa train` notice a change in the files and the code that it learns from."""
-        return fingerprint(Settings().data_folder)
+        return fingerprint(Settings.from_env().data_folder)
 
     def __init__(
         self,
@@ -100,7 +100,7 @@ class ReadingPolicy(Policy):
         **kwargs: Any,
     ) -> Resource:
         """Learn to read from the labelled turns of the project; stories teach nothing here."""
-        self._reader = Reader.train(Settings().data_folder)
+        self._reader = Reader.train(Settings.from_env().data_folder)
         with self._model_storage.write_to(self._resource) as folder:
             self._reader.save(Path(folder))
         return self._resource
@@ -116,7 +116,7 @@ class ReadingPolicy(Policy):
     ) -> ReadingPolicy:
         """Load a trained policy."""
         with model_storage.read_from(resource) as folder:
-            reader = Reader.load(Path(folder), Settings().data_folder)
+            reader = Reader.load(Path(folder), Settings.from_env().data_folder)
         return cls(config, model_storage, resource, execution_context, reader=reader)
 
     def predict_action_probabilities(

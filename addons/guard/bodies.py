@@ -34,8 +34,9 @@ async def in_time(request: Request, reading: Awaitable[Result], seconds: float) 
         return await asyncio.wait_for(reading, seconds)
     except asyncio.TimeoutError as error:
         # Sanic would wait for the rest before it closes.
-        request.stream.request_body = None
-        request.stream.keep_alive = False
+        if request.stream is not None:
+            request.stream.request_body = None
+            request.stream.keep_alive = False
         raise ApiError(408, "body_late") from error
 
 
@@ -46,6 +47,8 @@ def too_large(limit: int) -> ApiError:
 
 async def _read(request: Request, limit: int) -> bytes:
     body = bytearray()
+    if request.stream is None:
+        return bytes(body)
     while (chunk := await request.stream.read()) is not None:
         body += chunk
         if len(body) > limit:

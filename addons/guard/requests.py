@@ -9,6 +9,7 @@ that checks all this (from 22.3 on for lengths).
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,7 +54,8 @@ class GuardedRequest(Request):
 
     async def receive_body(self) -> None:
         """Read the body for a handler that expects it whole; raises ``ApiError`` 408."""
-        await in_time(self, super().receive_body(), SECONDS)
+        whole: Awaitable[None] = super().receive_body()  # type: ignore[no-untyped-call]
+        await in_time(self, whole, SECONDS)
 
 
 def forget_unreadable_addresses() -> None:
@@ -71,7 +73,7 @@ def forget_unreadable_addresses() -> None:
         original(self)
 
     create.forgets_addresses = True  # type: ignore[attr-defined]
-    Http.create_empty_request = create
+    Http.create_empty_request = create  # type: ignore[method-assign]
 
 
 def _check(url: bytes, headers: Any, version: str, method: str) -> None:

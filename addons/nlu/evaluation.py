@@ -18,8 +18,10 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
-from addons.nlu.analysis import DEFINITION, Analysis, Analyst
+from addons.nlu.analysis import Analyst
 from addons.nlu.corpus import OFF_TOPIC, SEPARATOR, topic_of
+from addons.nlu.reader import DEFINITION
+from addons.nlu.results import Analysis
 from opco.language import find_facts
 
 CHAT_STYLES = frozenset({"sms", "chat", "keywords", "typos", "capitals"})

@@ -32,7 +32,7 @@ class Moved:
     def is_otherwise(self) -> bool:
         """Tell whether something else is said first, or with another doubt."""
         one, other = _told(self.before), _told(self.after)
-        return one["stance"] != other["stance"] or one["answers"][:1] != other["answers"][:1]
+        return bool(one["stance"] != other["stance"] or one["answers"][:1] != other["answers"][:1])
 
     @property
     def gain(self) -> int:

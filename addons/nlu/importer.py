@@ -15,6 +15,6 @@ class QuestionsImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Return the examples of Rasa's files and one example a question."""
-        asked = load_questions(Settings().data_folder)
+        asked = load_questions(Settings.from_env().data_folder)
         questions = [Message.build(question.text, question.topic) for question in asked]
         return super().get_nlu_data(language).merge(TrainingData(questions))

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from addons.nlu.answer_model import AnswerModel, Array
+from addons.nlu.answer_model import AnswerModel
 from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, topic_of
+from addons.nlu.judge import Array
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import strip_accents
 from addons.nlu.questions import (

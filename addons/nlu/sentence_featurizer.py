@@ -42,7 +42,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        self._normaliser = Normaliser(load_words(Settings().data_folder).spelling)
+        self._normaliser = Normaliser(load_words(Settings.from_env().data_folder).spelling)
 
     @classmethod
     def create(

@@ -113,4 +113,4 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
 
 def _data_folder() -> Path:
-    return Settings().data_folder
+    return Settings.from_env().data_folder

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from addons.nlu.analysis import Analysis, Analyst
+from addons.nlu.analysis import Analyst
 from addons.nlu.entities import Entity, find_fact_entities, find_name_entities, is_payload
 from addons.nlu.model_file import load_analyst
+from addons.nlu.results import Analysis
 from opco import clock
 
 FACTS, NAMES = "FactExtractor", "NameExtractor"

@@ -40,7 +40,7 @@ class EnvironmentLockStore:
     needed here.
     """
 
-    def __new__(cls, endpoint_config: Any = None) -> LockStore:  # type: ignore[misc]
+    def __new__(cls, endpoint_config: Any = None) -> LockStore:
         """Return an in-memory store, or a shared one."""
         del endpoint_config
         url = Settings.from_env().redis_url

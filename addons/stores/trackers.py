@@ -53,7 +53,7 @@ class ConversationStore(SQLTrackerStore):
     ) -> None:
         # Not Rasa's own start, which waits for a database in the event loop for as long as it takes.
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
-        self.engine = create_engine(host or Settings().conversations_url)
+        self.engine = create_engine(host or Settings.from_env().conversations_url)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine, future=True)
         self._has_tables = False
         try:
@@ -210,6 +210,10 @@ class ConversationStore(SQLTrackerStore):
         return await asyncio.to_thread(within)
 
 
-def _said(session: Session, conversation_id: str, **stretch: int | None) -> list[Said]:
+def _said(
+    session: Session, conversation_id: str, *, after: int = 0, newest: int | None = None
+) -> list[Said]:
     kinds = (UserUttered.type_name, BotUttered.type_name)
-    return [Said(*found) for found in read(session, conversation_id, kinds, **stretch)]
+    return [
+        Said(*found) for found in read(session, conversation_id, kinds, after=after, newest=newest)
+    ]

@@ -145,7 +145,7 @@ class _GuardedAdapter(HTTPAdapter):
 
 
 def _watched(base: Any, watch: Callable[[socket.socket], None]) -> Any:
-    class Watched(base):  # type: ignore[misc]
+    class Watched(base):
         def _new_conn(self) -> Any:
             connection = super()._new_conn()
             watch(connection)

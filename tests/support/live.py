@@ -108,7 +108,7 @@ class Stack:
             **environment,
         }
         with in_environment(self.environment):
-            self.settings = Settings()
+            self.settings = Settings.from_env()
             self.programs = {
                 "actions": action_server(self.settings),
                 "rasa": rasa_server(self.settings, endpoints_file(self.settings, folder)),

@@ -38,7 +38,8 @@ class Received:
     @property
     def content(self) -> dict[str, Any]:
         """Return the body read as JSON."""
-        return json.loads(self.body)
+        content: dict[str, Any] = json.loads(self.body)
+        return content
 
 
 @dataclass

@@ -25,7 +25,7 @@ _registry = registry(
 )
 
 
-class Base(metaclass=DeclarativeMeta):  # type: ignore[metaclass]  # SQLAlchemy 1.4 has no types
+class Base(metaclass=DeclarativeMeta):
     """Parent of every table's class. Build a row with keywords: ``Company(siret=…, name=…)``."""
 
     __abstract__ = True
@@ -34,7 +34,7 @@ class Base(metaclass=DeclarativeMeta):  # type: ignore[metaclass]  # SQLAlchemy 
     __init__ = _registry.constructor
 
 
-class UtcDateTime(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 has no types
+class UtcDateTime(TypeDecorator):
     """An instant: aware in Python, UTC in the database. A naive date-time is refused."""
 
     impl = DateTime(timezone=True)
@@ -57,7 +57,7 @@ class UtcDateTime(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 has no
         return value.astimezone(timezone.utc)
 
 
-class Siret(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 has no types
+class Siret(TypeDecorator):
     """Fourteen digits in Python, a number in the database: half the space, of millions of rows."""
 
     # SQLite's own row number, when it is spelt so.

@@ -190,8 +190,8 @@ def test_a_fault_in_the_law_is_a_line_not_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
-    shutil.copytree(Settings().data_folder / "schemes", data / "schemes")
-    shutil.copytree(Settings().data_folder / "reference", data / "reference")
+    shutil.copytree(Settings.from_env().data_folder / "schemes", data / "schemes")
+    shutil.copytree(Settings.from_env().data_folder / "reference", data / "reference")
     with (data / "schemes" / "aide_unique.yml").open("a", encoding="utf-8") as file:
         file.write("inattendu: 1\n")
     monkeypatch.setenv("OPCO_DATA", str(data))
