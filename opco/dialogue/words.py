@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from opco.dialogue.plan.considering import Consideration
+from opco.dialogue.plan.considering import TODAY, Consideration
 from opco.dialogue.plan.items import (
     AskQuestion,
     CiteSources,
@@ -381,6 +381,11 @@ def _published(day: str | None) -> str | None:
     return interval_in_french(parse_days(day)) if day else None
 
 
+def _says_a_number(check: str, decision: Decision, world: World) -> bool:
+    """Tell whether a decision answers « combien ? » or « quand ? », to which nobody says « oui »."""
+    return bool(decision.calendar or decision.figures) or world.book.gives_amount(check)
+
+
 def _sentence(item: SayVerdict, world: World) -> str:
     """Return the decision in one sentence, for this case: « Pour un CAP… : jusqu'à 5 000 €… »."""
     found = item.consideration
@@ -396,7 +401,7 @@ def _sentence(item: SayVerdict, world: World) -> str:
     first = ""
     if decision.outcome == "refused":
         first = f"{world.library.say('decision.answer_no')} "
-    elif decision.outcome == "granted" and not world.book.gives_amount(item.check):
+    elif decision.outcome == "granted" and not _says_a_number(item.check, decision, world):
         first = f"{world.library.say('decision.answer_yes')} "
     if not head:
         return f"{first}{core[:1].upper()}{core[1:]}"
@@ -465,7 +470,7 @@ def _assumptions(found: Consideration, world: World) -> list[str]:
     told = [
         book.facts[fact].text.assumed
         if value == book.facts[fact].text.assume
-        or book.facts[fact].text.assume in ("today",)
+        or (book.facts[fact].text.assume == TODAY and value == world.today.isoformat())
         or str(book.facts[fact].text.assume).startswith("=")
         else _labelled(fact, value, world)
         for fact, value in found.assumed.items()

@@ -80,6 +80,8 @@ class FactText(Strict):
     #: same as another fact). ``assumed`` are the words that say so, « si… » or « pour… ».
     assume: Any = None
     assumed: str | None = None
+    #: « today » is supposed no later than the day of this fact: nothing begins before it is signed.
+    no_later_than: str | None = None
     #: Though it may be supposed, the dialogue asks for it: people know it and it varies.
     worth_asking: bool = False
     derived: DerivedText | None = None

@@ -49,6 +49,9 @@ _IN_THE_FIRM = re.compile(
 _ENDS = re.compile(
     r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|demission\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
 )
+_MONTHS_AFTER = re.compile(
+    r"[^\w.;?!]{1,3}(?:(?!et |ou |mais )\w{1,20}[^\w.;?!]{1,3}){0,4}?(?:apres |au bout d(?:e |'))(?:seulement |environ |ses |les )?(?P<n>\d{1,2})(?P<part>[.,]5)? mois(?P<half> et demie?)?\b"
+)
 _CONTRACT_OF = re.compile(
     r"\bcontrats? (?:de travail )?(?:du|au|a partir du|qui part du)\s+(?=\d|1er|lundi|mardi)"
 )
@@ -78,13 +81,20 @@ def find_births(reading: Reading) -> Iterator[Found]:
 
 
 def find_days(reading: Reading) -> Iterator[Found]:
-    """Yield `company_days`, `ended_on` and `pay_on`, before days without a role are read."""
+    """Yield `company_days`, `ended_on`, `ended_after` and `pay_on`, before days without a role."""
     for match in _DAYS.finditer(reading.rest) if _IN_THE_FIRM.search(reading.text) else ():
         yield reading.take("company_days", match.group(), *match.span(), certainty="medium")
     for match in _ENDS.finditer(reading.rest):
         day = next(_days(reading, match.end(), match.end() + _NEAR), None)
         if day is not None:
             yield _as("ended_on", day, reading, match.end())
+        elif months := _MONTHS_AFTER.match(reading.rest, match.end()):
+            half = 0.5 if months["part"] or months["half"] else 0
+            # The word that ends it stays: « il s'arrête » asks too.
+            yield reading.take(
+                "ended_after", int(months["n"]) + half, *months.span(), certainty="medium"
+            )
+            return
     if not _PAY.search(reading.text) or _OF_CONTRACT.search(reading.text):
         return
     for day in _days(reading, 0, len(reading.rest)):

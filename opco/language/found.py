@@ -35,7 +35,6 @@ REASONS = {
     "held": "a diploma already obtained, not the one being prepared",
     "unit": "a number without its unit, that could be months or years",
     "pending": "the recognition is being asked for",
-    "own_law": "an overseas territory with its own labour law",
     "percentage": "a share was given; the law's threshold decides: see `low`",
     "delay": "a number of months was given; the law's limit decides: see `low` and `high`",
     "malformed": "looks like the thing asked, but cannot be used",

@@ -1,7 +1,7 @@
 """Overseas or mainland: names of territories and postcodes.
 
 Which territories open the aid up to level 5 is law, in `data/reference/territories.yml`; here
-the words only say « overseas ». The Pacific territories have their own labour law: no value.
+the words only say « overseas », or `own_law` for the places that have their own labour law.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _MEETING_AFTER = re.compile(
     r"\s?(?:d'information|d'infos?|de (?:lundi|mardi|mercredi|jeudi|vendredi|demain|ce|l'opco|service|rentree)|du \d|teams|zoom|en ligne|a \d)"
 )
 _CAYENNE = re.compile(r"(?<!porsche )(?:\ba |\bde |^|, )cayenne\b")
-_PACIFIC = re.compile(
-    r"\b(?:nouvelle[ -]caledonie|noumea|polynesie(?: francaise)?|tahiti|papeete|wallis(?:[ -]et[ -]futuna)?)\b"
+_OWN_LAW = re.compile(
+    r"\b(?:nouvelle[ -]caledonie|noumea|polynesie(?: francaise)?|tahiti|papeete|wallis(?:[ -]et[ -]futuna)?|(?<!\bas )(?<!\brue de )monaco)\b"
 )
 _MAINLAND = re.compile(
     r"\b(?:(?:en |de |france )?metropol(?:e|itaine?)|hexagone|(?:en )?corse|france continentale|ile[ -]de[ -]france|paris|lyon|marseille|lille|toulouse|bordeaux|nantes|strasbourg)\b(?!-)"
@@ -39,7 +39,7 @@ _DEPARTMENT = re.compile(
     r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s?(?:/|mars|h\b|[a-z€%]))"
 )
 _BARE_DEPARTMENT = re.compile(
-    r"(?:^|(?<!\bet )(?<!\ba )(?<!\bde )(?<!moins )(?<!plus )(?<!environ )(?<= ))(?P<code>97[1-8]|98[678])(?=\W*$)"
+    r"(?:^|(?<!\bet )(?<!\ba )(?<!\bde )(?<!moins )(?<!plus )(?<!environ )(?<= ))(?P<code>97[1-8])(?=\W*$)"
 )
 _FORM_BEFORE = re.compile(
     r"\b(?:cerfa|formulaire|imprime|article|decret|loi|code|dossier|numero|n ?°|reference|ref|idcc)\W*(?:n ?°\W*)?$"
@@ -67,9 +67,10 @@ def place_named(text: str) -> str | None:
 
 
 def find(reading: Reading) -> Iterator[Found]:
-    """Yield `overseas`: True, False for the mainland, None (`own_law`) for the Pacific."""
-    for match in _PACIFIC.finditer(reading.rest):
-        yield reading.take("overseas", None, *match.span(), certainty="low", reason="own_law")
+    """Yield `overseas`, True or False for the mainland, and `own_law` for the Pacific and Monaco."""
+    for match in _OWN_LAW.finditer(reading.rest):
+        if _NEGATION.search(reading.before(match.start(), 24)) is None:
+            yield reading.take("own_law", True, *match.span(), certainty="medium")
     for pattern in (_PLACES, _CAYENNE):
         for match in pattern.finditer(reading.rest):
             yield _overseas(reading, *match.span())
@@ -116,7 +117,7 @@ def _overseas(reading: Reading, start: int, end: int, sure: bool = True) -> Foun
 def _by_code(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
     code = match.group("code")
     if code.startswith("98"):
-        yield reading.take("overseas", None, *match.span("code"), certainty="low", reason="own_law")
+        yield reading.take("own_law", True, *match.span("code"), certainty="medium")
     elif code.startswith("97"):
         yield _overseas(reading, *match.span("code"))
     else:

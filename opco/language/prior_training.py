@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from opco.language import dates, levels
+from opco.language.found import Found
 from opco.language.normal import normalize
 from opco.language.numbers import words_to_digits
 from opco.language.reading import Reading
@@ -74,6 +76,32 @@ _MINIMUM_INCOME = re.compile(
 _SAME_EMPLOYER = re.compile(r"\bmeme (?:employeur|entreprise)|\bchez nous\b")
 _REGULATORY = re.compile(r"reglement|legal|minimum|pretendre|\bloi\b")
 _PAID = re.compile(r"percev|percu|\bpa[yi]|touch|\bvers[ae]")
+
+
+#: In a message: « il a déjà eu son bac pro en apprentissage, payé 67 % », a clause at most.
+_EARLIER = re.compile(
+    r"(?:\b(?:n'a|a|ayant|avait|avoir) )?(?P<pas>pas )?(?:deja )?\b(?:eu|obtenu\w*|valide\w*|reussi\w*|decroche\w*)\b[^.;?!]{1,50}?"
+    r"\b(?:en|par l'|par la voie|par voie|comme)\s?(?:apprentissage|apprentie?|alternance|scolaire)\b(?:[^.;?!]{0,40}?\b\d{2,3}(?:[.,]\d{1,2})? ?%(?: du smic)?)?"
+)
+_AID = re.compile(r"\b(?:aides?|primes?|subvention|euros?)\b|€")
+_SCHOOL = re.compile(r"\bscolaire\b")
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Yield what a message tells of a diploma prepared before: route, success, last rate, length."""
+    told = _EARLIER.search(reading.rest)
+    if told is None or _AID.search(told.group()):
+        return
+    employer = " ; meme employeur" if _SAME_EMPLOYER.search(reading.text) else ""
+    facts = read_prior(told.group() + employer)
+    facts["prior_route"] = "scolaire" if _SCHOOL.search(told.group()) else "apprentissage"
+    facts["prior_obtained"] = told["pas"] is None
+    start, end = told.span()
+    for fact in ("prior_route", "prior_obtained", "prior_percent", "prior_years"):
+        if fact in facts:
+            value = facts[fact]
+            value = float(value) if isinstance(value, Decimal) else value
+            yield reading.take(fact, value, start, end, certainty="medium")
 
 
 def read_prior(

@@ -16,6 +16,8 @@ from opco.knowledge import Answer, Kind, Short
 DECIDED = frozenset(
     {Kind.HOW_MUCH, Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.WHO, Kind.SIZE, Kind.HOW_MANY}
 )
+#: Kinds of question that a calendar answers better than a text.
+DATED = frozenset({Kind.WHEN, Kind.DEADLINE})
 #: Kinds of question that are about one's own case, even without a fact in the message.
 ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
 _MOST_BUTTONS = 2
@@ -84,7 +86,10 @@ def say_more(turn: Turn, name: str) -> bool:
 
 
 def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> bool:
-    if ask.kind not in DECIDED:
+    if _is_its_own(turn, found, given):
+        return True
+    dated = ask.kind in DATED and bool(turn.world.book.checks[str(found.check)].calendar)
+    if ask.kind not in DECIDED and not dated:
         return False
     if ask.kind is Kind.HOW_MUCH and not turn.world.book.gives_amount(str(found.check)):
         return False
@@ -96,6 +101,16 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     if own or turn.state.company != turn.before.company:
         return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
     return ask.kind in ABOUT_MY_CASE and bool(known)
+
+
+def _is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:
+    """Tell whether a fact was given that no other check uses: « il s'arrête après 7 mois »."""
+    checks = turn.world.book.checks
+    return any(
+        fact in checks[str(found.check)].facts
+        and sum(fact in check.facts for check in checks.values()) == 1
+        for fact in given
+    )
 
 
 def _say(turn: Turn, name: str, seen: str | None = None) -> None:

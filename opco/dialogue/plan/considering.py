@@ -19,6 +19,7 @@ SAME_AS = "="
 #: Assumptions that open others: how many rounds.
 _ROUNDS = 4
 _ISO = 10
+_NEVER = "9999-12-31"
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,19 @@ def _assumption(
 ) -> Any:
     if fact in likely:
         return likely[fact]
-    value = book.facts[fact].text.assume
+    text = book.facts[fact].text
+    value = text.assume
     if value == TODAY:
-        return today.isoformat()
+        return min(today.isoformat(), _first_day(facts.get(text.no_later_than or "")))
     if isinstance(value, str) and value.startswith(SAME_AS):
         return facts.get(value[1:]) or today.isoformat()
     return value
+
+
+def _first_day(value: Any) -> str:
+    """Return the earliest day of a value, after every day when there is none."""
+    first = str(value).partition("..")[0]
+    return first if len(first) == _ISO else _NEVER
 
 
 def _telling(book: Rulebook, check: str, found: Consideration, today: date) -> Mapping[str, Any]:

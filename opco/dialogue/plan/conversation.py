@@ -27,7 +27,14 @@ from opco.dialogue.plan.certainty import (
     stands_out,
 )  # fmt: skip
 from opco.dialogue.plan.items import Plan
-from opco.dialogue.plan.learning import Change, better_check, check_told_by, learn, say_corrections
+from opco.dialogue.plan.learning import (
+    Change,
+    better_check,
+    check_told_by,
+    has_check_of_its_own,
+    learn,
+    say_corrections,
+)
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.reading.candidates import may_give_a_company, may_name_an_agreement
@@ -92,7 +99,8 @@ def _act(turn: Turn) -> None:
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
     alone = (main is None and facts) or (main is not None and main.act == "message")
-    if alone and (hidden := question_beside(turn)) is not None:
+    plain = has_check_of_its_own([change.fact for change in changes])
+    if alone and not plain and (hidden := question_beside(turn)) is not None:
         main = hidden
     if main is None or main.act == "message":
         if facts:

@@ -10,8 +10,14 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import levels_given
 from opco.language import UNKNOWN
 
+#: Facts that are said for one check only, whatever question the words seem to ask.
+_OF_ONE_CHECK = (
+    ("early_end", ("ended_on", "ended_after")),
+    ("apprentice_pay", ("training_kind", "contract_year", "prior_percent", "prior_years")),
+)
 #: The check that a fact belongs to, when nothing else says what the talk is about.
 _TELLING = (
+    *_OF_ONE_CHECK,
     ("apprenticeship_aid", ("signed_on", "starts_on", "level", "quota", "prior_aid")),
     ("tutor", ("tutor_years", "tutor_diploma", "followed")),
     ("training_budget", ("training_starts_on",)),
@@ -104,3 +110,8 @@ def check_told_by(turn: Turn, facts: list[str]) -> str | None:
         if check in turn.world.book.checks and any(fact in telling for fact in facts):
             return check
     return None
+
+
+def has_check_of_its_own(facts: list[str]) -> bool:
+    """Tell whether one of the facts is said for one check only: « arrêté après sept mois »."""
+    return any(fact in telling for _, telling in _OF_ONE_CHECK for fact in facts)

@@ -50,6 +50,14 @@ def test_two_ends_that_disagree_are_not_decided() -> None:
     assert narrow is not None and narrow.fact == "signed_on"
 
 
+def test_a_contract_begun_is_not_supposed_signed_today() -> None:
+    case = {"level": 3, "headcount": 8, "starts_on": "2025-09-01", "ended_on": "2026-01-15"}
+    found = consider(BOOK, "early_end", case, TODAY)
+    assert found.assumed["signed_on"] == "2025-09-01"
+    future = consider(BOOK, "apprenticeship_aid", {**case, "starts_on": "2027-01-04"}, TODAY)
+    assert future.assumed["signed_on"] == TODAY.isoformat()
+
+
 @pytest.mark.parametrize("check", sorted(BOOK.checks))
 def test_every_check_can_be_begun_with_nothing(check: str) -> None:
     found = consider(BOOK, check, {}, TODAY)

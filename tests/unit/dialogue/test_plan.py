@@ -191,3 +191,49 @@ def test_every_sentence_named_in_the_code_exists(library: Library) -> None:
     }
     assert named
     assert named <= set(library.messages)
+
+
+def test_a_break_after_some_months_is_worked_out(talk: Talk) -> None:
+    """« Que se passe-t-il si… » is a text; with the months done, it is an amount."""
+    facts = {"ended_after": 7, "level": 5, "headcount": 12, "signed_on": "2026-08-20"}
+    said = talk.say(
+        "il s'arrête après 7 mois, l'aide ?",
+        Facts("inform", {**facts, "starts_on": "2026-09-01"}),
+        Ask("aide_versement/rupture", Kind.WHAT_IF_STOPS),
+    )
+    assert "2 625 €" in said
+
+
+def test_a_day_asked_of_a_contract_is_a_calendar(talk: Talk) -> None:
+    said = talk.say(
+        "j'envoie le contrat quand ? il commence le 1er décembre",
+        Facts("inform", {"starts_on": "2026-12-01"}),
+        Ask("contrat_apprentissage_demarches/envoyer", Kind.DEADLINE),
+    )
+    assert "7 décembre 2026" in said and not said.startswith("Oui")
+
+
+def test_facts_of_one_check_choose_it(talk: Talk) -> None:
+    said = talk.say(
+        "combien payer un apprenti de 19 ans, bac pro en apprentissage à 67 %, en BTS",
+        Facts(
+            "suppose",
+            {
+                "age": 19,
+                "prior_route": "apprentissage",
+                "prior_obtained": True,
+                "prior_percent": 67,
+                "level": 5,
+            },
+        ),
+    )
+    assert "67 %" in said and "1 250,90 €" in said
+
+
+def test_where_another_labour_law_applies_the_aid_is_refused(talk: Talk) -> None:
+    said = talk.say(
+        "un CAP à Nouméa, 12 salariés, quelle aide ?",
+        Facts("inform", {"own_law": True, "level": 3, "headcount": 12}),
+        Ask("aide_apprentissage/essentiel", Kind.SIZE),
+    )
+    assert said.startswith("Non") and "autre droit du travail" in said

@@ -13,7 +13,8 @@ from opco.language import find_facts
 
 TODAY = date(2026, 11, 26)
 OURS = {
-    "birth_date", "contract_year", "training_kind", "held_qualification", "company_days", "ended_on", "pay_on",
+    "birth_date", "contract_year", "training_kind", "held_qualification", "company_days", "ended_on", "ended_after", "pay_on",
+    "prior_route", "prior_obtained", "prior_percent",
 }  # fmt: skip
 
 
@@ -38,7 +39,21 @@ def read(text: str) -> dict[str, Any]:
         ("présent dans l'entreprise lundi et mardi", {"company_days": "lundi et mardi"}),
         ("le contrat est rompu le 12 janvier 2027", {"ended_on": date(2027, 1, 12)}),
         ("il démissionne le 5 mars 2027", {"ended_on": date(2027, 3, 5)}),
+        ("il s'arrête après 7 mois, l'aide ?", {"ended_after": 7}),
+        ("mon apprenti démissionne au bout de 4 mois et demi", {"ended_after": 4.5}),
+        ("le contrat est rompu au bout d'environ 3 mois", {"ended_after": 3}),
+        (
+            "il a eu son bac pro en apprentissage à 67 %, quelle paie en BTS",
+            {"prior_route": "apprentissage", "prior_obtained": True, "prior_percent": 67},
+        ),
+        (
+            "elle n'a pas obtenu son CAP en apprentissage",
+            {"prior_route": "apprentissage", "prior_obtained": False},
+        ),
+        ("CAP obtenu par la voie scolaire", {"prior_route": "scolaire", "prior_obtained": True}),
         # The same words elsewhere mean something else.
+        ("on a déjà eu l'aide en apprentissage", {}),
+        ("il part en vacances après 7 mois", {}),
         ("l'aide couvre la première année du contrat ?", {}),
         ("vous êtes ouverts du lundi au vendredi ?", {}),
         ("il part en vacances le 3 août", {}),

@@ -67,7 +67,7 @@ def facts(text: str) -> list[tuple[str, object]]:
         ("97410", [("overseas", True)]),
         ("en métropole", [("overseas", False)]),
         ("pas en outre-mer", [("overseas", False)]),
-        ("en Nouvelle-Calédonie", [("overseas", None)]),
+        ("en Nouvelle-Calédonie", [("own_law", True)]),
         ("je suis une mairie", [("public", True)]),
         ("nous sommes une association", [("public", False)]),
         ("entreprise du secteur privé", [("public", False)]),
