@@ -26,7 +26,7 @@ _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sortie? d(?:'|u|e)) ?(?:deja |eu |obtenu )?(?:un|une|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sortie? d(?:'|u|e)) ?(?:deja |eu |obtenu |juste |seulement |que |qu')?(?:un|une|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
 )
 _NO_DIPLOMA = re.compile(r"\b(?:sans (?:aucun )?diplome|pas de diplome|aucun diplome)\b")
 #: In this order: the longer name before the shorter one that it contains.
@@ -47,7 +47,7 @@ _IN_THE_FIRM = re.compile(
     r"\b(?:chez (?:moi|nous)|en entreprise|dans (?:l'|mon |notre )entreprise|a l'atelier|present\w*|au garage)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|demission\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
+    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|dem+is{1,2}ion\w*|abandonn\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
 )
 _MONTHS_AFTER = re.compile(
     r"[^\w.;?!]{1,3}(?:(?!et |ou |mais )\w{1,20}[^\w.;?!]{1,3}){0,4}?(?:apres |au bout d(?:e |'))(?:seulement |environ |ses |les )?(?P<n>\d{1,2})(?P<part>[.,]5)? mois(?P<half> et demie?)?\b"
@@ -55,8 +55,13 @@ _MONTHS_AFTER = re.compile(
 _CONTRACT_OF = re.compile(
     r"\bcontrats? (?:de travail )?(?:du|au|a partir du|qui part du)\s+(?=\d|1er|lundi|mardi)"
 )
+#: « Quel brut en mars 2027 », « la paie de mars »: the month paid, whatever else the words date.
+_PAID_IN = re.compile(
+    r"\b(?:brut|salaire|paie|paye|smic|payer|remuneration)s? (?:(?:de|pour|en|au|a partir de|du mois de|lui verser en) |d')"
+)
 #: How far a day may stand from the word that says what it is.
 _NEAR = 28
+_CLOSE = 4
 _OF_CONTRACT = re.compile(
     r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*|contrat (?:du|de|au)|arriv\w*|nee?)\b"
 )
@@ -94,6 +99,11 @@ def find_days(reading: Reading) -> Iterator[Found]:
             yield reading.take(
                 "ended_after", int(months["n"]) + half, *months.span(), certainty="medium"
             )
+            return
+    for match in _PAID_IN.finditer(reading.rest):
+        day = next(_days(reading, match.end(), match.end() + _NEAR), None)
+        if day is not None and day.start < _CLOSE and day.role is None:
+            yield _as("pay_on", day, reading, match.end())
             return
     if not _PAY.search(reading.text) or _OF_CONTRACT.search(reading.text):
         return

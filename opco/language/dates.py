@@ -25,7 +25,7 @@ from opco.language.relative_dates import relative_mentions, shift_direction
 from opco.language.weekdays import numbered_weekdays, plain_weekdays
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
-_YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salari|employ|personn|€|euro|%)\b))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
+_YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )

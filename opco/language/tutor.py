@@ -30,13 +30,17 @@ _VOLUNTEER = re.compile(
     r"(?<!versement )(?<!contribution )\b(?P<no>pas |n'est pas )?(?:volontaires?|d'accord pour (?:etre tuteur|le suivre|encadrer))\b"
 )
 _FOLLOWED = re.compile(
-    r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?))?"
+    r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?))?(?: (?:et|plus) (?P<pro>\d|une?) (?:(?:salarie|jeune|alternant)s? )?(?:en )?contrats? (?:de )?pro\w*)?"
+)
+_PRO = re.compile(r"\bcontrats? (?:de )?pro\w*|\bprofessionnalisation\b")
+_HOLDS = re.compile(
+    r"\b(?:le|la|un|son) (?:meme )?(?:diplome|titre|cap|bep|bac|bts|bp)\b(?: \w{1,15}){0,3}? (?:du|de ce|dans le|correspondant au) (?:meme )?(?:domaine|metier)\b"
 )
 _SECOND = re.compile(r"\bet (?:un|une) (?P<rank>deuxieme|second|troisieme|quatrieme)\b")
 
 
 def find(reading: Reading) -> Iterator[Found]:
-    """Yield `tutor_role`, `tutor_years`, `tutor_diploma`, `tutor_volunteer`, `followed`."""
+    """Yield `tutor_role`, `tutor_years`, `tutor_diploma`, `tutor_volunteer`, `followed`, `followed_pro`."""
     if "?" not in reading.text or _TUTORING.search(reading.text):
         yield from _role(reading)
     for quantity in quantities(reading):
@@ -48,9 +52,20 @@ def find(reading: Reading) -> Iterator[Found]:
     for match in _FOLLOWED.finditer(reading.rest):
         counted = match.group("noun") or reading.before(match.start(), 4).endswith("en ")
         if counted and "deja" in match.group():
-            yield reading.take("followed", _count(match.group("n")), *match.span())
+            yield from _followed(reading, match)
+    if _TUTORING.search(reading.text) and (held := _HOLDS.search(reading.rest)):
+        yield reading.take("tutor_diploma", True, *held.span(), certainty="medium")
     for match in _VOLUNTEER.finditer(reading.rest):
         yield reading.take("tutor_volunteer", not match.group("no"), *match.span())
+
+
+def _followed(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+    """Yield how many are followed in all, and how many of them are contrats pro when it is told."""
+    others = _count(match.group("pro")) if match.group("pro") else 0
+    yield reading.take("followed", _count(match.group("n")) + others, *match.span())
+    apprentices = (match.group("noun") or "").startswith(" apprenti")
+    if others or (apprentices and not _PRO.search(reading.text, match.end())):
+        yield reading.take("followed_pro", others, *match.span(), certainty="medium")
 
 
 def answer_years(reading: Reading) -> Iterator[Found]:

@@ -13,7 +13,11 @@ from opco.language import UNKNOWN
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
     ("early_end", ("ended_on", "ended_after")),
-    ("apprentice_pay", ("training_kind", "contract_year", "prior_percent", "prior_years")),
+    ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
+    (
+        "apprentice_pay",
+        ("birth_date", "pay_on", "training_kind", "contract_year", "prior_percent", "prior_years"),
+    ),
 )
 #: The check that a fact belongs to, when nothing else says what the talk is about.
 _TELLING = (

@@ -15,6 +15,8 @@ TODAY = date(2026, 11, 26)
 OURS = {
     "birth_date", "contract_year", "training_kind", "held_qualification", "company_days", "ended_on", "ended_after", "pay_on",
     "prior_route", "prior_obtained", "prior_percent",
+    "full_time_all_year", "part_time_hours", "months_of_others",
+    "followed", "followed_pro", "tutor_diploma",
 }  # fmt: skip
 
 
@@ -51,7 +53,34 @@ def read(text: str) -> dict[str, Any]:
             {"prior_route": "apprentissage", "prior_obtained": False},
         ),
         ("CAP obtenu par la voie scolaire", {"prior_route": "scolaire", "prior_obtained": True}),
+        ("et s'il démisionne au bout de 3 mois ?", {"ended_after": 3}),
+        (
+            "né le 14/02/2008, contrat du 1er septembre 2026, quel brut en mars 2027 ?",
+            {"birth_date": date(2008, 2, 14), "pay_on": date(2027, 3, 1)},
+        ),
+        ("contrat pro de 19 ans, il a juste le bac général", {"held_qualification": "4-general"}),
+        (
+            "effectif moyen : 8 temps plein toute l'année et deux mi-temps de 17,5 h",
+            {"full_time_all_year": 8, "part_time_hours": 35},
+        ),
+        (
+            "effectif moyen avec 5 salariés à temps plein et un mi-temps",
+            {"full_time_all_year": 5, "part_time_hours": 17.5},
+        ),
+        (
+            "en moyenne, 11 personnes à temps plein et 6 mois de CDD ?",
+            {"full_time_all_year": 11, "months_of_others": 6},
+        ),
+        (
+            "en moyenne, 11 temps plein et trois CDD de 4 mois",
+            {"full_time_all_year": 11, "months_of_others": 12},
+        ),
+        ("le tuteur suit déjà deux apprentis", {"followed": 2, "followed_pro": 0}),
+        ("il suit déjà 2 apprentis et 1 contrat pro", {"followed": 3, "followed_pro": 1}),
+        ("il suit déjà un apprenti, c'est pour un contrat pro", {"followed": 1}),
+        ("peut-il être tuteur avec le CAP du domaine ?", {"tutor_diploma": True}),
         # The same words elsewhere mean something else.
+        ("12 salariés à temps plein, quelle aide ?", {}),
         ("on a déjà eu l'aide en apprentissage", {}),
         ("il part en vacances après 7 mois", {}),
         ("l'aide couvre la première année du contrat ?", {}),
