@@ -18,6 +18,9 @@ def written(definition: FactDefinition, text: str, today: date) -> Any:
 
     What nobody can read is given back as it stands: the decision then says so in ``problems``.
     """
+    if text.strip() in definition.choices:
+        # « none » is an empty cell elsewhere; here it is « aucun diplôme ».
+        return text.strip()
     plain = cells.plain(text)
     candidates: list[Any] = [plain, cells.whole(plain)]
     if definition.type == "boolean" and plain.lower() in _TICKED:

@@ -46,6 +46,7 @@ _MONTHS_BEFORE = re.compile(r"\b(\d{1,2}) mois (?:avant|plus tot)")
 _NOT_OBTAINED = re.compile(
     r"\b(?:non|pas) (?:obtenue?s?|valide\w*|reussi\w*|diplome\w*)|\bsans (?:l'|le |la )?(?:obtenir|diplome|avoir)"
     r"|\bechec\b|\bechou|\brate[er]?\b|\bnon[- ]obtention|\bajourne|\bpas eu (?:le|son|l')|\bn'a pas (?:obtenu|eu|valide)"
+    r"|\brompue?s?\b|\brupture\b|\binterromp\w*|\babandon\w*|\bavant (?:le |d'avoir le |d'obtenir le )(?:diplome|titre)\b"
 )
 _OBTAINED = re.compile(r"\bobten\w*|\breussi\w*|\bvalide\w*|\btitulaire\b|\bdiplome[e]?\b")
 _ROUTES = (
