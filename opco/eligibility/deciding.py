@@ -196,9 +196,12 @@ def _summary(
     elif key == "unknown" and not found.missing:
         key = "unsettled"
     own = verdict.schemes[0].summary if verdict.schemes else None
-    if verdict.outcome == "granted" and own is not None:
-        return own.of(case)
     texts = book.words(check.id).summary
+    if verdict.outcome == "granted" and own is not None:
+        # An amount that is the same whatever is still unknown is said, though no sentence of the scheme fits.
+        told = own.fitting(case) if key in texts and key != "granted" else own.of(case)
+        if told is not None:
+            return told
     names = [book.facts[fact].label for fact in missing]
     values = {
         "label": label,

@@ -59,6 +59,9 @@ def refuse_links(folder: Path, files: Mapping[str, SchemeFile]) -> None:
 def _facts_faults(text: FactsFile) -> Iterator[Fault]:
     for fact, definition in text.facts.items():
         where: list[str | int] = ["facts", fact]
+        before = definition.no_later_than
+        if before is not None and before not in text.facts:
+            yield [*where, "no_later_than"], f"le fait « {before} » n'existe pas"
         until = definition.changeable_until
         if until not in (None, "always") and until not in text.facts:
             yield [*where, "changeable_until"], f"le fait « {until} » n'existe pas"

@@ -58,12 +58,17 @@ class Choice:
 
     def of(self, case: Case) -> str:
         """Return the sentence that fits ``case``."""
+        fitting = self.fitting(case)
+        return self._otherwise.of(case) if fitting is None else fitting
+
+    def fitting(self, case: Case) -> str | None:
+        """Return the first sentence but the last whose condition holds and whose names are known."""
         for condition, sentence in self._variants:
             if condition.state(case):
                 text = sentence.complete(case)
                 if text is not None:
                     return text
-        return self._otherwise.of(case)
+        return None
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

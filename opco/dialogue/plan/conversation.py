@@ -271,7 +271,7 @@ def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
         )
         return
     turn.do("record_choice", answer=main.answer)
-    if _answers_two(turn):
+    if not has_check_of_its_own([change.fact for change in changes]) and _answers_two(turn):
         return
     answer(turn, main, given=[change.fact for change in changes if change.after is not None])
     doubting.offer_others(turn, main.answer)
