@@ -399,7 +399,8 @@ def _sentence(item: SayVerdict, world: World) -> str:
         return f"{head} : {core[:1].lower()}{core[1:]}" if head else core
     head = _echo(found.facts, world)
     first = ""
-    if decision.outcome == "refused":
+    check = world.book.checks[item.check]
+    if decision.outcome == "refused" and not (check.calendar or check.figures):
         first = f"{world.library.say('decision.answer_no')} "
     elif decision.outcome == "granted" and not _says_a_number(item.check, decision, world):
         first = f"{world.library.say('decision.answer_yes')} "

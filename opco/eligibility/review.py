@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from opco.eligibility.errors import Problem
-from opco.eligibility.files import DatedValue, PeriodText, SchemeFile
+from opco.eligibility.files import DatedValue, ParameterText, PeriodText, SchemeFile
 from opco.eligibility.rulebook import Rulebook
 from opco.eligibility.yaml_files import Location, line_of
 
@@ -35,7 +35,8 @@ def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]
     for name, parameter in text.parameters.items():
         for start, dated in parameter.values.items():
             where = ["parameters", name, "values", start.isoformat()]
-            for at, reason in _review_age(where, dated, text.review_every_days, on):
+            read = _without_review_by(dated) if _is_followed(start, parameter) else dated
+            for at, reason in _review_age(where, read, text.review_every_days, on):
                 yield at, f"« {parameter.label} », {reason}"
     opening = min((p.start for p in text.periods if p.state == "open"), default=None)
     for name, parameter in text.parameters.items():
@@ -48,6 +49,16 @@ def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]
         rests_on_period = "period" in str(criterion.requires)
         if not sources and not rests_on_parameter and not rests_on_period:
             yield ["criteria", index], f"le critère « {criterion.id} » n'a pas de source"
+
+
+def _is_followed(start: date, parameter: ParameterText) -> bool:
+    """Tell whether a later value was read since: what ``review_by`` was waiting for has come."""
+    read = parameter.values[start].checked_on
+    return any(day > start and one.checked_on > read for day, one in parameter.values.items())
+
+
+def _without_review_by(dated: DatedValue) -> DatedValue:
+    return dated.copy(update={"review_by": None})
 
 
 def _review_periods(periods: list[PeriodText]) -> Iterator[tuple[Location, str]]:

@@ -12,7 +12,7 @@ _ROLES = {
     "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
-    "starts_on": r"\b(?:commen\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
+    "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|effectif (?:le|au)|execution|debute\w*|prise d'effet)",
     "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formation (?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee))\b",
 }

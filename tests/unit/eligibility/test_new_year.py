@@ -88,6 +88,10 @@ def test_a_decree_that_prolongs_the_aid_is_one_line_in_one_file(law: Path) -> No
     after = hired(load(law), "2027-01-11", "2027-02-01", 5)
     assert (after.outcome, after.amount) == ("granted", 4500)
     assert any(source["title"] == "Décret de décembre" for source in after.sources)
+    # What the review waited for has come: it asks for the other values, no longer for this one.
+    asked = "Jour avant lequel le contrat doit débuter"
+    assert any(asked in str(problem) for problem in review(load(FROZEN), NEW_YEAR))
+    assert not any(asked in str(problem) for problem in review(load(law), NEW_YEAR))
     assert hired(load(law), "2026-12-19", "2027-02-01", 5).outcome == "refused"
 
 
