@@ -8,7 +8,7 @@ from opco.dialogue.moves import Facts, Press
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, talking
 from opco.dialogue.plan.answering import answer_named, say_more
 from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
-from opco.dialogue.plan.learning import learn
+from opco.dialogue.plan.learning import check_told_by, learn
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.given import plain_value
 from opco.dialogue.state import Question
@@ -215,6 +215,8 @@ def _inform(turn: Turn, parameters: Mapping[str, str]) -> None:
         return
     state.question = None
     learn(turn, Facts("inform", {fact: _typed(turn, fact, value)}))
+    if state.check is None and state.subject.check is None:
+        state.check = check_told_by(turn, [fact])
     talking.go_on_with_check(turn)
 
 

@@ -63,7 +63,7 @@ def test_a_day_alone_is_asked_what_it_is_of(talk: Talk) -> None:
     assert [offer.title for offer in talk.state.offered][:2] == [
         "Date de signature du contrat", "Date de début du contrat",
     ]  # fmt: skip
-    talk.say("date de signature du contrat")
+    assert "contrat signé le 9 avril 2026" in talk.say("date de signature du contrat")
     assert talk.state.value_of("signed_on") == "2026-04-09"
 
 
