@@ -35,6 +35,8 @@ from opco.language.questions import mark_questions
 from opco.language.reading import Reading
 
 _DATES = frozenset(("signed_on", "starts_on", "ends_on", "sent_on", "date"))
+#: Long numbers, that hold no day.
+_NO_DAYS = frozenset(("email", "phone", "siret", "siren"))
 _BOOLEANS = frozenset(("disabled", "overseas", "prior_aid", "late", "public"))
 _LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
     "headcount": headcount.answer,
@@ -128,7 +130,7 @@ def _answers(
         named = _NAMES[fact_id](text)
         answers = [] if named is None else [named]
     elif fact_id in _DATES or kind == "date":
-        answers = _days(text, fact_id, today, known)
+        answers = _days(text, fact_id, today, known, others)
     else:
         answers = [o for o in others if _answers_fact(o, fact_id)]
         closed = fact_id in _BOOLEANS or fact_id == "quota" or kind in ("boolean", "choice")
@@ -144,11 +146,14 @@ def _answers_fact(found: Found, fact_id: str) -> bool:
     return found.answers == fact_id
 
 
-def _days(text: str, fact_id: str, today: date, known: Mapping[str, object]) -> list[Found]:
+def _days(
+    text: str, fact_id: str, today: date, known: Mapping[str, object], others: list[Found]
+) -> list[Found]:
     """Read the days with looser forms; one without a role of its own answers the question."""
     reading = Reading(text, today)
-    for other in [*contact.find(reading), *siret.find(reading)]:
-        reading.blank(*reading.position(other))
+    for other in others:
+        if other.fact in _NO_DAYS:
+            reading.blank(*reading.position(other))
     before = {fact: day for fact, day in known.items() if isinstance(day, date)}
     found = contrast(text, list(dates.find(reading, before, asked=fact_id)))
     if not found:

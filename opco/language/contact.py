@@ -55,7 +55,7 @@ _TERRITORIES = {
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield `email` (as typed, lower case) and `phone` (E.164)."""
-    for match in _EMAIL.finditer(reading.rest):
+    for match in _EMAIL.finditer(reading.rest) if "@" in reading.rest else ():
         found = reading.take("email", None, *match.span())
         yield _with_value(found, found.text.lower())
     for match in _FOREIGN.finditer(reading.rest):

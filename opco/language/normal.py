@@ -18,6 +18,8 @@ _PLAIN = {
 _LONGEST_SIGN = 4
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _ROMAN = frozenset("ivx")
+#: Words of letters without accents, a single space between two: only their case changes.
+_ORDINARY = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*")
 
 
 @dataclass
@@ -65,34 +67,50 @@ def normalize(text: str) -> Normal:
     Control and format characters become spaces or vanish; « ouiiii » becomes « oui ».
     Digits of other scripts and of full width become 0–9.
     """
+    return _normalized(text)
+
+
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """Return ``text`` made plain, without its offsets."""
+    # Apart from `normalize`: a hundred pieces of a message are not to push it out of its cache.
+    return _normalized(text).text
+
+
+def _normalized(text: str) -> Normal:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for index, char in enumerate(text):
+    at = 0
+    while at < len(text):
+        run = _ORDINARY.match(text, at)
+        if run is not None:
+            out.append(run.group().lower())
+            starts += range(at, run.end())
+            ends += range(at + 1, run.end() + 1)
+            at = run.end()
+            continue
+        char = text[at]
+        at += 1
         plain = char.lower() if char.isascii() else _plain(char)
         if not plain:
             # A combining accent belongs to the letter before it.
-            if ends and ends[-1] == index:
-                ends[-1] = index + 1
+            if ends and ends[-1] == at - 1:
+                ends[-1] = at
             continue
         if not plain.isprintable():
             plain = "\n" if char in "\n\r" else " "
         if plain.isspace() and out and out[-1].isspace():
             # One space for many: nothing reads more into them, and patterns stay fast.
-            ends[-1] = index + 1
+            ends[-1] = at
             continue
-        for piece in plain:
-            out.append(piece)
-            starts.append(index)
-            ends.append(index + 1)
+        out += plain
+        starts += [at - 1] * len(plain)
+        ends += [at] * len(plain)
     return _shorten(Normal("".join(out), starts, ends))
 
 
-def plain(text: str) -> str:
-    """Return ``text`` made plain, without its offsets."""
-    return normalize(text).text
-
-
+@lru_cache(maxsize=1024)
 def _plain(char: str) -> str:
     if char in _PLAIN:
         return _PLAIN[char]

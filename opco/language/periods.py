@@ -61,7 +61,7 @@ _FIXED_FEASTS = {
 _HALVES = 2
 #: What « S12 » and « T3 » look like: the slower patterns are tried where there is one.
 _WEEK_SIGN = re.compile(r"\bs\d")
-_PART_SIGN = re.compile(r"\b[tqs][1-4]\b")
+_PART_SIGN = re.compile(r"\btrim|\bsem(?:estre|\b)|\b[tqs][1-4]\b")
 _AFTER_EASTER = {"paques": 0, "ascension": 39, "pentecote": 49}
 
 
@@ -70,7 +70,7 @@ def named_periods(reading: Reading) -> Iterator[Mention]:
     rest = reading.rest
     if "sem" in rest or _WEEK_SIGN.search(rest):
         yield from _weeks(reading)
-    if "trim" in rest or "sem" in rest or _PART_SIGN.search(rest):
+    if _PART_SIGN.search(rest):
         yield from _parts_of_year(reading)
     if "quinzaine" in rest or "semaine" in rest:
         yield from _parts_of_month(reading)

@@ -26,6 +26,7 @@ _AFTER = re.compile(r"\W*(?:un|une|le|la|l'|votre|notre)?\W*")
 _LEADS = re.compile(r"\b(?:c'est|c|est[- ]ce) (?:bien |un |une |du |de |au ){0,2}$")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
 _LONGEST_LINK = 40
+_LONGEST_LEAD = 24
 _WORD = re.compile(r"[a-z0-9]+")
 #: The words that ask what something is.
 _ASKING = frozenset(
@@ -87,9 +88,15 @@ def _equations(original: str, found: list[Found]) -> set[int]:
     for index, (first, second) in enumerate(pairwise(found)):
         twins = first.fact == second.fact and first.fact in _NAMED
         near = second.start - first.end < _LONGEST_LINK
-        between = plain(original[first.end : second.start])
-        # « C'est bien bac+2 le BTS ? » names the thing after what it may be.
-        turned = _AFTER.fullmatch(between) and _LEADS.search(plain(original[: first.start]))
-        if twins and near and (_SAME_AS.search(between) or turned):
+        if twins and near and _are_set_equal(original, first, second):
             equal |= {index, index + 1}
     return equal
+
+
+def _are_set_equal(original: str, first: Found, second: Found) -> bool:
+    between = plain(original[first.end : second.start])
+    if _SAME_AS.search(between):
+        return True
+    # « C'est bien bac+2 le BTS ? » names the thing after what it may be.
+    before = plain(original[max(0, first.start - _LONGEST_LEAD) : first.start])
+    return _AFTER.fullmatch(between) is not None and _LEADS.search(before) is not None

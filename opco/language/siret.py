@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from stdnum.exceptions import ValidationError
 from stdnum.fr import nir, tva
@@ -80,7 +81,7 @@ def find(reading: Reading) -> Iterator[Found]:
 def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
     groups = [
         (m.group().replace("o", "0"), match.start() + m.start(), match.start() + m.end())
-        for m in _GROUP.finditer(match.group())
+        for m in islice(_GROUP.finditer(match.group()), _MOST_GROUPS + 1)
     ]
     if sum(len(g) for g, _, _ in groups) < 7 or len(groups) > _MOST_GROUPS:
         return
