@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
+from addons.dialogue.gestures import FILE, unknown_gestures
 from commands.check_short import show_shorts
 from commands.eligibility import load_rulebook
 from opco import clock
 from opco.eligibility import Problem, SchemeError
 from opco.eligibility.review import review
+from opco.eligibility.yaml_files import line_of
 from opco.knowledge import ContentError, Library
 from opco.knowledge.review import review as review_topics
 from opco.knowledge.sourcing import unsourced
@@ -52,6 +54,13 @@ def check(
         typer.echo(str(error), err=True)
         sys.exit(1)
     problems += review_topics(library, book, day)
+    data = library.folder
+    problems += [
+        Problem(
+            str(FILE), line_of(data / FILE, ["moves", act]), f"aucun geste ne s'appelle « {act} »"
+        )
+        for act in unknown_gestures(data)
+    ]
     if sources:
         problems += unsourced(library, book)
     if short:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from opco.eligibility.errors import Problem
 from opco.eligibility.files import DatedValue, ParameterText, PeriodText, SchemeFile
@@ -18,7 +18,7 @@ from opco.eligibility.yaml_files import Location, line_of
 
 def review(book: Rulebook, on: date) -> list[Problem]:
     """Return what is wrong or out of date on ``on`` in the schemes of ``book``, in file order."""
-    problems = []
+    problems = list(_review_facts(book))
     for scheme_id, text in book.files.items():
         file = book.folder / f"{scheme_id}.yml"
         for location, reason in _review_scheme(text, on):
@@ -26,6 +26,14 @@ def review(book: Rulebook, on: date) -> list[Problem]:
                 Problem(f"{file.parent.name}/{file.name}", line_of(file, location), reason)
             )
     return problems
+
+
+def _review_facts(book: Rulebook) -> Iterator[Problem]:
+    file = book.folder / "facts.yml"
+    for fact in book.facts:
+        if not any(fact in (*check.facts, *check.given) for check in book.checks.values()):
+            reason = f"aucune vérification n'emploie le fait « {fact} » : rien ne le demande"
+            yield Problem(f"{file.parent.name}/{file.name}", line_of(file, ["facts", fact]), reason)
 
 
 def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]:
@@ -43,6 +51,13 @@ def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]
         first = min(parameter.values)
         if opening is not None and parameter.day in (None, text.day) and first > opening:
             yield ["parameters", name], f"aucune valeur entre le {opening} et le {first}"
+            continue
+        for start in _out_of_reach(parameter, text):
+            yield (
+                ["parameters", name, "values", start.isoformat()],
+                f"« {parameter.label} », la valeur du {start} ne sert jamais : le dispositif est "
+                "fermé aussi longtemps qu'elle vaut",
+            )
     for index, criterion in enumerate(text.criteria):
         sources = [*criterion.sources, *(s for u in criterion.unsettled for s in u.sources)]
         rests_on_parameter = any(word in str(criterion.requires) for word in text.parameters)
@@ -59,6 +74,21 @@ def _is_followed(start: date, parameter: ParameterText) -> bool:
 
 def _without_review_by(dated: DatedValue) -> DatedValue:
     return dated.copy(update={"review_by": None})
+
+
+def _out_of_reach(parameter: ParameterText, text: SchemeFile) -> Iterator[date]:
+    """Yield the days from which a value holds that no day of an open scheme chooses."""
+    if not text.periods or parameter.day not in (None, text.day):
+        return
+    starts = sorted(parameter.values)
+    for start, after in zip_longest(starts, starts[1:]):
+        if parameter.values[start].value is not None and not any(
+            period.state != "closed"
+            and (after is None or period.start < after)
+            and (period.to is None or period.to >= start)
+            for period in text.periods
+        ):
+            yield start
 
 
 def _review_periods(periods: list[PeriodText]) -> Iterator[tuple[Location, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from opco.knowledge.library import Library
 from opco.knowledge.questions import load_file, question_files
 
 OFF_TOPIC = "hors_sujet"
+#: Fewer teach nothing: the guide asks for them (docs/guide-de-redaction.md).
+FEWEST = 5
 
 
 def review_questions(library: Library) -> list[Problem]:
@@ -25,7 +28,7 @@ def review_questions(library: Library) -> list[Problem]:
 
 def _problems(library: Library) -> Iterator[Problem]:
     asked: dict[str, tuple[str, str]] = {}
-    served: set[str] = set()
+    served: Counter[str] = Counter()
     for path in question_files(library.folder):
         name = str(path.relative_to(library.folder))
         content = load_file(path)
@@ -35,8 +38,7 @@ def _problems(library: Library) -> Iterator[Problem]:
             if not _exists(library, content.topic, answer):
                 yield Problem(name, place, f"la réponse « {label} » n'existe pas")
                 continue
-            if questions:
-                served.add(label)
+            served[label] += len(questions)
             for index, question in enumerate(questions):
                 key = _key(question)
                 if not key:
@@ -50,8 +52,14 @@ def _problems(library: Library) -> Iterator[Problem]:
                 asked.setdefault(key, (label, name))
     for topic in library.topics.values():
         for section in topic.answers:
-            if topic.id != OFF_TOPIC and f"{topic.id}/{section.id}" not in served:
-                reason = f"{section.id} : aucune question n'y conduit"
+            count = served[f"{topic.id}/{section.id}"]
+            if topic.id != OFF_TOPIC and count < FEWEST:
+                few = (
+                    f"{count} question(s) n'y conduisent, {FEWEST} au moins"
+                    if count
+                    else "aucune question n'y conduit"
+                )
+                reason = f"{section.id} : {few}"
                 yield Problem(f"questions/{topic.id}.yml", None, reason)
 
 

@@ -183,3 +183,27 @@ def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) 
     edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
     reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 26))]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
+
+
+def test_a_value_from_a_day_when_the_scheme_is_closed_is_reported(folder: Path, edit: Edit) -> None:
+    """An amount of the next law, written before its period is opened."""
+    file = edit(
+        "contrat_pro_exceptionnelle.yml",
+        "2024-05-01: {meaning: not_applicable,",
+        "2024-05-01: {value: 5000,",
+    )
+    (problem,) = review(Rulebook.load(folder), date(2026, 11, 26))
+    assert problem.line == line_with(file, "2024-05-01: {value: 5000")
+    assert "ne sert jamais" in problem.reason
+
+
+def test_a_fact_that_nothing_asks_is_reported(folder: Path, edit: Edit) -> None:
+    file = edit(
+        "facts.yml",
+        "  level:\n",
+        "  shift:\n    type: boolean\n    label: Travail de nuit\n"
+        "    question: L'apprenti travaille-t-il la nuit ?\n    cost: 9\n  level:\n",
+    )
+    (problem,) = review(Rulebook.load(folder), date(2026, 11, 26))
+    assert problem.line == line_with(file, "  shift:")
+    assert "« shift »" in problem.reason

@@ -70,8 +70,8 @@ answers:
 QUESTIONS = """
 topic: aide
 questions:
-  essentiel: [une prime ?]
-  suite: [et ensuite]
+  essentiel: [une prime ?, combien, quelle aide, on touche quoi, le montant]
+  suite: [et ensuite, après, la suite, que faire, quand signer]
 """
 
 
