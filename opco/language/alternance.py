@@ -13,7 +13,7 @@ from datetime import date
 
 from opco.language import dates
 from opco.language.found import Found
-from opco.language.private import private_spans
+from opco.language.private import births
 from opco.language.reading import Reading
 
 _PAY = re.compile(
@@ -73,12 +73,11 @@ def find_births(reading: Reading) -> Iterator[Found]:
     « né le 5 mai 2007, contrat du 1er septembre »: the second day is not a birth too.
     """
     born = False
-    for start, end, kind in private_spans(reading.rest):
-        if kind == "birth":
-            day = next(_days(reading, start, end), None)
-            if day is not None and day.low is None and isinstance(day.value, date):
-                born = True
-                yield reading.take("birth_date", day.value, start, end)
+    for start, end in list(births(reading.rest)):
+        day = next(_days(reading, start, end), None)
+        if day is not None and day.low is None and isinstance(day.value, date):
+            born = True
+            yield reading.take("birth_date", day.value, start, end)
     for match in _CONTRACT_OF.finditer(reading.rest) if born else ():
         day = next(_days(reading, match.end(), match.end() + _NEAR), None)
         if day is not None:

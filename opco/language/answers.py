@@ -27,7 +27,7 @@ from opco.language import (
 )
 from opco.language.calendar_rule import period_of_month
 from opco.language.contrast import contrast
-from opco.language.facts import LONGEST_TEXT, find_facts
+from opco.language.facts import find_facts
 from opco.language.found import UNKNOWN, Found, Value
 from opco.language.given_names import given_company, given_name
 from opco.language.quantities import quantities
@@ -35,6 +35,9 @@ from opco.language.questions import mark_questions
 from opco.language.reading import Reading
 
 _DATES = frozenset(("signed_on", "starts_on", "ends_on", "sent_on", "date"))
+#: Characters in which the looser forms of an answer are read: what comes after them only tells
+#: facts, in forms of their own. The chat takes no longer message.
+LONGEST_ANSWER = 2_000
 #: Long numbers, that hold no day.
 _NO_DAYS = frozenset(("email", "phone", "siret", "siren"))
 _BOOLEANS = frozenset(("disabled", "overseas", "prior_aid", "late", "public"))
@@ -107,7 +110,7 @@ def interpret(
     if any(o.corrects and o.fact != fact_id for o in others):
         # « 91 pardon, faute de frappe » is no answer: it replaces what was given before.
         return [o for o in others if o.fact != "number"]
-    answers = _answers(text[:LONGEST_TEXT], fact_id, today, kind or "", known or {}, others)
+    answers = _answers(text[:LONGEST_ANSWER], fact_id, today, kind or "", known or {}, others)
     spans = [(a.start, a.end) for a in answers]
     rest = [
         o for o in others
@@ -152,7 +155,7 @@ def _days(
     """Read the days with looser forms; one without a role of its own answers the question."""
     reading = Reading(text, today)
     for other in others:
-        if other.fact in _NO_DAYS:
+        if other.fact in _NO_DAYS and other.end <= len(text):
             reading.blank(*reading.position(other))
     before = {fact: day for fact, day in known.items() if isinstance(day, date)}
     found = contrast(text, list(dates.find(reading, before, asked=fact_id)))
@@ -180,6 +183,7 @@ def _no_day(reading: Reading, fact_id: str, known: Mapping[str, object]) -> Iter
 def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found]) -> list[Found]:
     """Read the forms that only the question makes clear, on what is not another fact."""
     reading = Reading(text, today)
+    others = [other for other in others if other.end <= len(text)]
     if fact_id in ("siret", "siren"):
         return list(_number_of_company(reading, fact_id, others))
     loose = _LOOSE.get(fact_id)

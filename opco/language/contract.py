@@ -23,6 +23,9 @@ _BREAK = re.compile(
 _REPEATS = re.compile(
     r"\b(?:il|elle|apprentie?|l'un des deux|jeune|qui) (?:va |doit )?redouble\w*\b|\bredoublante?\b|\brate (?:son|l') ?examen"
 )
+#: Without one of these the slower patterns above have nothing to find.
+_BREAK_SIGN = re.compile(r"rupture|ancien ")
+_REPEATS_SIGN = re.compile(r"redouble|redoublant|rate ")
 #: The kind named in a question is what is asked about, unless somebody is described with it.
 _ASKS = re.compile(
     r"^(?!.*\b(?:de \d+ ans|jeune|dame|personne|homme|femme)\b).*\?|\b(?:pareil|les contrats|c'est quoi|difference|quel contrat|le contrat pro)\b"
@@ -54,8 +57,10 @@ def find(reading: Reading) -> Iterator[Found]:
     for said, is_seeking in ((employed, False), (seeking, True)):
         if said is not None:
             yield reading.take("jobseeker", is_seeking, *said.span(), certainty="medium")
-    for fact, pattern in (("after_break", _BREAK), ("repeating", _REPEATS)):
-        told = pattern.search(reading.rest)
+    for fact, pattern, sign in (
+        ("after_break", _BREAK, _BREAK_SIGN), ("repeating", _REPEATS, _REPEATS_SIGN),
+    ):  # fmt: skip
+        told = pattern.search(reading.rest) if sign.search(reading.rest) else None
         if told is not None:
             denied = _ASIDE.search(reading.before(told.start(), 16))
             yield reading.take(fact, not denied, *told.span(), certainty="medium")

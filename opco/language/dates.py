@@ -34,8 +34,10 @@ _SLASH_SPAN = re.compile(
     r"(?<![\d/.,-])(?:(?P<from>\d{1,2})(?:/(?P<from_month>\d{1,2}))?(?:/(?P<from_year>\d{4}|\d\d))?)\s?-\s?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\d/])"
 )
 _NUMERIC = re.compile(
-    rf"(?<![\d/.,-])(?:{_WEEKDAY}(?:le\s)?)?(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d/])"
+    r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-_])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
 )
+#: « le », « mardi le » before a day in digits.
+_NUMERIC_LEAD = re.compile(rf"(?<![\d/.,-])\b(?:(?:{'|'.join(WEEKDAYS)})\s(?:le\s)?|le\s)$")
 _SPACED = re.compile(
     r"(?<![\d.,/])(?<!\d )(?P<day>\d{2}) (?P<month>\d{2}) (?P<year>(?:19|20)\d\d)(?! ?\d)"
 )
@@ -53,6 +55,7 @@ _BEFORE_MONTH = (
 )
 _MONTH_LEAD = re.compile(_BEFORE_MONTH + "$")
 _LONGEST_LEAD = 40
+_LONGEST_WEEKDAY = 14
 _MONTH = re.compile(
     _BEFORE_MONTH
     + rf"\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s(?:derniere?|passe|prochaine?|qui vient))?{_YEAR}"
@@ -279,7 +282,12 @@ def _numeric(reading: Reading, asked: bool) -> Iterator[Mention]:
         for match in pattern.finditer(rest):
             taken.append(match.span())
             day, month, year = (int(match.group(key)) for key in ("day", "month", "year"))
-            yield Mention(*match.span(), day=day, month=month, year=_full_year(year))
+            start = match.start()
+            if pattern is _NUMERIC and (
+                lead := _NUMERIC_LEAD.search(rest, max(0, start - _LONGEST_WEEKDAY), start)
+            ):
+                start = lead.start()
+            yield Mention(start, match.end(), day=day, month=month, year=_full_year(year))
     for match in _MONTH_YEAR.finditer(rest):
         if not any(a < match.end() and match.start() < b for a, b in taken):
             taken.append(match.span())

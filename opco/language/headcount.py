@@ -31,7 +31,7 @@ _NOUN = re.compile(
 )
 _WE_ARE = re.compile(
     r"(?:\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
-    r"|tourne|tournons|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
+    r"|tourne|tournons|pass(?:e|ons|era|erons)\sa|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie)\s(?:de|a)"
     r"|\beffectifs?(?:\s(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
@@ -89,6 +89,8 @@ _QUESTION = re.compile(
 )
 _WORD = re.compile(r"[a-z]{2,}")
 _BRIEF = 3
+#: « 30 alternants sur 700 ».
+_OF_ALL = re.compile(r"\bsur (?:un total de )?$")
 #: « Lui et un ouvrier »: one, or two when the first is employed as well.
 _HIM_AND = re.compile(
     r"^\W*(?:juste |seulement )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b"
@@ -159,7 +161,7 @@ def _is_asked_about(reading: Reading, quantity: Quantity) -> bool:
     left = reading.rest[max(0, quantity.start - 60) : quantity.start]
     if _AMOUNT_BEFORE.search(left):
         return True
-    if _WE_ARE.search(left) or not _QUESTION.search(reading.text):
+    if _WE_ARE.search(left) or _OF_ALL.search(left) or not _QUESTION.search(reading.text):
         return False
     others = _WORD.findall(reading.rest[: quantity.start] + " " + reading.rest[quantity.end :])
     return bool(left.strip(" \n")) and len(others) > _BRIEF

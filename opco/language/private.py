@@ -58,8 +58,8 @@ def private_spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield (*match.span(), "card")
     for match in _DOCUMENT.finditer(text):
         yield (*match.span("n"), "document")
-    for match in _BIRTH.finditer(text):
-        yield (*match.span("day"), "birth")
+    for start, end in births(text):
+        yield start, end, "birth"
     for match in _NIR.finditer(text):
         grouped = bool(re.match(r"\d[ .-]\d\d[ .-]\d\d[ .-]", match.group()))
         labelled = bool(_NIR_LABEL.search(text[max(0, match.start() - 40) : match.start()]))
@@ -69,6 +69,12 @@ def private_spans(text: str) -> Iterator[tuple[int, int, str]]:
         whole = bool(match.group("key")) and (born or nir.is_valid(match.group()))
         if whole or grouped or labelled:
             yield (*match.span(), "nir")
+
+
+def births(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each day of birth in a plain text."""
+    for match in _BIRTH.finditer(text):
+        yield match.span("day")
 
 
 def _length_of_iban(text: str) -> int:

@@ -29,6 +29,9 @@ _YES = re.compile(
     r"^\W*(?:ah |euh |bah |ben |eh bien |alors |mais |heu |et |bon )*(?:o+u+i+s?|ui|oi|wi|ouai[ps]?|ouais|oue|we|yep|yes|yeah|yup|ya|ok|okay|oki|okey|d'accord|dac|daccord|d'acc|c'est (?:ca|bien ca|exact|juste|correct|bon|le cas|bien le cas|oui|vrai)|tout a fait|exact\w*|absolument"
     r"|bien sur|bien entendu|evidemment|affirmatif|carrement|effectivement|en effet|parfait\w*|correct|vrai|volontiers|si si|si(?= *$|[,.!])|voila|c bon|c ca|grave|je confirme|(?:il|elle) l'est|ca marche|entendu|impec\w*|nickel|👍|✅)(?!\w)"
 )
+#: Characters: in a longer text « je ne sais pas », « …, oui » are no answer by themselves.
+_LONGEST = 160
+_LONGEST_BEFORE_YES = 60
 _TRAILING = re.compile(r"[,.!]?\s(?P<word>oui|non)\W*$")
 
 
@@ -44,7 +47,7 @@ def find(reading: Reading) -> Iterator[Found]:
         if match := pattern.match(text):
             yield _take(reading, value, match, certainty=certainty, reason="unsure")
             return
-    if (match := _UNKNOWN.search(text)) and len(text) < 160:
+    if len(text) < _LONGEST and (match := _UNKNOWN.search(text)):
         yield _take(reading, UNKNOWN, match, reason="unknown")
     elif match := _MAYBE.match(text):
         yield _take(reading, UNKNOWN, match, certainty="low", reason="unsure")
@@ -52,7 +55,7 @@ def find(reading: Reading) -> Iterator[Found]:
         yield _take(reading, "no", match)
     elif match := _YES.match(text):
         yield _take(reading, "yes", match)
-    elif (match := _TRAILING.search(text)) and len(text) < 60:
+    elif len(text) < _LONGEST_BEFORE_YES and (match := _TRAILING.search(text)):
         yield _take(
             reading,
             "yes" if match.group("word") == "oui" else "no",

@@ -120,6 +120,8 @@ def test_does_not_take_another_number_for_a_headcount(text: str) -> None:
         ("ils sont 6 là-bas", 6),
         ("on est 14, ça compte l'apprenti ?", 14),
         ("14 ça passe ?", 14),
+        ("on a 20 alternants sur 510, c'est assez ?", 510),
+        ("on passe à 270 en janvier avec la fusion, on perd l'aide ?", 270),
         ("-5", None),
     ],
 )
