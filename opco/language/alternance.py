@@ -49,6 +49,10 @@ _IN_THE_FIRM = re.compile(
 _ENDS = re.compile(
     r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|dem+is{1,2}ion\w*|abandonn\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
 )
+#: « Le contrat est parti hier à l'OPCO »: sent, not ended.
+_SENT = re.compile(
+    r"\b(?:contrat|dossier|cerfa|courrier|papiers?|convention|c'est|c'etait|ca|envoi|mail|formulaire)\W+(?:\w{1,12}\W+){0,2}$"
+)
 _MONTHS_AFTER = re.compile(
     r"[^\w.;?!]{1,3}(?:(?!et |ou |mais )\w{1,20}[^\w.;?!]{1,3}){0,4}?(?:apres |au bout d(?:e |'))(?:seulement |environ |ses |les )?(?P<n>\d{1,2})(?P<part>[.,]5)? mois(?P<half> et demie?)?\b"
 )
@@ -89,6 +93,8 @@ def find_days(reading: Reading) -> Iterator[Found]:
     for match in _DAYS.finditer(reading.rest) if _IN_THE_FIRM.search(reading.text) else ():
         yield reading.take("company_days", match.group(), *match.span(), certainty="medium")
     for match in _ENDS.finditer(reading.rest):
+        if match.group().startswith("part") and _SENT.search(reading.before(match.start(), 32)):
+            continue
         day = next(_days(reading, match.end(), match.end() + _NEAR), None)
         if day is not None:
             yield _as("ended_on", day, reading, match.end())

@@ -83,6 +83,8 @@ def read(text: str) -> dict[str, Any]:
         ("12 salariés à temps plein, quelle aide ?", {}),
         ("on a déjà eu l'aide en apprentissage", {}),
         ("il part en vacances après 7 mois", {}),
+        ("le contrat est parti seulement hier à l'opco, c'est grave ?", {}),
+        ("et si c'était parti le 28 août", {}),
         ("l'aide couvre la première année du contrat ?", {}),
         ("vous êtes ouverts du lundi au vendredi ?", {}),
         ("il part en vacances le 3 août", {}),
