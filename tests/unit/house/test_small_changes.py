@@ -22,7 +22,7 @@ from opco.eligibility import Rulebook
 from opco.knowledge import Library
 from opco.settings import ROOT
 
-#: Far enough for every text to be read again is not needed: the day the files were last read.
+#: What a page names of the project: it must exist.
 NAMED = re.compile(r"`((?:data|opco|actions|addons|commands|tests|docs|widget)/[\w./-]+)`")
 
 
