@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -14,6 +15,7 @@ from opco.handoff import HandoffDraft, Turn
 from opco.handoff.payload import LARGEST_BODY, envelope, requested, size
 from opco.handoff.references import draw_reference, read_reference
 from opco.handoff.replies import read_name, read_wished_time, written_phone
+from opco.settings import ROOT
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
 
@@ -154,3 +156,11 @@ def test_telephone_numbers_are_written_as_people_read_them() -> None:
     assert written_phone("+33612345678") == "06 12 34 56 78"
     assert written_phone("+262692123456") == "06 92 12 34 56"
     assert written_phone("+687123456") == "+687123456"
+
+
+def test_every_field_is_told_in_the_contract() -> None:
+    """A team's software is written from the table: a field that it does not name is not there."""
+    contract = (ROOT / "docs" / "conseillers.md").read_text(encoding="utf-8")
+    data = sent(draft(topic="aide", topic_title="Aide"))
+    names = {*data, *data["contact"], *data["topic"]}
+    assert {name for name in names if not re.search(rf"\b{name}\b", contract)} == set()
