@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addons.dialogue.context_model import ContextModel
+from addons.dialogue.sayings import Sayings
 from addons.dialogue.text_model import TextModel
 from addons.nlu.normalisation import without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
@@ -21,6 +22,8 @@ OFF_TOPIC = "hors_sujet"
 #: Longer messages name their subject: the title of the one in hand would only blur them.
 LONGEST_IN_CONTEXT = 14
 LEAST_KEPT = 0.002
+#: Of how many answers the sentences are looked at, beside those of the subject in hand.
+MOST_MEANT = 8
 _LANGUAGE = "other_language"
 _SURE_OF_LANGUAGE = 0.98
 LEAST_FOREIGN = 4
@@ -50,6 +53,7 @@ class Listener:
         self._follows = follows
         self._library = library
         self._labels = [label if "/" in label else "" for label in answers.labels]
+        self._sayings: Sayings | None = None
 
     def message(
         self,
@@ -88,6 +92,7 @@ class Listener:
             following={n: s for n, s in following.likely.items() if s >= LEAST_KEPT},
             near=following.near,
             sentences=following.sentences,
+            sayings=self._said(today).near(text, self._meant(answers, in_context, state)),
             acts=acts,
             kinds=kinds,
             plain_answers=_plain_answers(analysis or {}),
@@ -95,6 +100,20 @@ class Listener:
             names=tuple(names),
             likeness=self._likeness(text, [offer.title for offer in state.offered]),
         )
+
+    def _said(self, day: date) -> Sayings:
+        if self._sayings is None or self._sayings.day != day:
+            self._sayings = Sayings.of(self._library, day)
+        return self._sayings
+
+    def _meant(
+        self, answers: Mapping[str, float], in_context: Mapping[str, float], state: State
+    ) -> frozenset[str]:
+        """Return the answers whose sentences may reply: the likely ones, those of the subject."""
+        likely = sorted({**in_context, **answers}.items(), key=lambda pair: -pair[1])[:MOST_MEANT]
+        topic = self._library.topics.get(state.subject.topic or "")
+        own = [f"{topic.id}/{one.id}" for one in topic.answers] if topic else []
+        return frozenset([*(name for name, _ in likely), *own])
 
     def _subject(self, state: State) -> str | None:
         name = state.subject.answer

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -118,11 +119,14 @@ class Reader:
         """Return the message that a text is, with the evidence of its words."""
         if payload is not None:
             return Message(text, today, payload=payload)
-        listener = Listener(self.analyst.reader.model, self.words, self.follows, self.library)
         if analysis is None:
             analysis = self.analyst.analyse(text).to_dict()
-        told = listener.message(text, state, today, names, analysis)
+        told = self._listener.message(text, state, today, names, analysis)
         return replace(told, questions=self._questions(text)) if _may_hold_two(text) else told
+
+    @cached_property
+    def _listener(self) -> Listener:
+        return Listener(self.analyst.reader.model, self.words, self.follows, self.library)
 
     def _questions(self, text: str) -> tuple[str, ...]:
         """Return the two answers that the parts of a message ask for, when each is plain."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,9 @@ from opco.knowledge.kinds import Kind
 from opco.knowledge.law import Law, LawValue
 from opco.knowledge.messages import load_messages
 from opco.knowledge.rendering import Renderer
+from opco.knowledge.sentences import Sentence, standing
 from opco.knowledge.short import Short
-from opco.knowledge.short_lookup import FoundShort, find_short
+from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.sources import Source, load_sources
 from opco.knowledge.telling import Telling
 from opco.knowledge.topics import Section, Topic, load_topics
@@ -61,6 +62,7 @@ class Library:
         self._by_title = {source.title: source for source in sources.values()}
         self._law = law
         self._renderer = renderer or Renderer()
+        self._sentences: tuple[date, tuple[Sentence, ...]] | None = None
 
     @cached_property
     def telling(self) -> Telling:
@@ -167,6 +169,33 @@ class Library:
             found=found.found,
             who=who and french(who),
         )
+
+    def sentences(self, on: date) -> tuple[Sentence, ...]:
+        """Return the sentences of all answers that stand alone, as they are on a day.
+
+        The short answers of each, then those of its text; small talk has none, nor has an answer
+        that names a value which the law does not hold that day.
+        """
+        kept = self._sentences
+        if kept is None or kept[0] != on:
+            kept = self._sentences = (on, tuple(self._every_sentence(on)))
+        return kept[1]
+
+    def _every_sentence(self, on: date) -> Iterator[Sentence]:
+        for topic, section in rows(self.topics):
+            name = f"{topic.id}/{section.id}"
+            try:
+                found = self.answer(topic.id, on, section.id)
+                shorts = [self.short(topic.id, section.id, kind, on) for kind in section.short]
+            except LookupError:
+                continue
+            for short in shorts:
+                if short is not None and short.known and short.found == "answer":
+                    yield Sentence.of(name, short.kind.value, short.text)
+            doubt = f" {self.say('short.to_confirm')}" if found.confidence == "medium" else ""
+            for place, text in enumerate(standing(f"{found.text}\n{found.more or ''}")):
+                if TO_CONFIRM not in text:
+                    yield Sentence.of(name, str(place), f"{text}{doubt}")
 
     def has(self, name: str) -> bool:
         """Tell whether ``topic`` or ``topic/section`` exists."""

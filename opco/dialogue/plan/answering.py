@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort
+from opco.dialogue.plan.items import Item, SayAnswer, SayPassage, SayShort
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
+from opco.knowledge.telling import stems
 
 #: Kinds of question that a decision answers better than a text, when there is a case to decide.
 DECIDED = frozenset(
@@ -31,6 +33,9 @@ _LEAST_OTHER = 0.1
 SURE_OF_SENTENCE = 0.7
 _LEAST_SENTENCE = 0.1
 _MOST_SENTENCES = 2
+#: How near a sentence must be to be added, and the part of its words that may have been heard.
+LEAST_SAYING = 0.25
+MOST_HEARD = 0.7
 
 
 def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
@@ -49,6 +54,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         deciding.advance(turn, check)
         return
     _say(turn, name, seen=asked_before)
+    _complete(turn)
     _offer_next(turn, found)
     if turn.before.question is not None:
         resume(turn)
@@ -143,13 +149,52 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
         _whole(turn, found)
 
 
+def _complete(turn: Turn) -> None:
+    """Add the sentence nearest to the words, wherever it stands, when it says something more."""
+    said = " ".join(_text(turn, item) for item in turn.items)
+    heard = stems(said)
+    for saying in turn.reading.sayings:
+        words = stems(saying.text)
+        is_new = saying.key not in turn.state.said and saying.text not in said
+        if saying.score < LEAST_SAYING:
+            return
+        if is_new and len(words & heard) <= MOST_HEARD * len(words):
+            _pass(turn, saying)
+            return
+
+
+def _pass(turn: Turn, saying: Saying) -> None:
+    topic, section = _parts(saying.name)
+    found = turn.world.library.answer(topic, turn.world.today, section)
+    turn.add(SayPassage(saying.name, saying.text))
+    turn.state.note_said(saying.key)
+    cited = [source.title for source in found.sources]
+    turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))
+
+
+def _text(turn: Turn, item: Item) -> str:
+    """Return the words of an answer, or of a part of one, as it will be said; else nothing."""
+    library, today = turn.world.library, turn.world.today
+    if isinstance(item, SayPassage):
+        return item.text
+    if isinstance(item, SayShort):
+        short = library.short(*_parts(item.name), item.kind, today)
+        return short.text if short is not None else ""
+    if isinstance(item, SayAnswer):
+        topic, section = _parts(item.name)
+        return library.answer(topic, today, section).text
+    return ""
+
+
 def _again(turn: Turn, found: Answer) -> None:
-    """Say what is left of an answer that was said before."""
-    if (passage := _nearest_passage(turn, found)) is not None:
-        turn.add(SayPassage(f"{found.topic}/{found.section}", passage))
-        turn.state.sources = [source.title for source in found.sources]
-    else:
+    """Say, of an answer that was said before, the sentence that replies best."""
+    name = f"{found.topic}/{found.section}"
+    near = next((one for one in turn.reading.sayings if one.name == name), None)
+    if near is None:
         _whole(turn, found)
+        return
+    turn.state.sources = []
+    _pass(turn, near)
 
 
 def _who_knows(turn: Turn, name: str, kind: Kind) -> str | None:
@@ -186,19 +231,6 @@ def _whole(turn: Turn, found: Answer) -> None:
     if not turn.is_talk(name):
         turn.state.note_said(name)
         turn.state.sources = [source.title for source in found.sources]
-
-
-def _nearest_passage(turn: Turn, found: Answer) -> str | None:
-    """Return the paragraph of an answer that shares most of the telling words of the question."""
-    telling = turn.world.library.telling
-    said = telling.words(turn.message.text)
-    passages = [
-        part for part in f"{found.text}\n\n{found.more or ''}".split("\n\n") if part.strip()
-    ]
-    scored = [(telling.shared(said, part), -place) for place, part in enumerate(passages)]
-    if not scored or max(scored)[0] == 0:
-        return found.more or (passages[0] if passages else None)
-    return passages[-max(scored)[1]]
 
 
 def _offer_next(turn: Turn, found: Answer) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from opco.knowledge.sentences import Sentence
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -28,7 +30,8 @@ class Message:
     when the words are read after the title of the subject in hand; ``following``: as turns that
     came after that subject were meant; ``near``: answer -> likeness of the words to what it says,
     from -1 to 1, and ``sentences``: answer -> kind of question -> likeness to that one of its
-    sentences. ``acts`` and ``kinds``:
+    sentences; ``sayings``: the sentences of the answers that may be meant, with their likeness.
+    ``acts`` and ``kinds``:
     probability of each type of move and of each kind of question. ``outside``: of each kind of
     message that is not for us. ``payload``: intent and parameters when a button was pressed.
     """
@@ -40,6 +43,7 @@ class Message:
     following: Mapping[str, float] = field(default_factory=dict)
     near: Mapping[str, float] = field(default_factory=dict)
     sentences: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    sayings: tuple[tuple[Sentence, float], ...] = ()
     acts: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     outside: Mapping[str, float] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from opco.dialogue.reading.evidence import Evidence, Scene, evidence
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.sayings import Saying, rank_sayings
 from opco.dialogue.reading.sentences import rank
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
 from opco.dialogue.state import State
@@ -47,7 +48,8 @@ class Reading:
 
     ``sure`` is the share of the readings that agree on the main move. ``answers``: the answers
     asked for by the other readings, the likeliest first. ``kind``: the kind of question, if it is
-    one; ``sentences``: for the likeliest answers, the kinds whose sentence replies, best first.
+    one; ``sentences``: for the likeliest answers, the kinds whose sentence replies, best first;
+    ``sayings``: the sentences nearest to the words, whichever answer they stand in.
     ``problems``: facts given that cannot be used, with the reason.
     """
 
@@ -57,6 +59,7 @@ class Reading:
     problems: tuple[tuple[str, str], ...] = ()
     kind: Kind = Kind.OTHER
     sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = field(default_factory=dict)
+    sayings: tuple[Saying, ...] = ()
     weighed: tuple[Weighed, ...] = field(default=(), compare=False)
 
     def to_data(self) -> dict[str, Any]:
@@ -70,6 +73,7 @@ class Reading:
                 name: [[kind.value, round(share, 3)] for kind, share in ranked]
                 for name, ranked in self.sentences.items()
             },
+            **({"sayings": [[*one[:3], round(one.score, 3)] for one in self.sayings]} if self.sayings else {}),
             **({"problems": [list(one) for one in self.problems]} if self.problems else {}),
         }
 
@@ -86,6 +90,10 @@ class Reading:
                 str(name): tuple((Kind(kind), float(share)) for kind, share in ranked)
                 for name, ranked in data.get("sentences", {}).items()
             },
+            tuple(
+                Saying(str(name), str(key), str(text), float(score))
+                for name, key, text, score in data.get("sayings", ())
+            ),
         )
 
     def first(self, *acts: str) -> Move | None:
@@ -120,13 +128,15 @@ def read(
     best = weighed[0].candidate
     same = sum(one.share for one in weighed if _alike(one.candidate, best))
     answers = _answers(weighed)
+    ranked = {name: rank(message, name, library, sentences) for name, _ in answers[:RANKED]}
     return Reading(
         moves=tuple(_moves(best, scene)),
         sure=same,
         answers=answers,
         problems=tuple((item.fact, item.problem) for item in given if item.problem),
         kind=kind_of(message),
-        sentences={name: rank(message, name, library, sentences) for name, _ in answers[:RANKED]},
+        sentences=ranked,
+        sayings=rank_sayings(message, answers, ranked, library) if isinstance(best.main, Ask) else (),
         weighed=tuple(weighed[:KEPT]),
     )
 

@@ -1,0 +1,56 @@
+"""The sentences that reply most closely to the words, in whichever answer they stand.
+
+The kind of a question chooses a sentence of an answer (``sentences``). Many questions have no
+kind, or ask what only a sentence in the middle of an answer says (« et les repas ? »): here the
+likeness of the words, the telling words shared and how likely the answer is find it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from opco.dialogue.reading.message import Message
+from opco.knowledge import Kind, Library
+
+#: What the telling words shared, the answer's share and the kind weigh beside likeness; chosen on the
+#: project's own conversations, not on those held out (docs/dialogue.md).
+_SHARED, _LIKELY, _KIND = 0.4, 0.05, 0.1
+_FLOOR = 1e-3
+KEPT = 4
+
+
+class Saying(NamedTuple):
+    """A sentence that may reply: of which answer, its key among all, its words, how closely."""
+
+    name: str
+    key: str
+    text: str
+    score: float
+
+
+def rank_sayings(
+    message: Message,
+    answers: Sequence[tuple[str, float]],
+    sentences: Mapping[str, Sequence[tuple[Kind, float]]],
+    library: Library,
+) -> tuple[Saying, ...]:
+    """Return the closest sentences, best first. ``answers``: the likeliest, with their share;
+    ``sentences``: the kinds that reply in each."""
+    telling = library.telling
+    told = telling.words(message.text)
+    whole = telling.weight(told)
+    shares = dict(answers)
+    most = max(shares.values(), default=1.0)
+    kinds = {
+        f"{name}#{kind.value}": share for name, ranked in sentences.items() for kind, share in ranked
+    }
+    found = []
+    for sentence, like in message.sayings:
+        shared = telling.weight(told & sentence.stems) / whole if whole else 0.0
+        likely = math.log(max(_FLOOR, shares.get(sentence.name, 0.0)) / max(_FLOOR, most))
+        score = like + _SHARED * shared + _LIKELY * likely + _KIND * kinds.get(sentence.key, 0.0)
+        found.append(Saying(sentence.name, sentence.key, sentence.text, score))
+    found.sort(key=lambda saying: -saying.score)
+    return tuple(found[:KEPT])
