@@ -1,8 +1,8 @@
 """Which answer a message asks for after another one was said: learnt from turns and questions.
 
 The words and what stood before add up: « combien ? » calls for an amount, the tutor's training for
-its own answers, both together for its price. A linear model over sentence vectors and the subject
-in hand; what it says is evidence, beside the likeness of the words to what each answer says.
+its own answers, both together for its price. A linear model over the vectors of the words, alone
+and after the title of the subject in hand, and over that subject; what it says is evidence, beside the likeness of the words to what each answer says.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ class ContextModel:
         self,
         normaliser: Normaliser,
         answers: Sequence[str],
+        titles: Sequence[str],
         weights: Array,
         offsets: Array,
         classes: Sequence[str],
@@ -76,6 +77,7 @@ class ContextModel:
     ) -> None:
         self._normaliser = normaliser
         self._answers = list(answers)
+        self._titles = dict(zip(answers, titles, strict=True))
         self._topics = sorted({name.partition("/")[0] for name in answers})
         self._weights, self._offsets = weights, offsets
         self._classes = list(classes)
@@ -94,10 +96,12 @@ class ContextModel:
         answers = [
             f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
         ]
+        titles = [subject_title(library, name) for name in answers]
         said, said_by, kinds = _what_answers_say(library, answers)
         model = cls(
             normaliser,
             answers,
+            titles,
             np.zeros((0, 0), np.float32),
             np.zeros(0, np.float32),
             (),
@@ -135,7 +139,15 @@ class ContextModel:
         )
 
     def _features(self, texts: Sequence[str], subjects: Sequence[str | None]) -> Array:
-        vectors = shared_encoder().encode([without_numbers(self._normaliser(t)) for t in texts])
+        alone = [self._normaliser(text) for text in texts]
+        after = [
+            f"{self._titles[subject]} : {text}" if subject in self._titles else text
+            for text, subject in zip(alone, subjects, strict=True)
+        ]
+        vectors, in_context = (
+            np.asarray(shared_encoder().encode([without_numbers(t) for t in told]), np.float32)
+            for told in (alone, after)
+        )
         marks = np.zeros((len(texts), len(self._topics) + len(self._answers) + 1), np.float32)
         kinds = np.zeros((len(texts), len(_KIND_SIGNS)), np.float32)
         for row, (text, subject) in enumerate(zip(texts, subjects, strict=True)):
@@ -148,13 +160,14 @@ class ContextModel:
             marks[row, self._topics.index(topic)] = SUBJECT
             if subject in self._answers:
                 marks[row, len(self._topics) + self._answers.index(subject)] = SUBJECT
-        return np.hstack([np.asarray(vectors, np.float32) * STRETCH, marks, kinds])
+        return np.hstack([vectors * STRETCH, in_context * STRETCH, marks, kinds])
 
     def save(self, folder: Path) -> None:
         """Write the model."""
         np.savez_compressed(
             folder / FILE,
             answers=np.array(self._answers),
+            titles=np.array([self._titles[name] for name in self._answers]),
             weights=self._weights.astype(np.float16),
             offsets=self._offsets,
             classes=np.array(self._classes),
@@ -170,6 +183,7 @@ class ContextModel:
             return cls(
                 normaliser,
                 [str(one) for one in kept["answers"]],
+                [str(one) for one in kept["titles"]],
                 kept["weights"].astype(np.float32),
                 kept["offsets"],
                 [str(one) for one in kept["classes"]],
@@ -177,6 +191,14 @@ class ContextModel:
                 kept["said_by"],
                 [str(one) for one in kept["said_kinds"]],
             )
+
+
+def subject_title(library: Library, name: str) -> str:
+    """Return what an answer is about: its topic's title for the main one, else its own."""
+    topic_id, _, section_id = name.partition("/")
+    topic = library.topics[topic_id]
+    section = topic.section(section_id or None)
+    return topic.title if section is topic.answers[0] else section.title
 
 
 def _what_answers_say(

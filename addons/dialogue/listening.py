@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from addons.dialogue.context_model import ContextModel
+from addons.dialogue.context_model import ContextModel, subject_title
 from addons.dialogue.sayings import Sayings
 from addons.dialogue.text_model import TextModel
 from addons.nlu.normalisation import without_numbers
@@ -119,11 +119,7 @@ class Listener:
         name = state.subject.answer
         if name is None or not self._library.has(name):
             return None
-        topic_id, _, section_id = name.partition("/")
-        topic = self._library.topics[topic_id]
-        section = topic.section(section_id or None)
-        first = section.id == topic.answers[0].id
-        return topic.title if first else section.title
+        return subject_title(self._library, name)
 
     def _likeness(self, text: str, titles: Sequence[str]) -> tuple[float, ...]:
         if not titles or len(text.split()) > LONGEST_IN_CONTEXT:
