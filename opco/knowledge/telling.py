@@ -38,10 +38,15 @@ class Telling:
             for one in topic.answers
         ]
         counts = Counter(word for text in texts for word in stems(text))
+        self._known = frozenset(counts)
         most = _MOST * len(texts)
         self._weights = {
             word: math.log(len(texts) / count) for word, count in counts.items() if count <= most
         }
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the answers use a word."""
+        return not stems(word) - self._known
 
     def words(self, text: str) -> frozenset[str]:
         """Return the telling words of a text, as stems."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.items import Item, SayAnswer, SayPassage, SayShort
+from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.state import Subject
@@ -26,6 +26,12 @@ _MOST_BUTTONS = 2
 COMPLAINT = "plainte"
 #: Words of a short question, to which a sentence is the right answer even the first time.
 _BRIEF = 8
+#: Sentences that say for everybody what a decision says for one.
+_GENERAL = tuple(f"#{kind.value}" for kind in (Kind.HOW_MUCH, Kind.EXAMPLE, Kind.SIZE, Kind.OTHER))
+#: Kinds of question that a decision does not answer, whatever facts come with them.
+_TOLD = frozenset(
+    {Kind.WHY, Kind.DOCUMENT, Kind.WHERE, Kind.HOW, Kind.WHEN, Kind.AFTER, Kind.DEADLINE}
+)
 #: Share from which another answer of the same words may speak for one that does not know.
 _LEAST_OTHER = 0.1
 #: Share from which one sentence is the reply: it is then right nine times in ten. Under it the whole
@@ -35,6 +41,7 @@ _LEAST_SENTENCE = 0.1
 _MOST_SENTENCES = 2
 #: How near a sentence must be to be added, and the part of its words that may have been heard.
 LEAST_SAYING = 0.25
+LEAST_BESIDE_A_DECISION = 0.35
 MOST_HEARD = 0.7
 
 
@@ -52,6 +59,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         asked_before = None
     if check is not None and _is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
+        _complete(turn, least=LEAST_BESIDE_A_DECISION)
         return
     _say(turn, name, seen=asked_before)
     _complete(turn)
@@ -95,7 +103,7 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     if _is_its_own(turn, found, given):
         return True
     dated = ask.kind in DATED and bool(turn.world.book.checks[str(found.check)].calendar)
-    if ask.kind not in DECIDED and not dated:
+    if ask.kind not in DECIDED and not dated and (ask.kind in _TOLD or not given):
         return False
     if ask.kind is Kind.HOW_MUCH and not turn.world.book.gives_amount(str(found.check)):
         return False
@@ -149,16 +157,23 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
         _whole(turn, found)
 
 
-def _complete(turn: Turn) -> None:
-    """Add the sentence nearest to the words, wherever it stands, when it says something more."""
+def _complete(turn: Turn, least: float = LEAST_SAYING) -> None:
+    """Add the sentence nearest to the words, wherever it stands, when it says something more.
+
+    It comes before what is asked. Beside a decision, what is general of the same subject is left
+    out: the amount for everybody blurs the one that was worked out.
+    """
+    decided = next((item for item in turn.items if isinstance(item, SayVerdict)), None)
+    topic = turn.world.book.checks[decided.check].topic if decided else None
     said = " ".join(_text(turn, item) for item in turn.items)
     heard = stems(said)
     for saying in turn.reading.sayings:
+        if saying.score < least:
+            return
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
-        if saying.score < LEAST_SAYING:
-            return
-        if is_new and len(words & heard) <= MOST_HEARD * len(words):
+        general = saying.name.partition("/")[0] == topic and saying.key.endswith(_GENERAL)
+        if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
             _pass(turn, saying)
             return
 
@@ -166,7 +181,8 @@ def _complete(turn: Turn) -> None:
 def _pass(turn: Turn, saying: Saying) -> None:
     topic, section = _parts(saying.name)
     found = turn.world.library.answer(topic, turn.world.today, section)
-    turn.add(SayPassage(saying.name, saying.text))
+    asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False
+    turn.items.insert(len(turn.items) - asked, SayPassage(saying.name, saying.text))
     turn.state.note_said(saying.key)
     cited = [source.title for source in found.sources]
     turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))

@@ -8,6 +8,7 @@ from opco.dialogue.draft import Step
 from opco.dialogue.plan.items import AskQuestion
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Question
+from opco.dialogue.world import DirectoryAway, Establishment
 
 #: The fact under which buttons of a request carry what they mean, and what they may mean.
 REQUEST = "handoff"
@@ -107,4 +108,16 @@ def resume(turn: Turn) -> None:
     if question is None or turn.state.question not in (None, question):
         return
     turn.state.question = None
-    ask(turn, Question(question.kind, question.fact, question.check, question.times), resumed=True)
+    again = Question(question.kind, question.fact, question.check, question.times)
+    if question.kind != "confirm_company":
+        ask(turn, again, resumed=True)
+    elif (found := _candidate(turn)) is not None:
+        ask(turn, again, resumed=True, name=found.name, city=found.city)
+
+
+def _candidate(turn: Turn) -> Establishment | None:
+    """Return the company that was to be confirmed, if it can still be looked up."""
+    try:
+        return next(map(turn.world.directory.by_siret, turn.state.candidates), None)
+    except DirectoryAway:
+        return None

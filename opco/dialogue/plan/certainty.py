@@ -27,10 +27,14 @@ LEAST_HIDDEN = 0.25
 SURE_OF_FACTS = 0.6
 #: Its part of what may be asked from which a question is answered all the same.
 MOST_OF_ASKED = 0.45
+#: Share, by the words alone, from which an answer is named.
+PLAINLY_NAMED = 0.55
 #: Share of all questions under which nothing of ours was asked.
 LEAST_ASKED = 0.15
 #: Acts with a price when they are misread, and how sure they must be.
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
+#: Of those, what costs one word to leave when nothing of ours was asked.
+EASILY_LEFT = frozenset({"person", "complain"})
 #: Gestures that usually show a word of their own, and how sure they must be without it.
 UNSIGNED = frozenset(
     ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
@@ -120,6 +124,17 @@ def stands_out(share: float, asked: float) -> bool:
     return share >= LEAST_HIDDEN or (asked >= LEAST_HIDDEN / 2 and share >= MOST_OF_ASKED * asked)
 
 
+def _named_elsewhere(turn: Turn) -> str | None:
+    """Return the answer that the words alone plainly name, of another subject than the one in hand."""
+    name = next(iter(turn.message.plain_answers), None)
+    if name is None or turn.message.answers.get(name, 0.0) < PLAINLY_NAMED or turn.is_talk(name):
+        return None
+    if turn.before.question is not None and not signs_of(turn.message.plain) & {"question", "asks"}:
+        return None
+    elsewhere = name.partition("/")[0] != turn.before.subject.topic
+    return name if elsewhere and turn.world.library.has(name) else None
+
+
 def question_beside(turn: Turn) -> Ask | None:
     """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
     if not turn.reading.answers:
@@ -127,6 +142,8 @@ def question_beside(turn: Turn) -> Ask | None:
     asked = sum(share for _, share in turn.reading.answers)
     asks = signs_of(turn.message.plain) & {"question", "asks"}
     name, share = turn.reading.answers[0]
+    if (plain := _named_elsewhere(turn)) is not None:
+        return Ask(plain, turn.reading.kind)
     unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
     as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY
     asked_beside = asks and asked >= LEAST_HIDDEN and turn.reading.sure < SURE_OF_FACTS

@@ -9,6 +9,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
+from opco.dialogue.reading.message import plain
 from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.language import UNKNOWN, Found, interpret
@@ -18,6 +19,9 @@ SURE = 90.0
 #: How near a name must be to be offered when nobody asked for a company.
 LEAST_UNASKED = 88.0
 MOST_CHOICES = 4
+#: Words of a message that nobody understood and that may be a name; letters of a word that makes one.
+MOST_IN_DOUBT = 8
+LEAST_OF_A_NAME = 5
 MOST_SPANS = 3
 LONGEST_NAME = 7
 #: Words of trade that begin or end the names of companies of our branches.
@@ -69,6 +73,10 @@ _BREAKS = re.compile(
     r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
     r"|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
 )
+#: « non, celui de Brest » chooses by its town among companies of one name.
+_OF_A_TOWN = re.compile(
+    r"(?:(?:non|pardon|plutot|et|en fait|mais)[, ]+){0,2}(?:celui|celle|l'autre,?) (?:de|du|d'|a) ?(?P<town>[a-z' -]{2,40})$"
+)
 _END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
@@ -93,7 +101,7 @@ def look_up(turn: Turn, text: str, *, asked: bool) -> bool:
             return _by_siren(turn, str(siren.value))
         if numbers and asked:
             return _explain_number(turn, numbers[0])
-        return _by_name(turn, text, asked=asked)
+        return _by_town(turn) or _by_name(turn, text, asked=asked)
     except DirectoryAway:
         settle(turn)
         turn.say("database.unreachable")
@@ -143,6 +151,33 @@ def notice(turn: Turn) -> None:
     except DirectoryAway:
         # The question is answered all the same.
         return
+
+
+def notice_in_doubt(turn: Turn) -> bool:
+    """Ask whether the company is meant that words nobody understood name; tell whether one is.
+
+    « kervalan lorient » says nothing else. A name of words that the answers use names nobody.
+    """
+    known = turn.world.library.telling
+    words = [word for word in turn.message.plain.split() if any(map(str.isalnum, word))]
+    if turn.state.company is not None or not 0 < len(words) <= MOST_IN_DOUBT:
+        return False
+    try:
+        for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+            span = " ".join(words[:length])
+            new = any(
+                len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in words[:length]
+            )
+            found = turn.world.directory.by_name(span, None) if new else []
+            found = [one for one in found if one.score >= LEAST_UNASKED and not one.closed]
+            if found:
+                _ask_whether(turn, found[0]) if len(found) == 1 else _offer(
+                    turn, found, "company.several"
+                )
+                return True
+    except DirectoryAway:
+        return False
+    return False
 
 
 def has_digits(turn: Turn) -> bool:
@@ -273,6 +308,22 @@ def _by_siren(turn: Turn, siren: str) -> bool:
     else:
         _offer(turn, found, "company.several_establishments")
     return True
+
+
+def _by_town(turn: Turn) -> bool:
+    """Take, of the companies in hand, the one of the town named: « celui de Brest »."""
+    named = _OF_A_TOWN.match(turn.message.plain)
+    held = turn.state.candidates or [str((turn.state.company or {}).get("siret") or "")]
+    if named is None or not held[0]:
+        return False
+    town = named["town"].strip()
+    names = [one.name for siret in held if (one := turn.world.directory.by_siret(siret))]
+    for name in dict.fromkeys(names):
+        for one in turn.world.directory.by_name(f"{name} {town}", town):
+            if plain(one.city or "") == town and not one.closed:
+                _take(turn, one)
+                return True
+    return False
 
 
 def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:

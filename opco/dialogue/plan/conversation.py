@@ -15,6 +15,7 @@ from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
+    EASILY_LEFT,
     LEAST_ASKED,
     LEAST_SURE,
     asks_of_a_topic,
@@ -34,6 +35,7 @@ from opco.dialogue.plan.learning import (
     has_check_of_its_own,
     learn,
     say_corrections,
+    told_by_the_facts,
 )
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.turn import ADVISER, Turn
@@ -49,6 +51,8 @@ from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
+#: The kind of message not for us that has no kind.
+OTHER = "other"
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 #: Moves that have no say against a plausible answer to what was asked.
@@ -256,6 +260,7 @@ def _facts_in_request(turn: Turn) -> bool:
 def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = main if changes else by_the_words(turn, main)
     main = of_the_topic(turn, main)
+    main = told_by_the_facts(turn, main, [change.fact for change in changes])
     if not is_sure(turn, main) and not changes:
         doubting.offer_answers(turn)
         return
@@ -296,8 +301,12 @@ def _doubt(turn: Turn, main: Move) -> None:
     asked = sum(share for _, share in turn.reading.answers)
     if best is not None and not turn.is_talk(best[0]) and stands_out(best[1], asked):
         answer(turn, Ask(best[0], turn.reading.kind), given=[])
+    elif companies.notice_in_doubt(turn):
+        return
     elif isinstance(main, Worded) and main.act == "off_topic" and asked < LEAST_ASKED:
         doubting.decline(turn, main.words)
+    elif main.act in EASILY_LEFT and asked < LEAST_ASKED:
+        _ACTS[main.act](turn, main)
     else:
         doubting.offer_answers(turn)
 
@@ -457,12 +466,14 @@ def _unclear(turn: Turn, move: Move) -> None:
         if not talking.ask_again(turn, str(question.fact), question.check):
             talking.go_on_with_check(turn)
         return
-    doubting.offer_answers(turn)
+    if not companies.notice_in_doubt(turn):
+        doubting.offer_answers(turn)
 
 
 def _off_topic(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
-    doubting.decline(turn, move.words)
+    if move.words != OTHER or not companies.notice_in_doubt(turn):
+        doubting.decline(turn, move.words)
 
 
 def _define(turn: Turn, move: Move) -> None:

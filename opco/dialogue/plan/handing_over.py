@@ -340,6 +340,9 @@ def _contact(turn: Turn, draft: Draft) -> bool:
     if name is not None and len(name.split()) > 1 and draft.name is None:
         draft.name = name
         return True
+    if _yes_no(turn) is False:
+        leave(turn)
+        return True
     return False
 
 

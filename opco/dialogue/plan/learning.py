@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from opco.dialogue.moves import Facts
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import levels_given
 from opco.language import UNKNOWN
@@ -103,9 +103,29 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     used = {name: sum(fact in one.facts for fact in facts) for name, one in checks.items()}
     own = used.get(check or "", 0)
     best = max(used, key=lambda name: used[name], default=check)
-    if check is None or best is None or len(facts) < _PLAINLY or used[best] < own + _PLAINLY:
+    if check is None or best is None:
         return check
-    return best
+    plainly = used[best] >= own + _PLAINLY
+    wholly = len(facts) > _PLAINLY and used[best] == len(facts) > own
+    return best if plainly or wholly else check
+
+
+def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
+    """Return the question that the facts given are about, when it is among those that may be asked.
+
+    « garage 9 salaries apprenti cap signé le 28 août combien »: the size and the day of signature
+    decide the aid, and the pay uses neither.
+    """
+    topic, _, section = main.answer.partition("/")
+    own = turn.world.library.answer(topic, turn.world.today, section or None).check
+    check = better_check(turn, facts, own)
+    if own is None or check == own:
+        return main
+    wanted = turn.world.book.checks[str(check)].topic
+    named = next(
+        (name for name, _ in turn.reading.answers if name.partition("/")[0] == wanted), None
+    )
+    return main if named is None else Ask(named, main.kind)
 
 
 def check_told_by(turn: Turn, facts: list[str]) -> str | None:

@@ -42,6 +42,9 @@ ALWAYS = (
 )  # fmt: skip
 #: Words beyond which a greeting or thanks are no longer what a message is for.
 LONGEST_COURTESY = 6
+#: Words beyond which a question is no mere gesture, and those that it could be.
+LONGEST_GESTURE = 8
+_GESTURES = frozenset({"pause", "resume", "back", "stop", "accept", "refuse"})
 #: Words of the longest name of an agreement: « transports routiers et activités auxiliaires ».
 LONGEST_NAME_OF_AGREEMENT = 8
 #: What the record of a company tells: its name answers as well.
@@ -136,7 +139,11 @@ def _mains(
         for answer in _answers(message, state, library):
             yield Ask(answer), 0.0
     brief = len(message.words) <= LONGEST_COURTESY
+    asks = len(message.words) > LONGEST_GESTURE and "?" in message.text
     for act in ALWAYS:
+        if asks and act in _GESTURES:
+            # « attendez, mon camion est en panne, vous payez une borne ? » asks.
+            continue
         if (brief or act not in COURTESIES) and not _is_hidden_by_a_name(act, message, state):
             yield Move(act), 0.0
     chosen = choice_of(message.text, state)

@@ -135,8 +135,12 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
     found["ask:following"] = _log(following.get(name, 0.0))
     found["ask:following_of_topic"] = _log(_of_topic(following, topic))
     found["ask:near"] = message.near.get(name, 0.0)
-    found["ask:saying"] = max((like for one, like in message.sayings if one.name == name), default=0.0)
-    found["ask:either"] = _log(max(by_words.get(name, 0.0), following.get(name, 0.0), in_context.get(name, 0.0)))
+    found["ask:saying"] = max(
+        (like for one, like in message.sayings if one.name == name), default=0.0
+    )
+    found["ask:either"] = _log(
+        max(by_words.get(name, 0.0), following.get(name, 0.0), in_context.get(name, 0.0))
+    )
     found["ask:agreed"] = _log(min(by_words.get(name, 0.0), following.get(name, 0.0)))
     found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
     if state.subject.answer is not None:

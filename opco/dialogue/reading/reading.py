@@ -73,7 +73,11 @@ class Reading:
                 name: [[kind.value, round(share, 3)] for kind, share in ranked]
                 for name, ranked in self.sentences.items()
             },
-            **({"sayings": [[*one[:3], round(one.score, 3)] for one in self.sayings]} if self.sayings else {}),
+            **(
+                {"sayings": [[*one[:3], round(one.score, 3)] for one in self.sayings]}
+                if self.sayings
+                else {}
+            ),
             **({"problems": [list(one) for one in self.problems]} if self.problems else {}),
         }
 
@@ -136,7 +140,9 @@ def read(
         problems=tuple((item.fact, item.problem) for item in given if item.problem),
         kind=kind_of(message),
         sentences=ranked,
-        sayings=rank_sayings(message, answers, ranked, library) if isinstance(best.main, Ask) else (),
+        sayings=rank_sayings(message, answers, ranked, library)
+        if isinstance(best.main, Ask)
+        else (),
         weighed=tuple(weighed[:KEPT]),
     )
 

@@ -44,7 +44,9 @@ def rank_sayings(
     shares = dict(answers)
     most = max(shares.values(), default=1.0)
     kinds = {
-        f"{name}#{kind.value}": share for name, ranked in sentences.items() for kind, share in ranked
+        f"{name}#{kind.value}": share
+        for name, ranked in sentences.items()
+        for kind, share in ranked
     }
     found = []
     for sentence, like in message.sayings:

@@ -24,7 +24,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "pause": r"\b(attend(?:s|ez)\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas)\b",
         "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)? tomber|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
-        "source": r"\b(sources?|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
+        "source": r"\b(sources?|^depuis quand\b|datee?s? de quand|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
         "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|trompe\w*|bizarre|ah bon|fiable)\b",
         "recap": r"\b(recap\w*|resum\w*|en gros|fai(?:s|tes) le point|point sur|bilan|synthese|redi(?:s|tes))\b",
         "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder|enregistr\w*)\b",
