@@ -83,6 +83,13 @@ def answer_named(turn: Turn, name: str) -> None:
         state.proposal = payload("parler_conseiller", value="complaint")
 
 
+def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:
+    """Tell whether the facts given decide what is asked."""
+    topic, section = _parts(ask.answer)
+    found = turn.world.library.answer(topic, turn.world.today, section)
+    return found.check is not None and _is_to_decide(turn, ask, found, given)
+
+
 def say_more(turn: Turn, name: str) -> bool:
     """Say what an answer keeps behind its first words; tell whether there is something."""
     topic, _, section = name.partition("/")

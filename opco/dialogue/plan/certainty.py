@@ -10,6 +10,7 @@ from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.signs import signs_of
+from opco.knowledge import Kind
 
 ADVISER_TOPIC = "parler_conseiller"
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
@@ -19,6 +20,8 @@ LEAST_SURE_OF_TOPIC = 0.45
 LEAST_SURE_TO_FOLLOW = 0.15
 #: Part of the likeliest answer from which the main one of its topic is as good.
 NEARLY = 0.6
+#: The same for another question, when the likeliest is what was just said.
+AS_GOOD = 0.5
 #: Words of a question that leans on the topic in hand without naming it.
 MOST_OF_A_BRIEF = 5
 #: Share from which a question is answered though a weighty act seemed likelier.
@@ -98,6 +101,23 @@ def of_the_topic(turn: Turn, main: Ask) -> Ask:
         and shares.get(first, 0.0) >= NEARLY * shares.get(main.answer, 1.0)
     )
     return Ask(first, main.kind) if hesitates else main
+
+
+def not_again(turn: Turn, main: Ask) -> Ask:
+    """Return the next likeliest question when the likeliest is what was just answered, whole.
+
+    A question of no kind that comes after an answer, or a decision, seldom asks for it again.
+    """
+    before = turn.before
+    decided = before.verdict is not None and before.verdict.check == before.subject.check
+    said = main.answer == before.subject.answer and (main.answer in before.said or decided)
+    if not said or main.kind is not Kind.OTHER:
+        return main
+    shares = dict(turn.reading.answers)
+    for name, share in turn.reading.answers:
+        if name != main.answer and not turn.is_talk(name):
+            return Ask(name, main.kind) if share >= AS_GOOD * shares.get(main.answer, 1.0) else main
+    return main
 
 
 def is_sure(turn: Turn, main: Ask) -> bool:

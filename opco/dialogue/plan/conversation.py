@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
-from opco.dialogue.plan.answering import answer, answer_named
+from opco.dialogue.plan.answering import answer, answer_named, is_decided
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
@@ -22,12 +22,13 @@ from opco.dialogue.plan.certainty import (
     by_the_words,
     is_sure,
     least_sure,
+    not_again,
     of_the_topic,
     question_beside,
     share_of_act,
     stands_out,
 )  # fmt: skip
-from opco.dialogue.plan.items import Plan
+from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.learning import (
     Change,
     better_check,
@@ -260,6 +261,7 @@ def _facts_in_request(turn: Turn) -> bool:
 def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = main if changes else by_the_words(turn, main)
     main = of_the_topic(turn, main)
+    main = not_again(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     if not is_sure(turn, main) and not changes:
         doubting.offer_answers(turn)
@@ -276,20 +278,30 @@ def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
         )
         return
     turn.do("record_choice", answer=main.answer)
-    if not has_check_of_its_own([change.fact for change in changes]) and _answers_two(turn):
+    own = has_check_of_its_own([change.fact for change in changes])
+    if not own and _answers_two(turn, changes):
         return
     answer(turn, main, given=[change.fact for change in changes if change.after is not None])
     doubting.offer_others(turn, main.answer)
 
 
-def _answers_two(turn: Turn) -> bool:
-    """Answer both questions of a message that plainly holds two; tell whether it did."""
+def _answers_two(turn: Turn, changes: list[Change]) -> bool:
+    """Answer both questions of a message that plainly holds two; tell whether it did.
+
+    What the facts given decide is decided; what remains to be asked comes last.
+    """
     names = [name for name in turn.message.questions if turn.world.library.has(name)]
     if len(names) < 2:
         return False
     turn.say("answer.two_questions")
+    given = [change.fact for change in changes if change.after is not None]
     for name in names:
-        answer_named(turn, name)
+        if given and is_decided(turn, Ask(name), given):
+            answer(turn, Ask(name), given=given)
+        else:
+            answer_named(turn, name)
+    asked = [item for item in turn.items if isinstance(item, AskQuestion)]
+    turn.items[:] = [item for item in turn.items if item not in asked] + asked[-1:]
     if turn.before.question is not None:
         resume(turn)
     return True
