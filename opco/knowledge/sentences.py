@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from opco.knowledge.telling import stems
 
@@ -18,8 +18,7 @@ _CLOSED = (".", "!", "…", ")", "»")
 _SHORTEST = 12
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the answer ``name`` (« topic/answer »), in French, as it stands on a day.
 
     ``key`` names it among all; ``stems`` are its words, plain and cut.

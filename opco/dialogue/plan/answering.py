@@ -210,14 +210,27 @@ def _text(turn: Turn, item: Item) -> str:
 
 
 def _again(turn: Turn, found: Answer) -> None:
-    """Say, of an answer that was said before, the sentence that replies best."""
+    """Say, of an answer that was said before, the sentence that replies best and was not said yet."""
     name = f"{found.topic}/{found.section}"
-    near = next((one for one in turn.reading.sayings if one.name == name), None)
-    if near is None:
+    new = next((one for one in _ranked(turn, name) if one.key not in turn.state.said), None)
+    if new is None:
         _whole(turn, found)
         return
     turn.state.sources = []
-    _pass(turn, near)
+    _pass(turn, new)
+
+
+def _ranked(turn: Turn, name: str) -> list[Saying]:
+    """Return the sentences of an answer, those nearest to the words first."""
+    library = turn.world.library
+    near = [one for one in turn.reading.sayings if one.name == name]
+    told = library.telling.words(turn.message.text)
+    others = [
+        Saying(*one[:3], library.telling.weight(told & one.stems))
+        for one in library.sentences(turn.world.today)
+        if one.name == name
+    ]
+    return [*near, *sorted(others, key=lambda one: -one.score)]
 
 
 def _who_knows(turn: Turn, name: str, kind: Kind) -> str | None:

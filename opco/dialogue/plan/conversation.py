@@ -301,7 +301,7 @@ def _answers_two(turn: Turn, changes: list[Change]) -> bool:
         else:
             answer_named(turn, name)
     asked = [item for item in turn.items if isinstance(item, AskQuestion)]
-    turn.items[:] = [item for item in turn.items if item not in asked] + asked[-1:]
+    turn.items = [*(item for item in turn.items if item not in asked), *asked[-1:]]
     if turn.before.question is not None:
         resume(turn)
     return True

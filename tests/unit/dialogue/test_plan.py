@@ -237,3 +237,36 @@ def test_where_another_labour_law_applies_the_aid_is_refused(talk: Talk) -> None
         Ask("aide_apprentissage/essentiel", Kind.SIZE),
     )
     assert said.startswith("Non") and "autre droit du travail" in said
+
+
+def test_the_facts_given_tell_which_check_is_meant(world: World) -> None:
+    """The size and the day decide the aid; « salaries » alone looks like pay."""
+    facts = {"headcount": 9, "level": 3, "signed_on": "2026-08-28"}
+    reading = Reading(
+        (Facts("inform", facts), Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)),
+        0.5,
+        answers=(("remuneration_apprenti/essentiel", 0.5), ("aide_apprentissage/essentiel", 0.1)),
+    )
+    made = plan(Message("9 salaries cap combien", TODAY), reading, State(), world)
+    assert made.state.verdict is not None
+    assert (made.state.verdict.check, made.state.verdict.amount) == ("apprenticeship_aid", 5000)
+
+
+def test_what_was_just_said_whole_gives_way_to_the_next_likeliest(talk: Talk) -> None:
+    aid, school = "aide_apprentissage/essentiel", "cout_formation_cfa/essentiel"
+    talk.say("quelle aide ?", Ask(aid, Kind.OTHER))
+    reading = Reading((Ask(aid, Kind.OTHER),), 0.5, answers=((aid, 0.5), (school, 0.3)))
+    made = plan(Message("et l'école du coup", TODAY), reading, talk.state, talk.world)
+    assert made.state.subject.answer == school
+
+
+def test_no_at_the_contact_leaves_the_request(talk: Talk) -> None:
+    talk.say("un conseiller", Move("person"))
+    talk.say("une question de dates", Worded("give", "une question de dates"))
+    said = talk.say("non", Move("refuse"))
+    assert "j'arrête la demande" in said.replace("’", "'") and talk.state.handoff is None
+
+
+def test_a_person_asked_for_without_another_likely_meaning_is_given(talk: Talk) -> None:
+    said = talk.say("marre, passez-moi quelqu'un", Move("person"), sure=0.33)
+    assert "conseiller" in said and talk.state.handoff is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from opco.dialogue.moves import Worded
+from opco.dialogue.moves import Ask, Worded
 from opco.dialogue.world import Establishment, World
 from tests.unit.dialogue.test_plan import Talk, talk  # noqa: F401
 
@@ -68,3 +68,27 @@ def test_a_closed_establishment_whose_heir_is_closed_asks_for_another(
     said = talk.say("00000261800023", Worded("company", "00000261800023"))
     assert "Un autre a pris sa suite" not in said
     assert "Utilisez-vous un autre SIRET ?" in said
+
+
+def test_a_company_is_chosen_by_its_town(talk: Talk) -> None:  # noqa: F811
+    talk.say("garage du parc", Worded("company", "garage du parc"))
+    said = talk.say("non, celui de Dijon", Worded("company", "non, celui de Dijon"))
+    assert "GARAGE DU PARC, à Dijon : 300 salariés" in said
+
+
+def test_a_name_that_nobody_understood_is_looked_up_before_doubting(talk: Talk) -> None:  # noqa: F811
+    said = talk.say("garage du kervalan c bien chez vous", Worded("off_topic", "other"), sure=0.3)
+    assert "GARAGE DU PARC, Lyon" in said
+    assert talk.state.company is None
+
+
+def test_the_company_to_confirm_is_named_again_after_a_question(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+) -> None:
+    del known[1]
+    known[0] = replace(known[0], sure=False)
+    talk.say("garage du parc", Worded("company", "garage du parc"))
+    assert "Est-ce bien" in talk.text
+    said = talk.say("c'est gratuit ?", Ask("opco_financement_formation/remboursement"))
+    assert "GARAGE DU PARC" in said.splitlines()[-1]
