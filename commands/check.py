@@ -12,10 +12,9 @@ from addons.dialogue.gestures import FILE, unknown_gestures
 from commands.check_short import show_shorts
 from commands.eligibility import load_rulebook
 from opco import clock
-from opco.eligibility import Problem, SchemeError
+from opco.content import ContentError, Problem, line_of
 from opco.eligibility.review import review
-from opco.eligibility.yaml_files import line_of
-from opco.knowledge import ContentError, Library
+from opco.knowledge import Library
 from opco.knowledge.review import review as review_topics
 from opco.knowledge.sourcing import unsourced
 from opco.settings import Settings
@@ -44,16 +43,11 @@ def check(
         sys.exit(2)
     try:
         book = load_rulebook()
-    except SchemeError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
-    problems: list[Problem] = review(book, day)
-    try:
         library = Library.load(Settings.from_env().data_folder, book)
     except ContentError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
-    problems += review_topics(library, book, day)
+    problems: list[Problem] = [*review(book, day), *review_topics(library, book, day)]
     data = library.folder
     problems += [
         Problem(

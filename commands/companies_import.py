@@ -10,13 +10,12 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from commands.companies_national import run as national
-from commands.company_texts import count, first_line, remark_text
+from commands.company_texts import count, first_line, reading_a_file, remark_text
 from opco.clock import today
 from opco.companies.company_file import ReadFile, columns, read_file
 from opco.companies.national import Sources
 from opco.companies.storing import ImportReport, store
 from opco.database import create_engine, session_scope
-from opco.spreadsheets import WrongFile
 
 
 def _national(help_text: str) -> Any:
@@ -84,17 +83,11 @@ def import_file(
 
 def _read(file: Path, chosen: dict[str, str]) -> ReadFile:
     """Read the file; ask about the headings that are not certain when somebody can answer."""
-    try:
+    with reading_a_file():
         read = read_file(file, today(), chosen=chosen)
         asked = _confirmed(read.likely)
         if asked:
             read = read_file(file, today(), chosen={**chosen, **asked})
-    except WrongFile as error:
-        typer.echo(error.text, err=True)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        typer.echo(f"Le fichier ne peut pas être lu : {error.strerror}.", err=True)
-        raise typer.Exit(2) from error
     for heading, column in read.likely.items():
         typer.echo(
             f"Colonne « {heading} » non lue : est-ce « {column} » ? "

@@ -8,14 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from commands.companies_national import national_errors, progress
-from commands.company_texts import count, remark_text
+from commands.company_texts import count, reading_a_file, remark_text
 from opco.clock import today
 from opco.companies import NumberKind, read_number
 from opco.companies.company_file import read_sirets
 from opco.companies.national import Refreshed, Sources, refresh
 from opco.companies.national.refreshing import own_sirets
 from opco.database import create_engine
-from opco.spreadsheets import WrongFile
 
 _MOST_NAMED = 20
 
@@ -70,14 +69,8 @@ def _given(words: list[str]) -> list[str]:
 
 def _listed(file: Path) -> tuple[list[str], int]:
     """Return the SIRETs of ``file``, and how many of its lines are refused, which are named."""
-    try:
+    with reading_a_file():
         read = read_sirets(file, today())
-    except WrongFile as error:
-        typer.echo(error.text, err=True)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        typer.echo(f"Le fichier ne peut pas être lu : {error.strerror}.", err=True)
-        raise typer.Exit(2) from error
     for remark in read.refusals:
         typer.echo(f"{remark_text(remark)} Ligne refusée.", err=True)
     return [record["siret"] for record in read.records], len(read.refusals)

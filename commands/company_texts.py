@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
 from opco.companies.company_file import Remark
+from opco.spreadsheets import WrongFile
 
 _NOT_A_DAY = "« {value} » n'est pas une date (exemple : 31/01/2026)"
 _NOT_YES_NO = "« {value} » n'est ni oui ni non"
@@ -53,3 +59,19 @@ def first_line(error: Exception) -> str:
 def count(number: int, one: str, several: str) -> str:
     """« 1 ligne lue », « 12 345 lignes lues »."""
     return f"{number:,} {one if number < 2 else several}".replace(",", "\u202f")
+
+
+@contextmanager
+def reading_a_file() -> Iterator[None]:
+    """Say in French why a file of companies cannot be read, and end the command.
+
+    Status 1 when what it holds is wrong, 2 when it cannot be opened.
+    """
+    try:
+        yield
+    except WrongFile as error:
+        typer.echo(error.text, err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"Le fichier ne peut pas être lu : {error.strerror}.", err=True)
+        raise typer.Exit(2) from error

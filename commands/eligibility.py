@@ -17,9 +17,9 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from commands.case_files import decide_cases, fault_text, read_cases
 from opco import clock
+from opco.content import ContentError
 from opco.eligibility import Decision, FactDefinition, Rulebook
 from opco.eligibility.calendar_file import calendar_file, days_of
-from opco.eligibility.errors import SchemeError
 from opco.eligibility.written import written
 from opco.settings import Settings
 from opco.spreadsheets import WrongFile
@@ -42,7 +42,7 @@ _COLOURS = {"granted": "green", "refused": "red", "unknown": "yellow"}
 
 
 def load_rulebook() -> Rulebook:
-    """Return the law of the configured data folder. Raises ``SchemeError``."""
+    """Return the law of the configured data folder. Raises ``ContentError``."""
     folder = Settings.from_env().data_folder
     return Rulebook.load(folder / "schemes", folder / "reference")
 
@@ -51,7 +51,7 @@ def _rulebook_or_exit() -> Rulebook:
     """Return the law; a fault in its files ends the command with a line that says where."""
     try:
         return load_rulebook()
-    except SchemeError as error:
+    except ContentError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
 

@@ -6,7 +6,7 @@ name; the law lives in ``data/schemes/`` (``docs/lois-en-donnees.md``).
 
 from opco.eligibility.comparing import Comparison
 from opco.eligibility.decision import CriterionResult, Decision, WhatIf
-from opco.eligibility.errors import Problem, SchemeError, UnknownValue
+from opco.eligibility.errors import UnknownValue
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.law_book import CheckDefinition
 from opco.eligibility.parameters import Value
@@ -18,9 +18,7 @@ __all__ = [
     "CriterionResult",
     "Decision",
     "FactDefinition",
-    "Problem",
     "Rulebook",
-    "SchemeError",
     "UnknownValue",
     "Value",
     "WhatIf",

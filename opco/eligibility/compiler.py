@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from opco.content import Location
 from opco.eligibility import french
 from opco.eligibility.case import AS_OF
 from opco.eligibility.conditions import (
@@ -62,7 +63,6 @@ from opco.eligibility.words import (
     period_words,
     quantity_word,
 )
-from opco.eligibility.yaml_files import Location
 
 
 class Compiler(Names):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial, reduce
 from typing import Any
 
+from opco.content import Location
 from opco.eligibility.names import Names
 from opco.eligibility.quantities import (
     AmountOf,
@@ -30,7 +31,6 @@ from opco.eligibility.quantities import (
     whole_months,
     whole_years,
 )
-from opco.eligibility.yaml_files import Location
 
 _EXACT: Callable[[Any], Decimal] = Decimal
 
@@ -69,7 +69,7 @@ UNITS = ("days", "working_days", "months", "years")
 
 
 def read_quantity(names: Names, text: Any, location: Location) -> Quantity:
-    """Return the quantity written ``text``; raise ``SchemeError`` at ``location`` if wrong."""
+    """Return the quantity written ``text``; raise ``ContentError`` at ``location`` if wrong."""
     if isinstance(text, bool) or text is None:
         raise names.error(location, "une quantité est attendue")
     if isinstance(text, float):

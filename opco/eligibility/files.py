@@ -9,40 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field, validator
+from pydantic import Field, validator
+
+from opco.content import Strict
 
 Confidence = Literal["high", "medium"]
 FactType = Literal["integer", "number", "date", "boolean", "level", "choice", "text", "weekdays"]
-
-
-class Strict(BaseModel):
-    """A part of a file: unknown keys are refused."""
-
-    class Config:
-        """Refuse what the vocabulary does not name."""
-
-        extra = "forbid"
-
-
-class SourceText(Strict):
-    """A text, page or document that something rests on."""
-
-    title: str
-    url: str | None
-    published: str | None
-    kind: Literal["official", "secondary"]
-    note: str | None = None
-    directory: bool = False
-
-    @validator("published", pre=True)
-    def _as_text(cls, value: Any) -> Any:
-        return value.isoformat() if isinstance(value, date) else value
-
-
-class SourcesFile(Strict):
-    """``data/reference/sources.yml``."""
-
-    sources: dict[str, SourceText]
 
 
 class FactText(Strict):

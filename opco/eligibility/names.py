@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from opco.content import ContentError, Location, Source, line_of
 from opco.eligibility.case import AS_OF
 from opco.eligibility.conditions import Condition
-from opco.eligibility.errors import SchemeError
 from opco.eligibility.facts import FactDefinition
-from opco.eligibility.files import SourceText, WordingFile
+from opco.eligibility.files import WordingFile
 from opco.eligibility.parameters import Parameter
 from opco.eligibility.quantities import NamedQuantity
 from opco.eligibility.schemes import DateExpression, Scheme
 from opco.eligibility.tables import Table
-from opco.eligibility.yaml_files import Location, line_of
 
 
 @dataclass
@@ -25,7 +24,7 @@ class LawContent:
     """What the files may refer to by name."""
 
     facts: dict[str, FactDefinition]
-    sources: Mapping[str, SourceText]
+    sources: Mapping[str, Source]
     tables: Mapping[str, Table]
     wording: WordingFile
     schemes: dict[str, Scheme] = field(default_factory=dict)
@@ -54,9 +53,9 @@ class Names(ABC):
     def condition(self, text: Any, location: Location) -> Condition:
         """Compile a condition as written (``docs/lois-en-donnees.md``)."""
 
-    def error(self, location: Location, reason: str) -> SchemeError:
+    def error(self, location: Location, reason: str) -> ContentError:
         """Return an error that points at ``location`` in the file."""
-        return SchemeError(self.file, line_of(self.file, location), reason)
+        return ContentError(self.file, line_of(self.file, location), reason)
 
     def other_scheme(self, name: str, location: Location) -> Scheme:
         """Return a scheme that was read before; an error tells that it must come first."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from opco.content import ContentError, line_of, read_model
+from opco.content.sources import SourceFile
 from opco.eligibility.compiler import Compiler
 from opco.eligibility.domains import Domains
-from opco.eligibility.errors import SchemeError
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import (
     ChecksFile,
     CheckText,
     FactsFile,
     SchemeFile,
-    SourcesFile,
     WordingFile,
 )
 from opco.eligibility.law_book import CheckDefinition, CheckWords, CompiledCheck, Implausible
@@ -27,7 +27,6 @@ from opco.eligibility.validation import (
     refuse_wording,
 )
 from opco.eligibility.verdicts import Check
-from opco.eligibility.yaml_files import line_of, read_model
 
 _NOT_SCHEMES = frozenset({"facts", "checks", "wording"})
 
@@ -35,7 +34,7 @@ _NOT_SCHEMES = frozenset({"facts", "checks", "wording"})
 class LawFiles:
     """What a folder holds, once read: the arguments of a ``LawBook``.
 
-    Raises ``SchemeError`` with the file, the line and the reason at the first fault.
+    Raises ``ContentError`` with the file, the line and the reason at the first fault.
     """
 
     def __init__(self, folder: Path, reference: Path) -> None:
@@ -45,7 +44,7 @@ class LawFiles:
         facts = {
             fact: FactDefinition.from_file(fact, text) for fact, text in facts_file.facts.items()
         }
-        sources = read_model(reference / "sources.yml", SourcesFile).sources
+        sources = read_model(reference / "sources.yml", SourceFile).sources
         tables = {
             name: Table.load(reference / text.file, text)
             for name, text in facts_file.tables.items()
@@ -62,7 +61,7 @@ class LawFiles:
             for scheme in (*check.first, *check.schemes):
                 if not (folder / f"{scheme}.yml").exists():
                     line = line_of(checks_path, ["checks"])
-                    raise SchemeError(checks_path, line, f"le fichier {scheme}.yml n'existe pas")
+                    raise ContentError(checks_path, line, f"le fichier {scheme}.yml n'existe pas")
         # Values that answers quote come first: schemes rest on some of them (the Smic).
         self._read_values()
         for check in self._check_texts.values():
@@ -98,7 +97,7 @@ class LawFiles:
                 continue
             self._read_scheme(file.stem)
             if self.files[file.stem].criteria:
-                raise SchemeError(file, None, "aucune vérification de checks.yml n'emploie ceci")
+                raise ContentError(file, None, "aucune vérification de checks.yml n'emploie ceci")
 
     def _compiled(self, check_id: str, text: CheckText) -> CompiledCheck:
         path = self.folder / "checks.yml"

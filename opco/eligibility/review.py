@@ -1,6 +1,6 @@
 """What a reader of the law should look at: gaps, overlaps, checks that are too old.
 
-A wrong file does not load at all (``SchemeError``). This is for files that load but should not be
+A wrong file does not load at all (``ContentError``). This is for files that load but should not be
 trusted as they are.
 """
 
@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise, zip_longest
 
-from opco.eligibility.errors import Problem
+from opco.content import Location, Problem, line_of
 from opco.eligibility.files import DatedValue, ParameterText, PeriodText, SchemeFile
 from opco.eligibility.rulebook import Rulebook
-from opco.eligibility.yaml_files import Location, line_of
 
 
 def review(book: Rulebook, on: date) -> list[Problem]:

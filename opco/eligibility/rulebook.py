@@ -24,7 +24,7 @@ class Rulebook(LawBook):
         """Read and validate the law.
 
         ``folder`` holds the scheme files (``data/schemes`` by default), ``reference`` the sources
-        and tables (the folder ``reference`` beside it by default). Raises ``SchemeError`` with
+        and tables (the folder ``reference`` beside it by default). Raises ``ContentError`` with
         the file, the line and the reason at the first fault.
         """
         folder = folder or _DATA / "schemes"

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from opco.eligibility.errors import SchemeError
+from opco.content import ContentError, read_yaml
 from opco.eligibility.files import TableText
-from opco.eligibility.yaml_files import read_yaml
 
 Row = Mapping[str, str]
 
@@ -26,13 +25,13 @@ class Table:
 
     @classmethod
     def load(cls, file: Path, text: TableText) -> Table:
-        """Read ``file``; raise ``SchemeError`` when a column that ``text`` names is missing."""
+        """Read ``file``; raise ``ContentError`` when a column that ``text`` names is missing."""
         rows: dict[str, list[Row]] = {}
         for number, row in enumerate(_read_rows(file, text.rows), start=1):
             missing = {text.key, *text.columns} - set(row)
             if missing:
                 reason = f"ligne {number}, colonnes absentes : {', '.join(sorted(missing))}"
-                raise SchemeError(file, 1, reason)
+                raise ContentError(file, 1, reason)
             rows.setdefault(row[text.key], []).append(row)
         return cls(rows, [text.key, *text.columns])
 
@@ -63,4 +62,4 @@ def _read_rows(file: Path, under: str | None) -> Iterable[Row]:
         with file.open(encoding="utf-8", newline="") as stream:
             return list(csv.DictReader(stream))
     except OSError as error:
-        raise SchemeError(file, None, f"le fichier est illisible ({error})") from error
+        raise ContentError(file, None, f"le fichier est illisible ({error})") from error

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
-from opco.eligibility.errors import SchemeError
+from opco.content import ContentError, Location, line_of
 from opco.eligibility.files import ChecksFile, FactsFile, SchemeFile, WordingFile
-from opco.eligibility.yaml_files import Location, line_of
 
 Fault = tuple[Location, str]
 
@@ -33,22 +32,22 @@ _PROBLEM_KEYS = {
 
 
 def refuse_facts(file: Path, text: FactsFile) -> None:
-    """Raise ``SchemeError`` for a fact that names another one, or a table, that is not there."""
+    """Raise ``ContentError`` for a fact that names another one, or a table, that is not there."""
     _raise_first(file, _facts_faults(text))
 
 
 def refuse_wording(file: Path, text: WordingFile) -> None:
-    """Raise ``SchemeError`` for a sentence that is missing, or names what nobody fills in."""
+    """Raise ``ContentError`` for a sentence that is missing, or names what nobody fills in."""
     _raise_first(file, _wording_faults(text))
 
 
 def refuse_checks(file: Path, text: ChecksFile, facts: FactsFile) -> None:
-    """Raise ``SchemeError`` for a summary that cannot be said or a required fact not defined."""
+    """Raise ``ContentError`` for a summary that cannot be said or a required fact not defined."""
     _raise_first(file, _checks_faults(text, facts))
 
 
 def refuse_links(folder: Path, files: Mapping[str, SchemeFile]) -> None:
-    """Raise ``SchemeError`` for a scheme said to add up with one that does not exist."""
+    """Raise ``ContentError`` for a scheme said to add up with one that does not exist."""
     for scheme, text in files.items():
         for other in text.cumulable_with:
             if other not in files:
@@ -124,4 +123,4 @@ def _unknown_words(where: Location, template: str, allowed: set[str]) -> Iterato
 
 def _raise_first(file: Path, faults: Iterator[Fault]) -> None:
     for location, reason in faults:
-        raise SchemeError(file, line_of(file, location), reason)
+        raise ContentError(file, line_of(file, location), reason)

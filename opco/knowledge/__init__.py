@@ -5,24 +5,21 @@
 """
 
 from opco.knowledge.answer import Answer, Button
-from opco.knowledge.errors import ContentError, UnknownTextError
+from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.glossary import Glossary, Term
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
 from opco.knowledge.short import Short
-from opco.knowledge.sources import Source
 from opco.knowledge.topics import Section, Topic
 
 __all__ = [
     "Answer",
     "Button",
-    "ContentError",
     "Glossary",
     "Kind",
     "Library",
     "Section",
     "Short",
-    "Source",
     "Term",
     "Topic",
     "UnknownTextError",

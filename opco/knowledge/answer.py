@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from opco.content import Source
 from opco.knowledge.short import Confidence
-from opco.knowledge.sources import Source
 
 
 @dataclass(frozen=True)

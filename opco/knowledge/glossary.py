@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from opco.knowledge.reading import Strict, read_model
-from opco.knowledge.sources import Source
+from opco.content import Source, Strict, read_model
 
 
 class Term(Strict):

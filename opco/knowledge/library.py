@@ -8,18 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from opco.content import Source
+from opco.content.sources import load_sources
 from opco.eligibility.errors import UnknownValue
+from opco.eligibility.law_book import LawBook
+from opco.eligibility.parameters import Value
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
 from opco.knowledge.kinds import Kind
-from opco.knowledge.law import Law, LawValue
 from opco.knowledge.messages import load_messages
 from opco.knowledge.rendering import Renderer
 from opco.knowledge.sentences import Sentence, standing
 from opco.knowledge.short import Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
-from opco.knowledge.sources import Source, load_sources
 from opco.knowledge.telling import Telling
 from opco.knowledge.topics import Section, Topic, load_topics
 from opco.knowledge.typography import french
@@ -29,10 +31,13 @@ BUTTONS = 4
 TO_CONFIRM = "onfirmer auprès"
 
 
-class NoLaw:
+class NoLaw(LawBook):
     """Stands in where no rulebook is given: it knows no value."""
 
-    def value(self, name: str, on: date) -> LawValue:
+    def __init__(self) -> None:
+        """Hold nothing."""
+
+    def value(self, name: str, on: date) -> Value:
         """Raise ``UnknownValue``."""
         raise UnknownValue(name)
 
@@ -50,7 +55,7 @@ class Library:
         glossary: Glossary,
         messages: Mapping[str, str],
         sources: Mapping[str, Source],
-        law: Law,
+        law: LawBook,
         folder: Path,
         renderer: Renderer | None = None,
     ) -> None:
@@ -70,7 +75,7 @@ class Library:
         return Telling(self.topics)
 
     @classmethod
-    def load(cls, folder: Path | None = None, law: Law | None = None) -> Library:
+    def load(cls, folder: Path | None = None, law: LawBook | None = None) -> Library:
         """Read the ``data`` folder; ``law`` gives the values that answers refer to.
 
         Raises ``ContentError`` naming the file, the line and the key at fault.
@@ -85,7 +90,7 @@ class Library:
             folder=data,
         )
 
-    def with_law(self, law: Law) -> Library:
+    def with_law(self, law: LawBook) -> Library:
         """Return the same texts, compiled once, with the values of ``law``."""
         return Library(
             self.topics,
@@ -265,7 +270,7 @@ class Library:
             topic=term.topic,
         )
 
-    def _of_year(self, values: Iterable[LawValue]) -> list[str]:
+    def _of_year(self, values: Iterable[Value]) -> list[str]:
         """Return what to say of figures given for one year only, nothing without any."""
         years = [value.of_year for value in values if value.of_year is not None]
         return [self.of_year(max(years))] if years else []
@@ -284,7 +289,7 @@ class Library:
         except KeyError:
             raise UnknownTextError(f"« {topic_id} » n'a pas de réponse « {section_id} »") from None
 
-    def _sources(self, own: Iterable[str], values: Iterable[LawValue]) -> tuple[Source, ...]:
+    def _sources(self, own: Iterable[str], values: Iterable[Value]) -> tuple[Source, ...]:
         """The text's own sources, then those of the values it shows, each once."""
         named = [self.sources[source_id] for source_id in own]
         of_values = [self._source(carried) for value in values for carried in value.sources]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from opco.knowledge.reading import Strict, read_model
+from opco.content import Strict, read_model
 
 
 class MessageFile(Strict):

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from opco.eligibility.errors import Problem
-from opco.eligibility.yaml_files import line_of
+from opco.content import Problem, line_of
 from opco.knowledge.library import Library
 from opco.knowledge.questions import load_file, question_files
 

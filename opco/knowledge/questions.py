@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from opco.knowledge.errors import ContentError
-from opco.knowledge.reading import Strict, read_model
+from opco.content import ContentError, Strict, read_model
 
 FOLDER = "questions"
 #: Who wrote the files that stand in no folder of their own.

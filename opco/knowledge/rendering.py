@@ -11,7 +11,8 @@ from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from opco.eligibility import french as numbers
-from opco.knowledge.law import Law, LawValue
+from opco.eligibility.law_book import LawBook
+from opco.eligibility.parameters import Value
 from opco.knowledge.typography import french
 
 
@@ -40,9 +41,9 @@ class Renderer:
         """Return a template of ``messages.yml`` filled with ``values``."""
         return _laid_out(self._render(template, values))
 
-    def answer(self, template: str, law: Law, on: date) -> tuple[str, list[LawValue]]:
+    def answer(self, template: str, law: LawBook, on: date) -> tuple[str, list[Value]]:
         """Return a template filled with the law of a day, and the values that it has used."""
-        used: list[LawValue] = []
+        used: list[Value] = []
         text = self._render(template, _law_functions(law, on, used))
         return _laid_out(text), used
 
@@ -53,8 +54,8 @@ class Renderer:
         return str(compiled.render(values))
 
 
-def _law_functions(law: Law, on: date, used: list[LawValue]) -> dict[str, Any]:
-    def find(name: str, day: str | date | None) -> LawValue:
+def _law_functions(law: LawBook, on: date, used: list[Value]) -> dict[str, Any]:
+    def find(name: str, day: str | date | None) -> Value:
         found = law.value(name, on if day is None else _as_day(day))
         used.append(found)
         return found

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from opco.eligibility.errors import Problem
+from opco.content import Location, Problem, line_of, read_yaml
 from opco.eligibility.rulebook import Rulebook
-from opco.eligibility.yaml_files import Location, line_of, read_yaml
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.proofreading import (
     MAXIMUM_WORDS,

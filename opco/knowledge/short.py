@@ -9,9 +9,8 @@ from typing import Any, Literal
 
 from pydantic import root_validator
 
+from opco.content import Source, Strict
 from opco.knowledge.kinds import Kind
-from opco.knowledge.reading import Strict
-from opco.knowledge.sources import Source
 
 #: How far a reference may lead to another one before it is taken for a circle.
 LONGEST_CHAIN = 5

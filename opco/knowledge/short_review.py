@@ -8,7 +8,7 @@ from datetime import date
 
 from jinja2 import TemplateError
 
-from opco.eligibility.yaml_files import Location
+from opco.content import Location
 from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from opco.eligibility.errors import Problem
+from opco.content import Location, Problem, Source, line_of
 from opco.eligibility.files import SchemeFile
 from opco.eligibility.rulebook import Rulebook
-from opco.eligibility.yaml_files import Location, line_of
 from opco.knowledge.library import Library
-from opco.knowledge.sources import Source
 from opco.knowledge.topics import Section
 from opco.knowledge.typography import without_addresses
 

@@ -9,8 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, root_validator, validator
 
-from opco.knowledge.errors import ContentError
-from opco.knowledge.reading import Strict, read_model
+from opco.content import ContentError, Strict, read_model
 from opco.knowledge.short import Confidence, Shorts, read_shorts
 
 #: What an answer says, and how far it can be relied upon.

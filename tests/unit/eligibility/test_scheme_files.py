@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from opco.eligibility import Rulebook, SchemeError
+from opco.content import ContentError
+from opco.eligibility import Rulebook
 from opco.eligibility.review import review
 from opco.settings import ROOT
 
@@ -35,8 +36,8 @@ def edit(folder: Path) -> Edit:
     return change
 
 
-def refused(folder: Path) -> SchemeError:
-    with pytest.raises(SchemeError) as caught:
+def refused(folder: Path) -> ContentError:
+    with pytest.raises(ContentError) as caught:
         Rulebook.load(folder)
     return caught.value
 

@@ -6,7 +6,8 @@ from datetime import date
 import jinja2
 import pytest
 
-from opco.knowledge import ContentError, Library, UnknownTextError
+from opco.content import ContentError
+from opco.knowledge import Library, UnknownTextError
 
 NOVEMBER = date(2026, 11, 23)
 Make = Callable[..., Library]

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from commands.check_short import HOLE, OF_TOPIC, OWN, SEEN, UNKNOWN, show_shorts
+from opco.content import ContentError
 from opco.eligibility import Rulebook
-from opco.knowledge import ContentError, Kind, Library, UnknownTextError
+from opco.knowledge import Kind, Library, UnknownTextError
 from opco.knowledge.proofreading import typography_in, words_in
 from opco.knowledge.review import review
 from opco.knowledge.short_lookup import holes, rows

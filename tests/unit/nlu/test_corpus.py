@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from addons.nlu.corpus import Corpus, Example, fingerprint
-from opco.knowledge import ContentError
+from opco.content import ContentError
 
 TOPIC = """\
 topic: salaire

@@ -1,4 +1,4 @@
-"""Reads the YAML of the law: fast when it is right, with the line at fault when it is not."""
+"""Reads the YAML that people edit: fast when it is right, with the line at fault when it is not."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Extra, ValidationError
 
-from opco.eligibility.errors import SchemeError
+from opco.content.problems import ContentError
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = Sequence[str | int]
@@ -18,37 +18,47 @@ Location = Sequence[str | int]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Strict(BaseModel):
+    """A model that refuses keys it does not know, so that a misspelt key is found."""
+
+    class Config:
+        """Immutable once read; unknown keys are errors."""
+
+        extra = Extra.forbid
+        allow_mutation = False
+
+
 def read_yaml(file: Path) -> Any:
-    """Return the content of ``file``; raise ``SchemeError`` for bad YAML or a key given twice."""
+    """Return the content of ``file``; raise ``ContentError`` for bad YAML or a key given twice."""
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise SchemeError(file, None, "le fichier est absent") from None
+        raise ContentError(file, None, "le fichier est absent") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SchemeError(file, None, f"le fichier est illisible ({error})") from error
+        raise ContentError(file, None, f"le fichier est illisible ({error})") from error
     try:
         tree = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise SchemeError(file, line, f"YAML mal formé ({error.problem})") from error
+        raise ContentError(file, line, f"YAML mal formé ({error.problem})") from error
     except yaml.YAMLError as error:
-        raise SchemeError(file, None, f"YAML mal formé ({error})") from error
+        raise ContentError(file, None, f"YAML mal formé ({error})") from error
     _refuse_repeated_keys(file, tree)
     _refuse_impossible_days(file, tree)
     try:
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise SchemeError(file, line, f"YAML mal formé ({error.problem})") from error
+        raise ContentError(file, line, f"YAML mal formé ({error.problem})") from error
     except ValueError as error:
-        raise SchemeError(file, None, f"YAML mal formé ({error})") from error
+        raise ContentError(file, None, f"YAML mal formé ({error})") from error
 
 
 def read_model(file: Path, model: type[Model]) -> Model:
-    """Return ``file`` as ``model``; raise ``SchemeError`` at the first fault, with its line."""
+    """Return ``file`` as ``model``; raise ``ContentError`` at the first fault, with its line."""
     content = read_yaml(file)
     if not isinstance(content, dict):
-        raise SchemeError(file, 1, "une liste de clés est attendue")
+        raise ContentError(file, 1, "une liste de clés est attendue")
     try:
         return model.parse_obj(content)
     except ValidationError as error:
@@ -57,7 +67,7 @@ def read_model(file: Path, model: type[Model]) -> Model:
         first = errors[0]
         location = [part for part in first["loc"] if part != "__root__"]
         where = " > ".join(str(part) for part in location)
-        raise SchemeError(
+        raise ContentError(
             file, line_of(file, location), f"{where} : {_in_french(first)}"
         ) from error
 
@@ -94,7 +104,7 @@ def _refuse_repeated_keys(file: Path, node: Any) -> None:
         for key, value in node.value:
             name = str(key.value)
             if name in seen:
-                raise SchemeError(file, key.start_mark.line + 1, f"la clé « {name} » est répétée")
+                raise ContentError(file, key.start_mark.line + 1, f"la clé « {name} » est répétée")
             seen.add(name)
             _refuse_repeated_keys(file, value)
     elif isinstance(node, yaml.SequenceNode):
@@ -109,7 +119,7 @@ def _refuse_impossible_days(file: Path, node: Any) -> None:
                 datetime.fromisoformat(node.value)
             except ValueError:
                 line = node.start_mark.line + 1
-                raise SchemeError(file, line, f"« {node.value} » n'est pas un jour") from None
+                raise ContentError(file, line, f"« {node.value} » n'est pas un jour") from None
     elif node is not None:
         for child in node.value:
             for part in child if isinstance(child, tuple) else (child,):

@@ -1,4 +1,4 @@
-"""The sources that answers refer to, each written once in ``data/reference/sources.yml``."""
+"""The sources that answers and the law refer to, each written once in ``data/reference/sources.yml``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field, validator
 
-from opco.knowledge.reading import Strict, read_model
+from opco.content.yaml_files import Strict, read_model
 
 
 class Source(Strict):
