@@ -20,6 +20,7 @@ from addons.nlu import corpus as corpus_file
 from addons.nlu.analysis import Analyst
 from addons.nlu.corpus import OFF_TOPIC, Corpus, topic_of
 from addons.nlu.model_file import unpacked
+from addons.nlu.questions import joined_lines
 from addons.nlu.training import train as train_analyst
 from opco.dialogue.reading import evidence, given, sentences, signs
 from opco.dialogue.reading.judge import Judge
@@ -121,7 +122,7 @@ class Reader:
             return Message(text, today, payload=payload)
         if analysis is None:
             analysis = self.analyst.analyse(text).to_dict()
-        told = self._listener.message(text, state, today, names, analysis)
+        told = self._listener.message(joined_lines(text), state, today, names, analysis)
         return replace(told, questions=self._questions(text)) if _may_hold_two(text) else told
 
     @cached_property

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from addons.nlu.questions import joined_lines
 from opco.language import find_facts
 from opco.language.names import find_names, has_trade_word, is_plausible
 
@@ -55,7 +56,7 @@ def find_fact_entities(text: str, today: date) -> list[Entity]:
     Days are counted from `today`. What the text denies is left out.
     """
     entities = []
-    for found in find_facts(text, today):
+    for found in find_facts(joined_lines(text), today):
         if not found.negated:
             fields = found.to_dict()
             entities.append({"entity": fields.pop("fact"), **fields})
@@ -68,7 +69,7 @@ def find_name_entities(text: str, taken: list[Entity], uses_spacy: bool = True) 
     spaCy's model is loaded by the first message that has a capital inside a sentence: no other can
     hold a name that only the model would see.
     """
-    text = text[:_LONGEST]
+    text = joined_lines(text[:_LONGEST])
     spans = [(e["start"], e["end"]) for e in taken if e["entity"] not in ("overseas", "public")]
     names: list[Entity] = []
     for found in find_names(text):

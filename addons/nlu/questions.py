@@ -134,24 +134,36 @@ def fine_segments(text: str) -> list[str]:
     return _split(text, _CONJUNCTION)
 
 
-def _unwrapped(text: str) -> str:
+def joined_lines(text: str) -> str:
     """Return `text` where a line that goes on in the next, as e-mails wrap them, is one with it.
 
-    An empty line, the end of a sentence, an item of a list, a greeting or a thank-you on its own
-    line, a second question on its own line are borders.
+    Spaces take the place of the end of the line, so that every other character keeps its own. An
+    empty line, the end of a sentence, an item of a list, a greeting or a thank-you on its own line,
+    a second question on its own line, two numbers are borders.
     """
     whole: list[str] = []
-    for line in map(str.strip, text.splitlines()):
-        before = whole[-1] if whole else ""
-        if line and before and not _is_border(before, line):
-            whole[-1] = f"{before} {line}"
+    before = ""
+    for line in text.splitlines(keepends=True):
+        said = line.strip()
+        if said and before and not _is_border(before, said):
+            ended = whole[-1].rstrip()
+            whole[-1] = ended + " " * (len(whole[-1]) - len(ended))
+            before = f"{before} {said}"
         else:
-            whole.append(line)
-    return "\n".join(whole)
+            before = said
+        whole.append(line)
+    return "".join(whole)
+
+
+def _unwrapped(text: str) -> str:
+    """Return the joined lines of `text`, one space between two words."""
+    return "\n".join(" ".join(line.split()) for line in joined_lines(text).splitlines())
 
 
 def _is_border(before: str, line: str) -> bool:
     if before.endswith(_ENDS_A_LINE) or _ITEM.match(line) or _ITEM.match(before):
+        return True
+    if before[-1].isdigit() and line[0].isdigit():
         return True
     if is_courtesy(before) or is_courtesy(line):
         return True

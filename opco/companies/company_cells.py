@@ -50,7 +50,7 @@ _LABEL = re.compile(
     r"^(?:siret|siren|n\s?[°o]|num[ée]ro)?[\s:.]*(?:n\s?[°o])?[\s:.]*(?=\d)", re.IGNORECASE
 )
 #: « 1 090 »: a spreadsheet's thousands; « 39100 Dole »: the town after its code.
-_GROUPED = re.compile(r"\s*([0-9])\s([0-9]{3})\s*")
+_GROUPED = re.compile(r"(?<![0-9])([0-9])\s([0-9]{3})(?![0-9])")
 _TOWN_AFTER = re.compile(r"([0-9]{5})\s+\D.*", re.DOTALL)
 _COUNTRY = re.compile(r"^(?:FR?)[\s-](?=\d)", re.IGNORECASE)
 #: Insee's code of an establishment of which no employee is known.

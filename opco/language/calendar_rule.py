@@ -30,6 +30,7 @@ from opco.language.found import Certainty
 
 Direction = Literal["past", "future"]
 _FAR_YEARS = 10
+_SATURDAY = 5
 _SURE_DAYS = 90
 _NEXT_SIGNATURE = timedelta(days=60)
 _GRACE = timedelta(days=31)
@@ -206,7 +207,8 @@ def _period(mention: Mention, year: int) -> tuple[date, date, date, str] | None:
             return None
         day = first.replace(day=mention.day)
         if mention.week:
-            monday = day - timedelta(days=day.weekday())
+            # « La semaine du dimanche 1er » begins on that day, as people count it.
+            monday = day - timedelta(days=day.weekday() if day.weekday() < _SATURDAY else 0)
             return monday, monday, monday + timedelta(days=6), "week"
         return day, day, day, "day"
     if mention.days is not None:

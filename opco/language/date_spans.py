@@ -22,7 +22,7 @@ _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s)?"
 #: « du 5 au » before « 10 mars », « le 7, 8 ou » before « 9 mars ».
 _DAYS_BEFORE = re.compile(
     rf"(?P<lead>^\W{{0,4}}|\b(?:entre|le|les|du|des|au|aux|vers|de|pour|signe[es]?|signera|signons|signature|prevue?|debut|commence|plutot|soit|c'est|est|dit)\s(?:le |les |la |du )?)"
-    rf"{_WEEKDAY}(?P<days>{_DAY}(?:{_JOIN}(?:le |les |du )?{_DAY}){{0,3}})(?P<join>{_LAST_JOIN})(?:le |les |au |du )?{_WEEKDAY}$"
+    rf"{_WEEKDAY}(?P<days>{_DAY}(?:(?:{_JOIN}|\s)(?:le |les |du )?{_DAY}){{0,3}})(?P<join>{_LAST_JOIN})(?:le |les |au |du )?{_WEEKDAY}$"
 )
 _WE_ARE_BEFORE = re.compile(r"\b(?:on|nous|sommes|qu'on|ils|elles)\b[^,;.]{0,12}$")
 _BETWEEN = re.compile(

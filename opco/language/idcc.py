@@ -73,6 +73,7 @@ _MOST_WORDS = 8
 _TRADES = (
     (re.compile(r"\bauto[ -]?ecoles?\b|\becoles? de conduite\b"), "automobile"),
     (re.compile(r"\bdemenag(?:ement|eur)s?\b"), "transports routiers"),
+    (re.compile(r"\bambulanc(?:e|ier)s?\b|\btransports? sanitaires?\b"), "transports routiers"),
 )
 _MOST_NUMBERS = 12
 _SHORT = {

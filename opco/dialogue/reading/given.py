@@ -33,7 +33,7 @@ _AGREEMENTS = 10_000
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
 _BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
-_FEW = 4
+_FEW = 5
 _WORD = re.compile(r"[^\W_]+")
 #: What the law says of the quota: the share of the workforce that is enough, the one under which
 #: nothing helps, the size from which it is asked.

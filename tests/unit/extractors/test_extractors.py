@@ -83,3 +83,12 @@ def test_the_model_is_not_loaded_where_it_could_see_no_name(
 def test_the_model_adds_only_what_is_plausible(text: str, expected: list[tuple[str, str]]) -> None:
     found = entities(text, NameExtractor({"spacy": True}))
     assert [(e["entity"], e["value"]) for e in found] == expected
+
+
+def test_a_wrapped_sentence_has_the_names_and_facts_of_one_line() -> None:
+    wrapped = "je monte une\nboîte de transport,\non sera 14\nsalariés"
+    both = [
+        entities(text, FactExtractor(), NameExtractor(NameExtractor.get_default_config()))
+        for text in (wrapped, wrapped.replace("\n", " "))
+    ]
+    assert both[0] == both[1]

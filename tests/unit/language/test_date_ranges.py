@@ -53,6 +53,8 @@ def span(text: str, fact: str = "signed_on", **known: date) -> Interval | None:
         ("on hésite entre le 6 et le 9 février 2026", "2026-02-06..2026-02-09"),
         ("du 6 février jusqu'au 9 février 2026", "2026-02-06..2026-02-09"),
         ("le 6 ou 9 février de cette année", "2026-02-06..2026-02-09"),
+        ("le 6 7 ou 9 février 2026", "2026-02-06..2026-02-09"),
+        ("la semaine du 1er février 2026", "2026-02-01..2026-02-07"),
         ("2026 T2", "2026-04-01..2026-06-30"),
         ("premier semestre de cette année", "2026-01-01..2026-06-30"),
         ("entre jeudi et mardi prochain", "2026-11-26..2026-12-01"),

@@ -3,6 +3,7 @@ import pytest
 from addons.nlu.questions import (
     fine_segments,
     is_courtesy,
+    joined_lines,
     segments,
     without_courtesies,
     without_opening,
@@ -108,3 +109,26 @@ def test_keywords_on_both_sides_of_a_plus_sign_are_two_parts():
 )
 def test_a_line_that_goes_on_in_the_next_is_one_with_it(lines, parts):
     assert segments(lines) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ouvre un\natelier de carrosserie,\nquelles aides ?",
+        "on forme\r\nnos gars",
+        "un  \n  deux",
+    ],
+)
+def test_a_wrapped_line_is_one_with_the_next_and_every_letter_keeps_its_place(text):
+    joined = joined_lines(text)
+    assert "\n" not in joined and "\r" not in joined
+    assert [(at, char) for at, char in enumerate(joined) if char != " "] == [
+        (at, char) for at, char in enumerate(text) if not char.isspace()
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["CAP.\non est 9", "- CAP\n- BTS", "bonjour\non est 9", "on est 9\n12 mois", "a\n\nb"]
+)
+def test_a_line_that_ends_stays_a_line(text):
+    assert joined_lines(text) == text
