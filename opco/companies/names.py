@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from opco.plain import without_accents
 from opco.settings import ROOT
 
 DEFAULT_FILE = ROOT / "data" / "reference" / "name_words.yml"
@@ -51,9 +51,7 @@ def fold(text: str) -> str:
     """Return ``text`` in small letters without accents or ligatures: « Œuvre » → « oeuvre »."""
     if text.isascii():
         return text.lower()
-    text = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    return without_accents(text.casefold())
 
 
 def words(text: str) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from opco.content import Source, Strict, read_model
+from opco.plain import without_accents
 
 
 class Term(Strict):
@@ -89,9 +89,7 @@ class Glossary(Mapping[str, Term]):
 
 def plain(text: str) -> str:
     """Return ``text`` in lower case without accents, its words separated by one space."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return " ".join(re.findall(r"[a-z0-9]+", without_accents(text.lower())))
 
 
 def load_glossary(path: Path) -> Glossary:

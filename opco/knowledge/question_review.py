@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from opco.content import Problem, line_of
 from opco.knowledge.library import Library
 from opco.knowledge.questions import load_file, question_files
+from opco.plain import sentence_key
 
 OFF_TOPIC = "hors_sujet"
 #: Fewer teach nothing: the guide asks for them (docs/guide-de-redaction.md).
@@ -39,7 +38,7 @@ def _problems(library: Library) -> Iterator[Problem]:
                 continue
             served[label] += len(questions)
             for index, question in enumerate(questions):
-                key = _key(question)
+                key = sentence_key(question)
                 if not key:
                     yield Problem(name, _line(path, answer, index), "une question est vide")
                 elif key in asked and asked[key][0] != label:
@@ -69,11 +68,3 @@ def _exists(library: Library, topic: str, answer: str) -> bool:
 
 def _line(path: Path, answer: str, index: int) -> int | None:
     return line_of(path, ["questions", answer, index])
-
-
-def _key(text: str) -> str:
-    """Return ``text`` without case, accents and punctuation; letters of any alphabet are kept."""
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
-    )
-    return " ".join(re.sub(r"[^\w]+|_", " ", bare).split()) or text.strip()

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import Misunderstanding
-from opco.review.examples import Learnt, likeness_key
+from opco.plain import sentence_key
+from opco.review.examples import Learnt
 from opco.review.question_file import Written, add_question
 
 ACCEPTED, REJECTED = "accepted", "rejected"
@@ -77,8 +78,8 @@ def _close(
     session: Session, row: Misunderstanding, review: str, topic: str | None, now: datetime
 ) -> list[int]:
     query = select(Misunderstanding).where(Misunderstanding.__table__.c.review.is_(None))
-    key = likeness_key(row.text)
-    twins = [one for one in session.execute(query).scalars() if likeness_key(one.text) == key]
+    key = sentence_key(row.text)
+    twins = [one for one in session.execute(query).scalars() if sentence_key(one.text) == key]
     for twin in twins:
         twin.review, twin.review_topic, twin.reviewed_at = review, topic, now
     return sorted(twin.id for twin in twins)

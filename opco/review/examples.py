@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from opco.plain import sentence_key
 from opco.privacy import mask
 
 #: The marks that masking leaves; an example must not teach them.
@@ -37,15 +37,6 @@ def tidy(text: str) -> str:
     return " ".join(visible.split()).lstrip("-#•* ").strip()
 
 
-def likeness_key(text: str) -> str:
-    """Return ``text`` without case, accents and punctuation: equal keys, same sentence."""
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
-    )
-    words = " ".join(re.sub(r"[^\w]+|_", " ", bare).split())
-    return words or text.strip()
-
-
 @dataclass(frozen=True)
 class Learnt:
     """What no new example may repeat: sentence -> the answer or act that holds it, or the test file."""
@@ -62,12 +53,12 @@ class Learnt:
         judged: dict[str, str] = {}
         for folder in questions:
             judged |= _questions(folder)
-        return cls({likeness_key(text): intent for text, intent in examples}, judged)
+        return cls({sentence_key(text): intent for text, intent in examples}, judged)
 
     def check(self, text: str) -> str:
         """Return the sentence as it can be written in a file of questions; raises ``Refused``."""
         sentence = tidy(text)
-        key = likeness_key(sentence)
+        key = sentence_key(sentence)
         if not any(character.isalnum() for character in sentence):
             raise Refused("empty")
         if sentence.startswith("/"):
@@ -86,7 +77,7 @@ class Learnt:
 
     def add(self, text: str, intent: str) -> None:
         """Note an example that was just written."""
-        self.intents[likeness_key(text)] = intent
+        self.intents[sentence_key(text)] = intent
 
 
 def _questions(folder: Path) -> dict[str, str]:
@@ -95,5 +86,5 @@ def _questions(folder: Path) -> dict[str, str]:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row.get("text"):
-                    found[likeness_key(row["text"])] = path.name
+                    found[sentence_key(row["text"])] = path.name
     return found

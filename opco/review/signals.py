@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from opco.dialogue.state import Served
-from opco.review.examples import likeness_key
+from opco.plain import sentence_key
 from opco.review.recording import Why
 
 #: From this share of words in common, between 0 and 100, a message asks the same in other words.
@@ -37,4 +37,4 @@ def went_wrong(before: Served, after: Served | None) -> Why | None:
 
 def says_the_same(one: str, other: str) -> bool:
     """Tell whether two messages ask the same thing in about the same words."""
-    return float(fuzz.token_set_ratio(likeness_key(one), likeness_key(other))) >= SAME_WORDS
+    return float(fuzz.token_set_ratio(sentence_key(one), sentence_key(other))) >= SAME_WORDS

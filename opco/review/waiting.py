@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from opco.clock import PARIS
 from opco.database.tables import Misunderstanding
-from opco.review.examples import likeness_key
+from opco.plain import sentence_key
 from opco.review.recording import ADVISER, NONE_OF_THESE
 
 #: Comparing all with all takes the square of this; the newest are shown first anyway.
@@ -80,7 +80,7 @@ def waiting_messages(session: Session, since: date | None = None) -> list[Waitin
         query = query.where(table.created_at >= datetime.combine(since, time.min, tzinfo=PARIS))
     sentences: dict[str, list[Misunderstanding]] = {}
     for row in reversed(list(session.execute(query).scalars())):
-        sentences.setdefault(likeness_key(row.text), []).append(row)
+        sentences.setdefault(sentence_key(row.text), []).append(row)
     return [_message(rows) for rows in sentences.values()]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
+
+from opco.plain import without_accents
 
 #: Likeness, of 100, from which a heading is proposed for a column, never taken by itself.
 _ALIKE = 82.0
@@ -109,15 +110,10 @@ class Headings:
 
 def _key(heading: str) -> str:
     """Return a heading as compared: « Raison sociale * » and « raison_sociale » are one."""
-    return _NOT_WORD.sub("", _plain(heading))
+    return _NOT_WORD.sub("", without_accents(heading.casefold()))
 
 
 def _whole_words(heading: str) -> str:
     """Return a heading with the words that people shorten written whole: « Raison soc. »."""
-    words = _NOT_WORD.sub(" ", _plain(heading)).split()
+    words = _NOT_WORD.sub(" ", without_accents(heading.casefold())).split()
     return " ".join(_SHORTENED.get(word, word) for word in words)
-
-
-def _plain(heading: str) -> str:
-    parts = unicodedata.normalize("NFKD", heading.casefold().replace("œ", "oe"))
-    return "".join(char for char in parts if not unicodedata.combining(char))

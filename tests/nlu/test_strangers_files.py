@@ -10,7 +10,7 @@ import pytest
 from addons.nlu.corpus import Corpus
 from addons.nlu.evaluation import read_strangers
 from opco.knowledge import Library
-from opco.review.examples import likeness_key
+from opco.plain import sentence_key
 from opco.settings import ROOT
 
 FILES = sorted((Path(__file__).parent / "strangers").glob("*.csv"))
@@ -18,7 +18,7 @@ FILES = sorted((Path(__file__).parent / "strangers").glob("*.csv"))
 
 @pytest.fixture(scope="module")
 def learnt() -> set[str]:
-    return {likeness_key(example.text) for example in Corpus.load(ROOT / "data").examples}
+    return {sentence_key(example.text) for example in Corpus.load(ROOT / "data").examples}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -31,7 +31,7 @@ def test_each_question_asks_for_an_answer_that_exists(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_question_is_learnt_or_there_twice(path: Path, learnt: set[str]) -> None:
-    texts = Counter(likeness_key(question.text) for question in read_strangers(path))
+    texts = Counter(sentence_key(question.text) for question in read_strangers(path))
     assert [text for text, times in texts.items() if times > 1 or text in learnt] == []
 
 
