@@ -11,7 +11,7 @@ from actions.resources import conversations
 from opco.database import session_scope
 from opco.dialogue.reading.message import Message
 from opco.dialogue.state import State
-from opco.handoff import Turn as Said
+from opco.handoff import TranscriptLine as Said
 from opco.privacy.transcript import words_before
 
 WEBSITE = "website"

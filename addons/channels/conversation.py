@@ -39,7 +39,7 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Turn:
+class HeldTurn:
     """A visitor's message, its ``number`` and words, and what followed.
 
     ``for_adviser``: the assistant was silent on purpose. ``last_id`` is the conversation's.
@@ -125,13 +125,13 @@ class Conversation:
         return None
 
 
-async def find_turn(agent: Agent, conversation_id: str, message_id: str) -> Turn | None:
+async def find_turn(agent: Agent, conversation_id: str, message_id: str) -> HeldTurn | None:
     """Return what followed the visitor's message, ``None`` when it was never received."""
     said = await agent.tracker_store.said_since(conversation_id, message_id)
     if not said:
         return None
     (number, asked), *following = said
-    return Turn(
+    return HeldTurn(
         number=number,
         text=asked.metadata.get("title") or asked.text or "",
         messages=list(_answers(following)),

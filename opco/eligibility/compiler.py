@@ -54,7 +54,7 @@ from opco.eligibility.schemes import (
     Times,
     Unsettled,
 )
-from opco.eligibility.wording import Choice, Sentence, Word
+from opco.eligibility.wording import Sentence, Variants, Word
 from opco.eligibility.words import (
     date_word,
     fact_word,
@@ -284,9 +284,9 @@ class Compiler(Names):
             quiet=text.quiet,
         )
 
-    def _choice(self, text: str | list[VariantText], location: Location) -> Choice:
+    def _choice(self, text: str | list[VariantText], location: Location) -> Variants:
         if isinstance(text, str):
-            return Choice([(Always(), self.sentence(text, location))])
+            return Variants([(Always(), self.sentence(text, location))])
         variants = []
         for index, variant in enumerate(text):
             where = [*location, index]
@@ -296,7 +296,7 @@ class Compiler(Names):
             variants.append((condition, self.sentence(variant.text, where)))
         if text[-1].when is not None:
             raise self.error(location, "la dernière phrase d'une liste n'a pas de « when »")
-        return Choice(variants)
+        return Variants(variants)
 
     def _amount(self, text: AmountText) -> Amount:
         if text.quantity is not None:

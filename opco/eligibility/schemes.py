@@ -14,7 +14,7 @@ from opco.eligibility.conditions import Condition, State, holds_over
 from opco.eligibility.files import DatedValue
 from opco.eligibility.parameters import Parameter, Periods
 from opco.eligibility.quantities import NamedQuantity, QuantityCondition
-from opco.eligibility.wording import Choice, Sentence
+from opco.eligibility.wording import Sentence, Variants
 
 CENT = Decimal("0.01")
 
@@ -121,7 +121,7 @@ class Criterion:
         id: str,
         label: Sentence,
         requires: Condition,
-        words: Mapping[State, Choice],
+        words: Mapping[State, Variants],
         sources: Sequence[str],
         confidence: str,
         unsettled: Sequence[Unsettled],
@@ -395,7 +395,7 @@ class Scheme:
         self.amount: Amount | None = None
         self.figures: list[ShownFigure] = []
         self.calendar: list[CalendarDay] = []
-        self.summary: Choice | None = None
+        self.summary: Variants | None = None
         self.notes: list[Note] = []
         self.cumulable_with: frozenset[str] = frozenset()
 

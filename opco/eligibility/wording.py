@@ -47,7 +47,7 @@ class Sentence:
         return text
 
 
-class Choice:
+class Variants:
     """The first sentence whose condition holds and whose names are known; else the last one."""
 
     __slots__ = ("_otherwise", "_variants")

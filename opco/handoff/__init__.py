@@ -18,7 +18,7 @@ from opco.handoff.conversations import (
     held_conversations,
     state_of,
 )
-from opco.handoff.draft import HandoffDraft, Turn
+from opco.handoff.draft import HandoffDraft, TranscriptLine
 from opco.handoff.notices import Notice, due_notices, record_notice
 from opco.handoff.promise import Promise, promise
 from opco.handoff.requesting import (
@@ -49,7 +49,7 @@ __all__ = [
     "Promise",
     "Requested",
     "TooManyRequests",
-    "Turn",
+    "TranscriptLine",
     "add_message",
     "cancel",
     "due_notices",

@@ -21,7 +21,7 @@ URGENCIES = ("normal", "high")
 
 
 @dataclass(frozen=True)
-class Turn:
+class TranscriptLine:
     """One message of the conversation; ``author`` is visitor, assistant or adviser."""
 
     author: str
@@ -52,7 +52,7 @@ class HandoffDraft:
     wished_time: str | None = None
     company: Mapping[str, Any] | None = None
     decisions: Sequence[Mapping[str, Any]] = ()
-    turns: Sequence[Turn] = ()
+    turns: Sequence[TranscriptLine] = ()
     page: str | None = None
     live: bool = False
     #: Added to the message as is, under ``details``: the place of a registration…

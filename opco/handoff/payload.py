@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from opco.handoff.draft import HandoffDraft, Turn
+from opco.handoff.draft import HandoffDraft, TranscriptLine
 
 #: The specification advises less than 20 kB; receivers' limits start there.
 LARGEST_BODY = 20_000
@@ -90,7 +90,7 @@ def _decision(decision: Mapping[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _turn(turn: Turn) -> dict[str, str]:
+def _turn(turn: TranscriptLine) -> dict[str, str]:
     return {"author": turn.author, "text": _cut(turn.text, _LONGEST_TURN), "at": instant(turn.at)}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from opco.database import session_scope
 from opco.database.tables import Handoff
-from opco.handoff import HandoffDraft, Turn, record_visitor_message, request
+from opco.handoff import HandoffDraft, TranscriptLine, record_visitor_message, request
 from opco.handoff.courier import Courier
 from opco.handoff.listing import list_requests
 from opco.handoff.mailing import MailServer
@@ -40,7 +40,7 @@ def ask(engine: Engine, teams: Teams, clock: Clock) -> str:
     draft = HandoffDraft(
         id="d", conversation_id="visitor", reason="complaint", consented_at=clock(),
         name="Anne\r\nBcc: all@example.com", email="anne@garage.example", live=True,
-        turns=[Turn("visitor", "Où en est mon dossier ?", clock())],
+        turns=[TranscriptLine("visitor", "Où en est mon dossier ?", clock())],
     )  # fmt: skip
     with session_scope(engine) as session:
         return request(session, draft, teams, clock(), "https://assistant.example").reference

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opco.handoff import HandoffDraft, Turn
+from opco.handoff import HandoffDraft, TranscriptLine
 from opco.handoff.payload import LARGEST_BODY, envelope, requested, size
 from opco.handoff.references import draw_reference, read_reference
 from opco.handoff.replies import read_name, read_wished_time, written_phone
@@ -37,7 +37,10 @@ def sent(asked: HandoffDraft) -> dict[str, Any]:
 
 
 def test_older_turns_go_first_and_are_counted() -> None:
-    turns = [Turn("visitor", f"{n} " + "é" * 700, NOW + timedelta(seconds=n)) for n in range(60)]
+    turns = [
+        TranscriptLine("visitor", f"{n} " + "é" * 700, NOW + timedelta(seconds=n))
+        for n in range(60)
+    ]
     data = sent(draft(turns=turns))
     assert data["transcript"][-1]["text"].startswith("59 ")
     assert data["transcript_omitted"] + len(data["transcript"]) == 60
@@ -60,7 +63,7 @@ def test_earlier_decisions_leave_room_for_what_was_said() -> None:
         }
         for number in range(5)
     ]
-    turns = [Turn("visitor", f"{n} " + "é" * 80, NOW) for n in range(20)]
+    turns = [TranscriptLine("visitor", f"{n} " + "é" * 80, NOW) for n in range(20)]
     data = sent(draft(decisions=decisions, turns=turns))
     assert data["transcript_omitted"] == 0
     *earlier, last = data["decisions"]
@@ -71,7 +74,7 @@ def test_earlier_decisions_leave_room_for_what_was_said() -> None:
 
 
 def test_a_short_conversation_is_whole() -> None:
-    data = sent(draft(turns=[Turn("visitor", "Bonjour", NOW)]))
+    data = sent(draft(turns=[TranscriptLine("visitor", "Bonjour", NOW)]))
     assert data["transcript"] == [
         {"author": "visitor", "text": "Bonjour", "at": "2026-11-23T09:00:00Z"}
     ]
@@ -98,7 +101,7 @@ def test_whatever_is_said_fits_and_can_be_stored(
         draft(
             comment=comment,
             name=name,
-            turns=[Turn("visitor", said, NOW) for said in turns],
+            turns=[TranscriptLine("visitor", said, NOW) for said in turns],
             company=company,
             decisions=decisions,
         )
