@@ -8,9 +8,7 @@ and after the title of the subject in hand, and over that subject; what it says 
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +34,6 @@ MOST_QUESTIONS = 3000
 SEED = 5
 _AFTER_NOTHING, _AFTER_ITS_TOPIC = 0.4, 0.75
 _KIND_SIGNS = sorted(KIND_SIGNS)
-#: What a template fills in, which is not words.
-_FILLED = re.compile(r"\{[{%][^{}]{0,200}[}%]\}")
 
 Array = npt.NDArray[np.float32]
 
@@ -48,16 +44,6 @@ class Followed(NamedTuple):
     text: str
     subject: str | None
     answer: str
-
-
-@dataclass(frozen=True)
-class Following:
-    """What the model says of a message: how likely each answer is, how near its own words are,
-    and those of each of its sentences, by kind of question."""
-
-    likely: Mapping[str, float]
-    near: Mapping[str, float]
-    sentences: Mapping[str, Mapping[str, float]]
 
 
 class ContextModel:
@@ -71,9 +57,6 @@ class ContextModel:
         weights: Array,
         offsets: Array,
         classes: Sequence[str],
-        said: Array,
-        said_by: Sequence[int],
-        said_kinds: Sequence[str],
     ) -> None:
         self._normaliser = normaliser
         self._answers = list(answers)
@@ -81,8 +64,6 @@ class ContextModel:
         self._topics = sorted({name.partition("/")[0] for name in answers})
         self._weights, self._offsets = weights, offsets
         self._classes = list(classes)
-        self._said, self._said_by = said, np.asarray(said_by, dtype=np.int64)
-        self._said_kinds = list(said_kinds)
 
     @classmethod
     def fit(
@@ -97,7 +78,6 @@ class ContextModel:
             f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
         ]
         titles = [subject_title(library, name) for name in answers]
-        said, said_by, kinds = _what_answers_say(library, answers)
         model = cls(
             normaliser,
             answers,
@@ -105,9 +85,6 @@ class ContextModel:
             np.zeros((0, 0), np.float32),
             np.zeros(0, np.float32),
             (),
-            said,
-            said_by,
-            kinds,
         )
         samples = [*turns, *_in_some_context(questions, answers)]
         matrix = model._features([one.text for one in samples], [one.subject for one in samples])
@@ -120,23 +97,11 @@ class ContextModel:
         model._classes = [str(one) for one in found.classes_]
         return model
 
-    def follow(self, text: str, subject: str | None) -> Following:
-        """Return what a text asks for after the answer ``subject`` (None: after nothing)."""
-        row = self._features([text], [subject])
-        scores = (row @ self._weights.T + self._offsets)[0]
+    def follow(self, text: str, subject: str | None) -> dict[str, float]:
+        """Return how likely a text asks for each answer after ``subject`` (None: after nothing)."""
+        scores = (self._features([text], [subject]) @ self._weights.T + self._offsets)[0]
         shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
-        likeness = self._said @ row[0, : self._said.shape[1]] / STRETCH
-        near = np.full(len(self._answers), -1.0)
-        np.maximum.at(near, self._said_by, likeness)
-        sentences: dict[str, dict[str, float]] = {name: {} for name in self._answers}
-        for whose, kind, like in zip(self._said_by, self._said_kinds, likeness, strict=True):
-            sentences[self._answers[whose]][kind] = float(like)
-        return Following(
-            dict(zip(self._classes, map(float, shares), strict=True)),
-            dict(zip(self._answers, map(float, near), strict=True)),
-            sentences,
-        )
+        return dict(zip(self._classes, map(float, shares / shares.sum()), strict=True))
 
     def _features(self, texts: Sequence[str], subjects: Sequence[str | None]) -> Array:
         alone = [self._normaliser(text) for text in texts]
@@ -171,9 +136,6 @@ class ContextModel:
             weights=self._weights.astype(np.float16),
             offsets=self._offsets,
             classes=np.array(self._classes),
-            said=self._said.astype(np.float16),
-            said_by=self._said_by,
-            said_kinds=np.array(self._said_kinds),
         )
 
     @classmethod
@@ -187,9 +149,6 @@ class ContextModel:
                 kept["weights"].astype(np.float32),
                 kept["offsets"],
                 [str(one) for one in kept["classes"]],
-                kept["said"].astype(np.float32),
-                kept["said_by"],
-                [str(one) for one in kept["said_kinds"]],
             )
 
 
@@ -199,27 +158,6 @@ def subject_title(library: Library, name: str) -> str:
     topic = library.topics[topic_id]
     section = topic.section(section_id or None)
     return topic.title if section is topic.answers[0] else section.title
-
-
-def _what_answers_say(
-    library: Library, answers: Sequence[str]
-) -> tuple[Array, list[int], list[str]]:
-    """Return the vectors of titles and short sentences, whose each is, and of which kind.
-
-    A title has no kind (``""``).
-    """
-    texts: list[str] = []
-    whose: list[int] = []
-    kinds: list[str] = []
-    for index, name in enumerate(answers):
-        topic_id, _, section_id = name.partition("/")
-        section = library.topics[topic_id].section(section_id)
-        own = {kind.value: entry.text for kind, entry in section.short.items() if entry.text}
-        for kind, text in [("", section.title), *own.items()]:
-            texts.append(without_numbers(_FILLED.sub(" ", text)))
-            whose.append(index)
-            kinds.append(kind)
-    return np.asarray(shared_encoder().encode(texts), np.float32), whose, kinds
 
 
 def _in_some_context(

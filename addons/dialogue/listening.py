@@ -79,6 +79,8 @@ class Listener:
         answers = self._kept(rows[0])
         in_context = self._kept(rows[1:].mean(axis=0)) if title is not None else {}
         following = self._follows.follow(text, state.subject.answer)
+        said = self._said(today)
+        likeness = said.likeness(text)
         outside = {
             name.partition("/")[2]: share
             for name, share in answers.items()
@@ -89,10 +91,10 @@ class Listener:
             today=today,
             answers={n: s for n, s in answers.items() if not n.startswith(f"{OFF_TOPIC}/")},
             in_context={n: s for n, s in in_context.items() if not n.startswith(f"{OFF_TOPIC}/")},
-            following={n: s for n, s in following.likely.items() if s >= LEAST_KEPT},
-            near=following.near,
-            sentences=following.sentences,
-            sayings=self._said(today).near(text, self._meant(answers, in_context, state)),
+            following={n: s for n, s in following.items() if s >= LEAST_KEPT},
+            near=said.near(likeness),
+            sentences=said.by_kind(likeness),
+            sayings=said.of_answers(likeness, self._meant(answers, in_context, state)),
             acts=acts,
             kinds=kinds,
             plain_answers=_plain_answers(analysis or {}),
@@ -103,7 +105,7 @@ class Listener:
 
     def _said(self, day: date) -> Sayings:
         if self._sayings is None or self._sayings.day != day:
-            self._sayings = Sayings.of(self._library, day)
+            self._sayings = Sayings.of(self._library, day, self._words.normaliser)
         return self._sayings
 
     def _meant(

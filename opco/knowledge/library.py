@@ -196,11 +196,11 @@ class Library:
                 continue
             for short in shorts:
                 if short is not None and short.known and short.found == "answer":
-                    yield Sentence.of(name, short.kind.value, short.text)
+                    yield Sentence.short(name, short.kind, short.text)
             doubt = f" {self.say('short.to_confirm')}" if found.confidence == "medium" else ""
             for place, text in enumerate(standing(f"{found.text}\n{found.more or ''}")):
                 if TO_CONFIRM not in text:
-                    yield Sentence.of(name, str(place), f"{text}{doubt}")
+                    yield Sentence.part(name, place, f"{text}{doubt}")
 
     def has(self, name: str) -> bool:
         """Tell whether ``topic`` or ``topic/section`` exists."""

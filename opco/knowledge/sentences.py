@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from opco.knowledge.kinds import Kind
 from opco.knowledge.telling import stems
 
 #: A sentence ends before a capital, a guillemet or a number.
@@ -21,18 +22,25 @@ _SHORTEST = 12
 class Sentence(NamedTuple):
     """A sentence of the answer ``name`` (« topic/answer »), in French, as it stands on a day.
 
-    ``key`` names it among all; ``stems`` are its words, plain and cut.
+    ``key`` names it among all; ``stems`` are its words, plain and cut; ``kind``: the kind of question
+    to which it is the short answer, None for a part of the text.
     """
 
     name: str
     key: str
     text: str
     stems: frozenset[str]
+    kind: Kind | None = None
 
     @classmethod
-    def of(cls, name: str, key: str, text: str) -> Sentence:
-        """Return the sentence with its words."""
-        return cls(name, f"{name}#{key}", text, stems(text))
+    def short(cls, name: str, kind: Kind, text: str) -> Sentence:
+        """Return the short answer of a kind of question."""
+        return cls(name, f"{name}#{kind.value}", text, stems(text), kind)
+
+    @classmethod
+    def part(cls, name: str, place: int, text: str) -> Sentence:
+        """Return the sentence that stands at a place of the text."""
+        return cls(name, f"{name}#{place}", text, stems(text))
 
 
 def standing(text: str) -> Iterator[str]:
