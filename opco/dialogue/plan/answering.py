@@ -41,7 +41,8 @@ _LEAST_SENTENCE = 0.1
 _MOST_SENTENCES = 2
 #: How near a sentence must be to be added, and the part of its words that may have been heard.
 LEAST_SAYING = 0.25
-LEAST_BESIDE_A_DECISION = 0.35
+#: The same beside a decision, or what is said of how sure one is.
+LEAST_BESIDE = 0.35
 MOST_HEARD = 0.7
 
 
@@ -59,10 +60,10 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         asked_before = None
     if check is not None and _is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
-        _complete(turn, least=LEAST_BESIDE_A_DECISION)
+        complete(turn, least=LEAST_BESIDE)
         return
     _say(turn, name, seen=asked_before)
-    _complete(turn)
+    complete(turn)
     _offer_next(turn, found)
     if turn.before.question is not None:
         resume(turn)
@@ -164,7 +165,7 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
         _whole(turn, found)
 
 
-def _complete(turn: Turn, least: float = LEAST_SAYING) -> None:
+def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     """Add the sentence nearest to the words, wherever it stands, when it says something more.
 
     It comes before what is asked. Beside a decision, what is general of the same subject is left

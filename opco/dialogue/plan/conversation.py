@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
-from opco.dialogue.plan.answering import answer, answer_named, is_decided
+from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete, is_decided
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
@@ -482,6 +482,12 @@ def _unclear(turn: Turn, move: Move) -> None:
         doubting.offer_answers(turn)
 
 
+def _reassure(turn: Turn, move: Move) -> None:
+    del move
+    talking.reassure(turn)
+    complete(turn, least=LEAST_BESIDE)
+
+
 def _off_topic(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
     if move.words != OTHER or not companies.notice_in_doubt(turn):
@@ -510,7 +516,7 @@ _ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
     "unclear": _unclear,
     "give": _unclear,
     "source": lambda turn, _: talking.cite(turn),
-    "sure": lambda turn, _: talking.reassure(turn),
+    "sure": _reassure,
     "recap": lambda turn, _: talking.recapitulate(turn),
     "mail_it": lambda turn, _: talking.send_by_mail(turn),
     "simpler": lambda turn, _: talking.simplify(turn),

@@ -21,6 +21,8 @@ from opco.knowledge import Kind, Library
 
 #: Acts whose kinds are one when it is asked how sure the act is.
 _ONE_KIND = frozenset({"complain", "off_topic"})
+#: Acts whose words may ask what a sentence says: « vous êtes sûr que je n'ai rien à demander ? ».
+_WORDED = frozenset({"ask", "sure"})
 #: Of how many answers the sentences are ranked.
 RANKED = 2
 #: How many readings are kept beside the best one.
@@ -140,9 +142,7 @@ def read(
         problems=tuple((item.fact, item.problem) for item in given if item.problem),
         kind=kind_of(message),
         sentences=ranked,
-        sayings=rank_sayings(message, answers, ranked, library)
-        if isinstance(best.main, Ask)
-        else (),
+        sayings=rank_sayings(message, answers, ranked, library) if best.act in _WORDED else (),
         weighed=tuple(weighed[:KEPT]),
     )
 
