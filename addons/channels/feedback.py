@@ -1,4 +1,4 @@
-"""A visitor's opinion of an answer, and the erasure of everything about a conversation."""
+"""A visitor's opinion of an answer: what it is of, and how it is kept."""
 
 from __future__ import annotations
 
