@@ -125,6 +125,9 @@ class Supervisor:
         """Look after the programs for ever; only a signal ends it."""
         # A check waits for its program: each has a thread, so that none delays another's.
         checks = ThreadPoolExecutor(max_workers=len(self._watched) or 1)
+        # Nobody asked those that were ready first while the others were loading.
+        for one in self._watched.values():
+            one.well_at = time.monotonic()
         try:
             while True:
                 for one in self._watched.values():

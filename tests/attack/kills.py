@@ -206,11 +206,7 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
     choice = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         service = Service(Path(folder))
-        service.start()
-        service.wait(180)
         visitors = [Visitor(service.base, number) for number in range(conversations)]
-        for visitor in visitors:
-            visitor.open()
         kills: Counter[str] = Counter()
         finished = threading.Event()
         deadline = time.monotonic() + LONGEST_SECONDS
@@ -223,8 +219,12 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
                     service.comes_back(180)
 
         killer = threading.Thread(target=kill)
-        killer.start()
+        service.start()
         try:
+            service.wait(180)
+            for visitor in visitors:
+                visitor.open()
+            killer.start()
             with ThreadPoolExecutor(conversations) as pool:
                 list(pool.map(lambda one: one.talk(messages // conversations, deadline), visitors))
             finished.set()

@@ -148,6 +148,26 @@ def test_what_is_there_but_answers_no_more_is_started_again(
     assert "« tourne » ne répond plus" in told[0]
 
 
+def test_what_was_ready_first_is_not_taken_for_dead_when_the_others_load_long(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "CHECK_SECONDS", 0.2)
+    monkeypatch.setattr(processes, "SILENCE_SECONDS", 1.0)
+    port = free_port()
+    prompt = Program(
+        "prompt",
+        [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"],
+        ready_url=f"http://127.0.0.1:{port}/",
+    )
+    supervisor.start(prompt)
+    supervisor.wait_until_ready(prompt, 10)
+    first = supervisor.process_ids()
+    time.sleep(1.2)  # the others load
+    ends = time.monotonic() + 1.0
+    watch(supervisor, monkeypatch, lambda: time.monotonic() > ends)
+    assert supervisor.process_ids() == first
+
+
 def test_a_program_without_a_port_is_well_while_its_heart_beats(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
