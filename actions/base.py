@@ -52,9 +52,12 @@ class ConversationAction(Action, ABC):
             said, state = await asyncio.wait_for(
                 loop.run_in_executor(_threads, take_up, tracker, channel), SECONDS
             )
-        except Exception:
-            # A thread that is still running keeps what it would have said, which nobody hears.
-            logger.exception("Action %s failed for %s", self.name(), tracker.sender_id)
+        except Exception as error:
+            if isinstance(error, asyncio.TimeoutError):
+                # The thread goes on and keeps what it would have said, which nobody hears.
+                logger.warning("Action %s is late for %s", self.name(), tracker.sender_id)
+            else:
+                logger.exception("Action %s failed for %s", self.name(), tracker.sender_id)
             speak(dispatcher, channel, [_apology()])
             return []
         speak(dispatcher, channel, said)

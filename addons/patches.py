@@ -5,8 +5,11 @@ Applied by the launcher, before Rasa starts; a test proves that each still chang
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import Any
+
+from aiohttp import ClientConnectionError
 
 #: The channel that ends its failed turns itself (addons/channels/turns.py).
 WEBSITE = "website"
@@ -106,6 +109,30 @@ def let_store_errors_through() -> None:
     Agent._create_tracker_store = staticmethod(create)
 
 
+class WithoutTracebackOfAway(logging.Filter):
+    """Leaves out the three tracebacks of an action that was called while its server was away.
+
+    Nothing in them is at fault: the line says which action, the line before it which server.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record; take the traceback from those of a lost connection."""
+        error = record.exc_info[1] if record.exc_info else None
+        while error is not None and not isinstance(error, ClientConnectionError):
+            # Rasa raises its own error without saying what caused it.
+            error = error.__cause__ or error.__context__
+        if error is not None:
+            record.exc_info = record.exc_text = None
+        return True
+
+
+def tell_shortly_that_actions_are_away() -> None:
+    """Log an action server that is away in two lines. To be removed with Rasa 3.6."""
+    logger = logging.getLogger("rasa.core.processor")
+    if not any(isinstance(one, WithoutTracebackOfAway) for one in logger.filters):
+        logger.addFilter(WithoutTracebackOfAway())
+
+
 @lru_cache(maxsize=1)
 def _apology() -> str:
     from opco.knowledge import Library
@@ -119,3 +146,4 @@ def apply() -> None:
     end_failed_turns()
     resolve_events_once()
     let_store_errors_through()
+    tell_shortly_that_actions_are_away()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
+from aiohttp import ClientConnectionError
 
 from tests.support.rasa_imports import import_rasa
 
@@ -41,3 +44,29 @@ def test_the_schema_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     RemoteAction("action_answer", None)._validate_action_result(GOOD)
     assert parsed == []
+
+
+def _log_failed_action(error: Exception) -> None:
+    """As Rasa does: its own error, which does not say what caused it."""
+    try:
+        try:
+            raise error
+        except Exception:
+            raise RuntimeError("Failed to execute custom action")  # noqa: B904
+    except RuntimeError:
+        logging.getLogger("rasa.core.processor").exception("Encountered an exception")
+
+
+@pytest.mark.parametrize(
+    ("error", "traced"),
+    [(ClientConnectionError("refused"), False), (ValueError("a fault of ours"), True)],
+)
+def test_an_action_server_that_is_away_is_no_traceback(
+    caplog: pytest.LogCaptureFixture, error: Exception, traced: bool
+) -> None:
+    patches.apply()
+    patches.apply()
+    with caplog.at_level(logging.ERROR, "rasa.core.processor"):
+        _log_failed_action(error)
+    assert caplog.messages == ["Encountered an exception"]
+    assert ("Traceback" in caplog.text) is traced

@@ -1,0 +1,50 @@
+"""An action that takes too long, or fails, is answered; only a fault is traced."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import base
+from actions.base import ConversationAction
+
+
+class Talk(ConversationAction):
+    NAME = "action_test"
+
+
+def run() -> list[dict[str, Any]]:
+    tracker = Tracker("a", {}, {"text": "bonjour"}, [], False, None, {}, None)
+    dispatcher = CollectingDispatcher()
+    assert asyncio.run(Talk().run(dispatcher, tracker, {})) == []
+    messages: list[dict[str, Any]] = dispatcher.messages
+    return messages
+
+
+def test_a_late_action_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(base, "SECONDS", 0.05)
+    monkeypatch.setattr(base, "take_up", lambda *_: ended.wait(10))
+    said = run()
+    ended.set()
+    assert "incident" in said[0]["text"]
+    assert caplog.messages == ["Action action_test is late for a"]
+    assert "Traceback" not in caplog.text
+
+
+def test_a_fault_is_traced(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr(base, "take_up", fails)
+    assert "incident" in run()[0]["text"]
+    assert "ValueError: a fault" in caplog.text
