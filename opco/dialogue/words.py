@@ -125,9 +125,11 @@ def _short(item: SayShort, plan: Plan, world: World) -> Utterance:
 
 def _passage(item: SayPassage, plan: Plan, world: World) -> Utterance:
     topic, _, section = item.name.partition("/")
-    found = world.library.answer(topic, world.today, section or None)
+    library = world.library
+    found = library.answer(topic, world.today, section or None)
+    title = library.answer_title(item.name).rstrip(" ?\u00a0\u202f")
     return Utterance(
-        item.text,
+        library.say("answer.about", title=title, text=item.text) if item.aside else item.text,
         "answer",
         sources=[source.to_dict() for source in found.sources],
         as_of=found.as_of,
@@ -283,7 +285,7 @@ def _question_words(
 
 def _stretches(stretches: Sequence[Any]) -> str:
     told = [f"{stretch.words} : {stretch.text}" for stretch in (stretches[0], stretches[-1])]
-    text = " ; ".join(told) + "."
+    text = " ; ".join(dict.fromkeys(told)) + "."
     return text[:1].upper() + text[1:]
 
 

@@ -17,6 +17,12 @@ from opco.knowledge.telling import stems
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\d])")
 _CLOSED = (".", "!", "…", ")", "»")
 _SHORTEST = 12
+#: Words by which a sentence leans on the one before it, wherever they stand, or at its head.
+_LEANS = re.compile(
+    r"\b(?:il|elle|ils|elles|cela|ça|celui-ci|celle-ci|ceux-ci|cet|cette|ces)\b"
+    r"|^(?:ensuite|avant|après|sauf|sans|sinon|puis|dans ce cas|chiffre de|ce|c['’]est|les? deux|l['’]autre|un an|tout)\b",
+    re.IGNORECASE,
+)
 
 
 class Sentence(NamedTuple):
@@ -53,3 +59,8 @@ def standing(text: str) -> Iterator[str]:
             opens = part[:1].isupper() or part[:1].isdigit() or part.startswith("«")
             if opens and len(part) >= _SHORTEST and part.endswith(_CLOSED):
                 yield part
+
+
+def leans(text: str) -> bool:
+    """Tell whether a sentence is only understood after the one before it: « elle doit être remboursée »."""
+    return _LEANS.search(text) is not None

@@ -12,6 +12,7 @@ from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
+from opco.knowledge.sentences import leans
 from opco.knowledge.telling import stems
 
 #: Kinds of question that a decision answers better than a text, when there is a case to decide.
@@ -43,6 +44,8 @@ _MOST_SENTENCES = 2
 LEAST_SAYING = 0.25
 #: The same beside a decision, or what is said of how sure one is.
 LEAST_BESIDE = 0.35
+#: How much nearer a sentence of another answer must be.
+_ASIDE = 0.1
 MOST_HEARD = 0.7
 
 
@@ -169,8 +172,10 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     """Add the sentence nearest to the words, wherever it stands, when it says something more.
 
     It comes before what is asked. Beside a decision, what is general of the same subject is left
-    out: the amount for everybody blurs the one that was worked out.
+    out: the amount for everybody blurs the one that was worked out. A sentence of another answer
+    is named after it, must be nearer, and must stand without what comes before it there.
     """
+    own = turn.state.subject.answer
     decided = next((item for item in turn.items if isinstance(item, SayVerdict)), None)
     topic = turn.world.book.checks[decided.check].topic if decided else None
     said = " ".join(_text(turn, item) for item in turn.items)
@@ -178,19 +183,22 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     for saying in turn.reading.sayings:
         if saying.score < least:
             return
+        aside = saying.name != own
+        if aside and (saying.score < least + _ASIDE or leans(saying.text)):
+            continue
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
         general = saying.name.partition("/")[0] == topic and saying.key.endswith(_GENERAL)
         if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
-            _pass(turn, saying)
+            _pass(turn, saying, aside=aside)
             return
 
 
-def _pass(turn: Turn, saying: Saying) -> None:
+def _pass(turn: Turn, saying: Saying, *, aside: bool = False) -> None:
     topic, section = _parts(saying.name)
     found = turn.world.library.answer(topic, turn.world.today, section)
     asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False
-    turn.items.insert(len(turn.items) - asked, SayPassage(saying.name, saying.text))
+    turn.items.insert(len(turn.items) - asked, SayPassage(saying.name, saying.text, aside))
     turn.state.note_said(saying.key)
     cited = [source.title for source in found.sources]
     turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))

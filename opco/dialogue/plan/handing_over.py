@@ -30,6 +30,8 @@ _LONGEST_WORDS = 2000
 _AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN})
 #: Steps at which it may already be said how to be answered, and nothing else.
 _BEFORE_THE_CONTACT = frozenset({Step.COMMENT, Step.NAME})
+#: Steps at which « plutôt jeudi matin » is no name.
+_BESIDE_THE_TIME = frozenset({Step.CONTACT, Step.NAME})
 COMPLAINT = "complaint"
 _MOST_WORDS_OF_A_NAME = 4
 _MOST_WORDS_OF_A_YES = 3
@@ -134,10 +136,19 @@ def read_reply(turn: Turn) -> bool:
         forget(draft, named)
         turn.say("handoff.forgotten")
         return True
+    if step in _BESIDE_THE_TIME and (time := _only_a_time(turn)):
+        draft.when = time
+        return True
     if step in _AFTER_THE_SUBJECT and (about := read_subject(turn.message.text)):
         draft.comment = about
         return True
     return _READERS[step](turn, draft)
+
+
+def _only_a_time(turn: Turn) -> str | None:
+    """Return the wished time that a short reply says, whatever was asked."""
+    text = turn.message.text
+    return read_wished_time(text) if len(text.split()) <= _MOST_WORDS_OF_A_TIME else None
 
 
 def press(turn: Turn, value: str) -> bool:
@@ -292,8 +303,7 @@ def _yes_no(turn: Turn) -> bool | None:
 def _comment(turn: Turn, draft: Draft) -> bool:
     if turn.reading.first("accept") is not None:
         return False
-    text = turn.message.text
-    if (time := read_wished_time(text)) and len(text.split()) <= _MOST_WORDS_OF_A_TIME:
+    if time := _only_a_time(turn):
         draft.when = time
         return True
     refused = _yes_no(turn) is False
@@ -337,7 +347,8 @@ def _contact(turn: Turn, draft: Draft) -> bool:
                 turn.say(f"handoff.bad_{fact}")
                 return True
     name = read_name(turn.message.text)
-    if name is not None and len(name.split()) > 1 and draft.name is None:
+    alone = name is not None and len(name.split()) == 1 and turn.message.text.strip().istitle()
+    if name is not None and (alone or len(name.split()) > 1) and draft.name is None:
         draft.name = name
         return True
     if _yes_no(turn) is False:

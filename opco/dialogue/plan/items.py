@@ -38,10 +38,12 @@ class SayShort:
 
 @dataclass(frozen=True)
 class SayPassage:
-    """Say the part of an answer that is nearest to the question: it was said before, whole."""
+    """Say the sentence of an answer that is nearest to the question. ``aside``: the answer is another
+    than the one in hand, and is named."""
 
     name: str
     text: str
+    aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.sayings import Saying, rank_sayings
 from opco.dialogue.state import State, Subject
+from opco.dialogue.words import in_words
 from opco.dialogue.world import World
 from opco.knowledge import Kind, Library
 from tests.unit.dialogue.conftest import TODAY
@@ -89,3 +90,11 @@ def test_the_likelier_answer_speaks_first(library: Library) -> None:
     message = Message("et donc ?", TODAY, sayings=((one, 0.3), (other, 0.3)))
     found = rank_sayings(message, ((AID, 0.8), (PAID_BACK, 0.1)), {}, library)
     assert [saying.name for saying in found] == [AID, PAID_BACK]
+
+
+def test_a_sentence_of_another_answer_names_it_and_stands_alone(world: World) -> None:
+    made = played(world, State(), Ask(PAID_BACK), MEALS)
+    said = in_words(made, world)[-1].text.replace("\u00a0", " ")
+    assert said.startswith("Sur « ") and said.endswith(MEALS.text)
+    leaning = MEALS._replace(text="Sans résultat, elle doit être remboursée à l'ASP.")
+    assert passages(played(world, State(), Ask(PAID_BACK), leaning)) == []

@@ -270,3 +270,20 @@ def test_no_at_the_contact_leaves_the_request(talk: Talk) -> None:
 def test_a_person_asked_for_without_another_likely_meaning_is_given(talk: Talk) -> None:
     said = talk.say("marre, passez-moi quelqu'un", Move("person"), sure=0.33)
     assert "conseiller" in said and talk.state.handoff is not None
+
+
+def test_a_time_said_where_a_name_is_asked_is_the_time(talk: Talk) -> None:
+    talk.say("un conseiller", Move("person"))
+    talk.say("une question", Worded("give", "une question"))
+    assert "À quel nom" in talk.say("0612345678", Worded("give", "0612345678"))
+    assert "À quel nom" in talk.say("plutôt jeudi matin", Worded("give", "plutôt jeudi matin"))
+    assert talk.state.handoff is not None and talk.state.handoff.when == "plutôt jeudi matin"
+    talk.say("Lefèvre", Worded("give", "Lefèvre"))
+    assert talk.state.handoff.name == "Lefèvre"
+
+
+def test_a_lone_name_said_where_the_contact_is_asked_is_kept(talk: Talk) -> None:
+    talk.say("un conseiller", Move("person"))
+    talk.say("une question", Worded("give", "une question"))
+    talk.say("Lefèvre", Worded("give", "Lefèvre"))
+    assert talk.state.handoff is not None and talk.state.handoff.name == "Lefèvre"
