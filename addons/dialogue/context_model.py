@@ -2,7 +2,8 @@
 
 The words and what stood before add up: « combien ? » calls for an amount, the tutor's training for
 its own answers, both together for its price. A linear model over the vectors of the words, alone
-and after the title of the subject in hand, and over that subject; what it says is evidence, beside the likeness of the words to what each answer says.
+and after the title of the subject in hand, and over that subject; what it says is evidence, beside
+the likeness of the words to what each answer says (``sayings``).
 """
 
 from __future__ import annotations

@@ -171,9 +171,7 @@ def notice_in_doubt(turn: Turn) -> bool:
             found = turn.world.directory.by_name(span, None) if new else []
             found = [one for one in found if one.score >= LEAST_UNASKED and not one.closed]
             if found:
-                _ask_whether(turn, found[0]) if len(found) == 1 else _offer(
-                    turn, found, "company.several"
-                )
+                _ask_which(turn, found)
                 return True
     except DirectoryAway:
         return False
@@ -320,7 +318,8 @@ def _by_town(turn: Turn) -> bool:
     names = [one.name for siret in held if (one := turn.world.directory.by_siret(siret))]
     for name in dict.fromkeys(names):
         for one in turn.world.directory.by_name(f"{name} {town}", town):
-            if plain(one.city or "") == town and not one.closed:
+            same = one.score >= SURE and plain(one.city or "") == town
+            if same and not one.closed:
                 _take(turn, one)
                 return True
     return False
@@ -338,11 +337,16 @@ def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
         return _no_such_name(turn) if asked else False
     if found[0].sure:
         _take(turn, found[0])
-    elif len(found) == 1:
+    else:
+        _ask_which(turn, found)
+    return True
+
+
+def _ask_which(turn: Turn, found: Sequence[Establishment]) -> None:
+    if len(found) == 1:
         _ask_whether(turn, found[0])
     else:
         _offer(turn, found, "company.several")
-    return True
 
 
 def _no_such_name(turn: Turn) -> bool:
