@@ -27,6 +27,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from opco.language.found import Certainty
+from opco.public_holidays import is_holiday
 
 Direction = Literal["past", "future"]
 _FAR_YEARS = 10
@@ -60,6 +61,8 @@ class Mention:
     """0 for Monday: a weekday alone, or the one said before the day."""
     nth: relativedelta | None = None
     """From a day of the month to « the first Monday » of that month."""
+    at_work: tuple[str, bool] | None = None
+    """« Dernier jour ouvré »: `ouvre` or `ouvrable`, and whether days are counted backwards."""
     fixed: tuple[date, date, date, str] | None = None
     """(value, first day, last day, precision) when it is counted from today."""
     direction: Direction | None = None
@@ -147,6 +150,12 @@ def _resolve_range(
         # « Entre lundi et mercredi prochain »: the Monday before that Wednesday.
         before = last.fixed[1] - timedelta(days=(last.fixed[1].weekday() - first.weekday) % 7)
         first = replace(first, fixed=(before, before, before, "day"))
+    if _is_weekday(first) and _is_weekday(last):
+        # « Entre lundi et vendredi »: the Friday that follows that Monday.
+        monday = _resolve_one(first, today, after, near).low
+        if monday is not None and last.weekday is not None:
+            end_day = monday + timedelta(days=(last.weekday - monday.weekday()) % 7 or 7)
+            last = replace(last, fixed=(end_day, end_day, end_day, "day"))
     if first.year is None and not first.fixed and last.year is not None:
         start = _resolve_with_year(first, last.year, today)
         end = _resolve_one(last, today, after, near)
@@ -164,6 +173,10 @@ def _resolve_range(
     low, high = min(start.low, end.low), max(start.high, end.high)
     certainty = min(start.certainty, end.certainty, key=_SURENESS.index)
     return Resolved(low if low == high else None, low, high, "range", certainty, "range")
+
+
+def _is_weekday(mention: Mention) -> bool:
+    return mention.weekday is not None and mention.day is None and mention.fixed is None
 
 
 def _resolve_with_year(mention: Mention, year: int, today: date) -> Resolved:
@@ -185,6 +198,18 @@ def period_of_month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
+def at_work(day: date, kind: str, backwards: bool) -> date:
+    """Return ``day``, or the nearest one at work after it, before it when ``backwards``.
+
+    Saturdays are « ouvrables », not « ouvrés »; public holidays are neither.
+    """
+    off = _SATURDAY + 1 if kind == "ouvrable" else _SATURDAY
+    step = timedelta(days=-1 if backwards else 1)
+    while day.weekday() >= off or is_holiday(day):
+        day += step
+    return day
+
+
 def _impossible(mention: Mention) -> Resolved:
     precision = "day" if mention.day else "month"
     return Resolved(None, None, None, precision, "low", "impossible_date")
@@ -201,6 +226,7 @@ def _period(mention: Mention, year: int) -> tuple[date, date, date, str] | None:
     first, last = period_of_month(year, mention.month)
     if mention.nth is not None:
         day: date = first + mention.nth
+        day = at_work(day, *mention.at_work) if mention.at_work else day
         return (day, day, day, "day") if day.month == mention.month else None
     if mention.day is not None:
         if not 1 <= mention.day <= last.day:

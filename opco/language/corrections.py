@@ -12,7 +12,7 @@ _CORRECTS = re.compile(
     r"\b(?:tromp\w+|erreur|faute de frappe|fautes? de|fausse?s?|faux|corrig\w+|correction|rectif\w+|modifi\w+|chang(?:e|ez|er|eons)\b"
     r"|remplac\w+|mettez|mettre|mets|plante\w*|gour+e\w*|emmel\w*|confond\w*|mal (?:tape|ecri[ts]|note|saisi|dit|lu|compris)\w*|en fin de compte|a bouge|(?:il )?(?:faut|fallait) (?:mettre|lire|ecrire|noter)|a la place|zut|mince|flute|faut lire|lire plutot|errone\w*|pardon|oups|oops|finalement|en fait|en realite|en vrai|plutot|reprends|reprenez|mauvaise?|inexact\w*"
     r"|(?:bonne|vraie|nouvelle) (?:date|reponse|valeur)|(?:date|reponse) (?:exacte|correcte)|repouss\w+|decal\w+|report\w+|avanc(?:ee?|ons)\b|au lieu|oublie[zr]?|pas bon\w*|j'ai dit|je voulais dire|je veux dire|enfin)\b"
-    r"|\bet non (?:pas )?(?:le|la|du|au|en|un)\b|^\W*(?:ah |euh |bah |ben |mais )*non\b"
+    r"|\bet non (?:pas )?(?:le|la|du|au|en|un)\b|\bpas le (?:1er|premier|\d{1,2})\b[^.;?!\d]{0,24}?\ble (?:1er|premier|\d{1,2})\b|^\W*(?:ah |euh |bah |ben |mais )*non\b"
 )
 
 _YEAR = re.compile(r"199\d|20[0-4]\d")

@@ -13,7 +13,7 @@ _ROLES = {
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
-    r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|effectif (?:le|au)|execution|debute\w*|prise d'effet)",
+    r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execution|debute\w*|prise d'effet)",
     "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formation (?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee))\b",
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]

@@ -16,7 +16,7 @@ from opco.language.months import WEEKDAYS
 from opco.language.reading import Reading
 
 _DAY = r"(?:1\s?er|premier|\d{1,2})"
-_JOIN = r"(?:\s?-\s?|\s?,\s?|\s(?:a|au|ou|et|ou bien|ou alors|voire|soit|jusqu'au)\s)"
+_JOIN = r"(?:\s?-\s?|\s?,\s?|\s(?:a|au|ou|et|ou bien|ou alors|voire|soit|jusqu'au)\s|\s?,?\s(?:ou )?(?:peut-etre|sinon)\s)"
 _LAST_JOIN = rf"(?:{_JOIN}|\s?/\s?)"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s)?"
 #: « du 5 au » before « 10 mars », « le 7, 8 ou » before « 9 mars ».
@@ -26,7 +26,7 @@ _DAYS_BEFORE = re.compile(
 )
 _WE_ARE_BEFORE = re.compile(r"\b(?:on|nous|sommes|qu'on|ils|elles)\b[^,;.]{0,12}$")
 _BETWEEN = re.compile(
-    r"\s?,?\s?(?:(?P<word>au|aux|a|ou|et|ou bien|ou alors|ou encore|voire|jusqu'au|jusqu'a|jusqu'en|puis|soit|-|/|>|->)\s?)"
+    r"\s?,?\s?(?:(?P<word>au|aux|a|ou|et|ou bien|ou alors|ou encore|(?:ou )?peut-etre|(?:ou )?sinon|voire|jusqu'au|jusqu'a|jusqu'en|puis|soit|-|/|>|->)\s?)"
     r"(?:le |la |les |du |en |au |a |aux |jusqu'au )?"
 )
 _BARE_DAYS = re.compile(
@@ -40,8 +40,13 @@ _SHORTEST_CONTRACT = 140
 _SHORTEST_START_TO_END = 60
 
 
-def with_days_before(reading: Reading, mentions: Iterator[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, where « le 7 ou le » before « 8 mars » makes one range of both."""
+def with_days_before(
+    reading: Reading, mentions: Iterator[Mention], asked: bool
+) -> Iterator[Mention]:
+    """Yield ``mentions``, where « le 7 ou le » before « 8 mars » makes one range of both.
+
+    Unless a day was ``asked``, « 12 au 31/12/2025 » counts people at the end of a year.
+    """
     for mention in mentions:
         begin = max(0, mention.start - 40)
         before = reading.rest[begin : mention.start]
@@ -51,6 +56,10 @@ def with_days_before(reading: Reading, mentions: Iterator[Mention]) -> Iterator[
             continue
         days = [_number(day) for day in re.findall(_DAY, match.group("days"))]
         words = match.group("join").strip()
+        at_year_end = (mention.day, mention.month) == (31, 12) and words == "au"
+        if at_year_end and not asked and not match.group("lead").strip():
+            yield mention
+            continue
         numeric = "/" in reading.rest[mention.start : mention.end]
         if (numeric and words == "/") or not all(1 <= day <= 31 for day in days) or words == ",":
             yield mention

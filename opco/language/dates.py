@@ -22,7 +22,7 @@ from opco.language.months import UNSURE_ALONE, WEEKDAYS, month_number
 from opco.language.periods import named_periods
 from opco.language.reading import Reading
 from opco.language.relative_dates import relative_mentions, shift_direction
-from opco.language.weekdays import numbered_weekdays, plain_weekdays
+from opco.language.weekdays import numbered_weekdays, plain_weekdays, weekdays_of_a_week
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
 _YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
@@ -76,7 +76,7 @@ _NOT_DAYS = {(24, 7), (7, 7), (1, 2), (2, 3), (3, 4), (4, 4), (5, 7), (1, 3)}
 _SIDE = re.compile(
     r"(?P<no>\bpas )?\b(?P<side>avant|apres|au plus tard|au plus tot|posterieur\w* (?:a|au)|anterieur\w* (?:a|au)) (?:le |la |l'|en |fin |a |du )?$"
 )
-_SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?=[a-z])")
+_SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?!dernier)(?=[a-z])")
 _SIDE_AFTER = re.compile(
     r"\s?,?\s?(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai|ou apres|ou avant))\b"
 )
@@ -223,11 +223,12 @@ def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str,
 
 def _mentions(reading: Reading, asked: bool, replaced: date | None) -> Iterator[Mention]:
     yield from _hide(reading, _spans(reading, asked))
+    yield from _hide(reading, weekdays_of_a_week(reading))
     yield from _hide(reading, named_periods(reading))
-    named = list(_hide(reading, with_days_before(reading, _named(reading))))
+    named = list(_hide(reading, with_days_before(reading, _named(reading), asked)))
     yield from named
     yield from _hide(reading, numbered_weekdays(reading))
-    yield from _hide(reading, with_days_before(reading, _numeric(reading, asked)))
+    yield from _hide(reading, with_days_before(reading, _numeric(reading, asked), asked))
     yield from _hide(reading, _school_starts(reading))
     yield from _hide(reading, relative_mentions(reading))
     yield from _hide(reading, plain_weekdays(reading))

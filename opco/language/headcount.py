@@ -84,6 +84,7 @@ _AMOUNT_BEFORE = re.compile(
     r"\b(?:primes?|aides?|montants?|touch\w+|verse\w*|gagne\w*|somme|coute\w*|cout|prix|tarif|salaires?|forfait|bonus)"
     r"(?: (?:de|d'|a|est|sont|les|des|c'est|exceptionnelle?|unique|environ|:|=)){0,3} $"
 )
+_THE_DAY = re.compile(r"\ble $")
 _QUESTION = re.compile(
     r"\?|^\W*(?:c'est quoi|qu'est[- ]ce|est[- ]ce|pourquoi|comment|combien|quand|quel)"
 )
@@ -140,6 +141,8 @@ def answer(reading: Reading) -> Iterator[Found]:
                     "headcount", None, quantity.start, quantity.end, certainty="low", reason="year"
                 )
             continue
+        if not noun and _THE_DAY.search(reading.before(quantity.start, 12)):
+            continue  # « le 4, peut-être le 5 » counts nobody
         if not noun and _is_asked_about(reading, quantity):
             continue  # « la prime de 750, c'est par mois ? » counts nobody
         if noun or _ENDS.match(right) or _AND_ME.match(right) or _SAID_AFTER.match(right):

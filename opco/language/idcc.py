@@ -74,6 +74,12 @@ _TRADES = (
     (re.compile(r"\bauto[ -]?ecoles?\b|\becoles? de conduite\b"), "automobile"),
     (re.compile(r"\bdemenag(?:ement|eur)s?\b"), "transports routiers"),
     (re.compile(r"\bambulanc(?:e|ier)s?\b|\btransports? sanitaires?\b"), "transports routiers"),
+    (
+        re.compile(
+            r"\b(?:manutention|activites?|entreprises?|operateurs?) portuaires?\b|\bdockers?\b"
+        ),
+        "ports manutention",
+    ),
 )
 _MOST_NUMBERS = 12
 _SHORT = {
@@ -85,7 +91,7 @@ _SHORT = {
     "carrosserie": "automobile",
 }
 _LOCAL = re.compile(
-    r"\b(?:departementale|regionale|accord|guadeloupe|martinique|guyane|reunion|mayotte)\b"
+    r"\b(?:departementale|regionale|accord|fort-de-france|guadeloupe|martinique|guyane|reunion|mayotte)\b"
 )
 
 

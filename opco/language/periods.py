@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from opco.language.calendar_rule import Mention, period_of_month
+from opco.language.calendar_rule import Mention, at_work, period_of_month
 from opco.language.months import month_number
 from opco.language.reading import Reading
 from opco.language.relative_dates import shift_direction
@@ -28,7 +28,7 @@ _PART_OF_MONTH = re.compile(
     rf"\b(?:la |dans la |sur la )?(?P<rank>{_RANK}) (?P<kind>quinzaine|semaine) (?:du mois )?(?:de |d'|du )(?P<month>[a-z]{{3,10}})(?: (?:de )?(?P<year>20\d\d))?"
 )
 _EDGE_OF_MONTH = re.compile(
-    r"\b(?:le |au )?(?P<edge>1er|premier|dernier) jour (?:(?:du|de ce) mois(?! de | d')(?P<turn> (?:prochain|dernier|en cours|qui vient))?"
+    r"\b(?:le |au )?(?P<edge>1er|premier|dernier) jour (?:(?P<work>ouvre|ouvrable) )?(?:(?:du|de ce) mois(?! de | d')(?P<turn> (?:prochain|dernier|en cours|qui vient))?"
     r"|(?:du mois )?(?:de |d')(?P<month>[a-z]{3,10})\b(?: (?:de )?(?P<year>20\d\d))?)"
 )
 _THIS_PART = re.compile(
@@ -132,13 +132,17 @@ def _thirds(part: str | None, length: int) -> tuple[int, int]:
 
 def _edge_of_month(match: re.Match[str], today: date) -> Iterator[Mention]:
     """Yield « le dernier jour de novembre », « le premier jour du mois prochain »."""
-    edge = relativedelta(day=31 if match.group("edge").startswith("dernier") else 1)
+    at_end = match.group("edge").startswith("dernier")
+    edge = relativedelta(day=31 if at_end else 1)
+    work = match.group("work")
     if match.group("month") is None:
         day: date = today + relativedelta(months=_step(match.group("turn"))) + edge
+        day = at_work(day, work, at_end) if work else day
         yield Mention(*match.span(), fixed=(day, day, day, "day"))
     elif (number := month_number(match.group("month"))) is not None:
         yield Mention(
-            *match.span(), month=number, year=_optional(match.group("year")), nth=edge
+            *match.span(), month=number, year=_optional(match.group("year")), nth=edge,
+            at_work=(work, at_end) if work else None,
         )  # fmt: skip
 
 

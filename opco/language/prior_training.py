@@ -85,13 +85,17 @@ _EARLIER = re.compile(
     r"\b(?:en|par l'|par la voie|par voie|comme)\s?(?:apprentissage|apprentie?|alternance|scolaire)\b(?:[^.;?!]{0,40}?\b\d{2,3}(?:[.,]\d{1,2})? ?%(?: du smic)?)?"
 )
 _AID = re.compile(r"\b(?:aides?|primes?|subvention|euros?)\b|€")
+#: « Réussir un test pour entrer en apprentissage » is the way in, no diploma obtained.
+_ENTRY = re.compile(
+    r"\breussir\b|\b(?:tests?|concours|entretiens?|selections?)\b|\b(?:entrer|integrer|rentrer|etre)\b"
+)
 _SCHOOL = re.compile(r"\bscolaire\b")
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield what a message tells of a diploma prepared before: route, success, last rate, length."""
     told = _EARLIER.search(reading.rest)
-    if told is None or _AID.search(told.group()):
+    if told is None or _AID.search(told.group()) or _ENTRY.search(told.group()):
         return
     employer = " ; meme employeur" if _SAME_EMPLOYER.search(reading.text) else ""
     facts = read_prior(told.group() + employer)

@@ -27,6 +27,8 @@ _DOZEN = re.compile(
     rf"(?<![\w.,/])(?:(?:entre )?(?P<from>\d{{1,2}}) ?(?:et|ou|a|-) ?(?=\d))?(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
     rf"(?P<name>{'|'.join(_DOZENS)})s?\b(?P<half> et demie?\b)?"
 )
+#: « Une 40aine », as the word is typed in a hurry.
+_DOZENS_IN_DIGITS = re.compile(r"(?<![\w.,/])(?:une )?(?P<n>1[025]|[2-6]0|100)\s?aine\b")
 _THOUSANDS = re.compile(
     r"(?<![\w.,/])(?:(?P<n>\d{1,3}[.,]\d{1,3})\s?mille\b|(?P<k>\d{1,3}(?:[.,]\d{1,3})?)\s?k\b(?!€))"
 )
@@ -127,6 +129,8 @@ def _dozens(rest: str) -> Iterator[Quantity]:
         counted = count is not None and times != 1.0
         exact = match.group("name") == "millier" and (counted or bool(match.group("half")))
         yield _bounded(rest, match.start(), match.end(), value, approximate=not exact)
+    for match in _DOZENS_IN_DIGITS.finditer(rest):
+        yield _bounded(rest, *match.span(), float(match.group("n")), approximate=True)
     for match in _THOUSANDS.finditer(rest):
         said = (match.group("n") or match.group("k")).replace(",", ".")
         yield _bounded(rest, match.start(), match.end(), float(said) * 1000)

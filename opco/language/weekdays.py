@@ -16,13 +16,19 @@ _DAYS = (MO, TU, WE, TH, FR, SA, SU)
 _NAME = rf"(?P<name>{'|'.join(WEEKDAYS)})s?"
 _RANKS = {
     "1er": 1, "premier": 1, "1": 1, "deuxieme": 2, "2eme": 2, "2e": 2, "second": 2, "2nd": 2,
-    "troisieme": 3, "3eme": 3, "3e": 3, "quatrieme": 4, "4eme": 4, "4e": 4, "dernier": -1,
+    "troisieme": 3, "3eme": 3, "3e": 3, "quatrieme": 4, "4eme": 4, "4e": 4, "dernier": -1, "avant-dernier": -2, "avant dernier": -2,
 }  # fmt: skip
 _NTH = re.compile(
-    rf"\b(?:le |au |du )?(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}) {_NAME} "
+    rf"\b(?:le |au |du |l')?(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}) {_NAME} "
     r"(?:(?P<this>(?:du|de ce) mois(?! de | d')(?: (?P<turn>prochain|dernier|en cours|qui vient))?)"
     r"|(?:du mois )?(?:de |d'|du )(?P<month>[a-z]{3,10})(?: (?:de )?(?P<year>20\d\d|'?[12]\d(?!\d)))?)\b"
 )
+#: « Lundi de la première semaine de mars »: the first Monday, as that week is its days 1 to 7.
+_OF_NTH_WEEK = re.compile(
+    rf"\b(?:le |au )?{_NAME} (?:de |dans )?(?:la )?(?P<rank>premiere|1ere|1re|deuxieme|seconde|2eme|2e|troisieme|3eme|3e|quatrieme|4eme|4e|derniere)"
+    r" semaine (?:du mois )?(?:de |d')(?P<month>[a-z]{3,10})(?: (?:de )?(?P<year>20\d\d))?\b"
+)
+_FEMININE = {"1ere": 1, "1re": 1, "premiere": 1, "seconde": 2, "derniere": -1}
 _NUMBERED = re.compile(
     rf"\b(?:le |ce |du |au |pour le )?{_NAME} (?:le )?(?P<day>1er|premier|[1-9]|[12]\d|3[01])"
     r"(?! ?(?:[/.\-h:]\d|heures?|h\b|ans|mois|salari|personn|€|%|\d))\b"
@@ -63,6 +69,17 @@ def numbered_weekdays(reading: Reading) -> Iterator[Mention]:
             yield Mention(*match.span(), fixed=(found, found, found, "day"))
 
 
+def weekdays_of_a_week(reading: Reading) -> Iterator[Mention]:
+    """Yield « lundi de la première semaine de mars »: read before the week alone."""
+    if "semaine" not in reading.rest:
+        return
+    for match in _OF_NTH_WEEK.finditer(reading.rest):
+        said = match.group("rank")
+        mention = _in_month(match, _FEMININE[said] if said in _FEMININE else _RANKS[said])
+        if mention:
+            yield mention
+
+
 def plain_weekdays(reading: Reading) -> Iterator[Mention]:
     """Yield « lundi », « lundi prochain », « lundi en huit »: read last."""
     for match in _PLAIN.finditer(reading.rest):
@@ -91,20 +108,29 @@ def _plain(match: re.Match[str], today: date) -> Mention:
 
 def _nth(match: re.Match[str], today: date) -> Mention | None:
     rank = _RANKS[match.group("rank")]
-    weekday = _DAYS[WEEKDAYS.index(match.group("name"))]
-    shift = relativedelta(day=31 if rank < 0 else 1, weekday=weekday(rank))
     if match.group("this"):
         turn = match.group("turn") or ""
         step = -1 if turn == "dernier" else 1 if turn in ("prochain", "qui vient") else 0
-        day: date = today + relativedelta(months=step) + shift
+        day: date = today + relativedelta(months=step) + _shift(match, rank)
         return Mention(*match.span(), fixed=(day, day, day, "day"))
+    return _in_month(match, rank)
+
+
+def _shift(match: re.Match[str], rank: int) -> relativedelta:
+    """Return what leads from a day of a month to its weekday of this rank, from its end below 0."""
+    weekday = _DAYS[WEEKDAYS.index(match.group("name"))]
+    return relativedelta(day=31 if rank < 0 else 1, weekday=weekday(rank))
+
+
+def _in_month(match: re.Match[str], rank: int) -> Mention | None:
     month = month_number(match.group("month"))
     if month is None:
         return None
     year = match.group("year")
     return Mention(
-        *match.span(), month=month, year=2000 + int(year[-2:]) if year else None, nth=shift
-    )
+        *match.span(), month=month, year=2000 + int(year[-2:]) if year else None,
+        nth=_shift(match, rank),
+    )  # fmt: skip
 
 
 def dated_weekday(weekday: int, day: int, today: date) -> date | None:

@@ -35,6 +35,8 @@ SURE_OF_DISTRESS = 0.97
 LEAST_LIKE = 0.45
 #: How likely the words make an act for it to be plain.
 PLAIN_ACT = 0.65
+#: Words with a capital of a name in which an answer has no say.
+CAPITALS_OF_A_NAME = 3
 #: Acts that need nothing but themselves to be possible.
 ALWAYS = (
     "back", "resume", "pause", "stop", "source", "sure", "recap", "mail_it", "simpler", "more", "thank",
@@ -135,7 +137,7 @@ def _mains(
     message: Message, state: State, given: Sequence[Given], library: Library
 ) -> Iterator[tuple[Move, float]]:
     named = _named_in_question(message)
-    if named is None and not _names_an_agreement(message, state):
+    if named is None and not _names_an_agreement(message, state) and not _is_titled(message, state):
         for answer in _answers(message, state, library):
             yield Ask(answer), 0.0
     brief = len(message.words) <= LONGEST_COURTESY
@@ -185,6 +187,15 @@ def _is_hidden_by_a_name(act: str, message: Message, state: State) -> bool:
     if has_trade_word(message.text):
         return not _begins_with(act, message)
     return all(message.acts.get(name, 0.0) < PLAIN_ACT for name in ALWAYS)
+
+
+def _is_titled(message: Message, state: State) -> bool:
+    """Tell whether the capitals of a message make it a name: « École de Conduite du Port ».
+
+    People who ask write no capital inside, or nothing else.
+    """
+    capitals = sum(word[:1].isupper() and not word.isupper() for word in message.text.split())
+    return capitals >= CAPITALS_OF_A_NAME and _is_company_name(message, state)
 
 
 def _begins_with(act: str, message: Message) -> bool:

@@ -54,6 +54,8 @@ _NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
 _QUOTA = "quota"
 _TRAINEES = re.compile(r"\b(?P<n>\d{1,4}) (?:alternants?|apprentis?|contrats? d'apprentissage)\b")
 #: Words that count people or things.
+#: What leads to the last day of a year on which people are counted: « 12 au 31/12/2025 ».
+_COUNTED_ON = re.compile(r"\b(?:au|fin|à fin|du|date du)\s*$", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
@@ -88,7 +90,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
     for item in found:
-        if sized and item.fact == "date" and item.role is None and item.precision == "year":
+        if sized and item.fact == "date" and item.role is None and _is_of_a_size(item, message):
             continue  # « 48 en 2025 » is a size, and the year that it is of
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
@@ -123,6 +125,14 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if place is not None:
             given.setdefault(PLACE, replace(overseas, fact=PLACE, value=place, asked=False))
     return list(given.values())
+
+
+def _is_of_a_size(day: Found, message: Message) -> bool:
+    """Tell whether a loose day only says when people were counted: « en 2025 », « au 31/12/2025 »."""
+    if day.precision == "year":
+        return True
+    ends_a_year = isinstance(day.value, date) and (day.value.day, day.value.month) == (31, 12)
+    return ends_a_year and _COUNTED_ON.search(message.text[: day.start]) is not None
 
 
 def choice_of(text: str, state: State) -> int | None:

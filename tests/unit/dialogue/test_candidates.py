@@ -140,6 +140,23 @@ def test_a_name_of_any_language_answers_where_a_company_may(
     assert "off_topic" not in acts(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("École de Pilotage du Lac", False), ("Délai de Dépôt", True), ("COMBIEN POUR UN CAP", True)],
+)
+def test_the_capitals_of_a_name_leave_no_say_to_an_answer(
+    world: World, text: str, asks: bool
+) -> None:
+    _, found = read(world, text, in_check("level"))
+    assert (Ask(ANSWER) in [one.main for one in found]) is asks
+
+
+@pytest.mark.parametrize("text", ["28 au 31/12/2025", "effectif au 31/12/2025 : 28"])
+def test_the_day_on_which_people_are_counted_corrects_none(world: World, text: str) -> None:
+    given, _ = read(world, text, in_check("headcount", signed_on="2026-09-01"))
+    assert {fact: one.value for fact, one in given.items()} == {"headcount": 28}
+
+
 def test_the_last_of_several_companies_is_not_the_way_without(world: World) -> None:
     offered = [Offer("GARAGE, Lyon", "/a"), Offer("GARAGE, Dijon", "/b"), Offer("Sans", "/unsure")]
     state = State(question=Question("company"), offered=offered, candidates=["1", "2"])

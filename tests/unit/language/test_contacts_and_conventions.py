@@ -15,6 +15,8 @@ TITLES = {
     "1090": "Services de l'automobile",
     "2360": "Convention collective régionale des services de l'automobile de la Guyane",
     "1182": "Ports de plaisance",
+    "3017": "Ports et manutention (convention unifiée)",
+    "2480": "Manutention portuaire du port de Fort-de-France",
     "0023": "Personnel sédentaire des entreprises de navigation",
     "2972": "Entreprises de navigation : personnel sédentaire",
 }
@@ -84,7 +86,7 @@ def test_a_brochure_has_no_idcc_and_none_is_an_answer() -> None:
     [
         ("services de l'automobile", ["1090"]), ("transport routier", ["0016"]), ("garage", ["1090"]),
         ("la convention des ports de plaisance", ["1182"]), ("services de l'automobile guyane", ["2360"]),
-        ("navigation", ["0023", "2972"]), ("boulangerie", []), ("", []),
+        ("navigation", ["0023", "2972"]), ("entreprise portuaire", ["3017"]), ("boulangerie", []), ("", []),
     ],
 )  # fmt: skip
 def test_finds_an_agreement_by_its_name(text: str, numbers: list[str]) -> None:

@@ -70,6 +70,15 @@ def span(text: str, fact: str = "signed_on", **known: date) -> Interval | None:
         ("soit le 3 soit le 4 décembre", "2026-12-03..2026-12-04"),
         ("2026-03-05..2026-03-10", "2026-03-05..2026-03-10"),
         ("2025 ou 2026", "2025..2026"),
+        ("plutôt le 3, peut-être le 6 avril 2026", "2026-04-03..2026-04-06"),
+        ("ce sera entre mardi et jeudi", "2026-12-01..2026-12-03"),
+        ("l'avant-dernier jeudi de mai 2026", "2026-05-21"),
+        ("avant dernier jeudi de mai 2026", "2026-05-21"),
+        ("mardi de la deuxième semaine d'avril 2026", "2026-04-14"),
+        ("le jeudi de la dernière semaine de mai 2026", "2026-05-28"),
+        ("le dernier jour ouvré de mai 2026", "2026-05-29"),
+        ("le dernier jour ouvrable de mai 2026", "2026-05-30"),
+        ("premier jour ouvré de janvier 2027", "2027-01-04"),
     ],
 )
 def test_a_range_or_an_alternative_keeps_both_ends(text: str, expected: str) -> None:

@@ -187,6 +187,19 @@ def test_the_day_put_aside_tells_which_one_is_corrected() -> None:
     assert (kept.role, kept.value, aside.negated) == ("signed_on", date(2026, 10, 12), True)
 
 
+def test_a_day_denied_by_its_number_is_corrected() -> None:
+    known = {"signed_on": date(2026, 10, 5)}
+    said = interpret("pas le 5 mais le 7", "headcount", TODAY, known=known)
+    days = [f for f in said if f.usable]
+    assert [(f.role, f.value) for f in days] == [("signed_on", date(2026, 10, 7))]
+
+
+def test_people_counted_on_a_day_do_not_begin_on_it() -> None:
+    assert all(f.role is None for f in find_facts("effectif au 31/12/2025 : 28", TODAY))
+    (start,) = [f for f in find_facts("contrat effectif au 2 mars 2026", TODAY) if f.fact == "date"]
+    assert start.role == "starts_on"
+
+
 def test_the_day_corrected_is_kept_and_the_other_put_aside() -> None:
     wrong, right = days("c'est pas le 8 mars 2026, c'est le 9")
     assert (wrong.value, wrong.negated) == (date(2026, 3, 8), True)

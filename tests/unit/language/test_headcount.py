@@ -133,7 +133,8 @@ def test_reads_a_bare_answer_to_the_question(text: str, expected: object) -> Non
 @pytest.mark.parametrize(
     "text",
     ["16 ans", "12 mois", "calcule 45+67", "quel est le montant ?", "la prime de 900 c'est par mois ?",
-     "on touche 1400 c'est ça", "les 900, c'est versé quand ?", "jeudi en 8 chez nous"],
+     "on touche 1400 c'est ça", "les 900, c'est versé quand ?", "jeudi en 8 chez nous",
+     "le 6, je crois"],
 )  # fmt: skip
 def test_what_does_not_answer_is_not_an_answer(text: str) -> None:
     assert all(found.fact != "headcount" for found in interpret(text, "headcount", TODAY))
@@ -157,7 +158,7 @@ def test_an_answer_keeps_the_other_facts_of_the_message() -> None:
     [
         ("3 mille", "3000"), ("4 vingt", "80"), ("4 vingt douze", "92"), ("2 cents", "200"),
         ("1,2 millier", "1200"), ("2,5 mille", "2500"), ("2 milliers", "2000"), ("≥ 50", ">=50"),
-        ("≤ 10", "<=10"), ("1’450", "1450"), ("une quarantaine", "36..44"), ("1/2 douzaine", "5..7"),
+        ("≤ 10", "<=10"), ("1’450", "1450"), ("une quarantaine", "36..44"), ("une 60aine", "54..66"), ("28 au 31/12/2025", "28"), ("1/2 douzaine", "5..7"),
         ("une demi-douzaine", "5..7"), ("moins de 11", "0..10"), ("plus de 40", ">=41"),
         ("entre 30 et 45", "30..45"), ("12 ou 13", "12..13"), ("environ 100", "90..110"),
         ("60 max", "0..60"), ("moins de 20 c'est sûr", "0..19"), ("40..60", "40..60"),

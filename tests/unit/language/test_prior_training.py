@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opco.eligibility import Rulebook
+from opco.language import find_facts
 from opco.language.prior_training import read_prior
 
 STARTS_ON = date(2026, 10, 1)
@@ -97,3 +98,16 @@ def test_any_text_gives_known_facts_only(text: str) -> None:
 
 
 BOOK = Rulebook.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("faut-il réussir un test avant d'entrer en apprentissage ?", False),
+        ("elle a réussi le concours pour intégrer une classe en alternance", False),
+        ("elle a réussi son BP en apprentissage", True),
+    ],
+)
+def test_the_way_in_is_no_diploma_obtained(text: str, told: bool) -> None:
+    facts = {found.fact for found in find_facts(text, STARTS_ON)}
+    assert ("prior_obtained" in facts) is told
