@@ -27,8 +27,11 @@ _MOST_BUTTONS = 2
 COMPLAINT = "plainte"
 #: Words of a short question, to which a sentence is the right answer even the first time.
 _BRIEF = 8
-#: Sentences that say for everybody what a decision says for one.
-_GENERAL = tuple(f"#{kind.value}" for kind in (Kind.HOW_MUCH, Kind.EXAMPLE, Kind.SIZE, Kind.OTHER))
+#: Sentences that say for everybody what a decision says for one: short answers, and how a text begins.
+_GENERAL = (
+    *(f"#{kind.value}" for kind in (Kind.HOW_MUCH, Kind.EXAMPLE, Kind.SIZE, Kind.OTHER)),
+    "#0",
+)
 #: Kinds of question that a decision does not answer, whatever facts come with them.
 _TOLD = frozenset(
     {Kind.WHY, Kind.DOCUMENT, Kind.WHERE, Kind.HOW, Kind.WHEN, Kind.AFTER, Kind.DEADLINE}
