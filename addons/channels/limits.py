@@ -11,9 +11,13 @@ from limits import RateLimitItem, parse_many
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
+from addons.stores.locks import ANSWER
 from addons.web.errors import ApiError
 
 Result = TypeVar("Result")
+
+#: What redis-py waits for, without an end unless told.
+_TIMES = ("socket_timeout", "socket_connect_timeout")
 
 
 class Rates:
@@ -24,11 +28,13 @@ class Rates:
     """
 
     def __init__(self, storage: str = "memory://") -> None:
-        #: Held here too: the limiter only knows it weakly.
-        self._storage = storage_from_string(storage)
-        self._limiter = MovingWindowRateLimiter(self._storage)
         #: Whether they are counted in this process alone.
         self.is_local = storage.startswith("memory")
+        # One that takes a question and never answers would keep a thread for each, for ever.
+        patience = {} if self.is_local else dict.fromkeys(_TIMES, ANSWER)
+        #: Held here too: the limiter only knows it weakly.
+        self._storage = storage_from_string(storage, **patience)
+        self._limiter = MovingWindowRateLimiter(self._storage)
 
     async def hit(self, rates: str, *identifiers: str) -> None:
         """Count one request against every rate of ``rates`` (``20/minute;200/hour``).

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 LEASE = 10.0
 #: Seconds that a message waits for those before it, at most.
 PATIENCE = 60.0
-#: Seconds between two tries to take a lock, and that an answer of Redis may take.
+#: Seconds between two tries to take a lock, and that an answer of Redis may take, here as elsewhere.
 TRY_AGAIN = 0.05
 ANSWER = 5.0
 
