@@ -38,6 +38,8 @@ QUESTIONS = (
     "Que veut dire NPEC ?",
     "Merci",
 )
+RUN = "opco run"
+PROGRAMS = (RUN, "rasa", "actions", "handoffs", "desk")
 LONGEST_SECONDS = 1500
 PATIENCE_SECONDS = 20
 
@@ -91,25 +93,26 @@ class Service:
             time.sleep(0.5)
         return False
 
-    def kill_one(self, choice: random.Random) -> str:
-        """Kill one program with SIGKILL; start `opco run` again if it is the one (or was gone)."""
+    def kill(self, name: str) -> bool:
+        """Kill a program with SIGKILL; False when it is not there.
+
+        `opco run` is started again by us, as systemd would, the others by it.
+        """
         assert self._run is not None
-        if self._run.poll() is not None or choice.random() < 0.2:
+        if self._run.poll() is not None or name == RUN:
             self._run.kill()
             self._run.wait()
             self.start()
-            return "opco run"
+            return name == RUN
         number = self._run.pid
-        children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
-        if not children:
-            return "nothing"
-        child = choice.choice(children)
         try:
-            words = Path(f"/proc/{child}/cmdline").read_text().split("\0")
-            os.kill(int(child), signal.SIGKILL)
+            for child in Path(f"/proc/{number}/task/{number}/children").read_text().split():
+                if name in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
+                    os.kill(int(child), signal.SIGKILL)
+                    return True
         except (FileNotFoundError, ProcessLookupError):
-            return "nothing"
-        return next(name for name in ("actions", "handoffs", "desk", "rasa", "") if name in words)
+            pass  # it went by itself meanwhile
+        return False
 
     def stop(self) -> None:
         """Stop everything as Ctrl-C does."""
@@ -212,8 +215,14 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
         deadline = time.monotonic() + LONGEST_SECONDS
 
         def kill() -> None:
-            while not finished.wait(choice.uniform(1, 15)):
-                kills[service.kill_one(choice)] += 1
+            # Each once, then any.
+            left = choice.sample(PROGRAMS, len(PROGRAMS))
+            while not finished.wait(choice.uniform(1, 10)):
+                name = left.pop() if left else choice.choice(PROGRAMS)
+                if service.kill(name):
+                    kills[name] += 1
+                else:
+                    left.append(name)
                 # Mostly once it stands again: nothing is answered while all of it is down.
                 if choice.random() < 0.8:
                     service.comes_back(180)
@@ -252,7 +261,7 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Attack, print, and end with status 1 when something was lost or said twice."""
+    """Attack, print, and end with status 1 when something was lost, said twice or never killed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=300)
     parser.add_argument("--conversations", type=int, default=20)
@@ -260,7 +269,7 @@ def main() -> None:
     options = parser.parse_args()
     summary = attack(options.messages, options.conversations, options.seed)
     print(json.dumps(summary, indent=2, ensure_ascii=False))
-    sys.exit(1 if summary["faults"] else 0)
+    sys.exit(1 if summary["faults"] or set(summary["kills"]) != set(PROGRAMS) else 0)
 
 
 if __name__ == "__main__":
