@@ -38,6 +38,10 @@ class ConversationAction(Action, ABC):
     #: The action's name in the domain.
     NAME = ""
 
+    def __init__(self) -> None:
+        # rasa-sdk makes one of each as it starts: a second of reading is not its first visitor's.
+        library()
+
     def name(self) -> str:
         """Return the action's name in the domain."""
         return self.NAME

@@ -33,8 +33,8 @@ class Result:
     killed: Tally
     kills: dict[str, int]
     tracebacks: list[str]
-    #: Megabytes of each program, warm and at the end.
-    memory: dict[str, tuple[float, float]] = field(default_factory=dict)
+    #: Megabytes of each program: after the requests, half of the texts, all of them.
+    memory: dict[str, list[float]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -62,7 +62,7 @@ class Campaign:
         self._requests, self._texts, self._killed = Tally(), Tally(), Tally()
         self._tokens: list[str] = []
         self._cookie = ""
-        self._memory: dict[str, float] = {}
+        self._memory: dict[str, list[float]] = {}
 
     def start(self) -> None:
         """Start the programs and open the sessions with which requests are made."""
@@ -91,8 +91,12 @@ class Campaign:
                 answer = self._say(token, text, position)
                 self._texts.count("texts", answer, repr(text[:60]), disturbed=False)
 
+        half = len(groups) // 2
         with ThreadPoolExecutor(self._clients) as pool:
-            list(pool.map(converse, groups))
+            for part in (groups[:half], groups[half:]):
+                list(pool.map(converse, part))
+                # Before any kill: a program that has just started proves nothing.
+                self._measure_memory()
 
     def kill_at_random(self, kills: int, number: int) -> None:
         """Kill programs outright while requests go on; each must serve again."""
@@ -137,10 +141,7 @@ class Campaign:
             self._killed,
             {name: server.kills for name, server in programs.items()},
             self._programs.tracebacks(),
-            {
-                name: (self._memory.get(name, 0.0), server.memory())
-                for name, server in programs.items()
-            },
+            self._memory,
         )
 
     def stop(self) -> None:
@@ -206,5 +207,5 @@ class Campaign:
         self._cookie = found[0]
 
     def _measure_memory(self) -> None:
-        # After the requests: everything that is loaded once is there.
-        self._memory = {name: server.memory() for name, server in self._programs.servers.items()}
+        for name, server in self._programs.servers.items():
+            self._memory.setdefault(name, []).append(server.memory())

@@ -29,8 +29,8 @@ def table(found: Result) -> str:
         ("demande la plus lente", _seconds(found.requests)),
         ("message le plus lent", _seconds(found.texts)),
         *(
-            (f"mémoire, {_NAMES[name]}", f"{before:.0f} → {after:.0f} Mo")
-            for name, (before, after) in found.memory.items()
+            (f"mémoire, {_NAMES[name]}", " → ".join(f"{one:.0f}" for one in readings) + " Mo")
+            for name, readings in found.memory.items()
         ),
     ]
     lines = [f"| {name} | {value} |" for name, value in rows]

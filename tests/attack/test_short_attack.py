@@ -29,7 +29,7 @@ def test_nothing_gives_way(tmp_path: Path) -> None:
 
 
 def result(tally: Tally, tracebacks: list[str] | None = None) -> Result:
-    return Result(tally, Tally(), Tally(), {"rasa": 0}, tracebacks or [], {"rasa": (1.0, 1.0)})
+    return Result(tally, Tally(), Tally(), {"rasa": 0}, tracebacks or [], {"rasa": [1.0, 2.0]})
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,7 @@ def test_what_gives_way_is_counted(answer: Answer, holds: bool) -> None:
     assert found.holds is holds
     assert ("shown" in "".join(found.proofs())) or holds
     assert "| **autres réponses 5xx** |" in table(found)
+    assert "| mémoire, assistant | 1 → 2 Mo |" in table(found)
 
 
 def test_a_traceback_is_enough() -> None:

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import base
 from actions.base import ConversationAction
+from actions.resources import library
 
 
 class Talk(ConversationAction):
@@ -48,3 +49,9 @@ def test_a_fault_is_traced(
     monkeypatch.setattr(base, "take_up", fails)
     assert "incident" in run()[0]["text"]
     assert "ValueError: a fault" in caplog.text
+
+
+def test_the_first_visitor_waits_for_no_reading() -> None:
+    library.cache_clear()
+    Talk()
+    assert library.cache_info().currsize == 1
