@@ -64,6 +64,10 @@ class ConversationAction(Action, ABC):
                 logger.exception("Action %s failed for %s", self.name(), tracker.sender_id)
             speak(dispatcher, channel, [_apology()])
             return []
+        if not said:
+            # A turn without a word is one that failed: its visitor would send it again for ever.
+            logger.warning("Action %s has nothing to say to %s", self.name(), tracker.sender_id)
+            said = [_apology()]
         speak(dispatcher, channel, said)
         return [SlotSet(STATE, state.to_dict())]
 

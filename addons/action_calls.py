@@ -28,7 +28,7 @@ _TRACKER: _Shape = {
     "sender_id": (str,),
     "slots": (dict, _NOTHING),
     "latest_message": (dict, _NOTHING),
-    "events": (list, _NOTHING),
+    "events": (list,),  # the SDK walks through them to find the channel
     "active_loop": (dict, _NOTHING),
 }
 _MESSAGE: _Shape = {
@@ -72,7 +72,7 @@ def _check_call(call: Any) -> None:
     _check(call, _CALL, "")
     tracker = call["tracker"]
     _check(tracker, _TRACKER, "tracker.")
-    if not all(isinstance(event, dict) for event in tracker.get("events") or ()):
+    if not all(isinstance(event, dict) for event in tracker["events"]):
         raise ApiError(422, "call_invalid", field="tracker.events")
     message = tracker.get("latest_message") or {}
     _check(message, _MESSAGE, "tracker.latest_message.")

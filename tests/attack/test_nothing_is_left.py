@@ -186,10 +186,10 @@ def test_what_is_erased_is_in_no_file_and_its_token_opens_nothing(
     held = {name.removesuffix("-wal") for name in house.holding(visitor.word, visitor.address)}
     assert held == {"opco.db", "conversations.db", "desk.db"}
     link = visitor.ask("GET", "transcript?format=link").json()["url"]
-    assert visitor.word in requests.get(link, timeout=30).text
+    assert visitor.word in visitor.ask("GET", link).text
     erase(house, visitor)
     visitor.is_refused()
-    assert requests.get(link, timeout=30).status_code in (404, 410)
+    assert visitor.ask("GET", link).status_code in (404, 410)
     house.forgets(visitor.word, visitor.address)
     # A program that has just started knows it too.
     rasa = house.stack.programs["rasa"]

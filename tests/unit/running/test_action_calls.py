@@ -25,7 +25,7 @@ CALL: dict[str, Any] = {
 
 def test_a_call_of_rasas_passes() -> None:
     _check_call(CALL)
-    _check_call({"next_action": "x", "tracker": {"sender_id": "a"}, "domain": None})
+    _check_call({"next_action": "x", "tracker": {"sender_id": "a", "events": []}, "domain": None})
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def test_a_call_of_rasas_passes() -> None:
         ("tracker.sender_id", None),
         ("tracker.slots", []),
         ("tracker.events", {}),
+        ("tracker.events", None),
         ("tracker.events", [1]),
         ("tracker.active_loop", "x"),
         ("tracker.latest_message", "x"),

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import base
 from actions.base import ConversationAction
 from actions.resources import library
+from opco.dialogue.state import State
 
 
 class Talk(ConversationAction):
@@ -22,7 +23,7 @@ class Talk(ConversationAction):
 def run() -> list[dict[str, Any]]:
     tracker = Tracker("a", {}, {"text": "bonjour"}, [], False, None, {}, None)
     dispatcher = CollectingDispatcher()
-    assert asyncio.run(Talk().run(dispatcher, tracker, {})) == []
+    asyncio.run(Talk().run(dispatcher, tracker, {}))
     messages: list[dict[str, Any]] = dispatcher.messages
     return messages
 
@@ -49,6 +50,11 @@ def test_a_fault_is_traced(
     monkeypatch.setattr(base, "take_up", fails)
     assert "incident" in run()[0]["text"]
     assert "ValueError: a fault" in caplog.text
+
+
+def test_an_action_never_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "take_up", lambda *_: ([], State()))
+    assert "incident" in run()[0]["text"]
 
 
 def test_the_first_visitor_waits_for_no_reading() -> None:
