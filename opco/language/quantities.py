@@ -23,6 +23,8 @@ _DOZENS = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
+#: What is exact once it is said how many of them, whole, then by halves.
+_COUNTED = ({"douzaine", "centaine", "millier"}, {"douzaine", "millier"})
 _DOZEN = re.compile(
     rf"(?<![\w.,/])(?:(?:entre )?(?P<from>\d{{1,2}}) ?(?:et|ou|a|-) ?(?=\d))?(?:(?P<n>une?|1/2|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s)?(?:(?:petite|bonne|grosse|grande)[ -])?(?P<demi>demi[ -])?"
     rf"(?P<name>{'|'.join(_DOZENS)})s?\b(?P<half> et demie?\b)?"
@@ -127,7 +129,9 @@ def _dozens(rest: str) -> Iterator[Quantity]:
             continue
         value *= 0.5 if match.group("demi") else 1.5 if match.group("half") else 1.0
         counted = count is not None and times != 1.0
-        exact = match.group("name") == "millier" and (counted or bool(match.group("half")))
+        halved = bool(match.group("demi") or match.group("half"))
+        # « Une centaine » is about that many, and so are two and a half; « 3 douzaines » were counted.
+        exact = match.group("name") in _COUNTED[halved] and (counted or halved)
         yield _bounded(rest, match.start(), match.end(), value, approximate=not exact)
     for match in _DOZENS_IN_DIGITS.finditer(rest):
         yield _bounded(rest, *match.span(), float(match.group("n")), approximate=True)

@@ -158,8 +158,8 @@ def test_an_answer_keeps_the_other_facts_of_the_message() -> None:
     [
         ("3 mille", "3000"), ("4 vingt", "80"), ("4 vingt douze", "92"), ("2 cents", "200"),
         ("1,2 millier", "1200"), ("2,5 mille", "2500"), ("2 milliers", "2000"), ("≥ 50", ">=50"),
-        ("≤ 10", "<=10"), ("1’450", "1450"), ("une quarantaine", "36..44"), ("une 60aine", "54..66"), ("28 au 31/12/2025", "28"), ("1/2 douzaine", "5..7"),
-        ("une demi-douzaine", "5..7"), ("moins de 11", "0..10"), ("plus de 40", ">=41"),
+        ("≤ 10", "<=10"), ("1’450", "1450"), ("une quarantaine", "36..44"), ("une 60aine", "54..66"), ("28 au 31/12/2025", "28"), ("1/2 douzaine", "6"),
+        ("une demi-douzaine", "6"), ("5 douzaines", "60"), ("4 centaines", "400"), ("une centaine", "90..110"), ("une demi-centaine", "45..55"), ("moins de 11", "0..10"), ("plus de 40", ">=41"),
         ("entre 30 et 45", "30..45"), ("12 ou 13", "12..13"), ("environ 100", "90..110"),
         ("60 max", "0..60"), ("moins de 20 c'est sûr", "0..19"), ("40..60", "40..60"),
     ],
