@@ -1,8 +1,8 @@
 """What the model learns from, read from the files that editors write.
 
 `data/questions/` (how people ask for each answer, and the kinds of off-topic messages),
-`data/dialogue/*.yml` (dialogue acts), `data/dialogue/words.yml` (spellings, fillers, function words
-of languages), `data/topics/*.yml` (the answers there are and the words that some of them need).
+`data/dialogue/acts.yml` (dialogue acts), `data/dialogue/words.yml` (spellings, fillers, function
+words of languages), `data/topics/*.yml` (the answers there are and the words that some of them need).
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
+from opco.content import Strict, read_model, read_yaml
+from opco.knowledge.glossary import load_glossary
 from opco.knowledge.questions import PROJECT, load_questions, question_files
+from opco.knowledge.topics import Section, Topic, read_topics
 
 OFF_TOPIC = "hors_sujet"
 GLOSSARY_FILE = "dialogue/glossary.yml"
 WORDS_FILE = "dialogue/words.yml"
+ACTS_FILE = "dialogue/acts.yml"
 SEPARATOR = "/"
 #: The answer of a topic when no narrower one is asked for.
 MAIN = "essentiel"
@@ -56,6 +58,14 @@ class Words:
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+class WordsFile(Strict):
+    """``data/dialogue/words.yml``; words that stand alone are written side by side."""
+
+    spelling: Mapping[str, str]
+    fillers: str
+    languages: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Everything the model is trained on.
@@ -76,13 +86,14 @@ class Corpus:
     @classmethod
     def load(cls, folder: Path) -> Corpus:
         """Read the corpus of the data folder `folder`. Raises `opco.knowledge.ContentError`."""
-        topics = {path.stem: _read(path) for path in sorted((folder / "topics").glob("*.yml"))}
+        topics = read_topics(folder / "topics")
+        answers = dict(_answers(topics))
         return cls(
             examples=(*_questions(folder), *_acts(folder)),
             topics=tuple(topics),
-            terms=load_terms(folder),
-            needs={label: tuple(words) for label, words in _each(topics, "needs")},
-            same=dict(_each(topics, "same_as")),
+            terms=_terms(folder),
+            needs={label: answer.needs for label, answer in answers.items() if answer.needs},
+            same={label: answer.same_as for label, answer in answers.items() if answer.same_as},
             words=load_words(folder),
         )
 
@@ -114,36 +125,35 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def load_terms(folder: Path) -> dict[str, str | None]:
-    """Return each spelling of a term of the glossary -> its topic, or None."""
-    path = folder / GLOSSARY_FILE
-    if not path.exists():
-        return {}
-    return {
-        str(spelling): term.get("topic")
-        for term in _read(path)["terms"].values()
-        for spelling in [term["term"], *(term.get("variants") or [])]
-    }
-
-
 def load_words(folder: Path) -> Words:
     """Return the word lists of `data/dialogue/words.yml`; none when there is no such file."""
     path = folder / WORDS_FILE
     if not path.exists():
         return Words()
-    content = _read(path)
+    content = read_model(path, WordsFile)
     return Words(
-        spelling=content["spelling"],
-        fillers=frozenset(content["fillers"].split()),
-        languages={code: tuple(words.split()) for code, words in content["languages"].items()},
+        spelling=content.spelling,
+        fillers=frozenset(content.fillers.split()),
+        languages={code: tuple(words.split()) for code, words in content.languages.items()},
     )
 
 
-def _each(topics: Mapping[str, Any], key: str) -> Iterator[tuple[str, Any]]:
+def _terms(folder: Path) -> dict[str, str | None]:
+    path = folder / GLOSSARY_FILE
+    if not path.exists():
+        return {}
+    glossary = load_glossary(path)
+    return {
+        spelling: term.topic
+        for term in glossary.values()
+        for spelling in (term.term, *term.variants)
+    }
+
+
+def _answers(topics: Mapping[str, Topic]) -> Iterator[tuple[str, Section]]:
     for name, topic in topics.items():
-        for answer in topic.get("answers") or []:
-            if answer.get(key):
-                yield f"{name}{SEPARATOR}{answer['id']}", answer[key]
+        for answer in topic.answers:
+            yield f"{name}{SEPARATOR}{answer.id}", answer
 
 
 def _questions(folder: Path) -> Iterator[Example]:
@@ -152,21 +162,6 @@ def _questions(folder: Path) -> Iterator[Example]:
 
 
 def _acts(folder: Path) -> Iterator[Example]:
-    for path in sorted(folder.glob("dialogue/*.yml")):
-        for block in _read(path).get("nlu") or []:
-            if "intent" in block:
-                for text in _lines(block["examples"]):
-                    yield Example(text, block["intent"])
-
-
-def _lines(examples: str | list[str]) -> Iterator[str]:
-    lines = examples if isinstance(examples, list) else examples.splitlines()
-    for line in lines:
-        text = str(line).strip().removeprefix("- ").strip()
-        if text and not text.startswith("#"):
-            yield text
-
-
-def _read(path: Path) -> dict[str, Any]:
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    for block in read_yaml(folder / ACTS_FILE)["nlu"]:
+        for line in filter(str.strip, block["examples"].splitlines()):
+            yield Example(line.strip().removeprefix("- "), block["intent"])

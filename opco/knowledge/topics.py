@@ -111,12 +111,17 @@ def load_topic(path: Path) -> Topic:
     return topic
 
 
+def read_topics(folder: Path) -> dict[str, Topic]:
+    """Return the topics of a folder by id, as they are written. Raises ``ContentError``."""
+    return {path.stem: load_topic(path) for path in sorted(folder.glob("*.yml"))}
+
+
 def load_topics(folder: Path) -> Mapping[str, Topic]:
     """Return the topics of a folder by id, in the order of their names. Raises ``ContentError``.
 
     An answer that is another's has the other's text, sources and days.
     """
-    topics = {path.stem: load_topic(path) for path in sorted(folder.glob("*.yml"))}
+    topics = read_topics(folder)
     return {
         name: topic.copy(
             update={

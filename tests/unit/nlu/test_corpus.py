@@ -7,11 +7,27 @@ from opco.content import ContentError
 
 TOPIC = """\
 topic: salaire
+title: Salaire d'un apprenti
 group: apprentissage
 answers:
 - id: essentiel
+  title: Combien gagne un apprenti ?
+  same_as: hors_sujet/essentiel
 - id: mineurs
+  title: Et avant dix-huit ans ?
   needs: [mineur]
+  same_as: hors_sujet/essentiel
+"""
+OFF_TOPIC = """\
+topic: hors_sujet
+title: Autre chose
+group: conversation
+answers:
+- id: essentiel
+  title: Hors sujet
+  text: Je ne sais pas.
+  checked_on: 2026-11-23
+  confidence: high
 """
 QUESTIONS = """\
 topic: salaire
@@ -47,7 +63,7 @@ def folder(tmp_path) -> Path:
     for name in ("topics", "dialogue", "questions/voisin"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "topics" / "salaire.yml").write_text(TOPIC)
-    (tmp_path / "topics" / "hors_sujet.yml").write_text("topic: hors_sujet\n")
+    (tmp_path / "topics" / "hors_sujet.yml").write_text(OFF_TOPIC)
     (tmp_path / "questions" / "salaire.yml").write_text(QUESTIONS)
     (tmp_path / "questions" / "hors_sujet.yml").write_text(OFF)
     (tmp_path / "questions" / "voisin" / "salaire.yml").write_text(STRANGER)
@@ -59,6 +75,10 @@ def test_everything_editors_write_is_learnt(folder):
     corpus = Corpus.load(folder)
     assert corpus.topics == ("hors_sujet", "salaire")
     assert corpus.needs == {"salaire/mineurs": ("mineur",)}
+    assert corpus.same == {
+        "salaire/essentiel": "hors_sujet/essentiel",
+        "salaire/mineurs": "hors_sujet/essentiel",
+    }
     assert corpus.training_examples() == [
         Example("combien gagne un apprenti", "salaire/essentiel"),
         Example("oui", "affirm"),
@@ -103,6 +123,12 @@ def test_the_fingerprint_follows_the_files(folder, file):
     assert fingerprint(folder) == before
     (folder / file).write_text((folder / file).read_text() + "# relu\n")
     assert fingerprint(folder) != before
+
+
+def test_a_wrong_topic_is_named(folder):
+    (folder / "topics" / "salaire.yml").write_text(TOPIC.replace("needs", "need"))
+    with pytest.raises(ContentError, match=r"need.*inconnue"):
+        Corpus.load(folder)
 
 
 @pytest.mark.parametrize(
