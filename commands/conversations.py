@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import yaml
 from rich.table import Table
 
 from actions.resources import conversations, settings
@@ -17,6 +16,7 @@ from commands.in_process import load_reader
 from commands.play import HELD_OUT, PLAYED, hold
 from commands.played import Result, read_conversations
 from opco.companies.seed import seed
+from opco.content import read_yaml
 from opco.database import create_engine, upgrade
 from opco.settings import ROOT
 
@@ -70,7 +70,7 @@ def flat(held: Mapping[str, Result]) -> dict[str, float]:
 
 def crossed(held: Mapping[str, Result]) -> list[str]:
     """Return a sentence for each floor of tests/conversations/floors.yml that is crossed."""
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    floors = read_yaml(FLOORS)
     return [
         f"conversations {LABELS[name]}, {what} : {share:.3f} < {floors[name][what]}"
         for name, result in held.items()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-import yaml
 from rich.console import Console
 from rich.table import Table
 
 from commands import conversations
+from opco.content import read_yaml
 from opco.settings import ROOT
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def every_measure(analyst: Analyst) -> dict[str, float]:
 
 def crossed(figures: dict[str, float]) -> list[str]:
     """Return a sentence for each floor of tests/nlu/floors.yml that `figures` cross."""
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    floors = read_yaml(FLOORS)
     low = [
         f"{_label(name)} : {figures[name]:.3f} < {floor}"
         for name, floor in floors["at_least"].items()
@@ -169,7 +169,7 @@ def _newest() -> Analyst:
 
 
 def _show(figures: dict[str, float]) -> None:
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    floors = read_yaml(FLOORS)
     limits = {**floors["at_least"], **floors["at_most"]}
     table = Table("mesure", "valeur", "plancher", title="Compréhension des questions de test")
     for name, label in LABELS.items():

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
+from opco.content import read_yaml
 
 ANYTHING, DOUBT = "*", "doute"
 _ADMITS = re.compile(
@@ -55,7 +55,7 @@ class Result:
 def read_conversations(folder: Path) -> Iterator[Written]:
     """Yield the conversations of the files of a folder, its subfolders aside."""
     for path in sorted(folder.glob("*.yml")):
-        for number, one in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
+        for number, one in enumerate(read_yaml(path), 1):
             turns = tuple(
                 (str(said), str(expected))
                 for turn in one["turns"]

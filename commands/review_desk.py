@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,8 @@ from commands import review_text as texts
 from opco import clock
 from opco import review as reviewing
 from opco.database import create_engine, session_scope
-from opco.review.question_file import answers_of, title_of
+from opco.knowledge.questions import load_file
+from opco.knowledge.topics import read_topics
 from opco.settings import ROOT, Settings
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ class Desk:
     engine: Engine
     data: Path
     learnt: reviewing.Learnt
-    _titles: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -57,7 +57,7 @@ class Desk:
     @property
     def kinds(self) -> list[str]:
         """Return the kinds of off-topic messages."""
-        return answers_of(self.file(OFF_TOPIC))
+        return self._answers(OFF_TOPIC)
 
     @property
     def places(self) -> list[str]:
@@ -65,8 +65,15 @@ class Desk:
         others = [topic for topic in self.topics if topic != OFF_TOPIC]
         return [
             *self.topics,
-            *(f"{topic}/{answer}" for topic in others for answer in answers_of(self.file(topic))),
+            *(f"{topic}/{answer}" for topic in others for answer in self._answers(topic)),
         ]
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {name: topic.title for name, topic in read_topics(self.data / "topics").items()}
+
+    def _answers(self, topic: str) -> list[str]:
+        return list(load_file(self.file(topic)).questions)
 
     def file(self, topic: str) -> Path:
         """Return the file of the questions of a topic."""
@@ -79,9 +86,8 @@ class Desk:
         if topic == reviewing.NONE_OF_THESE:
             return texts.NONE_CHOSEN
         name, _, answer = topic.partition("/")
-        if name not in self._titles:
-            self._titles[name] = title_of(self.data / "topics" / f"{name}.yml") or name
-        return f"{self._titles[name]} ({answer})" if answer else self._titles[name]
+        title = self._titles.get(name, name)
+        return f"{title} ({answer})" if answer else title
 
     def groups(self, since: date | None) -> list[reviewing.Group]:
         """Return what waits, alike together."""

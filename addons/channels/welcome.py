@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from addons.channels.settings import ChannelSettings
 from addons.web.texts import text
+from opco.content import read_yaml
 from opco.handoff.configuration import presence_in_words
 from opco.knowledge import Library
 from opco.knowledge.typography import french
@@ -66,8 +65,7 @@ class Welcome:
 def _opco_sites() -> list[str]:
     """Return the sites of all OPCOs: where a company of another one is sent."""
     path = Settings.from_env().data_folder / "reference" / "opcos.yml"
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [record["site"] for record in content["opcos"]]
+    return [record["site"] for record in read_yaml(path)["opcos"]]
 
 
 def _hosts(urls: Iterable[str]) -> set[str]:

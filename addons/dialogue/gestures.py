@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
+from opco.content import Strict, read_model
 from opco.dialogue.moves import GIVEN, from_data
 
 FILE = Path("dialogue") / "moves.yml"
 
 
+class GestureFile(Strict):
+    """The file: act -> ways to do it."""
+
+    moves: Mapping[str, Sequence[str]]
+
+
 def load_gestures(data: Path) -> Mapping[str, Sequence[str]]:
-    """Return act -> ways to do it."""
-    written = yaml.safe_load((data / FILE).read_text(encoding="utf-8"))["moves"]
-    return {act: [str(text) for text in texts] for act, texts in written.items()}
+    """Return act -> ways to do it. Raises ``ContentError``."""
+    return read_model(data / FILE, GestureFile).moves
 
 
 def unknown_gestures(data: Path) -> list[str]:

@@ -12,8 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from opco.content import read_yaml
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Worded, from_data
 from opco.dialogue.reading.candidates import Candidate
@@ -80,8 +79,7 @@ def load_turns(data: Path, library: Library, book: Rulebook) -> list[LabelledTur
     """Return the labelled turns of the project, file by file."""
     turns: list[LabelledTurn] = []
     for path in sorted((data / FOLDER).glob("*.yml")):
-        written = yaml.safe_load(path.read_text(encoding="utf-8"))["turns"]
-        turns += _turns(written, library, book, path.stem)
+        turns += _turns(read_yaml(path)["turns"], library, book, path.stem)
     return turns
 
 

@@ -23,6 +23,7 @@ from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import OFF_TOPIC, Corpus
 from addons.nlu.evaluation import Question, scores
 from addons.nlu.sentence_encoder import shared_encoder
+from opco.content import read_yaml
 
 COLUMNS = {
     "name": "chaîne",
@@ -41,7 +42,7 @@ _TIMED = 100
 
 def load_pipelines(path: Path) -> dict[str, dict[str, Any]]:
     """Return name -> pipeline, in the order of the file."""
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8"))["pipelines"])
+    return dict(read_yaml(path)["pipelines"])
 
 
 def compare(

@@ -7,19 +7,17 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from addons.nlu.analysis import Analyst
 from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import Corpus
 from addons.nlu.decision import Costs
 from addons.nlu.model_file import COMPONENT
+from opco.content import read_yaml
 
 
 def options_of(config: Path) -> tuple[Weights, Costs]:
     """Return the options of TopicClassifier in `config`; raises KeyError when it is not there."""
-    pipeline = yaml.safe_load(config.read_text(encoding="utf-8"))["pipeline"]
-    for component in pipeline:
+    for component in read_yaml(config)["pipeline"]:
         if component["name"] == COMPONENT:
             return Weights(**select(component, Weights)), Costs(**select(component, Costs))
     raise KeyError(COMPONENT)

@@ -6,8 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from opco.content import read_yaml
 from opco.knowledge.typography import french
 
 FILE = Path(__file__).with_name("texts.yml")
@@ -16,7 +15,7 @@ FILE = Path(__file__).with_name("texts.yml")
 @lru_cache(maxsize=1)
 def texts() -> dict[str, Any]:
     """Return the whole file, read once, with the typography of what is shown."""
-    content: dict[str, Any] = _typeset(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    content: dict[str, Any] = _typeset(read_yaml(FILE))
     return content
 
 

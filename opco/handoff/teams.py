@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, Extra, Field, ValidationError, root_validator, validator
+from pydantic import Field, root_validator, validator
 
+from opco.content import ContentError, Strict, read_model
 from opco.handoff.hours import OpeningHours, read_ranges
 from opco.handoff.signing import new_secret, read_secrets
 from opco.secrets_file import kept_secret
@@ -53,30 +53,25 @@ class Team:
     inbound_secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
-class _Strict(BaseModel):
-    class Config:
-        extra = Extra.forbid
-
-
-class _WebhookEntry(_Strict):
+class _WebhookEntry(Strict):
     url_env: str
     secret_env: str
     #: When the team's system signs with a secret of its own.
     inbound_secret_env: str | None = None
 
 
-class _MailEntry(_Strict):
+class _MailEntry(Strict):
     to_env: str
 
 
-class _TeamEntry(_Strict):
+class _TeamEntry(Strict):
     title: str
     webhook: _WebhookEntry | None = None
     mail: _MailEntry | None = None
     timezone: str = "Europe/Paris"
     holidays: str | None = None
     hours: dict[str, list[str]] | None = None
-    closed: list[date] = []
+    closed: tuple[date, ...] = ()
     answer_within_minutes: int | None = Field(None, gt=0)
     patience_minutes: int = Field(60, gt=0)
     idle_minutes: int = Field(30, gt=0)
@@ -95,13 +90,13 @@ class _TeamEntry(_Strict):
         return values
 
 
-class _Route(_Strict):
+class _Route(Strict):
     team: str
-    regions: list[str] = []
-    branches: list[str] = []
+    regions: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
 
 
-class _File(_Strict):
+class _File(Strict):
     teams: dict[str, _TeamEntry]
     routing: list[_Route]
 
@@ -131,9 +126,9 @@ class Teams:
         missing. Raises ``TeamsError``.
         """
         try:
-            content = _File.parse_obj(yaml.safe_load(file.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError, TypeError) as error:
-            raise TeamsError(f"{file.name}: {error}") from error
+            content = read_model(file, _File)
+        except ContentError as error:
+            raise TeamsError(str(error)) from error
         return cls(
             {
                 name: _team(name, entry, environment, secret_file)

@@ -58,20 +58,6 @@ def add_question(path: Path, sentence: str, answer: str) -> Written:
     return Written(path, at + 2)
 
 
-def answers_of(path: Path) -> list[str]:
-    """Return the answers that a file of questions names, in order."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    return list(content.get("questions") or {})
-
-
-def title_of(path: Path) -> str | None:
-    """Return the title of a topic's file; None without one, or without the file."""
-    if not path.is_file():
-        return None
-    title = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("title")
-    return str(title) if title else None
-
-
 def _last_question(path: Path, tree: Any, answer: str) -> yaml.Node:
     questions = _fields(_fields(tree).get("questions"))
     if answer not in questions:

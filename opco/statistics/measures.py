@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
+from opco.content import read_yaml
 
 TOPIC = "topic"
 
@@ -38,7 +38,7 @@ class Measures:
     def load(cls, data_folder: Path) -> Measures:
         """Read ``reference/statistics.yml``; raises ``KeyError`` or ``TypeError`` on a wrong file."""
         path = data_folder / "reference" / "statistics.yml"
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path)
         smallest = int(content["smallest"])
         return cls(
             smallest,

@@ -10,7 +10,6 @@ import yaml
 
 from opco.knowledge.questions import load_file
 from opco.review import QuestionFileError, add_question
-from opco.review.question_file import answers_of
 from opco.settings import ROOT
 
 TOPICS = sorted(path.stem for path in (ROOT / "data" / "questions").glob("*.yml"))
@@ -23,7 +22,7 @@ BLOCK = "  essentiel:\n  - un\n  - deux\n"
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_answer_takes_one_more_question(topic: str, tmp_path: Path) -> None:
     path = Path(shutil.copy(ROOT / "data" / "questions" / f"{topic}.yml", tmp_path))
-    for answer in answers_of(path):
+    for answer in load_file(path).questions:
         before, learnt = path.read_bytes(), load_file(path).questions
         written = add_question(path, SENTENCE, answer)
         after = path.read_bytes()
