@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+
+from stdnum import luhn
 
 TRADES = [
     "GARAGE",
@@ -159,18 +160,16 @@ class Company:
 
     @property
     def siret(self) -> str:
-        """Its number: not a valid one, so that it can be no company's."""
-        return f"9{self.number:08d}00000"
+        """Its number, of the range that is kept for made-up companies; ten million have one."""
+        head = f"00000{self.number // 10_000:03d}"
+        siren = head + luhn.calc_check_digit(head)
+        tail = f"{siren}{self.number % 10_000:04d}"
+        return tail + str(luhn.calc_check_digit(tail))
 
-    def record(self) -> dict[str, Any]:
-        """Return it as the import stores it."""
-        return {
-            "siret": self.siret,
-            "name": self.name,
-            "city": self.city,
-            "department": self.department,
-            "demonstration": True,
-        }
+    @property
+    def postcode(self) -> str:
+        """A code of its department."""
+        return f"{self.department}000"
 
 
 def cities(count: int, chance: random.Random) -> list[tuple[str, str]]:

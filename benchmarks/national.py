@@ -1,8 +1,10 @@
 """Import millions of made-up employers as the national files hold them; time, memory, disk.
 
 Run: ``python -m benchmarks.national --folder /tmp/x [--employers 3700000] [--establishments
-40000000] [--units 28000000] [--url …]``. Writes the files once, imports them in a process of its own, asks names
-meanwhile, then times the search. Prints seconds, the highest memory, the size on disk.
+40000000] [--units 28000000] [--url …]``. Writes the files once, imports them in a process of its
+own, then the same with one line more, as the next month's: that directory replaces the first.
+Names are asked and rows written all along, as conversations do. Prints seconds, the highest
+memory, the disk in use, the slowest answer; then times the search.
 """
 
 from __future__ import annotations
@@ -14,25 +16,32 @@ import resource
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.engine import Engine
 
-from benchmarks.companies import search
-from benchmarks.made_up import Company
+from benchmarks.companies import QUERIES, search
+from benchmarks.made_up import Company, mistyped
 from benchmarks.national_files import make
 from opco.companies import find_by_name
 from opco.companies.national import Sources, import_national
 from opco.companies.seed import seed
 from opco.database import create_engine, session_scope, upgrade
-from opco.database.directory import directory_file
+from opco.database.directory import vintage
 from opco.settings import ROOT
 
-_ASK_EVERY_SECONDS = 5.0
+#: Between two questions to the database while an import runs.
+_PAUSE = 0.1
 #: What a conversation writes meanwhile, if the import held the lock it would wait.
 _WRITE = text("UPDATE seeded_files SET sha256 = sha256 WHERE name = 'name_index'")
+_RELATIONS = text(
+    "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n"
+    " ON n.oid = c.relnamespace WHERE n.nspname LIKE 'directory%' AND c.relkind = 'r'"
+)
 _ONE = text("SELECT name, city, department FROM directory.companies WHERE siret = :siret")
 
 
@@ -65,11 +74,14 @@ def main() -> None:
     engine = create_engine(url)
     upgrade(engine)
     seed(engine, ROOT / "data")
-    _import_while_asking(url, folder)
-    file = directory_file(engine.url) if engine.dialect.name == "sqlite" else None
-    if file is not None:
-        print(f"on disk        : {file.stat().st_size / 2**20:9,.0f} MB")
-    _search(engine, arguments.employers)
+    if vintage(engine) is None:
+        print("The first vintage")
+        _import_while_asking(engine, url, arguments)
+    print("The next vintage")
+    with sources.siro.open("ab") as siro:
+        siro.write(b"99999999999999|1090|AKTO|\n")
+    _import_while_asking(engine, url, arguments)
+    search(engine, _some(engine, arguments.employers, QUERIES), random.Random(11))
 
 
 def _import(url: str, sources: Sources) -> None:
@@ -91,38 +103,66 @@ def _import(url: str, sources: Sources) -> None:
     print(report)
 
 
-def _import_while_asking(url: str, folder: Path) -> None:
-    """Run the import in a process of its own; look names up meanwhile, as the assistant does."""
+def _import_while_asking(engine: Engine, url: str, arguments: argparse.Namespace) -> None:
+    """Run the import in a process of its own; look names up and write meanwhile."""
+    folder: Path = arguments.folder
     words = [sys.executable, "-m", "benchmarks.national", "--folder", str(folder), "--url", url]
-    engine = create_engine(url)
-    waits: list[float] = []
+    chance = random.Random(7)
+    asked = [
+        f"{mistyped(company.name, chance)} {company.city}"
+        for company in _some(engine, arguments.employers, 200)
+    ] or ["transports valombre arras"]
+    reads, writes, disk = [], [], 0
     with subprocess.Popen([*words, "--import-only"], env=os.environ) as running:
         while running.poll() is None:
             started = time.perf_counter()
             with session_scope(engine, read_only=True) as session:
-                find_by_name(session, "transports valombre arras")
+                find_by_name(session, chance.choice(asked))
+            read = time.perf_counter()
             with session_scope(engine) as session:
                 session.execute(_WRITE)
-            waits.append(time.perf_counter() - started)
-            time.sleep(_ASK_EVERY_SECONDS)
+            writes.append(time.perf_counter() - read)
+            reads.append(read - started)
+            disk = max(disk, _used(engine, folder))
+            time.sleep(_PAUSE)
     if running.returncode:
         raise SystemExit(running.returncode)
-    print(
-        f"meanwhile      : {len(waits)} look-ups and writes, the longest {max(waits) * 1000:.0f} ms"
-    )
+    for label, waits in (("answers", sorted(reads)), ("writes", sorted(writes))):
+        print(
+            f"{label:15}: {len(waits)} meanwhile, 95 % under"
+            f" {waits[int(len(waits) * 0.95)] * 1000:.0f} ms, the slowest {waits[-1] * 1000:.0f} ms"
+        )
+    print(f"disk meanwhile : {disk / 2**20:9,.0f} MB, the last directory included")
+    print(f"on disk        : {_used(engine, folder) / 2**20:9,.0f} MB")
 
 
-def _search(engine: object, employers: int) -> None:
+def _used(engine: Engine, folder: Path) -> int:
+    """Return the bytes of the directory, and of what an import under way works with."""
+    if engine.dialect.name != "sqlite":
+        with engine.connect() as connection:
+            return int(connection.execute(_RELATIONS).scalar() or 0)
+    files = [*folder.glob("*annuaire*.db*"), *folder.glob("annuaire-*/**/*")]
+    used = 0
+    for file in files:
+        with suppress(FileNotFoundError):
+            used += file.stat().st_size if file.is_file() else 0
+    return used
+
+
+def _some(engine: Engine, employers: int, count: int) -> list[Company]:
+    """Return companies of the directory, none before the first import."""
+    if vintage(engine) is None:
+        return []
     chance = random.Random(11)
     rows = []
     with session_scope(engine, read_only=True) as session:
-        for number in chance.sample(range(employers), 600):
+        for number in chance.sample(range(employers), min(employers, count * 6 // 5)):
             row = session.execute(
                 _ONE, {"siret": 10_000_000_000_000 + number * 100_000 + 11}
             ).first()
             if row is not None and row[0] and row[1]:
                 rows.append(Company(number, row[0], row[1], row[2] or ""))
-    search(engine, rows[:500], chance)
+    return rows[:count]
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def import_file(
         typer.echo(f"Rien n'a été importé : {first_line(error)}", err=True)
         raise typer.Exit(2) from error
     typer.echo(_report_text(report, read))
-    if report.refusals:
+    if report.refusals or any(read.other_sheets.values()):
         raise typer.Exit(1)
 
 
@@ -97,9 +97,12 @@ def _read(file: Path, chosen: dict[str, str]) -> ReadFile:
     if read.unknown_headings:
         names = ", ".join(f"« {' '.join(name.split())} »" for name in read.unknown_headings)
         typer.echo(f"Colonnes non utilisées : {names}.", err=True)
-    if read.other_sheets:
-        names = ", ".join(f"« {name} »" for name in read.other_sheets)
-        typer.echo(f"Autres feuilles du classeur, non lues : {names}.", err=True)
+    for name, rows in read.other_sheets.items():
+        held = f", {count(rows, 'ligne', 'lignes')}" if rows else ""
+        typer.echo(
+            f"Feuille « {name} » non lue{held} : elle est masquée ou n'a pas les mêmes titres.",
+            err=True,
+        )
     return read
 
 

@@ -24,6 +24,8 @@ REMARKS = {
     "siret_too_long": "« {value} » est trop long : un SIRET a 14 chiffres",
     "siret_wrong_key": "« {value} » a une clé de contrôle fausse : vérifiez chaque chiffre",
     "siret_spreadsheet": "« {value} » a été abrégé par le tableur : mettez la colonne en texte",
+    "siret_is_siren": "« {value} » est un SIREN : il faut les 14 chiffres de l'établissement",
+    "siret_several": "plusieurs SIRET dans une cellule (« {value} ») : faites une ligne par établissement",
     "siret_lost_zeros": "« {value} » a perdu ses zéros de tête : mettez la colonne en texte",
     "repeated_siret": "ce SIRET est déjà à la ligne {value}",
     "is_demonstration": "« {value} » est un numéro réservé aux entreprises fictives",
@@ -48,7 +50,8 @@ def remark_text(remark: Remark) -> str:
     """Say in French what is wrong, with the line and the column."""
     reason = REMARKS[remark.code].format(value=remark.value)
     where = f", colonne « {remark.column} »" if remark.column else ""
-    return f"Ligne {remark.line}{where} : {reason}."
+    sheet = f"Feuille « {remark.sheet} », ligne" if remark.sheet else "Ligne"
+    return f"{sheet} {remark.line}{where} : {reason}."
 
 
 def first_line(error: Exception) -> str:

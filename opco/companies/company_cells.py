@@ -16,6 +16,7 @@ _NO = {"non", "n", "0", "false", "faux", "no"}
 _OPEN, _CLOSED = {"a", "actif", "active", "ouvert", "en activite"}, {"f", "c", "ferme", "cesse"}
 _NAF = re.compile(r"([0-9]{2})\.?\s?([0-9]{2})\s?([A-Za-z])(?![A-Za-z])")
 _SEVERAL = re.compile(r"[,;/|+&\n]|\bet\b|\bou\b")
+_FOURTEEN = re.compile(r"(?<![0-9])[0-9](?:\s?[0-9]){13}(?![0-9])")
 _FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
@@ -51,7 +52,7 @@ _LABEL = re.compile(
 )
 #: « 1 090 »: a spreadsheet's thousands; « 39100 Dole »: the town after its code.
 _GROUPED = re.compile(r"(?<![0-9])([0-9])\s([0-9]{3})(?![0-9])")
-_TOWN_AFTER = re.compile(r"([0-9]{5})\s+\D.*", re.DOTALL)
+_TOWN_AFTER = re.compile(r"([0-9]{5})\s*[-–,]?\s+(\D.*)", re.DOTALL)
 _COUNTRY = re.compile(r"^(?:FR?)[\s-](?=\d)", re.IGNORECASE)
 #: Insee's code of an establishment of which no employee is known.
 NO_EMPLOYEE_KNOWN = "NN"
@@ -66,9 +67,17 @@ def siret(cell: str, siren: str = "", nic: str = "") -> str:
 
 
 def lost_zeros(digits: str) -> bool:
-    """Tell whether ``digits`` is a SIRET whose first zeros a spreadsheet took away."""
+    """Tell whether ``digits`` is a SIRET whose first zeros a spreadsheet took away.
+
+    Nine digits are a SIREN: zeros before a number do not change its key.
+    """
     padded = digits.zfill(14)
-    return 9 <= len(digits) < 14 and read_number(padded, NumberKind.SIRET).is_valid
+    return 10 <= len(digits) < 14 and read_number(padded, NumberKind.SIRET).is_valid
+
+
+def several_sirets(text: str) -> bool:
+    """Tell whether more than one SIRET stands in the cell."""
+    return len(_FOURTEEN.findall(text)) > 1
 
 
 def naf(cell: str) -> str | None:
@@ -134,6 +143,12 @@ def postal(cell: str, letters: bool = False) -> str | None:
     code = code.zfill(5) if code.isdigit() and len(code) == 4 else code
     right = len(code) == 5 and code.isascii() and (code.isdigit() or (letters and code.isalnum()))
     return code if right else None
+
+
+def town(cell: str) -> str | None:
+    """Return the town that stands after its code: « 39100 Dole »."""
+    found = _TOWN_AFTER.fullmatch(_COUNTRY.sub("", cell))
+    return found.group(2).strip() if found else None
 
 
 def yes_no(cell: str) -> bool | None:

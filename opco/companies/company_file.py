@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -57,6 +57,8 @@ class Remark:
     column: str
     code: str
     value: str = ""
+    #: The sheet of the workbook, when rows of several are read.
+    sheet: str = ""
 
 
 @dataclass
@@ -73,7 +75,8 @@ class ReadFile:
     #: Heading -> the column it may be, not read until confirmed; headings that say nothing to us.
     likely: dict[str, str] = field(default_factory=dict)
     unknown_headings: list[str] = field(default_factory=list)
-    other_sheets: list[str] = field(default_factory=list)
+    #: Sheets not read -> their rows that look like companies.
+    other_sheets: dict[str, int] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -108,22 +111,23 @@ def read_file(
     read = ReadFile(
         likely=found.likely, unknown_headings=found.unknown, other_sheets=table.other_sheets
     )
-    if "siret" not in places and not {"siren", "nic"} <= set(places):
-        raise _missing("siret", found.likely)
+    _require_number(places, found.likely, table.headings)
     if not {"raison_sociale", "enseigne"} & set(places):
-        raise _missing("raison_sociale", found.likely)
-    seen: dict[str, int] = {}
+        raise _missing("raison_sociale", found.likely, table.headings)
+    if not table.rows:
+        raise WrongFile("no_row")
+    seen: dict[str, str] = {}
     known = territories()
     for row in table.rows:
         read.lines += 1
         reader = _RowReader(row, places, demonstration, today, known)
         record = reader.record()
         if record is not None and record["siret"] in seen:
-            reader.refuse("siret", "repeated_siret", str(seen[record["siret"]]))
+            reader.refuse("siret", "repeated_siret", seen[record["siret"]])
         if reader.refusal is not None or record is None:
             read.refusals += [reader.refusal] if reader.refusal else []
             continue
-        seen[record["siret"]] = row.line
+        seen[record["siret"]] = f"{row.line} ({row.sheet})" if row.sheet else str(row.line)
         read.records.append(record)
         read.lost_cells += reader.lost
     return read
@@ -137,8 +141,7 @@ def read_sirets(path: Path, today: date) -> ReadFile:
     headings = known_headings()
     table = read_table(path.read_bytes(), headings.knows)
     found = headings.place(table.headings, None)
-    if "siret" not in found.places and not {"siren", "nic"} <= set(found.places):
-        raise _missing("siret", found.likely)
+    _require_number(found.places, found.likely, table.headings)
     read = ReadFile(lines=len(table.rows))
     for row in table.rows:
         siret, refusal = _RowReader(row, found.places, False, today, territories()).number()
@@ -149,11 +152,22 @@ def read_sirets(path: Path, today: date) -> ReadFile:
     return read
 
 
-def _missing(column: str, likely: Mapping[str, str]) -> WrongFile:
+def _require_number(
+    places: Mapping[str, int], likely: Mapping[str, str], headings: Sequence[str]
+) -> None:
+    if "siret" in places or {"siren", "nic"} <= set(places):
+        return
+    missing = _missing("siret", likely, headings)
+    if "siren" in places and missing.code == "missing_column":
+        raise WrongFile("only_siren")
+    raise missing
+
+
+def _missing(column: str, likely: Mapping[str, str], headings: Sequence[str]) -> WrongFile:
     heading = next((h for h, c in likely.items() if c == column), None)
     if heading is not None:
         return WrongFile("likely_column", f"{heading}={column}")
-    return WrongFile("missing_column", column)
+    return WrongFile("missing_column", column, headings)
 
 
 class _RowReader:
@@ -177,10 +191,13 @@ class _RowReader:
 
     def refuse(self, column: str, code: str, value: str = "") -> None:
         # One refusal a line: the first is what must be corrected first.
-        self.refusal = self.refusal or Remark(self.row.line, column, code, value[:80])
+        self.refusal = self.refusal or self._remark(column, code, value)
 
     def lose(self, column: str, code: str, value: str) -> None:
-        self.lost.append(Remark(self.row.line, column, code, value[:80]))
+        self.lost.append(self._remark(column, code, value))
+
+    def _remark(self, column: str, code: str, value: str) -> Remark:
+        return Remark(self.row.line, column, code, value[:80], self.row.sheet)
 
     def number(self) -> tuple[str | None, Remark | None]:
         """Return the row's SIRET, or why there is none."""
@@ -201,7 +218,7 @@ class _RowReader:
         }
         self._texts(record)
         for column, (name, reader) in VALUES.items():
-            cell = self._cell(column)
+            cell = self._value(column)
             if cell:
                 value = reader(cell)
                 if value is None:
@@ -217,6 +234,11 @@ class _RowReader:
     def _cell(self, column: str) -> str:
         return cells.plain(self._raw(column))
 
+    def _value(self, column: str) -> str:
+        """Return a cell that may be left out: nothing when it says that it is not known."""
+        cell = self._cell(column)
+        return "" if cells.is_unsaid(cell) else cell
+
     def _raw(self, column: str) -> str:
         return self.row.cells[self.places[column]] if column in self.places else ""
 
@@ -227,6 +249,10 @@ class _RowReader:
             code = f"siret_{number.problem.value}"
             if cells.is_scientific(cell):
                 code = "siret_spreadsheet"
+            elif read_number(cell, NumberKind.SIREN).is_valid:
+                code = "siret_is_siren"
+            elif company_cells.several_sirets(cell):
+                code = "siret_several"
             elif number.problem is NumberProblem.TOO_SHORT and company_cells.lost_zeros(
                 number.digits
             ):
@@ -256,7 +282,7 @@ class _RowReader:
                 self.refuse("raison_sociale", "missing_value")
 
     def _conventions(self, record: dict[str, Any]) -> None:
-        cell = self._cell("idcc")
+        cell = self._value("idcc")
         if not cell:
             return
         found = company_cells.conventions(cell)
@@ -273,13 +299,11 @@ class _RowReader:
             ("effectif", company_cells.headcount),
             ("tranche", company_cells.band),
         ):
-            cell = self._cell(column)
-            if not cell or value is not None:
+            cell = self._value(column)
+            if not cell or value is not None or cell.upper() == company_cells.NO_EMPLOYEE_KNOWN:
                 continue
             value = reader(cell)
-            if value is None and not (
-                column == "tranche" and cell.upper() == company_cells.NO_EMPLOYEE_KNOWN
-            ):
+            if value is None:
                 self.lose(column, "wrong_headcount", cell)
         if isinstance(value, Band):
             record["headcount_low"], record["headcount_high"] = value.low, value.high
@@ -296,6 +320,8 @@ class _RowReader:
             record["closed_on"] = self.today
 
     def _place(self, record: dict[str, Any]) -> None:
+        if "commune" not in self.places and (town := company_cells.town(self._cell("code_postal"))):
+            record["city"] = town[:100]
         postcode, commune = record.get("postcode"), record.get("commune_code")
         if not postcode and not commune:
             return

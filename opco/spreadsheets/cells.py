@@ -13,6 +13,11 @@ _EMPTY = re.compile(
     r"|[-–—./]",
     re.IGNORECASE,
 )
+#: What people write where they do not know: « NC », « non communiqué », « ? ».
+_UNSAID = re.compile(
+    r"n\.?[cr]\.?|non (?:communiqu|renseign|connu|précis)\w*|inconnue?s?|sans objet|s\.?o\.?|\?+|x{2,}",
+    re.IGNORECASE,
+)
 _MASKED = re.compile(r"(?:\[nd\]\s*)+|n\.?d\.?", re.IGNORECASE)
 _FORMULA = re.compile(r'=\s*(?:[A-Za-z]{1,8}\()?"(.*)"\)?', re.DOTALL)
 _NO_DECIMALS = re.compile(r"^[+]?([0-9][0-9\s\u00a0\u202f]*)[.,]0+$")
@@ -47,6 +52,11 @@ def plain(cell: str) -> str:
     formula = _FORMULA.fullmatch(text)
     text = formula.group(1).strip() if formula else text.removeprefix("'").strip()
     return "" if _EMPTY.fullmatch(text) else text
+
+
+def is_unsaid(text: str) -> bool:
+    """Tell whether ``text`` says that the value is not known: « NC », « inconnu », « ? »."""
+    return _UNSAID.fullmatch(text) is not None
 
 
 def is_masked(cell: str) -> bool:

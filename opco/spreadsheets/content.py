@@ -22,6 +22,16 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _TWICE = re.compile("[ÃÂâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 #: Megabytes that an archive may hold once opened.
 _LARGEST = 500
+#: How files that are no table begin: PDF, pictures, rich text.
+_NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+#: What archives hold, by the programs that make workbooks; other Office files have the first too.
+_OFFICE, _EXCEL, _CALC, _APPLE = "[Content_Types].xml", "xl/", "mimetype", ".iwa"
+#: Marks of old programs and terminals: ends of file, tabulations in columns, page breaks.
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r\v\f"} | {
+    11: " ",
+    12: " ",
+    127: None,
+}
 
 
 def opened(content: bytes) -> bytes:
@@ -45,9 +55,15 @@ def _only_file(archive: zipfile.ZipFile, content: bytes) -> bytes:
     names = [
         info.filename
         for info in archive.infolist()
-        if not info.is_dir() and not info.filename.startswith("__MACOSX/")
+        if not info.is_dir()
+        and not info.filename.startswith("__MACOSX/")
+        and not info.filename.rpartition("/")[2].startswith(".")
     ]
-    if "[Content_Types].xml" in names or "mimetype" in names:
+    if _OFFICE in names or any(name.endswith(_APPLE) for name in names):
+        if not any(name.startswith(_EXCEL) for name in names):
+            raise WrongFile("not_a_table")
+        return content
+    if _CALC in names:
         return content
     if len(names) != 1:
         raise WrongFile("several_files", ", ".join(names[:4]))
@@ -66,6 +82,11 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
+def is_no_table(content: bytes) -> bool:
+    """Tell whether ``content`` is a document or a picture."""
+    return content.startswith(_NO_TABLE)
+
+
 def text_of(content: bytes) -> str:
     """Return a text file as text, each line by its own encoding, line ends made « \\n »."""
     return "\n".join(lines_of(content))
@@ -78,7 +99,7 @@ def lines_of(content: bytes) -> list[str]:
     """
     whole = _wide(content)
     if whole is not None:
-        return _LINE_END.split(whole)
+        return _LINE_END.split(whole.translate(_CONTROLS))
     # One byte a character: cutting the bytes as Latin-1 loses nothing, and keeps line numbers.
     raw = [line.encode("latin-1") for line in _LINE_END.split(content.decode("latin-1"))]
     decoded: list[str | None] = [_utf8(line) for line in raw]
@@ -89,7 +110,7 @@ def lines_of(content: bytes) -> list[str]:
         for line, text in zip(raw, decoded, strict=True)
     ]
     lines[0] = lines[0].lstrip("\ufeff")
-    return [_once(line.replace("\x00", "")) for line in lines]
+    return [_once(line.translate(_CONTROLS)) for line in lines]
 
 
 def _wide(content: bytes) -> str | None:
@@ -98,7 +119,8 @@ def _wide(content: bytes) -> str | None:
         return content.decode("utf-32", errors="replace")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace").lstrip("\ufeff")
-    start = content[:400]
+    # Zeros at the end are those of a disk that ran out, or of a program that copied too much.
+    start = content.rstrip(b"\0")[:400]
     for encoding, high in (("utf-16-le", start[1::2]), ("utf-16-be", start[0::2])):
         if len(start) >= 8 and high.count(0) > 0.8 * len(high):
             return content.decode(encoding, errors="replace")

@@ -6,13 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from opco.spreadsheets.content import is_workbook, lines_of, opened
+from opco.spreadsheets.content import is_no_table, is_workbook, lines_of, opened
+from opco.spreadsheets.pages import rows_of
+from opco.spreadsheets.workbook import Sheet, sheets_of
 from opco.spreadsheets.wrong_file import WrongFile
 
 _DELIMITERS = ";,\t|"
@@ -21,6 +19,10 @@ _MOST_TITLE_LINES = 40
 #: Lines of the file that one cell with line breaks may fill.
 _LONGEST_CELL = 30
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
+#: A line that says nothing: blank cells, or the rule that some programs draw below the headings.
+_NOTHING = re.compile(r"[\s;,|]*|[\s|+:=-]*")
+_BLANK = b" \t\r\n;,|\0\x1a\xef\xbb\xbf\xfe\xff"
+_PAGE_STARTS = ("<html", "<!doctype html", "<table", "<?xml", "<meta", "<style", "<head", "<div")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Row:
     line: int
     cells: tuple[str, ...]
     fault: str | None = None
+    #: The sheet it is in, when rows of several are read.
+    sheet: str = ""
 
 
 @dataclass
@@ -43,34 +47,65 @@ class Table:
     headings: tuple[str, ...]
     heading_line: int
     rows: list[Row] = field(default_factory=list)
-    #: Lines above the headings, and names of other sheets that hold something.
+    #: Lines above the headings.
     titles: list[str] = field(default_factory=list)
-    other_sheets: list[str] = field(default_factory=list)
+    #: Other sheets that hold something -> their rows that a table like this one would have.
+    other_sheets: dict[str, int] = field(default_factory=dict)
 
 
 def read_table(content: bytes, knows: Callable[[str], bool]) -> Table:
     """Read a .xlsx, .ods, .xls or CSV file; ``knows`` tells whether a heading is one of ours.
 
-    The headings are the line that holds the most known ones. A quote that is never closed, or a
-    row with too many cells, is a row with its ``fault``; rows with missing last cells are
-    completed. Raises ``WrongFile``.
+    The headings are the line that holds the most known ones; sheets with the same headings are
+    read as one table, hidden ones never. A web page saved as a workbook is read too. A quote that
+    is never closed, or a row with too many cells, is a row with its ``fault``; rows with missing
+    last cells are completed. Raises ``WrongFile``.
     """
     content = opened(content)
     if is_workbook(content):
-        return _workbook(content, knows)
-    if content.startswith(b"%PDF"):
+        return _sheets(sheets_of(content), knows)
+    if is_no_table(content):
         raise WrongFile("not_a_table")
     lines = lines_of(content)
-    if not any(line.strip() for line in lines):
-        raise WrongFile("empty_file")
+    if not any(_says_something(line) for line in lines):
+        raise WrongFile("not_a_table" if content.strip(_BLANK) else "empty_file")
     start = "".join(lines[:20]).lstrip()[:200].lower()
-    if start.startswith(("<html", "<!doctype html", "<table", "<?xml")):
-        raise WrongFile("web_page")
+    if start.startswith(_PAGE_STARTS):
+        return _page("\n".join(lines), knows)
     return _delimited(lines, knows)
 
 
+def _says_something(line: str) -> bool:
+    return _NOTHING.fullmatch(line) is None
+
+
+def _page(text: str, knows: Callable[[str], bool]) -> Table:
+    rows = rows_of(text)
+    if not any(knows(cell) for row in rows[:_MOST_TITLE_LINES] for cell in row):
+        raise WrongFile("web_page")
+    return _sheet(rows, knows)
+
+
 def _delimited(lines: list[str], knows: Callable[[str], bool]) -> Table:
-    first = next(index for index, line in enumerate(lines) if line.strip())
+    try:
+        return _separated(lines, knows)
+    except WrongFile:
+        inside = _unwrapped(lines)
+        if inside is None:
+            raise
+        return _separated(inside, knows)
+
+
+def _unwrapped(lines: list[str]) -> list[str] | None:
+    """Return the lines of a CSV that a spreadsheet quoted whole, each as one cell."""
+    bare = [line.strip().rstrip(";,") for line in lines]
+    if not all(len(line) > 1 and line[0] == line[-1] == '"' for line in bare if line):
+        return None
+    return [line[1:-1].replace('""', '"') for line in bare]
+
+
+def _separated(lines: list[str], knows: Callable[[str], bool]) -> Table:
+    first = next(index for index, line in enumerate(lines) if _says_something(line))
     declared = _SEPARATOR_LINE.match(lines[first].strip())
     begin = first + 1 if declared else first
     best: tuple[int, int, int, str, list[str]] = (0, 0, 0, "", [])
@@ -110,7 +145,7 @@ def _rows(lines: list[str], begin: int, delimiter: str, width: int) -> Iterator[
     at = begin
     while at < len(lines):
         line = lines[at]
-        if not line.strip(f" \t{delimiter}\u00a0"):
+        if not _says_something(line) or not line.strip(delimiter):
             at += 1
             continue
         cells = _strict(line, delimiter)
@@ -155,7 +190,7 @@ def _joined(lines: list[str], at: int, delimiter: str, width: int) -> tuple[list
     text = lines[at]
     for last in range(at + 1, min(at + 1 + _LONGEST_CELL, len(lines))):
         line = lines[last]
-        if line.count(delimiter) >= width - 1 > 0:
+        if line.count(delimiter) >= width - 1 > 0 and line.count('"') % 2 == 0:
             break
         text = f"{text}\n{line}"
         cells = _strict(text, delimiter)
@@ -178,54 +213,48 @@ def _with_inner_quotes(line: str, delimiter: str, width: int) -> list[str] | Non
     ]
 
 
-def _workbook(content: bytes, knows: Callable[[str], bool]) -> Table:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [
-            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in book.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as error:
-        raise WrongFile("locked") from error
-    filled = [(name, rows) for name, rows in sheets if any(map(any, rows))]
-    if not filled:
+def _sheets(sheets: Sequence[Sheet], knows: Callable[[str], bool]) -> Table:
+    if not sheets:
         raise WrongFile("empty_file")
-    known = [
-        max((sum(knows(str(cell)) for cell in row) for row in rows[:_MOST_TITLE_LINES]), default=0)
-        for _, rows in filled
-    ]
-    best = known.index(max(known))
-    if not known[best]:
-        first = next(row for row in filled[0][1] if any(row))
-        raise WrongFile("no_heading", " ; ".join(_cell_text(cell) for cell in first)[:80])
-    table = _sheet(filled[best][1], knows)
-    table.other_sheets = [name for name, _ in filled if name != filled[best][0]]
+    known = [_known(sheet.rows, knows) for sheet in sheets]
+    shown = [0 if sheet.hidden else most for sheet, most in zip(sheets, known, strict=True)]
+    best = shown.index(max(shown))
+    if not shown[best]:
+        first = next(row for row in sheets[0].rows if any(row))
+        raise WrongFile("no_heading", " ; ".join(filter(None, first))[:80])
+    table = _sheet(sheets[best].rows, knows)
+    same = []
+    for number, sheet in enumerate(sheets):
+        if number == best:
+            continue
+        other = _sheet(sheet.rows, knows) if known[number] > 1 else None
+        if other is not None and not sheet.hidden and _alike(other) == _alike(table):
+            same.append((sheet.name, other))
+        else:
+            table.other_sheets[sheet.name] = len(other.rows) if other else 0
+    if same:
+        parts = [(sheets[best].name, table), *same]
+        table.rows = [replace(row, sheet=name) for name, part in parts for row in part.rows]
     return table
 
 
-def _sheet(rows: Sequence[Sequence[Any]], knows: Callable[[str], bool]) -> Table:
-    counts = [sum(knows(str(cell)) for cell in row) for row in rows[:_MOST_TITLE_LINES]]
+def _known(rows: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> int:
+    return max((sum(map(knows, row)) for row in rows[:_MOST_TITLE_LINES]), default=0)
+
+
+def _alike(table: Table) -> list[str]:
+    return ["".join(heading.split()).casefold() for heading in table.headings]
+
+
+def _sheet(rows: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> Table:
+    counts = [sum(map(knows, row)) for row in rows[:_MOST_TITLE_LINES]]
     at = counts.index(max(counts))
-    headings = [_cell_text(cell) for cell in rows[at]]
+    headings = list(rows[at])
     while headings and not headings[-1].strip():
         headings.pop()
     table = Table(tuple(headings), at + 1)
-    table.titles = [" ".join(filter(None, map(_cell_text, row))) for row in rows[:at] if any(row)]
-    for number, row in enumerate(rows[at + 1 :], start=at + 2):
-        cells = [_cell_text(cell) for cell in row]
+    table.titles = [" ".join(filter(None, row)) for row in rows[:at] if any(row)]
+    for number, cells in enumerate(rows[at + 1 :], start=at + 2):
         if any(cell.strip() for cell in cells):
             table.rows.append(_row(number, cells, len(headings)))
     return table
-
-
-def _cell_text(cell: Any) -> str:
-    """Return a cell of a workbook as a CSV would show it; its numbers come as floats."""
-    if isinstance(cell, bool):
-        return "oui" if cell else "non"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell)

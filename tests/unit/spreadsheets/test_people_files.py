@@ -233,7 +233,7 @@ def test_a_workbook_is_read_with_its_numbers_and_days(tmp_path: Path) -> None:
         }
     )
     found = read(tmp_path, content)
-    assert found.other_sheets == ["Lisez-moi"]
+    assert found.other_sheets == {"Lisez-moi": 0}
     assert found.records[0] == {
         **found.records[0],
         "siret": FIRST,
@@ -259,13 +259,13 @@ def test_an_archive_of_one_file_is_opened(tmp_path: Path) -> None:
     [
         (b"", "empty_file"),
         (b"PK\x03\x04 cut short", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 locked", "locked"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut short", "damaged"),
         (b"%PDF-1.7", "not_a_table"),
-        (b"<html><table><tr><td>siret</td></tr></table></html>", "web_page"),
+        (b"<html><p>Connectez-vous</p></html>", "web_page"),
         (xlsx({"Feuille": [["couleur"], ["bleu"]]}), "no_heading"),
         (xlsx({"Feuille": []}), "empty_file"),
     ],
-    ids=["empty", "cut", "locked", "pdf", "html", "unknown headings", "empty sheet"],
+    ids=["empty", "cut", "cut workbook", "pdf", "html", "unknown headings", "empty sheet"],
 )
 def test_what_is_no_table_is_said_in_one_sentence(
     tmp_path: Path, content: bytes, code: str
