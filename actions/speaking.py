@@ -12,7 +12,7 @@ from actions.resources import library
 from actions.respond import RICH_CHANNELS
 from opco.dialogue.state import Offer
 from opco.dialogue.words import Utterance
-from opco.knowledge.typography import french
+from opco.french.typography import typeset
 
 #: Channels whose messages print as they are: custom data would stand between the sentences.
 TERMINAL = "cmdline"
@@ -35,7 +35,7 @@ def speak(dispatcher: CollectingDispatcher, channel: str, said: Iterable[Utteran
 def button(offer: Offer) -> dict[str, str]:
     """Return an offer as Rasa's buttons are."""
     title = offer.title
-    return {"title": french(title[:1].upper() + title[1:]), "payload": offer.payload}
+    return {"title": typeset(title[:1].upper() + title[1:]), "payload": offer.payload}
 
 
 def custom_of(one: Utterance) -> dict[str, Any]:

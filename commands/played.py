@@ -8,12 +8,12 @@ accents or hard spaces. A reply may not admit that it did not understand, unless
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from opco.content import read_yaml
+from opco.french.plain import without_accents
 
 ANYTHING, DOUBT = "*", "doute"
 _ADMITS = re.compile(
@@ -66,9 +66,7 @@ def read_conversations(folder: Path) -> Iterator[Written]:
 
 def plain(text: str) -> str:
     """Return text as conditions see it."""
-    text = re.sub("[\u00a0\u202f\u2009\u2007]", " ", text).replace("’", "'").replace("–", "-")
-    letters = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in letters if not unicodedata.combining(c)).replace("œ", "oe")
+    return without_accents(text.lower().replace("’", "'").replace("–", "-"))
 
 
 def faults(expected: str, reply: str) -> list[str]:

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from opco import clock
 from opco.database import create_engine, session_scope, upgrade
-from opco.eligibility import french
-from opco.knowledge.typography import french as typeset
+from opco.french import amounts
+from opco.french.typography import typeset
 from opco.privacy import Databases
 from opco.settings import Settings
 from opco.statistics import Period, Report, count_days
@@ -79,7 +79,7 @@ def _print(report: Report) -> None:
     console.print(f"Statistiques {report.period.in_french}\n", style="bold")
     console.print(
         f"Accompagnement transition en {goal.year} : {report.written(goal.reached)} inscrites, "
-        f"sur {french.number(goal.of)} prévues par an.\n"
+        f"sur {amounts.number(goal.of)} prévues par an.\n"
     )
     for section in report.sections:
         table = Table("Ligne", "Nombre", title=section.measure.title, title_justify="left")

@@ -16,7 +16,7 @@ import typer
 from commands.play import PLAYED
 from commands.played import Written, read_conversations
 from opco import clock
-from opco.eligibility import french
+from opco.french import amounts
 from opco.settings import ROOT
 
 PAGE = ROOT / "docs" / "conversations.md"
@@ -41,7 +41,7 @@ def transcripts(
     except requests.RequestException as error:
         typer.echo(f"L'assistant ne répond pas à {url} : {error}", err=True)
         raise typer.Exit(2) from None
-    head = HEAD.format(day=french.day(clock.today()))
+    head = HEAD.format(day=amounts.day(clock.today()))
     page.write_text("\n".join([head, *told]), encoding="utf-8")
     typer.echo(f"{len(told)} conversations écrites dans {page}.")
 

@@ -14,7 +14,7 @@ from opco.decisions import KeptDecision, keep
 from opco.dialogue.words import french_decision
 from opco.eligibility import Decision
 from opco.eligibility.facts import read_fact
-from opco.knowledge.typography import french
+from opco.french.typography import typeset
 
 logger = logging.getLogger(__name__)
 
@@ -28,13 +28,13 @@ def keep_decision(talk: Talk, decision: Decision) -> KeptDecision | None:
     verdict = talk.state.verdict
     supposed = verdict.assumed if verdict else {}
     facts = [
-        {"label": french(definitions[fact].label), "value": _written(fact, value)}
+        {"label": typeset(definitions[fact].label), "value": _written(fact, value)}
         for fact, value in talk.state.case().items()
         if fact in definitions
     ]
     assumed = [
         {
-            "label": french(definitions[fact].label),
+            "label": typeset(definitions[fact].label),
             "value": library().say("decision.supposed", value=_written(fact, value)),
         }
         for fact, value in supposed.items()

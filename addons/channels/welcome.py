@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from addons.channels.settings import ChannelSettings
 from addons.web.texts import text
 from opco.content import read_yaml
+from opco.french.typography import typeset
 from opco.handoff.configuration import presence_in_words
 from opco.knowledge import Library
-from opco.knowledge.typography import french
 from opco.settings import Settings
 
 
@@ -34,7 +34,7 @@ class Welcome:
     def load(cls, settings: ChannelSettings) -> Welcome:
         """Take the words of topics from the topics, and the hosts from what answers cite."""
         library = Library.load()
-        titles = {f"/{name}": french(topic.title) for name, topic in library.topics.items()}
+        titles = {f"/{name}": typeset(topic.title) for name, topic in library.topics.items()}
         cited = [source.url for source in library.sources.values() if source.url]
         hosts = {*settings.link_hosts, *_hosts([*cited, *_opco_sites()])}
         return cls(settings, titles, tuple(sorted(hosts)), presence_in_words)

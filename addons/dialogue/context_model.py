@@ -19,8 +19,8 @@ from sklearn.linear_model import LogisticRegression
 
 from addons.nlu.normalisation import Normaliser, without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
-from opco.dialogue.reading.message import plain
 from opco.dialogue.reading.signs import KIND_SIGNS, kind_signs_of
+from opco.french.plain import unaccented
 from opco.knowledge import Library
 
 FILE = "context_model.npz"
@@ -117,7 +117,7 @@ class ContextModel:
         marks = np.zeros((len(texts), len(self._topics) + len(self._answers) + 1), np.float32)
         kinds = np.zeros((len(texts), len(_KIND_SIGNS)), np.float32)
         for row, (text, subject) in enumerate(zip(texts, subjects, strict=True)):
-            shown = kind_signs_of(plain(text))
+            shown = kind_signs_of(unaccented(text))
             kinds[row] = [0.5 * (kind in shown) for kind in _KIND_SIGNS]
             topic = (subject or "").partition("/")[0]
             if topic not in self._topics:

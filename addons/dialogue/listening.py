@@ -14,8 +14,9 @@ from addons.dialogue.sayings import Sayings
 from addons.dialogue.text_model import TextModel
 from addons.nlu.normalisation import without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
-from opco.dialogue.reading.message import Message, Name, plain
+from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.state import State
+from opco.french.plain import unaccented
 from opco.knowledge import Library
 
 OFF_TOPIC = "hors_sujet"
@@ -126,7 +127,9 @@ class Listener:
     def _likeness(self, text: str, titles: Sequence[str]) -> tuple[float, ...]:
         if not titles or len(text.split()) > LONGEST_IN_CONTEXT:
             return ()
-        vectors = shared_encoder().encode([without_numbers(plain(one)) for one in (text, *titles)])
+        vectors = shared_encoder().encode(
+            [without_numbers(unaccented(one)) for one in (text, *titles)]
+        )
         return tuple(float(one) for one in vectors[1:] @ vectors[0])
 
     def _kept(self, row: npt.NDArray[np.float64]) -> Mapping[str, float]:

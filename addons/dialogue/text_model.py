@@ -20,8 +20,8 @@ from sklearn.linear_model import LogisticRegression
 
 from addons.nlu.normalisation import Normaliser, without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
-from opco.dialogue.reading.message import plain
 from opco.dialogue.reading.signs import KIND_SIGNS, SIGNS, kind_signs_of, signs_of
+from opco.french.plain import unaccented
 
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 #: Strength of the classifiers; chosen by cross-validation over the turns.
@@ -65,7 +65,7 @@ class TextModel:
             analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=3, dtype=np.float32
         )
         texts = [normaliser(sample.text) for sample in samples]
-        letters.fit([plain(text) for text in texts])
+        letters.fit([unaccented(text) for text in texts])
         matrix = _matrix(letters, texts, [sample.text for sample in samples])
         names = sorted({act for sample in samples for act in sample.acts})
         acts = {}
@@ -125,7 +125,7 @@ def _matrix(
     return sparse.hstack(
         [
             sparse.csr_matrix(vectors),
-            letters.transform([plain(text) for text in texts]),
+            letters.transform([unaccented(text) for text in texts]),
             sparse.csr_matrix(_signs(originals)),
         ],
         format="csr",
@@ -135,7 +135,7 @@ def _matrix(
 def _signs(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     rows = np.zeros((len(texts), len(_SIGNS) + len(_KIND_SIGNS) + 2), dtype=np.float32)
     for row, text in zip(rows, texts, strict=True):
-        bare = plain(text)
+        bare = unaccented(text)
         shown, kinds = signs_of(bare), kind_signs_of(bare)
         row[: len(_SIGNS)] = [0.5 * (name in shown) for name in _SIGNS]
         row[len(_SIGNS) : -2] = [0.5 * (kind in kinds) for kind in _KIND_SIGNS]

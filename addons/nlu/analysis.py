@@ -241,7 +241,7 @@ class Analyst:
         content = {
             "topics": sorted(reader.topics),
             "fillers": sorted(reader.fillers),
-            "terms": reader.terms.spellings,
+            "terms": reader.terms.named,
             "needs": reader.needs,
             "same": reader.same,
             "languages": {k: sorted(v) for k, v in reader.languages.words.items()},

@@ -23,8 +23,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from addons.nlu.corpus import OFF_TOPIC, Example, topic_of
 from addons.nlu.judge import Array, Judge
 from addons.nlu.neighbours import Neighbours
-from addons.nlu.normalisation import Normaliser, strip_accents, without_numbers
+from addons.nlu.normalisation import Normaliser, without_numbers
 from addons.nlu.sentence_encoder import shared_encoder
+from opco.french.plain import without_accents
 
 _VIEWS = "answer_model.skops"
 _JUDGES = "answer_model.npz"
@@ -214,7 +215,7 @@ class AnswerModel:
 
 def degrade(text: str) -> str:
     """Return `text` as typed in a hurry: no accents, apostrophes or punctuation."""
-    bare = "".join(c if c.isalnum() else "" if c == "'" else " " for c in strip_accents(text))
+    bare = "".join(c if c.isalnum() else "" if c == "'" else " " for c in without_accents(text))
     return " ".join(bare.split())
 
 
@@ -225,7 +226,7 @@ def _coarse(label: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return without_numbers(strip_accents(text))
+    return without_numbers(without_accents(text))
 
 
 def _encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:

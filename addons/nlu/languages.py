@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from addons.nlu.normalisation import strip_accents
+from opco.french.plain import without_accents
 
 FRENCH = "fr"
 _WORD = re.compile(r"[^\W\d_]+(?:\d[^\W\d_]+)*|\d[^\W\d_]+", re.UNICODE)
@@ -27,7 +27,7 @@ class LanguageGuesser:
     def __init__(self, function_words: Mapping[str, Sequence[str]]) -> None:
         #: Code -> function words, lower case and without accents.
         self.words = {
-            code: {strip_accents(w.lower()) for w in words}
+            code: {without_accents(w.lower()) for w in words}
             for code, words in function_words.items()
         }
 
@@ -39,7 +39,7 @@ class LanguageGuesser:
         script = _script(text)
         if script:
             return script
-        words = [strip_accents(word.lower()) for word in _WORD.findall(text)]
+        words = [without_accents(word.lower()) for word in _WORD.findall(text)]
         if len(words) < 2:
             return None
         french = self.words.get(FRENCH, set())

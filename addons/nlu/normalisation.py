@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from opco.french.plain import without_accents
+
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]"
 )
@@ -29,13 +31,6 @@ _LONGEST_WORD = 40
 _NUMBER = re.compile(r"(?<![\w])\d(?:[\d \u00a0\u202f.,/]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _SPACES = re.compile(r"\s+")
-
-
-def strip_accents(text: str) -> str:
-    """Return `text` without diacritics (« rémunéré » -> « remunere »), ligatures written out."""
-    text = text.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE").replace("Æ", "AE")
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def clean(text: str) -> str:
@@ -76,7 +71,7 @@ class Normaliser:
     """
 
     def __init__(self, spellings: Mapping[str, str] | None = None) -> None:
-        self.spellings = {strip_accents(k.lower()): v for k, v in (spellings or {}).items()}
+        self.spellings = {without_accents(k.lower()): v for k, v in (spellings or {}).items()}
         pairs = [key for key in self.spellings if " " in key]
         self._pairs = (
             re.compile(
@@ -103,7 +98,7 @@ class Normaliser:
 
     def _respell(self, match: re.Match[str]) -> str:
         word = match.group()
-        return self.spellings.get(strip_accents(word), word)
+        return self.spellings.get(without_accents(word), word)
 
 
 def without_numbers(text: str) -> str:

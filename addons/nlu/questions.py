@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from addons.nlu.normalisation import clean, strip_accents
+from addons.nlu.normalisation import clean
+from opco.french.plain import without_accents
 
 _MIN_WORDS = 3
 _MIN_ADDED_WORDS = 2  # beside a plus sign, which says that another thing is asked
@@ -183,4 +184,4 @@ def _split(text: str, separator: re.Pattern[str], least: int = _MIN_WORDS) -> li
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", strip_accents(text))
+    return re.findall(r"[^\W_]+", without_accents(text))

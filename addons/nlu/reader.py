@@ -14,7 +14,6 @@ from addons.nlu.answer_model import AnswerModel
 from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, topic_of
 from addons.nlu.judge import Array
 from addons.nlu.languages import LanguageGuesser
-from addons.nlu.normalisation import strip_accents
 from addons.nlu.questions import (
     fine_segments,
     holds_more_than_courtesies,
@@ -22,7 +21,7 @@ from addons.nlu.questions import (
     without_courtesies,
 )
 from addons.nlu.results import Reading
-from addons.nlu.terms import Terms
+from opco.french.plain import Spellings, without_accents
 
 INFORM = "inform"
 DEFINITION = "ask_definition"
@@ -62,7 +61,7 @@ class Reader:
         self.model = model
         self.topics = frozenset(topics)
         self.fillers = frozenset(fillers)
-        self.terms = Terms(terms)
+        self.terms = Spellings(terms or {})
         self.needs = {label: tuple(words) for label, words in (needs or {}).items()}
         self.same = dict(same or {})
         self.languages = languages
@@ -186,7 +185,7 @@ class Reader:
             rest.append(text[position:start])
             position = max(position, end)
         rest.append(text[position:])
-        words = strip_accents(" ".join(rest).lower()).replace("'", " ").split()
+        words = without_accents(" ".join(rest).lower()).replace("'", " ").split()
         letters = ["".join(c for c in word if c.isalnum()) for word in words]
         return all(word in self.fillers for word in letters if word)
 
@@ -198,4 +197,4 @@ def _names(text: str, wanted: Sequence[str]) -> bool:
 
 def _words(text: str) -> str:
     """Return the words of a text without accents or case, one space between them."""
-    return " ".join(re.findall(r"\w+", strip_accents(text.lower())))
+    return " ".join(re.findall(r"\w+", without_accents(text.lower())))

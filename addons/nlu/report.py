@@ -19,7 +19,7 @@ from sklearn.metrics import confusion_matrix
 
 from addons.nlu.corpus import OFF_TOPIC
 from addons.nlu.evaluation import IN_SCOPE, Outcome
-from opco.eligibility.french import day as french_day
+from opco.french.amounts import day as french_day
 from opco.review.ratings import TopicRatings
 
 matplotlib.use("Agg")

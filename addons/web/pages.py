@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from addons.web.texts import texts
-from opco.eligibility import french
+from opco.french import amounts
+from opco.french.typography import NBSP
 
 FOLDER = Path(__file__).with_name("templates")
 STYLE = "print.css"
@@ -59,4 +60,4 @@ def long_date(day: date | str) -> str:
             day = date.fromisoformat(day[:10])
         except ValueError:
             return str(day)
-    return french.day(day).replace(french.NBSP, " ")
+    return amounts.day(day).replace(NBSP, " ")

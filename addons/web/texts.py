@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from opco.content import read_yaml
-from opco.knowledge.typography import french
+from opco.french.typography import typeset
 
 FILE = Path(__file__).with_name("texts.yml")
 
@@ -28,4 +28,4 @@ def text(section: str, key: str, **values: object) -> str:
 def _typeset(content: Any) -> Any:
     if isinstance(content, dict):
         return {name: _typeset(part) for name, part in content.items()}
-    return french(content) if isinstance(content, str) else content
+    return typeset(content) if isinstance(content, str) else content

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from opco.plain import without_accents
+from opco.french.plain import without_accents
 from opco.settings import ROOT
 
 DEFAULT_FILE = ROOT / "data" / "reference" / "name_words.yml"

@@ -11,7 +11,7 @@ from babel.dates import format_datetime, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from opco.clock import PARIS
-from opco.eligibility import french
+from opco.french import amounts
 
 FOLDER = Path(__file__).resolve().parent
 STATES = {"waiting": "En attente", "joined": "En cours", "closed": "Close"}
@@ -49,14 +49,14 @@ def _moment(text: str | None) -> str:
 
 def _day(text: str | None) -> str:
     """Return a day in French, from its ISO form."""
-    return french.day(date.fromisoformat(text[:10])) if text else ""
+    return amounts.day(date.fromisoformat(text[:10])) if text else ""
 
 
 def _money(decision: dict[str, Any]) -> str:
     """Return the amount of a decision as its visitor read it, empty without one."""
     amount = decision.get("amount") or {}
     value = amount.get("max_first_year", amount.get("total", decision.get("amount_at_most")))
-    return french.money(Decimal(str(value))) if value is not None else ""
+    return amounts.money(Decimal(str(value))) if value is not None else ""
 
 
 def _hour(text: str) -> str:

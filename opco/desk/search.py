@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from opco.desk.store import CLOSED, Request
+from opco.french.plain import without_accents
 
 #: What one may choose to see; « open » is what is left to do.
 FILTERS = {"open": "À traiter", "mine": "Les miennes", "closed": "Closes", "all": "Toutes"}
@@ -23,7 +23,7 @@ def select(requests: Iterable[Request], words: str, chosen: str, name: str) -> l
 
 def plain(text: str) -> str:
     """Return a text as it is compared: no accents, no capitals, no punctuation of references."""
-    letters = unicodedata.normalize("NFD", text.lower())
+    letters = without_accents(text.lower())
     return "".join(letter for letter in letters if letter.isalnum() or letter in " @.")
 
 

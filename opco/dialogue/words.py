@@ -32,10 +32,10 @@ from opco.dialogue.state import Offer
 from opco.dialogue.world import World
 from opco.eligibility import Decision
 from opco.eligibility.facts import read_fact
-from opco.eligibility.french import interval as interval_in_french
+from opco.french.amounts import interval as interval_in_french
+from opco.french.typography import typeset
 from opco.handoff.replies import written_phone
 from opco.intervals import parse_days
-from opco.knowledge.typography import french
 
 #: Facts that are said back with a decision, so that a misreading is seen at once.
 ECHOED = frozenset({"integer", "number", "date", "level", "choice", "text"})
@@ -78,7 +78,7 @@ def in_words(plan: Plan, world: World) -> list[Utterance]:
         if plan.offers and joined[-1].kind == "notice":
             joined[-1].kind = "choice"
     for one in joined:
-        one.text = french(one.text)
+        one.text = typeset(one.text)
     return joined
 
 
@@ -179,10 +179,10 @@ def _verdict(item: SayVerdict, plan: Plan, world: World) -> Utterance:
         sources=content["sources"],
         as_of=decision.as_of,
         details={
-            "title": french(decision.label),
+            "title": typeset(decision.label),
             "topic": world.book.checks[item.check].topic,
             "decision": content,
-            "beside": french("\n\n".join(beside)) or None,
+            "beside": typeset("\n\n".join(beside)) or None,
             "reference": kept.reference if kept else None,
         },
     )
@@ -230,7 +230,7 @@ def _cases(item: SayCases, plan: Plan, world: World) -> Utterance:
         sources=content["sources"],
         as_of=first.decision.as_of,
         details={
-            "title": french(first.decision.label),
+            "title": typeset(first.decision.label),
             "topic": world.book.checks[item.check].topic,
         },
     )
@@ -419,7 +419,7 @@ def _inside(text: str) -> str:
 def _core(decision: Decision, world: World) -> str:
     """Return the summary without « D'après vos réponses », which the case itself replaces."""
     lead = world.library.say("decision.lead")
-    summary = french(decision.summary)
+    summary = typeset(decision.summary)
     if summary.startswith(lead):
         summary = summary[len(lead) :].lstrip(" :,\u00a0\u202f")
     return summary
@@ -491,7 +491,7 @@ def french_decision(decision: Decision) -> dict[str, Any]:
             return {key: walk(item, key) for key, item in value.items()}
         if isinstance(value, list):
             return [walk(item, name) for item in value]
-        return french(value) if isinstance(value, str) and name in read | {"notes"} else value
+        return typeset(value) if isinstance(value, str) and name in read | {"notes"} else value
 
     content: dict[str, Any] = walk(decision.to_dict())
     content["sources"] = _sources_first_cited(decision, content)

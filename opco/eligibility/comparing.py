@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.decision import Decision, amount_to_dict, json_value
 from opco.eligibility.law_book import LawBook
 from opco.eligibility.wording import fill
+from opco.french import amounts
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def compare(book: LawBook, before: Decision, after: Decision, changes: Iterable[
     text = fill(
         words["differs" if differs else "same"],
         {
-            "change": french.enumerate_words(phrases) or words["no_change"],
+            "change": amounts.enumerate_words(phrases) or words["no_change"],
             "before": _outcome(book, before),
             "after": _outcome(book, after),
         },
@@ -88,11 +88,11 @@ def _outcome(book: LawBook, decision: Decision) -> str:
         words[key],
         {
             "label": decision.label,
-            "amount": french.money(decision.amount) if decision.amount is not None else "",
-            "at_most": french.money(decision.amount_at_most)
+            "amount": amounts.money(decision.amount) if decision.amount is not None else "",
+            "at_most": amounts.money(decision.amount_at_most)
             if decision.amount_at_most is not None
             else "",
-            "missing": french.enumerate_words(
+            "missing": amounts.enumerate_words(
                 [book.facts[f].label.lower() for f in decision.missing]
             ),
         },

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from opco.content import Location
-from opco.eligibility import french
 from opco.eligibility.case import AS_OF
 from opco.eligibility.conditions import (
     COMPARISONS,
@@ -63,6 +62,8 @@ from opco.eligibility.words import (
     period_words,
     quantity_word,
 )
+from opco.french import amounts
+from opco.french.typography import typeset
 
 
 class Compiler(Names):
@@ -100,7 +101,7 @@ class Compiler(Names):
             scheme.dates[name] = self._date(expression, ["dates", name])
         for name, quantity in text.quantities.items():
             where = ["quantities", name]
-            if quantity.unit not in (*french.UNITS, "date", "text", "rank"):
+            if quantity.unit not in (*amounts.UNITS, "date", "text", "rank"):
                 raise self.error(where, f"l'unité « {quantity.unit} » est inconnue")
             read = read_quantity(self, quantity.expression, [*where, "is"])
             scheme.quantities[name] = NamedQuantity(name, quantity.unit, read)
@@ -118,7 +119,7 @@ class Compiler(Names):
     def _outputs(self, text: SchemeFile, scheme: Scheme) -> None:
         for index, figure in enumerate(text.figures):
             named = self.named_quantity(figure.quantity, ["figures", index])
-            scheme.figures.append(ShownFigure(figure.id, french.typeset(figure.label), named))
+            scheme.figures.append(ShownFigure(figure.id, typeset(figure.label), named))
         for index, entry in enumerate(text.calendar):
             where: Location = ["calendar", index]
             self.check_sources(entry.sources, where)
@@ -342,7 +343,7 @@ class Compiler(Names):
         """Return what gives the text of ``name`` in a case; ``KeyError`` if nothing does."""
         words = self.library.words
         if name == AS_OF:
-            return lambda case: french.day(case.as_of)
+            return lambda case: amounts.day(case.as_of)
         scheme = self.scheme
         if scheme is not None and name in scheme.dates:
             return date_word(scheme.dates[name])

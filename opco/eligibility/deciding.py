@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import CalendarEntry, CriterionResult, Decision, Figure
 from opco.eligibility.files import DatedValue, PeriodText
@@ -18,6 +17,7 @@ from opco.eligibility.verdicts import Check, Resolution, is_unsettled, may_be_ad
 from opco.eligibility.what_if import find_what_if
 from opco.eligibility.wording import fill
 from opco.eligibility.words import quantity_text
+from opco.french import amounts
 
 _STATES = {True: "met", False: "unmet", None: "unknown"}
 #: What a reader looks for first: why not, or what is left to do.
@@ -62,7 +62,7 @@ def decide(
         years = {"year": str(sources.of_year), "next": str(sources.of_year + 1)}
         notes.append(fill(book.wording.of_year, years))
     if sources.to_confirm is not None:
-        day = french.day(sources.to_confirm)
+        day = amounts.day(sources.to_confirm)
         notes.append(fill(book.wording.to_confirm, {"checked_on": day}))
     unsettled = [
         found_state.unsettled
@@ -72,7 +72,7 @@ def decide(
     official = next((u.official_reading for u in unsettled if u and u.official_reading), None)
     if verdict.outcome == "unknown" and not found.missing:
         notes.append(fill(book.wording.adviser, {}))
-    label = french.enumerate_words([s.label for s in verdict.schemes]) or words.label
+    label = amounts.enumerate_words([s.label for s in verdict.schemes]) or words.label
     narrow, asked = find_narrowing(book, check, case, found.missing)
     missing = _missing(book, case, asked)
     return Decision(
@@ -205,11 +205,11 @@ def _summary(
     names = [book.facts[fact].label for fact in missing]
     values = {
         "label": label,
-        "amount": french.money(verdict.amount) if verdict.amount is not None else "",
-        "at_most": french.money(found.amount_at_most) if found.amount_at_most is not None else "",
+        "amount": amounts.money(verdict.amount) if verdict.amount is not None else "",
+        "at_most": amounts.money(found.amount_at_most) if found.amount_at_most is not None else "",
         "reasons": " ".join(_reasons(case, shown, verdict.outcome)),
-        "missing": french.enumerate_words([name[:1].lower() + name[1:] for name in names[:3]]),
-        "as_of": french.day(case.as_of),
+        "missing": amounts.enumerate_words([name[:1].lower() + name[1:] for name in names[:3]]),
+        "as_of": amounts.day(case.as_of),
     }
     return fill(texts.get(key) or texts[verdict.outcome], values)
 

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.files import FactText
+from opco.french import amounts
+from opco.french.typography import typeset
 from opco.intervals import Interval, parse, parse_days
 
 #: What stands for "I do not know" in a form, a CSV cell or on the command line.
@@ -52,8 +53,8 @@ class FactDefinition:
             id=fact_id,
             type=text.type,
             label=text.label,
-            question=french.typeset(text.question.strip()),
-            help=french.typeset(text.help.strip()) if text.help else None,
+            question=typeset(text.question.strip()),
+            help=typeset(text.help.strip()) if text.help else None,
             choices=dict(text.choices or {}),
             unit=text.unit,
             cost=text.cost,
@@ -65,16 +66,16 @@ class FactDefinition:
         if isinstance(value, bool):
             return words["yes"] if value else words["no"]
         if isinstance(value, Interval):
-            return french.interval(value, None if self.type == "level" else self.unit or "number")
+            return amounts.interval(value, None if self.type == "level" else self.unit or "number")
         if isinstance(value, date):
-            return french.day(value)
+            return amounts.day(value)
         if isinstance(value, tuple):
-            return french.enumerate_words([_WEEKDAYS[day] for day in value])
+            return amounts.enumerate_words([_WEEKDAYS[day] for day in value])
         key = str(value)
         if key in self.choices:
             return self.choices[key]
         if isinstance(value, (int, Decimal)) and self.type != "level":
-            return french.quantity(value, self.unit or "number")
+            return amounts.quantity(value, self.unit or "number")
         return key
 
 

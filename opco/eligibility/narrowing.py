@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import Narrowing, Stretch
 from opco.eligibility.law_book import LawBook
 from opco.eligibility.verdicts import Check, Resolution, resolve
 from opco.eligibility.wording import fill
+from opco.french import amounts
 from opco.intervals import Interval
 
 
@@ -97,10 +97,10 @@ def _stretch(book: LawBook, check: Check, fact: str, part: _Part) -> Stretch:
     text = fill(
         book.wording.compare[key],
         {
-            "label": french.enumerate_words([scheme.label for scheme in verdict.schemes]),
-            "amount": french.money(amount) if amount is not None else "",
-            "at_most": french.money(at_most) if at_most is not None else "",
-            "missing": french.enumerate_words(
+            "label": amounts.enumerate_words([scheme.label for scheme in verdict.schemes]),
+            "amount": amounts.money(amount) if amount is not None else "",
+            "at_most": amounts.money(at_most) if at_most is not None else "",
+            "missing": amounts.enumerate_words(
                 [book.facts[name].label.lower() for name in part.first.missing]
             ),
         },

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.files import DatedValue, ParameterText, PeriodText
+from opco.french import amounts
 from opco.intervals import Interval
 
 
@@ -116,9 +116,9 @@ class Parameter:
         if isinstance(value, bool):
             return words["yes"] if value else words["no"]
         if isinstance(value, date):
-            return french.day(value)
-        if isinstance(value, (int, Decimal)) and self.unit in french.UNITS:
-            return french.quantity(value, self.unit)
+            return amounts.day(value)
+        if isinstance(value, (int, Decimal)) and self.unit in amounts.UNITS:
+            return amounts.quantity(value, self.unit)
         return str(value)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.decision import WhatIf
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.law_book import LawBook
 from opco.eligibility.verdicts import Check, Resolution, resolve
 from opco.eligibility.wording import fill
+from opco.french import amounts
 
 #: Hints given at most: improvements first, then one warning.
 _IMPROVEMENTS, _WARNINGS = 3, 1
@@ -144,9 +144,9 @@ def _hint(
         book.wording.what_if[key],
         {
             "change": fill(phrase, {"value": shown}),
-            "label": french.enumerate_words([s.label for s in verdict.schemes]),
-            "amount": french.money(verdict.amount) if verdict.amount is not None else "",
-            "at_most": french.money(found.amount_at_most)
+            "label": amounts.enumerate_words([s.label for s in verdict.schemes]),
+            "amount": amounts.money(verdict.amount) if verdict.amount is not None else "",
+            "at_most": amounts.money(found.amount_at_most)
             if found.amount_at_most is not None
             else "",
             "check": book.words(check.id).label,

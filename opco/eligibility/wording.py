@@ -7,7 +7,8 @@ from string import Formatter
 
 from opco.eligibility.case import Case
 from opco.eligibility.conditions import Condition
-from opco.eligibility.french import place, typeset
+from opco.french.amounts import place
+from opco.french.typography import typeset
 
 #: Gives the text of one name in a case, ``None`` when it is not known.
 Word = Callable[[Case], str | None]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from opco.eligibility import french
 from opco.eligibility.case import Case
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import LookupText, PeriodText
@@ -15,6 +14,7 @@ from opco.eligibility.quantities import NamedQuantity
 from opco.eligibility.schemes import DateExpression
 from opco.eligibility.tables import Table
 from opco.eligibility.wording import Sentence, Word
+from opco.french import amounts
 
 
 def fact_word(definition: FactDefinition, words: Mapping[str, str]) -> Word:
@@ -60,8 +60,8 @@ def quantity_text(value: Any, unit: str) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, date):
-        return french.day(value)
-    return french.rank(value) if unit == "rank" else french.quantity(value, unit)
+        return amounts.day(value)
+    return amounts.rank(value) if unit == "rank" else amounts.quantity(value, unit)
 
 
 def date_word(expression: DateExpression) -> Word:
@@ -69,7 +69,7 @@ def date_word(expression: DateExpression) -> Word:
 
     def word(case: Case) -> str | None:
         day = expression.of(case)
-        return french.day(day) if day else None
+        return amounts.day(day) if day else None
 
     return word
 
@@ -103,7 +103,7 @@ def period_words(periods: Periods, texts: Mapping[date, Sentence]) -> dict[str, 
     def about(case: Case, day_of: str) -> str | None:
         period: PeriodText | None = periods.of(case)
         day = getattr(period, day_of) if period is not None else None
-        return french.day(day) if day is not None else None
+        return amounts.day(day) if day is not None else None
 
     def text(case: Case) -> str | None:
         period = periods.of(case)
@@ -115,7 +115,7 @@ def period_words(periods: Periods, texts: Mapping[date, Sentence]) -> dict[str, 
         later = [
             p.start for p in periods.periods if p.state == "open" and (not day or p.start > day)
         ]
-        return french.day(min(later)) if later else None
+        return amounts.day(min(later)) if later else None
 
     return {
         "period": text,

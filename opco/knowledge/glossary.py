@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from opco.content import Source, Strict, read_model
-from opco.plain import without_accents
+from opco.french.plain import Spellings, word_key
 
 
 class Term(Strict):
@@ -50,16 +49,16 @@ class Glossary(Mapping[str, Term]):
     """The terms by id, with a search by what people write."""
 
     def __init__(self, terms: Mapping[str, Term], familiar: Iterable[str] = ()) -> None:
-        self.familiar = frozenset(plain(word) for word in familiar)
+        self.familiar = frozenset(word_key(word) for word in familiar)
         self._terms = dict(terms)
-        spellings = [
-            (spelling, term_id)
-            for term_id, term in self._terms.items()
-            for spelling in {plain(term.term), *(plain(variant) for variant in term.variants)}
-        ]
         self._by_fact = {fact: term for term in self._terms.values() for fact in term.facts}
-        # The longest first: « contrat de professionnalisation » before « contrat ».
-        self._spellings = sorted(spellings, key=lambda pair: (-len(pair[0]), pair[0]))
+        self._spellings = Spellings(
+            {
+                spelling: term
+                for term in self._terms.values()
+                for spelling in (term.term, *term.variants)
+            }
+        )
 
     def __getitem__(self, term_id: str) -> Term:
         return self._terms[term_id]
@@ -72,11 +71,8 @@ class Glossary(Mapping[str, Term]):
 
     def find(self, text: str) -> Term | None:
         """Return the term that ``text`` names, the longest one; accents and case do not matter."""
-        words = f" {plain(text)} "
-        for spelling, term_id in self._spellings:
-            if f" {spelling} " in words:
-                return self._terms[term_id]
-        return None
+        found = self._spellings.find(text)
+        return found and found[1]
 
     def of_fact(self, fact: str) -> Term | None:
         """Return the term that explains a fact of the checks, or ``None``."""
@@ -84,12 +80,7 @@ class Glossary(Mapping[str, Term]):
 
     def spellings(self) -> frozenset[str]:
         """Return every known spelling, without accents, in lower case."""
-        return frozenset(spelling for spelling, _ in self._spellings)
-
-
-def plain(text: str) -> str:
-    """Return ``text`` in lower case without accents, its words separated by one space."""
-    return " ".join(re.findall(r"[a-z0-9]+", without_accents(text.lower())))
+        return frozenset(self._spellings.named)
 
 
 def load_glossary(path: Path) -> Glossary:

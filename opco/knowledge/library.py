@@ -13,6 +13,7 @@ from opco.content.sources import load_sources
 from opco.eligibility.errors import UnknownValue
 from opco.eligibility.law_book import LawBook
 from opco.eligibility.parameters import Value
+from opco.french.typography import typeset
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
@@ -24,7 +25,6 @@ from opco.knowledge.short import Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.telling import Telling
 from opco.knowledge.topics import Section, Topic, load_topics
-from opco.knowledge.typography import french
 from opco.settings import ROOT
 
 BUTTONS = 4
@@ -124,8 +124,8 @@ class Library:
         return Answer(
             topic=topic.id,
             section=chosen.id,
-            title=french(topic.title),
-            section_title=french(chosen.title),
+            title=typeset(topic.title),
+            section_title=typeset(chosen.title),
             text=text,
             more=more,
             sources=self._sources(chosen.sources, values),
@@ -165,14 +165,14 @@ class Library:
             kind=kind,
             topic=found.topic.id,
             answer=found.section.id if found.section else None,
-            title=french(found.section.title if found.section else found.topic.title),
+            title=typeset(found.section.title if found.section else found.topic.title),
             text=text,
             sources=self._sources(_short_sources(found, holder), values),
             as_of=on,
             checked_on=found.entry.checked_on or holder.checked_on,
             confidence=confidence,
             found=found.found,
-            who=who and french(who),
+            who=who and typeset(who),
         )
 
     def sentences(self, on: date) -> tuple[Sentence, ...]:
@@ -216,7 +216,7 @@ class Library:
 
     def title(self, topic_id: str) -> str:
         """Return the title of a topic, as a button shows it."""
-        return french(self._find(topic_id, None)[0].title)
+        return typeset(self._find(topic_id, None)[0].title)
 
     def answer_title(self, answer_id: str) -> str:
         """Return what a choice shows for ``topic/answer``: its topic's title, then its own.
@@ -226,8 +226,8 @@ class Library:
         topic_id, _, section_id = answer_id.partition("/")
         topic, section = self._find(topic_id, section_id or None)
         if section is topic.answers[0]:
-            return french(topic.title)
-        return french(f"{topic.title} – {section.title}")
+            return typeset(topic.title)
+        return typeset(f"{topic.title} – {section.title}")
 
     def say(self, key: str, **values: Any) -> str:
         """Return the sentence ``group.key`` of ``messages.yml`` filled with ``values``.
@@ -263,7 +263,7 @@ class Library:
             example, more = self._renderer.answer(term.example, self._law, on)
             values = values + more
         return Definition(
-            term=french(term.term),
+            term=typeset(term.term),
             text=self.say("glossary.definition", term=term.term, text=text),
             example=example,
             sources=self._sources([term.source] if term.source else [], values),
@@ -309,7 +309,7 @@ class Library:
             topic_id, _, section_id = name.partition("/")
             target, chosen = self._find(topic_id or topic.id, section_id or None)
             title = chosen.title if section_id else target.title
-            yield Button(french(title), target.id, section_id or None)
+            yield Button(typeset(title), target.id, section_id or None)
 
 
 def _short_sources(found: FoundShort, holder: Section) -> tuple[str, ...]:

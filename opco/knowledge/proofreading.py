@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from opco.eligibility.french import day as in_words
 from opco.eligibility.rulebook import Rulebook
-from opco.knowledge.glossary import plain
-from opco.knowledge.typography import MONTHS, NARROW, NBSP, without_addresses
+from opco.french.amounts import day as in_words
+from opco.french.plain import word_key
+from opco.french.typography import MONTHS, NARROW, NBSP, without_addresses
 
 MAXIMUM_WORDS = 90
 
@@ -108,7 +108,7 @@ def wording_in(rendered: str, known_words: Iterable[str]) -> Iterator[str]:
         yield f"« {found[0]} » : aucun numéro de téléphone n'est confirmé"
     known = set(known_words)
     for acronym in dict.fromkeys(_ACRONYM.findall(text)):
-        if plain(acronym) not in known:
+        if word_key(acronym) not in known:
             yield f"« {acronym} » n'est ni dans le lexique ni dans ses mots familiers"
 
 

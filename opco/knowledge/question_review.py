@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from opco.content import Problem, line_of
+from opco.french.plain import sentence_key
 from opco.knowledge.library import Library
 from opco.knowledge.questions import load_file, question_files
-from opco.plain import sentence_key
 
 OFF_TOPIC = "hors_sujet"
 #: Fewer teach nothing: the guide asks for them (docs/guide-de-redaction.md).

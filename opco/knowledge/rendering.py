@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from opco.eligibility import french as numbers
 from opco.eligibility.law_book import LawBook
 from opco.eligibility.parameters import Value
-from opco.knowledge.typography import french
+from opco.french import amounts as numbers
+from opco.french.typography import typeset
 
 
 class Renderer:
@@ -119,4 +119,4 @@ def _laid_out(text: str) -> str:
             joined += line if not joined else f"\n{line}" if new_line else f" {line}"
         if joined:
             paragraphs.append(joined)
-    return french("\n\n".join(paragraphs))
+    return typeset("\n\n".join(paragraphs))

@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 
 from opco.content import Location, Problem, line_of, read_yaml
 from opco.eligibility.rulebook import Rulebook
+from opco.french.typography import typeset
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.proofreading import (
     MAXIMUM_WORDS,
@@ -22,7 +23,6 @@ from opco.knowledge.proofreading import (
 from opco.knowledge.question_review import review_questions
 from opco.knowledge.short_review import review_shorts
 from opco.knowledge.topics import Section, Topic
-from opco.knowledge.typography import french
 
 #: After how many days an answer has to be read again.
 READ_AGAIN_AFTER = timedelta(days=180)
@@ -156,7 +156,7 @@ def _review_glossary(library: Library, book: Rulebook, figures: LawFigures, on: 
         except (LookupError, TemplateError) as error:
             yield where, f"la définition ne s'affiche pas ({error})"
             continue
-        if found is None or found.term != french(term.term):
+        if found is None or found.term != typeset(term.term):
             yield where, "un autre mot du lexique porte le même nom"
             continue
         for reason in wording_in(f"{found.text} {found.example or ''}", library.known_words()):

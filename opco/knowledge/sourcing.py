@@ -13,9 +13,9 @@ from pathlib import Path
 from opco.content import Location, Problem, Source, line_of
 from opco.eligibility.files import SchemeFile
 from opco.eligibility.rulebook import Rulebook
+from opco.french.typography import without_addresses
 from opco.knowledge.library import Library
 from opco.knowledge.topics import Section
-from opco.knowledge.typography import without_addresses
 
 _FILLED = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|\{[a-z_.]+\}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n\s*- ")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import Misunderstanding
-from opco.plain import sentence_key
+from opco.french.plain import sentence_key
 from opco.review.examples import Learnt
 from opco.review.question_file import Written, add_question
 

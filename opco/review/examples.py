@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from opco.plain import sentence_key
+from opco.french.plain import sentence_key
 from opco.privacy import mask
 
 #: The marks that masking leaves; an example must not teach them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from opco.dialogue.state import Served
-from opco.plain import sentence_key
+from opco.french.plain import sentence_key
 from opco.review.recording import Why
 
 #: From this share of words in common, between 0 and 100, a message asks the same in other words.

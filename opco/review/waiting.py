@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from opco.clock import PARIS
 from opco.database.tables import Misunderstanding
-from opco.plain import sentence_key
+from opco.french.plain import sentence_key
 from opco.review.recording import ADVISER, NONE_OF_THESE
 
 #: Comparing all with all takes the square of this; the newest are shown first anyway.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from opco.plain import without_accents
+from opco.french.plain import without_accents
 
 #: Likeness, of 100, from which a heading is proposed for a column, never taken by itself.
 _ALIKE = 82.0

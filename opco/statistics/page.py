@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from opco.eligibility import french
-from opco.knowledge.typography import french as typeset
+from opco.french import amounts
+from opco.french.typography import typeset
 from opco.statistics.charts import draw
 from opco.statistics.measures import Measures
 from opco.statistics.report import Report, Section
@@ -42,7 +42,7 @@ def _render(
     return _environment.get_template(template).render(
         report=report,
         smallest=measures.smallest,
-        number=french.number,
+        number=amounts.number,
         sections=[
             (section, _address(address(section, svg)) if svg else None) for section, svg in drawn
         ],

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from opco.database.tables import DailyCount
-from opco.eligibility import french
+from opco.french import amounts
 from opco.statistics.measures import Measure, Measures
 
 WEEK = timedelta(days=7)
@@ -36,7 +36,7 @@ class Period:
     @property
     def in_french(self) -> str:
         """Return « du 1er au 30 novembre 2026 » in words."""
-        return f"du {french.day(self.first)} au {french.day(self.last)}"
+        return f"du {amounts.day(self.first)} au {amounts.day(self.last)}"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Report:
 
     def written(self, count: int | None) -> str:
         """Return a figure as it is shown."""
-        return self.hidden if count is None else french.number(count)
+        return self.hidden if count is None else amounts.number(count)
 
     def to_csv(self) -> str:
         """Return one row a figure, for a spreadsheet: period, measure, line, number, definition."""
@@ -192,7 +192,7 @@ def _weeks(
     for (day, _, _), count in mine.items():
         by_week[day - timedelta(days=day.weekday())] += count
     return [
-        Line(f"Semaine du {french.day(monday)}", _shown(count, measures.smallest))
+        Line(f"Semaine du {amounts.day(monday)}", _shown(count, measures.smallest))
         for monday, count in sorted(by_week.items())
     ]
 

@@ -9,8 +9,8 @@ import pytest
 
 from addons.nlu.corpus import Corpus
 from addons.nlu.evaluation import read_strangers
+from opco.french.plain import sentence_key
 from opco.knowledge import Library
-from opco.plain import sentence_key
 from opco.settings import ROOT
 
 FILES = sorted((Path(__file__).parent / "strangers").glob("*.csv"))

@@ -9,9 +9,9 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
-from opco.dialogue.reading.message import plain
 from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
+from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, interpret
 
 #: How near a name said in passing must be (of 100) to be taken for one.
@@ -318,7 +318,7 @@ def _by_town(turn: Turn) -> bool:
     names = [one.name for siret in held if (one := turn.world.directory.by_siret(siret))]
     for name in dict.fromkeys(names):
         for one in turn.world.directory.by_name(f"{name} {town}", town):
-            same = one.score >= SURE and plain(one.city or "") == town
+            same = one.score >= SURE and unaccented(one.city or "") == town
             if same and not one.closed:
                 _take(turn, one)
                 return True

@@ -18,9 +18,9 @@ from opco.dialogue.plan.asking import (
 )
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.message import plain
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question
+from opco.french.plain import unaccented
 from opco.handoff.replies import asks_to_forget, read_name, read_subject, read_wished_time
 from opco.language import find_facts, interpret
 
@@ -255,7 +255,7 @@ def edit(turn: Turn) -> None:
 
 def field_named(text: str) -> Step | None:
     """Return the field of a request that a text names."""
-    words = plain(text).replace("-", " ").replace("'", " ").split()
+    words = unaccented(text).replace("-", " ").replace("'", " ").split()
     for step, signs in _FIELDS.items():
         if any(word.strip(".,!?") in signs for word in words):
             return step

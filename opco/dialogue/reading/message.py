@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from opco.french.plain import unaccented
 from opco.knowledge.sentences import Sentence
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Message:
     @cached_property
     def plain(self) -> str:
         """The text in lower case, without accents, with plain apostrophes and spaces."""
-        return plain(self.text)
+        return unaccented(self.text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -69,11 +67,3 @@ class Message:
     def named(self, kind: str) -> str | None:
         """Return the first name of this kind."""
         return next((name.text for name in self.names if name.kind == kind), None)
-
-
-def plain(text: str) -> str:
-    """Return text in lower case, without accents, with plain apostrophes and single spaces."""
-    text = text.replace("’", "'").replace("`", "'").replace("œ", "oe").replace("Œ", "oe")
-    letters = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", bare).strip()

@@ -208,7 +208,7 @@ def test_a_value_that_the_law_does_not_set_is_none(book: Rulebook) -> None:
 def test_medium_confidence_is_said_to_be_confirmed(book: Rulebook) -> None:
     facts = {"idcc": "1090", "headcount": 12, "overseas": False, "training_starts_on": AS_OF}
     decision = book.decide("training_budget", facts, AS_OF)
-    assert any("À confirmer auprès d'OPCO Mobilités" in note for note in decision.notes)
+    assert any("À confirmer auprès d’OPCO Mobilités" in note for note in decision.notes)
     sure = book.decide("apprenticeship_aid", CONTRACT, AS_OF)
     assert not any("À confirmer" in note for note in sure.notes)
 

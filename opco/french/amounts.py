@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,13 +10,10 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from opco.french.typography import NBSP
 from opco.intervals import Interval, Point
 
-NBSP = "\u00a0"
 _LOCALE = "fr_FR"
-
-_BEFORE = re.compile(r"(?<![ \n])[ \n]+([:;?!»%€])")
-_AFTER = re.compile(r"«[ \n]+")
 
 #: Unit of a parameter or a fact -> what follows the number: (one, several).
 UNITS: dict[str, tuple[str, str]] = {
@@ -86,12 +82,6 @@ def enumerate_words(words: Sequence[str], link: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
-
-
-@lru_cache(maxsize=4096)
-def typeset(text: str) -> str:
-    """Return ``text`` with the non-breaking spaces that French asks for."""
-    return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", text))
 
 
 def interval(value: Interval, unit: str | None = None) -> str:

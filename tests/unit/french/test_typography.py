@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opco.knowledge.typography import french
+from opco.french.typography import typeset
 
 N = "\u00a0"
 F = "\u202f"
@@ -33,7 +33,7 @@ F = "\u202f"
     ],
 )
 def test_signs_get_their_spaces(typed: str, shown: str) -> None:
-    assert french(typed) == shown
+    assert typeset(typed) == shown
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_signs_get_their_spaces(typed: str, shown: str) -> None:
     ],
 )
 def test_addresses_and_times_are_left_alone(untouched: str) -> None:
-    assert french(untouched) == untouched
+    assert typeset(untouched) == untouched
 
 
 def test_a_sign_after_an_address_still_gets_its_space() -> None:
-    assert french("Voyez https://www.cnil.fr : tout y est.") == (
+    assert typeset("Voyez https://www.cnil.fr : tout y est.") == (
         f"Voyez https://www.cnil.fr{N}: tout y est."
     )
 
@@ -61,5 +61,5 @@ TOKENS = ["l'aide", "«", "»", ":", ";", "?", "!", "5 000", "€", "%", "12 moi
 
 @given(st.lists(st.sampled_from([*TOKENS, "https://www.cnil.fr/a?b=1", "14:30"]), max_size=12))
 def test_doing_it_twice_changes_nothing_more(words: list[str]) -> None:
-    once = french(" ".join(words))
-    assert french(once) == once
+    once = typeset(" ".join(words))
+    assert typeset(once) == once

@@ -42,7 +42,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def french(text: str) -> str:
+def typeset(text: str) -> str:
     """Return ``text`` with French apostrophes and non-breaking spaces. Doing it twice is harmless."""
     parts = _PROTECTED.split(text)
     # ``split`` with one group: protected pieces are at the odd places.
