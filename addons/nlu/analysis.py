@@ -20,7 +20,7 @@ from addons.nlu.decision import Costs, Decision, decide
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.normalisation import Normaliser
 from addons.nlu.reader import COURTESIES, DEFINITION, OTHER_LANGUAGE, Reader
-from addons.nlu.results import Analysis, Choice, Reading, Shares
+from addons.nlu.results import Analysis, Choice, Estimate, Shares
 
 FALLBACK = "nlu_fallback"
 OTHER = "other"
@@ -74,16 +74,16 @@ class Analyst:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
         return self.decide(self.reader.read(text, facts))
 
-    def decide(self, reading: Reading, costs: Costs | None = None) -> Analysis:
+    def decide(self, estimate: Estimate, costs: Costs | None = None) -> Analysis:
         """Turn a reading into an analysis; `costs` replace those of the analyst."""
-        ranking = self._ranking(reading)
-        shares = self._shares(reading)
+        ranking = self._ranking(estimate)
+        shares = self._shares(estimate)
         kind = max(shares.outside, key=shares.outside.__getitem__, default=OTHER)
-        if reading.language:
+        if estimate.language:
             kind = OTHER_LANGUAGE
         best = ranking[0]
-        if best.topic == DEFINITION and reading.term:
-            return self._defined(reading.term[1], ranking, shares)
+        if best.topic == DEFINITION and estimate.term:
+            return self._defined(estimate.term[1], ranking, shares)
         if best.topic not in self.reader.topics and best.confidence >= _SURE_ACT:
             return Analysis(best.topic, best.confidence, ranking, shares=shares)
         # What may be offered: a greeting is answered, never proposed.
@@ -95,8 +95,8 @@ class Analyst:
         outside = float(sum(shares.outside.values()))
         decision = decide(answers, outside, costs or self.costs, self.reader.text_of)
         if decision.stance == "outside":
-            return self._declined(ranking, kind, reading.language, shares)
-        pair = self._two_questions(reading, ranking)
+            return self._declined(ranking, kind, estimate.language, shares)
+        pair = self._two_questions(estimate, ranking)
         if pair:
             return self._both(pair, ranking, shares)
         if decision.stance == "unsure":
@@ -105,14 +105,14 @@ class Analyst:
             )
         return self._answered(decision, ranking, shares)
 
-    def _ranking(self, reading: Reading) -> tuple[Choice, ...]:
-        grouped = self.reader.by_intent(reading.shares[None])[0]
+    def _ranking(self, estimate: Estimate) -> tuple[Choice, ...]:
+        grouped = self.reader.by_intent(estimate.shares[None])[0]
         order = np.argsort(-grouped, kind="stable")
         return tuple(Choice(self.reader.intents[i], float(grouped[i])) for i in order)
 
-    def _shares(self, reading: Reading) -> Shares:
+    def _shares(self, estimate: Estimate) -> Shares:
         answers, acts, outside = {}, {}, {}
-        for label, share in zip(reading.labels, reading.shares, strict=True):
+        for label, share in zip(estimate.labels, estimate.shares, strict=True):
             topic = topic_of(label)
             if topic == OFF_TOPIC:
                 outside[label.partition(SEPARATOR)[2] or OTHER] = float(share)
@@ -127,14 +127,14 @@ class Analyst:
         return _section(self.reader.labels[max(own, key=lambda column: float(shares[column]))])
 
     def _two_questions(
-        self, reading: Reading, ranking: tuple[Choice, ...]
+        self, estimate: Estimate, ranking: tuple[Choice, ...]
     ) -> list[tuple[Choice, str | None]]:
-        if len(reading.parts) < 2:
+        if len(estimate.parts) < 2:
             return []
         likely = {choice.topic for choice in ranking[:_LIKELY]}
         found: dict[str, tuple[Choice, str | None]] = {}
-        rows = self.reader.by_intent(reading.part_shares)
-        for row, own in zip(rows, reading.part_shares, strict=True):
+        rows = self.reader.by_intent(estimate.part_shares)
+        for row, own in zip(rows, estimate.part_shares, strict=True):
             column = int(np.argmax(np.where(self._asking, row, 0.0)))
             intent, confidence = self.reader.intents[column], float(row[column])
             least = _SURE_OF_BOTH if intent in likely else _BEYOND_DOUBT

@@ -29,8 +29,11 @@ def calibrate(
     analyst: Analyst, questions: Sequence[Question]
 ) -> list[tuple[Costs, dict[str, float]]]:
     """Return each setting with its shares, in the order of the grid; each question is read once."""
-    readings = [(question, analyst.reader.read(question.text)) for question in questions]
+    estimates = [(question, analyst.reader.read(question.text)) for question in questions]
     return [
-        (costs, strangers([Outcome(q, analyst.decide(reading, costs)) for q, reading in readings]))
+        (
+            costs,
+            strangers([Outcome(q, analyst.decide(estimate, costs)) for q, estimate in estimates]),
+        )
         for costs in settings(analyst.costs)
     ]

@@ -1,6 +1,6 @@
 """Reads a message: how likely it asks for each answer, is each dialogue act, or is none of ours.
 
-What is left of it is one distribution (`Reading.shares`), before any decision.
+What is left of it is one distribution (`Estimate.shares`), before any decision.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from addons.nlu.questions import (
     segments,
     without_courtesies,
 )
-from addons.nlu.results import Reading
+from addons.nlu.results import Estimate
 from opco.french.plain import Spellings, without_accents
 
 INFORM = "inform"
@@ -88,7 +88,7 @@ class Reader:
         """Return the columns of the labels of an intent."""
         return [column for column, label in enumerate(self.labels) if topic_of(label) == intent]
 
-    def read(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Reading:
+    def read(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Estimate:
         """Return what the model thinks of `text`; `facts` are the spans of the facts in it."""
         parts = tuple(segments(text))
         fine = tuple(fine_segments(text)) if len(text) <= _CUT_FINELY else parts
@@ -110,7 +110,7 @@ class Reader:
             language = self.languages.foreign(text, self._vocabulary)
         if language:
             shares = self._certain(f"{OFF_TOPIC}{SEPARATOR}{OTHER_LANGUAGE}", shares)
-        return Reading(
+        return Estimate(
             text=text,
             question=question,
             term=term,

@@ -94,7 +94,7 @@ class Analysis:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Estimate:
     """What the model thinks of a message, before any decision.
 
     `shares`: how likely each of `labels` is, summing to one. `parts`: the pieces of the message that

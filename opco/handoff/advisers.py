@@ -12,8 +12,7 @@ from pydantic import BaseModel, Extra, Field, ValidationError, constr
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from opco.database.tables import AdviserEvent as Row
-from opco.database.tables import ConversationState, Handoff
+from opco.database.tables import ConversationState, Handoff, ReceivedEvent
 from opco.handoff import signing
 from opco.handoff.configuration import say, teams
 from opco.handoff.conversations import ADVISER, BOT, change, is_absent, locked_state
@@ -117,7 +116,9 @@ def receive_adviser_event(
     # A team learns nothing about the requests of another one.
     if handoff is None or known_teams.get(handoff.team).id not in signers:
         raise AdviserEventRefused("unknown_reference", 404)
-    seen = session.execute(select(Row.id).where(Row.event_id == event_id)).first()
+    seen = session.execute(
+        select(ReceivedEvent.id).where(ReceivedEvent.event_id == event_id)
+    ).first()
     name = clean(content.data.adviser.name) if content.data.adviser else None
     if seen is None:
         _require_state(session, handoff, content.type, now)
@@ -143,7 +144,10 @@ def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -
     if event.type == PRESENT:
         return
     state = locked_state(session, event.conversation_id, now)
-    if session.execute(select(Row.id).where(Row.event_id == event.id)).first() is not None:
+    if (
+        session.execute(select(ReceivedEvent.id).where(ReceivedEvent.event_id == event.id)).first()
+        is not None
+    ):
         return
     handoff = session.execute(
         select(Handoff).where(Handoff.reference == event.reference)
@@ -152,7 +156,7 @@ def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -
         return  # Erased since it was verified.
     state.last_event_sequence += 1
     session.add(
-        Row(
+        ReceivedEvent(
             event_id=event.id,
             conversation_id=event.conversation_id,
             handoff_id=handoff.id,

@@ -8,7 +8,7 @@ from typing import Any
 
 from opco.language.found import Found
 from opco.language.quantities import quantities
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 YOUNGEST, OLDEST = 13, 99
 """Outside of these bounds a number of years is not read as the age of somebody who works."""
@@ -18,20 +18,20 @@ _ALREADY_SAID = re.compile(
 )
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield the `age` of the persons of the text; « 2 ans » is a duration, « 19 ans » an age."""
-    for quantity in quantities(reading):
-        years = _YEARS.match(reading.rest[quantity.end : quantity.end + 24])
+    for quantity in quantities(scan):
+        years = _YEARS.match(scan.rest[quantity.end : quantity.end + 24])
         if not years or years.group().strip() == "a":
             continue
         values = [
             int(v) for v in (quantity.value, quantity.low or None, quantity.high) if v is not None
         ]
-        said = bool(_ALREADY_SAID.search(reading.before(quantity.start, 24)))
+        said = bool(_ALREADY_SAID.search(scan.before(quantity.start, 24)))
         if not values or not all(YOUNGEST <= v <= OLDEST for v in values):
             continue
         yield from _take(
-            reading,
+            scan,
             quantity.start,
             quantity.end + years.end(),
             quantity.whole,
@@ -41,14 +41,14 @@ def find(reading: Reading) -> Iterator[Found]:
         )
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare « 19 » answers to a question about an age."""
-    for quantity in quantities(reading):
+    for quantity in quantities(scan):
         value = quantity.whole
         if value is not None and YOUNGEST <= value <= OLDEST:
-            yield reading.take("age", value, quantity.start, quantity.end)
+            yield scan.take("age", value, quantity.start, quantity.end)
         elif value is not None:
-            yield reading.take(
+            yield scan.take(
                 "age",
                 None,
                 quantity.start,
@@ -60,7 +60,7 @@ def answer(reading: Reading) -> Iterator[Found]:
 
 
 def _take(
-    reading: Reading,
+    scan: Scan,
     start: int,
     end: int,
     value: int | None,
@@ -74,4 +74,4 @@ def _take(
             certainty="low", reason="range",
             low=None if low is None else int(low), high=None if high is None else int(high),
         )  # fmt: skip
-    yield reading.take("age", value, start, end, **details)
+    yield scan.take("age", value, start, end, **details)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _AID = r"(?:l'|une |cette |la |les |des |d'|de l'|cet |son |ces |notre )?(?:aides?|primes?|subventions?)"
 _NEVER = re.compile(
@@ -32,52 +32,50 @@ _DAYS = {"j": 1 / 30, "s": 7 / 30, "m": 1.0, "a": 12.0}
 _QUESTION = re.compile(r"\?|\bsi\b|\bpeut-on\b|\bque se passe")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `prior_aid` and `late` as far as the words tell."""
-    for match in _NEVER.finditer(reading.rest):
+    for match in _NEVER.finditer(scan.rest):
         first = not match.group().startswith(("jamais", "pas"))
-        yield reading.take(
-            "prior_aid", False, *match.span(), certainty="medium" if first else "high"
-        )
-    for match in _ALREADY.finditer(reading.rest):
-        given_back = _GIVEN_BACK.search(reading.text)
-        if not given_back and not _NOT_BEFORE.search(reading.before(match.start(), 12)):
-            yield reading.take("prior_aid", True, *match.span(), certainty="medium")
-    for match in _IN_TIME.finditer(reading.rest):
-        yield reading.take("late", False, *match.span(), certainty="medium")
-    for match in _LATE.finditer(reading.rest):
-        if _QUESTION.search(reading.text):
+        yield scan.take("prior_aid", False, *match.span(), certainty="medium" if first else "high")
+    for match in _ALREADY.finditer(scan.rest):
+        given_back = _GIVEN_BACK.search(scan.text)
+        if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):
+            yield scan.take("prior_aid", True, *match.span(), certainty="medium")
+    for match in _IN_TIME.finditer(scan.rest):
+        yield scan.take("late", False, *match.span(), certainty="medium")
+    for match in _LATE.finditer(scan.rest):
+        if _QUESTION.search(scan.text):
             continue
-        denied = re.search(r"\b(?:pas|jamais)\s?(?:\w+\s)?$", reading.before(match.start(), 20))
-        yield reading.take("late", not denied, *match.span(), certainty="medium")
-    for match in _DELAY.finditer(reading.rest):
+        denied = re.search(r"\b(?:pas|jamais)\s?(?:\w+\s)?$", scan.before(match.start(), 20))
+        yield scan.take("late", not denied, *match.span(), certainty="medium")
+    for match in _DELAY.finditer(scan.rest):
         if match.group("verb") and match.group("after"):
-            yield _delay(reading, match)
+            yield _delay(scan, match)
 
 
-def answer_late(reading: Reading) -> Iterator[Found]:
+def answer_late(scan: Scan) -> Iterator[Found]:
     """Yield what « 2 mois après », « en retard », « tout de suite » answers to the question."""
-    if match := _DELAY.search(reading.rest):
-        yield _delay(reading, match)
-    elif match := re.search(r"\b(?:en retard|tard|trop tard)\b", reading.rest):
-        yield reading.take(
-            "late", not re.search(r"\bpas\b", reading.before(match.start(), 12)), *match.span()
+    if match := _DELAY.search(scan.rest):
+        yield _delay(scan, match)
+    elif match := re.search(r"\b(?:en retard|tard|trop tard)\b", scan.rest):
+        yield scan.take(
+            "late", not re.search(r"\bpas\b", scan.before(match.start(), 12)), *match.span()
         )
     elif match := re.search(
-        r"\b(?:tout de suite|avant|rapidement|vite|direct\w*|aussitot)\b", reading.rest
+        r"\b(?:tout de suite|avant|rapidement|vite|direct\w*|aussitot)\b", scan.rest
     ):
-        yield reading.take("late", False, *match.span(), certainty="medium")
+        yield scan.take("late", False, *match.span(), certainty="medium")
 
 
-def answer_prior_aid(reading: Reading) -> Iterator[Found]:
+def answer_prior_aid(scan: Scan) -> Iterator[Found]:
     """Yield what « jamais », « déjà », « c'est le premier » answers to the question."""
-    if match := re.search(r"\b(?:jamais|premiere?|1ere?|nouveau|nouvelle)\b", reading.rest):
-        yield reading.take("prior_aid", False, *match.span(), certainty="medium")
-    elif match := re.search(r"\bdeja\b", reading.rest):
-        yield reading.take("prior_aid", True, *match.span(), certainty="medium")
+    if match := re.search(r"\b(?:jamais|premiere?|1ere?|nouveau|nouvelle)\b", scan.rest):
+        yield scan.take("prior_aid", False, *match.span(), certainty="medium")
+    elif match := re.search(r"\bdeja\b", scan.rest):
+        yield scan.take("prior_aid", True, *match.span(), certainty="medium")
 
 
-def _delay(reading: Reading, match: re.Match[str]) -> Found:
+def _delay(scan: Scan, match: re.Match[str]) -> Found:
     """Give the delay in months as bounds: how many make it late is the law's to say."""
     count = int(match.group("n")) if match.group("n").isdigit() else 1
     months = round(count * _DAYS[match.group("unit")[0]], 2)
@@ -89,6 +87,6 @@ def _delay(reading: Reading, match: re.Match[str]) -> Found:
         if bound.startswith("plus")
         else (0, months)
     )
-    return reading.take(
+    return scan.take(
         "late", None, *match.span(), certainty="low", reason="delay", low=low, high=high
     )

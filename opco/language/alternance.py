@@ -14,7 +14,7 @@ from datetime import date
 from opco.language import dates
 from opco.language.found import Found
 from opco.language.private import births
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _PAY = re.compile(
     r"\b(?:pa(?:ie|ye)\w*|pay(?:er|ons|ez)|salaires?|remuner\w*|smic|brut|gagne\w*|touche\w*|(?:je|on|lui) (?:dois|doit|donne)\w*)\b"
@@ -71,93 +71,93 @@ _OF_CONTRACT = re.compile(
 )
 
 
-def find_births(reading: Reading) -> Iterator[Found]:
+def find_births(scan: Scan) -> Iterator[Found]:
     """Yield `birth_date`, and the start that « contrat du … » tells beside it, before other days.
 
     « né le 5 mai 2007, contrat du 1er septembre »: the second day is not a birth too.
     """
     born = False
-    for start, end in list(births(reading.rest)):
-        day = next(_days(reading, start, end), None)
+    for start, end in list(births(scan.rest)):
+        day = next(_days(scan, start, end), None)
         if day is not None and day.low is None and isinstance(day.value, date):
             born = True
-            yield reading.take("birth_date", day.value, start, end)
-    for match in _CONTRACT_OF.finditer(reading.rest) if born else ():
-        day = next(_days(reading, match.end(), match.end() + _NEAR), None)
+            yield scan.take("birth_date", day.value, start, end)
+    for match in _CONTRACT_OF.finditer(scan.rest) if born else ():
+        day = next(_days(scan, match.end(), match.end() + _NEAR), None)
         if day is not None:
-            yield replace(_as("date", day, reading, match.end()), role="starts_on")
+            yield replace(_as("date", day, scan, match.end()), role="starts_on")
 
 
-def find_days(reading: Reading) -> Iterator[Found]:
+def find_days(scan: Scan) -> Iterator[Found]:
     """Yield `company_days`, `ended_on`, `ended_after` and `pay_on`, before days without a role."""
-    for match in _DAYS.finditer(reading.rest) if _IN_THE_FIRM.search(reading.text) else ():
-        yield reading.take("company_days", match.group(), *match.span(), certainty="medium")
-    for match in _ENDS.finditer(reading.rest):
-        if match.group().startswith("part") and _SENT.search(reading.before(match.start(), 32)):
+    for match in _DAYS.finditer(scan.rest) if _IN_THE_FIRM.search(scan.text) else ():
+        yield scan.take("company_days", match.group(), *match.span(), certainty="medium")
+    for match in _ENDS.finditer(scan.rest):
+        if match.group().startswith("part") and _SENT.search(scan.before(match.start(), 32)):
             continue
-        day = next(_days(reading, match.end(), match.end() + _NEAR), None)
+        day = next(_days(scan, match.end(), match.end() + _NEAR), None)
         if day is not None:
-            yield _as("ended_on", day, reading, match.end())
-        elif months := _MONTHS_AFTER.match(reading.rest, match.end()):
+            yield _as("ended_on", day, scan, match.end())
+        elif months := _MONTHS_AFTER.match(scan.rest, match.end()):
             half = 0.5 if months["part"] or months["half"] else 0
             # The word that ends it stays: « il s'arrête » asks too.
-            yield reading.take(
+            yield scan.take(
                 "ended_after", int(months["n"]) + half, *months.span(), certainty="medium"
             )
             return
-    for match in _PAID_IN.finditer(reading.rest):
-        day = next(_days(reading, match.end(), match.end() + _NEAR), None)
+    for match in _PAID_IN.finditer(scan.rest):
+        day = next(_days(scan, match.end(), match.end() + _NEAR), None)
         if day is not None and day.start < _CLOSE and day.role is None:
-            yield _as("pay_on", day, reading, match.end())
+            yield _as("pay_on", day, scan, match.end())
             return
-    if not _PAY.search(reading.text) or _OF_CONTRACT.search(reading.text):
+    if not _PAY.search(scan.text) or _OF_CONTRACT.search(scan.text):
         return
-    for day in _days(reading, 0, len(reading.rest)):
+    for day in _days(scan, 0, len(scan.rest)):
         if day.role is None:
-            yield _as("pay_on", day, reading, 0)
+            yield _as("pay_on", day, scan, 0)
             return
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `training_kind` and `held_qualification` where a pay or a contract says so."""
-    paid = _PAY.search(reading.text) is not None
-    licence = _LICENCE_PRO.search(reading.text) if paid or "combien" in reading.text else None
+    paid = _PAY.search(scan.text) is not None
+    licence = _LICENCE_PRO.search(scan.text) if paid or "combien" in scan.text else None
     if licence is not None:
-        yield reading.take("training_kind", "licence_pro", *licence.span(), certainty="medium")
-    if _CONTRAT_PRO.search(reading.text):
-        yield from _held(reading)
+        yield scan.take("training_kind", "licence_pro", *licence.span(), certainty="medium")
+    if _CONTRAT_PRO.search(scan.text):
+        yield from _held(scan)
 
 
-def find_years(reading: Reading) -> Iterator[Found]:
+def find_years(scan: Scan) -> Iterator[Found]:
     """Yield `contract_year`, before « 2e » is an amount: « en 2e année », « sa première année »."""
-    paid = _PAY.search(reading.text) is not None
-    for match in _YEAR.finditer(reading.rest):
+    paid = _PAY.search(scan.text) is not None
+    for match in _YEAR.finditer(scan.rest):
         if match.group("in") or paid:
             said = match.group("n")
             year = _RANKS.get(said) or int(said[0])
-            yield reading.take("contract_year", year, *match.span(), certainty="medium")
+            yield scan.take("contract_year", year, *match.span(), certainty="medium")
             return
 
 
-def _held(reading: Reading) -> Iterator[Found]:
-    if match := _NO_DIPLOMA.search(reading.text):
-        yield reading.take("held_qualification", "none", *match.span(), certainty="medium")
+def _held(scan: Scan) -> Iterator[Found]:
+    if match := _NO_DIPLOMA.search(scan.text):
+        yield scan.take("held_qualification", "none", *match.span(), certainty="medium")
         return
-    for match in _HOLDS.finditer(reading.text):
+    for match in _HOLDS.finditer(scan.text):
         what = match.group("what")
         level = next((level for level, pattern in _HELD if pattern.match(what)), None)
         if level is not None:
-            yield reading.take("held_qualification", level, *match.span(), certainty="medium")
+            yield scan.take("held_qualification", level, *match.span(), certainty="medium")
             return
 
 
-def _days(reading: Reading, start: int, end: int) -> Iterator[Found]:
+def _days(scan: Scan, start: int, end: int) -> Iterator[Found]:
     """Yield the days read in ``rest[start:end]``, their places counted from ``start``."""
-    yield from dates.find(Reading(reading.rest[start:end].replace("\x00", " "), reading.today))
+    yield from dates.find(Scan(scan.rest[start:end].replace("\x00", " "), scan.today))
 
 
-def _as(fact: str, day: Found, reading: Reading, offset: int) -> Found:
+def _as(fact: str, day: Found, scan: Scan, offset: int) -> Found:
     """Return a day under the name of a fact, at its place in the text."""
     first, last = offset + day.start, offset + day.end
-    return replace(reading.take(fact, day.value, first, last), low=day.low, high=day.high,
+    return replace(scan.take(fact, day.value, first, last), low=day.low, high=day.high,
                    certainty="medium", precision=day.precision, reason=day.reason)  # fmt: skip

@@ -32,7 +32,7 @@ from opco.language.found import UNKNOWN, Found, Value
 from opco.language.given_names import given_company, given_name
 from opco.language.quantities import quantities
 from opco.language.questions import mark_questions
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _DATES = frozenset(("signed_on", "starts_on", "ends_on", "sent_on", "date"))
 #: Characters in which the looser forms of an answer are read: what comes after them only tells
@@ -41,7 +41,7 @@ LONGEST_ANSWER = 2_000
 #: Long numbers, that hold no day.
 _NO_DAYS = frozenset(("email", "phone", "siret", "siren"))
 _BOOLEANS = frozenset(("disabled", "overseas", "prior_aid", "late", "public"))
-_LOOSE: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
+_LOOSE: Mapping[str, Callable[[Scan], Iterator[Found]]] = {
     "headcount": headcount.answer,
     "level": levels.answer,
     "months": durations.answer,
@@ -153,39 +153,39 @@ def _days(
     text: str, fact_id: str, today: date, known: Mapping[str, object], others: list[Found]
 ) -> list[Found]:
     """Read the days with looser forms; one without a role of its own answers the question."""
-    reading = Reading(text, today)
+    scan = Scan(text, today)
     for other in others:
         if other.fact in _NO_DAYS and other.end <= len(text):
-            reading.blank(*reading.position(other))
+            scan.blank(*scan.position(other))
     before = {fact: day for fact, day in known.items() if isinstance(day, date)}
-    found = contrast(text, list(dates.find(reading, before, asked=fact_id)))
+    found = contrast(text, list(dates.find(scan, before, asked=fact_id)))
     if not found:
-        return list(_no_day(reading, fact_id, known))
+        return list(_no_day(scan, fact_id, known))
     days = [replace(f, fact=fact_id) for f in found if f.role in (None, fact_id)]
     own = [d for d in days if d.role == fact_id]
     return [*(own or days), *(f for f in found if f.role not in (None, fact_id))]
 
 
-def _no_day(reading: Reading, fact_id: str, known: Mapping[str, object]) -> Iterator[Found]:
+def _no_day(scan: Scan, fact_id: str, known: Mapping[str, object]) -> Iterator[Found]:
     """Yield what is said of a day without naming one: « pas encore signé », « le même jour »."""
     signed = known.get("signed_on")
-    if (match := _SAME_DAY.search(reading.rest)) and fact_id != "signed_on":
+    if (match := _SAME_DAY.search(scan.rest)) and fact_id != "signed_on":
         value = signed if isinstance(signed, date) else None
-        yield reading.take(
+        yield scan.take(
             fact_id, value, *match.span(), certainty="medium", role=fact_id, reason="same_day"
         )
-    elif match := _NOT_YET.search(reading.rest):
-        yield reading.take(
-            fact_id, None, *match.span(), role=fact_id, reason="not_yet", low=reading.today
+    elif match := _NOT_YET.search(scan.rest):
+        yield scan.take(
+            fact_id, None, *match.span(), role=fact_id, reason="not_yet", low=scan.today
         )
 
 
 def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found]) -> list[Found]:
     """Read the forms that only the question makes clear, on what is not another fact."""
-    reading = Reading(text, today)
+    scan = Scan(text, today)
     others = [other for other in others if other.end <= len(text)]
     if fact_id in ("siret", "siren"):
-        return list(_number_of_company(reading, fact_id, others))
+        return list(_number_of_company(scan, fact_id, others))
     loose = _LOOSE.get(fact_id)
     blocking = [
         o for o in others
@@ -197,13 +197,13 @@ def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found])
             fact_id in ("headcount", "age", "level", "idcc")
             or (other.fact, fact_id) not in _READABLE
         ):
-            reading.blank(*reading.position(other))
+            scan.blank(*scan.position(other))
     if fact_id == "months" and (spread := _spread(others)):
         return [spread]
     if loose:
-        return contrast(text, list(loose(reading)))
+        return contrast(text, list(loose(scan)))
     if kind in ("integer", "number"):
-        return contrast(text, _integers(reading, fact_id))
+        return contrast(text, _integers(scan, fact_id))
     return []
 
 
@@ -217,12 +217,12 @@ _READABLE = frozenset(
 )  # fmt: skip
 
 
-def _integers(reading: Reading, fact_id: str) -> list[Found]:
+def _integers(scan: Scan, fact_id: str) -> list[Found]:
     found = []
-    for quantity in quantities(reading):
+    for quantity in quantities(scan):
         if quantity.value is None:
             found.append(
-                reading.take(
+                scan.take(
                     fact_id,
                     None,
                     quantity.start,
@@ -234,13 +234,13 @@ def _integers(reading: Reading, fact_id: str) -> list[Found]:
                 )
             )
         else:
-            found.append(reading.take(fact_id, quantity.whole, quantity.start, quantity.end))
+            found.append(scan.take(fact_id, quantity.whole, quantity.start, quantity.end))
     return found
 
 
-def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> Iterator[Found]:
-    if span := _lacking_number(reading):
-        yield reading.take(fact_id, UNKNOWN, *span, reason="unknown")
+def _number_of_company(scan: Scan, fact_id: str, others: list[Found]) -> Iterator[Found]:
+    if span := _lacking_number(scan):
+        yield scan.take(fact_id, UNKNOWN, *span, reason="unknown")
         return
     given = next((o for o in others if o.fact == "siren" and o.text[:2].lower() == "fr"), None)
     if given is not None and fact_id == "siret":
@@ -251,8 +251,8 @@ def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> I
     for other in others:
         if other.fact not in ("number", "yes_no", "phone", "siret", "siren"):
             # « Signé le 5 janvier 2026 »: the year is no beginning of a company's number.
-            reading.blank(*reading.position(other))
-    match = max(_DIGITS.finditer(reading.rest), key=lambda m: len(m.group()), default=None)
+            scan.blank(*scan.position(other))
+    match = max(_DIGITS.finditer(scan.rest), key=lambda m: len(m.group()), default=None)
     digits = siret.digits_of(match.group()) if match else ""
     if match is None or len(digits) < 3:
         return
@@ -264,16 +264,16 @@ def _number_of_company(reading: Reading, fact_id: str, others: list[Found]) -> I
             reason = siret.check_siren(digits)
     else:
         reason = siret.check_siret(digits)
-    yield reading.take(fact_id, digits, *match.span(), valid=reason is None, reason=reason)
+    yield scan.take(fact_id, digits, *match.span(), valid=reason is None, reason=reason)
 
 
-def _lacking_number(reading: Reading) -> tuple[int, int] | None:
+def _lacking_number(scan: Scan) -> tuple[int, int] | None:
     """Return where the text says that the number is lost, forgotten, or not at hand."""
-    for match in _NUMBER_NAME.finditer(reading.text):
-        before = _CLAUSE_END.split(reading.before(match.start(), _NEAR))[-1]
+    for match in _NUMBER_NAME.finditer(scan.text):
+        before = _CLAUSE_END.split(scan.before(match.start(), _NEAR))[-1]
         if lacking := _LACKING.search(before):
             return match.start() - len(before) + lacking.start(), match.end()
-        after = _CLAUSE_END.split(reading.after(match.end(), _NEAR))[0]
+        after = _CLAUSE_END.split(scan.after(match.end(), _NEAR))[0]
         if lacking := _NOT_AT_HAND.search(after):
             return match.start(), match.end() + lacking.end()
     return None

@@ -14,7 +14,7 @@ import phonenumbers
 from stdnum.fr import siren, siret
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-](?:[\w-]|\.(?=[\w-])){0,120}\.[a-z]{2,24}\b")
 _SPOKEN_AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\barobas[e]?\b|\barobaz\b| at ) ?")
@@ -53,33 +53,33 @@ _TERRITORIES = {
 }  # fmt: skip
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `email` (as typed, lower case) and `phone` (E.164)."""
-    for match in _EMAIL.finditer(reading.rest) if "@" in reading.rest else ():
-        found = reading.take("email", None, *match.span())
+    for match in _EMAIL.finditer(scan.rest) if "@" in scan.rest else ():
+        found = scan.take("email", None, *match.span())
         yield _with_value(found, found.text.lower())
-    for match in _FOREIGN.finditer(reading.rest):
+    for match in _FOREIGN.finditer(scan.rest):
         number = foreign(match.group())
         if number and not number.startswith(_OURS):
-            yield reading.take("phone", number, *match.span())
+            yield scan.take("phone", number, *match.span())
     for pattern in (_ABROAD, _PACIFIC):
-        for match in pattern.finditer(reading.rest):
+        for match in pattern.finditer(scan.rest):
             value = f"+{match.group('code')}{_digits(match.group('rest'))}"
-            yield reading.take("phone", value, *match.span())
-    for match in _NATIONAL.finditer(reading.rest):
+            yield scan.take("phone", value, *match.span())
+    for match in _NATIONAL.finditer(scan.rest):
         if "/" in match.group() and re.search(r"[ .\-_]", match.group()):
             continue  # « 05/03-10/03/2026 » are days
-        yield reading.take("phone", international(_digits(match.group())), *match.span())
+        yield scan.take("phone", international(_digits(match.group())), *match.span())
 
 
-def answer_email(reading: Reading) -> Iterator[Found]:
+def answer_email(scan: Scan) -> Iterator[Found]:
     """Yield what answers a question about an e-mail: « jean arobase garage point fr » too."""
-    if "@" not in reading.rest and (found := spoken_email(reading.rest)):
+    if "@" not in scan.rest and (found := spoken_email(scan.rest)):
         start, end, address = found
-        yield reading.take("email", address, start, end, certainty="medium")
+        yield scan.take("email", address, start, end, certainty="medium")
         return
-    if match := next((m for m in _WORD.finditer(reading.rest) if "@" in m.group()), None):
-        yield reading.take(
+    if match := next((m for m in _WORD.finditer(scan.rest) if "@" in m.group()), None):
+        yield scan.take(
             "email", None, *match.span(), certainty="low", valid=False, reason="malformed"
         )
 
@@ -113,29 +113,25 @@ def spoken_email(text: str) -> tuple[int, int, str] | None:
     return start, end, match.group()
 
 
-def answer_phone(reading: Reading) -> Iterator[Found]:
+def answer_phone(scan: Scan) -> Iterator[Found]:
     """Yield what answers a question about a telephone: nine digits without 0, or what is wrong."""
-    match = _RUN.search(reading.rest.replace("o", "0"))
+    match = _RUN.search(scan.rest.replace("o", "0"))
     if not match:
         return
     digits = _digits(match.group())
     if len(digits) == 9 and digits[0] in "12345679":
-        yield reading.take("phone", international("0" + digits), *match.span(), certainty="medium")
+        yield scan.take("phone", international("0" + digits), *match.span(), certainty="medium")
     elif len(digits) == 10 and digits[0] == "0" and digits[1] != "0":
-        yield reading.take("phone", international(digits), *match.span(), certainty="medium")
+        yield scan.take("phone", international(digits), *match.span(), certainty="medium")
     elif len(digits) == 11 and digits.startswith("33") and digits[2] != "0":
-        yield reading.take(
-            "phone", international("0" + digits[2:]), *match.span(), certainty="medium"
-        )
+        yield scan.take("phone", international("0" + digits[2:]), *match.span(), certainty="medium")
     elif len(digits) > 9 and (number := foreign("+" + digits)):
-        yield reading.take("phone", number, *match.span(), certainty="medium")
+        yield scan.take("phone", number, *match.span(), certainty="medium")
     else:
         reason = (
             "too_short" if len(digits) < 10 else "too_long" if len(digits) > 10 else "malformed"
         )
-        yield reading.take(
-            "phone", None, *match.span(), certainty="low", valid=False, reason=reason
-        )
+        yield scan.take("phone", None, *match.span(), certainty="low", valid=False, reason=reason)
 
 
 def foreign(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _PRO = re.compile(r"\b(?:contrats? (?:de )?pro(?:fessionnalisation)?\b|professionnalisation\b)")
 _APPRENTICESHIP = re.compile(r"\bcontrats? d'apprentissage\b")
@@ -41,39 +41,37 @@ _ABOUT = re.compile(
 )
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `contract_type`, `jobseeker`, `after_break`, `repeating` when the words say them."""
     kinds = [
         (value, match)
         for value, pattern in (("professionnalisation", _PRO), ("apprentissage", _APPRENTICESHIP))
-        for match in pattern.finditer(reading.rest)
-        if not _ASIDE.search(reading.before(match.start(), 24))
+        for match in pattern.finditer(scan.rest)
+        if not _ASIDE.search(scan.before(match.start(), 24))
     ]
-    if len({value for value, _ in kinds}) == 1 and not _ASKS.search(reading.text):
+    if len({value for value, _ in kinds}) == 1 and not _ASKS.search(scan.text):
         value, named = kinds[0]
-        yield reading.take("contract_type", value, *named.span(), certainty="medium")
-    employed = _EMPLOYED.search(reading.rest)
-    seeking = None if employed else _JOBSEEKER.search(reading.rest)
+        yield scan.take("contract_type", value, *named.span(), certainty="medium")
+    employed = _EMPLOYED.search(scan.rest)
+    seeking = None if employed else _JOBSEEKER.search(scan.rest)
     for said, is_seeking in ((employed, False), (seeking, True)):
         if said is not None:
-            yield reading.take("jobseeker", is_seeking, *said.span(), certainty="medium")
+            yield scan.take("jobseeker", is_seeking, *said.span(), certainty="medium")
     for fact, pattern, sign in (
         ("after_break", _BREAK, _BREAK_SIGN), ("repeating", _REPEATS, _REPEATS_SIGN),
     ):  # fmt: skip
-        told = pattern.search(reading.rest) if sign.search(reading.rest) else None
+        told = pattern.search(scan.rest) if sign.search(scan.rest) else None
         if told is not None:
-            denied = _ASIDE.search(reading.before(told.start(), 16))
-            yield reading.take(fact, not denied, *told.span(), certainty="medium")
+            denied = _ASIDE.search(scan.before(told.start(), 16))
+            yield scan.take(fact, not denied, *told.span(), certainty="medium")
 
 
-def answer_type(reading: Reading) -> Iterator[Found]:
+def answer_type(scan: Scan) -> Iterator[Found]:
     """Yield what « apprentissage », « un contrat pro » answers to « De quel contrat s'agit-il ? »."""
-    if match := re.search(r"\bapprenti\w*\b", reading.rest):
-        yield reading.take("contract_type", "apprentissage", *match.span(), certainty="medium")
-    elif match := re.search(r"\bpro\b|\bprofessionnal\w*\b", reading.rest):
-        yield reading.take(
-            "contract_type", "professionnalisation", *match.span(), certainty="medium"
-        )
+    if match := re.search(r"\bapprenti\w*\b", scan.rest):
+        yield scan.take("contract_type", "apprentissage", *match.span(), certainty="medium")
+    elif match := re.search(r"\bpro\b|\bprofessionnal\w*\b", scan.rest):
+        yield scan.take("contract_type", "professionnalisation", *match.span(), certainty="medium")
 
 
 def says_when(plain_text: str) -> bool:

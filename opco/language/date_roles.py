@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from opco.language.calendar_rule import Direction, Mention
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _ROLES = {
     "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*)",
@@ -47,7 +47,7 @@ _FUTURE = re.compile(
 )
 
 
-def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = None) -> None:
+def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) -> None:
     """Give each mention, in order, its role and the direction its words point to.
 
     ``asked`` is the role of the day that was asked: « à partir du » then says nothing of its own,
@@ -57,12 +57,12 @@ def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = 
     for index, mention in enumerate(mentions):
         floor = mentions[index - 1].end if index else 0
         floor = max(floor, mention.start - 60)
-        left = reading.text[floor : mention.start]
+        left = scan.text[floor : mention.start]
         cut = [m.end() for m in _CLAUSE.finditer(left)]
         begin = floor + (cut[-1] if cut else 0)
-        left = reading.text[begin : mention.start]
-        ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(reading.text)
-        right = reading.text[mention.end : min(ceiling, mention.end + 45)]
+        left = scan.text[begin : mention.start]
+        ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(scan.text)
+        right = scan.text[mention.end : min(ceiling, mention.end + 45)]
         if stop := _CLAUSE.search(right):
             right = right[: stop.start()]
         if mention.role is None:
@@ -79,14 +79,14 @@ def assign_roles(reading: Reading, mentions: list[Mention], asked: str | None = 
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
 
 
-def assume_starts(reading: Reading, mentions: list[Mention]) -> None:
+def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
     """Take for a start the day that « à partir du » leads to, when nothing else was asked.
 
     « Du 5 au 10 mars » is no start: so short a range is what the speaker hesitates on.
     """
     for mention in mentions:
-        weak = _WEAK_START.search(reading.before(mention.start, 24))
-        vague = mention.to or _NEAR_DAY.search(reading.before(mention.start, 24))
+        weak = _WEAK_START.search(scan.before(mention.start, 24))
+        vague = mention.to or _NEAR_DAY.search(scan.before(mention.start, 24))
         if mention.role is None and weak and not (vague and weak.group().startswith("du")):
             mention.role = "starts_on"
 

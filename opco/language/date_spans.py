@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from opco.language.calendar_rule import Mention, resolve
 from opco.language.months import WEEKDAYS
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _DAY = r"(?:1\s?er|premier|\d{1,2})"
 _JOIN = r"(?:\s?-\s?|\s?,\s?|\s(?:a|au|ou|et|ou bien|ou alors|voire|soit|jusqu'au)\s|\s?,?\s(?:ou )?(?:peut-etre|sinon)\s)"
@@ -40,16 +40,14 @@ _SHORTEST_CONTRACT = 140
 _SHORTEST_START_TO_END = 60
 
 
-def with_days_before(
-    reading: Reading, mentions: Iterator[Mention], asked: bool
-) -> Iterator[Mention]:
+def with_days_before(scan: Scan, mentions: Iterator[Mention], asked: bool) -> Iterator[Mention]:
     """Yield ``mentions``, where « le 7 ou le » before « 8 mars » makes one range of both.
 
     Unless a day was ``asked``, « 12 au 31/12/2025 » counts people at the end of a year.
     """
     for mention in mentions:
         begin = max(0, mention.start - 40)
-        before = reading.rest[begin : mention.start]
+        before = scan.rest[begin : mention.start]
         match = _DAYS_BEFORE.search(before) if mention.day and mention.month else None
         if match is None or _WE_ARE_BEFORE.search(before[: match.start("days")]):
             yield mention
@@ -60,7 +58,7 @@ def with_days_before(
         if at_year_end and not asked and not match.group("lead").strip():
             yield mention
             continue
-        numeric = "/" in reading.rest[mention.start : mention.end]
+        numeric = "/" in scan.rest[mention.start : mention.end]
         if (numeric and words == "/") or not all(1 <= day <= 31 for day in days) or words == ",":
             yield mention
             continue
@@ -81,9 +79,9 @@ def with_days_before(
         )
 
 
-def bare_days(reading: Reading, today: date) -> Iterator[Mention]:
+def bare_days(scan: Scan, today: date) -> Iterator[Mention]:
     """Yield « entre le 5 et le 10 », that only a question about a day makes clear."""
-    for match in _BARE_DAYS.finditer(reading.rest):
+    for match in _BARE_DAYS.finditer(scan.rest):
         first, last = _number(match.group("a")), _number(match.group("b"))
         if not (1 <= first <= 31 and 1 <= last <= 31):
             continue
@@ -96,10 +94,10 @@ def bare_days(reading: Reading, today: date) -> Iterator[Mention]:
         yield Mention(*match.span(), fixed=(low, low, high, "range"), certainty="medium")
 
 
-def join_mentions(reading: Reading, mentions: list[Mention], asked: str | None) -> list[Mention]:
+def join_mentions(scan: Scan, mentions: list[Mention], asked: str | None) -> list[Mention]:
     """Return ``mentions`` where two that are joined are one range, or the two ends of a contract."""
     for mention in mentions:
-        if _SINCE_TODAY.search(reading.before(mention.start, 12)):
+        if _SINCE_TODAY.search(scan.before(mention.start, 12)):
             mention.since_today, mention.direction = True, "future"
     if asked and asked.startswith("training"):
         mentions = [end for mention in mentions for end in _split(mention)]
@@ -109,9 +107,9 @@ def join_mentions(reading: Reading, mentions: list[Mention], asked: str | None) 
         if taken:
             taken = False
             continue
-        pair = None if second.start < 0 else _pair(reading, first, second, asked)
+        pair = None if second.start < 0 else _pair(scan, first, second, asked)
         if pair == "range":
-            joined.append(_range(reading, first, second))
+            joined.append(_range(scan, first, second))
             taken = True
             continue
         if pair is not None:
@@ -131,10 +129,10 @@ def _split(mention: Mention) -> list[Mention]:
     return [start, end]
 
 
-def _pair(reading: Reading, first: Mention, second: Mention, asked: str | None) -> str | None:
+def _pair(scan: Scan, first: Mention, second: Mention, asked: str | None) -> str | None:
     """Return `range`, the roles of two ends (`starts_on ends_on`), or None for two other days."""
-    between = reading.text[first.end : second.start]
-    lead = _LEAD.search(reading.before(first.start, 14))
+    between = scan.text[first.end : second.start]
+    lead = _LEAD.search(scan.before(first.start, 14))
     lead_word = lead.group("word") if lead else ""
     if not (match := _BETWEEN.fullmatch(between)):
         follows = (
@@ -145,10 +143,10 @@ def _pair(reading: Reading, first: Mention, second: Mention, asked: str | None) 
     if first.to or second.to:
         return None
     if word in ("jusqu'en", "jusqu'a", "jusqu'au", "au", "a", "-", ">", "->"):
-        days = _days_between(reading, first, second)
+        days = _days_between(scan, first, second)
         if days is None or days < 0:
             return None
-        roles = _ends(reading, lead_word, word, days, asked)
+        roles = _ends(scan, lead_word, word, days, asked)
         if roles:
             return roles
         if not lead_word and word not in ("au", "-", "a"):
@@ -163,7 +161,7 @@ def _pair(reading: Reading, first: Mention, second: Mention, asked: str | None) 
     return "range" if word != "puis" else None
 
 
-def _ends(reading: Reading, lead: str, word: str, days: int, asked: str | None) -> str | None:
+def _ends(scan: Scan, lead: str, word: str, days: int, asked: str | None) -> str | None:
     if asked and asked.startswith("training"):
         return "training_starts_on training_ends_on"
     spread = lead in ("du", "de", "des", "depuis") or word.startswith("jusqu")
@@ -176,11 +174,11 @@ def _ends(reading: Reading, lead: str, word: str, days: int, asked: str | None) 
         return "starts_on ends_on" if long or until else None
     if asked in ("starts_on", "ends_on"):
         return "starts_on ends_on" if days >= _SHORTEST_START_TO_END else None
-    return "starts_on ends_on" if long and _CONTRACT.search(reading.text) else None
+    return "starts_on ends_on" if long and _CONTRACT.search(scan.text) else None
 
 
-def _days_between(reading: Reading, first: Mention, second: Mention) -> int | None:
-    both = resolve(replace(first, to=second), reading.today)
+def _days_between(scan: Scan, first: Mention, second: Mention) -> int | None:
+    both = resolve(replace(first, to=second), scan.today)
     if both.low is None or both.high is None:
         return None
     return (both.high - both.low).days
@@ -190,9 +188,9 @@ def _same_role(first: Mention, second: Mention) -> bool:
     return second.role in (None, first.role) or first.role is None
 
 
-def _range(reading: Reading, first: Mention, second: Mention) -> Mention:
+def _range(scan: Scan, first: Mention, second: Mention) -> Mention:
     start = first.start
-    lead = _LEAD.search(reading.before(start, 14))
+    lead = _LEAD.search(scan.before(start, 14))
     if lead and lead.group("word") == "entre":
         start -= len(lead.group())
     role = first.role if first.role is not None else second.role

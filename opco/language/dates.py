@@ -20,8 +20,8 @@ from opco.language.date_spans import bare_days, join_mentions, with_days_before
 from opco.language.found import Found
 from opco.language.months import UNSURE_ALONE, WEEKDAYS, month_number
 from opco.language.periods import named_periods
-from opco.language.reading import Reading
 from opco.language.relative_dates import relative_mentions, shift_direction
+from opco.language.scan import Scan
 from opco.language.weekdays import numbered_weekdays, plain_weekdays, weekdays_of_a_week
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
@@ -101,7 +101,7 @@ _PARTS = {
 
 
 def find(
-    reading: Reading, known: Mapping[str, date] | None = None, asked: str | None = None
+    scan: Scan, known: Mapping[str, date] | None = None, asked: str | None = None
 ) -> Iterator[Found]:
     """Yield each `date` of the text, with its role when the words around say it.
 
@@ -111,17 +111,17 @@ def find(
     """
     before = dict(known or {})
     last = next(reversed(before.values()), None)
-    replaced = last if last is not None and is_correction(reading.text) else None
-    mentions = list(islice(_mentions(reading, asked is not None, replaced), _MOST_DAYS))
+    replaced = last if last is not None and is_correction(scan.text) else None
+    mentions = list(islice(_mentions(scan, asked is not None, replaced), _MOST_DAYS))
     mentions.sort(key=lambda mention: mention.start)
-    assign_roles(reading, mentions, asked)
-    mentions = join_mentions(reading, mentions, asked)
+    assign_roles(scan, mentions, asked)
+    mentions = join_mentions(scan, mentions, asked)
     if asked is None:
-        assume_starts(reading, mentions)
+        assume_starts(scan, mentions)
     if asked and not any(m.role == asked for m in mentions):
         for mention in mentions:
             mention.role = mention.role or asked
-    _assume_role(reading, mentions, before)
+    _assume_role(scan, mentions, before)
     signature = before.get("signed_on")
     signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
@@ -130,33 +130,33 @@ def find(
         if mention.role == "starts_on" and signed_here:
             near = None  # another contract, signed and begun: its start follows its signature
         after = signature if mention.role == "starts_on" and near is None else None
-        result = resolve(mention, reading.today, after, near)
+        result = resolve(mention, scan.today, after, near)
         resolved[id(mention)] = result
         if mention.role == "signed_on" and result.value:
             signature = result.value
     for mention in mentions:
-        found = _found(reading, mention, resolved[id(mention)])
+        found = _found(scan, mention, resolved[id(mention)])
         yield found
         if mention.also is not None:
             yield replace(found, role=mention.also)
 
 
-def _assume_role(reading: Reading, mentions: list[Mention], known: Mapping[str, date]) -> None:
+def _assume_role(scan: Scan, mentions: list[Mention], known: Mapping[str, date]) -> None:
     """Give a day that corrects one, without saying which, the role of the day that it is nearest."""
     loose = [mention for mention in mentions if mention.role is None]
-    move = moves(reading.text) if known else None
+    move = moves(scan.text) if known else None
     for mention in mentions:
         mention.beside = move
-    corrects = is_correction(reading.text) and "?" not in reading.text
+    corrects = is_correction(scan.text) and "?" not in scan.text
     # « Le 8 septembre et non le 1er »: the day put aside is the one known.
-    new = [m for m in loose if _near_days(m, reading.today, known).isdisjoint(known.values())]
+    new = [m for m in loose if _near_days(m, scan.today, known).isdisjoint(known.values())]
     if not known or len(new) != 1 or len(mentions) > 2 or not corrects:
         return
     said = new[0]
     gaps = sorted(
         (abs((value - day).days), role)
         for role, day in known.items()
-        if (value := resolve(said, reading.today, None, day).low) is not None
+        if (value := resolve(said, scan.today, None, day).low) is not None
     )
     if gaps and (len(gaps) == 1 or gaps[1][0] - gaps[0][0] > _CLEARLY_NEARER):
         said.role = gaps[0][1]
@@ -167,18 +167,18 @@ def _near_days(mention: Mention, today: date, known: Mapping[str, date]) -> set[
     return {resolve(mention, today, None, day).value for day in known.values()}
 
 
-def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
+def _found(scan: Scan, mention: Mention, result: Resolved) -> Found:
     precise = result.precision == "day"
     if result.reason == "range" and result.value is not None:
         result = replace(result, precision="day", reason=None)
         precise = True
-    if result.high and not mention.since_today and (side := _side_of(reading, mention)):
-        return _open(reading, mention, result, side)
+    if result.high and not mention.since_today and (side := _side_of(scan, mention)):
+        return _open(scan, mention, result, side)
     low, high, reason = result.low, result.high, result.reason
-    if precise and low and high and _ABOUT.search(reading.before(mention.start, 24)):
+    if precise and low and high and _ABOUT.search(scan.before(mention.start, 24)):
         # « vers le 8 mars »: near enough for most rules, not for one that changes on that day.
         low, high, reason, precise = low - _ABOUT_DAYS, high + _ABOUT_DAYS, "approximate", False
-    return reading.take(
+    return scan.take(
         "date", result.value, mention.start, mention.end,
         certainty=result.certainty, role=mention.role, precision=result.precision,
         low=None if precise else low, high=None if precise else high,
@@ -186,17 +186,17 @@ def _found(reading: Reading, mention: Mention, result: Resolved) -> Found:
     )  # fmt: skip
 
 
-def _side_of(reading: Reading, mention: Mention) -> tuple[str, bool] | None:
+def _side_of(scan: Scan, mention: Mention) -> tuple[str, bool] | None:
     """Return the side of the day that is meant (« avant », « au plus tard »), and if it is denied."""
-    before = _SIDE.search(reading.before(mention.start, 24))
-    match = before or _SIDE_INSIDE.match(reading.text, mention.start)
+    before = _SIDE.search(scan.before(mention.start, 24))
+    match = before or _SIDE_INSIDE.match(scan.text, mention.start)
     if match is not None:
         return match.group("side"), bool(match.group("no"))
-    after = _SIDE_AFTER.match(reading.text, mention.end)
+    after = _SIDE_AFTER.match(scan.text, mention.end)
     return (after.group("side"), False) if after else None
 
 
-def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str, bool]) -> Found:
+def _open(scan: Scan, mention: Mention, result: Resolved, side: tuple[str, bool]) -> Found:
     """Return « avant mars 2026 » or « après le 8 » as a bound: the law changes from day to day."""
     word, denied = side
     first, last = result.low, result.high
@@ -206,7 +206,7 @@ def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str,
     elif word.startswith(("au plus tot", "ou apres")):
         low = first
     elif word.startswith(("avant", "anterieur")):
-        ends = mention.part == "fin" or "fin" in reading.text[mention.start : mention.end].split()
+        ends = mention.part == "fin" or "fin" in scan.text[mention.start : mention.end].split()
         if denied:
             low = first
         else:
@@ -215,43 +215,43 @@ def _open(reading: Reading, mention: Mention, result: Resolved, side: tuple[str,
         high = last
     else:
         low = last + timedelta(days=1) if last else None
-    return reading.take(
+    return scan.take(
         "date", None, mention.start, mention.end, certainty="low", role=mention.role,
         precision=result.precision, low=low, high=high, reason="range",
     )  # fmt: skip
 
 
-def _mentions(reading: Reading, asked: bool, replaced: date | None) -> Iterator[Mention]:
-    yield from _hide(reading, _spans(reading, asked))
-    yield from _hide(reading, weekdays_of_a_week(reading))
-    yield from _hide(reading, named_periods(reading))
-    named = list(_hide(reading, with_days_before(reading, _named(reading), asked)))
+def _mentions(scan: Scan, asked: bool, replaced: date | None) -> Iterator[Mention]:
+    yield from _hide(scan, _spans(scan, asked))
+    yield from _hide(scan, weekdays_of_a_week(scan))
+    yield from _hide(scan, named_periods(scan))
+    named = list(_hide(scan, with_days_before(scan, _named(scan), asked)))
     yield from named
-    yield from _hide(reading, numbered_weekdays(reading))
-    yield from _hide(reading, with_days_before(reading, _numeric(reading, asked), asked))
-    yield from _hide(reading, _school_starts(reading))
-    yield from _hide(reading, relative_mentions(reading))
-    yield from _hide(reading, plain_weekdays(reading))
-    yield from _hide(reading, _months(reading))
-    yield from _hide(reading, _years(reading))
+    yield from _hide(scan, numbered_weekdays(scan))
+    yield from _hide(scan, with_days_before(scan, _numeric(scan, asked), asked))
+    yield from _hide(scan, _school_starts(scan))
+    yield from _hide(scan, relative_mentions(scan))
+    yield from _hide(scan, plain_weekdays(scan))
+    yield from _hide(scan, _months(scan))
+    yield from _hide(scan, _years(scan))
     if asked:
-        yield from _hide(reading, bare_days(reading, reading.today))
-    yield from _hide(reading, _days(reading, asked, named, replaced))
+        yield from _hide(scan, bare_days(scan, scan.today))
+    yield from _hide(scan, _days(scan, asked, named, replaced))
     if asked:
-        yield from _hide(reading, _bare(reading))
+        yield from _hide(scan, _bare(scan))
 
 
-def _hide(reading: Reading, mentions: Iterator[Mention]) -> Iterator[Mention]:
+def _hide(scan: Scan, mentions: Iterator[Mention]) -> Iterator[Mention]:
     """Blank each mention in what is left, so that the next pattern does not read it again."""
     for mention in list(islice(mentions, _MOST_DAYS)):
-        if reading.is_free(mention.start, mention.end):
-            reading.blank(mention.start, mention.end)
+        if scan.is_free(mention.start, mention.end):
+            scan.blank(mention.start, mention.end)
             yield mention
 
 
-def _spans(reading: Reading, asked: bool) -> Iterator[Mention]:
+def _spans(scan: Scan, asked: bool) -> Iterator[Mention]:
     """Yield the ranges written as such: « 2026-03-05..2026-03-10 », « 05/03-10/03/2026 »."""
-    for match in _SPAN.finditer(reading.rest):
+    for match in _SPAN.finditer(scan.rest):
         if "-" not in match.group() and not asked:
             continue  # « 1000..2000 » may count people
         try:
@@ -260,7 +260,7 @@ def _spans(reading: Reading, asked: bool) -> Iterator[Mention]:
             continue
         if isinstance(span.low, date) and isinstance(span.high, date):
             yield Mention(*match.span(), fixed=(span.low, span.low, span.high, "range"))
-    for match in _SLASH_SPAN.finditer(reading.rest):
+    for match in _SLASH_SPAN.finditer(scan.rest):
         month, from_month = int(match.group("month")), match.group("from_month")
         if not 1 <= month <= 12:
             continue
@@ -275,8 +275,8 @@ def _spans(reading: Reading, asked: bool) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _numeric(reading: Reading, asked: bool) -> Iterator[Mention]:
-    rest = reading.rest
+def _numeric(scan: Scan, asked: bool) -> Iterator[Mention]:
+    rest = scan.rest
     patterns = [_ISO, _NUMERIC, _SPACED, *([_GLUED] if asked else [])]
     taken: list[tuple[int, int]] = []
     for pattern in patterns:
@@ -305,8 +305,8 @@ def _numeric(reading: Reading, asked: bool) -> Iterator[Mention]:
             yield Mention(*match.span(), day=day, month=month)
 
 
-def _named(reading: Reading) -> Iterator[Mention]:
-    for match in _NAMED.finditer(reading.rest):
+def _named(scan: Scan) -> Iterator[Mention]:
+    for match in _NAMED.finditer(scan.rest):
         month = month_number(match.group("name"))
         if month is None:
             continue
@@ -314,13 +314,13 @@ def _named(reading: Reading) -> Iterator[Mention]:
         day = int(digits.group()) if digits else 1
         weekday = match.group("weekday")
         yield Mention(
-            *match.span(), day=day, month=month, year=_year_of(match, reading.today),
+            *match.span(), day=day, month=month, year=_year_of(match, scan.today),
             weekday=WEEKDAYS.index(weekday) if weekday else None,
         )  # fmt: skip
 
 
-def _months(reading: Reading) -> Iterator[Mention]:
-    for match in _month_names(reading.rest):
+def _months(scan: Scan) -> Iterator[Mention]:
+    for match in _month_names(scan.rest):
         name = match.group("name")
         month = month_number(name)
         if month is None:
@@ -332,7 +332,7 @@ def _months(reading: Reading) -> Iterator[Mention]:
         if not supported and not preposition and len(name) < 5:
             continue
         yield Mention(
-            *match.span(), month=month, year=_year_of(match, reading.today),
+            *match.span(), month=month, year=_year_of(match, scan.today),
             part=_PARTS.get(match.group("part") or ""), direction=_turn(match),
         )  # fmt: skip
 
@@ -353,38 +353,38 @@ def _month_names(rest: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _school_starts(reading: Reading) -> Iterator[Mention]:
-    for match in _SCHOOL_START.finditer(reading.rest):
+def _school_starts(scan: Scan) -> Iterator[Mention]:
+    for match in _SCHOOL_START.finditer(scan.rest):
         direction = _turn(match)
         yield Mention(
             *match.span(),
             month=9,
-            year=_year_of(match, reading.today),
+            year=_year_of(match, scan.today),
             direction=direction,
             certainty="medium",
         )
 
 
-def _years(reading: Reading) -> Iterator[Mention]:
-    for match in _YEAR_ONLY.finditer(reading.rest):
+def _years(scan: Scan) -> Iterator[Mention]:
+    for match in _YEAR_ONLY.finditer(scan.rest):
         yield Mention(*match.span(), year=int(match.group("year")), part=match.group("part"))
 
 
 def _days(
-    reading: Reading, asked: bool, named: list[Mention], replaced: date | None
+    scan: Scan, asked: bool, named: list[Mention], replaced: date | None
 ) -> Iterator[Mention]:
     """Yield « le 12 », « le 12 du mois »: the nearest month, unless the words say otherwise.
 
     After a named month it is of the same month: « pas le 8 mars, le 9 »; so is the day that
     corrects one given before, ``replaced``.
     """
-    for match in _DAY_ONLY.finditer(reading.rest):
+    for match in _DAY_ONLY.finditer(scan.rest):
         digits = re.match(r"\d+", match.group("day"))
         day = int(digits.group()) if digits else 1
         wording = match.group("month").strip()
         said = re.search(
             r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*)\W+(?:\w+\W+){0,2}$",
-            reading.before(match.start()),
+            scan.before(match.start()),
         )
         earlier = next((m for m in reversed(named) if m.end <= match.start()), None)
         if earlier and not wording and 1 <= day <= 31:
@@ -396,20 +396,20 @@ def _days(
         if not 1 <= day <= 31 or not (asked or wording or said):
             continue
         past = bool(said and said.group().startswith("sign")) or wording == "dernier"
-        nearest = _nearest_day(day, reading.today, "past" if past else shift_direction(wording))
+        nearest = _nearest_day(day, scan.today, "past" if past else shift_direction(wording))
         if nearest:
             yield Mention(
                 *match.span(), fixed=(nearest, nearest, nearest, "day"), certainty="medium"
             )
 
 
-def _bare(reading: Reading) -> Iterator[Mention]:
+def _bare(scan: Scan) -> Iterator[Mention]:
     """Yield a month or a year alone, which only a question about a day makes clear."""
-    for match in _BARE_MONTH.finditer(reading.rest):
+    for match in _BARE_MONTH.finditer(scan.rest):
         month = month_number(match.group("name"))
         if month:
             yield Mention(*match.span(), month=month, certainty="medium")
-    for match in _BARE_YEAR.finditer(reading.rest):
+    for match in _BARE_YEAR.finditer(scan.rest):
         yield Mention(*match.span(), year=int(match.group("year")))
 
 

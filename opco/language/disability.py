@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _STATUS = re.compile(
     r"\b(?:(?:la |une |sa |avec )?rqth|(?:reconnue?s? )?(?:comme )?travailleu(?:r|se)s? handicape?e?s?|(?:reconnue?s? )(?:th|handicapee?s?)|en situation d(?:e |')handicap"
@@ -28,39 +28,37 @@ _LATE = re.compile(
 )
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `disabled`: True, False when denied, None with a reason when it cannot be told.
 
     Reasons: `pending` while it is asked for, `late` when it came after the signature.
     """
-    for match in _STATUS.finditer(reading.rest):
-        before = reading.before(match.start(), 45)
+    for match in _STATUS.finditer(scan.rest):
+        before = scan.before(match.start(), 45)
         if _NOT_PERSON.search(before):
             continue
         denied = _NEGATION.search(before)
-        around = before[-30:] + reading.after(match.end(), 24)
+        around = before[-30:] + scan.after(match.end(), 24)
         if _PENDING.search(around):
-            yield reading.take("disabled", None, *match.span(), certainty="low", reason="pending")
-        elif _LATE.search(reading.after(match.end(), 40)):
-            yield reading.take("disabled", None, *match.span(), certainty="low", reason="late")
+            yield scan.take("disabled", None, *match.span(), certainty="low", reason="pending")
+        elif _LATE.search(scan.after(match.end(), 40)):
+            yield scan.take("disabled", None, *match.span(), certainty="low", reason="late")
         elif denied:
-            yield reading.take("disabled", False, match.start() - len(denied.group()), match.end())
+            yield scan.take("disabled", False, match.start() - len(denied.group()), match.end())
         else:
             sure = (
                 "rqth" in match.group()
                 or "reconnu" in match.group()
                 or "travailleu" in match.group()
             )
-            yield reading.take(
-                "disabled", True, *match.span(), certainty="high" if sure else "medium"
-            )
+            yield scan.take("disabled", True, *match.span(), certainty="high" if sure else "medium")
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield « valide », « aucun », « il l'est » as answers to the question."""
-    if pending := re.search(r"\b(?:en cours|en attente|dossier|mdph)\b", reading.rest):
-        yield reading.take("disabled", None, *pending.span(), certainty="low", reason="pending")
+    if pending := re.search(r"\b(?:en cours|en attente|dossier|mdph)\b", scan.rest):
+        yield scan.take("disabled", None, *pending.span(), certainty="low", reason="pending")
         return
-    match = re.search(r"\b(?:valides?|aucun|en bonne sante|rien de tout ca)\b", reading.rest)
+    match = re.search(r"\b(?:valides?|aucun|en bonne sante|rien de tout ca)\b", scan.rest)
     if match:
-        yield reading.take("disabled", False, *match.span(), certainty="medium")
+        yield scan.take("disabled", False, *match.span(), certainty="medium")

@@ -8,7 +8,7 @@ from typing import Any
 
 from opco.language.found import Found
 from opco.language.quantities import Quantity, quantities
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 LONGEST = 120
 """Ten years: above, a number of years is an age."""
@@ -34,34 +34,34 @@ _CONTRACT = re.compile(
 _RATES = {"mois": 1.0, "m": 1.0, "trimestre": 3.0, "semestre": 6.0}
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield the durations as `months`, role `contract` when the words speak of a contract."""
-    for quantity in quantities(reading):
-        unit = _UNIT.match(reading.rest[quantity.end : quantity.end + 40])
+    for quantity in quantities(scan):
+        unit = _UNIT.match(scan.rest[quantity.end : quantity.end + 40])
         if unit and unit.group("unit") not in ("a", "m"):
-            yield from _duration(reading, quantity, unit)
-    for match in _ARTICLE.finditer(reading.rest):
-        if not _elsewhere(reading, match.start(), match.end()):
+            yield from _duration(scan, quantity, unit)
+    for match in _ARTICLE.finditer(scan.rest):
+        if not _elsewhere(scan, match.start(), match.end()):
             months = _months(1, match)
-            yield reading.take(
-                "months", months, *match.span(), **_details(reading, match.start(), months)
+            yield scan.take(
+                "months", months, *match.span(), **_details(scan, match.start(), months)
             )
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « 2 ans », « 24 » or « 12 m » answers to « Combien de mois ? »."""
-    for quantity in quantities(reading):
-        right = reading.rest[quantity.end : quantity.end + 40]
+    for quantity in quantities(scan):
+        right = scan.rest[quantity.end : quantity.end + 40]
         unit = _UNIT.match(right)
         if unit:
-            yield from _duration(reading, quantity, unit, asked=True)
+            yield from _duration(scan, quantity, unit, asked=True)
         elif not re.match(r"\s?(?:[a-z€%]{1,})", right) or re.match(
             r"\s?(?:je|environ|a peu|merci|non|et|mais|pas|ou|normalement)\b", right
         ):
             value = quantity.whole
             low, high = _whole(quantity.low), _whole(quantity.high)
             if value is None:
-                yield reading.take(
+                yield scan.take(
                     "months",
                     None,
                     quantity.start,
@@ -72,7 +72,7 @@ def answer(reading: Reading) -> Iterator[Found]:
                     high=high,
                 )
             elif not 0 < value <= LONGEST:
-                yield reading.take(
+                yield scan.take(
                     "months",
                     None,
                     quantity.start,
@@ -83,46 +83,46 @@ def answer(reading: Reading) -> Iterator[Found]:
                 )
             elif value < _SHORTEST_SURE:
                 # « 2 » may be years: an apprenticeship lasts six months at least.
-                yield reading.take(
+                yield scan.take(
                     "months", value, quantity.start, quantity.end, certainty="low", reason="unit"
                 )
             else:
-                yield reading.take("months", value, quantity.start, quantity.end)
+                yield scan.take("months", value, quantity.start, quantity.end)
 
 
 def _duration(
-    reading: Reading, quantity: Quantity, unit: re.Match[str], asked: bool = False
+    scan: Scan, quantity: Quantity, unit: re.Match[str], asked: bool = False
 ) -> Iterator[Found]:
     end = quantity.end + unit.end()
     years = unit.group("unit")[0] == "a"
     top = max(v for v in (quantity.value, quantity.low, quantity.high, 0) if v is not None)
     if years and top > (LONGEST / 12 if asked else _OLDEST_DURATION_YEARS):
         return
-    if not asked and _elsewhere(reading, quantity.start, end):
+    if not asked and _elsewhere(scan, quantity.start, end):
         return
     if quantity.value is None:
         low = None if quantity.low is None else _months(quantity.low, unit)
         high = None if quantity.high is None else _months(quantity.high, unit)
-        yield reading.take(
+        yield scan.take(
             "months", None, quantity.start, end, certainty="low", reason="range", low=low, high=high
         )
         return
     months = _months(quantity.value, unit)
     if not 0 < months <= LONGEST:
         return
-    details = _details(reading, quantity.start, months)
+    details = _details(scan, quantity.start, months)
     if quantity.approximate:
         details.update(certainty="medium", reason="approximate")
-    yield reading.take("months", months, quantity.start, end, **details)
+    yield scan.take("months", months, quantity.start, end, **details)
 
 
-def _elsewhere(reading: Reading, start: int, end: int) -> bool:
+def _elsewhere(scan: Scan, start: int, end: int) -> bool:
     """Whether the length is another thing's: an age, a delay, a trial period."""
-    return bool(_OTHER.search(reading.before(start, 40)) or _OTHER_AFTER.match(reading.after(end)))
+    return bool(_OTHER.search(scan.before(start, 40)) or _OTHER_AFTER.match(scan.after(end)))
 
 
-def _details(reading: Reading, start: int, months: int) -> dict[str, Any]:
-    said = _CONTRACT.search(reading.before(start, 45)) or months >= 12
+def _details(scan: Scan, start: int, months: int) -> dict[str, Any]:
+    said = _CONTRACT.search(scan.before(start, 45)) or months >= 12
     return {"certainty": "high" if said else "medium", "role": "contract" if said else None}
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _STATUS_PUBLIC = re.compile(
     r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|administration publique|service de l'etat)\b"
@@ -36,29 +36,29 @@ _NEGATION = re.compile(
 )
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `public` when the text says what the employer is."""
     for pattern, value, certainty in _STATUSES:
-        for match in pattern.finditer(reading.rest):
-            yield _take(reading, value, match, certainty)
-    for match in _WE.finditer(reading.rest):
+        for match in pattern.finditer(scan.rest):
+            yield _take(scan, value, match, certainty)
+    for match in _WE.finditer(scan.rest):
         public = bool(match.group("public"))
         sure = public and not match.group().startswith(("pour", "ici", "c'est"))
         yield _take(
-            reading, public, match, "high" if sure else "medium", "public" if public else "private"
+            scan, public, match, "high" if sure else "medium", "public" if public else "private"
         )
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « privé », « une mairie », « une asso » answers to the question."""
-    for match in _ANY.finditer(reading.rest):
+    for match in _ANY.finditer(scan.rest):
         public = bool(match.group("public"))
-        yield _take(reading, public, match, "high", "public" if public else "private")
+        yield _take(scan, public, match, "high", "public" if public else "private")
 
 
 def _take(
-    reading: Reading, value: bool, match: re.Match[str], certainty: str, group: str | int = 0
+    scan: Scan, value: bool, match: re.Match[str], certainty: str, group: str | int = 0
 ) -> Found:
     start, end = match.span(group)
-    denied = _NEGATION.search(reading.before(start, 30))
-    return reading.take("public", value ^ bool(denied), start, end, certainty=certainty)
+    denied = _NEGATION.search(scan.before(start, 30))
+    return scan.take("public", value ^ bool(denied), start, end, certainty=certainty)

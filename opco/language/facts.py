@@ -34,7 +34,7 @@ from opco.language.found import Found
 from opco.language.private import private_spans
 from opco.language.quantities import quantities
 from opco.language.questions import mark_questions
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 LONGEST_TEXT = 8_000
 """Characters read; what follows is ignored (the website channel takes 5,000)."""
@@ -42,7 +42,7 @@ LONGEST_TEXT = 8_000
 _MOST_BARE_NUMBERS = 12
 
 # The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
-_KINDS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
+_KINDS: tuple[Callable[[Scan], Iterator[Found]], ...] = (
     contact.find, siret.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, money.find, quota.find, aid_history.find,
     alternance.find_births, alternance.find_days, dates.find,
     training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
@@ -57,23 +57,23 @@ def find_facts(text: str, today: date, *, known: Mapping[str, object] | None = N
     before: a day that corrects one of them is sought near it, and takes its role. Values that the text
     puts aside are given too, ``negated``. A number of no known kind is a `number`.
     """
-    reading = Reading(text[:LONGEST_TEXT], today)
-    for start, end, kind in list(private_spans(reading.rest)):
+    scan = Scan(text[:LONGEST_TEXT], today)
+    for start, end, kind in list(private_spans(scan.rest)):
         if kind != "birth":
-            reading.blank(start, end)
+            scan.blank(start, end)
     days = {fact: day for fact, day in (known or {}).items() if isinstance(day, date)}
     found = [
         item
         for kind in _KINDS
-        for item in (dates.find(reading, days) if kind is dates.find else kind(reading))
+        for item in (dates.find(scan, days) if kind is dates.find else kind(scan))
     ]
-    numbers = list(_bare_numbers(reading))
-    replaced = corrected_number(reading.text, numbers, known or {})
+    numbers = list(_bare_numbers(scan))
+    replaced = corrected_number(scan.text, numbers, known or {})
     found += [n for n in numbers if replaced is None or n.start != replaced.start]
     found += [replaced] if replaced is not None else []
-    found += yes_no.find(reading)
-    found = merge_alternatives(reading.original, contrast(reading.original, found))
-    return mark_questions(reading.original, found)
+    found += yes_no.find(scan)
+    found = merge_alternatives(scan.original, contrast(scan.original, found))
+    return mark_questions(scan.original, found)
 
 
 def kept(found: list[Found]) -> list[Found]:
@@ -81,14 +81,14 @@ def kept(found: list[Found]) -> list[Found]:
     return [item for item in found if item.usable]
 
 
-def _bare_numbers(reading: Reading) -> Iterator[Found]:
-    for count, quantity in enumerate(quantities(reading)):
+def _bare_numbers(scan: Scan) -> Iterator[Found]:
+    for count, quantity in enumerate(quantities(scan)):
         if count == _MOST_BARE_NUMBERS:
             return
         value = quantity.value
         if value is not None:
             value = int(value) if quantity.is_whole else value
-        yield reading.take(
+        yield scan.take(
             "number", value, quantity.start, quantity.end, certainty="low",
             low=quantity.low, high=quantity.high, reason="range" if value is None else None,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 
 from opco.language.found import Found, Value
 from opco.language.quantities import Quantity, quantities
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 LARGEST = 500_000
 """No French employer has more: a larger number is another thing or a mistake."""
@@ -99,81 +99,79 @@ _HIM_AND = re.compile(
 _ALONE_WITH = re.compile(r"\s?avec\b")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield the `headcount` of the text: a whole number, 0 for « je suis seul », or bounds."""
-    for match in _ONE.finditer(reading.rest):
-        after = reading.after(match.end())
+    for match in _ONE.finditer(scan.rest):
+        after = scan.after(match.end())
         if not _TO_TRAIN.match(after):
-            yield reading.take("headcount", 1, *match.span("one"), certainty="medium")
+            yield scan.take("headcount", 1, *match.span("one"), certainty="medium")
     told = False
-    found = quantities(reading)
+    found = quantities(scan)
     for quantity in found:
-        certainty = _certainty(reading, quantity)
+        certainty = _certainty(scan, quantity)
         if certainty and _plausible(quantity):
             told = True
             end = quantity.end
-            noun = _NOUN.match(reading.rest[end : end + 30])
+            noun = _NOUN.match(scan.rest[end : end + 30])
             end += noun.end() if noun else 0
-            yield from _take(reading, quantity, end, certainty, _year(quantity, found))
-    for match in _NONE.finditer(reading.rest):
-        before = reading.before(match.start(), 20)
-        if told or _NOT_ALONE.search(before) or _ALONE_WITH.match(reading.after(match.end())):
+            yield from _take(scan, quantity, end, certainty, _year(quantity, found))
+    for match in _NONE.finditer(scan.rest):
+        before = scan.before(match.start(), 20)
+        if told or _NOT_ALONE.search(before) or _ALONE_WITH.match(scan.after(match.end())):
             continue
         alone = "seul" in match.group() or "moi" in match.group()
-        yield reading.take("headcount", 0, *match.span(), certainty="medium" if alone else "high")
+        yield scan.take("headcount", 0, *match.span(), certainty="medium" if alone else "high")
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
-    if match := _HIM_AND.match(reading.rest):
+    if match := _HIM_AND.match(scan.rest):
         low = int(match.group("n")) if match.group("n").isdigit() else 1
-        yield reading.take(
+        yield scan.take(
             "headcount", None, *match.span(), certainty="low", reason="range", low=low, high=low + 1
         )
         return
-    found = quantities(reading)
+    found = quantities(scan)
     for quantity in found:
-        right = reading.rest[quantity.end : quantity.end + 20]
+        right = scan.rest[quantity.end : quantity.end + 20]
         noun = _NOUN.match(right)
         if quantity.looks_like_year and not noun:
             if len(found) == 1 and quantity.value is not None:
-                yield reading.take(
+                yield scan.take(
                     "headcount", None, quantity.start, quantity.end, certainty="low", reason="year"
                 )
             continue
-        if not noun and _THE_DAY.search(reading.before(quantity.start, 12)):
+        if not noun and _THE_DAY.search(scan.before(quantity.start, 12)):
             continue  # « le 4, peut-être le 5 » counts nobody
-        if not noun and _is_asked_about(reading, quantity):
+        if not noun and _is_asked_about(scan, quantity):
             continue  # « la prime de 750, c'est par mois ? » counts nobody
         if noun or _ENDS.match(right) or _AND_ME.match(right) or _SAID_AFTER.match(right):
             end = quantity.end + (noun.end() if noun else 0)
-            yield from _take(reading, quantity, end, "high", _year(quantity, found))
+            yield from _take(scan, quantity, end, "high", _year(quantity, found))
     match = re.search(
         r"^\W*(?:aucune?s?|personne|zero|rien|neant|nada)\b|\bseule?\b|(?P<one>\bune? (?:seule?|salarie|employe)\w*)|^[^\w\x00]*(?P<alone>une?)[^\w\x00]*$",
-        reading.rest,
+        scan.rest,
     )
     if match:
         one = bool(match.group("one") or match.group("alone"))
-        yield reading.take(
-            "headcount", int(one), *match.span(), certainty="high" if one else "medium"
-        )
+        yield scan.take("headcount", int(one), *match.span(), certainty="high" if one else "medium")
 
 
-def _is_asked_about(reading: Reading, quantity: Quantity) -> bool:
+def _is_asked_about(scan: Scan, quantity: Quantity) -> bool:
     """Whether a bare number is an amount, or stands inside a question that it does not begin."""
-    left = reading.rest[max(0, quantity.start - 60) : quantity.start]
+    left = scan.rest[max(0, quantity.start - 60) : quantity.start]
     if _AMOUNT_BEFORE.search(left):
         return True
-    if _WE_ARE.search(left) or _OF_ALL.search(left) or not _QUESTION.search(reading.text):
+    if _WE_ARE.search(left) or _OF_ALL.search(left) or not _QUESTION.search(scan.text):
         return False
-    others = _WORD.findall(reading.rest[: quantity.start] + " " + reading.rest[quantity.end :])
+    others = _WORD.findall(scan.rest[: quantity.start] + " " + scan.rest[quantity.end :])
     return bool(left.strip(" \n")) and len(others) > _BRIEF
 
 
-def _certainty(reading: Reading, quantity: Quantity) -> str | None:
+def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     """Return how sure it is that a number is a headcount; None when it is something else."""
-    left = _OF_YEAR.sub("", reading.rest[max(0, quantity.start - 60) : quantity.start])
-    right = reading.rest[quantity.end : quantity.end + 40]
+    left = _OF_YEAR.sub("", scan.rest[max(0, quantity.start - 60) : quantity.start])
+    right = scan.rest[quantity.end : quantity.end + 40]
     noun = _NOUN.match(right)
     said = _WE_ARE.search(left)
     if _OTHER_SUBJECT.search(left):
@@ -203,7 +201,7 @@ def _year(size: Quantity, found: list[Quantity]) -> int | None:
 
 
 def _take(
-    reading: Reading, quantity: Quantity, end: int, certainty: str, year: int | None = None
+    scan: Scan, quantity: Quantity, end: int, certainty: str, year: int | None = None
 ) -> Iterator[Found]:
     details: dict[str, Any] = {"certainty": certainty, "year": year}
     value: Value = quantity.whole
@@ -223,7 +221,7 @@ def _take(
         )  # fmt: skip
     elif not quantity.is_whole:
         details.update(certainty="medium", reason="rounded_down")
-    yield reading.take("headcount", value, quantity.start, end, **details)
+    yield scan.take("headcount", value, quantity.start, end, **details)
 
 
 def _int(value: float | None) -> int | None:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from opco.language.found import UNKNOWN, Found
 from opco.language.normal import plain
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _NUMBER = r"(?:n ?[°o]\.? ?|numero )?(?P<n>\d{1,4})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/(?! ?(?:ccn|idcc|convention|\d{4}))))(?!\d|[.,/]\d)"
 _LABELLED = re.compile(
@@ -114,43 +114,43 @@ def _listed(text: str, at: int) -> Iterator[re.Match[str]]:
         at = match.end("n")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield each `idcc` that the text names, as four digits (« 0016 »).
 
     A « brochure » has a number of the Journal officiel, which is none.
     """
-    for match in _BROCHURE.finditer(reading.rest):
-        yield reading.take(
+    for match in _BROCHURE.finditer(scan.rest):
+        yield scan.take(
             "idcc", None, *match.span(), certainty="low", valid=False, reason="brochure"
         )
-    for match in _LABELLED.finditer(reading.rest):
+    for match in _LABELLED.finditer(scan.rest):
         if not match.group().startswith(("idc", "i.d")) and len(match.group("n")) < 2:
             continue  # « convention 3 » is a training agreement
-        if not reading.is_free(*match.span("n")):
+        if not scan.is_free(*match.span("n")):
             continue
-        text = reading.rest
-        yield reading.take("idcc", match.group("n").zfill(4), *match.span("n"))
+        text = scan.rest
+        yield scan.take("idcc", match.group("n").zfill(4), *match.span("n"))
         for other in _listed(text, match.end("n")):
-            if reading.is_free(*other.span("n")):
-                yield reading.take("idcc", other.group("n").zfill(4), *other.span("n"))
+            if scan.is_free(*other.span("n")):
+                yield scan.take("idcc", other.group("n").zfill(4), *other.span("n"))
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield each number given to the question of the IDCC (« 1090 », « 16 », « 0016 et 1597 »)."""
-    first = _FIRST.match(reading.rest)
-    if first and (others := list(_listed(reading.rest, first.end("n")))):
+    first = _FIRST.match(scan.rest)
+    if first and (others := list(_listed(scan.rest, first.end("n")))):
         for match in (first, *others):
-            yield reading.take("idcc", match.group("n").zfill(4), *match.span("n"))
+            yield scan.take("idcc", match.group("n").zfill(4), *match.span("n"))
         return
-    numbers = list(islice(_ALONE.finditer(reading.rest), _MOST_NUMBERS))
+    numbers = list(islice(_ALONE.finditer(scan.rest), _MOST_NUMBERS))
     whole = [match for match in numbers if len(match.group("n").replace(" ", "")) == 4]
     for match in whole or numbers[:1]:
         digits = match.group("n").replace(" ", "")
-        if whole or _is_bare(reading.rest, match):
-            yield reading.take("idcc", digits.zfill(4), *match.span("n"))
-    none = None if numbers else _NONE.search(reading.rest)
+        if whole or _is_bare(scan.rest, match):
+            yield scan.take("idcc", digits.zfill(4), *match.span("n"))
+    none = None if numbers else _NONE.search(scan.rest)
     if none is not None:
-        yield reading.take("idcc", UNKNOWN, *none.span(), reason="unknown")
+        yield scan.take("idcc", UNKNOWN, *none.span(), reason="unknown")
 
 
 def by_name(text: str, titles: Mapping[str, str]) -> list[Found]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 LOWEST, HIGHEST = 3, 8
 _ROMAN = {"v": 3, "iv": 4, "iii": 5, "ii": 6, "i": 7}
@@ -92,86 +92,86 @@ _HELD_AFTER = re.compile(
 )
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield the `level` of each diploma named, with ``reason='ask_level'`` when it has several."""
-    numbers = [_numbered(reading, m) for m in _NUMBERED.finditer(reading.rest)]
+    numbers = [_numbered(scan, m) for m in _NUMBERED.finditer(scan.rest)]
     yield from (found for found in numbers if found)
     settled = any(found and found.value is not None for found in numbers)
-    for match in _AFTER_BAC.finditer(reading.rest):
-        yield from _after_bac(reading, match)
+    for match in _AFTER_BAC.finditer(scan.rest):
+        yield from _after_bac(scan, match)
     for level, pattern in _PATTERNS:
-        for match in pattern.finditer(reading.rest):
+        for match in pattern.finditer(scan.rest):
             if level is None:
                 if settled or "cqp" in match.group():
-                    reading.blank(*match.span())
+                    scan.blank(*match.span())
                 else:
-                    yield reading.take(
+                    yield scan.take(
                         "level", None, *match.span(), certainty="low", reason="ask_level"
                     )
-            elif not _misread(reading, match):
-                yield _named(reading, level, match)
-    yield from _doubtful_names(reading, settled)
+            elif not _misread(scan, match):
+                yield _named(scan, level, match)
+    yield from _doubtful_names(scan, settled)
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare « 5 », « V » or « CQP » answers to the question of the level."""
     match = re.match(
         r"^\W*(?:\w+ ){0,3}?(?P<n>[1-9]|iv|i{1,3}|v)(?!\w)(?: ?ans\b)?(?:\W+\w+){0,2}\W*$",
-        reading.rest,
+        scan.rest,
     )
     if match and "ans" not in match.group():
-        found = _numbered(reading, match)
+        found = _numbered(scan, match)
         if found:
             yield found
-    elif cqp := re.search(r"\bcqp[im]?\b|\bbrevet\b|\btitre\b", reading.text):
-        yield reading.take("level", None, *cqp.span(), certainty="low", reason="ask_level")
-    elif but := re.search(r"\bbut\b", reading.rest):
-        yield reading.take("level", 6, *but.span(), certainty="medium")
+    elif cqp := re.search(r"\bcqp[im]?\b|\bbrevet\b|\btitre\b", scan.text):
+        yield scan.take("level", None, *cqp.span(), certainty="low", reason="ask_level")
+    elif but := re.search(r"\bbut\b", scan.rest):
+        yield scan.take("level", 6, *but.span(), certainty="medium")
 
 
-def _numbered(reading: Reading, match: re.Match[str]) -> Found | None:
+def _numbered(scan: Scan, match: re.Match[str]) -> Found | None:
     name = match.group("n")
     if not name.isdigit():
         if name not in _ROMAN:
             return None
-        return reading.take(
+        return scan.take(
             "level", _ROMAN[name], *match.span(), certainty="medium", reason="old_nomenclature"
         )
     level = int(name)
     if not LOWEST <= level <= HIGHEST:
-        return reading.take(
+        return scan.take(
             "level", None, *match.span(), certainty="low", valid=False, reason="out_of_range"
         )
-    return reading.take("level", level, *match.span())
+    return scan.take("level", level, *match.span())
 
 
-def _after_bac(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+def _after_bac(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
     years, other = int(match.group("n")), match.group("m")
     level = _YEARS_AFTER_BAC.get(years)
     if other and int(other) in _YEARS_AFTER_BAC and level:
-        yield reading.take(
+        yield scan.take(
             "level", None, *match.span(), certainty="low", reason="range",
             low=level, high=_YEARS_AFTER_BAC[int(other)],
         )  # fmt: skip
     elif level is None:
-        yield reading.take("level", None, *match.span(), certainty="low", reason="ask_level")
+        yield scan.take("level", None, *match.span(), certainty="low", reason="ask_level")
     else:
-        yield _named(reading, level, match)
+        yield _named(scan, level, match)
 
 
-def _named(reading: Reading, level: int, match: re.Match[str]) -> Found:
-    held_after = _HELD_AFTER.match(reading.text[match.end() : match.end() + 30])
-    if held_after or _HELD.search(reading.before(match.start(), 40)):
-        return reading.take("level", level, *match.span(), certainty="low", reason="held")
+def _named(scan: Scan, level: int, match: re.Match[str]) -> Found:
+    held_after = _HELD_AFTER.match(scan.text[match.end() : match.end() + 30])
+    if held_after or _HELD.search(scan.before(match.start(), 40)):
+        return scan.take("level", level, *match.span(), certainty="low", reason="held")
     if "ecole" in match.group() and "commerce" in match.group():
         # A bachelor or a master: the school alone does not tell.
-        return reading.take("level", level, *match.span(), certainty="medium", low=6, high=7)
-    return reading.take("level", level, *match.span())
+        return scan.take("level", level, *match.span(), certainty="medium", low=6, high=7)
+    return scan.take("level", level, *match.span())
 
 
-def _misread(reading: Reading, match: re.Match[str]) -> bool:
+def _misread(scan: Scan, match: re.Match[str]) -> bool:
     """Whether the word is another one: « passer le cap », « licence de transport »."""
-    before = reading.before(match.start(), 24)
+    before = scan.before(match.start(), 24)
     name = match.group()
     if name == "cap":
         return bool(
@@ -186,26 +186,26 @@ def _misread(reading: Reading, match: re.Match[str]) -> bool:
     return False
 
 
-def _doubtful_names(reading: Reading, settled: bool) -> Iterator[Found]:
-    for match in _AUXILIARY.finditer(reading.rest):
+def _doubtful_names(scan: Scan, settled: bool) -> Iterator[Found]:
+    for match in _AUXILIARY.finditer(scan.rest):
         if settled:
             continue
         # Level 3 or 4 after the trade: the same in every rule of the aids, hence « medium ».
-        yield reading.take("level", 3, *match.span(), certainty="medium", low=3, high=4)
-    for match in _BUT.finditer(reading.rest):
-        before, after = reading.before(match.start(), 24), reading.after(match.end(), 20)
-        capitals = reading.is_upper(*match.span()) and not reading.original.isupper()
+        yield scan.take("level", 3, *match.span(), certainty="medium", low=3, high=4)
+    for match in _BUT.finditer(scan.rest):
+        before, after = scan.before(match.start(), 24), scan.after(match.end(), 20)
+        capitals = scan.is_upper(*match.span()) and not scan.original.isupper()
         if _NO_BUT_BEFORE.search(before):
             continue
         if capitals or _BUT_BEFORE.search(before) or _BUT_AFTER.match(after):
-            yield _named(reading, 6, match)
-    for match in _MASTERY.finditer(reading.rest):
-        if _MASTERY_BEFORE.search(reading.before(match.start(), 20)):
-            yield _named(reading, 6, match)
-    for match in _WORD.finditer(reading.rest):
+            yield _named(scan, 6, match)
+    for match in _MASTERY.finditer(scan.rest):
+        if _MASTERY_BEFORE.search(scan.before(match.start(), 20)):
+            yield _named(scan, 6, match)
+    for match in _WORD.finditer(scan.rest):
         level = _misspelt(match.group())
         if level:
-            yield reading.take("level", level, *match.span(), certainty="medium")
+            yield scan.take("level", level, *match.span(), certainty="medium")
 
 
 @lru_cache(maxsize=4096)

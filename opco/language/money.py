@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from opco.language.found import Found
 from opco.language.months import WEEKDAYS
 from opco.language.quantities import NUMBER
-from opco.language.reading import Reading, number
+from opco.language.scan import Scan, number
 
 _CURRENCY = r"(?:€|euros?\b|eur\b|balles\b)"
 _AMOUNT = re.compile(
@@ -22,19 +22,19 @@ _LARGEST_RANK = 99
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield the `money` of the text, in euros."""
-    for match in _AMOUNT.finditer(reading.rest):
+    for match in _AMOUNT.finditer(scan.rest):
         ranks = match.group().endswith("e") and number(match.group("n")) <= _LARGEST_RANK
-        if ranks and _RANKED.match(reading.rest, match.end()):
+        if ranks and _RANKED.match(scan.rest, match.end()):
             continue
         factor = 1000 if match.group("k") else 1_000_000 if match.group("m") else 1
         value = number(match.group("n")) * factor
         if match.group("cents"):
             value += int(match.group("cents")) / 100
-        yield reading.take("money", _tidy(value), *match.span())
-    for match in _BEFORE.finditer(reading.rest):
-        yield reading.take("money", _tidy(number(match.group("n"))), *match.span())
+        yield scan.take("money", _tidy(value), *match.span())
+    for match in _BEFORE.finditer(scan.rest):
+        yield scan.take("money", _tidy(number(match.group("n"))), *match.span())
 
 
 def _tidy(value: float) -> int | float:

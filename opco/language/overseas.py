@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from opco.language.found import Found
 from opco.language.normal import plain
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _PLACES = re.compile(
     r"\b(?:guadeloupe(?:enne?)?|martinique|martiniquais|guyane|guyanaise?|mayotte|mahorais|antilles|outre-? ?mer|ultramarine?s?|d\.?r\.?o\.?m\.?|dom[ -]?tom|dom|drom[ -]?com"
@@ -66,33 +66,33 @@ def place_named(text: str) -> str | None:
     return next((place for place, words in _NAMED.items() if re.search(words, said)), None)
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `overseas`, True or False for the mainland, and `own_law` for the Pacific and Monaco."""
-    for match in _OWN_LAW.finditer(reading.rest):
-        if _NEGATION.search(reading.before(match.start(), 24)) is None:
-            yield reading.take("own_law", True, *match.span(), certainty="medium")
+    for match in _OWN_LAW.finditer(scan.rest):
+        if _NEGATION.search(scan.before(match.start(), 24)) is None:
+            yield scan.take("own_law", True, *match.span(), certainty="medium")
     for pattern in (_PLACES, _CAYENNE):
-        for match in pattern.finditer(reading.rest):
-            yield _overseas(reading, *match.span())
-    for match in _REUNION.finditer(reading.rest):
-        before, after = reading.before(match.start(), 40), reading.after(match.end(), 24)
-        capital = reading.is_capitalised(match.start() + match.group().index("reunion"))
+        for match in pattern.finditer(scan.rest):
+            yield _overseas(scan, *match.span())
+    for match in _REUNION.finditer(scan.rest):
+        before, after = scan.before(match.start(), 40), scan.after(match.end(), 24)
+        capital = scan.is_capitalised(match.start() + match.group().index("reunion"))
         meeting = _MEETING_BEFORE.search(before) or _MEETING_AFTER.match(after)
         if capital or (not meeting and match.group().startswith(("a ", "sur "))):
-            yield _overseas(reading, *match.span(), sure=capital)
+            yield _overseas(scan, *match.span(), sure=capital)
     for pattern in (_POSTCODE, _DEPARTMENT, _BARE_DEPARTMENT):
-        for match in pattern.finditer(reading.rest):
-            if not reading.is_in_digits(*match.span("code")):
+        for match in pattern.finditer(scan.rest):
+            if not scan.is_in_digits(*match.span("code")):
                 continue  # « dix mille » is no postcode
-            if reading.is_free(*match.span()) and not _FORM_BEFORE.search(
-                reading.before(match.start(), 20)
+            if scan.is_free(*match.span()) and not _FORM_BEFORE.search(
+                scan.before(match.start(), 20)
             ):
-                yield from _by_code(reading, match)
-    for match in _MAINLAND.finditer(reading.rest):
+                yield from _by_code(scan, match)
+    for match in _MAINLAND.finditer(scan.rest):
         metropole = "metropol" in match.group() or "hexagone" in match.group()
-        denied = bool(_NEGATION.search(reading.before(match.start(), 24)))
+        denied = bool(_NEGATION.search(scan.before(match.start(), 24)))
         if not (denied and not metropole):
-            yield reading.take(
+            yield scan.take(
                 "overseas",
                 denied,
                 *match.span(),
@@ -100,25 +100,25 @@ def find(reading: Reading) -> Iterator[Found]:
             )
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare department (« 13 ») or « en France » answers to the question."""
     pattern = r"^\W*(?:(?P<code>0[1-9]|[1-8]\d|9[0-5]|2[ab])|(?:en |la )?france)\W*$"
-    if match := re.search(pattern, reading.rest):
-        yield reading.take("overseas", False, *match.span(), certainty="medium")
+    if match := re.search(pattern, scan.rest):
+        yield scan.take("overseas", False, *match.span(), certainty="medium")
 
 
-def _overseas(reading: Reading, start: int, end: int, sure: bool = True) -> Found:
-    denied = _NEGATION.search(reading.before(start, 24))
+def _overseas(scan: Scan, start: int, end: int, sure: bool = True) -> Found:
+    denied = _NEGATION.search(scan.before(start, 24))
     if denied:
-        return reading.take("overseas", False, start - len(denied.group()), end)
-    return reading.take("overseas", True, start, end, certainty="high" if sure else "medium")
+        return scan.take("overseas", False, start - len(denied.group()), end)
+    return scan.take("overseas", True, start, end, certainty="high" if sure else "medium")
 
 
-def _by_code(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+def _by_code(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
     code = match.group("code")
     if code.startswith("98"):
-        yield reading.take("own_law", True, *match.span("code"), certainty="medium")
+        yield scan.take("own_law", True, *match.span("code"), certainty="medium")
     elif code.startswith("97"):
-        yield _overseas(reading, *match.span("code"))
+        yield _overseas(scan, *match.span("code"))
     else:
-        yield reading.take("overseas", False, *match.span("code"), certainty="medium")
+        yield scan.take("overseas", False, *match.span("code"), certainty="medium")

@@ -12,8 +12,8 @@ from dateutil.relativedelta import relativedelta
 
 from opco.language.calendar_rule import Mention, at_work, period_of_month
 from opco.language.months import month_number
-from opco.language.reading import Reading
 from opco.language.relative_dates import shift_direction
+from opco.language.scan import Scan
 from opco.language.weekdays import dated_weekday
 
 _RANK = r"1\s?ere?|premiere?|1\s?er|2\s?e(?:me)?|2\s?nde?|deuxieme|seconde?|3\s?e(?:me)?|troisieme|4\s?e(?:me)?|quatrieme|derniere?|[1-4]"
@@ -65,35 +65,35 @@ _PART_SIGN = re.compile(r"\btrim|\bsem(?:estre|\b)|\b[tqs][1-4]\b")
 _AFTER_EASTER = {"paques": 0, "ascension": 39, "pentecote": 49}
 
 
-def named_periods(reading: Reading) -> Iterator[Mention]:
+def named_periods(scan: Scan) -> Iterator[Mention]:
     """Yield the stretches of days that have a name, with their bounds."""
-    rest = reading.rest
+    rest = scan.rest
     if "sem" in rest or _WEEK_SIGN.search(rest):
-        yield from _weeks(reading)
+        yield from _weeks(scan)
     if _PART_SIGN.search(rest):
-        yield from _parts_of_year(reading)
+        yield from _parts_of_year(scan)
     if "quinzaine" in rest or "semaine" in rest:
-        yield from _parts_of_month(reading)
+        yield from _parts_of_month(scan)
     if " jour " in rest:
         for match in _EDGE_OF_MONTH.finditer(rest):
-            yield from _edge_of_month(match, reading.today)
+            yield from _edge_of_month(match, scan.today)
     if "mestre " in rest:
         for match in _THIS_PART.finditer(rest):
             length = 3 if match.group("kind") == "trimestre" else 6
-            yield _bounded(match, *_part_around(reading.today, length, _step(match.group("turn"))))
+            yield _bounded(match, *_part_around(scan.today, length, _step(match.group("turn"))))
     if any(unit in rest for unit in ("semaine", "mois", "annee")):
         for match in _PART_OF.finditer(rest):
-            yield _bounded(match, *_part_of(match, reading.today))
+            yield _bounded(match, *_part_of(match, scan.today))
     if any(name in rest for name in _SEASONS):
         for match in _SEASON.finditer(rest):
-            yield _season(match, reading.today)
+            yield _season(match, scan.today)
     if any(name in rest for name in (*_FIXED_FEASTS, *_AFTER_EASTER)):
         for match in _FEASTS.finditer(rest):
-            yield _feast(match, reading.today)
+            yield _feast(match, scan.today)
 
 
-def _parts_of_year(reading: Reading) -> Iterator[Mention]:
-    for match in _PART_OF_YEAR.finditer(reading.rest):
+def _parts_of_year(scan: Scan) -> Iterator[Mention]:
+    for match in _PART_OF_YEAR.finditer(scan.rest):
         kind = match.group("kind") or match.group("named") or match.group("short")
         length = 6 if kind.startswith("s") else 3
         said = match.group("n") or match.group("nth") or match.group("rank")
@@ -103,7 +103,7 @@ def _parts_of_year(reading: Reading) -> Iterator[Mention]:
         turn = _step(match.group("turn"))
         year = _optional(match.group("year") or match.group("before"))
         if year is None and match.group("turn"):
-            year = reading.today.year + turn
+            year = scan.today.year + turn
         if match.group("rank") is None and year is None:
             continue  # « S2 », « T3 » alone are many things
         begin, months = _thirds(match.group("part"), length)
@@ -113,8 +113,8 @@ def _parts_of_year(reading: Reading) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _parts_of_month(reading: Reading) -> Iterator[Mention]:
-    for match in _PART_OF_MONTH.finditer(reading.rest):
+def _parts_of_month(scan: Scan) -> Iterator[Mention]:
+    for match in _PART_OF_MONTH.finditer(scan.rest):
         number = month_number(match.group("month"))
         if number is not None:
             yield Mention(
@@ -164,15 +164,15 @@ def _optional(year: str | None) -> int | None:
     return int(year[-2:]) + 2000 if year else None
 
 
-def _weeks(reading: Reading) -> Iterator[Mention]:
-    for match in _WEEK_OF.finditer(reading.rest):
+def _weeks(scan: Scan) -> Iterator[Mention]:
+    for match in _WEEK_OF.finditer(scan.rest):
         digits = re.match(r"\d+", match.group("day"))
         month = _month(match.group("month"))
         if match.group("month") and month is None:
             continue
         year, number = match.group("year"), int(digits.group()) if digits else 1
         if month is None:
-            day = dated_weekday(0, number, reading.today)
+            day = dated_weekday(0, number, scan.today)
             if day:
                 yield _bounded(match, day, day + timedelta(days=6), "week")
             continue
@@ -180,9 +180,9 @@ def _weeks(reading: Reading) -> Iterator[Mention]:
             *match.span(), day=number, month=month, week=True,
             year=int(year) + (2000 if len(year) == 2 else 0) if year else None,
         )  # fmt: skip
-    for match in _WEEK_NUMBER.finditer(reading.rest):
+    for match in _WEEK_NUMBER.finditer(scan.rest):
         number, year = int(match.group("n")), match.group("year")
-        monday = _week_start(number, int(year) if year else None, reading.today)
+        monday = _week_start(number, int(year) if year else None, scan.today)
         if "semaine" not in match.group() and number <= _HALVES:
             continue  # « S2 2026 » is half a year
         if monday and (year or "semaine" in match.group()):

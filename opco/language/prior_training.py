@@ -18,7 +18,7 @@ from opco.language import dates, levels
 from opco.language.found import Found
 from opco.language.normal import normalize
 from opco.language.numbers import words_to_digits
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%")
 _YEARS = re.compile(r"\b([1-5]) ?ans?\b")
@@ -92,12 +92,12 @@ _ENTRY = re.compile(
 _SCHOOL = re.compile(r"\bscolaire\b")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield what a message tells of a diploma prepared before: route, success, last rate, length."""
-    told = _EARLIER.search(reading.rest)
+    told = _EARLIER.search(scan.rest)
     if told is None or _AID.search(told.group()) or _ENTRY.search(told.group()):
         return
-    employer = " ; meme employeur" if _SAME_EMPLOYER.search(reading.text) else ""
+    employer = " ; meme employeur" if _SAME_EMPLOYER.search(scan.text) else ""
     facts = read_prior(told.group() + employer)
     facts["prior_route"] = "scolaire" if _SCHOOL.search(told.group()) else "apprentissage"
     facts["prior_obtained"] = told["pas"] is None
@@ -106,7 +106,7 @@ def find(reading: Reading) -> Iterator[Found]:
         if fact in facts:
             value = facts[fact]
             value = float(value) if isinstance(value, Decimal) else value
-            yield reading.take(fact, value, start, end, certainty="medium")
+            yield scan.take(fact, value, start, end, certainty="medium")
 
 
 def read_prior(
@@ -188,7 +188,7 @@ def _is_same_level(plain: str, level: int | None) -> bool:
         return True
     if level is None or not (_RELATED.search(plain) or _UNRELATED.search(plain)):
         return False
-    before = levels.find(Reading(plain.partition(";")[0], date.min))
+    before = levels.find(Scan(plain.partition(";")[0], date.min))
     return next((item.value for item in before if item.usable), None) == level
 
 
@@ -198,7 +198,7 @@ def _cycle(plain: str, starts_on: date | None) -> dict[str, Any]:
         return {"cycle_started_on": starts_on - relativedelta(months=int(earlier.group(1)))}
     begun = _BEGUN_ON.search(plain)
     if begun is not None and starts_on is not None:
-        days = (item.value for item in dates.find(Reading(begun.group(1), starts_on), {}))
+        days = (item.value for item in dates.find(Scan(begun.group(1), starts_on), {}))
         day = next((day for day in days if isinstance(day, date)), None)
         if day is not None and day < starts_on:
             return {"cycle_started_on": day}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from opco.language.reading import Reading, number
+from opco.language.scan import Scan, number
 
 NUMBER = r"\d{1,3}(?:[ .']\d{3}){1,4}(?![ .']?\d)(?:,\d{1,6})?|\d{1,12}(?:[.,]\d{1,3})?(?![\d])"
 MOST = 60
@@ -82,9 +82,9 @@ class Quantity:
         return self.value is None or self.value == int(self.value)
 
 
-def quantities(reading: Reading) -> list[Quantity]:
+def quantities(scan: Scan) -> list[Quantity]:
     """Return the numbers of what is left to understand, in order, without taking them."""
-    return list(_quantities(reading.rest))
+    return list(_quantities(scan.rest))
 
 
 @lru_cache(maxsize=8)

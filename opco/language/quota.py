@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.reading import Reading, number
+from opco.language.scan import Scan, number
 
 _QUOTA = re.compile(r"\b(?:quotas?|seuil d'alternants|obligation d'alternants|taux d'alternants)\b")
 _NO = re.compile(
@@ -21,32 +21,32 @@ _SHARE = re.compile(
 _BARE_SHARE = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `quota`: `yes`, `no`, or None with the share given (the law's threshold decides)."""
-    for match in _QUOTA.finditer(reading.rest):
-        around = reading.before(match.start(), 30) + " " + reading.after(match.end(), 30)
+    for match in _QUOTA.finditer(scan.rest):
+        around = scan.before(match.start(), 30) + " " + scan.after(match.end(), 30)
         if re.search(r"\?|\bquel\w*|\bcomment\b|\bc'est quoi\b", around):
             continue
         if _NO.search(around):
-            yield reading.take("quota", "no", *match.span())
+            yield scan.take("quota", "no", *match.span())
         elif _YES.search(around):
-            yield reading.take("quota", "yes", *match.span())
-    for match in _SHARE.finditer(reading.rest):
-        yield _share(reading, match)
+            yield scan.take("quota", "yes", *match.span())
+    for match in _SHARE.finditer(scan.rest):
+        yield _share(scan, match)
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « 6 % », « atteint » or « pas encore » answers to the question."""
-    if match := _BARE_SHARE.search(reading.rest):
-        yield _share(reading, match)
-    elif match := _NO.search(reading.rest):
-        yield reading.take("quota", "no", *match.span())
-    elif match := _YES.search(reading.rest):
-        yield reading.take("quota", "yes", *match.span())
+    if match := _BARE_SHARE.search(scan.rest):
+        yield _share(scan, match)
+    elif match := _NO.search(scan.rest):
+        yield scan.take("quota", "no", *match.span())
+    elif match := _YES.search(scan.rest):
+        yield scan.take("quota", "yes", *match.span())
 
 
-def _share(reading: Reading, match: re.Match[str]) -> Found:
+def _share(scan: Scan, match: re.Match[str]) -> Found:
     share = number(match.group("n"))
-    return reading.take(
+    return scan.take(
         "quota", None, *match.span(), certainty="low", reason="percentage", low=share, high=share
     )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from opco.language.calendar_rule import Direction, Mention, period_of_month
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _DAYS = re.compile(
     r"\b(?P<name>avant[- ]?hier|hier|apres[- ]?demain|demain|aujourd'? ?hui|auj|ce jour(?![- ]la)|ce (?:matin|midi|soir)|cet apres[- ]?midi)\b"
@@ -30,19 +30,19 @@ _IN = re.compile(
 _SINCE = re.compile(rf"\bdepuis\s(?:environ |deja )?{_COUNT}{_UNITS}(?P<half> et demie?)?")
 
 
-def relative_mentions(reading: Reading) -> Iterator[Mention]:
+def relative_mentions(scan: Scan) -> Iterator[Mention]:
     """Yield the mentions whose day is counted from today, with their bounds."""
-    today = reading.today
-    for match in _DAYS.finditer(reading.rest):
+    today = scan.today
+    for match in _DAYS.finditer(scan.rest):
         name = re.sub(r"[- ]", "", match.group("name"))
         day = today + timedelta(days=_OFFSETS.get(name, 0))
         yield Mention(*match.span(), fixed=(day, day, day, "day"))
     for pattern, sign in ((_AGO, -1), (_IN, 1), (_SINCE, -1)):
-        for match in pattern.finditer(reading.rest):
+        for match in pattern.finditer(scan.rest):
             mention = _shifted(match, today, sign)
             if mention:
                 yield mention
-    for match in _PERIOD.finditer(reading.rest):
+    for match in _PERIOD.finditer(scan.rest):
         mention = _period(match, today)
         if mention:
             yield mention

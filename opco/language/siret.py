@@ -16,7 +16,7 @@ from stdnum.fr import siren as stdnum_siren
 from stdnum.fr import siret as stdnum_siret
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 # The letters O and l are taken for digits inside a run: people copy from a scan.
 _RUN = re.compile(r"(?<![\d+a-z@,.])\d(?:[ .\-_/]{0,2}[\do](?![a-z]))+")
@@ -64,21 +64,21 @@ def check_siren(digits: str) -> str | None:
     return None
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield the `siret` and `siren` of the text, wrong ones too (``valid=False``)."""
-    for match in _VAT.finditer(reading.rest):
+    for match in _VAT.finditer(scan.rest):
         digits = digits_of(match.group(2))
         try:
             tva.validate(match.group(1).upper() + digits)
         except ValidationError:
-            yield reading.take("siren", digits, *match.span(), valid=False, reason="checksum")
+            yield scan.take("siren", digits, *match.span(), valid=False, reason="checksum")
         else:
-            yield reading.take("siren", digits, *match.span())
-    for match in _RUN.finditer(reading.rest):
-        yield from _in_run(reading, match)
+            yield scan.take("siren", digits, *match.span())
+    for match in _RUN.finditer(scan.rest):
+        yield from _in_run(scan, match)
 
 
-def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+def _in_run(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
     groups = [
         (m.group().replace("o", "0"), match.start() + m.start(), match.start() + m.end())
         for m in islice(_GROUP.finditer(match.group()), _MOST_GROUPS + 1)
@@ -87,7 +87,7 @@ def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
         return
     if _DAYS.search(match.group()):
         return
-    near = _WORD.findall(reading.before(match.start()))[-_REACH:]
+    near = _WORD.findall(scan.before(match.start()))[-_REACH:]
     wanted = next((word[:5] for word in reversed(near) if word.startswith(_LABELS)), None)
     at = 0
     while at < len(groups):
@@ -97,7 +97,7 @@ def _in_run(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
             continue
         fact, digits, count, reason = best
         start, end = groups[at][1], groups[at + count - 1][2]
-        yield reading.take(
+        yield scan.take(
             fact, digits, start, end, valid=reason is None, reason=reason,
             certainty="medium" if reason and not wanted else "high",
         )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from opco.language.found import Found
 from opco.language.quantities import quantities
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _HOURS = re.compile(
     r"(?<![\w.,/:])(?:(?P<days>\d{1,3}) ?(?:jours?|j) (?:de |d'|x |a |\* ?)?)?(?P<n>\d{1,4}) ?(?:h\b(?! ?\d)|heures?\b)(?! ?(?:par (?:semaine|mois)|hebdo\w*|/|semaine))"
@@ -18,35 +18,35 @@ _COURSE = re.compile(
 _CLOCK = re.compile(r"\b(?:a|apres|avant|vers|jusqu'a|entre|de|des)\s?$")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `training_hours` when the text speaks of a course; « après 14 h » is a time of day."""
-    for match in _HOURS.finditer(reading.rest):
-        before = reading.before(match.start(), 60)
+    for match in _HOURS.finditer(scan.rest):
+        before = scan.before(match.start(), 60)
         clock = _CLOCK.search(before) and not re.search(
             r"\b(?:formation|stage|session) de\s?$", before
         )
         if _COURSE.search(before) and not (clock and not match.group("days")):
-            yield _take(reading, match)
+            yield _take(scan, match)
 
 
-def answer(reading: Reading) -> Iterator[Found]:
+def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « 14 », « 2 jours de 7 heures » answers to « Combien d'heures ? »."""
-    if match := _HOURS.search(reading.rest):
-        yield _take(reading, match)
+    if match := _HOURS.search(scan.rest):
+        yield _take(scan, match)
         return
-    for quantity in quantities(reading):
-        if re.match(r"\s?(?:jours?|j\b|semaines?|mois|ans?)", reading.rest[quantity.end :][:12]):
+    for quantity in quantities(scan):
+        if re.match(r"\s?(?:jours?|j\b|semaines?|mois|ans?)", scan.rest[quantity.end :][:12]):
             return  # hours a day are not said
         if quantity.value is None:
-            yield reading.take(
+            yield scan.take(
                 "training_hours", None, quantity.start, quantity.end, certainty="low",
                 reason="range", low=quantity.low, high=quantity.high,
             )  # fmt: skip
         else:
-            yield reading.take("training_hours", quantity.whole, quantity.start, quantity.end)
+            yield scan.take("training_hours", quantity.whole, quantity.start, quantity.end)
         return
 
 
-def _take(reading: Reading, match: re.Match[str]) -> Found:
+def _take(scan: Scan, match: re.Match[str]) -> Found:
     hours = int(match.group("n")) * int(match.group("days") or 1)
-    return reading.take("training_hours", hours, *match.span())
+    return scan.take("training_hours", hours, *match.span())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from opco.language.found import Found
 from opco.language.quantities import quantities
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _ROLES = (
     ("spouse", re.compile(r"\b(?:conjointe?s? collaborat\w+|(?:ma femme|mon mari|mon epouse?|ma compagne|mon compagnon)\b(?=.{0,40}(?:tut|accompagn|s'en occup|le faire|collaborat)))")),
@@ -39,96 +39,96 @@ _HOLDS = re.compile(
 _SECOND = re.compile(r"\bet (?:un|une) (?P<rank>deuxieme|second|troisieme|quatrieme)\b")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `tutor_role`, `tutor_years`, `tutor_diploma`, `tutor_volunteer`, `followed`, `followed_pro`."""
-    if "?" not in reading.text or _TUTORING.search(reading.text):
-        yield from _role(reading)
-    for quantity in quantities(reading):
-        unit = _YEARS.match(reading.rest[quantity.end : quantity.end + 48])
+    if "?" not in scan.text or _TUTORING.search(scan.text):
+        yield from _role(scan)
+    for quantity in quantities(scan):
+        unit = _YEARS.match(scan.rest[quantity.end : quantity.end + 48])
         if unit and unit.group("sure") and quantity.value is not None:
             months = unit.group("unit") == "mois"
             value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
-            yield reading.take("tutor_years", value, quantity.start, quantity.end + unit.end())
-    for match in _FOLLOWED.finditer(reading.rest):
-        counted = match.group("noun") or reading.before(match.start(), 4).endswith("en ")
+            yield scan.take("tutor_years", value, quantity.start, quantity.end + unit.end())
+    for match in _FOLLOWED.finditer(scan.rest):
+        counted = match.group("noun") or scan.before(match.start(), 4).endswith("en ")
         if counted and "deja" in match.group():
-            yield from _followed(reading, match)
-    if _TUTORING.search(reading.text) and (held := _HOLDS.search(reading.rest)):
-        yield reading.take("tutor_diploma", True, *held.span(), certainty="medium")
-    for match in _VOLUNTEER.finditer(reading.rest):
-        yield reading.take("tutor_volunteer", not match.group("no"), *match.span())
+            yield from _followed(scan, match)
+    if _TUTORING.search(scan.text) and (held := _HOLDS.search(scan.rest)):
+        yield scan.take("tutor_diploma", True, *held.span(), certainty="medium")
+    for match in _VOLUNTEER.finditer(scan.rest):
+        yield scan.take("tutor_volunteer", not match.group("no"), *match.span())
 
 
-def _followed(reading: Reading, match: re.Match[str]) -> Iterator[Found]:
+def _followed(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
     """Yield how many are followed in all, and how many of them are contrats pro when it is told."""
     others = _count(match.group("pro")) if match.group("pro") else 0
-    yield reading.take("followed", _count(match.group("n")) + others, *match.span())
+    yield scan.take("followed", _count(match.group("n")) + others, *match.span())
     apprentices = (match.group("noun") or "").startswith(" apprenti")
-    if others or (apprentices and not _PRO.search(reading.text, match.end())):
-        yield reading.take("followed_pro", others, *match.span(), certainty="medium")
+    if others or (apprentices and not _PRO.search(scan.text, match.end())):
+        yield scan.take("followed_pro", others, *match.span(), certainty="medium")
 
 
-def answer_years(reading: Reading) -> Iterator[Found]:
+def answer_years(scan: Scan) -> Iterator[Found]:
     """Yield what « 7 ans », « 18 mois », « vingt » answers to the question of the experience."""
-    for quantity in quantities(reading):
-        unit = _YEARS.match(reading.rest[quantity.end : quantity.end + 48])
+    for quantity in quantities(scan):
+        unit = _YEARS.match(scan.rest[quantity.end : quantity.end + 48])
         if quantity.value is None:
-            yield reading.take(
+            yield scan.take(
                 "tutor_years", None, quantity.start, quantity.end, certainty="low",
                 reason="range", low=quantity.low, high=quantity.high,
             )  # fmt: skip
-        elif not _NOT_TRADE.search(reading.before(quantity.start, 12)):
+        elif not _NOT_TRADE.search(scan.before(quantity.start, 12)):
             months = unit is not None and unit.group("unit") == "mois"
             value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
             end = quantity.end + (unit.end() if unit else 0)
-            yield reading.take("tutor_years", value, quantity.start, end)
+            yield scan.take("tutor_years", value, quantity.start, end)
         return
 
 
-def answer_diploma(reading: Reading) -> Iterator[Found]:
+def answer_diploma(scan: Scan) -> Iterator[Found]:
     """Yield what « il a le CAP », « pas de diplôme » answers to the question of the diploma."""
-    for match in _DIPLOMA.finditer(reading.text):
-        yield reading.take("tutor_diploma", not match.group("no"), *match.span())
+    for match in _DIPLOMA.finditer(scan.text):
+        yield scan.take("tutor_diploma", not match.group("no"), *match.span())
         return
 
 
-def answer_role(reading: Reading) -> Iterator[Found]:
+def answer_role(scan: Scan) -> Iterator[Found]:
     """Yield what « moi », « mon chef d'atelier » answers to « Qui va accompagner ? »."""
-    roles = list(_role(reading))
+    roles = list(_role(scan))
     yield from roles
     if roles:
         return
     if match := re.search(
-        r"^\W*(?:ce sera |c'est )?moi\b|\b(?:gerante?|patronn?e?|dirigeante?)\b", reading.rest
+        r"^\W*(?:ce sera |c'est )?moi\b|\b(?:gerante?|patronn?e?|dirigeante?)\b", scan.rest
     ):
-        yield reading.take("tutor_role", "employer", *match.span(), certainty="medium")
-    elif match := re.search(r"\b(?:mari|femme|epouse?|conjointe?)\b", reading.rest):
-        yield reading.take("tutor_role", "spouse", *match.span(), certainty="medium")
+        yield scan.take("tutor_role", "employer", *match.span(), certainty="medium")
+    elif match := re.search(r"\b(?:mari|femme|epouse?|conjointe?)\b", scan.rest):
+        yield scan.take("tutor_role", "spouse", *match.span(), certainty="medium")
     elif match := re.search(
         r"\b(?:salariee?|employee?|chef d'atelier|chef d'equipe|mecanicien\w*|ouvrier\w*|chauffeur\w*|technicien\w*|collegue)\b",
-        reading.rest,
+        scan.rest,
     ):
-        yield reading.take("tutor_role", "employee", *match.span(), certainty="medium")
+        yield scan.take("tutor_role", "employee", *match.span(), certainty="medium")
 
 
-def answer_followed(reading: Reading) -> Iterator[Found]:
+def answer_followed(scan: Scan) -> Iterator[Found]:
     """Yield what « aucun », « un », « 2 » answers to « Combien d'alternants suit-elle déjà ? »."""
-    for quantity in quantities(reading):
+    for quantity in quantities(scan):
         if quantity.value is not None:
-            yield reading.take("followed", quantity.whole, quantity.start, quantity.end)
+            yield scan.take("followed", quantity.whole, quantity.start, quantity.end)
         return
-    if match := re.search(r"^\W*(?P<n>aucune?|zero|pas encore|une?|personne)\b", reading.rest):
-        yield reading.take("followed", int(match.group("n").startswith("un")), *match.span())
+    if match := re.search(r"^\W*(?P<n>aucune?|zero|pas encore|une?|personne)\b", scan.rest):
+        yield scan.take("followed", int(match.group("n").startswith("un")), *match.span())
 
 
-def _role(reading: Reading) -> Iterator[Found]:
+def _role(scan: Scan) -> Iterator[Found]:
     for role, pattern in _ROLES:
-        for match in pattern.finditer(reading.rest):
-            if _DENIED.search(reading.before(match.start(), 16)) or _DENIED_INSIDE.search(
+        for match in pattern.finditer(scan.rest):
+            if _DENIED.search(scan.before(match.start(), 16)) or _DENIED_INSIDE.search(
                 match.group()
             ):
                 continue
-            yield reading.take("tutor_role", role, *match.span(), certainty="medium")
+            yield scan.take("tutor_role", role, *match.span(), certainty="medium")
 
 
 def _count(text: str) -> int:

@@ -10,7 +10,7 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from opco.language.calendar_rule import Mention, on_weekday
 from opco.language.months import WEEKDAYS, month_number
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _DAYS = (MO, TU, WE, TH, FR, SA, SU)
 _NAME = rf"(?P<name>{'|'.join(WEEKDAYS)})s?"
@@ -45,45 +45,45 @@ _LATER = {"8": 7, "huit": 7, "15": 14, "quinze": 14}
 _NEAR_MONTHS = 7
 
 
-def numbered_weekdays(reading: Reading) -> Iterator[Mention]:
+def numbered_weekdays(scan: Scan) -> Iterator[Mention]:
     """Yield « le premier lundi de décembre », « mardi 8 », « lundi de la semaine prochaine »."""
-    today = reading.today
-    for match in _OF_WEEK.finditer(reading.rest):
+    today = scan.today
+    for match in _OF_WEEK.finditer(scan.rest):
         turn = match.group("turn") or ""
         step = -1 if turn.startswith(("derniere", "passee")) else 1 if turn else 0
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
         day = monday + timedelta(days=WEEKDAYS.index(match.group("name")))
         yield Mention(*match.span(), fixed=(day, day, day, "day"))
-    for match in _NTH.finditer(reading.rest):
-        mention = _nth(match, reading.today)
+    for match in _NTH.finditer(scan.rest):
+        mention = _nth(match, scan.today)
         if mention:
             yield mention
-    for match in _NUMBERED.finditer(reading.rest):
-        if month_number(reading.rest[match.end() :].lstrip().split(" ")[0][:12]):
+    for match in _NUMBERED.finditer(scan.rest):
+        if month_number(scan.rest[match.end() :].lstrip().split(" ")[0][:12]):
             continue  # « mardi 8 décembre » is a day with its month
         digits = re.match(r"\d+", match.group("day"))
         found = dated_weekday(
-            WEEKDAYS.index(match.group("name")), int(digits.group()) if digits else 1, reading.today
+            WEEKDAYS.index(match.group("name")), int(digits.group()) if digits else 1, scan.today
         )
         if found:
             yield Mention(*match.span(), fixed=(found, found, found, "day"))
 
 
-def weekdays_of_a_week(reading: Reading) -> Iterator[Mention]:
+def weekdays_of_a_week(scan: Scan) -> Iterator[Mention]:
     """Yield « lundi de la première semaine de mars »: read before the week alone."""
-    if "semaine" not in reading.rest:
+    if "semaine" not in scan.rest:
         return
-    for match in _OF_NTH_WEEK.finditer(reading.rest):
+    for match in _OF_NTH_WEEK.finditer(scan.rest):
         said = match.group("rank")
         mention = _in_month(match, _FEMININE[said] if said in _FEMININE else _RANKS[said])
         if mention:
             yield mention
 
 
-def plain_weekdays(reading: Reading) -> Iterator[Mention]:
+def plain_weekdays(scan: Scan) -> Iterator[Mention]:
     """Yield « lundi », « lundi prochain », « lundi en huit »: read last."""
-    for match in _PLAIN.finditer(reading.rest):
-        yield _plain(match, reading.today)
+    for match in _PLAIN.finditer(scan.rest):
+        yield _plain(match, scan.today)
 
 
 def _plain(match: re.Match[str], today: date) -> Mention:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _AVERAGE = re.compile(r"\beffectifs?\b|\bmoyenne?s?\b")
 _FULL = re.compile(
@@ -30,19 +30,19 @@ def _count(text: str) -> int:
     return int(text) if text.isdigit() else 1
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield `full_time_all_year`, `part_time_hours` and `months_of_others` where an average is asked."""
-    full = _FULL.search(reading.rest)
-    if full is None or not _AVERAGE.search(reading.text):
+    full = _FULL.search(scan.rest)
+    if full is None or not _AVERAGE.search(scan.text):
         return
-    yield reading.take("full_time_all_year", int(full["n"]), *full.span(), certainty="medium")
-    if part := _PART.search(reading.rest):
+    yield scan.take("full_time_all_year", int(full["n"]), *full.span(), certainty="medium")
+    if part := _PART.search(scan.rest):
         each = float(part["h"].replace(",", ".")) if part["h"] else _HALF_TIME
         if part["h"] or part["half"]:
             hours = _count(part["n"]) * each
-            yield reading.take("part_time_hours", hours, *part.span(), certainty="medium")
-    if months := _MONTHS.search(reading.rest):
-        yield reading.take("months_of_others", int(months["n"]), *months.span(), certainty="medium")
-    elif contracts := _CONTRACTS.search(reading.rest):
+            yield scan.take("part_time_hours", hours, *part.span(), certainty="medium")
+    if months := _MONTHS.search(scan.rest):
+        yield scan.take("months_of_others", int(months["n"]), *months.span(), certainty="medium")
+    elif contracts := _CONTRACTS.search(scan.rest):
         months_in_all = int(contracts["k"]) * int(contracts["n"])
-        yield reading.take("months_of_others", months_in_all, *contracts.span(), certainty="medium")
+        yield scan.take("months_of_others", months_in_all, *contracts.span(), certainty="medium")

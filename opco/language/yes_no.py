@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import UNKNOWN, Found
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 _UNKNOWN = re.compile(
     r"\b(?:(?:je |j')?(?:ne |n')?(?:sais?|c) (?:vraiment |absolument |pas )?pas\b(?! (?:comment|ou|qui|quoi|quel))|chais pas|jsp\b|jspa?s\b|sais plus\b(?! (?:quoi|comment|ou))|sais pas trop|(?:aucune|pas d'|pas la moindre) ?idee|no idea|(?:j'en sais|en sais) rien"
@@ -35,29 +35,29 @@ _LONGEST_BEFORE_YES = 60
 _TRAILING = re.compile(r"[,.!]?\s(?P<word>oui|non)\W*$")
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(scan: Scan) -> Iterator[Found]:
     """Yield at most one `yes_no`: `yes`, `no` or `unknown`.
 
     Read on the original wording, not on what other kinds left: « oui, 12 » is yes and 12.
     """
-    text = reading.text
+    text = scan.text
     for pattern, value, certainty in (
         (_UNSURE_NO, "no", "medium"), (_UNSURE_YES, "yes", "medium"),
     ):  # fmt: skip
         if match := pattern.match(text):
-            yield _take(reading, value, match, certainty=certainty, reason="unsure")
+            yield _take(scan, value, match, certainty=certainty, reason="unsure")
             return
     if len(text) < _LONGEST and (match := _UNKNOWN.search(text)):
-        yield _take(reading, UNKNOWN, match, reason="unknown")
+        yield _take(scan, UNKNOWN, match, reason="unknown")
     elif match := _MAYBE.match(text):
-        yield _take(reading, UNKNOWN, match, certainty="low", reason="unsure")
+        yield _take(scan, UNKNOWN, match, certainty="low", reason="unsure")
     elif match := _NO.match(text):
-        yield _take(reading, "no", match)
+        yield _take(scan, "no", match)
     elif match := _YES.match(text):
-        yield _take(reading, "yes", match)
+        yield _take(scan, "yes", match)
     elif len(text) < _LONGEST_BEFORE_YES and (match := _TRAILING.search(text)):
         yield _take(
-            reading,
+            scan,
             "yes" if match.group("word") == "oui" else "no",
             match,
             "word",
@@ -66,9 +66,9 @@ def find(reading: Reading) -> Iterator[Found]:
 
 
 def _take(
-    reading: Reading, value: str, match: re.Match[str], group: str | int = 0, **details: str
+    scan: Scan, value: str, match: re.Match[str], group: str | int = 0, **details: str
 ) -> Found:
     start, end = match.span(group)
-    while start < end - 1 and not reading.text[start].isalnum():
+    while start < end - 1 and not scan.text[start].isalnum():
         start += 1
-    return reading.take("yes_no", value, start, end, **details)
+    return scan.take("yes_no", value, start, end, **details)

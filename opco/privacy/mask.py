@@ -14,7 +14,7 @@ from opco.language import contact, siret
 from opco.language.names import find_names, named_persons
 from opco.language.normal import Normal, normalize
 from opco.language.private import private_spans
-from opco.language.reading import Reading
+from opco.language.scan import Scan
 
 NAME, EMAIL, PHONE = "[nom]", "[e-mail]", "[téléphone]"
 ADDRESS, NIR, IBAN = "[adresse]", "[n° de sécurité sociale]", "[compte bancaire]"
@@ -107,11 +107,11 @@ def _mask_once(text: str, names: list[str]) -> str:
 
 
 def _company_numbers(text: str) -> list[tuple[int, int]]:
-    reading = Reading(text, _ANY_DAY)
-    list(contact.find(reading))
-    for start, end, _ in list(private_spans(reading.rest)):
-        reading.blank(start, end)
-    return [(found.start, found.end) for found in siret.find(reading)]
+    scan = Scan(text, _ANY_DAY)
+    list(contact.find(scan))
+    for start, end, _ in list(private_spans(scan.rest)):
+        scan.blank(start, end)
+    return [(found.start, found.end) for found in siret.find(scan)]
 
 
 def _spans(text: str, normal: Normal, names: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -119,7 +119,7 @@ def _spans(text: str, normal: Normal, names: list[str]) -> Iterator[tuple[int, i
         yield (*normal.span(start, end), _PRIVATE[kind])
     for match in _EMAIL.finditer(normal.text):
         yield (*normal.span(*match.span()), EMAIL)
-    for found in contact.find(Reading(text, _ANY_DAY)):
+    for found in contact.find(Scan(text, _ANY_DAY)):
         # Said in words too: « zéro six douze… ».
         yield found.start, found.end, EMAIL if found.fact == "email" else PHONE
     for match in _PHONE.finditer(normal.text):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from opco.clock import after
 from opco.database import drop_deleted, session_scope
-from opco.database.tables import AdviserEvent, Base, Handoff, OutboxMessage
+from opco.database.tables import Base, Handoff, OutboxMessage, ReceivedEvent
 from opco.database.tables.conversation import of_conversation
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
@@ -91,8 +91,8 @@ def _requests(session: Session, before: datetime, now: datetime) -> int:
         forget_handoff(session, one, now)
     session.flush()
     session.execute(
-        delete(AdviserEvent)
-        .where(AdviserEvent.__table__.c.handoff_id.in_(erased))
+        delete(ReceivedEvent)
+        .where(ReceivedEvent.__table__.c.handoff_id.in_(erased))
         .execution_options(**BULK)
     )
     return len(handoffs)

@@ -11,7 +11,7 @@ from opco.database.tables.companies import (
 from opco.database.tables.counts import DailyCount, ScheduledTask
 from opco.database.tables.decisions import DecisionSummary
 from opco.database.tables.feedback import Misunderstanding, Rating
-from opco.database.tables.handoffs import AdviserEvent, ConversationState, Handoff, OutboxMessage
+from opco.database.tables.handoffs import ConversationState, Handoff, OutboxMessage, ReceivedEvent
 from opco.database.tables.privacy import ErasedConversation
 from opco.database.tables.reference import (
     Branch,
@@ -24,7 +24,6 @@ from opco.database.tables.reference import (
 from opco.database.tables.transition import TransitionRegistration, TransitionYear
 
 __all__ = [
-    "AdviserEvent",
     "Base",
     "Branch",
     "Company",
@@ -44,6 +43,7 @@ __all__ = [
     "Opco",
     "OutboxMessage",
     "Rating",
+    "ReceivedEvent",
     "ScheduledTask",
     "SeededFile",
     "TransitionRegistration",

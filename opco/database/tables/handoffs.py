@@ -149,7 +149,7 @@ class ConversationState(Base):
     last_event_sequence: int = Column(Integer, nullable=False, default=0, info=KEPT)
 
 
-class AdviserEvent(Base):
+class ReceivedEvent(Base):
     """What an adviser's system told us: joined, wrote, closed. Each id is taken once."""
 
     __tablename__ = "adviser_events"

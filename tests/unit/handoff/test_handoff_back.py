@@ -12,8 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from opco.database import session_scope
-from opco.database.tables import AdviserEvent as Recorded
-from opco.database.tables import Handoff, OutboxMessage
+from opco.database.tables import Handoff, OutboxMessage, ReceivedEvent
 from opco.handoff import (
     AdviserEvent,
     AdviserEventRefused,
@@ -116,7 +115,7 @@ def test_an_adviser_who_is_present_leaves_no_trace(
         assert (event.writing, event.text, event.conversation_id) == (writing, None, "visitor")
     assert state() == "adviser"
     with session_scope(engine) as session:
-        kinds = session.execute(select(Recorded.type)).scalars().all()
+        kinds = session.execute(select(ReceivedEvent.type)).scalars().all()
     assert kinds == ["adviser.joined"]
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import Column, MetaData, String, Table, select, update
 
 from opco.database import session_scope
 from opco.database.tables import (
-    AdviserEvent,
     Base,
     ConversationState,
     DecisionSummary,
@@ -18,6 +17,7 @@ from opco.database.tables import (
     Misunderstanding,
     OutboxMessage,
     Rating,
+    ReceivedEvent,
     TransitionRegistration,
 )
 from opco.database.tables.base import UtcDateTime
@@ -68,7 +68,7 @@ def fill(
                     since=now,
                     last_outbox_sequence=2,
                 ),
-                AdviserEvent(
+                ReceivedEvent(
                     event_id=f"e{number}",
                     conversation_id=conversation_id,
                     handoff_id=handoff.id,

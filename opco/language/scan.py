@@ -21,7 +21,7 @@ _LIKE_WEEKDAY = re.compile(
 _SHORT_WEEKDAY = re.compile(r"(?<!\d )\b(lun|merc?|jeu|vend?|sam|dim)\b\.?(?= \d{1,2}\b(?!\d))")
 
 
-class Reading:
+class Scan:
     """A text on its way through the kinds of facts, in their order.
 
     A kind reads ``rest`` — the plain text with number words in digits, where what an earlier
