@@ -13,9 +13,9 @@ from commands.check_short import show_shorts
 from commands.eligibility import load_rulebook
 from opco import clock
 from opco.content import ContentError, Problem, line_of
-from opco.eligibility.review import review
+from opco.eligibility.proofreading import proofread
 from opco.knowledge import Library
-from opco.knowledge.review import review as review_topics
+from opco.knowledge.proofreading import proofread as proofread_topics
 from opco.knowledge.sourcing import unsourced
 from opco.settings import Settings
 
@@ -47,7 +47,7 @@ def check(
     except ContentError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
-    problems: list[Problem] = [*review(book, day), *review_topics(library, book, day)]
+    problems: list[Problem] = [*proofread(book, day), *proofread_topics(library, book, day)]
     data = library.folder
     problems += [
         Problem(

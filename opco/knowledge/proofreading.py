@@ -1,146 +1,181 @@
-"""What a text may not contain: figures that the law holds, promises, unexplained acronyms."""
+"""What an editor should look at in the topics, the glossary and the messages."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
 
+from jinja2 import TemplateError
+
+from opco.content import Location, Problem, line_of, read_yaml
 from opco.eligibility.rulebook import Rulebook
-from opco.french.amounts import day as in_words
-from opco.french.plain import word_key
-from opco.french.typography import MONTHS, NARROW, NBSP, without_addresses
-
-MAXIMUM_WORDS = 90
-
-_JINJA = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}|\{#[^#]*#\}")
-_FIGURE = re.compile(
-    r"(?<![\w*°])(\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}|\d{1,15}(?:,\d{1,9})?)[ \u00a0\u202f]?"
-    r"(€|%|euros?\b|salariés?\b|jours?\b|mois\b|ans?\b|heures?\b|apprentis?\b|alternants?\b)"
+from opco.french.typography import typeset
+from opco.knowledge.forbidden import (
+    MAXIMUM_WORDS,
+    LawFigures,
+    figures_in,
+    typography_in,
+    wording_in,
+    words_in,
 )
-_DAY = re.compile(rf"\b(\d{{1,2}}|1er)\s+({MONTHS})\s+(\d{{4}})\b")
-_ACRONYM = re.compile(r"\b[A-ZÉ]{3,}\b")
-_PHONE = re.compile(r"\b0[1-9](?:[ .]?\d{2}){4}\b")
-_PROMISES = re.compile(
-    r"\b(garanti\w*|vous aurez droit|vous aurez l|vous toucherez|vous recevrez|vous obtiendrez"
-    r"|sans aucun doute|à coup sûr|automatiquement acquis)\b",
-    re.IGNORECASE,
-)
-_BAD_TYPOGRAPHY = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "une apostrophe droite"),
-    (re.compile(rf"(?<![{NBSP}{NARROW}])[;!?»](?=\s|$)"), "un signe sans espace insécable avant"),
-    (re.compile(r"«(?!\u00a0)"), "un guillemet ouvrant sans espace insécable"),
-    (re.compile(r"\{\{|\}\}|\{%|%\}"), "un morceau de modèle non rempli"),
-    (re.compile(r"\d [€%]"), "un espace sécable avant € ou %"),
-)
-_FAMILIES = {
-    "€": "eur",
-    "%": "percent",
-    "salarié": "employees",
-    "jour": "days",
-    "mois": "months",
-    "an": "years",
-    "heure": "hours",
-    "apprenti": "apprentices",
-    "alternant": "trainees",
-}
+from opco.knowledge.library import TO_CONFIRM, Library
+from opco.knowledge.question_proofreading import proofread_questions
+from opco.knowledge.short_proofreading import proofread_shorts
+from opco.knowledge.topics import Section, Topic
+
+#: After how many days an answer has to be read again.
+READ_AGAIN_AFTER = timedelta(days=180)
+#: Small talk states no fact.
+NEEDS_NO_SOURCE = "conversation"
+
+Found = Iterator[tuple[Location, str]]
 
 
-class LawFigures:
-    """Every figure and day that the schemes hold, whatever the day."""
+def proofread(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
+    """Return what is wrong or out of date on ``on``, in the order of the files.
 
-    def __init__(self, book: Rulebook) -> None:
-        self._names: dict[tuple[str, Any], str] = {}
-        # Of two values alike, the one of a scheme that is decided is likelier meant.
-        files = sorted(book.files.items(), key=lambda item: not item[1].criteria)
-        for scheme_id, scheme in files:
-            for name, parameter in scheme.parameters.items():
-                for dated in parameter.values.values():
-                    value = dated.value
-                    full = f"{scheme_id}.{name}"
-                    if isinstance(value, date):
-                        self._names.setdefault(("date", in_words(value)), full)
-                    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-                        family = _family_of_unit(parameter.unit)
-                        self._names.setdefault((family, Decimal(str(value))), full)
-
-        # A day that is itself a value goes by that name, rather than as the start of another one.
-        for scheme_id, scheme in files:
-            for name, parameter in scheme.parameters.items():
-                for start in parameter.values if len(parameter.values) > 1 else ():
-                    self._names.setdefault(("date", in_words(start)), f"{scheme_id}.{name}")
-
-    def name_of(self, family: str, value: Any) -> str | None:
-        """Return the parameter that holds a figure, or ``None``."""
-        return self._names.get((family, value))
-
-
-def figures_in(template: str, figures: LawFigures, *, statistics: bool) -> Iterator[str]:
-    """Yield what is wrong with the figures that a template writes out.
-
-    An amount or a percentage is always wrong unless the text is marked ``statistics``; a number
-    of employees, days, months, years or hours is wrong when a scheme holds the same.
+    A file that cannot be read at all raises ``ContentError`` when the library is loaded. This
+    finds what loads but should not be said: figures that a scheme holds, answers too long, too
+    old, without a source or of low confidence, unknown references, promises, jargon.
     """
-    text = without_addresses(_JINJA.sub(" ", template))
-    for found in _FIGURE.finditer(text):
-        value = Decimal(re.sub(r"[ \u00a0\u202f]", "", found[1]).replace(",", "."))
-        family = _family_of_word(found[2])
-        held = figures.name_of(family, value)
-        if held:
-            yield f'« {found[0]} » est écrit en toutes lettres : employez value("{held}")'
-        elif family in ("eur", "percent") and not statistics:
-            yield f"« {found[0]} » : un montant ou un taux vient de data/schemes/, par value(…)"
-    for found in _DAY.finditer(text):
-        written = in_words(_as_date(found))
-        held = figures.name_of("date", written)
-        if held:
-            yield f'« {found[0]} » est écrit en toutes lettres : employez value ou since("{held}")'
-
-
-def wording_in(rendered: str, known_words: Iterable[str]) -> Iterator[str]:
-    """Yield promises, telephone numbers and acronyms that nothing explains."""
-    text = without_addresses(rendered)
-    for found in _PROMISES.finditer(text):
-        yield f"« {found[0]} » promet : dites ce que prévoit la règle"
-    for found in _PHONE.finditer(text):
-        yield f"« {found[0]} » : aucun numéro de téléphone n'est confirmé"
-    known = set(known_words)
-    for acronym in dict.fromkeys(_ACRONYM.findall(text)):
-        if word_key(acronym) not in known:
-            yield f"« {acronym} » n'est ni dans le lexique ni dans ses mots familiers"
-
-
-def typography_in(rendered: str) -> Iterator[str]:
-    """Yield what French typography forbids in a text as it is shown."""
-    text = without_addresses(rendered)
-    for pattern, problem in _BAD_TYPOGRAPHY:
-        found = pattern.search(text)
-        if found:
-            around = text[max(0, found.start() - 15) : found.end() + 15]
-            yield f"{problem} : « {around.strip()} »"
-
-
-def words_in(rendered: str) -> int:
-    """Return the number of words as a reader counts them: signs and list dashes do not count."""
-    return sum(1 for word in re.split(r"\s+", rendered) if re.search(r"\w", word))
-
-
-def _family_of_unit(unit: str) -> str:
-    if unit.startswith("eur"):
-        return "eur"
-    return "days" if unit == "working_days" else unit
-
-
-def _family_of_word(word: str) -> str:
-    if word.startswith("euro"):
-        return "eur"
-    return _FAMILIES[word if word in ("mois",) else word.rstrip("s")]
-
-
-def _as_date(found: re.Match[str]) -> date:
-    number = 1 if found[1] == "1er" else int(found[1])
-    return date(int(found[3]), MONTHS.split("|").index(found[2]) + 1, min(number, 28)).replace(
-        day=number
+    library = library.with_law(rulebook)
+    figures = LawFigures(rulebook)
+    problems = list(_proofread_domain(library))
+    for topic in library.topics.values():
+        file = library.folder / "topics" / f"{topic.id}.yml"
+        problems += _placed(file, _proofread_topic(topic, library, rulebook, figures, on))
+    dialogue = library.folder / "dialogue"
+    problems += _placed(
+        dialogue / "glossary.yml", _proofread_glossary(library, rulebook, figures, on)
     )
+    problems += _placed(dialogue / "messages.yml", _proofread_messages(library, figures))
+    problems += proofread_questions(library)
+    return problems
+
+
+def _proofread_domain(library: Library) -> Iterator[Problem]:
+    """A topic that ``domain.yml`` does not name is never understood."""
+    file = library.folder.parent / "domain.yml"
+    if not file.exists():
+        return
+    intents = read_yaml(file).get("intents", [])
+    for topic_id in library.topics:
+        if topic_id not in intents:
+            line = line_of(file, ["intents"])
+            yield Problem(file.name, line, f"il manque le sujet « {topic_id} » parmi les intents")
+
+
+def _placed(file: Path, found: Found) -> list[Problem]:
+    name = f"{file.parent.name}/{file.name}"
+    return [Problem(name, line_of(file, location), reason) for location, reason in found]
+
+
+def _proofread_topic(
+    topic: Topic, library: Library, book: Rulebook, figures: LawFigures, on: date
+) -> Found:
+    if topic.check is not None and topic.check not in book.checks:
+        yield ["check"], f"la vérification « {topic.check} » n'existe pas"
+    for related in topic.related:
+        if not library.has(related):
+            yield ["related"], f"« {related} » n'existe pas"
+    for index, section in enumerate(topic.answers):
+        where: Location = ["answers", index]
+        for key, reason in _proofread_section(topic, section, library, book, figures, on):
+            yield [*where, key], f"{section.id} : {reason}"
+        yield from (
+            ([*where, "text"], f"{section.id} : {reason}")
+            for reason in _proofread_rendered(topic, section, library, on)
+        )
+    yield from proofread_shorts(topic, library, figures, on)
+
+
+def _proofread_section(
+    topic: Topic,
+    section: Section,
+    library: Library,
+    book: Rulebook,
+    figures: LawFigures,
+    on: date,
+) -> Iterator[tuple[str, str]]:
+    if section.confidence == "low":
+        yield "confidence", "ce qui n'est pas établi ne se dit pas"
+    if section.check is not None and section.check not in book.checks:
+        yield "check", f"la vérification « {section.check} » n'existe pas"
+    if not section.sources and topic.group != NEEDS_NO_SOURCE:
+        yield "sources", "il manque une source"
+    for source in section.sources:
+        if source not in library.sources:
+            yield "sources", f"la source « {source} » n'est pas dans sources.yml"
+    if section.checked_on > on:
+        yield "checked_on", f"relue le {section.checked_on}, après le jour de la vérification"
+    elif on > section.checked_on + READ_AGAIN_AFTER and topic.group != NEEDS_NO_SOURCE:
+        yield "checked_on", f"relue le {section.checked_on} : à relire"
+    for name in section.next or ():
+        if not library.has(f"{topic.id}{name}" if name.startswith("/") else name):
+            yield "next", f"« {name} » n'existe pas"
+    for key in ("title", "text", "more"):
+        template = getattr(section, key) or ""
+        for reason in figures_in(template, figures, statistics=section.statistics):
+            yield key, reason
+
+
+def _proofread_rendered(
+    topic: Topic, section: Section, library: Library, on: date
+) -> Iterator[str]:
+    if any(source not in library.sources for source in section.sources):
+        return
+    try:
+        answer = library.answer(topic.id, on, section.id)
+    except (LookupError, TemplateError) as error:
+        yield f"la réponse ne s'affiche pas ({error})"
+        return
+    count = words_in(answer.text)
+    if count > MAXIMUM_WORDS:
+        yield f"{count} mots à l'écran, {MAXIMUM_WORDS} au plus : déplacez la suite dans « more »"
+    shown = f"{answer.title}\n{answer.section_title}\n{answer.text}\n{answer.more or ''}"
+    if answer.confidence == "medium" and TO_CONFIRM not in shown:
+        yield "rien ne dit que cette information est à confirmer"
+    if section.id == "other_language":
+        return
+    yield from wording_in(shown, library.known_words())
+    yield from typography_in(shown)
+
+
+def _proofread_glossary(library: Library, book: Rulebook, figures: LawFigures, on: date) -> Found:
+    for term_id, term in library.glossary.items():
+        where: Location = ["terms", term_id]
+        if term.source is not None and term.source not in library.sources:
+            yield where, f"la source « {term.source} » n'est pas dans sources.yml"
+            continue
+        if term.topic is not None and not library.has(term.topic):
+            yield where, f"le sujet « {term.topic} » n'existe pas"
+        for fact in term.facts:
+            if fact not in book.facts:
+                yield where, f"le fait « {fact} » n'est pas dans facts.yml"
+        for reason in figures_in(f"{term.text} {term.example or ''}", figures, statistics=False):
+            yield where, reason
+        try:
+            found = library.define(term.term, on)
+        except (LookupError, TemplateError) as error:
+            yield where, f"la définition ne s'affiche pas ({error})"
+            continue
+        if found is None or found.term != typeset(term.term):
+            yield where, "un autre mot du lexique porte le même nom"
+            continue
+        for reason in wording_in(f"{found.text} {found.example or ''}", library.known_words()):
+            yield where, reason
+
+
+def _proofread_messages(library: Library, figures: LawFigures) -> Found:
+    for name, template in library.messages.items():
+        where: Location = ["messages", *name.split(".", 1)]
+        try:
+            library.placeholders(name)
+        except TemplateError as error:
+            yield where, f"modèle illisible ({error})"
+            continue
+        for reason in figures_in(template, figures, statistics=False):
+            yield where, reason
+        for reason in wording_in(template, library.known_words()):
+            yield where, reason

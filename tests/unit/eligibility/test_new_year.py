@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from opco.eligibility import Decision, Rulebook
-from opco.eligibility.review import review
+from opco.eligibility.proofreading import proofread
 from opco.settings import ROOT
 
 FROZEN = ROOT / "tests" / "frozen_law"
@@ -90,8 +90,8 @@ def test_a_decree_that_prolongs_the_aid_is_one_line_in_one_file(law: Path) -> No
     assert any(source["title"] == "Décret de décembre" for source in after.sources)
     # What the review waited for has come: it asks for the other values, no longer for this one.
     asked = "Jour avant lequel le contrat doit débuter"
-    assert any(asked in str(problem) for problem in review(load(FROZEN), NEW_YEAR))
-    assert not any(asked in str(problem) for problem in review(load(law), NEW_YEAR))
+    assert any(asked in str(problem) for problem in proofread(load(FROZEN), NEW_YEAR))
+    assert not any(asked in str(problem) for problem in proofread(load(law), NEW_YEAR))
     assert hired(load(law), "2026-12-19", "2027-02-01", 5).outcome == "refused"
 
 
@@ -122,8 +122,8 @@ def test_the_smic_of_the_year_is_one_line(law: Path) -> None:
 
 def test_the_check_is_quiet_today_and_names_every_stale_value_at_the_new_year() -> None:
     book = load(FROZEN)
-    assert review(book, DAY) == []
-    stale = [str(problem) for problem in review(book, NEW_YEAR)]
+    assert proofread(book, DAY) == []
+    stale = [str(problem) for problem in proofread(book, NEW_YEAR)]
     assert all("à relire avant le 2026-12-15" in line for line in stale)
     assert {line.split(":")[0] for line in stale} == {
         f"schemes/{name}.yml"

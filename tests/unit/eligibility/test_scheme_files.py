@@ -11,7 +11,7 @@ import pytest
 
 from opco.content import ContentError
 from opco.eligibility import Rulebook
-from opco.eligibility.review import review
+from opco.eligibility.proofreading import proofread
 from opco.settings import ROOT
 
 Edit = Callable[[str, str, str], Path]
@@ -136,29 +136,29 @@ def test_a_file_that_no_check_uses_is_refused(folder: Path) -> None:
 
 
 def test_the_shipped_law_has_nothing_to_correct(book: Rulebook) -> None:
-    assert review(book, date(2026, 11, 26)) == []
+    assert proofread(book, date(2026, 11, 26)) == []
 
 
 def test_every_value_of_the_year_is_named_at_the_new_year(book: Rulebook) -> None:
-    named = {problem.file for problem in review(book, date(2027, 1, 4))}
+    named = {problem.file for problem in proofread(book, date(2027, 1, 4))}
     assert named >= {
         f"schemes/{name}.yml"
         for name in ("smic", "aide_exceptionnelle", "aide_unique", "agefiph", "m_tutorat",
                      "formation_tuteur", "prise_en_charge_cfa", "budget_formation")
     }  # fmt: skip
-    reasons = [problem.reason for problem in review(book, date(2027, 1, 4))]
+    reasons = [problem.reason for problem in proofread(book, date(2027, 1, 4))]
     assert any("« Smic horaire brut »" in reason for reason in reasons)
 
 
 def test_a_check_that_is_too_old_is_reported(book: Rulebook) -> None:
-    reasons = {problem.file for problem in review(book, date(2027, 6, 1))}
+    reasons = {problem.file for problem in proofread(book, date(2027, 6, 1))}
     assert "schemes/aide_exceptionnelle.yml" in reasons
-    assert all(problem.line for problem in review(book, date(2027, 6, 1)))
+    assert all(problem.line for problem in proofread(book, date(2027, 6, 1)))
 
 
 def test_a_value_to_review_by_a_day_is_reported_the_day_after(book: Rulebook) -> None:
     def about_the_decree(on: date) -> list[str]:
-        problems = review(book, on)
+        problems = proofread(book, on)
         return [p.reason for p in problems if p.file == "schemes/aide_exceptionnelle.yml"]
 
     assert about_the_decree(date(2026, 12, 15)) == []
@@ -176,13 +176,13 @@ def test_periods_must_follow_each_other(
     folder: Path, edit: Edit, before: str, after: str, word: str
 ) -> None:
     edit("aide_exceptionnelle.yml", before, after)
-    problems = review(Rulebook.load(folder), date(2026, 11, 26))
+    problems = proofread(Rulebook.load(folder), date(2026, 11, 26))
     assert [word in problem.reason for problem in problems] == [True]
 
 
 def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) -> None:
     edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
-    reasons = [p.reason for p in review(Rulebook.load(folder), date(2026, 11, 26))]
+    reasons = [p.reason for p in proofread(Rulebook.load(folder), date(2026, 11, 26))]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
 
 
@@ -193,7 +193,7 @@ def test_a_value_from_a_day_when_the_scheme_is_closed_is_reported(folder: Path, 
         "2024-05-01: {meaning: not_applicable,",
         "2024-05-01: {value: 5000,",
     )
-    (problem,) = review(Rulebook.load(folder), date(2026, 11, 26))
+    (problem,) = proofread(Rulebook.load(folder), date(2026, 11, 26))
     assert problem.line == line_with(file, "2024-05-01: {value: 5000")
     assert "ne sert jamais" in problem.reason
 
@@ -205,6 +205,6 @@ def test_a_fact_that_nothing_asks_is_reported(folder: Path, edit: Edit) -> None:
         "  shift:\n    type: boolean\n    label: Travail de nuit\n"
         "    question: L'apprenti travaille-t-il la nuit ?\n    cost: 9\n  level:\n",
     )
-    (problem,) = review(Rulebook.load(folder), date(2026, 11, 26))
+    (problem,) = proofread(Rulebook.load(folder), date(2026, 11, 26))
     assert problem.line == line_with(file, "  shift:")
     assert "« shift »" in problem.reason

@@ -12,8 +12,8 @@ import yaml
 
 from opco.eligibility import Rulebook
 from opco.knowledge import Library
-from opco.knowledge.proofreading import MAXIMUM_WORDS, typography_in, words_in
-from opco.knowledge.review import review
+from opco.knowledge.forbidden import MAXIMUM_WORDS, typography_in, words_in
+from opco.knowledge.proofreading import proofread
 from opco.settings import ROOT
 
 DAYS = [date(2026, 11, 26), date(2027, 1, 15)]
@@ -43,7 +43,7 @@ def test_every_answer_can_be_said(library: Library, topic: str, day: date) -> No
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_nothing_is_left_to_correct(library: Library, law: Rulebook, day: date) -> None:
-    assert [str(problem) for problem in review(library, law, day)] == []
+    assert [str(problem) for problem in proofread(library, law, day)] == []
 
 
 def test_every_kind_of_off_topic_has_its_answer(library: Library) -> None:
@@ -121,4 +121,4 @@ def test_the_topic_that_the_guide_gives_to_copy_is_right(
     name = yaml.safe_load(answers)["topic"]
     (tmp_path / "topics" / f"{name}.yml").write_text(answers, encoding="utf-8")
     (tmp_path / "questions" / f"{name}.yml").write_text(questions, encoding="utf-8")
-    assert review(Library.load(tmp_path, law), law, DAYS[0]) == []
+    assert proofread(Library.load(tmp_path, law), law, DAYS[0]) == []

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from opco.knowledge import Library
-from opco.knowledge.proofreading import typography_in
+from opco.knowledge.forbidden import typography_in
 
 Make = Callable[..., Library]
 NOVEMBER = date(2026, 11, 23)

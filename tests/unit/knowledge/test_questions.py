@@ -10,9 +10,9 @@ import pytest
 
 from opco.eligibility import Rulebook
 from opco.knowledge import Library
-from opco.knowledge.question_review import review_questions
+from opco.knowledge.proofreading import proofread
+from opco.knowledge.question_proofreading import proofread_questions
 from opco.knowledge.questions import PROJECT, load_questions
-from opco.knowledge.review import review
 
 Make = Callable[..., Library]
 NOVEMBER = date(2026, 11, 23)
@@ -52,9 +52,9 @@ def test_a_planted_fault_is_found(
 ) -> None:
     library = small()
     written(library, content)
-    found = [problem for problem in review(library, law, NOVEMBER) if said in problem.reason]
+    found = [problem for problem in proofread(library, law, NOVEMBER) if said in problem.reason]
     assert [(problem.file, problem.line) for problem in found] == [("questions/aide.yml", line)]
 
 
 def test_the_questions_of_the_project_are_in_order(library: Library) -> None:
-    assert review_questions(library) == []
+    assert proofread_questions(library) == []

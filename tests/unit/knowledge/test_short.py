@@ -11,10 +11,10 @@ from commands.check_short import HOLE, OF_TOPIC, OWN, SEEN, UNKNOWN, show_shorts
 from opco.content import ContentError
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library, UnknownTextError
-from opco.knowledge.proofreading import typography_in, words_in
-from opco.knowledge.review import review
+from opco.knowledge.forbidden import typography_in, words_in
+from opco.knowledge.proofreading import proofread
 from opco.knowledge.short_lookup import holes, rows
-from opco.knowledge.short_review import LONGEST
+from opco.knowledge.short_proofreading import LONGEST
 
 NOVEMBER = date(2026, 11, 23)
 DAYS = [NOVEMBER, date(2027, 1, 15), date(2026, 2, 1)]
@@ -128,7 +128,7 @@ def test_a_block_that_cannot_be_read_is_refused(
 def test_a_planted_fault_is_found(
     small: Make, law: Rulebook, topic: str, own: str, whole: str, said: str
 ) -> None:
-    found = review(small(with_shorts(topic, own=own, whole=whole)), law, NOVEMBER)
+    found = proofread(small(with_shorts(topic, own=own, whole=whole)), law, NOVEMBER)
     assert any(said in problem.reason for problem in found), found
     assert all(problem.line for problem in found)
 

@@ -15,19 +15,19 @@ from opco.eligibility.files import DatedValue, ParameterText, PeriodText, Scheme
 from opco.eligibility.rulebook import Rulebook
 
 
-def review(book: Rulebook, on: date) -> list[Problem]:
+def proofread(book: Rulebook, on: date) -> list[Problem]:
     """Return what is wrong or out of date on ``on`` in the schemes of ``book``, in file order."""
-    problems = list(_review_facts(book))
+    problems = list(_proofread_facts(book))
     for scheme_id, text in book.files.items():
         file = book.folder / f"{scheme_id}.yml"
-        for location, reason in _review_scheme(text, on):
+        for location, reason in _proofread_scheme(text, on):
             problems.append(
                 Problem(f"{file.parent.name}/{file.name}", line_of(file, location), reason)
             )
     return problems
 
 
-def _review_facts(book: Rulebook) -> Iterator[Problem]:
+def _proofread_facts(book: Rulebook) -> Iterator[Problem]:
     file = book.folder / "facts.yml"
     for fact in book.facts:
         if not any(fact in (*check.facts, *check.given) for check in book.checks.values()):
@@ -35,15 +35,15 @@ def _review_facts(book: Rulebook) -> Iterator[Problem]:
             yield Problem(f"{file.parent.name}/{file.name}", line_of(file, ["facts", fact]), reason)
 
 
-def _review_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]:
-    yield from _review_periods(text.periods)
+def _proofread_scheme(text: SchemeFile, on: date) -> Iterator[tuple[Location, str]]:
+    yield from _proofread_periods(text.periods)
     for index, period in enumerate(text.periods):
-        yield from _review_age(["periods", index], period, text.review_every_days, on)
+        yield from _proofread_age(["periods", index], period, text.review_every_days, on)
     for name, parameter in text.parameters.items():
         for start, dated in parameter.values.items():
             where = ["parameters", name, "values", start.isoformat()]
             read = _without_review_by(dated) if _is_followed(start, parameter) else dated
-            for at, reason in _review_age(where, read, text.review_every_days, on):
+            for at, reason in _proofread_age(where, read, text.review_every_days, on):
                 yield at, f"« {parameter.label} », {reason}"
     opening = min((p.start for p in text.periods if p.state == "open"), default=None)
     for name, parameter in text.parameters.items():
@@ -90,7 +90,7 @@ def _out_of_reach(parameter: ParameterText, text: SchemeFile) -> Iterator[date]:
             yield start
 
 
-def _review_periods(periods: list[PeriodText]) -> Iterator[tuple[Location, str]]:
+def _proofread_periods(periods: list[PeriodText]) -> Iterator[tuple[Location, str]]:
     order = sorted(range(len(periods)), key=lambda index: periods[index].start)
     for before, after in pairwise(order):
         end, start = periods[before].to, periods[after].start
@@ -110,7 +110,7 @@ def _review_periods(periods: list[PeriodText]) -> Iterator[tuple[Location, str]]
             yield ["periods", index], "la période finit avant de commencer"
 
 
-def _review_age(
+def _proofread_age(
     where: Location, item: PeriodText | DatedValue, every: int, on: date
 ) -> Iterator[tuple[Location, str]]:
     limit = item.checked_on + timedelta(days=every)

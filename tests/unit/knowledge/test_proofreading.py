@@ -8,7 +8,7 @@ import pytest
 
 from opco.eligibility import Rulebook
 from opco.knowledge import Library
-from opco.knowledge.review import review
+from opco.knowledge.proofreading import proofread
 
 NOVEMBER = date(2026, 11, 23)
 Make = Callable[..., Library]
@@ -16,7 +16,7 @@ TEXT = "Le contrat se signe avant d'être envoyé."
 
 
 def test_the_small_library_has_nothing_to_correct(small: Make, law: Rulebook) -> None:
-    assert review(small(), law, NOVEMBER) == []
+    assert proofread(small(), law, NOVEMBER) == []
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_small_library_has_nothing_to_correct(small: Make, law: Rulebook) ->
 def test_a_planted_fault_is_found(
     small: Make, law: Rulebook, topic: str, before: str, after: str, said: str
 ) -> None:
-    found = review(small(topic.replace(before, after)), law, NOVEMBER)
+    found = proofread(small(topic.replace(before, after)), law, NOVEMBER)
     assert any(said in problem.reason for problem in found), found
     assert all(problem.file == "topics/aide.yml" for problem in found)
     assert all(problem.line for problem in found)
@@ -60,19 +60,19 @@ def test_dated_figures_may_stand_in_a_text_of_statistics(
     figures = topic.replace(TEXT, "En 2022, 12 345 € par entreprise.").replace(
         "  title: La suite", "  title: La suite\n  statistics: true"
     )
-    assert review(small(figures), law, NOVEMBER) == []
+    assert proofread(small(figures), law, NOVEMBER) == []
 
 
 def test_an_address_is_not_read_as_words(small: Make, law: Rulebook, topic: str) -> None:
     address = topic.replace(TEXT, "Voyez https://exemple.fr/ZYXW?a=5%25 ensuite.")
-    assert review(small(address), law, NOVEMBER) == []
+    assert proofread(small(address), law, NOVEMBER) == []
 
 
 def test_a_glossary_is_reviewed_too(small: Make, law: Rulebook) -> None:
     from .conftest import GLOSSARY
 
     library = small(glossary=GLOSSARY.replace("topic: aide", "topic: inconnu"))
-    (problem,) = review(library, law, NOVEMBER)
+    (problem,) = proofread(library, law, NOVEMBER)
     assert problem.file == "dialogue/glossary.yml"
     assert "inconnu" in problem.reason
 
@@ -81,7 +81,7 @@ def test_messages_are_reviewed_too(small: Make, law: Rulebook) -> None:
     from .conftest import MESSAGES
 
     library = small(messages=MESSAGES.replace("que voulez-vous savoir ?", "vous toucherez {{ "))
-    (problem,) = review(library, law, NOVEMBER)
+    (problem,) = proofread(library, law, NOVEMBER)
     assert problem.file == "dialogue/messages.yml"
 
 
@@ -94,6 +94,6 @@ def test_a_topic_missing_from_the_domain_is_found(
     for folder in ("topics", "questions", "dialogue", "reference"):
         (tmp_path / folder).rename(data / folder)
     (tmp_path / "domain.yml").write_text("intents: [autre]\n", encoding="utf-8")
-    (problem,) = review(Library.load(data, law), law, NOVEMBER)
+    (problem,) = proofread(Library.load(data, law), law, NOVEMBER)
     assert problem.file == "domain.yml"
     assert "« aide »" in problem.reason

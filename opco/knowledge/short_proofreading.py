@@ -10,15 +10,15 @@ from jinja2 import TemplateError
 
 from opco.content import Location
 from opco.knowledge.errors import UnknownTextError
-from opco.knowledge.kinds import Kind
-from opco.knowledge.library import Library
-from opco.knowledge.proofreading import (
+from opco.knowledge.forbidden import (
     LawFigures,
     figures_in,
     typography_in,
     wording_in,
     words_in,
 )
+from opco.knowledge.kinds import Kind
+from opco.knowledge.library import Library
 from opco.knowledge.short import ShortEntry
 from opco.knowledge.short_lookup import find_short
 from opco.knowledge.topics import Section, Topic
@@ -33,12 +33,12 @@ _SEVERAL = re.compile(r"(?:les|vos|nos|des|mes)\b", re.IGNORECASE)
 Found = Iterator[tuple[Location, str]]
 
 
-def review_shorts(topic: Topic, library: Library, figures: LawFigures, on: date) -> Found:
+def proofread_shorts(topic: Topic, library: Library, figures: LawFigures, on: date) -> Found:
     """Yield where a short answer of ``topic`` stands and what is wrong with it on a day."""
     for index, section in enumerate(topic.answers):
         for kind, entry in section.short.items():
             where: Location = ["answers", index, "short", kind.value]
-            for reason in _review(topic, section, kind, entry, library, figures, on):
+            for reason in _proofread(topic, section, kind, entry, library, figures, on):
                 yield where, f"{section.id}, {kind.value} : {reason}"
     for kind, entry in topic.short.items():
         # Said after a section that has none of its own: any such section shows it.
@@ -46,11 +46,11 @@ def review_shorts(topic: Topic, library: Library, figures: LawFigures, on: date)
         if bare is None:
             yield ["short", kind.value], f"{kind.value} : chaque réponse a déjà la sienne"
             continue
-        for reason in _review(topic, bare, kind, entry, library, figures, on):
+        for reason in _proofread(topic, bare, kind, entry, library, figures, on):
             yield ["short", kind.value], f"{kind.value} : {reason}"
 
 
-def _review(
+def _proofread(
     topic: Topic,
     section: Section,
     kind: Kind,

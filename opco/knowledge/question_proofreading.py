@@ -16,7 +16,7 @@ OFF_TOPIC = "hors_sujet"
 FEWEST = 5
 
 
-def review_questions(library: Library) -> list[Problem]:
+def proofread_questions(library: Library) -> list[Problem]:
     """Return what is wrong in ``data/questions``: unknown answers, doubled or missing questions.
 
     A file that cannot be read raises ``ContentError``.
