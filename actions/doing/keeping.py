@@ -13,7 +13,6 @@ from opco import clock
 from opco.decisions import KeptDecision, keep
 from opco.dialogue.words import french_decision
 from opco.eligibility import Decision
-from opco.eligibility.facts import read_fact
 from opco.french.typography import typeset
 
 logger = logging.getLogger(__name__)
@@ -28,14 +27,14 @@ def keep_decision(talk: Talk, decision: Decision) -> KeptDecision | None:
     verdict = talk.state.verdict
     supposed = verdict.assumed if verdict else {}
     facts = [
-        {"label": typeset(definitions[fact].label), "value": _written(fact, value)}
+        {"label": typeset(definitions[fact].label), "value": rulebook().written(fact, value)}
         for fact, value in talk.state.case().items()
         if fact in definitions
     ]
     assumed = [
         {
             "label": typeset(definitions[fact].label),
-            "value": library().say("decision.supposed", value=_written(fact, value)),
+            "value": library().say("decision.supposed", value=rulebook().written(fact, value)),
         }
         for fact, value in supposed.items()
         if fact in definitions
@@ -50,8 +49,3 @@ def keep_decision(talk: Talk, decision: Decision) -> KeptDecision | None:
     except SQLAlchemyError:
         logger.exception("The decision could not be kept")
         return None
-
-
-def _written(fact: str, value: Any) -> str:
-    definition = rulebook().facts[fact]
-    return definition.in_french(read_fact(definition, value), rulebook().library.words)

@@ -31,7 +31,6 @@ from opco.dialogue.plan.turn import TALK
 from opco.dialogue.state import Offer
 from opco.dialogue.world import World
 from opco.eligibility import Decision
-from opco.eligibility.facts import read_fact
 from opco.french.amounts import interval as interval_in_french
 from opco.french.typography import typeset
 from opco.handoff.replies import written_phone
@@ -441,7 +440,7 @@ def _phrase(fact: str, value: Any, world: World) -> str:
     if definition.type == "boolean":
         return definition.label[:1].lower() + definition.label[1:]
     phrase = str(definition.text.phrase)
-    written = _written(fact, value, world)
+    written = world.book.written(fact, value)
     if "le {value}" in phrase and not written[:1].isdigit():
         # « signé en décembre », « signé entre le 5 et le 10 mars »: the interval has its own words.
         phrase = phrase.replace("le {value}", "{value}")
@@ -449,13 +448,8 @@ def _phrase(fact: str, value: Any, world: World) -> str:
     return phrase.format(value=f"{written} ({title})" if title else written)
 
 
-def _written(fact: str, value: Any, world: World) -> str:
-    definition = world.book.facts[fact]
-    return definition.in_french(read_fact(definition, value), world.book.library.words)
-
-
 def _labelled(fact: str, value: Any, world: World) -> str:
-    return f"{world.book.facts[fact].label} : {_written(fact, value, world)}"
+    return f"{world.book.facts[fact].label} : {world.book.written(fact, value)}"
 
 
 def _conditions(found: Consideration, world: World) -> list[str]:

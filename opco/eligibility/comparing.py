@@ -71,7 +71,7 @@ def _phrase(book: LawBook, fact: str, value: Any) -> str:
     template = definition.text.phrase
     if template is None:
         template = book.wording.compare[key]
-    shown = definition.in_french(value, book.library.words)
+    shown = definition.in_french(value, book.content.words)
     return fill(template, {"label": definition.label.lower(), "value": shown})
 
 

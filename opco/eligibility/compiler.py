@@ -69,8 +69,8 @@ from opco.french.typography import typeset
 class Compiler(Names):
     """Compiles one file; every error names the file and the line."""
 
-    def __init__(self, file: Path, library: LawContent) -> None:
-        super().__init__(file, library)
+    def __init__(self, file: Path, content: LawContent) -> None:
+        super().__init__(file, content)
         self._lookups: Mapping[str, LookupText] = {}
         self._periods: Mapping[str, Word] = {}
 
@@ -113,7 +113,7 @@ class Compiler(Names):
             scheme.amount = self._amount(text.amount)
         self._outputs(text, scheme)
         scheme.notes = [self.note(note, ["notes", index]) for index, note in enumerate(text.notes)]
-        self.library.schemes[scheme.id] = scheme
+        self.content.schemes[scheme.id] = scheme
         return scheme
 
     def _outputs(self, text: SchemeFile, scheme: Scheme) -> None:
@@ -149,7 +149,7 @@ class Compiler(Names):
     def sentence(self, text: str, location: Location) -> Sentence:
         """Compile a sentence; a name in braces that nothing defines is an error."""
         try:
-            return Sentence(text, self._word, self.library.wording.unknown_value)
+            return Sentence(text, self._word, self.content.wording.unknown_value)
         except KeyError as error:
             raise self.error(location, f"la phrase nomme {error}, que rien ne définit") from None
         except ValueError as error:
@@ -186,7 +186,7 @@ class Compiler(Names):
             other = self.other_scheme(text["scheme"], location)
             return OtherScheme(other, bool(text["granted"]))
         if keys == {"table", "fact", "where"}:
-            table = self.library.tables.get(text["table"])
+            table = self.content.tables.get(text["table"])
             if table is None:
                 raise self.error(location, f"la table « {text['table']} » est inconnue")
             self.check_fact(text["fact"], location)
@@ -341,21 +341,21 @@ class Compiler(Names):
 
     def _word(self, name: str) -> Word:
         """Return what gives the text of ``name`` in a case; ``KeyError`` if nothing does."""
-        words = self.library.words
+        words = self.content.words
         if name == AS_OF:
             return lambda case: amounts.day(case.as_of)
         scheme = self.scheme
         if scheme is not None and name in scheme.dates:
             return date_word(scheme.dates[name])
         if name in self._lookups:
-            return lookup_word(self._lookups[name], self.library.tables)
+            return lookup_word(self._lookups[name], self.content.tables)
         if name in self._periods:
             return self._periods[name]
         if "." in name:
             owner, name = name.split(".", 1)
-            scheme = self.library.schemes[owner]
+            scheme = self.content.schemes[owner]
         if scheme is not None and name in scheme.quantities:
             return quantity_word(scheme.quantities[name])
         if scheme is not None and name in scheme.parameters:
             return parameter_word(scheme.parameters[name], words)
-        return fact_word(self.library.facts[name], words)
+        return fact_word(self.content.facts[name], words)

@@ -78,16 +78,16 @@ class LawBook:
     def __init__(
         self,
         folder: Path,
-        library: LawContent,
+        content: LawContent,
         files: Mapping[str, SchemeFile],
         implausible: list[Implausible],
         checks: Mapping[str, CompiledCheck],
     ) -> None:
         self.folder = folder
-        self.library = library
-        self.facts = library.facts
-        self.sources = library.sources
-        self.wording = library.wording
+        self.content = content
+        self.facts = content.facts
+        self.sources = content.sources
+        self.wording = content.wording
         self.files = files
         self.implausible = implausible
         self.checks = {name: compiled.definition for name, compiled in checks.items()}
@@ -101,7 +101,7 @@ class LawBook:
     @property
     def schemes(self) -> Mapping[str, Scheme]:
         """Every scheme by its id, in order of evaluation."""
-        return self.library.schemes
+        return self.content.schemes
 
     def check(self, check_id: str) -> Check:
         """Return the compiled check; ``KeyError`` if there is none of this name."""
@@ -162,7 +162,7 @@ class LawBook:
             value = cell(value, row, column)
         return Value(
             value=None if value is NO_LIMIT or value is NOT_APPLICABLE else value,
-            text=parameter.in_french(value, self.library.words),
+            text=parameter.in_french(value, self.content.words),
             sources=tuple(self.source(source) for source in entry.sources),
             checked_on=entry.checked_on,
             confidence=entry.confidence,
@@ -180,6 +180,14 @@ class LawBook:
             for period in self.files[scheme_id].periods
         )
 
+    def written(self, fact: str, raw: Any) -> str:
+        """Return a value of a fact as a person writes it: « niveau 5 », « 8 mars 2026 ».
+
+        Raises as ``read_fact``.
+        """
+        definition = self.facts[fact]
+        return definition.in_french(read_fact(definition, raw), self.content.words)
+
     def source(self, source_id: str) -> dict[str, Any]:
         """Return a source as messages carry it: title, url and day of publication."""
         text = self.sources[source_id]
@@ -187,11 +195,11 @@ class LawBook:
 
     def convention(self, idcc: str) -> str | None:
         """Return the title of a convention by its number of four digits, None when it is not known."""
-        rows = self.library.tables[_CONVENTIONS].rows(idcc, {})
+        rows = self.content.tables[_CONVENTIONS].rows(idcc, {})
         return rows[0]["title"] if rows else None
 
     def _problem(self, definition: FactDefinition, reason: str, raw: Any) -> str:
-        shown = str(raw)[:40] if not isinstance(raw, bool) else self.library.words["yes"]
+        shown = str(raw)[:40] if not isinstance(raw, bool) else self.content.words["yes"]
         if reason == "out_of_range" and definition.text.out_of_range:
             return definition.text.out_of_range
         return fill(self.wording.problems[reason], {"label": definition.label, "given": shown})
@@ -200,7 +208,7 @@ class LawBook:
         for fact, derived in self._derived.items():
             if fact in known or derived.fact not in known:
                 continue
-            table, key = self.library.tables[derived.table], known[derived.fact]
+            table, key = self.content.tables[derived.table], known[derived.fact]
             rows = [row for only in derived.settled_by for row in table.rows(key, only)]
             found = {row[derived.column] for row in rows}
             if len(found) == 1:

@@ -44,9 +44,9 @@ class LawContent:
 class Names(ABC):
     """The names that hold in one file; what none of them has is an error at its line."""
 
-    def __init__(self, file: Path, library: LawContent) -> None:
+    def __init__(self, file: Path, content: LawContent) -> None:
         self.file = file
-        self.library = library
+        self.content = content
         self.scheme: Scheme | None = None
 
     @abstractmethod
@@ -59,7 +59,7 @@ class Names(ABC):
 
     def other_scheme(self, name: str, location: Location) -> Scheme:
         """Return a scheme that was read before; an error tells that it must come first."""
-        other = self.library.schemes.get(name)
+        other = self.content.schemes.get(name)
         if other is None:
             raise self.error(
                 location,
@@ -73,7 +73,7 @@ class Names(ABC):
         scheme, key = self.scheme, name
         if "." in name:
             owner, key = name.split(".", 1)
-            scheme = self.library.schemes.get(owner)
+            scheme = self.content.schemes.get(owner)
         return scheme.quantities.get(key) if scheme is not None else None
 
     def named_quantity(self, name: str, location: Location) -> NamedQuantity:
@@ -94,7 +94,7 @@ class Names(ABC):
         scheme, key = self.scheme, name
         if "." in name:
             owner, key = name.split(".", 1)
-            scheme = self.library.schemes.get(owner)
+            scheme = self.content.schemes.get(owner)
         if scheme is None or key not in scheme.parameters:
             raise self.error(location, f"le paramètre « {name} » n'est défini nulle part")
         return scheme.parameters[key]
@@ -103,21 +103,21 @@ class Names(ABC):
         """Return the definition of a fact (None for the day of the question), or an error."""
         if fact == AS_OF:
             return None
-        if fact not in self.library.facts:
+        if fact not in self.content.facts:
             raise self.error(location, f"le fait « {fact} » n'est pas dans facts.yml")
-        return self.library.facts[fact]
+        return self.content.facts[fact]
 
     def check_column(self, table: str, column: str, location: Location) -> None:
         """Raise an error unless the table is known and has this column."""
-        if table not in self.library.tables:
+        if table not in self.content.tables:
             raise self.error(location, f"la table « {table} » est inconnue")
-        if column not in self.library.tables[table].columns:
+        if column not in self.content.tables[table].columns:
             raise self.error(location, f"la table « {table} » n'a pas de colonne « {column} »")
 
     def check_sources(self, sources: list[str], location: Location) -> None:
         """Raise an error unless ``sources.yml`` has them all."""
         for source in sources:
-            if source not in self.library.sources:
+            if source not in self.content.sources:
                 raise self.error(location, f"la source « {source} » n'est pas dans sources.yml")
 
     def check_choices(

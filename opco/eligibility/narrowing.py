@@ -107,7 +107,7 @@ def _stretch(book: LawBook, check: Check, fact: str, part: _Part) -> Stretch:
     )
     return Stretch(
         interval=span,
-        words=book.facts[fact].in_french(span, book.library.words),
+        words=book.facts[fact].in_french(span, book.content.words),
         outcome=verdict.outcome,
         schemes=tuple(scheme.id for scheme in verdict.schemes),
         amount=amount,

@@ -51,7 +51,7 @@ class LawFiles:
         }
         wording = read_model(folder / "wording.yml", WordingFile)
         refuse_wording(folder / "wording.yml", wording)
-        self.library = LawContent(facts, sources, tables, wording)
+        self.content = LawContent(facts, sources, tables, wording)
         checks_path = folder / "checks.yml"
         checks_file = read_model(checks_path, ChecksFile)
         refuse_checks(checks_path, checks_file, facts_file)
@@ -69,7 +69,7 @@ class LawFiles:
                 if scheme not in self.files:
                     self._read_scheme(scheme)
         refuse_links(folder, self.files)
-        compiler = Compiler(folder / "facts.yml", self.library)
+        compiler = Compiler(folder / "facts.yml", self.content)
         self.implausible = [
             Implausible(
                 compiler.condition(item.when, ["implausible", index, "when"]),
@@ -86,7 +86,7 @@ class LawFiles:
         file = self.folder / f"{scheme}.yml"
         text = read_model(file, SchemeFile)
         self.files[scheme] = text
-        Compiler(file, self.library).compile(text)
+        Compiler(file, self.content).compile(text)
 
     def _read_values(self) -> None:
         """Read the files that no check uses: values that answers quote, without a criterion."""
@@ -101,13 +101,13 @@ class LawFiles:
 
     def _compiled(self, check_id: str, text: CheckText) -> CompiledCheck:
         path = self.folder / "checks.yml"
-        first = tuple(self.library.schemes[scheme] for scheme in text.first)
-        schemes = tuple(self.library.schemes[scheme] for scheme in text.schemes)
-        domains = Domains((*first, *schemes), self.library.facts, self.library.tables)
+        first = tuple(self.content.schemes[scheme] for scheme in text.first)
+        schemes = tuple(self.content.schemes[scheme] for scheme in text.schemes)
+        domains = Domains((*first, *schemes), self.content.facts, self.content.tables)
         check = Check(
             check_id, first, schemes, text.combination == "cumulative", domains, self._rank
         )
-        compiler = Compiler(path, self.library)
+        compiler = Compiler(path, self.content)
         words = CheckWords(
             label=text.label,
             summary=text.summary,
@@ -119,7 +119,7 @@ class LawFiles:
         )
         used = set(domains.used)
         for fact in domains.used:
-            derived = self.library.facts[fact].text.derived
+            derived = self.content.facts[fact].text.derived
             if derived is not None:
                 used.add(derived.fact)
         definition = CheckDefinition(
@@ -136,7 +136,7 @@ class LawFiles:
         return CompiledCheck(definition, check, words)
 
     def _rank(self, fact: str) -> tuple[int, int]:
-        return self.library.facts[fact].cost, self._order[fact]
+        return self.content.facts[fact].cost, self._order[fact]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

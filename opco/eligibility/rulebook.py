@@ -32,7 +32,7 @@ class Rulebook(LawBook):
         if not reference.is_dir():
             reference = _DATA / "reference"
         files = LawFiles(folder, reference)
-        return cls(folder, files.library, files.files, files.implausible, files.checks)
+        return cls(folder, files.content, files.files, files.implausible, files.checks)
 
     def decide(
         self,

@@ -139,7 +139,7 @@ def _hint(
         key = "granted_amount"
     elif key == "granted" and found.amount_at_most is not None:
         key = "granted_at_most"
-    shown = definition.in_french(value, book.library.words)
+    shown = definition.in_french(value, book.content.words)
     text = fill(
         book.wording.what_if[key],
         {

@@ -11,7 +11,6 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import Offer, State
 from opco.dialogue.world import World
-from opco.eligibility.facts import read_fact
 
 #: The groups of topics that state no rule.
 TALK = frozenset({"conversation", "hors_sujet"})
@@ -77,8 +76,7 @@ class Turn:
 
     def written(self, fact: str, value: Any) -> str:
         """Return a value as a person writes it: « niveau 5 », « 8 mars 2026 », « 12 salariés »."""
-        definition = self.world.book.facts[fact]
-        return definition.in_french(read_fact(definition, value), self.world.book.library.words)
+        return self.world.book.written(fact, value)
 
     def title_of(self, name: str) -> str:
         """Return the title of an answer, as a question people ask."""
