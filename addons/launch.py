@@ -72,6 +72,7 @@ def launch_actions(arguments: list[str]) -> None:
 
     from addons import logs, metrics
     from addons.action_calls import LARGEST_TRACKER, refuse_unreadable_calls
+    from addons.collector import settle
     from addons.guard import protect
     from opco.settings import Settings
 
@@ -82,6 +83,7 @@ def launch_actions(arguments: list[str]) -> None:
     app = metrics.serve(protect(create_app("actions"), LARGEST_TRACKER))
     logs.configure(Settings.from_env())
     app.register_middleware(refuse_unreadable_calls, "request")
+    settle()
     app.run("127.0.0.1", options.port, access_log=False, motd=False)
 
 

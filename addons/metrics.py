@@ -29,7 +29,8 @@ _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 TURNS = Counter("opco_turns_total", "Turns, by who answered or why nobody did.", ["outcome"])
 STAGES = Histogram(
     "opco_turn_seconds",
-    "Seconds of a turn: waiting for the conversation, understanding, the assistant, all of it.",
+    "Seconds of a turn: waiting for the conversation, understanding the words, reading them in their"
+    " context, the assistant, all of it.",
     ["stage"],
     buckets=_SECONDS,
 )

@@ -1,7 +1,7 @@
 """Reads a message before the first visitor's: what loads when first used does so before.
 
-spaCy's names are loaded by the first message with a capital inside a sentence: on a busy machine that
-took over five seconds, and its visitor was told to try again. Applied by the launcher.
+The answers' sentences are encoded, and spaCy's names loaded, by the first message that needs them: it
+took over four seconds, and everybody waited. Applied by the launcher, before a port is open.
 """
 
 from __future__ import annotations
@@ -10,6 +10,11 @@ import logging
 from typing import Any
 
 from rasa.core import run
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from addons.collector import settle
 
 logger = logging.getLogger(__name__)
 
@@ -27,11 +32,22 @@ def apply() -> None:
         agent = await original(*arguments)
         if agent is not None and agent.is_ready():
             try:
-                await agent.parse_message(SENTENCE)
+                parsed = await agent.parse_message(SENTENCE)
+                _read_in_context(agent.processor, parsed)
             except Exception:
                 # It will be told to the visitor whose message cannot be read; the server starts.
                 logger.exception("The first message could not be read")
+        settle()
         return agent
 
     load.warms_up = True  # type: ignore[attr-defined]
     run.load_agent_on_start = load
+
+
+def _read_in_context(processor: MessageProcessor, parsed: dict[str, Any]) -> None:
+    said = UserUttered(SENTENCE, parsed["intent"], parsed["entities"], parsed)
+    # Of no store: nothing is kept of it.
+    tracker = DialogueStateTracker.from_events(
+        "warm", [ActionExecuted("action_listen"), said], processor.domain.slots
+    )
+    processor.predict_next_with_tracker_if_should(tracker)

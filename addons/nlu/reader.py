@@ -143,12 +143,14 @@ class Reader:
     def _without_unnamed(self, rows: Array, texts: Sequence[str]) -> Array:
         """Give to the main answer of its topic what an answer got whose words nobody said."""
         rows = rows.copy()
+        said = [f" {_words(text)} " for text in texts]
         for column, label in enumerate(self.labels):
             if label not in self.needs:
                 continue
             main = f"{topic_of(label)}{SEPARATOR}{MAIN}"
-            for row, text in zip(rows, texts, strict=True):
-                if not _names(text, self.needs[label]) and main in self.labels:
+            wanted = [f" {_words(word)} " for word in self.needs[label]]
+            for row, words in zip(rows, said, strict=True):
+                if not any(word in words for word in wanted) and main in self.labels:
                     row[self.labels.index(main)] += row[column]
                     row[column] = 0.0
         return rows
@@ -188,11 +190,6 @@ class Reader:
         words = without_accents(" ".join(rest).lower()).replace("'", " ").split()
         letters = ["".join(c for c in word if c.isalnum()) for word in words]
         return all(word in self.fillers for word in letters if word)
-
-
-def _names(text: str, wanted: Sequence[str]) -> bool:
-    said = f" {_words(text)} "
-    return any(f" {_words(word)} " in said for word in wanted)
 
 
 def _words(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,8 @@ class SentenceEncoder:
         self._use = USE(threads=1)
         self._remembered = remembered
         self._vectors: OrderedDict[str, Matrix] = OrderedDict()
+        # A long text is asked for several times in its turn: its pieces are counted once.
+        self._shortened = lru_cache(maxsize=64)(self._cut)
         self._lock = threading.Lock()
 
     def forget(self) -> None:
@@ -68,7 +71,7 @@ class SentenceEncoder:
                 self._vectors.popitem(last=False)
             return result
 
-    def _shortened(self, text: str) -> str:
+    def _cut(self, text: str) -> str:
         if len(text) <= _LONGEST:
             return text
         # A piece is seldom longer than eight letters.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from opco.language import (
     age,
@@ -57,23 +58,35 @@ def find_facts(text: str, today: date, *, known: Mapping[str, object] | None = N
     before: a day that corrects one of them is sought near it, and takes its role. Values that the text
     puts aside are given too, ``negated``. A number of no known kind is a `number`.
     """
-    scan = Scan(text[:LONGEST_TEXT], today)
+    given = (known or {}).items()
+    # Days, numbers and the digits of an IDCC are all that is corrected. Their class too: True is 1.
+    told = tuple((k, type(v), v) for k, v in given if isinstance(v, (date, int, float, str)))
+    return list(_find_facts(text[:LONGEST_TEXT], today, told))
+
+
+@lru_cache(maxsize=16)
+def _find_facts(
+    text: str, today: date, told: tuple[tuple[str, type, object], ...]
+) -> tuple[Found, ...]:
+    """Find the facts once: several readers search a message in its turn."""
+    known = {fact: value for fact, _, value in told}
+    scan = Scan(text, today)
     for start, end, kind in list(private_spans(scan.rest)):
         if kind != "birth":
             scan.blank(start, end)
-    days = {fact: day for fact, day in (known or {}).items() if isinstance(day, date)}
+    days = {fact: day for fact, day in known.items() if isinstance(day, date)}
     found = [
         item
         for kind in _KINDS
         for item in (dates.find(scan, days) if kind is dates.find else kind(scan))
     ]
     numbers = list(_bare_numbers(scan))
-    replaced = corrected_number(scan.text, numbers, known or {})
+    replaced = corrected_number(scan.text, numbers, known)
     found += [n for n in numbers if replaced is None or n.start != replaced.start]
     found += [replaced] if replaced is not None else []
     found += yes_no.find(scan)
     found = merge_alternatives(scan.original, contrast(scan.original, found))
-    return mark_questions(scan.original, found)
+    return tuple(mark_questions(scan.original, found))
 
 
 def kept(found: list[Found]) -> list[Found]:

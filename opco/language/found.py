@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -117,7 +117,7 @@ class Found:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values, days in ISO form, without the empty ones."""
-        fields = asdict(self)
+        fields = dict(vars(self))
         for key, value in fields.items():
             if isinstance(value, date):
                 fields[key] = value.isoformat()

@@ -69,8 +69,6 @@ class Campaign:
         self._programs.start()
         self._tokens = [self._new_session() for _ in range(_SESSIONS)]
         self._sign_in()
-        for text in ("bonjour", "quelle aide pour un apprenti ?", "Jean Dupont, 12 salariés"):
-            self._say(self._tokens[0], text, 0)
 
     def send_requests(self, number: int) -> None:
         """Send made-up requests to the three servers."""
@@ -119,6 +117,8 @@ class Campaign:
                 fresh = position < len(names)
                 name = names[position] if fresh else self._random.choice(names)
                 self._programs.kill(name)
+                if name == "rasa":
+                    self._say_first()
         finally:
             done.set()
             flooding.join()
@@ -131,6 +131,11 @@ class Campaign:
         self._killed.count("after", answer, "bonjour after the kills", disturbed=False)
         if answer.status != 200:
             self._killed.faults.append(f"{answer.status}: no answer after the kills")
+
+    def _say_first(self) -> None:
+        """Say the first message that a program takes after its start: it waits for no loading."""
+        answer = self._say(self._new_session(), "Je suis Zoé Fabre, on est 12 au garage", 0)
+        self._killed.count("first", answer, "the first message after a kill", disturbed=False)
 
     def result(self) -> Result:
         """Return what was found."""

@@ -28,6 +28,7 @@ def table(found: Result) -> str:
         ("**traces d'erreur dans les journaux**", f"**{len(found.tracebacks)}**"),
         ("demande la plus lente", _seconds(found.requests)),
         ("message le plus lent", _seconds(found.texts)),
+        ("messages qui suivent un arrêt", _seconds(found.killed)),
         *(
             (f"mémoire, {_NAMES[name]}", " → ".join(f"{one:.0f}" for one in readings) + " Mo")
             for name, readings in found.memory.items()

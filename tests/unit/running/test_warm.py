@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -28,20 +29,42 @@ def start(agent: Any) -> Any:
         return asyncio.run(run.load_agent_on_start("model", None, None, None, None))
 
 
+class Processor:
+    """Reads in context: what was given to it is kept."""
+
+    domain = SimpleNamespace(slots=[])
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def predict_next_with_tracker_if_should(self, tracker: Any) -> None:
+        self.read.append(tracker.latest_message.text)
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_one_message_is_read_before_the_first(fails: bool) -> None:
     read: list[str] = []
 
-    async def parse(text: str) -> None:
+    async def parse(text: str) -> dict[str, Any]:
         read.append(text)
         if fails:
             raise ValueError
+        return {"text": text, "intent": {"name": "inform"}, "entities": []}
 
-    agent = SimpleNamespace(parse_message=parse, is_ready=lambda: True)
-    assert start(agent) is agent
+    processor = Processor()
+    agent = SimpleNamespace(parse_message=parse, is_ready=lambda: True, processor=processor)
+    try:
+        assert start(agent) is agent
+        assert gc.get_freeze_count() > 0, "a round of the collector would hold every thread"
+    finally:
+        gc.unfreeze()
     assert read == [warm.SENTENCE]
+    assert processor.read == ([] if fails else [warm.SENTENCE]), "alone, then in context"
 
 
 def test_an_agent_without_a_model_is_left_alone() -> None:
     agent = SimpleNamespace(is_ready=lambda: False)
-    assert start(agent) is agent
+    try:
+        assert start(agent) is agent
+    finally:
+        gc.unfreeze()
