@@ -1,0 +1,192 @@
+"""A decision of the law in words: the verdict, its reasons, what was assumed, several cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from opco.dialogue.plan.considering import TODAY, Consideration
+from opco.dialogue.plan.items import ExplainVerdict, Plan, SayCases, SayVerdict
+from opco.dialogue.words.phrases import echo, labelled, phrase
+from opco.dialogue.words.utterance import Utterance
+from opco.dialogue.world import World
+from opco.eligibility import Decision
+from opco.french.typography import typeset
+
+MOST_ASSUMED = 4
+MOST_REASONS = 4
+
+
+def verdict(item: SayVerdict, plan: Plan, world: World) -> Utterance:
+    """Return a decision for this case, with what was assumed and the card that shows it."""
+    found = item.consideration
+    decision = found.decision
+    parts = [_sentence(item, world)]
+    head = echo(found.facts, world)
+    # What a card of the decision does not say itself.
+    beside = [] if item.brief else [*([f"{head}."] if head else []), *_assumptions(found, world)]
+    if not item.brief and (found.settled or not found.bounded):
+        parts += _conditions(found, world)
+        problems = [problem["message"] for problem in decision.problems]
+        parts += problems
+        beside += problems
+        if not decision.missing:
+            parts += decision.notes[:1]
+    content = french_decision(decision)
+    kept = plan.state.verdict
+    return Utterance(
+        "\n\n".join(parts),
+        "decision",
+        sources=content["sources"],
+        as_of=decision.as_of,
+        details={
+            "title": typeset(decision.label),
+            "topic": world.book.checks[item.check].topic,
+            "decision": content,
+            "beside": typeset("\n\n".join(beside)) or None,
+            "reference": kept.reference if kept else None,
+        },
+    )
+
+
+def why(item: ExplainVerdict, plan: Plan, world: World) -> Utterance:
+    """Return the reasons of a decision, or all its criteria."""
+    decision, say = item.consideration.decision, world.library.say
+    if item.whole:
+        lines = [
+            f"- {one.label} ({say(f'decision.{one.state}')}) : {one.explanation}"
+            for one in decision.criteria
+        ]
+        head = f"{say('decision.criteria_title')} :"
+    else:
+        wanted = "unmet" if decision.outcome == "refused" else "met"
+        reasons = [one.explanation for one in decision.criteria if one.state == wanted]
+        lines = [f"- {reason}" for reason in list(dict.fromkeys(reasons))[:MOST_REASONS]]
+        head = say("decision.because")
+    text = "\n".join([head, *lines]) if lines else decision.summary
+    return Utterance(text, "answer", sources=list(decision.sources), as_of=decision.as_of)
+
+
+def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
+    """Return one line a case, where several were given at once."""
+    say = world.library.say
+    lines = []
+    for verdict in item.cases:
+        names = [phrase(fact, value, world) for fact, value in verdict.each.items()]
+        lines.append(
+            "- "
+            + say(
+                "check.each_case",
+                case=" ".join(names),
+                verdict=_core(verdict.consideration.decision, world),
+            )
+        )
+    first = item.cases[0].consideration
+    common = {fact: value for fact, value in first.facts.items() if fact not in item.cases[0].each}
+    head = echo(common, world)
+    parts = [f"{head} :" if head else say("check.several_cases"), "\n".join(lines)]
+    parts += _assumptions(first, world)
+    content = french_decision(first.decision)
+    return Utterance(
+        "\n\n".join(["\n".join(parts[:2]), *parts[2:]]),
+        "decision",
+        sources=content["sources"],
+        as_of=first.decision.as_of,
+        details={
+            "title": typeset(first.decision.label),
+            "topic": world.book.checks[item.check].topic,
+        },
+    )
+
+
+def _says_a_number(check: str, decision: Decision, world: World) -> bool:
+    """Tell whether a decision answers « combien ? » or « quand ? », to which nobody says « oui »."""
+    return bool(decision.calendar or decision.figures) or world.book.gives_amount(check)
+
+
+def _sentence(item: SayVerdict, world: World) -> str:
+    """Return the decision in one sentence, for this case: « Pour un CAP… : jusqu'à 5 000 €… »."""
+    found = item.consideration
+    decision = found.decision
+    core = _core(decision, world)
+    if item.brief:
+        return core[:1].upper() + core[1:]
+    if decision.outcome == "unknown" and decision.amount_at_most is not None:
+        core = world.library.say("check.bounded", at_most=decision.amount_at_most)
+        head = echo(found.facts, world)
+        return f"{head} : {core[:1].lower()}{core[1:]}" if head else core
+    head = echo(found.facts, world)
+    first = ""
+    check = world.book.checks[item.check]
+    if decision.outcome == "refused" and not (check.calendar or check.figures):
+        first = f"{world.library.say('decision.answer_no')} "
+    elif decision.outcome == "granted" and not _says_a_number(item.check, decision, world):
+        first = f"{world.library.say('decision.answer_yes')} "
+    if not head:
+        return f"{first}{core[:1].upper()}{core[1:]}"
+    return f"{first}{head} : {_inside(core)}"
+
+
+def _inside(text: str) -> str:
+    """Return a sentence as it goes on after a colon; acronyms keep their capitals."""
+    return text if text[1:2].isupper() or text[1:2] == "-" else f"{text[:1].lower()}{text[1:]}"
+
+
+def _core(decision: Decision, world: World) -> str:
+    """Return the summary without « D'après vos réponses », which the case itself replaces."""
+    lead = world.library.say("decision.lead")
+    summary = typeset(decision.summary)
+    if summary.startswith(lead):
+        summary = summary[len(lead) :].lstrip(" :,\u00a0\u202f")
+    return summary
+
+
+def _conditions(found: Consideration, world: World) -> list[str]:
+    """Return what was assumed, and what is still to be done for it."""
+    todo = [
+        world.library.say("check.to_do", text=one.explanation)
+        for one in found.decision.criteria
+        if one.state == "todo"
+    ]
+    return [*_assumptions(found, world), *todo]
+
+
+def _assumptions(found: Consideration, world: World) -> list[str]:
+    book = world.book
+    told = [
+        book.facts[fact].text.assumed
+        if value == book.facts[fact].text.assume
+        or (book.facts[fact].text.assume == TODAY and value == world.today.isoformat())
+        or str(book.facts[fact].text.assume).startswith("=")
+        else labelled(fact, value, world)
+        for fact, value in found.assumed.items()
+    ]
+    told = [one for one in told if one]
+    return [world.library.say("check.assumed", facts=told[:MOST_ASSUMED])] if told else []
+
+
+def french_decision(decision: Decision) -> dict[str, Any]:
+    """Return a decision as plain data with French spacing in all that is read."""
+    read = {"label", "explanation", "summary", "text", "title", "message", "words"}
+
+    def walk(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: walk(item, key) for key, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item, name) for item in value]
+        return typeset(value) if isinstance(value, str) and name in read | {"notes"} else value
+
+    content: dict[str, Any] = walk(decision.to_dict())
+    content["sources"] = _sources_first_cited(decision, content)
+    return content
+
+
+def _sources_first_cited(decision: Decision, content: Mapping[str, Any]) -> list[Any]:
+    """Return the sources, those of the scheme that decided first."""
+    own: Iterable[Any] = (
+        criterion["source"]
+        for criterion in content["criteria"]
+        if decision.scheme and criterion["id"].startswith(f"{decision.scheme}.")
+    )
+    ordered = [*filter(None, own), *content["sources"]]
+    return list({source["title"]: source for source in ordered}.values())

@@ -1,0 +1,42 @@
+"""The facts of a case in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from opco.dialogue.world import World
+
+#: Facts that are said back with a decision, so that a misreading is seen at once.
+ECHOED = frozenset({"integer", "number", "date", "level", "choice", "text"})
+
+
+def echo(facts: Mapping[str, Any], world: World) -> str:
+    """Return « Pour un CAP, signé le 8 mars 2026 », or nothing when no fact is worth saying back."""
+    told = [
+        phrase(fact, value, world)
+        for fact, value in facts.items()
+        if fact in world.book.facts
+        and (world.book.facts[fact].type in ECHOED or value is True)
+        and world.book.facts[fact].text.phrase
+    ]
+    return world.library.say("decision.for_case", facts=told) if told else ""
+
+
+def phrase(fact: str, value: Any, world: World) -> str:
+    """Return one fact as it stands in a sentence: « signé le 8 mars 2026 »."""
+    definition = world.book.facts[fact]
+    if definition.type == "boolean":
+        return definition.label[:1].lower() + definition.label[1:]
+    wording = str(definition.text.phrase)
+    written = world.book.written(fact, value)
+    if "le {value}" in wording and not written[:1].isdigit():
+        # « signé en décembre », « signé entre le 5 et le 10 mars »: the interval has its own words.
+        wording = wording.replace("le {value}", "{value}")
+    title = world.book.convention(str(value)) if fact == "idcc" else None
+    return wording.format(value=f"{written} ({title})" if title else written)
+
+
+def labelled(fact: str, value: Any, world: World) -> str:
+    """Return one fact after its label: « Effectif : 12 salariés »."""
+    return f"{world.book.facts[fact].label} : {world.book.written(fact, value)}"
