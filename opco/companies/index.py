@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, delete, func, insert, select, update
@@ -111,8 +112,12 @@ def words_of(record: Record) -> tuple[list[str], list[int]]:
 
 def place_of(record: Record) -> tuple[str, str]:
     """Return the town and the department under which a company is indexed."""
-    town = " ".join(words(record.get("city") or ""))[:100]
-    return town, record.get("department") or ""
+    return _town(record.get("city") or ""), record.get("department") or ""
+
+
+@lru_cache(maxsize=50_000)
+def _town(city: str) -> str:
+    return " ".join(words(city))[:100]
 
 
 def _place_ids(session: Session, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:

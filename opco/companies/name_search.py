@@ -260,7 +260,7 @@ def _likeness(asked: str, recorded: str) -> float:
     errors = OSA.distance(asked, recorded)
     if errors > (1 if len(asked) < 8 else 2) or asked.isdigit() or recorded.isdigit():
         return 0.0
-    return float((1 - errors / max(len(asked), len(recorded))) ** 1.5)
+    return float(1 - errors / max(len(asked), len(recorded)))
 
 
 def _joined(given: list[str], known: dict[str, list[Word]]) -> list[str]:

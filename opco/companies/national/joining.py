@@ -43,6 +43,8 @@ class Joined:
         self.connection = duckdb.connect(str(folder / "work.duckdb"))
         self.connection.execute(f"SET memory_limit='{_MEMORY}'")
         self.connection.execute("SET threads=2")
+        # Memory that a thread is done with goes back at once, not by 128 MB.
+        self.connection.execute("SET allocator_flush_threshold='16MB'")
         self.connection.execute("SET preserve_insertion_order=false")
         self.connection.execute(f"SET temp_directory='{folder / 'spill'}'")
         self.counts: dict[str, int] = {}
@@ -99,7 +101,7 @@ class Joined:
         """Read the establishments that meet ``condition``; then their units."""
         self._read(
             "etablissements", sources.etablissements, ESTABLISHMENT_COLUMNS, ",",
-            "TRY_CAST(siret AS BIGINT) AS siret, TRY_CAST(siren AS BIGINT) AS siren,"
+            "TRY_CAST(siret AS BIGINT) AS siret, TRY_CAST(siren AS INTEGER) AS siren,"
             " statutDiffusionEtablissement AS shown,"
             " CASE WHEN etatAdministratifEtablissement = 'F' THEN"
             "  coalesce(TRY_CAST(dateDebut AS DATE), DATE '1900-01-01') END AS closed_on,"
@@ -114,7 +116,7 @@ class Joined:
         )  # fmt: skip
         self._read(
             "unites_legales", sources.unites_legales, UNIT_COLUMNS, ",",
-            "TRY_CAST(siren AS BIGINT) AS siren, statutDiffusionUniteLegale AS shown,"
+            "TRY_CAST(siren AS INTEGER) AS siren, statutDiffusionUniteLegale AS shown,"
             " categorieJuridiqueUniteLegale AS legal, nd(denominationUniteLegale) AS name,"
             " nd(denominationUsuelle1UniteLegale) AS usual1,"
             " nd(denominationUsuelle2UniteLegale) AS usual2,"
@@ -123,7 +125,7 @@ class Joined:
             "  coalesce(nd(nomUsageUniteLegale), nd(nomUniteLegale))) AS person,"
             " nd(trancheEffectifsUniteLegale) AS band,"
             " TRY_CAST(nd(anneeEffectifsUniteLegale) AS INTEGER) AS band_year",
-            "WHERE TRY_CAST(siren AS BIGINT) IN (SELECT siren FROM etablissements)",
+            "WHERE TRY_CAST(siren AS INTEGER) IN (SELECT siren FROM etablissements)",
         )  # fmt: skip
 
     def selected(self) -> Any:
@@ -195,9 +197,13 @@ class Joined:
         progress = partial(self.step, name)
         with opened(path, columns, self.folder, delimiter, progress) as source:
             chosen = chosen.replace("{naf_2025}", _newer(source, NEWER_COLUMNS[0]))
+            # A pipe does not tell how long it is: taken for short, the whole file, and not what it
+            # is compared with, would be kept in memory for the join.
+            self.connection.execute("SET disabled_optimizers='build_side_probe_side'")
             self.connection.execute(
                 f"CREATE TABLE {name} AS SELECT {chosen} FROM {source.expression} {where}"
             )
+            self.connection.execute("RESET disabled_optimizers")
         self.counts[name] = source.rows
         self.rejected[name] = self._rejects()
 

@@ -71,7 +71,7 @@ TRADES = frozenset(
 _BREAKS = re.compile(
     r"[,;:.!?()]|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
     r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
-    r"|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
+    r"|\b(?:relevent?|releves?|dependent?|depend|a droit|peut|doit|veut)\b|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
 )
 #: « non, celui de Brest » chooses by its town among companies of one name.
 _OF_A_TOWN = re.compile(
@@ -214,7 +214,7 @@ def _by_span(turn: Turn, span: str) -> bool:
     if found[0].sure:
         _keep(turn, found[0])
     else:
-        _offer(turn, found, "company.several")
+        _ask_which(turn, found)
     return True
 
 

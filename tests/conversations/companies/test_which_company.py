@@ -67,3 +67,32 @@ def test_a_name_in_a_question_is_found(stack: Stack) -> None:
     visitor.say("transports valombre arras, on prend un apprenti en CAP, quelle aide ?")
     assert "TRANSPORTS VALOMBRE" in visitor.text
     assert visitor.decision["facts"]["headcount"] == 42
+
+
+def test_a_name_with_a_typing_error_and_its_town_is_confirmed(stack: Stack) -> None:
+    visitor = stack.conversation("mistyped with its town")
+    visitor.say("je suis les transports valonbre d'arras")
+    assert "TRANSPORTS VALOMBRE, à Arras. Est-ce bien votre entreprise" in visitor.text
+    visitor.say("oui")
+    assert "42 salariés" in visitor.text
+
+
+def test_a_name_typed_in_answer_to_nothing_offers_its_towns(stack: Stack) -> None:
+    visitor = stack.conversation("mistyped alone")
+    visitor.say("transports valonbre")
+    assert "Arras" in visitor.text and "Aulnay-sous-Bois" in visitor.text
+    visitor.say("celui d'aulnay sous bois")
+    assert "Valombre Île-de-France, à Aulnay-sous-Bois" in visitor.text
+
+
+def test_a_number_in_a_sentence_is_found(stack: Stack) -> None:
+    visitor = stack.conversation("number in a sentence")
+    visitor.say("le siret c'est 00000261800023")
+    assert "TRANSPORTS VALOMBRE, à Arras" in visitor.text
+
+
+def test_whether_a_company_is_ours_may_be_asked_by_its_name(stack: Stack) -> None:
+    visitor = stack.conversation("is it ours")
+    visitor.say("est-ce que les autocars pierrelongue de nyons relèvent d'opco mobilités ?")
+    assert "AUTOCARS PIERRELONGUE, à Nyons" in visitor.text
+    assert "relève d’OPCO Mobilités" in visitor.text

@@ -10,6 +10,7 @@ from opco.companies import Company, Why, find_by_name, find_by_siren, find_by_si
 from opco.companies.company_file import ReadFile
 from opco.companies.index import index_all
 from opco.companies.storing import store
+from opco.dialogue.plan.companies import SURE
 
 
 def best(session: Session, name: str, place: str | None = None) -> tuple[str, str] | None:
@@ -121,6 +122,15 @@ def test_a_match_says_why_and_whether_it_is_sure(
 ) -> None:
     best_match = find_by_name(session, asked, place)[0]
     assert (best_match.why, best_match.sure) == (why, sure)
+
+
+@pytest.mark.parametrize("asked", ["transports valonbre", "autocars pierrelonge"])
+def test_a_whole_name_with_one_typing_error_is_near_enough_to_be_offered(
+    session: Session, asked: str
+) -> None:
+    best_match = find_by_name(session, asked)[0]
+    assert (best_match.why, best_match.sure) == (Why.MISTYPED, False)
+    assert best_match.score >= SURE
 
 
 def test_every_company_is_found_with_a_typing_error_and_its_city(session: Session) -> None:

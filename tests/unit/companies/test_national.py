@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -152,6 +153,40 @@ def test_people_are_there_only_when_they_may_be_shown(engine: Engine, sources: S
     report = run(engine, sources)
     assert found(engine, "90000004400014") is None
     assert report.changes == {"added": 0, "removed": 1, "closed": 0, "changed": 0}
+
+
+def test_a_person_who_objects_is_gone_with_the_next_vintage(
+    engine: Engine, sources: Sources
+) -> None:
+    run(engine, sources)
+    assert found(engine, "90000004400014") is not None
+    opposed = {"900000044": {"statutDiffusionUniteLegale": "P"}}
+    made.table(sources.unites_legales, made.UNIT, made.units(opposed))
+    assert run(engine, sources).hidden == 3
+    assert found(engine, "90000004400014") is None
+    with session_scope(engine, read_only=True) as session:
+        names = [m.company.name for m in find_by_name(session, "taxi duranville papeete")]
+    assert not any("DURANVILLE" in name for name in names)
+
+
+def test_a_closed_establishment_names_the_one_that_took_over(
+    engine: Engine, sources: Sources, tmp_path: Path
+) -> None:
+    links = made.lines(
+        tmp_path / "liens.csv",
+        "siretEtablissementPredecesseur,siretEtablissementSuccesseur,dateLienSuccession",
+        [
+            f"{CLOSED},{GARAGE},2024-03-31",
+            f"{LYON},{GARAGE},2024-03-31",
+            f"{LYON},90000001000037,2024-03-31",
+        ],
+    )
+    run(engine, replace(sources, successions=links))
+    with session_scope(engine, read_only=True) as session:
+        closed, split = find_by_siret(session, CLOSED), find_by_siret(session, LYON)
+        assert closed is not None and (closed.is_closed(TODAY), closed.successor) == (True, GARAGE)
+        # Two took over: which one is not ours to say.
+        assert split is not None and split.successor is None
 
 
 def test_the_own_list_comes_first_and_is_completed(engine: Engine, sources: Sources) -> None:

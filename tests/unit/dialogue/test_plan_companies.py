@@ -92,3 +92,16 @@ def test_the_company_to_confirm_is_named_again_after_a_question(
     assert "Est-ce bien" in talk.text
     said = talk.say("c'est gratuit ?", Ask("opco_financement_formation/remboursement"))
     assert "GARAGE DU PARC" in said.splitlines()[-1]
+
+
+def test_one_company_named_in_passing_and_not_sure_is_confirmed(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+) -> None:
+    del known[1]
+    known[0] = replace(known[0], sure=False)
+    said = talk.say(
+        "garage du parc, c'est gratuit ?", Ask("opco_financement_formation/remboursement")
+    )
+    assert "GARAGE DU PARC, à Lyon. Est-ce bien votre entreprise" in said
+    assert "Plusieurs" not in said
