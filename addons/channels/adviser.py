@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from rasa.shared.core.events import BotUttered
 from sqlalchemy.engine import Engine
 
+from addons.channels.records import Result, in_session
 from opco import handoff
-from opco.database import session_scope
 from opco.handoff import AdviserEvent, Notice
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -86,11 +83,7 @@ class AdviserGate:
         await self._run(lambda session: handoff.record_notice(session, notice, now))
 
     async def _run(self, call: Callable[[Any], Result], read_only: bool = False) -> Result:
-        def within() -> Result:
-            with session_scope(self._engine, read_only=read_only) as session:
-                return call(session)
-
-        return await asyncio.to_thread(within)
+        return await in_session(self._engine, call, read_only=read_only)
 
 
 def as_bot_events(event: AdviserEvent) -> list[BotUttered]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_currency
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from addons.web.pages import render
 from addons.web.texts import texts
 from opco.database.tables import DecisionSummary
 from opco.eligibility.calendar_file import calendar_file, days_of
+from opco.french.amounts import money
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
@@ -57,7 +58,7 @@ def page_of(reference: str, content: Mapping[str, Any]) -> str:
         words=texts()["decision"],
         reference=reference,
         decision=decision,
-        amount=amount_of(decision),
+        amount=_amount_of(decision),
         company=content.get("company"),
         demonstration=bool(content.get("demonstration")),
         facts=content.get("facts") or [],
@@ -65,7 +66,7 @@ def page_of(reference: str, content: Mapping[str, Any]) -> str:
     )
 
 
-def amount_of(decision: Mapping[str, Any]) -> str | None:
+def _amount_of(decision: Mapping[str, Any]) -> str | None:
     """Return the amount in French (« 5 000 € »), the highest possible while it is not settled.
 
     ``None`` when the decision has none.
@@ -74,7 +75,4 @@ def amount_of(decision: Mapping[str, Any]) -> str | None:
     value = amount.get("max_first_year", amount.get("total", decision.get("amount_at_most")))
     if value is None:
         return None
-    whole = float(value).is_integer()
-    pattern = "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤"
-    currency = amount.get("currency") or "EUR"
-    return str(format_currency(value, currency, pattern, locale="fr_FR", currency_digits=not whole))
+    return money(Decimal(str(value)))

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from addons.channels.records import in_session
 from addons.web.errors import ApiError
-from opco.database import session_scope
 from opco.privacy import Databases, erase, erased_among, is_erased
 
 
@@ -25,21 +25,19 @@ class Erasure:
 
     async def is_erased(self, conversation_id: str) -> bool:
         """Tell whether the conversation was erased."""
-
-        def ask() -> bool:
-            with session_scope(self._databases.records, read_only=True) as session:
-                return is_erased(session, conversation_id)
-
-        return await asyncio.to_thread(ask)
+        return await in_session(
+            self._databases.records,
+            lambda session: is_erased(session, conversation_id),
+            read_only=True,
+        )
 
     async def erased_among(self, conversations: Iterable[str], since: datetime) -> list[str]:
         """Return those of ``conversations`` that were erased since ``since``."""
-
-        def ask() -> list[str]:
-            with session_scope(self._databases.records, read_only=True) as session:
-                return erased_among(session, conversations, since)
-
-        return await asyncio.to_thread(ask)
+        return await in_session(
+            self._databases.records,
+            lambda session: erased_among(session, conversations, since),
+            read_only=True,
+        )
 
     async def erase(self, conversation_id: str) -> dict[str, int]:
         """Erase all that is kept of the conversation; returns how much of each."""

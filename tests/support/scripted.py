@@ -195,7 +195,7 @@ class ScriptedServer:
             text=text,
             last_words=last_words,
         )
-        self.call(self.channel._turns.add(self.agent, event))
+        self.call(self.channel.talk.turns.add(self.agent, event))
         return event.id
 
 

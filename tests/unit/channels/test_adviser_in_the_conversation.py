@@ -48,7 +48,7 @@ def test_an_event_delivered_twice_is_said_once(visitor: Visitor) -> None:
         text="Une fois.",
     )
     for _ in range(2):
-        server.call(server.channel._turns.add(server.agent, event))
+        server.call(server.channel.talk.turns.add(server.agent, event))
     assert authors(visitor).count(("adviser", "Une fois.")) == 1
 
 
@@ -125,7 +125,7 @@ def test_each_side_sees_the_other_write(visitor: Visitor) -> None:
 
     def present(writing: bool) -> bool:
         event = SimpleNamespace(conversation_id=conversation_id, writing=writing)
-        return bool(server.call(server.channel._meet(event)))
+        return bool(server.call(server.channel.talk.meet(event)))
 
     stream = Stream(visitor)
     assert [stream.next()[0] for _ in range(2)] == ["message", "state"]

@@ -9,7 +9,7 @@ import requests
 import yaml
 from sanic import Sanic
 
-from addons.channels.website import DESCRIPTION
+from addons.channels.files import DESCRIPTION
 from tests.support.scripted import ScriptedServer
 from tests.unit.channels.conftest import Visitor
 

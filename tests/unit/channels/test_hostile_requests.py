@@ -225,10 +225,10 @@ def test_a_slow_reader_holds_up_nobody(server: ScriptedServer) -> None:
         assert all(answer[0]["text"] == "court" for answer in answers)
         # Who does not read is let go, and may come back for the rest.
         for _ in range(100):
-            if not server.channel._events._open:
+            if not server.channel.talk.events._open:
                 break
             time.sleep(0.1)
-        assert not server.channel._events._open
+        assert not server.channel.talk.events._open
     assert slow.events()["messages"][-1]["text"].startswith("long")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from addons.channels.static import StaticFiles, accepts_gzip, within
+from addons.channels.files import StaticFiles, accepts_gzip, within
 from tests.support.scripted import ScriptedServer
 
 

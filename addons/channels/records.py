@@ -1,0 +1,26 @@
+"""The assistant's database, asked beside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from opco.database import session_scope
+
+Result = TypeVar("Result")
+
+
+async def in_session(
+    engine: Engine, call: Callable[[Session], Result], *, read_only: bool = False
+) -> Result:
+    """Return what ``call`` makes of a session of its own, in a thread."""
+
+    def within() -> Result:
+        with session_scope(engine, read_only=read_only) as session:
+            return call(session)
+
+    return await asyncio.to_thread(within)
