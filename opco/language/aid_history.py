@@ -10,7 +10,7 @@ from opco.language.scan import Scan
 
 _AID = r"(?:l'|une |cette |la |les |des |d'|de l'|cet |son |ces |notre )?(?:aides?|primes?|subventions?)"
 _NEVER = re.compile(
-    rf"\b(?:jamais (?:eu|touche|percu|recu|obtenu|beneficie)(?: (?:de |d')?{_AID})?|pas (?:encore |deja )?(?:eu|touche|percu|recu|obtenu) {_AID}"
+    rf"\b(?:jamais (?:eu|touche|percu|recu|obtenu|beneficie)(?! (?:de |la |une )?(?:reponses?|nouvelles|retour|contact))(?: (?:de |d')?{_AID})?|pas (?:encore |deja )?(?:eu|touche|percu|recu|obtenu) {_AID}"
     r"|(?:c'est |pour )?(?:la |une )?premiere fois|(?:mon|notre|le|un) (?:tout )?premier (?:apprentie?|contrat|alternante?)|premiere embauche|nouvel apprenti|jamais eu d'apprentie?)\b"
 )
 _ALREADY = re.compile(

@@ -34,6 +34,10 @@ _ASKS = re.compile(
 _WHEN = re.compile(
     r"\b(?:sign\w+|conclu\w*|debut\w*|commenc\w*|demarr\w*|embauch\w*|recrut\w*|contrats?|arrive\w*)\b"
 )
+#: « Pour octobre on n'a rien eu », « toujours pas versée en mars ».
+_PAID = re.compile(
+    r"\brien (?:eu|recu|touche|percu|vu)\b|\b(?:pas|jamais) (?:ete )?(?:recu|touche|percu|verse|paye)\w*"
+)
 #: Words of which a message about taking somebody on holds one.
 _ABOUT = re.compile(
     r"\b(?:contrats?|sign\w+|embauch\w+|recrut\w+|apprent\w+|altern\w+|cap|bep|bts|but|bac|licence|master|titre pro\w*"
@@ -62,7 +66,9 @@ def find(scan: Scan) -> Iterator[Found]:
     ):  # fmt: skip
         told = pattern.search(scan.rest) if sign.search(scan.rest) else None
         if told is not None:
-            denied = _ASIDE.search(scan.before(told.start(), 16))
+            denied = _ASIDE.search(scan.before(told.start(), 16)) or scan.after(
+                told.end()
+            ).startswith(" pas")
             yield scan.take(fact, not denied, *told.span(), certainty="medium")
 
 
@@ -71,7 +77,14 @@ def answer_type(scan: Scan) -> Iterator[Found]:
     if match := re.search(r"\bapprenti\w*\b", scan.rest):
         yield scan.take("contract_type", "apprentissage", *match.span(), certainty="medium")
     elif match := re.search(r"\bpro\b|\bprofessionnal\w*\b", scan.rest):
-        yield scan.take("contract_type", "professionnalisation", *match.span(), certainty="medium")
+        yield scan.take(
+            "contract_type", "professionnalisation", *match.span(), certainty="medium"
+        )
+
+
+def speaks_of_a_payment(plain_text: str) -> bool:
+    """Tell whether a plain text says that money came, or did not: its days are none of a contract."""
+    return _PAID.search(plain_text) is not None
 
 
 def says_when(plain_text: str) -> bool:

@@ -14,7 +14,7 @@ _ROLES = {
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execution|debute\w*|prise d'effet)",
-    "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formation (?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee))\b",
+    "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formations? (?:(?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee)|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
 #: Words that lead to a start when nothing else was asked.
@@ -92,15 +92,16 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:
-    best: tuple[int, str] | None = None
+    """Return the role whose word ends last, the longest of those: « formation qui commence »."""
+    best: tuple[int, int, str] | None = None
     for role, pattern in _ANY:
         for match in pattern.finditer(left):
             at = offset + match.start()
-            if at not in used and (best is None or at > best[0]):
-                best = (at, role)
+            if at not in used and (best is None or (match.end(), -at) > best[:2]):
+                best = (match.end(), -at, role)
     if best:
-        used.add(best[0])
-    return best[1] if best else None
+        used.add(-best[1])
+    return best[2] if best else None
 
 
 def _next_role(right: str, offset: int, used: set[int], followed: bool) -> str | None:

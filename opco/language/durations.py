@@ -9,6 +9,7 @@ from typing import Any
 from opco.language.found import Found
 from opco.language.quantities import Quantity, quantities
 from opco.language.scan import Scan
+from opco.language.tutor import OF_THE_TRADE
 
 LONGEST = 120
 """Ten years: above, a number of years is an age."""
@@ -118,7 +119,12 @@ def _duration(
 
 def _elsewhere(scan: Scan, start: int, end: int) -> bool:
     """Whether the length is another thing's: an age, a delay, a trial period."""
-    return bool(_OTHER.search(scan.before(start, 40)) or _OTHER_AFTER.match(scan.after(end)))
+    after = scan.after(end)
+    return bool(
+        _OTHER.search(scan.before(start, 40))
+        or _OTHER_AFTER.match(after)
+        or OF_THE_TRADE.match(after)
+    )
 
 
 def _details(scan: Scan, start: int, months: int) -> dict[str, Any]:

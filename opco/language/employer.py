@@ -13,14 +13,14 @@ from opco.language.found import Found
 from opco.language.scan import Scan
 
 _STATUS_PUBLIC = re.compile(
-    r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|administration publique|service de l'etat)\b"
+    r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|regie (?:administrative|directe)|administration publique|service de l'etat)\b"
 )
 _STATUS_PRIVATE = re.compile(
     r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|auto-?entrepreneur|micro-?entreprise|artisan)\b"
 )
 #: Public, yet of commerce or industry: named, it is meant.
 _COMMERCIAL = re.compile(
-    r"\b(?:epics?|etablissement public (?:industriel|a caractere industriel))\b"
+    r"\b(?:epics?|spic|(?:etablissement public|service public|regie(?: \w{2,15}){0,4}) (?:industriel(?:le)?|a caractere industriel))\b"
 )
 _STATUSES = (
     (_COMMERCIAL, False, "high"), (_STATUS_PRIVATE, False, "medium"), (_STATUS_PUBLIC, True, "high"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from opco.language.found import Found, Value
@@ -43,7 +44,7 @@ _WE_ARE = re.compile(
 _ENDS = re.compile(
     r"\s?(?:$|\+(?! ?[\da-z])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
-    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c)\b)"
+    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
 )
 _SAID_AFTER = re.compile(
     r"\s?(?:la[- ]bas|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
@@ -61,6 +62,16 @@ _OTHER_SUBJECT = re.compile(
     r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour)"
     r"(?:\W+(?:de|d'|a|les|mes|nos|ces|un|pour|entre|moins|plus|au))*\W*$"
 )
+#: « Budget formation 12 salariés »: the money of a company of this size, not twelve people to train.
+_MONEY_TO_TRAIN = re.compile(
+    r"\b(?:budgets?|plafonds?|fonds|enveloppes?|droits?) (?:de |a |pour la |pour )?formations?(?: pour)?\W*$"
+)
+#: « Deux dépôts de 30 salariés ».
+_PLACES_OF = re.compile(
+    r"\b(?P<n>deux|trois|quatre|cinq|six|[2-9]|1\d) (?:\w{1,15} )?(?:depots?|etablissements?|sites?|agences?|ateliers?|garages?|magasins?|concessions?|centres?|points de vente)"
+    r"(?: \w{1,15})?(?: chacune?)? (?:de|a|avec|d'environ) (?:chacune? )?$"
+)
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _TO_TRAIN = re.compile(
     r"\s?(?:a (?:former|inscrire|embaucher|recruter|prevoir)|en formation|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*)"
 )
@@ -111,6 +122,7 @@ def find(scan: Scan) -> Iterator[Found]:
         certainty = _certainty(scan, quantity)
         if certainty and _plausible(quantity):
             told = True
+            quantity = _in_every_place(scan, quantity)
             end = quantity.end
             noun = _NOUN.match(scan.rest[end : end + 30])
             end += noun.end() if noun else 0
@@ -173,8 +185,8 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     left = _OF_YEAR.sub("", scan.rest[max(0, quantity.start - 60) : quantity.start])
     right = scan.rest[quantity.end : quantity.end + 40]
     noun = _NOUN.match(right)
-    said = _WE_ARE.search(left)
-    if _OTHER_SUBJECT.search(left):
+    said = _WE_ARE.search(left) or _MONEY_TO_TRAIN.search(left)
+    if _OTHER_SUBJECT.search(left) and not _MONEY_TO_TRAIN.search(left):
         return None
     if noun:
         if _TO_TRAIN.match(right[noun.end() :]):
@@ -187,6 +199,15 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     if said and (_ENDS.match(right) or _SAID_AFTER.match(right)):
         return "medium" if said.group().startswith(("il y a", "y a")) else "high"
     return None
+
+
+def _in_every_place(scan: Scan, quantity: Quantity) -> Quantity:
+    """Return the size of a company whose every site has ``quantity`` people."""
+    sites = _PLACES_OF.search(scan.before(quantity.start, 60))
+    if sites is None or quantity.value is None:
+        return quantity
+    count = _COUNTS.get(sites["n"]) or int(sites["n"])
+    return replace(quantity, value=count * quantity.value)
 
 
 def _plausible(quantity: Quantity) -> bool:

@@ -18,7 +18,10 @@ _PLACES = re.compile(
     r"|saint[ -]barth(?:elemy)?|st[ -]barth(?:elemy)?|saint[ -]martin \(?97|saint[ -]pierre[ -]et[ -]miquelon|pointe[ -]a[ -]pitre|fort[ -]de[ -]france|baie[ -]mahault"
     r"|le lamentin|les abymes|mamoudzou|kourou|saint[ -]laurent[ -]du[ -]maroni|ile de la reunion|reunionnaise?s?)(?!\w)"
 )
-_REUNION = re.compile(r"\b(?:a |de |sur )?la reunion\b")
+#: Without its article it is a meeting, unless a case is told beside it: « réunion bts 9 salariés ».
+_REUNION = re.compile(
+    r"\b(?:a |de |sur )?la reunion\b|^\W*(?P<bare>reunion)(?=\W{0,3}\x00|\W+(?:apprenti\w*|\d+ salaries?)\b)"
+)
 _MEETING_BEFORE = re.compile(
     r"\b(?:participer|prochaine|pendant|lors de|date de|lien de|invit\w*|assister|inscri\w*|venir|present\w*|suite a|apres|avant|vu|dite?s?|parle\w*|heure de|organis\w*)\W+(?:\w+\W+){0,2}$"
 )
@@ -78,7 +81,9 @@ def find(scan: Scan) -> Iterator[Found]:
         before, after = scan.before(match.start(), 40), scan.after(match.end(), 24)
         capital = scan.is_capitalised(match.start() + match.group().index("reunion"))
         meeting = _MEETING_BEFORE.search(before) or _MEETING_AFTER.match(after)
-        if capital or (not meeting and match.group().startswith(("a ", "sur "))):
+        if capital or (
+            not meeting and (match.group("bare") or match.group().startswith(("a ", "sur ")))
+        ):
             yield _overseas(scan, *match.span(), sure=capital)
     for pattern in (_POSTCODE, _DEPARTMENT, _BARE_DEPARTMENT):
         for match in pattern.finditer(scan.rest):

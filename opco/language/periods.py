@@ -50,11 +50,12 @@ _SEASON = re.compile(
     r"\b(?:au (?P<spring>printemps)|(?:cet |en |a l'|l'|d'ici l'|(?=\w+ 20\d\d))(?P<other>ete|automne|hiver))\b(?P<turn> (?:prochain|dernier|passe))?(?: (?P<year>20\d\d))?"
 )
 _FEASTS = re.compile(
-    r"\b(?:(?P<shift>veille|lendemain) (?:de la |de l'|du |de |d'))?(?P<name>noel|toussaint|paques|pentecote|ascension|jour de l'an|nouvel an|saint[- ]sylvestre|armistice|assomption|fete nationale|fetes)\b(?: (?P<year>20\d\d))?(?P<turn> (?:prochaine?|derniere?|passee?))?"
+    r"\b(?:(?P<shift>veille|lendemain) (?:de la |de l'|du |de |d'))?(?P<name>noel|toussaint|paques|pentecote|ascension|jour de l'an|nouvel an|saint[- ]sylvestre|(?:saint|st)[- ]valentin|armistice|assomption|fete nationale|fetes)\b(?: (?P<year>20\d\d))?(?P<turn> (?:prochaine?|derniere?|passee?|(?:de )?cette annee))?"
 )
 _SHIFTS = {None: timedelta(0), "veille": timedelta(days=-1), "lendemain": timedelta(days=1)}
 _FIXED_FEASTS = {
     "noel": (12, 25), "toussaint": (11, 1), "jour de l'an": (1, 1), "nouvel an": (1, 1),
+    "saint-valentin": (2, 14), "saint valentin": (2, 14), "st valentin": (2, 14), "st-valentin": (2, 14),
     "saint-sylvestre": (12, 31), "saint sylvestre": (12, 31), "armistice": (11, 11),
     "assomption": (8, 15), "fete nationale": (7, 14), "fetes": (12, 24),
 }  # fmt: skip
@@ -250,6 +251,8 @@ def _season(match: re.Match[str], today: date) -> Mention:
 def _feast(match: re.Match[str], today: date) -> Mention:
     """Return the day of a feast: its year, unless said, is for the words around to choose."""
     name, year = match.group("name"), match.group("year")
+    if (match.group("turn") or "").endswith("cette annee"):
+        year = str(today.year)
     shift = _SHIFTS[match.group("shift")]
     direction = shift_direction((match.group("turn") or "").strip())
     if name not in _AFTER_EASTER:

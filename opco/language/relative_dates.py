@@ -22,7 +22,7 @@ _PERIOD = re.compile(
 _UNITS = r"(?P<unit>jours?|jrs?|j|semaines?|sem|mois|ans?|annees?)\b"
 _COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s?"
 _AGO = re.compile(
-    rf"\b(?:il y a|y a|ya|ca fait|cela fait|voila)\s(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
+    rf"\b(?:il y a|y a|ya|ca fait|cela fait|voila)\s(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?(?! d'(?!ici)| de (?!ca|cela))"
 )
 _IN = re.compile(
     rf"\b(?:dans|d'ici|d'ici a)\s(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"

@@ -19,9 +19,13 @@ _TUTORING = re.compile(
 )
 _DENIED = re.compile(r"\b(?:pas|non|ni|plus)\W+(?:\w+\W+)?$")
 _DENIED_INSIDE = re.compile(r"\bc'est pas moi\b")
-_YEARS = re.compile(
-    r"\s?(?P<unit>ans?|annees?|mois)\b(?P<sure>\s?(?:d'experience|d'anciennete|de metier|de boite|de maison|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est))?"
+_OF_THE_TRADE = (
+    r"(?:\s(?:pile|tout rond|tout juste|ailleurs|avant|deja|environ|passes?|chez [a-z]{2,12}(?: [a-z]{2,12})?)){0,3}\s?"
+    r"(?:d'experience|d'anciennete|de metier|de boite|de maison|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est)"
 )
+OF_THE_TRADE = re.compile(_OF_THE_TRADE)
+"""What makes a duration that of somebody's work: « 2 ans pile de métier », « 3 ans ailleurs dans le métier »."""
+_YEARS = re.compile(rf"\s?(?P<unit>ans?|annees?|mois)\b(?P<sure>{_OF_THE_TRADE})?")
 _NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
 _DIPLOMA = re.compile(
     r"\b(?P<no>pas (?:de|le|d')|sans|aucun) ?(?:diplome|cap|bts|bac)\b|\b(?:il|elle|mon salarie|le tuteur|son collegue|ma salariee)(?: est titulaire d'un| a(?: bien)?(?: deja)? (?:le|la|un|son|eu le)) (?:diplome|cap\b|bep|bac|bts|titre|licence|meme diplome)"
@@ -30,8 +34,9 @@ _VOLUNTEER = re.compile(
     r"(?<!versement )(?<!contribution )\b(?P<no>pas |n'est pas )?(?:volontaires?|d'accord pour (?:etre tuteur|le suivre|encadrer))\b"
 )
 _FOLLOWED = re.compile(
-    r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?))?(?: (?:et|plus) (?P<pro>\d|une?) (?:(?:salarie|jeune|alternant)s? )?(?:en )?contrats? (?:de )?pro\w*)?"
+    r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?|deux|trois|quatre)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?|(?:en )?contrats? (?:de )?pro\w*))?(?: (?:et|plus) (?P<pro>\d|une?) (?:(?:salarie|jeune|alternant)s? )?(?:en )?contrats? (?:de )?pro\w*)?"
 )
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
 _PRO = re.compile(r"\bcontrats? (?:de )?pro\w*|\bprofessionnalisation\b")
 _HOLDS = re.compile(
     r"\b(?:le|la|un|son) (?:meme )?(?:diplome|titre|cap|bep|bac|bts|bp)\b(?: \w{1,15}){0,3}? (?:du|de ce|dans le|correspondant au) (?:meme )?(?:domaine|metier)\b"
@@ -62,6 +67,10 @@ def find(scan: Scan) -> Iterator[Found]:
 def _followed(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
     """Yield how many are followed in all, and how many of them are contrats pro when it is told."""
     others = _count(match.group("pro")) if match.group("pro") else 0
+    if _PRO.search(match.group("noun") or ""):
+        yield scan.take("followed", _count(match.group("n")), *match.span())
+        yield scan.take("followed_pro", _count(match.group("n")), *match.span())
+        return
     yield scan.take("followed", _count(match.group("n")) + others, *match.span())
     apprentices = (match.group("noun") or "").startswith(" apprenti")
     if others or (apprentices and not _PRO.search(scan.text, match.end())):
@@ -132,7 +141,7 @@ def _role(scan: Scan) -> Iterator[Found]:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else 0 if text.startswith("aucun") else 1
+    return int(text) if text.isdigit() else _COUNTS.get(text, 0 if text.startswith("aucun") else 1)
 
 
 def _tidy(value: float) -> int | float:

@@ -28,6 +28,8 @@ MOST_OF_A_BRIEF = 5
 LEAST_HIDDEN = 0.25
 #: How sure it must be that a message with words of a question gives facts and asks nothing.
 SURE_OF_FACTS = 0.6
+#: The same, whatever its words name: « et sans la RQTH on aurait eu quoi » supposes.
+CERTAIN_OF_FACTS = 0.97
 #: Its part of what may be asked from which a question is answered all the same.
 MOST_OF_ASKED = 0.45
 #: Share, by the words alone, from which an answer is named.
@@ -162,7 +164,7 @@ def question_beside(turn: Turn) -> Ask | None:
     asked = sum(share for _, share in turn.reading.answers)
     asks = signs_of(turn.message.plain) & {"question", "asks"}
     name, share = turn.reading.answers[0]
-    if (plain := _named_elsewhere(turn)) is not None:
+    if turn.reading.sure < CERTAIN_OF_FACTS and (plain := _named_elsewhere(turn)) is not None:
         return Ask(plain, turn.reading.kind)
     unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
     as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY

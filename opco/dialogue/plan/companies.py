@@ -13,6 +13,7 @@ from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, interpret
+from opco.language.trades import trade_named
 
 #: How near a name said in passing must be (of 100) to be taken for one.
 SURE = 90.0
@@ -26,46 +27,10 @@ MOST_SPANS = 3
 LONGEST_NAME = 7
 #: Words of trade that begin or end the names of companies of our branches.
 TRADES = frozenset(
-    [
-        "garage",
-        "garages",
-        "transports",
-        "transport",
-        "transp",
-        "carrosserie",
-        "carosserie",
-        "autocars",
-        "cars",
-        "ambulances",
-        "ambulance",
-        "taxi",
-        "taxis",
-        "auto",
-        "autos",
-        "automobile",
-        "automobiles",
-        "voyages",
-        "voyage",
-        "depannage",
-        "logistique",
-        "location",
-        "cycles",
-        "motos",
-        "services",
-        "demenagements",
-        "demenagement",
-        "auto-ecole",
-        "ports",
-        "regie",
-        "messagerie",
-        "groupe",
-        "proprete",
-        "nettoyage",
-        "ets",
-        "etablissements",
-        "sarl",
-        "sas",
-    ]
+    "garage garages transports transport transp carrosserie carosserie autocars cars ambulances ambulance taxi taxis auto autos"
+    " automobile automobiles voyages voyage depannage logistique location cycles motos services demenagements demenagement"
+    " auto-ecole ports regie messagerie groupe proprete nettoyage ets etablissements sarl sas escale assistance equipementier"
+    " boulangerie patisserie boucherie maconnerie menuiserie plomberie salon hotel restaurant pharmacie clinique".split()
 )
 #: Where a name ends in a sentence.
 _BREAKS = re.compile(
@@ -256,6 +221,30 @@ def settle(turn: Turn) -> None:
 def ask_company(turn: Turn) -> None:
     """Ask for the SIRET or the name."""
     ask(turn, Question("company", check=turn.state.check))
+
+
+def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
+    """Name the OPCO of a convention of another branch; tell whether it is one.
+
+    ``usual``: the convention is only the usual one of a trade that was named.
+    """
+    try:
+        belongs = turn.world.directory.opco_of_idcc(idcc)
+    except DirectoryAway:
+        return False
+    if belongs["status"] != "other" or belongs["opco"] is None:
+        return False
+    turn.say(
+        "company.trade_opco" if usual else "company.agreement_opco",
+        idcc=idcc, convention=belongs["convention"], opco=belongs["opco"], site=belongs["site"],
+    )  # fmt: skip
+    return True
+
+
+def tell_of_trade(turn: Turn) -> bool:
+    """Name the OPCO of the trade of another branch that a message names; tell whether it did."""
+    idcc = trade_named(turn.message.text)
+    return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
 
 
 def other_opco(turn: Turn) -> dict[str, str] | None:

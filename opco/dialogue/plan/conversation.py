@@ -28,15 +28,17 @@ from opco.dialogue.plan.certainty import (
     share_of_act,
     stands_out,
 )  # fmt: skip
+from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.learning import (
     Change,
     better_check,
-    check_told_by,
+    check_for,
     has_check_of_its_own,
     learn,
     say_corrections,
     told_by_the_facts,
+    uses,
 )
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.turn import ADVISER, Turn
@@ -44,7 +46,7 @@ from opco.dialogue.reading.candidates import may_give_a_company, may_name_an_agr
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import signs_of, wants_a_person
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
 from opco.handoff.replies import read_subject
@@ -54,6 +56,11 @@ from opco.language.labels import pressed as label_pressed
 LONGEST_MESSAGE = 2000
 #: The kind of message not for us that has no kind.
 OTHER = "other"
+#: The fact that an agreement is, and the check that says which OPCO it has.
+AGREEMENT, MEMBERSHIP = "idcc", "opco_membership"
+#: The kind of message that is for another OPCO; the topics whose answer depends on which it is.
+OTHER_OPCO = "other_opco"
+OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 #: Moves that have no say against a plausible answer to what was asked.
@@ -95,7 +102,10 @@ def _act(turn: Turn) -> None:
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
     if _in_request(turn) and _continue_request(turn, main):
         return
-    if pressing.offer_days(turn):
+    if pressing.offer_days(turn) or tell_held(turn):
+        return
+    if handing_over.leaves_a_contact(turn) and not isinstance(main, Ask):
+        handing_over.begin(turn)
         return
     changes = [change for move in facts for change in learn(turn, move)]
     if not changes and _answers_in_its_words(turn, main):
@@ -103,6 +113,7 @@ def _act(turn: Turn) -> None:
     if _notice_company(turn, main):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
+    _name_opco(turn, changes)
     alone = (main is None and facts) or (main is not None and main.act == "message")
     plain = has_check_of_its_own([change.fact for change in changes])
     if alone and not plain and (hidden := question_beside(turn)) is not None:
@@ -127,6 +138,15 @@ def _act(turn: Turn) -> None:
         _doubt(turn, main)
         return
     _ACTS[main.act](turn, main)
+
+
+def _name_opco(turn: Turn, changes: list[Change]) -> None:
+    """Name the OPCO of an agreement just given, where the check in hand does not say it itself."""
+    check = turn.state.check or turn.state.subject.check
+    for change in changes:
+        agreement = change.fact == AGREEMENT and isinstance(change.after, str)
+        if agreement and check is not None and check != MEMBERSHIP:
+            companies.tell_of_agreement(turn, change.after)
 
 
 def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
@@ -278,6 +298,10 @@ def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
         )
         return
     turn.do("record_choice", answer=main.answer)
+    if topic in OF_THE_OPCO and turn.state.company is None and companies.tell_of_trade(turn):
+        turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
+        turn.adviser = True
+        return
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
@@ -345,13 +369,8 @@ def _after_facts(turn: Turn, changes: list[Change]) -> None:
         turn.say("check.already_known_alone")
     if turn.before.question is not None and turn.before.question.fact in names:
         state.question = None
-    check = state.check or state.subject.check
-    used = turn.world.book.checks[check].facts if check in turn.world.book.checks else ()
-    told = check_told_by(turn, names)
-    if check is None or (told is not None and not any(name in used for name in names)):
-        check = told or check
-    check = better_check(turn, names, check)
-    if any(name in (turn.world.book.checks[check].facts if check else ()) for name in names):
+    check = better_check(turn, names, check_for(turn, names))
+    if check is not None and uses(turn, check, names):
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         return
@@ -466,6 +485,9 @@ def _company(turn: Turn, move: Move) -> None:
 
 def _complain(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
+    if wants_a_person(turn.message.plain):
+        handing_over.begin(turn, handing_over.COMPLAINT)
+        return
     answer_named(turn, talking.COMPLAINT)
 
 
@@ -490,6 +512,10 @@ def _reassure(turn: Turn, move: Move) -> None:
 
 def _off_topic(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
+    about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in OF_THE_OPCO
+    if about_opco and companies.tell_of_trade(turn):
+        turn.adviser = True
+        return
     if move.words != OTHER or not companies.notice_in_doubt(turn):
         doubting.decline(turn, move.words)
 

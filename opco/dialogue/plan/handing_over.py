@@ -17,7 +17,7 @@ from opco.dialogue.plan.asking import (
     ask,
 )
 from opco.dialogue.plan.items import ShowDraft
-from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question
 from opco.french.plain import unaccented
@@ -103,6 +103,15 @@ def take_in_passing(turn: Turn) -> bool:
             elif draft.name is None and (name := read_name(part)):
                 draft.name = name
     return took
+
+
+def leaves_a_contact(turn: Turn) -> bool:
+    """Tell whether a number or an address is left after an adviser was offered: that asks for one."""
+    offered = any(one.payload == ADVISER for one in turn.before.offered)
+    if turn.state.handoff is not None or not offered:
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    return any(item.fact in ("email", "phone") and item.usable for item in found)
 
 
 def note_question(turn: Turn) -> bool:

@@ -128,6 +128,28 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     return main if named is None else Ask(named, main.kind)
 
 
+def uses(turn: Turn, check: str, facts: list[str]) -> bool:
+    """Tell whether a check uses one of these facts."""
+    return any(fact in turn.world.book.checks[check].facts for fact in facts)
+
+
+def check_for(turn: Turn, facts: list[str]) -> str | None:
+    """Return the check that facts given are for.
+
+    The one under way, else that of the subject, else the one decided last: the first that uses one
+    of them. Failing these, the one that the facts tell, or the one in hand all the same.
+    """
+    state = turn.state
+    decided = state.verdict.check if state.verdict is not None else None
+    in_hand = [
+        check for check in (state.check, state.subject.check, decided)
+        if check in turn.world.book.checks
+    ]  # fmt: skip
+    fitting = [check for check in in_hand if uses(turn, check, facts)]
+    own = state.check or state.subject.check
+    return next(iter(fitting), None) or check_told_by(turn, facts) or own
+
+
 def check_told_by(turn: Turn, facts: list[str]) -> str | None:
     """Return the check that facts alone speak of, None when they fit several."""
     for check, telling in _TELLING:

@@ -18,7 +18,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.eligibility.facts import FactDefinition
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
-from opco.language.contract import says_when, speaks_of_a_contract
+from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.labels import choose
 from opco.language.overseas import place_named
 from opco.language.questions import asks_meaning_alone
@@ -367,10 +367,12 @@ def _in_unit(item: Found, fact: str, definition: FactDefinition) -> Found:
 
 
 def _typed_days(state: State) -> Mapping[str, object]:
+    """Return what is known with its days as dates, an interval by its first: they give others a year."""
     days: dict[str, object] = {}
     for fact, value in state.case().items():
+        first = value.partition("..")[0] if isinstance(value, str) else value
         try:
-            days[fact] = date.fromisoformat(value) if isinstance(value, str) else value
+            days[fact] = date.fromisoformat(first) if isinstance(first, str) else first
         except ValueError:
             days[fact] = value
     return days
@@ -395,6 +397,8 @@ def _fact_of(
 ) -> str | None:
     fact = item.answers or item.fact
     check = check_in_hand(state, book)
+    if fact == "date" and asked is None and speaks_of_a_payment(message.plain):
+        return None
     if fact == "date":
         # A day without a role is the one asked for, the one of the subject, or a signature.
         own = book.checks[check].facts if check else ()

@@ -7,7 +7,7 @@ looked for in the plain text (lower case, no accents). They are short and linear
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from opco.knowledge.kinds import Kind
 
@@ -46,6 +46,22 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 
+#: « J'en ai marre de ce robot, passez-moi un humain ».
+_WANTS_A_PERSON = re.compile(
+    r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|conseiller\w*|responsable|vraie? (?:personne|humain))\b"
+)
+#: « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
+_HELD = re.compile(
+    r"\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
+    r"|d'ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'ou|(?:vous avez|j'ai) mis (?:combien|quoi))"
+)
+#: The facts that are asked about by their own words.
+_HELD_WORDS: Mapping[str, re.Pattern[str]] = {
+    "headcount": re.compile(r"\b(?:effectifs?|combien de (?:salaries|personnes|gars)|salaries)\b"),
+    "idcc": re.compile(r"\b(?:conventions?|idcc)\b"),
+    "level": re.compile(r"\b(?:diplomes?|niveaux?)\b"),
+    "signed_on": re.compile(r"\b(?:signatures?|date)\b"),
+}
 #: How each kind of question is usually asked.
 KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
     kind: re.compile(pattern)
@@ -101,3 +117,17 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     """Return the kinds of question that the words of a plain text suggest."""
     text = plain_text[:400]
     return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))
+
+
+def held_fact(plain_text: str, found: Sequence[str]) -> str | None:
+    """Return the fact of which a text asks what is held; ``found``: the facts that it names."""
+    text = plain_text[:400]
+    if _HELD.search(text) is None:
+        return None
+    worded = (fact for fact, words in _HELD_WORDS.items() if words.search(text))
+    return next(worded, None) or next((fact for fact in found if fact in _HELD_WORDS), None)
+
+
+def wants_a_person(plain_text: str) -> bool:
+    """Tell whether a text plainly asks for somebody, whatever else it says."""
+    return _WANTS_A_PERSON.search(plain_text[:400]) is not None

@@ -137,6 +137,7 @@ def test_a_start_follows_a_signature_known_from_before() -> None:
         ("contrat du 1er septembre 2026 au 31 août 2028", ["starts_on", "ends_on"]),
         ("envoyé à l'OPCO le 20 mars 2026", ["sent_on"]),
         ("à partir du 1er avril 2026", ["starts_on"]),
+        ("formation qui débute le 14 décembre 2026", ["training_starts_on"]),
         ("le 8 mars 2026", [None]),
     ],
 )
@@ -175,6 +176,7 @@ def test_one_day_may_be_that_of_two_facts(text: str) -> None:
         ("on signera à Noël", date(2026, 12, 25)),
         ("signé le lendemain de Pâques 2026", date(2026, 4, 6)),
         ("à la Toussaint prochaine", date(2027, 11, 1)),
+        ("signé à la Saint-Valentin cette année", date(2026, 2, 14)),
     ],
 )
 def test_a_feast_is_of_the_year_that_the_words_choose(text: str, expected: date) -> None:

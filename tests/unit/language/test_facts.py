@@ -76,6 +76,9 @@ def facts(text: str) -> list[tuple[str, object]]:
         ("jamais touché d'aide", [("prior_aid", False)]),
         ("j'ai déjà touché l'aide pour lui", [("prior_aid", True)]),
         ("on l'a envoyé hors délai", [("late", True)]),
+        ("nous sommes une régie administrative", [("public", True)]),
+        ("la régie des eaux industrielle et commerciale", [("public", False)]),
+        ("réunion cap 8 salariés", [("overseas", True), ("level", 3), ("headcount", 8)]),
     ],
 )
 def test_reads_a_fact(text: str, expected: list[tuple[str, object]]) -> None:
@@ -93,6 +96,7 @@ def test_reads_a_fact(text: str, expected: list[tuple[str, object]]) -> None:
         "quel est le quota ?",
         "une période d'essai de 2 mois",
         "au plus tard 6 mois après la signature",
+        "on n'a jamais eu de nouvelles",
         "un véhicule neuf",
         "1 85 12 75 108 123 42",
         "bonjour",

@@ -48,6 +48,10 @@ def headcounts(text: str) -> list[Found]:
         ("6k salariés", 6000),
         ("on est un millier et demi", 1500),
         ("ouiii on est 14 maintenant", 14),
+        ("on est 7 jrecrute une apprentie", 7),
+        ("trois agences de 20 salariés, une seule société", 60),
+        ("budget formation 15 salariés", 15),
+        ("plafond de formation pour 15", 15),
     ],
 )
 def test_reads_a_headcount(text: str, expected: int) -> None:

@@ -21,6 +21,10 @@ def facts(text: str) -> dict[str, object]:
     [
         ("mon mécano a 9 ans d'expérience", {"tutor_years": 9}),
         ("elle en suit déjà deux", {"followed": 2}),
+        ("il suit déjà deux contrats pro", {"followed": 2, "followed_pro": 2}),
+        ("il a 4 ans tout juste de métier", {"tutor_years": 4, "months": None}),
+        ("elle a fait 5 ans chez un concurrent dans le métier", {"tutor_years": 5, "months": None}),
+        ("sa fille ne redouble pas, elle redouble pas", {"repeating": False}),
         ("il est volontaire pour être tuteur", {"tutor_volunteer": True}),
         ("le tuteur, c'est ma conjointe collaboratrice", {"tutor_role": "spouse"}),
         ("contrat de professionnalisation", {"contract_type": "professionnalisation"}),

@@ -1,0 +1,29 @@
+"""What is held of a person's case, and where it comes from: « d'où vous sortez 15 salariés »."""
+
+from __future__ import annotations
+
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import held_fact
+from opco.language import find_facts
+
+
+def tell_held(turn: Turn) -> bool:
+    """Say what is held of the fact that a message asks about, and who gave it; tell whether it did."""
+    named = [item.fact for item in find_facts(turn.message.text, turn.world.today)]
+    fact = held_fact(turn.message.plain, named)
+    known = turn.before.facts.get(fact) if fact is not None else None
+    if fact is None or known is None or known.value is None:
+        return False
+    company = turn.before.company or {}
+    turn.say(
+        "smalltalk.held",
+        label=turn.world.book.facts[fact].label,
+        value=turn.written(fact, known.value),
+        company=None if known.origin == "said" else company.get("name"),
+        year=company.get("headcount_year") if fact == "headcount" else None,
+    )
+    turn.state.offered = list(turn.before.offered)
+    if turn.before.question is not None:
+        resume(turn)
+    return True

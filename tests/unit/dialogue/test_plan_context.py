@@ -1,0 +1,81 @@
+"""What a message does beside its words: a contact left, a fact held, a trade of another branch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts, Move, Worded
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk, talk
+
+__all__ = ["talk"]
+AID = "aide_apprentissage/essentiel"
+CASE = {"level": 6, "headcount": 300, "signed_on": "2026-10-05", "disabled": True, "quota": True}
+
+
+def test_a_number_left_where_an_adviser_was_offered_begins_a_request(talk: Talk) -> None:  # noqa: F811
+    talk.say("vous ne servez à rien", Worded("complain", "bot"))
+    talk.say("Lucie, plutôt le 06 12 34 56 78", Worded("off_topic", "other"), sure=0.4)
+    draft = talk.state.handoff
+    assert draft is not None and draft.phone is not None and draft.name == "Lucie"
+
+
+def test_somebody_plainly_asked_for_in_anger_is_given(talk: Talk) -> None:  # noqa: F811
+    talk.say("ras le bol, je veux parler à un humain", Worded("complain", "bot"))
+    assert talk.state.handoff is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("quel effectif avez-vous retenu ?", "300 salariés. Vous me l'avez indiqué"),
+        ("d'où sortent ces 300 salariés", "300 salariés. Vous me l'avez indiqué"),
+        ("vous avez noté quel diplôme ?", "niveau 6"),
+    ],
+)
+def test_what_is_held_is_told_with_where_it_comes_from(talk: Talk, text: str, told: str) -> None:  # noqa: F811
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say(text, Ask("aide_apprentissage/effectif")).replace("’", "'")
+    assert told in said
+
+
+def test_a_fact_supposed_after_another_answer_is_of_the_case_decided(talk: Talk) -> None:  # noqa: F811
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    talk.say("faut un justificatif ?", Ask("apprenti_handicap/preuve", Kind.DOCUMENT))
+    said = talk.say("et sans handicap", Facts("suppose", {"disabled": False}), sure=0.99)
+    assert "750 €" in said
+
+
+@pytest.fixture
+def bakery(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def opco(idcc: str) -> Mapping[str, Any]:
+        names = {"0843": "Boulangerie-pâtisserie", "1978": "Fleuristes"}
+        return {
+            "status": "other", "opco": "OPCO EP", "site": "https://www.opcoep.fr",
+            "convention": names[idcc],
+        }  # fmt: skip
+
+    monkeypatch.setattr(type(world.directory), "opco_of_idcc", lambda _self, idcc: opco(idcc))
+
+
+@pytest.mark.usefixtures("bakery")
+def test_a_trade_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:  # noqa: F811
+    said = talk.say("ma sœur a une boulangerie, c'est vous ?", Worded("off_topic", "other_opco"))
+    assert "OPCO EP" in said and "IDCC 0843" in said
+
+
+@pytest.mark.usefixtures("bakery")
+def test_an_agreement_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:  # noqa: F811
+    talk.say("vous payez nos formations ?", Ask("opco_financement_formation/essentiel"))
+    said = talk.say("convention 1978", Facts("inform", {"idcc": "1978"}))
+    assert "OPCO EP" in said
+
+
+def test_a_complaint_alone_begins_nothing(talk: Talk) -> None:  # noqa: F811
+    talk.say("c'est nul", Worded("complain", "bot"))
+    talk.say("merci quand même", Move("thank"))
+    assert talk.state.handoff is None
