@@ -46,10 +46,12 @@ _TRADE = re.compile("|".join(rf"\b(?P<i{idcc}>{words})\b" for idcc, words in _TR
 
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
 _OURS = re.compile(r"\bambulanc\w+|\bvsl\b")
+#: Somebody who works in the trade speaks for no company.
+_EMPLOYED = re.compile(r"\bje suis (?:une? |en )?(?:apprenti|alternan|salarie|stagiaire)\w*")
 
 
 def trade_named(text: str) -> str | None:
     """Return the IDCC that the trade named in a text usually applies; None when none is named."""
     words = unaccented(text)[:400]
-    found = None if _OURS.search(words) else _TRADE.search(words)
+    found = None if _OURS.search(words) or _EMPLOYED.search(words) else _TRADE.search(words)
     return None if found is None or found.lastgroup is None else found.lastgroup[1:]

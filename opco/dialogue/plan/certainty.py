@@ -28,8 +28,8 @@ MOST_OF_A_BRIEF = 5
 LEAST_HIDDEN = 0.25
 #: How sure it must be that a message with words of a question gives facts and asks nothing.
 SURE_OF_FACTS = 0.6
-#: The same, whatever its words name: « et sans la RQTH on aurait eu quoi » supposes.
-CERTAIN_OF_FACTS = 0.97
+#: How sure it must be that a case is imagined, whatever its words name: « et sans la RQTH ? ».
+SURE_TO_SUPPOSE = 0.97
 #: Its part of what may be asked from which a question is answered all the same.
 MOST_OF_ASKED = 0.45
 #: Share, by the words alone, from which an answer is named.
@@ -37,7 +37,7 @@ PLAINLY_NAMED = 0.55
 #: Share of all questions under which nothing of ours was asked.
 LEAST_ASKED = 0.15
 #: Acts with a price when they are misread, and how sure they must be.
-WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.5, "bye": 0.5, "mail_it": 0.6}
+WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.4, "bye": 0.5, "mail_it": 0.6}
 #: Of those, what costs one word to leave when nothing of ours was asked.
 EASILY_LEFT = frozenset({"person", "complain"})
 #: Gestures that usually show a word of their own, and how sure they must be without it.
@@ -164,7 +164,8 @@ def question_beside(turn: Turn) -> Ask | None:
     asked = sum(share for _, share in turn.reading.answers)
     asks = signs_of(turn.message.plain) & {"question", "asks"}
     name, share = turn.reading.answers[0]
-    if turn.reading.sure < CERTAIN_OF_FACTS and (plain := _named_elsewhere(turn)) is not None:
+    supposes = turn.reading.first("suppose") is not None and turn.reading.sure >= SURE_TO_SUPPOSE
+    if not supposes and (plain := _named_elsewhere(turn)) is not None:
         return Ask(plain, turn.reading.kind)
     unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
     as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY

@@ -27,10 +27,60 @@ MOST_SPANS = 3
 LONGEST_NAME = 7
 #: Words of trade that begin or end the names of companies of our branches.
 TRADES = frozenset(
-    "garage garages transports transport transp carrosserie carosserie autocars cars ambulances ambulance taxi taxis auto autos"
-    " automobile automobiles voyages voyage depannage logistique location cycles motos services demenagements demenagement"
-    " auto-ecole ports regie messagerie groupe proprete nettoyage ets etablissements sarl sas escale assistance equipementier"
-    " boulangerie patisserie boucherie maconnerie menuiserie plomberie salon hotel restaurant pharmacie clinique".split()
+    [
+        "garage",
+        "garages",
+        "transports",
+        "transport",
+        "transp",
+        "carrosserie",
+        "carosserie",
+        "autocars",
+        "cars",
+        "ambulances",
+        "ambulance",
+        "taxi",
+        "taxis",
+        "auto",
+        "autos",
+        "automobile",
+        "automobiles",
+        "voyages",
+        "voyage",
+        "depannage",
+        "logistique",
+        "location",
+        "cycles",
+        "motos",
+        "services",
+        "demenagements",
+        "demenagement",
+        "auto-ecole",
+        "ports",
+        "regie",
+        "messagerie",
+        "groupe",
+        "proprete",
+        "nettoyage",
+        "ets",
+        "etablissements",
+        "sarl",
+        "sas",
+        "escale",
+        "assistance",
+        "equipementier",
+        "boulangerie",
+        "patisserie",
+        "boucherie",
+        "maconnerie",
+        "menuiserie",
+        "plomberie",
+        "salon",
+        "hotel",
+        "restaurant",
+        "pharmacie",
+        "clinique",
+    ]
 )
 #: Where a name ends in a sentence.
 _BREAKS = re.compile(
@@ -141,6 +191,14 @@ def notice_in_doubt(turn: Turn) -> bool:
     except DirectoryAway:
         return False
     return False
+
+
+def take_of_town(turn: Turn) -> bool:
+    """Take « celui de Brest » among the companies in hand; tell whether it was found."""
+    try:
+        return _by_town(turn)
+    except DirectoryAway:
+        return False
 
 
 def has_digits(turn: Turn) -> bool:

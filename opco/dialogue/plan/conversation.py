@@ -113,7 +113,8 @@ def _act(turn: Turn) -> None:
     if _notice_company(turn, main):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
-    _name_opco(turn, changes)
+    if _name_opco(turn, main, changes):
+        return
     alone = (main is None and facts) or (main is not None and main.act == "message")
     plain = has_check_of_its_own([change.fact for change in changes])
     if alone and not plain and (hidden := question_beside(turn)) is not None:
@@ -140,13 +141,16 @@ def _act(turn: Turn) -> None:
     _ACTS[main.act](turn, main)
 
 
-def _name_opco(turn: Turn, changes: list[Change]) -> None:
-    """Name the OPCO of an agreement just given, where the check in hand does not say it itself."""
+def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
+    """Name the OPCO of an agreement just given, unless a check is about to; tell if that is all."""
+    given = [change.after for change in changes if change.fact == AGREEMENT]
+    about_opco = isinstance(main, Ask) and main.answer.partition("/")[0] in OF_THE_OPCO
     check = turn.state.check or turn.state.subject.check
-    for change in changes:
-        agreement = change.fact == AGREEMENT and isinstance(change.after, str)
-        if agreement and check is not None and check != MEMBERSHIP:
-            companies.tell_of_agreement(turn, change.after)
+    if isinstance(main, Ask):
+        topic, _, section = main.answer.partition("/")
+        check = turn.world.library.answer(topic, turn.world.today, section or None).check
+    named = given and isinstance(given[0], str) and check != MEMBERSHIP
+    return bool(named) and companies.tell_of_agreement(turn, str(given[0])) and about_opco
 
 
 def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
@@ -174,6 +178,9 @@ def _notice_company(turn: Turn, main: Move | None) -> bool:
     Tell whether that is all there is to take up: it must first be said which of several it is, or
     nothing else of the message is read with any certainty.
     """
+    if companies.take_of_town(turn):
+        pressing.go_on_after_company(turn)
+        return True
     if turn.state.company is not None or (main is not None and main.act == "company"):
         return False
     companies.notice(turn)

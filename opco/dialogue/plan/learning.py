@@ -106,7 +106,9 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     if check is None or best is None:
         return check
     plainly = used[best] >= own + _PLAINLY
-    wholly = len(facts) > _PLAINLY and used[best] == len(facts) > own
+    # A check under way gives way to three facts of another one; a subject just spoken of, to two.
+    least = _PLAINLY if turn.state.check is None else _PLAINLY + 1
+    wholly = len(facts) >= least and used[best] == len(facts) > own
     return best if plainly or wholly else check
 
 

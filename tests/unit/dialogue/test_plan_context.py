@@ -17,14 +17,14 @@ AID = "aide_apprentissage/essentiel"
 CASE = {"level": 6, "headcount": 300, "signed_on": "2026-10-05", "disabled": True, "quota": True}
 
 
-def test_a_number_left_where_an_adviser_was_offered_begins_a_request(talk: Talk) -> None:  # noqa: F811
+def test_a_number_left_where_an_adviser_was_offered_begins_a_request(talk: Talk) -> None:
     talk.say("vous ne servez à rien", Worded("complain", "bot"))
     talk.say("Lucie, plutôt le 06 12 34 56 78", Worded("off_topic", "other"), sure=0.4)
     draft = talk.state.handoff
     assert draft is not None and draft.phone is not None and draft.name == "Lucie"
 
 
-def test_somebody_plainly_asked_for_in_anger_is_given(talk: Talk) -> None:  # noqa: F811
+def test_somebody_plainly_asked_for_in_anger_is_given(talk: Talk) -> None:
     talk.say("ras le bol, je veux parler à un humain", Worded("complain", "bot"))
     assert talk.state.handoff is not None
 
@@ -37,13 +37,13 @@ def test_somebody_plainly_asked_for_in_anger_is_given(talk: Talk) -> None:  # no
         ("vous avez noté quel diplôme ?", "niveau 6"),
     ],
 )
-def test_what_is_held_is_told_with_where_it_comes_from(talk: Talk, text: str, told: str) -> None:  # noqa: F811
+def test_what_is_held_is_told_with_where_it_comes_from(talk: Talk, text: str, told: str) -> None:
     talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
     said = talk.say(text, Ask("aide_apprentissage/effectif")).replace("’", "'")
     assert told in said
 
 
-def test_a_fact_supposed_after_another_answer_is_of_the_case_decided(talk: Talk) -> None:  # noqa: F811
+def test_a_fact_supposed_after_another_answer_is_of_the_case_decided(talk: Talk) -> None:
     talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
     talk.say("faut un justificatif ?", Ask("apprenti_handicap/preuve", Kind.DOCUMENT))
     said = talk.say("et sans handicap", Facts("suppose", {"disabled": False}), sure=0.99)
@@ -63,19 +63,19 @@ def bakery(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("bakery")
-def test_a_trade_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:  # noqa: F811
+def test_a_trade_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:
     said = talk.say("ma sœur a une boulangerie, c'est vous ?", Worded("off_topic", "other_opco"))
     assert "OPCO EP" in said and "IDCC 0843" in said
 
 
 @pytest.mark.usefixtures("bakery")
-def test_an_agreement_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:  # noqa: F811
+def test_an_agreement_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:
     talk.say("vous payez nos formations ?", Ask("opco_financement_formation/essentiel"))
     said = talk.say("convention 1978", Facts("inform", {"idcc": "1978"}))
     assert "OPCO EP" in said
 
 
-def test_a_complaint_alone_begins_nothing(talk: Talk) -> None:  # noqa: F811
+def test_a_complaint_alone_begins_nothing(talk: Talk) -> None:
     talk.say("c'est nul", Worded("complain", "bot"))
     talk.say("merci quand même", Move("thank"))
     assert talk.state.handoff is None
