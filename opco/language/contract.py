@@ -77,9 +77,7 @@ def answer_type(scan: Scan) -> Iterator[Found]:
     if match := re.search(r"\bapprenti\w*\b", scan.rest):
         yield scan.take("contract_type", "apprentissage", *match.span(), certainty="medium")
     elif match := re.search(r"\bpro\b|\bprofessionnal\w*\b", scan.rest):
-        yield scan.take(
-            "contract_type", "professionnalisation", *match.span(), certainty="medium"
-        )
+        yield scan.take("contract_type", "professionnalisation", *match.span(), certainty="medium")
 
 
 def speaks_of_a_payment(plain_text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from opco.french.plain import unaccented
+from opco.language.normal import plain
 
 #: IDCC -> the words of the trade. Taxis have their own convention, whatever they drive.
 _TRADES = {
@@ -52,6 +52,6 @@ _EMPLOYED = re.compile(r"\bje suis (?:une? |en )?(?:apprenti|alternan|salarie|st
 
 def trade_named(text: str) -> str | None:
     """Return the IDCC that the trade named in a text usually applies; None when none is named."""
-    words = unaccented(text)[:400]
+    words = plain(text)[:400]
     found = None if _OURS.search(words) or _EMPLOYED.search(words) else _TRADE.search(words)
     return None if found is None or found.lastgroup is None else found.lastgroup[1:]
