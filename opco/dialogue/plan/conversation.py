@@ -8,49 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
-from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
-from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete, is_decided
-from opco.dialogue.plan.asking import ask_fact, resume
+from opco.dialogue.plan import companies, doubting, handing_over, pressing, talking
+from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete
 from opco.dialogue.plan.certainty import (
-    ADVISER_TOPIC,
     EASILY_LEFT,
     LEAST_ASKED,
     LEAST_SURE,
     asks_of_a_topic,
-    by_the_words,
-    is_sure,
     least_sure,
-    not_again,
-    of_the_topic,
     question_beside,
     share_of_act,
     stands_out,
 )  # fmt: skip
+from opco.dialogue.plan.facts_given import (
+    after_facts,
+    after_unusable,
+    answers_in_its_words,
+    only_tells,
+)
 from opco.dialogue.plan.holding import tell_held
-from opco.dialogue.plan.items import AskQuestion, Plan
+from opco.dialogue.plan.items import Plan
 from opco.dialogue.plan.learning import (
     Change,
-    better_check,
-    check_for,
     has_check_of_its_own,
     learn,
     say_corrections,
-    told_by_the_facts,
-    uses,
 )
+from opco.dialogue.plan.requesting import continue_request, in_request
 from opco.dialogue.plan.serving import served
+from opco.dialogue.plan.taking_up import OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
-from opco.dialogue.reading.candidates import may_give_a_company, may_name_an_agreement
+from opco.dialogue.reading.candidates import may_give_a_company
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import signs_of, wants_a_person
+from opco.dialogue.reading.signs import wants_a_person
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
-from opco.handoff.replies import read_subject
-from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
@@ -58,19 +53,10 @@ LONGEST_MESSAGE = 2000
 OTHER = "other"
 #: The fact that an agreement is, and the check that says which OPCO it has.
 AGREEMENT, MEMBERSHIP = "idcc", "opco_membership"
-#: The kind of message that is for another OPCO; the topics whose answer depends on which it is.
+#: The kind of message that is for another OPCO.
 OTHER_OPCO = "other_opco"
-OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
-#: Words of a « pourquoi ? » that leans on what was just asked or decided.
-LONGEST_WHY = 6
-#: Moves that have no say against a plausible answer to what was asked.
-_WEIGHED_AGAINST_AN_ANSWER = frozenset(
-    {"ask", "company", "off_topic", "unclear", "message", "more"}
-)
 #: Labels that mean the same wherever they are typed.
 _AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
-#: Why a fact cannot be used, where the reason is told.
-_TOLD = frozenset({"not_yet", "several", "brochure"})
 
 
 def plan(message: Message, reading: Reading, state: State, world: World) -> Plan:
@@ -100,7 +86,7 @@ def _act(turn: Turn) -> None:
     main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
     facts = [move for move in moves if isinstance(move, Facts)]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
-    if _in_request(turn) and _continue_request(turn, main):
+    if in_request(turn) and continue_request(turn, main):
         return
     if pressing.offer_days(turn) or tell_held(turn):
         return
@@ -108,7 +94,7 @@ def _act(turn: Turn) -> None:
         handing_over.begin(turn)
         return
     changes = [change for move in facts for change in learn(turn, move)]
-    if not changes and _answers_in_its_words(turn, main):
+    if not changes and answers_in_its_words(turn, main):
         return
     if _notice_company(turn, main):
         return
@@ -121,19 +107,19 @@ def _act(turn: Turn) -> None:
         main = hidden
     if main is None or main.act == "message":
         if facts:
-            _after_facts(turn, changes)
+            after_facts(turn, changes)
         elif main is not None:
-            _after_unusable(turn)
+            after_unusable(turn)
         elif courtesy is not None:
             _COURTESIES[courtesy.act](turn)
         else:
             doubting.offer_answers(turn)
         return
     if isinstance(main, Ask):
-        if _only_tells(turn, changes):
-            _after_facts(turn, changes)
+        if only_tells(turn, changes):
+            after_facts(turn, changes)
         else:
-            _after_question(turn, main, changes)
+            take_up(turn, main, changes)
         return
     if share_of_act(turn, main) < least_sure(turn, main):
         _doubt(turn, main)
@@ -151,25 +137,6 @@ def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
         check = turn.world.library.answer(topic, turn.world.today, section or None).check
     named = given and isinstance(given[0], str) and check != MEMBERSHIP
     return bool(named) and companies.tell_of_agreement(turn, str(given[0])) and about_opco
-
-
-def _answers_in_its_words(turn: Turn, main: Move | None) -> bool:
-    """Take what was asked when it is given as a name, or cannot be used, whatever topic it is of.
-
-    « Transports routiers » names an agreement; « 1090 et 3248 », « brochure 3034 » settle none.
-    """
-    fact = asked_fact(turn.before)
-    weighed = main is None or main.act in _WEIGHED_AGAINST_AN_ANSWER
-    if isinstance(main, Choose):
-        weighed = choice_of(turn.message.text, turn.before) is None  # near an offer, not one
-    if fact is None or not weighed or signs_of(turn.message.plain) & {"question", "asks"}:
-        return False
-    reason = dict(turn.reading.problems).get(fact)
-    if reason in _TOLD:
-        _after_unusable(turn)
-        return True
-    names = fact == "idcc" and reason is None and may_name_an_agreement(turn.message, turn.before)
-    return names and companies.offer_agreements(turn)
 
 
 def _notice_company(turn: Turn, main: Move | None) -> bool:
@@ -207,137 +174,6 @@ def _keep_subject(turn: Turn, main: Move | None) -> None:
         turn.state.check = check
 
 
-def _in_request(turn: Turn) -> bool:
-    question = turn.before.question
-    return question is not None and question.kind == "handoff" and turn.state.handoff is not None
-
-
-def _continue_request(turn: Turn, main: Move | None) -> bool:
-    """Read a reply while a request is written; tell whether it was one.
-
-    A question, a definition, a stop are what they are; what is plausible for the step comes first.
-    """
-    courtesy = next((m.act for m in turn.reading.moves if m.act in COURTESIES), None)
-    act = main.act if main is not None else courtesy
-    sure = turn.reading.sure >= 0.6
-    if act == "stop":
-        handing_over.leave(turn)
-        return True
-    told = read_subject(turn.message.text) or handing_over.stays(turn)
-    if told and handing_over.read_reply(turn):
-        pressing.after_step(turn)
-        return True
-    asks = bool(signs_of(turn.message.plain) & {"question", "asks"})
-    if act == "ask":
-        # What is added to a request is told as people tell things: only a question is asked.
-        adds = turn.before.question is not None and turn.before.question.fact == Step.ADDITION.value
-        sure = (sure or (asks and turn.reading.sure >= LEAST_SURE)) and (asks or not adds)
-    if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
-        handing_over.take_in_passing(turn)
-        if (
-            not isinstance(main, Ask)
-            or turn.is_talk(main.answer)
-            or not handing_over.note_question(turn)
-        ):
-            return False
-        noted = turn.state.question
-        _after_question(turn, main, [])
-        if turn.state.question is noted:
-            handing_over.go_on(turn, resumed=True)
-        return True
-    if act == "person":
-        handing_over.take_in_passing(turn)
-        handing_over.go_on(turn, resumed=True)
-        return True
-    if act == "company" and companies.look_up(turn, turn.message.text, asked=False):
-        handing_over.go_on(turn, resumed=True)
-        return True
-    if handing_over.read_reply(turn):
-        pressing.after_step(turn)
-        return True
-    if act == "ask" or _answer_by_the_words(turn):
-        return act != "ask"
-    if act in ("thank", "greet", "accept", "resume", "back"):
-        handing_over.go_on(turn, resumed=True)
-        return True
-    if any(move.act in GIVEN for move in turn.reading.moves):
-        return _facts_in_request(turn)
-    turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
-    handing_over.go_on(turn, resumed=True)
-    return True
-
-
-def _answer_by_the_words(turn: Turn) -> bool:
-    """Answer what the words alone plainly ask, then come back; tell whether they ask something."""
-    names = [name for name in turn.message.plain_answers[:1] if turn.world.library.has(name)]
-    if not names or turn.is_talk(names[0]):
-        return False
-    answer(turn, Ask(names[0], turn.reading.kind), given=[])
-    return True
-
-
-def _facts_in_request(turn: Turn) -> bool:
-    for move in turn.reading.moves:
-        if isinstance(move, Facts):
-            for change in learn(turn, move):
-                turn.say("smalltalk.noted", facts=[_labelled(turn, change)])
-    handing_over.go_on(turn, resumed=True)
-    return True
-
-
-def _after_question(turn: Turn, main: Ask, changes: list[Change]) -> None:
-    main = main if changes else by_the_words(turn, main)
-    main = of_the_topic(turn, main)
-    main = not_again(turn, main)
-    main = told_by_the_facts(turn, main, [change.fact for change in changes])
-    if not is_sure(turn, main) and not changes:
-        doubting.offer_answers(turn)
-        return
-    if main.kind is Kind.WHY and _is_short(turn) and talking.explain(turn):
-        return
-    topic = main.answer.partition("/")[0]
-    if topic == ADVISER_TOPIC:
-        handing_over.begin(turn)
-        return
-    if topic in ("salutation", "remerciement", "au_revoir"):
-        _COURTESIES[{"salutation": "greet", "remerciement": "thank", "au_revoir": "bye"}[topic]](
-            turn
-        )
-        return
-    turn.do("record_choice", answer=main.answer)
-    if topic in OF_THE_OPCO and turn.state.company is None and companies.tell_of_trade(turn):
-        turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
-        turn.adviser = True
-        return
-    own = has_check_of_its_own([change.fact for change in changes])
-    if not own and _answers_two(turn, changes):
-        return
-    answer(turn, main, given=[change.fact for change in changes if change.after is not None])
-    doubting.offer_others(turn, main.answer)
-
-
-def _answers_two(turn: Turn, changes: list[Change]) -> bool:
-    """Answer both questions of a message that plainly holds two; tell whether it did.
-
-    What the facts given decide is decided; what remains to be asked comes last.
-    """
-    names = [name for name in turn.message.questions if turn.world.library.has(name)]
-    if len(names) < 2:
-        return False
-    turn.say("answer.two_questions")
-    given = [change.fact for change in changes if change.after is not None]
-    for name in names:
-        if given and is_decided(turn, Ask(name), given):
-            answer(turn, Ask(name), given=given)
-        else:
-            answer_named(turn, name)
-    asked = [item for item in turn.items if isinstance(item, AskQuestion)]
-    turn.items = [*(item for item in turn.items if item not in asked), *asked[-1:]]
-    if turn.before.question is not None:
-        resume(turn)
-    return True
-
-
 def _doubt(turn: Turn, main: Move) -> None:
     """Answer the question that a weighty act may hide, or offer what may have been meant."""
     best = turn.reading.answers[0] if turn.reading.answers else None
@@ -352,91 +188,6 @@ def _doubt(turn: Turn, main: Move) -> None:
         _ACTS[main.act](turn, main)
     else:
         doubting.offer_answers(turn)
-
-
-def _only_tells(turn: Turn, changes: list[Change]) -> bool:
-    """Tell whether a message states facts of the check in hand and asks nothing."""
-    check = turn.state.check or turn.state.subject.check
-    if not changes or check is None or turn.before.verdict is None:
-        return False
-    facts = turn.world.book.checks[check].facts
-    asks = signs_of(turn.message.plain) & {"question", "asks"}
-    return not asks and all(change.fact in facts for change in changes)
-
-
-def _is_short(turn: Turn) -> bool:
-    return len(turn.message.words) <= LONGEST_WHY
-
-
-def _after_facts(turn: Turn, changes: list[Change]) -> None:
-    """Facts and nothing else: the thread goes on with them."""
-    state = turn.state
-    names = [change.fact for change in changes]
-    if not changes and not turn.spoke:
-        turn.say("check.already_known_alone")
-    if turn.before.question is not None and turn.before.question.fact in names:
-        state.question = None
-    check = better_check(turn, names, check_for(turn, names))
-    if check is not None and uses(turn, check, names):
-        state.question = None
-        deciding.advance(turn, str(check), changed=tuple(names))
-        return
-    if state.subject.answer is not None and _says_what_it_changes(turn, names):
-        return
-    known = [_labelled(turn, change) for change in changes if change.after is not None]
-    if known:
-        turn.say("smalltalk.noted", facts=known)
-    if turn.before.question is not None:
-        resume(turn)
-    elif state.subject.check is not None:
-        deciding.advance(turn, state.subject.check)
-    elif state.subject.answer is not None and talking.sum_up(turn):
-        return
-    else:
-        pressing.offer_checks(turn)
-
-
-def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
-    """Say what a size changes for the subject in hand, when the subject has no check of its own."""
-    if "headcount" not in names or turn.state.subject.answer is None:
-        return False
-    topic, _, section = turn.state.subject.answer.partition("/")
-    short = turn.world.library.short(topic, section or None, Kind.SIZE, turn.world.today)
-    if short is None:
-        return False
-    answer(turn, Ask(turn.state.subject.answer, Kind.SIZE), given=[])
-    return True
-
-
-def _after_unusable(turn: Turn) -> None:
-    """A fact was given that cannot be used: say why, and ask again."""
-    question = turn.before.question
-    fact = asked_fact(turn.before)
-    reason = dict(turn.reading.problems).get(fact or "")
-    if reason in _TOLD:
-        turn.say(f"check.{reason}")
-        if question is not None:
-            resume(turn)
-        elif fact is not None:
-            ask_fact(turn, fact, turn.state.subject.check)
-        return
-    if question is not None:
-        turn.say("check.not_recognised")
-        turn.state.question = None
-        again = question.fact
-        if again:
-            from_check = turn.state.check or turn.state.subject.check
-            talking.ask_again(turn, again, from_check)
-        else:
-            turn.state.question = question
-            resume(turn)
-        return
-    doubting.offer_answers(turn)
-
-
-def _labelled(turn: Turn, change: Change) -> str:
-    definition = turn.world.book.facts[change.fact]
-    return f"{definition.label} : {turn.written(change.fact, change.after)}"
 
 
 def _refuse_unreadable(turn: Turn) -> bool:

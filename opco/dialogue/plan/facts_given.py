@@ -1,0 +1,127 @@
+"""Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
+
+from __future__ import annotations
+
+from opco.dialogue.moves import Ask, Choose, Move
+from opco.dialogue.plan import companies, deciding, doubting, pressing, talking
+from opco.dialogue.plan.answering import answer
+from opco.dialogue.plan.asking import ask_fact, resume
+from opco.dialogue.plan.learning import (
+    Change,
+    better_check,
+    check_for,
+    uses,
+)
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.candidates import may_name_an_agreement
+from opco.dialogue.reading.given import asked_fact, choice_of
+from opco.dialogue.reading.signs import signs_of
+from opco.knowledge import Kind
+
+#: Moves that have no say against a plausible answer to what was asked.
+_WEIGHED_AGAINST_AN_ANSWER = frozenset(
+    {"ask", "company", "off_topic", "unclear", "message", "more"}
+)
+#: Why a fact cannot be used, where the reason is told.
+_TOLD = frozenset({"not_yet", "several", "brochure"})
+
+
+def answers_in_its_words(turn: Turn, main: Move | None) -> bool:
+    """Take what was asked when it is given as a name, or cannot be used, whatever topic it is of.
+
+    « Transports routiers » names an agreement; « 1090 et 3248 », « brochure 3034 » settle none.
+    """
+    fact = asked_fact(turn.before)
+    weighed = main is None or main.act in _WEIGHED_AGAINST_AN_ANSWER
+    if isinstance(main, Choose):
+        weighed = choice_of(turn.message.text, turn.before) is None  # near an offer, not one
+    if fact is None or not weighed or signs_of(turn.message.plain) & {"question", "asks"}:
+        return False
+    reason = dict(turn.reading.problems).get(fact)
+    if reason in _TOLD:
+        after_unusable(turn)
+        return True
+    names = fact == "idcc" and reason is None and may_name_an_agreement(turn.message, turn.before)
+    return names and companies.offer_agreements(turn)
+
+
+def only_tells(turn: Turn, changes: list[Change]) -> bool:
+    """Tell whether a message states facts of the check in hand and asks nothing."""
+    check = turn.state.check or turn.state.subject.check
+    if not changes or check is None or turn.before.verdict is None:
+        return False
+    facts = turn.world.book.checks[check].facts
+    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    return not asks and all(change.fact in facts for change in changes)
+
+
+def after_facts(turn: Turn, changes: list[Change]) -> None:
+    """Facts and nothing else: the thread goes on with them."""
+    state = turn.state
+    names = [change.fact for change in changes]
+    if not changes and not turn.spoke:
+        turn.say("check.already_known_alone")
+    if turn.before.question is not None and turn.before.question.fact in names:
+        state.question = None
+    check = better_check(turn, names, check_for(turn, names))
+    if check is not None and uses(turn, check, names):
+        state.question = None
+        deciding.advance(turn, str(check), changed=tuple(names))
+        return
+    if state.subject.answer is not None and _says_what_it_changes(turn, names):
+        return
+    known = [labelled(turn, change) for change in changes if change.after is not None]
+    if known:
+        turn.say("smalltalk.noted", facts=known)
+    if turn.before.question is not None:
+        resume(turn)
+    elif state.subject.check is not None:
+        deciding.advance(turn, state.subject.check)
+    elif state.subject.answer is not None and talking.sum_up(turn):
+        return
+    else:
+        pressing.offer_checks(turn)
+
+
+def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
+    """Say what a size changes for the subject in hand, when the subject has no check of its own."""
+    if "headcount" not in names or turn.state.subject.answer is None:
+        return False
+    topic, _, section = turn.state.subject.answer.partition("/")
+    short = turn.world.library.short(topic, section or None, Kind.SIZE, turn.world.today)
+    if short is None:
+        return False
+    answer(turn, Ask(turn.state.subject.answer, Kind.SIZE), given=[])
+    return True
+
+
+def after_unusable(turn: Turn) -> None:
+    """A fact was given that cannot be used: say why, and ask again."""
+    question = turn.before.question
+    fact = asked_fact(turn.before)
+    reason = dict(turn.reading.problems).get(fact or "")
+    if reason in _TOLD:
+        turn.say(f"check.{reason}")
+        if question is not None:
+            resume(turn)
+        elif fact is not None:
+            ask_fact(turn, fact, turn.state.subject.check)
+        return
+    if question is not None:
+        turn.say("check.not_recognised")
+        turn.state.question = None
+        again = question.fact
+        if again:
+            from_check = turn.state.check or turn.state.subject.check
+            talking.ask_again(turn, again, from_check)
+        else:
+            turn.state.question = question
+            resume(turn)
+        return
+    doubting.offer_answers(turn)
+
+
+def labelled(turn: Turn, change: Change) -> str:
+    """Return a fact as it was noted: « Effectif : 12 salariés »."""
+    definition = turn.world.book.facts[change.fact]
+    return f"{definition.label} : {turn.written(change.fact, change.after)}"

@@ -1,0 +1,98 @@
+"""What is said while a request is written: a reply to its step, or something else in passing."""
+
+from __future__ import annotations
+
+from opco.dialogue.draft import Step
+from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
+from opco.dialogue.plan import companies, handing_over, pressing
+from opco.dialogue.plan.answering import answer
+from opco.dialogue.plan.certainty import (
+    LEAST_SURE,
+)  # fmt: skip
+from opco.dialogue.plan.facts_given import labelled
+from opco.dialogue.plan.learning import (
+    learn,
+)
+from opco.dialogue.plan.taking_up import take_up
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import signs_of
+from opco.handoff.replies import read_subject
+
+
+def in_request(turn: Turn) -> bool:
+    """Tell whether a message comes while a request is written."""
+    question = turn.before.question
+    return question is not None and question.kind == "handoff" and turn.state.handoff is not None
+
+
+def continue_request(turn: Turn, main: Move | None) -> bool:
+    """Read a reply while a request is written; tell whether it was one.
+
+    A question, a definition, a stop are what they are; what is plausible for the step comes first.
+    """
+    courtesy = next((m.act for m in turn.reading.moves if m.act in COURTESIES), None)
+    act = main.act if main is not None else courtesy
+    sure = turn.reading.sure >= 0.6
+    if act == "stop":
+        handing_over.leave(turn)
+        return True
+    told = read_subject(turn.message.text) or handing_over.stays(turn)
+    if told and handing_over.read_reply(turn):
+        pressing.after_step(turn)
+        return True
+    asks = bool(signs_of(turn.message.plain) & {"question", "asks"})
+    if act == "ask":
+        # What is added to a request is told as people tell things: only a question is asked.
+        adds = turn.before.question is not None and turn.before.question.fact == Step.ADDITION.value
+        sure = (sure or (asks and turn.reading.sure >= LEAST_SURE)) and (asks or not adds)
+    if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
+        handing_over.take_in_passing(turn)
+        if (
+            not isinstance(main, Ask)
+            or turn.is_talk(main.answer)
+            or not handing_over.note_question(turn)
+        ):
+            return False
+        noted = turn.state.question
+        take_up(turn, main, [])
+        if turn.state.question is noted:
+            handing_over.go_on(turn, resumed=True)
+        return True
+    if act == "person":
+        handing_over.take_in_passing(turn)
+        handing_over.go_on(turn, resumed=True)
+        return True
+    if act == "company" and companies.look_up(turn, turn.message.text, asked=False):
+        handing_over.go_on(turn, resumed=True)
+        return True
+    if handing_over.read_reply(turn):
+        pressing.after_step(turn)
+        return True
+    if act == "ask" or _answer_by_the_words(turn):
+        return act != "ask"
+    if act in ("thank", "greet", "accept", "resume", "back"):
+        handing_over.go_on(turn, resumed=True)
+        return True
+    if any(move.act in GIVEN for move in turn.reading.moves):
+        return _facts_in_request(turn)
+    turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
+    handing_over.go_on(turn, resumed=True)
+    return True
+
+
+def _answer_by_the_words(turn: Turn) -> bool:
+    """Answer what the words alone plainly ask, then come back; tell whether they ask something."""
+    names = [name for name in turn.message.plain_answers[:1] if turn.world.library.has(name)]
+    if not names or turn.is_talk(names[0]):
+        return False
+    answer(turn, Ask(names[0], turn.reading.kind), given=[])
+    return True
+
+
+def _facts_in_request(turn: Turn) -> bool:
+    for move in turn.reading.moves:
+        if isinstance(move, Facts):
+            for change in learn(turn, move):
+                turn.say("smalltalk.noted", facts=[labelled(turn, change)])
+    handing_over.go_on(turn, resumed=True)
+    return True

@@ -1,0 +1,89 @@
+"""A question taken up: answered, explained, or doubted; two of them when a message holds two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan import companies, doubting, handing_over, talking
+from opco.dialogue.plan.answering import answer, answer_named, is_decided
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.certainty import (
+    ADVISER_TOPIC,
+    by_the_words,
+    is_sure,
+    not_again,
+    of_the_topic,
+)  # fmt: skip
+from opco.dialogue.plan.items import AskQuestion
+from opco.dialogue.plan.learning import (
+    Change,
+    has_check_of_its_own,
+    told_by_the_facts,
+)
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.state import Subject
+from opco.knowledge import Kind
+
+#: Words of a « pourquoi ? » that leans on what was just asked or decided.
+LONGEST_WHY = 6
+#: Topics whose answer depends on which OPCO it is.
+OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
+#: Topics that people may mean by a courtesy -> what is said back.
+_OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
+    "salutation": talking.greet,
+    "remerciement": talking.thank,
+    "au_revoir": talking.bye,
+}
+
+
+def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
+    """Answer a question when it is sure, with the facts that came with it; else offer what it may be."""
+    main = main if changes else by_the_words(turn, main)
+    main = of_the_topic(turn, main)
+    main = not_again(turn, main)
+    main = told_by_the_facts(turn, main, [change.fact for change in changes])
+    if not is_sure(turn, main) and not changes:
+        doubting.offer_answers(turn)
+        return
+    if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
+        return
+    topic = main.answer.partition("/")[0]
+    if topic == ADVISER_TOPIC:
+        handing_over.begin(turn)
+        return
+    if topic in _OF_COURTESY:
+        _OF_COURTESY[topic](turn)
+        return
+    turn.do("record_choice", answer=main.answer)
+    if topic in OF_THE_OPCO and turn.state.company is None and companies.tell_of_trade(turn):
+        turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
+        turn.adviser = True
+        return
+    own = has_check_of_its_own([change.fact for change in changes])
+    if not own and _answers_two(turn, changes):
+        return
+    answer(turn, main, given=[change.fact for change in changes if change.after is not None])
+    doubting.offer_others(turn, main.answer)
+
+
+def _answers_two(turn: Turn, changes: list[Change]) -> bool:
+    """Answer both questions of a message that plainly holds two; tell whether it did.
+
+    What the facts given decide is decided; what remains to be asked comes last.
+    """
+    names = [name for name in turn.message.questions if turn.world.library.has(name)]
+    if len(names) < 2:
+        return False
+    turn.say("answer.two_questions")
+    given = [change.fact for change in changes if change.after is not None]
+    for name in names:
+        if given and is_decided(turn, Ask(name), given):
+            answer(turn, Ask(name), given=given)
+        else:
+            answer_named(turn, name)
+    asked = [item for item in turn.items if isinstance(item, AskQuestion)]
+    turn.items = [*(item for item in turn.items if item not in asked), *asked[-1:]]
+    if turn.before.question is not None:
+        resume(turn)
+    return True
