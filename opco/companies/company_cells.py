@@ -11,7 +11,7 @@ from opco.companies.numbers import NumberKind, read_number
 from opco.language import UNKNOWN, interpret
 from opco.spreadsheets import cells
 
-_YES = {"oui", "o", "1", "true", "vrai", "x", "yes", "y"}
+_YES = {"oui", "o", "1", "true", "vrai", "x", "yes", "y", "✓", "✔", "☑"}
 _NO = {"non", "n", "0", "false", "faux", "no"}
 _OPEN, _CLOSED = {"a", "actif", "active", "ouvert", "en activite"}, {"f", "c", "ferme", "cesse"}
 _NAF = re.compile(r"([0-9]{2})\.?\s?([0-9]{2})\s?([A-Za-z])(?![A-Za-z])")
@@ -53,6 +53,9 @@ _LABEL = re.compile(
 #: « 1 090 »: a spreadsheet's thousands; « 39100 Dole »: the town after its code.
 _GROUPED = re.compile(r"(?<![0-9])([0-9])\s([0-9]{3})(?![0-9])")
 _TOWN_AFTER = re.compile(r"([0-9]{5})\s*[-–,]?\s+(\D.*)", re.DOTALL)
+#: « IDCC 16 - Transports routiers »; « brochure 3034 » is the number of a booklet.
+_IDCC_SAID = re.compile(r"\bidcc\s*(?:n\s?[°o])?\s*[:.]?\s*([0-9]{1,4})(?![0-9])", re.IGNORECASE)
+_BOOKLET = re.compile(r"\bbrochure\b", re.IGNORECASE)
 _COUNTRY = re.compile(r"^(?:FR?)[\s-](?=\d)", re.IGNORECASE)
 #: Insee's code of an establishment of which no employee is known.
 NO_EMPLOYEE_KNOWN = "NN"
@@ -60,7 +63,7 @@ NO_EMPLOYEE_KNOWN = "NN"
 
 def siret(cell: str, siren: str = "", nic: str = "") -> str:
     """Return the digits of a SIRET as written, or put together from its two parts."""
-    text = _LABEL.sub("", cells.whole(cell))
+    text = _LABEL.sub("", _COUNTRY.sub("", cells.whole(cell)))
     if not text and siren and nic:
         return cells.whole(siren).replace(" ", "") + cells.whole(nic).zfill(5)
     return text
@@ -90,6 +93,11 @@ def conventions(cell: str) -> list[str]:
     """Return the IDCCs of a cell, in four digits: « 16 », « 1090 - Automobile », « 1090, 16 »."""
     found: list[str] = []
     for part in _SEVERAL.split(cell):
+        said = _IDCC_SAID.search(part)
+        if said is None and _BOOKLET.search(part):
+            continue
+        if said is not None:
+            part = said.group(1)
         code = normalise_idcc(cells.whole(_GROUPED.sub(r"\1\2", part)))
         written = _FOUR_DIGITS.findall(part)
         if code is None and len(written) == 1:
@@ -153,8 +161,14 @@ def town(cell: str) -> str | None:
 
 def yes_no(cell: str) -> bool | None:
     """Return what « oui », « X », « FAUX » say."""
-    word = cells.whole(cell).lower()
+    word = (cells.whole(cell).lower().split() or [""])[0].strip(".,;:!")
     return True if word in _YES else False if word in _NO else None
+
+
+def is_public(cell: str) -> bool | None:
+    """Return what « oui », « public », « privé » say of an employer."""
+    word = cell.lower()
+    return {"public": True, "privé": False, "prive": False}.get(word, yes_no(cell))
 
 
 def is_closed(cell: str) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,11 +37,15 @@ VALUES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "naf_2025": ("naf_2025", company_cells.naf),
     "effectif_annee": ("headcount_year", company_cells.year),
     "effectif_au": ("headcount_as_of", cells.day),
-    "employeur_public": ("public", company_cells.yes_no),
+    "employeur_public": ("public", company_cells.is_public),
     "siege": ("head_office", company_cells.yes_no),
     "ferme_le": ("closed_on", cells.day),
 }
 
+_DAY_SAID = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\b")
+_YEAR_SAID = re.compile(r"\b(?:19|20)\d{2}\b")
+#: Of days that will come: programs write 31/12/9999 where there is no end.
+_LAST_YEAR = 2100
 #: SIRENs below 000 010 000. The lowest numbers we have seen are far above; that this range is
 #: never given out is inferred, no published rule says so. Imports refuse it, whatever they hold.
 DEMONSTRATION_PREFIX = "00000"
@@ -120,7 +125,7 @@ def read_file(
     known = territories()
     for row in table.rows:
         read.lines += 1
-        reader = _RowReader(row, places, demonstration, today, known)
+        reader = _RowReader(row, table.headings, places, demonstration, today, known)
         record = reader.record()
         if record is not None and record["siret"] in seen:
             reader.refuse("siret", "repeated_siret", seen[record["siret"]])
@@ -144,7 +149,9 @@ def read_sirets(path: Path, today: date) -> ReadFile:
     _require_number(found.places, found.likely, table.headings)
     read = ReadFile(lines=len(table.rows))
     for row in table.rows:
-        siret, refusal = _RowReader(row, found.places, False, today, territories()).number()
+        siret, refusal = _RowReader(
+            row, table.headings, found.places, False, today, territories()
+        ).number()
         if refusal is not None:
             read.refusals.append(refusal)
         elif siret is not None:
@@ -176,12 +183,14 @@ class _RowReader:
     def __init__(
         self,
         row: Row,
+        headings: Sequence[str],
         places: Mapping[str, int],
         demonstration: bool,
         today: date,
         known: Territories,
     ) -> None:
         self.row = row
+        self.headings = headings
         self.places = places
         self.demonstration = demonstration
         self.today = today
@@ -309,11 +318,25 @@ class _RowReader:
             record["headcount_low"], record["headcount_high"] = value.low, value.high
         elif value is not None:
             record["headcount"] = value
+        if value is not None:
+            self._when(record)
         else:
             for name in ("headcount_year", "headcount_source", "headcount_as_of"):
                 record.pop(name, None)
 
+    def _when(self, record: dict[str, Any]) -> None:
+        """Take from the heading when the headcount was: « Effectif 2025 », « … au 31/12/2025 »."""
+        heading = self.headings[self.places["effectif"]] if "effectif" in self.places else ""
+        day = _DAY_SAID.search(heading)
+        year = _YEAR_SAID.search(heading)
+        if day is not None and "effectif_au" not in self.places:
+            record["headcount_as_of"] = cells.day(day.group())
+        elif year is not None and not {"effectif_annee", "effectif_au"} & set(self.places):
+            record["headcount_year"] = int(year.group())
+
     def _state(self, record: dict[str, Any]) -> None:
+        if record.get("closed_on", self.today).year > _LAST_YEAR:
+            del record["closed_on"]
         cell = self._cell("etat")
         if cell and record.get("closed_on") is None and company_cells.is_closed(cell):
             # The day is not given: closed by now, at the latest.

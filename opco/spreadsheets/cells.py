@@ -20,6 +20,8 @@ _UNSAID = re.compile(
 )
 _MASKED = re.compile(r"(?:\[nd\]\s*)+|n\.?d\.?", re.IGNORECASE)
 _FORMULA = re.compile(r'=\s*(?:[A-Za-z]{1,8}\()?"(.*)"\)?', re.DOTALL)
+#: Quotes that a word processor bent, and no CSV reader takes away.
+_QUOTED = re.compile(r"[“”„«]([^“”„«»]*)[“”»]")
 _NO_DECIMALS = re.compile(r"^[+]?([0-9][0-9\s\u00a0\u202f]*)[.,]0+$")
 _SCIENTIFIC = re.compile(r"^[0-9][.,]?[0-9]*\s*e\s*\+?[0-9]+$", re.IGNORECASE)
 _TIME = re.compile(r"[T\s][0-9]{1,2}[:h][0-9]{2}.*", re.DOTALL)
@@ -44,11 +46,13 @@ _DAY_ZERO = date(1899, 12, 30)
 
 
 def plain(cell: str) -> str:
-    """Return the text of ``cell``: outer spaces, ="…" and a leading apostrophe removed.
+    """Return the text of ``cell``: outer spaces, ="…", “…” and a leading apostrophe removed.
 
     A cell that says nothing (« [ND] », « #N/A », « - ») gives the empty text.
     """
     text = " ".join(cell.replace("\ufeff", "").split())
+    quoted = _QUOTED.fullmatch(text)
+    text = quoted.group(1).strip() if quoted else text
     formula = _FORMULA.fullmatch(text)
     text = formula.group(1).strip() if formula else text.removeprefix("'").strip()
     return "" if _EMPTY.fullmatch(text) else text

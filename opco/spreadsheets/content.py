@@ -24,6 +24,8 @@ _TWICE = re.compile("[ÃÂâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 _LARGEST = 500
 #: How files that are no table begin: PDF, pictures, rich text.
 _NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+#: Archives that the standard library does not open: 7z, rar.
+_PACKED = (b"7z\xbc\xaf", b"Rar!")
 #: What archives hold, by the programs that make workbooks; other Office files have the first too.
 _OFFICE, _EXCEL, _CALC, _APPLE = "[Content_Types].xml", "xl/", "mimetype", ".iwa"
 #: Marks of old programs and terminals: ends of file, tabulations in columns, page breaks.
@@ -46,8 +48,12 @@ def opened(content: bytes) -> bytes:
         if content.startswith(b"PK\x03\x04"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 return _only_file(archive, content)
-    except (zipfile.BadZipFile, OSError, EOFError, zlib.error, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
         raise WrongFile("damaged") from error
+    except RuntimeError as error:  # What zipfile says of an archive with a password.
+        raise WrongFile("locked") from error
+    if content.startswith(_PACKED):
+        raise WrongFile("packed")
     return content
 
 

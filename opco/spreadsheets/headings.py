@@ -15,6 +15,11 @@ _ALIKE = 82.0
 #: How much vaguer than all that is written in full a heading is, that is only nearly so.
 _VAGUER = 100
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+#: « Effectif au 31/12/2025 », « Salariés 2025 »: when, said in the heading.
+_WHEN = re.compile(
+    r"\s*(?:\b(?:au|en|du|le|annee|année)\s+)*(?:\b\d{1,2}[/.\-\s]\d{1,2}[/.\-\s])?\b(?:19|20)\d{2}\s*$",
+    re.IGNORECASE,
+)
 _EITHER = re.compile(r"\s?/\s?|\s\|\s|\sou\s")
 _SHORTENED = {
     "etab": "etablissement", "ets": "etablissement", "soc": "sociale", "rais": "raison",
@@ -51,12 +56,16 @@ class Headings:
     def _find(self, heading: str) -> tuple[str, int] | None:
         """Return the column that a heading means, and how vague it is.
 
-        « Siret étab. » is read with its words whole; « Établissement (SIRET) » by what stands in
+        « Siret étab. » is read with its words whole; « Effectif au 31/12/2025 » without its day; « Établissement (SIRET) » by what stands in
         brackets; « Raison sociale / nom » when both its halves mean the same.
         """
         known = self._rank.get(_key(heading)) or self._rank.get(_key(_whole_words(heading)))
         if known is not None:
             return known
+        bare = _WHEN.sub("", heading)
+        if bare.strip() and bare != heading:
+            known = self._find(bare)
+            return None if known is None else (known[0], known[1] + _VAGUER)
         inside = _BRACKETS.search(heading)
         if inside is not None:
             outside = _BRACKETS.sub(" ", heading)

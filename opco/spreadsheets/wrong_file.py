@@ -14,8 +14,9 @@ REASONS = {
     "only_siren": "Il y a des SIREN mais pas de SIRET : il faut les 14 chiffres de chaque "
     "établissement, ou une colonne « nic ».",
     "likely_column": "Un titre n'est pas certain. S'il convient, ajoutez : --colonne \"{value}\"",
-    "locked": "Ce classeur est protégé par un mot de passe : ouvrez-le, ôtez la protection, "
+    "locked": "Ce fichier est protégé par un mot de passe : ouvrez-le, ôtez la protection, "
     "puis enregistrez-le.",
+    "packed": "Cette archive (.7z, .rar) ne peut pas être lue : extrayez-en le fichier.",
     "damaged": "Ce fichier est abîmé ou incomplet : ouvrez-le et enregistrez-le de nouveau.",
     "web_page": "Ce fichier est une page web sans tableau d'entreprises : ouvrez-le dans le tableur et "
     "enregistrez-le en .xlsx.",

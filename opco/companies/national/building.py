@@ -35,10 +35,9 @@ def build(joined: Joined, target: NextDirectory, labels: Mapping[str, str]) -> i
     ``labels`` is SIRO's label → our id of the OPCO.
     """
     index = _Index(joined)
-    cursor = joined.selected()
     total = max(1, joined.counts.get("siro", 0))
     written = 0
-    while batch := cursor.fetchmany(_BATCH):
+    for batch in joined.selected():
         rows = []
         for row in batch:
             record = record_of(row, labels)

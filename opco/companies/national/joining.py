@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ NO_CONVENTION = ("5100", "5501", "9998", "9999")
 #: Sole traders: people.
 SOLE_TRADER = "1000"
 _MEMORY = "400MB"
-#: In how many parts rows are grouped by SIRET: 230,000 SIRETs each when there are 3.7 million.
+#: In how many parts rows are grouped, and joined, by SIRET: 230,000 SIRETs each when there are 3.7 million.
 _PARTS = 16
+_BATCH = 20_000
 
 #: Called with the name of the stage and the share of it that is done.
 Step = Callable[[str, float], None]
@@ -128,19 +130,21 @@ class Joined:
             "WHERE TRY_CAST(siren AS INTEGER) IN (SELECT siren FROM etablissements)",
         )  # fmt: skip
 
-    def selected(self) -> Any:
-        """Return a cursor on the companies to record, by SIRET; people who object are left out."""
-        return self.connection.cursor().execute(
-            f"SELECT e.siret, CASE WHEN u.legal = '{SOLE_TRADER}' THEN u.person ELSE u.name END AS name,"
-            " coalesce(e.sign1, e.usual) AS trade_name,"
-            " list_filter([u.acronym, e.usual, u.usual1, u.usual2, u.usual3, e.sign2, e.sign3],"
-            "  x -> x IS NOT NULL) AS others,"
-            " e.postcode, e.city, e.commune_code, e.naf, e.naf_2025,"
-            " coalesce(c.idccs, o.idccs) AS idccs, o.owner, u.band, u.band_year, e.closed_on,"
-            f" s.successor, e.head_office, u.legal = '{SOLE_TRADER}' AS person"
-            f" FROM etablissements e JOIN unites_legales u USING (siren) {_JOINS}"
-            f" WHERE {_MAY_BE_SHOWN} ORDER BY e.siret"
-        )
+    def selected(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the companies to record, by SIRET, many at a time; who objects is left out."""
+        cursor = self.connection.cursor()
+        for low, high in self._ranges():
+            inside = f"siret > {low} AND siret <= {high}"
+            cursor.execute(_SELECTED.format(low=low, high=high, range=inside))
+            while rows := cursor.fetchmany(_BATCH):
+                yield rows
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """Cut the SIRETs into parts of about as many rows: joined at once they need more memory."""
+        shares = ", ".join(str(part / _PARTS) for part in range(1, _PARTS))
+        found = self.rows(f"SELECT approx_quantile(siret, [{shares}]) FROM etablissements")[0][0]
+        bounds = [-1, *sorted(set(found or ())), 10**14]
+        return list(pairwise(bounds))
 
     def hidden(self) -> int:
         """Return how many selected establishments are left out: people or units not diffusible."""
@@ -224,14 +228,26 @@ _REJECTED = {
     "INVALID UNICODE": "ce n'est pas de l'UTF-8",
     "INVALID ENCODING": "ce n'est pas de l'UTF-8",
 }
-_JOINS = (
-    "LEFT JOIN owners o ON o.siret = e.siret LEFT JOIN conventions c ON c.siret = e.siret"
-    " LEFT JOIN successors s ON s.siret = e.siret"
-)
 #: A person only when fully diffusible; a company unless it is not diffusible at all.
 _MAY_BE_SHOWN = (
     f"CASE WHEN u.legal = '{SOLE_TRADER}' THEN u.shown = 'O' AND e.shown = 'O'"
     " ELSE u.shown IN ('O', 'P') AND e.shown IN ('O', 'P') END"
+)
+_SELECTED = (
+    f"SELECT e.siret, CASE WHEN u.legal = '{SOLE_TRADER}' THEN u.person ELSE u.name END AS name,"
+    " coalesce(e.sign1, e.usual) AS trade_name,"
+    " list_filter([u.acronym, e.usual, u.usual1, u.usual2, u.usual3, e.sign2, e.sign3],"
+    "  x -> x IS NOT NULL) AS others,"
+    " e.postcode, e.city, e.commune_code, e.naf, e.naf_2025,"
+    " coalesce(c.idccs, o.idccs) AS idccs, o.owner, u.band, u.band_year, e.closed_on,"
+    f" s.successor, e.head_office, u.legal = '{SOLE_TRADER}' AS person"
+    " FROM (SELECT * FROM etablissements WHERE {range}) e"
+    " JOIN (SELECT * FROM unites_legales"
+    "  WHERE siren BETWEEN {low} // 100000 AND {high} // 100000) u USING (siren)"
+    " LEFT JOIN (SELECT * FROM owners WHERE {range}) o ON o.siret = e.siret"
+    " LEFT JOIN (SELECT * FROM conventions WHERE {range}) c ON c.siret = e.siret"
+    " LEFT JOIN (SELECT * FROM successors WHERE {range}) s ON s.siret = e.siret"
+    f" WHERE {_MAY_BE_SHOWN} ORDER BY e.siret"
 )
 _HIDDEN = f"FROM etablissements e JOIN unites_legales u USING (siren) WHERE NOT ({_MAY_BE_SHOWN})"
 

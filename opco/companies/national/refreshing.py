@@ -55,7 +55,7 @@ def refresh(engine: Engine, sources: Sources, sirets: Sequence[str], step: Step)
         check_registers(joined, None, labels, accept=True)
         joined.load_sirene(sources, condition)
         check_rows(joined, None, accept=True)
-        records = [_own(record_of(row, labels)) for row in joined.selected().fetchall()]
+        records = [_own(record_of(row, labels)) for rows in joined.selected() for row in rows]
         hidden = joined.hidden_sirets()
     found = {record["siret"] for record in records} | set(hidden)
     with session_scope(engine) as session:

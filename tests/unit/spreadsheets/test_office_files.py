@@ -201,6 +201,59 @@ def test_a_cell_that_says_it_is_not_known_is_blank(tmp_path: Path, cell: str) ->
     assert not {"headcount", "headcount_low", "idcc", "postcode"} & set(found.records[0])
 
 
+@pytest.mark.parametrize(
+    ("heading", "year", "day"),
+    [
+        ("Effectif au 31/12/2025", None, date(2025, 12, 31)),
+        ("Nb salariés 2025", 2025, None),
+        ("Effectif", None, None),
+    ],
+)
+def test_a_heading_may_say_when_people_were_counted(
+    tmp_path: Path, heading: str, year: int | None, day: date | None
+) -> None:
+    record = read(tmp_path, f"siret;nom;{heading}\n{FIRST};A;12\n").records[0]
+    seen = (record["headcount"], record.get("headcount_year"), record.get("headcount_as_of"))
+    assert seen == (12, year, day)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("IDCC 16 - Transports routiers", "0016"),
+        ("CCN 1090", "1090"),
+        ("Transports routiers (IDCC : 16)", "0016"),
+        ("brochure 3034", None),
+    ],
+)
+def test_a_convention_is_read_by_its_number(tmp_path: Path, cell: str, codes: str | None) -> None:
+    found = read(tmp_path, f"siret;nom;convention collective\n{FIRST};A;{cell}\n")
+    assert found.records[0].get("idcc") == codes
+    assert len(found.lost_cells) == (codes is None)
+
+
+def test_ticks_and_words_say_yes_and_no(tmp_path: Path) -> None:
+    rows = (f"{FIRST};A;Oui (siège);privé", f"{SECOND};B;✓;public", f"{THIRD};C;non;Public")
+    found = read(tmp_path, "\n".join(["siret;nom;siège social ?;public/privé", *rows, ""]))
+    assert found.lost_cells == []
+    assert [(r["head_office"], r["public"]) for r in found.records] == [
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+
+
+def test_no_end_is_not_a_closing(tmp_path: Path) -> None:
+    text = f"siret;nom;fermé le\n{FIRST};A;31/12/9999\n{SECOND};B;31/12/2025\n"
+    days = [record.get("closed_on") for record in read(tmp_path, text).records]
+    assert days == [None, date(2025, 12, 31)]
+
+
+def test_bent_quotes_and_a_country_are_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, f"“SIRET”;“Nom”\n“{FIRST}”;“Garage”\nFR {SECOND};B\n")
+    assert [(r["siret"], r["name"]) for r in found.records] == [(FIRST, "Garage"), (SECOND, "B")]
+
+
 def test_the_town_beside_its_code_is_kept(tmp_path: Path) -> None:
     found = read(tmp_path, f"siret;nom;cp ville\n{FIRST};A;38000 Grenoble\n{SECOND};B;39100\n")
     assert [(r["postcode"], r.get("city")) for r in found.records] == [
@@ -237,6 +290,16 @@ def _document() -> bytes:
     return packed.getvalue()
 
 
+def _locked_archive() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("liste.csv", "siret;nom")
+    content = bytearray(packed.getvalue())
+    for flags in (6, content.find(b"PK\x01\x02") + 8):
+        content[flags] |= 1  # Says that a password is needed.
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -245,10 +308,22 @@ def _document() -> bytes:
         (f"SIREN;Nom\n{FIRST[:9]};A\n", "14 chiffres de chaque établissement"),
         (f"SIRET;Gérant;Ville\n{FIRST};A;Alès\n", "Titres lus : « SIRET », « Gérant », « Ville »"),
         (_document(), "n'est pas un tableau"),
+        (b"7z\xbc\xaf'\x1c" + bytes(range(256)), "archive"),
+        (_locked_archive(), "mot de passe"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "n'est pas un tableau"),
         (f"{FIRST};A;Alès\n", "Aucun titre"),
     ],
-    ids=["blank cells", "no row", "no NIC", "no name", "document", "picture", "no headings"],
+    ids=[
+        "blank cells",
+        "no row",
+        "no NIC",
+        "no name",
+        "document",
+        "7z",
+        "locked archive",
+        "picture",
+        "no headings",
+    ],
 )
 def test_a_file_that_cannot_be_taken_says_what_to_do(
     tmp_path: Path, content: str | bytes, said: str
