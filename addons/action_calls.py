@@ -26,7 +26,7 @@ _CALL: _Shape = {
 }
 _TRACKER: _Shape = {
     "sender_id": (str,),
-    "slots": (dict, _NOTHING),
+    "slots": (dict,),
     "latest_message": (dict, _NOTHING),
     "events": (list,),  # the SDK walks through them to find the channel
     "active_loop": (dict, _NOTHING),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from typing import Any
 
 from sanic import Sanic
@@ -23,6 +24,9 @@ logger = logging.getLogger(__name__)
 KINDS = frozenset({"handoff.requested", "handoff.message", "handoff.closed"})
 #: Seconds between two tries to hand the assistant what it has not taken.
 _TRY_AGAIN = 1.0
+#: Seconds that the file has to answer `/ready`, and after which asking again is worth it.
+_READY_SECONDS = 2.0
+_ASK_AGAIN = 3
 _WRONG_HOST = "Le poste conseiller ne répond pas sous ce nom."
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -122,6 +126,12 @@ class Desk:
             logger.warning("Event %s waits: %s", event.id, said or status)
 
     async def _ready(self, request: Request) -> HTTPResponse:
+        try:
+            await asyncio.wait_for(asyncio.to_thread(self._store.check), _READY_SECONDS)
+        except (sqlite3.Error, OSError, asyncio.TimeoutError) as error:
+            logger.warning("Not ready: %s", error or type(error).__name__)
+            again = {"Retry-After": str(_ASK_AGAIN)}
+            return json({"ready": False, "retry_after": _ASK_AGAIN}, status=503, headers=again)
         return json({"ready": True})
 
     async def _static(self, request: Request, name: str) -> HTTPResponse:

@@ -114,6 +114,18 @@ class Store:
                 _say(database, reference, "system", None, "Le visiteur a annulé sa demande.", at)
         return True
 
+    def check(self) -> None:
+        """Read a row, write one and take it back; raises what a request would meet.
+
+        Opening a file that is gone would make another, without tables.
+        """
+        if not self._file.is_file():
+            raise sqlite3.OperationalError("the desk's file is gone")
+        with self._open() as database:
+            database.execute("SELECT reference FROM requests LIMIT 1").fetchone()
+            database.execute("INSERT INTO received (id, at) VALUES ('ready', '')")
+            database.rollback()
+
     def requests(self, name: str) -> list[Request]:
         """Return the requests as the adviser ``name`` finds them: those that wait first."""
         with self._open() as database:

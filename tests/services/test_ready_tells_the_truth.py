@@ -13,7 +13,10 @@ import pytest
 import requests
 from sqlalchemy.engine import Engine, make_url
 
-from tests.support.live import Stack
+from commands.desk import desk_program
+from commands.processes import Supervisor
+from opco.settings import Settings
+from tests.support.live import SECRET, Stack, free_port, in_environment
 from tests.support.relay import Relay
 
 pytestmark = [pytest.mark.service, pytest.mark.live, pytest.mark.model, pytest.mark.timeout(420)]
@@ -133,6 +136,56 @@ def test_each_part_taken_away_from_files_and_redis(
         site.misses("redis")
         redis.mend()
         site.is_well()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[str]:
+    """The desk as `opco desk` starts it: its address."""
+    port = free_port()
+    environment = {
+        "OPCO_DESK_PORT": str(port),
+        "OPCO_DESK_DATABASE": str(tmp_path / "desk.db"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'opco.db'}",
+        "DESK_PASSWORD": "un mot de passe du test",
+        "ADVISER_WEBHOOK_SECRET": SECRET,
+    }
+    supervisor = Supervisor(tmp_path / "log")
+    try:
+        with in_environment(environment):
+            program = desk_program(Settings.from_env())
+            supervisor.start(program)
+            supervisor.wait_until_ready(program, 120)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        supervisor.stop()
+
+
+def test_the_desk_without_its_file_or_its_lock(desk: str, tmp_path: Path) -> None:
+    def ready() -> tuple[int, bool]:
+        reply = requests.get(f"{desk}/ready", timeout=SECONDS)
+        content = reply.json()
+        assert reply.status_code == 200 or content["retry_after"] == int(
+            reply.headers["Retry-After"]
+        )
+        return reply.status_code, content["ready"]
+
+    assert ready() == (200, True)
+    file = tmp_path / "desk.db"
+    with closing(sqlite3.connect(file)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        assert ready() == (503, False), "nothing can be written"
+    assert ready() == (200, True)
+    saved = file.rename(tmp_path / "saved.db")
+    for left in tmp_path.glob("desk.db-*"):
+        left.unlink()
+    assert ready() == (503, False)
+    # What an adviser opens meanwhile makes an empty file: not a database for all that.
+    requests.post(f"{desk}/sign-in", data={"name": "Zoé", "password": "un mot de passe du test"}, timeout=10)  # fmt: skip
+    with closing(sqlite3.connect(file)):
+        assert ready() == (503, False)
+    file.unlink(missing_ok=True)
+    saved.rename(file)
+    assert ready() == (200, True)
 
 
 def test_postgresql_down_or_silent(start: Callable[..., Stack], postgresql: Engine) -> None:

@@ -7,6 +7,8 @@ import threading
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from tests.unit.channels.conftest import Visitor
 
 
@@ -159,6 +161,16 @@ def test_polling_gives_the_same_as_the_stream(visitor: Visitor) -> None:
     assert polled["messages"] == streamed
     assert polled["last_event_id"] == streamed[-1]["id"]
     assert visitor.events(polled["last_event_id"])["messages"] == []
+
+
+@pytest.mark.parametrize("number", ["9582456365712512059", "9" * 18, "9" * 40, "-1", "x", "²"])
+def test_a_number_that_is_no_id_is_answered(visitor: Visitor, number: str) -> None:
+    """No database holds more than 63 bits: such a number is a fault of the client, not of ours."""
+    visitor.says("bonjour")
+    reply = visitor.ask("GET", "events", params={"after": number})
+    assert reply.status_code == 200
+    again = visitor.ask("GET", "events", headers={"Last-Event-ID": number.replace("²", "x")})
+    assert again.status_code == 200
 
 
 def test_last_words_are_the_advisers_and_the_notice_the_assistants(visitor: Visitor) -> None:

@@ -7,6 +7,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from opco.database import session_scope
+from opco.privacy import export
+from opco.privacy.transcript import words_before
+from tests.support.scripted import echo
 from tests.unit.channels.conftest import Visitor
 
 
@@ -89,6 +93,30 @@ def test_a_turn_without_an_answer_can_be_tried_again(visitor: Visitor) -> None:
     assert (failed.status_code, failed.json()["error"]) == (503, "assistant_unavailable")
     visitor.server.agent.script = lambda text: [("Me revoilà", {})]
     assert visitor.says("bonjour", id="retry")[0]["text"] == "Me revoilà"
+
+
+def test_a_turn_killed_half_way_and_sent_again_is_in_every_copy_once(visitor: Visitor) -> None:
+    """What a kill leaves: the message is stored, its answer never came; the window sends it again."""
+    visitor.says("Quelle aide ?")
+    visitor.server.agent.script = lambda text: []
+    for _ in range(2):
+        assert visitor.send("On est douze", id="killed").status_code == 503
+    visitor.server.agent.script = echo
+    answered = visitor.says("On est douze", id="killed")
+    visitor.says("Merci")
+    assert [message["text"] for message in answered] == ["Vous avez dit : On est douze"]
+
+    asked = ["Quelle aide ?", "On est douze", "Merci"]
+    once = [text for said in asked for text in (said, f"Vous avez dit : {said}")]
+    assert [message["text"] for message in visitor.events()["messages"]] == once
+    for said in asked:
+        assert visitor.ask("GET", "transcript").text.count(f"Vous avez dit : {said}") == 1
+    exported = export(visitor.conversation_id, visitor.server.databases)["messages"]
+    assert [message["text"] for message in exported] == once
+    # What an adviser's file is made of, as the request is sent (actions/doing/talk.py).
+    with session_scope(visitor.server.databases.conversations, read_only=True) as session:
+        filed = words_before(session, visitor.conversation_id, time.time() + 60)
+    assert [said["text"] for said in filed] == once
 
 
 def test_a_crash_of_the_assistant_is_not_shown(visitor: Visitor) -> None:

@@ -25,7 +25,8 @@ CALL: dict[str, Any] = {
 
 def test_a_call_of_rasas_passes() -> None:
     _check_call(CALL)
-    _check_call({"next_action": "x", "tracker": {"sender_id": "a", "events": []}, "domain": None})
+    bare = {"sender_id": "a", "slots": {}, "events": []}
+    _check_call({"next_action": "x", "tracker": bare, "domain": None})
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def test_a_call_of_rasas_passes() -> None:
         ("version", 3),
         ("tracker.sender_id", None),
         ("tracker.slots", []),
+        ("tracker.slots", None),
         ("tracker.events", {}),
         ("tracker.events", None),
         ("tracker.events", [1]),

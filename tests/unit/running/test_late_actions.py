@@ -13,7 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import base
 from actions.base import ConversationAction
 from actions.resources import library
+from opco import clock
 from opco.dialogue.state import State
+from opco.knowledge import Library
 
 
 class Talk(ConversationAction):
@@ -57,7 +59,14 @@ def test_an_action_never_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "incident" in run()[0]["text"]
 
 
-def test_the_first_visitor_waits_for_no_reading() -> None:
+def test_the_first_visitor_waits_for_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPCO_NOW", "2026-11-23")
     library.cache_clear()
     Talk()
     assert library.cache_info().currsize == 1
+
+    def reading_again(*_: object) -> None:
+        raise AssertionError("the sentences of today were not worked out")
+
+    monkeypatch.setattr(Library, "_every_sentence", reading_again)
+    assert library().sentences(clock.today())
