@@ -13,14 +13,16 @@ from sqlalchemy.engine import Engine
 from addons.channels.records import Result, in_session
 from opco import handoff
 from opco.handoff import AdviserEvent, Notice
+from opco.privacy import is_erased
 
 
 @dataclass(frozen=True)
 class Situation:
-    """Who answers in a conversation, and what it must be told first."""
+    """Who answers in a conversation, what it must be told first, and whether it was erased."""
 
     state: str
     notices: Sequence[Notice]
+    erased: bool
 
 
 class AdviserGate:
@@ -30,11 +32,12 @@ class AdviserGate:
         self._engine = engine
 
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
-        """Return the state of the conversation and the notices that are due."""
+        """Return the state of the conversation and the notices that are due, read at once."""
 
         def ask(session: Any) -> Situation:
             notices = handoff.due_notices(session, conversation_id, now)
-            return Situation(handoff.state_of(session, conversation_id), notices)
+            state = handoff.state_of(session, conversation_id)
+            return Situation(state, notices, is_erased(session, conversation_id))
 
         return await self._run(ask, read_only=True)
 

@@ -52,10 +52,14 @@ class Askers:
 
     async def visitor(self, request: Request) -> Session:
         """Return the session of a request; raises ``ApiError`` 401, 403 or 410."""
-        self.origin(request)
-        session = self._sessions.read(request.headers.get("authorization"), clock.now())
+        session = self.signed(request)
         await self._erasure.require_kept(session.conversation_id)
         return session
+
+    def signed(self, request: Request) -> Session:
+        """Return the session that a request names; raises ``ApiError`` 401 or 403."""
+        self.origin(request)
+        return self._sessions.read(request.headers.get("authorization"), clock.now())
 
 
 def agent_of(request: Request) -> Agent:

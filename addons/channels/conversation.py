@@ -43,6 +43,7 @@ class HeldTurn:
     """A visitor's message, its ``number`` and words, and what followed.
 
     ``for_adviser``: the assistant was silent on purpose. ``last_id`` is the conversation's.
+    ``listens``: Rasa waits for the next message.
     """
 
     number: int
@@ -50,6 +51,7 @@ class HeldTurn:
     messages: list[Message]
     for_adviser: bool
     last_id: int
+    listens: bool
 
     @property
     def is_answered(self) -> bool:
@@ -127,7 +129,7 @@ class Conversation:
 
 async def find_turn(agent: Agent, conversation_id: str, message_id: str) -> HeldTurn | None:
     """Return what followed the visitor's message, ``None`` when it was never received."""
-    said = await agent.tracker_store.said_since(conversation_id, message_id)
+    said, listens = await agent.tracker_store.said_since(conversation_id, message_id)
     if not said:
         return None
     (number, asked), *following = said
@@ -137,6 +139,7 @@ async def find_turn(agent: Agent, conversation_id: str, message_id: str) -> Held
         messages=list(_answers(following)),
         for_adviser=asked.metadata.get("to") == "adviser",
         last_id=said[-1].number,
+        listens=listens,
     )
 
 

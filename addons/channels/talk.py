@@ -102,7 +102,8 @@ class Talk:
         )
 
     async def _take_message(self, request: Request) -> HTTPResponse:
-        session = await self._askers.visitor(request)
+        # A turn asks itself, holding the conversation, whether it was erased.
+        session = self._askers.signed(request)
         settings = self._settings
         await self._rates.hit(settings.address_rates, "message", self._askers.address(request))
         await self._rates.hit(settings.message_rates, "message", session.conversation_id)

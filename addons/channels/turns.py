@@ -56,6 +56,13 @@ class Reply:
         }
 
 
+@dataclass
+class Held:
+    """A conversation that is held: its situation when it was taken, afterwards when it was let go."""
+
+    situation: Situation
+
+
 class Silent(OutputChannel):
     """Takes what Rasa says and does nothing: the tracker holds it, and is read afterwards."""
 
@@ -124,12 +131,12 @@ class Turns:
 
         Raises ``ApiError`` 410 when the conversation is erased.
         """
-        await self._erasure.require_kept(conversation_id)
-        situation = await self._gate.situation(conversation_id, self._clock())
+        situation = await self._kept_situation(conversation_id)
         if not situation.notices:
             return situation
-        async with self._kept(agent, conversation_id):
-            return await self._notified(agent, conversation_id)
+        async with self._kept(agent, conversation_id) as held:
+            await self._say_notices(agent, conversation_id, held.situation)
+        return held.situation
 
     @asynccontextmanager
     async def exclusive(self, agent: Agent, conversation_id: str) -> AsyncIterator[None]:
@@ -145,19 +152,26 @@ class Turns:
             yield
 
     @asynccontextmanager
-    async def _kept(self, agent: Agent, conversation_id: str) -> AsyncIterator[None]:
+    async def _kept(self, agent: Agent, conversation_id: str) -> AsyncIterator[Held]:
         """Hold a conversation to add to it; raises ``ApiError`` 410 when it is erased, then or since.
 
         `opco privacy erase` waits for nobody: what was being written meanwhile is erased again.
         """
         async with self.exclusive(agent, conversation_id):
-            await self._erasure.require_kept(conversation_id)
+            held = Held(await self._kept_situation(conversation_id))
             try:
-                yield
+                yield held
             finally:
-                if await self._erasure.is_erased(conversation_id):
+                held.situation = await self._gate.situation(conversation_id, self._clock())
+                if held.situation.erased:
                     await self._erasure.erase(conversation_id)
                     raise ApiError(410, "conversation_erased")
+
+    async def _kept_situation(self, conversation_id: str) -> Situation:
+        situation = await self._gate.situation(conversation_id, self._clock())
+        if situation.erased:
+            raise ApiError(410, "conversation_erased")
+        return situation
 
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         try:
@@ -175,8 +189,8 @@ class Turns:
         return reply
 
     async def _answered(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
-        async with self._kept(agent, conversation_id):
-            state = (await self._notified(agent, conversation_id)).state
+        async with self._kept(agent, conversation_id) as held:
+            state = await self._say_notices(agent, conversation_id, held.situation)
             turn = await find_turn(agent, conversation_id, incoming.id)
             if turn is None or not turn.is_answered:
                 title = await self._check_payload(agent, conversation_id, incoming)
@@ -187,8 +201,9 @@ class Turns:
                     await self._leave_to_adviser(agent, conversation_id, incoming, title)
                 else:
                     await self._ask_assistant(agent, conversation_id, incoming, title)
-                    await self._listen_again(agent, conversation_id)
                 turn = await find_turn(agent, conversation_id, incoming.id)
+                if turn is not None and not turn.listens and state != handoff.ADVISER:
+                    await self._listen_again(agent, conversation_id)
                 if turn is None or not turn.is_answered:
                     # Rasa logs what failed, and keeps the turn without an answer.
                     raise ApiError(503, "assistant_unavailable", retry_after=5)
@@ -196,22 +211,20 @@ class Turns:
                 await self._gate.visitor_said(
                     conversation_id, incoming.id, turn.text, self._clock()
                 )
-            situation = await self._gate.situation(conversation_id, self._clock())
         self._bell.announce(conversation_id)
-        return Reply(turn.messages, situation.state, turn.last_id)
+        return Reply(turn.messages, held.situation.state, turn.last_id)
 
-    async def _notified(self, agent: Agent, conversation_id: str) -> Situation:
-        # The caller holds the conversation: a notice is said once.
-        situation = await self._gate.situation(conversation_id, self._clock())
+    async def _say_notices(self, agent: Agent, conversation_id: str, situation: Situation) -> str:
+        """Say what is due, and return who answers; the caller holds the conversation."""
         if not situation.notices:
-            return situation
+            return situation.state
         store = agent.tracker_store
         for notice in situation.notices:
             if not await store.holds(conversation_id, notice.id):
                 await store.append(conversation_id, adviser.notice_as_bot_event(notice))
             await self._gate.record_notice(notice, self._clock())
         self._bell.announce(conversation_id)
-        return await self._gate.situation(conversation_id, self._clock())
+        return (await self._gate.situation(conversation_id, self._clock())).state
 
     async def _check_payload(
         self, agent: Agent, conversation_id: str, incoming: Incoming
@@ -260,11 +273,8 @@ class Turns:
         With the action server away, Rasa tries an action up to its limit and stops without
         listening; it then counts those tries against every later message, and never answers again.
         """
-        store = agent.tracker_store
-        if await store.last_action(conversation_id) in (None, ACTION_LISTEN_NAME):
-            return
         logger.warning("Conversation %s listens again after a turn that failed", conversation_id)
-        await store.append(conversation_id, ActionExecuted(ACTION_LISTEN_NAME))
+        await agent.tracker_store.append(conversation_id, ActionExecuted(ACTION_LISTEN_NAME))
 
     async def _leave_to_adviser(
         self, agent: Agent, conversation_id: str, incoming: Incoming, title: str | None

@@ -40,13 +40,27 @@ class Sayings:
         return cls(day, normaliser, titles, sentences, _encoded(texts))
 
     @cached_property
-    def _columns(self) -> dict[str, list[int]]:
-        """The titles and short answers of each answer, as rows of the vectors."""
+    def _places(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """The titles and short answers, as rows of the vectors, answer by answer; where each begins."""
         columns = {name: [place] for place, name in enumerate(self.titles)}
+        for place, name, _ in self._short:
+            columns[name].append(place)
+        sizes = [len(places) for places in columns.values()]
+        return np.concatenate(list(columns.values())), np.cumsum([0, *sizes[:-1]])
+
+    @cached_property
+    def _short(self) -> tuple[tuple[int, str, str], ...]:
+        """The short answers: their rows of the vectors, what they are of, their kinds of question."""
+        numbered = enumerate(self.sentences, len(self.titles))
+        return tuple((place, one.name, one.kind.value) for place, one in numbered if one.kind)
+
+    @cached_property
+    def _of_answer(self) -> dict[str, list[tuple[int, Sentence]]]:
+        """The sentences of each answer, with their rows of the vectors."""
+        found: dict[str, list[tuple[int, Sentence]]] = {}
         for place, one in enumerate(self.sentences, len(self.titles)):
-            if one.kind is not None:
-                columns[one.name].append(place)
-        return columns
+            found.setdefault(one.name, []).append((place, one))
+        return found
 
     def likeness(self, text: str) -> Vectors:
         """Return how near a text is to each title, then to each sentence, from -1 to 1."""
@@ -55,25 +69,27 @@ class Sayings:
 
     def near(self, likeness: Vectors) -> dict[str, float]:
         """Return how near the title or a short answer of each answer comes."""
-        return {name: float(likeness[places].max()) for name, places in self._columns.items()}
+        places, begins = self._places
+        best = np.maximum.reduceat(likeness[places], begins)
+        return dict(zip(self.titles, best.tolist(), strict=True))
 
     def by_kind(self, likeness: Vectors) -> dict[str, dict[str, float]]:
         """Return how near each short answer is, by answer and kind of question."""
         found: dict[str, dict[str, float]] = {name: {} for name in self.titles}
-        for one, like in self._with(likeness):
-            if one.kind is not None:
-                found[one.name][one.kind.value] = like
+        likes = likeness.tolist()
+        for place, name, kind in self._short:
+            found[name][kind] = likes[place]
         return found
 
     def of_answers(
         self, likeness: Vectors, names: Collection[str]
     ) -> tuple[tuple[Sentence, float], ...]:
         """Return the sentences of some answers, each with its likeness."""
-        return tuple((one, like) for one, like in self._with(likeness) if one.name in names)
-
-    def _with(self, likeness: Vectors) -> Sequence[tuple[Sentence, float]]:
-        own: list[float] = likeness[len(self.titles) :].tolist()
-        return list(zip(self.sentences, own, strict=True))
+        places = sorted(
+            (numbered for name in names for numbered in self._of_answer.get(name, ())),
+            key=lambda numbered: numbered[0],
+        )
+        return tuple((one, float(likeness[place])) for place, one in places)
 
 
 def _encoded(texts: Sequence[str]) -> Vectors:

@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from addons.nlu.normalisation import Normaliser, without_numbers
+from addons.nlu.runs import Runs
 from addons.nlu.sentence_encoder import shared_encoder
 from opco.dialogue.reading.signs import KIND_SIGNS, SIGNS, kind_signs_of, signs_of
 from opco.french.plain import unaccented
@@ -52,11 +53,14 @@ class TextModel:
     ) -> None:
         self.normaliser = normaliser
         self._letters = letters
+        self._runs = Runs(letters)
         self._acts = dict(acts)
         self._kinds = kinds
         self._names = sorted(self._acts)
-        self._weights = np.vstack([self._acts[name].coef_[0] for name in self._names])
-        self._offsets = np.array([self._acts[name].intercept_[0] for name in self._names])
+        # Acts and kinds at once, a row a feature.
+        learnt = [*(self._acts[name] for name in self._names), kinds]
+        self._weights = np.ascontiguousarray(np.vstack([one.coef_ for one in learnt]).T)
+        self._offsets = np.concatenate([one.intercept_ for one in learnt])
 
     @classmethod
     def fit(cls, samples: Sequence[Sample], normaliser: Normaliser) -> TextModel:
@@ -66,7 +70,7 @@ class TextModel:
         )
         texts = [normaliser(sample.text) for sample in samples]
         letters.fit([unaccented(text) for text in texts])
-        matrix = _matrix(letters, texts, [sample.text for sample in samples])
+        matrix = _matrix(Runs(letters), texts, [sample.text for sample in samples])
         names = sorted({act for sample in samples for act in sample.acts})
         acts = {}
         for name in names:
@@ -83,10 +87,13 @@ class TextModel:
 
         Types of move need not add up to one. The features are worked out once for both.
         """
-        matrix = _matrix(self._letters, [self.normaliser(text)], [text])
-        scores = np.asarray(matrix @ self._weights.T) + self._offsets
-        acts = 1.0 / (1.0 + np.exp(-scores[0]))
-        kinds = self._kinds.predict_proba(matrix)[0]
+        scores, begin = self._offsets, 0
+        for view in _views(self._runs, [self.normaliser(text)], [text]):
+            scores = scores + np.asarray(view @ self._weights[begin : begin + view.shape[1]])[0]
+            begin += view.shape[1]
+        acts = 1.0 / (1.0 + np.exp(-scores[: len(self._names)]))
+        odds = np.exp(scores[len(self._names) :] - scores[len(self._names) :].max())
+        kinds = odds / odds.sum()
         return (
             dict(zip(self._names, map(float, acts), strict=True)),
             dict(zip(map(str, self._kinds.classes_), map(float, kinds), strict=True)),
@@ -118,17 +125,19 @@ def _regression(*, balanced: bool = False) -> LogisticRegression:
     )  # fmt: skip
 
 
-def _matrix(
-    letters: TfidfVectorizer, texts: Sequence[str], originals: Sequence[str]
-) -> sparse.csr_matrix:
-    vectors = shared_encoder().encode([without_numbers(text) for text in texts])
-    return sparse.hstack(
-        [
-            sparse.csr_matrix(vectors),
-            letters.transform([unaccented(text) for text in texts]),
-            sparse.csr_matrix(_signs(originals)),
-        ],
-        format="csr",
+def _matrix(letters: Runs, texts: Sequence[str], originals: Sequence[str]) -> sparse.csr_matrix:
+    vectors, runs, signs = _views(letters, texts, originals)
+    return sparse.hstack([sparse.csr_matrix(vectors), runs, sparse.csr_matrix(signs)], format="csr")
+
+
+def _views(
+    letters: Runs, texts: Sequence[str], originals: Sequence[str]
+) -> tuple[npt.NDArray[np.float32], sparse.csr_matrix, npt.NDArray[np.float32]]:
+    """Return the columns of `_matrix` in three; one sentence is read without putting them together."""
+    return (
+        shared_encoder().encode([without_numbers(text) for text in texts]),
+        letters([unaccented(text) for text in texts]),
+        _signs(originals),
     )
 
 

@@ -9,10 +9,14 @@ without loading TensorFlow.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +28,7 @@ from addons.nlu.corpus import OFF_TOPIC, Example, topic_of
 from addons.nlu.judge import Array, Judge
 from addons.nlu.neighbours import Neighbours
 from addons.nlu.normalisation import Normaliser, without_numbers
+from addons.nlu.runs import Runs
 from addons.nlu.sentence_encoder import shared_encoder
 from opco.french.plain import without_accents
 
@@ -31,6 +36,10 @@ _VIEWS = "answer_model.skops"
 _JUDGES = "answer_model.npz"
 _NEIGHBOURS = "answer_neighbours.npz"
 _SETTINGS = "answer_model.json"
+#: Texts whose rows are at hand: those of the messages being read.
+_REMEMBERED = 16
+_loaded: WeakValueDictionary[str, AnswerModel] = WeakValueDictionary()
+_loading = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -63,11 +72,13 @@ class AnswerModel:
         self.normaliser = normaliser
         self._letters = letters
         self._words = words
+        self._runs_of_letters, self._runs_of_words = Runs(letters), Runs(words)
         self._answers = answers
         self._topics = topics
         self._neighbours = neighbours
         place = {topic: column for column, topic in enumerate(topics.labels)}
         self._topic_of_answer = np.array([place[_coarse(label)] for label in answers.labels])
+        self._latest: OrderedDict[str, Array] = OrderedDict()
 
     @property
     def labels(self) -> list[str]:
@@ -115,9 +126,15 @@ class AnswerModel:
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Return one row per text, one column per label of `labels`; rows sum to one."""
-        # The parts of a message are often the message itself.
-        rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        return np.asarray(self._probabilities(list(rows))[[rows[text] for text in texts]])
+        # The parts of a message are often the message itself, and it is read alone, then in context.
+        known = {text: row for text in texts if (row := self._latest.get(text)) is not None}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known.update(zip(new, self._probabilities(new), strict=True))
+            self._latest.update((text, known[text]) for text in new[-_REMEMBERED:])
+            while len(self._latest) > _REMEMBERED:
+                self._latest.popitem(last=False)
+        return np.array([known[text] for text in texts])
 
     def with_example(self, example: Example) -> AnswerModel:
         """Return the model as one more example would leave it, near enough to see what moves."""
@@ -148,15 +165,15 @@ class AnswerModel:
         plain = [_plain(text) for text in normalised]
         return (
             _encode(normalised),
-            self._letters.transform(plain),
-            self._words.transform(plain),
+            self._runs_of_letters(plain),
+            self._runs_of_words(plain),
         )
 
     def _probabilities(self, texts: Sequence[str]) -> Array:
         views = self._views([self.normaliser(text) for text in texts])
-        matrix = _stack(self.weights, *views)
-        answers = self._answers.shares(matrix, self.weights.sharpness)
-        topics = self._topics.shares(matrix, self.weights.sharpness)
+        weighed = _weighed(self.weights, *views)
+        answers = self._answers.shares(weighed, self.weights.sharpness)
+        topics = self._topics.shares(weighed, self.weights.sharpness)
         summed = np.zeros_like(topics)
         np.add.at(summed.T, self._topic_of_answer, answers.T)
         agreed = (1 + topics / np.maximum(summed, 1e-12)) / 2
@@ -189,7 +206,21 @@ class AnswerModel:
 
     @classmethod
     def load(cls, folder: Path) -> AnswerModel:
-        """Read a model written by `save`; raises OSError when it is not there."""
+        """Read a model written by `save`; raises OSError when it is not there.
+
+        Once for what two components of one assistant hold: 80 MB, and what either has just read.
+        """
+        digest = hashlib.sha256()
+        for name in (_JUDGES, _NEIGHBOURS, _SETTINGS):
+            digest.update((folder / name).read_bytes())
+        with _loading:
+            model = _loaded.get(digest.hexdigest())
+            if model is None:
+                model = _loaded[digest.hexdigest()] = cls._read(folder)
+        return model
+
+    @classmethod
+    def _read(cls, folder: Path) -> AnswerModel:
         settings = json.loads((folder / _SETTINGS).read_text(encoding="utf-8"))
         views = skops.io.load(folder / _VIEWS, trusted=["scipy.sparse._csr.csr_matrix"])
         with np.load(folder / _JUDGES, allow_pickle=False) as stored:
@@ -239,11 +270,14 @@ def _stack(
     letters: sparse.csr_matrix,
     words: sparse.csr_matrix,
 ) -> sparse.csr_matrix:
-    return sparse.hstack(
-        [
-            sparse.csr_matrix(vectors * weights.vector),
-            letters * weights.letters,
-            words * weights.words,
-        ],
-        format="csr",
-    )
+    weighed = _weighed(weights, vectors, letters, words)
+    return sparse.hstack([sparse.csr_matrix(weighed[0]), *weighed[1:]], format="csr")
+
+
+def _weighed(
+    weights: Weights,
+    vectors: npt.NDArray[np.float32],
+    letters: sparse.csr_matrix,
+    words: sparse.csr_matrix,
+) -> tuple[npt.NDArray[np.float32], sparse.csr_matrix, sparse.csr_matrix]:
+    return vectors * weights.vector, letters * weights.letters, words * weights.words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -63,9 +64,22 @@ class Neighbours:
         for start in range(0, len(vectors), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             near = _unit(vectors[some] @ self.axes) @ self.meanings.T
-            near = (near + (letters[some] @ self.letters).toarray()) / 2
+            near = (near + self._alike(letters[some])) / 2
             self._count(near, found[some])
         return found
+
+    def _alike(self, letters: sparse.csr_matrix) -> Vectors:
+        """Return how near each sentence comes to each example by its letters.
+
+        A row at a time, by the runs that it holds: scipy's product of both makes a third sparse
+        matrix first, and takes nearly twice as long.
+        """
+        begins = letters.indptr.tolist()
+        spans = [slice(*span) for span in pairwise(begins)]
+        return np.array(
+            [self.letters[letters.indices[one]].T @ letters.data[one] for one in spans],
+            dtype=np.float32,
+        )
 
     def _count(self, near: Vectors, found: Array) -> None:
         """Add the votes of the nearest examples, a row of `near` a sentence, to `found`."""

@@ -69,6 +69,13 @@ class Reader:
         self.intents = sorted({topic_of(label) for label in self.labels})
         self._intent_of = np.array([self.intents.index(topic_of(label)) for label in self.labels])
         self._vocabulary = model.vocabulary
+        #: The column of each answer that asks for words, that of its topic's main answer, the words.
+        self._needing = [
+            (column, self.labels.index(main), tuple(_words(word) for word in self.needs[label]))
+            for column, label in enumerate(self.labels)
+            if label in self.needs
+            and (main := f"{topic_of(label)}{SEPARATOR}{MAIN}") in self.labels
+        ]
 
     def by_intent(self, shares: Array) -> Array:
         """Return rows of `labels` as rows of `intents`: answers of a topic, kinds, summed up."""
@@ -143,15 +150,11 @@ class Reader:
     def _without_unnamed(self, rows: Array, texts: Sequence[str]) -> Array:
         """Give to the main answer of its topic what an answer got whose words nobody said."""
         rows = rows.copy()
-        said = [f" {_words(text)} " for text in texts]
-        for column, label in enumerate(self.labels):
-            if label not in self.needs:
-                continue
-            main = f"{topic_of(label)}{SEPARATOR}{MAIN}"
-            wanted = [f" {_words(word)} " for word in self.needs[label]]
-            for row, words in zip(rows, said, strict=True):
-                if not any(word in words for word in wanted) and main in self.labels:
-                    row[self.labels.index(main)] += row[column]
+        for row, text in zip(rows, texts, strict=True):
+            said = f" {_words(text)} "
+            for column, main, wanted in self._needing:
+                if not any(f" {words} " in said for words in wanted):
+                    row[main] += row[column]
                     row[column] = 0.0
         return rows
 

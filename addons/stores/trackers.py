@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -123,23 +124,21 @@ class ConversationStore(SQLTrackerStore):
             read_only=True,
         )
 
-    async def said_since(self, conversation_id: str, message_id: str) -> list[Said]:
-        """Return a visitor's message and what was said after it; empty when it never came.
+    async def said_since(self, conversation_id: str, message_id: str) -> tuple[list[Said], bool]:
+        """Return a visitor's message with what was said after it, and whether Rasa now listens.
 
-        Raises ``UnreadableConversation``.
+        Nothing when it never came. Raises ``UnreadableConversation``.
         """
 
-        def call(session: Session) -> list[Said]:
+        def call(session: Session) -> tuple[list[Said], bool]:
             number = window.find(session, conversation_id, UserUttered.type_name, message_id)
-            return [] if number is None else _said(session, conversation_id, after=number - 1)
+            if number is None:
+                return [], True
+            last = window.last_action(session, conversation_id)
+            said = _said(session, conversation_id, after=number - 1)
+            return said, last in (None, ACTION_LISTEN_NAME)
 
         return await self._run(call, read_only=True)
-
-    async def last_action(self, conversation_id: str) -> str | None:
-        """Return the name of the last action, None when there was none."""
-        return await self._run(
-            lambda session: window.last_action(session, conversation_id), read_only=True
-        )
 
     async def holds(self, conversation_id: str, event_id: str) -> bool:
         """Tell whether an outside event (an adviser's, a notice) was appended."""

@@ -25,12 +25,14 @@ from sanic import Sanic
 from sanic.touchup.service import TouchUp
 
 from addons.channels.adviser import Situation
+from addons.channels.erasure import Erasure
 from addons.channels.loopback import LoopbackRest
 from addons.channels.settings import ChannelSettings
 from addons.channels.website import WebsiteChannel
 from addons.channels.welcome import Welcome
 from addons.guard import protect
 from addons.stores.trackers import ConversationStore
+from opco import clock
 from opco.database import create_engine, upgrade
 from opco.handoff import AdviserEventRefused
 from opco.privacy import Databases
@@ -96,9 +98,10 @@ class ScriptedAgent:
 
 
 class ScriptedGate:
-    """Stands for the adviser's side: the test sets who answers."""
+    """Stands for the adviser's side: the test sets who answers; what is erased, the database says."""
 
-    def __init__(self) -> None:
+    def __init__(self, databases: Databases) -> None:
+        self._erasure = Erasure(databases, clock.now)
         self.states: dict[str, str] = {}
         self.notices: dict[str, list[SimpleNamespace]] = {}
         self.said: list[tuple[str, str, str]] = []
@@ -108,7 +111,7 @@ class ScriptedGate:
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
         state = self.states.get(conversation_id, "bot")
         notices = list(self.notices.get(conversation_id, []))
-        return Situation(state, notices)
+        return Situation(state, notices, await self._erasure.is_erased(conversation_id))
 
     async def visitor_said(
         self, conversation_id: str, message_id: str, text: str, now: datetime
@@ -145,10 +148,10 @@ class ScriptedServer:
     def __init__(self, folder: Path, **settings: Any) -> None:
         conversations_url = f"sqlite:///{folder / 'conversations.db'}"
         self.agent = ScriptedAgent(conversations_url)
-        self.gate = ScriptedGate()
         self.databases = Databases(
             create_engine(f"sqlite:///{folder / 'opco.db'}"), create_engine(conversations_url)
         )
+        self.gate = ScriptedGate(self.databases)
         upgrade(self.databases.records)
         given = {
             "message_rates": "10000/minute",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.reading.candidates import HOSTILITY, Candidate, around
@@ -43,6 +44,21 @@ class Scene:
     covered: float
     #: Check -> the facts on which it depends.
     checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_words(self) -> Mapping[str, float]:
+        """How likely the words alone ask for each answer; the shares add up to one."""
+        return _shares(self.message.answers)
+
+    @cached_property
+    def in_context(self) -> Mapping[str, float]:
+        """The same, of the words in the subject in hand."""
+        return _shares(self.message.in_context)
+
+    @cached_property
+    def following(self) -> Mapping[str, float]:
+        """The same, of what follows the answer in hand."""
+        return _shares(self.message.following)
 
     @classmethod
     def of(
@@ -120,8 +136,7 @@ def evidence(candidate: Candidate, scene: Scene) -> Evidence:
 
 def _of_answer(name: str, scene: Scene) -> Evidence:
     state, library, message = scene.state, scene.library, scene.message
-    by_words = _shares(message.answers)
-    in_context = _shares(message.in_context)
+    by_words, in_context, following = scene.by_words, scene.in_context, scene.following
     topic = name.partition("/")[0]
     same_topic = topic == state.subject.topic
     leans = "leans" in scene.signs
@@ -131,7 +146,6 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
         "ask:words_of_topic": _log(_of_topic(by_words, topic)),
         "ask:outside": _log(1.0 - sum(message.answers.values())),
     }
-    following = _shares(message.following)
     found["ask:following"] = _log(following.get(name, 0.0))
     found["ask:following_of_topic"] = _log(_of_topic(following, topic))
     found["ask:near"] = message.near.get(name, 0.0)
