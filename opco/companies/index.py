@@ -67,6 +67,23 @@ def forget_names(session: Session, records: Sequence[Record]) -> set[int]:
     return touched
 
 
+def drop_unused_words(session: Session, ids: set[int]) -> None:
+    """Take out those of the words that no company holds and no town has: names of who left."""
+    words, variants = NameWord.__table__, NameVariant.__table__
+    towns = {
+        word
+        for name in session.execute(select(NamePlace.__table__.c.name)).scalars()
+        for word in name.split()
+    }
+    for part in chunks(sorted(ids)):
+        unused = select(words.c.id, words.c.word).where(
+            words.c.id.in_(part), words.c.companies == 0
+        )
+        gone = [number for number, word in session.execute(unused) if word not in towns]
+        session.execute(delete(variants).where(variants.c.word_id.in_(gone)))
+        session.execute(delete(words).where(words.c.id.in_(gone)))
+
+
 def index_all(session: Session) -> int:
     """Index every company anew and return how many there are."""
     for table in (CompanyWord, NameVariant, NameWord, NamePlace):

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from opco.companies.company_file import ReadFile, Remark
-from opco.companies.index import chunks, count_words, forget_names, index_names
+from opco.companies.index import chunks, count_words, drop_unused_words, forget_names, index_names
 from opco.database.tables.companies import Company
 
 #: What belongs to a headcount: none may survive from the last one.
@@ -96,6 +96,7 @@ def remove_people(session: Session, sirets: Sequence[str]) -> int:
         removed += len(people)
     session.flush()
     count_words(session, touched)
+    drop_unused_words(session, touched)
     return removed
 
 

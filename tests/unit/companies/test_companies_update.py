@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from typer.testing import CliRunner
 
@@ -126,6 +127,12 @@ def test_a_person_who_objects_leaves_the_list(
     with session_scope(engine, read_only=True) as session:
         assert find_by_siret(session, TAXI) is None
         assert all(m.company.siret != TAXI for m in find_by_name(session, "paul duranville"))
+        # Nor does the index keep the name: no word of it, mistyped or not.
+        held = text("SELECT count(*) FROM company_words WHERE siret = :siret")
+        assert session.execute(held, {"siret": int(TAXI)}).scalar() == 0
+        for table, column in (("name_words", "word"), ("name_variants", "variant")):
+            kept = session.execute(text(f"SELECT {column} FROM {table}")).scalars().all()
+            assert not {"duranville", "durnville"} & set(kept)
 
 
 def test_a_wrong_number_or_file_changes_nothing(engine: Engine, files: list[str]) -> None:

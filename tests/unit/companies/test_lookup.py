@@ -159,11 +159,32 @@ def test_an_acronym_or_another_name_finds_it(session: Session) -> None:
 def test_a_closed_establishment_comes_after_an_open_one(session: Session) -> None:
     records = [
         {"siret": siret, "name": "CARROSSERIE WALBURGE", "city": "Metz", "closed_on": closed}
-        for siret, closed in (("73282932000074", date(2024, 5, 1)), ("35600000000048", None))
+        for siret, closed in (("35600000000048", date(2024, 5, 1)), ("73282932000074", None))
     ]
     store(session, ReadFile(records=records, lines=2))
     found = find_by_name(session, "carrosserie walburge metz")
-    assert [m.company.siret for m in found] == ["35600000000048", "73282932000074"]
+    assert [m.company.siret for m in found] == ["73282932000074", "35600000000048"]
+
+
+def test_a_town_tells_one_of_many_namesakes(session: Session) -> None:
+    towns = [f"Ville{first}{second}" for first in "abcdefghij" for second in "abcdefghijklmno"]
+    records = [
+        {
+            "siret": f"{40000000000000 + number}",
+            "name": "GARAGE WALBURGE",
+            "city": town,
+            "department": "62",
+        }
+        for number, town in enumerate(towns)
+    ]
+    store(session, ReadFile(records=records, lines=len(records)))
+    for town in (towns[0], towns[77], towns[-1]):
+        for asked, place in ((f"garage walburje {town.lower()}", None), ("garage walburje", town)):
+            assert best(session, asked, place) == ("GARAGE WALBURGE", town)
+
+
+def test_the_town_asked_for_comes_before_a_nearer_name_elsewhere(session: Session) -> None:
+    assert best(session, "transports valombre", "Mâcon") == ("TRANSPORTS VALHOMBRE", "Mâcon")
 
 
 def test_the_index_can_be_made_anew(session: Session) -> None:
