@@ -10,7 +10,7 @@ from actions.doing.talk import Talk
 from actions.resources import database, library, rulebook
 from opco import clock
 from opco.dialogue.words import Utterance
-from opco.transition.registrations import RegistrationKind, register
+from opco.transition import RegistrationKind, register
 
 logger = logging.getLogger(__name__)
 

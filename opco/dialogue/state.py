@@ -34,7 +34,7 @@ class Known:
 class Question:
     """What was asked of the person and is still open.
 
-    ``kind``: ``fact``, ``company``, ``confirm_company``, ``confirm_headcount``, ``other_opco``,
+    ``kind``: ``fact``, ``company``, ``confirm_company``, ``confirm_headcount``,
     ``which_date``, ``choice``, or ``handoff`` (``fact`` is then the step of the request).
     """
 
@@ -114,7 +114,7 @@ class State:
     company: dict[str, Any] | None = None
     #: SIRETs offered for a name or a SIREN, in the order shown.
     candidates: list[str] = field(default_factory=list)
-    #: What is not asked again: « company », « other_opco », « rare:… ».
+    #: What is not asked again: « company », « rare:… ».
     settled: list[str] = field(default_factory=list)
     question: Question | None = None
     offered: list[Offer] = field(default_factory=list)

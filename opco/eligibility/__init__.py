@@ -6,10 +6,9 @@ name; the law lives in ``data/schemes/`` (``docs/lois-en-donnees.md``).
 
 from opco.eligibility.comparing import Comparison
 from opco.eligibility.decision import CriterionResult, Decision, WhatIf
-from opco.eligibility.errors import UnknownValue
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.law_book import CheckDefinition
-from opco.eligibility.parameters import Value
+from opco.eligibility.parameters import UnknownValue, Value
 from opco.eligibility.rulebook import Rulebook
 
 __all__ = [

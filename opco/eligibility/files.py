@@ -334,7 +334,6 @@ class WordingFile(Strict):
     to_confirm: str
     of_year: str
     not_cumulable: str
-    before_known: str
     adviser: str
     no_limit: str
     not_applicable: str

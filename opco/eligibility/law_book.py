@@ -10,11 +10,10 @@ from typing import Any
 
 from opco.eligibility.case import Case
 from opco.eligibility.conditions import Condition
-from opco.eligibility.errors import UnknownValue
 from opco.eligibility.facts import FactDefinition, FactError, read_fact
 from opco.eligibility.files import SchemeFile
 from opco.eligibility.names import LawContent
-from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, Value
+from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, UnknownValue, Value
 from opco.eligibility.quantities import cell
 from opco.eligibility.schemes import Note, Scheme
 from opco.eligibility.verdicts import Check

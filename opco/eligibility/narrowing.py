@@ -39,7 +39,7 @@ def find_narrowing(
         if span is None:
             continue
         parts = _parts(check, case, fact, span)
-        stretches = tuple(_stretch(book, check, fact, part) for part in parts)
+        stretches = tuple(_stretch(book, fact, part) for part in parts)
         ends = [end for part in parts for end in (part.first, part.last)]
         before = [
             other
@@ -80,7 +80,7 @@ def _before(value: Any) -> Any:
     return value - (timedelta(days=1) if hasattr(value, "isoformat") else 1)
 
 
-def _stretch(book: LawBook, check: Check, fact: str, part: _Part) -> Stretch:
+def _stretch(book: LawBook, fact: str, part: _Part) -> Stretch:
     verdict = part.first.verdict
     same = not _differ(part.first, part.last)
     amount = verdict.amount if same else None

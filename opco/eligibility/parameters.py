@@ -14,6 +14,10 @@ from opco.french import amounts
 from opco.intervals import Interval
 
 
+class UnknownValue(LookupError):
+    """No value of this name is known on the day asked for."""
+
+
 class NoLimit:
     """The law sets no limit on that day: every comparison with it holds."""
 

@@ -5,12 +5,11 @@
 """
 
 from opco.knowledge.answer import Answer, Button
-from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.glossary import Glossary, Term
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
 from opco.knowledge.short import Short
-from opco.knowledge.topics import Section, Topic
+from opco.knowledge.topics import Section, Topic, UnknownTextError
 
 __all__ = [
     "Answer",

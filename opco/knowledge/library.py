@@ -10,12 +10,10 @@ from typing import Any
 
 from opco.content import Source
 from opco.content.sources import load_sources
-from opco.eligibility.errors import UnknownValue
 from opco.eligibility.law_book import LawBook
-from opco.eligibility.parameters import Value
+from opco.eligibility.parameters import UnknownValue, Value
 from opco.french.typography import typeset
 from opco.knowledge.answer import Answer, Button
-from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
 from opco.knowledge.kinds import Kind
 from opco.knowledge.messages import load_messages
@@ -24,7 +22,7 @@ from opco.knowledge.sentences import Sentence, standing
 from opco.knowledge.short import Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.telling import Telling
-from opco.knowledge.topics import Section, Topic, load_topics
+from opco.knowledge.topics import Section, Topic, UnknownTextError, load_topics
 from opco.settings import ROOT
 
 BUTTONS = 4

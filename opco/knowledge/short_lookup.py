@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.kinds import Kind
 from opco.knowledge.short import LONGEST_CHAIN, ShortEntry
-from opco.knowledge.topics import Section, Topic
+from opco.knowledge.topics import Section, Topic, UnknownTextError
 
 Where = Literal["answer", "topic", "see"]
 #: Small talk is answered whole.

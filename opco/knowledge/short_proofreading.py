@@ -9,7 +9,6 @@ from datetime import date
 from jinja2 import TemplateError
 
 from opco.content import Location
-from opco.knowledge.errors import UnknownTextError
 from opco.knowledge.forbidden import (
     LawFigures,
     figures_in,
@@ -21,7 +20,7 @@ from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
 from opco.knowledge.short import ShortEntry
 from opco.knowledge.short_lookup import find_short
-from opco.knowledge.topics import Section, Topic
+from opco.knowledge.topics import Section, Topic, UnknownTextError
 
 LONGEST = 30
 

@@ -18,6 +18,10 @@ SAID = (
 )  # fmt: skip
 
 
+class UnknownTextError(LookupError):
+    """No topic, section or message has the name that was asked for."""
+
+
 class Section(Strict):
     """One answer: the first of a topic is its main one, the others serve narrower questions.
 

@@ -41,7 +41,6 @@ _PRO = re.compile(r"\bcontrats? (?:de )?pro\w*|\bprofessionnalisation\b")
 _HOLDS = re.compile(
     r"\b(?:le|la|un|son) (?:meme )?(?:diplome|titre|cap|bep|bac|bts|bp)\b(?: \w{1,15}){0,3}? (?:du|de ce|dans le|correspondant au) (?:meme )?(?:domaine|metier)\b"
 )
-_SECOND = re.compile(r"\bet (?:un|une) (?P<rank>deuxieme|second|troisieme|quatrieme)\b")
 
 
 def find(scan: Scan) -> Iterator[Found]:

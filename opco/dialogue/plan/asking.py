@@ -16,8 +16,6 @@ STAY, NO_NAME, NO_COMMENT = "stay", "no_name", "no_comment"
 TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_any"}
 #: How often a fact is asked for before the talk goes on without it.
 MOST_TIMES = 2
-#: What a company's record can tell: its number or its name answers too.
-TOLD_BY_A_RECORD = frozenset({"headcount", "idcc"})
 
 
 def ask(turn: Turn, question: Question, *, resumed: bool = False, **values: Any) -> None:
@@ -56,8 +54,6 @@ def answers_of(turn: Turn, question: Question) -> list[tuple[str, str]]:
     say, book = turn.world.library.say, turn.world.book
     if question.kind in ("confirm_company", "confirm_headcount"):
         return [(say("check.yes_button"), "/affirm"), (say("check.no_button"), "/deny")]
-    if question.kind == "other_opco":
-        return [(say("opco.other_continue_button"), "/affirm"), (say("check.stop_button"), "/stop")]
     if question.kind == "company":
         return [(say("company.skip_button"), "/unsure"), (say("check.stop_button"), "/stop")]
     if question.kind == "handoff":

@@ -305,12 +305,6 @@ def tell_of_trade(turn: Turn) -> bool:
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
 
 
-def other_opco(turn: Turn) -> dict[str, str] | None:
-    """Return the OPCO of the company when it is not ours."""
-    belongs = (turn.state.company or {}).get("membership") or {}
-    return belongs if belongs.get("status") == "other" else None
-
-
 def _by_siret(turn: Turn, siret: str) -> bool:
     found = turn.world.directory.by_siret(siret)
     if found is None:

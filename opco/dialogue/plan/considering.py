@@ -56,12 +56,10 @@ def consider(
     case: Mapping[str, Any],
     today: date,
     likely: Mapping[str, Any] | None = None,
-    vain: frozenset[str] = frozenset(),
 ) -> Consideration:
     """Decide with what is known; where that settles nothing, with assumptions.
 
-    ``likely``: values of an old record, assumed before anything else. ``vain``: facts asked for
-    without success: they may be assumed too, like the others.
+    ``likely``: values of an old record, assumed before anything else.
     """
     used = set(book.checks[check].facts)
     facts = {fact: value for fact, value in case.items() if fact in used}

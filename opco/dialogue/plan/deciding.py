@@ -49,9 +49,8 @@ def considered(turn: Turn, check: str, case: Mapping[str, Any] | None = None) ->
     likely = {
         fact: known.value for fact, known in state.facts.items() if known.origin == "to_confirm"
     }
-    vain = frozenset(fact for fact, known in state.facts.items() if known.origin == "unsure")
     whole = {**state.case(), **(case or {})}
-    return consider(turn.world.book, check, whole, turn.world.today, likely, vain)
+    return consider(turn.world.book, check, whole, turn.world.today, likely)
 
 
 def _advance_cases(turn: Turn, check: str) -> None:

@@ -25,7 +25,7 @@ from opco.language import Found, find_facts
 _MOST_HINTS = 2
 #: « Le lien ? » asks where to go, not on what the answer rests.
 _LINK = re.compile(r"\b(?:liens?|site|url|page)\b")
-SALUTATION, THANKS, GOODBYE, COMPLAINT = "salutation", "remerciement", "au_revoir", "plainte"
+SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
 
 
 def greet(turn: Turn) -> None:

@@ -27,7 +27,7 @@ _LONG = 9
 _NEAR = 0.6
 #: Share of an answer from which the words alone name it.
 _PLAIN = 0.55
-_YES_NO_QUESTIONS = frozenset({"confirm_company", "confirm_headcount", "other_opco"})
+_YES_NO_QUESTIONS = frozenset({"confirm_company", "confirm_headcount"})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from opco.database import create_engine, session_scope
-from opco.transition import Registration, find_registration, places_left, register
+from opco.transition import Registration, register
 from tests.support.database import migrated
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
@@ -47,7 +47,6 @@ def test_registering_again_gives_the_same_place(engine: Engine) -> None:
         # Another establishment of the same company shares its place.
         other = register(session, "c9", "00000000100029", 2026, 3, NOW)
         assert (held(other), other.siret) == (held(first), first.siret)
-        assert places_left(session, 2026, 3) == 1
 
 
 def test_each_year_has_its_own_count(engine: Engine) -> None:
@@ -67,14 +66,6 @@ def test_no_place_at_all_is_a_waiting_list(engine: Engine) -> None:
     assert held(take(engine, 1, capacity=0)) == ("waiting", 1)
     with pytest.raises(ValueError, match="capacity"):
         take(engine, 2, capacity=-1)
-
-
-def test_what_a_company_holds_can_be_read(engine: Engine) -> None:
-    take(engine, 1)
-    with session_scope(engine, read_only=True) as session:
-        found = find_registration(session, "00000000100011", 2026)
-        assert found is not None and found.registered_at == NOW
-        assert find_registration(session, "00000000100011", 2027) is None
 
 
 def test_a_failure_gives_the_place_back(engine: Engine) -> None:

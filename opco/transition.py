@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -70,22 +70,6 @@ def register(
     session.add(row)
     session.flush()
     return _as_registration(row)
-
-
-def find_registration(session: Session, siret: str, year: int) -> Registration | None:
-    """Return what the company of this SIRET holds in ``year``, ``None`` when nothing."""
-    held = _held(session, siret, year)
-    return None if held is None else _as_registration(held, already=True)
-
-
-def places_left(session: Session, year: int, capacity: int) -> int:
-    """Return how many of ``capacity`` places nobody has taken yet."""
-    taken = session.execute(
-        select(func.count())
-        .select_from(TransitionRegistration)
-        .where(TransitionRegistration.year == year)
-    ).scalar()
-    return max(0, capacity - int(taken or 0))
 
 
 def _take_turn(session: Session, year: int) -> TransitionYear:
