@@ -1,8 +1,8 @@
 """Import millions of made-up employers as the national files hold them; time, memory, disk.
 
 Run: ``python -m benchmarks.national --folder /tmp/x [--employers 3700000] [--establishments
-40000000] [--units 28000000] [--url …]``. Writes the files once, imports them in a process of its
-own, then the same with one line more, as the next month's: that directory replaces the first.
+40000000] [--units 28000000] [--url …] [--vintages 2]``. Writes the files once, imports them in a
+process of its own, then the same with one line more, as the next month's, which replaces the first.
 Names are asked and rows written all along, as conversations do. Prints seconds, the highest
 memory, the disk in use, the slowest answer; then times the search.
 """
@@ -53,6 +53,7 @@ def main() -> None:
     parser.add_argument("--establishments", type=int, default=40_000_000)
     parser.add_argument("--units", type=int, default=28_000_000)
     parser.add_argument("--url")
+    parser.add_argument("--vintages", type=int, default=2)
     parser.add_argument("--import-only", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     folder = arguments.folder
@@ -74,13 +75,12 @@ def main() -> None:
     engine = create_engine(url)
     upgrade(engine)
     seed(engine, ROOT / "data")
-    if vintage(engine) is None:
-        print("The first vintage")
+    for number in range(arguments.vintages):
+        if vintage(engine) is not None:
+            with sources.siro.open("ab") as siro:
+                siro.write(b"99999999999999|1090|AKTO|\n")
+        print(f"Vintage {number + 1}")
         _import_while_asking(engine, url, arguments)
-    print("The next vintage")
-    with sources.siro.open("ab") as siro:
-        siro.write(b"99999999999999|1090|AKTO|\n")
-    _import_while_asking(engine, url, arguments)
     search(engine, _some(engine, arguments.employers, QUERIES), random.Random(11))
 
 
