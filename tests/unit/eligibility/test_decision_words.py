@@ -24,8 +24,8 @@ CONTRACT: dict[str, Any] = {
 }
 
 
-def test_a_decision_carries_the_contract(book: Rulebook) -> None:
-    content = book.decide("apprenticeship_aid", CONTRACT, AS_OF).to_dict()
+def test_a_decision_carries_the_contract(frozen: Rulebook) -> None:
+    content = frozen.decide("apprenticeship_aid", CONTRACT, AS_OF).to_dict()
     assert json.loads(json.dumps(content)) == content
     assert content["scheme"] == "aide_exceptionnelle"
     assert content["amount"] == {"max_first_year": 4500, "currency": "EUR"}
@@ -38,16 +38,16 @@ def test_a_decision_carries_the_contract(book: Rulebook) -> None:
     assert {"title", "url", "published"} == set(content["sources"][0])
 
 
-def test_amounts_and_days_are_written_as_in_french(book: Rulebook) -> None:
-    decision = book.decide("apprenticeship_aid", CONTRACT, AS_OF)
+def test_amounts_and_days_are_written_as_in_french(frozen: Rulebook) -> None:
+    decision = frozen.decide("apprenticeship_aid", CONTRACT, AS_OF)
     assert "4\u202f500\u00a0€" in decision.summary
     start = next(c for c in decision.criteria if c.id == "aide_exceptionnelle.debut")
     assert "1er\u00a0janvier 2027" in start.explanation
 
 
-def test_a_refusal_says_why(book: Rulebook) -> None:
+def test_a_refusal_says_why(frozen: Rulebook) -> None:
     facts = CONTRACT | {"starts_on": date(2027, 1, 4)}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
     assert decision.outcome == "refused"
     assert "1er\u00a0janvier 2027" in decision.summary
     assert {c.id for c in decision.criteria if c.state == "unmet"} == {
@@ -56,9 +56,9 @@ def test_a_refusal_says_why(book: Rulebook) -> None:
     }
 
 
-def test_diverging_sources_are_unknown_with_the_reason_and_an_adviser(book: Rulebook) -> None:
+def test_diverging_sources_are_unknown_with_the_reason_and_an_adviser(frozen: Rulebook) -> None:
     facts = CONTRACT | {"headcount": 300, "disabled": True, "quota": False}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
     assert decision.outcome == "unknown"
     assert decision.missing == []
     assert decision.amount is None
@@ -67,8 +67,8 @@ def test_diverging_sources_are_unknown_with_the_reason_and_an_adviser(book: Rule
     assert decision.official_reading == "refused"
 
 
-def test_a_deadline_ahead_is_a_thing_to_do_not_a_question(book: Rulebook) -> None:
-    decision = book.decide("apprenticeship_aid", CONTRACT, AS_OF)
+def test_a_deadline_ahead_is_a_thing_to_do_not_a_question(frozen: Rulebook) -> None:
+    decision = frozen.decide("apprenticeship_aid", CONTRACT, AS_OF)
     sent = next(c for c in decision.criteria if c.id == "conditions_apprentissage.transmission")
     assert (sent.state, sent.by) == ("todo", date(2027, 6, 1))
     assert "1er\u00a0juin 2027" in sent.explanation
@@ -76,9 +76,9 @@ def test_a_deadline_ahead_is_a_thing_to_do_not_a_question(book: Rulebook) -> Non
     assert {c.state for c in decision.criteria[1:]} == {"met"}
 
 
-def test_a_refusal_begins_with_its_reasons_and_no_line_is_there_twice(book: Rulebook) -> None:
+def test_a_refusal_begins_with_its_reasons_and_no_line_is_there_twice(frozen: Rulebook) -> None:
     facts = CONTRACT | {"signed_on": date(2027, 1, 10), "starts_on": date(2027, 2, 1), "level": 5}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
     assert decision.outcome == "refused"
     states = [c.state for c in decision.criteria]
     assert states[:2] == ["unmet", "unmet"] and "unmet" not in states[2:]
@@ -87,17 +87,17 @@ def test_a_refusal_begins_with_its_reasons_and_no_line_is_there_twice(book: Rule
     assert len(labels) == len(set(labels))
 
 
-def test_questions_come_cheapest_first_and_stop_when_they_cannot_matter(book: Rulebook) -> None:
+def test_questions_come_cheapest_first_and_stop_when_they_cannot_matter(frozen: Rulebook) -> None:
     facts = {"signed_on": date(2026, 12, 1), "level": 4, "headcount": 12}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
-    costs = [book.facts[fact].cost for fact in decision.missing]
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
+    costs = [frozen.facts[fact].cost for fact in decision.missing]
     assert costs == sorted(costs)
     assert not {"overseas", "starts_on", "quota", "late"} & set(decision.missing)
 
 
-def test_a_missing_amount_is_bounded(book: Rulebook) -> None:
+def test_a_missing_amount_is_bounded(frozen: Rulebook) -> None:
     facts = {name: value for name, value in CONTRACT.items() if name != "disabled"}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
     assert (decision.outcome, decision.amount, decision.amount_at_most) == ("granted", None, 6000)
     assert decision.missing == ["disabled"]
 
@@ -111,22 +111,22 @@ def test_a_missing_amount_is_bounded(book: Rulebook) -> None:
     ],
 )
 def test_what_if_offers_the_nearest_change(
-    book: Rulebook, changes: dict[str, Any], expected: dict[str, Any]
+    frozen: Rulebook, changes: dict[str, Any], expected: dict[str, Any]
 ) -> None:
-    decision = book.decide("apprenticeship_aid", CONTRACT | changes, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", CONTRACT | changes, AS_OF)
     assert expected in [hint.facts for hint in decision.what_if]
 
 
-def test_what_if_leaves_the_past_alone(book: Rulebook) -> None:
+def test_what_if_leaves_the_past_alone(frozen: Rulebook) -> None:
     facts = CONTRACT | {"signed_on": date(2026, 2, 2), "starts_on": date(2026, 2, 9), "late": False}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
     assert decision.outcome == "refused"
     assert decision.what_if == []
 
 
-def test_what_if_does_not_ask_a_large_company_to_shrink(book: Rulebook) -> None:
+def test_what_if_does_not_ask_a_large_company_to_shrink(frozen: Rulebook) -> None:
     facts = CONTRACT | {"headcount": 1000, "quota": False}
-    decision = book.decide("apprenticeship_aid", facts, AS_OF)
+    decision = frozen.decide("apprenticeship_aid", facts, AS_OF)
     assert {"quota": True} in [hint.facts for hint in decision.what_if]
     assert not any("headcount" in hint.facts for hint in decision.what_if)
 
@@ -137,8 +137,8 @@ def test_a_contract_shorter_than_the_law_allows_is_pointed_out(book: Rulebook) -
     assert not book.decide("apprenticeship_aid", CONTRACT | {"months": 6}, AS_OF).problems
 
 
-def test_comparison_says_what_changes(book: Rulebook) -> None:
-    compared = book.compare("apprenticeship_aid", CONTRACT, {"level": 4}, AS_OF)
+def test_comparison_says_what_changes(frozen: Rulebook) -> None:
+    compared = frozen.compare("apprenticeship_aid", CONTRACT, {"level": 4}, AS_OF)
     assert compared.differs
     assert "niveau 4" in compared.text
     assert "5\u202f000\u00a0€" in compared.text
@@ -148,8 +148,8 @@ def test_comparison_says_what_changes(book: Rulebook) -> None:
     ]
 
 
-def test_comparison_says_when_nothing_changes(book: Rulebook) -> None:
-    compared = book.compare("apprenticeship_aid", CONTRACT, {"headcount": 43}, AS_OF)
+def test_comparison_says_when_nothing_changes(frozen: Rulebook) -> None:
+    compared = frozen.compare("apprenticeship_aid", CONTRACT, {"headcount": 43}, AS_OF)
     assert not compared.differs
     assert "ne change pas" in compared.text
 
@@ -168,8 +168,8 @@ def test_comparison_says_when_nothing_changes(book: Rulebook) -> None:
         ("months", 0),
     ],
 )
-def test_an_answer_that_cannot_be_read_is_reported(book: Rulebook, fact: str, raw: Any) -> None:
-    decision = book.decide("apprenticeship_aid", CONTRACT | {fact: raw}, AS_OF)
+def test_an_answer_that_cannot_be_read_is_reported(frozen: Rulebook, fact: str, raw: Any) -> None:
+    decision = frozen.decide("apprenticeship_aid", CONTRACT | {fact: raw}, AS_OF)
     assert [problem["fact"] for problem in decision.problems] == [fact]
     assert decision.problems[0]["message"] in decision.notes
     assert fact not in decision.facts
@@ -190,19 +190,19 @@ def test_a_start_before_the_signature_is_pointed_out(book: Rulebook) -> None:
         (AS_OF, "5\u202f000\u00a0€"),
     ],
 )
-def test_a_value_of_the_law_depends_on_the_day(book: Rulebook, day: date, text: str) -> None:
-    value = book.value("aide_unique.plafond", day)
+def test_a_value_of_the_law_depends_on_the_day(frozen: Rulebook, day: date, text: str) -> None:
+    value = frozen.value("aide_unique.plafond", day)
     assert value.text == text
     assert value.sources
     assert value.checked_on == date(2026, 11, 23)
 
 
-def test_a_value_that_the_law_does_not_set_is_none(book: Rulebook) -> None:
-    assert book.value("aide_exceptionnelle.debut_avant", date(2025, 6, 1)).value is None
+def test_a_value_that_the_law_does_not_set_is_none(frozen: Rulebook) -> None:
+    assert frozen.value("aide_exceptionnelle.debut_avant", date(2025, 6, 1)).value is None
     with pytest.raises(UnknownValue):
-        book.value("aide_unique.plafond", date(2019, 1, 1))
+        frozen.value("aide_unique.plafond", date(2019, 1, 1))
     with pytest.raises(KeyError):
-        book.value("aide_unique.inconnu", AS_OF)
+        frozen.value("aide_unique.inconnu", AS_OF)
 
 
 def test_medium_confidence_is_said_to_be_confirmed(book: Rulebook) -> None:

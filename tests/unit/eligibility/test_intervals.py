@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from opco.eligibility import Decision, Rulebook
 from opco.intervals import Interval, parse, parse_days
+from tests.unit.eligibility.conftest import FROZEN
 
 DAY = date(2026, 11, 25)
 BOOK = Rulebook.load()
+ENGINE = Rulebook.load(FROZEN / "schemes", FROZEN / "reference")
 KNOWN: dict[str, Any] = {
     "disabled": False, "overseas": False, "public": False, "late": False, "prior_aid": False,
     "months": 12, "level": 5, "headcount": 42, "starts_on": date(2026, 12, 1),
@@ -24,7 +26,7 @@ QUICK = settings(max_examples=120, deadline=None, derandomize=True)
 
 
 def decide(**facts: Any) -> Decision:
-    return BOOK.decide("apprenticeship_aid", {**KNOWN, **facts}, DAY)
+    return ENGINE.decide("apprenticeship_aid", {**KNOWN, **facts}, DAY)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_a_duration_inside_the_year_bounds_the_amount() -> None:
 
 def test_what_is_not_known_at_all_is_asked_first() -> None:
     facts = {"signed_on": "2026-03"}
-    decision = BOOK.decide("apprenticeship_aid", facts, DAY)
+    decision = ENGINE.decide("apprenticeship_aid", facts, DAY)
     assert decision.missing[:2] == ["level", "headcount"]
 
 

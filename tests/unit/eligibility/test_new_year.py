@@ -16,9 +16,8 @@ import pytest
 
 from opco.eligibility import Decision, Rulebook
 from opco.eligibility.proofreading import proofread
-from opco.settings import ROOT
+from tests.unit.eligibility.conftest import FROZEN
 
-FROZEN = ROOT / "tests" / "frozen_law"
 DAY = date(2026, 11, 25)
 NEW_YEAR = date(2027, 1, 4)
 HIRED: dict[str, Any] = {

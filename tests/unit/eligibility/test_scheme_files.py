@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,32 +12,32 @@ from opco.content import ContentError
 from opco.eligibility import Rulebook
 from opco.eligibility.proofreading import proofread
 from opco.settings import ROOT
-
-Edit = Callable[[str, str, str], Path]
+from tests.unit.eligibility.conftest import FROZEN
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data" / "schemes", tmp_path / "schemes")
-    (tmp_path / "reference").symlink_to(ROOT / "data" / "reference")
-    return tmp_path / "schemes"
+    return Path(shutil.copytree(FROZEN, tmp_path / "law")) / "schemes"
 
 
 @pytest.fixture
-def edit(folder: Path) -> Edit:
-    def change(name: str, before: str, after: str) -> Path:
-        file = folder / name
-        text = file.read_text(encoding="utf-8")
-        assert before in text
-        file.write_text(text.replace(before, after, 1), encoding="utf-8")
-        return file
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the whole law, for what the frozen one has not: tables, schemes that replace others."""
+    (tmp_path / "reference").symlink_to(ROOT / "data" / "reference")
+    return Path(shutil.copytree(ROOT / "data" / "schemes", tmp_path / "schemes"))
 
-    return change
+
+def edit(folder: Path, name: str, before: str, after: str) -> Path:
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return file
 
 
 def refused(folder: Path) -> ContentError:
     with pytest.raises(ContentError) as caught:
-        Rulebook.load(folder)
+        Rulebook.load(folder, folder.parent / "reference")
     return caught.value
 
 
@@ -87,20 +86,37 @@ def line_with(file: Path, text: str) -> int:
             "existe pas",
         ),
         ("facts.yml", "type: level", "type: niveau", "type: niveau", "permise"),
-        ("adhesion.yml", "column: title", "column: titre", "column: titre", "colonne"),
-        ("adhesion.yml", "where: {kind: [escape]}", "where: {genre: [e]}", "genre:", "colonne"),
-        ("contrat_pro_45.yml", "[contrat_pro_26]", "[contrat]", "[contrat]", "inconnu"),
         ("checks.yml", "au plus {at_most} pour", "au plus {max} pour", "{max} pour", "max"),
-        ("checks.yml", "required: [idcc]", "required: [ape]", "required: [ape]", "ape"),
         ("facts.yml", "changeable_until: starts_on", "changeable_until: x", "until: x", "existe"),
         ("wording.yml", "{change} : {label}.", "{change} : {x}.", "{x}", "phrase"),
         ("wording.yml", "adviser:", "conseiller:", "conseiller:", "inconnue"),
     ],
 )
 def test_a_wrong_file_names_its_line(
-    folder: Path, edit: Edit, name: str, before: str, after: str, marker: str, reason: str
+    folder: Path, name: str, before: str, after: str, marker: str, reason: str
 ) -> None:
-    file = edit(name, before, after)
+    names_its_line(folder, name, before, after, marker, reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "marker", "reason"),
+    [
+        ("adhesion.yml", "column: title", "column: titre", "column: titre", "colonne"),
+        ("adhesion.yml", "where: {kind: [escape]}", "where: {genre: [e]}", "genre:", "colonne"),
+        ("contrat_pro_45.yml", "[contrat_pro_26]", "[contrat]", "[contrat]", "inconnu"),
+        ("checks.yml", "required: [idcc]", "required: [ape]", "required: [ape]", "ape"),
+    ],
+)
+def test_a_wrong_file_of_the_whole_law_names_its_line(
+    shipped: Path, name: str, before: str, after: str, marker: str, reason: str
+) -> None:
+    names_its_line(shipped, name, before, after, marker, reason)
+
+
+def names_its_line(
+    folder: Path, name: str, before: str, after: str, marker: str, reason: str
+) -> None:
+    file = edit(folder, name, before, after)
     error = refused(folder)
     assert error.file == file
     assert reason in error.reason
@@ -110,21 +126,21 @@ def test_a_wrong_file_names_its_line(
         assert abs(error.line - expected) <= 2, f"line {error.line} for {expected}"
 
 
-def test_a_sourceless_value_is_refused(folder: Path, edit: Edit) -> None:
-    file = edit("aide_unique.yml", "sources: [ct_d6243_2, decret_2025_174]", "sources: []")
+def test_a_sourceless_value_is_refused(folder: Path) -> None:
+    file = edit(folder, "aide_unique.yml", "sources: [ct_d6243_2, decret_2025_174]", "sources: []")
     error = refused(folder)
     assert (error.file, error.line) == (file, line_with(file, "sources: []"))
 
 
-def test_a_repeated_key_is_refused(folder: Path, edit: Edit) -> None:
-    file = edit("aide_unique.yml", "day: signed_on\n", "day: signed_on\nday: starts_on\n")
+def test_a_repeated_key_is_refused(folder: Path) -> None:
+    file = edit(folder, "aide_unique.yml", "day: signed_on\n", "day: signed_on\nday: starts_on\n")
     error = refused(folder)
     assert (error.file, error.line) == (file, line_with(file, "day: starts_on"))
     assert "répétée" in error.reason
 
 
-def test_broken_yaml_is_refused_with_its_line(folder: Path, edit: Edit) -> None:
-    file = edit("aide_unique.yml", "day: signed_on", "day: [signed_on")
+def test_broken_yaml_is_refused_with_its_line(folder: Path) -> None:
+    file = edit(folder, "aide_unique.yml", "day: signed_on", "day: [signed_on")
     error = refused(folder)
     assert error.file == file
     assert error.line is not None
@@ -172,39 +188,44 @@ def test_a_value_to_review_by_a_day_is_reported_the_day_after(book: Rulebook) ->
         ("- from: 2025-01-01\n", "- from: 2025-01-03\n", "trou"),
     ],
 )
-def test_periods_must_follow_each_other(
-    folder: Path, edit: Edit, before: str, after: str, word: str
-) -> None:
-    edit("aide_exceptionnelle.yml", before, after)
-    problems = proofread(Rulebook.load(folder), date(2026, 11, 26))
+def test_periods_must_follow_each_other(folder: Path, before: str, after: str, word: str) -> None:
+    edit(folder, "aide_exceptionnelle.yml", before, after)
+    problems = proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 26))
     assert [word in problem.reason for problem in problems] == [True]
 
 
-def test_a_parameter_that_starts_too_late_is_reported(folder: Path, edit: Edit) -> None:
-    edit("aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250")
-    reasons = [p.reason for p in proofread(Rulebook.load(folder), date(2026, 11, 26))]
+def test_a_parameter_that_starts_too_late_is_reported(folder: Path) -> None:
+    edit(
+        folder, "aide_unique.yml", "      2023-01-01: {value: 250", "      2024-01-01: {value: 250"
+    )
+    reasons = [
+        p.reason
+        for p in proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 26))
+    ]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
 
 
-def test_a_value_from_a_day_when_the_scheme_is_closed_is_reported(folder: Path, edit: Edit) -> None:
+def test_a_value_from_a_day_when_the_scheme_is_closed_is_reported(shipped: Path) -> None:
     """An amount of the next law, written before its period is opened."""
     file = edit(
+        shipped,
         "contrat_pro_exceptionnelle.yml",
         "2024-05-01: {meaning: not_applicable,",
         "2024-05-01: {value: 5000,",
     )
-    (problem,) = proofread(Rulebook.load(folder), date(2026, 11, 26))
+    (problem,) = proofread(Rulebook.load(shipped), date(2026, 11, 26))
     assert problem.line == line_with(file, "2024-05-01: {value: 5000")
     assert "ne sert jamais" in problem.reason
 
 
-def test_a_fact_that_nothing_asks_is_reported(folder: Path, edit: Edit) -> None:
+def test_a_fact_that_nothing_asks_is_reported(folder: Path) -> None:
     file = edit(
+        folder,
         "facts.yml",
         "  level:\n",
         "  shift:\n    type: boolean\n    label: Travail de nuit\n"
         "    question: L'apprenti travaille-t-il la nuit ?\n    cost: 9\n  level:\n",
     )
-    (problem,) = proofread(Rulebook.load(folder), date(2026, 11, 26))
+    (problem,) = proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 26))
     assert problem.line == line_with(file, "  shift:")
     assert "« shift »" in problem.reason
