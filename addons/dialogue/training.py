@@ -17,6 +17,7 @@ from addons.dialogue.listening import AnswerModel, Listener
 from addons.dialogue.text_model import Sample, TextModel
 from addons.dialogue.turns import LabelledTurn
 from addons.nlu.normalisation import Normaliser
+from addons.parallel import on_every_processor
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.reading.candidates import candidates
 from opco.dialogue.reading.evidence import Scene, evidence
@@ -169,15 +170,18 @@ def cross_fitted_lessons(
     chance = random.Random(SEED)
     chance.shuffle(order)
     some = chance.sample(list(questions), min(MOST_IN_A_FOLD, len(questions)))
-    lessons: dict[int, TurnLessons] = {}
-    for fold in range(FOLDS):
+
+    def learn(fold: int) -> dict[int, TurnLessons]:
         held = set(order[fold::FOLDS])
         seen = [turn for index, turn in enumerate(turns) if index not in held]
         words = TextModel.fit([*samples_of(seen), *others], answers.normaliser)
         follows = ContextModel.fit(followed(seen), some, library, answers.normaliser)
         listener = Listener(answers, words, follows, library)
-        for index in sorted(held):
-            lessons[index] = lessons_of(turns[index], listener, library, book)
+        return {index: lessons_of(turns[index], listener, library, book) for index in sorted(held)}
+
+    lessons: dict[int, TurnLessons] = {}
+    for found in on_every_processor(learn, range(FOLDS)):
+        lessons |= found
     return [lessons[index] for index in range(len(turns))]
 
 
