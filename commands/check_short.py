@@ -7,9 +7,8 @@ from collections import Counter
 from rich.console import Console
 from rich.table import Table
 
-from opco.knowledge import Kind, Library
+from opco.knowledge import Kind, Library, Section, Topic
 from opco.knowledge.short_lookup import holes, rows
-from opco.knowledge.topics import Section, Topic
 
 OWN, SEEN, UNKNOWN, OF_TOPIC, HOLE = "●", "→", "?", "○", ""
 

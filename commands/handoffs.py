@@ -25,13 +25,12 @@ from commands import worker_metrics
 from opco import clock
 from opco.database import create_engine, session_scope
 from opco.database.tables import Handoff, OutboxMessage
-from opco.handoff import outbox
+from opco.handoff import notice_absences, outbox
 from opco.handoff.courier import Courier
 from opco.handoff.listing import Listed, find_request, list_requests, messages_of
 from opco.handoff.references import read_reference
 from opco.handoff.service import configured_courier
 from opco.handoff.teams import TeamsError
-from opco.handoff.visitors import notice_absences
 from opco.housekeeping import run_due
 from opco.privacy import Databases
 from opco.settings import Settings

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opco.content import Strict, read_model, read_yaml
+from opco.knowledge import Section, Topic
 from opco.knowledge.glossary import load_glossary
 from opco.knowledge.questions import PROJECT, load_questions, question_files
-from opco.knowledge.topics import Section, Topic, read_topics
+from opco.knowledge.topics import read_topics
 
 OFF_TOPIC = "hors_sujet"
 GLOSSARY_FILE = "dialogue/glossary.yml"

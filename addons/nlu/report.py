@@ -20,7 +20,7 @@ from sklearn.metrics import confusion_matrix
 from addons.nlu.corpus import OFF_TOPIC
 from addons.nlu.evaluation import IN_SCOPE, Outcome
 from opco.french.amounts import day as french_day
-from opco.review.ratings import TopicRatings
+from opco.review import TopicRatings
 
 matplotlib.use("Agg")
 from matplotlib import pyplot as plt

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from opco.knowledge.kinds import Kind
+from opco.knowledge import Kind
 
 
 @dataclass(frozen=True)

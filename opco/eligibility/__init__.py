@@ -4,21 +4,15 @@ Pure and deterministic once loaded: no clock, no network, no database. No scheme
 name; the law lives in ``data/schemes/`` (``docs/lois-en-donnees.md``).
 """
 
-from opco.eligibility.comparing import Comparison
-from opco.eligibility.decision import CriterionResult, Decision, WhatIf
+from opco.eligibility.decision import Decision
 from opco.eligibility.facts import FactDefinition
-from opco.eligibility.law_book import CheckDefinition
 from opco.eligibility.parameters import UnknownValue, Value
 from opco.eligibility.rulebook import Rulebook
 
 __all__ = [
-    "CheckDefinition",
-    "Comparison",
-    "CriterionResult",
     "Decision",
     "FactDefinition",
     "Rulebook",
     "UnknownValue",
     "Value",
-    "WhatIf",
 ]

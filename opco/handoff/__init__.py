@@ -14,7 +14,6 @@ from opco.handoff.advisers import (
 from opco.handoff.conversations import (
     ADVISER,
     BOT,
-    WAITING,
     held_conversations,
     state_of,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "ADVISER",
     "BOT",
     "PRESENT",
-    "WAITING",
     "AdviserEvent",
     "AdviserEventRefused",
     "HandoffDraft",

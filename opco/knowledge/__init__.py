@@ -4,8 +4,7 @@
 ``library.say(…)`` renders one sentence of the dialogue. The law comes from ``opco.eligibility``.
 """
 
-from opco.knowledge.answer import Answer, Button
-from opco.knowledge.glossary import Glossary, Term
+from opco.knowledge.answer import Answer
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
 from opco.knowledge.short import Short
@@ -13,13 +12,10 @@ from opco.knowledge.topics import Section, Topic, UnknownTextError
 
 __all__ = [
     "Answer",
-    "Button",
-    "Glossary",
     "Kind",
     "Library",
     "Section",
     "Short",
-    "Term",
     "Topic",
     "UnknownTextError",
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from opco.eligibility.rulebook import Rulebook
+from opco.eligibility import Rulebook
 from opco.french.amounts import day as in_words
 from opco.french.plain import word_key
 from opco.french.typography import MONTHS, NARROW, NBSP, without_addresses

@@ -10,8 +10,8 @@ from typing import Any
 
 from opco.content import Source
 from opco.content.sources import load_sources
+from opco.eligibility import UnknownValue, Value
 from opco.eligibility.law_book import LawBook
-from opco.eligibility.parameters import UnknownValue, Value
 from opco.french.typography import typeset
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from opco.content import Location, Problem, line_of, read_yaml
-from opco.eligibility.rulebook import Rulebook
+from opco.eligibility import Rulebook
 from opco.french.typography import typeset
 from opco.knowledge.forbidden import (
     MAXIMUM_WORDS,

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from opco.eligibility import Value
 from opco.eligibility.law_book import LawBook
-from opco.eligibility.parameters import Value
 from opco.french import amounts as numbers
 from opco.french.typography import typeset
 

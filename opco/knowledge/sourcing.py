@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from opco.content import Location, Problem, Source, line_of
+from opco.eligibility import Rulebook
 from opco.eligibility.files import SchemeFile
-from opco.eligibility.rulebook import Rulebook
 from opco.french.typography import without_addresses
 from opco.knowledge.library import Library
 from opco.knowledge.topics import Section

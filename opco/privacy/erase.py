@@ -12,7 +12,7 @@ from opco import clock
 from opco.database import drop_deleted, session_scope
 from opco.database.tables import Base, ConversationState, Handoff, OutboxMessage
 from opco.database.tables.conversation import emptied, of_conversation
-from opco.handoff.conversations import BOT
+from opco.handoff import BOT
 from opco.handoff.outbox import ALERT, VISITOR, enqueue
 from opco.privacy import transcript
 from opco.privacy.databases import Databases

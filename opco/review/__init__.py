@@ -4,9 +4,9 @@ Knows nothing of the model: whoever calls gives sentence vectors and what is alr
 """
 
 from opco.review.decisions import AlreadyReviewed, accept, proposed, reject
-from opco.review.examples import Learnt, Refused, tidy
+from opco.review.examples import Learnt, Refused
 from opco.review.likeness import Group, group_messages
-from opco.review.question_file import QuestionFileError, Written, add_question
+from opco.review.question_file import QuestionFileError, add_question
 from opco.review.ratings import TopicRatings, ratings_by_topic
 from opco.review.recording import NONE_OF_THESE, Why, record_choice, record_misunderstanding
 from opco.review.signals import went_wrong
@@ -22,7 +22,6 @@ __all__ = [
     "TopicRatings",
     "WaitingMessage",
     "Why",
-    "Written",
     "accept",
     "add_question",
     "group_messages",
@@ -31,7 +30,6 @@ __all__ = [
     "record_choice",
     "record_misunderstanding",
     "reject",
-    "tidy",
     "waiting_messages",
     "went_wrong",
 ]

@@ -6,13 +6,10 @@ The definitions stand in ``data/reference/statistics.yml``, beside the figures t
 
 from opco.statistics.counting import count_day
 from opco.statistics.keeping import count_days
-from opco.statistics.measures import Measure, Measures
-from opco.statistics.report import Goal, Line, Period, Report, Section
+from opco.statistics.measures import Measures
+from opco.statistics.report import Period, Report, Section
 
 __all__ = [
-    "Goal",
-    "Line",
-    "Measure",
     "Measures",
     "Period",
     "Report",

@@ -15,8 +15,7 @@ from typing import Any
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
-from opco.eligibility import Rulebook
-from opco.eligibility.facts import FactDefinition
+from opco.eligibility import FactDefinition, Rulebook
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.labels import choose

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from opco.knowledge.kinds import Kind
+from opco.knowledge import Kind
 
 #: Sign -> what shows it.
 SIGNS: Mapping[str, re.Pattern[str]] = {

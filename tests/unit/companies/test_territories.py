@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from opco.companies import Company, has_own_law, is_overseas, territories
-from opco.companies.facts import facts_from_company
+from opco.companies import Company, facts_from_company, has_own_law, is_overseas, territories
 from opco.companies.territories import place_of
 from opco.eligibility import Rulebook
 

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from opco.handoff import Promise, promise
 from opco.handoff.configuration import say
 from opco.handoff.hours import OpeningHours, read_ranges
-from opco.handoff.promise import Delay, Promise, presence, promise, waiting_until
+from opco.handoff.promise import Delay, presence, waiting_until
 from opco.handoff.teams import Team, Teams, TeamsError
 from tests.support.live import plain
 

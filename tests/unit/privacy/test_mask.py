@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opco.privacy.mask import mask
+from opco.privacy import mask
 
 
 @pytest.mark.parametrize(
