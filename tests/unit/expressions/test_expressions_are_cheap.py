@@ -51,7 +51,7 @@ def test_every_kind_of_place_is_looked_at(known: dict[str, re.Pattern[str]]) -> 
         "addons.nlu.normalisation._NUMBER",
         "addons.channels.incoming.IDENTIFIER",
         "opco.privacy.mask._STREET",
-        "opco.knowledge.typography._RULES.1.0",
+        "opco.french.typography._RULES.1.0",
     ):
         assert name in known
     assert any(name.startswith("opco.language") for name in known)
