@@ -17,7 +17,7 @@ _VAGUER = 100
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 #: « Effectif au 31/12/2025 », « Salariés 2025 »: when, said in the heading.
 _WHEN = re.compile(
-    r"\s*(?:\b(?:au|en|du|le|annee|année)\s+)*(?:\b\d{1,2}[/.\-\s]\d{1,2}[/.\-\s])?\b(?:19|20)\d{2}\s*$",
+    r"(?<!\s)\s*(?:\b(?:au|en|du|le|annee|année)\s+)*(?:\b\d{1,2}[/.\-\s]\d{1,2}[/.\-\s])?\b(?:19|20)\d{2}\s*$",
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\s?/\s?|\s\|\s|\sou\s")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
+from multidict import CIMultiDict
 
+from addons.channels import loopback
+from addons.web.errors import ApiError
 from opco.settings import Settings
 from tests.support.scripted import ScriptedServer, running
 from tests.unit.channels.conftest import Visitor
@@ -46,6 +50,17 @@ def test_a_test_of_this_machine_is_heard(server: ScriptedServer) -> None:
 def test_nobody_else_is(server: ScriptedServer, headers: dict[str, str]) -> None:
     assert say(server, headers=headers) == (403, "loopback_only")
     assert server.agent.received == []
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", "10.0.0.7", "2001:db8::1", "", "x"])
+def test_nobody_of_another_machine_is(address: str) -> None:
+    """A server that listens on every address: no test here can come from another machine."""
+    caller = SimpleNamespace(ip=address, headers=CIMultiDict({"Host": "localhost:5005"}))
+    with pytest.raises(ApiError) as refused:
+        loopback._check_caller(caller)
+    assert refused.value.code == "loopback_only"
+    caller.ip = "127.0.0.1"
+    loopback._check_caller(caller)
 
 
 @pytest.mark.parametrize(
