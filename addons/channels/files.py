@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, redirect
 
@@ -29,6 +30,8 @@ SCRIPT = WIDGET / "opco-assistant.js"
 DEMO = WIDGET / "demo"
 #: The channel as others read it (OpenAPI); a test holds it against the routes.
 DESCRIPTION = Path(__file__).with_name("openapi.yml")
+#: The pages of the demo share the frame of a site.
+_demo = Environment(loader=FileSystemLoader(DEMO), autoescape=True, keep_trailing_newline=True)
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ def accepts_gzip(accept_encoding: str | None) -> bool:
 
 def _load(path: Path, modified: int) -> StaticFile:
     content = path.read_bytes()
+    if path.parent == DEMO and path.suffix == ".html":
+        content = _demo.get_template(path.name).render(page=path.stem).encode()
     return StaticFile(
         content=content,
         compressed=gzip.compress(content, compresslevel=9, mtime=0),

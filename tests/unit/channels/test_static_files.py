@@ -66,3 +66,11 @@ def test_the_demo_is_as_strict_as_a_page_can_be(server: ScriptedServer) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert requests.get(f"{server.base}/demo/missing.html", timeout=5).status_code == 404
+    assert requests.get(f"{server.base}/demo/site.html.j2", timeout=5).status_code == 404
+
+
+def test_a_page_of_the_demo_stands_in_the_frame_of_its_site(server: ScriptedServer) -> None:
+    page = requests.get(f"{server.base}/demo/tuteurs.html", timeout=5).text
+    assert page.startswith("<!doctype html>")
+    assert '<a href="tuteurs.html" aria-current="page">' in page
+    assert page.count("aria-current") == 1
