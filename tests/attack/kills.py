@@ -8,6 +8,7 @@ the export, answered once, in order. Needs Linux and a trained model (`opco mode
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import random
@@ -138,9 +139,14 @@ class Visitor:
         )
         self._headers["Authorization"] = f"Bearer {reply.json()['token']}"
 
-    def talk(self, messages: int, deadline: float) -> None:
-        """Send ``messages`` messages."""
-        for number in range(messages):
+    def talk(self, messages: int, deadline: float, killed: threading.Event) -> None:
+        """Send ``messages`` messages, and go on until every program was ``killed``.
+
+        Stops at the ``deadline``.
+        """
+        for number in itertools.count():
+            if number >= messages and (killed.is_set() or time.monotonic() > deadline):
+                return
             message_id = f"m{number}"
             self.sent.append(message_id)
             text = QUESTIONS[number % len(QUESTIONS)]
@@ -211,7 +217,7 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
         service = Service(Path(folder))
         visitors = [Visitor(service.base, number) for number in range(conversations)]
         kills: Counter[str] = Counter()
-        finished = threading.Event()
+        finished, all_killed = threading.Event(), threading.Event()
         deadline = time.monotonic() + LONGEST_SECONDS
 
         def kill() -> None:
@@ -221,6 +227,8 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
                 name = left.pop() if left else choice.choice(PROGRAMS)
                 if service.kill(name):
                     kills[name] += 1
+                    if set(kills) == set(PROGRAMS):
+                        all_killed.set()
                 else:
                     left.append(name)
                 # Mostly once it stands again: nothing is answered while all of it is down.
@@ -235,7 +243,8 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
                 visitor.open()
             killer.start()
             with ThreadPoolExecutor(conversations) as pool:
-                list(pool.map(lambda one: one.talk(messages // conversations, deadline), visitors))
+                each = messages // conversations
+                list(pool.map(lambda one: one.talk(each, deadline, all_killed), visitors))
             finished.set()
             killer.join()
             service.wait(180)
