@@ -6,7 +6,7 @@ OPCO := .venv/bin/opco
 export PYTHON
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help setup setup-test run shell model test lint format check evaluate compare report \
+.PHONY: help setup setup-test run shell model test test-deploy lint format check evaluate compare report \
         review benchmark attack pictures plan licences lock clean
 
 help: ## Cette aide
@@ -30,6 +30,10 @@ model: setup ## Entraîne le modèle si les données ou la configuration ont cha
 test: setup-test ## Prépare tout et passe les tests
 	@$(OPCO) model
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+
+test-deploy: setup-test ## Joue le déploiement : le serveur du guide, l'image (ignoré, avec la raison, où c'est impossible)
+	@$(OPCO) model
+	@OPCO_TEST_DEPLOY=1 $(PY) -m pytest -rs tests/deploy $(ARGS)
 
 lint: setup-test ## Style et types
 	@$(PY) -m ruff check .

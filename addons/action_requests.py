@@ -3,7 +3,7 @@
 Rasa opens a connection for each action, replays the whole conversation to copy it before each, and
 sends all that it holds: what every message was understood as, and every slot ever set. Our actions
 read what was said and the slots as they are. Applied by the launcher, before Rasa starts; to be
-removed with Rasa 3.6. What each gives: docs/exploitation.md.
+removed with Rasa 3.6. What a turn costs: docs/exploitation.md.
 """
 
 from __future__ import annotations

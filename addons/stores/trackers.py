@@ -17,7 +17,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from addons.stores import window
@@ -59,8 +59,9 @@ class ConversationStore(SQLTrackerStore):
         self._has_tables = False
         try:
             self._make_tables()
-        except (OperationalError, ProgrammingError) as error:
-            logger.warning("The database of conversations is away: %s", type(error).__name__)
+        except (OperationalError, ProgrammingError, IntegrityError) as error:
+            # Away, or another process makes the same tables at this instant; made at the first use.
+            logger.warning("The tables of conversations are not made yet: %s", type(error).__name__)
 
     @contextmanager
     def session_scope(self, read_only: bool = False) -> Iterator[Session]:

@@ -17,11 +17,12 @@ from random import Random
 from typing import Any
 
 import pytest
+import requests
 from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
 from opco.database import create_engine, session_scope, upgrade
-from opco.database.tables import OutboxMessage
+from opco.database.tables import OutboxMessage, Rating
 from opco.handoff import HandoffDraft, record_visitor_message, request
 from opco.handoff.signing import new_secret
 from opco.handoff.teams import Teams
@@ -210,6 +211,30 @@ def test_the_database_goes_away_and_comes_back(yard: Yard) -> None:
     assert worker.poll() is None
     receiver.stop()
     assert len({one.headers["webhook-id"] for one in receiver.received}) == 4
+
+
+def test_a_worker_forgets_by_itself_and_tells_it_in_its_metrics(yard: Yard) -> None:
+    with session_scope(yard.engine) as session:
+        session.add(Rating(value=1, created_at=START - timedelta(days=4000)))
+    port = free_port()
+    # In the same database, not in the one of this machine.
+    yard.environment["TRACKER_DATABASE_URL"] = yard.environment["DATABASE_URL"]
+    yard.run(
+        "commands.main", "handoffs", "deliver", "--watch", "--metrics", f"127.0.0.1:{port}"
+    )  # fmt: skip
+
+    def told() -> bool:
+        try:
+            page = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=5).text
+        except requests.ConnectionError:
+            return False
+        return all(f'opco_task_age_seconds{{task="{one}"}}' in page for one in ("count", "purge"))
+
+    def forgotten() -> bool:
+        with session_scope(yard.engine, read_only=True) as session:
+            return session.query(Rating).count() == 0
+
+    yard.wait(60, lambda: told() and forgotten())
 
 
 def test_200_handoffs_while_everything_is_killed_at_random(yard: Yard) -> None:

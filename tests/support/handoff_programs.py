@@ -22,6 +22,11 @@ from opco.handoff.configuration import teams
 from tests.support.receiver import Receiver
 
 
+def conversation(number: int) -> str:
+    """Return the identity of a conversation of `tests.support.talking_program`."""
+    return f"talk-{number}"
+
+
 def receive(port: int, file: Path) -> None:
     """Take webhooks for ever; what is answered is on the disk."""
     receiver = Receiver(os.environ["ADVISER_WEBHOOK_SECRET"], port=port, now=clock.now)
