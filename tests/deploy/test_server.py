@@ -101,7 +101,7 @@ fill_in() {{
 }}
 cd /opt/opco
 {chr(10).join(f"{line}{chr(10)}fill_in" for line in commands())}
-for _ in $(seq 240); do
+for _ in $(seq 480); do
   {curl} --fail {site}/webhooks/website/ready && break
   sleep 1
 done || true
