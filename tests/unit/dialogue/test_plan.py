@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from opco.dialogue.moves import Ask, Choose, Facts, Move, Press, Worded
+from opco.dialogue.moves import PLAIN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan.conversation import plan
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
@@ -46,6 +46,12 @@ def test_facts_in_a_question_are_decided_at_once(talk: Talk) -> None:
         Ask("aide_apprentissage/essentiel", Kind.HOW_MUCH),
     )
     assert "5 000 €" in said and "Je suppose" in said
+
+
+@pytest.mark.parametrize("act", sorted(PLAIN))
+def test_every_act_is_answered(talk: Talk, act: str) -> None:
+    """A name in ``PLAIN`` without what does it would fail the turn of whoever does it."""
+    assert talk.say("eh bien voilà", Move(act))
 
 
 def test_suppositions_chain_and_the_own_case_comes_back(talk: Talk) -> None:
