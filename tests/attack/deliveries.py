@@ -279,6 +279,8 @@ def attack(messages: int, conversations: int, seed: int) -> dict[str, Any]:
             field.say(range(back, rounds), "both")
             deadline = time.monotonic() + 1200
             while field.undelivered() and time.monotonic() < deadline:
+                # What was tried while the receiver was away is due within the hour.
+                field.advance(timedelta(seconds=15))
                 field.look_after()
             found, counts = faults(field, conversations, rounds)
             left = field.undelivered()
