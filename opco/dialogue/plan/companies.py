@@ -26,61 +26,12 @@ LEAST_OF_A_NAME = 5
 MOST_SPANS = 3
 LONGEST_NAME = 7
 #: Words of trade that begin or end the names of companies of our branches.
-TRADES = frozenset(
-    [
-        "garage",
-        "garages",
-        "transports",
-        "transport",
-        "transp",
-        "carrosserie",
-        "carosserie",
-        "autocars",
-        "cars",
-        "ambulances",
-        "ambulance",
-        "taxi",
-        "taxis",
-        "auto",
-        "autos",
-        "automobile",
-        "automobiles",
-        "voyages",
-        "voyage",
-        "depannage",
-        "logistique",
-        "location",
-        "cycles",
-        "motos",
-        "services",
-        "demenagements",
-        "demenagement",
-        "auto-ecole",
-        "ports",
-        "regie",
-        "messagerie",
-        "groupe",
-        "proprete",
-        "nettoyage",
-        "ets",
-        "etablissements",
-        "sarl",
-        "sas",
-        "escale",
-        "assistance",
-        "equipementier",
-        "boulangerie",
-        "patisserie",
-        "boucherie",
-        "maconnerie",
-        "menuiserie",
-        "plomberie",
-        "salon",
-        "hotel",
-        "restaurant",
-        "pharmacie",
-        "clinique",
-    ]
+TRADES = re.compile(
+    r"ambulance|ambulances|assistance|auto|auto-ecole|autocars|automobile|automobiles|autos|boucherie"
+    r"|boulangerie|carosserie|carrosserie|cars|clinique|cycles|demenagement|demenagements|depannage"
+    r"|equipementier|escale|etablissements|ets|garage|garages|groupe|hotel|location|logistique|maconnerie"
+    r"|menuiserie|messagerie|motos|nettoyage|patisserie|pharmacie|plomberie|ports|proprete|regie|restaurant"
+    r"|salon|sarl|sas|services|taxi|taxis|transp|transport|transports|voyage|voyages"
 )
 #: Where a name ends in a sentence.
 _BREAKS = re.compile(
@@ -217,7 +168,7 @@ def _named_spans(turn: Turn) -> Iterator[str]:
     whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
     for part in dict.fromkeys([*whole, *_from_a_trade(turn.message.plain)]):
         words = part.split()
-        if len(words) > 1 and any(word in TRADES for word in words):
+        if len(words) > 1 and any(map(TRADES.fullmatch, words)):
             yield part
 
 
@@ -225,7 +176,7 @@ def _from_a_trade(text: str) -> Iterator[str]:
     """Yield what follows a word of trade in a long message: « … un CAP garage des trois tilleuls »."""
     words = _END_OF_SENTENCE.split(text)[0].split()
     for place, word in enumerate(words):
-        if place and word in TRADES:
+        if place and TRADES.fullmatch(word):
             yield " ".join(words[place : place + LONGEST_NAME])
 
 

@@ -15,7 +15,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.reading.candidates import HOSTILITY, Candidate, around
 from opco.dialogue.reading.given import Given
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.signs import SIGNS, signs_of
+from opco.dialogue.reading.signs import SIGNS, names_nothing, signs_of
 from opco.dialogue.state import State
 from opco.knowledge import Kind, Library
 from opco.knowledge.short_lookup import find_short
@@ -44,6 +44,11 @@ class Scene:
     covered: float
     #: Check -> the facts on which it depends.
     checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether the words name no subject: what is asked is asked of the subject in hand."""
+        return names_nothing(self.message.plain)
 
     @cached_property
     def by_words(self) -> Mapping[str, float]:
@@ -156,6 +161,12 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
         max(by_words.get(name, 0.0), following.get(name, 0.0), in_context.get(name, 0.0))
     )
     found["ask:agreed"] = _log(min(by_words.get(name, 0.0), following.get(name, 0.0)))
+    if scene.bare:
+        # Words without a subject: what the models make of them alone is worth less.
+        found["ask:bare"] = 1.0
+        found["ask:words&bare"] = found["ask:words"]
+        found["ask:plain_words&bare"] = found["ask:plain_words"]
+        found["ask:following&bare"] = found["ask:following"]
     found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
     if state.subject.answer is not None:
         elsewhere = 1.0 - _of_topic(by_words, state.subject.topic or "") if by_words else 0.0
@@ -176,6 +187,8 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
                 found[f"ask:{sign}"] = 1.0
                 if leans:
                     found[f"ask:{sign}&leans"] = 1.0
+                if scene.bare:
+                    found[f"ask:{sign}&bare"] = 1.0
                 if len(message.words) <= _LONG:
                     found[f"ask:{sign}&brief"] = 1.0
         kind = _likeliest(message.kinds)

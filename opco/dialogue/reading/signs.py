@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from opco.knowledge import Kind
 
+_WORDS = re.compile(r"[a-z0-9]+")
 #: Sign -> what shows it.
 SIGNS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
@@ -20,7 +21,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "bye": r"\b(au revoir|bye|a bientot|bonne (journee|soiree|fin)|a plus|a la prochaine|ciao)\b",
         "accept": r"^(oui|ouais|oue?|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|allez|allons|vas y|vas-y|go\b|c'est (?:bon|ca)\b|parfait|absolument|exact|tout a fait|bien sur|yes|si\b|envoye)",
         "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
-        "resume": r"\b(repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
+        "resume": r"\b((?<!en )repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
         "pause": r"\b(attend(?:s|ez)\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas)\b",
         "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)? tomber|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
@@ -88,6 +89,23 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
 }
 
 
+#: Words that name no subject: those of grammar, of courtesy, and those that only say what is asked.
+_BARE = re.compile(
+    r"a|adresse|ah|ai|ait|ajoute|alors|an|ans|apres|argent|arrete|as|au|aux|avant|avec|avez|avoir"
+    r"|avons|ben|bien|bon|bonjour|c|ca|cb|ce|cela|cest|cher|chez|cmb|cmt|combien|comme|comment"
+    r"|concretement|cote|cout|coute|coutent|couter|coutera|cumulable|cumule|d|dans|date|de|debut|delai"
+    r"|delais|demande|demander|demarche|demarches|depuis|dernier|des|deux|document|documents|donc|dossier"
+    r"|du|dure|duree|durent|elle|elles|en|encore|endroit|ensuite|est|et|etape|etapes|etre|eu|euh|euro"
+    r"|euros|exemple|faire|fait|faudra|faut|fin|fini|finit|fois|force|forcement|gratuit|gratuite|h|il"
+    r"|ils|j|je|jour|jours|jusqu|k|kan|ki|koi|l|la|le|les|leur|lien|limite|longtemps|lui|m|ma"
+    r"|mais|marche|max|maxi|maximum|me|meme|merci|mes|mince|minimum|moi|moins|mois|mon|montant|n|ne"
+    r"|ni|non|nos|notre|nous|o|obligatoire|obligatoirement|oh|ok|on|ont|or|ou|oublie|oui|paie|papier"
+    r"|papiers|par|pareil|pas|payant|payante|paye|payee|payer|peu|peut|peux|pk|plus|plutot|possible"
+    r"|pour|pourquoi|pouvez|pq|prix|procedure|puis|qu|quand|que|quel|quelle|quelles|quels|qui|quoi"
+    r"|refuse|refusent|regler|retard|s|sa|sans|savoir|se|semaine|sera|ses|si|sinon|site|somme|son"
+    r"|sont|suis|suite|sur|svp|t|ta|tard|tarif|tarifs|te|temps|touche|touchera|tous|tout|toute|toutes"
+    r"|tres|trop|trop|tu|un|une|va|vais|vas|vers|veut|veux|voila|vos|votre|vous|vraiment|y|ya"
+)
 #: The words that ask, each with the kinds of question it can be.
 ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
     re.compile(pattern): frozenset(kinds)
@@ -105,6 +123,11 @@ def kinds_asked(plain_text: str) -> frozenset[Kind]:
     """Return the kinds that the one asking word of a text can be; none when it has none, or several."""
     found = [kinds for pattern, kinds in ASKING.items() if pattern.search(plain_text[:400])]
     return found[0] if len(found) == 1 else frozenset()
+
+
+def names_nothing(plain_text: str) -> bool:
+    """Tell whether a text names no subject of its own: « et ça coûte combien », « avant quand ? »."""
+    return all(map(_BARE.fullmatch, _WORDS.findall(plain_text[:400])))
 
 
 def signs_of(plain_text: str) -> frozenset[str]:
