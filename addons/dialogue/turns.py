@@ -76,9 +76,14 @@ class LabelledTurn:
 
 
 def load_turns(data: Path, library: Library, book: Rulebook) -> list[LabelledTurn]:
-    """Return the labelled turns of the project, file by file."""
+    """Return the labelled turns that the project learns from, file by file."""
+    return turns_in(data / FOLDER, library, book)
+
+
+def turns_in(folder: Path, library: Library, book: Rulebook) -> list[LabelledTurn]:
+    """Return the labelled turns of a folder, file by file."""
     turns: list[LabelledTurn] = []
-    for path in sorted((data / FOLDER).glob("*.yml")):
+    for path in sorted(folder.glob("*.yml")):
         turns += _turns(read_yaml(path)["turns"], library, book, path.stem)
     return turns
 
