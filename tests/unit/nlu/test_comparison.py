@@ -22,7 +22,11 @@ def data(tmp_path: Path) -> Path:
         (tmp_path / folder).mkdir()
     for topic, texts in QUESTIONS.items():
         answer = "other" if topic == "hors_sujet" else "essentiel"
-        (tmp_path / "topics" / f"{topic}.yml").write_text(f"topic: {topic}\n", encoding="utf-8")
+        (tmp_path / "topics" / f"{topic}.yml").write_text(
+            f"topic: {topic}\ntitle: {topic}\ngroup: conversation\nanswers:\n- id: {answer}\n"
+            "  title: Réponse\n  text: Une réponse.\n  checked_on: 2026-11-23\n  confidence: high\n",
+            encoding="utf-8",
+        )
         lines = "".join(f"  - {text}\n" for text in texts)
         (tmp_path / "questions" / f"{topic}.yml").write_text(
             f"topic: {topic}\nquestions:\n  {answer}:\n{lines}", encoding="utf-8"
