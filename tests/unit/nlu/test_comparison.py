@@ -20,6 +20,7 @@ QUESTIONS = {
 def data(tmp_path: Path) -> Path:
     for folder in ("topics", "questions", "dialogue"):
         (tmp_path / folder).mkdir()
+    (tmp_path / "dialogue" / "acts.yml").write_text("nlu: []\n", encoding="utf-8")
     for topic, texts in QUESTIONS.items():
         answer = "other" if topic == "hors_sujet" else "essentiel"
         (tmp_path / "topics" / f"{topic}.yml").write_text(
