@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from opco.companies import (
-    Company,
     facts_from_company,
     find_by_name,
     find_by_siren,
@@ -22,7 +21,7 @@ from opco.companies import (
 )
 from opco.companies.membership import membership_of_idcc
 from opco.companies.record import to_record
-from opco.database.tables import Convention
+from opco.database.tables import Company, Convention
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.language.idcc import by_name
 

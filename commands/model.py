@@ -72,13 +72,15 @@ def train() -> None:
         "rasa",
         "train",
         "--force",
+        # What it looks for, `opco check` finds.
+        "--skip-validation",
         "--out",
         str(MODELS),
     ]
     started = time.monotonic()
     with (
         log.open("wb") as output,
-        console.status("Entraînement du modèle (une à deux minutes)…") as status,
+        console.status("Entraînement du modèle (trois à quatre minutes)…") as status,
     ):
         process = subprocess.Popen(
             command,
@@ -91,7 +93,7 @@ def train() -> None:
             time.sleep(0.5)
             status.update(
                 f"Entraînement du modèle : {time.monotonic() - started:.0f} s "
-                "(une à deux minutes en général)…"
+                "(trois à quatre minutes en général)…"
             )
     if process.returncode != 0 or newest_model() is None:
         console.print("\n".join(log.read_text(errors="replace").splitlines()[-25:]), markup=False)

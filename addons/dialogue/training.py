@@ -7,10 +7,11 @@ they do not trust them more than they will deserve.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Protocol
+from functools import partial
+from typing import Any, NamedTuple, Protocol
 
 from addons.dialogue.context_model import ContextModel, Followed
 from addons.dialogue.listening import AnswerModel, Listener
@@ -147,42 +148,43 @@ def train(
     library: Library,
     book: Rulebook,
 ) -> Trained:
-    """Train the model of words on everything, the weights on cross-fitted evidence."""
+    """Train the model of words on everything, the weights on cross-fitted evidence.
+
+    What each turn teaches comes from models that did not see it: they are learnt by folds, at the
+    same time as those of all turns.
+    """
     turns = [*labelled, *gestures_in_context(gestures, labelled)]
     others = other_samples(questions, gestures, outside)
-    lessons = cross_fitted_lessons(turns, others, questions, answers, library, book)
-    words = TextModel.fit([*samples_of(turns), *others], answers.normaliser)
-    follows = ContextModel.fit(followed(turns), questions, library, answers.normaliser)
-    sentences = fit([lesson.sentence for lesson in lessons if lesson.sentence is not None])
-    return Trained(words, follows, fit([lesson.reading for lesson in lessons]), sentences)
-
-
-def cross_fitted_lessons(
-    turns: Sequence[LabelledTurn],
-    others: Sequence[Sample],
-    questions: Sequence[tuple[str, str]],
-    answers: TrainedAnswers,
-    library: Library,
-    book: Rulebook,
-) -> list[TurnLessons]:
-    """Return what each turn teaches, the evidence of its words from a model that did not see it."""
     order = list(range(len(turns)))
     chance = random.Random(SEED)
     chance.shuffle(order)
     some = chance.sample(list(questions), min(MOST_IN_A_FOLD, len(questions)))
 
-    def learn(fold: int) -> dict[int, TurnLessons]:
+    def learn(
+        seen: Sequence[LabelledTurn], asked: Sequence[tuple[str, str]]
+    ) -> tuple[TextModel, ContextModel]:
+        words = TextModel.fit([*samples_of(seen), *others], answers.normaliser)
+        return words, ContextModel.fit(followed(seen), asked, library, answers.normaliser)
+
+    def lessons_of_fold(fold: int) -> dict[int, TurnLessons]:
         held = set(order[fold::FOLDS])
         seen = [turn for index, turn in enumerate(turns) if index not in held]
-        words = TextModel.fit([*samples_of(seen), *others], answers.normaliser)
-        follows = ContextModel.fit(followed(seen), some, library, answers.normaliser)
-        listener = Listener(answers, words, follows, library)
+        listener = Listener(answers, *learn(seen, some), library)
         return {index: lessons_of(turns[index], listener, library, book) for index in sorted(held)}
 
-    lessons: dict[int, TurnLessons] = {}
-    for found in on_every_processor(learn, range(FOLDS)):
-        lessons |= found
-    return [lessons[index] for index in range(len(turns))]
+    pieces: list[Callable[[], Any]] = [
+        partial(learn, turns, questions),
+        *(partial(lessons_of_fold, fold) for fold in range(FOLDS)),
+    ]
+    (words, follows), *by_fold = on_every_processor(lambda n: pieces[n](), range(len(pieces)))
+    lessons = {index: one for found in by_fold for index, one in found.items()}
+    return weighed(words, follows, [lessons[index] for index in range(len(turns))])
+
+
+def weighed(words: TextModel, follows: ContextModel, lessons: Sequence[TurnLessons]) -> Trained:
+    """Return what was learnt with the weights of the evidence that the lessons give."""
+    sentences = fit([lesson.sentence for lesson in lessons if lesson.sentence is not None])
+    return Trained(words, follows, fit([lesson.reading for lesson in lessons]), sentences)
 
 
 def lessons_of(

@@ -11,10 +11,8 @@ from opco.companies.numbers import (
     read_number,
 )
 from opco.companies.territories import Territories, Territory, has_own_law, is_overseas, territories
-from opco.database.tables.companies import Company
 
 __all__ = [
-    "Company",
     "CompanyFact",
     "CompanyNumber",
     "IdccTable",

@@ -250,6 +250,13 @@ def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
     return True
 
 
+def just_told_its_opco(turn: Turn) -> bool:
+    """Tell whether the company named in this message was just said with its OPCO."""
+    company = turn.state.company or {}
+    new = company.get("siret") != (turn.before.company or {}).get("siret")
+    return new and (company.get("membership") or {}).get("status") in ("mobilites", "other")
+
+
 def tell_of_trade(turn: Turn) -> bool:
     """Name the OPCO of the trade of another branch that a message names; tell whether it did."""
     idcc = trade_named(turn.message.text)

@@ -28,6 +28,7 @@ from opco.knowledge import Kind
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 #: Topics whose answer depends on which OPCO it is.
+MEMBERSHIP_TOPIC = "opco_adhesion"
 OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
 #: Topics that people may mean by a courtesy -> what is said back.
 _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
@@ -56,7 +57,9 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         _OF_COURTESY[topic](turn)
         return
     turn.do("record_choice", answer=main.answer)
-    if topic in OF_THE_OPCO and turn.state.company is None and companies.tell_of_trade(turn):
+    told = topic == MEMBERSHIP_TOPIC and companies.just_told_its_opco(turn)
+    trade = topic in OF_THE_OPCO and turn.state.company is None
+    if told or (trade and companies.tell_of_trade(turn)):
         turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
         turn.adviser = True
         return

@@ -95,4 +95,5 @@ def test_whether_a_company_is_ours_may_be_asked_by_its_name(stack: Stack) -> Non
     visitor = stack.conversation("is it ours")
     visitor.say("est-ce que les autocars pierrelongue de nyons relèvent d'opco mobilités ?")
     assert "AUTOCARS PIERRELONGUE, à Nyons" in visitor.text
-    assert "relève d’OPCO Mobilités" in visitor.text
+    assert "relève d'OPCO Mobilités" in visitor.text
+    assert "couvre notamment" not in visitor.text

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from opco.companies import Company, facts_from_company
+from opco.companies import facts_from_company
+from opco.database.tables import Company
 
 TODAY = date(2026, 11, 23)
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from opco.companies import Company, find_by_name, find_by_siret
+from opco.companies import find_by_name, find_by_siret
 from opco.companies.company_file import read_file
 from opco.companies.storing import ImportReport, store
+from opco.database.tables import Company
 from opco.spreadsheets import WrongFile
 
 TODAY = date(2026, 11, 25)

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from opco.companies import Company, Why, find_by_name, find_by_siren, find_by_siret
+from opco.companies import Why, find_by_name, find_by_siren, find_by_siret
 from opco.companies.company_file import ReadFile
 from opco.companies.index import index_all
 from opco.companies.storing import store
+from opco.database.tables import Company
 from opco.dialogue.plan.companies import SURE
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from opco.companies import Company, facts_from_company, has_own_law, is_overseas, territories
+from opco.companies import facts_from_company, has_own_law, is_overseas, territories
 from opco.companies.territories import place_of
+from opco.database.tables import Company
 from opco.eligibility import Rulebook
 
 
