@@ -15,12 +15,17 @@ PATIENCE = 20.0
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: status 0 when the connection ended without a word, -1 when it hung."""
+    """What came back: status 0 when the connection ended without a word, -1 when it hung.
+
+    ``seconds`` runs from the open connection; ``opening`` is what opening it took. The kernel says
+    hello again after one second when its own port is not yet free: no program knows of it.
+    """
 
     status: int
     seconds: float
     head: str = ""
     body: bytes = b""
+    opening: float = 0.0
 
     @property
     def is_fault(self) -> bool:
@@ -40,10 +45,11 @@ class Answer:
 
 def exchange(port: int, wire: bytes) -> Answer:
     """Send bytes, say that no more will come, and wait for the answer."""
-    started = time.monotonic()
+    started = opened = time.monotonic()
     received = b""
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            opened = time.monotonic()
             connection.sendall(wire)
             while not _is_whole(received):
                 if time.monotonic() - started > PATIENCE:
@@ -58,10 +64,11 @@ def exchange(port: int, wire: bytes) -> Answer:
         return Answer(-1, time.monotonic() - started)
     except OSError:
         pass  # refused, or ended while we still spoke
-    seconds = time.monotonic() - started
+    seconds = time.monotonic() - opened
     head, _, body = received.partition(b"\r\n\r\n")
     status = re.match(rb"HTTP/1\.1 (\d{3})", head)
-    return Answer(int(status[1]) if status else 0, seconds, head.decode("latin-1"), body)
+    code = int(status[1]) if status else 0
+    return Answer(code, seconds, head.decode("latin-1"), body, opened - started)
 
 
 def _is_whole(received: bytes) -> bool:
@@ -87,10 +94,12 @@ class Tally:
     hangs: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
+    opening: float = 0.0
 
     def count(self, what: str, answer: Answer, shown: str, disturbed: bool) -> None:
         """Add one answer; a disturbed one came while a program was being killed."""
         self.sent[what] += 1
+        self.opening = max(self.opening, answer.opening)
         if answer.status == -1 and not disturbed:
             self.hangs.append(shown)
         elif answer.is_fault:

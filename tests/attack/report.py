@@ -27,6 +27,10 @@ def table(found: Result) -> str:
         ("**demandes sans fin**", f"**{sum(len(tally.hangs) for tally in tallies)}**"),
         ("**traces d'erreur dans les journaux**", f"**{len(found.tracebacks)}**"),
         ("demande la plus lente", _seconds(found.requests)),
+        (
+            "ouverture d'une connexion, la plus longue",
+            f"{found.requests.opening:.2f} s".replace(".", ","),
+        ),
         ("message le plus lent", _seconds(found.texts)),
         ("messages qui suivent un arrêt", _seconds(found.killed)),
         *(
