@@ -176,6 +176,8 @@ def _keep_subject(turn: Turn, main: Move | None) -> None:
 
 def _doubt(turn: Turn, main: Move) -> None:
     """Answer the question that a weighty act may hide, or offer what may have been meant."""
+    if isinstance(main, Worded) and main.act == "off_topic" and _is_of_another_branch(turn, main):
+        return
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
     if best is not None and not turn.is_talk(best[0]) and stands_out(best[1], asked):
@@ -268,11 +270,18 @@ def _reassure(turn: Turn, move: Move) -> None:
     complete(turn, least=LEAST_BESIDE)
 
 
+def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
+    """Name the OPCO of the trade that a message is about; tell whether it is another branch's."""
+    about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in OF_THE_OPCO
+    if not about_opco or not companies.tell_of_trade(turn):
+        return False
+    turn.adviser = True
+    return True
+
+
 def _off_topic(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
-    about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in OF_THE_OPCO
-    if about_opco and companies.tell_of_trade(turn):
-        turn.adviser = True
+    if _is_of_another_branch(turn, move):
         return
     if move.words != OTHER or not companies.notice_in_doubt(turn):
         doubting.decline(turn, move.words)

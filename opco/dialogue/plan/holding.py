@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import held_fact
+from opco.dialogue.reading.signs import asks_what_is_held, held_fact
 from opco.language import find_facts
 
 
@@ -12,6 +12,8 @@ def tell_held(turn: Turn) -> bool:
     """Say what is held of the fact that a message asks about, and who gave it; tell whether it did."""
     named = [item.fact for item in find_facts(turn.message.text, turn.world.today)]
     fact = held_fact(turn.message.plain, named)
+    if fact is None and asks_what_is_held(turn.message.plain):
+        fact = _named_by_its_value(turn)
     known = turn.before.facts.get(fact) if fact is not None else None
     if fact is None or known is None or known.value is None:
         return False
@@ -27,3 +29,11 @@ def tell_held(turn: Turn) -> bool:
     if turn.before.question is not None:
         resume(turn)
     return True
+
+
+def _named_by_its_value(turn: Turn) -> str | None:
+    """Return the fact whose value, a number, a message repeats: « d'où vous sortez 34 »."""
+    numbers = {word for word in turn.message.plain.split() if word.isdigit()}
+    return next(
+        (fact for fact, known in turn.before.facts.items() if str(known.value) in numbers), None
+    )

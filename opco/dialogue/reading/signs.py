@@ -54,7 +54,7 @@ _WANTS_A_PERSON = re.compile(
 #: « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
 _HELD = re.compile(
     r"\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
-    r"|d'ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'ou|(?:vous avez|j'ai) mis (?:combien|quoi))"
+    r"|\bd'? ?ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'? ?ou|(?:vous avez|j'ai) mis (?:combien|quoi))"
 )
 #: The facts that are asked about by their own words.
 _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
@@ -142,10 +142,15 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))
 
 
+def asks_what_is_held(plain_text: str) -> bool:
+    """Tell whether a text asks what is held of the person, or where it comes from."""
+    return _HELD.search(plain_text[:400]) is not None
+
+
 def held_fact(plain_text: str, found: Sequence[str]) -> str | None:
     """Return the fact of which a text asks what is held; ``found``: the facts that it names."""
     text = plain_text[:400]
-    if _HELD.search(text) is None:
+    if not asks_what_is_held(text):
         return None
     worded = (fact for fact, words in _HELD_WORDS.items() if words.search(text))
     return next(worded, None) or next((fact for fact in found if fact in _HELD_WORDS), None)

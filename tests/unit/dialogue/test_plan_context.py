@@ -35,6 +35,7 @@ def test_somebody_plainly_asked_for_in_anger_is_given(talk: Talk) -> None:
         ("quel effectif avez-vous retenu ?", "300 salariés. Vous me l'avez indiqué"),
         ("d'où sortent ces 300 salariés", "300 salariés. Vous me l'avez indiqué"),
         ("vous avez noté quel diplôme ?", "niveau 6"),
+        ("d ou vous tenez 300", "300 salariés. Vous me l'avez indiqué"),
     ],
 )
 def test_what_is_held_is_told_with_where_it_comes_from(talk: Talk, text: str, told: str) -> None:
@@ -64,8 +65,9 @@ def bakery(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("bakery")
 def test_a_trade_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:
-    said = talk.say("ma sœur a une boulangerie, c'est vous ?", Worded("off_topic", "other_opco"))
-    assert "OPCO EP" in said and "IDCC 0843" in said
+    for sure in (1.0, 0.4):
+        said = talk.say("ma sœur a une boulangerie", Worded("off_topic", "other_opco"), sure=sure)
+        assert "OPCO EP" in said and "IDCC 0843" in said
 
 
 @pytest.mark.usefixtures("bakery")
