@@ -10,10 +10,10 @@ from opco.language import find_facts
 
 def tell_held(turn: Turn) -> bool:
     """Say what is held of the fact that a message asks about, and who gave it; tell whether it did."""
+    if not asks_what_is_held(turn.message.plain):
+        return False
     named = [item.fact for item in find_facts(turn.message.text, turn.world.today)]
-    fact = held_fact(turn.message.plain, named)
-    if fact is None and asks_what_is_held(turn.message.plain):
-        fact = _named_by_its_value(turn)
+    fact = held_fact(turn.message.plain, named) or _named_by_its_value(turn)
     known = turn.before.facts.get(fact) if fact is not None else None
     if fact is None or known is None or known.value is None:
         return False

@@ -27,8 +27,8 @@ from opco.knowledge import Kind
 
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
-#: Topics whose answer depends on which OPCO it is.
 MEMBERSHIP_TOPIC = "opco_adhesion"
+#: Topics whose answer depends on which OPCO it is.
 OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
 #: Topics that people may mean by a courtesy -> what is said back.
 _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {

@@ -148,10 +148,8 @@ def asks_what_is_held(plain_text: str) -> bool:
 
 
 def held_fact(plain_text: str, found: Sequence[str]) -> str | None:
-    """Return the fact of which a text asks what is held; ``found``: the facts that it names."""
+    """Return the fact of which a text that asks what is held speaks; ``found``: those that it names."""
     text = plain_text[:400]
-    if not asks_what_is_held(text):
-        return None
     worded = (fact for fact, words in _HELD_WORDS.items() if words.search(text))
     return next(worded, None) or next((fact for fact in found if fact in _HELD_WORDS), None)
 
