@@ -35,7 +35,8 @@ class Respondent:
     @classmethod
     def load(cls, today: date) -> Respondent:
         """Load the newest model and the content; raises FileNotFoundError without a model."""
-        from addons.nlu.model_file import load_analyst, newest_model
+        from addons.nlu.model_file import load_analyst
+        from addons.nlu.model_folder import newest_model
         from opco.eligibility import Rulebook
         from opco.knowledge import Library
 

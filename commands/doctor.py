@@ -13,8 +13,9 @@ import redis
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from addons.nlu.model_folder import newest_model
+from commands.model import MODELS
 from commands.model import is_current as model_is_current
-from commands.model import newest_model
 from opco import clock
 from opco.database import create_engine, is_current, session_scope
 from opco.handoff.configuration import teams
@@ -127,7 +128,7 @@ def look_at_redis(settings: Settings) -> Iterator[Finding]:
 
 def look_at_model(_settings: Settings) -> Iterator[Finding]:
     """Look at the trained model."""
-    if newest_model() is None:
+    if newest_model(MODELS) is None:
         yield Finding("Modèle", "aucun", "opco model")
     elif not model_is_current():
         yield Finding("Modèle", "plus ancien que les données ou le code", "opco model", grave=False)

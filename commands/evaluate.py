@@ -159,7 +159,8 @@ def evaluate(
 
 
 def _newest() -> Analyst:
-    from addons.nlu.model_file import load_analyst, newest_model
+    from addons.nlu.model_file import load_analyst
+    from addons.nlu.model_folder import newest_model
 
     path = newest_model(ROOT / "models")
     if path is None:

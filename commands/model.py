@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import typer
 from rich.console import Console
 
+from addons.nlu.model_folder import newest_model
 from opco.settings import ROOT
 
 MODELS = ROOT / "models"
@@ -45,15 +46,10 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def newest_model() -> Path | None:
-    """Return the model last trained, or None."""
-    return max(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, default=None)
-
-
 def is_current() -> bool:
     """Tell whether the newest model was made from the data as they are now."""
     return (
-        newest_model() is not None
+        newest_model(MODELS) is not None
         and FINGERPRINT.exists()
         and FINGERPRINT.read_text(encoding="utf-8") == fingerprint()
     )
@@ -62,6 +58,9 @@ def is_current() -> bool:
 def train() -> None:
     """Train, showing the seconds that pass; exit with Rasa's last lines when it fails."""
     MODELS.mkdir(exist_ok=True)
+    # One cut short would be the newest, and half a file: only a whole one leaves this folder.
+    unfinished = MODELS / "unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
     made_from = fingerprint()
     log = MODELS / "training.log"
     # Rasa's own cache does not see a change in the modules and files that a component reads.
@@ -75,7 +74,7 @@ def train() -> None:
         # What it looks for, `opco check` finds.
         "--skip-validation",
         "--out",
-        str(MODELS),
+        str(unfinished),
     ]
     started = time.monotonic()
     with (
@@ -95,10 +94,13 @@ def train() -> None:
                 f"Entraînement du modèle : {time.monotonic() - started:.0f} s "
                 "(trois à quatre minutes en général)…"
             )
-    if process.returncode != 0 or newest_model() is None:
+    made = newest_model(unfinished)
+    if process.returncode != 0 or made is None:
         console.print("\n".join(log.read_text(errors="replace").splitlines()[-25:]), markup=False)
         console.print(f"[red]L'entraînement a échoué[/red] (journal : {log}).")
         raise typer.Exit(1)
+    made.replace(MODELS / made.name)
+    unfinished.rmdir()
     FINGERPRINT.write_text(made_from, encoding="utf-8")
     for old in sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[
         :-KEPT_MODELS

@@ -20,7 +20,8 @@ def report(
 
     quiet()
     from addons.nlu import evaluation
-    from addons.nlu.model_file import load_analyst, newest_model
+    from addons.nlu.model_file import load_analyst
+    from addons.nlu.model_folder import newest_model
     from addons.nlu.report import render
     from commands.evaluate import LABELS, QUESTIONS, measure
     from opco import clock

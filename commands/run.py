@@ -13,8 +13,9 @@ from types import FrameType
 import typer
 from rich.console import Console
 
+from addons.nlu.model_folder import newest_model
 from commands import desk
-from commands.model import MODELS, newest_model
+from commands.model import MODELS
 from commands.model import ensure as ensure_model
 from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
 from commands.worker import worker_program
@@ -115,7 +116,7 @@ def rasa_server(settings: Settings, endpoints: Path) -> Program:
             "--endpoints", str(endpoints),
             "--credentials", str(ROOT / "credentials.yml"),
             # By name: Rasa's own choice of the latest goes by a date that copying changes.
-            "--model", str(newest_model() or MODELS),
+            "--model", str(newest_model(MODELS) or MODELS),
         ],
         port=settings.port,
         ready_url=f"http://127.0.0.1:{settings.port}/",
@@ -155,7 +156,7 @@ def _talk(settings: Settings, supervisor: Supervisor) -> None:
         [
             sys.executable, "-m", "addons.launch", "rasa", "shell",
             "--port", str(settings.port), "--endpoints", str(endpoints),
-            "--model", str(newest_model() or MODELS),
+            "--model", str(newest_model(MODELS) or MODELS),
         ],
         cwd=ROOT,
         env=os.environ,

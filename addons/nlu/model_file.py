@@ -25,11 +25,6 @@ class ModelFileError(Exception):
     """The file is not a model of this project."""
 
 
-def newest_model(folder: Path) -> Path | None:
-    """Return the model last written in `folder`, or None."""
-    return max(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, default=None)
-
-
 def load_analyst(path: Path) -> Analyst:
     """Return the analyst stored in the model `path`, with the costs it was trained with.
 

@@ -1,6 +1,7 @@
 import pytest
 
-from addons.nlu.model_file import load_analyst, newest_model
+from addons.nlu.model_file import load_analyst
+from addons.nlu.model_folder import newest_model
 from opco.settings import ROOT
 
 

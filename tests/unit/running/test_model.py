@@ -1,0 +1,56 @@
+"""A training that is cut short leaves the model in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from addons.nlu.model_folder import newest_model
+from commands import model
+
+
+@pytest.fixture
+def trainer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand for Python where `train` starts it; the test says what it does with the last word."""
+    program = tmp_path / "python"
+    monkeypatch.setattr(model.sys, "executable", str(program))
+    monkeypatch.setattr(model, "MODELS", tmp_path / "models")
+    monkeypatch.setattr(model, "FINGERPRINT", tmp_path / "models" / "fingerprint.txt")
+    return program
+
+
+def _acts(program: Path, ending: int) -> None:
+    program.write_text(
+        '#!/bin/sh\nfor folder; do :; done\nmkdir -p "$folder"\n'
+        f'echo new > "$folder/new.tar.gz"\nexit {ending}\n'
+    )
+    program.chmod(0o700)
+
+
+def test_a_model_half_written_is_never_the_newest(trainer: Path) -> None:
+    """Otherwise every message would wait for a file that no one can open."""
+    (trainer.parent / "models").mkdir()
+    (trainer.parent / "models" / "old.tar.gz").write_text("old")
+    _acts(trainer, ending=1)
+    with pytest.raises(typer.Exit):
+        model.train()
+    in_use = newest_model(trainer.parent / "models")
+    assert in_use is not None
+    assert in_use.read_text() == "old"
+    assert not model.is_current()
+
+
+def test_a_whole_model_is_the_newest_and_current(trainer: Path) -> None:
+    """What an earlier training left unfinished is gone."""
+    unfinished = trainer.parent / "models" / "unfinished"
+    unfinished.mkdir(parents=True)
+    (unfinished / "half.tar.gz").write_text("half")
+    _acts(trainer, ending=0)
+    model.train()
+    in_use = newest_model(trainer.parent / "models")
+    assert in_use is not None
+    assert in_use.read_text() == "new\n"
+    assert model.is_current()
+    assert not unfinished.exists()
