@@ -22,9 +22,12 @@ _LATE = re.compile(
     r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
 )
 _IN_TIME = re.compile(
-    r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain(?! (?:de|du|d'))|pas en retard|pas hors delai)\b"
+    r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain(?! (?:de|du|d'|on|nous|j|il|elle))|pas en retard|pas hors delai)\b"
 )
+#: Said of a contract sent; said of a start, they are its day.
+_OF_A_DAY = ("le jour meme", "le lendemain")
 _SENDING = r"(?:envo\w*|transm\w*|depos\w*|adress\w*|post\w*)"
+_SENDS = re.compile(rf"\b{_SENDING}[^.;]{{0,40}}$")
 _DELAY = re.compile(
     rf"(?:(?P<verb>\b{_SENDING}\b.{{0,30}}?))?(?P<bound>\b(?:plus|moins) (?:de |d')|dans les |sous )?(?P<n>\d{{1,3}}|une?) (?P<unit>jours?|semaines?|mois|ans?)(?P<after> (?:apres|plus tard|de retard))?"
 )
@@ -42,6 +45,8 @@ def find(scan: Scan) -> Iterator[Found]:
         if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):
             yield scan.take("prior_aid", True, *match.span(), certainty="medium")
     for match in _IN_TIME.finditer(scan.rest):
+        if match.group() in _OF_A_DAY and not _SENDS.search(scan.before(match.start())):
+            continue
         yield scan.take("late", False, *match.span(), certainty="medium")
     for match in _LATE.finditer(scan.rest):
         if _QUESTION.search(scan.text):
@@ -62,7 +67,8 @@ def answer_late(scan: Scan) -> Iterator[Found]:
             "late", not re.search(r"\bpas\b", scan.before(match.start(), 12)), *match.span()
         )
     elif match := re.search(
-        r"\b(?:tout de suite|avant|rapidement|vite|direct\w*|aussitot)\b", scan.rest
+        r"\b(?:tout de suite|avant|rapidement|vite|direct\w*|aussitot|le jour meme|le lendemain)\b",
+        scan.rest,
     ):
         yield scan.take("late", False, *match.span(), certainty="medium")
 

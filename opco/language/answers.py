@@ -33,6 +33,7 @@ from opco.language.given_names import given_company, given_name
 from opco.language.quantities import quantities
 from opco.language.questions import mark_questions
 from opco.language.scan import Scan
+from opco.language.sizes import join_sizes
 
 _DATES = frozenset(("signed_on", "starts_on", "ends_on", "sent_on", "date"))
 #: Characters in which the looser forms of an answer are read: what comes after them only tells
@@ -201,7 +202,8 @@ def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found])
     if fact_id == "months" and (spread := _spread(others)):
         return [spread]
     if loose:
-        return contrast(text, list(loose(scan)))
+        read = contrast(text, list(loose(scan)))
+        return join_sizes(text, read) if fact_id == "headcount" else read
     if kind in ("integer", "number"):
         return contrast(text, _integers(scan, fact_id))
     return []

@@ -78,6 +78,10 @@ class Mention:
     """`after` or `before` the day that it replaces, when the words say so (« repoussé au »)."""
     since_today: bool = False
     """« d'ici Noël »: any day from today to the end of what is named."""
+    counted: relativedelta | None = None
+    """From the signature: « le lendemain », « 15 jours plus tard », « le 9 du mois suivant »."""
+    needs_role: bool = False
+    """Whether it is a day only where the words say of what: « sous 10 jours », « le lendemain »."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,11 @@ def _resolve_one(mention: Mention, today: date, after: date | None, near: date |
     if mention.fixed:
         value, low, high, precision = mention.fixed
         return Resolved(value, low, high, precision, mention.certainty, None)
+    if mention.counted is not None:
+        day = after + mention.counted if after else None
+        return Resolved(day, day, day, "day", mention.certainty, None if day else "same_day")
+    if mention.day is not None and mention.month is None:
+        return _resolve_day(mention, today, after, near)
     if mention.weekday is not None and mention.day is None:
         ahead: Direction | None = "future" if mention.role in _STARTS else mention.direction
         day = on_weekday(mention.weekday, near or today, None if near else ahead)
@@ -140,6 +149,27 @@ def _resolve_one(mention: Mention, today: date, after: date | None, near: date |
     if precision in ("quarter", "half"):
         return Resolved(None, low, high, precision, certainty, "range")
     return Resolved(value, low, high, precision, certainty, reason)
+
+
+def _resolve_day(mention: Mention, today: date, after: date | None, near: date | None) -> Resolved:
+    """Give « le 18 » its month: the nearest to today that its words allow; a start, after its signature."""
+    assert mention.day is not None
+    around = near or today
+    first = around.replace(day=1)
+    days = [
+        month + timedelta(days=mention.day - 1)
+        for month in (first + relativedelta(months=shift) for shift in range(-2, 3))
+        if mention.day <= calendar.monthrange(month.year, month.month)[1]
+    ]
+    if near is None:
+        past = [day for day in days if day <= today]
+        ahead = [day for day in days if day >= today]
+        days = {"past": past, "future": ahead}.get(mention.direction or "") or days
+        days = [day for day in days if after is not None and day >= after] or days
+    day = min(days, key=lambda d: abs((d - around).days), default=None)
+    if day is None:
+        return _impossible(mention)
+    return Resolved(day, day, day, "day", mention.certainty, None)
 
 
 def _resolve_range(

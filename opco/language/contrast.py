@@ -18,13 +18,17 @@ _ASIDE = re.compile(
 )
 _PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s?|\b(?:ah|euh|bah|mais)\s)non\W*{_ARTICLES}$")
 _ANY_MARK = re.compile(
-    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone)\b"
+    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone|pardon|enfin|desole\w*|dire|correction|rectification)\b"
 )
 _RATHER = re.compile(r"\bplutot\b")
 _THAN = re.compile(rf"^\s?,?\s?(?:que|qu')\s?{_ARTICLES}$")
 _BEFORE_NOW = re.compile(rf"\b(?:avait|avions|etait|etions|avais|avant|etaient)\s{_ARTICLES}$")
 _WRONG = re.compile(
     r"^\W{0,3}(?:c'est |est |c'etait |etait )(?:faux|fausse?|errone|une erreur|pas bon|pas ca)\b"
+)
+#: « 12, pardon 13 », « un BTS, enfin non, une licence »: what comes after replaces what comes before.
+_INSTEAD = re.compile(
+    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:pardon|enfin(?: non)?|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*(?:c'est )?{_ARTICLES}"
 )
 _SUPPOSED = re.compile(r"\bs(?:i|')\b")
 _CLAUSE_END = re.compile(r"[,;.]")
@@ -63,6 +67,11 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
     before = plain(original[max(floor, item.start - 40) : item.start])
     if _PLAIN_NO.search(before) and not re.search(r"\b(?:et|ou) non\W*$", before):
         return False  # « non, 12 »: the answer before was wrong, this one is right
+    following = next((f for f in found[index + 1 :] if _comparable(f.fact, item.fact)), None)
+    if following is not None and following.value not in (None, item.value):
+        gap = plain(original[item.end : following.start])
+        if _INSTEAD.fullmatch(gap) and not re.search(r"\bet\b", gap):
+            return True
     if _WRONG.match(plain(original[item.end : item.end + 24])):
         return True  # « BTS c'est faux, c'est un bac pro »
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
@@ -105,8 +114,9 @@ def _tie(found: list[Found], kept: int, aside: int) -> None:
         if f.fact != "number" or found[kept].fact == found[aside].fact
     )
     found[kept] = replace(
-        found[kept], fact=fact, certainty=_surer(found[kept]), rejected=found[aside].value
-    )
+        found[kept], fact=fact, certainty=_surer(found[kept]), rejected=found[aside].value,
+        role=found[kept].role or found[aside].role,
+    )  # fmt: skip
     found[aside] = replace(found[aside], fact=fact, role=found[aside].role or found[kept].role)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from opco.language.found import Found
+from opco.language.scan import Scan
 
 _CORRECTS = re.compile(
     r"\b(?:tromp\w+|erreur|faute de frappe|fautes? de|fausse?s?|faux|corrig\w+|correction|rectif\w+|modifi\w+|chang(?:e|ez|er|eons)\b"
@@ -16,6 +20,11 @@ _CORRECTS = re.compile(
 )
 
 _YEAR = re.compile(r"199\d|20[0-4]\d")
+#: « C'était 2025 pas 2026 », « pas en 2026, en 2025 ».
+_YEAR_FOR_YEAR = re.compile(
+    r"(?P<new>\b20[1-4]\d)\b[^\d.;?]{1,12}\b(?:pas|non|au lieu d)\b[^\d.;?]{0,6}(?P<old>\b20[1-4]\d)\b"
+    r"|\b(?:pas|au lieu d)\b[^\d.;?]{0,6}(?P<before>\b20[1-4]\d)\b[^\d.;?]{1,12}(?P<after>\b20[1-4]\d)\b"
+)
 _LATER = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|plus tard)\b")
 _EARLIER = re.compile(r"\b(?:avanc(?:ee?s?|ons|ez)|plus tot)\b")
 
@@ -30,6 +39,26 @@ def moves(text: str) -> str | None:
 def is_correction(text: str) -> bool:
     """Tell whether a plain text (`opco.language.normal`) says that what was given is wrong."""
     return bool(_CORRECTS.search(text))
+
+
+def corrected_years(scan: Scan, known: Mapping[str, date]) -> Iterator[Found]:
+    """Yield the day given before whose year alone is wrong: « c'était 2025 pas 2026 »."""
+    match = _YEAR_FOR_YEAR.search(scan.rest) if known else None
+    if match is None:
+        return
+    old, new = (int(match["old"] or match["before"]), int(match["new"] or match["after"]))
+    roles = [role for role, day in known.items() if day.year == old]
+    if len(roles) == 1 and new != old:
+        day = known[roles[0]] + relativedelta(year=new)
+        yield scan.take(
+            "date",
+            day,
+            *match.span(),
+            certainty="medium",
+            role=roles[0],
+            precision="day",
+            corrects=True,
+        )
 
 
 def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object]) -> Found | None:

@@ -8,7 +8,7 @@ from opco.language.calendar_rule import Direction, Mention
 from opco.language.scan import Scan
 
 _ROLES = {
-    "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*)",
+    "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*|contrats? (?:qui )?dat(?:e|ant)\b(?=\s?$| d[eu]\b| d'))",
     "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
@@ -22,6 +22,8 @@ _WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s?(?:le 
 _NEAR_DAY = re.compile(r"\b(?:environs|alentours|autour) du $")
 _ONE_DAY = ("signed_on", "starts_on")
 _SHORT_CLAUSE = 60
+#: What may stand between « signé » and « le 12 ».
+_LED = re.compile(r"\w*\W{1,3}(?:\w{1,10}\W{1,2}){0,2}")
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _BEGINS = r"(?:commen\w+|debut\w*|demarr\w*|embauch\w*|prise? de poste)"
@@ -35,7 +37,7 @@ _LEADS = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
-    r"|etait|derniere?s?|passee?s?|depuis|deja)"
+    r"|etait|derniere?s?(?! jours?\b)|passee?s?|depuis|deja)"
 )
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
@@ -77,6 +79,13 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             near = right if mention.role is None else right[:25]
             mention.direction = _direction(left, near)
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
+
+
+def leads_to_day(left: str) -> bool:
+    """Tell whether a word just before says of what a day is: « signature prévue », « il commence »."""
+    return any(
+        _LED.fullmatch(left, match.end()) for _, pattern in _ANY for match in pattern.finditer(left)
+    )
 
 
 def assume_starts(scan: Scan, mentions: list[Mention]) -> None:

@@ -12,10 +12,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
+from dateutil.relativedelta import relativedelta
+
 from opco.intervals import Interval, parse_days
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
 from opco.language.corrections import is_correction, moves
-from opco.language.date_roles import assign_roles, assume_starts
+from opco.language.date_roles import assign_roles, assume_starts, leads_to_day
 from opco.language.date_spans import bare_days, join_mentions, with_days_before
 from opco.language.found import Found
 from opco.language.months import UNSURE_ALONE, WEEKDAYS, month_number
@@ -42,7 +44,7 @@ _SPACED = re.compile(
     r"(?<![\d.,/])(?<!\d )(?P<day>\d{2}) (?P<month>\d{2}) (?P<year>(?:19|20)\d\d)(?! ?\d)"
 )
 _DAY_MONTH_SLASH = re.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|\s?(?:journee|temps|des\b|de\b|ans|du\b|€|e\b))"
+    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|\s?(?:journee|temps|des\b|de\b|ans|du\b|€|e\b|salarie|employe|personnes?\b|gars\b|mecano|chauffeur|mois\b))"
 )
 _DAY_MONTH_DOT = re.compile(r"(?<![\d/.,-])(?P<day>\d{1,2})[.\-](?P<month>\d{1,2})(?![\d/.,-])")
 _GLUED = re.compile(r"(?<!\d)(?P<day>\d{2})(?P<month>\d{2})(?P<year>20\d\d)(?!\d)")
@@ -61,14 +63,17 @@ _MONTH = re.compile(
     + rf"\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s(?:derniere?|passe|prochaine?|qui vient))?{_YEAR}"
 )
 _SCHOOL_START = re.compile(
-    rf"(?:\ba |\bpour |\bdes |\bdepuis |\bde )?\bla rentree\b(?: (?:scolaire|de septembre|des classes))?(?P<turn>\s(?:derniere|passee|prochaine))?{_YEAR}"
+    rf"(?:\ba |\bpour |\bdes |\bdepuis |\bde )?(?P<the>\bla )?\brentree\b(?: (?:scolaire|(?:de )?sept(?:embre)?\b|des classes))?(?P<turn>\s(?:derniere|passee|prochaine))?{_YEAR}"
 )
 _YEAR_ONLY = re.compile(
     r"(?P<in>\b(?:en|depuis|annee|courant|(?P<part>debut|mi|fin)[ -]?(?:de |d')?(?:l'annee )?)\s?)(?P<year>20\d\d)(?![\d/.-])"
 )
+#: After « le 12 », the words with which something else begins; another word counts it (« le 12 tonnes »).
+_NO_END = r"\s?(?:(?!(?:et|ou|mais|puis|pour|donc|avec|chez|il|elle|on|nous|je|j'|c'est|normalement|je|environ|si|sinon|pas|peut|ca|du coup|merci|svp|au (?:matin|soir)|a (?:8|9|1\d)|matin|soir)\b)\w|[%€/.,]\d|%|€)"
 _DAY_ONLY = re.compile(
-    rf"\b(?:le|du|au)\s{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month>(?: (?:du mois|de ce mois|prochain|dernier|courant))|\b(?!\s?(?:\w|[%€/.,]\d|%|€)))"
+    rf"\b(?:le|du|au)\s{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month> (?:(?:du|de ce|le) mois(?P<turn> (?:dernier|passe|d'avant|precedent|prochain|qui vient|d'apres|suivant|en cours))?|prochain|dernier|courant)\b|\b(?!{_NO_END}))"
 )
+_WORD_NEXT = re.compile(r"\s?[a-z]")
 _BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
 _BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
 _NOT_DAYS = {(24, 7), (7, 7), (1, 2), (2, 3), (3, 4), (4, 4), (5, 7), (1, 3)}
@@ -87,9 +92,18 @@ _ABOUT_DAYS = timedelta(days=3)
 _MONTH_YEAR = re.compile(
     r"(?<![\d/.,-])(?P<month>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>20\d\d)(?![\d/.-])"
 )
+#: « 03/26 », which is no day of a year: asked, or after « en ».
+_MONTH_SHORT_YEAR = re.compile(
+    r"(?<![\d/.,-])(?P<in>\ben |\bdepuis )?(?P<month>0?[1-9]|1[0-2])/(?P<year>1[3-9]|2\d|3[0-9])(?![\d/.-])"
+)
 _CLEARLY_NEARER = 20
 _MOST_DAYS = 24
 """Days read in one text: a message that holds more is a table, or an attack."""
+#: « Le 9 du mois prochain » is counted from today, « le 9 du mois suivant » from the day said before.
+_OTHER_MONTH = {
+    "dernier": -1, "passe": -1, "d'avant": -1, "precedent": -1, "prochain": 1, "qui vient": 1, "en cours": 0,
+}  # fmt: skip
+_SAME_MONTH = {"d'apres": 1, "suivant": 1}
 _PARTS = {
     "debut": "debut",
     "tout debut": "debut",
@@ -122,6 +136,7 @@ def find(
         for mention in mentions:
             mention.role = mention.role or asked
     _assume_role(scan, mentions, before)
+    mentions = [mention for mention in mentions if mention.role or not mention.needs_role]
     signature = before.get("signed_on")
     signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
@@ -129,13 +144,17 @@ def find(
         near = before.get(mention.role or "")
         if mention.role == "starts_on" and signed_here:
             near = None  # another contract, signed and begun: its start follows its signature
-        after = signature if mention.role == "starts_on" and near is None else None
+        follows = mention.role == "starts_on" and near is None
+        after = signature if follows or mention.counted else None
         result = resolve(mention, scan.today, after, near)
         resolved[id(mention)] = result
         if mention.role == "signed_on" and result.value:
             signature = result.value
     for mention in mentions:
-        found = _found(scan, mention, resolved[id(mention)])
+        result = resolved[id(mention)]
+        if result.reason == "same_day":
+            continue  # counted from a day that nobody gave
+        found = _found(scan, mention, result)
         yield found
         if mention.also is not None:
             yield replace(found, role=mention.also)
@@ -295,6 +314,14 @@ def _numeric(scan: Scan, asked: bool) -> Iterator[Mention]:
             yield Mention(
                 *match.span(), month=int(match.group("month")), year=int(match.group("year"))
             )
+    for match in _MONTH_SHORT_YEAR.finditer(rest):
+        if (asked or match.group("in")) and not any(
+            a < match.end() and match.start() < b for a, b in taken
+        ):
+            taken.append(match.span())
+            yield Mention(
+                *match.span(), month=int(match["month"]), year=_full_year(int(match["year"]))
+            )
     for pattern in [_DAY_MONTH_SLASH, *([_DAY_MONTH_DOT] if asked else [])]:
         for match in pattern.finditer(rest):
             if any(a < match.end() and match.start() < b for a, b in taken):
@@ -355,6 +382,12 @@ def _month_names(rest: str) -> Iterator[re.Match[str]]:
 
 def _school_starts(scan: Scan) -> Iterator[Mention]:
     for match in _SCHOOL_START.finditer(scan.rest):
+        if not (match.group("the") or match.group("turn") or match.group("year")):
+            continue  # « il rentre », « rentrée d'argent »
+        if month_number(
+            scan.rest[match.end() :].lstrip(" '").removeprefix("de ")[:9].split(" ")[0]
+        ):
+            continue  # « la rentrée de janvier »
         direction = _turn(match)
         yield Mention(
             *match.span(),
@@ -381,11 +414,10 @@ def _days(
     for match in _DAY_ONLY.finditer(scan.rest):
         digits = re.match(r"\d+", match.group("day"))
         day = int(digits.group()) if digits else 1
-        wording = match.group("month").strip()
-        said = re.search(
-            r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*)\W+(?:\w+\W+){0,2}$",
-            scan.before(match.start()),
-        )
+        if match.group("day") == "premier" and _WORD_NEXT.match(scan.text, match.end()):
+            continue  # « le premier je pense » is a choice
+        wording, turn = match.group("month").strip(), (match.group("turn") or "").strip()
+        said = leads_to_day(scan.before(match.start(), _LONGEST_LEAD))
         earlier = next((m for m in reversed(named) if m.end <= match.start()), None)
         if earlier and not wording and 1 <= day <= 31:
             yield Mention(*match.span(), day=day, month=earlier.month, year=earlier.year)
@@ -395,11 +427,17 @@ def _days(
             continue
         if not 1 <= day <= 31 or not (asked or wording or said):
             continue
-        past = bool(said and said.group().startswith("sign")) or wording == "dernier"
-        nearest = _nearest_day(day, scan.today, "past" if past else shift_direction(wording))
-        if nearest:
+        if turn in _SAME_MONTH:
+            step = relativedelta(months=_SAME_MONTH[turn], day=day)
+            yield Mention(*match.span(), counted=step, needs_role=not asked, certainty="medium")
+        elif turn:
+            month = scan.today + relativedelta(months=_OTHER_MONTH[turn], day=1)
             yield Mention(
-                *match.span(), fixed=(nearest, nearest, nearest, "day"), certainty="medium"
+                *match.span(), day=day, month=month.month, year=month.year, certainty="medium"
+            )
+        else:
+            yield Mention(
+                *match.span(), day=day, direction=shift_direction(wording), certainty="medium"
             )
 
 
@@ -411,21 +449,6 @@ def _bare(scan: Scan) -> Iterator[Mention]:
             yield Mention(*match.span(), month=month, certainty="medium")
     for match in _BARE_YEAR.finditer(scan.rest):
         yield Mention(*match.span(), year=int(match.group("year")))
-
-
-def _nearest_day(day: int, today: date, direction: Direction | None) -> date | None:
-    candidates = []
-    for shift in (-2, -1, 0, 1, 2):
-        months = today.year * 12 + today.month - 1 + shift
-        try:
-            candidates.append(date(months // 12, months % 12 + 1, day))
-        except ValueError:
-            continue
-    if direction == "past":
-        candidates = [c for c in candidates if c <= today]
-    elif direction == "future":
-        candidates = [c for c in candidates if c >= today]
-    return min(candidates, key=lambda c: abs((c - today).days), default=None)
 
 
 def _year_of(match: re.Match[str], today: date) -> int | None:

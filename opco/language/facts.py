@@ -30,12 +30,13 @@ from opco.language import (
     yes_no,
 )
 from opco.language.contrast import contrast, merge_alternatives
-from opco.language.corrections import corrected_number
+from opco.language.corrections import corrected_number, corrected_years
 from opco.language.found import Found
 from opco.language.private import private_spans
 from opco.language.quantities import quantities
 from opco.language.questions import mark_questions
 from opco.language.scan import Scan
+from opco.language.sizes import join_sizes
 
 LONGEST_TEXT = 8_000
 """Characters read; what follows is ignored (the website channel takes 5,000)."""
@@ -75,7 +76,8 @@ def _find_facts(
         if kind != "birth":
             scan.blank(start, end)
     days = {fact: day for fact, day in known.items() if isinstance(day, date)}
-    found = [
+    found = list(corrected_years(scan, days))
+    found += [
         item
         for kind in _KINDS
         for item in (dates.find(scan, days) if kind is dates.find else kind(scan))
@@ -86,7 +88,7 @@ def _find_facts(
     found += [replaced] if replaced is not None else []
     found += yes_no.find(scan)
     found = merge_alternatives(scan.original, contrast(scan.original, found))
-    return tuple(mark_questions(scan.original, found))
+    return tuple(mark_questions(scan.original, join_sizes(scan.original, found)))
 
 
 def kept(found: list[Found]) -> list[Found]:

@@ -14,7 +14,7 @@ NUMBER = r"\d{1,3}(?:[ .']\d{3}){1,4}(?![ .']?\d)(?:,\d{1,6})?|\d{1,12}(?:[.,]\d
 MOST = 60
 """Numbers read in one text: a message that holds more is a table, or an attack."""
 _EDGE = r"(?<![\w.,/+\-*=])"
-_PLAIN = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?! ?[/*x=]\s?\d|[:h]\d)")
+_NUMBERS = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?:(?P<slash>(?=/\d))|(?! ?[/*x=]\s?\d|[:h]\d))")
 _RANGE = re.compile(
     rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s?(?P<a>{NUMBER})(?P<unit> \w{{1,20}})?? ?"
     rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/|\.\.) ?(?P<b>{NUMBER})(?![\w/])"
@@ -36,7 +36,16 @@ _THOUSANDS = re.compile(
 )
 _YEAR = re.compile(r"199\d|20[0-4]\d")
 _ROUND_NUMBER = "2000"
+_HIGHEST_OF_FRACTIONS = 5
 _HUGE = re.compile(r"\d{1,3}(?:[ .']\d{3}){5,}")
+#: « Passés de 45 à 52 »: the number that counts now.
+_CHANGED = re.compile(
+    rf"\b(?:pass\w+|mont\w+|descend\w+|tomb\w+|grimp\w+|evolu\w+|augment\w+|baiss\w+)\s(?:vite |encore )?de (?P<a>{NUMBER})(?: ?[a-z]{{1,12}})? (?:a|vers) (?P<b>{NUMBER})(?![\w/])"
+)
+#: « On n'est plus que 9 » are nine.
+_NO_MORE_THAN = re.compile(
+    r"\b(?:(?:on|nous|n') ?(?:n')?(?:est|sommes|etes)|reste\w*|(?:n'|n' )\w{1,8}) plus que $"
+)
 _BELOW = re.compile(
     r"(?:(?P<no>\bpas )?\bmoins (?:de |que |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$"
 )
@@ -46,7 +55,7 @@ _ABOVE = re.compile(
 _AT_LEAST = re.compile(r"(?:\bau moins|\bminimum|\bmini|a partir de|>=) ?(?:de )?$")
 _AT_MOST = re.compile(r"(?:\bau plus|\bmaxi(?:mum)?|\bjusqu'a|<=) ?(?:de )?$")
 _OR_MORE = re.compile(
-    r"^(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard))|au[- ]dela|\+(?! ?[\da-z])|au moins|minimum|mini\b)"
+    r"^(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard|\d|une?|les?|la|mon|ma|moi|nos)\b)|au[- ]dela|\+(?! ?[\da-z])|au moins|minimum|mini\b)"
 )
 _OR_LESS = re.compile(r"^(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
 _ABOUT = re.compile(
@@ -92,17 +101,22 @@ def _quantities(rest: str) -> tuple[Quantity, ...]:
     # Cached because several kinds read the same rest in turn.
     done = 0
     ranges = {m.start("a"): m for m in _RANGE.finditer(rest)}
+    changed = {m.start("a"): m for m in _CHANGED.finditer(rest)}
     dozens = list(_dozens(rest))
     items: list[Quantity] = [*dozens]
     huge = [match.span() for match in _HUGE.finditer(rest)]
-    for match in islice(_PLAIN.finditer(rest), MOST):
+    for match in islice(_NUMBERS.finditer(rest), MOST):
         start, end = match.span("n")
+        if match.group("slash") is not None and (start not in ranges or not _range(ranges[start])):
+            continue  # « 24/7 », « 3/4 »
         if start < done or any(q.start <= start < q.end for q in dozens):
             continue
         if any(a <= start < b for a, b in huge):
             continue
-        pair = ranges.get(start)
-        quantity = _range(pair) if pair else None
+        pair, change = ranges.get(start), changed.get(start)
+        quantity = _range(pair) if pair and not change else None
+        if change is not None:
+            quantity = _bounded(rest, start, change.end("b"), number(change["b"]))
         if quantity is None:
             if match.group().startswith("-") and _hyphen_is_minus(rest, match.start()):
                 start -= 1
@@ -151,7 +165,7 @@ def _range(match: re.Match[str]) -> Quantity | None:
         return None
     if match.group("unit") and not match.group("between"):
         return None
-    if low >= high or (word == "/" and high - low > 20):
+    if low >= high or (word == "/" and (high - low > 20 or high <= _HIGHEST_OF_FRACTIONS)):
         return None
     if word == "-" and high > 10 * low + 50:
         return None
@@ -170,6 +184,8 @@ def _bounded(rest: str, start: int, end: int, value: float, approximate: bool = 
         if match.group("no"):
             return Quantity(begin, end, None, low=value)
         return Quantity(begin, end, None, low=0, high=_previous(value))
+    if _NO_MORE_THAN.search(left):
+        return Quantity(start, end, value)
     if match := _ABOVE.search(left):
         begin = start - len(match.group())
         if match.group("no"):

@@ -21,11 +21,24 @@ _PERIOD = re.compile(
 )
 _UNITS = r"(?P<unit>jours?|jrs?|j|semaines?|sem|mois|ans?|annees?)\b"
 _COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s?"
+#: « Une quinzaine » counts days, whether it says so or not.
+_SOME_DAYS = {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20}
+_NAMED_COUNT = re.compile(
+    r"\b(?P<lead>dans|d'ici|sous|il y a|y a|ya|y'a)\s(?:environ )?(?:une |la )?(?P<name>huitaine|quinzaine|(?:dizaine|vingtaine)(?= de jours))\b(?: de jours)?"
+)
+#: Days counted from the signature.
+_SAME_DAY = re.compile(
+    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme)\b(?! que)"
+)
+_NEXT_DAY = re.compile(r"\b(?:le )?(?P<sur>sur)?lendemain\b(?! (?:de|du|d'))")
+_LATER = re.compile(
+    rf"(?<![\w,.]){_COUNT}{_UNITS}(?P<half> et demie?)? (?:apres|plus tard)\b(?! (?:le|la|l'|son|sa|que|qu')\b)"
+)
 _AGO = re.compile(
-    rf"\b(?:il y a|y a|ya|ca fait|cela fait|voila)\s(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?(?! d'(?!ici)| de (?!ca|cela))"
+    rf"\b(?:il y a|y a|ya|y'a|ca fait|cela fait|voila)\s(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?(?! d'(?!ici)| de (?!ca|cela))"
 )
 _IN = re.compile(
-    rf"\b(?:dans|d'ici|d'ici a)\s(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
+    rf"\b(?:dans|d'ici|d'ici a|sous)\s(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
 )
 _SINCE = re.compile(rf"\bdepuis\s(?:environ |deja )?{_COUNT}{_UNITS}(?P<half> et demie?)?")
 
@@ -42,10 +55,51 @@ def relative_mentions(scan: Scan) -> Iterator[Mention]:
             mention = _shifted(match, today, sign)
             if mention:
                 yield mention
+    for match in _NAMED_COUNT.finditer(scan.rest):
+        lead = match.group("lead")
+        days = _SOME_DAYS[match.group("name")] * (-1 if lead[-1] == "a" else 1)
+        yield _days_away(
+            match, today, timedelta(days=days), lead in ("d'ici", "sous"), lead == "sous"
+        )
+    yield from _counted_from_another(scan)
     for match in _PERIOD.finditer(scan.rest):
         mention = _period(match, today)
         if mention:
             yield mention
+
+
+def _counted_from_another(scan: Scan) -> Iterator[Mention]:
+    """Yield « le même jour », « le lendemain », « 15 jours plus tard », counted from the signature."""
+    for match in _SAME_DAY.finditer(scan.rest):
+        yield Mention(*match.span(), counted=relativedelta(), needs_role=True)
+    for match in _NEXT_DAY.finditer(scan.rest):
+        days = 2 if match.group("sur") else 1
+        yield Mention(*match.span(), counted=relativedelta(days=days), needs_role=True)
+    for match in _LATER.finditer(scan.rest):
+        name = match.group("n")
+        step = _step(match.group("unit"), int(name) if name.isdigit() else 1, bool(match["half"]))
+        if name != "quelques":
+            yield Mention(*match.span(), counted=step, needs_role=True, certainty="medium")
+
+
+def _days_away(
+    match: re.Match[str], today: date, gap: timedelta, until: bool, needs_role: bool
+) -> Mention:
+    day = today + gap
+    return Mention(
+        *match.span(), fixed=(day, today if until else day, day, "day"), since_today=until,
+        certainty="medium", needs_role=needs_role,
+    )  # fmt: skip
+
+
+def _step(unit: str, count: int, half: bool) -> relativedelta:
+    """Return a number of days, weeks, months or years, and a half."""
+    return {
+        "j": relativedelta(days=count),
+        "s": relativedelta(weeks=count),
+        "m": relativedelta(months=count, days=15 if half else 0),
+        "a": relativedelta(years=count, months=6 if half else 0),
+    }[unit[0]]
 
 
 def shift_direction(words: str) -> Direction | None:
@@ -57,27 +111,24 @@ def shift_direction(words: str) -> Direction | None:
 
 def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
     name, unit = match.group("n"), match.group("unit")[0]
-    until = match.group().startswith("d'ici")
+    until = match.group().startswith(("d'ici", "sous"))
     count = int(name) if name.isdigit() else {"quelques": 3}.get(name, 1)
+    step = _step(unit, count, bool(match.group("half")))
     unit = {"j": "day", "s": "week", "m": "month", "a": "year"}[unit]
-    half = bool(match.group("half"))
-    steps = {
-        "day": relativedelta(days=count),
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count, days=15 if half else 0),
-        "year": relativedelta(years=count, months=6 if half else 0),
-    }
     margin = {
         "day": timedelta(0), "week": timedelta(days=3), "month": timedelta(days=15),
         "year": timedelta(days=182),
     }[unit]  # fmt: skip
     try:
-        value = today + steps[unit] * sign
+        value = today + step * sign
         low, high = value - margin, value + margin
     except (OverflowError, ValueError):
         return None
     if until:
-        return Mention(*match.span(), fixed=(value, today, value, unit), since_today=True)
+        return Mention(
+            *match.span(), fixed=(value, today, value, unit), since_today=True,
+            needs_role=match.group().startswith("sous"),
+        )  # fmt: skip
     if name == "quelques":
         return Mention(*match.span(), fixed=(value, low, high, "month"), certainty="low")
     return Mention(

@@ -1,0 +1,192 @@
+"""Several sizes in one message: the parts of one company, or companies that have each their own.
+
+« 35 chauffeurs et 6 administratifs » are forty-one people; « l'un a 15 salariés, l'autre 300 » is no
+size of anybody: what is kept is the range, which decides where both ends agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from opco.language.found import Found
+from opco.language.normal import plain
+
+_OTHER = re.compile(
+    r"\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b"
+)
+_SEVERAL = re.compile(
+    r"\bclients\b|\bmon client\b(?=.*\bmoi\b)|\b(?:deux|trois|quatre|cinq|[2-9]|plusieurs) (?:\w+ )?(?:societes|boites|entreprises|structures|employeurs)\b"
+    r"|\b(?:societe|entreprise|boite) [a-d1-4]\b|\bsocietes differentes\b"
+)
+#: What a part of a company is said to be, before its number or after it.
+_PLACES = r"(?:siege|depots?|ateliers?|agences?|sites?|bureaux?|magasins?|concession|carrosserie|mecanique|comptoir|exploitation|accueil|quai|administra\w+|compta\w*)"
+_PART_BEFORE = re.compile(rf"(?:\b{_PLACES}|\b(?:a|sur))(?: d[eu']?)?(?: ?[a-z-]{{2,20}})? ?:? ?$")
+_PART_ALONE = re.compile(
+    rf"\W{{1,3}}(?:et |puis )?(?:a |sur |pour )?(?:les? |la |l')?{_PLACES} ?:? ?"
+)
+_PART_AFTER = re.compile(
+    rf"^\s?(?:(?:au|aux|a l'|a la|en|dans l[ea']s?|sur l[ea']s?|cote) ?{_PLACES}\b"
+    r"|(?:administratifs?|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
+    r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?)\b)"
+)
+_PART_NOUN = re.compile(
+    r"\b(?:chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|gars|mecs?|temps pleins?)$"
+)
+_PART_TIME = re.compile(r"\s?(?:a |en )?(?:mi-temps|temps partiels?)\b")
+_NOW = re.compile(r"^\s?(?:maintenant|aujourd'hui|actuellement|desormais|cette annee|a ce jour)\b")
+#: What comes after these words is already counted, or is not the speaker's.
+_INSIDE = re.compile(r"\b(?:dont|parmi lesquels|y compris)\W+(?:\w+ )?$")
+_LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?")
+_TWO_NAMES = re.compile(r"\s?(?:,|;|et)\s(?:(?!on |nous |si |est |ils |il |avec )\w+\s){0,2}")
+_NEAR = 32
+_LARGEST_YEAR = range(1990, 2050)
+
+
+def join_sizes(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found``, in order, where several sizes are one: a sum, a range, or the last said.
+
+    A bare number that goes on from a size (« et 2 au bureau », « l'autre 300 ») is one of them.
+    """
+    if not any(_is_size(item) for item in found):
+        return found
+    members = _members(original, found)
+    if len(members) < 2:
+        return found
+    first, last = members[0], members[-1]
+    if _NOW.match(_right(original, found[last])):
+        return _keep_last(found, members)
+    several = _SEVERAL.search(plain(original)) or any(
+        _OTHER.search(_left(original, found, index)) for index in members[1:]
+    )
+    if several or _are_two_companies(original, [found[index] for index in members]):
+        return _ranged(original, found, members)
+    inside = {i for i in members[1:] if _INSIDE.search(_left(original, found, i))}
+    if inside:
+        return [item for index, item in enumerate(found) if index not in inside]
+    if all(_is_part(original, found, index) for index in members):
+        return _summed(original, found, first, members)
+    return found
+
+
+def _is_size(item: Found) -> bool:
+    return item.fact == "headcount" and not item.negated and item.interval is not None
+
+
+def _members(original: str, found: list[Found]) -> list[int]:
+    """Return the places of the sizes and of the numbers that go on from one."""
+    members = [i for i, item in enumerate(found) if _is_size(item) and item.year is None]
+    several = _SEVERAL.search(plain(original))
+    goes_on = []
+    for index, item in enumerate(found):
+        if item.fact != "number" or item.negated or not isinstance(item.value, (int, float)):
+            continue
+        if item.value in _LARGEST_YEAR:
+            continue
+        left, right = _left(original, found, index), _right(original, item)
+        after = any(i < index for i in members)
+        tied = _OTHER.search(left) or _PART_AFTER.match(right) or _NOW.match(right)
+        tied = tied or _PART_ALONE.fullmatch(left)
+        if (after and tied) or (several and _shares_noun(original, found, index, members)):
+            goes_on.append(index)
+    return sorted([*members, *goes_on])
+
+
+def _shares_noun(original: str, found: list[Found], index: int, members: list[int]) -> bool:
+    """Whether a number stands in a list that ends on a size: « 5, 20 et 80 personnes »."""
+    for first, second in pairwise(found[index:]):
+        if not _LISTED.fullmatch(plain(original[first.end : second.start]) or "-"):
+            return False
+        if _is_size(second):
+            return found.index(second) in members
+        if second.fact != "number":
+            return False
+    return False
+
+
+def _left(original: str, found: list[Found], index: int) -> str:
+    floor = found[index - 1].end if index else 0
+    start = found[index].start
+    return plain(original[max(floor, start - _NEAR) : start])
+
+
+def _right(original: str, item: Found) -> str:
+    return plain(original[item.end : item.end + _NEAR])
+
+
+def _is_part(original: str, found: list[Found], index: int) -> bool:
+    item = found[index]
+    return bool(
+        _PART_BEFORE.search(_left(original, found, index))
+        or _PART_AFTER.match(_right(original, item))
+        or _PART_NOUN.search(plain(item.text))
+    )
+
+
+def _are_two_companies(original: str, sizes: list[Found]) -> bool:
+    """Whether two exact sizes follow each other: « Dupont 12 salariés et Durand 35 salariés »."""
+    if any(item.fact == "number" or item.value is None or item.supposed for item in sizes):
+        return False
+    if any(_PART_NOUN.search(plain(item.text)) or item.certainty == "low" for item in sizes):
+        return False
+    apart = all(
+        _TWO_NAMES.fullmatch(plain(original[first.end : second.start]))
+        and first.value != second.value
+        and plain(first.text).split()[1:] == plain(second.text).split()[1:] != []
+        for first, second in pairwise(sizes)
+    )
+    return apart
+
+
+def _keep_last(found: list[Found], members: list[int]) -> list[Found]:
+    """Return the sizes before put aside: « 51 en 2025 mais 47 maintenant »."""
+    kept = members[-1]
+    before = found[members[-2]].value
+    result = list(found)
+    for index in members[:-1]:
+        result[index] = replace(found[index], negated=True)
+    result[kept] = replace(found[kept], fact="headcount", certainty="medium", rejected=before)
+    return result
+
+
+def _ranged(original: str, found: list[Found], members: list[int]) -> list[Found]:
+    lows, highs = _ends(found[index] for index in members)
+    low = None if None in lows else min(value for value in lows if value is not None)
+    high = None if None in highs else max(value for value in highs if value is not None)
+    return _merged(original, found, members, low, high)
+
+
+def _summed(original: str, found: list[Found], first: int, members: list[int]) -> list[Found]:
+    """Return the parts as one size; those who work part-time count for less, by the year."""
+    sizes = [found[index] for index in members]
+    partial = [item for item in sizes if _PART_TIME.match(_right(original, item))]
+    lows, highs = _ends(item for item in sizes if item not in partial)
+    _, more = _ends(partial)
+    low = None if None in lows else sum(value for value in lows if value is not None)
+    both = [*highs, *more]
+    high = None if None in both else sum(value for value in both if value is not None)
+    return _merged(original, found, members, low, high)
+
+
+def _ends(sizes: Iterable[Found]) -> tuple[list[int | None], list[int | None]]:
+    intervals = [interval for item in sizes if (interval := item.interval) is not None]
+    lows = [None if i.low is None else int(str(i.low).split(".")[0]) for i in intervals]
+    highs = [None if i.high is None else int(str(i.high).split(".")[0]) for i in intervals]
+    return lows, highs
+
+
+def _merged(
+    original: str, found: list[Found], members: list[int], low: int | None, high: int | None
+) -> list[Found]:
+    """Return ``found`` where one size, from ``low`` to ``high``, stands for all its members."""
+    start, end = found[members[0]].start, found[members[-1]].end
+    exact = low is not None and low == high
+    one = replace(
+        found[members[0]], fact="headcount", start=start, end=end, text=original[start:end],
+        value=low if exact else None, low=None if exact else low, high=None if exact else high,
+        certainty="medium" if exact else "low", reason=None if exact else "range",
+    )  # fmt: skip
+    rest = [item for index, item in enumerate(found) if index not in members]
+    return sorted([*rest, one], key=lambda item: (item.start, item.end))
