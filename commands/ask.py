@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opco.settings import ROOT
+from commands.failing import AS_JSON, trained_model
 from opco.spreadsheets import text_of
 
 if TYPE_CHECKING:
@@ -33,17 +33,13 @@ class Respondent:
         self._today = today
 
     @classmethod
-    def load(cls, today: date) -> Respondent:
-        """Load the newest model and the content; raises FileNotFoundError without a model."""
+    def load(cls, model: Path, today: date) -> Respondent:
+        """Load a model and the content."""
         from addons.nlu.model_file import load_analyst
-        from addons.nlu.model_folder import newest_model
         from opco.eligibility import Rulebook
         from opco.knowledge import Library
 
-        path = newest_model(ROOT / "models")
-        if path is None:
-            raise FileNotFoundError("models/")
-        return cls(load_analyst(path), Library.load(law=Rulebook.load()), today)
+        return cls(load_analyst(model), Library.load(law=Rulebook.load()), today)
 
     def answer(self, question: str) -> dict[str, Any]:
         """Return topic, answer, confidence, alternatives, text, sources (and topics, if two).
@@ -178,7 +174,7 @@ def ask(
             exists=True, dir_okay=False, help="Une question par ligne ; une ligne JSON par réponse."
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Répond en JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Répond à une question comme le ferait la conversation, en une fois."""
     if (question is None) == (file is None):
@@ -188,11 +184,7 @@ def ask(
     quiet()
     from opco import clock
 
-    try:
-        respondent = Respondent.load(clock.today())
-    except FileNotFoundError:
-        typer.echo("Aucun modèle entraîné dans models/ : lancez d'abord « make model ».", err=True)
-        raise typer.Exit(2) from None
+    respondent = Respondent.load(trained_model(), clock.today())
     if file is not None:
         for line in _lines(file):
             typer.echo(json.dumps(respondent.answer(line), ensure_ascii=False))

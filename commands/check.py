@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,7 +9,7 @@ import typer
 from addons.dialogue.gestures import FILE, unknown_gestures
 from commands.check_short import show_shorts
 from commands.eligibility import load_rulebook
-from opco import clock
+from commands.failing import day_of, fail
 from opco.content import ContentError, Problem, line_of
 from opco.eligibility.proofreading import proofread
 from opco.knowledge import Library
@@ -36,17 +34,12 @@ def check(
     ] = False,
 ) -> None:
     """Vérifie les dispositifs et les réponses : sources, périodes, dernières relectures."""
-    try:
-        day = date.fromisoformat(on) if on else clock.today()
-    except ValueError:
-        typer.echo(f"« {on} » n'est pas un jour : écrivez AAAA-MM-JJ.", err=True)
-        sys.exit(2)
+    day = day_of(on)
     try:
         book = load_rulebook()
         library = Library.load(Settings.from_env().data_folder, book)
     except ContentError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
+        fail(str(error))
     problems: list[Problem] = [*proofread(book, day), *proofread_topics(library, book, day)]
     data = library.folder
     problems += [
@@ -62,8 +55,7 @@ def check(
     for problem in problems:
         typer.echo(str(problem), err=True)
     if problems:
-        typer.echo(f"{len(problems)} point(s) à corriger.", err=True)
-        sys.exit(1)
+        fail(f"{len(problems)} point(s) à corriger.")
     typer.echo(
         f"{len(book.schemes)} dispositifs, {len(book.checks)} vérifications : rien à corriger "
         f"au {day:%d/%m/%Y}."

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from commands.companies_import import import_file
 from commands.companies_update import update
-from commands.company_texts import first_line
+from commands.failing import AS_JSON, database_needed, fail
 from opco.clock import today
 from opco.companies import (
     CompanyNumber,
@@ -69,20 +68,16 @@ def find(
     query: str = typer.Argument(..., metavar="SIRET|NOM", help="SIRET, SIREN ou nom."),
     place: str | None = typer.Option(None, "--place", help="Ville, code postal ou région."),
     limit: int = typer.Option(5, "--limit", min=1, max=50),
-    as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
+    as_json: bool = typer.Option(False, "--json", help=AS_JSON),
 ) -> None:
     """Chercher une entreprise par SIRET, SIREN ou nom, même au milieu d'une phrase."""
     day = today()
     number = _number_in(query, day)
     if number is not None and not number.is_valid:
         _refuse_number(number, as_json)
-    try:
-        with session_scope(create_engine(), read_only=True) as session:
-            matches = _search(session, query, number, place, limit)
-            found = [_described(session, match, day) for match in matches]
-    except SQLAlchemyError as error:
-        typer.echo(f"La base de données ne répond pas : {first_line(error)}", err=True)
-        raise typer.Exit(2) from error
+    with database_needed(), session_scope(create_engine(), read_only=True) as session:
+        matches = _search(session, query, number, place, limit)
+        found = [_described(session, match, day) for match in matches]
     if as_json:
         typer.echo(json.dumps({"query": query, "companies": found}, ensure_ascii=False, indent=2))
     elif found:
@@ -119,11 +114,10 @@ def _refuse_number(number: CompanyNumber, as_json: bool) -> None:
     text = NUMBER_PROBLEMS[number.problem.value].format(
         length=number.length, expected_length=number.expected_length
     )
-    if as_json:
-        problem = {"query": number.digits, "companies": [], "problem": number.problem.value}
-        typer.echo(json.dumps({**problem, "text": text}, ensure_ascii=False, indent=2))
-    else:
-        typer.echo(text, err=True)
+    if not as_json:
+        fail(text)
+    problem = {"query": number.digits, "companies": [], "problem": number.problem.value}
+    typer.echo(json.dumps({**problem, "text": text}, ensure_ascii=False, indent=2))
     raise typer.Exit(1)
 
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from commands.companies_national import ETABLISSEMENTS, IDCC, SIRO, SUCCESSIONS, UNITES_LEGALES
 from commands.companies_national import run as national
-from commands.company_texts import count, first_line, reading_a_file, remark_text
+from commands.company_texts import count, reading_a_file, remark_text, stored_text, tell_refusals
+from commands.failing import fail, first_line
 from opco.clock import today
 from opco.companies.company_file import ReadFile, columns, read_file
 from opco.companies.national import Sources
 from opco.companies.storing import ImportReport, store
 from opco.database import create_engine, session_scope
-
-
-def _national(help_text: str) -> Any:
-    return typer.Option(
-        exists=True, dir_okay=False, help=help_text, rich_help_panel="Fichiers nationaux"
-    )
 
 
 def import_file(
@@ -39,17 +35,11 @@ def import_file(
             help="Dire ce qu'un titre du fichier veut dire ; se répète.",
         ),
     ] = None,
-    siro: Annotated[Path | None, _national("Table SIRET-OPCO (siro-AAAAMM.csv).")] = None,
-    etablissements: Annotated[
-        Path | None, _national("StockEtablissement, CSV ou parquet, même en .zip.")
-    ] = None,
-    unites_legales: Annotated[
-        Path | None, _national("StockUniteLegale, CSV ou parquet, même en .zip.")
-    ] = None,
-    idcc: Annotated[Path | None, _national("Conventions par SIRET ; facultatif.")] = None,
-    successions: Annotated[
-        Path | None, _national("StockEtablissementLiensSuccession ; facultatif.")
-    ] = None,
+    siro: Annotated[Path | None, SIRO] = None,
+    etablissements: Annotated[Path | None, ETABLISSEMENTS] = None,
+    unites_legales: Annotated[Path | None, UNITES_LEGALES] = None,
+    idcc: Annotated[Path | None, IDCC] = None,
+    successions: Annotated[Path | None, SUCCESSIONS] = None,
     accept: bool = typer.Option(
         False, "--accepter-l-ecart", help="Prendre un millésime très différent du dernier."
     ),
@@ -63,19 +53,16 @@ def import_file(
             "Donnez votre FICHIER, ou --siro, --etablissements et --unites-legales ensemble."
         )
     read = _read(file, _chosen(chosen or []))
-    for remark in read.refusals:
-        typer.echo(f"{remark_text(remark)} Ligne refusée.", err=True)
+    tell_refusals(read)
     for remark in read.lost_cells:
         typer.echo(f"{remark_text(remark)} La ligne est gardée, sans cette cellule.", err=True)
     if strict and (read.refusals or read.lost_cells):
-        typer.echo("Rien n'a été importé.", err=True)
-        raise typer.Exit(1)
+        fail("Rien n'a été importé.")
     try:
         with session_scope(create_engine()) as session:
             report = store(session, read)
     except SQLAlchemyError as error:
-        typer.echo(f"Rien n'a été importé : {first_line(error)}", err=True)
-        raise typer.Exit(2) from error
+        fail(f"Rien n'a été importé : {first_line(error)}", 2)
     typer.echo(_report_text(report, read))
     if report.refusals or any(read.other_sheets.values()):
         raise typer.Exit(1)
@@ -130,9 +117,7 @@ def _chosen(pairs: list[str]) -> dict[str, str]:
 def _report_text(report: ImportReport, read: ReadFile) -> str:
     text = (
         f"{count(report.lines, 'ligne lue', 'lignes lues')} : "
-        f"{count(report.added, 'entreprise ajoutée', 'entreprises ajoutées')}, "
-        f"{count(report.updated, 'mise à jour', 'mises à jour')}, "
-        f"{count(report.unchanged, 'inchangée', 'inchangées')}, "
+        f"{stored_text(report)}, "
         f"{count(len(report.refusals), 'refusée', 'refusées')}."
     )
     bands = sum("headcount_low" in record for record in read.records)

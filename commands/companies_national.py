@@ -6,13 +6,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import SQLAlchemyError
 
-from commands.company_texts import count, first_line
+from commands.company_texts import count
+from commands.failing import fail, first_line
 from opco.clock import today
 from opco.companies.national import (
     NationalError,
@@ -22,6 +24,19 @@ from opco.companies.national import (
     import_national,
 )
 from opco.database import create_engine
+
+
+def _file(help_text: str) -> Any:
+    return typer.Option(
+        exists=True, dir_okay=False, help=help_text, rich_help_panel="Fichiers nationaux"
+    )
+
+
+SIRO = _file("Table SIRET-OPCO (siro-AAAAMM.csv).")
+ETABLISSEMENTS = _file("StockEtablissement, CSV ou parquet, même en .zip.")
+UNITES_LEGALES = _file("StockUniteLegale, CSV ou parquet, même en .zip.")
+IDCC = _file("Conventions par SIRET ; facultatif.")
+SUCCESSIONS = _file("StockEtablissementLiensSuccession ; facultatif.")
 
 _STEPS = {
     "siro": "Table SIRET-OPCO",
@@ -73,8 +88,7 @@ def national_errors() -> Iterator[None]:
             typer.echo("Si cet écart est normal, ajoutez --accepter-l-ecart.", err=True)
         raise typer.Exit(1) from None
     except (SQLAlchemyError, OSError) as error:
-        typer.echo(f"{first_line(error)} Rien n'a changé.", err=True)
-        raise typer.Exit(2) from error
+        fail(f"{first_line(error)} Rien n'a changé.", 2)
 
 
 @contextmanager

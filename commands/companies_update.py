@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from commands.companies_national import national_errors, progress
-from commands.company_texts import count, reading_a_file, remark_text
+from commands.companies_national import (
+    ETABLISSEMENTS,
+    IDCC,
+    SIRO,
+    SUCCESSIONS,
+    UNITES_LEGALES,
+    national_errors,
+    progress,
+)
+from commands.company_texts import count, reading_a_file, stored_text, tell_refusals
 from opco.clock import today
 from opco.companies import NumberKind, read_number
 from opco.companies.company_file import read_sirets
@@ -19,14 +27,10 @@ from opco.database import create_engine
 _MOST_NAMED = 20
 
 
-def _file(help_text: str) -> Any:
-    return typer.Option(exists=True, dir_okay=False, help=help_text)
-
-
 def update(
-    siro: Annotated[Path, _file("Table SIRET-OPCO (siro-AAAAMM.csv).")],
-    etablissements: Annotated[Path, _file("StockEtablissement, CSV ou parquet, même en .zip.")],
-    unites_legales: Annotated[Path, _file("StockUniteLegale, CSV ou parquet, même en .zip.")],
+    siro: Annotated[Path, SIRO],
+    etablissements: Annotated[Path, ETABLISSEMENTS],
+    unites_legales: Annotated[Path, UNITES_LEGALES],
     sirets: Annotated[
         list[str] | None,
         typer.Argument(metavar="[SIRET]...", help="Sans SIRET ni liste : toute votre liste."),
@@ -37,10 +41,8 @@ def update(
             "--liste", exists=True, dir_okay=False, help="Un fichier avec une colonne SIRET."
         ),
     ] = None,
-    idcc: Annotated[Path | None, _file("Conventions par SIRET ; facultatif.")] = None,
-    successions: Annotated[
-        Path | None, _file("StockEtablissementLiensSuccession ; facultatif.")
-    ] = None,
+    idcc: Annotated[Path | None, IDCC] = None,
+    successions: Annotated[Path | None, SUCCESSIONS] = None,
 ) -> None:
     """Mettre à jour des entreprises de votre liste, d'après les fichiers nationaux."""
     given = _given(sirets or [])
@@ -71,18 +73,12 @@ def _listed(file: Path) -> tuple[list[str], int]:
     """Return the SIRETs of ``file``, and how many of its lines are refused, which are named."""
     with reading_a_file():
         read = read_sirets(file, today())
-    for remark in read.refusals:
-        typer.echo(f"{remark_text(remark)} Ligne refusée.", err=True)
+    tell_refusals(read)
     return [record["siret"] for record in read.records], len(read.refusals)
 
 
 def _report(report: Refreshed) -> str:
-    stored = report.stored
-    said = [
-        f"{count(stored.added, 'entreprise ajoutée', 'entreprises ajoutées')}, "
-        f"{count(stored.updated, 'mise à jour', 'mises à jour')}, "
-        f"{count(stored.unchanged, 'inchangée', 'inchangées')}."
-    ]
+    said = [f"{stored_text(report.stored)}."]
     if report.absent:
         said.append(f"Pas dans Sirene : {_named(report.absent)}.")
     if report.hidden:

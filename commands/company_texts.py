@@ -7,7 +7,9 @@ from contextlib import contextmanager
 
 import typer
 
-from opco.companies.company_file import Remark
+from commands.failing import fail
+from opco.companies.company_file import ReadFile, Remark
+from opco.companies.storing import ImportReport
 from opco.spreadsheets import WrongFile
 
 _NOT_A_DAY = "« {value} » n'est pas une date (exemple : 31/01/2026)"
@@ -54,9 +56,19 @@ def remark_text(remark: Remark) -> str:
     return f"{sheet} {remark.line}{where} : {reason}."
 
 
-def first_line(error: Exception) -> str:
-    """Return what a database or a disk said, in one line."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+def tell_refusals(read: ReadFile) -> None:
+    """Say on the error output which lines of a file are refused, and why."""
+    for remark in read.refusals:
+        typer.echo(f"{remark_text(remark)} Ligne refusée.", err=True)
+
+
+def stored_text(report: ImportReport) -> str:
+    """« 3 entreprises ajoutées, 1 mise à jour, 12 inchangées »."""
+    return (
+        f"{count(report.added, 'entreprise ajoutée', 'entreprises ajoutées')}, "
+        f"{count(report.updated, 'mise à jour', 'mises à jour')}, "
+        f"{count(report.unchanged, 'inchangée', 'inchangées')}"
+    )
 
 
 def count(number: int, one: str, several: str) -> str:
@@ -73,8 +85,6 @@ def reading_a_file() -> Iterator[None]:
     try:
         yield
     except WrongFile as error:
-        typer.echo(error.text, err=True)
-        raise typer.Exit(1) from error
+        fail(error.text)
     except OSError as error:
-        typer.echo(f"Le fichier ne peut pas être lu : {error.strerror}.", err=True)
-        raise typer.Exit(2) from error
+        fail(f"Le fichier ne peut pas être lu : {error.strerror}.", 2)

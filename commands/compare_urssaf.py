@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from commands.eligibility import load_rulebook
+from commands.failing import fail
 from opco.eligibility import Rulebook
 from opco.settings import ROOT
 
@@ -125,8 +126,7 @@ def compare_urssaf(
     try:
         answer = ask_urssaf(install(), cases)
     except (CannotCompare, subprocess.TimeoutExpired) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        fail(str(error))
     console = Console()
     table = Table(title=f"Écarts avec modele-social {answer['version']}", box=None)
     for column in ("cas", "signé le", "textes", "Urssaf", "le cas"):

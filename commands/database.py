@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 from sqlalchemy.exc import OperationalError
 
+from commands.failing import fail, first_line
 from opco.companies.seed import SeedReport, WrongReference, seed
 from opco.database import create_engine, upgrade
 from opco.settings import Settings
@@ -40,8 +41,7 @@ def seed_command(
     except OperationalError as error:
         raise _stop(engine, error) from error
     except WrongReference as error:
-        typer.echo(f"Fichier de référence refusé : {error}", err=True)
-        raise typer.Exit(1) from error
+        fail(f"Fichier de référence refusé : {error}")
     typer.echo(_said(report))
 
 
@@ -53,7 +53,7 @@ def _said(report: SeedReport) -> str:
 
 def _stop(engine: object, error: OperationalError) -> typer.Exit:
     url = getattr(engine, "url", "")
-    reason = str(error.orig).strip().splitlines()[0]
+    reason = first_line(error)
     typer.echo(_UNREACHABLE.format(url=repr(url), reason=reason), err=True)
     if "no such table" in reason or "does not exist" in reason:
         typer.echo("Lancez d'abord « opco database upgrade ».", err=True)

@@ -9,9 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import typer
-
 from addons.channels.origins import client_address
+from commands.failing import fail
 from commands.processes import Program, StartError
 from opco import clock
 from opco.database import create_engine, session_scope
@@ -34,11 +33,7 @@ def desk() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = Settings.from_env()
     if not settings.desk_password:
-        typer.echo(
-            "DESK_PASSWORD n'est pas défini : choisissez un mot de passe d'au moins 8 caractères.",
-            err=True,
-        )
-        raise typer.Exit(1)
+        fail("DESK_PASSWORD n'est pas défini : choisissez un mot de passe d'au moins 8 caractères.")
     try:
         configured = DeskSettings(
             password=settings.desk_password,
@@ -54,8 +49,7 @@ def desk() -> None:
             figures=figures_source(settings),
         )
     except ValueError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        fail(str(error))
     app = protect(create_app(configured), configured.largest_body)
     app.run(host="127.0.0.1", port=settings.desk_port, access_log=False, motd=False)
 

@@ -16,11 +16,13 @@ from rich.table import Table
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from commands.case_files import decide_cases, fault_text, read_cases
+from commands.failing import day_of, fail
 from opco import clock
 from opco.content import ContentError
 from opco.eligibility import Decision, FactDefinition, Rulebook
 from opco.eligibility.calendar_file import calendar_file, days_of
 from opco.eligibility.written import written
+from opco.knowledge import say
 from opco.settings import Settings
 from opco.spreadsheets import WrongFile
 
@@ -52,8 +54,7 @@ def _rulebook_or_exit() -> Rulebook:
     try:
         return load_rulebook()
     except ContentError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        fail(str(error), 2)
 
 
 class CheckCommand(TyperCommand):
@@ -162,7 +163,7 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
         ics_file: str | None = None,
         **given: str | None,
     ) -> None:
-        day = _day(as_of)
+        day = day_of(as_of)
         if csv_file is not None:
             _decide_file(book, check, csv_file, day)
             return
@@ -182,8 +183,7 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
         unusable = [problem["message"] for problem in decision.problems if problem["fact"]]
         if unusable:
             # The decision is given without these facts; a script must see that it was not asked so.
-            typer.echo("\n".join(unusable), err=True)
-            raise typer.Exit(2)
+            fail("\n".join(unusable), 2)
 
     return run
 
@@ -191,14 +191,12 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
 def _write_calendar(decision: Decision, file: str) -> None:
     content = decision.to_dict()
     if not days_of(content):
-        typer.echo(f"{file} n'est pas écrit : {decision.summary}", err=True)
-        raise typer.Exit(2)
+        fail(f"{file} n'est pas écrit : {decision.summary}", 2)
     try:
         Path(file).write_bytes(calendar_file(content).encode())
     except OSError as error:
         reason = next(said for kind, said in _UNREADABLE if isinstance(error, kind))
-        typer.echo(f"{file} ne peut pas être écrit : {reason}", err=True)
-        raise typer.Exit(2) from None
+        fail(f"{file} ne peut pas être écrit : {reason}", 2)
 
 
 def _decide_file(book: Rulebook, check: str, file: str, day: date) -> None:
@@ -207,12 +205,10 @@ def _decide_file(book: Rulebook, check: str, file: str, day: date) -> None:
     except WrongFile as error:
         if error.code == "empty_file":
             return
-        typer.echo(f"{file} ne peut pas être lu : {error.text}", err=True)
-        raise typer.Exit(2) from None
+        fail(f"{file} ne peut pas être lu : {error.text}", 2)
     except OSError as error:
         reason = next(said for kind, said in _UNREADABLE if isinstance(error, kind))
-        typer.echo(f"{file} ne peut pas être lu : {reason}", err=True)
-        raise typer.Exit(2) from None
+        fail(f"{file} ne peut pas être lu : {reason}", 2)
     for line in decide_cases(book, check, table, places, day):
         typer.echo(json.dumps(line, ensure_ascii=False))
     faults = [row for row in table.rows if row.fault]
@@ -254,28 +250,18 @@ def show(book: Rulebook, decision: Decision, console: Console | None = None) -> 
         for entry in decision.calendar:
             console.print(f"  {entry.day:%d/%m/%Y}  {escape(entry.label)}")
     for heading, lines in (
-        ("Et si…", [hint.text for hint in decision.what_if]),
-        ("À savoir", decision.notes),
-        ("Sources", [_source_line(source) for source in decision.sources]),
+        (say("card.what_if"), [hint.text for hint in decision.what_if]),
+        (say("card.notes"), decision.notes),
+        (say("card.sources"), [_source_line(source) for source in decision.sources]),
     ):
         if lines:
             console.print(f"\n[bold]{heading}[/]")
             for line in lines:
                 console.print(f"  • {escape(line)}")
-    console.print(f"\n[dim]Règles en vigueur au {decision.as_of:%d/%m/%Y}.[/]")
+    console.print(f"\n[dim]{say('card.as_of', day=f'{decision.as_of:%d/%m/%Y}')}.[/]")
 
 
 def _source_line(source: dict[str, Any]) -> str:
     published = f" ({source['published']})" if source["published"] else ""
     url = f"\n    {source['url']}" if source["url"] else ""
     return f"{source['title']}{published}{url}"
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return clock.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        typer.echo(f"« {text} » n'est pas un jour : écrivez AAAA-MM-JJ.", err=True)
-        raise typer.Exit(2) from None

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from commands import conversations
+from commands.failing import fail, trained_model
 from opco.content import read_yaml
 from opco.settings import ROOT
 
@@ -160,13 +161,8 @@ def evaluate(
 
 def _newest() -> Analyst:
     from addons.nlu.model_file import load_analyst
-    from addons.nlu.model_folder import newest_model
 
-    path = newest_model(ROOT / "models")
-    if path is None:
-        typer.echo("Aucun modèle entraîné dans models/ : lancez d'abord « make model ».", err=True)
-        raise typer.Exit(2)
-    return load_analyst(path)
+    return load_analyst(trained_model())
 
 
 def _show(figures: dict[str, float]) -> None:
@@ -186,8 +182,7 @@ def _measure_elsewhere(analyst: Analyst, path: Path, as_json: bool) -> None:
     try:
         shares = measure_strangers(analyst, path)
     except (ValueError, OSError) as error:
-        typer.echo(f"{path} ne se lit pas : {error}", err=True)
-        raise typer.Exit(2) from None
+        fail(f"{path} ne se lit pas : {error}", 2)
     if as_json:
         typer.echo(json.dumps(shares, indent=2))
     else:
@@ -241,7 +236,7 @@ def _compare(only: list[str]) -> None:
     typer.echo("\n".join(lines))
     if not only:
         _write_table(lines)
-        typer.echo(f"\nÉcrit dans {COMPARISON.relative_to(ROOT)}.")
+        typer.echo(f"\nTableau gardé : {COMPARISON.relative_to(ROOT)}.")
 
 
 def _write_table(lines: list[str]) -> None:

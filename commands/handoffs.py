@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from commands import worker_metrics
+from commands.failing import database_needed, fail
 from opco import clock
 from opco.database import create_engine, session_scope
 from opco.database.tables import Handoff, OutboxMessage
@@ -106,7 +107,7 @@ def retry(
     try:
         report = _courier(_engine(), 15.0, None).deliver_due(conversation)
     except TeamsError as error:
-        _fail(str(error))
+        fail(str(error))
     typer.echo(
         f"{count} message(s) à remettre : {report.delivered} remis, {report.failed} en échec, "
         f"{max(0, count - report.attempts)} en attente d'une adresse."
@@ -151,7 +152,7 @@ def deliver(
     try:
         couriers = [_courier(engine, seconds, lease) for _ in range(threads if watch else 1)]
     except (TeamsError, ValueError) as error:
-        _fail(str(error))
+        fail(str(error))
     if not watch:
         report = couriers[0].deliver_due()
         typer.echo(
@@ -251,10 +252,8 @@ def _engine() -> Engine:
 def _session(read_only: bool = False) -> Iterator[Session]:
     engine = _engine()
     try:
-        with session_scope(engine, read_only=read_only) as session:
+        with database_needed(), session_scope(engine, read_only=read_only) as session:
             yield session
-    except SQLAlchemyError as error:
-        _fail(f"La base de données ne répond pas ({type(error).__name__}).")
     finally:
         engine.dispose()
 
@@ -263,13 +262,8 @@ def _require(session: Session, text: str) -> Handoff:
     handoff = find_request(session, text)
     if handoff is None:
         shown = read_reference(text) or text
-        _fail(f"Aucune demande ne porte la référence {shown}.")
+        fail(f"Aucune demande ne porte la référence {shown}.")
     return handoff
-
-
-def _fail(text: str) -> NoReturn:
-    typer.echo(text, err=True)
-    raise typer.Exit(1)
 
 
 def _summary(one: Listed) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
+from commands.failing import AS_JSON, database_needed, fail, write
 from opco import clock, privacy
 from opco.database import session_scope
 from opco.privacy.export import is_empty
@@ -41,34 +41,28 @@ def export_command(
     ] = None,
 ) -> None:
     """Donner tout ce qui est conservé d'une conversation, en JSON."""
-    try:
+    with database_needed():
         exported = privacy.export(conversation_id)
-    except SQLAlchemyError as error:
-        raise _unreachable(error) from error
     if is_empty(exported):
-        typer.echo("Rien n'est conservé de cette conversation.", err=True)
-        raise typer.Exit(1)
+        fail("Rien n'est conservé de cette conversation.")
     text = json.dumps(exported, ensure_ascii=False, indent=2)
     if output is None:
         typer.echo(text)
-        return
-    output.write_text(text + "\n", encoding="utf-8")
-    typer.echo(f"Écrit dans {output}.")
+    else:
+        write(output, text + "\n")
 
 
 @app.command("erase")
 def erase_command(
     conversation_id: str = typer.Argument(..., metavar="CONVERSATION"),
-    as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
+    as_json: bool = typer.Option(False, "--json", help=AS_JSON),
     yes: bool = typer.Option(False, "--yes", "-y", help="Ne pas demander confirmation."),
 ) -> None:
     """Effacer une conversation et tout ce qui désigne la personne."""
     if not yes:
         typer.confirm(f"Effacer définitivement la conversation {conversation_id} ?", abort=True)
-    try:
+    with database_needed():
         counts = privacy.erase(conversation_id, now=clock.now())
-    except SQLAlchemyError as error:
-        raise _unreachable(error) from error
     number = privacy.receipt(conversation_id)
     if as_json:
         typer.echo(json.dumps({**counts, "receipt": number}))
@@ -82,29 +76,24 @@ def receipt_command(
     number: str = typer.Argument(..., metavar="NUMÉRO", help="L'accusé : E-1A2B-3C4D-5E6F-7081."),
 ) -> None:
     """Dire quand a eu lieu l'effacement dont voici l'accusé."""
+    records = privacy.Databases.from_env().records
     try:
-        with session_scope(privacy.Databases.from_env().records, read_only=True) as session:
+        with database_needed(), session_scope(records, read_only=True) as session:
             moment = privacy.erased_at(session, number)
-    except ValueError as error:
-        typer.echo("Ce n'est pas le numéro d'un accusé : E-1A2B-3C4D-5E6F-7081.", err=True)
-        raise typer.Exit(2) from error
-    except SQLAlchemyError as error:
-        raise _unreachable(error) from error
+    except ValueError:
+        fail("Ce n'est pas le numéro d'un accusé : E-1A2B-3C4D-5E6F-7081.", 2)
     if moment is None:
-        typer.echo("Aucun effacement de l'année écoulée ne porte ce numéro.", err=True)
-        raise typer.Exit(1)
+        fail("Aucun effacement de l'année écoulée ne porte ce numéro.")
     typer.echo(f"Effacée le {moment.astimezone(clock.PARIS):%d/%m/%Y à %H:%M}.")
 
 
 @app.command("purge")
 def purge_command(
-    as_json: bool = typer.Option(False, "--json", help="Répondre en JSON."),
+    as_json: bool = typer.Option(False, "--json", help=AS_JSON),
 ) -> None:
     """Effacer ce qui dépasse les durées de conservation (variables RETENTION_…_DAYS)."""
-    try:
+    with database_needed():
         counts = privacy.purge(clock.now())
-    except SQLAlchemyError as error:
-        raise _unreachable(error) from error
     _tell(counts, PURGED, as_json, "Rien ne dépasse les durées de conservation.")
 
 
@@ -114,9 +103,3 @@ def _tell(counts: dict[str, int], labels: dict[str, str], as_json: bool, nothing
         return
     lines = [f"{count} {labels[name]}" for name, count in counts.items() if count]
     typer.echo("\n".join(lines) or nothing)
-
-
-def _unreachable(error: SQLAlchemyError) -> typer.Exit:
-    reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    typer.echo(f"La base de données ne répond pas : {reason}", err=True)
-    return typer.Exit(2)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from commands.failing import trained_model, write
 from opco.settings import ROOT, Settings
 
 REPORT = ROOT / "var" / "report.html"
@@ -21,7 +22,6 @@ def report(
     quiet()
     from addons.nlu import evaluation
     from addons.nlu.model_file import load_analyst
-    from addons.nlu.model_folder import newest_model
     from addons.nlu.report import render
     from commands.evaluate import LABELS, QUESTIONS, measure
     from opco import clock
@@ -29,10 +29,7 @@ def report(
     from opco.knowledge import Library
     from opco.review import ratings_by_topic
 
-    path = newest_model(ROOT / "models")
-    if path is None:
-        typer.echo("Aucun modèle entraîné dans models/ : lancez d'abord « make model ».", err=True)
-        raise typer.Exit(2)
+    path = trained_model()
     analyst = load_analyst(path)
     outcomes = evaluation.run(analyst, evaluation.read_questions(QUESTIONS))
     figures = measure(analyst)
@@ -46,5 +43,4 @@ def report(
     page = render(
         outcomes, shown, path.name.removesuffix(".tar.gz"), clock.today(), titles, opinions
     )
-    output.write_text(page, encoding="utf-8")
-    typer.echo(f"Rapport écrit dans {output}.")
+    write(output, page)

@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 
 from commands import review_text as texts
+from commands.failing import AS_JSON, database_needed, fail
 from commands.review_desk import Desk
 from opco import review as reviewing
 from opco.settings import Settings
@@ -24,7 +24,7 @@ def review(
     list_: Annotated[
         bool, typer.Option("--list", help="Afficher sans rien demander (par défaut hors terminal).")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Répondre en JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
     accept: Annotated[
         int | None, typer.Option(metavar="ID", help="Faire de ce message un exemple.")
     ] = None,
@@ -59,7 +59,7 @@ def review(
     """Relire ce qui n'a pas été compris et en faire des exemples."""
     desk = Desk.open(Settings.from_env())
     day = since.date() if since else None
-    try:
+    with database_needed():
         if preview:
             _preview(desk, accept, topic, kind, text, as_json)
         elif accept is not None or reject is not None:
@@ -72,9 +72,6 @@ def review(
             ReviewSession(desk, console).run(desk.groups(day))
         else:
             texts.show(console, desk.groups(day), desk.ratings(day), desk.title)
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        _fail(f"La base de données ne répond pas : {reason}", 2)
 
 
 def _preview(
@@ -86,13 +83,13 @@ def _preview(
     as_json: bool,
 ) -> None:
     if accepted is None:
-        _fail("--preview va avec --accept.")
+        fail("--preview va avec --accept.")
     try:
         moved = desk.moves(accepted, *desk.target(topic, kind), text)
     except (reviewing.AlreadyReviewed, reviewing.Refused) as error:
-        _fail(texts.problem(error))
+        fail(texts.problem(error))
     except ValueError as error:
-        _fail(str(error))
+        fail(str(error))
     if as_json:
         told = None if moved is None else [one.to_dict() for one in moved]
         typer.echo(json.dumps({"preview": accepted, "moves": told}, ensure_ascii=False, indent=2))
@@ -110,7 +107,7 @@ def _decide(
     as_json: bool,
 ) -> None:
     if accepted is not None and rejected is not None:
-        _fail("--accept et --reject ne vont pas ensemble.")
+        fail("--accept et --reject ne vont pas ensemble.")
     try:
         if accepted is not None:
             done = desk.accept(accepted, *desk.target(topic, kind), text)
@@ -118,9 +115,9 @@ def _decide(
             assert rejected is not None
             done = desk.reject(rejected)
     except (reviewing.AlreadyReviewed, reviewing.Refused, reviewing.QuestionFileError) as error:
-        _fail(texts.problem(error))
+        fail(texts.problem(error))
     except ValueError as error:
-        _fail(str(error))
+        fail(str(error))
     if as_json:
         typer.echo(json.dumps(done, ensure_ascii=False))
         return
@@ -136,8 +133,3 @@ def _report(desk: Desk, since: date | None) -> dict[str, Any]:
         "groups": [group.to_dict() for group in groups],
         "ratings": [ratings.to_dict() for ratings in desk.ratings(since)],
     }
-
-
-def _fail(sentence: str, code: int = 1) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)

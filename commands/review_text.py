@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from addons.nlu.foresight import Moved
 
 NO_TOPIC = "aucun sujet proche"
-NONE_CHOSEN = "aucune de ces propositions"
+NONE_CHOSEN = "aucun des sujets proposés"
 TRAIN = "Quand vous avez fini : make model, puis make evaluate."
 NOTHING = "Rien à relire : tout ce qui n'a pas été compris a été traité."
 REFUSALS = {

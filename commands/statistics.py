@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.exc import SQLAlchemyError
 
+from commands.failing import database_needed, fail, write
 from opco import clock
 from opco.database import create_engine, session_scope, upgrade
 from opco.french import amounts
 from opco.french.typography import typeset
+from opco.knowledge import say
 from opco.privacy import Databases
 from opco.settings import Settings
 from opco.statistics import Period, Report, count_days
@@ -38,22 +39,16 @@ def statistics(
     today = clock.today()
     try:
         period = Period.month(month or f"{today:%Y-%m}")
-    except ValueError as error:
-        typer.echo("Le mois s'écrit 2026-11.", err=True)
-        raise typer.Exit(2) from error
+    except ValueError:
+        fail(say("desk.month"), 2)
     office = Office.from_folder(Settings.from_env().data_folder)
-    try:
+    with database_needed():
         report = _of_sample(office, period) if made_up else _of_database(office, period)
-    except SQLAlchemyError as error:
-        typer.echo(f"La base de données ne répond pas ({type(error).__name__}).", err=True)
-        raise typer.Exit(2) from error
     if csv is not None:
         # The mark tells spreadsheets that it is UTF-8.
-        csv.write_text(report.to_csv(), encoding="utf-8-sig", newline="")
-        typer.echo(f"Écrit dans {csv}.")
+        write(csv, report.to_csv(), encoding="utf-8-sig")
     if html is not None:
-        html.write_text(page(report, office.measures), encoding="utf-8")
-        typer.echo(f"Écrit dans {html}.")
+        write(html, page(report, office.measures))
     if csv is None and html is None:
         _print(report)
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import requests
 import typer
 
+from commands.failing import fail
 from commands.play import PLAYED
 from commands.played import Written, read_conversations
 from opco import clock
@@ -39,8 +40,7 @@ def transcripts(
     try:
         told = [_held(one, url) for one in one_of_each(most)]
     except requests.RequestException as error:
-        typer.echo(f"L'assistant ne répond pas à {url} : {error}", err=True)
-        raise typer.Exit(2) from None
+        fail(f"L'assistant ne répond pas à {url} : {error}", 2)
     head = HEAD.format(day=amounts.day(clock.today()))
     page.write_text("\n".join([head, *told]), encoding="utf-8")
     typer.echo(f"{len(told)} conversations écrites dans {page}.")

@@ -19,48 +19,19 @@
 
   // ---- Words
 
+  /** What is said before the assistant is there, or when it does not answer. */
   const TEXTS = {
     launcher: "Une question\u00a0?",
     heading: "Assistant OPCO Mobilités",
-    subtitle: "Assistant automatique",
-    subtitleAdviser: "Vous parlez avec un conseiller",
-    subtitleWaiting: "Assistant automatique – conseiller prévenu",
     close: "Fermer l’assistant",
     below: "Voir la suite, plus bas",
     options: "Options de la conversation",
-    download: "Télécharger la conversation",
-    print: "Version à imprimer",
-    erase: "Effacer la conversation",
-    eraseAsk: "Effacer toute la conversation\u00a0? C’est définitif.",
-    eraseYes: "Oui, effacer",
-    eraseNo: "Non, garder",
-    adviser: "Parler à un conseiller",
-    notice: "Un assistant automatique vous répond\u00a0; ses réponses sont indicatives.",
-    does: "Il répond à vos questions, vérifie les aides pour votre entreprise, et un conseiller peut prendre le relais.",
-    noticeData: (/** @type {number} */ days) =>
-      `Vos messages servent à vous répondre et sont effacés après ${days} jours, ou dès que vous le demandez.`,
-    noticeLink: "Vos données personnelles",
     log: "Conversation avec l’assistant",
     label: "Votre message",
-    labelSiret: "Numéro SIRET ou nom de l’entreprise",
-    labelDate: "Date",
-    calendar: "Choisir la date dans un calendrier",
-    hintDate: "Écrivez-la comme vous voulez, ou choisissez-la.",
-    labelNumber: "Votre réponse en chiffres",
-    labelEmail: "Votre e-mail ou votre téléphone",
     hint: "Entrée pour envoyer, Maj + Entrée pour aller à la ligne.",
-    hintSiret: "14 chiffres, sur vos factures ou votre extrait Kbis.",
-    siretMissing: (/** @type {number} */ n) => (n === 1 ? "Il manque 1 chiffre." : `Il manque ${n} chiffres.`),
-    siretTooLong: "Un SIRET a 14 chiffres.",
-    siretWrong: "Ce numéro contient une erreur\u00a0: vérifiez les chiffres.",
-    siretRight: "Numéro complet.",
     send: "Envoyer",
     tooLong: (/** @type {number} */ limit) => `Message trop long\u00a0: ${limit} caractères au plus.`,
     you: "Vous",
-    assistant: "Assistant",
-    adviserName: (/** @type {string|null|undefined} */ name) => (name ? `Conseiller\u00a0: ${name}` : "Conseiller"),
-    typing: "L’assistant prépare sa réponse…",
-    adviserTyping: "Le conseiller écrit…",
     sending: "Envoi en cours…",
     offline: "Pas de connexion. Vos messages partiront dès son retour.",
     offlineRow: "En attente de connexion.",
@@ -69,52 +40,21 @@
     retrying: "Le serveur ne répond pas. Nouvel essai…",
     opening: "Ouverture de la conversation…",
     unreachable: "L’assistant ne répond pas pour le moment.",
-    expired: "La conversation précédente a expiré. En voici une nouvelle.",
-    proposed: (/** @type {number} */ n) => (n === 1 ? "1 choix proposé." : `${n} choix proposés.`),
-    helpMore: "Aide",
     foreign: (/** @type {string} */ origin) => `opco-assistant\u00a0: ${origin} n’est pas dans la liste des sites autorisés (WEBSITE_ORIGINS).`,
-    unread: (/** @type {number} */ n) => (n === 1 ? "1 nouveau message" : `${n} nouveaux messages`),
-    more: "En savoir plus",
-    sources: "Sources",
-    newWindow: "(nouvelle fenêtre)",
-    published: (/** @type {string} */ day) => `publié le ${day}`,
-    asOf: (/** @type {string} */ day) => `Règles en vigueur au ${day}`,
-    choices: "Choix proposés",
-    met: "Remplie",
-    unmet: "Non remplie",
-    unknown: "À préciser",
-    todo: "À faire",
-    todoBy: (/** @type {string} */ day) => `À faire avant le ${day}`,
-    allMet: (/** @type {number} */ n) => (n === 1 ? "1 condition remplie" : `${n} conditions remplies`),
-    others: (/** @type {number} */ n) => (n === 1 ? "1 autre condition" : `${n} autres conditions`),
-    days: "Les dates à retenir",
-    asBefore: "Le résultat ne change pas.",
-    granted: "Conditions remplies",
-    refused: "Conditions non remplies",
-    undecided: "Impossible de conclure pour l’instant",
-    result: "Résultat indicatif",
-    amount: "maximum, la première année",
-    amountTotal: "au total",
-    amountAtMost: "au plus, la première année\u00a0: le montant exact dépend d’une réponse qui manque",
-    whatIf: "Et si…",
-    notes: "À savoir",
-    reference: (/** @type {string} */ reference) => `Référence ${reference}`,
-    act: "Garder ce résultat",
-    printDecision: "Imprimer",
-    copy: "Copier",
-    copied: "Copié",
-    mail: "E-mail",
-    agenda: "Agenda",
-    useful: "Réponse utile\u00a0?",
-    up: "Oui",
-    down: "Non",
-    thanks: "Merci pour votre avis.",
-    why: "Qu’est-ce qui ne va pas\u00a0?",
-    reasons: ["Je ne comprends pas", "Ce n’est pas ma question", "Il manque une information", "C’est inexact"],
-    comment: "Précisez si vous le souhaitez (sans donnée personnelle)",
-    sendOpinion: "Envoyer mon avis",
-    fileName: "conversation-opco",
   };
+
+  /** All the rest comes with the session, from data/dialogue/messages.yml. @type {Record<string, string>} */
+  let WORDS = {};
+
+  /** One of them, filled. @param {string} name @param {Record<string, string|number>} [values] */
+  function word(name, values = {}) {
+    return (WORDS[name] || "").replace(/\{(\w+)\}/g, (_, value) => String(values[value]));
+  }
+
+  /** @param {string} name @param {number} n */
+  function counted(name, n) {
+    return word(n === 1 ? `${name}_one` : name, { n });
+  }
 
   // ---- Style
 
@@ -334,7 +274,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
    * @typedef {{id: string, text: string, payload?: string}} Outgoing
    * @typedef {{text: string, opening: Button|null, buttons: Button[], advisers?: string|null}} Welcome
    * @typedef {{token?: string, renewAt?: number, welcome?: Welcome, privacyUrl?: string|null, days?: number,
-   *   hosts?: string[], longest?: number, open?: boolean, last?: string, unread?: number, state?: string,
+   *   hosts?: string[], longest?: number, words?: Record<string, string>, open?: boolean, last?: string, unread?: number, state?: string,
    *   queue?: Outgoing[], rated?: string[], met?: boolean}} Kept
    */
 
@@ -413,7 +353,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
   /** @param {string} url @param {string} words */
   function outLink(url, words) {
-    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words, el("span", { class: "sr" }, ` ${TEXTS.newWindow}`));
+    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words, el("span", { class: "sr" }, ` ${word("new_window")}`));
   }
 
   /**
@@ -505,11 +445,13 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       } catch {
         // Storage refused or spoilt: the conversation lives as long as the page.
       }
+      WORDS = this.kept.words || {};
     }
 
     /** @param {Kept} changes */
     set(changes) {
       Object.assign(this.kept, changes);
+      WORDS = this.kept.words || WORDS;
       this.write();
     }
 
@@ -598,6 +540,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         days: opened.privacy.retention_days,
         hosts: opened.link_hosts,
         longest: opened.longest_text,
+        words: opened.words,
       });
     }
 
@@ -654,7 +597,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       { class: "sources" },
       ...sources.map(({ title, url, published }) => {
         const link = allowedUrl(url, hosts);
-        const day = published ? ` (${TEXTS.published(longDate(published))})` : "";
+        const day = published ? ` (${word("published", { day: longDate(published) })})` : "";
         return el("li", {}, link ? outLink(link, title) : title, day);
       }),
     );
@@ -669,15 +612,15 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   function sourcesOf(card, hosts) {
     const sources = card.sources || [];
     return [
-      sources.length > 0 && folded(`${TEXTS.sources} (${sources.length})`, sourceList(sources, hosts)),
-      card.as_of && el("p", { class: "fine" }, TEXTS.asOf(longDate(card.as_of))),
+      sources.length > 0 && folded(`${word("sources")} (${sources.length})`, sourceList(sources, hosts)),
+      card.as_of && el("p", { class: "fine" }, word("as_of", { day: longDate(card.as_of) })),
     ];
   }
 
   /** @param {Criterion} criterion */
   function criterionRow({ state, label, explanation, by }) {
     const known = ["met", "unmet", "todo"].includes(state) ? state : "unknown";
-    const mark = known === "todo" && by ? TEXTS.todoBy(longDate(by)) : TEXTS[known];
+    const mark = known === "todo" && by ? word("todo_by", { day: longDate(by) }) : word(known);
     return el(
       "li",
       { class: known },
@@ -709,9 +652,9 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     return {
       outcome,
       title: (decision.label || card.title || "").replace(/^./, (letter) => letter.toUpperCase()),
-      verdict: TEXTS[outcome === "unknown" ? "undecided" : outcome],
+      verdict: word(outcome === "unknown" ? "undecided" : outcome),
       money: typeof money === "number" ? french.format(money) : "",
-      moneyIs: !amount ? TEXTS.amountAtMost : amount.total === undefined ? TEXTS.amount : TEXTS.amountTotal,
+      moneyIs: word(!amount ? "amount_at_most" : amount.total === undefined ? "amount" : "amount_total"),
       first,
       others: criteria.filter((one) => !first.includes(one)),
       next: first.some(({ by }) => by) || !next ? "" : `${longDate(next.day)}\u00a0: ${next.label}`,
@@ -722,8 +665,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   function inWords(card, page) {
     const { title, verdict, money, moneyIs, first, next } = gist(card);
     return [`${title} – ${verdict}`, money && `${money} ${moneyIs}`, next,
-      ...first.map(({ state, label, by, explanation }) => `- ${by ? TEXTS.todoBy(longDate(by)) : TEXTS[state]}\u00a0: ${label}${by ? "" : `. ${explanation || ""}`}`),
-      card.as_of && TEXTS.asOf(longDate(card.as_of)), `${TEXTS.result}. ${card.reference ? TEXTS.reference(card.reference) : ""}`, page].filter(Boolean).join("\n");
+      ...first.map(({ state, label, by, explanation }) => `- ${by ? word("todo_by", { day: longDate(by) }) : word(state)}\u00a0: ${label}${by ? "" : `. ${explanation || ""}`}`),
+      card.as_of && word("as_of", { day: longDate(card.as_of) }), `${word("result")}. ${card.reference ? word("reference", { reference: card.reference }) : ""}`, page].filter(Boolean).join("\n");
   }
 
   /**
@@ -738,25 +681,25 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     const heading = el("h3", { id: `d${newId()}` }, title);
     const page = card.page && /^decisions\/[\w-]+$/.test(card.page) ? `${address}/${card.page}` : "";
     const words = inWords(card, page);
-    const copy = el("button", { type: "button", onclick: () => navigator.clipboard.writeText(words).then(() => copy.replaceChildren(icon("met"), TEXTS.copied)) }, icon("copy"), TEXTS.copy);
+    const copy = el("button", { type: "button", onclick: () => navigator.clipboard.writeText(words).then(() => copy.replaceChildren(icon("met"), word("copied"))) }, icon("copy"), word("copy"));
     const link = (/** @type {keyof typeof ICONS} */ name, /** @type {string} */ label, /** @type {string} */ href, /** @type {boolean} */ opens) =>
-      el("a", { href, ...(opens ? { target: "_blank", rel: "noopener" } : {}) }, icon(name), label, opens && el("span", { class: "sr" }, ` ${TEXTS.newWindow}`));
+      el("a", { href, ...(opens ? { target: "_blank", rel: "noopener" } : {}) }, icon(name), label, opens && el("span", { class: "sr" }, ` ${word("new_window")}`));
     return el(
       "article",
       { class: `bubble card ${outcome}`, "aria-labelledby": heading.id },
-      el("div", {}, el("p", { class: "eyebrow" }, TEXTS.result, card.reference && ` – ${TEXTS.reference(card.reference)}`), heading,
+      el("div", {}, el("p", { class: "eyebrow" }, word("result"), card.reference && ` – ${word("reference", { reference: card.reference })}`), heading,
         el("p", { class: "verdict" }, icon(outcome === "granted" ? "met" : outcome === "refused" ? "unmet" : "unknown"), verdict)),
       money && el("p", { class: "amount" }, el("strong", {}, money), moneyIs),
       decision.figures?.length && el("ul", { class: "figures" }, ...decision.figures.map(({ label, text }) => el("li", {}, `${label}\u00a0: `, el("strong", {}, text)))),
       next && el("p", {}, el("strong", {}, next)),
       first.length > 0 && criteriaList(first),
-      el("div", { class: "tools", role: "group", "aria-label": TEXTS.act }, page && link("print", TEXTS.printDecision, page, true), navigator.clipboard && copy,
-        link("mail", TEXTS.mail, `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(words)}`, false),
-        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("todo", TEXTS.agenda, `${page}.ics`, false)),
-      others.length > 0 && folded(others.every(({ state }) => state === "met") ? TEXTS.allMet(others.length) : TEXTS.others(others.length), criteriaList(others)),
-      decision.calendar?.length && folded(TEXTS.days, el("ul", { class: "points" }, ...decision.calendar.map(({ day, label }) => el("li", {}, `${longDate(day)}\u00a0: ${label}`)))),
-      decision.what_if?.length && folded(TEXTS.whatIf, el("ul", { class: "points" }, ...decision.what_if.map(({ text }) => el("li", {}, text)))),
-      decision.notes?.length && folded(TEXTS.notes, ...decision.notes.map((note) => el("p", {}, ...inline(note, hosts)))),
+      el("div", { class: "tools", role: "group", "aria-label": word("keep") }, page && link("print", word("print"), page, true), navigator.clipboard && copy,
+        link("mail", word("mail"), `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(words)}`, false),
+        page && (decision.calendar?.length || first.some(({ by }) => by)) && link("todo", word("agenda"), `${page}.ics`, false)),
+      others.length > 0 && folded(counted(others.every(({ state }) => state === "met") ? "all_met" : "others", others.length), criteriaList(others)),
+      decision.calendar?.length && folded(word("days"), el("ul", { class: "points" }, ...decision.calendar.map(({ day, label }) => el("li", {}, `${longDate(day)}\u00a0: ${label}`)))),
+      decision.what_if?.length && folded(word("what_if"), el("ul", { class: "points" }, ...decision.what_if.map(({ text }) => el("li", {}, text)))),
+      decision.notes?.length && folded(word("notes"), ...decision.notes.map((note) => el("p", {}, ...inline(note, hosts)))),
       ...sourcesOf(card, hosts),
     );
   }
@@ -777,17 +720,17 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       const { title, verdict, money, first, next } = gist(decided.custom);
       const todo = first.find(({ by }) => by);
       words.push(firstSentence(`${title}, ${verdict.toLowerCase()}`, 14) + ".", money && `${money}.`,
-        todo?.by ? `${TEXTS.todoBy(longDate(todo.by))}.` : next ? firstSentence(next, 12) : first[0] ? firstSentence(`${TEXTS[first[0].state]}\u00a0: ${first[0].label}`, 12) + "." : "");
+        todo?.by ? `${word("todo_by", { day: longDate(todo.by) })}.` : next ? firstSentence(next, 12) : first[0] ? firstSentence(`${word(first[0].state)}\u00a0: ${first[0].label}`, 12) + "." : "");
     } else for (const { text } of new Set([messages[0], last])) words.push(firstSentence(text, messages.length > 1 ? 9 : 18));
     const choices = last.buttons?.length || 0;
-    if (choices) words.push(TEXTS.proposed(choices));
+    if (choices) words.push(counted("proposed", choices));
     return words.filter(Boolean).join(" ");
   }
 
   /** @param {Message} message */
   function speaker(message) {
     if (message.author === "visitor") return TEXTS.you;
-    return message.author === "adviser" ? TEXTS.adviserName(message.name) : TEXTS.assistant;
+    return word(message.author === "assistant" ? "assistant" : message.name ? "adviser_named" : "adviser_alone", { name: message.name || "" });
   }
 
   /** @param {Message} message */
@@ -803,12 +746,13 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
   const POLLS_PER_STREAM = 15;
   const FIRST_BYTE_SECONDS = 6;
   const BACK_SECONDS = 20;
+  /** How the field takes what is asked for; its label and its hint are words of the same name. @type {Record<string, {mode: string, fill: string}>} */
   const INPUTS = {
-    siret: { label: TEXTS.labelSiret, mode: "text", hint: TEXTS.hintSiret, fill: "off" },
-    number: { label: TEXTS.labelNumber, mode: "numeric", hint: "", fill: "off" },
-    email: { label: TEXTS.labelEmail, mode: "text", hint: "", fill: "email" },
-    date: { label: TEXTS.labelDate, mode: "text", hint: TEXTS.hintDate, fill: "off" },
-    text: { label: TEXTS.label, mode: "text", hint: TEXTS.hint, fill: "off" },
+    siret: { mode: "text", fill: "off" },
+    number: { mode: "numeric", fill: "off" },
+    email: { mode: "text", fill: "email" },
+    date: { mode: "text", fill: "off" },
+    text: { mode: "text", fill: "off" },
   };
   /** Where fingers write: a touch keyboard would hide what is read, and its Return makes a line. */
   const coarse = () => matchMedia("(pointer: coarse)").matches;
@@ -958,8 +902,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         icon("chat"), el("span", {}, this.getAttribute("launcher") || TEXTS.launcher), this.badge);
       this.news = el("p", { class: "sr", role: "status" });
       this.heading = el("h2", { id: "title", tabindex: "-1" }, heading);
-      this.subtitle = el("p", { class: "subtitle" }, TEXTS.subtitle);
-      this.optionsButton = el("button", { type: "button", class: "icon", "aria-label": TEXTS.options, "aria-expanded": "false", "aria-controls": "menu", onclick: () => this.toggleMenu() }, icon("options"));
+      this.subtitle = el("p", { class: "subtitle" }, "\u00a0");
+      this.optionsButton = el("button", { type: "button", class: "icon", "aria-label": TEXTS.options, "aria-expanded": "false", "aria-controls": "menu", hidden: true, onclick: () => this.toggleMenu() }, icon("options"));
       this.menu = el("div", { id: "menu", class: "menu", hidden: true });
       this.about = el("div", { class: "about" });
       this.list = el("ul", { class: "messages" });
@@ -975,7 +919,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         el("div", { class: "head" }, el("div", {}, this.heading, this.subtitle), this.optionsButton,
           el("button", { type: "button", class: "icon", "aria-label": TEXTS.close, onclick: () => this.close() }, icon("close"))),
         this.menu, this.log, this.voice, this.status, this.buildComposer(),
-        el("div", { class: "foot" }, (this.adviserButton = el("button", { type: "button", onclick: () => this.say(TEXTS.adviser, "/parler_conseiller") }, icon("person"), el("span", {}, TEXTS.adviser)))));
+        el("div", { class: "foot" }, (this.adviserButton = el("button", { type: "button", hidden: true, onclick: () => this.say(word("adviser"), "/parler_conseiller") }, icon("person"), el("span")))));
       this.panel.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.escape(event));
       this.panel.addEventListener("cancel", (/** @type {Event} */ event) => this.escape(event));
       this.base = el("div", { class: "base" }, this.launcher, this.news, this.panel);
@@ -995,7 +939,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
           event.preventDefault();
           this.submit();
         } });
-      this.date = el("input", { type: "date", "aria-label": TEXTS.calendar, hidden: true, oninput: () => {
+      this.date = el("input", { type: "date", hidden: true, oninput: () => {
         if (!this.date.value) return;
         this.textarea.value = this.date.value.split("-").reverse().join("/");
         this.typed();
@@ -1004,10 +948,18 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         el("div", { class: "top" }, this.label, this.date, this.below), el("div", { class: "field" }, this.textarea, el("button", { class: "primary", "aria-label": TEXTS.send }, icon("send"))), this.help);
     }
 
+    /** Say what the session has brought the words for. */
+    equip() {
+      this.date.setAttribute("aria-label", word("calendar"));
+      this.adviserButton.lastChild.textContent = word("adviser");
+      this.optionsButton.hidden = false;
+      this.tellState(this.memory.kept.state || "bot");
+    }
+
     buildAbout() {
       const { privacyUrl, days = 365, welcome } = this.memory.kept;
-      this.about.replaceChildren(el("p", {}, el("strong", {}, TEXTS.notice), ` ${TEXTS.does}`), welcome?.advisers ? el("p", {}, welcome.advisers) : "",
-        el("p", {}, TEXTS.noticeData(days), privacyUrl && " ", privacyUrl && /^https?:/.test(privacyUrl) && outLink(privacyUrl, TEXTS.noticeLink)));
+      this.about.replaceChildren(el("p", {}, el("strong", {}, word("notice")), ` ${word("does")}`), welcome?.advisers ? el("p", {}, welcome.advisers) : "",
+        el("p", {}, word("data", { days }), privacyUrl && " ", privacyUrl && /^https?:/.test(privacyUrl) && outLink(privacyUrl, word("privacy"))));
     }
 
     // -- Opening and closing
@@ -1126,7 +1078,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         this.loaded = false;
         this.clearList();
         this.tell(error.message, el("button", { type: "button", class: "link", onclick: () => this.resume() }, TEXTS.retry));
-      } else await this.startOver(TEXTS.expired);
+      } else await this.startOver(word("expired"));
     }
 
     /** @param {string} why said to the visitor, in the new conversation */
@@ -1150,6 +1102,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     greet() {
+      this.equip();
       this.buildAbout();
       const { text = "", buttons = [] } = this.memory.kept.welcome || {};
       const greeting = { id: "0", author: "assistant", text, buttons };
@@ -1184,12 +1137,12 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.menu.hidden = !show;
       this.optionsButton.setAttribute("aria-expanded", String(show));
       if (show) {
-        const option = (/** @type {keyof typeof ICONS} */ name, /** @type {() => void} */ run) =>
-          el("button", { type: "button", onclick: run }, icon(name), TEXTS[/** @type {"download"} */ (name)]);
+        const option = (/** @type {keyof typeof ICONS} */ name, /** @type {string} */ label, /** @type {() => void} */ run) =>
+          el("button", { type: "button", onclick: run }, icon(name), label);
         this.menu.replaceChildren(
-          option("download", () => this.download()),
-          option("print", () => this.print()),
-          option("erase", () => this.confirmErase()),
+          option("download", word("download"), () => this.download()),
+          option("print", word("to_print"), () => this.print()),
+          option("erase", word("erase"), () => this.confirmErase()),
         );
       } else this.optionsButton.focus();
     }
@@ -1199,7 +1152,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       await this.attempt(async () => {
         const file = await (await this.server.ask("GET", "transcript?format=text", { accept: "text/plain" })).blob();
         const url = URL.createObjectURL(file);
-        el("a", { href: url, download: `${TEXTS.fileName}-${new Date().toISOString().slice(0, 10)}.txt` }).click();
+        el("a", { href: url, download: `${word("file_name")}-${new Date().toISOString().slice(0, 10)}.txt` }).click();
         setTimeout(() => URL.revokeObjectURL(url), 1000);
       });
     }
@@ -1218,9 +1171,9 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     }
 
     confirmErase() {
-      const no = el("button", { type: "button", class: "secondary", onclick: () => this.toggleMenu(false) }, TEXTS.eraseNo);
-      this.menu.replaceChildren(el("div", { class: "confirm", role: "group", "aria-labelledby": "sure" }, el("p", { id: "sure" }, TEXTS.eraseAsk),
-        el("div", { class: "row" }, no, el("button", { type: "button", class: "primary", onclick: () => this.erase() }, TEXTS.eraseYes))));
+      const no = el("button", { type: "button", class: "secondary", onclick: () => this.toggleMenu(false) }, word("erase_no"));
+      this.menu.replaceChildren(el("div", { class: "confirm", role: "group", "aria-labelledby": "sure" }, el("p", { id: "sure" }, word("erase_ask")),
+        el("div", { class: "row" }, no, el("button", { type: "button", class: "primary", onclick: () => this.erase() }, word("erase_yes")))));
       // What cannot be undone is never one key away.
       no.focus();
     }
@@ -1250,15 +1203,16 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     /** Adapt the field to what the assistant asks for. @param {string|null|undefined} kind */
     expect(kind) {
       this.input = kind && kind in INPUTS ? kind : "text";
-      const { label, mode, hint, fill } = INPUTS[/** @type {keyof typeof INPUTS} */ (this.input)];
-      const lines = this.input === "text" && coarse();
-      this.label.textContent = label;
+      const { mode, fill } = INPUTS[this.input];
+      const usual = this.input === "text";
+      const lines = usual && coarse();
+      this.label.textContent = usual ? TEXTS.label : word(this.input);
       this.textarea.inputMode = mode;
       this.textarea.autocomplete = fill;
       this.textarea.enterKeyHint = lines ? "enter" : "send";
       // Beside the field, not in its place: whoever is writing goes on.
       this.steady(() => (this.date.hidden = this.input !== "date"));
-      this.advise(hint, this.input === "text" ? "usual" : "");
+      this.advise(usual ? TEXTS.hint : word(`${this.input}_hint`), usual ? "usual" : "");
     }
 
     /** @param {string} words @param {""|"wrong"|"right"|"usual"} [kind] */
@@ -1293,11 +1247,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         field.setSelectionRange(place, place);
       }
       const digits = formatted.replace(/ /g, "");
-      if (!/^\d+$/.test(digits)) this.advise(TEXTS.hintSiret);
-      else if (digits.length < 14) this.advise(TEXTS.siretMissing(14 - digits.length));
-      else if (digits.length > 14) this.advise(TEXTS.siretTooLong, "wrong");
-      else if (siretIsRight(digits)) this.advise(TEXTS.siretRight, "right");
-      else this.advise(TEXTS.siretWrong, "wrong");
+      if (!/^\d+$/.test(digits)) this.advise(word("siret_hint"));
+      else if (digits.length < 14) this.advise(counted("siret_missing", 14 - digits.length));
+      else if (digits.length > 14) this.advise(word("siret_too_long"), "wrong");
+      else if (siretIsRight(digits)) this.advise(word("siret_right"), "right");
+      else this.advise(word("siret_wrong"), "wrong");
     }
 
     submit() {
@@ -1357,7 +1311,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
           this.prepare(false);
           if (!(error instanceof ServerError)) throw error;
           if ([401, 410].includes(error.status)) {
-            await this.startOver(TEXTS.expired);
+            await this.startOver(word("expired"));
             if (!this.memory.kept.token) return false;
             this.rows.has(outgoing.id) || this.addOwn(outgoing);
           } else if (!error.passing) {
@@ -1445,13 +1399,18 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       this.unsaid.push(message);
     }
 
+    /** @param {string} state */
+    tellState(state) {
+      this.subtitle.textContent = word(state === "adviser" ? "adviser_here" : state === "waiting" ? "adviser_told" : "automatic");
+      this.steady(() => (this.adviserButton.hidden = state !== "bot"));
+    }
+
     /** Who answers from now on. @param {string} state */
     enter(state) {
       if (state !== (this.memory.kept.state || "bot")) this.emit("handoff", { state });
       this.memory.set({ state, met: this.memory.kept.met || state === "adviser" });
-      this.subtitle.textContent = state === "adviser" ? TEXTS.subtitleAdviser : state === "waiting" ? TEXTS.subtitleWaiting : TEXTS.subtitle;
       const { unseen } = this;
-      this.steady(() => (this.adviserButton.hidden = state !== "bot"));
+      this.tellState(state);
       // The button that comes back covers nothing of what was said last.
       this.log.scrollTop += Math.max(0, this.unseen - unseen);
       if (state === "bot") this.stopListening();
@@ -1471,7 +1430,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
           else if (polls++) this.receiveAll(await this.server.poll(this.memory.kept.last || "0"));
         } catch (error) {
           if (stop.signal.aborted) return;
-          if (error instanceof ServerError && [401, 410].includes(error.status)) return this.startOver(TEXTS.expired);
+          if (error instanceof ServerError && [401, 410].includes(error.status)) return this.startOver(word("expired"));
         }
         await wait(polls > 1 ? POLL_SECONDS * 1000 : Math.max(0, 1000 - (Date.now() - started)));
       }
@@ -1517,15 +1476,15 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       if (message.author === "visitor") row.append(el("div", { class: "bubble", dir: "auto", lang: "" }, message.text));
       else {
         // The adviser is under the field already, as long as nobody came.
-        const buttons = (message.buttons || []).filter(({ title }) => title !== TEXTS.adviser || (this.memory.kept.state || "bot") !== "bot");
+        const buttons = (message.buttons || []).filter(({ title }) => title !== word("adviser") || (this.memory.kept.state || "bot") !== "bot");
         const said = JSON.stringify(card.decision && [card.decision.label, card.decision.outcome, card.decision.amount, card.decision.criteria]);
         const decision = card.decision && said !== this.decided && card.decision;
         if (card.decision) this.decided = said;
         if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
         // Beside a card, what it does not say; the same decision again is a sentence.
-        const text = decision ? card.beside : card.decision ? `${TEXTS.asBefore} ${message.text.split("\n\n")[0]}` : message.text;
-        if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(TEXTS.helpMore, ...blocks(card.help, this.hosts)),
-          card.more && folded(TEXTS.more, ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
+        const text = decision ? card.beside : card.decision ? `${word("as_before")} ${message.text.split("\n\n")[0]}` : message.text;
+        if (text) row.append(el("div", { class: "bubble", lang: card.lang, dir: card.lang && "auto" }, ...blocks(withoutChoices(text, buttons), this.hosts), card.help && folded(word("help_more"), ...blocks(card.help, this.hosts)),
+          card.more && folded(word("more"), ...blocks(card.more, this.hosts)), ...(card.decision ? [] : sourcesOf(card, this.hosts))));
         if (buttons.length) row.append(this.choices(buttons));
         if (decision || (card.kind === "answer" && card.topic && card.sources?.length)) row.append(this.opinion(message.id));
       }
@@ -1539,7 +1498,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {Button[]} buttons */
     choices(buttons) {
-      const group = el("div", { class: "choices", role: "group", "aria-label": TEXTS.choices });
+      const group = el("div", { class: "choices", role: "group", "aria-label": word("choices") });
       for (const { title, payload } of buttons) {
         const button = el("button", { type: "button", class: "choice", onclick: () => {
           if (button.getAttribute("aria-disabled")) return;
@@ -1562,11 +1521,11 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** @param {string} id of the answer */
     opinion(id) {
-      const box = el("div", { class: "opinion", role: "group", "aria-label": TEXTS.useful });
+      const box = el("div", { class: "opinion", role: "group", "aria-label": word("useful") });
       if (this.memory.kept.rated?.includes(id)) return box;
       const vote = (/** @type {"up"|"down"} */ rating) =>
-        el("button", { type: "button", onclick: () => (rating === "up" ? this.rate(box, id, "up") : this.askWhy(box, id)) }, icon("up"), TEXTS[rating]);
-      box.append(el("span", {}, TEXTS.useful), vote("up"), vote("down"));
+        el("button", { type: "button", onclick: () => (rating === "up" ? this.rate(box, id, "up") : this.askWhy(box, id)) }, icon("up"), word(rating));
+      box.append(el("span", {}, word("useful")), vote("up"), vote("down"));
       return box;
     }
 
@@ -1580,9 +1539,9 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         const reason = new FormData(form).get("reason");
         this.rate(box, id, "down", reason ? String(reason) : undefined, comment.value.trim() || undefined);
       } },
-        el("fieldset", {}, el("legend", { tabindex: "-1" }, TEXTS.why),
-          ...TEXTS.reasons.map((reason) => el("label", {}, el("input", { type: "radio", name: "reason", value: reason }), reason))),
-        el("label", { class: "over", for: comment.id }, TEXTS.comment), comment, el("button", { class: "secondary" }, TEXTS.sendOpinion));
+        el("fieldset", {}, el("legend", { tabindex: "-1" }, word("why")),
+          ...[1, 2, 3, 4].map((number) => word(`reason_${number}`)).map((reason) => el("label", {}, el("input", { type: "radio", name: "reason", value: reason }), reason))),
+        el("label", { class: "over", for: comment.id }, word("comment")), comment, el("button", { class: "secondary" }, word("send_opinion")));
       box.append(form);
       form.querySelector("input").focus();
     }
@@ -1595,7 +1554,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       await this.attempt(async () => {
         await this.server.ask("POST", "ratings", { body: { message_id: id, rating, reason, comment } });
         this.memory.set({ rated: [...(this.memory.kept.rated || []), id] });
-        const thanks = el("p", { tabindex: "-1" }, TEXTS.thanks);
+        const thanks = el("p", { tabindex: "-1" }, word("thanks"));
         box.replaceChildren(thanks);
         thanks.focus();
       });
@@ -1646,7 +1605,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
         if (this.status.querySelector(".dots")) this.tell("");
         return;
       }
-      this.preparing = setTimeout(() => this.tellTyping(TEXTS.typing), 500);
+      this.preparing = setTimeout(() => this.tellTyping(word("typing")), 500);
     }
 
     /** @param {string} words */
@@ -1656,7 +1615,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
 
     /** After the last sign of a few seconds, they have stopped. */
     adviserWrites() {
-      if (!this.status.textContent) this.tellTyping(TEXTS.adviserTyping);
+      if (!this.status.textContent) this.tellTyping(word("adviser_typing"));
       clearTimeout(this.preparing);
       this.preparing = setTimeout(() => this.prepare(false), 6000);
     }
@@ -1671,8 +1630,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     countUnread(unread) {
       if (unread || this.memory.kept.unread) this.memory.set({ unread });
       this.badge.hidden = !unread;
-      this.badge.replaceChildren(String(unread), el("span", { class: "sr" }, ` ${TEXTS.unread(unread).slice(String(unread).length + 1)}`));
-      this.news.textContent = unread ? TEXTS.unread(unread) : "";
+      this.badge.replaceChildren(String(unread), el("span", { class: "sr" }, ` ${counted("unread", unread).slice(String(unread).length + 1)}`));
+      this.news.textContent = unread ? counted("unread", unread) : "";
       const title = document.title.replace(/^\(\d+\) /, "");
       if (unread || title !== document.title) document.title = unread ? `(${unread}) ${title}` : title;
     }

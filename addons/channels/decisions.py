@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from addons.web.errors import ApiError
 from addons.web.pages import render
-from addons.web.texts import texts
 from opco.database.tables import DecisionSummary
 from opco.eligibility.calendar_file import calendar_file, days_of
 from opco.french.amounts import money
@@ -55,7 +54,6 @@ def page_of(reference: str, content: Mapping[str, Any]) -> str:
     decision = content["decision"]
     return render(
         "decision.html",
-        words=texts()["decision"],
         reference=reference,
         decision=decision,
         amount=_amount_of(decision),

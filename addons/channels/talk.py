@@ -28,10 +28,10 @@ from addons.channels.writing import VISITOR, Writing
 from addons.guard.bodies import read_body
 from addons.web import headers
 from addons.web.errors import ApiError
-from addons.web.texts import text as say
 from opco import clock
 from opco.handoff import ADVISER, PRESENT, AdviserEvent, AdviserEventRefused
 from opco.handoff.signing import joined_headers
+from opco.knowledge import say
 from opco.privacy import Databases, receipt
 
 
@@ -174,7 +174,9 @@ class Talk:
             erased = await self._erasure.erase(session.conversation_id)
         self._bell.announce(session.conversation_id)
         number = receipt(session.conversation_id)
-        sentence = say("erased", "message" if any(erased.values()) else "nothing", receipt=number)
+        sentence = say(
+            "erased.message" if any(erased.values()) else "erased.nothing", receipt=number
+        )
         content = {"erased": erased, "message": sentence, "receipt": number}
         return json(content, headers=headers.PRIVATE)
 

@@ -9,15 +9,15 @@ from babel.dates import format_date
 
 from addons.channels.conversation import Message
 from addons.web.pages import long_date, render
-from addons.web.texts import text, texts
+from opco.knowledge import say
 
 
 def as_text(messages: list[Message], today: date) -> str:
     """Return the conversation as plain text, sources with their addresses."""
-    words = texts()["transcript"]
-    lines = [words["title"], words["made_on"].format(day=long_date(today)), words["indicative"], ""]
+    made_on = say("document.made_on", day=long_date(today))
+    lines = [say("document.title"), made_on, say("document.indicative"), ""]
     if not messages:
-        lines.append(words["empty"])
+        lines.append(say("document.empty"))
     for message in messages:
         lines.append(f"[{_when(message)}] {speaker(message)}")
         lines.extend([message.text, ""] if message.text else [])
@@ -29,8 +29,7 @@ def as_html(messages: list[Message], today: date) -> str:
     """Return the conversation as a page that holds everything it needs and prints well."""
     return render(
         "transcript.html",
-        words=texts()["transcript"],
-        made_on=text("transcript", "made_on", day=long_date(today)),
+        today=today,
         messages=[
             {
                 "author": message.author,
@@ -47,7 +46,7 @@ def as_html(messages: list[Message], today: date) -> str:
 
 def speaker(message: Message) -> str:
     """Return who said it, as a reader is told."""
-    name = text("authors", message.author)
+    name = say(f"speaker.{message.author}")
     return f"{name} : {message.name}" if message.author == "adviser" and message.name else name
 
 
@@ -60,18 +59,17 @@ def _details(message: Message) -> list[str]:
     card: dict[str, Any] = message.custom or {}
     lines: list[str] = []
     decision = card.get("decision") or {}
-    states = texts()["decision"]["states"]
     for criterion in decision.get("criteria", []):
-        state = states.get(criterion.get("state"), criterion.get("state"))
+        state = say(f"card.{criterion['state']}")
         lines.append(
             f"  - {criterion.get('label')} : {state}. {criterion.get('explanation') or ''}"
         )
     if card.get("more"):
         lines.extend([card["more"], ""])
     if card.get("as_of"):
-        lines.append("  " + text("transcript", "as_of", day=long_date(card["as_of"])))
+        lines.append("  " + say("card.as_of", day=long_date(card["as_of"])))
     for source in card.get("sources") or []:
         published = source.get("published")
-        day = f" ({text('transcript', 'published', day=long_date(published))})" if published else ""
+        day = f" ({say('card.published', day=long_date(published))})" if published else ""
         lines.append(f"  {source.get('title')}{day} {source.get('url') or ''}".rstrip())
     return [*lines, ""] if lines else []

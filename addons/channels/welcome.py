@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from addons.channels.settings import ChannelSettings
-from addons.web.texts import text
 from opco.content import read_yaml
 from opco.french.typography import typeset
 from opco.handoff.configuration import presence_in_words
-from opco.knowledge import Library
+from opco.knowledge import Library, say, words_of
 from opco.settings import Settings
 
 
@@ -45,7 +45,7 @@ class Welcome:
         starters = [f"/{name}" for name in self.settings.starters]
         return {
             "welcome": {
-                "text": text("welcome", "text"),
+                "text": say("window.welcome"),
                 "advisers": self.advisers(now),
                 "opening": self._button(opening) if opening in self.titles else None,
                 "buttons": [self._button(item) for item in starters if item in self.titles],
@@ -56,10 +56,22 @@ class Welcome:
             },
             "link_hosts": list(self.link_hosts),
             "longest_text": self.settings.longest_text,
+            "words": words(),
         }
 
     def _button(self, payload: str) -> dict[str, str]:
         return {"title": self.titles[payload], "payload": payload}
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, str]:
+    """Return what the window shows once it is open, by name; it fills in what stands in ``{…}``."""
+    shared = {
+        "adviser": say("answer.adviser_button"),
+        "more": say("answer.more_button"),
+        "automatic": say("speaker.assistant"),
+    }
+    return {**words_of("card"), **words_of("window"), **shared}
 
 
 def _opco_sites() -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from addons.web.texts import text
+from opco.knowledge import say
 
 
 class ApiError(Exception):
     """Refuses a request.
 
     ``status`` says what to do (401: open a session; 413, 422: change the message; 429, 503: try
-    again after ``retry_after`` seconds). ``code`` names the sentence in ``texts.yml``.
+    again after ``retry_after`` seconds). ``code`` names the sentence ``refusal.<code>``.
     """
 
     def __init__(
@@ -21,7 +21,7 @@ class ApiError(Exception):
         self.status = status
         self.code = code
         self.retry_after = retry_after
-        self.message = text("errors", code, **values)
+        self.message = say(f"refusal.{code}", **values)
 
     def body(self) -> dict[str, Any]:
         """Return the JSON of the answer."""

@@ -11,9 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from addons.web.texts import texts
 from opco.french import amounts
-from opco.french.typography import NBSP
+from opco.knowledge import say
 
 FOLDER = Path(__file__).with_name("templates")
 STYLE = "print.css"
@@ -43,8 +42,7 @@ def _environment() -> Environment:
     )
     environment.filters["long_date"] = long_date
     environment.filters["web_address"] = web_address
-    environment.globals["decision_words"] = texts()["decision"]
-    environment.globals["source_words"] = texts()["transcript"]
+    environment.globals["say"] = say
     return environment
 
 
@@ -60,4 +58,4 @@ def long_date(day: date | str) -> str:
             day = date.fromisoformat(day[:10])
         except ValueError:
             return str(day)
-    return amounts.day(day).replace(NBSP, " ")
+    return amounts.day(day)

@@ -2,7 +2,15 @@
 
 from opco.content.problems import ContentError, Problem
 from opco.content.sources import Source
-from opco.content.yaml_files import Location, Strict, line_of, read_model, read_yaml
+from opco.content.yaml_files import (
+    Location,
+    Strict,
+    line_of,
+    read_model,
+    read_named,
+    read_text,
+    read_yaml,
+)
 
 __all__ = [
     "ContentError",
@@ -12,5 +20,7 @@ __all__ = [
     "Strict",
     "line_of",
     "read_model",
+    "read_named",
+    "read_text",
     "read_yaml",
 ]

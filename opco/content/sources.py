@@ -38,6 +38,11 @@ class SourceFile(Strict):
     sources: dict[str, Source] = Field(...)
 
 
+def unknown_source(name: str) -> str:
+    """Return what is wrong with a name that the file of sources does not hold."""
+    return f"la source « {name} » n'est pas dans sources.yml"
+
+
 def load_sources(path: Path) -> Mapping[str, Source]:
     """Return the sources by id. Raises ``ContentError``."""
     return read_model(path, SourceFile).sources

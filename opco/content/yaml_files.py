@@ -28,14 +28,19 @@ class Strict(BaseModel):
         allow_mutation = False
 
 
-def read_yaml(file: Path) -> Any:
-    """Return the content of ``file``; raise ``ContentError`` for bad YAML or a key given twice."""
+def read_text(file: Path) -> str:
+    """Return the text of ``file``; raise ``ContentError`` when it is absent or unreadable."""
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError(file, None, "le fichier est absent") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(file, None, f"le fichier est illisible ({error})") from error
+
+
+def read_yaml(file: Path) -> Any:
+    """Return the content of ``file``; raise ``ContentError`` for bad YAML or a key given twice."""
+    text = read_text(file)
     try:
         tree = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -70,6 +75,16 @@ def read_model(file: Path, model: type[Model]) -> Model:
         raise ContentError(
             file, line_of(file, location), f"{where} : {_in_french(first)}"
         ) from error
+
+
+def read_named(file: Path, model: type[Model], key: str) -> Model:
+    """Return ``file`` as ``model``, whose ``key`` is the name of the file; raise ``ContentError``."""
+    content = read_model(file, model)
+    name = getattr(content, key)
+    if name != file.stem:
+        where = line_of(file, [key])
+        raise ContentError(file, where, f"{key} : « {name} » n'est pas le nom du fichier")
+    return content
 
 
 def line_of(file: Path, location: Location) -> int | None:

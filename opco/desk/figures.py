@@ -15,6 +15,7 @@ from opco.desk.access import Seat
 from opco.desk.forms import refusal
 from opco.desk.pages import render
 from opco.desk.settings import DeskSettings
+from opco.knowledge import say
 
 #: How long figures are shown as they were read; the worker counts each hour.
 _KEPT = timedelta(minutes=1)
@@ -48,7 +49,7 @@ class FiguresPages:
         """Show a month, the present one by default."""
         month = request.args.get("mois") or f"{self._settings.clock():%Y-%m}"
         if not _MONTH.fullmatch(month):
-            return refusal(422, "month", "Le mois s’écrit 2026-11.")
+            return refusal(422, "month", say("desk.month"))
         figures = await self._figures(month)
         return html(render("figures.html", seat=seat, month=month, content=figures.content))
 

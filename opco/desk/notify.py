@@ -7,7 +7,7 @@ from typing import Any
 
 import apprise
 
-from opco.desk.pages import REASONS
+from opco.desk.pages import shared
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,9 @@ def words_for(kind: str, data: dict[str, Any]) -> str | None:
     reference = data["reference"]
     if kind == "handoff.requested":
         topic = (data.get("topic") or {}).get("title")
-        subject = topic or REASONS.get(data.get("reason") or "", "Demande de conseiller")
+        subject = topic or shared()["reasons"].get(
+            data.get("reason") or "", "Demande de conseiller"
+        )
         urgent = " (urgent)" if data.get("urgency") == "high" else ""
         return f"Nouvelle demande {reference}{urgent} : {subject}"
     if kind == "handoff.message" and data.get("author") == "visitor":

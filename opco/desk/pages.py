@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,32 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from opco.clock import PARIS
 from opco.french import amounts
+from opco.intervals import Interval
+from opco.knowledge import say, words_of
 
 FOLDER = Path(__file__).resolve().parent
 STATES = {"waiting": "En attente", "joined": "En cours", "closed": "Close"}
-OUTCOMES = {"granted": "Favorable", "refused": "Défavorable", "unknown": "À préciser"}
-CRITERIA = {
-    "met": "rempli",
-    "unmet": "non rempli",
-    "unknown": "à préciser",
-    "todo": "à faire",
-}
-REASONS = {
-    "asked": "Échanger avec un conseiller",
-    "question": "Question",
-    "complaint": "Réclamation",
-    "not_understood": "Question que l’assistant n’a pas comprise",
-    "unknown_outcome": "Résultat de vérification incertain",
-    "refusal_contested": "Résultat négatif à revoir",
-    "transition_registration": "Inscription au parcours de transition énergétique",
-}
-AUTHORS = {
-    "visitor": "Visiteur",
-    "assistant": "Assistant",
-    "adviser": "Conseiller",
-    "system": "Information",
-    "note": "Note interne",
-}
+#: Who else speaks in a request, for the advisers alone.
+AUTHORS = {"system": "Information", "note": "Note interne"}
 
 
 def _moment(text: str | None) -> str:
@@ -56,7 +38,10 @@ def _money(decision: dict[str, Any]) -> str:
     """Return the amount of a decision as its visitor read it, empty without one."""
     amount = decision.get("amount") or {}
     value = amount.get("max_first_year", amount.get("total", decision.get("amount_at_most")))
-    return amounts.money(Decimal(str(value))) if value is not None else ""
+    if value is None:
+        return ""
+    highest = Decimal(str(value))
+    return amounts.interval(Interval(highest if amount else None, highest), "eur")
 
 
 def _hour(text: str) -> str:
@@ -77,11 +62,20 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters.update(moment=_moment, hour=_hour, day=_day, money=_money, begun=_begun)
-_environment.globals.update(
-    states=STATES, outcomes=OUTCOMES, criteria=CRITERIA, reasons=REASONS, authors=AUTHORS
-)
+_environment.globals.update(states=STATES, say=say)
+
+
+@lru_cache(maxsize=1)
+def shared() -> dict[str, dict[str, str]]:
+    """Return the words that the visitor or the statistics read too, by what they name."""
+    return {
+        "outcomes": words_of("outcome"),
+        "criteria": words_of("card"),
+        "reasons": words_of("reason"),
+        "authors": {**words_of("author"), **AUTHORS},
+    }
 
 
 def render(template: str, **values: Any) -> str:
     """Return a page; everything that came from outside is escaped."""
-    return _environment.get_template(template).render(**values)
+    return _environment.get_template(template).render(**shared(), **values)

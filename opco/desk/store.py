@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from opco.knowledge import say
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS received (id TEXT PRIMARY KEY, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS requests (
@@ -111,7 +113,7 @@ class Store:
                 database.execute(
                     "UPDATE requests SET state = ? WHERE reference = ?", (CLOSED, reference)
                 )
-                _say(database, reference, "system", None, "Le visiteur a annulé sa demande.", at)
+                _say(database, reference, "system", None, say("desk.cancelled"), at)
         return True
 
     def check(self) -> None:

@@ -153,7 +153,7 @@ class Compiler(Names):
         except KeyError as error:
             raise self.error(location, f"la phrase nomme {error}, que rien ne définit") from None
         except ValueError as error:
-            raise self.error(location, f"accolades mal formées ({error})") from None
+            raise self.error(location, str(error)) from None
 
     def condition(self, text: Any, location: Location) -> Condition:
         """Compile a condition as written (``docs/lois-en-donnees.md``)."""
@@ -186,9 +186,7 @@ class Compiler(Names):
             other = self.other_scheme(text["scheme"], location)
             return OtherScheme(other, bool(text["granted"]))
         if keys == {"table", "fact", "where"}:
-            table = self.content.tables.get(text["table"])
-            if table is None:
-                raise self.error(location, f"la table « {text['table']} » est inconnue")
+            table = self.table(text["table"], location)
             self.check_fact(text["fact"], location)
             for column in text["where"]:
                 self.check_column(text["table"], column, location)

@@ -246,6 +246,11 @@ def _check_range(definition: FactDefinition, value: Any) -> None:
         raise FactError("out_of_range")
 
 
+def unknown_fact(name: str) -> str:
+    """Return what is wrong with a name that ``facts.yml`` does not hold."""
+    return f"le fait « {name} » n'est pas dans facts.yml"
+
+
 _READERS = {
     "integer": _read_integer,
     "number": _read_number,

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from opco.content import ContentError, Location, Source, line_of
+from opco.content.sources import unknown_source
 from opco.eligibility.case import AS_OF
 from opco.eligibility.conditions import Condition
-from opco.eligibility.facts import FactDefinition
+from opco.eligibility.facts import FactDefinition, unknown_fact
 from opco.eligibility.files import WordingFile
 from opco.eligibility.parameters import Parameter
 from opco.eligibility.quantities import NamedQuantity
@@ -104,21 +105,25 @@ class Names(ABC):
         if fact == AS_OF:
             return None
         if fact not in self.content.facts:
-            raise self.error(location, f"le fait « {fact} » n'est pas dans facts.yml")
+            raise self.error(location, unknown_fact(fact))
         return self.content.facts[fact]
 
     def check_column(self, table: str, column: str, location: Location) -> None:
         """Raise an error unless the table is known and has this column."""
-        if table not in self.content.tables:
-            raise self.error(location, f"la table « {table} » est inconnue")
-        if column not in self.content.tables[table].columns:
+        if column not in self.table(table, location).columns:
             raise self.error(location, f"la table « {table} » n'a pas de colonne « {column} »")
+
+    def table(self, name: str, location: Location) -> Table:
+        """Return a table by its name; an error if ``facts.yml`` has none."""
+        if name not in self.content.tables:
+            raise self.error(location, f"la table « {name} » est inconnue")
+        return self.content.tables[name]
 
     def check_sources(self, sources: list[str], location: Location) -> None:
         """Raise an error unless ``sources.yml`` has them all."""
         for source in sources:
             if source not in self.content.sources:
-                raise self.error(location, f"la source « {source} » n'est pas dans sources.yml")
+                raise self.error(location, unknown_source(source))
 
     def check_choices(
         self, definition: FactDefinition | None, operand: Any, location: Location

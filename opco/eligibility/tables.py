@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from opco.content import ContentError, read_yaml
+from opco.content import ContentError, read_text, read_yaml
 from opco.eligibility.files import TableText
 
 Row = Mapping[str, str]
@@ -58,8 +58,4 @@ def _read_rows(file: Path, under: str | None) -> Iterable[Row]:
     if under is not None:
         content: Any = read_yaml(file)
         return [{key: str(value) for key, value in row.items()} for row in content[under]]
-    try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream))
-    except OSError as error:
-        raise ContentError(file, None, f"le fichier est illisible ({error})") from error
+    return list(csv.DictReader(read_text(file).splitlines()))

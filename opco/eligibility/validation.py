@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from string import Formatter
 
 from opco.content import ContentError, Location, line_of
 from opco.eligibility.files import ChecksFile, FactsFile, SchemeFile, WordingFile
+from opco.eligibility.wording import parts_of
 
 Fault = tuple[Location, str]
 
@@ -113,9 +113,9 @@ def _checks_faults(text: ChecksFile, facts: FactsFile) -> Iterator[Fault]:
 
 def _unknown_words(where: Location, template: str, allowed: set[str]) -> Iterator[Fault]:
     try:
-        names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+        names = {name for _, name in parts_of(template) if name is not None}
     except ValueError as error:
-        yield where, f"accolades mal formées ({error})"
+        yield where, str(error)
         return
     for name in sorted(names - allowed):
         yield where, f"la phrase nomme « {name} », que rien ne remplit"

@@ -14,6 +14,17 @@ from opco.french.typography import typeset
 Word = Callable[[Case], str | None]
 
 
+def parts_of(template: str) -> list[tuple[str, str | None]]:
+    """Return the literal parts of a sentence, each with the name in braces that follows it.
+
+    Raises ``ValueError``, in French, for braces that are not well formed.
+    """
+    try:
+        return [(literal, name) for literal, name, _, _ in Formatter().parse(template)]
+    except ValueError as error:
+        raise ValueError(f"accolades mal formées ({error})") from None
+
+
 class Sentence:
     """A sentence whose names were checked when the file was read."""
 
@@ -23,7 +34,7 @@ class Sentence:
         """Compile ``text``; ``word_of`` raises ``KeyError`` for a name that nothing defines."""
         self._unknown = unknown
         self._parts: list[tuple[str, Word | None]] = []
-        for literal, name, _, _ in Formatter().parse(typeset(" ".join(text.split()))):
+        for literal, name in parts_of(typeset(" ".join(text.split()))):
             self._parts.append((literal, None if name is None else word_of(name)))
 
     def of(self, case: Case) -> str:

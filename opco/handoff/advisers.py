@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from opco.database.tables import ConversationState, Handoff, ReceivedEvent
 from opco.handoff import signing
-from opco.handoff.configuration import say, teams
+from opco.handoff.configuration import teams
 from opco.handoff.conversations import ADVISER, BOT, change, is_absent, locked_state
 from opco.handoff.mailing import configured_mail
 from opco.handoff.payload import clean
 from opco.handoff.references import read_reference
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import mail_reply
+from opco.knowledge import say
 from opco.settings import Settings
 
 JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"
@@ -44,7 +45,7 @@ class AdviserEventRefused(Exception):
     """
 
     def __init__(self, code: str, status: int, field: str | None = None) -> None:
-        super().__init__(say(f"refused_{code}", **({"field": field} if field else {})))
+        super().__init__(say(f"handoff.refused_{code}", **({"field": field} if field else {})))
         self.code = code
         self.status = status
         self.field = field
@@ -271,5 +272,5 @@ def _shown(kind: str, name: str | None, text: str | None) -> str | None:
     if kind in (MESSAGE, PRESENT):
         return text
     if kind == JOINED:
-        return say("joined", adviser=name or say("an_adviser"))
-    return say("ended")
+        return say("handoff.joined", adviser=name or say("handoff.an_adviser"))
+    return say("handoff.ended")

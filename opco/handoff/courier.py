@@ -20,12 +20,12 @@ from sqlalchemy.orm import Session
 from opco.database import session_scope
 from opco.database.tables import Handoff
 from opco.handoff import outbox
-from opco.handoff.configuration import say
 from opco.handoff.mailing import MailServer, as_mail
 from opco.handoff.outbox import ALERT, VISITOR, Claimed
 from opco.handoff.posting import Poster, Sent
 from opco.handoff.retries import next_attempt
 from opco.handoff.teams import Mail, Teams, Webhook
+from opco.knowledge import say
 
 logger = logging.getLogger(__name__)
 
@@ -192,9 +192,12 @@ class Courier:
             return
         data = {
             "reference": handoff.reference,
-            "subject": say("mail_alert_subject", reference=handoff.reference),
+            "subject": say("handoff.mail_alert_subject", reference=handoff.reference),
             "text": say(
-                "mail_alert_text", reference=handoff.reference, team=claimed.team, error=sent.error
+                "handoff.mail_alert_text",
+                reference=handoff.reference,
+                team=claimed.team,
+                error=sent.error,
             ),
         }
         outbox.enqueue(session, handoff, "alert.parked", data, now, recipient=ALERT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-#: Why somebody asks for an adviser; the sentence of each is ``handoff.reason_<name>``.
+#: Why somebody asks for an adviser; the sentence of each is ``reason.<name>``.
 REASONS = (
     "asked",
     "question",

@@ -12,8 +12,8 @@ from email.utils import formatdate, parseaddr
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from opco.handoff.configuration import say
 from opco.handoff.posting import Sent
+from opco.knowledge import say
 from opco.settings import Settings
 
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -90,21 +90,22 @@ def as_mail(body: str) -> tuple[str, str]:
     data: Mapping[str, Any] = content["data"]
     reference = data["reference"]
     if content["type"] == "handoff.requested":
-        reason = say(f"reason_{data['reason']}")
+        reason = say(f"reason.{data['reason']}")
         return (
-            say("mail_request_subject", reference=reference, reason=reason),
+            say("handoff.mail_request_subject", reference=reference, reason=reason),
             _request_text(data, reason),
         )
     if content["type"] == "handoff.closed":
-        return say("mail_closed_subject", reference=reference), say("mail_closed_text")
-    return say("mail_message_subject", reference=reference), str(data["text"])
+        subject = say("handoff.mail_closed_subject", reference=reference)
+        return subject, say("desk.cancelled")
+    return say("handoff.mail_message_subject", reference=reference), str(data["text"])
 
 
 def _request_text(data: Mapping[str, Any], reason: str) -> str:
     contact = data["contact"]
     company = data["company"] or {}
     lines = [
-        say("mail_line_reason", value=reason),
+        say("handoff.mail_line_reason", value=reason),
         *_line("mail_line_comment", data["comment"]),
         *_line("mail_line_topic", (data["topic"] or {}).get("title")),
         *_line("mail_line_name", contact["name"]),
@@ -114,16 +115,19 @@ def _request_text(data: Mapping[str, Any], reason: str) -> str:
         *_line("mail_line_company", company.get("name")),
         *_line("mail_line_siret", company.get("siret")),
         *(
-            say("mail_line_decision", value=decision.get("summary") or decision.get("label") or "")
+            say(
+                "handoff.mail_line_decision",
+                value=decision.get("summary") or decision.get("label") or "",
+            )
             for decision in data["decisions"] or []
         ),
         *_line("mail_line_page", data["page"]),
         *_line("mail_line_transcript", data["transcript_url"]),
         "",
-        *(f"[{say('author_' + turn['author'])}] {turn['text']}" for turn in data["transcript"]),
+        *(f"[{say('author.' + turn['author'])}] {turn['text']}" for turn in data["transcript"]),
     ]
     return "\n".join(lines)
 
 
 def _line(key: str, value: str | None) -> list[str]:
-    return [say(key, value=value)] if value else []
+    return [say(f"handoff.{key}", value=value)] if value else []

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from opco.database.tables import ConversationState, Handoff
-from opco.handoff.configuration import say, teams
+from opco.handoff.configuration import teams
 from opco.handoff.conversations import ADVISER, BOT, WAITING, change, locked_state
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import tell_team
+from opco.knowledge import say
 
 NOBODY, IDLE = "nobody", "idle"
 
@@ -42,7 +43,8 @@ def due_notices(
         key = "nobody_came_no_contact"
     # A request may be waited for again after an adviser has left: the instant tells which time.
     notice_id = f"{handoff.reference}:{kind}:{int(state.since.timestamp())}"
-    return [Notice(notice_id, say(key, reference=handoff.reference), conversation_id, kind)]
+    text = say(f"handoff.{key}", reference=handoff.reference)
+    return [Notice(notice_id, text, conversation_id, kind)]
 
 
 def record_notice(session: Session, notice: Notice, now: datetime) -> None:
@@ -56,7 +58,7 @@ def record_notice(session: Session, notice: Notice, now: datetime) -> None:
     change(state, BOT, handoff, now)
     # The request stays open: an adviser may still come, or call.
     handoff.state = "expired"
-    tell_team(session, handoff, f"{notice.kind}_told", say(f"team_{notice.kind}_told"), now)
+    tell_team(session, handoff, f"{notice.kind}_told", say(f"handoff.team_{notice.kind}_told"), now)
 
 
 def _due(

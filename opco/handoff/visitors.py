@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from opco.clock import after
 from opco.database.tables import ConversationState, Handoff, OutboxMessage
-from opco.handoff.configuration import say
 from opco.handoff.conversations import ABSENT_AFTER, ADVISER, held_conversations, locked_state
 from opco.handoff.mailing import configured_mail
 from opco.handoff.outbox import VISITOR, enqueue
 from opco.handoff.payload import instant
+from opco.knowledge import say
 from opco.settings import Settings
 
 #: How far behind the note of the last sign of life may be: not one writing a second.
@@ -89,11 +89,11 @@ def notice_absences(session: Session, now: datetime) -> int:
         if handoff is None or state.visitor_away_since is not None:
             continue
         state.visitor_away_since = now
-        text = say("team_visitor_away")
+        text = say("handoff.team_visitor_away")
         if handoff.email:
             mailed = configured_mail(Settings.from_env()) is not None
             key = "team_visitor_mailed" if mailed else "team_visitor_email"
-            text = f"{text} {say(key, email=handoff.email)}"
+            text = f"{text} {say(f'handoff.{key}', email=handoff.email)}"
         tell_team(session, handoff, "visitor_away", text, now)
         told += 1
     return told
@@ -124,19 +124,19 @@ def announce_return(session: Session, conversation_id: str, now: datetime) -> No
     state.visitor_away_since = None
     state.visitor_seen_at = now
     if handoff is not None and state.state == ADVISER:
-        tell_team(session, handoff, "visitor_back", say("team_visitor_back"), now)
+        tell_team(session, handoff, "visitor_back", say("handoff.team_visitor_back"), now)
 
 
 def mail_reply(
     session: Session, handoff: Handoff, adviser: str | None, text: str, now: datetime
 ) -> None:
     """Send a visitor who has left the adviser's reply at the address they gave."""
-    name = adviser or say("an_adviser")
-    start = say("mail_reply_start", adviser=name, reference=handoff.reference)
+    name = adviser or say("handoff.an_adviser")
+    start = say("handoff.mail_reply_start", adviser=name, reference=handoff.reference)
     data: dict[str, Any] = {
         "to": handoff.email,
-        "subject": say("mail_reply_subject", reference=handoff.reference),
+        "subject": say("handoff.mail_reply_subject", reference=handoff.reference),
         # The adviser's words as they are: our typography is for our sentences.
-        "text": f"{start}\n\n{text}\n\n{say('mail_reply_end')}",
+        "text": f"{start}\n\n{text}\n\n{say('handoff.mail_reply_end')}",
     }
     enqueue(session, handoff, "visitor.reply", data, now, recipient=VISITOR)

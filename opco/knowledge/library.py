@@ -16,7 +16,7 @@ from opco.french.typography import typeset
 from opco.knowledge.answer import Answer, Button
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
 from opco.knowledge.kinds import Kind
-from opco.knowledge.messages import load_messages
+from opco.knowledge.messages import Messages
 from opco.knowledge.rendering import Renderer
 from opco.knowledge.sentences import Sentence, standing
 from opco.knowledge.short import Short
@@ -51,7 +51,7 @@ class Library:
         self,
         topics: Mapping[str, Topic],
         glossary: Glossary,
-        messages: Mapping[str, str],
+        messages: Messages,
         sources: Mapping[str, Source],
         law: LawBook,
         folder: Path,
@@ -82,7 +82,7 @@ class Library:
         return cls(
             topics=load_topics(data / "topics"),
             glossary=load_glossary(data / "dialogue" / "glossary.yml"),
-            messages=load_messages(data / "dialogue" / "messages.yml"),
+            messages=Messages.load(data),
             sources=load_sources(data / "reference" / "sources.yml"),
             law=law or NoLaw(),
             folder=data,
@@ -228,20 +228,8 @@ class Library:
         return typeset(f"{topic.title} – {section.title}")
 
     def say(self, key: str, **values: Any) -> str:
-        """Return the sentence ``group.key`` of ``messages.yml`` filled with ``values``.
-
-        Raises ``UnknownTextError`` for an unknown key, ``jinja2.UndefinedError`` when the sentence
-        needs a value that was not given.
-        """
-        try:
-            template = self.messages[key]
-        except KeyError:
-            raise UnknownTextError(f"messages.yml n'a pas de phrase « {key} »") from None
-        return self._renderer.sentence(template, values)
-
-    def placeholders(self, key: str) -> frozenset[str]:
-        """Return the names of the values that the sentence ``key`` needs."""
-        return self._renderer.placeholders(self.messages[key])
+        """Return the sentence ``group.key`` of ``messages.yml``, filled: ``Messages.say``."""
+        return self.messages.say(key, **values)
 
     def define(self, text: str, on: date) -> Definition | None:
         """Explain the term that ``text`` names, on a day, or return ``None``."""

@@ -9,7 +9,9 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from opco.content import Location, Problem, line_of, read_yaml
+from opco.content.sources import unknown_source
 from opco.eligibility import Rulebook
+from opco.eligibility.facts import unknown_fact
 from opco.french.typography import typeset
 from opco.knowledge.forbidden import (
     MAXIMUM_WORDS,
@@ -21,7 +23,7 @@ from opco.knowledge.forbidden import (
 )
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.question_proofreading import proofread_questions
-from opco.knowledge.short_proofreading import proofread_shorts
+from opco.knowledge.short_proofreading import NOT_ESTABLISHED, proofread_shorts
 from opco.knowledge.topics import Section, Topic
 
 #: After how many days an answer has to be read again.
@@ -99,14 +101,14 @@ def _proofread_section(
     on: date,
 ) -> Iterator[tuple[str, str]]:
     if section.confidence == "low":
-        yield "confidence", "ce qui n'est pas établi ne se dit pas"
+        yield "confidence", NOT_ESTABLISHED
     if section.check is not None and section.check not in book.checks:
         yield "check", f"la vérification « {section.check} » n'existe pas"
     if not section.sources and topic.group != NEEDS_NO_SOURCE:
         yield "sources", "il manque une source"
     for source in section.sources:
         if source not in library.sources:
-            yield "sources", f"la source « {source} » n'est pas dans sources.yml"
+            yield "sources", unknown_source(source)
     if section.checked_on > on:
         yield "checked_on", f"relue le {section.checked_on}, après le jour de la vérification"
     elif on > section.checked_on + READ_AGAIN_AFTER and topic.group != NEEDS_NO_SOURCE:
@@ -146,13 +148,13 @@ def _proofread_glossary(library: Library, book: Rulebook, figures: LawFigures, o
     for term_id, term in library.glossary.items():
         where: Location = ["terms", term_id]
         if term.source is not None and term.source not in library.sources:
-            yield where, f"la source « {term.source} » n'est pas dans sources.yml"
+            yield where, unknown_source(term.source)
             continue
         if term.topic is not None and not library.has(term.topic):
             yield where, f"le sujet « {term.topic} » n'existe pas"
         for fact in term.facts:
             if fact not in book.facts:
-                yield where, f"le fait « {fact} » n'est pas dans facts.yml"
+                yield where, unknown_fact(fact)
         for reason in figures_in(f"{term.text} {term.example or ''}", figures, statistics=False):
             yield where, reason
         try:
@@ -168,10 +170,10 @@ def _proofread_glossary(library: Library, book: Rulebook, figures: LawFigures, o
 
 
 def _proofread_messages(library: Library, figures: LawFigures) -> Found:
-    for name, template in library.messages.items():
+    for name, template in library.messages.templates.items():
         where: Location = ["messages", *name.split(".", 1)]
         try:
-            library.placeholders(name)
+            library.messages.placeholders(name)
         except TemplateError as error:
             yield where, f"modèle illisible ({error})"
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from opco.content import ContentError, Strict, read_model
+from opco.content import Strict, read_named
 
 FOLDER = "questions"
 #: Who wrote the files that stand in no folder of their own.
@@ -50,10 +50,7 @@ def question_files(data: Path) -> list[Path]:
 
 def load_file(path: Path) -> QuestionFile:
     """Return what a file holds. Raises ``ContentError`` naming the file, the line and the key."""
-    content = read_model(path, QuestionFile)
-    if content.topic != path.stem:
-        raise ContentError(path, None, f"topic : « {content.topic} » n'est pas le nom du fichier")
-    return content
+    return read_named(path, QuestionFile, "topic")
 
 
 def load_questions(data: Path) -> tuple[Asked, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from jinja2 import TemplateError
 
 from opco.content import Location
+from opco.content.sources import unknown_source
 from opco.knowledge.forbidden import (
     LawFigures,
     figures_in,
@@ -23,6 +24,8 @@ from opco.knowledge.short_lookup import find_short
 from opco.knowledge.topics import Section, Topic, UnknownTextError
 
 LONGEST = 30
+#: What is wrong with a text of low confidence.
+NOT_ESTABLISHED = "ce qui n'est pas établi ne se dit pas"
 
 _STOPS = (".", "?", "!", "…", ")")
 
@@ -66,12 +69,12 @@ def _proofread(
     if entry.see is not None:
         return
     if entry.confidence == "low":
-        yield "ce qui n'est pas établi ne se dit pas"
+        yield NOT_ESTABLISHED
     if entry.who and _SEVERAL.match(entry.who):
         yield f"« {entry.who} » : une seule personne ou un seul organisme"
     missing = [source for source in entry.sources or () if source not in library.sources]
     if missing:
-        yield f"la source « {missing[0]} » n'est pas dans sources.yml"
+        yield unknown_source(missing[0])
         return
     yield from figures_in(entry.text or "", figures, statistics=section.statistics)
     try:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, root_validator, validator
 
-from opco.content import ContentError, Strict, read_model
+from opco.content import ContentError, Strict, read_named
 from opco.knowledge.short import Confidence, Shorts, read_shorts
 
 #: What an answer says, and how far it can be relied upon.
@@ -107,17 +107,9 @@ class Topic(Strict):
         raise KeyError(section_id)
 
 
-def load_topic(path: Path) -> Topic:
-    """Return the topic that a file holds. Raises ``ContentError``."""
-    topic = read_model(path, Topic)
-    if topic.id != path.stem:
-        raise ContentError(path, None, f"topic : « {topic.id} » n'est pas le nom du fichier")
-    return topic
-
-
 def read_topics(folder: Path) -> dict[str, Topic]:
     """Return the topics of a folder by id, as they are written. Raises ``ContentError``."""
-    return {path.stem: load_topic(path) for path in sorted(folder.glob("*.yml"))}
+    return {path.stem: read_named(path, Topic, "topic") for path in sorted(folder.glob("*.yml"))}
 
 
 def load_topics(folder: Path) -> Mapping[str, Topic]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from opco.content import read_yaml
+from opco.knowledge import Messages
 
 TOPIC = "topic"
 
@@ -39,6 +40,7 @@ class Measures:
         """Read ``reference/statistics.yml``; raises ``KeyError`` or ``TypeError`` on a wrong file."""
         path = data_folder / "reference" / "statistics.yml"
         content = read_yaml(path)
+        said = Messages.load(data_folder)
         smallest = int(content["smallest"])
         return cls(
             smallest,
@@ -49,7 +51,7 @@ class Measures:
                     id=one["id"],
                     title=one["title"],
                     definition=one["definition"],
-                    lines=None if one.get("lines") == TOPIC else one.get("lines", {}),
+                    lines=_lines(one.get("lines", {}), said),
                     by_week=one.get("by_week", False),
                 )
                 for one in content["measures"]
@@ -62,3 +64,10 @@ class Measures:
             if one.id == measure_id:
                 return one
         raise KeyError(measure_id)
+
+
+def _lines(written: str | dict[str, str], said: Messages) -> Mapping[str, str] | None:
+    """Return the names of the lines; a word instead of them is « topic », or a group of messages."""
+    if isinstance(written, str):
+        return None if written == TOPIC else said.group(written)
+    return written

@@ -224,7 +224,7 @@ class Joined:
 _REJECTED = {
     "MISSING COLUMNS": "il manque des cellules",
     "TOO MANY COLUMNS": "il y a trop de cellules",
-    "UNQUOTED VALUE": "un guillemet s'ouvre et ne se ferme pas",
+    "UNQUOTED VALUE": "un guillemet reste ouvert",
     "INVALID UNICODE": "ce n'est pas de l'UTF-8",
     "INVALID ENCODING": "ce n'est pas de l'UTF-8",
 }

@@ -102,7 +102,9 @@ def draft(item: ShowDraft, plan: Plan, world: World) -> Utterance:
     reason = draft.reason or "asked"
     if reason == "question" and not title:
         reason = "asked"
-    lines = [say("handoff.recap_reason", value=say(f"handoff.reason_{reason}", topic=title))]
+    told = say(f"reason.{reason}")
+    about = f"{told} : {title}" if reason == "question" else told
+    lines = [say("handoff.recap_reason", value=about)]
     for key in ("comment", "name", "email", "phone"):
         value = getattr(draft, key)
         if value:

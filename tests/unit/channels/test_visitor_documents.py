@@ -64,8 +64,8 @@ def test_the_transcript_holds_the_decision_and_its_sources(visitor: Visitor) -> 
     text = visitor.ask("GET", "transcript").text
     assert "Vous\nai-je droit à l'aide ?" in text
     assert "Moins de 250 salariés : Remplie. 42 salariés." in text
-    assert "Règles en vigueur au 23 novembre 2026" in text
-    assert "Un article (publié le 6 mars 2026) https://www.legifrance.gouv.fr/x" in text
+    assert "Règles en vigueur au 23\u00a0novembre 2026" in text
+    assert "Un article (publié le 6\u00a0mars 2026) https://www.legifrance.gouv.fr/x" in text
 
 
 def test_the_printable_page_links_only_to_web_addresses(visitor: Visitor) -> None:
@@ -201,7 +201,7 @@ def test_the_days_of_a_decision_are_on_its_page_and_in_a_calendar(visitor: Visit
         kept = keep(session, visitor.conversation_id, decision, now)
         bare = keep(session, visitor.conversation_id, {**DECISION, "check": "x"}, now)
     page = requests.get(f"{visitor.server.base}/decisions/{kept.token}", timeout=5)
-    assert "À faire avant le 1er juin 2027" in page.text
+    assert "À faire avant le 1er\u00a0juin 2027" in page.text
     calendar = requests.get(f"{visitor.server.base}/decisions/{kept.token}.ics", timeout=5)
     assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"
     assert "DTSTART;VALUE=DATE:20270601" in calendar.text

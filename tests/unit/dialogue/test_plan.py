@@ -196,7 +196,7 @@ def test_every_sentence_named_in_the_code_exists(library: Library) -> None:
         )
     }
     assert named
-    assert named <= set(library.messages)
+    assert named <= set(library.messages.templates)
 
 
 def test_a_break_after_some_months_is_worked_out(talk: Talk) -> None:

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opco.handoff import Promise, promise
-from opco.handoff.configuration import say
 from opco.handoff.hours import OpeningHours, read_ranges
 from opco.handoff.promise import Delay, presence, waiting_until
 from opco.handoff.teams import Team, Teams, TeamsError
+from opco.knowledge import say
 from tests.support.live import plain
 
 OFFICE = {day: read_ranges(["09:00-12:00", "14:00-17:30"]) for day in range(5)}
@@ -35,10 +35,10 @@ def at(text: str, zone: str = "Europe/Paris") -> datetime:
 
 def words(promised: Promise) -> str:
     values = {
-        name: say(value.key, **value.values) if isinstance(value, Delay) else value
+        name: say(f"handoff.{value.key}", **value.values) if isinstance(value, Delay) else value
         for name, value in promised.values.items()
     }
-    return plain(say(promised.key, **values, reachable=False))
+    return plain(say(f"handoff.{promised.key}", **values, reachable=False))
 
 
 @pytest.mark.parametrize(

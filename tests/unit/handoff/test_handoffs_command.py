@@ -98,4 +98,4 @@ def test_without_the_database_one_sentence(
     (tmp_path / "folder.db").mkdir()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'folder.db'}")
     done = run("list")
-    assert done.exit_code == 1 and "ne répond pas" in done.output
+    assert done.exit_code == 2 and "ne répond pas" in done.output

@@ -80,11 +80,12 @@ def test_the_silence_of_the_opco_means_no_for_one_contract_and_yes_for_the_other
     assert "Sans réponse, la prise en charge est acceptée" in other
 
 
-@pytest.mark.parametrize("key", sorted(Library.load().messages))
+@pytest.mark.parametrize("key", sorted(Library.load().messages.templates))
 def test_every_sentence_can_be_said(library: Library, key: str) -> None:
-    filters = dict(re.findall(r"(\w+) \| (\w+)", library.messages[key]))
+    filters = dict(re.findall(r"(\w+) \| (\w+)", library.messages.templates[key]))
     values = {
-        name: SAMPLES.get(filters.get(name, ""), "exemple") for name in library.placeholders(key)
+        name: SAMPLES.get(filters.get(name, ""), "exemple")
+        for name in library.messages.placeholders(key)
     }
     said = library.say(key, **values)
     assert said
@@ -99,7 +100,7 @@ def test_the_code_asks_only_for_sentences_that_exist(library: Library) -> None:
         for key in re.findall(r'\bsay\(\s*"([a-z_]+\.[a-z_]+)"', path.read_text(encoding="utf-8"))
     }
     assert asked
-    assert asked <= set(library.messages)
+    assert asked <= set(library.messages.templates)
 
 
 def test_a_source_is_written_once() -> None:
