@@ -165,6 +165,8 @@ def _named_spans(turn: Turn) -> Iterator[str]:
     A short message first comes whole: the town that follows a name tells it from its namesakes.
     """
     parts = [turn.message.plain, *_BREAKS.split(turn.message.plain)]
+    # « altavia escale à lyon »: the town may be that of its airport.
+    parts += [part.partition(" a ")[0] for part in parts]
     whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
     for part in dict.fromkeys([*whole, *_from_a_trade(turn.message.plain)]):
         words = part.split()

@@ -44,12 +44,13 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = of_the_topic(turn, main)
     main = not_again(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
+    topic = main.answer.partition("/")[0]
     if not is_sure(turn, main) and not changes:
-        doubting.offer_answers(turn)
+        if not _tell_of_trade(turn, main):
+            doubting.offer_answers(turn)
         return
     if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
         return
-    topic = main.answer.partition("/")[0]
     if topic == ADVISER_TOPIC:
         handing_over.begin(turn)
         return
@@ -58,16 +59,29 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         return
     turn.do("record_choice", answer=main.answer)
     told = topic == MEMBERSHIP_TOPIC and companies.just_told_its_opco(turn)
-    trade = topic in OF_THE_OPCO and turn.state.company is None
-    if told or (trade and companies.tell_of_trade(turn)):
-        turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
-        turn.adviser = True
+    if told:
+        _keep_to(turn, main)
+    if told or _tell_of_trade(turn, main):
         return
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
     answer(turn, main, given=[change.fact for change in changes if change.after is not None])
     doubting.offer_others(turn, main.answer)
+
+
+def _tell_of_trade(turn: Turn, main: Ask) -> bool:
+    """Name the OPCO of the trade of another branch that asks about its OPCO; tell whether it did."""
+    asks = main.answer.partition("/")[0] in OF_THE_OPCO and turn.state.company is None
+    if not asks or not companies.tell_of_trade(turn):
+        return False
+    _keep_to(turn, main)
+    return True
+
+
+def _keep_to(turn: Turn, main: Ask) -> None:
+    turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
+    turn.adviser = True
 
 
 def _answers_two(turn: Turn, changes: list[Change]) -> bool:

@@ -84,6 +84,9 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if message.payload is not None or chooses_a_company(message, state):
         return []
     asked = asked_fact(state)
+    if asked is not None and _supposes_another_day(message, asked, state, book):
+        asked = None
+        state = replace(state, question=None)
     found = _found(message, asked, state, book)
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
@@ -124,6 +127,23 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if place is not None:
             given.setdefault(PLACE, replace(overseas, fact=PLACE, value=place, asked=False))
     return list(given.values())
+
+
+def _supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
+    """Tell whether « et en janvier ? » cannot be the day asked for: it imagines another one.
+
+    Nobody is born next month, no contract starts before it is signed.
+    """
+    if book.facts[asked].type != "date" or "suppose" not in signs_of(message.plain):
+        return False
+    days = [
+        plain_value(item) for item in find_facts(message.text, message.today)
+        if item.fact == "date" and item.role is None and item.usable
+    ]  # fmt: skip
+    case = {fact: value for fact, value in state.case().items() if fact != asked}
+    return bool(days) and all(
+        bool(book.read_case({**case, asked: day}, message.today)[1]) for day in days
+    )
 
 
 def _is_of_a_size(day: Found, message: Message) -> bool:

@@ -131,7 +131,7 @@ def read(
         ),
         key=lambda one: -one.share,
     )
-    best = weighed[0].candidate
+    best = _of_the_likeliest_topic(weighed, message, library)
     same = sum(one.share for one in weighed if _alike(one.candidate, best))
     answers = _answers(weighed)
     ranked = {name: rank(message, name, library, sentences) for name, _ in answers[:RANKED]}
@@ -158,6 +158,42 @@ def kind_of(message: Message) -> Kind:
     }
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= LEAST_KIND else Kind.OTHER
+
+
+def _of_the_likeliest_topic(
+    weighed: Sequence[Weighed], message: Message, library: Library
+) -> Candidate:
+    """Return the likeliest reading; of a question, the likeliest of the topic that has most in all.
+
+    « Combien pour le tuteur ? » may be one of four answers about tutors: together they outweigh the
+    one amount that was just said. Where the words, alone and after what was said, agree on a group
+    of topics, those of the group count together.
+    """
+    best = weighed[0].candidate
+    if not isinstance(best.main, Ask):
+        return best
+    group = _group_agreed(message, library)
+
+    def kin(one: Weighed) -> str:
+        assert isinstance(one.candidate.main, Ask)
+        topic = one.candidate.main.answer.partition("/")[0]
+        return group if group and library.topics[topic].group == group else topic
+
+    asked = [one for one in weighed if isinstance(one.candidate.main, Ask)]
+    shares: dict[str, float] = {}
+    for one in asked:
+        shares[kin(one)] = shares.get(kin(one), 0.0) + one.share
+    likeliest = max(shares, key=lambda name: shares[name])
+    return next(one.candidate for one in asked if kin(one) == likeliest)
+
+
+def _group_agreed(message: Message, library: Library) -> str | None:
+    groups = {
+        library.topics[max(shares, key=lambda name: shares[name]).partition("/")[0]].group
+        for shares in (message.answers, message.following)
+        if shares
+    }
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

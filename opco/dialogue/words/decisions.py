@@ -28,10 +28,10 @@ def verdict(item: SayVerdict, plan: Plan, world: World) -> Utterance:
     if not item.brief and (found.settled or not found.bounded):
         parts += _conditions(found, world)
         problems = [problem["message"] for problem in decision.problems]
-        parts += problems
         beside += problems
-        if not decision.missing:
-            parts += decision.notes[:1]
+        # What is wrong with the facts is also the first of the notes.
+        notes = [] if decision.missing else decision.notes[:1]
+        parts += dict.fromkeys([*problems, *notes])
     content = french_decision(decision)
     kept = plan.state.verdict
     return Utterance(

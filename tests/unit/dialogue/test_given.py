@@ -49,6 +49,7 @@ def test_a_life_in_danger_is_heard_whatever_was_asked(world: World) -> None:
     assert [move.to_data() for move in reading.moves] == [{"off_topic": "distress"}]
 
 
+AID = "aide_apprentissage/essentiel"
 HEADCOUNT_ASKED = State(check="apprenticeship_aid", question=Question("fact", "headcount"))
 
 
@@ -122,3 +123,32 @@ def test_now_is_no_day_of_a_contract(world: World) -> None:
     state = State(check="apprenticeship_aid")
     state.remember("starts_on", "2026-10-12")
     assert given(world, "on a 12 alternants aujourd'hui", state) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"), [("et le 31/12/25", "signed_on"), ("le 31/12/25", "starts_on")]
+)
+def test_a_day_supposed_is_not_the_one_asked_when_it_cannot_be(
+    world: World, text: str, fact: str
+) -> None:
+    """Nothing starts before it is signed: « et le 31/12/25 » imagines another signature."""
+    state = State(check="apprenticeship_aid", question=Question("fact", "starts_on"))
+    state.remember("signed_on", "2026-03-08")
+    assert given(world, text, state) == {fact: "2025-12-31"}
+
+
+def test_nobody_is_born_next_month(world: World) -> None:
+    state = State(check="apprentice_pay", question=Question("fact", "birth_date"))
+    assert "birth_date" not in given(world, "et en janvier", state)
+
+
+def test_the_answers_of_a_topic_count_together(world: World) -> None:
+    """« Combien pour le tuteur ? » is none of the amounts just said, whichever it is of the others."""
+    tutors = {"tuteur_conditions/nombre": 0.4, "tuteur_financement/essentiel": 0.3}
+    message = Message(
+        "combien pour le tuteur ?", TODAY, answers=tutors, following={**tutors, AID: 0.25}
+    )
+    state = State(subject=Subject(answer=AID))
+    judge = Judge({"ask:following": 2.0, "ask:same_answer": 0.9, "ask:always": 3.0})
+    reading = read(message, state, judge, Judge(), world.library, world.book)
+    assert reading.moves[0].to_data()["ask"] in tutors

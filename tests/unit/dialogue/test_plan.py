@@ -48,6 +48,12 @@ def test_facts_in_a_question_are_decided_at_once(talk: Talk) -> None:
     assert "5 000 €" in said and "Je suppose" in said
 
 
+def test_days_that_do_not_follow_are_said_once(talk: Talk) -> None:
+    days = {"headcount": 12, "level": 5, "signed_on": "2026-03-08", "starts_on": "2025-12-31"}
+    said = talk.say("x", Facts("inform", days), Ask("aide_apprentissage/essentiel"))
+    assert said.count("Vérifiez ces deux dates") == 1
+
+
 @pytest.mark.parametrize("act", sorted(PLAIN))
 def test_every_act_is_answered(talk: Talk, act: str) -> None:
     """A name in ``PLAIN`` without what does it would fail the turn of whoever does it."""

@@ -71,6 +71,16 @@ def test_a_trade_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:
 
 
 @pytest.mark.usefixtures("bakery")
+def test_a_trade_of_another_branch_is_named_before_a_choice_is_offered(talk: Talk) -> None:
+    said = talk.say(
+        "Boulangerie Lumia à Lille, vous les financez ?",
+        Ask("opco_financement_formation/essentiel"),
+        sure=0.2,
+    )
+    assert "OPCO EP" in said
+
+
+@pytest.mark.usefixtures("bakery")
 def test_an_agreement_of_another_branch_gets_its_opco_by_name(talk: Talk) -> None:
     talk.say("vous payez nos formations ?", Ask("opco_financement_formation/essentiel"))
     said = talk.say("convention 1978", Facts("inform", {"idcc": "1978"}))
