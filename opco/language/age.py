@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from opco.language.found import Found
@@ -12,7 +13,15 @@ from opco.language.scan import Scan
 
 YOUNGEST, OLDEST = 13, 99
 """Outside of these bounds a number of years is not read as the age of somebody who works."""
-_YEARS = re.compile(r"\s?(?:ans?|a)\b(?! ?d'(?:experience|anciennete|existence))(?:\srevolus?)?")
+_YEARS = re.compile(
+    r"\s?(?:ans?|a|piges|balais)\b(?! ?d'(?:experience|anciennete|existence))(?:\srevolus?)?"
+)
+#: « Il a bientôt 18 ans »: seventeen today.
+_SOON = re.compile(r"\b(?:bientot|presque|aura|auront|fete|fetera|va (?:avoir|sur ses)) (?:ses )?$")
+_OF_A_THING = re.compile(
+    r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
+    r"(?: (?:a|ont|existe\w*|fait)(?: (?:deja|depuis))*| de(?: plus de)?) $"
+)
 _ALREADY_SAID = re.compile(
     r"\b(?:age\w*|il a|elle a|jeunes? de|apprentie?s? de|salariee? de)\W*(?:de\W*)?$"
 )
@@ -30,6 +39,12 @@ def find(scan: Scan) -> Iterator[Found]:
         said = bool(_ALREADY_SAID.search(scan.before(quantity.start, 24)))
         if not values or not all(YOUNGEST <= v <= OLDEST for v in values):
             continue
+        before = scan.before(quantity.start, 40)
+        if _OF_A_THING.search(before):
+            continue
+        soon = quantity.value is not None and bool(_SOON.search(before))
+        if soon:
+            quantity = replace(quantity, value=None, low=values[0] - 1, high=values[0])
         yield from _take(
             scan,
             quantity.start,

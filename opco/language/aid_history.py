@@ -14,9 +14,12 @@ _NEVER = re.compile(
     r"|(?:c'est |pour )?(?:la |une )?premiere fois|(?:mon|notre|le|un) (?:tout )?premier (?:apprentie?|contrat|alternante?)|premiere embauche|nouvel apprenti|jamais eu d'apprentie?)\b"
 )
 _ALREADY = re.compile(
-    rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?|(?:ai|avons|a) (?:deja )?(?:touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"
+    rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?(?! (?:une?|des|deux|\d+|mon|notre|son) (?!aide|prime))|(?:ai|avons|a) (?:deja )?(?:eu|touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour son|pour sa|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s?$")
+_FOR_ANOTHER = re.compile(
+    r"[^,.;]{0,24}\bpour (?:une? (?:autre|ancien\w*)|l'autre|l[ea] precedente?|son (?:frere|collegue))\b"
+)
 _GIVEN_BACK = re.compile(r"\b(?:rendre|rembours\w*|restitu\w*|reprendre)\b")
 _LATE = re.compile(
     r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
@@ -41,6 +44,8 @@ def find(scan: Scan) -> Iterator[Found]:
         first = not match.group().startswith(("jamais", "pas"))
         yield scan.take("prior_aid", False, *match.span(), certainty="medium" if first else "high")
     for match in _ALREADY.finditer(scan.rest):
+        if _FOR_ANOTHER.match(scan.after(match.end())):
+            continue
         given_back = _GIVEN_BACK.search(scan.text)
         if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):
             yield scan.take("prior_aid", True, *match.span(), certainty="medium")

@@ -20,7 +20,7 @@ _PAY = re.compile(
     r"\b(?:pa(?:ie|ye)\w*|pay(?:er|ons|ez)|salaires?|remuner\w*|smic|brut|gagne\w*|touche\w*|(?:je|on|lui) (?:dois|doit|donne)\w*)\b"
 )
 _YEAR = re.compile(
-    r"(?P<in>\b(?:en|sa|dans sa|pour sa|son) )?\b(?P<n>[1-4] ?(?:e|ere|re|eme|nde|de)?|premiere|deuxieme|seconde|troisieme|quatrieme) annee\b(?! (?:civile|suivante|prochaine|derniere))"
+    r"(?P<in>\b(?:en|sa|dans sa|pour sa|son|apprentie?|alternante?) )?\b(?P<n>[1-4] ?(?:e|ere|re|eme|nde|de)?|premiere|deuxieme|seconde|troisieme|quatrieme) annee\b(?! (?:civile|suivante|prochaine|derniere))"
 )
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")

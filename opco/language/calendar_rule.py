@@ -79,7 +79,7 @@ class Mention:
     since_today: bool = False
     """« d'ici Noël »: any day from today to the end of what is named."""
     counted: relativedelta | None = None
-    """From the signature: « le lendemain », « 15 jours plus tard », « le 9 du mois suivant »."""
+    """From the other day, of signature or of start: « le lendemain », « 15 jours plus tard », « la veille »."""
     needs_role: bool = False
     """Whether it is a day only where the words say of what: « sous 10 jours », « le lendemain »."""
 
@@ -121,6 +121,9 @@ def _resolve_one(mention: Mention, today: date, after: date | None, near: date |
         return Resolved(value, low, high, precision, mention.certainty, None)
     if mention.counted is not None:
         day = after + mention.counted if after else None
+        if day is not None and mention.week:
+            day -= timedelta(days=day.weekday())
+            return Resolved(day, day, day + timedelta(days=6), "week", mention.certainty, None)
         return Resolved(day, day, day, "day", mention.certainty, None if day else "same_day")
     if mention.day is not None and mention.month is None:
         return _resolve_day(mention, today, after, near)

@@ -28,7 +28,7 @@ _WRONG = re.compile(
 )
 #: « 12, pardon 13 », « un BTS, enfin non, une licence »: what comes after replaces what comes before.
 _INSTEAD = re.compile(
-    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:pardon|enfin(?: non)?|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*(?:c'est )?{_ARTICLES}"
+    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:(?:pardon|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:c'est )?{_ARTICLES}"
 )
 _SUPPOSED = re.compile(r"\bs(?:i|')\b")
 _CLAUSE_END = re.compile(r"[,;.]")

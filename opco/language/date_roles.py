@@ -12,7 +12,7 @@ _ROLES = {
     "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
     "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|adress\w*)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
-    "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|prend son poste|rentre\w*"
+    "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execution|debute\w*|prise d'effet)",
     "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formations? (?:(?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee)|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
 }
@@ -41,7 +41,7 @@ _PAST = re.compile(
 )
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
-    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|embauchee?s?|envoye[es]?|transmise?s?|depose[es]?)"
+    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|embauchee?s?\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?)"
 )
 _FUTURE = re.compile(
     r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"

@@ -27,7 +27,7 @@ from opco.language.scan import Scan
 from opco.language.weekdays import numbered_weekdays, plain_weekdays, weekdays_of_a_week
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
-_YEAR = r"(?:\s?(?:,|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
+_YEAR = r"(?:\s?(?:,(?=\s?20\d\d)|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
@@ -137,19 +137,21 @@ def find(
             mention.role = mention.role or asked
     _assume_role(scan, mentions, before)
     mentions = [mention for mention in mentions if mention.role or not mention.needs_role]
-    signature = before.get("signed_on")
+    days = {role: before.get(role) for role in ("signed_on", "starts_on")}
     signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
-    for mention in sorted(mentions, key=lambda m: m.role == "starts_on"):
+    for mention in sorted(mentions, key=lambda m: (m.counted is not None, m.role == "starts_on")):
         near = before.get(mention.role or "")
-        if mention.role == "starts_on" and signed_here:
+        starts = mention.role == "starts_on"
+        if starts and signed_here:
             near = None  # another contract, signed and begun: its start follows its signature
-        follows = mention.role == "starts_on" and near is None
-        after = signature if follows or mention.counted else None
+        after = days["signed_on"] if starts and near is None else None
+        if mention.counted is not None:
+            after = days["starts_on" if mention.role == "signed_on" else "signed_on"]
         result = resolve(mention, scan.today, after, near)
         resolved[id(mention)] = result
-        if mention.role == "signed_on" and result.value:
-            signature = result.value
+        if mention.role in days and result.value:
+            days[mention.role] = result.value
     for mention in mentions:
         result = resolved[id(mention)]
         if result.reason == "same_day":

@@ -10,16 +10,18 @@ from opco.language.scan import Scan
 
 _STATUS = re.compile(
     r"\b(?:(?:la |une |sa |avec )?rqth|(?:reconnue?s? )?(?:comme )?travailleu(?:r|se)s? handicape?e?s?|(?:reconnue?s? )(?:th|handicapee?s?)|en situation d(?:e |')handicap"
-    r"|porteu(?:r|se)s? (?:de |d'un )handicap|beneficiaires? de l'oeth|boeth|handicap\w*|andicap\w*|handycap\w*|invalid(?:e|ite)|a un handicap)\b"
+    r"|porteu(?:r|se)s? (?:de |d'un )handicap|(?:est|statut) th|beneficiaires? de l'oeth|boeth|handicap\w*|andicap\w*|handycap\w*|invalid(?:e|ite)|a un handicap)\b"
 )
 _NOT_PERSON = re.compile(
     r"\b(?:referente?s?|mission|obligation d'emploi|chef de projet|correspondant|politique|fonds|plan|semaine du)\s(?:d[eu]s? )?(?:travailleurs )?$"
+    r"|\b(?:aux|accessib\w+|places?|parking|toilettes?|wc|rampe|carte|stationnement|pour (?:les?|des)|l'accueil d[eu]s?) (?:personnes? )?$"
+    r"|\b(?:son|sa|mon|ma|ses|mes|une?) (?:frere|soeur|pere|mere|parents?|conjointe?|mari|femme|collegue|cliente?|voisine?)s?\b[^,.;]{0,20}$"
 )
 _NEGATION = re.compile(
     r"(?:\b(?:pas|jamais|sans|aucune?|ni|non|n'a plus|nullement|absolument pas)\b(?:\s(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s?)$"
 )
 _PENDING = re.compile(
-    r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|mdph|va demander|a demander)\b"
+    r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|va demander|a demander)\b"
 )
 
 #: Recognised once the contract was signed: too late for what the rules ask at its signature.

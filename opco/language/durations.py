@@ -29,6 +29,13 @@ _OTHER = re.compile(
 _OTHER_AFTER = re.compile(
     r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b)"
 )
+#: « Il a bossé 5 ans chez … »: years of work behind somebody, whoever it was with.
+_WORKED = re.compile(
+    r"\b(?:a|ai|ont|avait|ayant) (?:deja |bien )?(?:bosse|travaille|fait|passe|roule|conduit|ete) (?:pendant )?$"
+)
+_AT_A_FIRM = re.compile(
+    r"\s?(?:chez|dans une? autre|en interim|d'interim|de route|dans le (?:metier|transport))\b"
+)
 _CONTRACT = re.compile(
     r"\b(?:contrats?|duree|dure|durera|apprentissage|alternance|formation|cap|bts|bac|licence|master|titre|cdd|pendant|sur)\b"
 )
@@ -120,6 +127,8 @@ def _duration(
 def _elsewhere(scan: Scan, start: int, end: int) -> bool:
     """Whether the length is another thing's: an age, a delay, a trial period."""
     after = scan.after(end)
+    if _WORKED.search(scan.before(start, 40)) and _AT_A_FIRM.match(after):
+        return True
     return bool(
         _OTHER.search(scan.before(start, 40))
         or _OTHER_AFTER.match(after)

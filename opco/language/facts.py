@@ -46,7 +46,7 @@ _MOST_BARE_NUMBERS = 12
 # The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
 _KINDS: tuple[Callable[[Scan], Iterator[Found]], ...] = (
     contact.find, siret.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, money.find, quota.find, aid_history.find,
-    alternance.find_births, alternance.find_days, dates.find,
+    alternance.find_births, alternance.find_days, tutor.find_since, dates.find,
     training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
     employer.find, contract.find, alternance.find,
 )  # fmt: skip

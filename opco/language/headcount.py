@@ -47,7 +47,7 @@ _ENDS = re.compile(
     r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
 )
 _SAID_AFTER = re.compile(
-    r"\s?(?:la[- ]bas|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
+    r"\s?(?:la[- ]bas|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|l'autre|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
 )
 _OF_YEAR = re.compile(
     r"(?:\b(?:en|sur|de|pour|l'annee|annee|au titre de|exercice|dsn|fin|au 31 decembre)\s){0,3}\b(?:199\d|20[0-4]\d)\b ?"

@@ -17,6 +17,12 @@ _LABELLED = re.compile(
     r"\b(?:idcc|i\.d\.c\.c\.?|idc+|ccn|cc|convention(?:s)?(?: collective)?(?: nationale)?)"
     r"(?:[ :=,'\"]|\b(?:est|c'est|a|porte|la|le|de|numero)\b){0,6} ?" + _NUMBER
 )
+#: « On dépend de la 1090 », « la convention du transport de marchandises, la 16 ».
+_SUBJECT_TO = re.compile(
+    r"(?:\b(?:depend\w*|relev\w+|rattache\w*|appliqu\w+|cotis\w+) (?:de |a |d'|sous )?(?:la |l')"
+    r"|\b(?:convention|ccn?)\b(?: (?:collective|nationale|auto\w*|transports?|routiers?|services?|metallurgie|batiment|commerce|garages?|ports?|manutention|ferroviaire|taxis?|ambulances?|de|des|du|de la|de l'auto\w*)){1,5} (?=\d{4}(?!\d))"
+    r"|\bconvention\b[^.;:?\d\x00]{3,60}?, (?:c'est )?(?:la |le |l'))" + _NUMBER
+)
 _ALONE = re.compile(
     r"(?<![\w.,/-])(?P<n>\d ?\d ?\d ?\d|\d{1,3})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/))(?![\w.,/-]\d|\d)"
 )
@@ -123,7 +129,7 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take(
             "idcc", None, *match.span(), certainty="low", valid=False, reason="brochure"
         )
-    for match in _LABELLED.finditer(scan.rest):
+    for match in (*_LABELLED.finditer(scan.rest), *_SUBJECT_TO.finditer(scan.rest)):
         if not match.group().startswith(("idc", "i.d")) and len(match.group("n")) < 2:
             continue  # « convention 3 » is a training agreement
         if not scan.is_free(*match.span("n")):

@@ -83,7 +83,9 @@ _NOT_FUZZY = frozenset(
 )
 _WORD = re.compile(r"\b[a-z]{6,13}\b")
 _HELD = re.compile(
-    r"(?:\b(?:il|elle|qui|jeune|apprentie?|candidate?|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
+    r"(?:\b(?:a|ai|avait|ayant) (?:deja |bien )?(?:fini|termine|valide|reussi|decroche|obtenu|fait|passe|eu) (?:son|sa|le|la|une?)"
+    r"|\b(?:eu|touche|percu|recu) (?:l'|une |la )(?:aide|prime) pour (?:son|sa)|\bsort(?:ie?|ant|ait)? d(?:e |u|'une? |e son |e sa )"
+    r"|\b(?:il|elle|qui|jeune|apprentie?|candidate?|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
     r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
     r"|\bsans (?:le|son)?)\s?$"
 )

@@ -19,6 +19,10 @@ _RANKED = re.compile(
     rf" (?:{'|'.join(WEEKDAYS)}|trim|sem|quinzaine|jour|mois\b|annee|fois|apprenti|contrat|salarie|employe|tuteur|niveau|etage|arrondissement)"
 )
 _LARGEST_RANK = 99
+#: « 1800 ht », « 1850 brut »: a price or a pay, whether its currency is said or not.
+_TAXED = re.compile(
+    rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:h\.?t|ttc|hors taxes?|(?<=\d{{3}} )(?:brut|net))\b"
+)
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 
 
@@ -33,7 +37,7 @@ def find(scan: Scan) -> Iterator[Found]:
         if match.group("cents"):
             value += int(match.group("cents")) / 100
         yield scan.take("money", _tidy(value), *match.span())
-    for match in _BEFORE.finditer(scan.rest):
+    for match in (*_BEFORE.finditer(scan.rest), *_TAXED.finditer(scan.rest)):
         yield scan.take("money", _tidy(number(match.group("n"))), *match.span())
 
 

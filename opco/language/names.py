@@ -26,6 +26,36 @@ _SUFFIX = re.compile(rf"\b(?:{_FORMS})\b")
 _CALLED = re.compile(
     r"\b(?:(?:societe|entreprise|boite|garage|structure|enseigne)\s+(?:s'appelle|se nomme|c'est|est au nom de|:)|nom (?:de (?:l'entreprise|la societe|la boite|mon entreprise|ma societe|mon garage|l'etablissement)|commercial)\s*(?:est|c'est|:)?|raison sociale\s*(?:est|c'est|:)?|qui s'appelle)\s+"
 )
+#: « Je travaille chez delorme », « sophie de chez morel »: whoever speaks says where from.
+_AT = re.compile(
+    r"(?:^\W{0,4}(?:bonjour|bjr|salut|slt)?\W{0,4}|\b(?:travaill?e|bosse|bossons|travaillons|suis|sommes|on est|salariee?|employee?|apprentie?|alternante?"
+    r"|mecanicien(?:ne)?|mecano|chauffeur|comptable|secretaire|rh|drh|gerante?|responsable|ici|c'est \w{2,15}|de)\s)chez\s+(?=[a-z0-9])"
+)
+#: What « chez » leads to when it is no name: « chez un client », « chez le concessionnaire ».
+_NO_ONE = frozenset(
+    (  # noqa: SIM905
+        "un une le la les l mon ma mes ton ta son sa ses notre nos votre vos leur leurs moi toi lui elle nous vous eux soi ce cet cette"
+        " plusieurs certains quelqu d des deux qui quel quelle opco"
+    ).split()
+)
+_CALLS_FROM = re.compile(
+    r"\b(?:appelle|appelons|ecris|ecrivons|contacte) d(?:e |epuis |')(?=[a-z])"
+)
+#: Where a company just named stands: « garage martin à dijon ».
+_STANDS_AT = re.compile(r"\s?,?\s(?:a|sur|pres de)\s(?=[a-z]{3})|\s?,\s(?=[a-z]{3,20}\W{0,3}$)")
+_NO_PLACES = frozenset(
+    (  # noqa: SIM905
+        "vendre reprendre ceder louer creer saisir fermer former financer payer prendre cote partir temps jour mi qui quoi quel quelle"
+        " l'annee domicile distance mon son ma sa nous vous moi lui elle partager deux trois titre droit place fond peine"
+    ).split()
+)
+#: « Je suis marc dupuis du garage … »: a name without capitals, between who and where from.
+_FROM_FIRM = re.compile(
+    r"\b(?:je suis|moi c'est|ici|c'est) (?P<name>[a-z][a-z'-]{1,14} [a-z][a-z'-]{1,19}) (?=(?:du garage|de chez|de la (?:societe|carrosserie|concession)|des transports|de l'entreprise|de l'auto|des ets|de la sarl)\b)"
+)
+_OPENS = re.compile(
+    r"\W{0,4}(?:(?:bonjour|bjr|slt|salut|ici|c'est|chez|nous sommes|je suis|on est)\W{1,3})?(?:les |des )?"
+)
 _FIELDS = frozenset(("nom", "prenom", "telephone", "tel", "mail", "email", "adresse", "siret"))
 _CONNECTORS = frozenset("de du des la le les l d et & en au aux sur".split())  # noqa: SIM905
 _STOPS = frozenset(
@@ -38,15 +68,17 @@ _STOPS = frozenset(
         " personnes ans mois dont cherche vais serait sera aimerait aimerais compte comptons demande merci svp sociale privee prive publique"
         " public individuelle unipersonnelle familiale familial independant independante automobile automobiles auto autos moto motos vl pl"
         " poids lourd lourds mecanique multimarque multimarques solidaire agricole artisanale adaptee fluvial routier routiers urbain"
+        " frigorifique frigorifiques international internationaux internationale locaux aerien aeriens maritime maritimes lourds leger legers"
+        " medical medicaux funeraires urgents collectifs interurbains interurbain nationaux national regional regionaux legere"
         " scolaire scolaires sanitaire sanitaires exceptionnel exceptionnels marchandises voyageurs personnes commun public publics"
-        " actuellement aujourd aussi afin car ensuite ici puisque lors pendant petite petit grande gros de la des peux"
+        " vente reprise travaux activite difficulte location liquidation actuellement aujourd aussi afin car ensuite ici puisque lors pendant petite petit grande gros de la des peux"
     ).split()
 )
 _COMMON_BEFORE = re.compile(
     r"\b(?:mon|un|une|notre|ma|ce|cette|votre|son|sa|des|les|quelle?|quel|petite?|en|nos|aux?|du|aide|formation|le|la|l)[ '](?:petite? )?$"
 )
 _IS_THE = re.compile(
-    r"\b(?:je suis|c'est|ici|gerante? d|patronn?e? d|responsable d|du nom d|m'occupe d)(?:e | |u )(?:le |la |l')?$"
+    r"\b(?:je suis|c'est|ici|(?:je suis|c'est|ici) [a-z'-]{2,15} [a-z'-]{2,20} d|gerante? d|patronn?e? d|responsable d|du nom d|m'occupe d)(?:e | |u )(?:le |la |l')?$"
 )
 _PLACE = re.compile(
     r"\b(?P<lead>(?:base|situe|installe|implante|localise|siege)\w*\s+(?:a|sur|en|dans le|pres de)|pres de|a cote de|region de|ville de|commune de|a|sur|vers)\s+(?=[a-z])"
@@ -111,7 +143,7 @@ def find_names(text: str) -> list[Found]:
     """Return the `company_name`, `place` and `person` that the words of ``text`` announce."""
     normal = normalize(text)
     found: list[Found] = []
-    for kind in (_persons, _companies, _places):
+    for kind in (_persons, _companies, _firms, _places):
         for fact, start, end, certainty in islice(kind(text, normal), _MOST_NAMES):
             first, last = normal.span(start, end)
             if not any(f.start < last and first < f.end for f in found):
@@ -119,6 +151,10 @@ def find_names(text: str) -> list[Found]:
                 found.append(
                     Found(fact, name, first, last, name, "high" if certainty else "medium")
                 )
+    for start, end in list(_places_of_firms(text, normal, found)):
+        first, last = normal.span(start, end)
+        if not any(f.start < last and first < f.end for f in found):
+            found.append(Found("place", text[first:last], first, last, text[first:last], "medium"))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -195,7 +231,7 @@ def _companies(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]
         spoken = label.split()[-1].split("'")[-1] in ("societe", "entreprise", "boite", "enseigne")
         if not capital and (
             common
-            or label.endswith("s")
+            or (label.endswith("s") and not _begins_firm(plain, match))
             or (spoken and label.startswith(("ma ", "notre ", "la ", "l'")))
         ):
             continue
@@ -210,6 +246,28 @@ def _companies(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]
             yield "company_name", begin, match.end(), True
 
 
+def _leads_to_no_name(plain: str, start: int) -> bool:
+    """Whether what stands at ``start`` begins with an article or a pronoun: « chez un client »."""
+    word = _TOKEN.match(plain, start)
+    return word is None or word.group().split("'")[0] in _NO_ONE
+
+
+def _begins_firm(plain: str, match: re.Match[str]) -> bool:
+    """Whether « transports … » opens the message, or follows « c'est les »: a name, then."""
+    return _OPENS.fullmatch(plain, 0, match.start("label")) is not None
+
+
+def _firms(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield the company that somebody says they are from, without a capital: « chez delorme »."""
+    for match in _AT.finditer(normal.text):
+        start = match.end()
+        if _leads_to_no_name(normal.text, start):
+            continue
+        end = _name_end(text, normal, start, loose=True, most=3)
+        if end > start:
+            yield "company_name", start, end, False
+
+
 def _is_capital(text: str, normal: Normal, start: int) -> bool:
     """Whether the first word that is no connector begins with a capital, as a name does."""
     if text.isupper():
@@ -220,7 +278,26 @@ def _is_capital(text: str, normal: Normal, start: int) -> bool:
     return False
 
 
+def _places_of_firms(text: str, normal: Normal, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Yield the town said just after a company, without a capital: « garage martin à dijon »."""
+    ends = {f.end for f in found if f.fact == "company_name"}
+    for at in (index for index, end in enumerate(normal.ends) if end in ends):
+        match = _STANDS_AT.match(normal.text, at + 1)
+        word = _TOKEN.match(normal.text, match.end()) if match else None
+        if match is None or word is None or word.group() in _NO_PLACES:
+            continue
+        end = _name_end(text, normal, match.end(), loose=True, most=1)
+        if end > match.end():
+            yield match.end(), end
+
+
 def _places(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
+    for match in _CALLS_FROM.finditer(normal.text):
+        if _leads_to_no_name(normal.text, match.end()):
+            continue
+        end = _name_end(text, normal, match.end(), loose=True, most=1)
+        if end > match.end():
+            yield "place", match.end(), end, False
     for match in _POSTCODE.finditer(normal.text):
         end = _name_end(text, normal, match.end(), loose=True, most=3)
         if end > match.end():
@@ -242,6 +319,12 @@ def _persons(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
             end = _name_end(text, normal, match.end(), loose=False, most=3)
             if end > match.end():
                 yield "person", match.end(), end, True
+    for match in _FROM_FIRM.finditer(normal.text):
+        words = match.group("name").split()
+        if not any(
+            word in _STOPS or word in _CONNECTORS or _OFFICES.fullmatch(word) for word in words
+        ):
+            yield "person", *match.span("name"), False
     for match in _INTRODUCED.finditer(normal.text):
         before = normal.text[max(0, match.start() - 25) : match.start()]
         if re.search(r"\b(?:societe|entreprise|garage|boite)\W*$", before):

@@ -135,8 +135,14 @@ def _shorten(normal: Normal) -> Normal:
     for match in _STRETCHED.finditer(normal.text):
         if match.group(1) in _ROMAN and _roman_word(normal.text, match.start(), match.end()):
             continue  # « niveau III »
+        if _digit_beside(normal.text, match.start(), match.end()):
+            continue  # « 73282932OOOO74 », zeros typed as letters
         edits.append((match.start(), match.end(), match.group(1)))
     return normal.replace(edits)
+
+
+def _digit_beside(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
 def _roman_word(text: str, start: int, end: int) -> bool:

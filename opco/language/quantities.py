@@ -46,6 +46,7 @@ _CHANGED = re.compile(
 _NO_MORE_THAN = re.compile(
     r"\b(?:(?:on|nous|n') ?(?:n')?(?:est|sommes|etes)|reste\w*|(?:n'|n' )\w{1,8}) plus que $"
 )
+_AND_HALF = re.compile(r" et demie?\b")
 _BELOW = re.compile(
     r"(?:(?P<no>\bpas )?\bmoins (?:de |que |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$"
 )
@@ -59,7 +60,7 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(r"^(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
 _ABOUT = re.compile(
-    r"(?:environ|a peu pres|peu pres|approximativement|approx\.?|~|presque|quasi(?:ment)?|autour de"
+    r"(?:environ|a peu pres|peu pres|approximativement|approx\.?|~|presque|plus ou moins|quasi(?:ment)?|autour de"
     r"|dans les|aux alentours de|aux environs de|vers|grosso modo|genre|je crois|je dirais|pas loin de|proche de|a peine|pas tout a fait)(?: de)?\s?$"
 )
 _ABOUT_AFTER = re.compile(
@@ -121,6 +122,8 @@ def _quantities(rest: str) -> tuple[Quantity, ...]:
             if match.group().startswith("-") and _hyphen_is_minus(rest, match.start()):
                 start -= 1
             value = number(match.group("n"))
+            if half := _AND_HALF.match(rest, end):
+                end, value = half.end(), value + 0.5
             quantity = _bounded(rest, start, end, -value if start < match.start("n") else value)
             if _YEAR.fullmatch(match.group("n")) and match.group("n") != _ROUND_NUMBER:
                 quantity = replace(quantity, looks_like_year=True)

@@ -31,6 +31,8 @@ _SAME_DAY = re.compile(
     r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme)\b(?! que)"
 )
 _NEXT_DAY = re.compile(r"\b(?:le )?(?P<sur>sur)?lendemain\b(?! (?:de|du|d'))")
+_DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:de|du|d'))")
+_NEXT_WEEK = re.compile(r"\bla semaine (?:d'apres|suivante)\b")
 _LATER = re.compile(
     rf"(?<![\w,.]){_COUNT}{_UNITS}(?P<half> et demie?)? (?:apres|plus tard)\b(?! (?:le|la|l'|son|sa|que|qu')\b)"
 )
@@ -69,12 +71,16 @@ def relative_mentions(scan: Scan) -> Iterator[Mention]:
 
 
 def _counted_from_another(scan: Scan) -> Iterator[Mention]:
-    """Yield « le même jour », « le lendemain », « 15 jours plus tard », counted from the signature."""
+    """Yield « le même jour », « le lendemain », « 15 jours plus tard », counted from the day said beside."""
     for match in _SAME_DAY.finditer(scan.rest):
         yield Mention(*match.span(), counted=relativedelta(), needs_role=True)
     for match in _NEXT_DAY.finditer(scan.rest):
         days = 2 if match.group("sur") else 1
         yield Mention(*match.span(), counted=relativedelta(days=days), needs_role=True)
+    for match in _DAY_BEFORE.finditer(scan.rest):
+        yield Mention(*match.span(), counted=relativedelta(days=-1), needs_role=True)
+    for match in _NEXT_WEEK.finditer(scan.rest):
+        yield Mention(*match.span(), counted=relativedelta(weeks=1), needs_role=True, week=True)
     for match in _LATER.finditer(scan.rest):
         name = match.group("n")
         step = _step(match.group("unit"), int(name) if name.isdigit() else 1, bool(match["half"]))

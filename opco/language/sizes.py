@@ -18,11 +18,11 @@ _OTHER = re.compile(
     r"\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b"
 )
 _SEVERAL = re.compile(
-    r"\bclients\b|\bmon client\b(?=.*\bmoi\b)|\b(?:deux|trois|quatre|cinq|[2-9]|plusieurs) (?:\w+ )?(?:societes|boites|entreprises|structures|employeurs)\b"
+    r"\bclients\b|\bclients? [a-d1-9]\b|\bdossiers (?:differents|separes)\b|\bmon client\b(?=.*\bmoi\b)|\b(?:deux|trois|quatre|cinq|[2-9]|plusieurs) (?:\w+ )?(?:societes|boites|entreprises|structures|employeurs)\b"
     r"|\b(?:societe|entreprise|boite) [a-d1-4]\b|\bsocietes differentes\b"
 )
 #: What a part of a company is said to be, before its number or after it.
-_PLACES = r"(?:siege|depots?|ateliers?|agences?|sites?|bureaux?|magasins?|concession|carrosserie|mecanique|comptoir|exploitation|accueil|quai|administra\w+|compta\w*)"
+_PLACES = r"(?:siege|depots?|ateliers?|agences?|sites?|bureaux?|magasins?|concession|carrosserie|garages?|mecanique|comptoir|exploitation|accueil|quai|administra\w+|compta\w*)"
 _PART_BEFORE = re.compile(rf"(?:\b{_PLACES}|\b(?:a|sur))(?: d[eu']?)?(?: ?[a-z-]{{2,20}})? ?:? ?$")
 _PART_ALONE = re.compile(
     rf"\W{{1,3}}(?:et |puis )?(?:a |sur |pour )?(?:les? |la |l')?{_PLACES} ?:? ?"
@@ -30,13 +30,15 @@ _PART_ALONE = re.compile(
 _PART_AFTER = re.compile(
     rf"^\s?(?:(?:au|aux|a l'|a la|en|dans l[ea']s?|sur l[ea']s?|cote) ?{_PLACES}\b"
     r"|(?:administratifs?|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
-    r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?)\b)"
+    r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b)"
 )
 _PART_NOUN = re.compile(
-    r"\b(?:chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|gars|mecs?|temps pleins?)$"
+    r"\b(?:chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|cdi|gars|mecs?|temps pleins?)$"
 )
-_PART_TIME = re.compile(r"\s?(?:a |en )?(?:mi-temps|temps partiels?)\b")
-_NOW = re.compile(r"^\s?(?:maintenant|aujourd'hui|actuellement|desormais|cette annee|a ce jour)\b")
+_PART_TIME = re.compile(r"\s?(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b")
+_NOW = re.compile(
+    r"^\s?(?:maintenant|aujourd'hui|actuellement|desormais|cette annee|a ce jour|pour (?:le moment|l'instant))\b"
+)
 #: What comes after these words is already counted, or is not the speaker's.
 _INSIDE = re.compile(r"\b(?:dont|parmi lesquels|y compris)\W+(?:\w+ )?$")
 _LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?")

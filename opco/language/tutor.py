@@ -25,6 +25,14 @@ _OF_THE_TRADE = (
 )
 OF_THE_TRADE = re.compile(_OF_THE_TRADE)
 """What makes a duration that of somebody's work: « 2 ans pile de métier », « 3 ans ailleurs dans le métier »."""
+_A_TRADE = r"(?:mecan\w*|chauffeu\w*|carross\w*|conduct\w*|technicien\w*|ambulanci\w*|peintre|magasini\w*|mon?iteur|monitrice|routi\w+|dans (?:le|la) \w+)"
+#: « Ça fait 7 ans qu'il est mécano », « elle est mécanicienne depuis 4 ans ».
+_SINCE = re.compile(
+    rf"\b(?:ca fait|cela fait|voila|il y a|y a|ya|depuis) (?P<n>\d{{1,2}}) ans (?:qu'|que )(?:il|elle|je|mon \w+|ma \w+) (?:est|suis|conduit|roule|fait ce metier)(?: {_A_TRADE})?\b"
+    rf"|\b(?:est|suis) {_A_TRADE}(?: \w{{1,12}}){{0,3}} depuis (?P<m>\d{{1,2}}) ans\b"
+)
+#: « Depuis 2 ans qu'il est … » here: since when, not since when in the trade.
+_NO_TRADE = re.compile(r" (?:est|suis)$")
 _YEARS = re.compile(rf"\s?(?P<unit>ans?|annees?|mois)\b(?P<sure>{_OF_THE_TRADE})?")
 _NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
 _DIPLOMA = re.compile(
@@ -61,6 +69,15 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("tutor_diploma", True, *held.span(), certainty="medium")
     for match in _VOLUNTEER.finditer(scan.rest):
         yield scan.take("tutor_volunteer", not match.group("no"), *match.span())
+
+
+def find_since(scan: Scan) -> Iterator[Found]:
+    """Yield `tutor_years` told as a time since a trade began, before it is read as a day."""
+    for match in _SINCE.finditer(scan.rest):
+        # « Je suis chauffeur depuis 9 ans » is a tutor's only where a tutor is spoken of.
+        oneself = " suis" in f" {match.group()}" and not _TUTORING.search(scan.text)
+        if not oneself and not _NO_TRADE.search(match.group()):
+            yield scan.take("tutor_years", int(match["n"] or match["m"]), *match.span())
 
 
 def _followed(scan: Scan, match: re.Match[str]) -> Iterator[Found]:

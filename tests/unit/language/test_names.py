@@ -25,6 +25,15 @@ from opco.language.names import find_names, is_plausible
         ("Mme Petit m'a dit d'appeler", [("person", "Petit")]),
         ("mon apprenti s'appelle Kevin", [("person", "Kevin")]),
         ("Cordialement, Sophie Bernard", [("person", "Sophie Bernard")]),
+        ("je bosse chez delorme à annecy", [("company_name", "delorme"), ("place", "annecy")]),
+        ("garage martin à dijon", [("company_name", "garage martin"), ("place", "dijon")]),
+        ("transports bernard dans le 69", [("company_name", "transports bernard")]),
+        (
+            "je suis marc dupuis du garage du lac",
+            [("person", "marc dupuis"), ("company_name", "garage du lac")],
+        ),
+        ("c'est sophie de chez morel", [("company_name", "morel")]),
+        ("je vous appelle de grenoble", [("place", "grenoble")]),
     ],
 )
 def test_reads_the_names_that_words_announce(text: str, expected: list[tuple[str, str]]) -> None:
@@ -42,6 +51,13 @@ def test_reads_the_names_that_words_announce(text: str, expected: list[tuple[str
         "aide à partir du 1er mars",
         "MON GARAGE CHERCHE UN APPRENTI",
         "à Mobilités",
+        "je suis chez le client",
+        "je travaille chez un garagiste",
+        "on est mieux chez soi",
+        "garage à vendre",
+        "transports frigorifiques, 40 salariés",
+        "un numéro de téléphone de l'OPCO",
+        "le groupe est chez OPCO 2i",
     ],
 )
 def test_a_common_word_is_no_name(text: str) -> None:

@@ -67,6 +67,8 @@ il commence rentrée 2027 -> starts_on=2027-09-01..2027-09-30 | headcount
 il commence à la rentrée de janvier -> starts_on=2027-01-01..2027-01-31
 signé en 03/26 -> signed_on=2026-03-01..2026-03-31
 le contrat date de fin juin -> signed_on=2026-06-21..2026-06-30
+elle débute le 4, signature la veille -> starts_on=2026-12-04 signed_on=2026-12-03
+on signe demain et il attaque lundi -> signed_on=2026-11-27 starts_on=2026-11-30
 le 12 tonnes démarre pas -> | date starts_on signed_on
 """
 
@@ -76,10 +78,66 @@ def test_days(text: str, given: str, absent: str) -> None:
     check(find_facts(text, TODAY), given, absent)
 
 
+PEOPLE = """
+apprenti de dix-neuf piges -> age=19
+il a bientôt 18 ans -> age=17..18 | age=18
+un camion de 15 ans -> | age months
+l'atelier existe depuis 12 ans -> | age months
+il a bossé 5 ans chez un concessionnaire -> | months age
+ça fait 7 ans qu'il est mécano chez moi -> tutor_years=7 | months date
+apprenti 2ème année 18 ans -> contract_year=2 age=18
+elle est mécanicienne depuis 4 ans -> tutor_years=4 | months date
+je suis chauffeur depuis 9 ans -> | tutor_years months age
+il a fait 2 ans d'intérim -> | months age
+contrat de 2 ans chez nous -> months=24
+9 et demi ETP -> headcount=9
+l'atelier n'est pas accessible aux handicapés -> | disabled
+son frère est handicapé -> | disabled
+toilettes handicapés à l'atelier -> | disabled
+il est th, 20 ans -> disabled=True age=20
+on a touché la prime l'an passé pour un autre -> | prior_aid
+apprenti handicapé mdph -> disabled=True
+dossier mdph en cours -> | disabled
+on a déjà eu un apprenti l'an dernier mais pas lui -> | prior_aid
+on a eu l'aide pour son cap, là il passe le bp -> prior_aid=True level=4 | level=3
+il sort du bac et commence un bts -> level=5 | level=4
+il a fini son cap en juin et enchaine en bac pro -> level=4 | level=3
+quelle aide pour un cap -> level=3
+"""
+
+
+@pytest.mark.parametrize(("text", "given", "absent"), rows(PEOPLE))
+def test_people(text: str, given: str, absent: str) -> None:
+    check(find_facts(text, TODAY), given, absent)
+
+
+NUMBERS = """
+la formation coûte 1800 ht -> money=1800 | idcc headcount
+il est payé 1850 brut -> money=1850 | idcc headcount
+on dépend de la 1090, 14 salariés -> idcc=1090 headcount=14
+la convention du transport de marchandises, la 16 -> idcc=0016
+convention auto 1090 -> idcc=1090
+convention signée en 2026 -> | idcc
+on est aux 39h -> | headcount idcc training_hours months
+ça prend 2 min ? -> | headcount months
+siret 73282932OOOO74 -> siret=73282932000074
+bp 40012, 59000 lille -> | level headcount idcc
+750 € d'aide -> | level headcount idcc
+"""
+
+
+@pytest.mark.parametrize(("text", "given", "absent"), rows(NUMBERS))
+def test_numbers(text: str, given: str, absent: str) -> None:
+    check(find_facts(text, TODAY), given, absent)
+
+
 SIZES = """
 l'un a 15 salariés, l'autre 300 -> headcount=15..300
 on gère 3 boites : 5, 20 et 80 personnes -> headcount=5..80
 dupont 12 salariés et durand 35 salariés -> headcount=12..35
+client 1 : 7 salariés, client 2 : 55 salariés -> headcount=7..55
+6 cdi + 2 cdd -> headcount=6..8 | headcount=2
+plus ou moins 20 salariés -> headcount=18..22
 chez mon client ils sont 22 -> headcount=22
 on est passés de 45 à 52 salariés -> headcount=52 | headcount=45
 51 salariés en 2025 mais 47 maintenant -> headcount=47 | headcount=51
@@ -103,10 +161,13 @@ ASKED = """
 headcount: mon client A en a 12, l'autre 40 -> headcount=12..40
 headcount: siège 40, dépôt de Lille 25, dépôt de Metz 30 -> headcount=95
 headcount: 10 à temps plein et 4 à temps partiel -> headcount=10..14
+headcount: on sera 11 en janvier, 10 pour le moment -> headcount=10 | headcount=11
 headcount: j'ai dit 12 je voulais dire 112 -> headcount=112 | headcount=12
 starts_on: le lendemain -> starts_on=2026-03-05
 starts_on: le 9 du mois d'après -> starts_on=2026-04-09
+starts_on: la semaine d'après -> starts_on=2026-03-09..2026-03-15
 starts_on: une semaine plus tard -> starts_on=2026-03-11
+idcc: 1800 ht -> | idcc
 signed_on: 03/26 -> signed_on=2026-03-01..2026-03-31
 signed_on: le premier je pense -> | signed_on
 """
@@ -120,6 +181,7 @@ def test_what_answers_a_question(text: str, given: str, absent: str) -> None:
 
 CORRECTIONS = """
 c'était 2025 pas 2026 -> signed_on=2025-03-04
+on est 25 non pardon 52 -> headcount=52 | headcount=25
 bts, enfin non, licence -> level=6 | level=5
 signé en septembre, non octobre -> signed_on=2026-10-01..2026-10-31 | signed_on=2026-09-01
 """
