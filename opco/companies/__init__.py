@@ -1,8 +1,8 @@
 """Companies: their numbers, how to find them, which OPCO is theirs, what is known of them."""
 
-from opco.companies.facts import CompanyFact, facts_from_company
+from opco.companies.facts import facts_from_company
 from opco.companies.lookup import Match, Why, complete, find_by_name, find_by_siren, find_by_siret
-from opco.companies.membership import IdccTable, Membership, OpcoRecord, membership
+from opco.companies.membership import IdccTable, Membership, membership
 from opco.companies.numbers import (
     CompanyNumber,
     NumberKind,
@@ -10,19 +10,15 @@ from opco.companies.numbers import (
     looks_like_number,
     read_number,
 )
-from opco.companies.territories import Territories, Territory, has_own_law, is_overseas, territories
+from opco.companies.territories import has_own_law, is_overseas, territories
 
 __all__ = [
-    "CompanyFact",
     "CompanyNumber",
     "IdccTable",
     "Match",
     "Membership",
     "NumberKind",
     "NumberProblem",
-    "OpcoRecord",
-    "Territories",
-    "Territory",
     "Why",
     "complete",
     "facts_from_company",

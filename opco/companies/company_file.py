@@ -10,12 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from opco.companies import company_cells
 from opco.companies.company_cells import Band
 from opco.companies.numbers import NumberKind, NumberProblem, read_number
 from opco.companies.territories import Territories, territories
+from opco.content import read_yaml
 from opco.settings import ROOT
 from opco.spreadsheets import Headings, Row, WrongFile, cells, read_table
 
@@ -87,12 +86,12 @@ class ReadFile:
 @lru_cache(maxsize=1)
 def known_headings() -> Headings:
     """Return the headings of ``data/reference/column_headings.yml``, read once a process."""
-    return Headings(yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8")))
+    return Headings(read_yaml(HEADINGS_FILE))
 
 
 def columns() -> list[str]:
     """Return the names of the columns that a file may have."""
-    return list(yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8")))
+    return list(read_yaml(HEADINGS_FILE))
 
 
 def read_file(

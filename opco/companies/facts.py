@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from opco.companies.territories import MAINLAND, has_own_law, is_overseas, place_of
-from opco.database.tables.companies import Company
+from opco.database.tables import Company
 from opco.intervals import Interval
 
 

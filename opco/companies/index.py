@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from opco.companies.names import variants, whole_name, words
-from opco.database.tables.companies import Company, CompanyWord, NamePlace, NameVariant, NameWord
+from opco.database.tables import Company, CompanyWord, NamePlace, NameVariant, NameWord
 
 #: Values in one statement: both databases take this many.
 CHUNK = 500

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.directory import IN_DIRECTORY, has_directory
-from opco.database.tables.companies import Company
+from opco.database.tables import Company
 
 #: What belongs to a headcount is taken together, from one place.
 HEADCOUNT = (

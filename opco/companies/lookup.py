@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from opco.companies.layers import Reader, readers, together
 from opco.companies.matching import Asked, Match, Why, matches_of, ranked
 from opco.companies.name_search import asked_in, at_places, begun_in, everywhere
-from opco.database.tables.companies import Company
+from opco.database.tables import Company
 
 __all__ = ["Match", "Why", "complete", "find_by_name", "find_by_siren", "find_by_siret"]
 

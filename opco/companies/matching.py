@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from opco.companies.membership import IdccTable
 from opco.companies.names import normalise, words
 from opco.companies.territories import territories
-from opco.database.tables.companies import Company
+from opco.database.tables import Company
 
 #: How much two names must look alike, from 0 to 100, to be offered at all.
 MINIMUM_SCORE = 62.0

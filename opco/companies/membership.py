@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from opco.content import read_csv, read_yaml
 from opco.database.tables import Branch, Company, Convention, IdccOpco, NafHint, Opco
 from opco.settings import ROOT
 
@@ -111,15 +110,15 @@ class IdccTable:
         """Read the reference files (default ``data/reference``)."""
         folder = folder or ROOT / "data" / "reference"
         table = cls()
-        for row in yaml.safe_load((folder / "opcos.yml").read_text(encoding="utf-8"))["opcos"]:
+        for row in read_yaml(folder / "opcos.yml")["opcos"]:
             table._add_opco(row)
-        for row in _csv(folder / "conventions.csv"):
+        for row in read_csv(folder / "conventions.csv"):
             table._add_convention(row["idcc"], row["title"], row["replaced_by"])
-        for row in _csv(folder / "branches.csv"):
+        for row in read_csv(folder / "branches.csv"):
             table.branches[row["idcc"]] = _BranchRow(row["name"], row["group"], row["confidence"])
-        for row in _csv(folder / "idcc_opco.csv"):
+        for row in read_csv(folder / "idcc_opco.csv"):
             table._add_row(row["idcc"], row["opco"], row["kind"], int(row["establishments"]))
-        for row in _csv(folder / "naf_hints.csv"):
+        for row in read_csv(folder / "naf_hints.csv"):
             table.naf.setdefault(row["naf"], []).append(row["idcc"])
         return table
 
@@ -280,8 +279,3 @@ def normalise_idcc(idcc: str | int | None) -> str | None:
         return None
     code = digits.lstrip("0").zfill(4)
     return None if code == "0000" else code
-
-
-def _csv(file: Path) -> Iterable[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))

@@ -18,7 +18,7 @@ from opco.companies.layers import Reader
 from opco.companies.matching import Asked, Word
 from opco.companies.names import normalise, variants, whole_name, words
 from opco.companies.territories import territories
-from opco.database.tables.companies import CompanyWord, NamePlace, NameVariant, NameWord
+from opco.database.tables import CompanyWord, NamePlace, NameVariant, NameWord
 
 #: A word that more companies hold than this says little: alone it selects nobody.
 COMMON = 4000

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from opco.content import read_yaml
 from opco.french.plain import without_accents
 from opco.settings import ROOT
 
@@ -35,7 +34,7 @@ class NameWords:
     @classmethod
     def load(cls, file: Path = DEFAULT_FILE) -> NameWords:
         """Read ``data/reference/name_words.yml``."""
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = read_yaml(file)
         lists = ("legal_forms", "small_words", "talk_words")
         left_out = frozenset(word for name in lists for word in content[name].split())
         return cls(left_out, {str(k): str(v) for k, v in content["short_forms"].items()})

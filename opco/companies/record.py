@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from opco.companies.membership import Membership
-from opco.database.tables.companies import Company
+from opco.database.tables import Company
 
 
 def to_record(company: Company, belongs: Membership) -> dict[str, Any]:

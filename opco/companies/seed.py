@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -18,7 +16,8 @@ from sqlalchemy.orm import Session
 from opco.companies.company_file import read_file
 from opco.companies.index import VERSION, count_words, forget_names, index_all
 from opco.companies.storing import store
-from opco.database.engine import session_scope
+from opco.content import read_csv, read_yaml
+from opco.database import session_scope
 from opco.database.tables import (
     Branch,
     Company,
@@ -125,13 +124,13 @@ def _delete_demonstration(session: Session) -> None:
 
 
 def _opcos(file: Path) -> tuple[Any, list[dict[str, Any]]]:
-    rows = yaml.safe_load(file.read_text(encoding="utf-8"))["opcos"]
+    rows = read_yaml(file)["opcos"]
     columns = [column.name for column in Opco.__table__.columns]
     return Opco.__table__, [{name: row[name] for name in columns} for row in rows]
 
 
 def _conventions(file: Path) -> tuple[Any, list[dict[str, Any]]]:
-    rows = [{**row, "replaced_by": row["replaced_by"] or None} for row in _csv(file)]
+    rows = [{**row, "replaced_by": row["replaced_by"] or None} for row in read_csv(file)]
     return Convention.__table__, rows
 
 
@@ -144,7 +143,7 @@ def _branches(file: Path) -> tuple[Any, list[dict[str, Any]]]:
             "confidence": row["confidence"],
             "note": row["note"] or None,
         }
-        for row in _csv(file)
+        for row in read_csv(file)
     ]
     return Branch.__table__, rows
 
@@ -158,18 +157,13 @@ def _idcc_opco(file: Path) -> tuple[Any, list[dict[str, Any]]]:
             "establishments": int(row["establishments"]),
             "counted_on": COUNTED_ON,
         }
-        for row in _csv(file)
+        for row in read_csv(file)
     ]
     return IdccOpco.__table__, rows
 
 
 def _naf_hints(file: Path) -> tuple[Any, list[dict[str, Any]]]:
-    return NafHint.__table__, [dict(row) for row in _csv(file)]
-
-
-def _csv(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
+    return NafHint.__table__, [dict(row) for row in read_csv(file)]
 
 
 _Loader = Callable[[Path], tuple[Any, list[dict[str, Any]]]]

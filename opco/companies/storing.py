@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from opco.companies.company_file import ReadFile, Remark
 from opco.companies.index import chunks, count_words, drop_unused_words, forget_names, index_names
-from opco.database.tables.companies import Company
+from opco.database.tables import Company
 
 #: What belongs to a headcount: none may survive from the last one.
 _HEADCOUNT = (

@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from opco.database.tables.companies import Company
+from opco.content import read_yaml
+from opco.database.tables import Company
 from opco.settings import ROOT
 
 #: The place of an address that no rule tells apart.
@@ -53,7 +52,7 @@ class Territories:
     @classmethod
     def load(cls, file: Path = DEFAULT_FILE) -> Territories:
         """Read ``file`` (``data/reference/territories.yml``)."""
-        content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content: dict[str, Any] = read_yaml(file)
         places = {
             department: place
             for place, departments in content["places"].items()

@@ -6,9 +6,9 @@ from opco.content.yaml_files import (
     Location,
     Strict,
     line_of,
+    read_csv,
     read_model,
     read_named,
-    read_text,
     read_yaml,
 )
 
@@ -19,8 +19,8 @@ __all__ = [
     "Source",
     "Strict",
     "line_of",
+    "read_csv",
     "read_model",
     "read_named",
-    "read_text",
     "read_yaml",
 ]

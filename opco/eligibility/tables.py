@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from opco.content import ContentError, read_text, read_yaml
+from opco.content import ContentError, read_csv, read_yaml
 from opco.eligibility.files import TableText
 
 Row = Mapping[str, str]
@@ -58,4 +57,4 @@ def _read_rows(file: Path, under: str | None) -> Iterable[Row]:
     if under is not None:
         content: Any = read_yaml(file)
         return [{key: str(value) for key, value in row.items()} for row in content[under]]
-    return list(csv.DictReader(read_text(file).splitlines()))
+    return read_csv(file)

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
@@ -21,8 +20,9 @@ from opco.companies.national.guards import check_registers, check_rows
 from opco.companies.national.joining import Joined, Step, in_siro_or_active
 from opco.companies.national.places import NextDirectory, next_directory
 from opco.companies.national.sources import NationalError, Sources
+from opco.content import read_yaml
+from opco.database import session_scope
 from opco.database.directory import directory_file, vintage
-from opco.database.engine import session_scope
 from opco.database.tables import NafHint
 from opco.database.tables.reference import DirectoryVintage
 from opco.settings import ROOT
@@ -48,10 +48,8 @@ class NationalReport:
 
 def siro_labels() -> dict[str, str]:
     """Return SIRO's labels of the eleven OPCOs → our ids (``data/reference/opcos.yml``)."""
-    file = ROOT / "data" / "reference" / "opcos.yml"
-    return {
-        row["siro"]: row["id"] for row in yaml.safe_load(file.read_text(encoding="utf-8"))["opcos"]
-    }
+    opcos = read_yaml(ROOT / "data" / "reference" / "opcos.yml")["opcos"]
+    return {row["siro"]: row["id"] for row in opcos}
 
 
 def import_national(

@@ -17,8 +17,8 @@ from opco.companies.national.importing import siro_labels, working
 from opco.companies.national.joining import Step
 from opco.companies.national.sources import Sources
 from opco.companies.storing import ImportReport, remove_people, store
-from opco.database.engine import session_scope
-from opco.database.tables.companies import Company
+from opco.database import session_scope
+from opco.database.tables import Company
 
 
 @dataclass
