@@ -19,8 +19,8 @@ from opco.companies import (
     find_by_siret,
     membership,
 )
+from opco.companies.facts import to_record
 from opco.companies.membership import membership_of_idcc
-from opco.companies.record import to_record
 from opco.database.tables import Company, Convention
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.language.idcc import by_name

@@ -1,8 +1,15 @@
-"""The actions of the assistant, one a leading move; they share one body (``base``)."""
+"""The actions that Rasa runs: one a leading move, on one body (``base``), and its own commands."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, Restarted
+from rasa_sdk.executor import CollectingDispatcher
+
 from actions.base import ConversationAction
+from actions.resources import library
 
 
 class AnswerQuestion(ConversationAction):
@@ -39,3 +46,33 @@ class Clarify(ConversationAction):
     """What was not understood, or is not for us."""
 
     NAME = "action_clarify"
+
+
+class Restart(Action):
+    """Starts the conversation anew."""
+
+    def name(self) -> str:
+        """Return the name of the action of Rasa that this one replaces."""
+        return "action_restart"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Forget what was said."""
+        dispatcher.utter_message(text=library().say("session.new"))
+        return [Restarted()]
+
+
+class Back(Action):
+    """Declines to go back: a correction says it better."""
+
+    def name(self) -> str:
+        """Return the name of the action of Rasa that this one replaces."""
+        return "action_back"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Ask for the question."""
+        dispatcher.utter_message(text=library().say("input.old_button"))
+        return []

@@ -21,19 +21,19 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from commands import worker_metrics
 from commands.failing import database_needed, fail
+from commands.worker import serve
 from opco import clock
 from opco.database import create_engine, session_scope
 from opco.database.tables import Handoff, OutboxMessage
 from opco.handoff import notice_absences, outbox
+from opco.handoff.configuration import configured_courier
 from opco.handoff.courier import Courier
 from opco.handoff.listing import Listed, find_request, list_requests, messages_of
-from opco.handoff.references import read_reference
-from opco.handoff.service import configured_courier
 from opco.handoff.teams import TeamsError
 from opco.housekeeping import run_due
 from opco.privacy import Databases
+from opco.references import read_reference
 from opco.settings import Settings
 
 app = typer.Typer(help="Demandes de conseiller : les voir, les remettre.", no_args_is_help=True)
@@ -161,7 +161,7 @@ def deliver(
         return
     if metrics is not None:
         address, _, port = metrics.rpartition(":")
-        worker_metrics.serve(engine, address, int(port))
+        serve(engine, address, int(port))
     stop = threading.Event()
     housekeeper = threading.Thread(target=_keep_house, args=(stop,), daemon=True)
     housekeeper.start()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from random import Random
 
 #: Without 0 and 1, which are read as letters, nor the letters read as digits.
 DIGITS = "23456789"
 LETTERS = "ACDEFGHJKLMNPRTUVWXY"
+#: Of a request for an adviser.
+REQUEST = "M"
 
 
 def new_reference(prefix: str, random: Random | None = None) -> str:
@@ -20,3 +23,10 @@ def new_reference(prefix: str, random: Random | None = None) -> str:
     digits = "".join(source.choice(DIGITS) for _ in range(4))
     letters = "".join(source.choice(LETTERS) for _ in range(2))
     return f"{prefix}-{digits}-{letters}"
+
+
+def read_reference(text: str, prefix: str = REQUEST) -> str | None:
+    """Return the reference in its own form from what was typed (« m 4827 kr »), else ``None``."""
+    pattern = rf"{prefix}?([{DIGITS}]{{4}})([{LETTERS}]{{2}})"
+    found = re.fullmatch(pattern, re.sub(r"[\s.\-–]", "", text).upper())
+    return f"{prefix}-{found[1]}-{found[2]}" if found else None

@@ -16,9 +16,8 @@ from opco.dialogue.draft import Draft
 from opco.dialogue.state import Offer, Question
 from opco.dialogue.words import Utterance, french_decision
 from opco.handoff import HandoffDraft, outbox
-from opco.handoff.configuration import teams
+from opco.handoff.configuration import configured_courier, teams
 from opco.handoff.promise import Delay
-from opco.handoff.service import configured_courier
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""What a company's record tells a check, and what the user must still confirm."""
+"""What is known of a company: as plain data, and what its record tells a check, to confirm or not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from opco.companies.membership import Membership
 from opco.companies.territories import MAINLAND, has_own_law, is_overseas, place_of
 from opco.database.tables import Company
 from opco.intervals import Interval
@@ -69,3 +70,33 @@ def facts_from_company(company: Company, today: date) -> dict[str, CompanyFact]:
     if company.public is not None:
         facts["public"] = CompanyFact(company.public, demonstration=demonstration)
     return facts
+
+
+def to_record(company: Company, belongs: Membership) -> dict[str, Any]:
+    """Return the JSON-ready record of a company and of its OPCO.
+
+    Nothing is added to what the tables hold; ``membership.opco`` is None when it is not known.
+    """
+    return {
+        "siret": company.siret,
+        "siren": company.siren,
+        "name": company.called,
+        "legal_name": company.name,
+        "postcode": company.postcode,
+        "city": company.city,
+        "region_code": company.region_code,
+        "naf": company.naf,
+        "idcc": company.idcc,
+        "headcount": company.headcount,
+        "headcount_year": company.headcount_year,
+        "demonstration": company.demonstration,
+        "membership": {
+            "status": belongs.status.value,
+            "reason": belongs.reason.value,
+            "confidence": belongs.confidence,
+            "opco": belongs.opco.name if belongs.opco else None,
+            "site": belongs.opco.site if belongs.opco else None,
+            "convention": belongs.convention,
+            "branch_group": belongs.branch_group,
+        },
+    }

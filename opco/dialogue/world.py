@@ -24,7 +24,7 @@ class DirectoryAway(Exception):
 class Establishment:
     """A company as the dialogue sees it: its record for later, and what it tells of the case.
 
-    ``record`` is what ``opco.companies.record.to_record`` gives. ``facts``: fact -> (value, the day
+    ``record`` is what ``opco.companies.facts.to_record`` gives. ``facts``: fact -> (value, the day
     it dates from in ISO form or None, whether the person must confirm it).
     """
 

@@ -18,10 +18,10 @@ from opco.handoff.configuration import teams
 from opco.handoff.conversations import ADVISER, BOT, change, is_absent, locked_state
 from opco.handoff.mailing import configured_mail
 from opco.handoff.payload import clean
-from opco.handoff.references import read_reference
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import mail_reply
 from opco.knowledge import say
+from opco.references import read_reference
 from opco.settings import Settings
 
 JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"

@@ -1,11 +1,17 @@
-"""The teams of this process, read once, and whether they are there."""
+"""What the environment configures: the teams, whether they are there, a courier to reach them."""
 
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import lru_cache
 
+from sqlalchemy.engine import Engine
+
+from opco.handoff.courier import MARGIN, Courier
+from opco.handoff.mailing import configured_mail
+from opco.handoff.posting import Poster
 from opco.handoff.promise import presence
 from opco.handoff.teams import Teams
 from opco.knowledge import say
@@ -30,3 +36,23 @@ def presence_in_words(now: datetime) -> str | None:
     delay = found.values.get("delay")
     words = {"delay": say(f"handoff.{delay.key}", **delay.values)} if delay else {}
     return say(f"handoff.{found.key}", **words)
+
+
+def configured_courier(
+    engine: Engine,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    *,
+    seconds: float = 15.0,
+    lease: timedelta | None = None,
+) -> Courier:
+    """Return a courier whose attempts last at most ``seconds``. Raises ``TeamsError``."""
+    return Courier(
+        engine,
+        teams(),
+        clock,
+        poster=Poster(seconds, settings.adviser_webhook_ca),
+        mail=configured_mail(settings, seconds),
+        alert_to=settings.alert_mail,
+        lease=lease or timedelta(seconds=seconds) + MARGIN,
+    )

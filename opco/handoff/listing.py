@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from opco.database.tables import Handoff, OutboxMessage
 from opco.handoff.outbox import ALERT, TO_TEAM, VISITOR
-from opco.handoff.references import read_reference
+from opco.references import read_reference
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from opco.handoff.draft import HandoffDraft
 from opco.handoff.outbox import enqueue
 from opco.handoff.payload import clean, requested
 from opco.handoff.promise import Promise, promise, waiting_until
-from opco.handoff.references import draw_reference
 from opco.handoff.teams import Teams
+from opco.references import REQUEST, new_reference
 
 #: Requests that one conversation may have open: beyond, an adviser has them all already.
 MOST_OPEN = 3
@@ -153,7 +153,7 @@ def hash_token(token: str) -> str:
 
 def _free_reference(session: Session) -> str:
     while True:
-        reference = draw_reference()
+        reference = new_reference(REQUEST)
         taken = select(func.count()).select_from(Handoff).where(Handoff.reference == reference)
         if not session.execute(taken).scalar_one():
             return reference

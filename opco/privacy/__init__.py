@@ -5,8 +5,7 @@ from opco.privacy.erase import erase
 from opco.privacy.export import export
 from opco.privacy.mask import mask
 from opco.privacy.purge import Retention, purge
-from opco.privacy.receipts import erased_at, receipt
-from opco.privacy.tombstones import REMEMBERED, erased_among, is_erased
+from opco.privacy.tombstones import REMEMBERED, erased_among, erased_at, is_erased, receipt
 
 __all__ = [
     "REMEMBERED",

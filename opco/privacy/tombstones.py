@@ -1,8 +1,13 @@
-"""Which conversations were erased: refused from any process, after a restart, whoever erased them."""
+"""Which conversations were erased: refused from any process, after a restart, whoever erased them.
+
+The receipt of an erasure is the beginning of the fingerprint that remains: a number that proves it
+later, and leads back to nothing.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -57,3 +62,30 @@ def drop_old_tombstones(session: Session, now: datetime) -> None:
 def fingerprint(conversation_id: str) -> str:
     """Return what remains of an erased conversation: the SHA-256 of its number, in hexadecimal."""
     return hashlib.sha256(conversation_id.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_PREFIX = "E"
+#: 64 bits: two erasures of a year do not share them.
+_DIGITS = 16
+_WRITTEN = re.compile(rf"{_PREFIX}?([0-9A-F]{{{_DIGITS}}})")
+
+
+def receipt(conversation_id: str) -> str:
+    """Return the number of a conversation's receipt: « E-1A2B-3C4D-5E6F-7081 »."""
+    digits = fingerprint(conversation_id)[:_DIGITS].upper()
+    return "-".join([_PREFIX, *(digits[n : n + 4] for n in range(0, _DIGITS, 4))])
+
+
+def erased_at(session: Session, number: str) -> datetime | None:
+    """Return when the conversation of this receipt was erased; None when no receipt has it.
+
+    Raises ``ValueError`` when it is no number of a receipt.
+    """
+    found = _WRITTEN.fullmatch(re.sub(r"[\s-]", "", number).upper())
+    if found is None:
+        raise ValueError(number)
+    column = ErasedConversation.__table__.c
+    first = found[1].lower()
+    query = select(column.erased_at).where(column.conversation_hash.startswith(first))
+    moment: datetime | None = session.execute(query).scalars().first()
+    return moment

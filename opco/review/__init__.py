@@ -8,8 +8,13 @@ from opco.review.examples import Learnt, Refused
 from opco.review.likeness import Group, group_messages
 from opco.review.question_file import QuestionFileError, add_question
 from opco.review.ratings import TopicRatings, ratings_by_topic
-from opco.review.recording import NONE_OF_THESE, Why, record_choice, record_misunderstanding
-from opco.review.signals import went_wrong
+from opco.review.recording import (
+    NONE_OF_THESE,
+    Why,
+    record_choice,
+    record_misunderstanding,
+    went_wrong,
+)
 from opco.review.waiting import WaitingMessage, waiting_messages
 
 __all__ = [

@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.clock import after
 from opco.database.tables import Misunderstanding
+from opco.dialogue.state import Served
+from opco.french.plain import sentence_key
 from opco.privacy import is_erased, mask
 
 
@@ -109,3 +112,35 @@ def record_choice(
 
 def _choice(item: Mapping[str, Any]) -> dict[str, Any]:
     return {"topic": item["topic"], "confidence": round(float(item["confidence"]), 4)}
+
+
+#: From this share of words in common, between 0 and 100, a message asks the same in other words.
+#: « combien pour un BTS ? » after « combien pour un CAP ? » is another question: what is answered
+#: decides with it.
+SAME_WORDS = 60
+#: Acts that say that an answer was not the one.
+NOT_THAT = frozenset({"none_of_these", "plainte"})
+OUTSIDE = "outside"
+
+
+def went_wrong(before: Served, after: Served | None) -> Why | None:
+    """Return why ``before`` deserves a reviewer, told by what came ``after``; None when it went well.
+
+    ``after`` None: the person left at once. A refusal followed by another question, an answer
+    followed by « ce n'est pas ça », or by the same question in other words that gets another
+    answer, went wrong. A doubt is kept when it happens, and is not looked at here.
+    """
+    if before.stance == OUTSIDE:
+        return Why.REFUSED if after is None or after.answer else None
+    if before.stance not in {"sure", "fair"} or after is None:
+        return None
+    if after.act in NOT_THAT:
+        return Why.ANSWERED
+    if after.answer and after.answer != before.answer and says_the_same(before.text, after.text):
+        return Why.ANSWERED
+    return None
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Tell whether two messages ask the same thing in about the same words."""
+    return float(fuzz.token_set_ratio(sentence_key(one), sentence_key(other))) >= SAME_WORDS

@@ -8,11 +8,11 @@ from opco.database.tables.companies import (
     NameVariant,
     NameWord,
 )
+from opco.database.tables.conversation import ErasedConversation
 from opco.database.tables.counts import DailyCount, ScheduledTask
-from opco.database.tables.decisions import DecisionSummary
+from opco.database.tables.decisions import DecisionSummary, TransitionRegistration, TransitionYear
 from opco.database.tables.feedback import Misunderstanding, Rating
 from opco.database.tables.handoffs import ConversationState, Handoff, OutboxMessage, ReceivedEvent
-from opco.database.tables.privacy import ErasedConversation
 from opco.database.tables.reference import (
     Branch,
     Convention,
@@ -21,7 +21,6 @@ from opco.database.tables.reference import (
     Opco,
     SeededFile,
 )
-from opco.database.tables.transition import TransitionRegistration, TransitionYear
 
 __all__ = [
     "Base",

@@ -1,16 +1,20 @@
 """What each table of a conversation says of its columns: erasure, export and purge read it here.
 
 A table with a ``conversation_id`` says ``info={"conversation": OfConversation(…)}``, and each of its
-columns ``info=PERSONAL``, ``info=KEPT`` or ``info=OURS``; a test refuses one that says nothing.
+columns ``info=PERSONAL``, ``info=KEPT`` or ``info=OURS``; a test refuses one that says nothing. What
+remains of an erased one is here too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import String
+from sqlalchemy import Column, String
+
+from opco.database.tables.base import Base, UtcDateTime
 
 #: It may tell who the visitor is: given in the export, gone with the erasure.
 PERSONAL = {"personal": True, "exported": True}
@@ -68,3 +72,13 @@ def undeclared(tables: Iterable[Any]) -> list[str]:
             if not {"personal", "exported"} <= column.info.keys()
         ]
     return missing
+
+
+class ErasedConversation(Base):
+    """A conversation that its visitor had erased: its tokens open nothing any more."""
+
+    __tablename__ = "erased_conversations"
+
+    #: SHA-256 of the conversation's number, which is 128 random bits: it leads back to nothing.
+    conversation_hash: str = Column(String(64), primary_key=True)
+    erased_at: datetime = Column(UtcDateTime, nullable=False, index=True)

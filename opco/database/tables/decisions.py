@@ -1,11 +1,11 @@
-"""Decisions that a visitor can carry away."""
+"""What a visitor was given: a decision to carry away, a place for the energy transition support."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String
+from sqlalchemy import CheckConstraint, Column, Integer, SmallInteger, String, UniqueConstraint
 
 from opco.database.tables.base import Base, Json, UtcDateTime
 from opco.database.tables.conversation import KEPT, OURS, PERSONAL, OfConversation
@@ -35,3 +35,43 @@ class DecisionSummary(Base):
     #: The decision, and what the page shows beside it (company, facts).
     content: dict[str, Any] = Column(Json, nullable=False, info=PERSONAL)
     created_at: datetime = Column(UtcDateTime, nullable=False, index=True, info=KEPT)
+
+
+class TransitionYear(Base):
+    """The row that two registrations of one year queue for."""
+
+    __tablename__ = "transition_years"
+
+    year: int = Column(SmallInteger, primary_key=True, autoincrement=False)
+    registered: int = Column(Integer, nullable=False, default=0)
+
+
+class TransitionRegistration(Base):
+    """A company's place, or its rank on the waiting list, for a year."""
+
+    __tablename__ = "transition_registrations"
+    __table_args__ = (
+        UniqueConstraint("siren", "year"),
+        UniqueConstraint("year", "position"),
+        CheckConstraint("position >= 1", name="position_from_one"),
+        {
+            "info": {
+                "conversation": OfConversation(
+                    "registrations", "conversations", "registered_at", whole=False
+                )
+            }
+        },
+    )
+
+    id: int = Column(Integer, primary_key=True, info=OURS)
+    year: int = Column(SmallInteger, nullable=False, info=KEPT)
+    #: The company: its establishments share one place.
+    siren: str = Column(String(9), nullable=False, info=KEPT)
+    siret: str = Column(String(14), nullable=False, info=KEPT)
+    #: Emptied when the conversation is erased: the company's place remains.
+    conversation_id: str | None = Column(String(200), index=True, info=PERSONAL)
+    #: Order of arrival in the year, from 1, never given twice.
+    position: int = Column(Integer, nullable=False, info=KEPT)
+    #: How many places there were when it was given: a later change takes nobody's place away.
+    capacity: int = Column(Integer, nullable=False, info=KEPT)
+    registered_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from opco.handoff import HandoffDraft, TranscriptLine
 from opco.handoff.payload import LARGEST_BODY, envelope, requested, size
-from opco.handoff.references import draw_reference, read_reference
 from opco.handoff.replies import read_name, read_wished_time, written_phone
+from opco.references import REQUEST, new_reference, read_reference
 from opco.settings import ROOT
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
@@ -120,7 +120,7 @@ def test_a_draft_that_nobody_could_answer_is_refused(wrong: dict[str, Any]) -> N
 
 def test_references_survive_being_dictated() -> None:
     for _ in range(200):
-        reference = draw_reference()
+        reference = new_reference(REQUEST)
         assert not set("01IO") & set(reference)
         spoken = reference.lower().replace("-", " ")
         assert read_reference(spoken) == reference

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from commands.check_short import HOLE, OF_TOPIC, OWN, SEEN, UNKNOWN, show_shorts
+from commands.check import HOLE, OF_TOPIC, OWN, SEEN, UNKNOWN, show_shorts
 from opco.content import ContentError
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library, UnknownTextError

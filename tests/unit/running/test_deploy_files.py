@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from commands.serve import Served
-from commands.worker_metrics import HealthCollector
+from commands.worker import HealthCollector
 from opco.settings import ROOT, Settings
 
 DEPLOY = ROOT / "deploy"

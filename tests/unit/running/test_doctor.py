@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 from typer.testing import CliRunner
 
 from commands.main import build
-from commands.worker_metrics import HealthCollector
+from commands.worker import HealthCollector
 from opco import clock
 from opco.database import create_engine, session_scope
 from opco.database.tables import ConversationState, Handoff, OutboxMessage, ScheduledTask

@@ -17,9 +17,8 @@ from commands.main import build
 from opco.database import session_scope
 from opco.settings import ROOT
 from opco.statistics import Measures, Period, Report
-from opco.statistics.charts import draw
 from opco.statistics.keeping import replace
-from opco.statistics.page import page
+from opco.statistics.page import draw, page
 from opco.statistics.report import merge
 from tests.support.database import migrated
 from tests.support.live import plain
