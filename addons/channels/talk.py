@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
@@ -11,7 +9,6 @@ from addons.channels import incoming
 from addons.channels.adviser import AdviserGate
 from addons.channels.asking import Askers, agent_of
 from addons.channels.bell import Bell
-from addons.channels.completion import LONGEST_NAME, names_begun
 from addons.channels.conversation import Conversation
 from addons.channels.erasure import Erasure
 from addons.channels.events import Events, last_event_id
@@ -29,10 +26,14 @@ from addons.guard.bodies import read_body
 from addons.web import headers
 from addons.web.errors import ApiError
 from opco import clock
+from opco.companies import complete
 from opco.handoff import ADVISER, PRESENT, AdviserEvent, AdviserEventRefused
 from opco.handoff.signing import joined_headers
 from opco.knowledge import say
 from opco.privacy import Databases, receipt
+
+#: Letters of a name that is being typed, and companies proposed for it.
+LONGEST_NAME, MOST_NAMES = 80, 5
 
 
 class Talk:
@@ -164,7 +165,14 @@ class Talk:
         )
         await self._rates.hit(self._settings.read_rates, "complete", session.conversation_id)
         begun = str(request.args.get("q", ""))[:LONGEST_NAME]
-        found = await asyncio.to_thread(names_begun, self._databases.records, begun)
+        found = await in_session(
+            self._databases.records,
+            lambda database: [
+                {"siret": company.siret, "name": company.called, "city": company.city}
+                for company in complete(database, begun, MOST_NAMES)
+            ],
+            read_only=True,
+        )
         return json({"companies": found}, headers=headers.PRIVATE)
 
     async def _erase(self, request: Request) -> HTTPResponse:

@@ -54,7 +54,6 @@ class OpcoRecord:
     id: str
     name: str
     site: str
-    sectors: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,6 @@ class Membership:
     branch_group: str | None = None
     #: The convention that replaced the declared one.
     replaced_by: str | None = None
-    replaced_by_title: str | None = None
     candidates: tuple[OpcoRecord, ...] = ()
     naf_suggests: tuple[OpcoRecord, ...] = ()
 
@@ -174,7 +172,6 @@ class IdccTable:
             convention=self.titles.get(code),
             branch_group=branch.group if branch and opco and opco.id == MOBILITES else None,
             replaced_by=new,
-            replaced_by_title=self.titles.get(new) if new else None,
             candidates=tuple(self.opcos[row.opco] for row in rows) if opco is None else (),
             naf_suggests=suggests if opco is None else (),
         )
@@ -213,7 +210,7 @@ class IdccTable:
         return tuple(found)
 
     def _add_opco(self, row: Mapping[str, str]) -> None:
-        self.opcos[row["id"]] = OpcoRecord(row["id"], row["name"], row["site"], row["sectors"])
+        self.opcos[row["id"]] = OpcoRecord(row["id"], row["name"], row["site"])
 
     def _add_convention(self, idcc: str, title: str, replaced_by: str | None) -> None:
         self.titles[idcc] = title

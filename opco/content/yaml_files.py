@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -12,7 +13,34 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, Extra, ValidationError
 
-from opco.content.problems import ContentError
+
+class ContentError(ValueError):
+    """A content file (an answer, a scheme of the law, what they rest on) cannot be used.
+
+    ``file`` is the file at fault, ``line`` its line from 1 (``None`` for the whole file),
+    ``reason`` a French sentence that names the key.
+    """
+
+    def __init__(self, file: Path, line: int | None, reason: str) -> None:
+        self.file = file
+        self.line = line
+        self.reason = reason
+        where = f"{file}:{line}" if line else str(file)
+        super().__init__(f"{where} : {reason}")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that ``opco check`` reports: where, and in French what is wrong."""
+
+    file: str
+    line: int | None
+    reason: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where} : {self.reason}"
+
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = Sequence[str | int]

@@ -178,8 +178,8 @@ class Advisers:
         now = self._settings.clock()
         item = await asyncio.to_thread(self._store.request, reference)
         if item is None:
-            page = render("missing.html", seat=seat, reference=reference)
-            return html(page, status=404)
+            told = f"« {reference} » n’existe pas, ou son visiteur a fait effacer ses données."
+            return _told("Demande introuvable", told, "/", 404, seat)
         self._presence.seen(seat.name, reference)
         messages = await asyncio.to_thread(self._store.messages, reference)
         if messages:
@@ -310,4 +310,11 @@ def _done(request: HTTPRequest, reference: str) -> HTTPResponse:
 def _refused(request: HTTPRequest, reference: str, told: str) -> HTTPResponse:
     if _by_script(request):
         return refusal(409, "not_yours", told)
-    return html(render("refused.html", seat=None, reference=reference, told=told), status=409)
+    return _told("Votre réponse n’est pas partie", told, f"/requests/{reference}", 409)
+
+
+def _told(
+    heading: str, told: str, back: str, status: int, seat: Seat | None = None
+) -> HTTPResponse:
+    page = render("told.html", seat=seat, heading=heading, told=told, back=back)
+    return html(page, status=status)

@@ -259,7 +259,6 @@ class AmountText(Strict):
     quantity: str | None = None
     prorata: ProrataText | None = None
     times: TimesText | None = None
-    rounding: Literal["cent"] = "cent"
 
 
 class LookupText(Strict):

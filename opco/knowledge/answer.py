@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from opco.content import Source
 from opco.knowledge.short import Confidence
@@ -40,20 +39,3 @@ class Answer:
     confidence: Confidence
     buttons: tuple[Button, ...]
     check: str | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the answer ready for JSON, days in ISO."""
-        return {
-            "topic": self.topic,
-            "section": self.section,
-            "title": self.title,
-            "section_title": self.section_title,
-            "text": self.text,
-            "more": self.more,
-            "sources": [source.to_dict() for source in self.sources],
-            "as_of": self.as_of.isoformat(),
-            "checked_on": self.checked_on.isoformat(),
-            "confidence": self.confidence,
-            "buttons": [vars(button) for button in self.buttons],
-            "check": self.check,
-        }

@@ -91,20 +91,3 @@ class Short:
     def known(self) -> bool:
         """Whether the assistant knows the answer."""
         return self.who is None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the short answer ready for JSON, days in ISO."""
-        return {
-            "kind": self.kind.value,
-            "topic": self.topic,
-            "answer": self.answer,
-            "title": self.title,
-            "text": self.text,
-            "sources": [source.to_dict() for source in self.sources],
-            "as_of": self.as_of.isoformat(),
-            "checked_on": self.checked_on.isoformat(),
-            "confidence": self.confidence,
-            "found": self.found,
-            "known": self.known,
-            "who": self.who,
-        }

@@ -45,7 +45,6 @@ class Table:
     """What a file holds: its headings, every row below them, and what was left aside."""
 
     headings: tuple[str, ...]
-    heading_line: int
     rows: list[Row] = field(default_factory=list)
     #: Lines above the headings.
     titles: list[str] = field(default_factory=list)
@@ -119,7 +118,7 @@ def _separated(lines: list[str], knows: Callable[[str], bool]) -> Table:
         raise WrongFile("no_heading", lines[begin].strip()[:80] if begin < len(lines) else "")
     while headings and not headings[-1].strip():
         headings.pop()
-    table = Table(tuple(headings), at + 1)
+    table = Table(tuple(headings))
     table.titles = [line.strip(f" {delimiter}") for line in lines[begin:at]]
     table.titles = [title for title in table.titles if title]
     table.rows = list(_rows(lines, end, delimiter, len(headings)))
@@ -252,7 +251,7 @@ def _sheet(rows: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> Table
     headings = list(rows[at])
     while headings and not headings[-1].strip():
         headings.pop()
-    table = Table(tuple(headings), at + 1)
+    table = Table(tuple(headings))
     table.titles = [" ".join(filter(None, row)) for row in rows[:at] if any(row)]
     for number, cells in enumerate(rows[at + 1 :], start=at + 2):
         if any(cell.strip() for cell in cells):

@@ -68,7 +68,6 @@ def test_a_shared_convention_names_the_likeliest_first(table: IdccTable) -> None
 def test_a_replaced_convention_names_the_new_one(table: IdccTable) -> None:
     held = table.membership("1710")
     assert (held.replaced_by, held.branch_group) == ("3245", "voyages")
-    assert held.replaced_by_title == "Opérateurs de voyages et guides"
 
 
 def test_the_activity_suggests_but_never_decides(table: IdccTable) -> None:

@@ -73,17 +73,6 @@ def test_what_already_says_to_confirm_is_not_told_twice(small: Make, topic: str)
     assert small(said).answer("aide", NOVEMBER, "suite").text.count("onfirmer") == 1
 
 
-def test_an_answer_is_ready_for_json(small: Make) -> None:
-    answer = small().answer("aide", NOVEMBER).to_dict()
-    assert answer["as_of"] == "2026-11-23"
-    assert answer["sources"][0] == {
-        "title": "Code du travail",
-        "url": "https://www.legifrance.gouv.fr/",
-        "published": "2026-03-13",
-    }
-    assert answer["check"] == "apprenticeship_aid"
-
-
 def test_since_gives_the_day_a_value_started(small: Make, topic: str) -> None:
     dated = topic.replace(
         '{{ value("aide_unique.plafond") }}', '{{ since("aide_unique.plafond") }}'
