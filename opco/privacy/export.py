@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from opco.database import session_scope
 from opco.database.tables import Base
-from opco.database.tables.conversation import of_conversation
+from opco.database.tables.conversation import declared, of_conversation
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
 
@@ -40,7 +40,7 @@ def is_empty(exported: dict[str, Any]) -> bool:
 
 
 def _rows(session: Session, table: Any, conversation_id: str) -> list[dict[str, Any]]:
-    columns = [column for column in table.c if column.info["exported"]]
+    columns = [column for column in table.c if declared(column, "exported")]
     rows = session.execute(
         select(*columns)
         .where(table.c.conversation_id == conversation_id)

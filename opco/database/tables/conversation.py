@@ -54,8 +54,16 @@ def emptied(table: Any) -> dict[str, Any]:
     return {
         column.name: None if column.nullable else "" if isinstance(column.type, String) else {}
         for column in table.columns
-        if column.info["personal"]
+        if declared(column, "personal")
     }
+
+
+def declared(column: Any, what: Literal["personal", "exported"]) -> bool:
+    """Tell whether a column is personal, or exported. Raises ``ValueError`` when it does not say."""
+    try:
+        return bool(column.info[what])
+    except KeyError:
+        raise ValueError(f"{column} must say info=PERSONAL, KEPT or OURS") from None
 
 
 def undeclared(tables: Iterable[Any]) -> list[str]:

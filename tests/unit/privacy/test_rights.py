@@ -133,6 +133,8 @@ def test_a_column_that_says_nothing_is_refused() -> None:
     )
     unsaid = Table("calls", MetaData(), Column("conversation_id", String, info=PERSONAL))
     assert undeclared([said, unsaid]) == ["visits.birthday", "calls"]
+    with pytest.raises(ValueError, match=r"visits\.birthday"):
+        emptied(said)
 
 
 def something(kind: object, now: datetime) -> object:
