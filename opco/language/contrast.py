@@ -30,6 +30,8 @@ _WRONG = re.compile(
 _INSTEAD = re.compile(
     rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:(?:pardon|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:c'est )?{_ARTICLES}"
 )
+_FARTHEST_INSTEAD = 48
+_AND = re.compile(r"\bet\b")
 _SUPPOSED = re.compile(r"\bs(?:i|')\b")
 _CLAUSE_END = re.compile(r"[,;.]")
 _OR = re.compile(r"^\s?(?:,?\s?ou(?: bien| alors| un| une| le| la| en)*|/|voire(?: un)?)\s?$")
@@ -67,11 +69,8 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
     before = plain(original[max(floor, item.start - 40) : item.start])
     if _PLAIN_NO.search(before) and not re.search(r"\b(?:et|ou) non\W*$", before):
         return False  # « non, 12 »: the answer before was wrong, this one is right
-    following = next((f for f in found[index + 1 :] if _comparable(f.fact, item.fact)), None)
-    if following is not None and following.value not in (None, item.value):
-        gap = plain(original[item.end : following.start])
-        if _INSTEAD.fullmatch(gap) and not re.search(r"\bet\b", gap):
-            return True
+    if _is_replaced(original, found, index):
+        return True
     if _WRONG.match(plain(original[item.end : item.end + 24])):
         return True  # « BTS c'est faux, c'est un bac pro »
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
@@ -85,6 +84,19 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
     if index and _THAN.match(plain(original[found[index - 1].end : item.start])):
         previous = found[index - 1]
         return bool(_RATHER.search(plain(original[max(0, previous.start - 24) : previous.start])))
+    return False
+
+
+def _is_replaced(original: str, found: list[Found], index: int) -> bool:
+    """Whether the next value is said instead of this one: « 12, pardon 13 »."""
+    item = found[index]
+    for other in found[index + 1 :]:
+        if other.start - item.end > _FARTHEST_INSTEAD:
+            return False
+        if _comparable(other.fact, item.fact):
+            gap = plain(original[item.end : other.start])
+            changes = other.value not in (None, item.value)
+            return changes and _INSTEAD.fullmatch(gap) is not None and not _AND.search(gap)
     return False
 
 

@@ -94,8 +94,9 @@ _MONTH_YEAR = re.compile(
 )
 #: « 03/26 », which is no day of a year: asked, or after « en ».
 _MONTH_SHORT_YEAR = re.compile(
-    r"(?<![\d/.,-])(?P<in>\ben |\bdepuis )?(?P<month>0?[1-9]|1[0-2])/(?P<year>1[3-9]|2\d|3[0-9])(?![\d/.-])"
+    r"(?<![\d/.,-])(?P<month>0?[1-9]|1[0-2])/(?P<year>1[3-9]|2\d|3[0-9])(?![\d/.-])"
 )
+_IN_A_MONTH = (" en ", " depuis ")
 _CLEARLY_NEARER = 20
 _MOST_DAYS = 24
 """Days read in one text: a message that holds more is a table, or an attack."""
@@ -317,7 +318,7 @@ def _numeric(scan: Scan, asked: bool) -> Iterator[Mention]:
                 *match.span(), month=int(match.group("month")), year=int(match.group("year"))
             )
     for match in _MONTH_SHORT_YEAR.finditer(rest):
-        if (asked or match.group("in")) and not any(
+        if (asked or rest[: match.start()].endswith(_IN_A_MONTH)) and not any(
             a < match.end() and match.start() < b for a, b in taken
         ):
             taken.append(match.span())
@@ -383,7 +384,7 @@ def _month_names(rest: str) -> Iterator[re.Match[str]]:
 
 
 def _school_starts(scan: Scan) -> Iterator[Mention]:
-    for match in _SCHOOL_START.finditer(scan.rest):
+    for match in _SCHOOL_START.finditer(scan.rest) if "rentree" in scan.rest else ():
         if not (match.group("the") or match.group("turn") or match.group("year")):
             continue  # « il rentre », « rentrée d'argent »
         if month_number(

@@ -23,6 +23,7 @@ _LARGEST_RANK = 99
 _TAXED = re.compile(
     rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:h\.?t|ttc|hors taxes?|(?<=\d{{3}} )(?:brut|net))\b"
 )
+_TAX = re.compile(r"\d ?(?:h\.?t|ttc|hors|brut|net)")
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 
 
@@ -37,7 +38,8 @@ def find(scan: Scan) -> Iterator[Found]:
         if match.group("cents"):
             value += int(match.group("cents")) / 100
         yield scan.take("money", _tidy(value), *match.span())
-    for match in (*_BEFORE.finditer(scan.rest), *_TAXED.finditer(scan.rest)):
+    taxed = _TAXED.finditer(scan.rest) if _TAX.search(scan.rest) else ()
+    for match in (*_BEFORE.finditer(scan.rest), *taxed):
         yield scan.take("money", _tidy(number(match.group("n"))), *match.span())
 
 

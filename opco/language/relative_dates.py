@@ -57,7 +57,7 @@ def relative_mentions(scan: Scan) -> Iterator[Mention]:
             mention = _shifted(match, today, sign)
             if mention:
                 yield mention
-    for match in _NAMED_COUNT.finditer(scan.rest):
+    for match in _NAMED_COUNT.finditer(scan.rest) if "aine" in scan.rest else ():
         lead = match.group("lead")
         days = _SOME_DAYS[match.group("name")] * (-1 if lead[-1] == "a" else 1)
         yield _days_away(
@@ -72,16 +72,17 @@ def relative_mentions(scan: Scan) -> Iterator[Mention]:
 
 def _counted_from_another(scan: Scan) -> Iterator[Mention]:
     """Yield « le même jour », « le lendemain », « 15 jours plus tard », counted from the day said beside."""
-    for match in _SAME_DAY.finditer(scan.rest):
+    rest = scan.rest
+    for match in _SAME_DAY.finditer(rest) if "meme" in rest else ():
         yield Mention(*match.span(), counted=relativedelta(), needs_role=True)
-    for match in _NEXT_DAY.finditer(scan.rest):
+    for match in _NEXT_DAY.finditer(rest) if "lendemain" in rest else ():
         days = 2 if match.group("sur") else 1
         yield Mention(*match.span(), counted=relativedelta(days=days), needs_role=True)
-    for match in _DAY_BEFORE.finditer(scan.rest):
+    for match in _DAY_BEFORE.finditer(rest) if "la veille" in rest else ():
         yield Mention(*match.span(), counted=relativedelta(days=-1), needs_role=True)
-    for match in _NEXT_WEEK.finditer(scan.rest):
+    for match in _NEXT_WEEK.finditer(rest) if "semaine" in rest else ():
         yield Mention(*match.span(), counted=relativedelta(weeks=1), needs_role=True, week=True)
-    for match in _LATER.finditer(scan.rest):
+    for match in _LATER.finditer(rest) if " apres" in rest or " plus tard" in rest else ():
         name = match.group("n")
         step = _step(match.group("unit"), int(name) if name.isdigit() else 1, bool(match["half"]))
         if name != "quelques":

@@ -44,6 +44,8 @@ _INSIDE = re.compile(r"\b(?:dont|parmi lesquels|y compris)\W+(?:\w+ )?$")
 _LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?")
 _TWO_NAMES = re.compile(r"\s?(?:,|;|et)\s(?:(?!on |nous |si |est |ils |il |avec )\w+\s){0,2}")
 _NEAR = 32
+_MOST_FACTS = 24
+"""A text that holds more is a table, or a letter: its sizes stay as they are said."""
 _LARGEST_YEAR = range(1990, 2050)
 
 
@@ -52,7 +54,7 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
 
     A bare number that goes on from a size (« et 2 au bureau », « l'autre 300 ») is one of them.
     """
-    if not any(_is_size(item) for item in found):
+    if len(found) > _MOST_FACTS or not any(_is_size(item) for item in found):
         return found
     members = _members(original, found)
     if len(members) < 2:
