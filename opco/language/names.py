@@ -78,7 +78,7 @@ _COMMON_BEFORE = re.compile(
     r"\b(?:mon|un|une|notre|ma|ce|cette|votre|son|sa|des|les|quelle?|quel|petite?|en|nos|aux?|du|aide|formation|le|la|l)[ '](?:petite? )?$"
 )
 _IS_THE = re.compile(
-    r"\b(?:je suis|c'est|ici|(?:je suis|c'est|ici) [a-z'-]{2,15} [a-z'-]{2,20} d|gerante? d|patronn?e? d|responsable d|du nom d|m'occupe d)(?:e | |u )(?:le |la |l')?$"
+    r"\b(?:je suis|c'est|ici|(?:je suis|c'est|ici) [a-z'-]{2,15} [a-z'-]{2,20} d|gerante? d|patronn?e? d|responsable d|du nom d|m'occupe d)(?:e | |u )(?:les? |la |l')?$"
 )
 _PLACE = re.compile(
     r"\b(?P<lead>(?:base|situe|installe|implante|localise|siege)\w*\s+(?:a|sur|en|dans le|pres de)|pres de|a cote de|region de|ville de|commune de|a|sur|vers)\s+(?=[a-z])"

@@ -38,6 +38,8 @@ PLAINLY_NAMED = 0.55
 LEAST_ASKED = 0.15
 #: Acts with a price when they are misread, and how sure they must be.
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.4, "bye": 0.5, "mail_it": 0.6}
+#: How sure hostility must be when no word of it was said: « kervalan » is a name.
+HOSTILE_WITHOUT_INSULT = 0.9
 #: Of those, what costs one word to leave when nothing of ours was asked.
 EASILY_LEFT = frozenset({"person", "complain"})
 #: Gestures that usually show a word of their own, and how sure they must be without it.
@@ -61,8 +63,8 @@ def least_sure(turn: Turn, main: Move) -> float:
     if isinstance(main, Worded):
         if main.words.startswith("other_language"):
             return 0.0
-        if main.words == HOSTILITY and "insult" in signs:
-            return 0.0
+        if main.words == HOSTILITY:
+            return 0.0 if "insult" in signs else HOSTILE_WITHOUT_INSULT
     if main.act in UNSIGNED and main.act not in signs:
         return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE
     return WEIGHTY.get(main.act, 0.0)

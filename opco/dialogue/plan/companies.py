@@ -9,6 +9,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
@@ -122,7 +123,8 @@ def notice(turn: Turn) -> None:
 def notice_in_doubt(turn: Turn) -> bool:
     """Ask whether the company is meant that words nobody understood name; tell whether one is.
 
-    « kervalan lorient » says nothing else. A name of words that the answers use names nobody.
+    « kervalan lorient » says nothing else. A name of words that the answers use names nobody. What
+    is plainly a name, « garage delorme à lyon », and of no company known, is said to be unknown.
     """
     known = turn.world.library.telling
     words = [word for word in turn.message.plain.split() if any(map(str.isalnum, word))]
@@ -141,7 +143,8 @@ def notice_in_doubt(turn: Turn) -> bool:
                 return True
     except DirectoryAway:
         return False
-    return False
+    asks = signs_of(turn.message.plain) & {"asks", "question"}
+    return not asks and turn.message.named("company_name") is not None and _no_such_name(turn)
 
 
 def take_of_town(turn: Turn) -> bool:

@@ -39,7 +39,7 @@ from opco.dialogue.plan.requesting import continue_request, in_request
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.taking_up import OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
-from opco.dialogue.reading.candidates import may_give_a_company
+from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
@@ -184,7 +184,10 @@ def _doubt(turn: Turn, main: Move) -> None:
         answer(turn, Ask(best[0], turn.reading.kind), given=[])
     elif companies.notice_in_doubt(turn):
         return
-    elif isinstance(main, Worded) and main.act == "off_topic" and asked < LEAST_ASKED:
+    elif (
+        isinstance(main, Worded) and main.act == "off_topic"
+        and main.words != HOSTILITY and asked < LEAST_ASKED
+    ):  # fmt: skip
         doubting.decline(turn, main.words)
     elif main.act in EASILY_LEFT and asked < LEAST_ASKED:
         _ACTS[main.act](turn, main)
@@ -239,7 +242,7 @@ def _company(turn: Turn, move: Move) -> None:
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):
         pressing.go_on_after_company(turn)
-    else:
+    elif not companies.notice_in_doubt(turn):
         doubting.offer_answers(turn)
 
 

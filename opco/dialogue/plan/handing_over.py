@@ -315,9 +315,19 @@ def _comment(turn: Turn, draft: Draft) -> bool:
     if time := _only_a_time(turn):
         draft.when = time
         return True
+    name, length = read_name(turn.message.text), len(turn.message.words)
+    if name and draft.name is None and 1 < length <= _MOST_WORDS_OF_A_NAME and name.istitle():
+        _note_name(turn, draft, name)
+        return True
     refused = _yes_no(turn) is False
     draft.comment = "" if refused else turn.message.text.strip()[:_LONGEST_WORDS]
     return True
+
+
+def _note_name(turn: Turn, draft: Draft, name: str) -> None:
+    """Keep a name given where something else was asked, and say so: the question comes again."""
+    draft.name = name
+    turn.say("handoff.name_noted", name=name)
 
 
 def stays(turn: Turn) -> bool:
@@ -358,7 +368,7 @@ def _contact(turn: Turn, draft: Draft) -> bool:
     name = read_name(turn.message.text)
     alone = name is not None and len(name.split()) == 1 and turn.message.text.strip().istitle()
     if name is not None and (alone or len(name.split()) > 1) and draft.name is None:
-        draft.name = name
+        _note_name(turn, draft, name)
         return True
     if _yes_no(turn) is False:
         leave(turn)

@@ -46,7 +46,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     topic = main.answer.partition("/")[0]
     if not is_sure(turn, main) and not changes:
-        if not _tell_of_trade(turn, main):
+        if not _tell_of_trade(turn, main) and not companies.notice_in_doubt(turn):
             doubting.offer_answers(turn)
         return
     if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):

@@ -54,7 +54,7 @@ def why(item: ExplainVerdict, plan: Plan, world: World) -> Utterance:
     decision, say = item.consideration.decision, world.library.say
     if item.whole:
         lines = [
-            f"- {one.label} ({say(f'decision.{one.state}')}) : {one.explanation}"
+            f"- {one.label} ({say(f'card.{one.state}')}) : {one.explanation}"
             for one in decision.criteria
         ]
         head = f"{say('decision.criteria_title')} :"
