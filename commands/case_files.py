@@ -10,11 +10,11 @@ from typing import Any
 
 from commands.company_texts import REMARKS
 from opco.eligibility import Decision, Rulebook
-from opco.eligibility.decision import json_value
 from opco.eligibility.facts import FactError, read_fact
 from opco.eligibility.written import written
 from opco.intervals import Interval
 from opco.language.prior_training import read_prior
+from opco.plain_data import json_value
 from opco.spreadsheets import Headings, Row, Table, read_table
 
 _CASE = "case_id"

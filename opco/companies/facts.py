@@ -21,7 +21,6 @@ class CompanyFact:
     """
 
     value: Any
-    origin: str = "company_record"
     source: str | None = None
     as_of: date | None = None
     year: int | None = None

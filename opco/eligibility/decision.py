@@ -10,10 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from opco.intervals import Interval
+from opco.plain_data import PlainData
+from opco.plain_data import json_value as json_value
 
 
 @dataclass(frozen=True)
-class CriterionResult:
+class CriterionResult(PlainData):
     """One criterion as judged: ``state`` is ``met``, ``unmet``, ``unknown`` or ``todo``.
 
     ``todo`` is met as long as something is done by the day ``by``, which is still ahead.
@@ -28,21 +30,9 @@ class CriterionResult:
     scheme: str
     by: date | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the criterion as JSON-ready data."""
-        return {
-            "id": self.id,
-            "label": self.label,
-            "state": self.state,
-            "explanation": self.explanation,
-            "source": self.source,
-            "scheme": self.scheme,
-            "by": json_value(self.by),
-        }
-
 
 @dataclass(frozen=True)
-class WhatIf:
+class WhatIf(PlainData):
     """A change that was tried and does alter the decision."""
 
     facts: dict[str, Any]
@@ -52,16 +42,11 @@ class WhatIf:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the hint as JSON-ready data."""
-        return {
-            "facts": {fact: json_value(value) for fact, value in self.facts.items()},
-            "outcome": self.outcome,
-            "amount": amount_to_dict(self.amount),
-            "text": self.text,
-        }
+        return {**super().to_dict(), "amount": amount_to_dict(self.amount)}
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Stretch(PlainData):
     """Part of what a fact may still be, over which the decision is the same.
 
     ``words`` is the stretch in French (« entre le 5 et le 7 mars 2026 »), ``text`` what is decided
@@ -78,20 +63,11 @@ class Stretch:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the stretch as JSON-ready data."""
-        return {
-            "low": json_value(self.interval.low),
-            "high": json_value(self.interval.high),
-            "words": self.words,
-            "outcome": self.outcome,
-            "schemes": list(self.schemes),
-            "amount": amount_to_dict(self.amount),
-            "amount_at_most": json_value(self.amount_at_most),
-            "text": self.text,
-        }
+        return _by_ends(super().to_dict(), self.interval)
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class Narrowing(PlainData):
     """A fact known between two ends that must be narrowed: what is decided on each side.
 
     ``stretches`` follow one another from one end to the other; the first and the last are what a
@@ -109,17 +85,11 @@ class Narrowing:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the narrowing as JSON-ready data."""
-        return {
-            "fact": self.fact,
-            "low": json_value(self.interval.low),
-            "high": json_value(self.interval.high),
-            "splits": [json_value(split) for split in self.splits],
-            "stretches": [stretch.to_dict() for stretch in self.stretches],
-        }
+        return {**_by_ends(super().to_dict(), self.interval), "splits": json_value(self.splits)}
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(PlainData):
     """A number worked out for the case (a percentage, euros a month), ``text`` being French."""
 
     id: str
@@ -128,19 +98,9 @@ class Figure:
     unit: str
     text: str
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figure as JSON-ready data."""
-        return {
-            "id": self.id,
-            "label": self.label,
-            "value": json_value(self.value),
-            "unit": self.unit,
-            "text": self.text,
-        }
-
 
 @dataclass(frozen=True)
-class CalendarEntry:
+class CalendarEntry(PlainData):
     """Something to do, or that happens, on a day; ``monthly`` times, a month apart, if more than one."""
 
     id: str
@@ -149,19 +109,9 @@ class CalendarEntry:
     source: dict[str, Any]
     monthly: int = 1
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the entry as JSON-ready data."""
-        return {
-            "id": self.id,
-            "day": self.day.isoformat(),
-            "label": self.label,
-            "source": self.source,
-            "monthly": self.monthly,
-        }
-
 
 @dataclass(frozen=True)
-class Decision:
+class Decision(PlainData):
     """The answer of a check, criterion by criterion.
 
     ``outcome`` is ``granted``, ``refused`` or ``unknown``. ``amount`` is in euros, ``None`` when
@@ -205,29 +155,10 @@ class Decision:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the decision as JSON-ready data (``docs/architecture.md``)."""
-        return {
-            "check": self.check,
-            "scheme": self.scheme,
-            "label": self.label,
-            "outcome": self.outcome,
-            "amount": amount_to_dict(self.amount, self.amount_as),
-            "criteria": [criterion.to_dict() for criterion in self.criteria],
-            "missing": list(self.missing),
-            "what_if": [hint.to_dict() for hint in self.what_if],
-            "notes": list(self.notes),
-            "sources": list(self.sources),
-            "as_of": self.as_of.isoformat(),
-            "evaluated_on": self.evaluated_on.isoformat(),
-            "summary": self.summary,
-            "amount_at_most": json_value(self.amount_at_most),
-            "facts": {fact: json_value(value) for fact, value in self.facts.items()},
-            "problems": list(self.problems),
-            "schemes": list(self.schemes),
-            "official_reading": self.official_reading,
-            "figures": [figure.to_dict() for figure in self.figures],
-            "calendar": [entry.to_dict() for entry in self.calendar],
-            "narrow": self.narrow.to_dict() if self.narrow else None,
-        }
+        told = super().to_dict()
+        key = told.pop("amount_as")
+        amount = amount_to_dict(self.amount, key)
+        return {**told, "amount": amount, "what_if": json_value(self.what_if)}
 
 
 def amount_to_dict(amount: Decimal | None, key: str = "max_first_year") -> dict[str, Any] | None:
@@ -240,12 +171,7 @@ def amount_to_dict(amount: Decimal | None, key: str = "max_first_year") -> dict[
     return {key: json_value(amount), "currency": "EUR"}
 
 
-def json_value(value: Any) -> Any:
-    """Return a fact or an amount as JSON can hold it: days in ISO, intervals in text form."""
-    if isinstance(value, Interval):
-        return str(value)
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _by_ends(told: dict[str, Any], interval: Interval) -> dict[str, Any]:
+    """Return what is told of an interval with its two ends in its place."""
+    del told["interval"]
+    return {"low": json_value(interval.low), "high": json_value(interval.high), **told}

@@ -337,5 +337,5 @@ class WordingFile(Strict):
     no_limit: str
     not_applicable: str
     what_if: dict[str, str]
-    compare: dict[str, str]
+    stretch: dict[str, str]
     problems: dict[str, str]

@@ -69,12 +69,14 @@ class Names(ABC):
             )
         return other
 
+    def _owner(self, name: str) -> tuple[Scheme | None, str]:
+        """Return the scheme that « scheme.name » names, else this file's, and the name alone."""
+        owner, _, key = name.rpartition(".")
+        return (self.content.schemes.get(owner) if owner else self.scheme), key
+
     def quantity(self, name: str) -> NamedQuantity | None:
         """Return a quantity of this file, or of another one (« scheme.name »), if there is one."""
-        scheme, key = self.scheme, name
-        if "." in name:
-            owner, key = name.split(".", 1)
-            scheme = self.content.schemes.get(owner)
+        scheme, key = self._owner(name)
         return scheme.quantities.get(key) if scheme is not None else None
 
     def named_quantity(self, name: str, location: Location) -> NamedQuantity:
@@ -92,10 +94,7 @@ class Names(ABC):
 
     def parameter(self, name: str, location: Location) -> Parameter:
         """Return the parameter of a name; an error if nothing defines it."""
-        scheme, key = self.scheme, name
-        if "." in name:
-            owner, key = name.split(".", 1)
-            scheme = self.content.schemes.get(owner)
+        scheme, key = self._owner(name)
         if scheme is None or key not in scheme.parameters:
             raise self.error(location, f"le paramètre « {name} » n'est défini nulle part")
         return scheme.parameters[key]

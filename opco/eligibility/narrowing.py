@@ -95,7 +95,7 @@ def _stretch(book: LawBook, fact: str, part: _Part) -> Stretch:
     elif key == "unknown" and part.first.missing:
         key = "missing"
     text = fill(
-        book.wording.compare[key],
+        book.wording.stretch[key],
         {
             "label": amounts.enumerate_words([scheme.label for scheme in verdict.schemes]),
             "amount": amounts.money(amount) if amount is not None else "",

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from opco.eligibility.comparing import Comparison, compare
 from opco.eligibility.deciding import decide
 from opco.eligibility.decision import Decision
 from opco.eligibility.law_book import LawBook
@@ -50,15 +49,3 @@ class Rulebook(LawBook):
         check = self.check(check_id)
         case, problems = self.read_case({**facts, **self.checks[check_id].given}, as_of)
         return decide(self, check, case, problems, evaluated_on or as_of)
-
-    def compare(
-        self,
-        check_id: str,
-        facts: Mapping[str, Any],
-        changes: Mapping[str, Any],
-        as_of: date,
-    ) -> Comparison:
-        """Return what ``changes`` would change in the decision, with a French sentence."""
-        before = self.decide(check_id, facts, as_of)
-        after = self.decide(check_id, {**facts, **changes}, as_of)
-        return compare(self, before, after, changes)

@@ -110,7 +110,6 @@ class Finding:
 
     state: State
     unsettled: Unsettled | None = None
-    presumed: bool = False
 
 
 class Criterion:
@@ -172,7 +171,7 @@ class Criterion:
         if state is None and self.presumed is not None and self.presumed.holds(case):
             supposed = case.supposing(**{self.presumed.fact: self.presumed.value})
             state = self.requires.state(supposed)
-            return Finding(state, presumed=state is not None)
+            return Finding(state)
         return Finding(state)
 
     def pending(self, case: Case) -> set[str]:

@@ -17,13 +17,12 @@ _OUTCOME_WORDS = {"label", "amount", "at_most"}
 _WORDING_WORDS = {
     "to_confirm": {"checked_on"},
     "what_if": {*_OUTCOME_WORDS, "change", "check"},
-    "compare": {*_OUTCOME_WORDS, "missing", "change", "before", "after", "value"},
+    "stretch": {*_OUTCOME_WORDS, "missing"},
     "problems": {"label", "given"},
 }
 _WHAT_IF_KEYS = {"granted", "granted_amount", "granted_at_most", "refused"}
-_COMPARE_KEYS = {
-    "no_change", "phrase", "same", "differs", "granted", "granted_amount", "granted_at_most",
-    "refused", "missing", "unknown",
+_STRETCH_KEYS = {
+    "granted", "granted_amount", "granted_at_most", "refused", "missing", "unknown",
 }  # fmt: skip
 _PROBLEM_KEYS = {
     "not_a_number", "not_whole", "not_a_day", "not_yes_no", "not_a_choice", "not_text",
@@ -85,7 +84,7 @@ def _facts_faults(text: FactsFile) -> Iterator[Fault]:
 def _wording_faults(text: WordingFile) -> Iterator[Fault]:
     for key, wanted in (
         ("what_if", _WHAT_IF_KEYS),
-        ("compare", _COMPARE_KEYS),
+        ("stretch", _STRETCH_KEYS),
         ("problems", _PROBLEM_KEYS),
     ):
         given: dict[str, str] = getattr(text, key)

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from opco.clock import PARIS
 from opco.database.tables import Rating
+from opco.plain_data import PlainData
 
 
 @dataclass(frozen=True)
-class TopicRatings:
+class TopicRatings(PlainData):
     """The opinions on one topic; ``topic`` None: on a message that is no topic's answer.
 
     ``reasons``: ``({"id", "section", "reason", "on"}, …)`` of the 👎, the newest first; ``reason`` is
@@ -26,15 +27,6 @@ class TopicRatings:
     up: int
     down: int
     reasons: tuple[Mapping[str, Any], ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it JSON-ready."""
-        return {
-            "topic": self.topic,
-            "up": self.up,
-            "down": self.down,
-            "reasons": [dict(reason) for reason in self.reasons],
-        }
 
 
 def ratings_by_topic(session: Session, since: date | None = None) -> list[TopicRatings]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from opco.clock import PARIS
 from opco.database.tables import Misunderstanding
 from opco.french.plain import sentence_key
+from opco.plain_data import PlainData
 from opco.review.recording import ADVISER, NONE_OF_THESE
 
 #: Comparing all with all takes the square of this; the newest are shown first anyway.
@@ -21,7 +22,7 @@ MOST_ROWS = 3_000
 
 
 @dataclass(frozen=True)
-class WaitingMessage:
+class WaitingMessage(PlainData):
     """One sentence, written once or more; ``ids`` are its rows, ``id`` the oldest of them.
 
     ``confidence`` (0 to 1) is that of ``nearest_topic`` the last time; ``offered`` is
@@ -47,21 +48,8 @@ class WaitingMessage:
         return len(self.ids)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it JSON-ready."""
-        return {
-            "id": self.id,
-            "ids": list(self.ids),
-            "text": self.text,
-            "count": self.count,
-            "nearest_topic": self.nearest_topic,
-            "confidence": self.confidence,
-            "offered": [dict(item) for item in self.offered],
-            "choices": dict(self.choices),
-            "why": dict(self.why),
-            "said": dict(self.said),
-            "first_on": self.first_on.isoformat(),
-            "last_on": self.last_on.isoformat(),
-        }
+        """Return it JSON-ready, with how often it was written."""
+        return {**super().to_dict(), "count": self.count}
 
 
 def waiting_messages(session: Session, since: date | None = None) -> list[WaitingMessage]:

@@ -97,11 +97,6 @@ class Company(Base):
         """The nine digits of the company."""
         return self.siret[:9]
 
-    @property
-    def nic(self) -> str:
-        """The five digits that number the establishment within the company."""
-        return self.siret[9:]
-
 
 class NameWord(Base):
     """A word that occurs in names or places of companies, once, normalised."""

@@ -137,23 +137,6 @@ def test_a_contract_shorter_than_the_law_allows_is_pointed_out(book: Rulebook) -
     assert not book.decide("apprenticeship_aid", CONTRACT | {"months": 6}, AS_OF).problems
 
 
-def test_comparison_says_what_changes(frozen: Rulebook) -> None:
-    compared = frozen.compare("apprenticeship_aid", CONTRACT, {"level": 4}, AS_OF)
-    assert compared.differs
-    assert "niveau 4" in compared.text
-    assert "5\u202f000\u00a0€" in compared.text
-    assert "4\u202f500\u00a0€" in compared.text
-    assert compared.changes == [
-        {"fact": "level", "label": "Niveau du diplôme préparé", "from": 5, "to": 4}
-    ]
-
-
-def test_comparison_says_when_nothing_changes(frozen: Rulebook) -> None:
-    compared = frozen.compare("apprenticeship_aid", CONTRACT, {"headcount": 43}, AS_OF)
-    assert not compared.differs
-    assert "ne change pas" in compared.text
-
-
 @pytest.mark.parametrize(
     ("fact", "raw"),
     [

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from opco.eligibility import Rulebook
-from opco.eligibility.decision import json_value
+from opco.plain_data import json_value
 from opco.settings import ROOT
 
 FOLDER = ROOT / "data" / "schemes" / "cases"
