@@ -14,10 +14,12 @@ from opco.language.scan import Scan
 YOUNGEST, OLDEST = 13, 99
 """Outside of these bounds a number of years is not read as the age of somebody who works."""
 _YEARS = re.compile(
-    r"\s?(?:ans?|a|piges|balais)\b(?! ?d'(?:experience|anciennete|existence))(?:\srevolus?)?"
+    r"\s?(?:ans?|a|piges|balais)\b(?! ?d'(?:experience|anciennete|existence))(?:\srevolus?|\set\s\d{1,2}\smois\b)?"
 )
 #: « Il a bientôt 18 ans »: seventeen today.
-_SOON = re.compile(r"\b(?:bientot|presque|aura|auront|fete|fetera|va (?:avoir|sur ses)) (?:ses )?$")
+_SOON = re.compile(
+    r"\b(?:bientot|presque|aura|auront|(?<!\ba )fete|fetera|va (?:avoir|sur ses)) (?:ses )?$"
+)
 _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
     r"(?: (?:a|ont|existe\w*|fait)(?: (?:deja|depuis))*| de(?: plus de)?) $"

@@ -11,7 +11,7 @@ from opco.language.scan import Scan
 _AID = r"(?:l'|une |cette |la |les |des |d'|de l'|cet |son |ces |notre )?(?:aides?|primes?|subventions?)"
 _NEVER = re.compile(
     rf"\b(?:jamais (?:eu|touche|percu|recu|obtenu|beneficie)(?! (?:de |la |une )?(?:reponses?|nouvelles|retour|contact))(?: (?:de |d')?{_AID})?|pas (?:encore |deja )?(?:eu|touche|percu|recu|obtenu) {_AID}"
-    r"|(?:c'est |pour )?(?:la |une )?premiere fois|(?:mon|notre|le|un) (?:tout )?premier (?:apprentie?|contrat|alternante?)|premiere embauche|nouvel apprenti|jamais eu d'apprentie?)\b"
+    r"|(?:c'est |pour )?(?:la |une )?premiere fois|(?:mon|notre|le|un) (?:tout )?premier (?:apprentie?|contrat|alternante?)|premiere embauche|nouvel apprenti|jamais (?:eu|pris|embauche|forme|accueilli) d(?:'apprentie?s?|'alternante?s?|e jeunes?))\b"
 )
 _ALREADY = re.compile(
     rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?(?! (?:une?|des|deux|\d+|mon|notre|son) (?!aide|prime))|(?:ai|avons|a) (?:deja )?(?:eu|touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour son|pour sa|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"

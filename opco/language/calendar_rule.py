@@ -118,6 +118,14 @@ def resolve(
 def _resolve_one(mention: Mention, today: date, after: date | None, near: date | None) -> Resolved:
     if mention.fixed:
         value, low, high, precision = mention.fixed
+        if (
+            precision == "season"
+            and mention.direction == "past"
+            and low > today
+            and not mention.year
+        ):
+            back = relativedelta(years=1)
+            value, low, high = value - back, low - back, high - back  # « signé au printemps »
         return Resolved(value, low, high, precision, mention.certainty, None)
     if mention.counted is not None:
         day = after + mention.counted if after else None

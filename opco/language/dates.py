@@ -138,11 +138,14 @@ def find(
             mention.role = mention.role or asked
     _assume_role(scan, mentions, before)
     mentions = [mention for mention in mentions if mention.role or not mention.needs_role]
+    corrects = len(mentions) > 1 and is_correction(scan.text)
     days = {role: before.get(role) for role in ("signed_on", "starts_on")}
     signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
     for mention in sorted(mentions, key=lambda m: (m.counted is not None, m.role == "starts_on")):
         near = before.get(mention.role or "")
+        if near is None and corrects:
+            near = _corrected_beside(mention, mentions, resolved)
         starts = mention.role == "starts_on"
         if starts and signed_here:
             near = None  # another contract, signed and begun: its start follows its signature
@@ -182,6 +185,18 @@ def _assume_role(scan: Scan, mentions: list[Mention], known: Mapping[str, date])
     )
     if gaps and (len(gaps) == 1 or gaps[1][0] - gaps[0][0] > _CLEARLY_NEARER):
         said.role = gaps[0][1]
+
+
+def _corrected_beside(
+    mention: Mention, mentions: list[Mention], resolved: Mapping[int, Resolved]
+) -> date | None:
+    """Return the day that one without role nor year corrects in the same text, near which it is."""
+    place = mentions.index(mention)
+    loose = mention.role is None and mention.year is None and mention.fixed is None
+    if not place or not loose:
+        return None
+    earlier = resolved.get(id(mentions[place - 1]))
+    return earlier.value if earlier else None
 
 
 def _near_days(mention: Mention, today: date, known: Mapping[str, date]) -> set[date | None]:

@@ -23,6 +23,11 @@ _SUBJECT_TO = re.compile(
     r"|\b(?:convention|ccn?)\b(?: (?:collective|nationale|auto\w*|transports?|routiers?|services?|metallurgie|batiment|commerce|garages?|ports?|manutention|ferroviaire|taxis?|ambulances?|de|des|du|de la|de l'auto\w*)){1,5} (?=\d{4}(?!\d))"
     r"|\bconvention\b[^.;:?\d\x00]{3,60}?, (?:c'est )?(?:la |le |l'))" + _NUMBER
 )
+#: « Ma convention ? je suis en 1090 »: a bare number is an agreement's where one is spoken of.
+_SPOKEN_OF = re.compile(r"\b(?:conventions?|idcc|ccn)\b")
+_SPOKEN = re.compile(
+    r"\b(?:en|la|le|l'|sous|c'est) (?P<n>(?!19\d\d|20[0-4]\d)\d{4})\b(?! ?(?:[€/%]|euros?|h\b|heures|km|salari|employ|personn))"
+)
 _ALONE = re.compile(
     r"(?<![\w.,/-])(?P<n>\d ?\d ?\d ?\d|\d{1,3})(?! ?(?:salari|employ|personn|%|€|euro|mois|ans\b|jours|/))(?![\w.,/-]\d|\d)"
 )
@@ -103,7 +108,7 @@ _LOCAL = re.compile(
 
 #: What joins a number to the next of a list: « 1090 et 3248 », « 0016 pour les uns, la 1597 … ».
 _ANOTHER = re.compile(
-    r"(?:\s?[,;/+&]\s?|\s(?:et|ou|puis|ou bien|ainsi que)\s"
+    r"(?:\s?,?\s(?:non|pardon|enfin|plutot)\s|\s?[,;/+&]\s?|\s(?:et|ou|puis|ou bien|ainsi que)\s"
     r"|\s(?:pour|chez|a|au|aux)\s(?:[a-z']{2,14}\s?){1,3}(?:,\s?|\s?(?:et|ou)\s|,\s?et\s))"
     r"(?:(?:la|le|l'|idcc|convention|ccn|celle|n ?[°o]|aussi)\s?){0,3}(?P<n>\d{4}|0?\d{2,3})(?![\d%€]|\s?(?:salari|employ|personn|mois|ans\b|jours|heures))"
 )
@@ -129,7 +134,8 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take(
             "idcc", None, *match.span(), certainty="low", valid=False, reason="brochure"
         )
-    for match in (*_LABELLED.finditer(scan.rest), *_SUBJECT_TO.finditer(scan.rest)):
+    spoken = _SPOKEN.finditer(scan.rest) if _SPOKEN_OF.search(scan.text) else ()
+    for match in (*_LABELLED.finditer(scan.rest), *_SUBJECT_TO.finditer(scan.rest), *spoken):
         if not match.group().startswith(("idc", "i.d")) and len(match.group("n")) < 2:
             continue  # « convention 3 » is a training agreement
         if not scan.is_free(*match.span("n")):

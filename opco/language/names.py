@@ -93,6 +93,7 @@ _INTRODUCED = re.compile(
 _TRADE_WORD = re.compile(
     rf"\b(?:{_TRADES}|autos?|automobiles?|depannage|secours|express|services?|mobilites?)\b"
 )
+_ONLY_TRADE = re.compile(_TRADES)
 _ROLE = re.compile(
     r"\b(?:apprentie?|alternante?|salariee?|tuteur|tutrice|gerante?|patronn?e?|collegue|associee?|fils|fille|neveu|niece|frere|soeur|mari|femme|conjointe?"
     r"|maitre d'apprentissage|directeur|directrice|comptable|secretaire|contact|responsable|jeune|candidate?|stagiaire|prenomme[es]?|nomme[es]?|epouse|nee)"
@@ -237,6 +238,10 @@ def _companies(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]
             continue
         loose = not capital and (formal or len(plain.split()) <= 6 or not common)
         end = _name_end(text, normal, start, loose)
+        if not capital and all(
+            _ONLY_TRADE.fullmatch(word) or word in _CONNECTORS for word in plain[start:end].split()
+        ):
+            continue  # « transport et logistique »
         if end > start:
             begin = start if spoken or "raison" in label else match.start("label")
             yield "company_name", begin, end, capital or formal

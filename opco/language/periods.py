@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -245,7 +246,8 @@ def _season(match: re.Match[str], today: date) -> Mention:
         step = _step(match.group("turn"))
         over = first + relativedelta(months=3) <= today
         first += relativedelta(years=(1 if over else 0) if step >= 0 else (0 if over else -1))
-    return _bounded(match, first, first + relativedelta(months=3, days=-1), "season", "low")
+    season = _bounded(match, first, first + relativedelta(months=3, days=-1), "season", "low")
+    return replace(season, year=year if match.group("year") else None)
 
 
 def _feast(match: re.Match[str], today: date) -> Mention:

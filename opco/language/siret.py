@@ -19,7 +19,7 @@ from opco.language.found import Found
 from opco.language.scan import Scan
 
 # The letters O and l are taken for digits inside a run: people copy from a scan.
-_RUN = re.compile(r"(?<![\d+a-z@,.])\d(?:[ .\-_/]{0,2}[\do](?![a-np-z]))+")
+_RUN = re.compile(r"(?<![\d+a-z@,.])\d(?:[ .\-_/]{0,3}[\do](?![a-np-z]))+")
 _DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})(?!\d)")
 _MOST_GROUPS = 40
 """More numbers in a row are a table or a game, not a company's number."""

@@ -15,10 +15,10 @@ from opco.language.found import Found
 from opco.language.normal import plain
 
 _OTHER = re.compile(
-    r"\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b"
+    r"\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b|\bcelle d[eu']|\bl[ea] (?:mienne?|sienne?|leur)\b"
 )
 _SEVERAL = re.compile(
-    r"\bclients\b|\bclients? [a-d1-9]\b|\bdossiers (?:differents|separes)\b|\bmon client\b(?=.*\bmoi\b)|\b(?:deux|trois|quatre|cinq|[2-9]|plusieurs) (?:\w+ )?(?:societes|boites|entreprises|structures|employeurs)\b"
+    r"\bclients\b|\bclients? [a-d1-9]\b|\bdossiers (?:differents|separes)\b|\bmon client\b(?=.*\bmoi\b)|\b(?:deux|trois|quatre|cinq|[2-9]|plusieurs) (?:\w+ )?(?:societes|boites|entreprises|structures|employeurs|sarl|sasu?|eurl)\b"
     r"|\b(?:societe|entreprise|boite) [a-d1-4]\b|\bsocietes differentes\b"
 )
 #: What a part of a company is said to be, before its number or after it.
@@ -28,7 +28,7 @@ _PART_ALONE = re.compile(
     rf"\W{{1,3}}(?:et |puis )?(?:a |sur |pour )?(?:les? |la |l')?{_PLACES} ?:? ?"
 )
 _PART_AFTER = re.compile(
-    rf"^\s?(?:(?:au|aux|a l'|a la|en|dans l[ea']s?|sur l[ea']s?|cote) ?{_PLACES}\b"
+    rf"^\s?(?:(?:au|aux|a l'|a la|en|dans l[ea']s?|sur l[ea']s?|cote) ?{_PLACES}\b|a cel(?:ui|le) d[eu']"
     r"|(?:administratifs?|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
     r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b)"
 )
@@ -41,7 +41,10 @@ _NOW = re.compile(
 )
 #: What comes after these words is already counted, or is not the speaker's.
 _INSIDE = re.compile(r"\b(?:dont|parmi lesquels|y compris)\W+(?:\w+ )?$")
-_LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?")
+_LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?(?:une? (?:de|a) )?")
+_ONCE = re.compile(
+    r"\s?(?:salaries |personnes )?(?:l'an (?:dernier|passe)|l'annee (?:derniere|passee))\b"
+)
 _TWO_NAMES = re.compile(r"\s?(?:,|;|et)\s(?:(?!on |nous |si |est |ils |il |avec )\w+\s){0,2}")
 _NEAR = 32
 _MOST_FACTS = 24
@@ -61,7 +64,10 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
         return found
     first, last = members[0], members[-1]
     if _NOW.match(_right(original, found[last])):
-        return _keep_last(found, members)
+        return _keep(found, members, last)
+    once = [index for index in members if _ONCE.match(_right(original, found[index]))]
+    if once and len(once) == len(members) - 1:
+        return _keep(found, members, next(index for index in members if index not in once))
     several = _SEVERAL.search(plain(original)) or any(
         _OTHER.search(_left(original, found, index)) for index in members[1:]
     )
@@ -144,13 +150,13 @@ def _are_two_companies(original: str, sizes: list[Found]) -> bool:
     return apart
 
 
-def _keep_last(found: list[Found], members: list[int]) -> list[Found]:
-    """Return the sizes before put aside: « 51 en 2025 mais 47 maintenant »."""
-    kept = members[-1]
-    before = found[members[-2]].value
+def _keep(found: list[Found], members: list[int], kept: int) -> list[Found]:
+    """Return the other sizes put aside: « 51 en 2025 mais 47 maintenant », « 33, 36 l'an dernier »."""
+    aside = [index for index in members if index != kept]
     result = list(found)
-    for index in members[:-1]:
+    for index in aside:
         result[index] = replace(found[index], negated=True)
+    before = found[aside[-1]].value
     result[kept] = replace(found[kept], fact="headcount", certainty="medium", rejected=before)
     return result
 

@@ -73,7 +73,9 @@ def find(scan: Scan) -> Iterator[Found]:
 
 def find_since(scan: Scan) -> Iterator[Found]:
     """Yield `tutor_years` told as a time since a trade began, before it is read as a day."""
-    for match in _SINCE.finditer(scan.rest) if " ans" in scan.rest else ():
+    for match in (
+        _SINCE.finditer(scan.rest) if " ans qu" in scan.rest or " depuis " in scan.rest else ()
+    ):
         # « Je suis chauffeur depuis 9 ans » is a tutor's only where a tutor is spoken of.
         oneself = " suis" in f" {match.group()}" and not _TUTORING.search(scan.text)
         if not oneself and not _NO_TRADE.search(match.group()):

@@ -55,6 +55,7 @@ def test_reads_the_names_that_words_announce(text: str, expected: list[tuple[str
         "je travaille chez un garagiste",
         "on est mieux chez soi",
         "garage à vendre",
+        "transport et logistique, on est 40",
         "transports frigorifiques, 40 salariés",
         "un numéro de téléphone de l'OPCO",
         "le groupe est chez OPCO 2i",

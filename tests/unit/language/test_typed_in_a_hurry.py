@@ -69,6 +69,9 @@ signé en 03/26 -> signed_on=2026-03-01..2026-03-31
 le contrat date de fin juin -> signed_on=2026-06-21..2026-06-30
 elle débute le 4, signature la veille -> starts_on=2026-12-04 signed_on=2026-12-03
 on signe demain et il attaque lundi -> signed_on=2026-11-27 starts_on=2026-11-30
+signé au printemps -> signed_on=2026-03-20..2026-06-19
+signé le 7 janvier 2026 et commencé la semaine suivante -> signed_on=2026-01-07 starts_on=2026-01-12..2026-01-18
+signé le 3 mars 2026, je me suis trompé c'est le 30 mars -> signed_on=2026-03-30
 le 12 tonnes démarre pas -> | date starts_on signed_on
 """
 
@@ -81,6 +84,8 @@ def test_days(text: str, given: str, absent: str) -> None:
 PEOPLE = """
 apprenti de dix-neuf piges -> age=19
 il a bientôt 18 ans -> age=17..18 | age=18
+il a fêté ses 18 ans -> age=18
+17 ans et 8 mois -> age=17 | months
 un camion de 15 ans -> | age months
 l'atelier existe depuis 12 ans -> | age months
 il a bossé 5 ans chez un concessionnaire -> | months age
@@ -102,6 +107,7 @@ on a déjà eu un apprenti l'an dernier mais pas lui -> | prior_aid
 on a eu l'aide pour son cap, là il passe le bp -> prior_aid=True level=4 | level=3
 il sort du bac et commence un bts -> level=5 | level=4
 il a fini son cap en juin et enchaine en bac pro -> level=4 | level=3
+on n'a jamais pris d'apprenti -> prior_aid=False
 quelle aide pour un cap -> level=3
 """
 
@@ -118,6 +124,8 @@ on dépend de la 1090, 14 salariés -> idcc=1090 headcount=14
 la convention du transport de marchandises, la 16 -> idcc=0016
 convention auto 1090 -> idcc=1090
 convention signée en 2026 -> | idcc
+c'est quoi ma convention ? je suis en 1090 -> idcc=1090
+siret : 732829320 / 00074 -> siret=73282932000074
 on est aux 39h -> | headcount idcc training_hours months
 ça prend 2 min ? -> | headcount months
 siret 73282932OOOO74 -> siret=73282932000074
@@ -138,6 +146,8 @@ dupont 12 salariés et durand 35 salariés -> headcount=12..35
 client 1 : 7 salariés, client 2 : 55 salariés -> headcount=7..55
 6 cdi + 2 cdd -> headcount=6..8 | headcount=2
 plus ou moins 20 salariés -> headcount=18..22
+j'ai deux sarl, une de 6 et une de 14 personnes -> headcount=6..14
+la boite de mon mari c'est 5 salariés et la mienne 18 -> headcount=5..18
 chez mon client ils sont 22 -> headcount=22
 on est passés de 45 à 52 salariés -> headcount=52 | headcount=45
 51 salariés en 2025 mais 47 maintenant -> headcount=47 | headcount=51
@@ -162,6 +172,8 @@ headcount: mon client A en a 12, l'autre 40 -> headcount=12..40
 headcount: siège 40, dépôt de Lille 25, dépôt de Metz 30 -> headcount=95
 headcount: 10 à temps plein et 4 à temps partiel -> headcount=10..14
 headcount: on sera 11 en janvier, 10 pour le moment -> headcount=10 | headcount=11
+headcount: aujourd'hui 33, 36 l'an dernier -> headcount=33 | headcount=36
+headcount: 30 au depot de nancy et 12 à celui de metz -> headcount=42
 headcount: j'ai dit 12 je voulais dire 112 -> headcount=112 | headcount=12
 starts_on: le lendemain -> starts_on=2026-03-05
 starts_on: le 9 du mois d'après -> starts_on=2026-04-09
@@ -182,6 +194,8 @@ def test_what_answers_a_question(text: str, given: str, absent: str) -> None:
 CORRECTIONS = """
 c'était 2025 pas 2026 -> signed_on=2025-03-04
 on est 25 non pardon 52 -> headcount=52 | headcount=25
+on est 9, oups 19 -> headcount=19 | headcount=9
+idcc 1090, non 0016 -> idcc=0016 | idcc=1090
 bts, enfin non, licence -> level=6 | level=5
 signé en septembre, non octobre -> signed_on=2026-10-01..2026-10-31 | signed_on=2026-09-01
 """
