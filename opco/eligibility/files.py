@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field, validator
+from pydantic import Field, root_validator, validator
 
 from opco.content import Strict
 
@@ -211,22 +211,47 @@ class PresumedText(Strict):
     text: str
 
 
-class CriterionText(Strict):
-    """One condition, with the words that explain each of its states."""
+class SharedCriterion(Strict):
+    """A condition that several schemes have, with the words that explain each of its states."""
 
-    id: str
     label: str
-    requires: Any
+    requires: Any = Field(...)
     met: str | list[VariantText]
     unmet: str | list[VariantText]
     unknown: str | list[VariantText]
+    presumed: PresumedText | None = None
+    applicability: bool = False
+
+
+class CriteriaFile(Strict):
+    """``data/schemes/criteria.yml``: what several schemes ask, each with its own sources."""
+
+    criteria: dict[str, SharedCriterion]
+
+
+class CriterionText(SharedCriterion):
+    """One condition of a scheme; ``shared`` names the one of ``criteria.yml`` that it is."""
+
+    id: str
+    shared: str | None = None
+    label: str = ""
+    requires: Any = None
+    met: str | list[VariantText] = ""
+    unmet: str | list[VariantText] = ""
+    unknown: str | list[VariantText] = ""
     sources: list[str] = []
     confidence: Confidence = "high"
     unsettled: list[UnsettledText] = []
-    presumed: PresumedText | None = None
-    applicability: bool = False
     #: Said only when it stands in the way: nearly every case meets it.
     quiet: bool = False
+
+    @root_validator
+    def _whole(cls, values: dict[str, Any]) -> dict[str, Any]:
+        wanted = ("label", "requires", "met", "unmet", "unknown")
+        missing = [key for key in wanted if not values.get(key)]
+        if missing and values.get("shared") is None:
+            raise ValueError(f"il manque « {missing[0]} », ou « shared » (criteria.yml)")
+        return values
 
 
 class AmountCaseText(Strict):

@@ -13,6 +13,8 @@ from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import (
     ChecksFile,
     CheckText,
+    CriteriaFile,
+    CriterionText,
     FactsFile,
     SchemeFile,
     WordingFile,
@@ -28,7 +30,7 @@ from opco.eligibility.validation import (
 )
 from opco.eligibility.verdicts import Check
 
-_NOT_SCHEMES = frozenset({"facts", "checks", "wording"})
+_NOT_SCHEMES = frozenset({"facts", "checks", "criteria", "wording"})
 
 
 class LawFiles:
@@ -52,6 +54,8 @@ class LawFiles:
         wording = read_model(folder / "wording.yml", WordingFile)
         refuse_wording(folder / "wording.yml", wording)
         self.content = LawContent(facts, sources, tables, wording)
+        shared = folder / "criteria.yml"
+        self._shared = read_model(shared, CriteriaFile).criteria if shared.exists() else {}
         checks_path = folder / "checks.yml"
         checks_file = read_model(checks_path, ChecksFile)
         refuse_checks(checks_path, checks_file, facts_file)
@@ -69,6 +73,11 @@ class LawFiles:
                 if scheme not in self.files:
                     self._read_scheme(scheme)
         refuse_links(folder, self.files)
+        used = {one.shared for text in self.files.values() for one in text.criteria}
+        for name in self._shared:
+            if name not in used:
+                line = line_of(shared, ["criteria", name])
+                raise ContentError(shared, line, f"aucun dispositif n'emploie « {name} »")
         compiler = Compiler(folder / "facts.yml", self.content)
         self.implausible = [
             Implausible(
@@ -85,8 +94,25 @@ class LawFiles:
     def _read_scheme(self, scheme: str) -> None:
         file = self.folder / f"{scheme}.yml"
         text = read_model(file, SchemeFile)
+        text = text.copy(
+            update={
+                "criteria": [self._whole(one, file, at) for at, one in enumerate(text.criteria)]
+            }
+        )
         self.files[scheme] = text
         Compiler(file, self.content).compile(text)
+
+    def _whole(self, criterion: CriterionText, file: Path, index: int) -> CriterionText:
+        """Return a criterion with what it shares with others; what it says itself is kept."""
+        if criterion.shared is None:
+            return criterion
+        held = self._shared.get(criterion.shared)
+        if held is None:
+            reason = f"le critère « {criterion.shared} » n'est pas dans criteria.yml"
+            raise ContentError(file, line_of(file, ["criteria", index, "shared"]), reason)
+        own = criterion.__fields_set__
+        given = {name: getattr(held, name) for name in held.__fields__ if name not in own}
+        return criterion.copy(update=given)
 
     def _read_values(self) -> None:
         """Read the files that no check uses: values that answers quote, without a criterion."""

@@ -104,6 +104,16 @@ def test_a_wrong_file_names_its_line(
         ("adhesion.yml", "column: title", "column: titre", "column: titre", "colonne"),
         ("adhesion.yml", "where: {kind: [escape]}", "where: {genre: [e]}", "genre:", "colonne"),
         ("contrat_pro_45.yml", "[contrat_pro_26]", "[contrat]", "[contrat]", "inconnu"),
+        ("m_tutorat.yml", "shared: adhesion", "shared: adhere", "shared: adhere", "criteria.yml"),
+        ("m_tutorat.yml", "shared: adhesion", "quiet: true", "id: adhesion", "« label »"),
+        ("criteria.yml", "met: Votre", "mets: Votre", "mets: Votre", "inconnue"),
+        (
+            "criteria.yml",
+            "criteria:",
+            "criteria:\n  de_trop: {label: x, requires: always, met: x, unmet: x, unknown: x}",
+            "de_trop",
+            "n'emploie",
+        ),
         ("checks.yml", "required: [idcc]", "required: [ape]", "required: [ape]", "ape"),
     ],
 )

@@ -1,7 +1,7 @@
 """A French sentence stands in one file of the product: who mends it mends it everywhere.
 
 The topics, the glossary and the schemes stay out: each of their sentences is one subject's, with
-its own source and day. So do lists of what people write (moves, headings of columns)
+its own source and day. A whole condition that two schemes have stands in ``criteria.yml``. So do lists of what people write (moves, headings of columns)
 and the pages of the demo, which stand for another site.
 """
 
@@ -108,6 +108,18 @@ def test_no_sentence_stands_in_two_files() -> None:
                 places[sentence].add(str(path.relative_to(ROOT)))
     twice = {sentence: sorted(held) for sentence, held in places.items() if len(held) > 1}
     assert twice == {}
+
+
+def test_no_criterion_stands_in_two_schemes() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "data" / "schemes").glob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        written = content.get("criteria", []) if "scheme" in content else []
+        for criterion in written:
+            if "shared" not in criterion:
+                words = [criterion[key] for key in ("label", "requires", "met", "unmet", "unknown")]
+                places[repr(words)].append(f"{path.name}: {criterion['id']}")
+    assert {held[0]: held for held in places.values() if len(held) > 1} == {}
 
 
 def test_a_sentence_is_found_wherever_it_is_written(tmp_path: Path) -> None:
