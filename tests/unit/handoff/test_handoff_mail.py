@@ -12,11 +12,13 @@ from opco.database import session_scope
 from opco.database.tables import Handoff
 from opco.handoff import HandoffDraft, TranscriptLine, record_visitor_message, request
 from opco.handoff.courier import Courier
+from opco.handoff.draft import REASONS
 from opco.handoff.listing import list_requests
 from opco.handoff.mailing import MailServer
 from opco.handoff.posting import Poster
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import mail_reply
+from opco.knowledge import say
 from tests.support.mailbox import Mailbox
 from tests.support.receiver import Receiver
 from tests.unit.handoff.conftest import ONE_TEAM, SECRET, Clock
@@ -36,9 +38,9 @@ routing: [{team: default}]
 """
 
 
-def ask(engine: Engine, teams: Teams, clock: Clock) -> str:
+def ask(engine: Engine, teams: Teams, clock: Clock, reason: str = "complaint") -> str:
     draft = HandoffDraft(
-        id="d", conversation_id="visitor", reason="complaint", consented_at=clock(),
+        id="d", conversation_id="visitor", reason=reason, consented_at=clock(),
         name="Anne\r\nBcc: all@example.com", email="anne@garage.example", live=True,
         turns=[TranscriptLine("visitor", "Où en est mon dossier ?", clock())],
     )  # fmt: skip
@@ -69,6 +71,18 @@ def test_a_team_without_a_system_reads_its_requests(
     assert "Encore un mot." in second.get_content()
     assert first["Message-ID"] != second["Message-ID"]
     assert first["Message-ID"].endswith("@opco.example>")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_each_reason_makes_a_mail(
+    engine: Engine, mailbox: Mailbox, clock: Clock, write_teams: Callable[..., Teams], reason: str
+) -> None:
+    teams = write_teams(MAIL_TEAM, TO="equipe@opco.example")
+    reference = ask(engine, teams, clock, reason)
+    server = MailServer(mailbox.url, "Assistant <assistant@opco.example>")
+    assert Courier(engine, teams, clock, mail=server).deliver_due().delivered == 1
+    subject = mailbox.mails[0]["Subject"]
+    assert " ".join(subject.split()) == f"Demande {reference} : {say(f'reason.{reason}')}"
 
 
 def test_without_a_mail_server_mails_wait(
