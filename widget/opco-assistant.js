@@ -1052,6 +1052,8 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
     async resume() {
       if (this.loaded) return this.follow();
       this.loaded = true;
+      // A conversation begun with an earlier script has none.
+      if (!this.memory.kept.words) await this.attempt(() => this.server.openSession(null));
       this.greet();
       if (this.memory.kept.open && !this.panel.open && !this.small) {
         // Not `show()`, which would take the focus from the page.

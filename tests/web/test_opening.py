@@ -136,3 +136,28 @@ def test_another_language_is_read_in_its_direction_and_marked(
     expect(answer).to_have_attribute("lang", "ar")
     for bubble in (answer, window.messages.nth(1).locator(".bubble")):
         expect(bubble).to_have_css("direction", "rtl")
+
+
+def test_a_conversation_begun_with_an_earlier_script_gets_its_words(window: Window) -> None:
+    window.open()
+    window.say("bonjour")
+    window.page.evaluate(
+        """for (const [key, kept] of Object.entries({...sessionStorage})) {
+             const { words, ...before } = JSON.parse(kept);
+             sessionStorage.setItem(key, JSON.stringify(before));
+           }"""
+    )
+    window.page.reload()
+    expect(window.button("Parler à un conseiller")).to_be_visible()
+    expect(window.log).to_contain_text("Un assistant automatique vous répond")
+
+
+def test_what_may_be_asked_of_a_server_that_is_away_is_not_shown(window: Window) -> None:
+    window.page.route("**/sessions", lambda route: route.abort())
+    window.launcher.click()
+    expect(window.panel).to_contain_text("L’assistant ne répond pas pour le moment.")
+    expect(window.panel.get_by_role("button", name="Réessayer")).to_be_visible()
+    expect(window.panel.get_by_role("button", name="Options")).to_be_hidden()
+    window.page.unroute("**/sessions")
+    window.panel.get_by_role("button", name="Réessayer").click()
+    expect(window.button("Parler à un conseiller")).to_be_visible()
