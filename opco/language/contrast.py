@@ -18,7 +18,7 @@ _ASIDE = re.compile(
 )
 _PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s?|\b(?:ah|euh|bah|mais)\s)non\W*{_ARTICLES}$")
 _ANY_MARK = re.compile(
-    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone|pardon|oups|oops|trompee?|enfin|desole\w*|dire|correction|rectification)\b"
+    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone|pardon|euh|oups|oops|trompee?|enfin|desole\w*|dire|correction|rectification)\b"
 )
 _RATHER = re.compile(r"\bplutot\b")
 _THAN = re.compile(rf"^\s?,?\s?(?:que|qu')\s?{_ARTICLES}$")
@@ -28,7 +28,7 @@ _WRONG = re.compile(
 )
 #: « 12, pardon 13 », « un BTS, enfin non, une licence »: what comes after replaces what comes before.
 _INSTEAD = re.compile(
-    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:(?:pardon|oups|oops|je me suis trompee?|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:c'est )?{_ARTICLES}"
+    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:(?:pardon|euh|oups|oops|je me suis trompee?|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:c'est )?{_ARTICLES}"
 )
 _FARTHEST_INSTEAD = 48
 _AND = re.compile(r"\bet\b")
@@ -71,6 +71,8 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
         return False  # « non, 12 »: the answer before was wrong, this one is right
     if _is_replaced(original, found, index):
         return True
+    if index and _is_replaced(original, found, index - 1):
+        return False  # « un CAP, non, un bac pro »
     if _WRONG.match(plain(original[item.end : item.end + 24])):
         return True  # « BTS c'est faux, c'est un bac pro »
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):

@@ -23,7 +23,7 @@ _NEAR_DAY = re.compile(r"\b(?:environs|alentours|autour) du $")
 _ONE_DAY = ("signed_on", "starts_on")
 _SHORT_CLAUSE = 60
 #: What may stand between « signé » and « le 12 ».
-_LED = re.compile(r"\w{0,12}\W{1,3}(?:\w{1,10}\W{1,2}){0,2}")
+_LED = re.compile(r"\w{0,12}\W{1,3}(?:\w{1,10}\W{1,2}){0,3}")
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
 _BEGINS = r"(?:commen\w+|debut\w*|demarr\w*|embauch\w*|prise? de poste)"

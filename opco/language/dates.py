@@ -69,7 +69,7 @@ _YEAR_ONLY = re.compile(
     r"(?P<in>\b(?:en|depuis|annee|courant|(?P<part>debut|mi|fin)[ -]?(?:de |d')?(?:l'annee )?)\s?)(?P<year>20\d\d)(?![\d/.-])"
 )
 #: After « le 12 », the words with which something else begins; another word counts it (« le 12 tonnes »).
-_NO_END = r"\s?(?:(?!(?:et|ou|mais|puis|pour|donc|avec|chez|il|elle|on|nous|je|j'|c'est|normalement|je|environ|si|sinon|pas|peut|ca|du coup|merci|svp|au (?:matin|soir)|a (?:8|9|1\d)|matin|soir)\b)\w|[%€/.,]\d|%|€)"
+_NO_END = r"\s?(?:(?!(?:et|ou|mais|puis|pour|donc|avec|chez|il|elle|on|nous|je|j'|c'est|normalement|je|environ|si|sinon|pas|peut|ca|du coup|merci|svp|au (?:matin|soir)|matin|soir)\b|a \d{1,2} ?h)\w|[%€/.,]\d|%|€)"
 _DAY_ONLY = re.compile(
     rf"\b(?:le|du|au)\s{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month> (?:(?:du|de ce|le) mois(?P<turn> (?:dernier|passe|d'avant|precedent|prochain|qui vient|d'apres|suivant|en cours))?|prochain|dernier|courant)\b|\b(?!{_NO_END}))"
 )
@@ -445,6 +445,8 @@ def _days(
             continue
         if not 1 <= day <= 31 or not (asked or wording or said):
             continue
+        if not asked and scan.rest[: match.start()].rstrip(" ,").endswith("\x00"):
+            continue  # « en mars 2026 le 20 », « demain le 27 »: of what was read before it
         if turn in _SAME_MONTH:
             step = relativedelta(months=_SAME_MONTH[turn], day=day)
             yield Mention(*match.span(), counted=step, needs_role=not asked, certainty="medium")

@@ -24,6 +24,8 @@ _PENDING = re.compile(
     r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|va demander|a demander)\b"
 )
 
+#: « Handicap ? non » asks what it then answers.
+_ASKED_AND_ANSWERED = re.compile(r"\s?[?:]\s?(?:(?P<yes>oui|yes|ok)|non|aucune?|pas|rien)\b")
 #: Recognised once the contract was signed: too late for what the rules ask at its signature.
 _LATE = re.compile(
     r"\b(?:apres|depuis|suite a)\s+(?:la |le |l'|son |sa |notre )?(?:signature|debut|embauche|contrat|avoir signe|arrivee)\b"
@@ -40,6 +42,11 @@ def find(scan: Scan) -> Iterator[Found]:
         if _NOT_PERSON.search(before):
             continue
         denied = _NEGATION.search(before)
+        if said := _ASKED_AND_ANSWERED.match(scan.after(match.end())):
+            yield scan.take(
+                "disabled", said["yes"] is not None, match.start(), match.end() + said.end()
+            )
+            continue
         around = before[-30:] + scan.after(match.end(), 24)
         if _PENDING.search(around):
             yield scan.take("disabled", None, *match.span(), certainty="low", reason="pending")

@@ -78,6 +78,8 @@ _TO_TRAIN = re.compile(
 _GENERIC = re.compile(
     r"\b(?:les|des|aux|aupres des|pour les) (?:\w+ ){0,2}(?:entreprises?|boites?|societes?|employeurs?|pme|tpe|structures?) (?:\w+ )?(?:de|d'|entre|avec|a|ayant)?\W*$"
 )
+#: What leads to the companies that a rule is for, and not to one's own.
+_OF_THE_RULE = re.compile(r"(?<!partie )\b(?:les|aux|des) $")
 _NONE = re.compile(
     r"\b(?:(?:aucun|pas (?:de|d'|un|un seul)|pas le moindre|sans|ni) ?(?:salarie|employe|personnel|collaborateur)s?(?:es?)?\b"
     r"|(?:je suis|j'suis|suis|je bosse|je travaille|je tourne|je suis tout|moi) (?:tout |toute )?seule?\b(?! (?:gerant|a |responsable|maitre))"
@@ -188,6 +190,8 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     said = _WE_ARE.search(left) or _MONEY_TO_TRAIN.search(left)
     if _OTHER_SUBJECT.search(left) and not _MONEY_TO_TRAIN.search(left):
         return None
+    if quantity.value is None and _OF_THE_RULE.search(left):
+        return None  # « l'aide est pour les moins de 250 salariés ? »
     if noun:
         if _TO_TRAIN.match(right[noun.end() :]):
             return None

@@ -20,7 +20,7 @@ _LABELLED = re.compile(
 #: « On dépend de la 1090 », « la convention du transport de marchandises, la 16 ».
 _SUBJECT_TO = re.compile(
     r"(?:\b(?:depend\w*|relev\w+|rattache\w*|appliqu\w+|cotis\w+) (?:de |a |d'|sous )?(?:la |l')"
-    r"|\b(?:convention|ccn?)\b(?: (?:collective|nationale|auto\w*|transports?|routiers?|services?|metallurgie|batiment|commerce|garages?|ports?|manutention|ferroviaire|taxis?|ambulances?|de|des|du|de la|de l'auto\w*)){1,5} (?=\d{4}(?!\d))"
+    r"|\b(?:convention|ccn?)\b(?: (?:collective|nationale|auto\w*|transports?|routiers?|services?|metallurgie|batiment|commerce|garages?|ports?|manutention|ferroviaire|taxis?|ambulances?|de|des|du|de la|de l'auto\w*)){1,5} (?<! de )(?<! du )(?<! des )(?<! la )(?=\d{2,4}(?!\d))"
     r"|\bconvention\b[^.;:?\d\x00]{3,60}?, (?:c'est )?(?:la |le |l'))" + _NUMBER
 )
 #: « Ma convention ? je suis en 1090 »: a bare number is an agreement's where one is spoken of.

@@ -45,7 +45,7 @@ _CALLS_FROM = re.compile(
 _STANDS_AT = re.compile(r"\s?,?\s(?:a|sur|pres de)\s(?=[a-z]{3})|\s?,\s(?=[a-z]{3,20}\W{0,3}$)")
 _NO_PLACES = frozenset(
     (  # noqa: SIM905
-        "vendre reprendre ceder louer creer saisir fermer former financer payer prendre cote partir temps jour mi qui quoi quel quelle"
+        "tous tout toute toutes vendre reprendre remettre ceder louer creer saisir fermer former financer payer prendre cote partir temps jour mi qui quoi quel quelle"
         " l'annee domicile distance mon son ma sa nous vous moi lui elle partager deux trois titre droit place fond peine"
     ).split()
 )
@@ -53,6 +53,8 @@ _NO_PLACES = frozenset(
 _FROM_FIRM = re.compile(
     r"\b(?:je suis|moi c'est|ici|c'est) (?P<name>[a-z][a-z'-]{1,14} [a-z][a-z'-]{1,19}) (?=(?:du garage|de chez|de la (?:societe|carrosserie|concession)|des transports|de l'entreprise|de l'auto|des ets|de la sarl)\b)"
 )
+#: « Chez auto passion »: part of the name, though common elsewhere.
+_BRANCH = re.compile(r"(?:autos?|motos?|pl|vl)\s")
 _OPENS = re.compile(
     r"\W{0,4}(?:(?:bonjour|bjr|slt|salut|ici|c'est|chez|nous sommes|je suis|on est)\W{1,3})?(?:les |des )?"
 )
@@ -71,7 +73,7 @@ _STOPS = frozenset(
         " frigorifique frigorifiques international internationaux internationale locaux aerien aeriens maritime maritimes lourds leger legers"
         " medical medicaux funeraires urgents collectifs interurbains interurbain nationaux national regional regionaux legere"
         " scolaire scolaires sanitaire sanitaires exceptionnel exceptionnels marchandises voyageurs personnes commun public publics"
-        " vente reprise travaux activite difficulte location liquidation actuellement aujourd aussi afin car ensuite ici puisque lors pendant petite petit grande gros de la des peux"
+        " ouvert ouverte ferme fermee tous tout toute toutes colis fret bois beton animaux bestiaux materiel carburant dechets marchandise vente reprise travaux activite difficulte location liquidation actuellement aujourd aussi afin car ensuite ici puisque lors pendant petite petit grande gros de la des peux"
     ).split()
 )
 _COMMON_BEFORE = re.compile(
@@ -268,8 +270,10 @@ def _firms(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
         start = match.end()
         if _leads_to_no_name(normal.text, start):
             continue
-        end = _name_end(text, normal, start, loose=True, most=3)
-        if end > start:
+        branch = _BRANCH.match(normal.text, start)
+        after = branch.end() if branch else start
+        end = _name_end(text, normal, after, loose=True, most=3)
+        if end > after:
             yield "company_name", start, end, False
 
 

@@ -72,6 +72,8 @@ on signe demain et il attaque lundi -> signed_on=2026-11-27 starts_on=2026-11-30
 signé au printemps -> signed_on=2026-03-20..2026-06-19
 signé le 7 janvier 2026 et commencé la semaine suivante -> signed_on=2026-01-07 starts_on=2026-01-12..2026-01-18
 signé le 3 mars 2026, je me suis trompé c'est le 30 mars -> signed_on=2026-03-30
+on doit signer au plus tard le 10 -> signed_on=<=2026-12-10
+signé le 14 à 10h -> signed_on=2026-11-14 | headcount
 le 12 tonnes démarre pas -> | date starts_on signed_on
 """
 
@@ -86,6 +88,7 @@ apprenti de dix-neuf piges -> age=19
 il a bientôt 18 ans -> age=17..18 | age=18
 il a fêté ses 18 ans -> age=18
 17 ans et 8 mois -> age=17 | months
+30 ans de garage -> tutor_years=30 | age months
 un camion de 15 ans -> | age months
 l'atelier existe depuis 12 ans -> | age months
 il a bossé 5 ans chez un concessionnaire -> | months age
@@ -108,6 +111,8 @@ on a eu l'aide pour son cap, là il passe le bp -> prior_aid=True level=4 | leve
 il sort du bac et commence un bts -> level=5 | level=4
 il a fini son cap en juin et enchaine en bac pro -> level=4 | level=3
 on n'a jamais pris d'apprenti -> prior_aid=False
+handicap ? non -> disabled=False
+handicap ? oui -> disabled=True
 quelle aide pour un cap -> level=3
 """
 
@@ -126,6 +131,8 @@ convention auto 1090 -> idcc=1090
 convention signée en 2026 -> | idcc
 c'est quoi ma convention ? je suis en 1090 -> idcc=1090
 siret : 732829320 / 00074 -> siret=73282932000074
+convention transport 16 -> idcc=0016
+convention du 12 mars 2026 -> | idcc
 on est aux 39h -> | headcount idcc training_hours months
 ça prend 2 min ? -> | headcount months
 siret 73282932OOOO74 -> siret=73282932000074
@@ -148,6 +155,7 @@ client 1 : 7 salariés, client 2 : 55 salariés -> headcount=7..55
 plus ou moins 20 salariés -> headcount=18..22
 j'ai deux sarl, une de 6 et une de 14 personnes -> headcount=6..14
 la boite de mon mari c'est 5 salariés et la mienne 18 -> headcount=5..18
+on est 6, l'aide c'est pour les moins de 250 salariés ? -> headcount=6 | headcount=0..249
 chez mon client ils sont 22 -> headcount=22
 on est passés de 45 à 52 salariés -> headcount=52 | headcount=45
 51 salariés en 2025 mais 47 maintenant -> headcount=47 | headcount=51
@@ -196,6 +204,8 @@ c'était 2025 pas 2026 -> signed_on=2025-03-04
 on est 25 non pardon 52 -> headcount=52 | headcount=25
 on est 9, oups 19 -> headcount=19 | headcount=9
 idcc 1090, non 0016 -> idcc=0016 | idcc=1090
+cap non bac pro -> level=4 | level=3
+12 salariés... euh 14 -> headcount=14 | headcount=12
 bts, enfin non, licence -> level=6 | level=5
 signé en septembre, non octobre -> signed_on=2026-10-01..2026-10-31 | signed_on=2026-09-01
 """
