@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from opco.intervals import Interval
-from opco.plain_data import PlainData
-from opco.plain_data import json_value as json_value
+from opco.plain_data import PlainData, json_value
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,11 @@ _NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s?$")
 _FOR_ANOTHER = re.compile(
     r"[^,.;]{0,24}\bpour (?:une? (?:autre|ancien\w*)|l'autre|l[ea] precedente?|son (?:frere|collegue))\b"
 )
+#: « … pour lui en CAP, et il passe en bac pro »: each diploma has its own aid.
+_FOR_ANOTHER_DIPLOMA = re.compile(
+    r"\s?(?:en|pour (?:son|un|le)) (?:cap|bep|bac(?: pro\w*)?|bts|titre pro\w*|licence|bp|mc|dut|but)\b"
+    r"(?=.{0,40}\b(?:passe|enchaine|continue|poursuit|prepare|suit|repart) (?:en|sur|avec|un|le|vers)\b)"
+)
 _GIVEN_BACK = re.compile(r"\b(?:rendre|rembours\w*|restitu\w*|reprendre)\b")
 _LATE = re.compile(
     r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
@@ -45,6 +50,11 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("prior_aid", False, *match.span(), certainty="medium" if first else "high")
     for match in _ALREADY.finditer(scan.rest):
         if _FOR_ANOTHER.match(scan.after(match.end())):
+            continue
+        if other := _FOR_ANOTHER_DIPLOMA.match(scan.after(match.end())):
+            # The diploma done with is none that is prepared now.
+            span = match.start(), match.end() + other.end()
+            yield scan.take("prior_aid", False, *span, certainty="medium")
             continue
         given_back = _GIVEN_BACK.search(scan.text)
         if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):

@@ -47,13 +47,7 @@ def contrast(original: str, found: list[Found]) -> list[Found]:
     ordered = sorted(found, key=lambda f: (f.start, f.end))
     if not _ANY_MARK.search(plain(original)):
         return ordered
-    replaced = [_is_replaced(original, ordered, index) for index in range(len(ordered))]
-    marks = [
-        # « un CAP, non, un bac pro »: what replaces is not put aside by the same word.
-        replaced[index]
-        or (not (index and replaced[index - 1]) and _is_aside(original, ordered, index))
-        for index in range(len(ordered))
-    ]
+    marks = [_is_aside(original, ordered, index) for index in range(len(ordered))]
     if not any(marks):
         return ordered
     result = [replace(f, negated=mark) for f, mark in zip(ordered, marks, strict=True)]
@@ -75,6 +69,10 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
     before = plain(original[max(floor, item.start - 40) : item.start])
     if _PLAIN_NO.search(before) and not re.search(r"\b(?:et|ou) non\W*$", before):
         return False  # « non, 12 »: the answer before was wrong, this one is right
+    if _is_replaced(original, found, index):
+        return True
+    if index and _is_replaced(original, found, index - 1):
+        return False  # « un CAP, non, un bac pro »
     if _WRONG.match(plain(original[item.end : item.end + 24])):
         return True  # « BTS c'est faux, c'est un bac pro »
     if _ASIDE.search(before) and not _SIGNED_NOT_YET.search(before):
@@ -94,9 +92,7 @@ def _is_aside(original: str, found: list[Found], index: int) -> bool:
 def _is_replaced(original: str, found: list[Found], index: int) -> bool:
     """Whether the next value is said instead of this one: « 12, pardon 13 »."""
     item = found[index]
-    if item.fact not in _KINDS:
-        return False
-    for other in found[index + 1 : index + 4]:
+    for other in found[index + 1 :]:
         if other.start - item.end > _FARTHEST_INSTEAD:
             return False
         if _comparable(other.fact, item.fact):

@@ -332,7 +332,7 @@ def _numeric(scan: Scan, asked: bool) -> Iterator[Mention]:
             yield Mention(
                 *match.span(), month=int(match.group("month")), year=int(match.group("year"))
             )
-    for match in _MONTH_SHORT_YEAR.finditer(rest) if "/" in rest else ():
+    for match in _MONTH_SHORT_YEAR.finditer(rest):
         if (asked or rest[: match.start()].endswith(_IN_A_MONTH)) and not any(
             a < match.end() and match.start() < b for a, b in taken
         ):

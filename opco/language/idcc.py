@@ -23,7 +23,6 @@ _SUBJECT_TO = re.compile(
     r"|\b(?:convention|ccn?)\b(?: (?:collective|nationale|auto\w*|transports?|routiers?|services?|metallurgie|batiment|commerce|garages?|ports?|manutention|ferroviaire|taxis?|ambulances?|de|des|du|de la|de l'auto\w*)){1,5} (?<! de )(?<! du )(?<! des )(?<! la )(?=\d{2,4}(?!\d))"
     r"|\bconvention\b[^.;:?\d\x00]{3,60}?, (?:c'est )?(?:la |le |l'))" + _NUMBER
 )
-_SUBJECT_SIGNS = ("convention", "ccn", "depend", "relev", "rattach", "appliqu", "cotis")
 #: « Ma convention ? je suis en 1090 »: a bare number is an agreement's where one is spoken of.
 _SPOKEN_OF = re.compile(r"\b(?:conventions?|idcc|ccn)\b")
 _SPOKEN = re.compile(
@@ -136,9 +135,7 @@ def find(scan: Scan) -> Iterator[Found]:
             "idcc", None, *match.span(), certainty="low", valid=False, reason="brochure"
         )
     spoken = _SPOKEN.finditer(scan.rest) if _SPOKEN_OF.search(scan.text) else ()
-    told = any(sign in scan.rest for sign in _SUBJECT_SIGNS)
-    subject = _SUBJECT_TO.finditer(scan.rest) if told else ()
-    for match in (*_LABELLED.finditer(scan.rest), *subject, *spoken):
+    for match in (*_LABELLED.finditer(scan.rest), *_SUBJECT_TO.finditer(scan.rest), *spoken):
         if not match.group().startswith(("idc", "i.d")) and len(match.group("n")) < 2:
             continue  # « convention 3 » is a training agreement
         if not scan.is_free(*match.span("n")):

@@ -23,7 +23,7 @@ _LARGEST_RANK = 99
 _TAXED = re.compile(
     rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:h\.?t|ttc|hors taxes?|(?<=\d{{3}} )(?:brut|net))\b"
 )
-_TAX_SIGNS = ("ht", "h.t", "ttc", "hors tax", "brut", "net")
+_TAX = re.compile(r"\d ?(?:h\.?t|ttc|hors|brut|net)")
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 
 
@@ -38,7 +38,7 @@ def find(scan: Scan) -> Iterator[Found]:
         if match.group("cents"):
             value += int(match.group("cents")) / 100
         yield scan.take("money", _tidy(value), *match.span())
-    taxed = _TAXED.finditer(scan.rest) if any(sign in scan.rest for sign in _TAX_SIGNS) else ()
+    taxed = _TAXED.finditer(scan.rest) if _TAX.search(scan.rest) else ()
     for match in (*_BEFORE.finditer(scan.rest), *taxed):
         yield scan.take("money", _tidy(number(match.group("n"))), *match.span())
 

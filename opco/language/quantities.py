@@ -42,7 +42,6 @@ _HUGE = re.compile(r"\d{1,3}(?:[ .']\d{3}){5,}")
 _CHANGED = re.compile(
     rf"\b(?:pass\w+|mont\w+|descend\w+|tomb\w+|grimp\w+|evolu\w+|augment\w+|baiss\w+)\s(?:vite |encore )?de (?P<a>{NUMBER})(?: ?[a-z]{{1,12}})? (?:a|vers) (?P<b>{NUMBER})(?![\w/])"
 )
-_CHANGE_SIGNS = ("pass", "mont", "descend", "tomb", "grimp", "evolu", "augment", "baiss")
 #: « On n'est plus que 9 » are nine.
 _NO_MORE_THAN = re.compile(
     r"\b(?:(?:on|nous|n') ?(?:n')?(?:est|sommes|etes)|reste\w*|(?:n'|n' )\w{1,8}) plus que $"
@@ -103,8 +102,7 @@ def _quantities(rest: str) -> tuple[Quantity, ...]:
     # Cached because several kinds read the same rest in turn.
     done = 0
     ranges = {m.start("a"): m for m in _RANGE.finditer(rest)}
-    moved = any(sign in rest for sign in _CHANGE_SIGNS)
-    changed = {m.start("a"): m for m in _CHANGED.finditer(rest)} if moved else {}
+    changed = {m.start("a"): m for m in _CHANGED.finditer(rest)}
     dozens = list(_dozens(rest))
     items: list[Quantity] = [*dozens]
     huge = [match.span() for match in _HUGE.finditer(rest)]

@@ -42,6 +42,8 @@ _LEAST_OTHER = 0.1
 #: answer is said, or, when it was said before, the likeliest sentences.
 SURE_OF_SENTENCE = 0.7
 _LEAST_SENTENCE = 0.1
+#: The same for its yes or no.
+SURE_OF_YES = 0.5
 _MOST_SENTENCES = 2
 #: How near a sentence must be to be added, and the part of its words that may have been heard.
 LEAST_SAYING = 0.25
@@ -166,7 +168,8 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
     elif said:
         likely = [one for one, share in ranked if one.known and share >= _LEAST_SENTENCE]
         new = [one for one in likely if f"{name}#{one.kind.value}" not in turn.state.said]
-        _short(turn, name, *(new or likely or [best])[:_MOST_SENTENCES])
+        told = (new or likely or [best])[:_MOST_SENTENCES]
+        _short(turn, name, *told, hedged=share < SURE_OF_YES or told[0] is not best)
     else:
         _whole(turn, found)
 
@@ -265,9 +268,10 @@ def _is_own(short: Short, name: str) -> bool:
     return f"{short.topic}/{short.answer}" == name
 
 
-def _short(turn: Turn, name: str, *shorts: Short) -> None:
-    for short in shorts:
-        turn.add(SayShort(name, short.kind))
+def _short(turn: Turn, name: str, *shorts: Short, hedged: bool = False) -> None:
+    """Say short answers; ``hedged``: without their yes or no, as all after the first."""
+    for place, short in enumerate(shorts):
+        turn.add(SayShort(name, short.kind, hedged=hedged or place > 0))
         turn.state.note_said(f"{name}#{short.kind.value}")
     cited = [source.title for short in shorts for source in short.sources]
     turn.state.sources = list(dict.fromkeys(cited))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import seeks_to_employ, signs_of
 from opco.knowledge import Kind
 
 ADVISER_TOPIC = "parler_conseiller"
@@ -38,6 +38,8 @@ PLAINLY_NAMED = 0.55
 LEAST_ASKED = 0.15
 #: Acts with a price when they are misread, and how sure they must be.
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.4, "bye": 0.5, "mail_it": 0.6}
+#: More than any share.
+NEVER = 1.1
 #: How sure hostility must be when no word of it was said: « kervalan » is a name.
 HOSTILE_WITHOUT_INSULT = 0.9
 #: Of those, what costs one word to leave when nothing of ours was asked.
@@ -65,6 +67,8 @@ def least_sure(turn: Turn, main: Move) -> float:
             return 0.0
         if main.words == HOSTILITY:
             return 0.0 if "insult" in signs else HOSTILE_WITHOUT_INSULT
+    if main.act == "person" and seeks_to_employ(turn.message.plain):
+        return NEVER
     if main.act in UNSIGNED and main.act not in signs:
         return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE
     return WEIGHTY.get(main.act, 0.0)

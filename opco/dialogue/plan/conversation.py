@@ -15,6 +15,7 @@ from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
     LEAST_SURE,
+    NEVER,
     asks_of_a_topic,
     least_sure,
     question_beside,
@@ -43,7 +44,12 @@ from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import wants_a_person
+from opco.dialogue.reading.signs import (
+    plainly_asks_for_a_person,
+    signs_of,
+    tells_of_a_death,
+    wants_a_person,
+)
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
@@ -86,7 +92,18 @@ def _act(turn: Turn) -> None:
     main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
     facts = [move for move in moves if isinstance(move, Facts)]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
+    if tells_of_a_death(turn.message.plain):
+        turn.say("smalltalk.bereaved")
+        turn.adviser = True
+        return
+    if main is None and courtesy is not None:
+        main = _question_after_courtesy(turn)
+    if plainly_asks_for_a_person(turn.message.plain):
+        main = Move("person")
     if in_request(turn) and continue_request(turn, main):
+        return
+    if plainly_asks_for_a_person(turn.message.plain):
+        handing_over.begin(turn)
         return
     if pressing.offer_days(turn) or tell_held(turn):
         return
@@ -125,6 +142,15 @@ def _act(turn: Turn) -> None:
         _doubt(turn, main)
         return
     _ACTS[main.act](turn, main)
+
+
+def _question_after_courtesy(turn: Turn) -> Ask | None:
+    """Return the question that « merci, et comment on s'inscrit » asks beside its thanks."""
+    follows = turn.message.following or turn.message.answers
+    if "asks" not in signs_of(turn.message.plain) or not follows:
+        return None
+    name = max(follows, key=lambda one: follows[one])
+    return Ask(name, turn.reading.kind) if turn.world.library.has(name) else None
 
 
 def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
@@ -189,7 +215,7 @@ def _doubt(turn: Turn, main: Move) -> None:
         and main.words != HOSTILITY and asked < LEAST_ASKED
     ):  # fmt: skip
         doubting.decline(turn, main.words)
-    elif main.act in EASILY_LEFT and asked < LEAST_ASKED:
+    elif main.act in EASILY_LEFT and asked < LEAST_ASKED and least_sure(turn, main) < NEVER:
         _ACTS[main.act](turn, main)
     else:
         doubting.offer_answers(turn)

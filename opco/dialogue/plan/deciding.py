@@ -10,7 +10,7 @@ from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Subject, Verdict
-from opco.eligibility.decision import json_value
+from opco.plain_data import json_value
 
 REGISTER_CHECK = "energy_transition"
 REGISTER = "/register_transition"

@@ -41,6 +41,11 @@ _STAYS = re.compile(
     r"\b(?:ici|fenetre|t?chat|(?:la|cette) (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
     r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
 )
+_SENDS = re.compile(r"\b(?:envoye|transmet|vas[- ]y|allez[- ]y)")
+#: « Non, rien à ajouter », where it is asked whether all may be sent.
+_NOTHING_MORE = re.compile(
+    r"\b(?:rien (?:a|d'autre|de plus)|c'est (?:bon|tout|complet|parfait)|ca ira|envoye\w*|transmet\w*)\b"
+)
 #: Longer, it is what the request is about: « la formation se passe ici, dans nos locaux ».
 _MOST_WORDS_TO_STAY = 8
 #: Words by which people name what is wrong with a request.
@@ -315,13 +320,21 @@ def _comment(turn: Turn, draft: Draft) -> bool:
     if time := _only_a_time(turn):
         draft.when = time
         return True
-    name, length = read_name(turn.message.text), len(turn.message.words)
-    if name and draft.name is None and 1 < length <= _MOST_WORDS_OF_A_NAME and name.istitle():
+    if name := _only_who(turn, draft):
         _note_name(turn, draft, name)
         return True
     refused = _yes_no(turn) is False
     draft.comment = "" if refused else turn.message.text.strip()[:_LONGEST_WORDS]
     return True
+
+
+def _only_who(turn: Turn, draft: Draft) -> str | None:
+    """Return the name when a reply says who writes, and from where at most."""
+    first, _, rest = turn.message.text.partition(",")
+    name = read_name(first)
+    full = name is not None and 1 < len(name.split()) <= _MOST_WORDS_OF_A_NAME and name.istitle()
+    from_where = not rest.strip() or turn.message.named("company_name") is not None
+    return name if full and from_where and draft.name is None else None
 
 
 def _note_name(turn: Turn, draft: Draft, name: str) -> None:
@@ -379,13 +392,21 @@ def _contact(turn: Turn, draft: Draft) -> bool:
 def _name(turn: Turn, draft: Draft) -> bool:
     text = turn.message.text
     # Read before the yes and the no: « Faux », « Karim Nonon » are names here.
-    name = read_name(text) or turn.message.named("person")
+    # « Farid Benali, carrosserie Benali à Roubaix » says where from as well.
+    first = re.split(r"[,;(]| de (?:chez|la|l')\b| du ", text, maxsplit=1)[0]
+    name = read_name(text) or read_name(first) or turn.message.named("person")
     if name is None and _yes_no(turn) is False:
         name = ""
     if name is None and "?" not in text and _yes_no(turn) is None:
         words = text.split()
         short = 0 < len(words) <= _MOST_WORDS_OF_A_NAME
         name = " ".join(words) if short and not any(c.isdigit() for c in text) else None
+    if (
+        name is None
+        and "accept" in signs_of(turn.message.plain)
+        and _SENDS.search(turn.message.plain)
+    ):
+        name = ""  # « oui, envoyez » would rather not say
     if name is None:
         return False
     draft.name = name
@@ -405,7 +426,7 @@ def _when(turn: Turn, draft: Draft) -> bool:
 def _consent(turn: Turn, draft: Draft) -> bool:
     answer = _yes_no(turn)
     if answer is not None:
-        consent(turn, answer)
+        consent(turn, answer or _NOTHING_MORE.search(turn.message.plain) is not None)
         return True
     if turn.reading.first("correct") is not None or field_named(turn.message.text) is not None:
         edit(turn)

@@ -30,10 +30,12 @@ class SayAnswer:
 
 @dataclass(frozen=True)
 class SayShort:
-    """Say the one sentence of an answer for a kind of question."""
+    """Say the one sentence of an answer for a kind of question. ``hedged``: it is not sure to be what
+    was asked, so it says neither yes nor no."""
 
     name: str
     kind: Kind
+    hedged: bool = False
 
 
 @dataclass(frozen=True)

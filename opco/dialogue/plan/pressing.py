@@ -12,9 +12,9 @@ from opco.dialogue.plan.learning import check_told_by, learn
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.given import plain_value
 from opco.dialogue.state import Question
-from opco.eligibility.decision import json_value
 from opco.eligibility.facts import read_fact
 from opco.language import UNKNOWN, find_facts, interpret
+from opco.plain_data import json_value
 
 #: What a day said alone may be the day of.
 _DAYS = ("signed_on", "starts_on")

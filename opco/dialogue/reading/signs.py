@@ -35,7 +35,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "complain": r"\b(scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|(?:ser[st]|servez|servent|sers) a rien|inacceptable|foutez?|moque[zr]?)\b",
         "danger": r"\b(suicid\w*|me tuer|se tuer|me pendre|se pendre|en finir\b(?! (?:avec|vite|une))|fin a (?:mes|ses) jours|plus envie de vivre|veu[xt] mourir|veu[xt] plus vivre)",
         "distress": r"\b(suicid\w*|me tuer|me pendre|mourir|en finir avec|mettre fin a (?:mes|ses) jours|foutre en l'air|plus envie de (?:vivre|rien)|plus la force|idees noires|envie de disparaitre|plus de raison de vivre|me jeter|veux plus vivre|sauter (?:du|par)|craque\w*|n'en peux plus|burn[ -]?out|depress\w*|pleure\w*|harcel\w*|agress\w*|battue?s?|frappe\w*|violen\w*|violee?|se faire du mal|dors dans ma voiture|a la rue|rien a manger|tout perd\w*)\b",
-        "insult": r"\b(conn(?:ard|asse)\w*|cons?\b|encul\w*|salop\w*|salauds?|merde\w*|putes?|putain|fdp|ntm|abrutis?|debiles?|cretins?|imbeciles?|guignols?|bouffons?|charlots?|niqu\w*|foutre|fermez?[- ](?:la|ta gueule)|ta gueule|chier)\b",
+        "insult": r"\b(conn(?:ard|asse)\w*|cons?\b|encul\w*|salop\w*|salauds?|merde\w*|putes?|putain|fdp|ntm|abrutis?|debiles?|cretins?|imbeciles?|guignols?|je (?:vous|te) (?:hais|deteste)|bouffons?|charlots?|niqu\w*|foutre|fermez?[- ](?:la|ta gueule)|ta gueule|chier)\b",
         "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|(?<!c')etait|avait|aurait|passait|signait)\b",
         "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|et non (?:pas )?l[ea]|faut (?:mettre|lire)|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
         "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
@@ -49,7 +49,21 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
 
 #: « J'en ai marre de ce robot, passez-moi un humain ».
 _WANTS_A_PERSON = re.compile(
-    r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|conseiller\w*|responsable|vraie? (?:personne|humain))\b"
+    r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|qqn|conseiller\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? (?:personne|humain))\b"
+)
+#: « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
+_PLAINLY_A_PERSON = re.compile(
+    r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|parler (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
+    r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? personne)\b"
+)
+#: « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
+_EMPLOYS = re.compile(
+    r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b"
+)
+#: « Mon apprenti est mort »: not what is left of a battery.
+_DEATH = re.compile(
+    r"\b(?:apprentie?|alternante?|salariee?|tut(?:eur|rice)|collegue|associee?|gerante?|patronn?e?|mari|femme|conjointe?|fils|fille|pere|mere|frere|soeur|il|elle)"
+    r" (?:est|vient de|a ete) (?:mort|morte|mourir|decede\w*|tuee?)\b"
 )
 #: « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
 _HELD = re.compile(
@@ -152,6 +166,21 @@ def held_fact(plain_text: str, found: Sequence[str]) -> str | None:
     text = plain_text[:400]
     worded = (fact for fact, words in _HELD_WORDS.items() if words.search(text))
     return next(worded, None) or next((fact for fact in found if fact in _HELD_WORDS), None)
+
+
+def plainly_asks_for_a_person(plain_text: str) -> bool:
+    """Tell whether a text asks to be put through to somebody."""
+    return _PLAINLY_A_PERSON.search(plain_text[:400]) is not None
+
+
+def seeks_to_employ(plain_text: str) -> bool:
+    """Tell whether the somebody of a text is to be taken on or trained."""
+    return _EMPLOYS.search(plain_text[:400]) is not None
+
+
+def tells_of_a_death(plain_text: str) -> bool:
+    """Tell whether a text says that somebody died."""
+    return _DEATH.search(plain_text[:400]) is not None
 
 
 def wants_a_person(plain_text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from opco.dialogue.plan.items import (
     CiteSources,
     Define,
@@ -17,6 +19,8 @@ from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
 from opco.french.amounts import interval
 from opco.intervals import parse_days
+
+_YES_OR_NO = re.compile(r"^(?:Oui|Non)\s?[,:;]\s*")
 
 
 def answer(item: SayAnswer, plan: Plan, world: World) -> Utterance:
@@ -39,13 +43,19 @@ def answer(item: SayAnswer, plan: Plan, world: World) -> Utterance:
     )
 
 
+def _without_yes_or_no(text: str) -> str:
+    """Return a sentence without « Oui, » in front: a yes to another question would be false."""
+    rest = _YES_OR_NO.sub("", text)
+    return rest[:1].upper() + rest[1:]
+
+
 def short(item: SayShort, plan: Plan, world: World) -> Utterance:
     """Return the one sentence that answers a short question."""
     topic, _, section = item.name.partition("/")
     found = world.library.short(topic, section or None, item.kind, world.today)
     assert found is not None
     return Utterance(
-        found.text,
+        _without_yes_or_no(found.text) if item.hedged else found.text,
         "answer",
         sources=[source.to_dict() for source in found.sources],
         as_of=found.as_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,10 +26,16 @@ class Talk:
 
     def __init__(self, world: World) -> None:
         self.world, self.state, self.text = world, State(), ""
+        #: What the models would tell beside the moves, and what the last turn did.
+        self.following: Mapping[str, float] = {}
+        self.sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = {}
+        self.done: list[str] = []
 
     def say(self, text: str, *moves: Move, sure: float = 0.9) -> str:
-        reading = Reading(tuple(moves), sure)
-        made = plan(Message(text, TODAY), reading, self.state, self.world)
+        reading = Reading(tuple(moves), sure, sentences=self.sentences)
+        message = Message(text, TODAY, following=self.following)
+        made = plan(message, reading, self.state, self.world)
+        self.done = [effect.name for effect in made.effects]
         self.state = State.from_dict(made.state.to_dict())
         self.text = "\n".join(one.text for one in in_words(made, self.world))
         return self.text.replace("\u202f", " ").replace("\u00a0", " ")

@@ -91,3 +91,65 @@ def test_a_complaint_alone_begins_nothing(talk: Talk) -> None:
     talk.say("c'est nul", Worded("complain", "bot"))
     talk.say("merci quand même", Move("thank"))
     assert talk.state.handoff is None
+
+
+def test_a_death_is_answered_as_one(talk: Talk) -> None:
+    """Whatever it is read as; a battery that is dead is another matter."""
+    talk.say("on a droit à une borne ?", Ask("transition_financement/equipements"))
+    assert "désolé" in talk.say("mon apprenti est mort", Ask("transition_financement/equipements"))
+    assert "désolé" not in talk.say("la batterie est morte", Ask("transition_formation/essentiel"))
+
+
+@pytest.mark.parametrize("text", ["passez-moi le directeur", "je peux parler à quelqu'un ?"])
+def test_somebody_asked_for_is_fetched_whatever_it_is_read_as(talk: Talk, text: str) -> None:
+    talk.say(text, Ask("aide_versement/essentiel"))
+    assert talk.state.handoff is not None
+
+
+def test_somebody_to_take_on_is_not_an_adviser(talk: Talk) -> None:
+    talk.say("je veux prendre quelqu'un en apprentissage", Move("person"))
+    assert talk.state.handoff is None
+
+
+def test_a_question_after_thanks_is_answered(talk: Talk) -> None:
+    talk.following = {"tuteur_formation/essentiel": 0.8}
+    assert "m-tutorat" in talk.say("merci, et comment on s'inscrit", Move("thank"))
+
+
+def written_request(talk: Talk) -> None:
+    talk.say("un conseiller svp", Move("person"))
+    talk.say("mon dossier est refusé", Worded("message", "mon dossier est refusé"))
+    talk.say("a.morel@exemple.fr", Worded("message", "a.morel@exemple.fr"))
+
+
+def test_nothing_more_to_say_sends_the_request(talk: Talk) -> None:
+    """« Non, rien à ajouter » refuses nothing: the request would be lost."""
+    written_request(talk)
+    talk.say("Anne Morel", Worded("message", "Anne Morel"))
+    talk.say("non rien à ajouter", Move("refuse"))
+    assert "send_request" in talk.done
+
+
+def test_a_name_may_come_with_where_from(talk: Talk) -> None:
+    written_request(talk)
+    talk.say("Anne Morel, garage Morel à Rodez", Worded("message", "x"))
+    assert talk.state.handoff is not None and talk.state.handoff.name == "Anne Morel"
+
+
+def test_sending_without_a_name_is_no_dead_end(talk: Talk) -> None:
+    written_request(talk)
+    assert "Voici ce que je transmettrai" in talk.say("oui envoyez", Move("accept"))
+
+
+def test_no_hostility_is_guessed_from_a_word(talk: Talk) -> None:
+    said = talk.say("kervalan", Worded("off_topic", "hostility"), sure=0.7)
+    assert "agacé" not in said
+    assert "agacé" in talk.say("espèces de guignols", Worded("off_topic", "hostility"), sure=0.7)
+
+
+def test_a_sentence_that_may_not_be_meant_says_neither_yes_nor_no(talk: Talk) -> None:
+    name = "opco_financement_formation/remboursement"
+    talk.say("comment est-on remboursé ?", Ask(name, Kind.HOW))
+    talk.sentences = {name: ((Kind.IS_IT_ENOUGH, 0.3), (Kind.HOW, 0.2))}
+    said = talk.say("le salaire aussi pendant la formation", Ask(name))
+    assert not said.startswith(("Oui", "Non"))

@@ -75,6 +75,10 @@ def facts(text: str) -> list[tuple[str, object]]:
         ("quota non atteint", [("quota", "no")]),
         ("jamais touché d'aide", [("prior_aid", False)]),
         ("j'ai déjà touché l'aide pour lui", [("prior_aid", True)]),
+        (
+            "on a eu l'aide pour lui en BTS, il continue en licence",
+            [("prior_aid", False), ("level", 6)],
+        ),
         ("on l'a envoyé hors délai", [("late", True)]),
         ("nous sommes une régie administrative", [("public", True)]),
         ("la régie des eaux industrielle et commerciale", [("public", False)]),
