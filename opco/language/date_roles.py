@@ -17,6 +17,7 @@ _ROLES = {
     "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formations? (?:(?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee)|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
+_ANY_ROLE = re.compile("|".join(_ROLES.values()))
 #: Words that lead to a start when nothing else was asked.
 _WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s?(?:le |la |l')?$")
 _NEAR_DAY = re.compile(r"\b(?:environs|alentours|autour) du $")
@@ -83,9 +84,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
 
 def leads_to_day(left: str) -> bool:
     """Tell whether a word just before says of what a day is: « signature prévue », « il commence »."""
-    return any(
-        _LED.fullmatch(left, match.end()) for _, pattern in _ANY for match in pattern.finditer(left)
-    )
+    return any(_LED.fullmatch(left, match.end()) for match in _ANY_ROLE.finditer(left))
 
 
 def assume_starts(scan: Scan, mentions: list[Mention]) -> None:

@@ -435,7 +435,6 @@ def _days(
         if match.group("day") == "premier" and _WORD_NEXT.match(scan.text, match.end()):
             continue  # « le premier je pense » is a choice
         wording, turn = match.group("month").strip(), (match.group("turn") or "").strip()
-        said = leads_to_day(scan.before(match.start(), _LONGEST_LEAD))
         earlier = next((m for m in reversed(named) if m.end <= match.start()), None)
         if earlier and not wording and 1 <= day <= 31:
             yield Mention(*match.span(), day=day, month=earlier.month, year=earlier.year)
@@ -443,7 +442,8 @@ def _days(
         if replaced is not None and not wording and 1 <= day <= 31:
             yield Mention(*match.span(), day=day, month=replaced.month, year=replaced.year)
             continue
-        if not 1 <= day <= 31 or not (asked or wording or said):
+        led = asked or wording or leads_to_day(scan.before(match.start(), _LONGEST_LEAD))
+        if not 1 <= day <= 31 or not led:
             continue
         if not asked and scan.rest[: match.start()].rstrip(" ,").endswith("\x00"):
             continue  # « en mars 2026 le 20 », « demain le 27 »: of what was read before it
