@@ -110,6 +110,9 @@ class State:
     supposed: dict[str, Any] = field(default_factory=dict)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
+    #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
+    clients: list[dict[str, Any]] = field(default_factory=list)
+    client: int = 0
     #: The company found, as ``to_record`` gives it; None when unknown or refused.
     company: dict[str, Any] | None = None
     #: SIRETs offered for a name or a SIREN, in the order shown.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
-from opco.dialogue.plan import companies, doubting, handing_over, pressing, talking
+from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
 from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -22,6 +22,7 @@ from opco.dialogue.plan.certainty import (
     share_of_act,
     stands_out,
 )  # fmt: skip
+from opco.dialogue.plan.clients import MOST_WORDS_OF_A_CLIENT, turn_to_client
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
@@ -110,7 +111,12 @@ def _act(turn: Turn) -> None:
     if handing_over.leaves_a_contact(turn) and not isinstance(main, Ask):
         handing_over.begin(turn)
         return
+    turned = turn_to_client(turn)
     changes = [change for move in facts for change in learn(turn, move)]
+    only_named = main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
+    if turned and only_named and not facts and turn.state.check is not None:
+        deciding.advance(turn, turn.state.check)
+        return
     if not changes and answers_in_its_words(turn, main):
         return
     if _notice_company(turn, main):

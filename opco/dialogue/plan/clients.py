@@ -1,0 +1,72 @@
+"""Several clients of one accountant: each case is kept apart, and comes back when it is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.state import Known
+
+_PLACES = {
+    "premier": 0, "1er": 0, "a": 0, "1": 0,
+    "deuxieme": 1, "second": 1, "2e": 1, "2eme": 1, "b": 1, "2": 1,
+    "troisieme": 2, "3e": 2, "3eme": 2, "c": 2, "3": 2,
+    "quatrieme": 3, "4e": 3, "4eme": 3, "d": 3, "4": 3,
+    "cinquieme": 4, "5e": 4, "5eme": 4, "e": 4, "5": 4,
+}  # fmt: skip
+_NTH = "premier|1er|deuxieme|second|2e(?:me)?|troisieme|3e(?:me)?|quatrieme|4e(?:me)?|cinquieme|5e(?:me)?"
+_FIRMS = r"(?:client|dossier|entreprise|societe|adherent|etablissement|boite)e?s?"
+#: « Le deuxième client », « client B », « un autre dossier ».
+_NAMED = re.compile(
+    rf"\b(?:(?P<nth>{_NTH})e? {_FIRMS}|client (?P<letter>[a-e1-5])|(?P<next>autre|prochaine?|suivante?) {_FIRMS}|{_FIRMS} (?P<after>suivante?))\b"
+)
+#: « Le deuxième : transport routier, 312 salariés », « et pour le premier si c'était un BTS ? ».
+_ALONE = re.compile(
+    rf"^(?:(?:et|pour|alors|bon|ok|maintenant)[ ,]+)*(?:le|la) (?P<nth>{_NTH})e?(?= ?[:,?]| (?:si|c'est|est|a)\b|$)"
+)
+MOST_CLIENTS = 5
+#: Words of « et le deuxième ? », which asks for the case again.
+MOST_WORDS_OF_A_CLIENT = 4
+
+
+def turn_to_client(turn: Turn) -> bool:
+    """Put the case in hand aside and take up the one that a message names; tell whether it did.
+
+    A client named for the first time begins an empty case, about the same question.
+    """
+    state = turn.state
+    place = _place(
+        turn.message.plain, state.client, len(state.clients), knows_one=bool(state.facts)
+    )
+    if place is None or place == state.client or place >= MOST_CLIENTS:
+        return False
+    kept = [*state.clients, *({} for _ in range(place + 1 - len(state.clients)))]
+    kept += [{}] * (state.client + 1 - len(kept))
+    kept[state.client] = {
+        "facts": {fact: asdict(known) for fact, known in state.facts.items()},
+        "company": state.company,
+    }
+    taken: dict[str, Any] = kept[place]
+    state.clients, state.client = kept, place
+    state.facts = {fact: Known(**known) for fact, known in taken.get("facts", {}).items()}
+    state.company = taken.get("company")
+    state.supposed, state.cases, state.candidates, state.settled = {}, [], [], []
+    state.question, state.verdict = None, None
+    state.check = state.subject.check
+    return True
+
+
+def _place(text: str, current: int, known: int, *, knows_one: bool) -> int | None:
+    named = _NAMED.search(text)
+    if named is None:
+        # « Le premier » alone may be anything before a second client was named.
+        alone = _ALONE.search(text)
+        if alone is None or not (known or (knows_one and ":" in text)):
+            return None
+        return _PLACES[alone["nth"]]
+    nth = named["nth"] or named["letter"]
+    if nth is not None:
+        return _PLACES[nth]
+    return max(known, current + 1) if knows_one else None
