@@ -35,7 +35,7 @@ class Respondent:
     @classmethod
     def load(cls, model: Path, today: date) -> Respondent:
         """Load a model and the content."""
-        from addons.nlu.model_file import load_analyst
+        from addons.nlu.analysis import load_analyst
         from opco.eligibility import Rulebook
         from opco.knowledge import Library
 

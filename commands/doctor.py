@@ -13,7 +13,7 @@ import redis
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from commands.model import MODELS
 from commands.model import is_current as model_is_current
 from opco import clock

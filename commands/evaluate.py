@@ -160,7 +160,7 @@ def evaluate(
 
 
 def _newest() -> Analyst:
-    from addons.nlu.model_file import load_analyst
+    from addons.nlu.analysis import load_analyst
 
     return load_analyst(trained_model())
 

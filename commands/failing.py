@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from opco import clock
 from opco.settings import ROOT
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from actions.respond import respond
 from addons.dialogue.reader import Reader
 from addons.nlu.entities import Entity, find_fact_entities, find_name_entities
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from addons.nlu.understanding import FACTS
 from opco import clock
 from opco.dialogue.reading.message import Message, Name

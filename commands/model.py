@@ -12,7 +12,7 @@ import time
 import typer
 from rich.console import Console
 
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from opco.settings import ROOT
 
 MODELS = ROOT / "models"

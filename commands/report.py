@@ -21,7 +21,7 @@ def report(
 
     quiet()
     from addons.nlu import evaluation
-    from addons.nlu.model_file import load_analyst
+    from addons.nlu.analysis import load_analyst
     from addons.nlu.report import render
     from commands.evaluate import LABELS, QUESTIONS, measure
     from opco import clock

@@ -125,9 +125,9 @@ class Desk:
     @cached_property
     def _foresight(self) -> Foresight | None:
         from addons.nlu import evaluation
+        from addons.nlu.analysis import load_analyst
         from addons.nlu.foresight import Foresight
-        from addons.nlu.model_file import load_analyst
-        from addons.nlu.model_folder import newest_model
+        from addons.nlu.model_file import newest_model
 
         path = newest_model(MODELS)
         if path is None or not QUESTIONS.is_dir():

@@ -13,7 +13,7 @@ from types import FrameType
 import typer
 from rich.console import Console
 
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from commands import desk
 from commands.model import MODELS
 from commands.model import ensure as ensure_model

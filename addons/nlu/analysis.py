@@ -7,6 +7,7 @@ The result is what the other parts of the project see of NLU: the `analysis` att
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,10 +19,13 @@ from addons.nlu.answer_model import AnswerModel, Weights
 from addons.nlu.corpus import MAIN, OFF_TOPIC, SEPARATOR, Corpus, Example, topic_of
 from addons.nlu.decision import Costs, Decision, decide
 from addons.nlu.languages import LanguageGuesser
+from addons.nlu.model_file import unpacked
 from addons.nlu.normalisation import Normaliser
 from addons.nlu.reader import COURTESIES, DEFINITION, OTHER_LANGUAGE, Reader
 from addons.nlu.results import Analysis, Choice, Estimate, Shares
 
+#: The component that keeps an analyst in the model.
+COMPONENT = "addons.nlu.topic_classifier.TopicClassifier"
 FALLBACK = "nlu_fallback"
 OTHER = "other"
 #: Never one of two questions beside a topic: they colour a message rather than ask.
@@ -274,3 +278,14 @@ def _section(label: str) -> str | None:
 
 def _first(ranking: tuple[Choice, ...], chosen: Choice) -> tuple[Choice, ...]:
     return (chosen, *(choice for choice in ranking if choice.topic != chosen.topic))
+
+
+def load_analyst(path: Path) -> Analyst:
+    """Return the analyst stored in the model `path`, with the costs it was trained with.
+
+    Raises ModelFileError when `path` holds none.
+    """
+    with unpacked(path, COMPONENT) as (folder, config):
+        names = {field.name for field in dataclasses.fields(Costs)}
+        options = {name: value for name, value in config.items() if name in names}
+        return Analyst.load(folder, Costs(**options))

@@ -6,7 +6,6 @@ component is under `components/`.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import tarfile
 import tempfile
@@ -15,25 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from addons.nlu.analysis import Analyst
-from addons.nlu.decision import Costs
-
-COMPONENT = "addons.nlu.topic_classifier.TopicClassifier"
-
 
 class ModelFileError(Exception):
     """The file is not a model of this project."""
 
 
-def load_analyst(path: Path) -> Analyst:
-    """Return the analyst stored in the model `path`, with the costs it was trained with.
-
-    Raises ModelFileError when `path` holds none.
-    """
-    with unpacked(path, COMPONENT) as (folder, config):
-        names = {field.name for field in dataclasses.fields(Costs)}
-        options = {name: value for name, value in config.items() if name in names}
-        return Analyst.load(folder, Costs(**options))
+def newest_model(folder: Path) -> Path | None:
+    """Return the model last written in ``folder``, or None; it is not opened."""
+    return max(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, default=None)
 
 
 @contextmanager

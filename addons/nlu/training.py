@@ -7,11 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from addons.nlu.analysis import Analyst
+from addons.nlu.analysis import COMPONENT, Analyst
 from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import Corpus
 from addons.nlu.decision import Costs
-from addons.nlu.model_file import COMPONENT
 from opco.content import read_yaml
 
 

@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from addons.nlu.analysis import Analyst
+from addons.nlu.analysis import Analyst, load_analyst
 from addons.nlu.entities import Entity, find_fact_entities, find_name_entities, is_payload
-from addons.nlu.model_file import load_analyst
 from addons.nlu.results import Analysis
 from opco import clock
 

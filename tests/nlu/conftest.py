@@ -1,7 +1,7 @@
 import pytest
 
-from addons.nlu.model_file import load_analyst
-from addons.nlu.model_folder import newest_model
+from addons.nlu.analysis import load_analyst
+from addons.nlu.model_file import newest_model
 from opco.settings import ROOT
 
 

@@ -6,7 +6,7 @@ import warnings
 import pytest
 from rasa.core.agent import Agent
 
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from addons.nlu.understanding import Understanding
 from opco.settings import ROOT
 

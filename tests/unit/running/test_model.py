@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from addons.nlu.model_folder import newest_model
+from addons.nlu.model_file import newest_model
 from commands import model
 
 
