@@ -378,6 +378,9 @@ def _contact(turn: Turn, draft: Draft) -> bool:
             if item.fact == fact and not item.valid:
                 turn.say(f"handoff.bad_{fact}")
                 return True
+    if who := _only_who(turn, draft):
+        _note_name(turn, draft, who)
+        return True
     name = read_name(turn.message.text)
     alone = name is not None and len(name.split()) == 1 and turn.message.text.strip().istitle()
     if name is not None and (alone or len(name.split()) > 1) and draft.name is None:

@@ -11,7 +11,7 @@ import pytest
 
 from opco.dialogue.moves import PLAIN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan.conversation import plan
-from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import State
 from opco.dialogue.words import in_words
@@ -29,11 +29,12 @@ class Talk:
         #: What the models would tell beside the moves, and what the last turn did.
         self.following: Mapping[str, float] = {}
         self.sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = {}
+        self.names: tuple[Name, ...] = ()
         self.done: list[str] = []
 
     def say(self, text: str, *moves: Move, sure: float = 0.9) -> str:
         reading = Reading(tuple(moves), sure, sentences=self.sentences)
-        message = Message(text, TODAY, following=self.following)
+        message = Message(text, TODAY, following=self.following, names=self.names)
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]
         self.state = State.from_dict(made.state.to_dict())

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from opco.dialogue.moves import Ask, Facts, Move, Worded
+from opco.dialogue.reading.message import Name
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk, talk
@@ -134,6 +135,14 @@ def test_a_name_may_come_with_where_from(talk: Talk) -> None:
     written_request(talk)
     talk.say("Anne Morel, garage Morel à Rodez", Worded("message", "x"))
     assert talk.state.handoff is not None and talk.state.handoff.name == "Anne Morel"
+
+
+def test_who_writes_is_heard_where_a_contact_is_asked(talk: Talk) -> None:
+    talk.say("passez-moi un responsable", Move("person"))
+    talk.say("un refus", Worded("message", "un refus"))
+    talk.names = (Name("company_name", "garage Morel"),)
+    said = talk.say("Anne Morel, garage Morel à Rodez", Worded("message", "x"))
+    assert "noté, Anne Morel" in said and "adresse e-mail" in said
 
 
 def test_sending_without_a_name_is_no_dead_end(talk: Talk) -> None:
