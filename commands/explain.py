@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from commands.failing import database_needed
 from commands.in_process import Conversation, load_reader
 from opco.dialogue.reading.reading import Weighed
 
@@ -25,9 +26,10 @@ def explain(
 ) -> None:
     """Montre comment un message est compris : gestes, lectures possibles, indices et poids."""
     talk = Conversation(load_reader(), "explain")
-    for before in after:
-        talk.say(before)
-    said = talk.say(message)
+    with database_needed():
+        for before in after:
+            talk.say(before)
+        said = talk.say(message)
     reading = talk.reading
     assert reading is not None
     console.print(

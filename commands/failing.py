@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,8 @@ from addons.nlu.model_file import newest_model
 from opco import clock
 from opco.settings import ROOT
 
+#: What SQLite and PostgreSQL say of a table, or a column, that a migration would make.
+_LACKS = re.compile(r"no such (?:table|column)|(?:relation|column) .* does not exist")
 AS_JSON = "Répondre en JSON."
 
 
@@ -31,11 +34,17 @@ def first_line(error: Exception) -> str:
 
 @contextmanager
 def database_needed() -> Iterator[None]:
-    """End the command with status 2 when the database does not answer."""
+    """End the command with status 2 when the database does not answer, or has not the tables of today."""
     try:
         yield
     except SQLAlchemyError as error:
-        fail(f"La base de données ne répond pas : {first_line(error)}", 2)
+        said = first_line(error)
+        if _LACKS.search(said):
+            fail(
+                "La base de données n'a pas toutes ses tables : lancez « opco database upgrade ».",
+                2,
+            )
+        fail(f"La base de données ne répond pas : {said}", 2)
 
 
 def trained_model() -> Path:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+import typer
 
+from commands.failing import database_needed
 from commands.main import main
 
 
@@ -79,3 +82,11 @@ def test_a_command_keeps_its_status(
     status, _, errors = said(monkeypatch, capsys, "desk")
     assert status == 1
     assert errors.startswith("DESK_PASSWORD")
+
+
+def test_tables_that_are_not_there_yet_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    engine = sa.create_engine("sqlite://")
+    with pytest.raises(typer.Exit) as ended, database_needed(), engine.connect() as connection:
+        connection.execute(sa.text("SELECT siret FROM companies"))
+    assert ended.value.exit_code == 2
+    assert "opco database upgrade" in capsys.readouterr().err
