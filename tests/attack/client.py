@@ -121,6 +121,8 @@ class Tally:
         if disturbed:
             self.during_kills += 1
             return
+        if answer.status == 408:
+            return  # the client announced a body that it never sent: it was waited for
         self.times.append(answer.seconds)
         if answer.seconds > self.slowest[0]:
             self.slowest = (answer.seconds, shown)
