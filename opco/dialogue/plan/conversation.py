@@ -99,11 +99,10 @@ def _act(turn: Turn) -> None:
         return
     if main is None and courtesy is not None:
         main = _question_after_courtesy(turn)
-    if plainly_asks_for_a_person(turn.message.plain):
-        main = Move("person")
-    if in_request(turn) and continue_request(turn, main):
+    fetches = plainly_asks_for_a_person(turn.message.plain)
+    if in_request(turn) and continue_request(turn, Move("person") if fetches else main):
         return
-    if plainly_asks_for_a_person(turn.message.plain):
+    if fetches:
         handing_over.begin(turn)
         return
     if pressing.offer_days(turn) or tell_held(turn):

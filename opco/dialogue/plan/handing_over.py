@@ -42,9 +42,9 @@ _STAYS = re.compile(
     r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
 )
 _SENDS = re.compile(r"\b(?:envoye|transmet|vas[- ]y|allez[- ]y)")
-#: « Non, rien à ajouter », where it is asked whether all may be sent.
+#: « Non, rien à ajouter », where it is asked whether all may be sent: neither a yes nor a no.
 _NOTHING_MORE = re.compile(
-    r"\b(?:rien (?:a|d'autre|de plus)|c'est (?:bon|tout|complet|parfait)|ca ira|envoye\w*|transmet\w*)\b"
+    r"\b(?:rien (?:a (?:ajouter|dire|changer|signaler)|d'autre|de plus)|c'est tout)\b"
 )
 #: Longer, it is what the request is about: « la formation se passe ici, dans nos locaux ».
 _MOST_WORDS_TO_STAY = 8
@@ -428,8 +428,10 @@ def _when(turn: Turn, draft: Draft) -> bool:
 
 def _consent(turn: Turn, draft: Draft) -> bool:
     answer = _yes_no(turn)
+    if answer is False and _NOTHING_MORE.search(turn.message.plain):
+        return True  # asked again: only a yes sends, only a no drops
     if answer is not None:
-        consent(turn, answer or _NOTHING_MORE.search(turn.message.plain) is not None)
+        consent(turn, answer)
         return True
     if turn.reading.first("correct") is not None or field_named(turn.message.text) is not None:
         edit(turn)

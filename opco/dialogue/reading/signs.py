@@ -62,7 +62,7 @@ _EMPLOYS = re.compile(
 )
 #: « Mon apprenti est mort »: not what is left of a battery.
 _DEATH = re.compile(
-    r"\b(?:apprentie?|alternante?|salariee?|tut(?:eur|rice)|collegue|associee?|gerante?|patronn?e?|mari|femme|conjointe?|fils|fille|pere|mere|frere|soeur|il|elle)"
+    r"\b(?:apprentie?|alternante?|salariee?|tut(?:eur|rice)|collegue|associee?|gerante?|patronn?e?|mari|femme|conjointe?|fils|fille|pere|mere|frere|soeur)"
     r" (?:est|vient de|a ete) (?:mort|morte|mourir|decede\w*|tuee?)\b"
 )
 #: « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.

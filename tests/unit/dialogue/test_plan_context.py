@@ -98,6 +98,7 @@ def test_a_death_is_answered_as_one(talk: Talk) -> None:
     """Whatever it is read as; a battery that is dead is another matter."""
     talk.say("on a droit à une borne ?", Ask("transition_financement/equipements"))
     assert "désolé" in talk.say("mon apprenti est mort", Ask("transition_financement/equipements"))
+    assert "désolé" not in talk.say("le moteur, il est mort", Ask("transition_formation/essentiel"))
     assert "désolé" not in talk.say("la batterie est morte", Ask("transition_formation/essentiel"))
 
 
@@ -123,12 +124,22 @@ def written_request(talk: Talk) -> None:
     talk.say("a.morel@exemple.fr", Worded("message", "a.morel@exemple.fr"))
 
 
-def test_nothing_more_to_say_sends_the_request(talk: Talk) -> None:
-    """« Non, rien à ajouter » refuses nothing: the request would be lost."""
+def test_nothing_more_to_say_neither_drops_nor_sends_the_request(talk: Talk) -> None:
+    """« Non, rien à ajouter » refuses nothing: it is asked again whether all may be sent."""
     written_request(talk)
     talk.say("Anne Morel", Worded("message", "Anne Morel"))
-    talk.say("non rien à ajouter", Move("refuse"))
+    assert "Voici ce que je transmettrai" in talk.say("non rien à ajouter", Move("refuse"))
+    assert talk.done == []
+    talk.say("oui", Move("accept"))
     assert "send_request" in talk.done
+
+
+@pytest.mark.parametrize("text", ["non n'envoyez pas", "non ne transmettez rien", "non, c'est bon"])
+def test_a_refusal_to_send_is_never_a_yes(talk: Talk, text: str) -> None:
+    written_request(talk)
+    talk.say("Anne Morel", Worded("message", "Anne Morel"))
+    talk.say(text, Move("refuse"))
+    assert "send_request" not in talk.done and talk.state.handoff is None
 
 
 def test_a_name_may_come_with_where_from(talk: Talk) -> None:
