@@ -14,10 +14,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from addons.nlu.model_file import newest_model
 from opco import clock
+from opco.database import TooOld
 from opco.settings import ROOT
 
 #: What SQLite and PostgreSQL say of a table, or a column, that a migration would make.
 _LACKS = re.compile(r"no such (?:table|column)|(?:relation|column) .* does not exist")
+_TOO_OLD = (
+    "La base de données est à la version {revision}, que cette version de l'assistant ne sait plus "
+    "mettre à jour. Rien n'a été changé : lancez d'abord « opco database upgrade » avec la version "
+    "précédente de l'assistant, puis recommencez avec celle-ci."
+)
 AS_JSON = "Répondre en JSON."
 
 
@@ -37,6 +43,8 @@ def database_needed() -> Iterator[None]:
     """End the command with status 2 when the database does not answer, or has not the tables of today."""
     try:
         yield
+    except TooOld as error:
+        fail(_TOO_OLD.format(revision=error), 2)
     except SQLAlchemyError as error:
         said = first_line(error)
         if _LACKS.search(said):

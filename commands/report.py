@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.failing import trained_model, write
+from commands.failing import database_needed, trained_model, write
 from opco.settings import ROOT, Settings
 
 REPORT = ROOT / "var" / "report.html"
@@ -37,7 +37,8 @@ def report(
     output.parent.mkdir(parents=True, exist_ok=True)
     titles = {name: topic.title for name, topic in Library.load().topics.items()}
     engine = create_engine(Settings.from_env().database_url)
-    upgrade(engine)
+    with database_needed():
+        upgrade(engine)
     with session_scope(engine, read_only=True) as session:
         opinions = ratings_by_topic(session)
     page = render(

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from addons.nlu.model_file import newest_model
 from commands import desk
+from commands.failing import database_needed
 from commands.model import MODELS
 from commands.model import ensure as ensure_model
 from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
@@ -58,8 +59,9 @@ def prepare_database(settings: Settings) -> None:
 
     console.print("→ Base de données : tables et données de référence.")
     engine = create_engine(settings.database_url)
-    upgrade(engine)
-    seed(engine)
+    with database_needed():
+        upgrade(engine)
+        seed(engine)
     engine.dispose()
 
 

@@ -17,18 +17,25 @@ FOLDER = Path(__file__).resolve().parent / "migrations"
 _LOCK = 4_827_301
 
 
+class TooOld(Exception):
+    """The database stopped at a revision, named, whose next step only an earlier release had."""
+
+
 def upgrade(engine: Engine, revision: str = "head") -> str | None:
     """Migrate the tables to ``revision`` and return it (``None`` for an empty database).
 
     Two processes that start together are safe: the second waits, then finds nothing to do. All
-    steps are one transaction: a failing one leaves the database as it was.
+    steps are one transaction: a failing one leaves the database as it was. So is one that a later
+    release made, as whoever goes back needs it. Raises ``TooOld``, with nothing changed.
     """
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("SET LOCAL lock_timeout = '60s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        command.upgrade(_config(connection), revision)
+        config = _config(connection)
+        if _has_steps_from(_revision_of(connection), config):
+            command.upgrade(config, revision)
         return _revision_of(connection)
 
 
@@ -42,6 +49,14 @@ def is_current(engine: Engine) -> bool:
     """Tell whether the database is at the newest revision of this code."""
     newest = ScriptDirectory.from_config(_config(None)).get_current_head()
     return bool(current_revision(engine) == newest)
+
+
+def _has_steps_from(revision: str | None, config: Config) -> bool:
+    known = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+    # They are numbered, all in as many digits.
+    if revision is not None and revision < min(known):
+        raise TooOld(revision)
+    return revision is None or revision in known
 
 
 def _revision_of(connection: Connection) -> str | None:

@@ -3,12 +3,15 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.engine import Engine
+from typer.testing import CliRunner
 
+from commands.main import build
 from opco.database import create_engine, current_revision, is_current, upgrade
 from opco.database.migrate import _config
 from opco.database.tables import Base
@@ -30,6 +33,46 @@ def test_an_empty_database_has_no_revision(tmp_path: Path) -> None:
     empty = create_engine(f"sqlite:///{tmp_path / 'empty.db'}")
     assert current_revision(empty) is None
     assert not is_current(empty)
+
+
+def test_a_database_older_than_the_first_step_is_refused_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = _of_another_release("0007", tmp_path, monkeypatch)
+    refused = CliRunner().invoke(build(["database"]), ["database", "upgrade"])
+    assert refused.exit_code == 2
+    assert "à la version 0007" in refused.output and "version précédente" in refused.output
+    _assert_untouched(old, "0007")
+
+
+def test_a_database_of_a_later_release_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = _of_another_release("9999", tmp_path, monkeypatch)
+    assert CliRunner().invoke(build(["database"]), ["database", "upgrade"]).exit_code == 0
+    _assert_untouched(new, "9999")
+
+
+def _of_another_release(revision: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    engine = create_engine(f"sqlite:///{folder / 'other.db'}")
+    with engine.begin() as connection:
+        for statement in (
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+            f"INSERT INTO alembic_version VALUES ('{revision}')",
+            "CREATE TABLE handoffs (reference VARCHAR(20) NOT NULL)",
+            "INSERT INTO handoffs VALUES ('M-4827-KR')",
+        ):
+            connection.exec_driver_sql(statement)
+    monkeypatch.setenv("DATABASE_URL", str(engine.url))
+    return engine
+
+
+def _assert_untouched(engine: Engine, revision: str) -> None:
+    assert current_revision(engine) == revision
+    assert inspect(engine).get_table_names() == ["alembic_version", "handoffs"]
+    with engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT * FROM handoffs").all()
+    assert kept == [("M-4827-KR",)]
 
 
 def test_every_step_can_be_taken_back(engine: Engine) -> None:
