@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,20 @@ from opco.eligibility.law_book import LawBook
 from opco.eligibility.reading_law import LawFiles
 
 _DATA = Path(__file__).resolve().parent.parent.parent / "data"
+#: Decisions at hand. A turn asks for six, those of the turn before among them, and most people
+#: begin with the same few facts.
+_KEPT = 1024
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What a decision depends on: ``written`` tells one set of facts from another (True from 1)."""
+
+    check: str
+    written: str
+    as_of: date
+    evaluated_on: date
+    facts: Mapping[str, Any] = field(compare=False)
 
 
 class Rulebook(LawBook):
@@ -45,7 +61,16 @@ class Rulebook(LawBook):
         Facts are given by their id, as Python values or as people write them; those that cannot
         be read count as unknown and are listed in ``Decision.problems``. Facts that no file
         defines are ignored. Raises ``KeyError`` for an unknown check, and nothing else.
+        The same case gives the same object: it is read, never changed.
         """
-        check = self.check(check_id)
-        case, problems = self.read_case({**facts, **self.checks[check_id].given}, as_of)
-        return decide(self, check, case, problems, evaluated_on or as_of)
+        written = repr(list(facts.items()))
+        return self._decided(_Case(check_id, written, as_of, evaluated_on or as_of, dict(facts)))
+
+    @cached_property
+    def _decided(self) -> Callable[[_Case], Decision]:
+        return lru_cache(maxsize=_KEPT)(self._decide)
+
+    def _decide(self, asked: _Case) -> Decision:
+        given = {**asked.facts, **self.checks[asked.check].given}
+        case, problems = self.read_case(given, asked.as_of)
+        return decide(self, self.check(asked.check), case, problems, asked.evaluated_on)

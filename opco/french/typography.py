@@ -7,6 +7,7 @@ Imprimerie nationale's rules, and curly apostrophes. Addresses, e-mails and time
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -42,6 +43,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)  # a turn says some thirty texts, most of them said before
 def typeset(text: str) -> str:
     """Return ``text`` with French apostrophes and non-breaking spaces. Doing it twice is harmless."""
     parts = _PROTECTED.split(text)

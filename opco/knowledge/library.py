@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from opco.knowledge.topics import Section, Topic, UnknownTextError, load_topics
 from opco.settings import ROOT
 
 BUTTONS = 4
+#: Answers and short answers at hand: those of a day, and of a few others that tests stand on.
+_KEPT = 4096
 TO_CONFIRM = "onfirmer auprès"
 
 
@@ -66,6 +68,9 @@ class Library:
         self._law = law
         self._renderer = renderer or Renderer()
         self._sentences: tuple[date, tuple[Sentence, ...]] | None = None
+        # What was rendered for a day is said again, several times a turn: as titles, as buttons.
+        self._answers = lru_cache(maxsize=_KEPT)(self._answer)
+        self._shorts = lru_cache(maxsize=_KEPT)(self._short)
 
     @cached_property
     def telling(self) -> Telling:
@@ -106,6 +111,9 @@ class Library:
         Raises ``UnknownTextError`` for an unknown topic or section, ``LookupError`` when the
         answer names a value that the law does not hold that day.
         """
+        return self._answers(topic_id, on, section)
+
+    def _answer(self, topic_id: str, on: date, section: str | None) -> Answer:
         topic, chosen = self._find(topic_id, section)
         text, values = self._renderer.answer(chosen.text, self._law, on)
         more = None
@@ -140,6 +148,9 @@ class Library:
         It is the answer's own, or its topic's (``answer_id`` ``None``: the main answer); ``None``
         when neither has one: the answer itself is then the best there is. Raises as ``answer``.
         """
+        return self._shorts(topic_id, answer_id, kind, on)
+
+    def _short(self, topic_id: str, answer_id: str | None, kind: Kind, on: date) -> Short | None:
         found = find_short(self.topics, *self._find(topic_id, answer_id), kind)
         if found is None:
             return None
