@@ -107,6 +107,8 @@ class CheckText(Strict):
     required: list[str] = []
     #: Facts that the question itself tells (« mon apprenti » : an apprenticeship).
     given: dict[str, Any] = {}
+    #: Fact -> value of it -> the check that takes the place of this one.
+    instead: dict[str, dict[str, str]] = {}
     label: str
     #: What the amount is: at most for the first year, or in all.
     amount_as: Literal["max_first_year", "total"] = "max_first_year"

@@ -30,7 +30,8 @@ class CheckDefinition:
 
     ``schemes`` in order of evaluation, ``facts`` that the answer may depend on (the cheapest to
     ask first), ``required`` those without which there is never an answer, ``given`` those that
-    the question itself tells; ``figures`` and ``calendar`` the ids that a decision may carry.
+    the question itself tells, ``instead`` the checks that take its place when a fact has a value;
+    ``figures`` and ``calendar`` the ids that a decision may carry.
     """
 
     id: str
@@ -40,6 +41,7 @@ class CheckDefinition:
     facts: tuple[str, ...]
     required: tuple[str, ...]
     given: Mapping[str, Any] = field(default_factory=dict)
+    instead: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     figures: tuple[str, ...] = ()
     calendar: tuple[str, ...] = ()
 

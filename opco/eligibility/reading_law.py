@@ -156,6 +156,7 @@ class LawFiles:
             facts=tuple(sorted(used, key=self._rank)),
             required=tuple(text.required),
             given=text.given,
+            instead=text.instead,
             figures=_unique(figure.id for scheme in schemes for figure in scheme.figures),
             calendar=_unique(entry.id for scheme in schemes for entry in scheme.calendar),
         )

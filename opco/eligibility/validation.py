@@ -105,6 +105,12 @@ def _checks_faults(text: ChecksFile, facts: FactsFile) -> Iterator[Fault]:
         for fact in definition.given:
             if fact not in facts.facts:
                 yield [*where, "given"], f"le fait « {fact} » n'existe pas"
+        for fact, others in definition.instead.items():
+            if fact not in facts.facts:
+                yield [*where, "instead"], f"le fait « {fact} » n'existe pas"
+            for other in others.values():
+                if other not in text.checks:
+                    yield [*where, "instead"], f"« {other} » n'est pas une vérification"
         for fact in definition.required:
             if fact not in facts.facts:
                 yield [*where, "required"], f"le fait « {fact} » n'existe pas"

@@ -9,7 +9,9 @@ from opco.language.found import Found
 from opco.language.scan import Scan
 
 _PRO = re.compile(r"\b(?:contrats? (?:de )?pro(?:fessionnalisation)?\b|professionnalisation\b)")
-_APPRENTICESHIP = re.compile(r"\bcontrats? d'apprentissage\b")
+_APPRENTICESHIP = re.compile(
+    r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b"
+)
 _ASIDE = re.compile(r"\b(?:pas|ni|non|plutot qu[e']|au lieu d[e'])\W*(?:un |le |du |d'|de |en )?$")
 _JOBSEEKER = re.compile(
     r"\b(?:inscrite?s? (?:a|chez) (?:france travail|pole emploi)|(?:au|est) chomage|demandeu(?:r|se)s? d'emploi|chomeu(?:r|se)|sans emploi)\b"

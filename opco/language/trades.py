@@ -1,4 +1,4 @@
-"""Trades of other branches as people name them (« je suis coiffeuse », « une boulangerie »).
+"""Trades as people name them (« je suis coiffeuse », « une boulangerie », « mon cousin garagiste »).
 
 Each stands for the convention that such a company usually applies; which OPCO a convention has is
 data (`data/reference/idcc_opco.csv`), and the company's own pay slips decide.
@@ -7,6 +7,7 @@ data (`data/reference/idcc_opco.csv`), and the company's own pay slips decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from opco.language.normal import plain
 
@@ -39,11 +40,32 @@ _TRADES = {
     "3248": r"metallurgie|usine de mecanique|chaudronnerie",
     "1351": r"agents? de securite|societe de (?:securite|gardiennage)",
     "2511": r"club de sport|salle de sport|club sportif|association sportive",
-    "7024": r"agriculteurs?|agricultrices?|exploitation agricole|ferme|viticult\w+",
+    "7024": r"agriculteurs?|agricultrices?|exploitation agricole|(?:une|la|ma|notre) ferme|viticult\w+",
     "2219": r"taxis?",
 }  # fmt: skip
-_TRADE = re.compile("|".join(rf"\b(?P<i{idcc}>{words})\b" for idcc, words in _TRADES.items()))
+#: The same, of our own branches.
+_OUR_TRADES = {
+    "1090": r"garag\w+|carross\w+|mecanique auto\w*|concession(?:naire)?s? auto\w*|controle technique|auto-?ecoles?|stations?-service|depann\w+ auto\w*",
+    "0016": r"transports? routiers?|transporteurs? routiers?|transporteurs?|demenage\w+|autocar\w*|navettes?|messagerie|ambulanc\w+",
+    "1424": r"(?:bus|reseau|transports?) urbains?|tramways?",
+    "3217": r"ferroviaires?|fret ferroviaire",
+    "3245": r"agences? de voyages?|voyagistes?|tour-?operateurs?",
+    "1182": r"ports? de plaisance",
+}  # fmt: skip
 
+
+def _any_of(trades: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?P<i{idcc}>{words})\b" for idcc, words in trades.items()))
+
+
+_TRADE, _OUR_TRADE = _any_of(_TRADES), _any_of(_OUR_TRADES)
+#: Words of another company than the one that was told: « ma filiale », « mon cousin ».
+_ANOTHER = re.compile(
+    r"\b(?:filiale|cousine?|freres?|soeur|amie?|copain|voisine?|gendre|mari|femme|fils|fille|cliente?"
+    r"|autre (?:societe|boite|entreprise|activite)|a cote)\b"
+)
+
+_LONGEST = 400
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
 _OURS = re.compile(r"\bambulanc\w+|\bvsl\b")
 #: Somebody who works in the trade speaks for no company.
@@ -52,6 +74,21 @@ _EMPLOYED = re.compile(r"\bje suis (?:une? |en )?(?:apprenti|alternan|salarie|st
 
 def trade_named(text: str) -> str | None:
     """Return the IDCC that the trade named in a text usually applies; None when none is named."""
-    words = plain(text)[:400]
-    found = None if _OURS.search(words) or _EMPLOYED.search(words) else _TRADE.search(words)
+    words = plain(text)[:_LONGEST]
+    return None if _OURS.search(words) or _EMPLOYED.search(words) else _idcc(_TRADE, words)
+
+
+def our_trade_named(text: str) -> str | None:
+    """Return the same, of a trade of our own branches."""
+    words = plain(text)[:_LONGEST]
+    return None if _EMPLOYED.search(words) else _idcc(_OUR_TRADE, words)
+
+
+def names_another_company(text: str) -> bool:
+    """Tell whether a text speaks of somebody else's company: « ma filiale », « mon cousin »."""
+    return _ANOTHER.search(plain(text)) is not None
+
+
+def _idcc(trade: re.Pattern[str], words: str) -> str | None:
+    found = trade.search(words)
     return None if found is None or found.lastgroup is None else found.lastgroup[1:]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.companies import OUR_MEMBERSHIP
 from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
@@ -73,8 +74,21 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     _say(turn, name, seen=asked_before)
     complete(turn)
     _offer_next(turn, found)
-    if turn.before.question is not None:
+    if check is not None and _takes_the_place(turn, check):
+        state.question = state.check = None
+    elif turn.before.question is not None:
         resume(turn)
+
+
+def _takes_the_place(turn: Turn, check: str) -> bool:
+    """Tell whether what is asked has a check that takes the place of the one under way.
+
+    « Du coup contrat pro ? » leaves what was being asked of an apprentice.
+    """
+    under_way = turn.world.book.checks.get(turn.state.check or "")
+    return under_way is not None and any(
+        check in others.values() for others in under_way.instead.values()
+    )
 
 
 def answer_named(turn: Turn, name: str) -> None:
@@ -121,6 +135,9 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     dated = ask.kind in DATED and bool(turn.world.book.checks[str(found.check)].calendar)
     if ask.kind not in DECIDED and not dated and (ask.kind in _TOLD or not given):
         return False
+    if found.check == OUR_MEMBERSHIP.check and turn.state.company is not None:
+        # « On est chez qui alors ? »: the company's record tells.
+        return ask.kind in DECIDED
     if ask.kind is Kind.HOW_MUCH and not turn.world.book.gives_amount(str(found.check)):
         return False
     topic = turn.world.library.topics[found.topic]

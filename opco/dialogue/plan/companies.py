@@ -10,12 +10,14 @@ from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.reading.signs import signs_of
-from opco.dialogue.state import Question
+from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, interpret
-from opco.language.trades import trade_named
+from opco.language.trades import our_trade_named, trade_named
 
+#: Which OPCO a company has: the subject that is in hand once one is named.
+OUR_MEMBERSHIP = Subject("opco_adhesion/essentiel", "opco_membership")
 #: How near a name said in passing must be (of 100) to be taken for one.
 SURE = 90.0
 #: How near a name must be to be offered when nobody asked for a company.
@@ -238,14 +240,17 @@ def ask_company(turn: Turn) -> None:
 
 
 def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
-    """Name the OPCO of a convention of another branch; tell whether it is one.
+    """Name the OPCO of a convention of another branch; tell whether it was said.
 
-    ``usual``: the convention is only the usual one of a trade that was named.
+    ``usual``: the convention is only the usual one of a trade that was named, ours included.
     """
     try:
         belongs = turn.world.directory.opco_of_idcc(idcc)
     except DirectoryAway:
         return False
+    if usual and belongs["status"] == "mobilites":
+        turn.say("company.our_trade", idcc=idcc, convention=belongs["convention"])
+        return True
     if belongs["status"] != "other" or belongs["opco"] is None:
         return False
     turn.say(
@@ -255,16 +260,27 @@ def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
     return True
 
 
+def is_of_another_opco(turn: Turn) -> bool:
+    """Tell whether the company in hand is known to have another OPCO."""
+    return _membership(turn) == "other"
+
+
 def just_told_its_opco(turn: Turn) -> bool:
     """Tell whether the company named in this message was just said with its OPCO."""
     company = turn.state.company or {}
     new = company.get("siret") != (turn.before.company or {}).get("siret")
-    return new and (company.get("membership") or {}).get("status") in ("mobilites", "other")
+    return new and _membership(turn) in ("mobilites", "other")
 
 
-def tell_of_trade(turn: Turn) -> bool:
-    """Name the OPCO of the trade of another branch that a message names; tell whether it did."""
-    idcc = trade_named(turn.message.text)
+def _membership(turn: Turn) -> str | None:
+    status = ((turn.state.company or {}).get("membership") or {}).get("status")
+    return str(status) if status else None
+
+
+def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
+    """Name the OPCO of the trade that a message names, of another branch or ``ours``; tell if it did."""
+    text = turn.message.text
+    idcc = trade_named(text) or (our_trade_named(text) if ours else None)
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
 
 

@@ -37,6 +37,7 @@ from opco.dialogue.plan.learning import (
     learn,
     say_corrections,
 )
+from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.requesting import continue_request, in_request
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.taking_up import OF_THE_OPCO, take_up
@@ -58,8 +59,8 @@ from opco.language.labels import pressed as label_pressed
 LONGEST_MESSAGE = 2000
 #: The kind of message not for us that has no kind.
 OTHER = "other"
-#: The fact that an agreement is, and the check that says which OPCO it has.
-AGREEMENT, MEMBERSHIP = "idcc", "opco_membership"
+#: The fact that an agreement is.
+AGREEMENT = "idcc"
 #: The kind of message that is for another OPCO.
 OTHER_OPCO = "other_opco"
 #: Labels that mean the same wherever they are typed.
@@ -105,7 +106,7 @@ def _act(turn: Turn) -> None:
     if fetches:
         handing_over.begin(turn)
         return
-    if pressing.offer_days(turn) or tell_held(turn):
+    if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return
     if handing_over.leaves_a_contact(turn) and not isinstance(main, Ask):
         handing_over.begin(turn)
@@ -166,7 +167,7 @@ def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     if isinstance(main, Ask):
         topic, _, section = main.answer.partition("/")
         check = turn.world.library.answer(topic, turn.world.today, section or None).check
-    named = given and isinstance(given[0], str) and check != MEMBERSHIP
+    named = given and isinstance(given[0], str) and check != companies.OUR_MEMBERSHIP.check
     return bool(named) and companies.tell_of_agreement(turn, str(given[0])) and about_opco
 
 
@@ -309,6 +310,7 @@ def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
     about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in OF_THE_OPCO
     if not about_opco or not companies.tell_of_trade(turn):
         return False
+    turn.state.subject = companies.OUR_MEMBERSHIP
     turn.adviser = True
     return True
 

@@ -107,6 +107,10 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     best = max(used, key=lambda name: used[name], default=check)
     if check is None or best is None:
         return check
+    beside = [other for others in checks[check].instead.values() for other in others.values()]
+    if own == 0 and (other := next((one for one in beside if used[one]), None)) is not None:
+        # « Elle est inscrite à France Travail » means nothing to the aid of an apprentice.
+        return other
     plainly = used[best] >= own + _PLAINLY
     # A check under way gives way to three facts of another one; a subject just spoken of, to two.
     least = _PLAINLY if turn.state.check is None else _PLAINLY + 1

@@ -24,10 +24,15 @@ from opco.dialogue.plan.learning import (
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
+from opco.language.trades import names_another_company
 
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 MEMBERSHIP_TOPIC = "opco_adhesion"
+#: The answers of that topic that tell which companies are ours.
+WHICH_OPCO = frozenset(
+    f"{MEMBERSHIP_TOPIC}/{one}" for one in ("essentiel", "branches", "autre_opco")
+)
 #: Topics whose answer depends on which OPCO it is.
 OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -71,16 +76,19 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
 
 
 def _tell_of_trade(turn: Turn, main: Ask) -> bool:
-    """Name the OPCO of the trade of another branch that asks about its OPCO; tell whether it did."""
-    asks = main.answer.partition("/")[0] in OF_THE_OPCO and turn.state.company is None
-    if not asks or not companies.tell_of_trade(turn):
+    """Name the OPCO of the trade that asks about its OPCO; tell whether it did."""
+    another = names_another_company(turn.message.text)
+    asks = main.answer.partition("/")[0] in OF_THE_OPCO
+    if not asks or (turn.state.company is not None and not another):
+        return False
+    if not companies.tell_of_trade(turn, ours=main.answer in WHICH_OPCO):
         return False
     _keep_to(turn, main)
     return True
 
 
 def _keep_to(turn: Turn, main: Ask) -> None:
-    turn.state.subject = Subject(main.answer, turn.state.subject.check, main.kind.value)
+    turn.state.subject = Subject(main.answer, companies.OUR_MEMBERSHIP.check, main.kind.value)
     turn.adviser = True
 
 

@@ -77,6 +77,20 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
     "level": re.compile(r"\b(?:diplomes?|niveaux?)\b"),
     "signed_on": re.compile(r"\b(?:signatures?|date)\b"),
 }
+#: « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
+_AGAIN = re.compile(
+    r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\brappelez?[- ]moi (?:le montant|combien)\b"
+)
+#: An amount that somebody had, or that was due, before: « l'an dernier c'était 5000 ».
+_EARLIER = re.compile(
+    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant|autrefois|auparavant|c'etait|il y a (?:un|deux|trois|\d) ans|en 20(?:1\d|2[0-5])"
+    r"|(?:voisin|collegue|confrere|cousin|ami|concurrent)\w* (?:a|ont|avait) (?:eu|touche|recu))\b"
+)
+_AMOUNT = re.compile(
+    r"\b\d{1,2}[ .]?\d{3}\b(?!\s*(?:salari|personnes))|\bplus (?:cher|eleve|interessant)\b|\bmieux\b"
+)
+_OWN_CONTRACT = re.compile(r"\b(?:signe\w*|embauche\w*|commence\w*|debut\w*)\b")
+_YEAR = re.compile(r"\b20(?:1\d|2\d)\b")
 #: How each kind of question is usually asked.
 KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
     kind: re.compile(pattern)
@@ -154,6 +168,19 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     """Return the kinds of question that the words of a plain text suggest."""
     text = plain_text[:400]
     return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))
+
+
+def asks_again_how_much(plain_text: str) -> bool:
+    """Tell whether a text asks again for an amount that was said."""
+    return _AGAIN.search(plain_text[:400]) is not None
+
+
+def tells_of_earlier_rules(plain_text: str) -> bool:
+    """Tell whether a text sets an amount of another time against what was said."""
+    text = plain_text[:400]
+    if _OWN_CONTRACT.search(text) or _EARLIER.search(text) is None:
+        return False
+    return _AMOUNT.search(_YEAR.sub(" ", text)) is not None
 
 
 def asks_what_is_held(plain_text: str) -> bool:

@@ -143,11 +143,11 @@ def _core(decision: Decision, world: World) -> str:
 
 def _conditions(found: Consideration, world: World) -> list[str]:
     """Return what was assumed, and what is still to be done for it."""
-    todo = [
+    todo = dict.fromkeys(
         world.library.say("check.to_do", text=one.explanation)
         for one in found.decision.criteria
         if one.state == "todo"
-    ]
+    )
     return [*_assumptions(found, world), *todo]
 
 

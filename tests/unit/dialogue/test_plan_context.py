@@ -173,3 +173,48 @@ def test_a_sentence_that_may_not_be_meant_says_neither_yes_nor_no(talk: Talk) ->
     talk.sentences = {name: ((Kind.IS_IT_ENOUGH, 0.3), (Kind.HOW, 0.2))}
     said = talk.say("le salaire aussi pendant la formation", Ask(name))
     assert not said.startswith(("Oui", "Non"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'an passé c'était 6000 pourtant",
+        "un confrère a touché 8 000 en 2022",
+        "avant c'était mieux",
+    ],
+)
+def test_an_amount_of_before_is_explained_and_kept_out_of_the_case(talk: Talk, text: str) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say(text, Facts("inform", {"signed_on": "2024-01-01..2024-12-31"}))
+    assert "jour de la signature" in said
+    assert talk.state.value_of("signed_on") == CASE["signed_on"]
+
+
+def test_a_day_of_signature_is_no_rule_of_before(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("il avait signé avant, en 2024", Facts("correct", {"signed_on": "2024-10-01"}))
+    assert "rien n’est rétroactif" not in said
+
+
+def test_an_amount_said_before_is_said_again_though_the_subject_changed(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    amount = talk.state.verdict
+    assert amount is not None
+    talk.say("qui peut être tuteur ?", Ask("tuteur_conditions/essentiel"))
+    talk.plain_answers = (AID,)
+    said = talk.say(
+        "l'aide, c'était combien déjà ?", Ask("tuteur_financement/essentiel", Kind.HOW_MUCH)
+    )
+    assert amount.summary.rpartition(":")[2].strip(" .")[-30:] in said
+
+
+def test_another_contract_takes_its_own_check(talk: Talk) -> None:
+    """The amounts of an apprenticeship are not those of the other contract, nor its questions."""
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say(
+        "et en contrat pro, à 50 ans ?",
+        Facts("suppose", {"contract_type": "professionnalisation", "age": 50}),
+        sure=0.99,
+    )
+    assert "4 000 €" in said
+    assert talk.state.subject.topic == "contrat_professionnalisation"

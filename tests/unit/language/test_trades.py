@@ -1,10 +1,10 @@
-"""Trades of other branches, by the convention that they usually apply."""
+"""Trades, by the convention that they usually apply."""
 
 from __future__ import annotations
 
 import pytest
 
-from opco.language.trades import trade_named
+from opco.language.trades import names_another_company, our_trade_named, trade_named
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,28 @@ from opco.language.trades import trade_named
         ("ambulances et taxis Martel", None),
         ("garage et carrosserie", None),
         ("on livre des boulangers", "0843"),
+        ("vous répondez ou c'est fermé à cette heure", None),
+        ("on a une ferme et deux tracteurs", "7024"),
     ],
 )
 def test_a_trade_is_known_by_its_words(text: str, idcc: str | None) -> None:
     assert trade_named(text) == idcc
+
+
+@pytest.mark.parametrize(
+    ("text", "idcc"),
+    [
+        ("ma belle-sœur est garagiste", "1090"),
+        ("une société de déménagement", "0016"),
+        ("on ouvre une agence de voyages", "3245"),
+        ("je suis apprenti dans un garage", None),
+        ("on vend du vin", None),
+    ],
+)
+def test_a_trade_of_ours_is_known_too(text: str, idcc: str | None) -> None:
+    assert our_trade_named(text) == idcc
+
+
+def test_somebody_elses_company_is_told_from_ones_own() -> None:
+    assert names_another_company("mon beau-frère a une filiale à Brest")
+    assert not names_another_company("nous sommes transporteurs")

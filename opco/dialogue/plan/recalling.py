@@ -1,0 +1,50 @@
+"""What was said, or was true, before: « la prime, c'était combien déjà ? », « mon voisin a eu 6 000 en 2024 »."""
+
+from __future__ import annotations
+
+from opco.dialogue.plan import deciding
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import asks_again_how_much, tells_of_earlier_rules
+from opco.knowledge import Kind
+
+#: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.
+EARLIER_RULES = "aide_apprentissage/periodes"
+_OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
+
+
+def tell_again(turn: Turn) -> bool:
+    """Decide again what the words name, of a case told before; tell whether it did.
+
+    The subject in hand has changed since: the words alone say which amount is meant.
+    """
+    named = next(iter(turn.message.plain_answers), None)
+    if named is None or not asks_again_how_much(turn.message.plain):
+        return False
+    topic, _, section = named.partition("/")
+    check = turn.world.library.answer(topic, turn.world.today, section or None).check
+    if check is None or not turn.world.book.gives_amount(check):
+        return False
+    if f"decision:{check}:" not in "".join(one for one in turn.before.said):
+        return False
+    deciding.advance(turn, check)
+    return True
+
+
+def tell_earlier_rules(turn: Turn) -> bool:
+    """Say what an earlier amount comes from, where the aid is talked about; tell whether it did."""
+    if turn.before.subject.topic not in _OF_THE_AID:
+        return False
+    if not tells_of_earlier_rules(turn.message.plain):
+        return False
+    for kind in (Kind.HOW_MUCH, Kind.OTHER):
+        turn.add(SayShort(EARLIER_RULES, kind))
+    topic, _, section = EARLIER_RULES.partition("/")
+    found = turn.world.library.answer(topic, turn.world.today, section)
+    turn.state.sources = [source.title for source in found.sources]
+    turn.state.offered = list(turn.before.offered)
+    turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+    return True
