@@ -80,8 +80,18 @@ class OutboxMessage(Base):
         Index(
             "ix_outbox_messages_due",
             "next_attempt_at",
+            "id",
             sqlite_where=text("delivered_at IS NULL AND parked_at IS NULL"),
             postgresql_where=text("delivered_at IS NULL AND parked_at IS NULL"),
+        ),
+        # What a message waits for: asked of each one that is due, thousands after an outage.
+        Index(
+            "ix_outbox_messages_undelivered",
+            "conversation_id",
+            "team",
+            "sequence",
+            sqlite_where=text("delivered_at IS NULL"),
+            postgresql_where=text("delivered_at IS NULL"),
         ),
         {
             "info": {
