@@ -43,6 +43,8 @@ class Question:
     check: str | None = None
     #: How often it was put: the second time in other words, never a third time.
     times: int = 1
+    #: How often it was put again after something else was answered.
+    resumed: int = 0
 
 
 @dataclass

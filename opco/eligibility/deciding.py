@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -33,7 +34,10 @@ def decide(
     evaluated_on: date,
 ) -> Decision:
     """Return the decision of ``check`` for ``case``."""
+    words = book.words(check.id)
     found = resolve(check, case)
+    if not words.bounded and set(book.checks[check.id].required) & set(found.missing):
+        found = replace(found, amount_at_most=None)
     verdict = found.verdict
     shown = _shown_schemes(check, case, found)
     criteria = [
@@ -42,7 +46,6 @@ def decide(
         for criterion in scheme.criteria
         if not (criterion.quiet and criterion.finding(case).state)
     ]
-    words = book.words(check.id)
     sources = _Sources(book)
     results = [_result(case, scheme, criterion, sources) for scheme, criterion in criteria]
     order = _REFUSED if verdict.outcome == "refused" else _ORDER

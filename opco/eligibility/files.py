@@ -112,6 +112,8 @@ class CheckText(Strict):
     label: str
     #: What the amount is: at most for the first year, or in all.
     amount_as: Literal["max_first_year", "total"] = "max_first_year"
+    #: False where the amount grows with a fact that is required: without it none is the highest.
+    bounded: bool = True
     summary: dict[str, str]
     notes: list[NoteText] = []
 

@@ -62,6 +62,7 @@ class CheckWords:
     summary: Mapping[str, str]
     notes: list[Note]
     amount_as: str = "max_first_year"
+    bounded: bool = True
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ class LawFiles:
             label=text.label,
             summary=text.summary,
             amount_as=text.amount_as,
+            bounded=text.bounded,
             notes=[
                 compiler.note(note, ["checks", check_id, "notes", index])
                 for index, note in enumerate(text.notes)

@@ -10,8 +10,14 @@ from opco.language.scan import Scan
 
 _PRO = re.compile(r"\b(?:contrats? (?:de )?pro(?:fessionnalisation)?\b|professionnalisation\b)")
 _APPRENTICESHIP = re.compile(
-    r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b"
+    r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b|\b(?:revenons|revient|retour\w*|revenir|reviens) (?:a|sur) l'apprentissage\b"
 )
+_NAMES = {
+    "apprentissage": re.compile(r"\bapprenti\w*"),
+    "professionnalisation": re.compile(
+        r"\bprofessionnalisation\b|\bcontrats? (?:de )?pro\b|\ben pro\b"
+    ),
+}
 _ASIDE = re.compile(r"\b(?:pas|ni|non|plutot qu[e']|au lieu d[e'])\W*(?:un |le |du |d'|de |en )?$")
 _JOBSEEKER = re.compile(
     r"\b(?:inscrite?s? (?:a|chez) (?:france travail|pole emploi)|(?:au|est) chomage|demandeu(?:r|se)s? d'emploi|chomeu(?:r|se)|sans emploi)\b"
@@ -80,6 +86,11 @@ def answer_type(scan: Scan) -> Iterator[Found]:
         yield scan.take("contract_type", "apprentissage", *match.span(), certainty="medium")
     elif match := re.search(r"\bpro\b|\bprofessionnal\w*\b", scan.rest):
         yield scan.take("contract_type", "professionnalisation", *match.span(), certainty="medium")
+
+
+def names_contract(plain_text: str, kind: str) -> bool:
+    """Tell whether a plain text names a kind of contract, or who has it: « mon apprenti »."""
+    return _NAMES[kind].search(plain_text) is not None
 
 
 def speaks_of_a_payment(plain_text: str) -> bool:

@@ -20,6 +20,9 @@ _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
 _ANY_ROLE = re.compile("|".join(_ROLES.values()))
 #: Words that lead to a start when nothing else was asked.
 _WEAK_START = re.compile(r"\b(?:a partir d\w*|a compter d\w*|des le|du)\s?(?:le |la |l')?$")
+_TAKES_ON = re.compile(
+    r"\b(?:prendre|prends|recrut\w*|embauch\w*|cherch\w*|accueill\w*|voudr\w*|apprentie?s?|alternante?s?)\b"
+)
 _NEAR_DAY = re.compile(r"\b(?:environs|alentours|autour) du $")
 _ONE_DAY = ("signed_on", "starts_on")
 _SHORT_CLAUSE = 60
@@ -93,6 +96,9 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
     « Du 5 au 10 mars » is no start: so short a range is what the speaker hesitates on.
     """
     for mention in mentions:
+        awaited = scan.text.startswith("pour ", mention.start) and _TAKES_ON.search(scan.text)
+        if mention.role is None and mention.to is None and awaited:
+            mention.role = "starts_on"  # « une alternante pour janvier »
         weak = _WEAK_START.search(scan.before(mention.start, 24))
         vague = mention.to or _NEAR_DAY.search(scan.before(mention.start, 24))
         if mention.role is None and weak and not (vague and weak.group().startswith("du")):

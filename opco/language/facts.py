@@ -83,7 +83,9 @@ def _find_facts(
         for item in (dates.find(scan, days) if kind is dates.find else kind(scan))
     ]
     numbers = list(_bare_numbers(scan))
-    replaced = corrected_number(scan.text, numbers, known)
+    beside = any(item.rejected is not None for item in contrast(scan.original, found + numbers))
+    # « 12, enfin 11 » takes back the number beside it, not one given before.
+    replaced = None if beside else corrected_number(scan.text, numbers, known)
     found += [n for n in numbers if replaced is None or n.start != replaced.start]
     found += [replaced] if replaced is not None else []
     found += yes_no.find(scan)

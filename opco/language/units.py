@@ -15,6 +15,7 @@ _UNITS = {
     "days": r"jours?\b|j\b",
     "weeks": r"semaines?\b",
     "distance": r"kms?\b|m2\b",
+    "people": r"(?:alternant|apprenti|salarie|salarié|tuteur|jeune|personne|conducteur|chauffeur)e?s?\b",
 }
 _WRITTEN = {
     unit: re.compile(rf"\s?(?:{pattern})", re.IGNORECASE) for unit, pattern in _UNITS.items()

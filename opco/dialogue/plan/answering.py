@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask
@@ -11,6 +12,7 @@ from opco.dialogue.plan.companies import OUR_MEMBERSHIP
 from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
+from opco.dialogue.reading.signs import asks_of_own_case
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.sentences import leans
@@ -53,6 +55,8 @@ LEAST_BESIDE = 0.35
 #: How much nearer a sentence of another answer must be.
 _ASIDE = 0.1
 MOST_HEARD = 0.7
+#: An age that makes an example of a sentence: « Oui, à 38 ans, … ».
+_AGE = re.compile(r"\bà (\d\d)[\s\u00a0\u202f]ans\b")
 
 
 def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
@@ -69,6 +73,9 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         asked_before = None
     if check is not None and _is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
+        if all(isinstance(item, AskQuestion) for item in turn.items):
+            # The decision has nothing new to say: what was asked is still told.
+            _beside_the_question(turn, name, ask.kind)
         complete(turn, least=LEAST_BESIDE)
         return
     _say(turn, name, seen=asked_before)
@@ -80,15 +87,29 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         resume(turn)
 
 
+def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:
+    """Say the sentence that replies, before what remains to be asked."""
+    short = turn.world.library.short(*_parts(name), kind, turn.world.today)
+    if short is not None and short.known:
+        asked, turn.items = turn.items, []
+        _short(turn, name, short)
+        turn.items += asked
+
+
 def _takes_the_place(turn: Turn, check: str) -> bool:
     """Tell whether what is asked has a check that takes the place of the one under way.
 
-    « Du coup contrat pro ? » leaves what was being asked of an apprentice.
+    « Du coup contrat pro ? » leaves what was being asked of an apprentice, and imagines it.
     """
-    under_way = turn.world.book.checks.get(turn.state.check or "")
-    return under_way is not None and any(
-        check in others.values() for others in under_way.instead.values()
-    )
+    state = turn.state
+    under_way = turn.world.book.checks.get(state.check or "")
+    for fact, others in under_way.instead.items() if under_way is not None else ():
+        for value, other in others.items():
+            if other == check:
+                if state.value_of(fact) not in (None, value):
+                    state.supposed[fact] = value
+                return True
+    return False
 
 
 def answer_named(turn: Turn, name: str) -> None:
@@ -147,7 +168,8 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     own = [fact for fact in given if fact in facts]
     if own or turn.state.company != turn.before.company:
         return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
-    return ask.kind in ABOUT_MY_CASE and bool(known)
+    mine = ask.kind in ABOUT_MY_CASE or asks_of_own_case(turn.message.plain)
+    return mine and bool(known)
 
 
 def _is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:
@@ -209,12 +231,20 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
         aside = saying.name != own
         if aside and (saying.score < least + _ASIDE or leans(saying.text)):
             continue
+        if _is_of_another_case(turn, saying):
+            continue
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
         general = saying.name.partition("/")[0] == topic and saying.key.endswith(_GENERAL)
         if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
             _pass(turn, saying, aside=aside)
             return
+
+
+def _is_of_another_case(turn: Turn, saying: Saying) -> bool:
+    """Tell whether a sentence is an example of somebody that the message does not describe."""
+    ages = _AGE.findall(saying.text)
+    return bool(ages) and not any(age in turn.message.text for age in ages)
 
 
 def _pass(turn: Turn, saying: Saying, *, aside: bool = False) -> None:

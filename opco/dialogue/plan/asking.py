@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from opco.dialogue.draft import Step
@@ -16,6 +17,8 @@ STAY, NO_NAME, NO_COMMENT = "stay", "no_name", "no_comment"
 TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_any"}
 #: How often a fact is asked for before the talk goes on without it.
 MOST_TIMES = 2
+#: How often a question is put again in a row, after something else was answered.
+MOST_RESUMED = 2
 
 
 def ask(turn: Turn, question: Question, *, resumed: bool = False, **values: Any) -> None:
@@ -104,7 +107,13 @@ def resume(turn: Turn) -> None:
     if question is None or turn.state.question not in (None, question):
         return
     turn.state.question = None
-    again = Question(question.kind, question.fact, question.check, question.times)
+    if question.kind == "fact" and question.resumed >= MOST_RESUMED:
+        # Who asks three other things has left it: taken up again when they say so.
+        if question.check is not None:
+            press = payload("start_check", check=question.check)
+            turn.offer_said("check.resume_button", press)
+        return
+    again = replace(question, resumed=question.resumed + 1)
     if question.kind != "confirm_company":
         ask(turn, again, resumed=True)
     elif (found := _candidate(turn)) is not None:

@@ -57,6 +57,10 @@ from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
+#: Words that may only stop something: in more of them something else may be asked.
+LONGEST_STOP = 4
+#: Share, by the words alone, from which a message in anger, or that stops something, also asks.
+LEAST_BESIDE_AN_ACT = 0.35
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: The fact that an agreement is.
@@ -283,7 +287,33 @@ def _complain(turn: Turn, move: Move) -> None:
     if wants_a_person(turn.message.plain):
         handing_over.begin(turn, handing_over.COMPLAINT)
         return
+    if (named := _named_in_anger(turn)) is not None:
+        turn.say("smalltalk.understand")
+        answer(turn, named, given=[])
+        return
     answer_named(turn, talking.COMPLAINT)
+
+
+def _named_in_anger(turn: Turn) -> Ask | None:
+    """Return what an angry message asks of us: « cinq mois sans l'aide, c'est une honte »."""
+    plain = next(iter(turn.message.plain_answers), None)
+    if plain is None or turn.is_talk(plain) or plain.partition("/")[0] == talking.COMPLAINT:
+        return None
+    share = turn.message.answers.get(plain, 0.0)
+    return Ask(plain, turn.reading.kind) if share >= LEAST_BESIDE_AN_ACT else None
+
+
+def _stop(turn: Turn, move: Move) -> None:
+    del move
+    named = next(iter(turn.message.plain_answers), None)
+    share = turn.message.answers.get(named or "", 0.0)
+    other = named is not None and named.partition("/")[0] != turn.before.subject.topic
+    if named and other and share >= LEAST_BESIDE_AN_ACT and len(turn.message.words) > LONGEST_STOP:
+        # « Laissez tomber l'aide, parlez-moi du tuteur » leaves one thing for another.
+        turn.state.check = turn.state.question = None
+        answer(turn, Ask(named, turn.reading.kind), given=[])
+        return
+    pressing.stop(turn)
 
 
 def _unclear(turn: Turn, move: Move) -> None:
@@ -353,7 +383,7 @@ _ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
     "back": lambda turn, _: talking.back(turn),
     "resume": lambda turn, _: talking.go_on(turn),
     "pause": lambda turn, _: talking.pause(turn),
-    "stop": lambda turn, _: pressing.stop(turn),
+    "stop": _stop,
     "person": lambda turn, _: handing_over.begin(turn),
     "thank": lambda turn, _: talking.thank(turn),
     "greet": lambda turn, _: talking.greet(turn),

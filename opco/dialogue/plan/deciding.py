@@ -20,7 +20,7 @@ _MOST_RELATED = 2
 def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     """Say what the law makes of the case as known, then ask for what would change it most."""
     state = turn.state
-    check = _instead(turn, check)
+    check = instead_of(turn, check)
     state.subject = Subject(answer=_answer_of(turn, check), check=check, kind=state.subject.kind)
     state.check = check
     if len(state.cases) > 1:
@@ -44,7 +44,7 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     _conclude(turn, check)
 
 
-def _instead(turn: Turn, check: str) -> str:
+def instead_of(turn: Turn, check: str) -> str:
     """Return the check that takes the place of this one: « et en contrat pro ? » has an aid of its own."""
     for fact, others in turn.world.book.checks[check].instead.items():
         other = others.get(str(turn.state.value_of(fact)))

@@ -64,7 +64,9 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
     if turn.before.question is not None and turn.before.question.fact in names:
         state.question = None
     check = better_check(turn, names, check_for(turn, names))
-    if check is not None and uses(turn, check, names):
+    if check is not None and (
+        uses(turn, check, names) or deciding.instead_of(turn, check) != check
+    ):
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         return

@@ -24,6 +24,7 @@ from opco.dialogue.plan.learning import (
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
+from opco.language.contract import names_contract
 from opco.language.trades import names_another_company
 
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
@@ -49,6 +50,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = of_the_topic(turn, main)
     main = not_again(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
+    main = _of_the_contract_in_hand(turn, main)
+    main = _where_it_is_told(turn, main)
     topic = main.answer.partition("/")[0]
     if not is_sure(turn, main) and not changes:
         if not _tell_of_trade(turn, main) and not companies.notice_in_doubt(turn):
@@ -73,6 +76,43 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         return
     answer(turn, main, given=[change.fact for change in changes if change.after is not None])
     doubting.offer_others(turn, main.answer)
+
+
+def _of_the_contract_in_hand(turn: Turn, main: Ask) -> Ask:
+    """Return the question as asked of the contract that is talked about, unless it names the other.
+
+    « Et l'aide ? » after a contract of professionalisation is not the aid of an apprentice.
+    """
+    book, library = turn.world.book, turn.world.library
+    own = book.checks.get(turn.before.check or turn.before.subject.check or "")
+    topic, _, section = main.answer.partition("/")
+    asked = library.answer(topic, turn.world.today, section or None).check
+    if own is None or asked is None:
+        return main
+    other = next(
+        (k for o in own.instead.values() for k, check in o.items() if check == asked), None
+    )
+    if other is None or names_contract(turn.message.plain, other):
+        return main
+    named = next(
+        (name for name, _ in turn.reading.answers if name.partition("/")[0] == own.topic),
+        turn.before.subject.answer,
+    )
+    return Ask(named, main.kind) if named is not None else main
+
+
+def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
+    """Return the question as put to the answer that tells it: the payment's « combien » is the aid's."""
+    if main.kind is not Kind.HOW_MUCH or turn.is_talk(main.answer):
+        return main
+    topic, _, section = main.answer.partition("/")
+    short = turn.world.library.short(topic, section or None, main.kind, turn.world.today)
+    if short is None or short.found != "see" or short.answer is None:
+        return main
+    check = turn.world.library.answer(short.topic, turn.world.today, short.answer).check
+    told = check is not None and turn.world.book.gives_amount(check)
+    known = told and set(turn.state.case()) & set(turn.world.book.checks[str(check)].facts)
+    return Ask(f"{short.topic}/{short.answer}", main.kind) if known else main
 
 
 def _tell_of_trade(turn: Turn, main: Ask) -> bool:

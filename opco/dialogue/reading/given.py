@@ -92,7 +92,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
     for item in found:
-        if sized and item.fact == "date" and item.role is None and _is_of_a_size(item, message):
+        if sized and item.fact == "date" and _is_of_a_size(item, message):
             continue  # « 48 en 2025 » is a size, and the year that it is of
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
@@ -147,7 +147,11 @@ def _supposes_another_day(message: Message, asked: str, state: State, book: Rule
 
 
 def _is_of_a_size(day: Found, message: Message) -> bool:
-    """Tell whether a loose day only says when people were counted: « en 2025 », « au 31/12/2025 »."""
+    """Tell whether a loose day only says when people were counted: « en 2025 », « depuis lundi »."""
+    if message.text[day.start :].lower().startswith("depuis"):
+        return True
+    if day.role is not None:
+        return False
     if day.precision == "year":
         return True
     ends_a_year = isinstance(day.value, date) and (day.value.day, day.value.month) == (31, 12)

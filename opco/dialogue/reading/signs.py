@@ -81,6 +81,11 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
 _AGAIN = re.compile(
     r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\brappelez?[- ]moi (?:le montant|combien)\b"
 )
+#: « On y a droit ? », « ça marche dans notre cas ? ».
+_OWN_CASE = re.compile(
+    r"\b(?:j'y|j'|on y|on|nous y|nous) (?:a|ai|avons|aurai\w*|aurions|aura) (?:donc |bien |quand meme )?droit\b"
+    r"|\b(?:j'ai|ai-je|a-t-on|avons-nous|aurions-nous) (?:donc |bien )?droit\b|\bdans (?:mon|notre) cas\b"
+)
 #: An amount that somebody had, or that was due, before: « l'an dernier c'était 5000 ».
 _EARLIER = re.compile(
     r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant|autrefois|auparavant|c'etait|il y a (?:un|deux|trois|\d) ans|en 20(?:1\d|2[0-5])"
@@ -168,6 +173,11 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     """Return the kinds of question that the words of a plain text suggest."""
     text = plain_text[:400]
     return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))
+
+
+def asks_of_own_case(plain_text: str) -> bool:
+    """Tell whether a text asks whether something holds for the person: « on aurait droit à quelque chose »."""
+    return _OWN_CASE.search(plain_text[:400]) is not None
 
 
 def asks_again_how_much(plain_text: str) -> bool:

@@ -58,6 +58,13 @@ def test_a_contract_begun_is_not_supposed_signed_today() -> None:
     assert future.assumed["signed_on"] == TODAY.isoformat()
 
 
+def test_no_highest_amount_is_said_while_the_last_day_is_not_known() -> None:
+    case = {"level": 4, "headcount": 180, "signed_on": "2026-09-04", "starts_on": "2026-09-04"}
+    assert consider(BOOK, "early_end", case, TODAY).decision.amount_at_most is None
+    ended = consider(BOOK, "early_end", {**case, "ended_on": "2026-11-20"}, TODAY)
+    assert ended.decision.amount or ended.decision.amount_at_most
+
+
 @pytest.mark.parametrize("check", sorted(BOOK.checks))
 def test_every_check_can_be_begun_with_nothing(check: str) -> None:
     found = consider(BOOK, check, {}, TODAY)

@@ -31,13 +31,14 @@ class Talk:
         self.sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = {}
         self.names: tuple[Name, ...] = ()
         self.plain_answers: tuple[str, ...] = ()
+        self.answers: Mapping[str, float] = {}
         self.done: list[str] = []
 
     def say(self, text: str, *moves: Move, sure: float = 0.9) -> str:
         reading = Reading(tuple(moves), sure, sentences=self.sentences)
         message = Message(
             text, TODAY, following=self.following, names=self.names,
-            plain_answers=self.plain_answers,
+            plain_answers=self.plain_answers, answers=self.answers,
         )  # fmt: skip
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]

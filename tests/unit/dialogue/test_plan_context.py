@@ -218,3 +218,51 @@ def test_another_contract_takes_its_own_check(talk: Talk) -> None:
     )
     assert "4 000 €" in said
     assert talk.state.subject.topic == "contrat_professionnalisation"
+
+
+def test_the_aid_of_the_contract_talked_about_is_meant_unless_the_other_is_named(
+    talk: Talk,
+) -> None:
+    case = {"contract_type": "professionnalisation", "age": 34, "jobseeker": True}
+    about = Ask("contrat_professionnalisation/aides", Kind.HOW_MUCH)
+    talk.say("un contrat pro, 34 ans, au chômage, combien", Facts("inform", case), about)
+    assert "France Travail" in talk.say("ça fait combien l'aide", Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("et l'aide pour un apprenti ?", Ask(AID, Kind.HOW_MUCH))
+    assert "France Travail" not in said
+
+
+def test_anger_that_asks_something_is_answered(talk: Talk) -> None:
+    talk.plain_answers = ("aide_versement/rien_recu",)
+    talk.answers = {"aide_versement/rien_recu": 0.6}
+    said = talk.say("cinq mois sans l'aide, quelle honte", Worded("complain", "bot"))
+    assert "agacement" in said and "DSN" in said
+
+
+def test_leaving_one_thing_for_another_does_both(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", {"level": 3}), Ask(AID, Kind.HOW_MUCH))
+    talk.plain_answers, talk.answers = (
+        ("tuteur_formation/essentiel",),
+        {"tuteur_formation/essentiel": 0.6},
+    )
+    said = talk.say("laissez la prime, dites-moi pour former le tuteur", Move("stop"))
+    assert "M-Tutorat" in said and talk.state.check is None
+
+
+def test_a_question_left_three_times_is_not_put_again(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", {"level": 3}), Ask(AID, Kind.HOW_MUCH))
+    asked = []
+    for answer in (
+        "tuteur_conditions/essentiel",
+        "cout_formation_cfa/frais",
+        "opco_contact/essentiel",
+    ):
+        talk.say("autre chose", Ask(answer))
+        asked.append(talk.state.question is not None)
+    assert asked == [True, True, False]
+    assert any(offer.payload.startswith("/start_check") for offer in talk.state.offered)
+
+
+def test_a_question_open_never_hides_what_is_asked(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", {"level": 3}), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("et pour un bac+3 en général, combien ?", Ask(AID, Kind.HOW_MUCH))
+    assert "€" in said
