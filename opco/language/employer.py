@@ -16,7 +16,7 @@ _STATUS_PUBLIC = re.compile(
     r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|regie (?:administrative|directe)|administration publique|service de l'etat)\b"
 )
 _STATUS_PRIVATE = re.compile(
-    r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|auto-?entrepreneur|micro-?entreprise|artisan)\b"
+    r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|(?:filiale|societe|entreprise|boite|structure|passee?|montee?|creee?) en (?:sasu?|sarl|eurl|sa|scop)|auto-?entrepreneur|micro-?entreprise|artisan)\b"
 )
 #: Public, yet of commerce or industry: named, it is meant.
 _COMMERCIAL = re.compile(

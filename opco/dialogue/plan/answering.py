@@ -166,10 +166,23 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     facts = turn.world.book.checks[str(found.check)].facts
     known = [fact for fact in turn.state.case() if fact in facts]
     own = [fact for fact in given if fact in facts]
+    if _changes_what_was_decided(turn, found.check, own):
+        return True
     if own or turn.state.company != turn.before.company:
         return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
     mine = ask.kind in ABOUT_MY_CASE or asks_of_own_case(turn.message.plain)
     return mine and bool(known)
+
+
+def _changes_what_was_decided(turn: Turn, check: str | None, own: Sequence[str]) -> bool:
+    """Tell whether a fact that decided is given another value: « à 20 on change ? » after 19."""
+    verdict = turn.before.verdict
+    return (
+        verdict is not None
+        and verdict.check == check
+        and turn.before.subject.check == check
+        and any(verdict.facts.get(fact) not in (None, turn.state.value_of(fact)) for fact in own)
+    )
 
 
 def _is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:

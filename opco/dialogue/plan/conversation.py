@@ -40,7 +40,7 @@ from opco.dialogue.plan.learning import (
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.requesting import continue_request, in_request
 from opco.dialogue.plan.serving import served
-from opco.dialogue.plan.taking_up import OF_THE_OPCO, take_up
+from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
@@ -49,6 +49,7 @@ from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import (
     plainly_asks_for_a_person,
     signs_of,
+    speaks_for_a_cfa,
     tells_of_a_death,
     wants_a_person,
 )
@@ -104,6 +105,8 @@ def _act(turn: Turn) -> None:
         return
     if main is None and courtesy is not None:
         main = _question_after_courtesy(turn)
+    if speaks_for_a_cfa(turn.message.plain):
+        turn.state.speaker = CFA
     fetches = plainly_asks_for_a_person(turn.message.plain)
     if in_request(turn) and continue_request(turn, Move("person") if fetches else main):
         return

@@ -6,17 +6,20 @@ from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
 from opco.dialogue.plan import companies, handing_over, pressing
 from opco.dialogue.plan.answering import answer
-from opco.dialogue.plan.certainty import (
-    LEAST_SURE,
-)  # fmt: skip
+from opco.dialogue.plan.certainty import ADVISER_TOPIC, LEAST_SURE
 from opco.dialogue.plan.facts_given import labelled
-from opco.dialogue.plan.learning import (
-    learn,
-)
+from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import (
+    asks_for_a_number,
+    names_nothing,
+    signs_of,
+    speaks_of_a_reply,
+)  # fmt: skip
 from opco.handoff.replies import read_subject
+from opco.knowledge import Kind
 
 
 def in_request(turn: Turn) -> bool:
@@ -35,6 +38,8 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     sure = turn.reading.sure >= 0.6
     if act == "stop":
         handing_over.leave(turn)
+        return True
+    if isinstance(main, Ask) and _tells_of_the_request(turn):
         return True
     told = read_subject(turn.message.text) or handing_over.stays(turn)
     if told and handing_over.read_reply(turn):
@@ -76,6 +81,24 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     if any(move.act in GIVEN for move in turn.reading.moves):
         return _facts_in_request(turn)
     turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
+    handing_over.go_on(turn, resumed=True)
+    return True
+
+
+def _tells_of_the_request(turn: Turn) -> bool:
+    """Answer what is asked of the request itself: « et on me répond quand », « c'est gratuit ? ».
+
+    Its words name no subject, or speak of an answer, a call, a file number.
+    """
+    plain = turn.message.plain
+    kind = Kind.AFTER if asks_for_a_number(plain) else turn.reading.kind
+    if kind is Kind.OTHER or not (names_nothing(plain) or speaks_of_a_reply(plain)):
+        return False
+    short = turn.world.library.short(ADVISER_TOPIC, None, kind, turn.world.today)
+    if short is None or not short.known:
+        return False
+    handing_over.take_in_passing(turn)
+    turn.add(SayShort(f"{ADVISER_TOPIC}/{short.answer}", kind))
     handing_over.go_on(turn, resumed=True)
     return True
 

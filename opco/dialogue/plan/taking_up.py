@@ -22,11 +22,17 @@ from opco.dialogue.plan.learning import (
     told_by_the_facts,
 )
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import speaks_of_payment
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 from opco.language.trades import names_another_company
 
+#: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
+CFA = "cfa"
+_OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
+_OF_A_CFA = "cfa_soutien/"
+PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 MEMBERSHIP_TOPIC = "opco_adhesion"
@@ -50,6 +56,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = of_the_topic(turn, main)
     main = not_again(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
+    main = _of_who_speaks(turn, main)
     main = _of_the_contract_in_hand(turn, main)
     main = _where_it_is_told(turn, main)
     topic = main.answer.partition("/")[0]
@@ -76,6 +83,16 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         return
     answer(turn, main, given=[change.fact for change in changes if change.after is not None])
     doubting.offer_others(turn, main.answer)
+
+
+def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
+    """Return the question as who speaks means it: a CFA that asks when it is paid has no aid of an employer."""
+    if turn.state.speaker != CFA or main.answer.partition("/")[0] not in _OF_EMPLOYERS:
+        return main
+    if speaks_of_payment(turn.message.plain):
+        return Ask(PAYMENT_OF_A_CFA, main.kind)
+    own = next((name for name, _ in turn.reading.answers if name.startswith(_OF_A_CFA)), None)
+    return Ask(own, main.kind) if own else main
 
 
 def _of_the_contract_in_hand(turn: Turn, main: Ask) -> Ask:

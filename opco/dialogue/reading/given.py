@@ -107,8 +107,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if item.negated or (value is None and problem is None) or (item.asked_about and defined):
             continue
         vague = item.certainty != "high" and item.reason != "percentage"
-        if value is False and fact != asked and vague:
-            # « on est garage » does not speak of public employers.
+        if value is False and fact != asked and vague and state.value_of(fact) is not True:
+            # « on est garage » does not speak of public employers, unless one was told of.
             continue
         one = Given(
             fact, value, item.start, item.end,

@@ -54,7 +54,7 @@ _WANTS_A_PERSON = re.compile(
 #: « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
 _PLAINLY_A_PERSON = re.compile(
     r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|parler (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
-    r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? personne)\b"
+    r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
 )
 #: « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
 _EMPLOYS = re.compile(
@@ -80,6 +80,22 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
 #: « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
 _AGAIN = re.compile(
     r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\brappelez?[- ]moi (?:le montant|combien)\b"
+)
+_NUMBER = re.compile(
+    r"\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:un|une) (?:numero|reference|accuse)\b"
+)
+_PAYMENT = re.compile(
+    r"\b(?:vers\w+|pay(?:e|es|ee|er|ez|ent)|paie\w*|factur\w*|regl(?:e|es|ee|ement)\w*|avance|solde|financ\w*)\b"
+)
+#: « Nous sommes un CFA », « secrétaire d'un CFA », and what only a CFA says of its own.
+_CFA = re.compile(
+    r"^(?:bonjour,? )?cfa\b|\b(?:nous sommes|on est|je suis|notre|mon|ici)(?: le| la| un| une| au| en)? (?:\w+ (?:de |du |d'un )?)?cfa\b"
+    r"|\b(?:secretaire|directeur|directrice|gestionnaire|comptable|formateur|formatrice|assistante?|responsable)\w* (?:d'un|du|de|en|au) cfa\b|\bun de nos (?:jeunes|apprentis) a perdu\b"
+)
+#: « Sous combien de temps on me répond », « vous me donnez un numéro ».
+_REPLY = re.compile(
+    r"\b(?:me |nous |m')(?:repond\w*|rappel\w*|appel\w*|contact\w*|recontact\w*|joind\w*)\b|\b(?:votre |une |la )reponse\b"
+    r"|\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:vous|on) (?:me |nous )?(?:donne\w*|envoie\w*) (?:un|une|le) (?:numero|reference|accuse)\b"
 )
 #: « On y a droit ? », « ça marche dans notre cas ? ».
 _OWN_CASE = re.compile(
@@ -173,6 +189,26 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     """Return the kinds of question that the words of a plain text suggest."""
     text = plain_text[:400]
     return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))
+
+
+def asks_for_a_number(plain_text: str) -> bool:
+    """Tell whether a text asks for the number of a request."""
+    return _NUMBER.search(plain_text[:400]) is not None
+
+
+def speaks_of_payment(plain_text: str) -> bool:
+    """Tell whether a text speaks of being paid: « le premier versement, c'est combien de pour cent »."""
+    return _PAYMENT.search(plain_text[:400]) is not None
+
+
+def speaks_for_a_cfa(plain_text: str) -> bool:
+    """Tell whether who writes speaks for a training centre for apprentices."""
+    return _CFA.search(plain_text[:400]) is not None
+
+
+def speaks_of_a_reply(plain_text: str) -> bool:
+    """Tell whether a text speaks of being answered or called back, or of the number of its request."""
+    return _REPLY.search(plain_text[:400]) is not None
 
 
 def asks_of_own_case(plain_text: str) -> bool:

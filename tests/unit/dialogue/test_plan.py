@@ -34,8 +34,8 @@ class Talk:
         self.answers: Mapping[str, float] = {}
         self.done: list[str] = []
 
-    def say(self, text: str, *moves: Move, sure: float = 0.9) -> str:
-        reading = Reading(tuple(moves), sure, sentences=self.sentences)
+    def say(self, text: str, *moves: Move, sure: float = 0.9, kind: Kind = Kind.OTHER) -> str:
+        reading = Reading(tuple(moves), sure, sentences=self.sentences, kind=kind)
         message = Message(
             text, TODAY, following=self.following, names=self.names,
             plain_answers=self.plain_answers, answers=self.answers,

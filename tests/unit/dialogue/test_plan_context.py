@@ -266,3 +266,25 @@ def test_a_question_open_never_hides_what_is_asked(talk: Talk) -> None:
     talk.say("combien ?", Facts("inform", {"level": 3}), Ask(AID, Kind.HOW_MUCH))
     said = talk.say("et pour un bac+3 en général, combien ?", Ask(AID, Kind.HOW_MUCH))
     assert "€" in said
+
+
+def test_what_is_asked_of_the_request_itself_is_told(talk: Talk) -> None:
+    talk.say("je veux parler au gestionnaire", Move("person"))
+    free = Ask("cout_formation_cfa/essentiel", Kind.HOW_MUCH)
+    assert "gratuit" in talk.say("ça coûte combien", free, kind=Kind.HOW_MUCH)
+    assert "référence" in talk.say("j'aurai un numéro de suivi ?", Ask("opco_contact/services"))
+    assert talk.state.handoff is not None and talk.state.question is not None
+
+
+def test_a_cfa_asks_when_the_cfa_is_paid(talk: Talk) -> None:
+    talk.say("bonjour, je suis comptable d'un CFA", Move("greet"))
+    said = talk.say("et le solde est versé quand", Ask("aide_versement/essentiel", Kind.WHEN))
+    assert "facture" in said
+
+
+def test_a_fact_that_decided_is_decided_again_when_it_changes(talk: Talk) -> None:
+    budget = Ask("opco_financement_formation/essentiel", Kind.HOW_MUCH)
+    talk.say("on est 19, quel budget", Facts("inform", {"headcount": 19}), budget)
+    other = Ask("opco_financement_formation/vae_bilan")
+    said = talk.say("et si on était 20", Facts("suppose", {"headcount": 20}), other)
+    assert "2 100 €" in said
