@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -20,8 +19,8 @@ from opco.companies import (
     membership,
 )
 from opco.companies.facts import to_record
-from opco.companies.membership import membership_of_idcc
-from opco.database.tables import Company, Convention
+from opco.companies.membership import idcc_table
+from opco.database.tables import Company
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.language.idcc import by_name
 
@@ -42,61 +41,45 @@ class CompanyDirectory:
 
     def by_siret(self, siret: str) -> Establishment | None:
         """Return the establishment with these fourteen digits."""
-
-        def look(session: Session) -> Establishment | None:
-            company = find_by_siret(session, siret)
-            return self._seen(session, company) if company is not None else None
-
-        return self._read(look)
+        company = self._read(lambda session: find_by_siret(session, siret))
+        return None if company is None else self._seen(company)
 
     def by_siren(self, siren: str) -> list[Establishment]:
         """Return the company's establishments, its head office first."""
-        return self._read(
-            lambda session: [self._seen(session, one) for one in find_by_siren(session, siren)]
-        )
+        return [
+            self._seen(one) for one in self._read(lambda session: find_by_siren(session, siren))
+        ]
 
     def by_name(self, name: str, place: str | None) -> list[Establishment]:
         """Return the companies whose name is nearest, best first."""
-        return self._read(
-            lambda session: [
-                self._seen(session, match.company, match.score, match.sure)
-                for match in find_by_name(session, name, place=place, limit=MOST_MATCHES)
-            ]
+        found = self._read(
+            lambda session: find_by_name(session, name, place=place, limit=MOST_MATCHES)
         )
+        return [self._seen(match.company, match.score, match.sure) for match in found]
 
     def agreements_named(self, text: str) -> list[tuple[str, str]]:
         """Return the (IDCC, title) of the agreements that a text names in words, all as likely."""
-
-        def look(session: Session) -> list[tuple[str, str]]:
-            titles = {one.idcc: one.title for one in session.execute(select(Convention)).scalars()}
-            return [(str(found.value), titles[str(found.value)]) for found in by_name(text, titles)]
-
-        return self._read(look)
+        titles = idcc_table().titles
+        return [(str(found.value), titles[str(found.value)]) for found in by_name(text, titles)]
 
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return the OPCO of a convention's number."""
+        belongs = idcc_table().membership(idcc)
+        return {
+            "status": belongs.status.value,
+            "opco": belongs.opco.name if belongs.opco else None,
+            "site": belongs.opco.site if belongs.opco else None,
+            "convention": belongs.convention,
+        }
 
-        def look(session: Session) -> Mapping[str, Any]:
-            belongs = membership_of_idcc(session, idcc)
-            return {
-                "status": belongs.status.value,
-                "opco": belongs.opco.name if belongs.opco else None,
-                "site": belongs.opco.site if belongs.opco else None,
-                "convention": belongs.convention,
-            }
-
-        return self._read(look)
-
-    def _seen(
-        self, session: Session, company: Company, score: float = 100.0, sure: bool = True
-    ) -> Establishment:
+    def _seen(self, company: Company, score: float = 100.0, sure: bool = True) -> Establishment:
         facts = facts_from_company(company, self._today)
         return Establishment(
             siret=company.siret,
             name=company.called,
             city=company.city,
             closed=company.is_closed(self._today),
-            record=to_record(company, membership(session, company)),
+            record=to_record(company, membership(company)),
             facts={
                 fact: (
                     known.value,

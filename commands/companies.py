@@ -124,7 +124,7 @@ def _refuse_number(number: CompanyNumber, as_json: bool) -> None:
 def _described(session: Session, match: Match, day: date) -> dict[str, Any]:
     company = match.company
     region = territories().region(company.region_code)
-    held = membership(session, company)
+    held = membership(company)
     return {
         "siret": company.siret,
         "siren": company.siren,

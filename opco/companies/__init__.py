@@ -2,7 +2,7 @@
 
 from opco.companies.facts import facts_from_company
 from opco.companies.lookup import Match, Why, complete, find_by_name, find_by_siren, find_by_siret
-from opco.companies.membership import IdccTable, Membership, membership
+from opco.companies.membership import Membership, membership
 from opco.companies.numbers import (
     CompanyNumber,
     NumberKind,
@@ -14,7 +14,6 @@ from opco.companies.territories import has_own_law, is_overseas, territories
 
 __all__ = [
     "CompanyNumber",
-    "IdccTable",
     "Match",
     "Membership",
     "NumberKind",

@@ -12,17 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.directory import IN_DIRECTORY, has_directory
-from opco.database.tables import Company
+from opco.database.tables import HEADCOUNT, Company
 
-#: What belongs to a headcount is taken together, from one place.
-HEADCOUNT = (
-    "headcount",
-    "headcount_low",
-    "headcount_high",
-    "headcount_year",
-    "headcount_source",
-    "headcount_as_of",
-)
 _CONVENTIONS = ("idcc", "idccs")
 _FIELDS = tuple(column.name for column in Company.__table__.columns)
 

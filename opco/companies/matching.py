@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from opco.companies.membership import IdccTable
+from opco.companies.membership import idcc_table
 from opco.companies.names import normalise, words
 from opco.companies.territories import territories
 from opco.database.tables import Company
@@ -105,12 +104,13 @@ def ranked(matches: list[Match], place: str | None) -> list[Match]:
     By likeness (a closed establishment a little less); then whole names before others, OPCO
     Mobilités' conventions before others, head offices first.
     """
+    ours = idcc_table().branches
     matches = sorted(
         matches,
         key=lambda m: (
             -m.score,
             m.why is not Why.EXACT,
-            m.company.idcc not in _our_conventions(),
+            m.company.idcc not in ours,
             not m.company.head_office,
             m.company.siret,
         ),
@@ -119,11 +119,6 @@ def ranked(matches: list[Match], place: str | None) -> list[Match]:
     if len(exact) == 1 and exact[0] is matches[0] and exact[0].company.closed_on is None:
         matches[0] = replace(exact[0], sure=True)
     return matches
-
-
-@lru_cache(maxsize=1)
-def _our_conventions() -> frozenset[str]:
-    return frozenset(IdccTable.from_folder().branches)
 
 
 def _elsewhere(match: Match, place: str | None) -> bool:

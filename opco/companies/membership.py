@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from opco.content import read_csv, read_yaml
-from opco.database.tables import Branch, Company, Convention, IdccOpco, NafHint, Opco
-from opco.settings import ROOT
+from opco.database.tables import Company
+from opco.settings import Settings
 
 MOBILITES = "mobilites"
 
@@ -94,7 +91,7 @@ class _BranchRow:
 
 @dataclass
 class IdccTable:
-    """Conventions, OPCOs and branches in memory; from the database or from the files."""
+    """Conventions, OPCOs and branches, as ``data/reference/`` holds them."""
 
     opcos: dict[str, OpcoRecord] = field(default_factory=dict)
     rows: dict[str, list[_Row]] = field(default_factory=dict)
@@ -104,45 +101,22 @@ class IdccTable:
     naf: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def from_folder(cls, folder: Path | None = None) -> IdccTable:
-        """Read the reference files (default ``data/reference``)."""
-        folder = folder or ROOT / "data" / "reference"
+    def from_folder(cls, folder: Path) -> IdccTable:
+        """Read the files of ``folder``."""
         table = cls()
         for row in read_yaml(folder / "opcos.yml")["opcos"]:
-            table._add_opco(row)
+            table.opcos[row["id"]] = OpcoRecord(row["id"], row["name"], row["site"])
         for row in read_csv(folder / "conventions.csv"):
-            table._add_convention(row["idcc"], row["title"], row["replaced_by"])
+            table.titles[row["idcc"]] = row["title"]
+            if row["replaced_by"]:
+                table.replacements[row["idcc"]] = row["replaced_by"]
         for row in read_csv(folder / "branches.csv"):
             table.branches[row["idcc"]] = _BranchRow(row["name"], row["group"], row["confidence"])
         for row in read_csv(folder / "idcc_opco.csv"):
-            table._add_row(row["idcc"], row["opco"], row["kind"], int(row["establishments"]))
+            known = _Row(row["opco"], row["kind"], int(row["establishments"]))
+            table.rows.setdefault(row["idcc"], []).append(known)
         for row in read_csv(folder / "naf_hints.csv"):
             table.naf.setdefault(row["naf"], []).append(row["idcc"])
-        return table
-
-    @classmethod
-    def from_session(cls, session: Session, idcc: str | None, naf: str | None) -> IdccTable:
-        """Read from the database what an answer about ``idcc`` and ``naf`` needs."""
-        table = cls()
-        for opco in session.execute(select(Opco)).scalars():
-            table._add_opco(vars(opco))
-        wanted = {code for code in (normalise_idcc(idcc),) if code}
-        for hint in session.execute(select(NafHint).where(NafHint.naf == (naf or ""))).scalars():
-            table.naf.setdefault(hint.naf, []).append(hint.idcc)
-            wanted.add(hint.idcc)
-        column = Convention.__table__.c.idcc
-        for _ in range(2):  # a convention, then the one that replaces it
-            for found in session.execute(select(Convention).where(column.in_(wanted))).scalars():
-                table._add_convention(found.idcc, found.title, found.replaced_by)
-            wanted |= set(table.replacements.values())
-        for row in session.execute(
-            select(IdccOpco).where(IdccOpco.__table__.c.idcc.in_(wanted))
-        ).scalars():
-            table._add_row(row.idcc, row.opco_id, row.kind, row.establishments)
-        for branch in session.execute(
-            select(Branch).where(Branch.__table__.c.idcc.in_(wanted))
-        ).scalars():
-            table.branches[branch.idcc] = _BranchRow(branch.name, branch.group, branch.confidence)
         return table
 
     def membership(self, idcc: str | int | None, naf: str | None = None) -> Membership:
@@ -209,30 +183,23 @@ class IdccTable:
                     found.append(opco)
         return tuple(found)
 
-    def _add_opco(self, row: Mapping[str, str]) -> None:
-        self.opcos[row["id"]] = OpcoRecord(row["id"], row["name"], row["site"])
 
-    def _add_convention(self, idcc: str, title: str, replaced_by: str | None) -> None:
-        self.titles[idcc] = title
-        if replaced_by:
-            self.replacements[idcc] = replaced_by
-
-    def _add_row(self, idcc: str, opco: str, kind: str, establishments: int) -> None:
-        self.rows.setdefault(idcc, []).append(_Row(opco, kind, establishments))
+@lru_cache(maxsize=1)
+def idcc_table() -> IdccTable:
+    """Return the table of the configured data folder, read once a process."""
+    return IdccTable.from_folder(Settings.from_env().data_folder / "reference")
 
 
-def membership(session: Session, company: Company) -> Membership:
+def membership(company: Company) -> Membership:
     """Say which OPCO ``company`` belongs to: by the national register, else by its conventions.
 
     A register that its convention contradicts is to be confirmed. Several conventions of one
     OPCO tell it, to be confirmed; of several OPCOs, they are for the user to tell apart.
     """
-    held = [membership_of_idcc(session, idcc, company.naf) for idcc in company.conventions]
-    by_convention = held[0] if len(held) == 1 else _of_several(session, company, held)
-    if company.opco_id is None:
-        return by_convention
-    table = IdccTable.from_session(session, None, None)
-    opco = table.opcos.get(company.opco_id)
+    table = idcc_table()
+    held = [table.membership(idcc, company.naf) for idcc in company.conventions]
+    by_convention = held[0] if len(held) == 1 else _of_several(table, company, held)
+    opco = table.opcos.get(company.opco_id or "")
     if opco is None:
         return by_convention
     agreed = by_convention.opco is None or by_convention.opco.id == opco.id
@@ -248,10 +215,10 @@ def membership(session: Session, company: Company) -> Membership:
     )
 
 
-def _of_several(session: Session, company: Company, held: list[Membership]) -> Membership:
+def _of_several(table: IdccTable, company: Company, held: list[Membership]) -> Membership:
     """Return what several conventions, or none, tell together."""
     if not held:
-        return membership_of_idcc(session, None, company.naf)
+        return table.membership(None, company.naf)
     opcos = list(dict.fromkeys(one.opco for one in held if one.opco is not None))
     if len(opcos) == 1 and all(one.opco is not None for one in held):
         first = held[0]
@@ -259,14 +226,6 @@ def _of_several(session: Session, company: Company, held: list[Membership]) -> M
     return Membership(
         MembershipStatus.UNKNOWN, MembershipReason.SEVERAL, "low", candidates=tuple(opcos)
     )
-
-
-def membership_of_idcc(
-    session: Session, idcc: str | int | None, naf: str | None = None
-) -> Membership:
-    """The same for a convention number that a user gave."""
-    code = normalise_idcc(idcc)
-    return IdccTable.from_session(session, code, naf).membership(code, naf)
 
 
 def normalise_idcc(idcc: str | int | None) -> str | None:

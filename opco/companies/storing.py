@@ -11,17 +11,8 @@ from sqlalchemy.orm import Session
 
 from opco.companies.company_file import ReadFile, Remark
 from opco.companies.index import chunks, count_words, drop_unused_words, forget_names, index_names
-from opco.database.tables import Company
+from opco.database.tables import HEADCOUNT, Company
 
-#: What belongs to a headcount: none may survive from the last one.
-_HEADCOUNT = (
-    "headcount",
-    "headcount_low",
-    "headcount_high",
-    "headcount_year",
-    "headcount_source",
-    "headcount_as_of",
-)
 #: What the search by name reads: a change of these is indexed anew.
 _INDEXED = ("siret", "name", "trade_name", "other_names", "city", "department")
 _FIELDS: Sequence[str] = [column.name for column in Company.__table__.columns]
@@ -114,9 +105,9 @@ def _update(company: Company, record: Mapping[str, Any]) -> bool:
         del values["name"]  # Masked there, known here.
     older = (values.get("headcount_year") or 0) < (company.headcount_year or 0)
     if older:
-        values = {name: v for name, v in values.items() if name not in _HEADCOUNT}
+        values = {name: v for name, v in values.items() if name not in HEADCOUNT}
     elif "headcount" in values or "headcount_low" in values:
-        values.update({name: values.get(name) for name in _HEADCOUNT})
+        values.update({name: values.get(name) for name in HEADCOUNT})
     if "idcc" in values or "idccs" in values:
         values.update({name: values.get(name) for name in ("idcc", "idccs")})
     changed = {n: v for n, v in values.items() if getattr(company, n) != v}

@@ -14,8 +14,14 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.url import URL
 
-from opco.database.tables import Company, CompanyWord, NamePlace, NameVariant, NameWord
-from opco.database.tables.reference import DirectoryVintage
+from opco.database.tables import (
+    Company,
+    CompanyWord,
+    DirectoryVintage,
+    NamePlace,
+    NameVariant,
+    NameWord,
+)
 
 SCHEMA = "directory"
 DIRECTORY_TABLES = tuple(

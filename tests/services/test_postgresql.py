@@ -71,7 +71,7 @@ def test_companies_are_found_as_on_sqlite(postgresql: Engine) -> None:
         assert found[0].company.name == "TRANSPORTS VALHOMBRE"
         kervalan = find_by_name(session, "automobile kervalan", "Quimper")[0].company
         assert len(find_by_siren(session, kervalan.siren)) == 3
-        assert membership(session, kervalan).status.value == "mobilites"
+        assert membership(kervalan).status.value == "mobilites"
 
 
 def test_places_cannot_be_overbooked(postgresql: Engine) -> None:

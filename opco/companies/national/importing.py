@@ -12,19 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
+from opco.companies.membership import idcc_table
 from opco.companies.national.building import build
 from opco.companies.national.guards import check_registers, check_rows
 from opco.companies.national.joining import Joined, Step, in_siro_or_active
 from opco.companies.national.places import NextDirectory, next_directory
 from opco.companies.national.sources import NationalError, Sources
 from opco.content import read_yaml
-from opco.database import session_scope
 from opco.database.directory import directory_file, vintage
-from opco.database.tables import NafHint
-from opco.database.tables.reference import DirectoryVintage
+from opco.database.tables import DirectoryVintage
 from opco.settings import ROOT
 
 
@@ -99,7 +97,7 @@ def _imported(
     labels = siro_labels()
     joined.load_registers(sources)
     remembered = check_registers(joined, last, labels, accept)
-    joined.load_sirene(sources, in_siro_or_active(_our_activities(engine)))
+    joined.load_sirene(sources, in_siro_or_active(sorted(idcc_table().naf)))
     check_rows(joined, last, accept)
     report = NationalReport(
         rows=dict(joined.counts),
@@ -136,8 +134,3 @@ def _imported(
 def _remember(target: NextDirectory, content: dict[str, Any]) -> None:
     table = DirectoryVintage.__table__
     target.write(table, ("id", "content"), [(1, json.dumps(content))])
-
-
-def _our_activities(engine: Engine) -> list[str]:
-    with session_scope(engine, read_only=True) as session:
-        return sorted(set(session.execute(select(NafHint.naf)).scalars()))

@@ -1,8 +1,9 @@
-"""Companies: one row an establishment, and the words that find it by name."""
+"""Companies: one row an establishment, the words that find it by name, what they were read from."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -16,7 +17,17 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from opco.database.tables.base import Base, Siret, byte_ordered
+from opco.database.tables.base import Base, Json, Siret, byte_ordered
+
+#: What belongs to a headcount: taken and replaced together.
+HEADCOUNT = (
+    "headcount",
+    "headcount_low",
+    "headcount_high",
+    "headcount_year",
+    "headcount_source",
+    "headcount_as_of",
+)
 
 
 class Company(Base):
@@ -147,3 +158,21 @@ class CompanyWord(Base):
     word_id: int = Column(BigInteger, primary_key=True, autoincrement=False)
     place_id: int = Column(Integer, primary_key=True)
     siret: str = Column(Siret, primary_key=True, autoincrement=False)
+
+
+class SeededFile(Base):
+    """The content last seeded of each reference file, so that a second seeding costs nothing."""
+
+    __tablename__ = "seeded_files"
+
+    name: str = Column(String(80), primary_key=True)
+    sha256: str = Column(String(64), nullable=False)
+
+
+class DirectoryVintage(Base):
+    """What the import of the national files recorded of itself; one row, in the directory only."""
+
+    __tablename__ = "directory_vintage"
+
+    id: int = Column(Integer, primary_key=True)
+    content: Any = Column(Json, nullable=False)

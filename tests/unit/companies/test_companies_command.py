@@ -128,7 +128,7 @@ def test_the_national_files_are_reported_then_known(
     assert runner.invoke(app, words).exit_code == 2
     result = runner.invoke(app, [*words, "--unites-legales", str(units)])
     assert result.exit_code == 0
-    assert "7 établissements enregistrés" in result.output
+    assert "8 établissements enregistrés" in result.output
     assert "11 lignes lues, 1 refusée (ligne 12 : il manque des cellules)" in result.output
     again = runner.invoke(app, [*words, "--unites-legales", str(units)])
     assert "déjà dans la base" in again.output

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from opco.companies import IdccTable, read_number, territories
+from opco.companies import read_number, territories
 from opco.companies.company_file import DEMONSTRATION_PREFIX, read_file
+from opco.companies.membership import IdccTable
 from opco.settings import ROOT
 
 FOLDER = ROOT / "data" / "reference"

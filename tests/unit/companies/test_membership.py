@@ -5,8 +5,8 @@ import csv
 import pytest
 from sqlalchemy.orm import Session
 
-from opco.companies import IdccTable, find_by_name, membership
-from opco.companies.membership import membership_of_idcc, normalise_idcc
+from opco.companies import find_by_name, membership
+from opco.companies.membership import IdccTable, normalise_idcc
 from opco.settings import ROOT
 
 
@@ -42,7 +42,6 @@ def table() -> IdccTable:
 )
 def test_the_convention_decides(
     table: IdccTable,
-    session: Session,
     idcc: str | int | None,
     status: str,
     reason: str,
@@ -52,8 +51,6 @@ def test_the_convention_decides(
     held = table.membership(idcc)
     assert (held.status.value, held.reason.value, held.confidence) == (status, reason, confidence)
     assert (held.opco.name if held.opco else None) == opco
-    # The database says the same as the files.
-    assert membership_of_idcc(session, idcc) == held
 
 
 def test_another_opco_comes_with_its_site(table: IdccTable) -> None:
@@ -89,9 +86,9 @@ def test_every_branch_of_the_opco_is_ours(table: IdccTable) -> None:
 
 def test_a_company_record_is_judged_by_its_convention(session: Session) -> None:
     taxi = find_by_name(session, "taxis de la place carrée")[0].company
-    assert membership(session, taxi).status.value == "other"
+    assert membership(taxi).status.value == "other"
     unknown = find_by_name(session, "atelier mécanique de la combe")[0].company
-    held = membership(session, unknown)
+    held = membership(unknown)
     assert held.reason.value == "no_idcc"
     assert [opco.id for opco in held.naf_suggests] == ["mobilites"]
 

@@ -105,7 +105,7 @@ def test_the_register_comes_before_the_convention(engine: Engine, sources: Sourc
         ):
             company = find_by_siret(session, siret)
             assert company is not None
-            held = membership(session, company)
+            held = membership(company)
             assert (held.status, held.reason, held.confidence) == (status, reason, confidence)
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from opco.database import create_engine, session_scope, upgrade
 from opco.database import engine as engine_module
-from opco.database.tables import DecisionSummary, IdccOpco
+from opco.database.tables import ConversationState, DecisionSummary
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=1)))
 
@@ -82,15 +82,7 @@ def test_json_that_is_missing_is_null(engine: Engine) -> None:
 
 def test_foreign_keys_are_enforced(engine: Engine) -> None:
     with pytest.raises(IntegrityError), session_scope(engine) as session:
-        session.add(
-            IdccOpco(
-                idcc="1090",
-                opco_id="none",
-                kind="main",
-                establishments=1,
-                counted_on=date(2026, 6, 1),
-            )
-        )
+        session.add(ConversationState(conversation_id="c1", handoff_id=1, since=NOON))
 
 
 def test_a_writer_queues_and_gives_up_in_time(

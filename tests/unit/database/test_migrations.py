@@ -16,11 +16,15 @@ from opco.database import create_engine, current_revision, is_current, upgrade
 from opco.database.migrate import _config
 from opco.database.tables import Base
 
+#: What only the release before reads: it may still run while one program after another is updated.
+LEFT = {"opcos", "conventions", "idcc_opco", "branches", "naf_hints"}
+
 
 def test_migrations_make_the_tables_that_the_code_describes(engine: Engine) -> None:
     assert is_current(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": lambda _, name, *__: name not in LEFT}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 
