@@ -29,7 +29,7 @@ def read_cases(book: Rulebook, file: str) -> tuple[Table, dict[str, int]]:
     ``facts.yml``. Raises ``OSError``, or ``WrongFile`` when no column is known.
     """
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    synonyms = {fact: (*known.text.columns, known.label) for fact, known in book.facts.items()}
+    synonyms = {fact: (*known.columns, known.label) for fact, known in book.facts.items()}
     table = read_table(content, Headings(synonyms).knows)
     return table, Headings({_CASE: (), _PRIOR: (), **synonyms}).place(table.headings).places
 
@@ -46,9 +46,9 @@ def decide_cases(
     """
     shared = _shared(book, check, places)
     absent = {
-        fact: definition.text.absent_column
+        fact: definition.absent_column
         for fact, definition in book.facts.items()
-        if definition.text.absent_column is not None and fact not in places
+        if definition.absent_column is not None and fact not in places
     }
     for number, row in enumerate(table.rows, start=1):
         if row.fault:
@@ -74,7 +74,7 @@ def _shared(book: Rulebook, check: str, places: dict[str, int]) -> dict[str, int
     """Return the facts of the check that share the column of another one (« level »)."""
     found = {}
     for fact in book.checks[check].facts:
-        for column in book.facts[fact].text.columns:
+        for column in book.facts[fact].columns:
             if fact not in places and column in places:
                 found[fact] = places[column]
     return found

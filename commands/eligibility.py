@@ -138,7 +138,7 @@ def _command(book: Rulebook, check: str, name: str) -> TyperCommand:
 
 
 def _option(fact: FactDefinition) -> TyperOption:
-    default = fact.text.command_default
+    default = fact.command_default
     flag = "--" + fact.id.replace("_", "-")
     help_text = fact.question
     if fact.type == "boolean":
@@ -168,7 +168,7 @@ def _callback(book: Rulebook, check: str) -> Callable[..., None]:
             _decide_file(book, check, csv_file, day)
             return
         facts = {
-            fact: book.facts[fact].text.command_default
+            fact: book.facts[fact].command_default
             if value is None
             else written(book.facts[fact], value, day)
             for fact, value in given.items()

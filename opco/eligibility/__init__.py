@@ -8,11 +8,3 @@ from opco.eligibility.decision import Decision
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.parameters import UnknownValue, Value
 from opco.eligibility.rulebook import Rulebook
-
-__all__ = [
-    "Decision",
-    "FactDefinition",
-    "Rulebook",
-    "UnknownValue",
-    "Value",
-]

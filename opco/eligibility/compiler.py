@@ -10,9 +10,9 @@ from typing import Any
 from opco.content import Location
 from opco.eligibility.case import AS_OF
 from opco.eligibility.conditions import (
+    ALWAYS,
     COMPARISONS,
     All,
-    Always,
     AnyOf,
     Certain,
     Compare,
@@ -158,7 +158,7 @@ class Compiler(Names):
     def condition(self, text: Any, location: Location) -> Condition:
         """Compile a condition as written (``docs/lois-en-donnees.md``)."""
         if text is None or text == "always":
-            return Always()
+            return ALWAYS
         if not isinstance(text, dict):
             raise self.error(location, "une condition est attendue")
         keys = set(text)
@@ -275,7 +275,7 @@ class Compiler(Names):
                 False: self._choice(text.unmet, [*location, "unmet"]),
                 None: self._choice(text.unknown, [*location, "unknown"]),
             },
-            sources=text.sources,
+            sources=tuple(text.sources),
             confidence=text.confidence,
             unsettled=unsettled,
             presumed=presumed,
@@ -285,7 +285,7 @@ class Compiler(Names):
 
     def _choice(self, text: str | list[VariantText], location: Location) -> Variants:
         if isinstance(text, str):
-            return Variants([(Always(), self.sentence(text, location))])
+            return Variants([(ALWAYS, self.sentence(text, location))])
         variants = []
         for index, variant in enumerate(text):
             where = [*location, index]

@@ -51,18 +51,6 @@ class Condition(ABC):
         yield self
 
 
-class Always(Condition):
-    """Holds whatever the case."""
-
-    def state(self, case: Case) -> State:
-        """Return true."""
-        return True
-
-    def pending(self, case: Case) -> set[str]:
-        """Return nothing."""
-        return set()
-
-
 class Compare(Condition):
     """A fact compared with a literal, or with a parameter on the case's day."""
 
@@ -288,6 +276,10 @@ class All(Condition):
         yield self
         for condition in self.conditions:
             yield from condition.parts()
+
+
+#: Holds whatever the case.
+ALWAYS = All(())
 
 
 class AnyOf(All):

@@ -34,9 +34,8 @@ def decide(
     evaluated_on: date,
 ) -> Decision:
     """Return the decision of ``check`` for ``case``."""
-    words = book.words(check.id)
     found = resolve(check, case)
-    if not words.bounded and set(book.checks[check.id].required) & set(found.missing):
+    if not check.bounded and set(check.required) & set(found.missing):
         found = replace(found, amount_at_most=None)
     verdict = found.verdict
     shown = _shown_schemes(check, case, found)
@@ -53,7 +52,7 @@ def decide(
     sources.add_amounts(verdict.schemes, case)
     calendar = _calendar(verdict.schemes, case, sources)
     notes = [problem["message"] for problem in problems]
-    for note in [note for scheme in shown for note in scheme.notes] + words.notes:
+    for note in [note for scheme in shown for note in scheme.notes] + check.notes:
         if verdict.outcome in note.outcomes and note.when.state(case):
             text = note.text.complete(case)
             if text is not None:
@@ -75,7 +74,7 @@ def decide(
     official = next((u.official_reading for u in unsettled if u and u.official_reading), None)
     if verdict.outcome == "unknown" and not found.missing:
         notes.append(fill(book.wording.adviser, {}))
-    label = amounts.enumerate_words([s.label for s in verdict.schemes]) or words.label
+    label = amounts.enumerate_words([s.label for s in verdict.schemes]) or check.label
     narrow, asked = find_narrowing(book, check, case, found.missing)
     missing = _missing(book, case, asked)
     return Decision(
@@ -101,7 +100,7 @@ def decide(
         narrow=narrow,
         figures=_figures(verdict.schemes, case),
         calendar=calendar,
-        amount_as=words.amount_as,
+        amount_as=check.amount_as,
         find_what_if=partial(find_what_if, book, check, case, found),
     )
 
@@ -172,7 +171,7 @@ def _missing(book: LawBook, case: Case, missing: Iterable[str]) -> list[str]:
     """Return the facts to ask for; the one that a fact derives from is asked in its place."""
     asked: list[str] = []
     for fact in missing:
-        derived = book.facts[fact].text.derived
+        derived = book.facts[fact].derived
         if derived is not None and case.get(derived.fact) is None:
             fact = derived.fact
         if fact not in asked:
@@ -199,7 +198,7 @@ def _summary(
     elif key == "unknown" and not found.missing:
         key = "unsettled"
     own = verdict.schemes[0].summary if verdict.schemes else None
-    texts = book.words(check.id).summary
+    texts = check.summary
     if verdict.outcome == "granted" and own is not None:
         # An amount that is the same whatever is still unknown is said, though no sentence of the scheme fits.
         told = own.fitting(case) if key in texts and key != "granted" else own.of(case)

@@ -53,7 +53,7 @@ class Domains:
         for scheme in schemes:
             self._read(scheme)
         for fact in sorted(self.used):
-            derived = facts[fact].text.derived
+            derived = facts[fact].derived
             if derived is not None:
                 for only in derived.settled_by:
                     wanted = {**only, derived.column: [derived.equals]}
@@ -100,7 +100,7 @@ class Domains:
     def _between(self, fact: str, span: Interval, bounds: set[Any]) -> list[Any]:
         """Return the values of ``fact`` to try inside ``span``, its ends among them."""
         definition = self._facts[fact]
-        inside = span.within(definition.text.min, definition.text.max) or span
+        inside = span.within(definition.min, definition.max) or span
         low: Any = inside.low
         high: Any = inside.high
         if definition.type == "level":
@@ -136,7 +136,7 @@ class Domains:
         if not ordered:
             return []
         below = ordered[0] - (timedelta(days=1) if definition.type == "date" else 1)
-        low, high = definition.text.min, definition.text.max
+        low, high = definition.min, definition.max
         return [
             value
             for value in (below, *ordered)

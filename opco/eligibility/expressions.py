@@ -211,7 +211,7 @@ def _territory(names: Names, text: dict[str, Any], location: Location) -> Quanti
     if fact is None:
         return Literal("")
     definition = names.check_fact(fact, location)
-    known = definition.text.holidays if definition is not None else {}
+    known = definition.holidays if definition is not None else {}
     inner = Fact(fact, otherwise="")
     return Fold([inner], lambda choice: known.get(choice, ""))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Literal
 
-from opco.eligibility.files import FactText
+from pydantic import Field, validator
+
+from opco.content import Strict
 from opco.french import amounts
 from opco.french.typography import typeset
 from opco.intervals import Interval, parse, parse_days
@@ -28,38 +29,65 @@ _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "diman
 _WEEKDAY = re.compile(r"(lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?")
 
 
-@dataclass(frozen=True)
-class FactDefinition:
-    """One fact: its type, the question put to the user, and how its value is written in French.
+class DerivedText(Strict):
+    """How a fact follows from another one by a table, when nobody states it."""
 
-    ``type`` is ``integer``, ``number`` (decimals allowed), ``date``, ``boolean``, ``level`` (of a
-    diploma, 3 to 8), ``choice`` or ``text``. ``cost`` orders the questions, the smallest first.
+    fact: str
+    table: str
+    column: str
+    equals: str
+    settled_by: list[dict[str, Any]] = Field(..., min_items=1)
+
+
+class FactDefinition(Strict):
+    """One fact of ``data/schemes/facts.yml``: its type, its question, its value in French.
+
+    ``type``: ``number`` allows decimals, ``level`` is that of a diploma, 3 to 8. ``cost`` orders
+    the questions, the smallest first.
     """
 
     id: str
-    type: str
+    type: Literal["integer", "number", "date", "boolean", "level", "choice", "text", "weekdays"]
     label: str
     question: str
-    help: str | None
-    choices: Mapping[str, str]
-    unit: str | None
-    cost: int
-    text: FactText = field(repr=False)
+    help: str | None = None
+    choices: dict[str, str] = {}
+    unit: str | None = None
+    min: int | date | None = None
+    max: int | date | None = None
+    out_of_range: str | None = None
+    pad: int | None = None
+    pattern: str | None = None
+    cost: int = 5
+    columns: list[str] = []
+    command_default: Any = None
+    #: What a file of cases that has no such column at all means; an empty cell stays unknown.
+    absent_column: Any = None
+    #: Other ways in which a file writes a choice or a level.
+    aliases: dict[str, Any] = {}
+    #: Choice -> subdivision of the `holidays` library whose public holidays hold there.
+    holidays: dict[str, str] = {}
+    changeable_until: str | None = None
+    changeable_by_percent: int | None = None
+    phrase: str | None = None
+    what_if: dict[str, str] = {}
+    #: The answer is nearly always no: the dialogue asks such facts together.
+    rare: bool = False
+    #: Never asked: the ordinary case is supposed until somebody says otherwise (``certain``).
+    unasked: bool = False
+    #: What the dialogue may suppose aloud when nobody said: a value, « today », or « =fact » (the
+    #: same as another fact). ``assumed`` are the words that say so, « si… » or « pour… ».
+    assume: Any = None
+    assumed: str | None = None
+    #: « today » is supposed no later than the day of this fact: nothing begins before it is signed.
+    no_later_than: str | None = None
+    #: Though it may be supposed, the dialogue asks for it: people know it and it varies.
+    worth_asking: bool = False
+    derived: DerivedText | None = None
 
-    @classmethod
-    def from_file(cls, fact_id: str, text: FactText) -> FactDefinition:
-        """Return the definition written in ``facts.yml`` under ``fact_id``."""
-        return cls(
-            id=fact_id,
-            type=text.type,
-            label=text.label,
-            question=typeset(text.question.strip()),
-            help=typeset(text.help.strip()) if text.help else None,
-            choices=dict(text.choices or {}),
-            unit=text.unit,
-            cost=text.cost,
-            text=text,
-        )
+    @validator("question", "help")
+    def _typeset(cls, text: str) -> str:
+        return typeset(text.strip())
 
     def in_french(self, value: Any, words: Mapping[str, str]) -> str:
         """Return a known ``value`` as a reader expects it; ``words`` holds « oui » and « non »."""
@@ -99,7 +127,7 @@ def read_fact(definition: FactDefinition, raw: Any) -> Any:
         # « none » is « inconnu » in a file, unless it is one of the answers (« aucun diplôme »).
         if raw.casefold() in UNKNOWN_WORDS and raw not in definition.choices:
             return None
-        raw = definition.text.aliases.get(raw.casefold(), raw)
+        raw = definition.aliases.get(raw.casefold(), raw)
     span = _read_span(definition, raw)
     if span is not None:
         return span.exact if span.is_exact else span
@@ -126,7 +154,7 @@ def _read_span(definition: FactDefinition, raw: Any) -> Interval | None:
     whole = [end is None or isinstance(end, int) for end in (span.low, span.high)]
     if definition.type in ("integer", "level") and not all(whole):
         raise FactError("not_whole")
-    inside = span.within(definition.text.min, definition.text.max)
+    inside = span.within(definition.min, definition.max)
     if inside is None:
         raise FactError("out_of_range")
     # An open end stays open: « 250 ou plus » is not « 250 à 2 000 000 ».
@@ -206,9 +234,9 @@ def _read_text(definition: FactDefinition, raw: Any) -> str:
     if isinstance(raw, bool) or not isinstance(raw, (str, int)):
         raise FactError("not_text")
     value = str(raw)
-    if definition.text.pad:
-        value = value.zfill(definition.text.pad)
-    pattern = definition.text.pattern
+    if definition.pad:
+        value = value.zfill(definition.pad)
+    pattern = definition.pattern
     if len(value) > 200 or (pattern and not re.fullmatch(pattern, value)):
         raise FactError("not_text")
     return value
@@ -239,7 +267,7 @@ def _read_weekdays(definition: FactDefinition, raw: Any) -> tuple[int, ...]:
 
 
 def _check_range(definition: FactDefinition, value: Any) -> None:
-    low, high = definition.text.min, definition.text.max
+    low, high = definition.min, definition.max
     if low is not None and value < low:
         raise FactError("out_of_range")
     if high is not None and value > high:

@@ -12,64 +12,9 @@ from typing import Any, Literal
 from pydantic import Field, root_validator, validator
 
 from opco.content import Strict
+from opco.eligibility.facts import FactDefinition
 
 Confidence = Literal["high", "medium"]
-FactType = Literal["integer", "number", "date", "boolean", "level", "choice", "text", "weekdays"]
-
-
-class FactText(Strict):
-    """One fact that can be asked: ``data/schemes/facts.yml``."""
-
-    type: FactType
-    label: str
-    question: str
-    help: str | None = None
-    choices: dict[str, str] | None = None
-    unit: str | None = None
-    min: int | date | None = None
-    max: int | date | None = None
-    out_of_range: str | None = None
-    pad: int | None = None
-    pattern: str | None = None
-    cost: int = 5
-    columns: list[str] = []
-    command_default: Any = None
-    #: What a file of cases that has no such column at all means; an empty cell stays unknown.
-    absent_column: Any = None
-    #: Other ways in which a file writes a choice or a level.
-    aliases: dict[str, Any] = {}
-    #: Choice -> subdivision of the `holidays` library whose public holidays hold there.
-    holidays: dict[str, str] = {}
-    changeable_until: str | None = None
-    changeable_by_percent: int | None = None
-    phrase: str | None = None
-    what_if: dict[str, str] = {}
-    #: The answer is nearly always no: the dialogue asks such facts together.
-    rare: bool = False
-    #: Never asked: the ordinary case is supposed until somebody says otherwise (``certain``).
-    unasked: bool = False
-    #: What the dialogue may suppose aloud when nobody said: a value, « today », or « =fact » (the
-    #: same as another fact). ``assumed`` are the words that say so, « si… » or « pour… ».
-    assume: Any = None
-    assumed: str | None = None
-    #: « today » is supposed no later than the day of this fact: nothing begins before it is signed.
-    no_later_than: str | None = None
-    #: Though it may be supposed, the dialogue asks for it: people know it and it varies.
-    worth_asking: bool = False
-    derived: DerivedText | None = None
-
-
-class DerivedText(Strict):
-    """How a fact follows from another one by a table, when nobody states it."""
-
-    fact: str
-    table: str
-    column: str
-    equals: str
-    settled_by: list[dict[str, Any]] = Field(..., min_items=1)
-
-
-FactText.update_forward_refs()
 
 
 class ImplausibleText(Strict):
@@ -91,9 +36,13 @@ class TableText(Strict):
 class FactsFile(Strict):
     """``data/schemes/facts.yml``."""
 
-    facts: dict[str, FactText]
+    facts: dict[str, FactDefinition]
     implausible: list[ImplausibleText] = []
     tables: dict[str, TableText] = {}
+
+    @validator("facts", pre=True)
+    def _named(cls, facts: Any) -> Any:
+        return {name: {**text, "id": name} for name, text in facts.items()}
 
 
 class CheckText(Strict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from opco.eligibility.files import SchemeFile
 from opco.eligibility.names import LawContent
 from opco.eligibility.parameters import NO_LIMIT, NOT_APPLICABLE, UnknownValue, Value
 from opco.eligibility.quantities import cell
-from opco.eligibility.schemes import Note, Scheme
+from opco.eligibility.schemes import Scheme
 from opco.eligibility.verdicts import Check
 from opco.eligibility.wording import Sentence, fill
 
@@ -25,53 +25,11 @@ _CONVENTIONS = "conventions"
 
 
 @dataclass(frozen=True)
-class CheckDefinition:
-    """A question that the engine can decide.
-
-    ``schemes`` in order of evaluation, ``facts`` that the answer may depend on (the cheapest to
-    ask first), ``required`` those without which there is never an answer, ``given`` those that
-    the question itself tells, ``instead`` the checks that take its place when a fact has a value;
-    ``figures`` and ``calendar`` the ids that a decision may carry.
-    """
-
-    id: str
-    title: str
-    topic: str
-    schemes: tuple[str, ...]
-    facts: tuple[str, ...]
-    required: tuple[str, ...]
-    given: Mapping[str, Any] = field(default_factory=dict)
-    instead: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    figures: tuple[str, ...] = ()
-    calendar: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Implausible:
     """A combination of facts that deserves a second look."""
 
     when: Condition
     text: Sentence
-
-
-@dataclass(frozen=True)
-class CheckWords:
-    """The sentences of a check."""
-
-    label: str
-    summary: Mapping[str, str]
-    notes: list[Note]
-    amount_as: str = "max_first_year"
-    bounded: bool = True
-
-
-@dataclass(frozen=True)
-class CompiledCheck:
-    """A check in its three parts: what others ask of it, what is evaluated, what is said."""
-
-    definition: CheckDefinition
-    check: Check
-    words: CheckWords
 
 
 class LawBook:
@@ -83,7 +41,7 @@ class LawBook:
         content: LawContent,
         files: Mapping[str, SchemeFile],
         implausible: list[Implausible],
-        checks: Mapping[str, CompiledCheck],
+        checks: dict[str, Check],
     ) -> None:
         self.folder = folder
         self.content = content
@@ -92,12 +50,11 @@ class LawBook:
         self.wording = content.wording
         self.files = files
         self.implausible = implausible
-        self.checks = {name: compiled.definition for name, compiled in checks.items()}
-        self._checks = checks
+        self.checks = checks
         self._derived = {
-            fact: definition.text.derived
+            fact: definition.derived
             for fact, definition in self.facts.items()
-            if definition.text.derived is not None
+            if definition.derived is not None
         }
 
     @property
@@ -105,25 +62,16 @@ class LawBook:
         """Every scheme by its id, in order of evaluation."""
         return self.content.schemes
 
-    def check(self, check_id: str) -> Check:
-        """Return the compiled check; ``KeyError`` if there is none of this name."""
-        return self._checks[check_id].check
-
     def gives_amount(self, check_id: str) -> bool:
         """Tell whether a check answers with euros: an amount granted, or a pay worked out.
 
         Raises ``KeyError`` for an unknown one.
         """
-        schemes = [self.schemes[scheme] for scheme in self.checks[check_id].schemes]
         return any(
             scheme.amount is not None
             or any(figure.quantity.unit in _MONEY for figure in scheme.figures)
-            for scheme in schemes
+            for scheme in self.checks[check_id].schemes
         )
-
-    def words(self, check_id: str) -> CheckWords:
-        """Return the sentences of a check."""
-        return self._checks[check_id].words
 
     def read_case(self, facts: Mapping[str, Any], as_of: date) -> tuple[Case, list[dict[str, str]]]:
         """Return the case that ``facts`` describe, and in French what could not be used."""
@@ -202,8 +150,8 @@ class LawBook:
 
     def _problem(self, definition: FactDefinition, reason: str, raw: Any) -> str:
         shown = str(raw)[:40] if not isinstance(raw, bool) else self.content.words["yes"]
-        if reason == "out_of_range" and definition.text.out_of_range:
-            return definition.text.out_of_range
+        if reason == "out_of_range" and definition.out_of_range:
+            return definition.out_of_range
         return fill(self.wording.problems[reason], {"label": definition.label, "given": shown})
 
     def _derive(self, known: dict[str, Any]) -> None:

@@ -45,7 +45,7 @@ def find_narrowing(
             other
             for other in missing
             if case.interval(other) is None
-            and other in book.checks[check.id].required
+            and other in check.required
             and all(other in end.missing for end in ends)
         ]
         after = [other for other in missing if other != fact and other not in before]

@@ -9,7 +9,6 @@ from opco.content import ContentError, line_of, read_model
 from opco.content.sources import SourceFile
 from opco.eligibility.compiler import Compiler
 from opco.eligibility.domains import Domains
-from opco.eligibility.facts import FactDefinition
 from opco.eligibility.files import (
     ChecksFile,
     CheckText,
@@ -19,7 +18,7 @@ from opco.eligibility.files import (
     SchemeFile,
     WordingFile,
 )
-from opco.eligibility.law_book import CheckDefinition, CheckWords, CompiledCheck, Implausible
+from opco.eligibility.law_book import Implausible
 from opco.eligibility.names import LawContent
 from opco.eligibility.tables import Table
 from opco.eligibility.validation import (
@@ -43,9 +42,7 @@ class LawFiles:
         facts_file = read_model(folder / "facts.yml", FactsFile)
         refuse_facts(folder / "facts.yml", facts_file)
         self.folder = folder
-        facts = {
-            fact: FactDefinition.from_file(fact, text) for fact, text in facts_file.facts.items()
-        }
+        facts = facts_file.facts
         sources = read_model(reference / "sources.yml", SourceFile).sources
         tables = {
             name: Table.load(reference / text.file, text)
@@ -125,35 +122,30 @@ class LawFiles:
             if self.files[file.stem].criteria:
                 raise ContentError(file, None, "aucune vérification de checks.yml n'emploie ceci")
 
-    def _compiled(self, check_id: str, text: CheckText) -> CompiledCheck:
-        path = self.folder / "checks.yml"
+    def _compiled(self, check_id: str, text: CheckText) -> Check:
         first = tuple(self.content.schemes[scheme] for scheme in text.first)
         schemes = tuple(self.content.schemes[scheme] for scheme in text.schemes)
         domains = Domains((*first, *schemes), self.content.facts, self.content.tables)
-        check = Check(
-            check_id, first, schemes, text.combination == "cumulative", domains, self._rank
-        )
-        compiler = Compiler(path, self.content)
-        words = CheckWords(
+        derived = (self.content.facts[fact].derived for fact in domains.used)
+        used = domains.used | {one.fact for one in derived if one is not None}
+        compiler = Compiler(self.folder / "checks.yml", self.content)
+        return Check(
+            id=check_id,
+            title=text.title,
+            topic=text.topic,
             label=text.label,
             summary=text.summary,
-            amount_as=text.amount_as,
-            bounded=text.bounded,
             notes=[
                 compiler.note(note, ["checks", check_id, "notes", index])
                 for index, note in enumerate(text.notes)
             ],
-        )
-        used = set(domains.used)
-        for fact in domains.used:
-            derived = self.content.facts[fact].text.derived
-            if derived is not None:
-                used.add(derived.fact)
-        definition = CheckDefinition(
-            id=check_id,
-            title=text.title,
-            topic=text.topic,
-            schemes=tuple(text.schemes),
+            amount_as=text.amount_as,
+            bounded=text.bounded,
+            first=first,
+            schemes=schemes,
+            cumulative=text.combination == "cumulative",
+            domains=domains,
+            rank=self._rank,
             facts=tuple(sorted(used, key=self._rank)),
             required=tuple(text.required),
             given=text.given,
@@ -161,7 +153,6 @@ class LawFiles:
             figures=_unique(figure.id for scheme in schemes for figure in scheme.figures),
             calendar=_unique(entry.id for scheme in schemes for entry in scheme.calendar),
         )
-        return CompiledCheck(definition, check, words)
 
     def _rank(self, fact: str) -> tuple[int, int]:
         return self.content.facts[fact].cost, self._order[fact]

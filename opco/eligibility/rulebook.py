@@ -71,6 +71,6 @@ class Rulebook(LawBook):
         return lru_cache(maxsize=_KEPT)(self._decide)
 
     def _decide(self, asked: _Case) -> Decision:
-        given = {**asked.facts, **self.checks[asked.check].given}
-        case, problems = self.read_case(given, asked.as_of)
-        return decide(self, self.check(asked.check), case, problems, asked.evaluated_on)
+        check = self.checks[asked.check]
+        case, problems = self.read_case({**asked.facts, **check.given}, asked.as_of)
+        return decide(self, check, case, problems, asked.evaluated_on)

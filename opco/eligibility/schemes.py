@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from dateutil.relativedelta import relativedelta
 
@@ -112,39 +113,28 @@ class Finding:
     unsettled: Unsettled | None = None
 
 
+@dataclass(eq=False)
 class Criterion:
     """One condition of a scheme, with the words that explain it."""
 
-    def __init__(
-        self,
-        id: str,
-        label: Sentence,
-        requires: Condition,
-        words: Mapping[State, Variants],
-        sources: Sequence[str],
-        confidence: str,
-        unsettled: Sequence[Unsettled],
-        presumed: Presumed | None,
-        applicability: bool,
-        quiet: bool,
-    ) -> None:
-        """``applicability`` marks what says whether the scheme is about this case at all.
+    id: str
+    label: Sentence
+    requires: Condition
+    words: Mapping[State, Variants]
+    sources: tuple[str, ...]
+    confidence: str
+    unsettled: Sequence[Unsettled]
+    presumed: Presumed | None
+    #: It says whether the scheme is about this case at all.
+    applicability: bool
+    #: It is left out of the explanation as long as it is met.
+    quiet: bool
 
-        ``quiet`` is left out of the explanation as long as it is met.
-        """
-        self.applicability = applicability
-        self.quiet = quiet
-        self.id = id
-        self.label = label
-        self.requires = requires
-        self.words = words
-        self.sources = tuple(sources)
-        self.confidence = confidence
-        self.unsettled = unsettled
-        self.presumed = presumed
-        parts = [getattr(part, "parameter", None) for part in requires.parts()]
-        #: The dated values that the criterion rests on.
-        self.parameters: tuple[Parameter, ...] = tuple(p for p in parts if p is not None)
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The dated values that the criterion rests on."""
+        parts = [getattr(part, "parameter", None) for part in self.requires.parts()]
+        return tuple(parameter for parameter in parts if parameter is not None)
 
     def finding(self, case: Case) -> Finding:
         """Return the state of the criterion; worked out once for each case."""
@@ -378,25 +368,25 @@ class Note:
     sources: tuple[str, ...]
 
 
+@dataclass(eq=False)
 class Scheme:
     """One scheme of the law, ready to be evaluated."""
 
-    def __init__(self, id: str, title: str, label: str, day: str, periods: Periods) -> None:
-        self.id = id
-        self.title = title
-        self.label = label
-        self.day = day
-        self.periods = periods
-        self.parameters: dict[str, Parameter] = {}
-        self.dates: dict[str, DateExpression] = {}
-        self.criteria: list[Criterion] = []
-        self.quantities: dict[str, NamedQuantity] = {}
-        self.amount: Amount | None = None
-        self.figures: list[ShownFigure] = []
-        self.calendar: list[CalendarDay] = []
-        self.summary: Variants | None = None
-        self.notes: list[Note] = []
-        self.cumulable_with: frozenset[str] = frozenset()
+    id: str
+    title: str
+    label: str
+    day: str
+    periods: Periods
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    dates: dict[str, DateExpression] = field(default_factory=dict)
+    criteria: list[Criterion] = field(default_factory=list)
+    quantities: dict[str, NamedQuantity] = field(default_factory=dict)
+    amount: Amount | None = None
+    figures: list[ShownFigure] = field(default_factory=list)
+    calendar: list[CalendarDay] = field(default_factory=list)
+    summary: Variants | None = None
+    notes: list[Note] = field(default_factory=list)
+    cumulable_with: frozenset[str] = frozenset()
 
     def state(self, case: Case) -> State:
         """Return whether every criterion is met; worked out once for each case."""

@@ -7,13 +7,14 @@ stretch of values that the law tells apart (``Domains``), as long as that stays 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from opco.eligibility.case import Case
 from opco.eligibility.domains import Domains
-from opco.eligibility.schemes import Scheme
+from opco.eligibility.schemes import Note, Scheme
 
 #: Situations tried before falling back on Kleene's logic alone (about 20 µs each).
 BUDGET = 250
@@ -21,14 +22,35 @@ BUDGET = 250
 
 @dataclass(frozen=True)
 class Check:
-    """Schemes evaluated together: conditions common to all, then each scheme in order."""
+    """A question that the engine can decide: schemes evaluated together, and what is said of them.
+
+    ``first`` are conditions common to all, then come the ``schemes`` in order. ``facts`` are those
+    that the answer may depend on (the cheapest to ask first), ``required`` those without which
+    there is never an answer, ``given`` those that the question itself tells, ``instead`` the
+    checks that take its place when a fact has a value; ``figures`` and ``calendar`` the ids that a
+    decision may carry. ``label``, ``summary`` and ``notes`` are its sentences, ``amount_as`` what
+    its amount is, ``bounded`` whether there is a highest one while a required fact is not known.
+    """
 
     id: str
+    title: str
+    topic: str
+    label: str
+    summary: Mapping[str, str]
+    notes: list[Note]
+    amount_as: str
+    bounded: bool
     first: tuple[Scheme, ...]
     schemes: tuple[Scheme, ...]
     cumulative: bool
     domains: Domains
     rank: Callable[[str], tuple[int, int]]
+    facts: tuple[str, ...]
+    required: tuple[str, ...]
+    given: Mapping[str, Any]
+    instead: Mapping[str, Mapping[str, str]]
+    figures: tuple[str, ...]
+    calendar: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def find_what_if(book: LawBook, check: Check, case: Case, current: Resolution) -
 
 
 def _is_changeable(definition: FactDefinition, case: Case) -> bool:
-    until = definition.text.changeable_until
+    until = definition.changeable_until
     if until is None:
         return False
     if until == "always":
@@ -64,7 +64,7 @@ def _ends(case: Case, fact: str) -> tuple[Any, Any]:
 
 def _is_within_reach(definition: FactDefinition, value: Any, candidate: Any) -> bool:
     """Return whether a person could bring ``value`` to ``candidate`` (1,000 employees to 249: no)."""
-    percent = definition.text.changeable_by_percent
+    percent = definition.changeable_by_percent
     if percent is None or value is None:
         return True
     return bool(abs(candidate - value) * 100 <= value * percent)
@@ -130,7 +130,7 @@ def _hint(
     value: Any,
     found: Resolution,
 ) -> WhatIf | None:
-    phrase = definition.text.what_if.get(direction)
+    phrase = definition.what_if.get(direction)
     if phrase is None:
         return None
     verdict = found.verdict
@@ -149,7 +149,7 @@ def _hint(
             "at_most": amounts.money(found.amount_at_most)
             if found.amount_at_most is not None
             else "",
-            "check": book.words(check.id).label,
+            "check": check.label,
         },
     )
     return WhatIf({definition.id: value}, verdict.outcome, verdict.amount, text)

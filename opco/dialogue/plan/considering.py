@@ -94,7 +94,7 @@ def _assumable(book: Rulebook, check: str, missing: list[str]) -> list[str]:
     """Return the facts missing, and those of the check that follow from one of them."""
     follow = [
         fact for fact in book.checks[check].facts
-        if (derived := book.facts[fact].text.derived) is not None and derived.fact in missing
+        if (derived := book.facts[fact].derived) is not None and derived.fact in missing
         and derived.fact not in book.checks[check].required
     ]  # fmt: skip
     return [*missing, *follow]
@@ -105,10 +105,10 @@ def _assumption(
 ) -> Any:
     if fact in likely:
         return likely[fact]
-    text = book.facts[fact].text
-    value = text.assume
+    definition = book.facts[fact]
+    value = definition.assume
     if value == TODAY:
-        return min(today.isoformat(), _first_day(facts.get(text.no_later_than or "")))
+        return min(today.isoformat(), _first_day(facts.get(definition.no_later_than or "")))
     if isinstance(value, str) and value.startswith(SAME_AS):
         return facts.get(value[1:]) or today.isoformat()
     return value

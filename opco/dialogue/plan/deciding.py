@@ -128,9 +128,9 @@ def _next_question(turn: Turn, found: Consideration) -> str | None:
     for fact in found.assumed:
         definition = book.facts[fact]
         asked_before = state.said.count(f"asked:{fact}") > 0
-        if definition.text.rare or fact in vain or asked_before:
+        if definition.rare or fact in vain or asked_before:
             continue
-        if definition.text.worth_asking:
+        if definition.worth_asking:
             state.note_said(f"asked:{fact}")
             return fact
     return None

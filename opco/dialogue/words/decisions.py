@@ -154,10 +154,10 @@ def _conditions(found: Consideration, world: World) -> list[str]:
 def _assumptions(found: Consideration, world: World) -> list[str]:
     book = world.book
     told = [
-        book.facts[fact].text.assumed
-        if value == book.facts[fact].text.assume
-        or (book.facts[fact].text.assume == TODAY and value == world.today.isoformat())
-        or str(book.facts[fact].text.assume).startswith("=")
+        book.facts[fact].assumed
+        if value == book.facts[fact].assume
+        or (book.facts[fact].assume == TODAY and value == world.today.isoformat())
+        or str(book.facts[fact].assume).startswith("=")
         else labelled(fact, value, world)
         for fact, value in found.assumed.items()
     ]

@@ -18,7 +18,7 @@ def echo(facts: Mapping[str, Any], world: World) -> str:
         for fact, value in facts.items()
         if fact in world.book.facts
         and (world.book.facts[fact].type in ECHOED or value is True)
-        and world.book.facts[fact].text.phrase
+        and world.book.facts[fact].phrase
     ]
     return world.library.say("decision.for_case", facts=told) if told else ""
 
@@ -28,7 +28,7 @@ def phrase(fact: str, value: Any, world: World) -> str:
     definition = world.book.facts[fact]
     if definition.type == "boolean":
         return definition.label[:1].lower() + definition.label[1:]
-    wording = str(definition.text.phrase)
+    wording = str(definition.phrase)
     written = world.book.written(fact, value)
     if "le {value}" in wording and not written[:1].isdigit():
         # « signé en décembre », « signé entre le 5 et le 10 mars »: the interval has its own words.

@@ -235,12 +235,12 @@ def test_every_check_is_sound_over_intervals(check: str, data: st.DataObject) ->
         definition = BOOK.facts[fact]
         if definition.type in ("date", "integer", "number"):
             points: st.SearchStrategy[Any] = DAYS if definition.type == "date" else st.integers(
-                definition.text.min or 0, min(definition.text.max or 60, 60)
+                definition.min or 0, min(definition.max or 60, 60)
             )  # fmt: skip
             low, high = sorted((data.draw(points), data.draw(points)))
             inside = st.dates if definition.type == "date" else st.integers
             whole[fact], one[fact] = Interval(low, high), data.draw(inside(low, high))
-        elif definition.type == "boolean" and definition.text.derived is None:
+        elif definition.type == "boolean" and definition.derived is None:
             whole[fact] = one[fact] = data.draw(st.booleans())
         elif definition.choices:
             whole[fact] = one[fact] = data.draw(st.sampled_from(sorted(definition.choices)))

@@ -36,7 +36,7 @@ def case_of(book: Rulebook, facts: dict[str, Any]) -> Case:
 
 def test_the_aid_agrees(book: Rulebook) -> None:
     random = Random(20_000)
-    check = book.check("apprenticeship_aid")
+    check = book.checks["apprenticeship_aid"]
     for _ in range(AIDS):
         hiring = aids.Hiring(
             signed_on=around(random, SIGNED),
@@ -119,7 +119,7 @@ def test_the_pay_agrees(book: Rulebook) -> None:
 
 def test_the_tutor_agrees(book: Rulebook) -> None:
     random = Random(4_000)
-    check = book.check("tutor")
+    check = book.checks["tutor"]
     for _ in range(TUTORS):
         apprentices = random.choice([0, 1, 1, 2, 2, 3])
         tutor = tutors.Tutor(

@@ -18,10 +18,10 @@ AS_OF = date(2026, 11, 23)
 BOOK = Rulebook.load()
 
 #: Names of the facts that follow from another one: given together they could contradict.
-DERIVED = {fact for fact, d in BOOK.facts.items() if d.text.derived is not None}
+DERIVED = {fact for fact, d in BOOK.facts.items() if d.derived is not None}
 
 #: Facts that are supposed ordinary until somebody says otherwise.
-UNASKED = {fact for fact, d in BOOK.facts.items() if d.text.unasked}
+UNASKED = {fact for fact, d in BOOK.facts.items() if d.unasked}
 
 #: A fact that says « too late », the day that its delay starts on, and more days than that delay.
 LATENESS = [("late", "signed_on", 200), ("requested_late", "starts_on", 100)]
@@ -205,7 +205,7 @@ def test_what_if_is_true_when_decided_again(facts: dict[str, Any]) -> None:
 @given(known_facts("apprenticeship_aid"))
 @QUICK
 def test_between_two_boundaries_the_day_changes_nothing(facts: dict[str, Any]) -> None:
-    bounds = BOOK.check("apprenticeship_aid").domains.bounds("signed_on")
+    bounds = BOOK.checks["apprenticeship_aid"].domains.bounds("signed_on")
     day = facts["signed_on"]
     following = day + timedelta(days=1)
     if following in bounds:
