@@ -5,5 +5,3 @@ wait for a body, and errors in French with our headers. It knows no route and im
 """
 
 from addons.guard.application import protect
-
-__all__ = ["protect"]

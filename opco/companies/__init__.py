@@ -11,23 +11,3 @@ from opco.companies.numbers import (
     read_number,
 )
 from opco.companies.territories import has_own_law, is_overseas, territories
-
-__all__ = [
-    "CompanyNumber",
-    "Match",
-    "Membership",
-    "NumberKind",
-    "NumberProblem",
-    "Why",
-    "complete",
-    "facts_from_company",
-    "find_by_name",
-    "find_by_siren",
-    "find_by_siret",
-    "has_own_law",
-    "is_overseas",
-    "looks_like_number",
-    "membership",
-    "read_number",
-    "territories",
-]

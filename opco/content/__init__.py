@@ -12,16 +12,3 @@ from opco.content.yaml_files import (
     read_named,
     read_yaml,
 )
-
-__all__ = [
-    "ContentError",
-    "Location",
-    "Problem",
-    "Source",
-    "Strict",
-    "line_of",
-    "read_csv",
-    "read_model",
-    "read_named",
-    "read_yaml",
-]

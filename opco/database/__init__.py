@@ -6,13 +6,3 @@ version, ``session_scope`` gives one transaction; ``opco.companies.seed`` fills 
 
 from opco.database.engine import create_engine, drop_deleted, session_scope
 from opco.database.migrate import TooOld, current_revision, is_current, upgrade
-
-__all__ = [
-    "TooOld",
-    "create_engine",
-    "current_revision",
-    "drop_deleted",
-    "is_current",
-    "session_scope",
-    "upgrade",
-]

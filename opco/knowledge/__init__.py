@@ -10,16 +10,3 @@ from opco.knowledge.library import Library
 from opco.knowledge.messages import Messages, say, words_of
 from opco.knowledge.short import Short
 from opco.knowledge.topics import Section, Topic, UnknownTextError
-
-__all__ = [
-    "Answer",
-    "Kind",
-    "Library",
-    "Messages",
-    "Section",
-    "Short",
-    "Topic",
-    "UnknownTextError",
-    "say",
-    "words_of",
-]

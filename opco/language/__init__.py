@@ -6,5 +6,3 @@
 from opco.language.answers import interpret
 from opco.language.facts import find_facts, kept
 from opco.language.found import REASONS, UNKNOWN, Found
-
-__all__ = ["REASONS", "UNKNOWN", "Found", "find_facts", "interpret", "kept"]

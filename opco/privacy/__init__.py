@@ -6,17 +6,3 @@ from opco.privacy.export import export
 from opco.privacy.mask import mask
 from opco.privacy.purge import Retention, purge
 from opco.privacy.tombstones import REMEMBERED, erased_among, erased_at, is_erased, receipt
-
-__all__ = [
-    "REMEMBERED",
-    "Databases",
-    "Retention",
-    "erase",
-    "erased_among",
-    "erased_at",
-    "export",
-    "is_erased",
-    "mask",
-    "purge",
-    "receipt",
-]

@@ -16,25 +16,3 @@ from opco.review.recording import (
     went_wrong,
 )
 from opco.review.waiting import WaitingMessage, waiting_messages
-
-__all__ = [
-    "NONE_OF_THESE",
-    "AlreadyReviewed",
-    "Group",
-    "Learnt",
-    "QuestionFileError",
-    "Refused",
-    "TopicRatings",
-    "WaitingMessage",
-    "Why",
-    "accept",
-    "add_question",
-    "group_messages",
-    "proposed",
-    "ratings_by_topic",
-    "record_choice",
-    "record_misunderstanding",
-    "reject",
-    "waiting_messages",
-    "went_wrong",
-]

@@ -8,5 +8,3 @@ from opco.spreadsheets.content import text_of
 from opco.spreadsheets.headings import Headings
 from opco.spreadsheets.rows import Row, Table, read_table
 from opco.spreadsheets.wrong_file import WrongFile
-
-__all__ = ["Headings", "Row", "Table", "WrongFile", "read_table", "text_of"]

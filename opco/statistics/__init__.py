@@ -8,12 +8,3 @@ from opco.statistics.counting import count_day
 from opco.statistics.keeping import count_days
 from opco.statistics.measures import Measures
 from opco.statistics.report import Period, Report, Section
-
-__all__ = [
-    "Measures",
-    "Period",
-    "Report",
-    "Section",
-    "count_day",
-    "count_days",
-]

@@ -10,13 +10,3 @@ from opco.companies.national.importing import NationalReport, import_national
 from opco.companies.national.joining import Step
 from opco.companies.national.refreshing import Refreshed, refresh
 from opco.companies.national.sources import NationalError, Sources
-
-__all__ = [
-    "NationalError",
-    "NationalReport",
-    "Refreshed",
-    "Sources",
-    "Step",
-    "import_national",
-    "refresh",
-]

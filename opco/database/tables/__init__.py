@@ -16,27 +16,3 @@ from opco.database.tables.counts import DailyCount, ScheduledTask
 from opco.database.tables.decisions import DecisionSummary, TransitionRegistration, TransitionYear
 from opco.database.tables.feedback import Misunderstanding, Rating
 from opco.database.tables.handoffs import ConversationState, Handoff, OutboxMessage, ReceivedEvent
-
-__all__ = [
-    "HEADCOUNT",
-    "Base",
-    "Company",
-    "CompanyWord",
-    "ConversationState",
-    "DailyCount",
-    "DecisionSummary",
-    "DirectoryVintage",
-    "ErasedConversation",
-    "Handoff",
-    "Misunderstanding",
-    "NamePlace",
-    "NameVariant",
-    "NameWord",
-    "OutboxMessage",
-    "Rating",
-    "ReceivedEvent",
-    "ScheduledTask",
-    "SeededFile",
-    "TransitionRegistration",
-    "TransitionYear",
-]

@@ -3,5 +3,3 @@
 from opco.dialogue.words.decisions import french_decision
 from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.words.writing import in_words
-
-__all__ = ["Utterance", "french_decision", "in_words"]
