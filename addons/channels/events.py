@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from rasa.core.agent import Agent
@@ -28,36 +29,28 @@ from opco.handoff import ADVISER
 RETRY_MILLISECONDS = 3000
 
 
+@dataclass
 class Events:
     """Serves one visitor's events; many at once, none able to hold another up."""
 
-    def __init__(
-        self,
-        settings: ChannelSettings,
-        turns: Turns,
-        gate: AdviserGate,
-        bell: Bell,
-        watch: Watch,
-        writing: Writing,
-    ) -> None:
-        self._settings = settings
-        self._turns = turns
-        self._gate = gate
-        self._bell = bell
-        self._watch = watch
-        self._writing = writing
-        self._open: Counter[str] = Counter()
-        self._closing = False
+    settings: ChannelSettings
+    turns: Turns
+    gate: AdviserGate
+    bell: Bell
+    watch: Watch
+    writing: Writing
+    _open: Counter[str] = field(default_factory=Counter, init=False)
+    _closing: bool = field(default=False, init=False)
 
     def close(self) -> None:
         """End every stream: the server stops."""
         self._closing = True
-        self._bell.ring(list(self._bell.conversations))
+        self.bell.ring(list(self.bell.conversations))
 
     async def poll(self, agent: Agent, conversation_id: str, after: int) -> dict[str, Any]:
         """Return everything after ``after``, for proxies that break streams."""
-        state = (await self._turns.situation(agent, conversation_id)).state
-        await self._gate.visitor_seen(conversation_id, clock.now())
+        state = (await self.turns.situation(agent, conversation_id)).state
+        await self.gate.visitor_seen(conversation_id, clock.now())
         conversation = await Conversation.load(agent, conversation_id, after)
         return {
             "messages": [message.to_dict() for message in conversation.messages()],
@@ -82,9 +75,9 @@ class Events:
         """
         with (
             self._counted(conversation_id, address),
-            self._bell.listening(conversation_id) as rung,
+            self.bell.listening(conversation_id) as rung,
         ):
-            await self._watch.start(agent)
+            await self.watch.start(agent)
             response = await request.respond(
                 status=200,
                 content_type="text/event-stream; charset=utf-8",
@@ -98,9 +91,9 @@ class Events:
     @contextmanager
     def _counted(self, conversation_id: str, address: str) -> Iterator[None]:
         limits = {
-            conversation_id: self._settings.streams_per_session,
+            conversation_id: self.settings.streams_per_session,
             # No conversation has such a name.
-            f"address {address}": self._settings.streams_per_address,
+            f"address {address}": self.settings.streams_per_address,
         }
         if any(self._open[name] >= most for name, most in limits.items()):
             raise ApiError(429, "too_many_streams", retry_after=10)
@@ -124,7 +117,7 @@ class Events:
         after: int,
         rung: asyncio.Event,
     ) -> None:
-        ends = time.monotonic() + self._settings.stream_seconds
+        ends = time.monotonic() + self.settings.stream_seconds
         state = None
         rung.set()
         while not self._closing and time.monotonic() < ends:
@@ -133,7 +126,7 @@ class Events:
                 # Before reading: what is added meanwhile rings again.
                 rung.clear()
                 try:
-                    situation = await self._turns.situation(agent, conversation_id)
+                    situation = await self.turns.situation(agent, conversation_id)
                 except ApiError:
                     return  # Erased: who comes back is told.
                 conversation = await Conversation.load(agent, conversation_id, after)
@@ -145,17 +138,17 @@ class Events:
                 if situation.state != state:
                     state = situation.state
                     lines.append(_event("state", {"state": state}))
-                if state == ADVISER and await self._writing.is_seen(ADVISER, conversation_id):
+                if state == ADVISER and await self.writing.is_seen(ADVISER, conversation_id):
                     lines.append(_event("writing", {}))
             if lines:
                 await self._write(request, response, "".join(lines))
-                self._bell.note_presence(conversation_id)
+                self.bell.note_presence(conversation_id)
             with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(rung.wait(), self._settings.heartbeat_seconds)
+                await asyncio.wait_for(rung.wait(), self.settings.heartbeat_seconds)
 
     async def _write(self, request: Request, response: Any, data: str) -> None:
         try:
-            await asyncio.wait_for(response.send(data), self._settings.write_seconds)
+            await asyncio.wait_for(response.send(data), self.settings.write_seconds)
         except asyncio.TimeoutError:
             # Does not read: end the connection, what was not read is replayed to whoever does.
             cast(asyncio.WriteTransport, request.transport).abort()

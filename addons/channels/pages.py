@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sanic.request import Request
 from sanic.response import HTTPResponse, html, json, text
 
@@ -22,24 +24,16 @@ from opco.handoff import find_by_token
 from opco.privacy import Databases
 
 
+@dataclass
 class Pages:
     """Serves the documents of a conversation to its visitor, and to whoever holds their link."""
 
-    def __init__(
-        self,
-        settings: ChannelSettings,
-        databases: Databases,
-        askers: Askers,
-        sessions: Sessions,
-        erasure: Erasure,
-        rates: Rates,
-    ) -> None:
-        self._settings = settings
-        self._databases = databases
-        self._askers = askers
-        self._sessions = sessions
-        self._erasure = erasure
-        self._rates = rates
+    settings: ChannelSettings
+    databases: Databases
+    askers: Askers
+    sessions: Sessions
+    erasure: Erasure
+    rates: Rates
 
     def routes(self) -> tuple[Route, ...]:
         """Return what is served here."""
@@ -51,8 +45,8 @@ class Pages:
         )
 
     async def _send_transcript(self, request: Request) -> HTTPResponse:
-        session = await self._askers.visitor(request)
-        await self._rates.hit(self._settings.read_rates, "read", session.conversation_id)
+        session = await self.askers.visitor(request)
+        await self.rates.hit(self.settings.read_rates, "read", session.conversation_id)
         conversation = await Conversation.load(agent_of(request), session.conversation_id)
         form = request.args.get("format", "text")
         if form == "text":
@@ -60,37 +54,37 @@ class Pages:
         if form == "html":
             return _printable(conversation)
         if form == "link":
-            token = self._sessions.document_token(session, clock.now())
+            token = self.sessions.document_token(session, clock.now())
             return json({"url": f"documents/{token}"}, headers=headers.PRIVATE)
         raise ApiError(422, "format_invalid")
 
     async def _send_document(self, request: Request, token: str) -> HTTPResponse:
-        conversation_id = self._sessions.read_document_token(token, clock.now())
-        await self._erasure.require_kept(conversation_id)
-        await self._rates.hit(self._settings.read_rates, "read", conversation_id)
+        conversation_id = self.sessions.read_document_token(token, clock.now())
+        await self.erasure.require_kept(conversation_id)
+        await self.rates.hit(self.settings.read_rates, "read", conversation_id)
         return _printable(await Conversation.load(agent_of(request), conversation_id))
 
     async def _send_decision(self, request: Request, token: str) -> HTTPResponse:
-        await self._rates.hit(self._settings.read_rates, "decision", self._askers.address(request))
+        await self.rates.hit(self.settings.read_rates, "decision", self.askers.address(request))
         if token.endswith(".ics"):
             return await self._send_calendar(token.removesuffix(".ics"))
         page = await in_session(
-            self._databases.records, lambda database: decision_page(database, token)
+            self.databases.records, lambda database: decision_page(database, token)
         )
         return html(page, headers={**headers.PRIVATE, **headers.page()})
 
     async def _send_calendar(self, token: str) -> HTTPResponse:
         content = await in_session(
-            self._databases.records, lambda database: decision_calendar(database, token)
+            self.databases.records, lambda database: decision_calendar(database, token)
         )
         fields = {**headers.PRIVATE, "Content-Disposition": 'attachment; filename="dates.ics"'}
         return text(content, headers=fields, content_type="text/calendar; charset=utf-8")
 
     async def _send_handoff_transcript(self, request: Request, token: str) -> HTTPResponse:
         """Send an adviser the whole exchange, by the link of the request."""
-        await self._rates.hit(self._settings.read_rates, "handoff", self._askers.address(request))
+        await self.rates.hit(self.settings.read_rates, "handoff", self.askers.address(request))
         handoff = await in_session(
-            self._databases.records, lambda database: find_by_token(database, token)
+            self.databases.records, lambda database: find_by_token(database, token)
         )
         if handoff is None:
             raise ApiError(404, "decision_not_found")

@@ -11,6 +11,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from rasa.core.agent import Agent
@@ -29,29 +30,21 @@ LATE_SECONDS = 3.0
 SLOW_SECONDS = 5.0
 
 
+@dataclass
 class Watch:
     """Rings the bell for what is added from outside; runs while somebody looks."""
 
-    def __init__(
-        self,
-        settings: ChannelSettings,
-        bell: Bell,
-        gate: AdviserGate,
-        erasure: Erasure,
-        writing: Writing,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._settings = settings
-        self._bell = bell
-        self._gate = gate
-        self._erasure = erasure
-        self._writing = writing
-        self._clock = clock
-        self._running: asyncio.Task[None] | None = None
-        self._starting = asyncio.Lock()
-        #: When each last number was seen: what is newer than a few seconds is looked at again.
-        self._seen: deque[tuple[float, int]] = deque()
-        self._known: set[int] = set()
+    settings: ChannelSettings
+    bell: Bell
+    gate: AdviserGate
+    erasure: Erasure
+    writing: Writing
+    clock: Callable[[], datetime]
+    _running: asyncio.Task[None] | None = field(default=None, init=False)
+    _starting: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+    #: When each last number was seen: what is newer than a few seconds is looked at again.
+    _seen: deque[tuple[float, int]] = field(default_factory=deque, init=False)
+    _known: set[int] = field(default_factory=set, init=False)
 
     async def start(self, agent: Agent) -> None:
         """Watch from now on; what is added after the return is noticed."""
@@ -63,13 +56,13 @@ class Watch:
 
     async def _run(self, agent: Agent) -> None:
         slow_at = time.monotonic()
-        since = self._clock()
-        while self._bell.conversations:
-            await asyncio.sleep(self._settings.poll_seconds)
+        since = self.clock()
+        while self.bell.conversations:
+            await asyncio.sleep(self.settings.poll_seconds)
             try:
                 await self._look(agent)
                 if time.monotonic() - slow_at >= SLOW_SECONDS:
-                    slow_at, before, since = time.monotonic(), since, self._clock()
+                    slow_at, before, since = time.monotonic(), since, self.clock()
                     await self._look_at_the_hour(before)
             except Exception as error:
                 # A database that is away: the windows stay, and are told when it is back.
@@ -80,17 +73,17 @@ class Watch:
         while len(self._seen) > 1 and now - self._seen[1][0] >= LATE_SECONDS:
             self._seen.popleft()
         found = await agent.tracker_store.added_since(self._seen[0][1])
-        self._bell.ring({found[number] for number in found.keys() - self._known})
-        self._bell.ring(await self._writing.seen_elsewhere(self._bell.conversations))
+        self.bell.ring({found[number] for number in found.keys() - self._known})
+        self.bell.ring(await self.writing.seen_elsewhere(self.bell.conversations))
         self._known = set(found)
         if found and max(found) > self._seen[-1][1]:
             self._seen.append((now, max(found)))
 
     async def _look_at_the_hour(self, since: datetime) -> None:
-        looked_at = set(self._bell.conversations)
-        now = self._clock()
-        present = self._bell.take_presences()
+        looked_at = set(self.bell.conversations)
+        now = self.clock()
+        present = self.bell.take_presences()
         if present:
-            await self._gate.visitors_seen(present, now)
-        self._bell.ring(await self._gate.with_notices(looked_at, now))
-        self._bell.ring(await self._erasure.erased_among(looked_at, since))
+            await self.gate.visitors_seen(present, now)
+        self.bell.ring(await self.gate.with_notices(looked_at, now))
+        self.bell.ring(await self.erasure.erased_among(looked_at, since))

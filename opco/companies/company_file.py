@@ -176,26 +176,18 @@ def _missing(column: str, likely: Mapping[str, str], headings: Sequence[str]) ->
     return WrongFile("missing_column", column, headings)
 
 
+@dataclass
 class _RowReader:
     """One row of the file, turned into the fields of a company."""
 
-    def __init__(
-        self,
-        row: Row,
-        headings: Sequence[str],
-        places: Mapping[str, int],
-        demonstration: bool,
-        today: date,
-        known: Territories,
-    ) -> None:
-        self.row = row
-        self.headings = headings
-        self.places = places
-        self.demonstration = demonstration
-        self.today = today
-        self.known = known
-        self.refusal: Remark | None = None
-        self.lost: list[Remark] = []
+    row: Row
+    headings: Sequence[str]
+    places: Mapping[str, int]
+    demonstration: bool
+    today: date
+    known: Territories
+    refusal: Remark | None = None
+    lost: list[Remark] = field(default_factory=list)
 
     def refuse(self, column: str, code: str, value: str = "") -> None:
         # One refusal a line: the first is what must be corrected first.

@@ -18,10 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from opco.database import session_scope
-from opco.database.tables import Handoff
+from opco.database.tables import Handoff, OutboxMessage
 from opco.handoff import outbox
 from opco.handoff.mailing import MailServer, as_mail
-from opco.handoff.outbox import ALERT, VISITOR, Claimed
+from opco.handoff.outbox import ALERT, VISITOR
 from opco.handoff.posting import Poster, Sent
 from opco.handoff.retries import next_attempt
 from opco.handoff.teams import Mail, Teams, Webhook
@@ -104,7 +104,7 @@ class Courier:
             sent = self._send(claimed)
             self._record(claimed, sent, report)
             if sent.unreachable:
-                silent.add(claimed.team)
+                silent.add(str(claimed.team))
 
     def _without_address(self) -> set[str]:
         # A team that the file no longer names is not among them: the default one gets its share.
@@ -119,7 +119,7 @@ class Courier:
             unknown.add(ALERT)
         return unknown
 
-    def _send(self, claimed: Claimed) -> Sent:
+    def _send(self, claimed: OutboxMessage) -> Sent:
         now = self._clock()
         if claimed.team in (VISITOR, ALERT):
             data = json.loads(claimed.body)["data"]
@@ -133,11 +133,13 @@ class Courier:
             return Sent(False, error="the team has no address any more")
         return self._poster.post(target, claimed.message_id, claimed.body, now)
 
-    def _send_mail(self, claimed: Claimed, to: str, subject: str, text: str, now: datetime) -> Sent:
+    def _send_mail(
+        self, claimed: OutboxMessage, to: str, subject: str, text: str, now: datetime
+    ) -> Sent:
         assert self._mail is not None  # Else such messages are not claimed.
         return self._mail.send(to, claimed.message_id, subject, text, now.timestamp())
 
-    def _record(self, claimed: Claimed, sent: Sent, report: Report) -> None:
+    def _record(self, claimed: OutboxMessage, sent: Sent, report: Report) -> None:
         for tries in range(1, _RECORD_TRIES + 1):
             try:
                 self._write_down(claimed, sent, report)
@@ -148,7 +150,7 @@ class Courier:
                 logger.warning("The result of %s could not be written yet", claimed.message_id)
                 time.sleep(1)
 
-    def _write_down(self, claimed: Claimed, sent: Sent, report: Report) -> None:
+    def _write_down(self, claimed: OutboxMessage, sent: Sent, report: Report) -> None:
         now = self._clock()
         with session_scope(self._engine) as session:
             if sent.ok:
@@ -158,7 +160,7 @@ class Courier:
                 if not sent.gone:
                     later = next_attempt(
                         claimed.attempts + 1,
-                        claimed.trying_since,
+                        claimed.trying_since or now,
                         now,
                         self._random,
                         sent.retry_after,
@@ -179,7 +181,7 @@ class Courier:
             )
 
     def _alert(
-        self, session: Session, handoff: Handoff, claimed: Claimed, sent: Sent, now: datetime
+        self, session: Session, handoff: Handoff, claimed: OutboxMessage, sent: Sent, now: datetime
     ) -> None:
         logger.error(
             "Request %s is parked: %s could not be delivered to %s (%s)",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,20 +23,6 @@ _NOT_DONE = and_(OutboxMessage.delivered_at.is_(None), OutboxMessage.parked_at.i
 _BY_MAIL = OutboxMessage.team.in_((VISITOR, ALERT))
 #: What makes a request delivered: its messages to the team, not the mails that come of them.
 TO_TEAM = or_(OutboxMessage.team.is_(None), ~_BY_MAIL)
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """A message that this worker alone may send until its claim ends."""
-
-    id: int
-    message_id: str
-    handoff_id: int
-    type: str
-    team: str
-    body: str
-    attempts: int
-    trying_since: datetime
 
 
 def enqueue(
@@ -80,8 +65,10 @@ def claim(
     lease: timedelta,
     left_out: Collection[str],
     conversation_id: str | None = None,
-) -> Claimed | None:
+) -> OutboxMessage | None:
     """Take the message that is due for longest, if any, but for recipients ``left_out``.
+
+    This worker alone may send it until its claim ends.
 
     A message follows those before it in its conversation: it is not due while one of them is
     under way, or parked in the same request. Workers on PostgreSQL skip each other's rows; on
@@ -110,24 +97,17 @@ def claim(
     )
     if conversation_id is not None:
         query = query.where(OutboxMessage.conversation_id == conversation_id)
-    message = session.execute(query).scalar_one_or_none()
+    message: OutboxMessage | None = session.execute(query).scalar_one_or_none()
     if message is None:
         return None
     message.claimed_by, message.claimed_until = worker, after(now, lease)
     message.trying_since = message.trying_since or now
-    return Claimed(
-        id=message.id,
-        message_id=message.message_id,
-        handoff_id=message.handoff_id,
-        type=message.type,
-        team=message.team,
-        body=message.body,
-        attempts=message.attempts,
-        trying_since=message.trying_since,
-    )
+    return message
 
 
-def mark_delivered(session: Session, claimed: Claimed, status: int | None, now: datetime) -> None:
+def mark_delivered(
+    session: Session, claimed: OutboxMessage, status: int | None, now: datetime
+) -> None:
     """Write down that the receiver has the message, whoever else also sent it."""
     _write(
         session, claimed, now, last_status=status, last_error=None, delivered_at=now, parked_at=None
@@ -136,7 +116,7 @@ def mark_delivered(session: Session, claimed: Claimed, status: int | None, now: 
 
 def mark_failed(
     session: Session,
-    claimed: Claimed,
+    claimed: OutboxMessage,
     status: int | None,
     error: str,
     now: datetime,
@@ -151,14 +131,12 @@ def mark_failed(
     return _write(session, claimed, now, **changes) and next_attempt_at is None
 
 
-def postpone(session: Session, team: str, until: datetime) -> None:
+def postpone(session: Session, team: str | None, until: datetime) -> None:
     """Let nothing leave for ``team`` before ``until``: its system asked for it."""
-    session.execute(
-        update(OutboxMessage)
-        .where(_NOT_DONE, OutboxMessage.team == team, OutboxMessage.next_attempt_at < until)
-        .values(next_attempt_at=until)
-        .execution_options(synchronize_session=False)
+    sooner = update(OutboxMessage).where(
+        _NOT_DONE, OutboxMessage.team == team, OutboxMessage.next_attempt_at < until
     )
+    _changed(session, sooner.values(next_attempt_at=until))
 
 
 def give_up_late_mails(session: Session, now: datetime) -> int:
@@ -166,18 +144,14 @@ def give_up_late_mails(session: Session, now: datetime) -> int:
 
     They waited for a mail server that was not there: what they answer is long past.
     """
-    query = (
-        update(OutboxMessage)
-        .where(
-            _NOT_DONE,
-            _BY_MAIL,
-            OutboxMessage.trying_since.is_(None),
-            OutboxMessage.created_at < after(now, -WINDOW),
-        )
-        .values(parked_at=now, last_error="no mail server while it was worth sending")
-        .execution_options(synchronize_session=False)
+    late = update(OutboxMessage).where(
+        _NOT_DONE,
+        _BY_MAIL,
+        OutboxMessage.trying_since.is_(None),
+        OutboxMessage.created_at < after(now, -WINDOW),
     )
-    return int(session.execute(query).rowcount)
+    error = "no mail server while it was worth sending"
+    return _changed(session, late.values(parked_at=now, last_error=error))
 
 
 def progress(session: Session, handoff_id: int, now: datetime) -> str:
@@ -196,43 +170,36 @@ def retry(session: Session, now: datetime, handoff_id: int | None = None) -> int
 
     Returns how many. One that is being sent is left to its worker.
     """
-    query = (
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.delivered_at.is_(None),
-            or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
-        )
-        .values(next_attempt_at=now, parked_at=None, trying_since=None)
-        .execution_options(synchronize_session=False)
+    idle = update(OutboxMessage).where(
+        OutboxMessage.delivered_at.is_(None),
+        or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
     )
     if handoff_id is not None:
-        query = query.where(OutboxMessage.handoff_id == handoff_id)
-    return int(session.execute(query).rowcount)
+        idle = idle.where(OutboxMessage.handoff_id == handoff_id)
+    return _changed(session, idle.values(next_attempt_at=now, parked_at=None, trying_since=None))
 
 
 def park(session: Session, handoff_id: int, now: datetime) -> int:
     """Stop sending a request's messages until ``retry``; returns how many were stopped."""
-    query = (
-        update(OutboxMessage)
-        .where(_NOT_DONE, OutboxMessage.handoff_id == handoff_id)
-        .values(parked_at=now)
-        .execution_options(synchronize_session=False)
-    )
-    return int(session.execute(query).rowcount)
+    under_way = update(OutboxMessage).where(_NOT_DONE, OutboxMessage.handoff_id == handoff_id)
+    return _changed(session, under_way.values(parked_at=now))
 
 
-def _write(session: Session, claimed: Claimed, now: datetime, **changes: Any) -> bool:
-    query = (
-        update(OutboxMessage)
-        # A worker that comes late must not undo the delivery of the one that took over.
-        .where(OutboxMessage.id == claimed.id, OutboxMessage.delivered_at.is_(None))
-        .values(
-            attempts=OutboxMessage.attempts + 1,
-            last_attempt_at=now,
-            claimed_by=None,
-            claimed_until=None,
-            **changes,
-        )
-        .execution_options(synchronize_session=False)
+def _write(session: Session, claimed: OutboxMessage, now: datetime, **changes: Any) -> bool:
+    # A worker that comes late must not undo the delivery of the one that took over.
+    mine = update(OutboxMessage).where(
+        OutboxMessage.id == claimed.id, OutboxMessage.delivered_at.is_(None)
     )
-    return bool(session.execute(query).rowcount)
+    written = mine.values(
+        attempts=OutboxMessage.attempts + 1,
+        last_attempt_at=now,
+        claimed_by=None,
+        claimed_until=None,
+        **changes,
+    )
+    return _changed(session, written) > 0
+
+
+def _changed(session: Session, statement: Any) -> int:
+    done = session.execute(statement.execution_options(synchronize_session=False))
+    return int(done.rowcount)

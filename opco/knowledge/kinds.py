@@ -6,52 +6,32 @@ from enum import Enum
 
 
 class Kind(str, Enum):
-    """A kind of question; its value is its name in the files, ``label`` its French name."""
+    """A kind of question; its value is its name in the files, ``label`` how an editor reads it."""
 
-    HOW_MUCH = "how_much"
-    WHO_PAYS = "who_pays"
-    WHO = "who"
-    WHEN = "when"
-    HOW_LONG = "how_long"
-    DEADLINE = "deadline"
-    WHERE = "where"
-    HOW = "how"
-    DOCUMENT = "document"
-    COMPULSORY = "compulsory"
-    HOW_MANY = "how_many"
-    CUMULABLE = "cumulable"
-    WHAT_IF_STOPS = "what_if_stops"
-    EXAMPLE = "example"
-    WHY = "why"
-    IS_IT_ENOUGH = "is_it_enough"
-    SIZE = "size"
-    AFTER = "after"
-    OTHER = "other"
+    label: str
 
-    @property
-    def label(self) -> str:
-        """How the kind is named to an editor."""
-        return _LABELS[self]
+    def __new__(cls, name: str, label: str = "") -> Kind:
+        """Return the kind of a name; each is declared once, with its label."""
+        kind = str.__new__(cls, name)
+        kind._value_, kind.label = name, label
+        return kind
 
-
-_LABELS = {
-    Kind.HOW_MUCH: "combien",
-    Kind.WHO_PAYS: "qui paie",
-    Kind.WHO: "qui",
-    Kind.WHEN: "quand",
-    Kind.HOW_LONG: "combien de temps",
-    Kind.DEADLINE: "avant quand",
-    Kind.WHERE: "où",
-    Kind.HOW: "comment",
-    Kind.DOCUMENT: "quel papier",
-    Kind.COMPULSORY: "obligatoire ou non",
-    Kind.HOW_MANY: "combien au plus",
-    Kind.CUMULABLE: "avec autre chose",
-    Kind.WHAT_IF_STOPS: "si cela s'arrête",
-    Kind.EXAMPLE: "un exemple",
-    Kind.WHY: "pourquoi",
-    Kind.IS_IT_ENOUGH: "est-ce que ça va",
-    Kind.SIZE: "petite ou grande",
-    Kind.AFTER: "et ensuite",
-    Kind.OTHER: "l'essentiel",
-}
+    HOW_MUCH = "how_much", "combien"
+    WHO_PAYS = "who_pays", "qui paie"
+    WHO = "who", "qui"
+    WHEN = "when", "quand"
+    HOW_LONG = "how_long", "combien de temps"
+    DEADLINE = "deadline", "avant quand"
+    WHERE = "where", "où"
+    HOW = "how", "comment"
+    DOCUMENT = "document", "quel papier"
+    COMPULSORY = "compulsory", "obligatoire ou non"
+    HOW_MANY = "how_many", "combien au plus"
+    CUMULABLE = "cumulable", "avec autre chose"
+    WHAT_IF_STOPS = "what_if_stops", "si cela s'arrête"
+    EXAMPLE = "example", "un exemple"
+    WHY = "why", "pourquoi"
+    IS_IT_ENOUGH = "is_it_enough", "est-ce que ça va"
+    SIZE = "size", "petite ou grande"
+    AFTER = "after", "et ensuite"
+    OTHER = "other", "l'essentiel"

@@ -1,7 +1,7 @@
 """What each table of a conversation says of its columns: erasure, export and purge read it here.
 
-A table with a ``conversation_id`` says ``info={"conversation": OfConversation(…)}``, and each of its
-columns ``info=PERSONAL``, ``info=KEPT`` or ``info=OURS``; a test refuses one that says nothing. What
+A table with a ``conversation_id`` says by ``told_as`` how it is told of, and each of its columns
+``info=PERSONAL``, ``info=KEPT`` or ``info=OURS``; a test refuses one that says nothing. What
 remains of an erased one is here too.
 """
 
@@ -24,6 +24,9 @@ KEPT = {"personal": False, "exported": True}
 OURS = {"personal": False, "exported": False}
 
 
+Term = Literal["conversations", "requests", "feedback"]
+
+
 @dataclass(frozen=True)
 class OfConversation:
     """How a table's rows are told of, and forgotten.
@@ -34,9 +37,14 @@ class OfConversation:
     """
 
     heading: str
-    term: Literal["conversations", "requests", "feedback"]
+    term: Term
     since: str | None
     whole: bool
+
+
+def told_as(heading: str, term: Term, since: str | None, *, whole: bool) -> dict[str, Any]:
+    """Return the last of a table's arguments, where it declares its ``OfConversation``."""
+    return {"info": {"conversation": OfConversation(heading, term, since, whole)}}
 
 
 def of_conversation(tables: Iterable[Any]) -> dict[Any, OfConversation]:

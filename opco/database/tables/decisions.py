@@ -8,22 +8,14 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Integer, SmallInteger, String, UniqueConstraint
 
 from opco.database.tables.base import Base, Json, UtcDateTime
-from opco.database.tables.conversation import KEPT, OURS, PERSONAL, OfConversation
+from opco.database.tables.conversation import KEPT, OURS, PERSONAL, told_as
 
 
 class DecisionSummary(Base):
     """A decision as it was given, readable by whoever holds its link."""
 
     __tablename__ = "decisions"
-    __table_args__ = (
-        {
-            "info": {
-                "conversation": OfConversation(
-                    "decisions", "conversations", "created_at", whole=True
-                )
-            }
-        },
-    )
+    __table_args__ = (told_as("decisions", "conversations", "created_at", whole=True),)
 
     id: int = Column(Integer, primary_key=True, info=OURS)
     reference: str = Column(String(20), nullable=False, unique=True, info=KEPT)
@@ -54,13 +46,7 @@ class TransitionRegistration(Base):
         UniqueConstraint("siren", "year"),
         UniqueConstraint("year", "position"),
         CheckConstraint("position >= 1", name="position_from_one"),
-        {
-            "info": {
-                "conversation": OfConversation(
-                    "registrations", "conversations", "registered_at", whole=False
-                )
-            }
-        },
+        told_as("registrations", "conversations", "registered_at", whole=False),
     )
 
     id: int = Column(Integer, primary_key=True, info=OURS)

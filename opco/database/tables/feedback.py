@@ -8,22 +8,14 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Float, Integer, String, Text
 
 from opco.database.tables.base import Base, Json, UtcDateTime
-from opco.database.tables.conversation import KEPT, OURS, PERSONAL, OfConversation
+from opco.database.tables.conversation import KEPT, OURS, PERSONAL, told_as
 
 
 class Misunderstanding(Base):
     """A message that was badly served, or served in doubt, masked of personal data."""
 
     __tablename__ = "misunderstandings"
-    __table_args__ = (
-        {
-            "info": {
-                "conversation": OfConversation(
-                    "misunderstandings", "feedback", "created_at", whole=True
-                )
-            }
-        },
-    )
+    __table_args__ = (told_as("misunderstandings", "feedback", "created_at", whole=True),)
 
     id: int = Column(Integer, primary_key=True, info=OURS)
     conversation_id: str | None = Column(String(200), index=True, info=KEPT)
@@ -52,7 +44,7 @@ class Rating(Base):
     __tablename__ = "ratings"
     __table_args__ = (
         CheckConstraint("value IN (-1, 1)", name="value_known"),
-        {"info": {"conversation": OfConversation("ratings", "feedback", "created_at", whole=True)}},
+        told_as("ratings", "feedback", "created_at", whole=True),
     )
 
     id: int = Column(Integer, primary_key=True, info=OURS)

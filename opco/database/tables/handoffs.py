@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from opco.database.tables.base import Base, Json, UtcDateTime
-from opco.database.tables.conversation import KEPT, OURS, PERSONAL, OfConversation
+from opco.database.tables.conversation import KEPT, OURS, PERSONAL, told_as
 
 
 class Handoff(Base):
@@ -31,7 +31,7 @@ class Handoff(Base):
         CheckConstraint(
             "state IN ('waiting', 'adviser', 'closed', 'expired', 'abandoned')", name="state_known"
         ),
-        {"info": {"conversation": OfConversation("requests", "requests", None, whole=False)}},
+        told_as("requests", "requests", None, whole=False),
     )
 
     id: int = Column(Integer, primary_key=True, info=OURS)
@@ -93,11 +93,7 @@ class OutboxMessage(Base):
             sqlite_where=text("delivered_at IS NULL"),
             postgresql_where=text("delivered_at IS NULL"),
         ),
-        {
-            "info": {
-                "conversation": OfConversation("sent_to_advisers", "requests", None, whole=True)
-            }
-        },
+        told_as("sent_to_advisers", "requests", None, whole=True),
     )
 
     id: int = Column(Integer, primary_key=True, info=OURS)
@@ -138,7 +134,7 @@ class ConversationState(Base):
     __tablename__ = "conversation_states"
     __table_args__ = (
         CheckConstraint("state IN ('bot', 'waiting', 'adviser')", name="state_known"),
-        {"info": {"conversation": OfConversation("state", "conversations", "since", whole=False)}},
+        told_as("state", "conversations", "since", whole=False),
     )
 
     conversation_id: str = Column(String(200), primary_key=True, info=KEPT)
@@ -165,13 +161,7 @@ class ReceivedEvent(Base):
     __tablename__ = "adviser_events"
     __table_args__ = (
         UniqueConstraint("conversation_id", "sequence"),
-        {
-            "info": {
-                "conversation": OfConversation(
-                    "received_from_advisers", "requests", None, whole=True
-                )
-            }
-        },
+        told_as("received_from_advisers", "requests", None, whole=True),
     )
 
     id: int = Column(Integer, primary_key=True, info=OURS)
