@@ -1,7 +1,7 @@
 """Decisions per second: every fact known, some unknown, none known, with hints, file reload.
 
-Run: ``python benchmarks/eligibility.py [--seconds 1]``. Prints what one decision costs and ratios
-to the first line. Urssaf's public model stands beside it when `opco compare-urssaf` has installed
+Run: ``python -m benchmarks.eligibility [--seconds 1]``. Prints what one decision costs and ratios
+to the first line. Urssaf's public model stands beside it when ``benchmarks.urssaf`` has installed
 it: the same cases, one after the other, in its own process, loading not counted.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from commands.compare_urssaf import CHECK, INSTALLED, CannotCompare, ask_urssaf, read_cases
+from benchmarks.urssaf import CHECK, INSTALLED, CannotCompare, ask_urssaf, read_cases
 from opco.eligibility import Rulebook
 
 AS_OF = date(2026, 11, 23)
@@ -72,7 +72,7 @@ def main() -> None:
         except (CannotCompare, OSError) as error:
             print(error)
     else:
-        print("modele-social n'est pas installé : `opco compare-urssaf` l'installe.")
+        print("modele-social n'est pas installé : ``benchmarks.urssaf`` l'installe.")
     reference = measures[0][1]
     for label, each in measures:
         print(f"{label:50} {each * 1000:10.3f} ms {1 / each:10.0f} /s {each / reference:9.1f} ×")

@@ -32,7 +32,6 @@ FAMILIES: dict[str, str] = {
     "statistics": "statistics",
     "eligibility": "eligibility",
     "check": "check",
-    "compare-urssaf": "compare_urssaf",
     "database": "database",
 }
 

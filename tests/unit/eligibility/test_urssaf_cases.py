@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from commands.compare_urssaf import SCRIPTS, read_cases
+from benchmarks.urssaf import SCRIPTS, read_cases
 from opco.eligibility import Rulebook
 
 

@@ -1,6 +1,7 @@
-"""`opco compare-urssaf`: our cases through Urssaf's public model, and where each departs.
+"""Our cases through Urssaf's public model, and where each departs.
 
-The model is a package of another language, installed under `var/` for the comparison only.
+Run: ``python -m benchmarks.urssaf [--json]``. The model is a package of another language,
+installed under `var/` for the comparison only.
 """
 
 from __future__ import annotations
@@ -149,3 +150,7 @@ def compare_urssaf(
             f"{agree} cas sur {len(cases)} donnent le même montant. Le modèle de l'Urssaf ne demande "
             "ni l'outre-mer, ni la date de début, ni l'aide déjà reçue, ni le délai d'envoi."
         )
+
+
+if __name__ == "__main__":
+    typer.run(compare_urssaf)
