@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from opco.language.found import Found
 from opco.language.quantities import quantities
@@ -24,9 +23,6 @@ _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
     r"(?: (?:a|ont|existe\w*|fait)(?: (?:deja|depuis))*| de(?: plus de)?) $"
 )
-_ALREADY_SAID = re.compile(
-    r"\b(?:age\w*|il a|elle a|jeunes? de|apprentie?s? de|salariee? de)\W*(?:de\W*)?$"
-)
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -38,7 +34,6 @@ def find(scan: Scan) -> Iterator[Found]:
         values = [
             int(v) for v in (quantity.value, quantity.low or None, quantity.high) if v is not None
         ]
-        said = bool(_ALREADY_SAID.search(scan.before(quantity.start, 24)))
         if not values or not all(YOUNGEST <= v <= OLDEST for v in values):
             continue
         before = scan.before(quantity.start, 40)
@@ -47,15 +42,12 @@ def find(scan: Scan) -> Iterator[Found]:
         soon = quantity.value is not None and bool(_SOON.search(before))
         if soon:
             quantity = replace(quantity, value=None, low=values[0] - 1, high=values[0])
-        yield from _take(
-            scan,
-            quantity.start,
-            quantity.end + years.end(),
-            quantity.whole,
-            quantity.low,
-            quantity.high,
-            said,
-        )
+        end = quantity.end + years.end()
+        if quantity.whole is not None:
+            yield scan.take("age", quantity.whole, quantity.start, end)
+        else:
+            low, high = (None if one is None else int(one) for one in (quantity.low, quantity.high))
+            yield scan.between("age", low, high, quantity.start, end)
 
 
 def answer(scan: Scan) -> Iterator[Found]:
@@ -65,30 +57,4 @@ def answer(scan: Scan) -> Iterator[Found]:
         if value is not None and YOUNGEST <= value <= OLDEST:
             yield scan.take("age", value, quantity.start, quantity.end)
         elif value is not None:
-            yield scan.take(
-                "age",
-                None,
-                quantity.start,
-                quantity.end,
-                certainty="low",
-                valid=False,
-                reason="out_of_range",
-            )
-
-
-def _take(
-    scan: Scan,
-    start: int,
-    end: int,
-    value: int | None,
-    low: float | None,
-    high: float | None,
-    said: bool,
-) -> Iterator[Found]:
-    details: dict[str, Any] = {"certainty": "high" if said or value is not None else "medium"}
-    if value is None:
-        details.update(
-            certainty="low", reason="range",
-            low=None if low is None else int(low), high=None if high is None else int(high),
-        )  # fmt: skip
-    yield scan.take("age", value, start, end, **details)
+            yield scan.beyond("age", quantity.start, quantity.end)

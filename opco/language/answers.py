@@ -223,18 +223,8 @@ def _integers(scan: Scan, fact_id: str) -> list[Found]:
     found = []
     for quantity in quantities(scan):
         if quantity.value is None:
-            found.append(
-                scan.take(
-                    fact_id,
-                    None,
-                    quantity.start,
-                    quantity.end,
-                    certainty="low",
-                    reason="range",
-                    low=quantity.low,
-                    high=quantity.high,
-                )
-            )
+            ends = quantity.low, quantity.high
+            found.append(scan.between(fact_id, *ends, quantity.start, quantity.end))
         else:
             found.append(scan.take(fact_id, quantity.whole, quantity.start, quantity.end))
     return found

@@ -69,26 +69,9 @@ def answer(scan: Scan) -> Iterator[Found]:
             value = quantity.whole
             low, high = _whole(quantity.low), _whole(quantity.high)
             if value is None:
-                yield scan.take(
-                    "months",
-                    None,
-                    quantity.start,
-                    quantity.end,
-                    certainty="low",
-                    reason="range",
-                    low=low,
-                    high=high,
-                )
+                yield scan.between("months", low, high, quantity.start, quantity.end)
             elif not 0 < value <= LONGEST:
-                yield scan.take(
-                    "months",
-                    None,
-                    quantity.start,
-                    quantity.end,
-                    certainty="low",
-                    valid=False,
-                    reason="out_of_range",
-                )
+                yield scan.beyond("months", quantity.start, quantity.end)
             elif value < _SHORTEST_SURE:
                 # « 2 » may be years: an apprenticeship lasts six months at least.
                 yield scan.take(
@@ -111,9 +94,7 @@ def _duration(
     if quantity.value is None:
         low = None if quantity.low is None else _months(quantity.low, unit)
         high = None if quantity.high is None else _months(quantity.high, unit)
-        yield scan.take(
-            "months", None, quantity.start, end, certainty="low", reason="range", low=low, high=high
-        )
+        yield scan.between("months", low, high, quantity.start, end)
         return
     months = _months(quantity.value, unit)
     if not 0 < months <= LONGEST:

@@ -141,9 +141,7 @@ def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
     if match := _HIM_AND.match(scan.rest):
         low = int(match.group("n")) if match.group("n").isdigit() else 1
-        yield scan.take(
-            "headcount", None, *match.span(), certainty="low", reason="range", low=low, high=low + 1
-        )
+        yield scan.between("headcount", low, low + 1, *match.span())
         return
     found = quantities(scan)
     for quantity in found:

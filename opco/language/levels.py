@@ -141,9 +141,7 @@ def _numbered(scan: Scan, match: re.Match[str]) -> Found | None:
         )
     level = int(name)
     if not LOWEST <= level <= HIGHEST:
-        return scan.take(
-            "level", None, *match.span(), certainty="low", valid=False, reason="out_of_range"
-        )
+        return scan.beyond("level", *match.span())
     return scan.take("level", level, *match.span())
 
 
@@ -151,10 +149,7 @@ def _after_bac(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
     years, other = int(match.group("n")), match.group("m")
     level = _YEARS_AFTER_BAC.get(years)
     if other and int(other) in _YEARS_AFTER_BAC and level:
-        yield scan.take(
-            "level", None, *match.span(), certainty="low", reason="range",
-            low=level, high=_YEARS_AFTER_BAC[int(other)],
-        )  # fmt: skip
+        yield scan.between("level", level, _YEARS_AFTER_BAC[int(other)], *match.span())
     elif level is None:
         yield scan.take("level", None, *match.span(), certainty="low", reason="ask_level")
     else:

@@ -46,6 +46,18 @@ class Scan:
         first, last = self._normal.span(start, end)
         return Found(fact, value, first, last, self.original[first:last], **details)
 
+    def between(self, fact: str, low: Value, high: Value, start: int, end: int) -> Found:
+        """Take a value known between two ends only; None for an end that is open."""
+        return self.take(
+            fact, None, start, end, certainty="low", reason="range", low=low, high=high
+        )
+
+    def beyond(self, fact: str, start: int, end: int) -> Found:
+        """Take a value that nobody can have."""
+        return self.take(
+            fact, None, start, end, certainty="low", valid=False, reason="out_of_range"
+        )
+
     def blank(self, start: int, end: int) -> None:
         """Hide ``text[start:end]`` from the kinds to come."""
         self.rest = self.rest[:start] + _TAKEN * (end - start) + self.rest[end:]

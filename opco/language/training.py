@@ -38,10 +38,8 @@ def answer(scan: Scan) -> Iterator[Found]:
         if re.match(r"\s?(?:jours?|j\b|semaines?|mois|ans?)", scan.rest[quantity.end :][:12]):
             return  # hours a day are not said
         if quantity.value is None:
-            yield scan.take(
-                "training_hours", None, quantity.start, quantity.end, certainty="low",
-                reason="range", low=quantity.low, high=quantity.high,
-            )  # fmt: skip
+            ends = quantity.low, quantity.high
+            yield scan.between("training_hours", *ends, quantity.start, quantity.end)
         else:
             yield scan.take("training_hours", quantity.whole, quantity.start, quantity.end)
         return

@@ -100,10 +100,8 @@ def answer_years(scan: Scan) -> Iterator[Found]:
     for quantity in quantities(scan):
         unit = _YEARS.match(scan.rest[quantity.end : quantity.end + 48])
         if quantity.value is None:
-            yield scan.take(
-                "tutor_years", None, quantity.start, quantity.end, certainty="low",
-                reason="range", low=quantity.low, high=quantity.high,
-            )  # fmt: skip
+            ends = quantity.low, quantity.high
+            yield scan.between("tutor_years", *ends, quantity.start, quantity.end)
         elif not _NOT_TRADE.search(scan.before(quantity.start, 12)):
             months = unit is not None and unit.group("unit") == "mois"
             value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
