@@ -45,19 +45,15 @@ class AdviserGate:
         self, conversation_id: str, message_id: str, text: str, now: datetime
     ) -> None:
         """Pass a visitor's message on to the adviser's team; harmless when repeated."""
-        await self._run(
-            lambda session: handoff.record_visitor_message(
-                session, conversation_id, message_id, text, now
-            )
-        )
+        await self._run(handoff.record_visitor_message, conversation_id, message_id, text, now)
 
     async def visitor_seen(self, conversation_id: str, now: datetime) -> None:
         """Note that the visitor's window is open."""
-        await self._run(lambda session: handoff.visitor_seen(session, conversation_id, now))
+        await self._run(handoff.visitor_seen, conversation_id, now)
 
     async def visitors_seen(self, conversations: Collection[str], now: datetime) -> None:
         """Note that the windows of these conversations are open."""
-        await self._run(lambda session: handoff.visitors_seen(session, conversations, now))
+        await self._run(handoff.visitors_seen, conversations, now)
 
     async def with_notices(self, conversations: Collection[str], now: datetime) -> list[str]:
         """Return those of these conversations in which the assistant has something to say."""
@@ -72,21 +68,20 @@ class AdviserGate:
 
     async def receive(self, headers: Mapping[str, str], body: bytes, now: datetime) -> AdviserEvent:
         """Verify a call of an adviser's system; raises ``opco.handoff.AdviserEventRefused``."""
-        return await self._run(
-            lambda session: handoff.receive_adviser_event(session, headers, body, now),
-            read_only=True,
-        )
+        return await self._run(handoff.receive_adviser_event, headers, body, now, read_only=True)
 
     async def record(self, event: AdviserEvent, now: datetime) -> None:
         """Write down that the event is part of the conversation, and the state it brings."""
-        await self._run(lambda session: handoff.record_adviser_event(session, event, now))
+        await self._run(handoff.record_adviser_event, event, now)
 
     async def record_notice(self, notice: Notice, now: datetime) -> None:
         """Write down that a notice was said."""
-        await self._run(lambda session: handoff.record_notice(session, notice, now))
+        await self._run(handoff.record_notice, notice, now)
 
-    async def _run(self, call: Callable[[Any], Result], read_only: bool = False) -> Result:
-        return await in_session(self._engine, call, read_only=read_only)
+    async def _run(
+        self, call: Callable[..., Result], *arguments: Any, read_only: bool = False
+    ) -> Result:
+        return await in_session(self._engine, call, *arguments, read_only=read_only)
 
 
 def as_bot_events(event: AdviserEvent) -> list[BotUttered]:

@@ -25,18 +25,12 @@ class Erasure:
 
     async def is_erased(self, conversation_id: str) -> bool:
         """Tell whether the conversation was erased."""
-        return await in_session(
-            self._databases.records,
-            lambda session: is_erased(session, conversation_id),
-            read_only=True,
-        )
+        return await in_session(self._databases.records, is_erased, conversation_id, read_only=True)
 
     async def erased_among(self, conversations: Iterable[str], since: datetime) -> list[str]:
         """Return those of ``conversations`` that were erased since ``since``."""
         return await in_session(
-            self._databases.records,
-            lambda session: erased_among(session, conversations, since),
-            read_only=True,
+            self._databases.records, erased_among, conversations, since, read_only=True
         )
 
     async def erase(self, conversation_id: str) -> dict[str, int]:

@@ -68,24 +68,18 @@ class Pages:
         await self.rates.hit(self.settings.read_rates, "decision", self.askers.address(request))
         if token.endswith(".ics"):
             return await self._send_calendar(token.removesuffix(".ics"))
-        page = await in_session(
-            self.databases.records, lambda database: decision_page(database, token)
-        )
+        page = await in_session(self.databases.records, decision_page, token)
         return html(page, headers={**headers.PRIVATE, **headers.page()})
 
     async def _send_calendar(self, token: str) -> HTTPResponse:
-        content = await in_session(
-            self.databases.records, lambda database: decision_calendar(database, token)
-        )
+        content = await in_session(self.databases.records, decision_calendar, token)
         fields = {**headers.PRIVATE, "Content-Disposition": 'attachment; filename="dates.ics"'}
         return text(content, headers=fields, content_type="text/calendar; charset=utf-8")
 
     async def _send_handoff_transcript(self, request: Request, token: str) -> HTTPResponse:
         """Send an adviser the whole exchange, by the link of the request."""
         await self.rates.hit(self.settings.read_rates, "handoff", self.askers.address(request))
-        handoff = await in_session(
-            self.databases.records, lambda database: find_by_token(database, token)
-        )
+        handoff = await in_session(self.databases.records, find_by_token, token)
         if handoff is None:
             raise ApiError(404, "decision_not_found")
         return _printable(await Conversation.load(agent_of(request), handoff.conversation_id))

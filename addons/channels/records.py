@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
 
 from opco.database import session_scope
 
@@ -15,12 +14,12 @@ Result = TypeVar("Result")
 
 
 async def in_session(
-    engine: Engine, call: Callable[[Session], Result], *, read_only: bool = False
+    engine: Engine, call: Callable[..., Result], *arguments: Any, read_only: bool = False
 ) -> Result:
-    """Return what ``call`` makes of a session of its own, in a thread."""
+    """Return what ``call`` makes of a session of its own and ``arguments``, in a thread."""
 
     def within() -> Result:
         with session_scope(engine, read_only=read_only) as session:
-            return call(session)
+            return call(session, *arguments)
 
     return await asyncio.to_thread(within)

@@ -44,9 +44,6 @@ class CompanyNumber:
     #: For a problem of length: how many digits there are, and how many are needed.
     length: int = 0
     expected_length: int | None = None
-    #: For a SIRET with a wrong key: whether its first nine digits are a right SIREN, which
-    #: tells that the error lies in the last five.
-    siren_is_right: bool = False
 
     @property
     def is_valid(self) -> bool:
@@ -86,13 +83,7 @@ def read_number(text: str, expected: NumberKind | None = None) -> CompanyNumber:
         problem = NumberProblem.TOO_SHORT if length < wanted else NumberProblem.TOO_LONG
         return CompanyNumber(digits, kind, problem, length, wanted)
     except (InvalidChecksum, InvalidFormat, ValidationError):
-        return CompanyNumber(
-            digits,
-            kind,
-            NumberProblem.WRONG_KEY,
-            length,
-            siren_is_right=kind is NumberKind.SIRET and siren_rules.is_valid(digits[:9]),
-        )
+        return CompanyNumber(digits, kind, NumberProblem.WRONG_KEY, length)
     return CompanyNumber(digits, kind, None, length)
 
 

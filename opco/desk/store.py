@@ -142,12 +142,11 @@ class Store:
 
     def mark_read(self, reference: str, name: str, message_id: int) -> None:
         """Note that an adviser has seen a request up to a message."""
-        with self._open() as database:
-            database.execute(
-                "INSERT INTO reads VALUES (?, ?, ?) ON CONFLICT (reference, adviser)"
-                " DO UPDATE SET message_id = max(message_id, excluded.message_id)",
-                (reference, name, message_id),
-            )
+        self._change(
+            "INSERT INTO reads VALUES (?, ?, ?) ON CONFLICT (reference, adviser)"
+            " DO UPDATE SET message_id = max(message_id, excluded.message_id)",
+            reference, name, message_id,
+        )  # fmt: skip
 
     def take(self, reference: str, name: str, at: str, *, over: bool = False) -> bool:
         """Make an adviser answer for a request; ``over`` takes it from a colleague.
@@ -188,9 +187,8 @@ class Store:
     def request(self, reference: str) -> Request | None:
         """Return one request."""
         with self._open() as database:
-            row = database.execute(
-                "SELECT * FROM requests WHERE reference = ?", (reference,)
-            ).fetchone()
+            found = database.execute("SELECT * FROM requests WHERE reference = ?", (reference,))
+            row = found.fetchone()
         return None if row is None else _request(row)
 
     def messages(self, reference: str) -> list[Message]:
@@ -248,23 +246,21 @@ class Store:
 
     def mark(self, event_id: str, state: str, error: str | None = None) -> None:
         """Write down what became of an event."""
-        with self._open() as database:
-            database.execute(
-                "UPDATE events SET state = ?, error = ? WHERE id = ?", (state, error, event_id)
-            )
+        self._change("UPDATE events SET state = ?, error = ? WHERE id = ?", state, error, event_id)
 
     def give_back(self, reference: str) -> None:
         """Let a request wait again: the assistant refused what was sent about it."""
-        with self._open() as database:
-            database.execute(
-                "UPDATE requests SET state = ? WHERE reference = ? AND state = ?",
-                (WAITING, reference, JOINED),
-            )
+        statement = "UPDATE requests SET state = ? WHERE reference = ? AND state = ?"
+        self._change(statement, WAITING, reference, JOINED)
 
     def tell(self, reference: str, text: str, at: str) -> None:
         """Add a line of the desk's own."""
         with self._open() as database:
             _say(database, reference, "system", None, text, at)
+
+    def _change(self, statement: str, *values: Any) -> None:
+        with self._open() as database:
+            database.execute(statement, values)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -9,7 +9,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
@@ -49,6 +49,7 @@ class Report:
         return self.delivered + self.failed
 
 
+@dataclass
 class Courier:
     """Delivers messages; several couriers may work on one outbox, in threads and on machines.
 
@@ -56,26 +57,17 @@ class Courier:
     that read mail, for replies to visitors who left and for alerts to ``alert_to``.
     """
 
-    def __init__(
-        self,
-        engine: Engine,
-        teams: Teams,
-        clock: Callable[[], datetime],
-        *,
-        poster: Poster | None = None,
-        mail: MailServer | None = None,
-        alert_to: str | None = None,
-        lease: timedelta = timedelta(seconds=15) + MARGIN,
-        random: Random | None = None,
-    ) -> None:
-        self._engine = engine
-        self._teams = teams
-        self._clock = clock
-        self._poster = poster or Poster()
-        self._mail = mail
-        self._alert_to = alert_to
-        self._lease = lease
-        self._random = random or Random()
+    engine: Engine
+    teams: Teams
+    clock: Callable[[], datetime]
+    poster: Poster = field(default_factory=Poster)
+    mail: MailServer | None = None
+    alert_to: str | None = None
+    lease: timedelta = timedelta(seconds=15) + MARGIN
+    random: Random = field(default_factory=Random)
+
+    def __post_init__(self) -> None:
+        """Take a name that no other courier has."""
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"[:80]
 
     def deliver_due(
@@ -90,14 +82,14 @@ class Courier:
         """
         report = Report()
         silent: set[str] = set()
-        with session_scope(self._engine) as session:
-            outbox.give_up_late_mails(session, self._clock())
+        with session_scope(self.engine) as session:
+            outbox.give_up_late_mails(session, self.clock())
         while True:
             step()
             left_out = self._without_address() | silent
-            with session_scope(self._engine) as session:
+            with session_scope(self.engine) as session:
                 claimed = outbox.claim(
-                    session, self._clock(), self._name, self._lease, left_out, conversation_id
+                    session, self.clock(), self._name, self.lease, left_out, conversation_id
                 )
             if claimed is None:
                 return report
@@ -110,34 +102,34 @@ class Courier:
         # A team that the file no longer names is not among them: the default one gets its share.
         unknown = {
             team.id
-            for team in self._teams
-            if not (isinstance(team.target, Webhook) or (team.target is not None and self._mail))
+            for team in self.teams
+            if not (isinstance(team.target, Webhook) or (team.target is not None and self.mail))
         }
-        if not self._mail:
+        if not self.mail:
             unknown |= {VISITOR, ALERT}
-        elif not self._alert_to:
+        elif not self.alert_to:
             unknown.add(ALERT)
         return unknown
 
     def _send(self, claimed: OutboxMessage) -> Sent:
-        now = self._clock()
+        now = self.clock()
         if claimed.team in (VISITOR, ALERT):
             data = json.loads(claimed.body)["data"]
-            to = str(data.get("to") or self._alert_to)
+            to = str(data.get("to") or self.alert_to)
             return self._send_mail(claimed, to, data["subject"], data["text"], now)
-        target = self._teams.get(claimed.team).target
+        target = self.teams.get(claimed.team).target
         if isinstance(target, Mail):
             subject, text = as_mail(claimed.body)
             return self._send_mail(claimed, target.to, subject, text, now)
         if target is None:
             return Sent(False, error="the team has no address any more")
-        return self._poster.post(target, claimed.message_id, claimed.body, now)
+        return self.poster.post(target, claimed.message_id, claimed.body, now)
 
     def _send_mail(
         self, claimed: OutboxMessage, to: str, subject: str, text: str, now: datetime
     ) -> Sent:
-        assert self._mail is not None  # Else such messages are not claimed.
-        return self._mail.send(to, claimed.message_id, subject, text, now.timestamp())
+        assert self.mail is not None  # Else such messages are not claimed.
+        return self.mail.send(to, claimed.message_id, subject, text, now.timestamp())
 
     def _record(self, claimed: OutboxMessage, sent: Sent, report: Report) -> None:
         for tries in range(1, _RECORD_TRIES + 1):
@@ -151,8 +143,8 @@ class Courier:
                 time.sleep(1)
 
     def _write_down(self, claimed: OutboxMessage, sent: Sent, report: Report) -> None:
-        now = self._clock()
-        with session_scope(self._engine) as session:
+        now = self.clock()
+        with session_scope(self.engine) as session:
             if sent.ok:
                 outbox.mark_delivered(session, claimed, sent.status, now)
             else:
@@ -162,7 +154,7 @@ class Courier:
                         claimed.attempts + 1,
                         claimed.trying_since or now,
                         now,
-                        self._random,
+                        self.random,
                         sent.retry_after,
                     )
                 parked = outbox.mark_failed(session, claimed, sent.status, sent.error, now, later)
@@ -190,7 +182,7 @@ class Courier:
             claimed.team,
             sent.error,
         )
-        if self._alert_to is None or self._mail is None or claimed.team == ALERT:
+        if self.alert_to is None or self.mail is None or claimed.team == ALERT:
             return
         data = {
             "reference": handoff.reference,

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from opco.clock import PARIS
 from opco.database import session_scope
 from opco.database.tables import Handoff, Misunderstanding, Rating, TransitionRegistration
+from opco.handoff.draft import REASONS
 from opco.privacy import Databases
 from opco.privacy.transcript import EVENTS, exists
 
@@ -36,12 +37,6 @@ WAITS = (
     (24 * 60, "hours_24"),
     (72 * 60, "hours_72"),
 )
-_REASONS = frozenset(
-    [
-        "asked", "question", "complaint", "not_understood", "unknown_outcome",
-        "refusal_contested", "transition_registration",
-    ]
-)  # fmt: skip
 _ENDED = frozenset({"closed", "expired", "abandoned"})
 _SETTLED = frozenset({"granted", "refused"})
 _NOT_UNDERSTOOD = {"unclear": "unclear", "off_topic": "off_topic"}
@@ -204,7 +199,7 @@ def _handoffs(session: Session, span: Day) -> Counts:
     counts: Counts = Counter()
     for row in rows:
         if _is_in(row.created_at, span):
-            counts["handoffs", row.reason if row.reason in _REASONS else "other"] += 1
+            counts["handoffs", row.reason if row.reason in REASONS else "other"] += 1
         if _is_in(row.joined_at, span):
             counts["waits", wait_label(row.joined_at - row.created_at)] += 1
         if _is_in(row.closed_at, span) and row.state in _ENDED:
