@@ -132,7 +132,7 @@ def _companies() -> None:
 
 
 def _references() -> None:
-    # But for the last, read by the release before only: the next revision may drop them.
+    # But for the last, read by the release before only: a later revision may drop them.
     op.create_table(
         "opcos",
         sa.Column("id", sa.String(30), primary_key=True),
