@@ -52,7 +52,7 @@ evaluate: setup ## Mesure la compréhension sur les questions de test
 	@$(OPCO) evaluate
 
 compare: setup ## Compare plusieurs chaînes de compréhension (long)
-	@$(OPCO) evaluate --compare
+	@$(PY) -m benchmarks.classifiers
 
 report: setup ## Rapport HTML de la compréhension
 	@$(OPCO) model

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -18,13 +18,10 @@ from opco.settings import ROOT
 
 if TYPE_CHECKING:
     from addons.nlu.analysis import Analyst
-    from addons.nlu.evaluation import Question
 
 QUESTIONS = ROOT / "tests" / "nlu" / "questions"
 STRANGERS = ROOT / "tests" / "nlu" / "strangers"
 FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
-COMPARISON = ROOT / "docs" / "comprehension.md"
-TABLE_BEGINS, TABLE_ENDS = "<!-- make compare -->", "<!-- fin -->"
 LABELS = {
     "in_scope_right": "bon sujet, d'emblée",
     "in_scope_right_or_offered": "bon sujet, d'emblée ou proposé",
@@ -109,16 +106,9 @@ def crossed(figures: dict[str, float]) -> list[str]:
 
 
 def evaluate(
-    compare: Annotated[
-        bool, typer.Option("--compare", help="Compare plusieurs chaînes de compréhension (long).")
-    ] = False,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="Montre ce que d'autres coûts donneraient.")
     ] = False,
-    only: Annotated[
-        str,
-        typer.Option(help="Avec --compare : les chaînes à comparer, séparées par des virgules."),
-    ] = "",
     on: Annotated[
         Path | None,
         typer.Option(
@@ -134,9 +124,6 @@ def evaluate(
     from addons.quiet import quiet
 
     quiet()
-    if compare:
-        _compare([name.strip() for name in only.split(",") if name.strip()])
-        return
     analyst = _newest()
     if calibrate:
         _calibrate(analyst)
@@ -214,44 +201,3 @@ def _calibrate(analyst: Analyst) -> None:
         values = [f"{getattr(costs, name):.2f}" for name in GRID]
         table.add_row(*values, *(f"{shares[name]:.3f}" for name in shown))
     console.print(table)
-
-
-def _compare(only: list[str]) -> None:
-    from addons.nlu.comparison import COLUMNS, compare, load_pipelines
-    from addons.nlu.corpus import Corpus
-    from addons.nlu.evaluation import read_strangers
-
-    questions = _single_questions()
-    strangers = read_strangers(STRANGERS / "other_hand.csv", Corpus.load(ROOT / "data").same)
-    rows: list[dict[str, Any]] = []
-    for name, pipeline in load_pipelines(ROOT / "tests" / "nlu" / "pipelines.yml").items():
-        if only and name not in only:
-            continue
-        with console.status(f"{name}…"):
-            rows.append(compare(name, pipeline, ROOT / "data", questions, strangers))
-        console.print(f"{name} : exactitude {rows[-1]['accuracy']:.3f}")
-    lines = ["| " + " | ".join(COLUMNS.values()) + " |", "|" + "---|" * len(COLUMNS)]
-    for row in rows:
-        lines.append("| " + " | ".join(_cell(row[column]) for column in COLUMNS) + " |")
-    typer.echo("\n".join(lines))
-    if not only:
-        _write_table(lines)
-        typer.echo(f"\nTableau gardé : {COMPARISON.relative_to(ROOT)}.")
-
-
-def _write_table(lines: list[str]) -> None:
-    """Put the table between its two marks in docs/comprehension.md."""
-    before, rest = COMPARISON.read_text(encoding="utf-8").split(TABLE_BEGINS)
-    _, after = rest.split(TABLE_ENDS)
-    table = "\n".join(["", *lines, ""])
-    COMPARISON.write_text(f"{before}{TABLE_BEGINS}{table}{TABLE_ENDS}{after}", encoding="utf-8")
-
-
-def _single_questions() -> list[Question]:
-    from addons.nlu.evaluation import read_questions
-
-    return [q for q in read_questions(Path(QUESTIONS)) if q.kind != "two_questions"]
-
-
-def _cell(value: Any) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)

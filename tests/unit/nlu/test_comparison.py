@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from addons.nlu.comparison import COLUMNS, compare
 from addons.nlu.evaluation import Question
-from commands import evaluate
+from benchmarks.classifiers import (
+    COLUMNS,
+    PAGE,
+    TABLE_BEGINS,
+    TABLE_ENDS,
+    compare,
+    write_table,
+)
 
 QUESTIONS = {
     "salaire": ["combien gagne un apprenti", "salaire d'un apprenti", "quelle paie pour un jeune"],
@@ -50,17 +56,16 @@ def test_a_pipeline_is_measured_on_topics_and_answers(data: Path) -> None:
     assert (row["accuracy"], row["answer"]) == (1, 1)
 
 
-def test_the_table_replaces_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_table_replaces_the_one_before(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("avant\n<!-- make compare -->\nvieux\n<!-- fin -->\naprès\n", encoding="utf-8")
-    monkeypatch.setattr(evaluate, "COMPARISON", page)
-    evaluate._write_table(["| a |", "|---|"])
-    evaluate._write_table(["| b |", "|---|"])
+    write_table(["| a |", "|---|"], page)
+    write_table(["| b |", "|---|"], page)
     assert page.read_text(encoding="utf-8") == (
         "avant\n<!-- make compare -->\n| b |\n|---|\n<!-- fin -->\naprès\n"
     )
 
 
 def test_the_page_has_both_marks() -> None:
-    page = evaluate.COMPARISON.read_text(encoding="utf-8")
-    assert page.count(evaluate.TABLE_BEGINS) == page.count(evaluate.TABLE_ENDS) == 1
+    page = PAGE.read_text(encoding="utf-8")
+    assert page.count(TABLE_BEGINS) == page.count(TABLE_ENDS) == 1

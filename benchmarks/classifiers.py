@@ -1,11 +1,13 @@
 """Trains and measures several ways of understanding on the same examples and the same questions.
 
-A pipeline of tests/nlu/pipelines.yml is either a set of `weights` of our own classifier, or a Rasa
-`pipeline`, trained and run by Rasa itself.
+Run: ``python -m benchmarks.classifiers [--only NAME,NAME]`` (long); without ``--only``, the table of
+docs/comprehension.md is made anew. A pipeline of tests/nlu/pipelines.yml is either a set of `weights`
+of our own classifier, or a Rasa `pipeline`, trained and run by Rasa itself.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import resource
 import shutil
@@ -21,9 +23,12 @@ import yaml
 from addons.nlu.analysis import Analyst
 from addons.nlu.answer_model import Weights
 from addons.nlu.corpus import OFF_TOPIC, Corpus
-from addons.nlu.evaluation import Question, scores
+from addons.nlu.evaluation import Question, read_questions, read_strangers, scores
 from addons.nlu.sentence_encoder import shared_encoder
+from addons.quiet import quiet
+from commands.evaluate import QUESTIONS, STRANGERS
 from opco.content import read_yaml
+from opco.settings import ROOT
 
 COLUMNS = {
     "name": "chaîne",
@@ -38,6 +43,41 @@ COLUMNS = {
     "size": "taille (Mo)",
 }
 _TIMED = 100
+PIPELINES = ROOT / "tests" / "nlu" / "pipelines.yml"
+PAGE = ROOT / "docs" / "comprehension.md"
+TABLE_BEGINS, TABLE_ENDS = "<!-- make compare -->", "<!-- fin -->"
+
+
+def main() -> None:
+    """Compare, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="pipelines, separated by commas")
+    only = [name.strip() for name in parser.parse_args().only.split(",") if name.strip()]
+    quiet()
+    data = ROOT / "data"
+    questions = [q for q in read_questions(QUESTIONS) if q.kind != "two_questions"]
+    strangers = read_strangers(STRANGERS / "other_hand.csv", Corpus.load(data).same)
+    lines = ["| " + " | ".join(COLUMNS.values()) + " |", "|" + "---|" * len(COLUMNS)]
+    for name, pipeline in load_pipelines(PIPELINES).items():
+        if not only or name in only:
+            row = compare(name, pipeline, data, questions, strangers)
+            print(f"{name} : exactitude {row['accuracy']:.3f}")
+            lines.append("| " + " | ".join(_cell(row[column]) for column in COLUMNS) + " |")
+    print("\n".join(lines))
+    if not only:
+        write_table(lines)
+
+
+def write_table(lines: list[str], page: Path = PAGE) -> None:
+    """Put the table between its two marks in the page."""
+    before, rest = page.read_text(encoding="utf-8").split(TABLE_BEGINS)
+    _, after = rest.split(TABLE_ENDS)
+    table = "\n".join(["", *lines, ""])
+    page.write_text(f"{before}{TABLE_BEGINS}{table}{TABLE_ENDS}{after}", encoding="utf-8")
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def load_pipelines(path: Path) -> dict[str, dict[str, Any]]:
@@ -106,6 +146,7 @@ def _with_ours(
 def _with_rasa(
     pipeline: Mapping[str, Any], corpus: Corpus, texts: Sequence[str], folder: Path
 ) -> tuple[np.ndarray[Any, Any], list[str], dict[str, Any]]:
+    # Loud, slow, and needed by its own pipelines only.
     from rasa.core.agent import Agent
     from rasa.model_training import train_nlu
 
@@ -164,3 +205,7 @@ def _cpu() -> float:
     """Seconds of processor spent by this process: the clock on the wall depends on who else works."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    main()
