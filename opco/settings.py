@@ -16,165 +16,80 @@ class Settings(BaseSettings):
     Each field is read from the environment variable named in ``env``. Nothing is read at import.
     """
 
-    database_url: str = Field(
-        f"sqlite:///{ROOT / 'var' / 'opco.db'}",
-        env="DATABASE_URL",
-        description="Where companies, requests and decisions are kept.",
-    )
-    tracker_database_url: str | None = Field(
-        None,
-        env="TRACKER_DATABASE_URL",
-        description="Where Rasa keeps conversations; see conversations_url.",
-    )
-    redis_url: str | None = Field(
-        None,
-        env="REDIS_URL",
-        description="Locks and rates shared by several workers; without it, one process.",
-    )
-    workers: int = Field(
-        1,
-        ge=1,
-        env="SANIC_WORKERS",
-        description="Processes of the assistant on this machine; several need REDIS_URL.",
-    )
-    log: Literal["text", "json"] = Field(
-        "text", env="OPCO_LOG", description="Logs as lines of text, or one JSON object a line."
-    )
-    interface: str = Field(
-        "127.0.0.1",
-        env="OPCO_INTERFACE",
-        description="Where the assistant listens; 0.0.0.0 in a container, behind its proxy.",
-    )
-    metrics_address: str | None = Field(
-        None,
-        env="OPCO_WORKER_METRICS",
-        description="Where the worker answers Prometheus: 127.0.0.1:9105; nowhere by default.",
-    )
-    port: int = Field(5005, env="OPCO_PORT", description="The assistant.")
-    actions_port: int = Field(
-        5055, env="OPCO_ACTIONS_PORT", description="The action server, on loopback."
-    )
-    desk_port: int = Field(5065, env="OPCO_DESK_PORT", description="The adviser desk, on loopback.")
-    data_folder: Path = Field(
-        ROOT / "data", env="OPCO_DATA", description="Topics, schemes, dialogue and reference data."
-    )
-    adviser_webhook_url: str | None = Field(
-        None,
-        env="ADVISER_WEBHOOK_URL",
-        description="Where requests for an adviser are posted; without it they stay in the table.",
-    )
-    adviser_webhook_secret: str | None = Field(
-        None,
-        env="ADVISER_WEBHOOK_SECRET",
-        description="Secrets that sign what is posted (whsec_…, Standard Webhooks), the current one "
-        "first, separated by spaces; made and kept in var/ when missing.",
-    )
-    adviser_webhook_ca: Path | None = Field(
-        None,
-        env="ADVISER_WEBHOOK_CA",
-        description="Certificates that advisers' systems are trusted by, beside the usual ones.",
-    )
-    teams_file: Path | None = Field(
-        None,
-        env="OPCO_TEAMS",
-        description="Adviser teams, their hours and routing; data/reference/teams.yml by default.",
-    )
-    public_url: str | None = Field(
-        None,
-        env="OPCO_PUBLIC_URL",
-        description="The assistant's address as advisers reach it; the loopback by default.",
-    )
-    smtp_url: str | None = Field(
-        None,
-        env="SMTP_URL",
-        description="Mail server: smtp://user:password@host:587 (STARTTLS) or smtps://….",
-    )
-    mail_from: str | None = Field(
-        None, env="MAIL_FROM", description="Sender of the mails; none is sent without it."
-    )
-    alert_mail: str | None = Field(
-        None,
-        env="HANDOFF_ALERT_MAIL",
-        description="Who is written to when a request could not be delivered.",
-    )
-    desk: str = Field(
-        "on",
-        env="OPCO_DESK",
-        description="Whether `make run` starts the adviser desk when no ADVISER_WEBHOOK_URL is "
-        "set (on, off).",
-    )
-    desk_password: str | None = Field(
-        None,
-        env="DESK_PASSWORD",
-        description="Opens the adviser desk; `make run` makes one when missing.",
-    )
-    desk_notify: str = Field(
-        "",
-        env="OPCO_DESK_NOTIFY",
-        description="Where the desk tells the team that a request came: apprise addresses, "
-        "separated by spaces (msteams://…, slack://…, mmost://…, matrix://…, mailto://…).",
-    )
-    desk_url: str | None = Field(
-        None,
-        env="OPCO_DESK_URL",
-        description="Address at which advisers open the desk, when not on this machine.",
-    )
-    desk_database: Path = Field(
-        ROOT / "var" / "desk.db",
-        env="OPCO_DESK_DATABASE",
-        description="What the adviser desk has received (SQLite).",
-    )
+    #: Where companies, requests and decisions are kept.
+    database_url: str = Field(f"sqlite:///{ROOT / 'var' / 'opco.db'}", env="DATABASE_URL")
+    #: Where Rasa keeps conversations; see conversations_url.
+    tracker_database_url: str | None = Field(None, env="TRACKER_DATABASE_URL")
+    #: Locks and rates shared by several workers; without it, one process.
+    redis_url: str | None = Field(None, env="REDIS_URL")
+    #: Processes of the assistant on this machine; several need REDIS_URL.
+    workers: int = Field(1, ge=1, env="SANIC_WORKERS")
+    #: Logs as lines of text, or one JSON object a line.
+    log: Literal["text", "json"] = Field("text", env="OPCO_LOG")
+    #: Where the assistant listens; 0.0.0.0 in a container, behind its proxy.
+    interface: str = Field("127.0.0.1", env="OPCO_INTERFACE")
+    #: Where the worker answers Prometheus: 127.0.0.1:9105; nowhere by default.
+    metrics_address: str | None = Field(None, env="OPCO_WORKER_METRICS")
+    #: The assistant.
+    port: int = Field(5005, env="OPCO_PORT")
+    #: The action server, on loopback.
+    actions_port: int = Field(5055, env="OPCO_ACTIONS_PORT")
+    #: The adviser desk, on loopback.
+    desk_port: int = Field(5065, env="OPCO_DESK_PORT")
+    #: Topics, schemes, dialogue and reference data.
+    data_folder: Path = Field(ROOT / "data", env="OPCO_DATA")
+    #: Where requests for an adviser are posted; without it they stay in the table.
+    adviser_webhook_url: str | None = Field(None, env="ADVISER_WEBHOOK_URL")
+    #: Secrets that sign what is posted (whsec_…, Standard Webhooks), the current one first,
+    #: separated by spaces; made and kept in var/ when missing.
+    adviser_webhook_secret: str | None = Field(None, env="ADVISER_WEBHOOK_SECRET")
+    #: Certificates that advisers' systems are trusted by, beside the usual ones.
+    adviser_webhook_ca: Path | None = Field(None, env="ADVISER_WEBHOOK_CA")
+    #: Adviser teams, their hours and routing; data/reference/teams.yml by default.
+    teams_file: Path | None = Field(None, env="OPCO_TEAMS")
+    #: The assistant's address as advisers reach it; the loopback by default.
+    public_url: str | None = Field(None, env="OPCO_PUBLIC_URL")
+    #: Mail server: smtp://user:password@host:587 (STARTTLS) or smtps://….
+    smtp_url: str | None = Field(None, env="SMTP_URL")
+    #: Sender of the mails; none is sent without it.
+    mail_from: str | None = Field(None, env="MAIL_FROM")
+    #: Who is written to when a request could not be delivered.
+    alert_mail: str | None = Field(None, env="HANDOFF_ALERT_MAIL")
+    #: Whether `make run` starts the adviser desk when no ADVISER_WEBHOOK_URL is set (on, off).
+    desk: str = Field("on", env="OPCO_DESK")
+    #: Opens the adviser desk; `make run` makes one when missing.
+    desk_password: str | None = Field(None, env="DESK_PASSWORD")
+    #: Where the desk tells the team that a request came: apprise addresses, separated by spaces
+    #: (msteams://…, slack://…, mmost://…, matrix://…, mailto://…).
+    desk_notify: str = Field("", env="OPCO_DESK_NOTIFY")
+    #: Address at which advisers open the desk, when not on this machine.
+    desk_url: str | None = Field(None, env="OPCO_DESK_URL")
+    #: What the adviser desk has received (SQLite).
+    desk_database: Path = Field(ROOT / "var" / "desk.db", env="OPCO_DESK_DATABASE")
+
+    #: Signs visitors' sessions, at least 32 bytes; random when missing.
+    website_secret: str | None = Field(None, env="WEBSITE_SECRET")
+    #: Whether tests may speak to the assistant on /webhooks/rest/webhook (on, off); when missing:
+    #: on, unless WEBSITE_ORIGINS makes the site public.
+    rest_channel: Literal["on", "off"] | None = Field(None, env="OPCO_REST")
+    #: Origins that may embed the widget, separated by commas.
+    website_origins: str | None = Field(None, env="WEBSITE_ORIGINS")
+    #: Networks of proxies whose X-Forwarded-For is believed (10.0.0.0/8,…).
+    website_trusted_proxies: str | None = Field(None, env="WEBSITE_TRUSTED_PROXIES")
+    #: The page that says what is done with visitors' data.
+    website_privacy_url: str | None = Field(None, env="WEBSITE_PRIVACY_URL")
+
+    #: Days after its last message that a conversation and its decisions are kept.
+    retention_conversations_days: int = Field(365, ge=1, env="RETENTION_CONVERSATIONS_DAYS")
+    #: Days after its end that a request to an adviser keeps its personal data.
+    retention_requests_days: int = Field(365, ge=1, env="RETENTION_REQUESTS_DAYS")
+    #: Days that opinions and messages not understood, all masked, are kept.
+    retention_feedback_days: int = Field(730, ge=1, env="RETENTION_FEEDBACK_DAYS")
 
     @classmethod
     def from_env(cls) -> Settings:
         """Return the settings that the environment gives, defaults for the rest."""
         return cls.parse_obj({})
-
-    website_secret: str | None = Field(
-        None,
-        env="WEBSITE_SECRET",
-        description="Signs visitors' sessions, at least 32 bytes; random when missing.",
-    )
-    rest_channel: Literal["on", "off"] | None = Field(
-        None,
-        env="OPCO_REST",
-        description="Whether tests may speak to the assistant on /webhooks/rest/webhook (on, off); "
-        "when missing: on, unless WEBSITE_ORIGINS makes the site public.",
-    )
-    website_origins: str | None = Field(
-        None,
-        env="WEBSITE_ORIGINS",
-        description="Origins that may embed the widget, separated by commas.",
-    )
-    website_trusted_proxies: str | None = Field(
-        None,
-        env="WEBSITE_TRUSTED_PROXIES",
-        description="Networks of proxies whose X-Forwarded-For is believed (10.0.0.0/8,…).",
-    )
-    website_privacy_url: str | None = Field(
-        None,
-        env="WEBSITE_PRIVACY_URL",
-        description="The page that says what is done with visitors' data.",
-    )
-
-    retention_conversations_days: int = Field(
-        365,
-        ge=1,
-        env="RETENTION_CONVERSATIONS_DAYS",
-        description="Days after its last message that a conversation and its decisions are kept.",
-    )
-    retention_requests_days: int = Field(
-        365,
-        ge=1,
-        env="RETENTION_REQUESTS_DAYS",
-        description="Days after its end that a request to an adviser keeps its personal data.",
-    )
-    retention_feedback_days: int = Field(
-        730,
-        ge=1,
-        env="RETENTION_FEEDBACK_DAYS",
-        description="Days that opinions and messages not understood, all masked, are kept.",
-    )
 
     @property
     def rest_is_open(self) -> bool:
