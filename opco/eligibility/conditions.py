@@ -38,17 +38,26 @@ _SHRINKING = frozenset({"at_most", "below", "until", "before"})
 class Condition(ABC):
     """Something that a case makes true, false, or leaves open."""
 
+    #: The conditions that it is made of.
+    conditions: Sequence[Condition] = ()
+
     @abstractmethod
     def state(self, case: Case) -> State:
         """Return whether the condition holds, ``None`` when the known facts do not tell."""
 
-    @abstractmethod
     def pending(self, case: Case) -> set[str]:
         """Return the unknown facts that the state, now ``None``, still waits for."""
+        waits: set[str] = set()
+        for condition in self.conditions:
+            if condition.state(case) is None:
+                waits |= condition.pending(case)
+        return waits
 
     def parts(self) -> Iterator[Condition]:
         """Yield this condition and those it is made of."""
         yield self
+        for condition in self.conditions:
+            yield from condition.parts()
 
 
 class Compare(Condition):
@@ -143,10 +152,6 @@ class Known(Condition):
         """Return true or false, never open."""
         return (case.get(self.fact) is not None) is self.expected
 
-    def pending(self, case: Case) -> set[str]:
-        """Return nothing."""
-        return set()
-
 
 class InPeriod(Condition):
     """The day of the case falls in a period of the given state."""
@@ -213,41 +218,27 @@ class Not(Condition):
     """The contrary."""
 
     def __init__(self, condition: Condition) -> None:
-        self.condition = condition
+        self.conditions = (condition,)
 
     def state(self, case: Case) -> State:
         """Return the contrary, open if it is open."""
-        state = self.condition.state(case)
+        state = self.conditions[0].state(case)
         return None if state is None else not state
-
-    def pending(self, case: Case) -> set[str]:
-        """Return what the contrary waits for."""
-        return self.condition.pending(case)
-
-    def parts(self) -> Iterator[Condition]:
-        """Yield this condition and the one it denies."""
-        yield self
-        yield from self.condition.parts()
 
 
 class Certain(Condition):
     """Another condition, false as long as it is open: a fact that nobody need give."""
 
     def __init__(self, condition: Condition) -> None:
-        self.condition = condition
+        self.conditions = (condition,)
 
     def state(self, case: Case) -> State:
         """Return true when the condition holds, else false; never open."""
-        return self.condition.state(case) is True
+        return self.conditions[0].state(case) is True
 
     def pending(self, case: Case) -> set[str]:
         """Return nothing."""
         return set()
-
-    def parts(self) -> Iterator[Condition]:
-        """Yield this condition and the other one."""
-        yield self
-        yield from self.condition.parts()
 
 
 class All(Condition):
@@ -267,16 +258,6 @@ class All(Condition):
                 result = None
         return result
 
-    def pending(self, case: Case) -> set[str]:
-        """Return what the open ones wait for."""
-        return _pending(self.conditions, case)
-
-    def parts(self) -> Iterator[Condition]:
-        """Yield this condition and those it joins."""
-        yield self
-        for condition in self.conditions:
-            yield from condition.parts()
-
 
 #: Holds whatever the case.
 ALWAYS = All(())
@@ -295,14 +276,6 @@ class AnyOf(All):
             if state is None:
                 result = None
         return result
-
-
-def _pending(conditions: Sequence[Condition], case: Case) -> set[str]:
-    waits: set[str] = set()
-    for condition in conditions:
-        if condition.state(case) is None:
-            waits |= condition.pending(case)
-    return waits
 
 
 def holds_over(span: Interval, word: str, operand: Any) -> State:

@@ -178,7 +178,7 @@ def test_every_label_that_can_be_counted_has_a_name_and_every_measure_a_definiti
 
     measures = Measures.load(ROOT / "data")
     assert all(one.definition.endswith(".") for one in measures.all)
-    assert set(measures["handoffs"].lines or ()) == {*counting._REASONS, "other"}
+    assert set(measures["handoffs"].lines or ()) == {*counting.REASONS, "other"}
     assert set(measures["waits"].lines or ()) == {*(label for _, label in counting.WAITS), "later"}
     assert set(measures["endings"].lines or ()) == counting._ENDED
     assert set(measures["reading"].lines or ()) == set(MOVES)
