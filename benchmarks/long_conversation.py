@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 import uuid
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -42,12 +43,12 @@ FIFTH = 5
 class Visitor:
     """One conversation on the website channel, from an address of its own."""
 
-    def __init__(self, stack: Stack, number: int) -> None:
+    def __init__(self, stack: Stack, number: int, questions: Iterator[str] | None = None) -> None:
         self._base = f"{stack.url}/webhooks/website"
         self._headers = {"X-Forwarded-For": f"198.51.{number // 250}.{number % 250}"}
         opened = self._post("sessions", {})
         self._headers["Authorization"] = f"Bearer {opened['token']}"
-        self._questions = cycle(QUESTIONS)
+        self._questions = questions or cycle(QUESTIONS)
 
     def turn(self) -> None:
         """Ask the next question and wait for the answer."""

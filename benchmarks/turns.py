@@ -1,9 +1,12 @@
 """Measures a turn of the assistant against an empty Rasa turn, in one run that alternates them.
 
-Usage: ``python -m benchmarks.turns [--rounds 6] [--seconds 5] [--processes 2] [--peer]``
+Usage: ``python -m benchmarks.turns [--rounds 6] [--seconds 5] [--processes 2] [--peer] [--unseen]``
 The floor is Rasa 3.6 with keyword intents, one rule and SQLite: what any Rasa assistant costs. The
 peer is Rasa's own pipeline (DIET, TED) on the same questions, trained for few epochs: how long it
-learns changes what it answers, not how long it takes to answer. With
+learns changes what it answers, not how long it takes to answer. All ask
+the same eight questions again and again, which ours knows by then as it knows « oui »; with
+``--unseen`` every question is one of the library's that was not asked yet, but for the floor, which
+knows its own words only and spends the same on all. With
 ``--processes``, several of ours share a PostgreSQL (``TEST_DATABASE_URL``) and a Redis
 (``TEST_REDIS_URL``). A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
 """
@@ -14,6 +17,7 @@ import argparse
 import itertools
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -32,32 +36,49 @@ from addons.nlu.corpus import Corpus
 from benchmarks.long_conversation import QUESTIONS, Visitor, without_rates, worked
 from commands.processes import Program, Supervisor
 from opco.settings import ROOT
-from tests.support.live import Stack, free_port
+from tests.support.live import TODAY, Stack, free_port
 
 CLIENTS = (1, 8)
 TURNS_OF_A_VISITOR = 8
 #: Of the peer: its speed does not depend on them.
 EPOCHS = 5
+SEED = 7
 _visitors = itertools.count(1)
 
 Turn = Callable[[], None]
+#: Gives what a visitor asks, without an end.
+Questions = Callable[[], Iterator[str]]
+
+
+def known() -> Iterator[str]:
+    """Ask the same questions again and again."""
+    return itertools.cycle(QUESTIONS)
+
+
+def unseen() -> Questions:
+    """Return visitors of whom none asks what another asked, until all was asked."""
+    texts = [example.text for example in Corpus.load(ROOT / "data").examples]
+    random.Random(SEED).shuffle(texts)
+    asked = itertools.cycle(texts)
+    return lambda: asked
 
 
 class Ours:
     """One or several of our assistants; visitors go from one to the next."""
 
-    def __init__(self, stacks: list[Stack]) -> None:
+    def __init__(self, stacks: list[Stack], questions: Questions) -> None:
+        self._questions = questions
         self._stacks = itertools.cycle(stacks)
         self.processes = [number for stack in stacks for number in stack.process_ids()]
 
     def client(self) -> Turn:
         """Return a visitor who begins a new conversation every eight turns."""
-        state = {"left": 0}
+        state, asked = {"left": 0}, self._questions()
         visitor: list[Visitor] = []
 
         def turn() -> None:
             if not state["left"]:
-                visitor[:] = [Visitor(next(self._stacks), next(_visitors))]
+                visitor[:] = [Visitor(next(self._stacks), next(_visitors), asked)]
                 state["left"] = TURNS_OF_A_VISITOR
             state["left"] -= 1
             visitor[0].turn()
@@ -68,7 +89,8 @@ class Ours:
 class OtherRasa:
     """A Rasa assistant of another kind, on its REST channel."""
 
-    def __init__(self, folder: Path, files: dict[str, object]) -> None:
+    def __init__(self, folder: Path, files: dict[str, object], questions: Questions) -> None:
+        self._questions = questions
         folder.mkdir(parents=True)
         for name, content in files.items():
             (folder / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
@@ -96,7 +118,7 @@ class OtherRasa:
 
     def client(self) -> Turn:
         """Return a visitor who begins a new conversation every eight turns."""
-        questions = itertools.cycle(QUESTIONS)
+        questions = self._questions()
         turns = itertools.count()
         sender = [""]
 
@@ -241,10 +263,14 @@ def _memory(process: int) -> float:
 
 
 @contextmanager
-def started(folder: Path, processes: int, peer: bool) -> Iterator[dict[str, Ours | OtherRasa]]:
+def started(
+    folder: Path, processes: int, peer: bool, questions: Questions
+) -> Iterator[dict[str, Ours | OtherRasa]]:
     """Start everything that is compared; stop it in the end."""
     with ExitStack() as held:
-        subjects: dict[str, Ours | OtherRasa] = {"ours": Ours([_stack(held, folder / "ours", {})])}
+        subjects: dict[str, Ours | OtherRasa] = {
+            "ours": Ours([_stack(held, folder / "ours", {})], questions)
+        }
         if processes > 1:
             shared = {
                 "DATABASE_URL": os.environ["TEST_DATABASE_URL"],
@@ -252,11 +278,11 @@ def started(folder: Path, processes: int, peer: bool) -> Iterator[dict[str, Ours
                 "REDIS_URL": os.environ["TEST_REDIS_URL"],
             }
             stacks = [_stack(held, folder / f"ours-{n}", shared) for n in range(processes)]
-            subjects["one of ours, PostgreSQL and Redis"] = Ours(stacks[:1])
-            subjects[f"{processes} of ours, PostgreSQL and Redis"] = Ours(stacks)
-        others = {"floor": OtherRasa(folder / "floor", floor_files())}
+            subjects["one of ours, PostgreSQL and Redis"] = Ours(stacks[:1], questions)
+            subjects[f"{processes} of ours, PostgreSQL and Redis"] = Ours(stacks, questions)
+        others = {"floor": OtherRasa(folder / "floor", floor_files(), known)}
         if peer:
-            others["peer"] = OtherRasa(folder / "peer", peer_files())
+            others["peer"] = OtherRasa(folder / "peer", peer_files(), questions)
         supervisor = Supervisor(folder / "log")
         held.callback(supervisor.stop)
         for other in others.values():
@@ -268,7 +294,8 @@ def started(folder: Path, processes: int, peer: bool) -> Iterator[dict[str, Ours
 
 
 def _stack(held: ExitStack, folder: Path, environment: dict[str, str]) -> Stack:
-    stack = Stack(folder, **environment)
+    # Not in a file, which would be read again ten times a turn.
+    stack = Stack(folder, **{"OPCO_NOW": TODAY, **environment})
     without_rates(stack, folder)
     held.callback(stack.stop)
     return stack.start()
@@ -281,10 +308,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--unseen", action="store_true")
     options = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
-        started(Path(folder), options.processes, options.peer) as subjects,
+        started(
+            Path(folder), options.processes, options.peer, unseen() if options.unseen else known
+        ) as subjects,
     ):
         found = measure(subjects, options.rounds, options.seconds)
     ratios = {

@@ -35,8 +35,10 @@ class AdviserGate:
         """Return the state of the conversation and the notices that are due, read at once."""
 
         def ask(session: Any) -> Situation:
-            notices = handoff.due_notices(session, conversation_id, now)
             state = handoff.state_of(session, conversation_id)
+            # Where the assistant answers, which is nearly everywhere, there is nothing to give back.
+            held = state != handoff.BOT
+            notices = handoff.due_notices(session, conversation_id, now) if held else []
             return Situation(state, notices, is_erased(session, conversation_id))
 
         return await self._run(ask, read_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ class Message:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON for the widget: the id as text, for it exceeds no number of no client."""
-        return {**asdict(self), "id": str(self.id)}
+        return {**vars(self), "id": str(self.id)}
 
 
 @dataclass(frozen=True)

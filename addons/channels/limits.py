@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from limits import RateLimitItem, parse_many
@@ -18,6 +19,10 @@ Result = TypeVar("Result")
 
 #: What redis-py waits for, without an end unless told.
 _TIMES = ("socket_timeout", "socket_connect_timeout")
+
+
+#: The same few settings are asked at every request.
+_read = lru_cache(maxsize=32)(parse_many)
 
 
 class Rates:
@@ -41,7 +46,7 @@ class Rates:
 
         Raises ``ApiError`` 429 with the seconds to wait when one is used up.
         """
-        wait = await self._run(lambda: self._hit(parse_many(rates), identifiers))
+        wait = await self._run(lambda: self._hit(_read(rates), identifiers))
         if wait:
             raise ApiError(429, "too_many_requests", retry_after=wait, seconds=wait)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ from opco.knowledge import Library
 from opco.knowledge.sentences import Sentence
 from opco.knowledge.short_lookup import rows
 
+#: Texts whose likeness to everything said is at hand (7 kB each).
+_REMEMBERED = 1024
 Vectors = npt.NDArray[np.float32]
 
 
@@ -49,6 +51,14 @@ class Sayings:
         return np.concatenate(list(columns.values())), np.cumsum([0, *sizes[:-1]])
 
     @cached_property
+    def _kinds(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """The short answers of each answer: their rows of the vectors, their kinds of question."""
+        found: dict[str, list[tuple[int, str]]] = {name: [] for name in self.titles}
+        for place, name, kind in self._short:
+            found[name].append((place, kind))
+        return found
+
+    @cached_property
     def _short(self) -> tuple[tuple[int, str, str], ...]:
         """The short answers: their rows of the vectors, what they are of, their kinds of question."""
         numbered = enumerate(self.sentences, len(self.titles))
@@ -65,7 +75,14 @@ class Sayings:
     def likeness(self, text: str) -> Vectors:
         """Return how near a text is to each title, then to each sentence, from -1 to 1."""
         # Written as the other models read it: its vector is worked out once for all.
-        return np.asarray(self.vectors @ _encoded([self.normaliser(text)])[0])
+        return self._likeness(self.normaliser(text))
+
+    @cached_property
+    def _likeness(self) -> Callable[[str], Vectors]:
+        def compared(text: str) -> Vectors:
+            return np.asarray(self.vectors @ _encoded([text])[0])
+
+        return lru_cache(maxsize=_REMEMBERED)(compared)
 
     def near(self, likeness: Vectors) -> dict[str, float]:
         """Return how near the title or a short answer of each answer comes."""
@@ -73,13 +90,9 @@ class Sayings:
         best = np.maximum.reduceat(likeness[places], begins)
         return dict(zip(self.titles, best.tolist(), strict=True))
 
-    def by_kind(self, likeness: Vectors) -> dict[str, dict[str, float]]:
+    def by_kind(self, likeness: Vectors) -> Mapping[str, Mapping[str, float]]:
         """Return how near each short answer is, by answer and kind of question."""
-        found: dict[str, dict[str, float]] = {name: {} for name in self.titles}
-        likes = likeness.tolist()
-        for place, name, kind in self._short:
-            found[name][kind] = likes[place]
-        return found
+        return _ByKind(self._kinds, likeness)
 
     def of_answers(
         self, likeness: Vectors, names: Collection[str]
@@ -90,6 +103,23 @@ class Sayings:
             key=lambda numbered: numbered[0],
         )
         return tuple((one, float(likeness[place])) for place, one in places)
+
+
+class _ByKind(Mapping[str, Mapping[str, float]]):
+    """Answer -> kind of question -> likeness, read where it is asked for: of two answers in a hundred."""
+
+    def __init__(self, kinds: Mapping[str, Sequence[tuple[int, str]]], likeness: Vectors) -> None:
+        self._kinds = kinds
+        self._likeness = likeness
+
+    def __getitem__(self, name: str) -> Mapping[str, float]:
+        return {kind: float(self._likeness[place]) for place, kind in self._kinds[name]}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
 
 
 def _encoded(texts: Sequence[str]) -> Vectors:

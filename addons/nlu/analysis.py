@@ -10,6 +10,7 @@ import copy
 import dataclasses
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ _LIKELY = 3
 #: doubt. A message with two questions is rare: what it costs to miss one was not weighed with the rest.
 _SURE_OF_BOTH = 0.70
 _BEYOND_DOUBT = 0.85
+#: Messages whose analysis is at hand (20 kB each).
+_REMEMBERED = 512
 #: A reply (« oui », « on est 12 ») is heard when it is likelier than everything else together.
 _SURE_ACT = 0.5
 
@@ -45,6 +48,8 @@ class Analyst:
     def __init__(self, reader: Reader, costs: Costs | None = None) -> None:
         self.reader = reader
         self.costs = costs or Costs()
+        # What people type most is typed again and again: « oui », « bonjour », « combien ? ».
+        self._analysed = lru_cache(maxsize=_REMEMBERED)(self._analyse)
         self._asking = np.array(
             [i in reader.topics and i not in COURTESIES | _MOODS for i in reader.intents]
         )
@@ -76,6 +81,9 @@ class Analyst:
 
     def analyse(self, text: str, facts: Iterable[tuple[int, int]] = ()) -> Analysis:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
+        return self._analysed(text, tuple(facts))
+
+    def _analyse(self, text: str, facts: tuple[tuple[int, int], ...]) -> Analysis:
         return self.decide(self.reader.read(text, facts))
 
     def decide(self, estimate: Estimate, costs: Costs | None = None) -> Analysis:

@@ -36,8 +36,9 @@ _VIEWS = "answer_model.skops"
 _JUDGES = "answer_model.npz"
 _NEIGHBOURS = "answer_neighbours.npz"
 _SETTINGS = "answer_model.json"
-#: Texts whose rows are at hand: those of the messages being read.
-_REMEMBERED = 16
+#: Texts whose rows are at hand (2 kB each): those of the messages being read, and what people type
+#: most, « oui », « bonjour », « combien ? ».
+_REMEMBERED = 1_024
 _loaded: WeakValueDictionary[str, AnswerModel] = WeakValueDictionary()
 _loading = threading.Lock()
 
@@ -127,7 +128,11 @@ class AnswerModel:
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Return one row per text, one column per label of `labels`; rows sum to one."""
         # The parts of a message are often the message itself, and it is read alone, then in context.
-        known = {text: row for text in texts if (row := self._latest.get(text)) is not None}
+        known = {}
+        for text in texts:
+            if (row := self._latest.get(text)) is not None:
+                known[text] = row
+                self._latest.move_to_end(text)
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
             known.update(zip(new, self._probabilities(new), strict=True))

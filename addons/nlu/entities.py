@@ -77,15 +77,23 @@ def find_name_entities(text: str, taken: list[Entity], uses_spacy: bool = True) 
             spans.append((found.start, found.end))
             names.append(_entity(found.fact, text, found.start, found.end, found.certainty))
     if uses_spacy and _CAPITAL_INSIDE.search(text):
-        for span in french_model()(_readable(text)).ents:
-            fact = _LABELS.get(span.label_)
-            start, end = span.start_char, span.end_char
-            if fact == "person" and has_trade_word(span.text):
+        readable = _readable(text)
+        for label, start, end in _seen_by_spacy(readable):
+            fact = _LABELS.get(label)
+            if fact == "person" and has_trade_word(readable[start:end]):
                 fact = "company_name"
             if fact and is_plausible(fact, text, start, end) and _is_free(spans, start, end):
                 spans.append((start, end))
                 names.append(_entity(fact, text, start, end, "low"))
     return sorted(names, key=lambda name: int(name["start"]))
+
+
+@lru_cache(maxsize=512)  # four milliseconds, for what people type most as well
+def _seen_by_spacy(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the label, start and end of each name that spaCy's model sees."""
+    return tuple(
+        (span.label_, span.start_char, span.end_char) for span in french_model()(text).ents
+    )
 
 
 def _readable(text: str) -> str:

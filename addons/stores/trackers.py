@@ -15,21 +15,25 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from addons.stores import window
-from addons.stores.events import Said, UnreadableConversation, name_of, read
+from addons.stores.events import TABLE, Said, UnreadableConversation, name_of, read
 from opco.database import create_engine, session_scope
 from opco.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-#: Events that a turn works with: some fifteen turns. What was said before is in the slots, which
-#: are as they would be with all events; the whole conversation is read by ``said``.
-EVENTS = 100
+#: Events that a turn works with: some six turns. What was said before is in the slots, which are as
+#: they would be with all events; the whole conversation is read by ``said``.
+EVENTS = 40
+
+#: The events that are words, and with them those that tell where a turn stands.
+_WORDS = (UserUttered.type_name, BotUttered.type_name)
+_TURN = (*_WORDS, ActionExecuted.type_name)
 
 Result = TypeVar("Result")
 
@@ -135,8 +139,10 @@ class ConversationStore(SQLTrackerStore):
             number = window.find(session, conversation_id, UserUttered.type_name, message_id)
             if number is None:
                 return [], True
-            last = window.last_action(session, conversation_id)
-            said = _said(session, conversation_id, after=number - 1)
+            found = list(read(session, conversation_id, _TURN, after=number - 1))
+            done = [event.action_name for _, event in found if isinstance(event, ActionExecuted)]
+            last = done[-1] if done else window.last_action(session, conversation_id)
+            said = [Said(*one) for one in found if not isinstance(one[1], ActionExecuted)]
             return said, last in (None, ACTION_LISTEN_NAME)
 
         return await self._run(call, read_only=True)
@@ -184,18 +190,19 @@ class ConversationStore(SQLTrackerStore):
         return int(session.execute(query).scalar_one())
 
     def _add(self, session: Session, sender_id: str, events: Iterator[Event] | list[Event]) -> None:
-        for event in events:
-            data = event.as_dict()
-            session.add(
-                self.SQLEvent(
-                    sender_id=sender_id,
-                    type_name=event.type_name,
-                    timestamp=data.get("timestamp"),
-                    intent_name=((data.get("parse_data") or {}).get("intent") or {}).get("name"),
-                    action_name=name_of(data),
-                    data=json.dumps(data),
-                )
-            )
+        rows = [
+            {
+                "sender_id": sender_id,
+                "type_name": event.type_name,
+                "timestamp": data.get("timestamp"),
+                "intent_name": ((data.get("parse_data") or {}).get("intent") or {}).get("name"),
+                "action_name": name_of(data),
+                "data": json.dumps(data),
+            }
+            for event, data in ((one, one.as_dict()) for one in events)
+        ]
+        if rows:
+            session.execute(sa.insert(TABLE), rows)
 
     def _make_tables(self) -> None:
         self.Base.metadata.create_all(self.engine)
@@ -213,7 +220,6 @@ class ConversationStore(SQLTrackerStore):
 def _said(
     session: Session, conversation_id: str, *, after: int = 0, newest: int | None = None
 ) -> list[Said]:
-    kinds = (UserUttered.type_name, BotUttered.type_name)
     return [
-        Said(*found) for found in read(session, conversation_id, kinds, after=after, newest=newest)
+        Said(*found) for found in read(session, conversation_id, _WORDS, after=after, newest=newest)
     ]

@@ -75,8 +75,8 @@ def latest(session: Session, sender_id: str, count: int) -> tuple[list[Event], l
         is_whole, first = not since, 0
     start = _session_start(rows)
     if start is not None or is_whole:
-        return [], [parse(row) for row in rows[start or 0 :]]
-    events = [parse(row) for row in rows[first:]]
+        return [], _events(rows[start or 0 :])
+    events = _events(rows[first:])
     return _state(session, sender_id, rows[first].id, events[0]), events
 
 
@@ -121,6 +121,22 @@ def delete_turn(session: Session, sender_id: str, message: int) -> None:
     end = session.execute(following).scalar_one()
     turn = sa.delete(TABLE).where(mine, TABLE.c.id >= message)
     session.execute(turn if end is None else turn.where(TABLE.c.id < end))
+
+
+def _events(rows: Sequence[Row]) -> list[Event]:
+    """Return the events of rows, without the values of slots that a later one replaces.
+
+    Each turn writes what the conversation knows into two slots: most of what the rows weigh.
+    """
+    replaced: set[str] = set()
+    kept = []
+    for row in reversed(rows):
+        if row.type_name == SlotSet.type_name and row.action_name is not None:
+            if row.action_name in replaced:
+                continue
+            replaced.add(row.action_name)
+        kept.append(row)
+    return [parse(row) for row in reversed(kept)]
 
 
 def _session_start(rows: Sequence[Row]) -> int | None:

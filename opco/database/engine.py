@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,8 @@ def session_scope(engine: Engine, read_only: bool = False) -> Iterator[Session]:
     when it is written back; ``read_only`` leaves the lock to others (and PostgreSQL then refuses
     any writing). Objects stay readable after the end.
     """
-    options = {"opco_read_only": True, "postgresql_readonly": True} if read_only else {}
-    session = Session(engine.execution_options(**options), future=True, expire_on_commit=False)
+    bind = _reading(engine) if read_only else engine
+    session = Session(bind, future=True, expire_on_commit=False)
     try:
         yield session
         session.commit()
@@ -53,6 +54,12 @@ def session_scope(engine: Engine, read_only: bool = False) -> Iterator[Session]:
         raise
     finally:
         session.close()
+
+
+@lru_cache(maxsize=16)  # made anew it costs as much as a short statement
+def _reading(engine: Engine) -> Engine:
+    """Return the engine as it begins transactions that only read."""
+    return engine.execution_options(opco_read_only=True, postgresql_readonly=True)
 
 
 def drop_deleted(engine: Engine) -> None:

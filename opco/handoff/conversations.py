@@ -18,8 +18,10 @@ ABSENT_AFTER = timedelta(seconds=90)
 
 def state_of(session: Session, conversation_id: str) -> str:
     """Return ``bot``, ``waiting`` or ``adviser``."""
-    found = session.get(ConversationState, conversation_id)
-    return found.state if found is not None else BOT
+    query = select(ConversationState.state).where(
+        ConversationState.conversation_id == conversation_id
+    )
+    return session.execute(query).scalar_one_or_none() or BOT
 
 
 def locked_state(session: Session, conversation_id: str, now: datetime) -> ConversationState:

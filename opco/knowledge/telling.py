@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from opco.knowledge.topics import Topic
 from opco.language.normal import plain
@@ -62,6 +63,7 @@ class Telling:
         return sum(self._weights.get(word, 0.0) for word in words if word in held)
 
 
+@lru_cache(maxsize=8192)  # the sentences of the library are compared with every message
 def stems(text: str) -> frozenset[str]:
     """Return the words of a text, plain and cut to their first letters."""
     return frozenset(word[:_STEM] for word in _WORD.findall(plain(_FILLED.sub(" ", text))))

@@ -65,6 +65,29 @@ class Scene:
         """The same, of what follows the answer in hand."""
         return _shares(self.message.following)
 
+    @cached_property
+    def topics(self) -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
+        """How likely each topic is: by the words alone, in context, and as what follows."""
+        return _by_topic(self.by_words), _by_topic(self.in_context), _by_topic(self.following)
+
+    @cached_property
+    def likeliest_word(self) -> float:
+        """How likely the likeliest answer is, by the words alone."""
+        return max(self.by_words.values(), default=0.0)
+
+    @cached_property
+    def said_nearest(self) -> Mapping[str, float]:
+        """How near the nearest sentence of each answer comes to the words."""
+        nearest: dict[str, float] = {}
+        for one, like in self.message.sayings:
+            nearest[one.name] = max(like, nearest.get(one.name, like))
+        return nearest
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[object, ...], Evidence]:
+        """What speaks for a main move, or for a mode, which many candidates share."""
+        return {}
+
     @classmethod
     def of(
         cls,
@@ -104,6 +127,19 @@ class Scene:
 
 def evidence(candidate: Candidate, scene: Scene) -> Evidence:
     """Return what speaks for a candidate."""
+    kept = scene.worked_out
+    of_main = (candidate.main, candidate.match)
+    if of_main not in kept:
+        kept[of_main] = _of_main(candidate, scene)
+    if candidate.mode is None:
+        return kept[of_main]
+    of_mode = (candidate.mode, _among_modes(candidate))
+    if of_mode not in kept:
+        kept[of_mode] = _of_mode(candidate, scene)
+    return {**kept[of_main], **kept[of_mode]}
+
+
+def _of_main(candidate: Candidate, scene: Scene) -> Evidence:
     act = candidate.act
     found: dict[str, float] = {f"{act}:always": 1.0}
     found["words:act"] = _log(scene.message.acts.get("inform" if act == "facts" else act, 0.0))
@@ -114,7 +150,11 @@ def evidence(candidate: Candidate, scene: Scene) -> Evidence:
     if "question" in scene.signs:
         found[f"{act}:questions"] = 1.0
     if not isinstance(candidate.main, Ask):
-        found.update(_against_a_question("facts" if act == "facts" else "gesture", scene))
+        what = "facts" if act == "facts" else "gesture"
+        against = scene.worked_out.get(key := ("against", what))
+        if against is None:
+            against = scene.worked_out[key] = _against_a_question(what, scene)
+        found.update(against)
     if isinstance(candidate.main, Ask):
         found.update(_of_answer(candidate.main.answer, scene))
     elif act == "facts":
@@ -134,29 +174,26 @@ def evidence(candidate: Candidate, scene: Scene) -> Evidence:
         found["off_topic:words"] = _log(scene.message.outside.get(kind, 0.0))
         if kind == HOSTILITY and "insult" in scene.signs:
             found["off_topic:insult"] = 1.0
-    if candidate.mode is not None:
-        found.update(_of_mode(candidate, scene))
     return found
 
 
 def _of_answer(name: str, scene: Scene) -> Evidence:
     state, library, message = scene.state, scene.library, scene.message
     by_words, in_context, following = scene.by_words, scene.in_context, scene.following
+    topics_by_words, topics_in_context, topics_following = scene.topics
     topic = name.partition("/")[0]
     same_topic = topic == state.subject.topic
     leans = "leans" in scene.signs
     found = {
         "ask:words": _log(by_words.get(name, 0.0)),
         "ask:plain_words": float(by_words.get(name, 0.0) >= _PLAIN),
-        "ask:words_of_topic": _log(_of_topic(by_words, topic)),
+        "ask:words_of_topic": _log(topics_by_words.get(topic, 0.0)),
         "ask:outside": _log(1.0 - sum(message.answers.values())),
     }
     found["ask:following"] = _log(following.get(name, 0.0))
-    found["ask:following_of_topic"] = _log(_of_topic(following, topic))
+    found["ask:following_of_topic"] = _log(topics_following.get(topic, 0.0))
     found["ask:near"] = message.near.get(name, 0.0)
-    found["ask:saying"] = max(
-        (like for one, like in message.sayings if one.name == name), default=0.0
-    )
+    found["ask:saying"] = scene.said_nearest.get(name, 0.0)
     found["ask:either"] = _log(
         max(by_words.get(name, 0.0), following.get(name, 0.0), in_context.get(name, 0.0))
     )
@@ -169,12 +206,13 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
         found["ask:following&bare"] = found["ask:following"]
     found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
     if state.subject.answer is not None:
-        elsewhere = 1.0 - _of_topic(by_words, state.subject.topic or "") if by_words else 0.0
-        found[f"ask:{'same' if same_topic else 'other'}_topic&elsewhere"] = elsewhere * max(
-            by_words.values(), default=0.0
+        own_share = topics_by_words.get(state.subject.topic or "", 0.0)
+        elsewhere = 1.0 - own_share if by_words else 0.0
+        found[f"ask:{'same' if same_topic else 'other'}_topic&elsewhere"] = (
+            elsewhere * scene.likeliest_word
         )
         found["ask:in_context"] = _log(in_context.get(name, 0.0))
-        found["ask:in_context_of_topic"] = _log(_of_topic(in_context, topic))
+        found["ask:in_context_of_topic"] = _log(topics_in_context.get(topic, 0.0))
         group = library.topics[topic].group
         own = library.topics.get(state.subject.topic or "")
         for sign, true in (
@@ -274,6 +312,11 @@ def _of_company(scene: Scene) -> Evidence:
     return found
 
 
+def _among_modes(candidate: Candidate) -> str:
+    """Return what of a candidate's main move its mode depends on."""
+    return candidate.act if candidate.act in ("facts", "ask", "define") else "other"
+
+
 def _of_mode(candidate: Candidate, scene: Scene) -> Evidence:
     mode = candidate.mode
     usable = [item for item in scene.given if item.problem is None]
@@ -311,8 +354,12 @@ def _shares(answers: Mapping[str, float]) -> Mapping[str, float]:
     return {name: share / whole for name, share in answers.items()} if whole else {}
 
 
-def _of_topic(shares: Mapping[str, float], topic: str) -> float:
-    return sum(share for name, share in shares.items() if name.partition("/")[0] == topic)
+def _by_topic(shares: Mapping[str, float]) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    for name, share in shares.items():
+        topic = name.partition("/")[0]
+        found[topic] = found.get(topic, 0.0) + share
+    return found
 
 
 def _likeliest(kinds: Mapping[str, float]) -> Kind | None:

@@ -24,6 +24,15 @@ CONTRACT: dict[str, Any] = {
 }
 
 
+def test_a_case_is_decided_once_and_yes_is_not_one(frozen: Rulebook) -> None:
+    one, same, yes = (
+        frozen.decide("apprenticeship_aid", {**CONTRACT, "headcount": size}, AS_OF)
+        for size in (1, 1, True)
+    )
+    assert one is same
+    assert one is not yes
+
+
 def test_a_decision_carries_the_contract(frozen: Rulebook) -> None:
     content = frozen.decide("apprenticeship_aid", CONTRACT, AS_OF).to_dict()
     assert json.loads(json.dumps(content)) == content

@@ -97,6 +97,22 @@ def test_a_long_conversation_is_read_as_fast_as_a_short_one(store: ConversationS
     assert run(store.said(CONVERSATION, after=last.number)) == []
 
 
+def test_only_the_last_value_of_a_slot_is_loaded(store: ConversationStore) -> None:
+    tracker = run(store.get_or_create_tracker(CONVERSATION))
+    for number in range(3):
+        for event in turn(SlotSet("topic", number), BotUttered(f"réponse {number}")):
+            tracker.update(event)
+    run(store.save(tracker))
+    found = run(store.retrieve(CONVERSATION))
+    assert [one.value for one in found.events if isinstance(one, SlotSet)] == [2]
+    # What is added next is all that is written.
+    for event in turn(SlotSet("topic", 3)):
+        found.update(event)
+    run(store.save(found))
+    everything = run(store.retrieve_full_tracker(CONVERSATION)).events
+    assert [one.value for one in everything if isinstance(one, SlotSet)] == [0, 1, 2, 3]
+
+
 def test_a_turn_that_failed_is_taken_back_whole(store: ConversationStore) -> None:
     tracker = run(store.get_or_create_tracker(CONVERSATION))
     for number, message_id in enumerate(("one", "two", "three")):
