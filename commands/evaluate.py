@@ -106,9 +106,6 @@ def crossed(figures: dict[str, float]) -> list[str]:
 
 
 def evaluate(
-    calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Montre ce que d'autres coûts donneraient.")
-    ] = False,
     on: Annotated[
         Path | None,
         typer.Option(
@@ -125,9 +122,6 @@ def evaluate(
 
     quiet()
     analyst = _newest()
-    if calibrate:
-        _calibrate(analyst)
-        return
     if on is not None:
         _measure_elsewhere(analyst, on, as_json)
         return
@@ -188,16 +182,3 @@ def _show_strangers(figures: dict[str, float]) -> None:
 def _label(name: str) -> str:
     file, _, share = name.rpartition(".")
     return f"{file}, {STRANGERS_LABELS[share]}" if file else LABELS[name]
-
-
-def _calibrate(analyst: Analyst) -> None:
-    from addons.nlu.calibration import GRID, calibrate
-    from addons.nlu.evaluation import read_strangers
-
-    shown = ("right", "offered", "answer_right", "declined", "wrong")
-    table = Table(*GRID, *(STRANGERS_LABELS[name] for name in shown))
-    questions = read_strangers(STRANGERS / "other_hand.csv", analyst.reader.same)
-    for costs, shares in calibrate(analyst, questions):
-        values = [f"{getattr(costs, name):.2f}" for name in GRID]
-        table.add_row(*values, *(f"{shares[name]:.3f}" for name in shown))
-    console.print(table)
