@@ -133,30 +133,30 @@ def territories() -> Territories:
     return Territories.load()
 
 
-def is_overseas(company: Company, known: Territories | None = None) -> bool | None:
+def is_overseas(company: Company) -> bool | None:
     """Tell whether the overseas rule of the aide unique serves this establishment.
 
     ``None`` when the record holds no address that can be placed. The list of territories is in
     ``data/reference/territories.yml`` (C. trav. L6522-4, D6522-2).
     """
-    territory = _territory(company, known)
+    territory = _territory(company)
     return None if territory is None else territory.aid_overseas is True
 
 
-def has_own_law(company: Company, known: Territories | None = None) -> bool | None:
+def has_own_law(company: Company) -> bool | None:
     """Tell whether this establishment is where another labour law applies (Nouméa, Monaco…).
 
     ``None`` when the record holds no address that can be placed.
     """
-    territory = _territory(company, known)
+    territory = _territory(company)
     return None if territory is None else territory.own_law
 
 
-def place_of(company: Company, known: Territories | None = None) -> str | None:
+def place_of(company: Company) -> str | None:
     """Return the place of this establishment as the law tells it apart, from its address."""
-    return (known or territories()).place(company.postcode, company.commune_code)
+    return territories().place(company.postcode, company.commune_code)
 
 
-def _territory(company: Company, known: Territories | None) -> Territory | None:
-    known = known or territories()
+def _territory(company: Company) -> Territory | None:
+    known = territories()
     return known.locate(company.postcode, company.commune_code) or known.region(company.region_code)

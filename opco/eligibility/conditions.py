@@ -38,7 +38,8 @@ _SHRINKING = frozenset({"at_most", "below", "until", "before"})
 class Condition(ABC):
     """Something that a case makes true, false, or leaves open."""
 
-    #: The conditions that it is made of.
+    #: The facts that it looks at, and the conditions that it is made of.
+    facts: Sequence[str] = ()
     conditions: Sequence[Condition] = ()
 
     @abstractmethod
@@ -47,7 +48,7 @@ class Condition(ABC):
 
     def pending(self, case: Case) -> set[str]:
         """Return the unknown facts that the state, now ``None``, still waits for."""
-        waits: set[str] = set()
+        waits = {fact for fact in self.facts if case.get(fact) is None}
         for condition in self.conditions:
             if condition.state(case) is None:
                 waits |= condition.pending(case)
@@ -65,6 +66,7 @@ class Compare(Condition):
 
     def __init__(self, fact: str, word: str, operand: Any, parameter: Parameter | None) -> None:
         self.fact = fact
+        self.facts = (fact,)
         self.word = word
         self.operand = operand
         self.parameter = parameter
@@ -87,7 +89,7 @@ class Compare(Condition):
 
     def pending(self, case: Case) -> set[str]:
         """Return the fact, and the day that the parameter depends on."""
-        waits = set() if case.get(self.fact) is not None else {self.fact}
+        waits = super().pending(case)
         if self.parameter is not None:
             waits |= self.parameter.pending(case)
         return waits
@@ -99,6 +101,7 @@ class CompareFacts(Condition):
     def __init__(self, fact: str, word: str, other: str) -> None:
         self.fact = fact
         self.other = other
+        self.facts = (fact, other)
         self._word = word
         self._holds = COMPARISONS[word]
 
@@ -118,10 +121,6 @@ class CompareFacts(Condition):
             apart = value.within(operand.low, operand.high) is None
             return self._word == "is_not" if apart else None
         return states.pop()
-
-    def pending(self, case: Case) -> set[str]:
-        """Return whichever is unknown."""
-        return {fact for fact in (self.fact, self.other) if case.get(fact) is None}
 
 
 class Rule(Condition):
@@ -158,6 +157,7 @@ class InPeriod(Condition):
 
     def __init__(self, periods: Periods, expected: str) -> None:
         self.periods = periods
+        self.facts = (periods.day,)
         self.expected = expected
 
     def state(self, case: Case) -> State:
@@ -167,11 +167,6 @@ class InPeriod(Condition):
             return None
         return states == {self.expected}
 
-    def pending(self, case: Case) -> set[str]:
-        """Return the day's fact when it is unknown."""
-        day = self.periods.day
-        return {day} if case.get(day) is None else set()
-
 
 class InTable(Condition):
     """A table has a row for the fact, with the wanted columns."""
@@ -179,16 +174,13 @@ class InTable(Condition):
     def __init__(self, table: Table, fact: str, only: Filter) -> None:
         self.table = table
         self.fact = fact
+        self.facts = (fact,)
         self.only = only
 
     def state(self, case: Case) -> State:
         """Return whether there is at least one such row."""
         value = case.get(self.fact)
         return None if value is None else bool(self.table.rows(value, self.only))
-
-    def pending(self, case: Case) -> set[str]:
-        """Return the fact when it is unknown."""
-        return {self.fact} if case.get(self.fact) is None else set()
 
 
 class OtherScheme(Condition):

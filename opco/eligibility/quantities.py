@@ -313,10 +313,6 @@ class Reference(Quantity):
         """Return what it waits for."""
         return self.named.quantity.pending(case)
 
-    def dated(self, case: Case) -> list[DatedValue]:
-        """Return what it rests on."""
-        return self.named.quantity.dated(case)
-
 
 class QuantityCondition(Condition):
     """A quantity compared with another one; or whether it is known at all."""

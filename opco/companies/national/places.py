@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Table, event
@@ -21,22 +21,6 @@ Row = Sequence[Any]
 
 #: What makes a company another than in the last vintage.
 _COMPARED = ("name", "trade_name", "city", "naf", "idcc", "idccs", "opco_id", "closed_on")
-
-
-class NextDirectory(Protocol):
-    """A directory being written. Until ``swap``, nobody sees it."""
-
-    def write(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Add ``rows`` to ``table``."""
-
-    def changes(self) -> dict[str, int]:
-        """Return how many companies are added, removed, closed and otherwise changed."""
-
-    def swap(self) -> None:
-        """Put it in the place of the one in use, at once."""
-
-    def abandon(self) -> None:
-        """Leave no trace of it; harmless after ``swap``."""
 
 
 def next_directory(engine: Engine) -> NextDirectory:
@@ -64,7 +48,7 @@ def _comparison(new: str, old: str) -> dict[str, str]:
 
 
 class _File:
-    """An SQLite file, renamed over the one in use."""
+    """A directory being written, which nobody sees yet: an SQLite file, renamed over the one in use."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -84,6 +68,7 @@ class _File:
             self._connection.execute(f"PRAGMA {setting}")
 
     def write(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Add ``rows`` to ``table``."""
         marks = ", ".join("?" for _ in columns)
         self._connection.execute("BEGIN")
         self._connection.executemany(
@@ -92,6 +77,7 @@ class _File:
         self._connection.execute("COMMIT")
 
     def changes(self) -> dict[str, int]:
+        """Return how many companies are added, removed, closed and otherwise changed."""
         if not self._file.exists():
             return {}
         self._connection.execute("ATTACH DATABASE ? AS old", (f"{self._file.as_uri()}?mode=ro",))
@@ -101,6 +87,7 @@ class _File:
         return counts
 
     def swap(self) -> None:
+        """Put it in the place of the one in use, at once."""
         self._connection.execute("ANALYZE")
         self._connection.close()
         descriptor = os.open(self._next, os.O_RDONLY)
@@ -109,12 +96,13 @@ class _File:
         self._next.replace(self._file)
 
     def abandon(self) -> None:
+        """Leave no trace of it; harmless after ``swap``."""
         self._connection.close()
         self._next.unlink(missing_ok=True)
 
 
 class _Schema:
-    """A PostgreSQL schema, renamed in one transaction."""
+    """The same on PostgreSQL: a schema, renamed in one transaction."""
 
     _NEXT = f"{SCHEMA}_next"
 
@@ -174,3 +162,6 @@ class _Schema:
         self._connection.commit()
         # The settings of this long work must not go back to the pool.
         self._connection.invalidate()
+
+
+NextDirectory = _File | _Schema
