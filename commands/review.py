@@ -60,10 +60,14 @@ def review(
     desk = Desk.open(Settings.from_env())
     day = since.date() if since else None
     with database_needed():
-        if preview:
-            _preview(desk, accept, topic, kind, text, as_json)
-        elif accept is not None or reject is not None:
-            _decide(desk, accept, reject, topic, kind, text, as_json)
+        if preview or accept is not None or reject is not None:
+            try:
+                if preview:
+                    _preview(desk, accept, topic, kind, text, as_json)
+                else:
+                    _decide(desk, accept, reject, topic, kind, text, as_json)
+            except (reviewing.AlreadyReviewed, reviewing.QuestionFileError, ValueError) as error:
+                fail(texts.problem(error))
         elif as_json:
             typer.echo(json.dumps(_report(desk, day), ensure_ascii=False, indent=2))
         elif interactive or (sys.stdin.isatty() and sys.stdout.isatty() and not list_):
@@ -84,12 +88,7 @@ def _preview(
 ) -> None:
     if accepted is None:
         fail("--preview va avec --accept.")
-    try:
-        moved = desk.moves(accepted, *desk.target(topic, kind), text)
-    except (reviewing.AlreadyReviewed, reviewing.Refused) as error:
-        fail(texts.problem(error))
-    except ValueError as error:
-        fail(str(error))
+    moved = desk.moves(accepted, *desk.target(topic, kind), text)
     if as_json:
         told = None if moved is None else [one.to_dict() for one in moved]
         typer.echo(json.dumps({"preview": accepted, "moves": told}, ensure_ascii=False, indent=2))
@@ -108,16 +107,11 @@ def _decide(
 ) -> None:
     if accepted is not None and rejected is not None:
         fail("--accept et --reject ne vont pas ensemble.")
-    try:
-        if accepted is not None:
-            done = desk.accept(accepted, *desk.target(topic, kind), text)
-        else:
-            assert rejected is not None
-            done = desk.reject(rejected)
-    except (reviewing.AlreadyReviewed, reviewing.Refused, reviewing.QuestionFileError) as error:
-        fail(texts.problem(error))
-    except ValueError as error:
-        fail(str(error))
+    if accepted is not None:
+        done = desk.accept(accepted, *desk.target(topic, kind), text)
+    else:
+        assert rejected is not None
+        done = desk.reject(rejected)
     if as_json:
         typer.echo(json.dumps(done, ensure_ascii=False))
         return
