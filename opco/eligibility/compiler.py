@@ -8,23 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from opco.content import Location
+from opco.eligibility import conditions, schemes
 from opco.eligibility.case import AS_OF
-from opco.eligibility.conditions import (
-    ALWAYS,
-    COMPARISONS,
-    All,
-    AnyOf,
-    Certain,
-    Compare,
-    CompareFacts,
-    Condition,
-    InPeriod,
-    InTable,
-    Known,
-    Not,
-    OtherScheme,
-    Rule,
-)
 from opco.eligibility.expressions import read_quantity
 from opco.eligibility.files import (
     AmountText,
@@ -39,20 +24,6 @@ from opco.eligibility.files import (
 from opco.eligibility.names import LawContent, Names
 from opco.eligibility.parameters import MEANINGS, Parameter, Periods
 from opco.eligibility.quantities import NamedQuantity, QuantityCondition, Reference
-from opco.eligibility.schemes import (
-    Amount,
-    CalendarDay,
-    Criterion,
-    DateExpression,
-    Note,
-    Presumed,
-    Prorata,
-    QuantityAmount,
-    Scheme,
-    ShownFigure,
-    Times,
-    Unsettled,
-)
 from opco.eligibility.wording import Sentence, Variants, Word
 from opco.eligibility.words import (
     date_word,
@@ -74,13 +45,15 @@ class Compiler(Names):
         self._lookups: Mapping[str, LookupText] = {}
         self._periods: Mapping[str, Word] = {}
 
-    def compile(self, text: SchemeFile) -> Scheme:
+    def compile(self, text: SchemeFile) -> schemes.Scheme:
         """Return the scheme of ``text`` and add it to the library."""
         if text.scheme != self.file.stem:
             raise self.error(["scheme"], f"le fichier devrait s'appeler {text.scheme}.yml")
         self.check_fact(text.day, ["day"])
         periods = Periods(text.day, text.periods)
-        scheme = self.scheme = Scheme(text.scheme, text.title, text.label, text.day, periods)
+        scheme = self.scheme = schemes.Scheme(
+            text.scheme, text.title, text.label, text.day, periods
+        )
         self._lookups = text.lookups
         scheme.cumulable_with = frozenset(text.cumulable_with)
         for name, parameter in text.parameters.items():
@@ -116,15 +89,15 @@ class Compiler(Names):
         self.content.schemes[scheme.id] = scheme
         return scheme
 
-    def _outputs(self, text: SchemeFile, scheme: Scheme) -> None:
+    def _outputs(self, text: SchemeFile, scheme: schemes.Scheme) -> None:
         for index, figure in enumerate(text.figures):
             named = self.named_quantity(figure.quantity, ["figures", index])
-            scheme.figures.append(ShownFigure(figure.id, typeset(figure.label), named))
+            scheme.figures.append(schemes.ShownFigure(figure.id, typeset(figure.label), named))
         for index, entry in enumerate(text.calendar):
             where: Location = ["calendar", index]
             self.check_sources(entry.sources, where)
             scheme.calendar.append(
-                CalendarDay(
+                schemes.CalendarDay(
                     entry.id,
                     self.sentence(entry.label, where),
                     self.named_quantity(entry.quantity, where),
@@ -136,10 +109,10 @@ class Compiler(Names):
         if text.summary is not None:
             scheme.summary = self._choice(text.summary, ["summary"])
 
-    def note(self, text: NoteText, location: Location) -> Note:
+    def note(self, text: NoteText, location: Location) -> schemes.Note:
         """Compile a note of a scheme or of a check."""
         self.check_sources(text.sources, location)
-        return Note(
+        return schemes.Note(
             text=self.sentence(text.text, location),
             when=self.condition(text.when, [*location, "when"]),
             outcomes=tuple(text.outcomes),
@@ -155,10 +128,10 @@ class Compiler(Names):
         except ValueError as error:
             raise self.error(location, str(error)) from None
 
-    def condition(self, text: Any, location: Location) -> Condition:
+    def condition(self, text: Any, location: Location) -> conditions.Condition:
         """Compile a condition as written (``docs/lois-en-donnees.md``)."""
         if text is None or text == "always":
-            return ALWAYS
+            return conditions.ALWAYS
         if not isinstance(text, dict):
             raise self.error(location, "une condition est attendue")
         keys = set(text)
@@ -170,68 +143,68 @@ class Compiler(Names):
             parts = [
                 self.condition(item, [*location, word, index]) for index, item in enumerate(items)
             ]
-            return All(parts) if word == "all" else AnyOf(parts)
+            return conditions.All(parts) if word == "all" else conditions.AnyOf(parts)
         if keys == {"not"}:
-            return Not(self.condition(text["not"], [*location, "not"]))
+            return conditions.Not(self.condition(text["not"], [*location, "not"]))
         if keys == {"certain"}:
-            return Certain(self.condition(text["certain"], [*location, "certain"]))
+            return conditions.Certain(self.condition(text["certain"], [*location, "certain"]))
         if keys == {"period"}:
             if self.scheme is None or not self.scheme.periods.periods:
                 raise self.error(location, "ce fichier ne déclare pas de périodes")
-            return InPeriod(self.scheme.periods, str(text["period"]))
+            return conditions.InPeriod(self.scheme.periods, str(text["period"]))
         if keys == {"parameter", "is"}:
             expected = MEANINGS.get(text["is"], text["is"])
-            return Rule(self.parameter(text["parameter"], location), expected)
+            return conditions.Rule(self.parameter(text["parameter"], location), expected)
         if keys == {"scheme", "granted"}:
             other = self.other_scheme(text["scheme"], location)
-            return OtherScheme(other, bool(text["granted"]))
+            return conditions.OtherScheme(other, bool(text["granted"]))
         if keys == {"table", "fact", "where"}:
             table = self.table(text["table"], location)
             self.check_fact(text["fact"], location)
             for column in text["where"]:
                 self.check_column(text["table"], column, location)
-            return InTable(table, text["fact"], text["where"])
+            return conditions.InTable(table, text["fact"], text["where"])
         if "quantity" in keys and len(keys) == 2:
             return self._compare_quantity(text, location)
         if "fact" in keys and len(keys) == 2:
             return self._compare(text, location)
         raise self.error(location, f"condition inconnue : {', '.join(sorted(map(str, keys)))}")
 
-    def _compare_quantity(self, text: dict[str, Any], location: Location) -> Condition:
+    def _compare_quantity(self, text: dict[str, Any], location: Location) -> conditions.Condition:
         quantity = Reference(self.named_quantity(text["quantity"], location))
         word = next(key for key in text if key != "quantity")
         if word == "known":
             known = QuantityCondition(quantity, None, None)
-            return known if text[word] else Not(known)
-        if word not in COMPARISONS or word == "in":
+            return known if text[word] else conditions.Not(known)
+        if word not in conditions.COMPARISONS or word == "in":
             raise self.error(location, f"comparaison inconnue : « {word} »")
         operand = read_quantity(self, text[word], [*location, word])
-        return QuantityCondition(quantity, COMPARISONS[word], operand)
+        return QuantityCondition(quantity, conditions.COMPARISONS[word], operand)
 
-    def _compare(self, text: dict[str, Any], location: Location) -> Condition:
+    def _compare(self, text: dict[str, Any], location: Location) -> conditions.Condition:
         fact = text["fact"]
         definition = self.check_fact(fact, location)
         word = next(key for key in text if key != "fact")
         operand = text[word]
         if word == "known":
-            return Known(fact, bool(operand))
-        if word not in COMPARISONS:
+            return conditions.Known(fact, bool(operand))
+        if word not in conditions.COMPARISONS:
             raise self.error(location, f"comparaison inconnue : « {word} »")
         if isinstance(operand, dict) and set(operand) == {"fact"}:
             self.check_fact(operand["fact"], location)
-            return CompareFacts(fact, word, operand["fact"])
+            return conditions.CompareFacts(fact, word, operand["fact"])
         kind = definition.type if definition else "date"
         if kind in ("choice", "text"):
             self.check_choices(definition, operand, location)
-            return Compare(fact, word, operand, None)
+            return conditions.Compare(fact, word, operand, None)
         if isinstance(operand, str):
-            return Compare(fact, word, None, self.parameter(operand, location))
+            return conditions.Compare(fact, word, None, self.parameter(operand, location))
         expected = {"date": date, "boolean": bool}.get(kind, int)
         operands = operand if isinstance(operand, list) else [operand]
         for one in operands:
             if not isinstance(one, expected) or (expected is int and isinstance(one, bool)):
                 raise self.error(location, f"« {fact} » ne se compare pas à « {one} »")
-        return Compare(fact, word, operand, None)
+        return conditions.Compare(fact, word, operand, None)
 
     def _period_words(self, texts: list[PeriodText], periods: Periods) -> Mapping[str, Word]:
         self._periods = period_words(periods, {})
@@ -241,14 +214,14 @@ class Compiler(Names):
         }
         return period_words(periods, sentences)
 
-    def _criterion(self, text: CriterionText, location: Location) -> Criterion:
+    def _criterion(self, text: CriterionText, location: Location) -> schemes.Criterion:
         self.check_sources(text.sources, location)
         unsettled = []
         for index, situation in enumerate(text.unsettled):
             where = [*location, "unsettled", index]
             self.check_sources(situation.sources, where)
             unsettled.append(
-                Unsettled(
+                schemes.Unsettled(
                     id=situation.id,
                     when=self.condition(situation.when, [*where, "when"]),
                     text=self.sentence(situation.text, where),
@@ -260,13 +233,13 @@ class Compiler(Names):
         if text.presumed is not None:
             where = [*location, "presumed"]
             self.check_fact(text.presumed.fact, where)
-            presumed = Presumed(
+            presumed = schemes.Presumed(
                 fact=text.presumed.fact,
                 value=text.presumed.value,
                 until=self.named_date(text.presumed.until, where),
                 text=self.sentence(text.presumed.text, where),
             )
-        return Criterion(
+        return schemes.Criterion(
             id=text.id,
             label=self.sentence(text.label, [*location, "label"]),
             requires=self.condition(text.requires, [*location, "requires"]),
@@ -285,7 +258,7 @@ class Compiler(Names):
 
     def _choice(self, text: str | list[VariantText], location: Location) -> Variants:
         if isinstance(text, str):
-            return Variants([(ALWAYS, self.sentence(text, location))])
+            return Variants([(conditions.ALWAYS, self.sentence(text, location))])
         variants = []
         for index, variant in enumerate(text):
             where = [*location, index]
@@ -297,9 +270,9 @@ class Compiler(Names):
             raise self.error(location, "la dernière phrase d'une liste n'a pas de « when »")
         return Variants(variants)
 
-    def _amount(self, text: AmountText) -> Amount:
+    def _amount(self, text: AmountText) -> schemes.Amount:
         if text.quantity is not None:
-            return QuantityAmount(self.named_quantity(text.quantity, ["amount"]))
+            return schemes.QuantityAmount(self.named_quantity(text.quantity, ["amount"]))
         if not text.cases:
             raise self.error(["amount"], "il faut « cases » ou « quantity »")
         cases = []
@@ -312,7 +285,7 @@ class Compiler(Names):
             where = ["amount", "prorata"]
             self.check_fact(text.prorata.months, where)
             self.check_fact(text.prorata.starts_on, where)
-            prorata = Prorata(
+            prorata = schemes.Prorata(
                 months=text.prorata.months,
                 over=self.parameter(text.prorata.over, where),
                 partial_month=self.parameter(text.prorata.partial_month, where),
@@ -322,13 +295,13 @@ class Compiler(Names):
         if text.times is not None:
             where = ["amount", "times"]
             self.check_fact(text.times.fact, where)
-            times = Times(text.times.fact, self.parameter(text.times.at_most, where))
-        return Amount(cases, prorata, times)
+            times = schemes.Times(text.times.fact, self.parameter(text.times.at_most, where))
+        return schemes.Amount(cases, prorata, times)
 
-    def _date(self, text: DateText, location: Location) -> DateExpression:
+    def _date(self, text: DateText, location: Location) -> schemes.DateExpression:
         self.check_fact(text.fact, location)
         months = text.plus_months
-        return DateExpression(
+        return schemes.DateExpression(
             fact=text.fact,
             plus_months=self.parameter(months, location) if isinstance(months, str) else months,
             years_later=text.years_later,

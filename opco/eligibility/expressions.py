@@ -10,27 +10,8 @@ from functools import partial, reduce
 from typing import Any
 
 from opco.content import Location
+from opco.eligibility import quantities
 from opco.eligibility.names import Names
-from opco.eligibility.quantities import (
-    AmountOf,
-    Choose,
-    Fact,
-    FirstKnown,
-    Fold,
-    Literal,
-    ParameterValue,
-    Quantity,
-    Reference,
-    ScaleValue,
-    day_at_work,
-    end_of_month_before,
-    months_begun,
-    months_with_share,
-    rounded,
-    shifted,
-    whole_months,
-    whole_years,
-)
 
 _EXACT: Callable[[Any], Decimal] = Decimal
 
@@ -59,23 +40,23 @@ _FOLDS: Mapping[str, Callable[..., Any]] = {
     "product": _product,
     "difference": _difference,
     "quotient": _quotient,
-    "whole_years": whole_years,
-    "whole_months": whole_months,
-    "months_with_share": months_with_share,
-    "months_begun": months_begun,
+    "whole_years": quantities.whole_years,
+    "whole_months": quantities.whole_months,
+    "months_with_share": quantities.months_with_share,
+    "months_begun": quantities.months_begun,
 }
 #: Units of a shift of days.
 UNITS = ("days", "working_days", "months", "years")
 
 
-def read_quantity(names: Names, text: Any, location: Location) -> Quantity:
+def read_quantity(names: Names, text: Any, location: Location) -> quantities.Quantity:
     """Return the quantity written ``text``; raise ``ContentError`` at ``location`` if wrong."""
     if isinstance(text, bool) or text is None:
         raise names.error(location, "une quantité est attendue")
     if isinstance(text, float):
-        return Literal(Decimal(repr(text)))
+        return quantities.Literal(Decimal(repr(text)))
     if isinstance(text, (int, date)):
-        return Literal(text)
+        return quantities.Literal(text)
     if isinstance(text, str):
         return _named(names, text, location)
     if not isinstance(text, dict):
@@ -92,15 +73,15 @@ def read_quantity(names: Names, text: Any, location: Location) -> Quantity:
                 read_quantity(names, item, [*location, word, index])
                 for index, item in enumerate(items)
             ]
-            return Fold(operands, function)
+            return quantities.Fold(operands, function)
     raise names.error(location, f"quantité inconnue : {', '.join(sorted(map(str, text)))}")
 
 
-def _named(names: Names, name: str, location: Location) -> Quantity:
+def _named(names: Names, name: str, location: Location) -> quantities.Quantity:
     named = names.quantity(name)
     if named is not None:
-        return Reference(named)
-    return ParameterValue(names.parameter(name, location))
+        return quantities.Reference(named)
+    return quantities.ParameterValue(names.parameter(name, location))
 
 
 def _only(
@@ -111,49 +92,49 @@ def _only(
     return text
 
 
-def _text(names: Names, text: dict[str, Any], location: Location) -> Quantity:
-    return Literal(str(_only(names, text, {"text"}, location)["text"]))
+def _text(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
+    return quantities.Literal(str(_only(names, text, {"text"}, location)["text"]))
 
 
-def _fact(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _fact(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     _only(names, text, {"fact", "otherwise", "end"}, location)
     names.check_fact(text["fact"], location)
     if text.get("end") not in (None, "low", "high"):
         raise names.error(location, "« end » vaut low ou high")
-    return Fact(text["fact"], text.get("otherwise"), text.get("end"))
+    return quantities.Fact(text["fact"], text.get("otherwise"), text.get("end"))
 
 
-def _parameter(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _parameter(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     _only(names, text, {"parameter", "at"}, location)
     on = read_quantity(names, text["at"], [*location, "at"]) if "at" in text else None
-    return ParameterValue(names.parameter(text["parameter"], location), on)
+    return quantities.ParameterValue(names.parameter(text["parameter"], location), on)
 
 
-def _scale(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _scale(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     _only(names, text, {"scale", "row", "column", "at"}, location)
     on = read_quantity(names, text["at"], [*location, "at"]) if "at" in text else None
     parameter = names.parameter(text["scale"], location)
     if parameter.unit != "scale":
         raise names.error(location, f"« {text['scale']} » n'est pas un barème (unit: scale)")
-    return ScaleValue(
-        ParameterValue(parameter, on),
+    return quantities.ScaleValue(
+        quantities.ParameterValue(parameter, on),
         read_quantity(names, text["row"], [*location, "row"]),
         read_quantity(names, text["column"], [*location, "column"]),
     )
 
 
-def _choose(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _choose(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     cases = []
     for index, case in enumerate(_only(names, text, {"choose"}, location)["choose"]):
         where: Location = [*location, "choose", index]
         _only(names, case, {"when", "is"}, where)
         condition = names.condition(case.get("when"), [*where, "when"])
         cases.append((condition, read_quantity(names, case["is"], [*where, "is"])))
-    return Choose(cases)
+    return quantities.Choose(cases)
 
 
-def _first_known(names: Names, text: dict[str, Any], location: Location) -> Quantity:
-    return FirstKnown(
+def _first_known(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
+    return quantities.FirstKnown(
         [
             read_quantity(names, item, [*location, "first_known", index])
             for index, item in enumerate(text["first_known"])
@@ -161,14 +142,14 @@ def _first_known(names: Names, text: dict[str, Any], location: Location) -> Quan
     )
 
 
-def _rounded(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _rounded(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     _only(names, text, {"rounded", "digits", "down"}, location)
     inner = read_quantity(names, text["rounded"], [*location, "rounded"])
     digits, down = text.get("digits", 2), bool(text.get("down"))
-    return Fold([inner], partial(rounded, digits=digits, down=down))
+    return quantities.Fold([inner], partial(quantities.rounded, digits=digits, down=down))
 
 
-def _day(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _day(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     """Read ``{day, plus | minus, in, holidays}``: a day moved."""
     _only(names, text, {"day", "plus", "minus", "in", "holidays"}, location)
     unit = text.get("in")
@@ -178,18 +159,20 @@ def _day(names: Names, text: dict[str, Any], location: Location) -> Quantity:
     word = "plus" if "plus" in text else "minus"
     sign = 1 if word == "plus" else -1
     count = read_quantity(names, text[word], [*location, word])
-    return Fold(
+    return quantities.Fold(
         [start, count, _territory(names, text, location)],
-        lambda day, number, territory: shifted(day, sign * number, unit, territory or None),
+        lambda day, number, territory: quantities.shifted(
+            day, sign * number, unit, territory or None
+        ),
     )
 
 
-def _month_before(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _month_before(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     inner = read_quantity(names, text["end_of_month_before"], location)
-    return Fold([inner], end_of_month_before)
+    return quantities.Fold([inner], quantities.end_of_month_before)
 
 
-def _day_at_work(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _day_at_work(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     _only(names, text, {"day_at_work", "from", "weekdays", "holidays"}, location)
     operands = [
         read_quantity(names, text["from"], [*location, "from"]),
@@ -197,31 +180,31 @@ def _day_at_work(names: Names, text: dict[str, Any], location: Location) -> Quan
         read_quantity(names, text["weekdays"], [*location, "weekdays"]),
         _territory(names, text, location),
     ]
-    return Fold(
+    return quantities.Fold(
         operands,
-        lambda start, count, weekdays, territory: day_at_work(
+        lambda start, count, weekdays, territory: quantities.day_at_work(
             start, count, weekdays, territory or None
         ),
     )
 
 
-def _territory(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _territory(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     """Return where the holidays are those of; the choices of the fact say it, « » is national."""
     fact = text.get("holidays")
     if fact is None:
-        return Literal("")
+        return quantities.Literal("")
     definition = names.check_fact(fact, location)
     known = definition.holidays if definition is not None else {}
-    inner = Fact(fact, otherwise="")
-    return Fold([inner], lambda choice: known.get(choice, ""))
+    inner = quantities.Fact(fact, otherwise="")
+    return quantities.Fold([inner], lambda choice: known.get(choice, ""))
 
 
-def _amount_of(names: Names, text: dict[str, Any], location: Location) -> Quantity:
+def _amount_of(names: Names, text: dict[str, Any], location: Location) -> quantities.Quantity:
     schemes = [names.other_scheme(name, location) for name in text["amount_of"]]
-    return AmountOf(schemes)
+    return quantities.AmountOf(schemes)
 
 
-_READERS: Mapping[str, Callable[[Names, dict[str, Any], Location], Quantity]] = {
+_READERS: Mapping[str, Callable[[Names, dict[str, Any], Location], quantities.Quantity]] = {
     "text": _text,
     "fact": _fact,
     "parameter": _parameter,
