@@ -7,15 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.companies_national import (
-    ETABLISSEMENTS,
-    IDCC,
-    SIRO,
-    SUCCESSIONS,
-    UNITES_LEGALES,
-    national_errors,
-    progress,
-)
+from commands import companies_national as national
 from commands.company_texts import count, reading_a_file, stored_text, tell_refusals
 from opco.clock import today
 from opco.companies import NumberKind, read_number
@@ -28,9 +20,9 @@ _MOST_NAMED = 20
 
 
 def update(
-    siro: Annotated[Path, SIRO],
-    etablissements: Annotated[Path, ETABLISSEMENTS],
-    unites_legales: Annotated[Path, UNITES_LEGALES],
+    siro: Annotated[Path, national.SIRO],
+    etablissements: Annotated[Path, national.ETABLISSEMENTS],
+    unites_legales: Annotated[Path, national.UNITES_LEGALES],
     sirets: Annotated[
         list[str] | None,
         typer.Argument(metavar="[SIRET]...", help="Sans SIRET ni liste : toute votre liste."),
@@ -41,8 +33,8 @@ def update(
             "--liste", exists=True, dir_okay=False, help="Un fichier avec une colonne SIRET."
         ),
     ] = None,
-    idcc: Annotated[Path | None, IDCC] = None,
-    successions: Annotated[Path | None, SUCCESSIONS] = None,
+    idcc: Annotated[Path | None, national.IDCC] = None,
+    successions: Annotated[Path | None, national.SUCCESSIONS] = None,
 ) -> None:
     """Mettre à jour des entreprises de votre liste, d'après les fichiers nationaux."""
     given = _given(sirets or [])
@@ -52,7 +44,7 @@ def update(
         given += found
     sources = Sources(siro, etablissements, unites_legales, idcc, successions)
     engine = create_engine()
-    with national_errors(), progress() as step:
+    with national.national_errors(), national.progress() as step:
         if not given and listed is None:
             given = own_sirets(engine)
         report = refresh(engine, sources, given, step)

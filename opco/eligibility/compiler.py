@@ -8,19 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from opco.content import Location
-from opco.eligibility import conditions, schemes
+from opco.eligibility import conditions, files, schemes
 from opco.eligibility.case import AS_OF
 from opco.eligibility.expressions import read_quantity
-from opco.eligibility.files import (
-    AmountText,
-    CriterionText,
-    DateText,
-    LookupText,
-    NoteText,
-    PeriodText,
-    SchemeFile,
-    VariantText,
-)
 from opco.eligibility.names import LawContent, Names
 from opco.eligibility.parameters import MEANINGS, Parameter, Periods
 from opco.eligibility.quantities import NamedQuantity, QuantityCondition, Reference
@@ -42,10 +32,10 @@ class Compiler(Names):
 
     def __init__(self, file: Path, content: LawContent) -> None:
         super().__init__(file, content)
-        self._lookups: Mapping[str, LookupText] = {}
+        self._lookups: Mapping[str, files.LookupText] = {}
         self._periods: Mapping[str, Word] = {}
 
-    def compile(self, text: SchemeFile) -> schemes.Scheme:
+    def compile(self, text: files.SchemeFile) -> schemes.Scheme:
         """Return the scheme of ``text`` and add it to the library."""
         if text.scheme != self.file.stem:
             raise self.error(["scheme"], f"le fichier devrait s'appeler {text.scheme}.yml")
@@ -89,7 +79,7 @@ class Compiler(Names):
         self.content.schemes[scheme.id] = scheme
         return scheme
 
-    def _outputs(self, text: SchemeFile, scheme: schemes.Scheme) -> None:
+    def _outputs(self, text: files.SchemeFile, scheme: schemes.Scheme) -> None:
         for index, figure in enumerate(text.figures):
             named = self.named_quantity(figure.quantity, ["figures", index])
             scheme.figures.append(schemes.ShownFigure(figure.id, typeset(figure.label), named))
@@ -109,7 +99,7 @@ class Compiler(Names):
         if text.summary is not None:
             scheme.summary = self._choice(text.summary, ["summary"])
 
-    def note(self, text: NoteText, location: Location) -> schemes.Note:
+    def note(self, text: files.NoteText, location: Location) -> schemes.Note:
         """Compile a note of a scheme or of a check."""
         self.check_sources(text.sources, location)
         return schemes.Note(
@@ -206,7 +196,7 @@ class Compiler(Names):
                 raise self.error(location, f"« {fact} » ne se compare pas à « {one} »")
         return conditions.Compare(fact, word, operand, None)
 
-    def _period_words(self, texts: list[PeriodText], periods: Periods) -> Mapping[str, Word]:
+    def _period_words(self, texts: list[files.PeriodText], periods: Periods) -> Mapping[str, Word]:
         self._periods = period_words(periods, {})
         sentences = {
             period.start: self.sentence(period.text, ["periods", index])
@@ -214,7 +204,7 @@ class Compiler(Names):
         }
         return period_words(periods, sentences)
 
-    def _criterion(self, text: CriterionText, location: Location) -> schemes.Criterion:
+    def _criterion(self, text: files.CriterionText, location: Location) -> schemes.Criterion:
         self.check_sources(text.sources, location)
         unsettled = []
         for index, situation in enumerate(text.unsettled):
@@ -256,7 +246,7 @@ class Compiler(Names):
             quiet=text.quiet,
         )
 
-    def _choice(self, text: str | list[VariantText], location: Location) -> Variants:
+    def _choice(self, text: str | list[files.VariantText], location: Location) -> Variants:
         if isinstance(text, str):
             return Variants([(conditions.ALWAYS, self.sentence(text, location))])
         variants = []
@@ -270,7 +260,7 @@ class Compiler(Names):
             raise self.error(location, "la dernière phrase d'une liste n'a pas de « when »")
         return Variants(variants)
 
-    def _amount(self, text: AmountText) -> schemes.Amount:
+    def _amount(self, text: files.AmountText) -> schemes.Amount:
         if text.quantity is not None:
             return schemes.QuantityAmount(self.named_quantity(text.quantity, ["amount"]))
         if not text.cases:
@@ -298,7 +288,7 @@ class Compiler(Names):
             times = schemes.Times(text.times.fact, self.parameter(text.times.at_most, where))
         return schemes.Amount(cases, prorata, times)
 
-    def _date(self, text: DateText, location: Location) -> schemes.DateExpression:
+    def _date(self, text: files.DateText, location: Location) -> schemes.DateExpression:
         self.check_fact(text.fact, location)
         months = text.plus_months
         return schemes.DateExpression(

@@ -7,17 +7,9 @@ from pathlib import Path
 
 from opco.content import ContentError, line_of, read_model
 from opco.content.sources import SourceFile
+from opco.eligibility import files
 from opco.eligibility.compiler import Compiler
 from opco.eligibility.domains import Domains
-from opco.eligibility.files import (
-    ChecksFile,
-    CheckText,
-    CriteriaFile,
-    CriterionText,
-    FactsFile,
-    SchemeFile,
-    WordingFile,
-)
 from opco.eligibility.law_book import Implausible
 from opco.eligibility.names import LawContent
 from opco.eligibility.tables import Table
@@ -39,7 +31,7 @@ class LawFiles:
     """
 
     def __init__(self, folder: Path, reference: Path) -> None:
-        facts_file = read_model(folder / "facts.yml", FactsFile)
+        facts_file = read_model(folder / "facts.yml", files.FactsFile)
         refuse_facts(folder / "facts.yml", facts_file)
         self.folder = folder
         facts = facts_file.facts
@@ -48,16 +40,16 @@ class LawFiles:
             name: Table.load(reference / text.file, text)
             for name, text in facts_file.tables.items()
         }
-        wording = read_model(folder / "wording.yml", WordingFile)
+        wording = read_model(folder / "wording.yml", files.WordingFile)
         refuse_wording(folder / "wording.yml", wording)
         self.content = LawContent(facts, sources, tables, wording)
         shared = folder / "criteria.yml"
-        self._shared = read_model(shared, CriteriaFile).criteria if shared.exists() else {}
+        self._shared = read_model(shared, files.CriteriaFile).criteria if shared.exists() else {}
         checks_path = folder / "checks.yml"
-        checks_file = read_model(checks_path, ChecksFile)
+        checks_file = read_model(checks_path, files.ChecksFile)
         refuse_checks(checks_path, checks_file, facts_file)
         self._check_texts = checks_file.checks
-        self.files: dict[str, SchemeFile] = {}
+        self.files: dict[str, files.SchemeFile] = {}
         for check in self._check_texts.values():
             for scheme in (*check.first, *check.schemes):
                 if not (folder / f"{scheme}.yml").exists():
@@ -90,7 +82,7 @@ class LawFiles:
 
     def _read_scheme(self, scheme: str) -> None:
         file = self.folder / f"{scheme}.yml"
-        text = read_model(file, SchemeFile)
+        text = read_model(file, files.SchemeFile)
         text = text.copy(
             update={
                 "criteria": [self._whole(one, file, at) for at, one in enumerate(text.criteria)]
@@ -99,7 +91,7 @@ class LawFiles:
         self.files[scheme] = text
         Compiler(file, self.content).compile(text)
 
-    def _whole(self, criterion: CriterionText, file: Path, index: int) -> CriterionText:
+    def _whole(self, criterion: files.CriterionText, file: Path, index: int) -> files.CriterionText:
         """Return a criterion with what it shares with others; what it says itself is kept."""
         if criterion.shared is None:
             return criterion
@@ -122,7 +114,7 @@ class LawFiles:
             if self.files[file.stem].criteria:
                 raise ContentError(file, None, "aucune vérification de checks.yml n'emploie ceci")
 
-    def _compiled(self, check_id: str, text: CheckText) -> Check:
+    def _compiled(self, check_id: str, text: files.CheckText) -> Check:
         first = tuple(self.content.schemes[scheme] for scheme in text.first)
         schemes = tuple(self.content.schemes[scheme] for scheme in text.schemes)
         domains = Domains((*first, *schemes), self.content.facts, self.content.tables)

@@ -13,14 +13,7 @@ from opco.content.sources import unknown_source
 from opco.eligibility import Rulebook
 from opco.eligibility.facts import unknown_fact
 from opco.french.typography import typeset
-from opco.knowledge.forbidden import (
-    MAXIMUM_WORDS,
-    LawFigures,
-    figures_in,
-    typography_in,
-    wording_in,
-    words_in,
-)
+from opco.knowledge import forbidden
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.question_proofreading import proofread_questions
 from opco.knowledge.short_proofreading import NOT_ESTABLISHED, proofread_shorts
@@ -42,7 +35,7 @@ def proofread(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
     old, without a source or of low confidence, unknown references, promises, jargon.
     """
     library = library.with_law(rulebook)
-    figures = LawFigures(rulebook)
+    figures = forbidden.LawFigures(rulebook)
     problems = list(_proofread_domain(library))
     for topic in library.topics.values():
         file = library.folder / "topics" / f"{topic.id}.yml"
@@ -74,7 +67,7 @@ def _placed(file: Path, found: Found) -> list[Problem]:
 
 
 def _proofread_topic(
-    topic: Topic, library: Library, book: Rulebook, figures: LawFigures, on: date
+    topic: Topic, library: Library, book: Rulebook, figures: forbidden.LawFigures, on: date
 ) -> Found:
     if topic.check is not None and topic.check not in book.checks:
         yield ["check"], f"la vérification « {topic.check} » n'existe pas"
@@ -97,7 +90,7 @@ def _proofread_section(
     section: Section,
     library: Library,
     book: Rulebook,
-    figures: LawFigures,
+    figures: forbidden.LawFigures,
     on: date,
 ) -> Iterator[tuple[str, str]]:
     if section.confidence == "low":
@@ -118,7 +111,7 @@ def _proofread_section(
             yield "next", f"« {name} » n'existe pas"
     for key in ("title", "text", "more"):
         template = getattr(section, key) or ""
-        for reason in figures_in(template, figures, statistics=section.statistics):
+        for reason in forbidden.figures_in(template, figures, statistics=section.statistics):
             yield key, reason
 
 
@@ -132,19 +125,21 @@ def _proofread_rendered(
     except (LookupError, TemplateError) as error:
         yield f"la réponse ne s'affiche pas ({error})"
         return
-    count = words_in(answer.text)
-    if count > MAXIMUM_WORDS:
-        yield f"{count} mots à l'écran, {MAXIMUM_WORDS} au plus : déplacez la suite dans « more »"
+    count = forbidden.words_in(answer.text)
+    if count > forbidden.MAXIMUM_WORDS:
+        yield f"{count} mots à l'écran, {forbidden.MAXIMUM_WORDS} au plus : déplacez la suite dans « more »"
     shown = f"{answer.title}\n{answer.section_title}\n{answer.text}\n{answer.more or ''}"
     if answer.confidence == "medium" and TO_CONFIRM not in shown:
         yield "rien ne dit que cette information est à confirmer"
     if section.id == "other_language":
         return
-    yield from wording_in(shown, library.known_words())
-    yield from typography_in(shown)
+    yield from forbidden.wording_in(shown, library.known_words())
+    yield from forbidden.typography_in(shown)
 
 
-def _proofread_glossary(library: Library, book: Rulebook, figures: LawFigures, on: date) -> Found:
+def _proofread_glossary(
+    library: Library, book: Rulebook, figures: forbidden.LawFigures, on: date
+) -> Found:
     for term_id, term in library.glossary.items():
         where: Location = ["terms", term_id]
         if term.source is not None and term.source not in library.sources:
@@ -155,7 +150,9 @@ def _proofread_glossary(library: Library, book: Rulebook, figures: LawFigures, o
         for fact in term.facts:
             if fact not in book.facts:
                 yield where, unknown_fact(fact)
-        for reason in figures_in(f"{term.text} {term.example or ''}", figures, statistics=False):
+        for reason in forbidden.figures_in(
+            f"{term.text} {term.example or ''}", figures, statistics=False
+        ):
             yield where, reason
         try:
             found = library.define(term.term, on)
@@ -165,11 +162,13 @@ def _proofread_glossary(library: Library, book: Rulebook, figures: LawFigures, o
         if found is None or found.term != typeset(term.term):
             yield where, "un autre mot du lexique porte le même nom"
             continue
-        for reason in wording_in(f"{found.text} {found.example or ''}", library.known_words()):
+        for reason in forbidden.wording_in(
+            f"{found.text} {found.example or ''}", library.known_words()
+        ):
             yield where, reason
 
 
-def _proofread_messages(library: Library, figures: LawFigures) -> Found:
+def _proofread_messages(library: Library, figures: forbidden.LawFigures) -> Found:
     for name, template in library.messages.templates.items():
         where: Location = ["messages", *name.split(".", 1)]
         try:
@@ -177,7 +176,7 @@ def _proofread_messages(library: Library, figures: LawFigures) -> Found:
         except TemplateError as error:
             yield where, f"modèle illisible ({error})"
             continue
-        for reason in figures_in(template, figures, statistics=False):
+        for reason in forbidden.figures_in(template, figures, statistics=False):
             yield where, reason
-        for reason in wording_in(template, library.known_words()):
+        for reason in forbidden.wording_in(template, library.known_words()):
             yield where, reason

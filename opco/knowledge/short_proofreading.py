@@ -10,13 +10,7 @@ from jinja2 import TemplateError
 
 from opco.content import Location
 from opco.content.sources import unknown_source
-from opco.knowledge.forbidden import (
-    LawFigures,
-    figures_in,
-    typography_in,
-    wording_in,
-    words_in,
-)
+from opco.knowledge import forbidden
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
 from opco.knowledge.short import ShortEntry
@@ -35,7 +29,9 @@ _SEVERAL = re.compile(r"(?:les|vos|nos|des|mes)\b", re.IGNORECASE)
 Found = Iterator[tuple[Location, str]]
 
 
-def proofread_shorts(topic: Topic, library: Library, figures: LawFigures, on: date) -> Found:
+def proofread_shorts(
+    topic: Topic, library: Library, figures: forbidden.LawFigures, on: date
+) -> Found:
     """Yield where a short answer of ``topic`` stands and what is wrong with it on a day."""
     for index, section in enumerate(topic.answers):
         for kind, entry in section.short.items():
@@ -58,7 +54,7 @@ def _proofread(
     kind: Kind,
     entry: ShortEntry,
     library: Library,
-    figures: LawFigures,
+    figures: forbidden.LawFigures,
     on: date,
 ) -> Iterator[str]:
     try:
@@ -76,7 +72,7 @@ def _proofread(
     if missing:
         yield unknown_source(missing[0])
         return
-    yield from figures_in(entry.text or "", figures, statistics=section.statistics)
+    yield from forbidden.figures_in(entry.text or "", figures, statistics=section.statistics)
     try:
         short = library.short(topic.id, section.id, kind, on)
     except (LookupError, TemplateError) as error:
@@ -86,12 +82,12 @@ def _proofread(
     sentence = short.text.removesuffix(library.say("short.to_confirm")).rstrip()
     for year in (on.year, on.year - 1):
         sentence = sentence.removesuffix(library.of_year(year)).rstrip()
-    count = words_in(sentence)
+    count = forbidden.words_in(sentence)
     if count > LONGEST:
         yield f"{count} mots à l'écran, {LONGEST} au plus"
     last = sentence.split()[-1:]
     # An address stands bare.
     if not any(word.endswith(_STOPS) or "://" in word for word in last):
         yield "une phrase se termine par un point"
-    yield from wording_in(short.text, library.known_words())
-    yield from typography_in(short.text)
+    yield from forbidden.wording_in(short.text, library.known_words())
+    yield from forbidden.typography_in(short.text)

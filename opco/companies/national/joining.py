@@ -10,18 +10,7 @@ from typing import Any
 
 import duckdb
 
-from opco.companies.national.sources import (
-    ESTABLISHMENT_COLUMNS,
-    IDCC_COLUMNS,
-    NEWER_COLUMNS,
-    SIRO_COLUMNS,
-    SUCCESSION_COLUMNS,
-    UNIT_COLUMNS,
-    NationalError,
-    Opened,
-    Sources,
-    opened,
-)
+from opco.companies.national import sources as national
 
 #: Codes that are no convention: none (9999), not known yet (9998), others that say nothing.
 NO_CONVENTION = ("5100", "5501", "9998", "9999")
@@ -66,10 +55,10 @@ class Joined:
         """Return the rows of a small answer."""
         return list(self.connection.execute(query).fetchall())
 
-    def load_registers(self, sources: Sources) -> None:
+    def load_registers(self, sources: national.Sources) -> None:
         """Read SIRO and the conventions: which OPCO, which IDCC, for which SIRET."""
         self._read(
-            "siro", sources.siro, SIRO_COLUMNS, "|",
+            "siro", sources.siro, national.SIRO_COLUMNS, "|",
             "TRY_CAST(SIRET AS BIGINT) AS siret, nd(OPCO_PROPRIETAIRE) AS owner, idcc(IDCC) AS idcc",
         )  # fmt: skip
         self._gather(
@@ -78,13 +67,13 @@ class Joined:
         )  # fmt: skip
         if sources.idcc is not None:
             self._read(
-                "idcc", sources.idcc, IDCC_COLUMNS, ",",
+                "idcc", sources.idcc, national.IDCC_COLUMNS, ",",
                 "nd(MOIS) AS month, TRY_CAST(SIRET AS BIGINT) AS siret, idcc(IDCC) AS idcc",
             )  # fmt: skip
             months = [row[0] for row in self.rows("SELECT DISTINCT month FROM idcc")]
             if len(months) > 1:
                 found = ", ".join(sorted(str(month) for month in months)[:6])
-                raise NationalError("mixed_months", file=sources.idcc.name, months=found)
+                raise national.NationalError("mixed_months", file=sources.idcc.name, months=found)
         else:
             self.connection.execute("CREATE TABLE idcc (month TEXT, siret BIGINT, idcc TEXT)")
         self._gather("conventions", "idcc", f"{_conventions('idcc')} AS idccs")
@@ -99,10 +88,10 @@ class Joined:
             )
         return "TRY_CAST(siret AS BIGINT) IN (SELECT siret FROM wanted)"
 
-    def load_sirene(self, sources: Sources, condition: str) -> None:
+    def load_sirene(self, sources: national.Sources, condition: str) -> None:
         """Read the establishments that meet ``condition``; then their units."""
         self._read(
-            "etablissements", sources.etablissements, ESTABLISHMENT_COLUMNS, ",",
+            "etablissements", sources.etablissements, national.ESTABLISHMENT_COLUMNS, ",",
             "TRY_CAST(siret AS BIGINT) AS siret, TRY_CAST(siren AS INTEGER) AS siren,"
             " statutDiffusionEtablissement AS shown,"
             " CASE WHEN etatAdministratifEtablissement = 'F' THEN"
@@ -117,7 +106,7 @@ class Joined:
             f"WHERE {condition}",
         )  # fmt: skip
         self._read(
-            "unites_legales", sources.unites_legales, UNIT_COLUMNS, ",",
+            "unites_legales", sources.unites_legales, national.UNIT_COLUMNS, ",",
             "TRY_CAST(siren AS INTEGER) AS siren, statutDiffusionUniteLegale AS shown,"
             " categorieJuridiqueUniteLegale AS legal, nd(denominationUniteLegale) AS name,"
             " nd(denominationUsuelle1UniteLegale) AS usual1,"
@@ -154,11 +143,11 @@ class Joined:
         """Return the numbers of those establishments."""
         return [f"{row[0]:014d}" for row in self.rows(f"SELECT e.siret {_HIDDEN} ORDER BY 1")]
 
-    def _successions(self, sources: Sources) -> None:
+    def _successions(self, sources: national.Sources) -> None:
         self.connection.execute("CREATE TABLE successors (siret BIGINT, successor BIGINT)")
         if sources.successions is not None:
             self._read(
-                "successions", sources.successions, SUCCESSION_COLUMNS, ",",
+                "successions", sources.successions, national.SUCCESSION_COLUMNS, ",",
                 "TRY_CAST(siretEtablissementPredecesseur AS BIGINT) AS siret,"
                 " TRY_CAST(siretEtablissementSuccesseur AS BIGINT) AS successor",
             )  # fmt: skip
@@ -199,8 +188,8 @@ class Joined:
             "trim(CAST(x AS TEXT)), '[0-9]{1,4}') THEN lpad(trim(CAST(x AS TEXT)), 4, '0') END"
         )
         progress = partial(self.step, name)
-        with opened(path, columns, self.folder, delimiter, progress) as source:
-            chosen = chosen.replace("{naf_2025}", _newer(source, NEWER_COLUMNS[0]))
+        with national.opened(path, columns, self.folder, delimiter, progress) as source:
+            chosen = chosen.replace("{naf_2025}", _newer(source, national.NEWER_COLUMNS[0]))
             # A pipe does not tell how long it is: taken for short, the whole file, and not what it
             # is compared with, would be kept in memory for the join.
             self.connection.execute("SET disabled_optimizers='build_side_probe_side'")
@@ -271,5 +260,5 @@ def _conventions(column: str) -> str:
     )
 
 
-def _newer(source: Opened, column: str) -> str:
+def _newer(source: national.Opened, column: str) -> str:
     return f"nd({column})" if column in source.columns else "NULL"

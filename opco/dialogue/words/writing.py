@@ -8,29 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from opco.dialogue.plan.items import (
-    AskQuestion,
-    CiteSources,
-    Define,
-    ExplainVerdict,
-    Item,
-    Plan,
-    Recapitulate,
-    Say,
-    SayAnswer,
-    SayCases,
-    SayPassage,
-    SayShort,
-    SayVerdict,
-    ShowDraft,
-)
+from opco.dialogue.plan import items
 from opco.dialogue.words import answers, decisions, questions
 from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
 from opco.french.typography import typeset
 
 
-def in_words(plan: Plan, world: World) -> list[Utterance]:
+def in_words(plan: items.Plan, world: World) -> list[Utterance]:
     """Return the messages of a plan, the offers under the last one; short notices are joined."""
     said = [_WRITERS[type(item)](item, plan, world) for item in plan.items]
     joined: list[Utterance] = []
@@ -48,21 +33,21 @@ def in_words(plan: Plan, world: World) -> list[Utterance]:
     return joined
 
 
-def _say(item: Say, plan: Plan, world: World) -> Utterance:
+def _say(item: items.Say, plan: items.Plan, world: World) -> Utterance:
     return Utterance(world.library.say(item.key, **item.values), "notice")
 
 
-_WRITERS: Mapping[type[Item], Callable[[Any, Plan, World], Utterance]] = {
-    Say: _say,
-    SayAnswer: answers.answer,
-    SayShort: answers.short,
-    SayPassage: answers.passage,
-    Define: answers.definition,
-    SayVerdict: decisions.verdict,
-    ExplainVerdict: decisions.why,
-    SayCases: decisions.cases,
-    AskQuestion: questions.question,
-    Recapitulate: answers.recap,
-    ShowDraft: questions.draft,
-    CiteSources: answers.cite,
+_WRITERS: Mapping[type[items.Item], Callable[[Any, items.Plan, World], Utterance]] = {
+    items.Say: _say,
+    items.SayAnswer: answers.answer,
+    items.SayShort: answers.short,
+    items.SayPassage: answers.passage,
+    items.Define: answers.definition,
+    items.SayVerdict: decisions.verdict,
+    items.ExplainVerdict: decisions.why,
+    items.SayCases: decisions.cases,
+    items.AskQuestion: questions.question,
+    items.Recapitulate: answers.recap,
+    items.ShowDraft: questions.draft,
+    items.CiteSources: answers.cite,
 }
