@@ -84,7 +84,6 @@ class _Row:
 
 @dataclass(frozen=True)
 class _BranchRow:
-    name: str
     group: str
     confidence: str
 
@@ -111,7 +110,7 @@ class IdccTable:
             if row["replaced_by"]:
                 table.replacements[row["idcc"]] = row["replaced_by"]
         for row in read_csv(folder / "branches.csv"):
-            table.branches[row["idcc"]] = _BranchRow(row["name"], row["group"], row["confidence"])
+            table.branches[row["idcc"]] = _BranchRow(row["group"], row["confidence"])
         for row in read_csv(folder / "idcc_opco.csv"):
             known = _Row(row["opco"], row["kind"], int(row["establishments"]))
             table.rows.setdefault(row["idcc"], []).append(known)

@@ -8,15 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from opco.eligibility import conditions
 from opco.eligibility.case import Case
-from opco.eligibility.conditions import (
-    Compare,
-    CompareFacts,
-    Condition,
-    InPeriod,
-    InTable,
-    Rule,
-)
 from opco.eligibility.facts import FactDefinition
 from opco.eligibility.parameters import Parameter
 from opco.eligibility.schemes import DateExpression, Prorata, Scheme
@@ -44,7 +37,7 @@ class Domains:
         self._facts = facts
         self._bounds: dict[str, set[Any]] = {}
         self._literals: dict[str, set[str]] = {}
-        self._tables: dict[str, list[InTable]] = {}
+        self._tables: dict[str, list[conditions.InTable]] = {}
         self._presumed: dict[str, list[DateExpression]] = {}
         self._compared: dict[str, list[str]] = {}
         self._prorata: list[Prorata] = []
@@ -58,7 +51,7 @@ class Domains:
                 for only in derived.settled_by:
                     wanted = {**only, derived.column: [derived.equals]}
                     for where in (only, wanted):
-                        condition = InTable(tables[derived.table], derived.fact, where)
+                        condition = conditions.InTable(tables[derived.table], derived.fact, where)
                         self._tables.setdefault(derived.fact, []).append(condition)
 
     def values(self, fact: str, case: Case) -> list[Any]:
@@ -145,13 +138,13 @@ class Domains:
 
     def _table_keys(self, fact: str) -> list[str]:
         """Return one key for each combination of answers of the tables, and one that is absent."""
-        conditions = self._tables.get(fact, [])
+        looked_up = self._tables.get(fact, [])
         kept: dict[tuple[bool, ...], str] = {}
-        tables = {id(condition.table): condition.table for condition in conditions}
+        tables = {id(one.table): one.table for one in looked_up}
         for key in dict.fromkeys(key for table in tables.values() for key in table.all_keys()):
-            answers = tuple(bool(c.table.rows(key, c.only)) for c in conditions)
+            answers = tuple(bool(c.table.rows(key, c.only)) for c in looked_up)
             kept.setdefault(answers, key)
-        kept.setdefault(tuple(False for _ in conditions), ABSENT)
+        kept.setdefault(tuple(False for _ in looked_up), ABSENT)
         return list(kept.values())
 
     def _read(self, scheme: Scheme) -> None:
@@ -194,8 +187,8 @@ class Domains:
         if amount.times is not None:
             self._bound(amount.times.fact, [1, *amount.times.at_most.values])
 
-    def _read_condition(self, condition: Condition) -> None:
-        if isinstance(condition, Compare):
+    def _read_condition(self, condition: conditions.Condition) -> None:
+        if isinstance(condition, conditions.Compare):
             operands = [condition.operand]
             if condition.parameter is not None:
                 operands = condition.parameter.values
@@ -209,17 +202,17 @@ class Domains:
                 if condition.word in _ABOVE:
                     self._bound(condition.fact, [_next(point) for point in points])
             self._use(condition.fact)
-        elif isinstance(condition, Rule):
+        elif isinstance(condition, conditions.Rule):
             self._read_days(condition.parameter)
-        elif isinstance(condition, InPeriod):
+        elif isinstance(condition, conditions.InPeriod):
             self._use(condition.periods.day)
             for period in condition.periods.periods:
                 after = [period.to + timedelta(days=1)] if period.to else []
                 self._bound(condition.periods.day, [period.start, *after])
-        elif isinstance(condition, InTable):
+        elif isinstance(condition, conditions.InTable):
             self._use(condition.fact)
             self._tables.setdefault(condition.fact, []).append(condition)
-        elif isinstance(condition, CompareFacts):
+        elif isinstance(condition, conditions.CompareFacts):
             for fact, other in (
                 (condition.fact, condition.other),
                 (condition.other, condition.fact),

@@ -45,6 +45,15 @@ class FactsFile(Strict):
         return {name: {**text, "id": name} for name, text in facts.items()}
 
 
+class NoteText(Strict):
+    """A sentence added to the decision when its condition is certainly true."""
+
+    text: str
+    when: Any = None
+    outcomes: list[Literal["granted", "refused", "unknown"]] = ["granted"]
+    sources: list[str] = []
+
+
 class CheckText(Strict):
     """One check: which schemes, in which order, and what is said first."""
 
@@ -65,18 +74,6 @@ class CheckText(Strict):
     bounded: bool = True
     summary: dict[str, str]
     notes: list[NoteText] = []
-
-
-class NoteText(Strict):
-    """A sentence added to the decision when its condition is certainly true."""
-
-    text: str
-    when: Any = None
-    outcomes: list[Literal["granted", "refused", "unknown"]] = ["granted"]
-    sources: list[str] = []
-
-
-CheckText.update_forward_refs()
 
 
 class ChecksFile(Strict):

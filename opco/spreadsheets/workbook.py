@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetVisibleEnum,
-)
+import python_calamine as calamine
 
 from opco.spreadsheets.wrong_file import WrongFile
 
@@ -34,23 +28,23 @@ class Sheet:
 def sheets_of(content: bytes) -> list[Sheet]:
     """Return the sheets of a workbook that hold something. Raises ``WrongFile``."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         found = [
             Sheet(
                 sheet.name,
                 _texts(book.get_sheet_by_name(sheet.name)),
-                sheet.visible is not SheetVisibleEnum.Visible,
+                sheet.visible is not calamine.SheetVisibleEnum.Visible,
             )
             for sheet in book.sheets_metadata
         ]
-    except PasswordError as error:
+    except calamine.PasswordError as error:
         raise WrongFile("locked") from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, OSError, ValueError) as error:
         raise WrongFile("locked" if _ENCRYPTED in content else "damaged") from error
     return [sheet for sheet in found if any(map(any, sheet.rows))]
 
 
-def _texts(sheet: CalamineSheet) -> list[list[str]]:
+def _texts(sheet: calamine.CalamineSheet) -> list[list[str]]:
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         # One name beside several establishments is written once, in the first of their rows.

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import re
 
-from opco.dialogue.plan.items import (
-    CiteSources,
-    Define,
-    Plan,
-    Recapitulate,
-    SayAnswer,
-    SayPassage,
-    SayShort,
-)
+from opco.dialogue.plan import items
 from opco.dialogue.plan.turn import TALK
 from opco.dialogue.words.phrases import labelled
 from opco.dialogue.words.utterance import Utterance
@@ -23,7 +15,7 @@ from opco.intervals import parse_days
 _YES_OR_NO = re.compile(r"^(?:Oui|Non)\s?[,:;]\s*")
 
 
-def answer(item: SayAnswer, plan: Plan, world: World) -> Utterance:
+def answer(item: items.SayAnswer, plan: items.Plan, world: World) -> Utterance:
     """Return an answer whole, or what stands behind « En savoir plus »."""
     topic, _, section = item.name.partition("/")
     found = world.library.answer(topic, world.today, section or None)
@@ -49,7 +41,7 @@ def _without_yes_or_no(text: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
-def short(item: SayShort, plan: Plan, world: World) -> Utterance:
+def short(item: items.SayShort, plan: items.Plan, world: World) -> Utterance:
     """Return the one sentence that answers a short question."""
     topic, _, section = item.name.partition("/")
     found = world.library.short(topic, section or None, item.kind, world.today)
@@ -68,7 +60,7 @@ def short(item: SayShort, plan: Plan, world: World) -> Utterance:
     )
 
 
-def passage(item: SayPassage, plan: Plan, world: World) -> Utterance:
+def passage(item: items.SayPassage, plan: items.Plan, world: World) -> Utterance:
     """Return one sentence of an answer, named when it stands aside."""
     topic, _, section = item.name.partition("/")
     library = world.library
@@ -88,7 +80,7 @@ def passage(item: SayPassage, plan: Plan, world: World) -> Utterance:
     )
 
 
-def definition(item: Define, plan: Plan, world: World) -> Utterance:
+def definition(item: items.Define, plan: items.Plan, world: World) -> Utterance:
     """Return what a term means, with its example."""
     found = world.library.define_fact(item.term, world.today) or world.library.define(
         item.term, world.today
@@ -104,7 +96,7 @@ def definition(item: Define, plan: Plan, world: World) -> Utterance:
     )
 
 
-def recap(item: Recapitulate, plan: Plan, world: World) -> Utterance:
+def recap(item: items.Recapitulate, plan: items.Plan, world: World) -> Utterance:
     """Return what is known of the company and the case."""
     say = world.library.say
     real = [
@@ -125,7 +117,7 @@ def recap(item: Recapitulate, plan: Plan, world: World) -> Utterance:
     return Utterance("\n".join(parts), "notice")
 
 
-def cite(item: CiteSources, plan: Plan, world: World) -> Utterance:
+def cite(item: items.CiteSources, plan: items.Plan, world: World) -> Utterance:
     """Return the sources of what was said, with their addresses and days."""
     say = world.library.say
     by_title = {source.title: source for source in world.library.sources.values()}
