@@ -1,7 +1,5 @@
 """The advisers as the dialogue sees them: whether they work now, the request that is open."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager

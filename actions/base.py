@@ -1,7 +1,5 @@
 """The way every action runs: off the event loop, within a time limit, never with a stack trace."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from abc import ABC

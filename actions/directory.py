@@ -1,7 +1,5 @@
 """The directory of companies as the dialogue looks it up: one short read each, never a crash."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager

@@ -1,7 +1,5 @@
 """The actions that Rasa runs: one a leading move, on one body (``base``), and its own commands."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from rasa_sdk import Action, Tracker

@@ -1,7 +1,5 @@
 """What every action needs and nobody should load twice: the answers, the law, the database."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache

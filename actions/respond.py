@@ -4,8 +4,6 @@ The policy reads (``addons.dialogue.policy``), this plans, does what the plan as
 words. Actions and played conversations both come through here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Hands what is said to Rasa: text, buttons, and the custom part that the widget shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any

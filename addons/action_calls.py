@@ -1,7 +1,5 @@
 """What the action server is called with: refused in French when it is no call of Rasa's."""
 
-from __future__ import annotations
-
 import json as reader
 import zlib
 from typing import Any

@@ -6,8 +6,6 @@ read what was said and the slots as they are. Applied by the launcher, before Ra
 removed with Rasa 3.6. What a turn costs: docs/exploitation.md.
 """
 
-from __future__ import annotations
-
 import asyncio
 import copy
 from typing import Any

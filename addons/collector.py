@@ -4,8 +4,6 @@ A full round over what a program loads to read messages (670,000 objects) took 0
 shared cores (26 November 2026), in which no thread runs: nobody was answered.
 """
 
-from __future__ import annotations
-
 import gc
 
 

@@ -5,8 +5,6 @@ A launcher is needed because Sanic overrides ``PYTHONWARNINGS``: the environment
 what Rasa, TensorFlow and Sanic say about their own future.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile

@@ -4,8 +4,6 @@ An exception is told by its type and where it passed: its message may hold what 
 statement's parameters, a text that could not be read).
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re

@@ -4,8 +4,6 @@ Served at ``/metrics``, which answers only who asks the process itself: what com
 is refused. Several workers of one process group share their numbers in ``PROMETHEUS_MULTIPROC_DIR``.
 """
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterator

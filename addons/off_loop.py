@@ -5,8 +5,6 @@ nobody is answered, not even a probe. To be removed with Rasa. Applied by the la
 that it still changes this.
 """
 
-from __future__ import annotations
-
 import asyncio
 import copy
 from collections.abc import Callable

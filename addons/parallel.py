@@ -3,8 +3,6 @@
 A copy (fork) shares what is in memory: the models and texts that the work needs are not sent.
 """
 
-from __future__ import annotations
-
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -3,8 +3,6 @@
 Applied by the launcher, before Rasa starts; a test proves that each still changes what it says.
 """
 
-from __future__ import annotations
-
 import logging
 from functools import lru_cache
 from typing import Any

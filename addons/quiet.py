@@ -5,8 +5,6 @@ at each start. Sanic overrides `PYTHONWARNINGS`, so this is called by launchers,
 imported, instead of being set in the environment.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import re

@@ -4,8 +4,6 @@ The answers' sentences are encoded, and spaCy's names loaded, by the first messa
 took over four seconds, and everybody waited. Applied by the launcher, before a port is open.
 """
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

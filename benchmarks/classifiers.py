@@ -5,8 +5,6 @@ docs/comprehension.md is made anew. A pipeline of tests/nlu/pipelines.yml is eit
 of our own classifier, or a Rasa `pipeline`, trained and run by Rasa itself.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import resource

@@ -7,8 +7,6 @@ run in the same minutes on the same file and the same questions; ``--alone`` lea
 Prints rows a second, milliseconds, shares found, and each beside the code before.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import io

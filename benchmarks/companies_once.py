@@ -4,8 +4,6 @@
 imports nothing that both versions do not have, and nothing of ``benchmarks``.
 """
 
-from __future__ import annotations
-
 import json
 import resource
 import sys

@@ -3,8 +3,6 @@
 Run: ``python -m benchmarks.costs``. Prints a table, a line a setting.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

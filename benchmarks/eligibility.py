@@ -5,8 +5,6 @@ to the first line. Urssaf's public model stands beside it when ``benchmarks.urss
 it: the same cases, one after the other, in its own process, loading not counted.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 import time

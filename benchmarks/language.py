@@ -4,8 +4,6 @@ Run: ``python -m benchmarks.language``. Prints the slowest, in milliseconds of p
 an ordinary message read in the same run.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import date

@@ -6,8 +6,6 @@ the fifth turns of new conversations, which ask the same, so that a busy machine
 milliseconds as seen by a visitor, milliseconds of processor of the programs, and their ratios.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -1,7 +1,5 @@
 """Made-up companies by the million: names, brands and cities spread as real ones are."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -7,8 +7,6 @@ Names are asked and rows written all along, as conversations do. Prints seconds,
 memory, the disk in use, the slowest answer; then times the search.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

@@ -1,7 +1,5 @@
 """Millions of made-up rows under the true headings of the national files, written by DuckDB."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -5,8 +5,6 @@ Opens the streams on the assistant as it runs, two behind each address, and asks
 them. Prints one JSON object; shares are of one core, times in milliseconds.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import json

@@ -11,8 +11,6 @@ knows its own words only and spends the same on all. With
 (``TEST_REDIS_URL``). A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 import json

@@ -4,8 +4,6 @@ Run: ``python -m benchmarks.urssaf [--json]``. The model is a package of another
 installed under `var/` for the comparison only.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import shutil

@@ -4,8 +4,6 @@ Usage: ``python -m benchmarks.widget [--url http://127.0.0.1:5005/webhooks/websi
 Without ``--url`` it starts an assistant of its own. Prints one JSON object; times in milliseconds.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json

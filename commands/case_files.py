@@ -1,7 +1,5 @@
 """A file of cases, decided row by row: the columns of `facts.yml`, cells read as in the chat."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from datetime import date

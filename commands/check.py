@@ -3,8 +3,6 @@
 With `--short`, also the table of the short answers, subject by kind of question, and its holes.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`opco companies`: find a company as the assistant does, import and update company files."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from typing import Any

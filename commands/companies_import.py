@@ -1,7 +1,5 @@
 """`opco companies import`: take an OPCO's own list of companies, as a spreadsheet saves it."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated

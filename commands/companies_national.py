@@ -1,7 +1,5 @@
 """`opco companies import --siro …`: every employer of France, from the public files."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator

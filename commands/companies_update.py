@@ -1,7 +1,5 @@
 """`opco companies update`: bring companies of your list up to date from the national files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

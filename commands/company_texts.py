@@ -1,7 +1,5 @@
 """What `opco companies import` says of a line, a cell, a heading."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

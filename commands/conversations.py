@@ -1,7 +1,5 @@
 """How many replies of the written conversations are right: for `opco evaluate` and its floors."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """`opco database`: make and fill the tables."""
 
-from __future__ import annotations
-
 import typer
 
 from commands.failing import database_needed, fail

@@ -1,7 +1,5 @@
 """`opco desk`: the adviser desk, on this machine."""
 
-from __future__ import annotations
-
 import ipaddress
 import logging
 import secrets

@@ -1,7 +1,5 @@
 """`opco doctor`: says what is wrong with the installation, and how to mend it."""
 
-from __future__ import annotations
-
 import shutil
 import urllib.request
 from collections.abc import Callable, Iterator

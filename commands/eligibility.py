@@ -1,7 +1,5 @@
 """`opco eligibility`: decides for a company without a chat, one sub-command a check."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """`opco explain`: how a message is read in its context, candidate by candidate."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """How a command says in French that it cannot go on: a line on the error output, and a status."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """`opco handoffs`: the requests for an adviser, and the worker that delivers them."""
 
-from __future__ import annotations
-
 import json as json_module
 import logging
 import signal

@@ -1,7 +1,5 @@
 """A conversation held in this process: the trained model, the real content, no server."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, field
 from datetime import datetime

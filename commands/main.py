@@ -1,7 +1,5 @@
 """Entry point of the `opco` command: gathers the families, one file each."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 

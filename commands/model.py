@@ -1,7 +1,5 @@
 """`opco model`: trains the model when what it is made from has changed."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """`opco play`: holds the written conversations with the assistant and says what went wrong."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -5,8 +5,6 @@ A turn is what is typed and what the reply must hold: « & » joins conditions, 
 accents or hard spaces. A reply may not admit that it did not understand, unless « doute » allows it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

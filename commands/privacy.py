@@ -1,7 +1,5 @@
 """`opco privacy`: give out, erase or purge what is kept of conversations."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Runs several programs as one: starts them, starts again those that fall, stops them together."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import signal

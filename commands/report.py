@@ -1,7 +1,5 @@
 """`opco report`: a page that shows what is understood of the test questions, and what visitors say."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

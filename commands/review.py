@@ -1,7 +1,5 @@
 """`opco review`: what was not understood, and the examples that a person makes of it."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The conversation of `opco review` with a reviewer, group after group."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import typer

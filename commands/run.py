@@ -1,7 +1,5 @@
 """`opco run`: prepares the database and the model, then starts everything and watches it."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import signal

@@ -1,7 +1,5 @@
 """`opco serve`: one program of the assistant in the place of this one, for systemd and containers."""
 
-from __future__ import annotations
-
 import os
 from enum import Enum
 from typing import Annotated

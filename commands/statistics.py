@@ -1,7 +1,5 @@
 """`opco statistics`: the OPCO's figures for a month, in the terminal, as CSV or as a page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

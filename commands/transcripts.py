@@ -3,8 +3,6 @@
 The page is made, never typed: docs/conversations.md shows the assistant as it answers.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterator
 from pathlib import Path

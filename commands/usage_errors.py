@@ -1,7 +1,5 @@
 """What Typer says of a command line that it cannot read, in French: it only speaks English."""
 
-from __future__ import annotations
-
 import re
 
 #: What Typer writes → what we say, filled with the groups. The first that matches is taken.

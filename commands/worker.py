@@ -3,8 +3,6 @@
 It runs `opco handoffs deliver --watch`; Prometheus is told the backlog, who waits, what was not done.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The one clock of the project: what day it is, and how a test changes that."""
 
-from __future__ import annotations
-
 import os
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path

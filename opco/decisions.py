@@ -1,7 +1,5 @@
 """Keeping a decision so that its visitor can carry it away: a reference and a private link."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """How the installation is, as its database tells: what waits, what was given up, what was not done."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -3,8 +3,6 @@
 Several workers share the table ``scheduled_tasks``: whoever takes a task first does it, once.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Records as JSON holds them: their fields, days in ISO, intervals in text form."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date

@@ -1,7 +1,5 @@
 """Public holidays and the days counted without them (« jours ouvrables », days at work)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """References that a person can dictate over the telephone."""
 
-from __future__ import annotations
-
 import re
 import secrets
 from random import Random

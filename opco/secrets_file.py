@@ -1,7 +1,5 @@
 """Secrets that the project makes for itself when the environment gives none."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Register companies for a year's places, never more than there are, the rest waiting in line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum

@@ -1,7 +1,5 @@
 """Carries out the effects of a plan, in its order, and returns what each of them adds to say."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any

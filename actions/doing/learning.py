@@ -1,7 +1,5 @@
 """Keeps what was not understood and what was chosen then, never at the cost of an answer."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """Sending a request to an adviser, completing it, taking it back: what is said is what is true."""
 
-from __future__ import annotations
-
 import logging
 import time
 from typing import Any

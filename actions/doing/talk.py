@@ -1,7 +1,5 @@
 """The conversation that an effect belongs to: who, where, what was said so far."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timezone

@@ -1,7 +1,5 @@
 """The adviser's side of a conversation, as the channel needs it: ``opco.handoff`` in threads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Who asks: the page, the address that is counted, the session, and the assistant that answers."""
 
-from __future__ import annotations
-
 from rasa.core.agent import Agent
 from sanic.request import Request
 from sanic.response import HTTPResponse

@@ -1,7 +1,5 @@
 """Who is looking at a conversation, and how to tell them that something was added to it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager

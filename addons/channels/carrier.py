@@ -4,8 +4,6 @@ By Redis, which processes that answer together share already. Nothing depends on
 not carry, ``Watch`` notices within a second.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import uuid

@@ -1,7 +1,5 @@
 """The page of a decision: what its visitor was told, for whoever holds the link."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Erasing a conversation, and knowing that it was: from any process, after a restart."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime

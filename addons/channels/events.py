@@ -1,7 +1,5 @@
 """What is added to a conversation while its visitor looks: server-sent events, or polling."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import time

@@ -1,7 +1,5 @@
 """The widget's script, its demo and the description of the channel: compressed once, with an ETag."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 from dataclasses import dataclass

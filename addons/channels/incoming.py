@@ -1,7 +1,5 @@
 """What a visitor sends: read within limits, cleaned, checked."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

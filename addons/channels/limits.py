@@ -1,7 +1,5 @@
 """How often: rates by session and by address, shared by workers."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Callable

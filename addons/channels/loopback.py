@@ -6,8 +6,6 @@ site is public (``WEBSITE_ORIGINS``) unless ``OPCO_REST`` opens it; and the webs
 are out of its reach.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any

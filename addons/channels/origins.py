@@ -1,7 +1,5 @@
 """Where a request comes from: the page's origin, and the visitor's address behind proxies."""
 
-from __future__ import annotations
-
 import ipaddress
 from collections.abc import Iterable
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """What is read or printed: an exchange, a decision and its days, the link of a request."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sanic.request import Request

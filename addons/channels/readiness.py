@@ -1,7 +1,5 @@
 """Whether a message would be answered now: each part asked to do what a message needs of it."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable

@@ -1,7 +1,5 @@
 """The assistant's database, asked beside the event loop."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar

@@ -1,7 +1,5 @@
 """Signed sessions: who a visitor is without the server keeping anything, and for how long."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass

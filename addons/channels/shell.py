@@ -1,7 +1,5 @@
 """What stands around every route: errors as JSON, headers, preflights, what no route takes."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Callable, Coroutine, Iterable

@@ -1,7 +1,5 @@
 """The talk itself: a session, what is said and heard, an opinion, an erasure, an adviser's events."""
 
-from __future__ import annotations
-
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 

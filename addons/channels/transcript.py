@@ -1,7 +1,5 @@
 """A visitor's own conversation as a document: plain text, or HTML to print."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One turn of a conversation: in order, once, answered by the assistant or left to an adviser."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping

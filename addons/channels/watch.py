@@ -4,8 +4,6 @@ One question a second for all windows, and one writing every few seconds, howeve
 another worker took an adviser's words, a promise has run out, a command erased a conversation.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

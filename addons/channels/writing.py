@@ -3,8 +3,6 @@
 They stand with the counters of requests, which workers share; no database holds them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from addons.channels.limits import Rates

@@ -1,7 +1,5 @@
 """What people do without naming a subject, as they type it: data/dialogue/moves.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """From a text to a ``Message``: what the trained models think of its words, alone and in context."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache

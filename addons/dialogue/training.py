@@ -4,8 +4,6 @@ The weights are learnt on probabilities of words that did not see the turn (cros
 they do not trust them more than they will deserve.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Each holds what was open before it (``after``), the words (``say``) and what the
 (``means``); docs/dialogue.md explains the form.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

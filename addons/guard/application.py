@@ -1,7 +1,5 @@
 """Puts the guard in front of a Sanic application."""
 
-from __future__ import annotations
-
 from sanic import Sanic
 
 from addons.guard.bodies import KILOBYTE

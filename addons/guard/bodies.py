@@ -1,7 +1,5 @@
 """Reads a body within a size and a time: nothing a client declares makes the server wait."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Every error as an answer: a status, a code, a French sentence, our headers."""
 
-from __future__ import annotations
-
 import logging
 import sqlite3
 from http.cookies import CookieError

@@ -1,7 +1,5 @@
 """Whether a name, an address or a page is this machine's own."""
 
-from __future__ import annotations
-
 import ipaddress
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """What it looks like when something that the assistant needs is away for a while."""
 
-from __future__ import annotations
-
 import redis.exceptions
 import sqlalchemy.exc
 

@@ -6,8 +6,6 @@ ways. What it calls for each request is public: its ``request_class``. To be rem
 that checks all this (from 22.3 on for lengths).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Awaitable
 from typing import Any

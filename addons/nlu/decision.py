@@ -4,8 +4,6 @@ The shares are calibrated (docs/comprehension.md), so that what is done is what 
 average. Nothing else decides between answering, offering and declining.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal

@@ -6,8 +6,6 @@ proposed in doubt or beneath the answer, *declined* when it is treated as off to
 is known too, `answer_right` and `answer_offered` say the same of it.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

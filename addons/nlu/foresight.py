@@ -4,8 +4,6 @@ An estimate, in seconds instead of minutes: one step of learning for this exampl
 as they are. Training again says the rest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Gives Rasa the questions of `data/questions/` as training data, one intent a topic."""
 
-from __future__ import annotations
-
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData

@@ -5,8 +5,6 @@ language is in that language. One or two words are never enough: « hello » and
 French chat.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@
 component is under `components/`.
 """
 
-from __future__ import annotations
-
 import json
 import tarfile
 import tempfile

@@ -4,8 +4,6 @@ Capitals, elongations, spacing and spelling of messages (« slt je ve… ») say
 topic, yet the sentence encoder is sensitive to them: measured in docs/comprehension.md.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 import unicodedata

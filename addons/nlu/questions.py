@@ -1,7 +1,5 @@
 """Cuts a message into the questions it may hold, and drops the courtesies of an e-mail."""
 
-from __future__ import annotations
-
 import re
 
 from addons.nlu.normalisation import clean

@@ -3,8 +3,6 @@
 What is left of it is one distribution (`Estimate.shares`), before any decision.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 

@@ -2,8 +2,6 @@
 what whoever tunes the model looks at (confidence, confusions).
 """
 
-from __future__ import annotations
-
 import base64
 import io
 from collections import Counter

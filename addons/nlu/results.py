@@ -1,7 +1,5 @@
 """What reading a message gives: the model's opinion, then the analysis that others see."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -4,8 +4,6 @@ scikit-learn checks its own settings and makes five matrices at each call: 0.6 m
 ten words, five times a turn. The counts and their weights are the same; a test keeps the two equal.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

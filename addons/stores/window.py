@@ -4,8 +4,6 @@ Rasa's store loads every event of a session and replays them several times a tur
 ones are loaded, preceded by the events that set what lasts: slots, the active loop, a pause.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import sqlalchemy as sa

@@ -1,7 +1,5 @@
 """Errors that a visitor's browser can act on: a status, a code, a French sentence."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from opco.knowledge import say

@@ -1,7 +1,5 @@
 """Headers of the channel's answers: what a browser may do with them, who may read them."""
 
-from __future__ import annotations
-
 from addons.web.pages import style_policy
 
 #: Nothing may be loaded, framed or guessed from JSON.

@@ -1,7 +1,5 @@
 """Pages that the channel writes itself: templates, their style, and what they may load."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from datetime import date

@@ -1,7 +1,5 @@
 """The cells of a company file, one reader a kind: each gives the value, or nothing."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

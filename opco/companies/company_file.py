@@ -1,7 +1,5 @@
 """Rows of a company file, as people keep it: read, checked, each one taken or named."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What is known of a company: as plain data, and what its record tells a check, to confirm or not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

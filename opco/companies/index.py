@@ -1,7 +1,5 @@
 """Keep the words that find companies by name in step with their records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar

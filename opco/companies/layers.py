@@ -3,8 +3,6 @@
 What the OPCO's own list says comes first; what it does not say is taken from the directory.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

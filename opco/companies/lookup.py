@@ -1,7 +1,5 @@
 """Find companies by SIRET, by SIREN, or by what people call them: the door of the search."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlalchemy.orm import Session

@@ -1,7 +1,5 @@
 """Compare companies with what was asked: how alike, why, and whether it is sure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum

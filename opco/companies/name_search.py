@@ -4,8 +4,6 @@ The same statements on SQLite and on PostgreSQL; the tables are in
 ``opco/database/tables/companies.py``.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, product

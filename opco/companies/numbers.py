@@ -1,7 +1,5 @@
 """Read and check SIREN and SIRET numbers, and say what is wrong with one."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """Bring the index of names and the demonstration companies in line with ``data/reference/``."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Store the records of an OPCO's own list, in one transaction."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

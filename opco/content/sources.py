@@ -1,7 +1,5 @@
 """The sources that answers and the law refer to, each written once in ``data/reference/sources.yml``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Reads the YAML and CSV that people edit: fast when right, with the line at fault when not."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass

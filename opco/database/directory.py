@@ -5,8 +5,6 @@ own, attached to each connection; on PostgreSQL a schema. The assistant only rea
 import of millions of rows never holds the lock of requests and decisions.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

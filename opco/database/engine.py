@@ -1,7 +1,5 @@
 """Open the database: SQLite by default, PostgreSQL by its address, never longer than 5 seconds."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Bring a database to the newest tables, from code: no file to configure."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from alembic import command

@@ -1,7 +1,5 @@
 """Who may open the desk: one password, sessions that end, forms that only the desk can send."""
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections import OrderedDict, deque

@@ -3,8 +3,6 @@
 Each action is a form: it works without a script, which then only spares the reload.
 """
 
-from __future__ import annotations
-
 import asyncio
 import re
 from collections.abc import Callable, Coroutine

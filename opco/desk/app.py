@@ -1,7 +1,5 @@
 """The desk's web application: the assistant posts to it, what advisers answer leaves from it."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import sqlite3

@@ -1,7 +1,5 @@
 """The contract with the assistant, as any receiver would write it with the public library."""
 
-from __future__ import annotations
-
 import json
 import re
 import uuid

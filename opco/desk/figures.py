@@ -1,7 +1,5 @@
 """The page of figures: what the assistant counted, shown to whoever signs in at the desk."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """What the desk reads of a form, and how it refuses a request."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs
 
 from sanic.request import Request

@@ -1,7 +1,5 @@
 """Telling the team where it already is (Teams, Slack, Mattermost, Matrix, e-mail…), by apprise."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The pages of the desk, in French, rendered on the server."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache

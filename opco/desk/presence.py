@@ -4,8 +4,6 @@ The visitor of a request too, as the assistant tells. Seconds are those of the m
 day the desk is told that it is.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 

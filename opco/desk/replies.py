@@ -1,7 +1,5 @@
 """Replies ready to send: the assistant's own answers (data/topics), rendered as of today."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache

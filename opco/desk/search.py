@@ -1,7 +1,5 @@
 """Finding requests: by words of their reference, company or contact, and by state."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from opco.desk.store import CLOSED, Request

@@ -1,7 +1,5 @@
 """What the desk is told when it starts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What the desk remembers: requests received, messages, events to send. One SQLite file."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ are annotated (data/dialogue/turns/), explained and kept in the tracker: ``{"ask
 "kind": "how_much"}``, ``{"inform": {"headcount": 12}}``, ``{"accept": True}``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any

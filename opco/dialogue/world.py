@@ -4,8 +4,6 @@ Everything that touches a database or a network comes through here, so that a co
 played with a real directory in a test and be explained without a server.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The days of a decision as a calendar file (iCalendar, RFC 5545) that any agenda imports."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Turns scheme files into schemes that can be evaluated, refusing what names nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

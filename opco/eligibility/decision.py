@@ -1,7 +1,5 @@
 """What the engine answers: one decision, ready to be read, stored or sent."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date

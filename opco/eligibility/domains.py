@@ -1,7 +1,5 @@
 """For each fact, the values worth trying: one for each stretch that the law tells apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Reads the quantities of a file of the law (``docs/lois-en-donnees.md``, « Quantités »)."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Mapping
 from datetime import date

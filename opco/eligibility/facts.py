@@ -1,7 +1,5 @@
 """What can be known about a company and its contract, and how an answer becomes a fact."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ These models only say what may be written. ``compile_scheme`` turns a scheme fil
 that can be evaluated.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, Literal
 

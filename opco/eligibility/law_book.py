@@ -1,7 +1,5 @@
 """The law as data: what the files say, once read, and what it answers without deciding."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

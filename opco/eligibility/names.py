@@ -1,7 +1,5 @@
 """What a file of the law may refer to by name: facts, parameters, quantities, schemes, sources."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field

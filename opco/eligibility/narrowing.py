@@ -1,7 +1,5 @@
 """Where a fact known between two ends changes the answer, so that the question can say it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta

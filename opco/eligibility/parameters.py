@@ -1,7 +1,5 @@
 """Values of the law by the day they start, and stretches of days."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -4,8 +4,6 @@ A wrong file does not load at all (``ContentError``). This is for files that loa
 trusted as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise, zip_longest

@@ -1,7 +1,5 @@
 """Reads the law from its folder: facts, sources, tables, schemes, checks, each refused at its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A scheme that can be evaluated: its criteria, its amount, its notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What the vocabulary alone cannot refuse: names and sentences that must fit across files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

@@ -5,8 +5,6 @@ logic; where that leaves the question open, the unknown facts are tried with one
 stretch of values that the law tells apart (``Domains``), as long as that stays cheap.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal

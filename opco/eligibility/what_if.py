@@ -1,7 +1,5 @@
 """The nearest changes that would alter a decision, each one tried before it is said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Sentences with names in braces, filled from a case: « Vous avez {headcount} »."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from string import Formatter
 

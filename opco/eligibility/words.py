@@ -1,7 +1,5 @@
 """What each name of a sentence stands for in a case: a fact, a value, a day, a period, a row."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """A fact as people write it in a file or on the command line: « BTS », « 42 salariés », 46266."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

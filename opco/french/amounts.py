@@ -1,7 +1,5 @@
 """Amounts, numbers and days as a French reader expects them (Babel, non-breaking spaces)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal

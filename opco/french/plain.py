@@ -1,7 +1,5 @@
 """Texts as they are compared: accents, capitals and punctuation put aside."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ Editors type plain spaces and straight apostrophes; what is shown has the non-br
 Imprimerie nationale's rules, and curly apostrophes. Addresses, e-mails and times are left alone.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """From the adviser to the visitor: joined, wrote, closed; signed, once, in the right state."""
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections.abc import Mapping

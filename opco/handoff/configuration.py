@@ -1,7 +1,5 @@
 """What the environment configures: the teams, whether they are there, a courier to reach them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Who answers in a conversation: the assistant, nobody yet, or an adviser."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from sqlalchemy import select

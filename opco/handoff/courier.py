@@ -1,7 +1,5 @@
 """The courier: takes what is due from the outbox, sends it, writes down what became of it."""
 
-from __future__ import annotations
-
 import json
 import logging
 import os

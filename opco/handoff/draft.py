@@ -1,7 +1,5 @@
 """What a conversation hands over: everything the visitor should not have to say again."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Opening hours of a team: its week, its time zone, the public holidays where it works."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone

@@ -1,7 +1,5 @@
 """The requests as whoever runs the service sees them: ages, attempts, what went wrong."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Sending by e-mail: to a team without a system, to a visitor who has left, to who is alerted."""
 
-from __future__ import annotations
-
 import json
 import smtplib
 import ssl

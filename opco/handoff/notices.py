@@ -1,7 +1,5 @@
 """What the assistant says by itself: nobody came, or the adviser no longer answers."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 

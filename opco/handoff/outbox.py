@@ -1,7 +1,5 @@
 """The outbox: messages stored with what caused them, taken one by one by whoever delivers."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Collection
 from datetime import datetime, timedelta

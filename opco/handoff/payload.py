@@ -1,7 +1,5 @@
 """The messages sent to a team: JSON envelopes of Standard Webhooks, never above 20 kB."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Posting to a team's system: signed, never longer than agreed, whatever the other side does."""
 
-from __future__ import annotations
-
 import ipaddress
 import socket
 import threading

@@ -1,7 +1,5 @@
 """What the visitor is told about when somebody answers: one function, never more than is known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

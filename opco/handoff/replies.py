@@ -1,7 +1,5 @@
 """What people write when they are asked their name, or when to be called."""
 
-from __future__ import annotations
-
 import re
 
 _LONGEST_NAME = 80

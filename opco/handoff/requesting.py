@@ -1,7 +1,5 @@
 """Asking for an adviser: the request, its message and the conversation's state, all or nothing."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from dataclasses import dataclass, replace

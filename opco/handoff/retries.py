@@ -1,7 +1,5 @@
 """When to try again: exponentially later, at random within a band, for 72 hours."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from random import Random

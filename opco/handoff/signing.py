@@ -4,8 +4,6 @@ https://www.standardwebhooks.com: the id, the instant and the body are signed wi
 Several secrets hold during a rotation: we sign with each, and accept a signature by any.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import hmac

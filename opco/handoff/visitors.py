@@ -1,7 +1,5 @@
 """From the visitor to the adviser: what is written after the request, leaving and coming back."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection
 from datetime import datetime, timedelta

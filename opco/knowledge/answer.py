@@ -1,7 +1,5 @@
 """An answer once rendered for a day: what the conversation shows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a text may not contain: figures that the law holds, promises, unexplained acronyms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """The terms that can be explained on demand (« c'est quoi la DSN ? »)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What an editor should look at in the topics, the glossary and the messages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What an editor should look at in the questions: answers that nobody can ask for, doubled ones."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How people ask for each answer: `data/questions/`, apart from what is answered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Turn the templates that editors write into what is shown: values of the law, days, typography."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from datetime import date

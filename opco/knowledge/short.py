@@ -1,7 +1,5 @@
 """Short answers to short questions: one sentence by kind of question, for an answer or a topic."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

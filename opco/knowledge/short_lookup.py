@@ -1,7 +1,5 @@
 """Where the short answer of a kind is written, and which subjects have none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal

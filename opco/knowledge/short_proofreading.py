@@ -1,7 +1,5 @@
 """What an editor should look at in the short answers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

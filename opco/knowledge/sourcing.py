@@ -4,8 +4,6 @@ A source marked ``directory`` is an address to go to: it establishes nothing. A 
 (``value(…)`` in an answer, braces in a scheme) brings its own sources.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

@@ -4,8 +4,6 @@
 answer is wanted, the second nothing. Counted over the library itself, so no list of words is kept.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Topic files: what is answered about one subject, in one or several sections."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Age of a person in years: « il a 19 ans », « apprenti de 16 ans », « moins de 26 ans »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

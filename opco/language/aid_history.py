@@ -1,7 +1,5 @@
 """What happened before: an aid already received for the same apprentice, a contract sent late."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ These words mean something only beside others: « première année » is a year 
 is asked, « janvier 2027 » the month paid.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

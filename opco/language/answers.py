@@ -1,7 +1,5 @@
 """What a message answers to one precise question: « 12 » to the headcount, « mars » to a day."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace

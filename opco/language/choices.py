@@ -1,7 +1,5 @@
 """One of a few answers, named in the user's words: « pour un contrat pro »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

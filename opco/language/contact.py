@@ -5,8 +5,6 @@ country codes of the territories (+262, +590, +594, +596; +508, +681, +687, +689
 Other countries: the plans that libphonenumber knows (`phonenumbers`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The contract and who it is for: its kind, a break before it, a repeated year, a job seeker."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """One value kept, another put aside: « 26, pas 260 », « plutôt un BTS qu'un bac pro »."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a message says is wrong among what was given: « je me suis trompé », « 91, pas 19 »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

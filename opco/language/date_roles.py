@@ -1,7 +1,5 @@
 """What a day is the day of: signature, start, end… read from the words around it."""
 
-from __future__ import annotations
-
 import re
 
 from opco.language.calendar_rule import Direction, Mention

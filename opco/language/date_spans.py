@@ -3,8 +3,6 @@
 What joins two days is read here; what each of them is, in `opco.language.dates`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ The year of a day without year follows the rule of `opco.language.calendar_rule`
 from today (« hier », « dans 2 mois ») are in `opco.language.relative_dates`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Recognition as a disabled worker of the apprentice (RQTH; C. trav. L5213-1)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

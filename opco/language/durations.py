@@ -1,7 +1,5 @@
 """Length of a contract in months: « 24 mois », « 2 ans », « un an et demi »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -4,8 +4,6 @@ The aids leave out the public sector that is not commercial (C. trav. L6227-1 an
 public company of commerce or industry is not « public » here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Every fact of a message, whatever was asked: the kinds in their order, each taking its share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache

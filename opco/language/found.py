@@ -1,7 +1,5 @@
 """What the language part gives back: one fact read in a text, and how sure the reading is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -4,8 +4,6 @@ What was asked decides: « Karim Benali », « Garage du Stop », « Truck Wash 
 when a name is asked, whatever language or topic their words belong to. A sentence is none.
 """
 
-from __future__ import annotations
-
 import re
 
 from opco.language.found import Certainty, Found

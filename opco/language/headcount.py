@@ -4,8 +4,6 @@ The law counts employees in a year's average (code de la sécurité sociale, L13
 number is cut, not rounded, because every threshold reads « at least N ».
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """IDCC: the number of a collective agreement, four digits (« IDCC 1090 », « convention 16 »)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice

@@ -4,8 +4,6 @@
 a message that fits two labels, or that asks something, means none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ CAP, BEP: 3 · bac, BP: 4 · BTS, DUT: 5 · licence, BUT, maîtrise: 6 · master
 doctorat: 8. Roman numerals belong to the nomenclature of 1969, the other way round: V is 3.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Amounts in euros: « 5 000 € », « 2,5 k€ », « 5 mille euros »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

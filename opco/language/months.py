@@ -1,7 +1,5 @@
 """Names of months and weekdays as people type them."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA

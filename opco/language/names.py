@@ -4,8 +4,6 @@ Rules only; a statistical model may add to them (`addons.nlu.name_extractor`) an
 then says whether what it proposes can be a name at all.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """French number words, both ways: « quatre-vingt-dix-sept » ↔ 97."""
 
-from __future__ import annotations
-
 import re
 
 from opco.language.normal import Normal

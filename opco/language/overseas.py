@@ -4,8 +4,6 @@ Which territories open the aid up to level 5 is law, in `data/reference/territor
 the words only say « overseas », or `own_law` for the places that have their own labour law.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Stretches of days with a name: quarters, half-years, weeks, the end of the month, « d'ici Noël »."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@
 « 2e année de BTS seule », « prolongation d'un an après un échec ».
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -3,8 +3,6 @@
 They are no fact of a company. They are found so that nothing else reads them, and masked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

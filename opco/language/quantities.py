@@ -1,7 +1,5 @@
 """Numbers as they are said: plain, « une douzaine », « environ 12 », « entre 10 et 20 », « moins de 50 »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

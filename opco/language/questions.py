@@ -1,7 +1,5 @@
 """What a message asks about or imagines, and does not say: « c'est quoi un BTS ? », « et avec un BTS ? »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The quota of work-study contracts asked of larger employers: reached, not reached, unknown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

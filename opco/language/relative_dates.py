@@ -1,7 +1,5 @@
 """Days counted from today: « hier », « il y a 3 semaines », « le mois prochain »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """One text being read: its plain form, and what has already been understood of it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date

@@ -4,8 +4,6 @@ Keys are checked by python-stdnum: Luhn, with La Poste's exception (code officie
 INSEE: establishments of SIREN 356 000 000 have digits that add up to a multiple of 5).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -4,8 +4,6 @@
 size of anybody: what is kept is the range, which decides where both ends agree.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

@@ -4,8 +4,6 @@ Each stands for the convention that such a company usually applies; which OPCO a
 data (`data/reference/idcc_opco.csv`), and the company's own pay slips decide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """How long a training course lasts, in hours: « 14 h », « trois jours de sept heures »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

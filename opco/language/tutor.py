@@ -1,7 +1,5 @@
 """Who accompanies the trainee: role, years in the trade, diploma, will, trainees already followed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The unit written after a number, which says what it cannot be: « 39 h » is no age."""
 
-from __future__ import annotations
-
 import re
 
 from opco.language.found import Found

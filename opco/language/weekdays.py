@@ -1,7 +1,5 @@
 """Days named by their place in the week: « lundi en huit », « mardi 8 », « le premier lundi de mai »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

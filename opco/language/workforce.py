@@ -3,8 +3,6 @@
 « 8 temps plein toute l'année, deux mi-temps de 17,5 h et 6 mois de CDD ».
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Yes, no, or « je ne sais pas », said at the beginning of a message or instead of one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Forget one conversation (GDPR, article 17)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """All that is kept of one conversation, as its visitor may ask for it (GDPR, article 15)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -4,8 +4,6 @@ What the business needs stays readable: SIRET, SIREN, amounts, days, headcounts.
 text changes nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date

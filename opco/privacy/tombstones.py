@@ -4,8 +4,6 @@ The receipt of an erasure is the beginning of the fingerprint that remains: a nu
 later, and leads back to nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Rasa's own table of conversations, read and emptied without Rasa."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime, timezone
 from typing import Any

@@ -1,7 +1,5 @@
 """A reviewer's decision on a message: it becomes an example, or it never will."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Puts messages that ask the same thing together, so that a person decides once for many."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

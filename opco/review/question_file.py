@@ -1,7 +1,5 @@
 """Writes a question into a file of `data/questions` and leaves every other byte as it was."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What visitors thought of the answers: 👍 and 👎 by topic, with the reasons given."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time

@@ -1,7 +1,5 @@
 """Keeps what a visitor wrote and was badly served, masked, and what they then chose or said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum

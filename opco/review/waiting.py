@@ -1,7 +1,5 @@
 """The messages that wait for a person's decision, each sentence once."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a spreadsheet does to a cell, undone: ="812…", « 16,0 », 46022, « 2025-12-31T00:00:00 »."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What a file holds: a workbook, or lines of text in whatever encoding wrote them."""
 
-from __future__ import annotations
-
 import codecs
 import gzip
 import io

@@ -1,7 +1,5 @@
 """Which column is which: the names that people give them, and the nearest one in doubt."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The tables of a web page that a program saved as « .xls », and of a workbook of 2003 in XML."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 _ROWS, _CELLS, _BREAKS = {"tr", "row"}, {"td", "th", "cell"}, {"br", "p", "div"}

@@ -1,7 +1,5 @@
 """The rows of a table, one by one: none disappears without being named."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """The sheets of a workbook (.xlsx, .xlsb, .ods, .xls), as rows of texts."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Why a file as a whole cannot be read, in words for whoever has to mend it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 #: {value} is what the file holds instead, {found} the headings that were read.

@@ -4,8 +4,6 @@ Everything is counted on the day on which it happened (Paris), so that a day tha
 change. What is counted is a measure and a label, never a word that somebody wrote.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping

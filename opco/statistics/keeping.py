@@ -1,7 +1,5 @@
 """Keeps each day's counts: what they were made from may be erased or purged, they stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The figures as a page: a part of the desk's, or a file that stands alone."""
 
-from __future__ import annotations
-
 import base64
 import sys
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A month that nobody lived, for pictures and tests: the same one each time."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Write the selected companies and their index of names, in the order of the tables."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a new vintage must look like before anything is touched."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

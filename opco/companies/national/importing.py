@@ -1,7 +1,5 @@
 """Import a vintage of the national files: read, join, check, build, compare, swap."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import tempfile

@@ -1,7 +1,5 @@
 """Select and join the national files in DuckDB, on disk: only what is needed is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Bring chosen companies of the OPCO's own list up to date from the national files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date

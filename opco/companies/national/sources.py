@@ -1,7 +1,5 @@
 """Open the national files: CSV or parquet, plain, .gz or .zip; columns by their names."""
 
-from __future__ import annotations
-
 import csv
 import gzip
 import hashlib

@@ -1,7 +1,5 @@
 """What Alembic runs: migrate on the connection that ``opco.database.upgrade`` opened."""
 
-from __future__ import annotations
-
 from alembic import context
 
 from opco.database.tables import Base

@@ -1,7 +1,5 @@
 """What all tables share: the base class, and how instants and JSON are stored."""
 
-from __future__ import annotations
-
 from datetime import datetime, timezone
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Companies: one row an establishment, the words that find it by name, what they were read from."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

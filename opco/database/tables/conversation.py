@@ -5,8 +5,6 @@ A table with a ``conversation_id`` says by ``told_as`` how it is told of, and ea
 remains of an erased one is here too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What happened each day, in numbers: no text, no conversation, nobody."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Column, Date, Integer, String

@@ -1,7 +1,5 @@
 """What a visitor was given: a decision to carry away, a place for the energy transition support."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What visitors teach: messages not understood, choices made in doubt, ratings. All masked."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Requests for an adviser, what is sent and received about them, and who holds a conversation."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

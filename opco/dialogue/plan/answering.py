@@ -1,7 +1,5 @@
 """Answering a question: one sentence to a short one, the whole to a first one, never twice the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Questions: which fact to ask next, and never twice in the same words."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

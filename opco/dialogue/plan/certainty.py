@@ -4,8 +4,6 @@ The weights that read a message are learnt; what a misreading costs is not, and 
 numbers were set on the conversations played while building.
 """
 
-from __future__ import annotations
-
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY

@@ -1,7 +1,5 @@
 """Several clients of one accountant: each case is kept apart, and comes back when it is named."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import asdict
 from typing import Any

@@ -1,7 +1,5 @@
 """The person's company: looked up by number or name, chosen among several, or done without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -4,8 +4,6 @@ Pure. An assumption is never silent: it is listed with the decision that rests o
 are written beside the fact (``assume`` and ``assumed`` in data/schemes/facts.yml).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

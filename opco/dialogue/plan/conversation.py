@@ -4,8 +4,6 @@ Facts first, then the company, then what is asked; the thread that was left is r
 phrase. Each kind of move has its own module; this one says in which order they come.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded

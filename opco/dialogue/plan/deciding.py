@@ -1,7 +1,5 @@
 """Decide first: the case as known is put to the law, then at most one question."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Doubt and what is not for us: choices by their question, a way out, never three failures in a row."""
 
-from __future__ import annotations
-
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import AskQuestion, SayAnswer
 from opco.dialogue.plan.turn import ADVISER, Turn, payload

@@ -1,7 +1,5 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
-from __future__ import annotations
-
 from opco.dialogue.moves import Ask, Choose, Move
 from opco.dialogue.plan import companies, deciding, doubting, pressing, talking
 from opco.dialogue.plan.answering import answer

@@ -1,7 +1,5 @@
 """Writing a request for an adviser: any reply may give any of it, nothing is captive."""
 
-from __future__ import annotations
-
 import re
 import uuid
 

@@ -1,7 +1,5 @@
 """What is held of a person's case, and where it comes from: « d'où vous sortez 15 salariés »."""
 
-from __future__ import annotations
-
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import asks_what_is_held, held_fact

@@ -1,7 +1,5 @@
 """What the assistant will say and do, as data; the words come last (``opco.dialogue.words``)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any

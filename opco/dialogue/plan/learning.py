@@ -1,7 +1,5 @@
 """Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A button pressed: each means exactly what its label says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Facts, Press

@@ -1,7 +1,5 @@
 """What was said, or was true, before: « la prime, c'était combien déjà ? », « mon voisin a eu 6 000 en 2024 »."""
 
-from __future__ import annotations
-
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayShort

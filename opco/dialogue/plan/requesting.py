@@ -1,7 +1,5 @@
 """What is said while a request is written: a reply to its step, or something else in passing."""
 
-from __future__ import annotations
-
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
 from opco.dialogue.plan import companies, handing_over, pressing

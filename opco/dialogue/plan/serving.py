@@ -1,7 +1,5 @@
 """What became of a message: kept with the state, so that the next one can show that it was wrong."""
 
-from __future__ import annotations
-
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask
 from opco.dialogue.plan.doubting import OFF_TOPIC
 from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort, SayVerdict

@@ -1,7 +1,5 @@
 """A question taken up: answered, explained, or doubted; two of them when a message holds two."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Ask

@@ -1,7 +1,5 @@
 """What is said about the talk itself: thanks, sources, doubts, summaries, coming back."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -4,8 +4,6 @@ A candidate is a main move (or none: the facts are all there is) and a mode for 
 ``inform``, ``correct``, ``suppose``, or ``mention`` when they are named without being stated.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@
 is a day of the month given before. Values are plain data (`opco.dialogue.state.Known`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """One message as it is read: its words, what the trained models think of them, a button pressed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ kind, or ask what only a sentence in the middle of an answer says (« et les rep
 likeness of the words, the telling words shared and how likely the answer is find it.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ the words betray, the words that a sentence shares with the question and their l
 weighed together; the weights are learnt with those of the reading.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 

@@ -4,8 +4,6 @@ A sign decides nothing: it is evidence, whose weight is learnt with the rest (``
 looked for in the plain text (lower case, no accents). They are short and linear on purpose.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

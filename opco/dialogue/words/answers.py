@@ -1,7 +1,5 @@
 """What the topics, the glossary and the sources say, and what is known of the case."""
 
-from __future__ import annotations
-
 import re
 
 from opco.dialogue.plan import items

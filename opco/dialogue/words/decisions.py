@@ -1,7 +1,5 @@
 """A decision of the law in words: the verdict, its reasons, what was assumed, several cases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

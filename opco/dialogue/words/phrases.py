@@ -1,7 +1,5 @@
 """The facts of a case in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is asked: a fact, a company, a step of a request, and the request read again."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

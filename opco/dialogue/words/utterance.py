@@ -1,7 +1,5 @@
 """One message as it will be shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -3,8 +3,6 @@
 Every sentence comes from data/dialogue/messages.yml, data/topics/ or data/schemes/.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ Frozen: what changes a table afterwards is a revision of its own. A database tha
 ``0012`` is refused (``opco.database.migrate``); its steps are in the release before this file.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import sqlalchemy as sa
