@@ -165,7 +165,9 @@ def _resolve_one(mention: Mention, today: date, after: date | None, near: date |
 def _resolve_day(mention: Mention, today: date, after: date | None, near: date | None) -> Resolved:
     """Give « le 18 » its month: the nearest to today that its words allow; a start, after its signature."""
     assert mention.day is not None
-    around = near or today
+    # « Signé le 7 septembre, elle a commencé le 14 »: the fourteenth that follows.
+    begun = after if mention.direction == "past" else None
+    around = near or begun or today
     first = around.replace(day=1)
     days = [
         month + timedelta(days=mention.day - 1)

@@ -105,7 +105,7 @@ _BRIEF = 3
 _OF_ALL = re.compile(r"\bsur (?:un total de )?$")
 #: « Lui et un ouvrier »: one, or two when the first is employed as well.
 _HIM_AND = re.compile(
-    r"^\W*(?:juste |seulement )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b"
+    r"^\W*(?:juste |seulement |ben |bah |euh |alors )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b"
 )
 _ALONE_WITH = re.compile(r"\s?avec\b")
 
@@ -116,6 +116,7 @@ def find(scan: Scan) -> Iterator[Found]:
         after = scan.after(match.end())
         if not _TO_TRAIN.match(after):
             yield scan.take("headcount", 1, *match.span("one"), certainty="medium")
+    yield from _him_and(scan)
     told = False
     found = quantities(scan)
     for quantity in found:
@@ -135,11 +136,17 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("headcount", 0, *match.span(), certainty="medium" if alone else "high")
 
 
-def answer(scan: Scan) -> Iterator[Found]:
-    """Yield what a bare number answers to « Combien de salariés ? »."""
+def _him_and(scan: Scan) -> Iterator[Found]:
+    """Yield « lui et un ouvrier »: the boss may be an employee or not."""
     if match := _HIM_AND.match(scan.rest):
         low = int(match.group("n")) if match.group("n").isdigit() else 1
         yield scan.between("headcount", low, low + 1, *match.span())
+
+
+def answer(scan: Scan) -> Iterator[Found]:
+    """Yield what a bare number answers to « Combien de salariés ? »."""
+    if him := list(_him_and(scan)):
+        yield from him
         return
     found = quantities(scan)
     for quantity in found:

@@ -13,7 +13,7 @@ _ROLES = (
     ("employee", re.compile(r"\b(?:c'est|sera|par|pour) (?:mon|ma|notre|mes) (?:salariee?|employee?|chef d'atelier|chef d'equipe|responsable|mecanicien\w*|ouvrier\w*|chauffeur\w*|collaborat\w+)\b")),
 )  # fmt: skip
 _TUTORING = re.compile(
-    r"\b(?:tut\w+|accompagn\w*|maitre d'apprentissage|le faire|l'etre|s'en occup\w*|suivre|au lieu de lui)\b"
+    r"\b(?:tut\w+|accompagn\w*|maitre d'apprentissage|l[ae] faire|l'etre|s'en occup\w*|suivre|au lieu de lui)\b"
 )
 _DENIED = re.compile(r"\b(?:pas|non|ni|plus)\W+(?:\w+\W+)?$")
 _DENIED_INSIDE = re.compile(r"\bc'est pas moi\b")

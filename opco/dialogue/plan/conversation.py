@@ -40,6 +40,7 @@ from opco.dialogue.plan.requesting import continue_request, in_request
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
+from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
@@ -86,6 +87,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         _act(turn)
     if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
         turn.state.misunderstood = 0
+    warn_of_age(turn)
     turn.state.served = served(turn)
     return turn.finish()
 

@@ -147,6 +147,11 @@ def read_reply(turn: Turn) -> bool:
     if named is not None and asks_to_forget(turn.message.text):
         forget(draft, named)
         turn.say("handoff.forgotten")
+        if draft.phone is None and draft.email is None:
+            turn.say("handoff.unreachable")
+            turn.state.question = Question("handoff", Step.CONTACT.value)
+            turn.offer_said("handoff.stop_button", "/stop")
+            turn.adviser = False
         return True
     if step in _BESIDE_THE_TIME and (time := _only_a_time(turn)):
         draft.when = time

@@ -106,7 +106,8 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     if check is None or best is None:
         return check
     beside = [other for others in checks[check].instead.values() for other in others.values()]
-    if own == 0 and (other := next((one for one in beside if used[one]), None)) is not None:
+    alone = (one for one in beside if any(_is_of_one_check(turn, fact, one) for fact in facts))
+    if own == 0 and (other := next(alone, None)) is not None:
         # « Elle est inscrite à France Travail » means nothing to the aid of an apprentice.
         return other
     plainly = used[best] >= own + _PLAINLY
@@ -114,6 +115,11 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     least = _PLAINLY if turn.state.check is None else _PLAINLY + 1
     wholly = len(facts) >= least and used[best] == len(facts) > own
     return best if plainly or wholly else check
+
+
+def _is_of_one_check(turn: Turn, fact: str, check: str) -> bool:
+    """Tell whether no check but one uses a fact."""
+    return [name for name, one in turn.world.book.checks.items() if fact in one.facts] == [check]
 
 
 def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:

@@ -37,7 +37,7 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     if act == "stop":
         handing_over.leave(turn)
         return True
-    if isinstance(main, Ask) and _tells_of_the_request(turn):
+    if (isinstance(main, Ask) or "?" in turn.message.text) and _tells_of_the_request(turn):
         return True
     told = read_subject(turn.message.text) or handing_over.stays(turn)
     if told and handing_over.read_reply(turn):

@@ -37,7 +37,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|(?<!c')etait|avait|aurait|passait|signait)\b",
         "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|et non (?:pas )?l[ea]|faut (?:mettre|lire)|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
         "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
-        "asks": r"\b(qui|quand|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
+        "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
         "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
         "first_person": r"\b(je|j'|on|nous|mon|ma|mes|notre|nos|jai|chui)\b",
         "digits": r"\d",
@@ -53,6 +53,7 @@ _WANTS_A_PERSON = re.compile(
 _PLAINLY_A_PERSON = re.compile(
     r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|parler (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
     r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
+    r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b"
 )
 #: « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
 _EMPLOYS = re.compile(
@@ -138,7 +139,7 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
 
 #: Words that name no subject: those of grammar, of courtesy, and those that only say what is asked.
 _BARE = re.compile(
-    r"a|adresse|ah|ai|ait|ajoute|alors|an|ans|apres|argent|arrete|as|au|aux|avant|avec|avez|avoir"
+    r"a|adresse|ah|ai|ait|ajoute|alors|an|ans|apres|argent|arrete|as|attendez|attends|au|aux|avant|avec|avez|avoir"
     r"|avons|ben|bien|bon|bonjour|c|ca|cb|ce|cela|cest|cher|chez|cmb|cmt|combien|comme|comment"
     r"|concretement|cote|cout|coute|coutent|couter|coutera|cumulable|cumule|d|dans|date|de|debut|delai"
     r"|delais|demande|demander|demarche|demarches|depuis|dernier|des|deux|document|documents|donc|dossier"

@@ -1,0 +1,31 @@
+"""What must be known of a case though nobody asked: an apprentice above the age of the contract."""
+
+from __future__ import annotations
+
+from opco.dialogue.plan.items import AskQuestion, SayShort
+from opco.dialogue.plan.turn import Turn
+from opco.knowledge import Kind
+
+#: The limit (code du travail, L6222-1), the answer that tells it with its exceptions.
+_LIMIT = "contrat_apprentissage.age_max"
+AGE_OF_THE_CONTRACT = "contrat_apprentissage_conditions/age"
+#: Topics in which an age is that of somebody to be taken on as an apprentice.
+_OF_AN_APPRENTICE = ("aide_apprentissage", "contrat_apprentissage")
+
+
+def warn_of_age(turn: Turn) -> None:
+    """Tell the age limit when the age just given is above it, and what was said did not."""
+    state = turn.state
+    age = state.value_of("age")
+    if not isinstance(age, int) or age == turn.before.value_of("age"):
+        return
+    about = (state.subject.topic or "").startswith(_OF_AN_APPRENTICE)
+    other = state.value_of("contract_type") == "professionnalisation"
+    limit = turn.world.book.value(_LIMIT, turn.world.today).value
+    if not about or other or state.value_of("disabled") is True or age <= int(str(limit)):
+        return
+    told = any(getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT) for item in turn.items)
+    if told:
+        return
+    asked = bool(turn.items) and isinstance(turn.items[-1], AskQuestion)
+    turn.items.insert(len(turn.items) - asked, SayShort(AGE_OF_THE_CONTRACT, Kind.OTHER))
