@@ -64,6 +64,7 @@ _PAID_IN = re.compile(
 #: How far a day may stand from the word that says what it is.
 _NEAR = 28
 _CLOSE = 4
+_OF_TRAINING = re.compile(r"\b(?:une|la|cette|sa|leur|ma|notre) formations?\b")
 _OF_CONTRACT = re.compile(
     r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*|contrat (?:du|de|au)|arriv\w*|nee?)\b"
 )
@@ -108,6 +109,8 @@ def find_days(scan: Scan) -> Iterator[Found]:
         if day is not None and day.start < _CLOSE and day.role is None:
             yield _as("pay_on", day, scan, match.end())
             return
+    if _OF_TRAINING.search(scan.text):
+        return  # « une formation en décembre, c'est payé ? » is about no wages
     if not _PAY.search(scan.text) or _OF_CONTRACT.search(scan.text):
         return
     for day in _days(scan, 0, len(scan.rest)):

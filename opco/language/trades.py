@@ -82,6 +82,11 @@ def our_trade_named(text: str) -> str | None:
     return None if _EMPLOYED.search(words) else _idcc(_OUR_TRADE, words)
 
 
+def speaks_for_oneself(text: str) -> bool:
+    """Tell whether who writes works for somebody: « je suis apprenti »."""
+    return _EMPLOYED.search(plain(text)[:_LONGEST]) is not None
+
+
 def names_another_company(text: str) -> bool:
     """Tell whether a text speaks of somebody else's company: « ma filiale », « mon cousin »."""
     return _ANOTHER.search(plain(text)) is not None

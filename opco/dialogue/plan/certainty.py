@@ -9,6 +9,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.signs import seeks_to_employ, signs_of
 from opco.knowledge import Kind
+from opco.language.trades import speaks_for_oneself
 
 ADVISER_TOPIC = "parler_conseiller"
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
@@ -38,6 +39,8 @@ LEAST_ASKED = 0.15
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.4, "bye": 0.5, "mail_it": 0.6}
 #: More than any share.
 NEVER = 1.1
+#: What an employee or an apprentice asks for themselves, and how sure it must be where they say so.
+INDIVIDUAL, LEAST_OF_AN_INDIVIDUAL = "individual", 0.3
 #: How sure hostility must be when no word of it was said: « kervalan » is a name.
 HOSTILE_WITHOUT_INSULT = 0.9
 #: Of those, what costs one word to leave when nothing of ours was asked.
@@ -65,6 +68,8 @@ def least_sure(turn: Turn, main: Move) -> float:
             return 0.0
         if main.words == HOSTILITY:
             return 0.0 if "insult" in signs else HOSTILE_WITHOUT_INSULT
+        if main.words == INDIVIDUAL and speaks_for_oneself(turn.message.text):
+            return LEAST_OF_AN_INDIVIDUAL
     if main.act == "person" and seeks_to_employ(turn.message.plain):
         return NEVER
     if main.act in UNSIGNED and main.act not in signs:

@@ -44,6 +44,8 @@ _BREAKS = re.compile(
 _OF_A_TOWN = re.compile(
     r"(?:(?:non|pardon|plutot|et|en fait|mais)[, ]+){0,2}(?:celui|celle|l'autre,?) (?:de|du|d'|a) ?(?P<town>[a-z' -]{2,40})$"
 )
+#: « Je ne sais plus » is said of the number where it is asked for, or named.
+_NAMES_THE_NUMBER = re.compile(r"\bsire[nt]\b|\bnumero\b")
 _END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
@@ -96,9 +98,13 @@ def offer_agreements(turn: Turn) -> bool:
 
 
 def has_number(turn: Turn) -> bool:
-    """Tell whether a message holds a SIRET or a SIREN that can be used."""
+    """Tell whether a message holds a SIRET or a SIREN that can be used, or says that it is not known."""
     found = interpret(turn.message.text, "siret", turn.world.today)
-    return any(item.usable and item.fact in ("siret", "siren") for item in found)
+    named = _NAMES_THE_NUMBER.search(turn.message.plain) is not None
+    return any(
+        item.usable and item.fact in ("siret", "siren") and (named or item.value != UNKNOWN)
+        for item in found
+    )
 
 
 def notice(turn: Turn) -> None:

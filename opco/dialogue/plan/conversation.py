@@ -126,7 +126,7 @@ def _act(turn: Turn) -> None:
         return
     if not changes and answers_in_its_words(turn, main):
         return
-    if _notice_company(turn, main):
+    if _notice_company(turn, main, changes):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
     if _name_opco(turn, main, changes):
@@ -178,7 +178,7 @@ def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     return bool(named) and companies.tell_of_agreement(turn, str(given[0])) and about_opco
 
 
-def _notice_company(turn: Turn, main: Move | None) -> bool:
+def _notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     """Look up the company named or numbered beside what a message says.
 
     Tell whether that is all there is to take up: it must first be said which of several it is, or
@@ -194,7 +194,7 @@ def _notice_company(turn: Turn, main: Move | None) -> bool:
     if found_or_not and turn.reading.sure < LEAST_SURE and not asks_of_a_topic(turn, main):
         pressing.go_on_after_company(turn)
         return True
-    if turn.state.company is None and found_or_not and not isinstance(main, Ask):
+    if turn.state.company is None and found_or_not and not isinstance(main, Ask) and not changes:
         # « Je n'ai pas le SIRET sur moi » says that, whatever else it may look like.
         pressing.go_on_after_company(turn)
         return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import levels_given
 from opco.language import UNKNOWN
@@ -100,6 +101,9 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     « Et en contrat pro, un demandeur d'emploi de 50 ans » leaves the apprentice for another contract.
     """
     checks = turn.world.book.checks
+    if check is not None and not checks[check].instead.keys().isdisjoint(facts):
+        # « Finalement un contrat pro » says which contract it is.
+        check = instead_of(turn, check)
     used = {name: sum(fact in one.facts for fact in facts) for name, one in checks.items()}
     own = used.get(check or "", 0)
     best = max(used, key=lambda name: used[name], default=check)
@@ -107,9 +111,9 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
         return check
     beside = [other for others in checks[check].instead.values() for other in others.values()]
     alone = (one for one in beside if any(_is_of_one_check(turn, fact, one) for fact in facts))
-    if own == 0 and (other := next(alone, None)) is not None:
+    if own == 0 and (sister := next(alone, None)) is not None:
         # « Elle est inscrite à France Travail » means nothing to the aid of an apprentice.
-        return other
+        return sister
     plainly = used[best] >= own + _PLAINLY
     # A check under way gives way to three facts of another one; a subject just spoken of, to two.
     least = _PLAINLY if turn.state.check is None else _PLAINLY + 1

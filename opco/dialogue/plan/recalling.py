@@ -4,7 +4,11 @@ from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import asks_again_how_much, tells_of_earlier_rules
+from opco.dialogue.reading.signs import (
+    asks_again_how_much,
+    speaks_of_a_while_ago,
+    tells_of_earlier_rules,
+)  # fmt: skip
 from opco.knowledge import Kind
 
 #: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.
@@ -17,17 +21,28 @@ def tell_again(turn: Turn) -> bool:
 
     The subject in hand has changed since: the words alone say which amount is meant.
     """
-    named = next(iter(turn.message.plain_answers), None)
-    if named is None or not asks_again_how_much(turn.message.plain):
+    if not asks_again_how_much(turn.message.plain):
         return False
-    topic, _, section = named.partition("/")
-    check = turn.world.library.answer(topic, turn.world.today, section or None).check
-    if check is None or not turn.world.book.gives_amount(check):
-        return False
-    if f"decision:{check}:" not in "".join(one for one in turn.before.said):
+    decided = _amounts_decided(turn)
+    named = [_check_of(turn, name) for name in turn.message.plain_answers]
+    check = next((one for one in named if one in decided), None)
+    if check is None and speaks_of_a_while_ago(turn.message.plain):
+        check = next((one for one in decided if one != turn.before.subject.check), None)
+    if check is None:
         return False
     deciding.advance(turn, check)
     return True
+
+
+def _check_of(turn: Turn, name: str) -> str | None:
+    topic, _, section = name.partition("/")
+    return turn.world.library.answer(topic, turn.world.today, section or None).check
+
+
+def _amounts_decided(turn: Turn) -> list[str]:
+    """Return the checks that gave an amount in this conversation, the latest first."""
+    said = [one.split(":")[1] for one in turn.before.said if one.startswith("decision:")]
+    return [check for check in dict.fromkeys(reversed(said)) if turn.world.book.gives_amount(check)]
 
 
 def tell_earlier_rules(turn: Turn) -> bool:

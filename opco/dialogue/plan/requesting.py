@@ -19,6 +19,9 @@ from opco.dialogue.reading.signs import (
 from opco.handoff.replies import read_subject
 from opco.knowledge import Kind
 
+#: How likely words without a subject must be of what was just answered to be asked of it.
+LEAST_OF_ANOTHER = 0.6
+
 
 def in_request(turn: Turn) -> bool:
     """Tell whether a message comes while a request is written."""
@@ -90,7 +93,9 @@ def _tells_of_the_request(turn: Turn) -> bool:
     """
     plain = turn.message.plain
     kind = Kind.AFTER if asks_for_a_number(plain) else turn.reading.kind
-    if kind is Kind.OTHER or not (names_nothing(plain) or speaks_of_a_reply(plain)):
+    named = max((share for _, share in turn.reading.answers), default=0.0) >= LEAST_OF_ANOTHER
+    bare = names_nothing(plain) and not named
+    if kind is Kind.OTHER or not (bare or speaks_of_a_reply(plain)):
         return False
     short = turn.world.library.short(ADVISER_TOPIC, None, kind, turn.world.today)
     if short is None or not short.known:

@@ -14,6 +14,7 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import FactDefinition, Rulebook
+from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.labels import choose
@@ -31,6 +32,7 @@ _AGREEMENTS = 10_000
 _BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
 _FEW = 5
+_AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des $")
 _WORD = re.compile(r"[^\W_]+")
 #: What the law says of the quota: the share of the workforce that is enough, the one under which
 #: nothing helps, the size from which it is asked.
@@ -261,6 +263,8 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
+    # « Un des 2 redouble » counts those that are known, and is the number of nothing else.
+    direct = [item for item in direct if not _AMONG.search(unaccented(message.text[: item.start]))]
     direct += _bare(message, general, targets, direct)
     direct += _share_of_trainees(message, check, state, book)
     covered = {item.answers or item.fact for item in direct}

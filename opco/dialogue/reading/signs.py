@@ -21,7 +21,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
         "resume": r"\b((?<!en )repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
         "pause": r"\b(attend(?:s|ez)\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas)\b",
-        "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)? tomber|abandon\w*|on oublie|oubliez)\b",
+        "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)?(?: tomber|\W*$)|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
         "source": r"\b(sources?|^depuis quand\b|datee?s? de quand|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
         "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|trompe\w*|bizarre|ah bon|fiable)\b",
@@ -30,14 +30,14 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "simpler": r"\b(plus simple\w*|simplement|charabia|rien compris|pas compris|comprends (?:pas|rien)|pige|en francais|plus clair\w*|jargon|expliqu\w+ mieux|trop complique)\b",
         "define": r"(c'?est quoi|c koi|c quoi|keskece|kesako|quesaco|veut dire|signifie|definition|ca veut dire|qu'est[- ]ce que?)",
         "person": r"\b(conseiller\w*|conseillere?s?|humain\w*|quelqu'un|rappel\w*|parler a|personne reelle|vrai(?:e)? personne|joindre|contacter|telephon\w*|appel(?:er|ez)\b)",
-        "complain": r"\b(scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|(?:ser[st]|servez|servent|sers) a rien|inacceptable|foutez?|moque[zr]?)\b",
+        "complain": r"\b(c'est pas (?:une|ma|la) (?:reponse|question)|repond\w* (?:pas|a cote)|scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|(?:ser[st]|servez|servent|sers) a rien|inacceptable|foutez?|moque[zr]?)\b",
         "danger": r"\b(suicid\w*|me tuer|se tuer|me pendre|se pendre|en finir\b(?! (?:avec|vite|une))|fin a (?:mes|ses) jours|plus envie de vivre|veu[xt] mourir|veu[xt] plus vivre)",
         "distress": r"\b(suicid\w*|me tuer|me pendre|mourir|en finir avec|mettre fin a (?:mes|ses) jours|foutre en l'air|plus envie de (?:vivre|rien)|plus la force|idees noires|envie de disparaitre|plus de raison de vivre|me jeter|veux plus vivre|sauter (?:du|par)|craque\w*|n'en peux plus|burn[ -]?out|depress\w*|pleure\w*|harcel\w*|agress\w*|battue?s?|frappe\w*|violen\w*|violee?|se faire du mal|dors dans ma voiture|a la rue|rien a manger|tout perd\w*)\b",
         "insult": r"\b(conn(?:ard|asse)\w*|cons?\b|encul\w*|salop\w*|salauds?|merde\w*|putes?|putain|fdp|ntm|abrutis?|debiles?|cretins?|imbeciles?|guignols?|je (?:vous|te) (?:hais|deteste)|bouffons?|charlots?|niqu\w*|foutre|fermez?[- ](?:la|ta gueule)|ta gueule|chier)\b",
         "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|(?<!c')etait|avait|aurait|passait|signait)\b",
         "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|et non (?:pas )?l[ea]|faut (?:mettre|lire)|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
         "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
-        "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
+        "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand(?! meme)|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
         "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
         "first_person": r"\b(je|j'|on|nous|mon|ma|mes|notre|nos|jai|chui)\b",
         "digits": r"\d",
@@ -109,6 +109,7 @@ _EARLIER = re.compile(
 _AMOUNT = re.compile(
     r"\b\d{1,2}[ .]?\d{3}\b(?!\s*(?:salari|personnes))|\bplus (?:cher|eleve|interessant)\b|\bmieux\b"
 )
+_A_WHILE_AGO = re.compile(r"\b(?:tout a l'heure|tantot|au debut|d'avant|plus haut)\b")
 _OWN_CONTRACT = re.compile(r"\b(?:signe\w*|embauche\w*|commence\w*|debut\w*)\b")
 _YEAR = re.compile(r"\b20(?:1\d|2\d)\b")
 #: How each kind of question is usually asked.
@@ -218,6 +219,11 @@ def asks_of_own_case(plain_text: str) -> bool:
 def asks_again_how_much(plain_text: str) -> bool:
     """Tell whether a text asks again for an amount that was said."""
     return _AGAIN.search(plain_text[:400]) is not None
+
+
+def speaks_of_a_while_ago(plain_text: str) -> bool:
+    """Tell whether a text means what was said some turns before."""
+    return _A_WHILE_AGO.search(plain_text[:400]) is not None
 
 
 def tells_of_earlier_rules(plain_text: str) -> bool:

@@ -288,3 +288,47 @@ def test_a_fact_that_decided_is_decided_again_when_it_changes(talk: Talk) -> Non
     other = Ask("opco_financement_formation/vae_bilan")
     said = talk.say("et si on était 20", Facts("suppose", {"headcount": 20}), other)
     assert "2 100 €" in said
+
+
+def test_the_age_limit_is_told_to_who_takes_an_older_apprentice(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", {"level": 3, "headcount": 9}), Ask(AID, Kind.HOW_MUCH))
+    assert "29 ans" in talk.say("il a 33 ans", Facts("inform", {"age": 33}))
+    assert "29 ans" not in talk.say("pardon, 23", Facts("correct", {"age": 23}))
+    supposed = talk.say("et à 34 ans ?", Facts("suppose", {"age": 34, "disabled": True}))
+    assert "29 ans" not in supposed
+
+
+def test_the_amount_of_a_while_ago_is_the_one_decided_before(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    talk.say("on est 300, quel budget", Ask("opco_financement_formation/essentiel", Kind.HOW_MUCH))
+    said = talk.say(
+        "et tout à l'heure, c'était combien ?",
+        Ask("opco_financement_formation/essentiel", Kind.HOW_MUCH),
+    )
+    assert "première année" in said
+
+
+def test_a_number_erased_leaves_a_request_that_cannot_leave(talk: Talk) -> None:
+    talk.say("je veux un conseiller", Move("person"))
+    talk.say("pour un contrat refusé", Facts("inform", {"message": "un contrat refusé"}))
+    for text in ("06 12 34 56 78", "Nora", "peu importe"):
+        talk.say(text, Worded("give", text))
+    said = talk.say("effacez mon numéro", Worded("give", "effacez mon numéro"))
+    assert "effacé" in said and "?" not in said
+    assert talk.state.handoff is not None and talk.state.handoff.phone is None
+
+
+def test_facts_told_without_a_date_known_are_taken(talk: Talk) -> None:
+    """« Je sais plus » is said of the day, not of the number of the company."""
+    said = talk.say(
+        "bts signé entre le 1 et le 15 mars 2026 je sais plus, 5 salariés",
+        Facts("inform", {"level": 5, "signed_on": "2026-03-01..2026-03-15", "headcount": 5}),
+    )
+    assert said.startswith("Entre le 1er")
+
+
+def test_an_apprentice_who_asks_for_themselves_is_told_who_answers(talk: Talk) -> None:
+    said = talk.say(
+        "je suis apprenti, j'ai droit au chômage ?", Worded("off_topic", "individual"), sure=0.4
+    )
+    assert "Votre question est-elle" not in said
