@@ -7,7 +7,7 @@ export PYTHON
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help setup setup-test run shell model test test-deploy lint format check evaluate compare report \
-        review benchmark attack pictures plan licences lock clean
+        review benchmark attack pictures transcripts plan licences lock clean
 
 help: ## Cette aide
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ attack: setup-test ## Attaque l'assistant qui tourne (une dizaine de minutes)
 pictures: setup-test ## Refait les images de la documentation, depuis l'assistant qui tourne
 	@$(OPCO) model
 	@$(PY) -m tests.pictures
+
+transcripts: setup ## Refait la page des conversations, avec l'assistant qui tourne
+	@$(PY) -m tests.transcripts
 
 plan: setup-test ## Redessine le plan de la maison (docs/plan.md), d'après ses imports
 	@$(PY) -m tests.support.floor_plan

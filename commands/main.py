@@ -19,7 +19,6 @@ FAMILIES: dict[str, str] = {
     "ask": "ask",
     "explain": "explain",
     "play": "play",
-    "transcripts": "transcripts",
     "evaluate": "evaluate",
     "report": "report",
     "review": "review",

@@ -3,17 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    CheckConstraint,
-    Column,
-    Date,
-    Integer,
-    SmallInteger,
-    String,
-    UniqueConstraint,
-)
+import sqlalchemy as sa
 
 from opco.database.tables.base import Base, Json, Siret, byte_ordered
 
@@ -33,49 +23,49 @@ class Company(Base):
 
     __tablename__ = "companies"
     __table_args__ = (
-        CheckConstraint("headcount IS NULL OR headcount >= 0", name="headcount_not_negative"),
+        sa.CheckConstraint("headcount IS NULL OR headcount >= 0", name="headcount_not_negative"),
     )
 
-    siret: str = Column(Siret, primary_key=True, autoincrement=False)
+    siret: str = sa.Column(Siret, primary_key=True, autoincrement=False)
     #: The legal name; empty when it exists and is not public.
-    name: str = Column(String(200), nullable=False)
+    name: str = sa.Column(sa.String(200), nullable=False)
     #: Enseigne: the name over the door, when it is not the legal one.
-    trade_name: str | None = Column(String(200))
+    trade_name: str | None = sa.Column(sa.String(200))
     #: Acronym and other usual names, separated by « | »: they find it, they are not shown.
-    other_names: str | None = Column(String(300))
-    street: str | None = Column(String(200))
-    postcode: str | None = Column(String(5))
-    city: str | None = Column(String(100))
+    other_names: str | None = sa.Column(sa.String(300))
+    street: str | None = sa.Column(sa.String(200))
+    postcode: str | None = sa.Column(sa.String(5))
+    city: str | None = sa.Column(sa.String(100))
     #: INSEE code of the commune: tells Saint-Martin from Guadeloupe where the post does not.
-    commune_code: str | None = Column(String(5))
-    department: str | None = Column(String(3))
-    region_code: str | None = Column(String(3))
-    naf: str | None = Column(String(6))
+    commune_code: str | None = sa.Column(sa.String(5))
+    department: str | None = sa.Column(sa.String(3))
+    region_code: str | None = sa.Column(sa.String(3))
+    naf: str | None = sa.Column(sa.String(6))
     #: By the nomenclature of 2025, which Sirene uses from January 2027.
-    naf_2025: str | None = Column(String(6))
+    naf_2025: str | None = sa.Column(sa.String(6))
     #: ``None`` when it is not known, or when ``idccs`` holds several, separated by commas.
-    idcc: str | None = Column(String(4))
-    idccs: str | None = Column(String(60))
+    idcc: str | None = sa.Column(sa.String(4))
+    idccs: str | None = sa.Column(sa.String(60))
     #: The OPCO that the national register (SIRO) says; it comes before what the IDCC suggests.
-    opco_id: str | None = Column(String(30))
+    opco_id: str | None = sa.Column(sa.String(30))
     #: Of the whole company, all establishments together: average over ``headcount_year``.
-    headcount: int | None = Column(Integer)
+    headcount: int | None = sa.Column(sa.Integer)
     #: Its bounds, both included, when only a band is known; ``high`` is None for « and more ».
-    headcount_low: int | None = Column(Integer)
-    headcount_high: int | None = Column(Integer)
-    headcount_year: int | None = Column(SmallInteger)
-    headcount_source: str | None = Column(String(100))
-    headcount_as_of: date | None = Column(Date)
+    headcount_low: int | None = sa.Column(sa.Integer)
+    headcount_high: int | None = sa.Column(sa.Integer)
+    headcount_year: int | None = sa.Column(sa.SmallInteger)
+    headcount_source: str | None = sa.Column(sa.String(100))
+    headcount_as_of: date | None = sa.Column(sa.Date)
     #: Public employer; ``None`` when the record does not say.
-    public: bool | None = Column(Boolean)
+    public: bool | None = sa.Column(sa.Boolean)
     #: A sole trader, whose name is a person's; ``None`` when the record does not say.
-    person: bool | None = Column(Boolean)
+    person: bool | None = sa.Column(sa.Boolean)
     #: When the establishment closed; ``None`` while it is open.
-    closed_on: date | None = Column(Date)
+    closed_on: date | None = sa.Column(sa.Date)
     #: The establishment that took over, when one is known.
-    successor: str | None = Column(Siret)
-    head_office: bool = Column(Boolean, nullable=False, default=False)
-    demonstration: bool = Column(Boolean, nullable=False, default=False)
+    successor: str | None = sa.Column(Siret)
+    head_office: bool = sa.Column(sa.Boolean, nullable=False, default=False)
+    demonstration: bool = sa.Column(sa.Boolean, nullable=False, default=False)
 
     def headcount_is_fresh(self, today: date) -> bool:
         """Tell whether the recorded headcount is the one that the law reads on ``today``.
@@ -112,10 +102,10 @@ class NameWord(Base):
 
     __tablename__ = "name_words"
 
-    id: int = Column(Integer, primary_key=True)
-    word: str = Column(byte_ordered(60), nullable=False, unique=True)
+    id: int = sa.Column(sa.Integer, primary_key=True)
+    word: str = sa.Column(byte_ordered(60), nullable=False, unique=True)
     #: How many companies hold it in a name: a word that all hold tells little.
-    companies: int = Column(Integer, nullable=False, default=0)
+    companies: int = sa.Column(sa.Integer, nullable=False, default=0)
 
 
 class NameVariant(Base):
@@ -127,19 +117,19 @@ class NameVariant(Base):
     __tablename__ = "name_variants"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    variant: str = Column(byte_ordered(60), primary_key=True)
-    word_id: int = Column(Integer, primary_key=True)
+    variant: str = sa.Column(byte_ordered(60), primary_key=True)
+    word_id: int = sa.Column(sa.Integer, primary_key=True)
 
 
 class NamePlace(Base):
     """A town as companies' addresses write it, normalised, in its department."""
 
     __tablename__ = "name_places"
-    __table_args__ = (UniqueConstraint("name", "department"),)
+    __table_args__ = (sa.UniqueConstraint("name", "department"),)
 
-    id: int = Column(Integer, primary_key=True)
-    name: str = Column(byte_ordered(100), nullable=False)
-    department: str = Column(String(3), nullable=False, index=True)
+    id: int = sa.Column(sa.Integer, primary_key=True)
+    name: str = sa.Column(byte_ordered(100), nullable=False)
+    department: str = sa.Column(sa.String(3), nullable=False, index=True)
 
 
 class CompanyWord(Base):
@@ -153,9 +143,9 @@ class CompanyWord(Base):
     __tablename__ = "company_words"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    word_id: int = Column(BigInteger, primary_key=True, autoincrement=False)
-    place_id: int = Column(Integer, primary_key=True)
-    siret: str = Column(Siret, primary_key=True, autoincrement=False)
+    word_id: int = sa.Column(sa.BigInteger, primary_key=True, autoincrement=False)
+    place_id: int = sa.Column(sa.Integer, primary_key=True)
+    siret: str = sa.Column(Siret, primary_key=True, autoincrement=False)
 
 
 class SeededFile(Base):
@@ -163,8 +153,8 @@ class SeededFile(Base):
 
     __tablename__ = "seeded_files"
 
-    name: str = Column(String(80), primary_key=True)
-    sha256: str = Column(String(64), nullable=False)
+    name: str = sa.Column(sa.String(80), primary_key=True)
+    sha256: str = sa.Column(sa.String(64), nullable=False)
 
 
 class DirectoryVintage(Base):
@@ -172,5 +162,5 @@ class DirectoryVintage(Base):
 
     __tablename__ = "directory_vintage"
 
-    id: int = Column(Integer, primary_key=True)
-    content: Any = Column(Json, nullable=False)
+    id: int = sa.Column(sa.Integer, primary_key=True)
+    content: Any = sa.Column(Json, nullable=False)

@@ -3,19 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    Text,
-    UniqueConstraint,
-    false,
-    text,
-)
+import sqlalchemy as sa
 
 from opco.database.tables.base import Base, Json, UtcDateTime
 from opco.database.tables.conversation import KEPT, OURS, PERSONAL, told_as
@@ -26,47 +14,49 @@ class Handoff(Base):
 
     __tablename__ = "handoffs"
     __table_args__ = (
-        CheckConstraint(
+        sa.CheckConstraint(
             "state IN ('waiting', 'adviser', 'closed', 'expired', 'abandoned')", name="state_known"
         ),
         told_as("requests", "requests", None, whole=False),
     )
 
-    id: int = Column(Integer, primary_key=True, info=OURS)
+    id: int = sa.Column(sa.Integer, primary_key=True, info=OURS)
     #: The draft it was made from: a repeated action finds its request instead of making another.
-    draft_id: str | None = Column(String(40), unique=True, index=True, info=KEPT)
+    draft_id: str | None = sa.Column(sa.String(40), unique=True, index=True, info=KEPT)
     #: What the visitor writes down and dictates: M-4827-KR.
-    reference: str = Column(String(20), nullable=False, unique=True, info=KEPT)
-    conversation_id: str = Column(String(200), nullable=False, index=True, info=KEPT)
-    state: str = Column(String(10), nullable=False, default="waiting", index=True, info=KEPT)
-    reason: str = Column(String(60), nullable=False, info=KEPT)
-    topic: str | None = Column(String(80), info=KEPT)
-    urgency: str = Column(String(20), nullable=False, default="normal", info=KEPT)
-    contact_name: str | None = Column(String(200), info=PERSONAL)
-    email: str | None = Column(String(254), info=PERSONAL)
-    phone: str | None = Column(String(30), info=PERSONAL)
+    reference: str = sa.Column(sa.String(20), nullable=False, unique=True, info=KEPT)
+    conversation_id: str = sa.Column(sa.String(200), nullable=False, index=True, info=KEPT)
+    state: str = sa.Column(sa.String(10), nullable=False, default="waiting", index=True, info=KEPT)
+    reason: str = sa.Column(sa.String(60), nullable=False, info=KEPT)
+    topic: str | None = sa.Column(sa.String(80), info=KEPT)
+    urgency: str = sa.Column(sa.String(20), nullable=False, default="normal", info=KEPT)
+    contact_name: str | None = sa.Column(sa.String(200), info=PERSONAL)
+    email: str | None = sa.Column(sa.String(254), info=PERSONAL)
+    phone: str | None = sa.Column(sa.String(30), info=PERSONAL)
     #: When the visitor would like to be called, in their words.
-    wished_time: str | None = Column(String(200), info=PERSONAL)
-    comment: str | None = Column(Text, info=PERSONAL)
-    siret: str | None = Column(String(14), info=PERSONAL)
-    region_code: str | None = Column(String(3), info=KEPT)
-    idcc: str | None = Column(String(4), info=KEPT)
-    team: str | None = Column(String(60), index=True, info=KEPT)
-    page_url: str | None = Column(String(500), info=PERSONAL)
+    wished_time: str | None = sa.Column(sa.String(200), info=PERSONAL)
+    comment: str | None = sa.Column(sa.Text, info=PERSONAL)
+    siret: str | None = sa.Column(sa.String(14), info=PERSONAL)
+    region_code: str | None = sa.Column(sa.String(3), info=KEPT)
+    idcc: str | None = sa.Column(sa.String(4), info=KEPT)
+    team: str | None = sa.Column(sa.String(60), index=True, info=KEPT)
+    page_url: str | None = sa.Column(sa.String(500), info=PERSONAL)
     #: Whether the visitor can be answered in their window (website channel).
-    live: bool = Column(Boolean, nullable=False, default=False, server_default=false(), info=KEPT)
+    live: bool = sa.Column(
+        sa.Boolean, nullable=False, default=False, server_default=sa.false(), info=KEPT
+    )
     #: SHA-256 of the token of the link to the whole transcript.
-    transcript_token_hash: str | None = Column(String(64), unique=True, index=True, info=OURS)
+    transcript_token_hash: str | None = sa.Column(sa.String(64), unique=True, index=True, info=OURS)
     #: What was sent: company, decisions, transcript, as of the request.
-    payload: dict[str, Any] = Column(Json, nullable=False, default=dict, info=PERSONAL)
-    consented_at: datetime | None = Column(UtcDateTime, info=KEPT)
-    created_at: datetime = Column(UtcDateTime, nullable=False, index=True, info=KEPT)
+    payload: dict[str, Any] = sa.Column(Json, nullable=False, default=dict, info=PERSONAL)
+    consented_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    created_at: datetime = sa.Column(UtcDateTime, nullable=False, index=True, info=KEPT)
     #: By when somebody was promised to answer.
-    promised_by: datetime | None = Column(UtcDateTime, info=KEPT)
-    joined_at: datetime | None = Column(UtcDateTime, info=KEPT)
-    closed_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    promised_by: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    joined_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    closed_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
     #: When the personal data was erased; the row stays for the count.
-    erased_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    erased_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
 
 
 class OutboxMessage(Base):
@@ -74,56 +64,56 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox_messages"
     __table_args__ = (
-        UniqueConstraint("conversation_id", "sequence"),
-        Index(
+        sa.UniqueConstraint("conversation_id", "sequence"),
+        sa.Index(
             "ix_outbox_messages_due",
             "next_attempt_at",
             "id",
-            sqlite_where=text("delivered_at IS NULL AND parked_at IS NULL"),
-            postgresql_where=text("delivered_at IS NULL AND parked_at IS NULL"),
+            sqlite_where=sa.text("delivered_at IS NULL AND parked_at IS NULL"),
+            postgresql_where=sa.text("delivered_at IS NULL AND parked_at IS NULL"),
         ),
         # What a message waits for: asked of each one that is due, thousands after an outage.
-        Index(
+        sa.Index(
             "ix_outbox_messages_undelivered",
             "conversation_id",
             "team",
             "sequence",
-            sqlite_where=text("delivered_at IS NULL"),
-            postgresql_where=text("delivered_at IS NULL"),
+            sqlite_where=sa.text("delivered_at IS NULL"),
+            postgresql_where=sa.text("delivered_at IS NULL"),
         ),
         told_as("sent_to_advisers", "requests", None, whole=True),
     )
 
-    id: int = Column(Integer, primary_key=True, info=OURS)
+    id: int = sa.Column(sa.Integer, primary_key=True, info=OURS)
     #: The webhook's id: the same on every attempt, so that a receiver can tell a repetition.
-    message_id: str = Column(String(80), nullable=False, unique=True, info=KEPT)
-    handoff_id: int = Column(
-        Integer,
-        ForeignKey("handoffs.id", ondelete="CASCADE"),
+    message_id: str = sa.Column(sa.String(80), nullable=False, unique=True, info=KEPT)
+    handoff_id: int = sa.Column(
+        sa.Integer,
+        sa.ForeignKey("handoffs.id", ondelete="CASCADE"),
         nullable=False,
         index=True,
         info=OURS,
     )
-    conversation_id: str = Column(String(200), nullable=False, info=KEPT)
+    conversation_id: str = sa.Column(sa.String(200), nullable=False, info=KEPT)
     #: Position within the conversation: a message leaves only after those before it.
-    sequence: int = Column(Integer, nullable=False, info=KEPT)
-    type: str = Column(String(60), nullable=False, info=KEPT)
-    team: str | None = Column(String(60), info=KEPT)
+    sequence: int = sa.Column(sa.Integer, nullable=False, info=KEPT)
+    type: str = sa.Column(sa.String(60), nullable=False, info=KEPT)
+    team: str | None = sa.Column(sa.String(60), info=KEPT)
     #: The JSON text exactly as signed: never parsed and written again.
-    body: str = Column(Text, nullable=False, info=PERSONAL)
-    created_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
-    attempts: int = Column(Integer, nullable=False, default=0, info=KEPT)
+    body: str = sa.Column(sa.Text, nullable=False, info=PERSONAL)
+    created_at: datetime = sa.Column(UtcDateTime, nullable=False, info=KEPT)
+    attempts: int = sa.Column(sa.Integer, nullable=False, default=0, info=KEPT)
     #: The first attempt of this series: retries stop 72 hours after it.
-    trying_since: datetime | None = Column(UtcDateTime, info=KEPT)
-    next_attempt_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
-    last_attempt_at: datetime | None = Column(UtcDateTime, info=KEPT)
-    last_status: int | None = Column(Integer, info=KEPT)
-    last_error: str | None = Column(String(500), info=KEPT)
+    trying_since: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    next_attempt_at: datetime = sa.Column(UtcDateTime, nullable=False, info=KEPT)
+    last_attempt_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    last_status: int | None = sa.Column(sa.Integer, info=KEPT)
+    last_error: str | None = sa.Column(sa.String(500), info=KEPT)
     #: Which worker is sending it, and until when nobody else may try.
-    claimed_by: str | None = Column(String(80), info=OURS)
-    claimed_until: datetime | None = Column(UtcDateTime, info=OURS)
-    delivered_at: datetime | None = Column(UtcDateTime, info=KEPT)
-    parked_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    claimed_by: str | None = sa.Column(sa.String(80), info=OURS)
+    claimed_until: datetime | None = sa.Column(UtcDateTime, info=OURS)
+    delivered_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    parked_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
 
 
 class ConversationState(Base):
@@ -131,26 +121,26 @@ class ConversationState(Base):
 
     __tablename__ = "conversation_states"
     __table_args__ = (
-        CheckConstraint("state IN ('bot', 'waiting', 'adviser')", name="state_known"),
+        sa.CheckConstraint("state IN ('bot', 'waiting', 'adviser')", name="state_known"),
         told_as("state", "conversations", "since", whole=False),
     )
 
-    conversation_id: str = Column(String(200), primary_key=True, info=KEPT)
-    state: str = Column(String(10), nullable=False, default="bot", index=True, info=KEPT)
-    handoff_id: int | None = Column(
-        Integer, ForeignKey("handoffs.id", ondelete="SET NULL"), info=OURS
+    conversation_id: str = sa.Column(sa.String(200), primary_key=True, info=KEPT)
+    state: str = sa.Column(sa.String(10), nullable=False, default="bot", index=True, info=KEPT)
+    handoff_id: int | None = sa.Column(
+        sa.Integer, sa.ForeignKey("handoffs.id", ondelete="SET NULL"), info=OURS
     )
-    since: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
+    since: datetime = sa.Column(UtcDateTime, nullable=False, info=KEPT)
     #: When the assistant takes over again if nobody came.
-    waiting_until: datetime | None = Column(UtcDateTime, info=KEPT)
-    visitor_seen_at: datetime | None = Column(UtcDateTime, info=PERSONAL)
+    waiting_until: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    visitor_seen_at: datetime | None = sa.Column(UtcDateTime, info=PERSONAL)
     #: Since when the team knows that the visitor's window is closed.
-    visitor_away_since: datetime | None = Column(UtcDateTime, info=PERSONAL)
+    visitor_away_since: datetime | None = sa.Column(UtcDateTime, info=PERSONAL)
     #: The visitor's oldest message that the adviser has left without an answer.
-    unanswered_since: datetime | None = Column(UtcDateTime, info=PERSONAL)
+    unanswered_since: datetime | None = sa.Column(UtcDateTime, info=PERSONAL)
     #: Last numbers given out, to the outbox and to the visitor's events.
-    last_outbox_sequence: int = Column(Integer, nullable=False, default=0, info=KEPT)
-    last_event_sequence: int = Column(Integer, nullable=False, default=0, info=KEPT)
+    last_outbox_sequence: int = sa.Column(sa.Integer, nullable=False, default=0, info=KEPT)
+    last_event_sequence: int = sa.Column(sa.Integer, nullable=False, default=0, info=KEPT)
 
 
 class ReceivedEvent(Base):
@@ -158,24 +148,24 @@ class ReceivedEvent(Base):
 
     __tablename__ = "adviser_events"
     __table_args__ = (
-        UniqueConstraint("conversation_id", "sequence"),
+        sa.UniqueConstraint("conversation_id", "sequence"),
         told_as("received_from_advisers", "requests", None, whole=True),
     )
 
-    id: int = Column(Integer, primary_key=True, info=OURS)
+    id: int = sa.Column(sa.Integer, primary_key=True, info=OURS)
     #: The sender's webhook id.
-    event_id: str = Column(String(120), nullable=False, unique=True, info=KEPT)
-    conversation_id: str = Column(String(200), nullable=False, index=True, info=KEPT)
-    handoff_id: int | None = Column(
-        Integer, ForeignKey("handoffs.id", ondelete="CASCADE"), index=True, info=OURS
+    event_id: str = sa.Column(sa.String(120), nullable=False, unique=True, info=KEPT)
+    conversation_id: str = sa.Column(sa.String(200), nullable=False, index=True, info=KEPT)
+    handoff_id: int | None = sa.Column(
+        sa.Integer, sa.ForeignKey("handoffs.id", ondelete="CASCADE"), index=True, info=OURS
     )
     #: Position within the conversation: what `Last-Event-ID` counts.
-    sequence: int = Column(Integer, nullable=False, info=KEPT)
-    type: str = Column(String(60), nullable=False, info=KEPT)
-    adviser: str | None = Column(String(120), info=PERSONAL)
-    text: str | None = Column(Text, info=PERSONAL)
-    payload: dict[str, Any] = Column(Json, nullable=False, default=dict, info=PERSONAL)
-    received_at: datetime = Column(UtcDateTime, nullable=False, info=KEPT)
+    sequence: int = sa.Column(sa.Integer, nullable=False, info=KEPT)
+    type: str = sa.Column(sa.String(60), nullable=False, info=KEPT)
+    adviser: str | None = sa.Column(sa.String(120), info=PERSONAL)
+    text: str | None = sa.Column(sa.Text, info=PERSONAL)
+    payload: dict[str, Any] = sa.Column(Json, nullable=False, default=dict, info=PERSONAL)
+    received_at: datetime = sa.Column(UtcDateTime, nullable=False, info=KEPT)
     #: When it became part of the transcript, and when the visitor's window got it.
-    recorded_at: datetime | None = Column(UtcDateTime, info=KEPT)
-    shown_at: datetime | None = Column(UtcDateTime, info=KEPT)
+    recorded_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
+    shown_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)

@@ -1,4 +1,4 @@
-"""`opco transcripts`: holds written conversations with the running assistant and writes what was said.
+"""Holds written conversations with the running assistant and writes what was said: `make transcripts`.
 
 The page is made, never typed: docs/conversations.md shows the assistant as it answers.
 """
@@ -24,7 +24,7 @@ REST = "http://127.0.0.1:5005/webhooks/rest/webhook"
 LONGEST = 60
 HEAD = """# Dix conversations
 
-Tenues avec l'assistant en marche par `opco transcripts`, le {day}, en reprenant ce que des personnes écrivent dans
+Tenues avec l'assistant en marche par `make transcripts`, le {day}, en reprenant ce que des personnes écrivent dans
 `tests/conversations/played/`. Rien n'y est retouché : les réponses manquées y sont aussi.
 """
 
@@ -71,3 +71,7 @@ def _replies(said: str, sender: str, url: str) -> Iterator[str]:
             yield text.replace("\n", "\n> ")
         if titles := [str(button["title"]) for button in message.get("buttons") or []]:
             yield " · ".join(f"[{title}]" for title in titles)
+
+
+if __name__ == "__main__":
+    typer.run(transcripts)
