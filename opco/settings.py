@@ -10,7 +10,7 @@ from pydantic import BaseSettings, Field
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Settings(BaseSettings):
+class Settings(BaseSettings, case_sensitive=True):
     """The configuration of one process; build it with ``Settings.from_env()`` where the process starts.
 
     Each field is read from the environment variable named in ``env``. Nothing is read at import.
@@ -113,8 +113,3 @@ class Settings(BaseSettings):
     def assistant_url(self) -> str:
         """Return the address under which advisers reach the assistant, without a final slash."""
         return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
-
-    class Config:
-        """Read the environment only: no file, no prefix."""
-
-        case_sensitive = True

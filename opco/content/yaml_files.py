@@ -46,14 +46,8 @@ Location = Sequence[str | int]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Strict(BaseModel):
-    """A model that refuses keys it does not know, so that a misspelt key is found."""
-
-    class Config:
-        """Immutable once read; unknown keys are errors."""
-
-        extra = Extra.forbid
-        allow_mutation = False
+class Strict(BaseModel, extra=Extra.forbid, allow_mutation=False):
+    """A model that refuses keys it does not know, so that a misspelt key is found; never changed."""
 
 
 def read_text(file: Path) -> str:

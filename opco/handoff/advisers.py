@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pydantic import BaseModel, Extra, Field, ValidationError, constr
+from pydantic import BaseModel, Field, ValidationError, constr
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -78,16 +78,10 @@ class _Data(BaseModel):
     text: constr(strip_whitespace=True, min_length=1, max_length=4000) | None = None  # type: ignore[valid-type]
     writing: bool = False
 
-    class Config:
-        extra = Extra.ignore
-
 
 class _Envelope(BaseModel):
     type: str
     data: _Data = Field(...)
-
-    class Config:
-        extra = Extra.ignore
 
 
 def receive_adviser_event(

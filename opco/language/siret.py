@@ -7,6 +7,7 @@ INSEE: establishments of SIREN 356 000 000 have digits that add up to a multiple
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from stdnum.exceptions import ValidationError
 from stdnum.fr import nir, tva
@@ -42,24 +43,18 @@ def check_siret(digits: str) -> str | None:
     """
     if len(digits) == 9 and check_siren(digits) is None:
         return "siren_given"
-    if len(digits) != 14:
-        return "too_short" if len(digits) < 14 else "too_long"
-    try:
-        stdnum_siret.validate(digits)
-    except ValidationError:
-        return "checksum"
-    return None
+    return _check(digits, 14, stdnum_siret)
 
 
 def check_siren(digits: str) -> str | None:
     """Return what is wrong with a SIREN given as digits: a reason code, or None when right."""
-    if len(digits) != 9:
-        return "too_short" if len(digits) < 9 else "too_long"
-    try:
-        stdnum_siren.validate(digits)
-    except ValidationError:
-        return "checksum"
-    return None
+    return _check(digits, 9, stdnum_siren)
+
+
+def _check(digits: str, length: int, rules: Any) -> str | None:
+    if len(digits) != length:
+        return "too_short" if len(digits) < length else "too_long"
+    return None if rules.is_valid(digits) else "checksum"
 
 
 def find(scan: Scan) -> Iterator[Found]:
