@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,13 +25,13 @@ DEFINITION = "ask_definition"
 _ALONE = {"affirm": "smalltalk.affirm_alone", "deny": "smalltalk.deny_alone"}
 
 
+@dataclass
 class Respondent:
     """Answers questions one by one, each as the first message of a conversation."""
 
-    def __init__(self, analyst: Analyst, library: Library, today: date) -> None:
-        self._analyst = analyst
-        self._library = library
-        self._today = today
+    analyst: Analyst
+    library: Library
+    today: date
 
     @classmethod
     def load(cls, model: Path, today: date) -> Respondent:
@@ -77,7 +78,7 @@ class Respondent:
             result["topics"] = topics
             titles = ("answer.first_of_two", "answer.second_of_two")
             texts = [
-                f"{self._library.say(key, title=answer.title)}\n\n{text}"
+                f"{self.library.say(key, title=answer.title)}\n\n{text}"
                 for key, answer, text in zip(titles, answers, texts, strict=True)
             ]
         if result["alternatives"]:
@@ -90,27 +91,27 @@ class Respondent:
     def _analyse(self, question: str) -> Analysis:
         from opco.language import find_facts
 
-        facts = find_facts(question, self._today)
-        return self._analyst.analyse(question, [(fact.start, fact.end) for fact in facts])
+        facts = find_facts(question, self.today)
+        return self.analyst.analyse(question, [(fact.start, fact.end) for fact in facts])
 
     def _find(self, topic: str, analysis: Analysis) -> Answer:
         section = analysis.sections.get(topic)
         if topic == OFF_TOPIC:
-            kinds = {section.id for section in self._library.topics[topic].answers}
+            kinds = {section.id for section in self.library.topics[topic].answers}
             kind = analysis.off_topic_kind
             section = kind if kind in kinds else None
-        return self._library.answer(topic, self._today, section)
+        return self.library.answer(topic, self.today, section)
 
     def _doubt(self, question: str, analysis: Analysis) -> dict[str, Any]:
         offered = self._alternatives(analysis, analysis.offered)
         if not question.strip():
-            text = self._library.say("input.empty")
+            text = self.library.say("input.empty")
         elif not offered:
-            text = self._library.say("doubt.nothing_near")
+            text = self.library.say("doubt.nothing_near")
         elif len(offered) == 1:
-            text = self._library.say("doubt.offer_one", title=offered[0]["title"])
+            text = self.library.say("doubt.offer_one", title=offered[0]["title"])
         else:
-            text = self._library.say(
+            text = self.library.say(
                 "doubt.offer", choices=[one["title"].rstrip(" ?\u202f\u00a0") for one in offered]
             )
         best = analysis.ranking[1].confidence if len(analysis.ranking) > 1 else 0.0
@@ -125,13 +126,11 @@ class Respondent:
 
     def _definition(self, question: str, analysis: Analysis) -> dict[str, Any]:
         """A term is explained; its topic, when it has one, is the topic of the answer."""
-        found = self._library.define(question, self._today)
-        text = found.text if found else self._library.say("glossary.unknown")
+        found = self.library.define(question, self.today)
+        text = found.text if found else self.library.say("glossary.unknown")
         topic = analysis.topics[0].topic if analysis.topics else None
         if topic and topic != OFF_TOPIC:
-            text += "\n\n" + self._library.say(
-                "glossary.see_topic", title=self._library.title(topic)
-            )
+            text += "\n\n" + self.library.say("glossary.see_topic", title=self.library.title(topic))
         near = [label for label in _nearest(analysis) if label.partition("/")[0] != topic]
         return {
             "topic": topic,
@@ -143,21 +142,21 @@ class Respondent:
         }
 
     def _act(self, intent: str) -> str:
-        return self._library.say(_ALONE.get(intent, "doubt.nothing_near"))
+        return self.library.say(_ALONE.get(intent, "doubt.nothing_near"))
 
     def _alternatives(self, analysis: Analysis, labels: Sequence[str]) -> list[dict[str, Any]]:
         return [
             {
                 "topic": label.partition("/")[0],
                 "answer": label,
-                "title": self._library.answer_title(label),
+                "title": self.library.answer_title(label),
                 "confidence": round(analysis.shares.answers.get(label, 0.0), 4),
             }
             for label in labels
         ]
 
     def _listed(self, key: str, offered: Sequence[Mapping[str, Any]]) -> str:
-        return "\n".join([self._library.say(key), *(f"- {one['title']}" for one in offered)])
+        return "\n".join([self.library.say(key), *(f"- {one['title']}" for one in offered)])
 
 
 def _nearest(analysis: Analysis) -> list[str]:

@@ -75,7 +75,7 @@ def find(
         _refuse_number(number, as_json)
     with database_needed(), session_scope(create_engine(), read_only=True) as session:
         matches = _search(session, query, number, place, limit)
-        found = [_described(session, match, day) for match in matches]
+        found = [_described(match, day) for match in matches]
     if as_json:
         typer.echo(json.dumps({"query": query, "companies": found}, ensure_ascii=False, indent=2))
     elif found:
@@ -119,7 +119,7 @@ def _refuse_number(number: CompanyNumber, as_json: bool) -> None:
     raise typer.Exit(1)
 
 
-def _described(session: Session, match: Match, day: date) -> dict[str, Any]:
+def _described(match: Match, day: date) -> dict[str, Any]:
     company = match.company
     region = territories().region(company.region_code)
     held = membership(company)

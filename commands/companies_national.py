@@ -14,13 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from commands.company_texts import count
 from commands.failing import fail, first_line
 from opco.clock import today
-from opco.companies.national import (
-    NationalError,
-    NationalReport,
-    Sources,
-    Step,
-    import_national,
-)
+from opco.companies.national import NationalError, NationalReport, Sources, Step, import_national
 from opco.database import create_engine
 
 

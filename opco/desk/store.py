@@ -193,18 +193,12 @@ class Store:
         """Return what was written since the request, in order."""
         with self._open() as database:
             rows = database.execute(
-                "SELECT m.id, m.author, m.name, m.text, m.at, e.state AS state, e.error AS error"
+                "SELECT m.id, m.author, m.name, m.text, m.at, coalesce(e.state, '') AS state, e.error"
                 " FROM messages m LEFT JOIN events e ON e.id = m.event_id"
                 " WHERE m.reference = ? ORDER BY m.id",
                 (reference,),
             ).fetchall()
-        return [
-            Message(
-                row["id"], row["author"], row["name"], row["text"], row["at"],
-                row["state"] or "", row["error"],
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [Message(**dict(row)) for row in rows]
 
     def send(
         self,
@@ -240,7 +234,7 @@ class Store:
                 " (SELECT MIN(position) FROM events WHERE state = 'pending' GROUP BY reference)"
                 " ORDER BY position"
             ).fetchall()
-        return [Event(row["id"], row["reference"], row["body"]) for row in rows]
+        return [Event(**dict(row)) for row in rows]
 
     def mark(self, event_id: str, state: str, error: str | None = None) -> None:
         """Write down what became of an event."""
@@ -293,12 +287,4 @@ def _erase(database: sqlite3.Connection, reference: str) -> None:
 
 
 def _request(row: sqlite3.Row) -> Request:
-    return Request(
-        row["reference"],
-        row["state"],
-        row["adviser"],
-        json.loads(row["data"]),
-        row["at"],
-        row["closed_at"],
-        row["unread"] if "unread" in row.keys() else 0,  # noqa: SIM118 - a Row is no dict
-    )
+    return Request(**{**dict(row), "data": json.loads(row["data"])})

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from opco.eligibility.case import Case
@@ -16,22 +17,16 @@ class UnknownValue(LookupError):
     """No value of this name is known on the day asked for."""
 
 
-class NoLimit:
-    """The law sets no limit on that day: every comparison with it holds."""
+class Meaning(Enum):
+    """What the law may say on a day in place of a value."""
 
-    def __repr__(self) -> str:
-        return "NO_LIMIT"
-
-
-class NotApplicable:
-    """The value has no meaning on that day (the scheme did not exist)."""
-
-    def __repr__(self) -> str:
-        return "NOT_APPLICABLE"
+    #: It sets no limit: every comparison with it holds.
+    NO_LIMIT = "no_limit"
+    #: The value has no meaning (the scheme did not exist).
+    NOT_APPLICABLE = "not_applicable"
 
 
-NO_LIMIT = NoLimit()
-NOT_APPLICABLE = NotApplicable()
+NO_LIMIT, NOT_APPLICABLE = Meaning
 
 #: Word of the scheme files -> what it means.
 MEANINGS = {"no_limit": NO_LIMIT, "not_applicable": NOT_APPLICABLE, "unknown": None}

@@ -11,12 +11,7 @@ from opco.eligibility.domains import Domains
 from opco.eligibility.law_book import Implausible
 from opco.eligibility.names import LawContent
 from opco.eligibility.tables import Table
-from opco.eligibility.validation import (
-    refuse_checks,
-    refuse_facts,
-    refuse_links,
-    refuse_wording,
-)
+from opco.eligibility.validation import refuse_checks, refuse_facts, refuse_links, refuse_wording
 from opco.eligibility.verdicts import Check
 
 _NOT_SCHEMES = frozenset({"facts", "checks", "criteria", "wording"})

@@ -99,10 +99,7 @@ class Topic(Strict):
         """Return a section, the main one without an id. Raises ``KeyError`` on an unknown id."""
         if section_id is None:
             return self.answers[0]
-        for section in self.answers:
-            if section.id == section_id:
-                return section
-        raise KeyError(section_id)
+        return {section.id: section for section in self.answers}[section_id]
 
 
 def read_topics(folder: Path) -> dict[str, Topic]:

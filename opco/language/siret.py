@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from stdnum.exceptions import ValidationError
 from stdnum.fr import nir, tva
 from stdnum.fr import siren as stdnum_siren
 from stdnum.fr import siret as stdnum_siret
@@ -61,12 +60,8 @@ def find(scan: Scan) -> Iterator[Found]:
     """Yield the `siret` and `siren` of the text, wrong ones too (``valid=False``)."""
     for match in _VAT.finditer(scan.rest):
         digits = digits_of(match.group(2))
-        try:
-            tva.validate(match.group(1).upper() + digits)
-        except ValidationError:
-            yield scan.take("siren", digits, *match.span(), valid=False, reason="checksum")
-        else:
-            yield scan.take("siren", digits, *match.span())
+        wrong = None if tva.is_valid(match.group(1).upper() + digits) else "checksum"
+        yield scan.take("siren", digits, *match.span(), valid=wrong is None, reason=wrong)
     for match in _RUN.finditer(scan.rest):
         yield from _in_run(scan, match)
 
@@ -127,7 +122,6 @@ def _best(
     if siret and (sizes[:1] == [14] or sizes[:4] == [3, 3, 3, 5] or sizes[:2] == [9, 5] or wanted):
         return "siret", siret[0], siret[1], "checksum"
     if wanted == "siret" and candidates:
-        longest, count = max(candidates.values())
         size = max(candidates)
         longest, count = candidates[size]
         if size >= 7:

@@ -60,7 +60,7 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
     members = _members(original, found)
     if len(members) < 2:
         return found
-    first, last = members[0], members[-1]
+    last = members[-1]
     if _NOW.match(_right(original, found[last])):
         return _keep(found, members, last)
     once = [index for index in members if _ONCE.match(_right(original, found[index]))]
@@ -75,7 +75,7 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
     if inside:
         return [item for index, item in enumerate(found) if index not in inside]
     if all(_is_part(original, found, index) for index in members):
-        return _summed(original, found, first, members)
+        return _summed(original, found, members)
     return found
 
 
@@ -166,7 +166,7 @@ def _ranged(original: str, found: list[Found], members: list[int]) -> list[Found
     return _merged(original, found, members, low, high)
 
 
-def _summed(original: str, found: list[Found], first: int, members: list[int]) -> list[Found]:
+def _summed(original: str, found: list[Found], members: list[int]) -> list[Found]:
     """Return the parts as one size; those who work part-time count for less, by the year."""
     sizes = [found[index] for index in members]
     partial = [item for item in sizes if _PART_TIME.match(_right(original, item))]

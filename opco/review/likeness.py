@@ -109,9 +109,7 @@ def _clusters(
 
 def _letters_in_common(texts: list[str]) -> Matrix:
     """Return the cosine between the runs of letters of any two texts; 0 where there are none."""
-    from sklearn.feature_extraction.text import (
-        TfidfVectorizer,
-    )
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     try:
         counted = TfidfVectorizer(

@@ -60,10 +60,7 @@ class Measures:
 
     def __getitem__(self, measure_id: str) -> Measure:
         """Return a measure by its id; raises ``KeyError``."""
-        for one in self.all:
-            if one.id == measure_id:
-                return one
-        raise KeyError(measure_id)
+        return {one.id: one for one in self.all}[measure_id]
 
 
 def _lines(written: str | dict[str, str], said: Messages) -> Mapping[str, str] | None:

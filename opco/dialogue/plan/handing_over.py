@@ -5,15 +5,7 @@ import uuid
 
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.moves import Facts, Worded
-from opco.dialogue.plan.asking import (
-    NO_COMMENT,
-    NO_NAME,
-    REQUEST,
-    STAY,
-    TIMES,
-    answers_of,
-    ask,
-)
+from opco.dialogue.plan.asking import NO_COMMENT, NO_NAME, REQUEST, STAY, TIMES, answers_of, ask
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.reading.signs import signs_of
