@@ -6,21 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from opco.content import Location
-from opco.eligibility import conditions, files, schemes
+from opco.eligibility import conditions, files, schemes, words
 from opco.eligibility.case import AS_OF
 from opco.eligibility.expressions import read_quantity
 from opco.eligibility.names import LawContent, Names
 from opco.eligibility.parameters import MEANINGS, Parameter, Periods
 from opco.eligibility.quantities import NamedQuantity, QuantityCondition, Reference
 from opco.eligibility.wording import Sentence, Variants, Word
-from opco.eligibility.words import (
-    date_word,
-    fact_word,
-    lookup_word,
-    parameter_word,
-    period_words,
-    quantity_word,
-)
 from opco.french import amounts
 from opco.french.typography import typeset
 
@@ -195,12 +187,12 @@ class Compiler(Names):
         return conditions.Compare(fact, word, operand, None)
 
     def _period_words(self, texts: list[files.PeriodText], periods: Periods) -> Mapping[str, Word]:
-        self._periods = period_words(periods, {})
+        self._periods = words.period_words(periods, {})
         sentences = {
             period.start: self.sentence(period.text, ["periods", index])
             for index, period in enumerate(texts)
         }
-        return period_words(periods, sentences)
+        return words.period_words(periods, sentences)
 
     def _criterion(self, text: files.CriterionText, location: Location) -> schemes.Criterion:
         self.check_sources(text.sources, location)
@@ -300,21 +292,21 @@ class Compiler(Names):
 
     def _word(self, name: str) -> Word:
         """Return what gives the text of ``name`` in a case; ``KeyError`` if nothing does."""
-        words = self.content.words
+        said = self.content.words
         if name == AS_OF:
             return lambda case: amounts.day(case.as_of)
         scheme = self.scheme
         if scheme is not None and name in scheme.dates:
-            return date_word(scheme.dates[name])
+            return words.date_word(scheme.dates[name])
         if name in self._lookups:
-            return lookup_word(self._lookups[name], self.content.tables)
+            return words.lookup_word(self._lookups[name], self.content.tables)
         if name in self._periods:
             return self._periods[name]
         if "." in name:
             owner, name = name.split(".", 1)
             scheme = self.content.schemes[owner]
         if scheme is not None and name in scheme.quantities:
-            return quantity_word(scheme.quantities[name])
+            return words.quantity_word(scheme.quantities[name])
         if scheme is not None and name in scheme.parameters:
-            return parameter_word(scheme.parameters[name], words)
-        return fact_word(self.content.facts[name], words)
+            return words.parameter_word(scheme.parameters[name], said)
+        return words.fact_word(self.content.facts[name], said)

@@ -40,12 +40,10 @@ class Row:
 
 @dataclass
 class Table:
-    """What a file holds: its headings, every row below them, and what was left aside."""
+    """What a file holds: its headings, every row below them, and the sheets left aside."""
 
     headings: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
-    #: Lines above the headings.
-    titles: list[str] = field(default_factory=list)
     #: Other sheets that hold something -> their rows that a table like this one would have.
     other_sheets: dict[str, int] = field(default_factory=dict)
 
@@ -105,35 +103,29 @@ def _separated(lines: list[str], knows: Callable[[str], bool]) -> Table:
     first = next(index for index, line in enumerate(lines) if _says_something(line))
     declared = _SEPARATOR_LINE.match(lines[first].strip())
     begin = first + 1 if declared else first
-    best: tuple[int, int, int, str, list[str]] = (0, 0, 0, "", [])
+    best: tuple[int, int, str, list[str]] = (0, 0, "", [])
     for delimiter in declared.group(1) if declared else _DELIMITERS:
-        for at, end, cells in _first_records(lines, begin, delimiter):
+        for end, cells in _first_records(lines, begin, delimiter):
             known = sum(map(knows, cells))
             if known > best[0]:
-                best = (known, at, end, delimiter, cells)
-    known, at, end, delimiter, headings = best
+                best = (known, end, delimiter, cells)
+    known, end, delimiter, headings = best
     if not known:
         raise WrongFile("no_heading", lines[begin].strip()[:80] if begin < len(lines) else "")
     while headings and not headings[-1].strip():
         headings.pop()
     table = Table(tuple(headings))
-    table.titles = [line.strip(f" {delimiter}") for line in lines[begin:at]]
-    table.titles = [title for title in table.titles if title]
     table.rows = list(_rows(lines, end, delimiter, len(headings)))
     return table
 
 
-def _first_records(
-    lines: list[str], begin: int, delimiter: str
-) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield what may be the headings: first line, line after the last, cells."""
+def _first_records(lines: list[str], begin: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield what may be the headings: the line after the last, the cells."""
     text = "\n".join(lines[begin : begin + _MOST_TITLE_LINES])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    at = begin
     try:
         for cells in reader:
-            yield at, begin + reader.line_num, cells
-            at = begin + reader.line_num
+            yield begin + reader.line_num, cells
     except csv.Error:
         return  # A cell without an end: the headings stand above it, or nowhere.
 
@@ -250,7 +242,6 @@ def _sheet(rows: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> Table
     while headings and not headings[-1].strip():
         headings.pop()
     table = Table(tuple(headings))
-    table.titles = [" ".join(filter(None, row)) for row in rows[:at] if any(row)]
     for number, cells in enumerate(rows[at + 1 :], start=at + 2):
         if any(cell.strip() for cell in cells):
             table.rows.append(_row(number, cells, len(headings)))

@@ -1,7 +1,5 @@
 """What must be known of a case though nobody asked: an apprentice above the age of the contract."""
 
-from __future__ import annotations
-
 from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
