@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import and_, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from opco.clock import PARIS, after
-from opco.database import session_scope
+from opco.database import add_missing, session_scope
 from opco.database.tables import ScheduledTask
 from opco.privacy import Databases, purge
 from opco.statistics import count_days
@@ -73,11 +72,7 @@ def run_due(databases: Databases, now: datetime, tasks: tuple[Task, ...] = TASKS
 
 def take(session: Session, task: Task, now: datetime) -> bool:
     """Tell whether the task is due, and is ours to do from now on."""
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if on_postgresql else sqlite.insert
-    session.execute(
-        insert(ScheduledTask).values(name=task.name, begun_at=_NEVER).on_conflict_do_nothing()
-    )
+    add_missing(session, ScheduledTask, name=task.name, begun_at=_NEVER)
     table = ScheduledTask.__table__.c
     unfinished = or_(table.ended_at.is_(None), table.ended_at < table.begun_at)
     taken = session.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -90,6 +91,10 @@ class Settings(BaseSettings, case_sensitive=True):
     def from_env(cls) -> Settings:
         """Return the settings that the environment gives, defaults for the rest."""
         return cls.parse_obj({})
+
+    def retention(self, term: str) -> timedelta:
+        """Return how long ``conversations``, ``requests`` or ``feedback`` are kept."""
+        return timedelta(days=getattr(self, f"retention_{term}_days"))
 
     @property
     def rest_is_open(self) -> bool:

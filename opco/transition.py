@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import Enum
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from opco.database import locked_row
 from opco.database.tables import TransitionRegistration, TransitionYear
 
 
@@ -72,20 +72,7 @@ def register(
 
 def _take_turn(session: Session, year: int) -> TransitionYear:
     """Lock the row of the year until the transaction ends, making it if need be."""
-    dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    session.execute(
-        insert(TransitionYear.__table__)
-        .values(year=year, registered=0)
-        .on_conflict_do_nothing(index_elements=["year"])
-    )
-    # What the session read earlier may have changed while waiting: read it again.
-    turn: TransitionYear = session.execute(
-        select(TransitionYear)
-        .where(TransitionYear.year == year)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).scalar_one()
+    turn: TransitionYear = locked_row(session, TransitionYear, {"year": year}, registered=0)
     return turn
 
 

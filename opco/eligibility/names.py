@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +29,10 @@ class LawContent:
     wording: WordingFile
     schemes: dict[str, Scheme] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def words(self) -> dict[str, str]:
         """Words for yes, no, and limits that do not exist."""
-        wording = self.wording
-        return {
-            "yes": wording.yes,
-            "no": wording.no,
-            "no_limit": wording.no_limit,
-            "not_applicable": wording.not_applicable,
-        }
+        return self.wording.dict(include={"yes", "no", "no_limit", "not_applicable"})
 
 
 class Names(ABC):

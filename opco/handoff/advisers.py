@@ -109,11 +109,9 @@ def receive_adviser_event(
     # A team learns nothing about the requests of another one.
     if handoff is None or known_teams.get(handoff.team).id not in signers:
         raise AdviserEventRefused("unknown_reference", 404)
-    seen = session.execute(
-        select(ReceivedEvent.id).where(ReceivedEvent.event_id == event_id)
-    ).first()
+    seen = _was_taken(session, event_id)
     name = clean(content.data.adviser.name) if content.data.adviser else None
-    if seen is None:
+    if not seen:
         _require_state(session, handoff, content.type, now)
     said = _visible(content.data.text)
     return AdviserEvent(
@@ -123,7 +121,7 @@ def receive_adviser_event(
         reference=handoff.reference,
         name=name,
         text=_shown(content.type, name, said),
-        duplicate=seen is not None,
+        duplicate=seen,
         last_words=said if content.type == CLOSED else None,
         writing=content.data.writing,
     )
@@ -137,10 +135,7 @@ def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -
     if event.type == PRESENT:
         return
     state = locked_state(session, event.conversation_id, now)
-    if (
-        session.execute(select(ReceivedEvent.id).where(ReceivedEvent.event_id == event.id)).first()
-        is not None
-    ):
+    if _was_taken(session, event.id):
         return
     handoff = session.execute(
         select(Handoff).where(Handoff.reference == event.reference)
@@ -163,6 +158,11 @@ def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -
         )
     )
     _apply(session, state, handoff, event, now)
+
+
+def _was_taken(session: Session, event_id: str) -> bool:
+    query = select(ReceivedEvent.id).where(ReceivedEvent.event_id == event_id)
+    return session.execute(query).first() is not None
 
 
 def _apply(

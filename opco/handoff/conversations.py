@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from opco.database import locked_row
 from opco.database.tables import ConversationState, Handoff
 
 BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
@@ -24,25 +24,15 @@ def state_of(session: Session, conversation_id: str) -> str:
 
 def locked_state(session: Session, conversation_id: str, now: datetime) -> ConversationState:
     """Return the conversation's row, made when missing, locked until the transaction ends."""
-    insert = postgresql.insert if _is_postgresql(session) else sqlite.insert
-    session.execute(
-        insert(ConversationState)
-        .values(
-            conversation_id=conversation_id,
-            state=BOT,
-            since=now,
-            last_outbox_sequence=0,
-            last_event_sequence=0,
-        )
-        .on_conflict_do_nothing()
+    found: ConversationState = locked_row(
+        session,
+        ConversationState,
+        {"conversation_id": conversation_id},
+        state=BOT,
+        since=now,
+        last_outbox_sequence=0,
+        last_event_sequence=0,
     )
-    found: ConversationState = session.execute(
-        select(ConversationState)
-        .where(ConversationState.conversation_id == conversation_id)
-        .with_for_update()
-        # What was read before the lock may be old.
-        .execution_options(populate_existing=True)
-    ).scalar_one()
     return found
 
 
@@ -68,7 +58,3 @@ def is_absent(state: ConversationState, now: datetime) -> bool:
     """Tell whether the visitor's window has been closed for a while."""
     seen = state.visitor_seen_at
     return seen is not None and now - seen > ABSENT_AFTER
-
-
-def _is_postgresql(session: Session) -> bool:
-    return bool(session.get_bind().dialect.name == "postgresql")

@@ -4,5 +4,5 @@ from opco.privacy.databases import Databases
 from opco.privacy.erase import erase
 from opco.privacy.export import export
 from opco.privacy.mask import mask
-from opco.privacy.purge import Retention, purge
+from opco.privacy.purge import purge
 from opco.privacy.tombstones import REMEMBERED, erased_among, erased_at, is_erased, receipt

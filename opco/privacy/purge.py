@@ -1,9 +1,6 @@
 """Forget what has been kept long enough."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
@@ -22,28 +19,10 @@ from opco.settings import Settings
 COUNTED = ("conversations", "decisions", "requests", "feedback")
 
 
-@dataclass(frozen=True)
-class Retention:
-    """How long each kind is kept, counted from the last time something happened to it."""
-
-    conversations: timedelta
-    requests: timedelta
-    feedback: timedelta
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> Retention:
-        """Read the numbers of days from ``RETENTION_…_DAYS``."""
-        return cls(
-            timedelta(days=settings.retention_conversations_days),
-            timedelta(days=settings.retention_requests_days),
-            timedelta(days=settings.retention_feedback_days),
-        )
-
-
 def purge(
-    now: datetime, retention: Retention | None = None, databases: Databases | None = None
+    now: datetime, settings: Settings | None = None, databases: Databases | None = None
 ) -> dict[str, int]:
-    """Delete what is older than ``retention`` on ``now``; return how much of each.
+    """Delete what is older on ``now`` than ``settings`` keep it; return how much of each.
 
     ``conversations`` and ``decisions`` older than the first term, ``requests`` closed (or, never
     closed, made) before the second, emptied of personal data with their messages, ``feedback``
@@ -52,17 +31,16 @@ def purge(
     time.
     """
     databases = databases or Databases.from_env()
-    retention = retention or Retention.from_settings(Settings.from_env())
+    settings = settings or Settings.from_env()
     with session_scope(databases.conversations) as session:
-        counts = {
-            "conversations": transcript.forget_before(session, after(now, -retention.conversations))
-        }
+        before = after(now, -settings.retention("conversations"))
+        counts = {"conversations": transcript.forget_before(session, before)}
     with session_scope(databases.records) as session:
-        counts["requests"] = _requests(session, after(now, -retention.requests), now)
+        counts["requests"] = _requests(session, after(now, -settings.retention("requests")), now)
         for table, kept in of_conversation(Base.metadata.sorted_tables).items():
             if kept.since is None:
                 continue
-            before = after(now, -getattr(retention, kept.term))
+            before = after(now, -settings.retention(kept.term))
             touched = forget_rows(session, table, table.c[kept.since] < before)
             heading = "feedback" if kept.term == "feedback" else kept.heading
             counts[heading] = counts.get(heading, 0) + touched

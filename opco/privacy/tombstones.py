@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from opco.clock import after
+from opco.database import add_missing
 from opco.database.tables import ErasedConversation
 
 #: How long an erased conversation is remembered: no token may live longer.
@@ -22,13 +22,8 @@ REMEMBERED = timedelta(days=366)
 
 def mark_erased(session: Session, conversation_id: str, now: datetime) -> None:
     """Remember that a conversation was erased; harmless when repeated."""
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if on_postgresql else sqlite.insert
-    session.execute(
-        insert(ErasedConversation)
-        .values(conversation_hash=fingerprint(conversation_id), erased_at=now)
-        .on_conflict_do_nothing()
-    )
+    number = fingerprint(conversation_id)
+    add_missing(session, ErasedConversation, conversation_hash=number, erased_at=now)
 
 
 def is_erased(session: Session, conversation_id: str) -> bool:

@@ -72,22 +72,6 @@ def declared(column: Any, what: Literal["personal", "exported"]) -> bool:
         raise ValueError(f"{column} must say info=PERSONAL, KEPT or OURS") from None
 
 
-def undeclared(tables: Iterable[Any]) -> list[str]:
-    """Return what does not say whether it is personal: ``table`` or ``table.column``."""
-    missing = []
-    for table in tables:
-        if "conversation_id" not in table.columns:
-            continue
-        if "conversation" not in table.info:
-            missing.append(table.name)
-        missing += [
-            f"{table.name}.{column.name}"
-            for column in table.columns
-            if not {"personal", "exported"} <= column.info.keys()
-        ]
-    return missing
-
-
 class ErasedConversation(Base):
     """A conversation that its visitor had erased: its tokens open nothing any more."""
 

@@ -29,12 +29,7 @@ from opco.dialogue.plan.facts_given import (
 )
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import Plan
-from opco.dialogue.plan.learning import (
-    Change,
-    has_check_of_its_own,
-    learn,
-    say_corrections,
-)
+from opco.dialogue.plan.learning import Change, has_check_of_its_own, learn, say_corrections
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.requesting import continue_request, in_request
 from opco.dialogue.plan.serving import served

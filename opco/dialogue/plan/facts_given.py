@@ -4,12 +4,7 @@ from opco.dialogue.moves import Ask, Choose, Move
 from opco.dialogue.plan import companies, deciding, doubting, pressing, talking
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
-from opco.dialogue.plan.learning import (
-    Change,
-    better_check,
-    check_for,
-    uses,
-)
+from opco.dialogue.plan.learning import Change, better_check, check_for, uses
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
 from opco.dialogue.reading.given import asked_fact, choice_of

@@ -14,11 +14,7 @@ from opco.dialogue.plan.certainty import (
     of_the_topic,
 )  # fmt: skip
 from opco.dialogue.plan.items import AskQuestion
-from opco.dialogue.plan.learning import (
-    Change,
-    has_check_of_its_own,
-    told_by_the_facts,
-)
+from opco.dialogue.plan.learning import Change, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import speaks_of_payment
 from opco.dialogue.state import Subject

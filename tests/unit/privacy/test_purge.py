@@ -17,7 +17,6 @@ from opco.database.tables import (
 from opco.privacy import (
     REMEMBERED,
     Databases,
-    Retention,
     erase,
     export,
     is_erased,
@@ -25,7 +24,9 @@ from opco.privacy import (
 )
 from opco.settings import Settings
 
-RETENTION = Retention(timedelta(days=30), timedelta(days=60), timedelta(days=90))
+RETENTION = Settings(
+    retention_conversations_days=30, retention_requests_days=60, retention_feedback_days=90
+)
 SECOND = timedelta(seconds=1)
 
 
@@ -128,7 +129,7 @@ def test_each_kind_has_its_own_term(databases: Databases, now: datetime) -> None
 
 def test_terms_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RETENTION_CONVERSATIONS_DAYS", "7")
-    assert Retention.from_settings(Settings.from_env()).conversations == timedelta(days=7)
+    assert Settings.from_env().retention("conversations") == timedelta(days=7)
 
 
 def test_an_erased_conversation_is_remembered_as_long_as_a_token_could_live(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Column, MetaData, String, Table, select, update
@@ -26,7 +27,6 @@ from opco.database.tables.conversation import (
     OfConversation,
     emptied,
     of_conversation,
-    undeclared,
 )
 from opco.privacy import Databases, erase, export
 from opco.privacy.export import is_empty
@@ -116,6 +116,22 @@ def everything(databases: Databases) -> str:
             for row in session.execute(select(table))
         ]
     return repr(rows)
+
+
+def undeclared(tables: Iterable[Any]) -> list[str]:
+    """Return what does not say whether it is personal: ``table`` or ``table.column``."""
+    missing = []
+    for table in tables:
+        if "conversation_id" not in table.columns:
+            continue
+        if "conversation" not in table.info:
+            missing.append(table.name)
+        missing += [
+            f"{table.name}.{column.name}"
+            for column in table.columns
+            if not {"personal", "exported"} <= column.info.keys()
+        ]
+    return missing
 
 
 def test_every_column_of_a_conversation_says_whether_it_is_personal() -> None:
