@@ -12,7 +12,7 @@ from sqlalchemy import and_, or_, update
 from sqlalchemy.orm import Session
 
 from opco.clock import PARIS, after
-from opco.database import add_missing, session_scope
+from opco.database import add_missing, changed, session_scope
 from opco.database.tables import ScheduledTask
 from opco.privacy import Databases, purge
 from opco.statistics import count_days
@@ -75,25 +75,16 @@ def take(session: Session, task: Task, now: datetime) -> bool:
     add_missing(session, ScheduledTask, name=task.name, begun_at=_NEVER)
     table = ScheduledTask.__table__.c
     unfinished = or_(table.ended_at.is_(None), table.ended_at < table.begun_at)
-    taken = session.execute(
-        update(ScheduledTask)
-        .where(
-            table.name == task.name,
-            or_(
-                table.begun_at <= after(now, -task.every),
-                and_(unfinished, table.begun_at <= after(now, -AGAIN)),
-            ),
-        )
-        .values(begun_at=now)
-        .execution_options(synchronize_session=False)
+    due = update(ScheduledTask).where(
+        table.name == task.name,
+        or_(
+            table.begun_at <= after(now, -task.every),
+            and_(unfinished, table.begun_at <= after(now, -AGAIN)),
+        ),
     )
-    return bool(taken.rowcount)
+    return changed(session, due.values(begun_at=now)) > 0
 
 
 def _note_end(session: Session, name: str, now: datetime) -> None:
-    session.execute(
-        update(ScheduledTask)
-        .where(ScheduledTask.__table__.c.name == name)
-        .values(ended_at=now)
-        .execution_options(synchronize_session=False)
-    )
+    ours = update(ScheduledTask).where(ScheduledTask.__table__.c.name == name)
+    changed(session, ours.values(ended_at=now))

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from opco.companies.names import variants, whole_name, words
+from opco.database import changed
 from opco.database.tables import Company, CompanyWord, NamePlace, NameVariant, NameWord
 
 #: Values in one statement: both databases take this many.
@@ -51,17 +52,12 @@ def forget_names(session: Session, records: Sequence[Record]) -> set[int]:
         own, whole = words_of(record)
         ids = _word_ids(session, set(own))
         touched |= set(ids.values())
-        session.execute(
-            delete(CompanyWord)
-            .where(
-                and_(
-                    table.word_id.in_([*ids.values(), *whole]),
-                    table.place_id == places[place_of(record)],
-                    table.siret == record["siret"],
-                )
-            )
-            .execution_options(synchronize_session=False)
+        held = delete(CompanyWord).where(
+            table.word_id.in_([*ids.values(), *whole]),
+            table.place_id == places[place_of(record)],
+            table.siret == record["siret"],
         )
+        changed(session, held)
     return touched
 
 

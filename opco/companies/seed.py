@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from opco.companies.company_file import read_file
 from opco.companies.index import VERSION, count_words, forget_names, index_all
 from opco.companies.storing import store
-from opco.database import session_scope
+from opco.database import changed, session_scope
 from opco.database.tables import Company, SeededFile
 from opco.settings import Settings
 
@@ -83,6 +83,4 @@ def _delete_demonstration(session: Session) -> None:
         select(Company.__table__).where(Company.__table__.c.demonstration)
     ).mappings()
     count_words(session, forget_names(session, held.all()))
-    session.execute(
-        delete(Company).where(Company.demonstration).execution_options(synchronize_session=False)
-    )
+    changed(session, delete(Company).where(Company.demonstration))

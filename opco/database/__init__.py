@@ -6,4 +6,4 @@ version, ``session_scope`` gives one transaction; ``opco.companies.seed`` fills 
 
 from opco.database.engine import create_engine, drop_deleted, session_scope
 from opco.database.migrate import TooOld, current_revision, is_current, upgrade
-from opco.database.rows import add_missing, locked_row
+from opco.database.rows import add_missing, changed, locked_row

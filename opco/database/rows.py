@@ -1,4 +1,4 @@
-"""Rows that several processes may want to make at once, on SQLite and PostgreSQL alike."""
+"""Rows that several processes may want to make at once, and many changed in one statement."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,3 +20,9 @@ def locked_row(session: Session, table: Any, key: Mapping[str, Any], **values: A
     query = select(table).filter_by(**key).with_for_update()
     # What was read before the lock may be old.
     return session.execute(query.execution_options(populate_existing=True)).scalar_one()
+
+
+def changed(session: Session, statement: Any) -> int:
+    """Update or delete rows by ``statement``, whatever the session holds; return how many."""
+    done = session.execute(statement.execution_options(synchronize_session=False))
+    return int(done.rowcount)

@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from opco.clock import after
+from opco.database import changed
 from opco.database.tables import Handoff, OutboxMessage
 from opco.handoff.conversations import locked_state
 from opco.handoff.payload import clean, envelope
@@ -134,7 +135,7 @@ def postpone(session: Session, team: str | None, until: datetime) -> None:
     sooner = update(OutboxMessage).where(
         _NOT_DONE, OutboxMessage.team == team, OutboxMessage.next_attempt_at < until
     )
-    _changed(session, sooner.values(next_attempt_at=until))
+    changed(session, sooner.values(next_attempt_at=until))
 
 
 def give_up_late_mails(session: Session, now: datetime) -> int:
@@ -149,7 +150,7 @@ def give_up_late_mails(session: Session, now: datetime) -> int:
         OutboxMessage.created_at < after(now, -WINDOW),
     )
     error = "no mail server while it was worth sending"
-    return _changed(session, late.values(parked_at=now, last_error=error))
+    return changed(session, late.values(parked_at=now, last_error=error))
 
 
 def progress(session: Session, handoff_id: int, now: datetime) -> str:
@@ -174,13 +175,13 @@ def retry(session: Session, now: datetime, handoff_id: int | None = None) -> int
     )
     if handoff_id is not None:
         idle = idle.where(OutboxMessage.handoff_id == handoff_id)
-    return _changed(session, idle.values(next_attempt_at=now, parked_at=None, trying_since=None))
+    return changed(session, idle.values(next_attempt_at=now, parked_at=None, trying_since=None))
 
 
 def park(session: Session, handoff_id: int, now: datetime) -> int:
     """Stop sending a request's messages until ``retry``; returns how many were stopped."""
     under_way = update(OutboxMessage).where(_NOT_DONE, OutboxMessage.handoff_id == handoff_id)
-    return _changed(session, under_way.values(parked_at=now))
+    return changed(session, under_way.values(parked_at=now))
 
 
 def _write(session: Session, claimed: OutboxMessage, now: datetime, **changes: Any) -> bool:
@@ -195,9 +196,4 @@ def _write(session: Session, claimed: OutboxMessage, now: datetime, **changes: A
         claimed_until=None,
         **changes,
     )
-    return _changed(session, written) > 0
-
-
-def _changed(session: Session, statement: Any) -> int:
-    done = session.execute(statement.execution_options(synchronize_session=False))
-    return int(done.rowcount)
+    return changed(session, written) > 0

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from opco import clock
-from opco.database import drop_deleted, session_scope
+from opco.database import changed, drop_deleted, session_scope
 from opco.database.tables import Base, ConversationState, Handoff, OutboxMessage
 from opco.database.tables.conversation import emptied, of_conversation
 from opco.handoff import BOT
@@ -17,7 +17,6 @@ from opco.privacy.databases import Databases
 from opco.privacy.tombstones import mark_erased
 
 _OPEN = ("waiting", "adviser", "expired")
-BULK = {"synchronize_session": False}
 #: What an erasure tells its visitor that it took away.
 COUNTED = ("messages", "requests", "unsent", "sent", "decisions", "feedback", "registrations")
 
@@ -61,12 +60,8 @@ def _erase_records(session: Session, conversation_id: str, now: datetime) -> dic
         unsent, sent = forget_handoff(session, handoff, now)
         counts["unsent"] += unsent
         counts["sent"] += sent
-    session.execute(
-        update(ConversationState)
-        .where(ConversationState.conversation_id == conversation_id)
-        .values(state=BOT, waiting_until=None)
-        .execution_options(**BULK)
-    )
+    its = update(ConversationState).where(ConversationState.conversation_id == conversation_id)
+    changed(session, its.values(state=BOT, waiting_until=None))
     # What goes to the teams went with its request; what was just written to them must leave.
     with_their_request = {Handoff.__table__, OutboxMessage.__table__}
     for table, kept in of_conversation(Base.metadata.sorted_tables).items():
@@ -85,7 +80,7 @@ def forget_rows(session: Session, table: Any, which: Any) -> int:
     """
     whole = table.info["conversation"].whole
     statement = delete(table) if whole else update(table).values(emptied(table))
-    return int(session.execute(statement.where(which).execution_options(**BULK)).rowcount)
+    return changed(session, statement.where(which))
 
 
 def forget_handoff(session: Session, handoff: Handoff, now: datetime) -> tuple[int, int]:

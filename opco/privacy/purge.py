@@ -6,12 +6,12 @@ from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from opco.clock import after
-from opco.database import drop_deleted, session_scope
+from opco.database import changed, drop_deleted, session_scope
 from opco.database.tables import Base, Handoff, OutboxMessage, ReceivedEvent
 from opco.database.tables.conversation import of_conversation
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
-from opco.privacy.erase import BULK, forget_handoff, forget_rows
+from opco.privacy.erase import forget_handoff, forget_rows
 from opco.privacy.tombstones import drop_old_tombstones
 from opco.settings import Settings
 
@@ -62,15 +62,10 @@ def _requests(session: Session, before: datetime, now: datetime) -> int:
     done = or_(
         message.delivered_at.isnot(None), message.parked_at.isnot(None), message.created_at < before
     )
-    session.execute(
-        delete(OutboxMessage).where(message.handoff_id.in_(erased), done).execution_options(**BULK)
-    )
+    changed(session, delete(OutboxMessage).where(message.handoff_id.in_(erased), done))
     for one in handoffs:
         forget_handoff(session, one, now)
     session.flush()
-    session.execute(
-        delete(ReceivedEvent)
-        .where(ReceivedEvent.__table__.c.handoff_id.in_(erased))
-        .execution_options(**BULK)
-    )
+    received = ReceivedEvent.__table__.c.handoff_id.in_(erased)
+    changed(session, delete(ReceivedEvent).where(received))
     return len(handoffs)

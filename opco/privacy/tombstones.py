@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from opco.clock import after
-from opco.database import add_missing
+from opco.database import add_missing, changed
 from opco.database.tables import ErasedConversation
 
 #: How long an erased conversation is remembered: no token may live longer.
@@ -45,11 +45,8 @@ def erased_among(session: Session, conversations: Iterable[str], since: datetime
 
 def drop_old_tombstones(session: Session, now: datetime) -> None:
     """Forget those that no token can name any more."""
-    session.execute(
-        delete(ErasedConversation)
-        .where(ErasedConversation.erased_at < after(now, -REMEMBERED))
-        .execution_options(synchronize_session=False)
-    )
+    old = ErasedConversation.erased_at < after(now, -REMEMBERED)
+    changed(session, delete(ErasedConversation).where(old))
 
 
 def fingerprint(conversation_id: str) -> str:
