@@ -24,7 +24,7 @@ from opco.privacy import (
 )
 from opco.settings import Settings
 
-RETENTION = Settings(
+KEPT = Settings(
     retention_conversations_days=30, retention_requests_days=60, retention_feedback_days=90
 )
 SECOND = timedelta(seconds=1)
@@ -46,19 +46,19 @@ def handoff(reference: str, created_at: datetime, closed_at: datetime | None = N
 def test_a_conversation_is_forgotten_after_its_last_message(
     databases: Databases, say: Callable[..., None], now: datetime
 ) -> None:
-    limit = now - RETENTION.conversations
+    limit = now - KEPT.retention("conversations")
     say("old", "user", limit - 2 * SECOND, text="a")
     say("old", "bot", limit - SECOND, text="b")
     say("resumed", "user", limit - timedelta(days=100), text="c")
     say("resumed", "user", limit, text="d")
-    assert purge(now, RETENTION, databases)["conversations"] == 1
+    assert purge(now, KEPT, databases)["conversations"] == 1
     assert export("old", databases)["messages"] == []
     # Whole conversations only: an answer without its question helps nobody.
     assert len(export("resumed", databases)["messages"]) == 2
 
 
 def test_requests_lose_their_person_after_their_end(databases: Databases, now: datetime) -> None:
-    limit = now - RETENTION.requests
+    limit = now - KEPT.retention("requests")
     with session_scope(databases.records) as session:
         session.add_all(
             [
@@ -86,7 +86,7 @@ def test_requests_lose_their_person_after_their_end(databases: Databases, now: d
                     delivered_at=delivered,
                 )
             )
-    assert purge(now, RETENTION, databases)["requests"] == 3
+    assert purge(now, KEPT, databases)["requests"] == 3
     with session_scope(databases.records) as session:
         kept = session.execute(
             select(Handoff.reference).where(Handoff.__table__.c.email.isnot(None))
@@ -95,7 +95,7 @@ def test_requests_lose_their_person_after_their_end(databases: Databases, now: d
         # Whoever had received it is told to erase it; what nobody received is gone.
         (told,) = session.execute(select(OutboxMessage)).scalars()
         assert told.conversation_id == "closed-long-ago" and '"reason":"erased"' in told.body
-    assert purge(now, RETENTION, databases)["requests"] == 0
+    assert purge(now, KEPT, databases)["requests"] == 0
 
 
 def test_each_kind_has_its_own_term(databases: Databases, now: datetime) -> None:
@@ -119,7 +119,7 @@ def test_each_kind_has_its_own_term(databases: Databases, now: datetime) -> None
     add(now - timedelta(days=1), "yesterday")
     add(now - timedelta(days=31), "last month")
     add(now - timedelta(days=91), "last quarter")
-    assert purge(now, RETENTION, databases) == {
+    assert purge(now, KEPT, databases) == {
         "conversations": 0,
         "decisions": 2,
         "requests": 0,
@@ -137,6 +137,6 @@ def test_an_erased_conversation_is_remembered_as_long_as_a_token_could_live(
 ) -> None:
     erase("web-1", databases, now)
     for passed, remembered in ((REMEMBERED, True), (REMEMBERED + SECOND, False)):
-        purge(now + passed, RETENTION, databases)
+        purge(now + passed, KEPT, databases)
         with session_scope(databases.records) as session:
             assert is_erased(session, "web-1") is remembered
