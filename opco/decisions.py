@@ -1,6 +1,5 @@
 """Keeping a decision so that its visitor can carry it away: a reference and a private link."""
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import DecisionSummary
-from opco.references import new_reference
+from opco.references import free_reference, hash_token
 
 PREFIX = "D"
 #: Bytes of the link's secret: nobody finds a link by trying.
@@ -41,12 +40,12 @@ def keep(
     secret is stored: the table alone opens no page.
     """
     token = secrets.token_urlsafe(SECRET_BYTES)
-    reference = _free_reference(session)
+    reference = free_reference(session, DecisionSummary.reference, PREFIX)
     session.add(
         DecisionSummary(
             reference=reference,
             conversation_id=conversation_id,
-            token_hash=hashlib.sha256(token.encode()).hexdigest(),
+            token_hash=hash_token(token),
             check=decision["check"],
             siret=(company or {}).get("siret"),
             content={
@@ -75,11 +74,3 @@ def kept_in(session: Session, conversation_id: str) -> list[dict[str, Any]]:
         {**row.content["decision"], "reference": row.reference, "case": row.content["facts"]}
         for row in session.execute(query).scalars()
     ]
-
-
-def _free_reference(session: Session) -> str:
-    column = DecisionSummary.__table__.c.reference
-    while True:
-        reference = new_reference(PREFIX)
-        if session.execute(select(column).where(column == reference)).first() is None:
-            return reference

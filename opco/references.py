@@ -1,8 +1,12 @@
-"""References that a person can dictate over the telephone."""
+"""References that a person can dictate over the telephone, and what is kept of a link's secret."""
 
+import hashlib
 import re
 import secrets
-from random import Random
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 #: Without 0 and 1, which are read as letters, nor the letters read as digits.
 DIGITS = "23456789"
@@ -11,16 +15,28 @@ LETTERS = "ACDEFGHJKLMNPRTUVWXY"
 REQUEST = "M"
 
 
-def new_reference(prefix: str, random: Random | None = None) -> str:
+def new_reference(prefix: str) -> str:
     """Return a reference such as ``M-4827-KR``: a letter, four digits, two letters.
 
     1.6 million values a prefix: short enough to be dictated, too few to be unique by luck, so the
     column that holds it must be unique and the caller must draw again when it is taken.
     """
-    source = random or secrets.SystemRandom()
-    digits = "".join(source.choice(DIGITS) for _ in range(4))
-    letters = "".join(source.choice(LETTERS) for _ in range(2))
+    digits = "".join(secrets.choice(DIGITS) for _ in range(4))
+    letters = "".join(secrets.choice(LETTERS) for _ in range(2))
     return f"{prefix}-{digits}-{letters}"
+
+
+def free_reference(session: Session, column: Any, prefix: str) -> str:
+    """Return a reference that no row of ``column`` has."""
+    while True:
+        reference = new_reference(prefix)
+        if session.execute(select(column).where(column == reference)).first() is None:
+            return reference
+
+
+def hash_token(token: str) -> str:
+    """Return what a table keeps of a link's secret: the table alone opens nothing."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def read_reference(text: str, prefix: str = REQUEST) -> str | None:

@@ -1,6 +1,5 @@
 """The page of a decision: what its visitor was told, for whoever holds the link."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -14,6 +13,7 @@ from addons.web.pages import render
 from opco.database.tables import DecisionSummary
 from opco.eligibility.calendar_file import calendar_file, days_of
 from opco.french.amounts import money
+from opco.references import hash_token
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
@@ -35,7 +35,7 @@ def decision_calendar(session: Session, token: str) -> str:
 def _kept(session: Session, token: str) -> DecisionSummary:
     row: DecisionSummary | None = None
     if TOKEN.fullmatch(token):
-        digest = hashlib.sha256(token.encode()).hexdigest()
+        digest = hash_token(token)
         query = select(DecisionSummary).where(DecisionSummary.token_hash == digest)
         row = session.execute(query).scalar_one_or_none()
     if row is None:

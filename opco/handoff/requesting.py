@@ -1,11 +1,10 @@
 """Asking for an adviser: the request, its message and the conversation's state, all or nothing."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import Handoff
@@ -16,7 +15,7 @@ from opco.handoff.outbox import enqueue
 from opco.handoff.payload import clean, requested
 from opco.handoff.promise import Promise, promise, waiting_until
 from opco.handoff.teams import Teams
-from opco.references import REQUEST, new_reference
+from opco.references import REQUEST, free_reference, hash_token
 
 #: Requests that one conversation may have open: beyond, an adviser has them all already.
 MOST_OPEN = 3
@@ -66,7 +65,7 @@ def request(
         )
     if len(open_requests(session, draft.conversation_id)) >= MOST_OPEN:
         raise TooManyRequests
-    reference = _free_reference(session)
+    reference = free_reference(session, Handoff.reference, REQUEST)
     token = secrets.token_urlsafe(_LINK_BYTES)
     link = f"{assistant_url}/webhooks/website/handoffs/{token}"
     # What the visitor was shown, with the references they may quote; the draft knows the last one.
@@ -142,16 +141,3 @@ def find_by_token(session: Session, token: str) -> Handoff | None:
     )
     found: Handoff | None = session.execute(query).scalar_one_or_none()
     return found
-
-
-def hash_token(token: str) -> str:
-    """Return what the table keeps of a link's secret: the table alone opens nothing."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _free_reference(session: Session) -> str:
-    while True:
-        reference = new_reference(REQUEST)
-        taken = select(func.count()).select_from(Handoff).where(Handoff.reference == reference)
-        if not session.execute(taken).scalar_one():
-            return reference
