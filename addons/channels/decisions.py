@@ -35,8 +35,7 @@ def decision_calendar(session: Session, token: str) -> str:
 def _kept(session: Session, token: str) -> DecisionSummary:
     row: DecisionSummary | None = None
     if TOKEN.fullmatch(token):
-        digest = hash_token(token)
-        query = select(DecisionSummary).where(DecisionSummary.token_hash == digest)
+        query = select(DecisionSummary).where(DecisionSummary.token_hash == hash_token(token))
         row = session.execute(query).scalar_one_or_none()
     if row is None:
         raise ApiError(404, "decision_not_found")

@@ -14,12 +14,12 @@ from opco.database.tables import ConversationState, Handoff, ReceivedEvent
 from opco.handoff import signing
 from opco.handoff.configuration import teams
 from opco.handoff.conversations import ADVISER, BOT, change, is_absent, locked_state
+from opco.handoff.listing import find_request
 from opco.handoff.mailing import configured_mail
 from opco.handoff.payload import clean
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import mail_reply
 from opco.knowledge import say
-from opco.references import read_reference
 from opco.settings import Settings
 
 JOINED, MESSAGE, CLOSED = "adviser.joined", "adviser.message", "adviser.closed"
@@ -102,12 +102,9 @@ def receive_adviser_event(
         raise AdviserEventRefused("too_large", 413)
     event_id, signers = _verified(known_teams, headers, body, now)
     content = _read(body)
-    reference = read_reference(content.data.reference)
-    handoff = session.execute(
-        select(Handoff).where(Handoff.reference == reference, Handoff.erased_at.is_(None))
-    ).scalar_one_or_none()
+    handoff = find_request(session, content.data.reference)
     # A team learns nothing about the requests of another one.
-    if handoff is None or known_teams.get(handoff.team).id not in signers:
+    if handoff is None or handoff.erased_at or known_teams.get(handoff.team).id not in signers:
         raise AdviserEventRefused("unknown_reference", 404)
     seen = _was_taken(session, event_id)
     name = clean(content.data.adviser.name) if content.data.adviser else None
@@ -137,9 +134,7 @@ def record_adviser_event(session: Session, event: AdviserEvent, now: datetime) -
     state = locked_state(session, event.conversation_id, now)
     if _was_taken(session, event.id):
         return
-    handoff = session.execute(
-        select(Handoff).where(Handoff.reference == event.reference)
-    ).scalar_one_or_none()
+    handoff = find_request(session, event.reference)
     if handoff is None:
         return  # Erased since it was verified.
     state.last_event_sequence += 1

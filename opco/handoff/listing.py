@@ -72,10 +72,8 @@ def messages_of(session: Session, handoff_ids: list[int]) -> dict[int, list[Outb
 
 def find_request(session: Session, text: str) -> Handoff | None:
     """Return the request of a reference as somebody types it."""
-    reference = read_reference(text)
-    found: Handoff | None = session.execute(
-        select(Handoff).where(Handoff.reference == reference)
-    ).scalar_one_or_none()
+    query = select(Handoff).where(Handoff.reference == read_reference(text))
+    found: Handoff | None = session.execute(query).scalar_one_or_none()
     return found
 
 

@@ -47,26 +47,15 @@ def add_message(
     session: Session, handoff: Handoff, text: str, now: datetime, message_id: str | None = None
 ) -> None:
     """Send the visitor's words to the team of a request."""
-    data = {
-        "reference": handoff.reference,
-        "author": "visitor",
-        "name": handoff.contact_name,
-        "text": text,
-        "at": instant(now),
-    }
+    said = {"author": "visitor", "name": handoff.contact_name, "text": text, "at": instant(now)}
+    data = {"reference": handoff.reference, **said}
     enqueue(session, handoff, "handoff.message", data, now, message_id=message_id)
 
 
 def tell_team(session: Session, handoff: Handoff, event: str, text: str, now: datetime) -> None:
     """Send the team something that the assistant has noticed: ``visitor_away``…"""
-    data = {
-        "reference": handoff.reference,
-        "author": "assistant",
-        "event": event,
-        "text": text,
-        "at": instant(now),
-    }
-    enqueue(session, handoff, "handoff.message", data, now)
+    said = {"author": "assistant", "event": event, "text": text, "at": instant(now)}
+    enqueue(session, handoff, "handoff.message", {"reference": handoff.reference, **said}, now)
 
 
 def notice_absences(session: Session, now: datetime) -> int:
