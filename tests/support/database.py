@@ -12,6 +12,9 @@ from sqlalchemy.engine import Engine
 
 from opco.database import create_engine, upgrade
 
+#: What only the release before reads: it may still run while one program after another is updated.
+LEFT = {"opcos", "conventions", "idcc_opco", "branches", "naf_hints"}
+
 
 def migrated(folder: Path, name: str = "opco.db") -> Engine:
     """Return an engine on a new SQLite file in ``folder``, at the newest revision."""

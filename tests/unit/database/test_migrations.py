@@ -15,9 +15,7 @@ from commands.main import build
 from opco.database import create_engine, current_revision, is_current, upgrade
 from opco.database.migrate import _config
 from opco.database.tables import Base
-
-#: What only the release before reads: it may still run while one program after another is updated.
-LEFT = {"opcos", "conventions", "idcc_opco", "branches", "naf_hints"}
+from tests.support.database import LEFT
 
 
 def test_migrations_make_the_tables_that_the_code_describes(engine: Engine) -> None:
