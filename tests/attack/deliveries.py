@@ -160,7 +160,8 @@ class Field:
             with self.engine.connect() as connection:
                 number = connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one()
                 os.kill(int(number), signal.SIGKILL)
-            self.kills["database"] += 1
+                # Counted here: what ends the connection fails, as it is gone.
+                self.kills["database"] += 1
         except (sa.exc.SQLAlchemyError, PermissionError, ProcessLookupError):
             pass  # already away, or not ours to kill
 
