@@ -46,10 +46,14 @@ def decide(
         if not (criterion.quiet and criterion.finding(case).state)
     ]
     sources = _Sources(book)
+    # What gives the amount, or refuses it, is what « sur quoi vous appuyez-vous ? » is about.
+    sources.add_amounts(verdict.schemes, case)
+    for scheme, criterion in criteria if verdict.outcome == "refused" else ():
+        if criterion.finding(case).state is False:
+            sources.add_criterion(case, scheme, criterion)
     results = [_result(case, scheme, criterion, sources) for scheme, criterion in criteria]
     order = _REFUSED if verdict.outcome == "refused" else _ORDER
     results.sort(key=lambda result: order.index(result.state))
-    sources.add_amounts(verdict.schemes, case)
     calendar = _calendar(verdict.schemes, case, sources)
     notes = [problem["message"] for problem in problems]
     for note in [note for scheme in shown for note in scheme.notes] + check.notes:

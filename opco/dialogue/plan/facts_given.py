@@ -4,6 +4,7 @@ from opco.dialogue.moves import Ask, Choose, Move
 from opco.dialogue.plan import companies, deciding, doubting, pressing, talking
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
+from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change, better_check, check_for, uses
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
@@ -15,6 +16,8 @@ from opco.knowledge import Kind
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
 )
+#: A fact -> the sentence of the library that tells what it changes, before the case is decided.
+_RULES = {"followed": ("tuteur_conditions/nombre", Kind.HOW_MANY)}
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -62,6 +65,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
     ):
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
+        _tell_the_rule(turn, names)
         return
     if state.subject.answer is not None and _says_what_it_changes(turn, names):
         return
@@ -76,6 +80,13 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     else:
         pressing.offer_checks(turn)
+
+
+def _tell_the_rule(turn: Turn, names: list[str]) -> None:
+    """Say what the law makes of a fact, where all that was said of it is the next question."""
+    told = next((_RULES[name] for name in names if name in _RULES), None)
+    if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
+        turn.items.insert(0, SayShort(*told))
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
