@@ -216,7 +216,7 @@ class AnswerModel:
         Once for what two components of one assistant hold: 80 MB, and what either has just read.
         """
         digest = hashlib.sha256()
-        for name in (_JUDGES, _NEIGHBOURS, _SETTINGS):
+        for name in (_VIEWS, _JUDGES, _NEIGHBOURS, _SETTINGS):
             digest.update((folder / name).read_bytes())
         with _loading:
             model = _loaded.get(digest.hexdigest())

@@ -141,7 +141,7 @@ class Rule(Condition):
 
 
 class Known(Condition):
-    """Whether a fact is known exactly."""
+    """Whether a fact is known, were it between two ends: each day of « en novembre » would be."""
 
     def __init__(self, fact: str, expected: bool) -> None:
         self.fact = fact
@@ -149,7 +149,7 @@ class Known(Condition):
 
     def state(self, case: Case) -> State:
         """Return true or false, never open."""
-        return (case.get(self.fact) is not None) is self.expected
+        return (case.said(self.fact) is not None) is self.expected
 
 
 class InPeriod(Condition):

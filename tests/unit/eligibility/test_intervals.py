@@ -227,7 +227,7 @@ def test_a_duration_inside_never_contradicts_what_the_interval_decided(
 
 @pytest.mark.parametrize("check", sorted(BOOK.checks))
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_every_check_is_sound_over_intervals(check: str, data: st.DataObject) -> None:
     whole: dict[str, Any] = {}
     one: dict[str, Any] = {}

@@ -46,7 +46,6 @@ NONSENSE = st.one_of(
 
 def values(definition: FactDefinition) -> st.SearchStrategy[Any]:
     """Plausible values of a fact, near the days and thresholds that count."""
-    text = definition.text
     if definition.type == "boolean":
         return st.booleans()
     if definition.type == "choice":
@@ -58,14 +57,14 @@ def values(definition: FactDefinition) -> st.SearchStrategy[Any]:
     if definition.type == "date":
         near = [date(2023, 1, 1), date(2025, 2, 24), date(2026, 3, 8), date(2027, 1, 1)]
         offsets = st.integers(-400, 400).map(lambda days: timedelta(days=days))
-        low, high = text.min or date.min, text.max or date.max
+        low, high = definition.min or date.min, definition.max or date.max
         return st.builds(
             lambda day, offset: min(max(day + offset, low), high), st.sampled_from(near), offsets
         )
     if definition.type == "text":
         return st.sampled_from(["1090", "0016", "2219", "9999", "0004", "4242"])
-    low = text.min if isinstance(text.min, int) else 0
-    high = text.max if isinstance(text.max, int) else 400
+    low = definition.min if isinstance(definition.min, int) else 0
+    high = definition.max if isinstance(definition.max, int) else 400
     return st.integers(low, min(high, 400))
 
 
