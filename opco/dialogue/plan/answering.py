@@ -10,7 +10,7 @@ from opco.dialogue.plan.companies import OUR_MEMBERSHIP
 from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import asks_of_own_case
+from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.sentences import leans
@@ -168,7 +168,7 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
         return True
     if own or turn.state.company != turn.before.company:
         return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
-    mine = ask.kind in ABOUT_MY_CASE or asks_of_own_case(turn.message.plain)
+    mine = ask.kind in ABOUT_MY_CASE or says(turn.message.plain, "own_case")
     return mine and bool(known)
 
 

@@ -7,7 +7,7 @@ numbers were set on the conversations played while building.
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import seeks_to_employ, signs_of
+from opco.dialogue.reading.signs import says, signs_of
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
@@ -70,7 +70,7 @@ def least_sure(turn: Turn, main: Move) -> float:
             return 0.0 if "insult" in signs else HOSTILE_WITHOUT_INSULT
         if main.words == INDIVIDUAL and speaks_for_oneself(turn.message.text):
             return LEAST_OF_AN_INDIVIDUAL
-    if main.act == "person" and seeks_to_employ(turn.message.plain):
+    if main.act == "person" and says(turn.message.plain, "employ"):
         return NEVER
     if main.act in UNSIGNED and main.act not in signs:
         return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE

@@ -40,13 +40,7 @@ from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import (
-    plainly_asks_for_a_person,
-    signs_of,
-    speaks_for_a_cfa,
-    tells_of_a_death,
-    wants_a_person,
-)
+from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
@@ -94,15 +88,15 @@ def _act(turn: Turn) -> None:
     main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
     facts = [move for move in moves if isinstance(move, Facts)]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
-    if tells_of_a_death(turn.message.plain):
+    if says(turn.message.plain, "death"):
         turn.say("smalltalk.bereaved")
         turn.adviser = True
         return
     if main is None and courtesy is not None:
         main = _question_after_courtesy(turn)
-    if speaks_for_a_cfa(turn.message.plain):
+    if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
-    fetches = plainly_asks_for_a_person(turn.message.plain)
+    fetches = says(turn.message.plain, "put_through")
     if in_request(turn) and continue_request(turn, Move("person") if fetches else main):
         return
     if fetches:
@@ -282,7 +276,7 @@ def _company(turn: Turn, move: Move) -> None:
 
 def _complain(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
-    if wants_a_person(turn.message.plain):
+    if says(turn.message.plain, "wants_a_person"):
         handing_over.begin(turn, handing_over.COMPLAINT)
         return
     if (named := _named_in_anger(turn)) is not None:

@@ -2,13 +2,13 @@
 
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import asks_what_is_held, held_fact
+from opco.dialogue.reading.signs import held_fact, says
 from opco.language import find_facts
 
 
 def tell_held(turn: Turn) -> bool:
     """Say what is held of the fact that a message asks about, and who gave it; tell whether it did."""
-    if not asks_what_is_held(turn.message.plain):
+    if not says(turn.message.plain, "held"):
         return False
     named = [item.fact for item in find_facts(turn.message.text, turn.world.today)]
     fact = held_fact(turn.message.plain, named) or _named_by_its_value(turn)

@@ -4,11 +4,7 @@ from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import (
-    asks_again_how_much,
-    speaks_of_a_while_ago,
-    tells_of_earlier_rules,
-)  # fmt: skip
+from opco.dialogue.reading.signs import says, tells_of_earlier_rules
 from opco.knowledge import Kind
 
 #: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.
@@ -21,12 +17,12 @@ def tell_again(turn: Turn) -> bool:
 
     The subject in hand has changed since: the words alone say which amount is meant.
     """
-    if not asks_again_how_much(turn.message.plain):
+    if not says(turn.message.plain, "again"):
         return False
     decided = _amounts_decided(turn)
     named = [_check_of(turn, name) for name in turn.message.plain_answers]
     check = next((one for one in named if one in decided), None)
-    if check is None and speaks_of_a_while_ago(turn.message.plain):
+    if check is None and says(turn.message.plain, "a_while_ago"):
         check = next((one for one in decided if one != turn.before.subject.check), None)
     if check is None:
         return False

@@ -10,12 +10,7 @@ from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import (
-    asks_for_a_number,
-    names_nothing,
-    signs_of,
-    speaks_of_a_reply,
-)  # fmt: skip
+from opco.dialogue.reading.signs import names_nothing, says, signs_of
 from opco.handoff.replies import read_subject
 from opco.knowledge import Kind
 
@@ -92,10 +87,10 @@ def _tells_of_the_request(turn: Turn) -> bool:
     Its words name no subject, or speak of an answer, a call, a file number.
     """
     plain = turn.message.plain
-    kind = Kind.AFTER if asks_for_a_number(plain) else turn.reading.kind
+    kind = Kind.AFTER if says(plain, "number") else turn.reading.kind
     named = max((share for _, share in turn.reading.answers), default=0.0) >= LEAST_OF_ANOTHER
     bare = names_nothing(plain) and not named
-    if kind is Kind.OTHER or not (bare or speaks_of_a_reply(plain)):
+    if kind is Kind.OTHER or not (bare or says(plain, "reply")):
         return False
     short = turn.world.library.short(ADVISER_TOPIC, None, kind, turn.world.today)
     if short is None or not short.known:

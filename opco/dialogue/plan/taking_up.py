@@ -16,7 +16,7 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.items import AskQuestion
 from opco.dialogue.plan.learning import Change, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import speaks_of_payment
+from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
@@ -83,7 +83,7 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """Return the question as who speaks means it: a CFA that asks when it is paid has no aid of an employer."""
     if turn.state.speaker != CFA or main.answer.partition("/")[0] not in _OF_EMPLOYERS:
         return main
-    if speaks_of_payment(turn.message.plain):
+    if says(turn.message.plain, "payment"):
         return Ask(PAYMENT_OF_A_CFA, main.kind)
     own = next((name for name, _ in turn.reading.answers if name.startswith(_OF_A_CFA)), None)
     return Ask(own, main.kind) if own else main

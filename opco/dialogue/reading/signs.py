@@ -168,6 +168,23 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
 }
 
 
+#: What a text may plainly say, whatever it is read as; what each means stands above its words.
+PHRASES: Mapping[str, re.Pattern[str]] = {
+    "number": _NUMBER,
+    "payment": _PAYMENT,
+    "cfa": _CFA,
+    "reply": _REPLY,
+    "own_case": _OWN_CASE,
+    "again": _AGAIN,
+    "a_while_ago": _A_WHILE_AGO,
+    "held": _HELD,
+    "put_through": _PLAINLY_A_PERSON,
+    "employ": _EMPLOYS,
+    "death": _DEATH,
+    "wants_a_person": _WANTS_A_PERSON,
+}
+
+
 def kinds_asked(plain_text: str) -> frozenset[Kind]:
     """Return the kinds that the one asking word of a text can be; none when it has none, or several."""
     found = [kinds for pattern, kinds in ASKING.items() if pattern.search(plain_text[:400])]
@@ -191,39 +208,9 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     return frozenset(kind for kind, pattern in KIND_SIGNS.items() if pattern.search(text))
 
 
-def asks_for_a_number(plain_text: str) -> bool:
-    """Tell whether a text asks for the number of a request."""
-    return _NUMBER.search(plain_text[:400]) is not None
-
-
-def speaks_of_payment(plain_text: str) -> bool:
-    """Tell whether a text speaks of being paid: « le premier versement, c'est combien de pour cent »."""
-    return _PAYMENT.search(plain_text[:400]) is not None
-
-
-def speaks_for_a_cfa(plain_text: str) -> bool:
-    """Tell whether who writes speaks for a training centre for apprentices."""
-    return _CFA.search(plain_text[:400]) is not None
-
-
-def speaks_of_a_reply(plain_text: str) -> bool:
-    """Tell whether a text speaks of being answered or called back, or of the number of its request."""
-    return _REPLY.search(plain_text[:400]) is not None
-
-
-def asks_of_own_case(plain_text: str) -> bool:
-    """Tell whether a text asks whether something holds for the person: « on aurait droit à quelque chose »."""
-    return _OWN_CASE.search(plain_text[:400]) is not None
-
-
-def asks_again_how_much(plain_text: str) -> bool:
-    """Tell whether a text asks again for an amount that was said."""
-    return _AGAIN.search(plain_text[:400]) is not None
-
-
-def speaks_of_a_while_ago(plain_text: str) -> bool:
-    """Tell whether a text means what was said some turns before."""
-    return _A_WHILE_AGO.search(plain_text[:400]) is not None
+def says(plain_text: str, what: str) -> bool:
+    """Tell whether a plain text holds the words of one of ``PHRASES``."""
+    return PHRASES[what].search(plain_text[:400]) is not None
 
 
 def tells_of_earlier_rules(plain_text: str) -> bool:
@@ -234,33 +221,8 @@ def tells_of_earlier_rules(plain_text: str) -> bool:
     return _AMOUNT.search(_YEAR.sub(" ", text)) is not None
 
 
-def asks_what_is_held(plain_text: str) -> bool:
-    """Tell whether a text asks what is held of the person, or where it comes from."""
-    return _HELD.search(plain_text[:400]) is not None
-
-
 def held_fact(plain_text: str, found: Sequence[str]) -> str | None:
     """Return the fact of which a text that asks what is held speaks; ``found``: those that it names."""
     text = plain_text[:400]
     worded = (fact for fact, words in _HELD_WORDS.items() if words.search(text))
     return next(worded, None) or next((fact for fact in found if fact in _HELD_WORDS), None)
-
-
-def plainly_asks_for_a_person(plain_text: str) -> bool:
-    """Tell whether a text asks to be put through to somebody."""
-    return _PLAINLY_A_PERSON.search(plain_text[:400]) is not None
-
-
-def seeks_to_employ(plain_text: str) -> bool:
-    """Tell whether the somebody of a text is to be taken on or trained."""
-    return _EMPLOYS.search(plain_text[:400]) is not None
-
-
-def tells_of_a_death(plain_text: str) -> bool:
-    """Tell whether a text says that somebody died."""
-    return _DEATH.search(plain_text[:400]) is not None
-
-
-def wants_a_person(plain_text: str) -> bool:
-    """Tell whether a text plainly asks for somebody, whatever else it says."""
-    return _WANTS_A_PERSON.search(plain_text[:400]) is not None
