@@ -240,7 +240,8 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
         if saying.score < least:
             return
         aside = saying.name != own
-        if aside and (saying.score < least + _ASIDE or leans(saying.text)):
+        example = saying.key.endswith(f"#{Kind.EXAMPLE.value}")
+        if aside and (example or saying.score < least + _ASIDE or leans(saying.text)):
             continue
         if _is_of_another_case(turn, saying):
             continue

@@ -139,7 +139,7 @@ def read_reply(turn: Turn) -> bool:
     if named is not None and asks_to_forget(turn.message.text):
         forget(draft, named)
         turn.say("handoff.forgotten")
-        if draft.phone is None and draft.email is None:
+        if named is Step.CONTACT and not draft.can_answer:
             turn.say("handoff.unreachable")
             turn.state.question = Question("handoff", Step.CONTACT.value)
             turn.offer_said("handoff.stop_button", "/stop")

@@ -16,6 +16,8 @@ from opco.knowledge import Kind
 
 #: How likely words without a subject must be of what was just answered to be asked of it.
 LEAST_OF_ANOTHER = 0.6
+#: Words beyond which a message tells the adviser something, whatever it asks beside.
+MOST_WORDS_ASIDE = 10
 
 
 def in_request(turn: Turn) -> bool:
@@ -90,7 +92,8 @@ def _tells_of_the_request(turn: Turn) -> bool:
     kind = Kind.AFTER if says(plain, "number") else turn.reading.kind
     named = max((share for _, share in turn.reading.answers), default=0.0) >= LEAST_OF_ANOTHER
     bare = names_nothing(plain) and not named
-    if kind is Kind.OTHER or not (bare or says(plain, "reply")):
+    aside = len(turn.message.words) <= MOST_WORDS_ASIDE
+    if kind is Kind.OTHER or not aside or not (bare or says(plain, "reply")):
         return False
     short = turn.world.library.short(ADVISER_TOPIC, None, kind, turn.world.today)
     if short is None or not short.known:

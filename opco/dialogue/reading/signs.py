@@ -88,8 +88,8 @@ _PAYMENT = re.compile(
 )
 #: « Nous sommes un CFA », « secrétaire d'un CFA », and what only a CFA says of its own.
 _CFA = re.compile(
-    r"^(?:bonjour,? )?cfa\b|\b(?:nous sommes|on est|je suis|notre|mon|ici)(?: le| la| un| une| au| en)? (?:\w+ (?:de |du |d'un )?)?cfa\b"
-    r"|\b(?:secretaire|directeur|directrice|gestionnaire|comptable|formateur|formatrice|assistante?|responsable)\w* (?:d'un|du|de|en|au) cfa\b|\bun de nos (?:jeunes|apprentis) a perdu\b"
+    r"^(?:bonjour,? )?cfa\b|\b(?:nous sommes|on est|ici)(?: le| un)? cfa\b|\bje travaille (?:dans|pour|au)(?: un| le)? ?cfa\b"
+    r"|\b(?:secretaire|directeur|directrice|gestionnaire|comptable|formateur|formatrice|assistante?|responsable)(?: \w+)? (?:d'un|du|de|en|au) cfa\b|\bun de nos (?:jeunes|apprentis) a perdu\b"
 )
 #: « Sous combien de temps on me répond », « vous me donnez un numéro ».
 _REPLY = re.compile(
@@ -103,7 +103,7 @@ _OWN_CASE = re.compile(
 )
 #: An amount that somebody had, or that was due, before: « l'an dernier c'était 5000 ».
 _EARLIER = re.compile(
-    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant|autrefois|auparavant|c'etait|il y a (?:un|deux|trois|\d) ans|en 20(?:1\d|2[0-5])"
+    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans|en 20(?:1\d|2[0-5])"
     r"|(?:voisin|collegue|confrere|cousin|ami|concurrent)\w* (?:a|ont|avait) (?:eu|touche|recu))\b"
 )
 _AMOUNT = re.compile(

@@ -190,6 +190,12 @@ def test_an_amount_of_before_is_explained_and_kept_out_of_the_case(talk: Talk, t
     assert talk.state.value_of("signed_on") == CASE["signed_on"]
 
 
+def test_an_amount_awaited_is_of_no_other_time(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("et je touche 2 000 avant Noël ?", Ask("aide_versement/essentiel", Kind.WHEN))
+    assert "jour de la signature" not in said
+
+
 def test_a_day_of_signature_is_no_rule_of_before(talk: Talk) -> None:
     talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
     said = talk.say("il avait signé avant, en 2024", Facts("correct", {"signed_on": "2024-10-01"}))
@@ -274,6 +280,14 @@ def test_what_is_asked_of_the_request_itself_is_told(talk: Talk) -> None:
     assert "gratuit" in talk.say("ça coûte combien", free, kind=Kind.HOW_MUCH)
     assert "référence" in talk.say("j'aurai un numéro de suivi ?", Ask("opco_contact/services"))
     assert talk.state.handoff is not None and talk.state.question is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["mon CFA me réclame 750 €", "je suis en CFA le lundi", "notre cfa"]
+)
+def test_who_has_a_cfa_is_none(talk: Talk, text: str) -> None:
+    talk.say(text, Move("greet"))
+    assert talk.state.speaker is None
 
 
 def test_a_cfa_asks_when_the_cfa_is_paid(talk: Talk) -> None:
