@@ -15,7 +15,7 @@ from addons.dialogue.context_model import ContextModel
 from addons.dialogue.gestures import load_gestures
 from addons.dialogue.listening import Listener
 from addons.dialogue.text_model import TextModel
-from addons.dialogue.turns import LabelledTurn, load_turns
+from addons.dialogue.turns import load_turns
 from addons.nlu import corpus as corpus_file
 from addons.nlu.analysis import Analyst
 from addons.nlu.corpus import OFF_TOPIC, Corpus, topic_of
@@ -144,12 +144,6 @@ class Reader:
     def read(self, message: Message, state: State) -> Reading:
         """Return the likeliest reading of a message in a state."""
         return read(message, state, self.judge, self.sentences, self.library, self.book)
-
-    def reads_rightly(self, turn: LabelledTurn) -> bool:
-        """Tell whether the likeliest reading of a labelled turn is what the person did."""
-        lesson = training.lessons_of(turn, self._listener, self.library, self.book).reading
-        scores = [self.judge.score(row) for row in lesson.rows]
-        return bool(scores) and lesson.right[scores.index(max(scores))]
 
 
 def _may_hold_two(text: str) -> bool:

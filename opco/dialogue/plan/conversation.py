@@ -28,7 +28,7 @@ from opco.dialogue.plan.facts_given import (
     only_tells,
 )
 from opco.dialogue.plan.holding import tell_held
-from opco.dialogue.plan.items import Plan
+from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.learning import Change, has_check_of_its_own, learn, say_corrections
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.requesting import continue_request, in_request
@@ -50,6 +50,8 @@ LONGEST_MESSAGE = 2000
 LONGEST_STOP = 4
 #: Share, by the words alone, from which a message in anger, or that stops something, also asks.
 LEAST_BESIDE_AN_ACT = 0.35
+#: The same where « plutôt », « parlez-moi de » says that something else is.
+LEAST_RATHER = 0.15
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: The fact that an agreement is.
@@ -96,6 +98,9 @@ def _act(turn: Turn) -> None:
         main = _question_after_courtesy(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
+    if says(turn.message.plain, "anger") and not facts and not in_request(turn):
+        answer_named(turn, talking.COMPLAINT)
+        return
     fetches = says(turn.message.plain, "put_through")
     if in_request(turn) and continue_request(turn, Move("person") if fetches else main):
         return
@@ -279,33 +284,35 @@ def _complain(turn: Turn, move: Move) -> None:
     if says(turn.message.plain, "wants_a_person"):
         handing_over.begin(turn, handing_over.COMPLAINT)
         return
-    if (named := _named_in_anger(turn)) is not None:
+    if (named := _asked_beside(turn, LEAST_BESIDE_AN_ACT)) is not None:
         turn.say("smalltalk.understand")
         answer(turn, named, given=[])
         return
     answer_named(turn, talking.COMPLAINT)
 
 
-def _named_in_anger(turn: Turn) -> Ask | None:
-    """Return what an angry message asks of us: « cinq mois sans l'aide, c'est une honte »."""
-    plain = next(iter(turn.message.plain_answers), None)
-    if plain is None or turn.is_talk(plain) or plain.partition("/")[0] == talking.COMPLAINT:
+def _asked_beside(turn: Turn, least: float) -> Ask | None:
+    """Return what the words alone ask, beside an act: « cinq mois sans l'aide, c'est une honte »."""
+    shares = turn.message.answers
+    name = max(shares, key=lambda one: shares[one], default=None)
+    if name is None or turn.is_talk(name) or name.partition("/")[0] == talking.COMPLAINT:
         return None
-    share = turn.message.answers.get(plain, 0.0)
-    return Ask(plain, turn.reading.kind) if share >= LEAST_BESIDE_AN_ACT else None
+    return Ask(name, turn.reading.kind) if shares[name] >= least else None
 
 
 def _stop(turn: Turn, move: Move) -> None:
     del move
-    named = next(iter(turn.message.plain_answers), None)
-    share = turn.message.answers.get(named or "", 0.0)
-    other = named is not None and named.partition("/")[0] != turn.before.subject.topic
-    if named and other and share >= LEAST_BESIDE_AN_ACT and len(turn.message.words) > LONGEST_STOP:
-        # « Laissez tomber l'aide, parlez-moi du tuteur » leaves one thing for another.
-        turn.state.check = turn.state.question = None
-        answer(turn, Ask(named, turn.reading.kind), given=[])
+    rather = says(turn.message.plain, "rather")
+    named = _asked_beside(turn, LEAST_RATHER if rather else LEAST_BESIDE_AN_ACT)
+    same = named is not None and named.answer.partition("/")[0] == turn.before.subject.topic
+    if named is None or (same and not rather) or len(turn.message.words) <= LONGEST_STOP:
+        pressing.stop(turn)
         return
-    pressing.stop(turn)
+    # « Laissez tomber l'aide, parlez-moi du tuteur » leaves one thing for another.
+    turn.state.check = turn.state.question = None
+    answer(turn, named, given=[])
+    turn.items = [item for item in turn.items if not isinstance(item, AskQuestion)]
+    turn.state.question = None
 
 
 def _unclear(turn: Turn, move: Move) -> None:

@@ -36,7 +36,7 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     sure = turn.reading.sure >= 0.6
     if act == "stop":
         handing_over.leave(turn)
-        return True
+        return not says(turn.message.plain, "rather")
     if (isinstance(main, Ask) or "?" in turn.message.text) and _tells_of_the_request(turn):
         return True
     told = read_subject(turn.message.text) or handing_over.stays(turn)

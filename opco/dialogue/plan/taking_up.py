@@ -27,6 +27,9 @@ CFA = "cfa"
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
 _OF_A_CFA = "cfa_soutien/"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
+#: The same payment as an employer asks about it, and what an apprentice is paid.
+TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
+PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 MEMBERSHIP_TOPIC = "opco_adhesion"
@@ -81,7 +84,13 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
 
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """Return the question as who speaks means it: a CFA that asks when it is paid has no aid of an employer."""
-    if turn.state.speaker != CFA or main.answer.partition("/")[0] not in _OF_EMPLOYERS:
+    if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "is_paid"):
+        return Ask(PAY_OF_AN_APPRENTICE, main.kind)
+    if turn.state.speaker != CFA:
+        return main
+    if main.answer == TOLD_TO_EMPLOYERS:
+        return Ask(PAYMENT_OF_A_CFA, main.kind)
+    if main.answer.partition("/")[0] not in _OF_EMPLOYERS:
         return main
     if says(turn.message.plain, "payment"):
         return Ask(PAYMENT_OF_A_CFA, main.kind)

@@ -1,6 +1,6 @@
 """What must be known of a case though nobody asked: an apprentice above the age of the contract."""
 
-from opco.dialogue.plan.items import AskQuestion, SayShort
+from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
 
@@ -25,5 +25,5 @@ def warn_of_age(turn: Turn) -> None:
     told = any(getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT) for item in turn.items)
     if told:
         return
-    asked = bool(turn.items) and isinstance(turn.items[-1], AskQuestion)
-    turn.items.insert(len(turn.items) - asked, SayShort(AGE_OF_THE_CONTRACT, Kind.OTHER))
+    # Before the amount: who may not sign has none.
+    turn.items.insert(0, SayShort(AGE_OF_THE_CONTRACT, Kind.OTHER))

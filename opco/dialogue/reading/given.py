@@ -33,6 +33,7 @@ _BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
 _FEW = 5
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des $")
+_SINCE = re.compile(r"depuis\b")
 _WORD = re.compile(r"[^\W_]+")
 #: What the law says of the quota: the share of the workforce that is enough, the one under which
 #: nothing helps, the size from which it is asked.
@@ -434,6 +435,13 @@ def _fact_of(
             or "suppose" in signs_of(message.plain)
             or _is_nearly_all(item, message)
         )
+        if (
+            asked is None
+            and _SINCE.match(message.plain, item.start)
+            and not says_when(message.plain)
+        ):
+            # « Il a 30 ans depuis la semaine dernière » dates no contract.
+            return None
         heard = says_when(message.plain) or (check is None and speaks_of_a_contract(message.plain))
         if not heard and (check is None or not brief):
             # « Et le samedi ? » about opening hours, « il a démissionné hier »: no day of a contract.

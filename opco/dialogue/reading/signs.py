@@ -78,7 +78,7 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
 }
 #: « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
 _AGAIN = re.compile(
-    r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\brappelez?[- ]moi (?:le montant|combien)\b"
+    r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\b(?:rappelez?|redites?)[- ]moi (?:le montant|combien|l'aide|la prime)\b"
 )
 _NUMBER = re.compile(
     r"\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:un|une) (?:numero|reference|accuse)\b"
@@ -93,7 +93,8 @@ _CFA = re.compile(
 )
 #: « Sous combien de temps on me répond », « vous me donnez un numéro ».
 _REPLY = re.compile(
-    r"\b(?:me |nous |m')(?:repond\w*|rappel\w*|appel\w*|contact\w*|recontact\w*|joind\w*)\b|\b(?:votre |une |la )reponse\b"
+    r"\b(?:il|elle|conseiller|conseillere) (?:me |nous |m')?(?:rappel\w*|appel\w*|repond\w*|contact\w*)\b"
+    r"|\b(?:me |nous |m')(?:repond\w*|rappel\w*|appel\w*|contact\w*|recontact\w*|joind\w*)\b|\b(?:votre |une |la )reponse\b"
     r"|\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:vous|on) (?:me |nous )?(?:donne\w*|envoie\w*) (?:un|une|le) (?:numero|reference|accuse)\b"
 )
 #: « On y a droit ? », « ça marche dans notre cas ? ».
@@ -168,6 +169,14 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
 }
 
 
+#: « Bande d'incapables »: no question, whatever its words are near to.
+_ANGER = re.compile(r"\bbande d(?:e |')|\b(?:incapables|voleurs|escrocs|arnaqueurs|bons a rien)\b")
+#: « Parlez-moi plutôt de », beside the word that stops something.
+_RATHER = re.compile(r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b")
+#: « Elle touche combien » is what the apprentice is paid.
+_IS_PAID = re.compile(
+    r"\b(?:il|elle|l'apprentie?|le jeune|mon apprentie?)\b (?:va |peut |doit )?(?:touche\w*|gagne\w*|est (?:payee?|remuneree?)|sera (?:payee?|remuneree?))\b"
+)
 #: What a text may plainly say, whatever it is read as; what each means stands above its words.
 PHRASES: Mapping[str, re.Pattern[str]] = {
     "number": _NUMBER,
@@ -182,6 +191,9 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
     "employ": _EMPLOYS,
     "death": _DEATH,
     "wants_a_person": _WANTS_A_PERSON,
+    "anger": _ANGER,
+    "rather": _RATHER,
+    "is_paid": _IS_PAID,
 }
 
 

@@ -346,3 +346,23 @@ def test_an_apprentice_who_asks_for_themselves_is_told_who_answers(talk: Talk) -
         "je suis apprenti, j'ai droit au chômage ?", Worded("off_topic", "individual"), sure=0.4
     )
     assert "Votre question est-elle" not in said
+
+
+def test_what_a_person_is_paid_is_no_aid(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say(
+        "et lui, il touche combien", Facts("inform", {"age": 19}), Ask(AID, Kind.HOW_MUCH)
+    )
+    assert "Smic" in said
+
+
+def test_names_called_are_answered_calmly(talk: Talk) -> None:
+    said = talk.say("tous des voleurs", Ask("opco_adhesion/branches"))
+    assert "désolé" in said
+
+
+def test_another_subject_beside_a_request_left_is_answered(talk: Talk) -> None:
+    talk.say("je veux un conseiller", Move("person"))
+    talk.answers = {"tuteur_formation/essentiel": 0.3}
+    said = talk.say("laissez tomber, parlez-moi plutôt du tutorat en ligne", Move("stop"))
+    assert talk.state.handoff is None and "M-Tutorat" in said
