@@ -29,7 +29,7 @@ _TELLING = (
 
 
 #: Days of a contract, which every subject has.
-_DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
+DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
 #: How many more facts than the check in hand another one must use to take its place.
 _PLAINLY = 2
 
@@ -163,7 +163,7 @@ def check_for(turn: Turn, facts: list[str]) -> str | None:
     ]  # fmt: skip
     fitting = [check for check in in_hand if uses(turn, check, facts)]
     own = state.check or state.subject.check
-    if not in_hand and state.subject.answer is not None and set(facts) <= _DAYS:
+    if not in_hand and state.subject.answer is not None and set(facts) <= DAYS:
         # « Il a commencé le 7 septembre », of a contract that is broken off, asks for no aid.
         return None
     return next(iter(fitting), None) or check_told_by(turn, facts) or own

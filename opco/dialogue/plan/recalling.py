@@ -1,8 +1,10 @@
 """What was said, or was true, before: « la prime, c'était combien déjà ? », « mon voisin a eu 6 000 en 2024 »."""
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.learning import DAYS, learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says, tells_of_earlier_rules
 from opco.knowledge import Kind
@@ -43,10 +45,15 @@ def _amounts_decided(turn: Turn) -> list[str]:
 
 def tell_earlier_rules(turn: Turn) -> bool:
     """Say what an earlier amount comes from, where the aid is talked about; tell whether it did."""
-    if turn.before.subject.topic not in _OF_THE_AID:
+    year = turn.world.today.year
+    about = turn.before.subject.topic in _OF_THE_AID
+    if not about or not tells_of_earlier_rules(turn.message.plain, year):
         return False
-    if not tells_of_earlier_rules(turn.message.plain):
-        return False
+    for move in turn.reading.moves:
+        if isinstance(move, Facts):
+            # The day is that of the other contract; « nous on est 12 » is of this one.
+            kept = {fact: value for fact, value in move.facts.items() if fact not in DAYS}
+            learn(turn, Facts(move.act, kept))
     for kind in (Kind.HOW_MUCH, Kind.OTHER):
         turn.add(SayShort(EARLIER_RULES, kind))
     topic, _, section = EARLIER_RULES.partition("/")

@@ -83,16 +83,17 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
 
 
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
-    """Return the question as who speaks means it: a CFA that asks when it is paid has no aid of an employer."""
-    if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "is_paid"):
+    """Return the question as who it is about makes it.
+
+    « Il touche combien » is what the apprentice is paid; a CFA that asks when it is paid has no aid.
+    """
+    of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
+    if of_the_aid and main.kind is Kind.HOW_MUCH and says(turn.message.plain, "is_paid"):
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
-    if turn.state.speaker != CFA:
+    told = main.answer == TOLD_TO_EMPLOYERS
+    if turn.state.speaker != CFA or not (of_the_aid or told):
         return main
-    if main.answer == TOLD_TO_EMPLOYERS:
-        return Ask(PAYMENT_OF_A_CFA, main.kind)
-    if main.answer.partition("/")[0] not in _OF_EMPLOYERS:
-        return main
-    if says(turn.message.plain, "payment"):
+    if told or says(turn.message.plain, "payment"):
         return Ask(PAYMENT_OF_A_CFA, main.kind)
     own = next((name for name, _ in turn.reading.answers if name.startswith(_OF_A_CFA)), None)
     return Ask(own, main.kind) if own else main

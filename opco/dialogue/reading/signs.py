@@ -45,30 +45,6 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 
-#: « J'en ai marre de ce robot, passez-moi un humain ».
-_WANTS_A_PERSON = re.compile(
-    r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|qqn|conseiller\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? (?:personne|humain))\b"
-)
-#: « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
-_PLAINLY_A_PERSON = re.compile(
-    r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|parler (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
-    r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
-    r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b"
-)
-#: « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
-_EMPLOYS = re.compile(
-    r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b"
-)
-#: « Mon apprenti est mort »: not what is left of a battery.
-_DEATH = re.compile(
-    r"\b(?:apprentie?|alternante?|salariee?|tut(?:eur|rice)|collegue|associee?|gerante?|patronn?e?|mari|femme|conjointe?|fils|fille|pere|mere|frere|soeur)"
-    r" (?:est|vient de|a ete) (?:mort|morte|mourir|decede\w*|tuee?)\b"
-)
-#: « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
-_HELD = re.compile(
-    r"\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
-    r"|\bd'? ?ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'? ?ou|(?:vous avez|j'ai) mis (?:combien|quoi))"
-)
 #: The facts that are asked about by their own words.
 _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
     "headcount": re.compile(r"\b(?:effectifs?|combien de (?:salaries|personnes|gars)|salaries)\b"),
@@ -76,43 +52,16 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
     "level": re.compile(r"\b(?:diplomes?|niveaux?)\b"),
     "signed_on": re.compile(r"\b(?:signatures?|date)\b"),
 }
-#: « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
-_AGAIN = re.compile(
-    r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\b(?:rappelez?|redites?)[- ]moi (?:le montant|combien|l'aide|la prime)\b"
-)
-_NUMBER = re.compile(
-    r"\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:un|une) (?:numero|reference|accuse)\b"
-)
-_PAYMENT = re.compile(
-    r"\b(?:vers\w+|pay(?:e|es|ee|er|ez|ent)|paie\w*|factur\w*|regl(?:e|es|ee|ement)\w*|avance|solde|financ\w*)\b"
-)
-#: « Nous sommes un CFA », « secrétaire d'un CFA », and what only a CFA says of its own.
-_CFA = re.compile(
-    r"^(?:bonjour,? )?cfa\b|\b(?:nous sommes|on est|ici)(?: le| un)? cfa\b|\bje travaille (?:dans|pour|au)(?: un| le)? ?cfa\b"
-    r"|\b(?:secretaire|directeur|directrice|gestionnaire|comptable|formateur|formatrice|assistante?|responsable)(?: \w+)? (?:d'un|du|de|en|au) cfa\b|\bun de nos (?:jeunes|apprentis) a perdu\b"
-)
-#: « Sous combien de temps on me répond », « vous me donnez un numéro ».
-_REPLY = re.compile(
-    r"\b(?:il|elle|conseiller|conseillere) (?:me |nous |m')?(?:rappel\w*|appel\w*|repond\w*|contact\w*)\b"
-    r"|\b(?:me |nous |m')(?:repond\w*|rappel\w*|appel\w*|contact\w*|recontact\w*|joind\w*)\b|\b(?:votre |une |la )reponse\b"
-    r"|\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:vous|on) (?:me |nous )?(?:donne\w*|envoie\w*) (?:un|une|le) (?:numero|reference|accuse)\b"
-)
-#: « On y a droit ? », « ça marche dans notre cas ? ».
-_OWN_CASE = re.compile(
-    r"\b(?:j'y|j'|on y|on|nous y|nous) (?:a|ai|avons|aurai\w*|aurions|aura) (?:donc |bien |quand meme )?droit\b"
-    r"|\b(?:j'ai|ai-je|a-t-on|avons-nous|aurions-nous) (?:donc |bien )?droit\b|\bdans (?:mon|notre) cas\b"
-)
 #: An amount that somebody had, or that was due, before: « l'an dernier c'était 5000 ».
 _EARLIER = re.compile(
-    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans|en 20(?:1\d|2[0-5])"
+    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans"
     r"|(?:voisin|collegue|confrere|cousin|ami|concurrent)\w* (?:a|ont|avait) (?:eu|touche|recu))\b"
 )
 _AMOUNT = re.compile(
     r"\b\d{1,2}[ .]?\d{3}\b(?!\s*(?:salari|personnes))|\bplus (?:cher|eleve|interessant)\b|\bmieux\b"
 )
-_A_WHILE_AGO = re.compile(r"\b(?:tout a l'heure|tantot|au debut|d'avant|plus haut)\b")
 _OWN_CONTRACT = re.compile(r"\b(?:signe\w*|embauche\w*|commence\w*|debut\w*)\b")
-_YEAR = re.compile(r"\b20(?:1\d|2\d)\b")
+_YEAR, _IN_A_YEAR = re.compile(r"\b20[12]\d\b"), re.compile(r"\ben (20[12]\d)\b")
 #: How each kind of question is usually asked.
 KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
     kind: re.compile(pattern)
@@ -169,31 +118,62 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
 }
 
 
-#: « Bande d'incapables »: no question, whatever its words are near to.
-_ANGER = re.compile(r"\bbande d(?:e |')|\b(?:incapables|voleurs|escrocs|arnaqueurs|bons a rien)\b")
-#: « Parlez-moi plutôt de », beside the word that stops something.
-_RATHER = re.compile(r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b")
-#: « Elle touche combien » is what the apprentice is paid.
-_IS_PAID = re.compile(
-    r"\b(?:il|elle|l'apprentie?|le jeune|mon apprentie?)\b (?:va |peut |doit )?(?:touche\w*|gagne\w*|est (?:payee?|remuneree?)|sera (?:payee?|remuneree?))\b"
-)
-#: What a text may plainly say, whatever it is read as; what each means stands above its words.
+#: What a text may plainly say, whatever it is read as.
 PHRASES: Mapping[str, re.Pattern[str]] = {
-    "number": _NUMBER,
-    "payment": _PAYMENT,
-    "cfa": _CFA,
-    "reply": _REPLY,
-    "own_case": _OWN_CASE,
-    "again": _AGAIN,
-    "a_while_ago": _A_WHILE_AGO,
-    "held": _HELD,
-    "put_through": _PLAINLY_A_PERSON,
-    "employ": _EMPLOYS,
-    "death": _DEATH,
-    "wants_a_person": _WANTS_A_PERSON,
-    "anger": _ANGER,
-    "rather": _RATHER,
-    "is_paid": _IS_PAID,
+    name: re.compile(pattern)
+    for name, pattern in {
+        "number": r"\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:un|une) (?:numero|reference|accuse)\b",
+        "payment": r"\b(?:vers\w+|pay(?:e|es|ee|er|ez|ent)|paie\w*|factur\w*|regl(?:e|es|ee|ement)\w*|avance|solde|financ\w*)\b",
+        # « Nous sommes un CFA », « secrétaire d'un CFA », and what only a CFA says of its own.
+        "cfa": (
+            r"^(?:bonjour,? )?cfa\b|\b(?:nous sommes|on est|ici)(?: le| un)? cfa\b|\bje travaille (?:dans|pour|au)(?: un| le)? ?cfa\b"
+            r"|\b(?:secretaire|directeur|directrice|gestionnaire|comptable|formateur|formatrice|assistante?|responsable)(?: \w+)? (?:d'un|du|de|en|au) cfa\b|\bun de nos (?:jeunes|apprentis) a perdu\b"
+        ),
+        # « Sous combien de temps on me répond », « vous me donnez un numéro ».
+        "reply": (
+            r"\b(?:il|elle|conseiller|conseillere) (?:me |nous |m')?(?:rappel\w*|appel\w*|repond\w*|contact\w*)\b"
+            r"|\b(?:me |nous |m')(?:repond\w*|rappel\w*|appel\w*|contact\w*|recontact\w*|joind\w*)\b|\b(?:votre |une |la )reponse\b"
+            r"|\bnumero (?:de (?:dossier|demande|suivi)|du dossier)\b|\b(?:vous|on) (?:me |nous )?(?:donne\w*|envoie\w*) (?:un|une|le) (?:numero|reference|accuse)\b"
+        ),
+        # « On y a droit ? », « ça marche dans notre cas ? ».
+        "own_case": (
+            r"\b(?:j'y|j'|on y|on|nous y|nous) (?:a|ai|avons|aurai\w*|aurions|aura) (?:donc |bien |quand meme )?droit\b"
+            r"|\b(?:j'ai|ai-je|a-t-on|avons-nous|aurions-nous) (?:donc |bien )?droit\b|\bdans (?:mon|notre) cas\b"
+        ),
+        # « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
+        "again": r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\b(?:rappelez?|redites?)[- ]moi (?:le montant|combien|l'aide|la prime)\b",
+        "a_while_ago": r"\b(?:tout a l'heure|tantot|au debut|d'avant|plus haut)\b",
+        # « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
+        "held": (
+            r"\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
+            r"|\bd'? ?ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'? ?ou|(?:vous avez|j'ai) mis (?:combien|quoi))"
+        ),
+        # « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
+        "put_through": (
+            r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|parler (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
+            r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
+            r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b"
+        ),
+        # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
+        "employ": r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b",
+        # « Mon apprenti est mort »: not what is left of a battery.
+        "death": (
+            r"\b(?:apprentie?|alternante?|salariee?|tut(?:eur|rice)|collegue|associee?|gerante?|patronn?e?|mari|femme|conjointe?|fils|fille|pere|mere|frere|soeur)"
+            r" (?:est|vient de|a ete) (?:mort|morte|mourir|decede\w*|tuee?)\b"
+        ),
+        # « J'en ai marre de ce robot, passez-moi un humain ».
+        "wants_a_person": r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|qqn|conseiller\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? (?:personne|humain))\b",
+        # « Bande d'incapables »: no question, whatever its words are near to.
+        "anger": (
+            r"\b(?:etes|vous|tous|bande) (?:vraiment |tous |que )?(?:des |de |d')?"
+            r"(?:incapables|voleurs|escrocs|arnaqueurs|guignols|bons a rien)\b"
+            r"|^(?:des )?(?:incapables|voleurs|escrocs|arnaqueurs)\W*$"
+        ),
+        # « Parlez-moi plutôt de », beside the word that stops something.
+        "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
+        # « Elle touche combien » is what the apprentice is paid.
+        "is_paid": r"\b(?:il|elle|l'apprentie?|le jeune|mon apprentie?)\b (?:va |peut |doit )?(?:touche\w*|gagne\w*|est (?:payee?|remuneree?)|sera (?:payee?|remuneree?))\b",
+    }.items()
 }
 
 
@@ -225,10 +205,11 @@ def says(plain_text: str, what: str) -> bool:
     return PHRASES[what].search(plain_text[:400]) is not None
 
 
-def tells_of_earlier_rules(plain_text: str) -> bool:
-    """Tell whether a text sets an amount of another time against what was said."""
+def tells_of_earlier_rules(plain_text: str, year: int) -> bool:
+    """Tell whether a text sets an amount of another time, before ``year``, against what was said."""
     text = plain_text[:400]
-    if _OWN_CONTRACT.search(text) or _EARLIER.search(text) is None:
+    before = any(int(said) < year for said in _IN_A_YEAR.findall(text))
+    if _OWN_CONTRACT.search(text) or not (before or _EARLIER.search(text)):
         return False
     return _AMOUNT.search(_YEAR.sub(" ", text)) is not None
 

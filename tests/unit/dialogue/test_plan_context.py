@@ -9,6 +9,7 @@ import pytest
 
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.reading.message import Name
+from opco.dialogue.reading.signs import tells_of_earlier_rules
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk, talk
@@ -190,6 +191,21 @@ def test_an_amount_of_before_is_explained_and_kept_out_of_the_case(talk: Talk, t
     assert talk.state.value_of("signed_on") == CASE["signed_on"]
 
 
+def test_facts_beside_an_amount_of_before_are_kept(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    given = Facts("inform", {"signed_on": "2024-01-01..2024-12-31", "headcount": 12})
+    talk.say("mon cousin a eu 8000 en 2024, nous on est 12", given)
+    assert (talk.state.value_of("headcount"), talk.state.value_of("signed_on")) == (
+        12,
+        "2026-10-05",
+    )
+
+
+def test_a_year_is_of_before_when_it_is_past() -> None:
+    assert tells_of_earlier_rules("on avait 5000 en 2026", 2027)
+    assert not tells_of_earlier_rules("on aurait 5000 en 2026", 2026)
+
+
 def test_an_amount_awaited_is_of_no_other_time(talk: Talk) -> None:
     talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
     said = talk.say("et je touche 2 000 avant Noël ?", Ask("aide_versement/essentiel", Kind.WHEN))
@@ -356,9 +372,16 @@ def test_what_a_person_is_paid_is_no_aid(talk: Talk) -> None:
     assert "Smic" in said
 
 
+def test_what_a_tutor_is_paid_is_no_wage_of_an_apprentice(talk: Talk) -> None:
+    said = talk.say("il touche combien", Ask("tuteur_financement/temps_tuteur", Kind.HOW_MUCH))
+    assert "Smic" not in said
+
+
 def test_names_called_are_answered_calmly(talk: Talk) -> None:
-    said = talk.say("tous des voleurs", Ask("opco_adhesion/branches"))
-    assert "désolé" in said
+    for text in ("tous des voleurs", "bande d'incapables", "vous êtes des escrocs"):
+        assert "désolé" in talk.say(text, Ask("opco_adhesion/branches"))
+    for text in ("la bande de roulement est usée", "des voleurs ont pris le camion"):
+        assert "désolé" not in talk.say(text, Ask("transition_formation/essentiel"))
 
 
 def test_another_subject_beside_a_request_left_is_answered(talk: Talk) -> None:
