@@ -264,19 +264,15 @@ def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
     return True
 
 
-def is_of_another_opco(turn: Turn) -> bool:
-    """Tell whether the company in hand is known to have another OPCO."""
-    return _membership(turn) == "other"
-
-
 def just_told_its_opco(turn: Turn) -> bool:
     """Tell whether the company named in this message was just said with its OPCO."""
     company = turn.state.company or {}
     new = company.get("siret") != (turn.before.company or {}).get("siret")
-    return new and _membership(turn) in ("mobilites", "other")
+    return new and membership(turn) in ("mobilites", "other")
 
 
-def _membership(turn: Turn) -> str | None:
+def membership(turn: Turn) -> str | None:
+    """Return whose the company in hand is: ``mobilites``, ``other``, None when that is not known."""
     status = ((turn.state.company or {}).get("membership") or {}).get("status")
     return str(status) if status else None
 

@@ -31,7 +31,7 @@ from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.learning import Change, has_check_of_its_own, learn, say_corrections
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
-from opco.dialogue.plan.requesting import continue_request, in_request
+from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
@@ -78,6 +78,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         _act(turn)
     if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
         turn.state.misunderstood = 0
+    come_back_to_the_request(turn)
     warn_of_age(turn)
     turn.state.served = served(turn)
     return turn.finish()
@@ -106,6 +107,8 @@ def _act(turn: Turn) -> None:
         return
     if fetches:
         handing_over.begin(turn)
+        return
+    if handing_over.forgets(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return

@@ -135,15 +135,7 @@ def read_reply(turn: Turn) -> bool:
         step in _BEFORE_THE_CONTACT and _gives_only_a_contact(turn, draft)
     ):
         return True
-    named = field_named(turn.message.text)
-    if named is not None and asks_to_forget(turn.message.text):
-        forget(draft, named)
-        turn.say("handoff.forgotten")
-        if named is Step.CONTACT and not draft.can_answer:
-            turn.say("handoff.unreachable")
-            turn.state.question = Question("handoff", Step.CONTACT.value)
-            turn.offer_said("handoff.stop_button", "/stop")
-            turn.adviser = False
+    if forgets(turn):
         return True
     if step in _BESIDE_THE_TIME and (time := _only_a_time(turn)):
         draft.when = time
@@ -152,6 +144,21 @@ def read_reply(turn: Turn) -> bool:
         draft.comment = about
         return True
     return _READERS[step](turn, draft)
+
+
+def forgets(turn: Turn) -> bool:
+    """Take away what a message asks to be forgotten, whatever is asked; tell whether it did."""
+    draft, named = turn.state.handoff, field_named(turn.message.text)
+    if draft is None or named is None or not asks_to_forget(turn.message.text):
+        return False
+    forget(draft, named)
+    turn.say("handoff.forgotten")
+    if named is Step.CONTACT and not draft.can_answer:
+        turn.say("handoff.unreachable")
+        turn.state.question = Question("handoff", Step.CONTACT.value)
+        turn.offer_said("handoff.stop_button", "/stop")
+        turn.adviser = False
+    return True
 
 
 def _only_a_time(turn: Turn) -> str | None:

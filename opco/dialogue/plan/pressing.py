@@ -131,7 +131,7 @@ def go_on_after_company(turn: Turn) -> None:
     if check is not None:
         deciding.advance(turn, check)
     elif state.company is not None:
-        if state.subject.answer is None and companies.is_of_another_opco(turn):
+        if state.subject.answer is None and companies.membership(turn) == "other":
             state.subject = companies.OUR_MEMBERSHIP
         offer_checks(turn)
 

@@ -11,6 +11,7 @@ from opco.knowledge import Kind
 
 #: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.
 EARLIER_RULES = "aide_apprentissage/periodes"
+_AID_DECIDED = "decision:apprenticeship_aid:"
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 
 
@@ -46,13 +47,14 @@ def _amounts_decided(turn: Turn) -> list[str]:
 def tell_earlier_rules(turn: Turn) -> bool:
     """Say what an earlier amount comes from, where the aid is talked about; tell whether it did."""
     year = turn.world.today.year
-    about = turn.before.subject.topic in _OF_THE_AID
+    said = any(one.startswith(_AID_DECIDED) for one in turn.before.said)
+    about = said or turn.before.subject.topic in _OF_THE_AID
     if not about or not tells_of_earlier_rules(turn.message.plain, year):
         return False
     for move in turn.reading.moves:
         if isinstance(move, Facts):
-            # The day is that of the other contract; « nous on est 12 » is of this one.
-            kept = {fact: value for fact, value in move.facts.items() if fact not in DAYS}
+            # The day is that of the other contract, and 8000 no convention; « on est 12 » is ours.
+            kept = {k: v for k, v in move.facts.items() if k not in DAYS and k != "idcc"}
             learn(turn, Facts(move.act, kept))
     for kind in (Kind.HOW_MUCH, Kind.OTHER):
         turn.add(SayShort(EARLIER_RULES, kind))

@@ -6,7 +6,7 @@ from opco.dialogue.plan import companies, handing_over, pressing
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import ADVISER_TOPIC, LEAST_SURE
 from opco.dialogue.plan.facts_given import labelled
-from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
@@ -24,6 +24,17 @@ def in_request(turn: Turn) -> bool:
     """Tell whether a message comes while a request is written."""
     question = turn.before.question
     return question is not None and question.kind == "handoff" and turn.state.handoff is not None
+
+
+def come_back_to_the_request(turn: Turn) -> None:
+    """Put the step of the request again where a check asked in passing would take its place."""
+    draft, question = turn.state.handoff, turn.state.question
+    writes = in_request(turn) and draft is not None and not draft.paused
+    if writes and question is not None and question.kind == "fact":
+        turn.items = [item for item in turn.items if not isinstance(item, AskQuestion)]
+        turn.state.question = turn.state.check = None
+        turn.offers.clear()
+        handing_over.go_on(turn, resumed=True)
 
 
 def continue_request(turn: Turn, main: Move | None) -> bool:

@@ -25,7 +25,6 @@ from opco.language.trades import names_another_company
 #: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
 CFA = "cfa"
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
-_OF_A_CFA = "cfa_soutien/"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
@@ -95,7 +94,7 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
         return main
     if told or says(turn.message.plain, "payment"):
         return Ask(PAYMENT_OF_A_CFA, main.kind)
-    own = next((name for name, _ in turn.reading.answers if name.startswith(_OF_A_CFA)), None)
+    own = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
     return Ask(own, main.kind) if own else main
 
 

@@ -1,6 +1,6 @@
 """What must be known of a case though nobody asked: an apprentice above the age of the contract."""
 
-from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.items import SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
 
@@ -12,18 +12,16 @@ _OF_AN_APPRENTICE = ("aide_apprentissage", "contrat_apprentissage")
 
 
 def warn_of_age(turn: Turn) -> None:
-    """Tell the age limit when the age just given is above it, and what was said did not."""
+    """Tell the age limit where an age above it is given, and with each decision of such a case."""
     state = turn.state
     age = state.value_of("age")
-    if not isinstance(age, int) or age == turn.before.value_of("age"):
+    decided = any(isinstance(item, SayVerdict) for item in turn.items)
+    if not isinstance(age, int) or not (decided or age != turn.before.value_of("age")):
         return
     about = (state.subject.topic or "").startswith(_OF_AN_APPRENTICE)
     other = state.value_of("contract_type") == "professionnalisation"
-    limit = turn.world.book.value(_LIMIT, turn.world.today).value
-    if not about or other or state.value_of("disabled") is True or age <= int(str(limit)):
-        return
     told = any(getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT) for item in turn.items)
-    if told:
-        return
-    # Before the amount: who may not sign has none.
-    turn.items.insert(0, SayShort(AGE_OF_THE_CONTRACT, Kind.OTHER))
+    limit = int(str(turn.world.book.value(_LIMIT, turn.world.today).value))
+    if about and not (other or told or state.value_of("disabled") is True or age <= limit):
+        # Before the amount: who may not sign has none.
+        turn.items.insert(0, SayShort(AGE_OF_THE_CONTRACT, Kind.OTHER))

@@ -165,7 +165,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "wants_a_person": r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|qqn|conseiller\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? (?:personne|humain))\b",
         # « Bande d'incapables »: no question, whatever its words are near to.
         "anger": (
-            r"\b(?:etes|vous|tous|bande) (?:vraiment |tous |que )?(?:des |de |d')?"
+            r"\b(?:etes|vous|tous|bande) (?:vraiment |tous |que )?(?:des |de |d[' ])?"
             r"(?:incapables|voleurs|escrocs|arnaqueurs|guignols|bons a rien)\b"
             r"|^(?:des )?(?:incapables|voleurs|escrocs|arnaqueurs)\W*$"
         ),

@@ -201,6 +201,34 @@ def test_facts_beside_an_amount_of_before_are_kept(talk: Talk) -> None:
     )
 
 
+def test_a_neighbours_amount_is_no_convention_whatever_was_said_since(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    pay = Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)
+    talk.say("il gagne combien à 19 ans", Facts("inform", {"age": 19}), pay)
+    given = Facts("correct", {"signed_on": "2024-01-01..2024-12-31", "idcc": "8000"})
+    said = talk.say("mon voisin a eu 8000 en 2024", given)
+    assert "jour de la signature" in said
+    assert talk.state.value_of("idcc") is None and talk.state.value_of("signed_on") == "2026-10-05"
+
+
+def test_a_check_in_passing_leaves_the_request_its_step(talk: Talk) -> None:
+    talk.say("je veux un conseiller", Move("person"))
+    talk.say("06 12 34 56 78", Worded("give", "06 12 34 56 78"))
+    asked = Ask("tuteur_financement/essentiel", Kind.HOW_MUCH)
+    talk.say(
+        "on est 6, la formation du tuteur, combien ?", Facts("inform", {"headcount": 6}), asked
+    )
+    assert talk.state.question is not None and talk.state.question.kind == "handoff"
+
+
+def test_a_number_is_erased_whatever_is_asked(talk: Talk) -> None:
+    talk.say("je veux un conseiller", Move("person"))
+    talk.say("06 12 34 56 78", Worded("give", "06 12 34 56 78"))
+    talk.state.question = None
+    talk.say("effacez mon numéro", Move("stop"))
+    assert talk.state.handoff is not None and talk.state.handoff.phone is None
+
+
 def test_a_year_is_of_before_when_it_is_past() -> None:
     assert tells_of_earlier_rules("on avait 5000 en 2026", 2027)
     assert not tells_of_earlier_rules("on aurait 5000 en 2026", 2026)
@@ -323,6 +351,8 @@ def test_a_fact_that_decided_is_decided_again_when_it_changes(talk: Talk) -> Non
 def test_the_age_limit_is_told_to_who_takes_an_older_apprentice(talk: Talk) -> None:
     talk.say("combien ?", Facts("inform", {"level": 3, "headcount": 9}), Ask(AID, Kind.HOW_MUCH))
     assert "29 ans" in talk.say("il a 33 ans", Facts("inform", {"age": 33}))
+    again = talk.say("on signe le 7 décembre", Facts("inform", {"signed_on": "2026-12-07"}))
+    assert "5 000 €" in again and "29 ans" in again
     assert "29 ans" not in talk.say("pardon, 23", Facts("correct", {"age": 23}))
     supposed = talk.say("et à 34 ans ?", Facts("suppose", {"age": 34, "disabled": True}))
     assert "29 ans" not in supposed
@@ -378,7 +408,12 @@ def test_what_a_tutor_is_paid_is_no_wage_of_an_apprentice(talk: Talk) -> None:
 
 
 def test_names_called_are_answered_calmly(talk: Talk) -> None:
-    for text in ("tous des voleurs", "bande d'incapables", "vous êtes des escrocs"):
+    for text in (
+        "tous des voleurs",
+        "bande d'incapables",
+        "bande d incapables",
+        "vous êtes des escrocs",
+    ):
         assert "désolé" in talk.say(text, Ask("opco_adhesion/branches"))
     for text in ("la bande de roulement est usée", "des voleurs ont pris le camion"):
         assert "désolé" not in talk.say(text, Ask("transition_formation/essentiel"))
