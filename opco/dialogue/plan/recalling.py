@@ -11,7 +11,6 @@ from opco.knowledge import Kind
 
 #: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.
 EARLIER_RULES = "aide_apprentissage/periodes"
-_AID_DECIDED = "decision:apprenticeship_aid:"
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 
 
@@ -47,7 +46,7 @@ def _amounts_decided(turn: Turn) -> list[str]:
 def tell_earlier_rules(turn: Turn) -> bool:
     """Say what an earlier amount comes from, where the aid is talked about; tell whether it did."""
     year = turn.world.today.year
-    said = any(one.startswith(_AID_DECIDED) for one in turn.before.said)
+    said = any(one.startswith("decision:apprenticeship_aid:") for one in turn.before.said)
     about = said or turn.before.subject.topic in _OF_THE_AID
     if not about or not tells_of_earlier_rules(turn.message.plain, year):
         return False
