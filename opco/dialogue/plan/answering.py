@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
 from opco.dialogue.plan.companies import OUR_MEMBERSHIP
 from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
@@ -46,6 +47,9 @@ _LEAST_SENTENCE = 0.1
 #: The same for its yes or no.
 SURE_OF_YES = 0.5
 _MOST_SENTENCES = 2
+#: Kinds of question that another subject may be asked in its turn, without a word of them.
+_CARRIED_OVER = frozenset({Kind.WHAT_IF_STOPS, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DOCUMENT})
+_IN_ITS_TURN = ("et ", "mais ", "pour ", "ok et ")
 #: How near a sentence must be to be added, and the part of its words that may have been heard.
 LEAST_SAYING = 0.25
 #: The same beside a decision, or what is said of how sure one is.
@@ -76,8 +80,10 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
             _beside_the_question(turn, name, ask.kind)
         complete(turn, least=LEAST_BESIDE)
         return
-    _say(turn, name, seen=asked_before)
-    complete(turn)
+    kind = _kind_carried_over(turn, ask) if asked_before is not None else None
+    if kind is None or not _reply_in_kind(turn, name, kind):
+        _say(turn, name, seen=asked_before)
+        complete(turn)
     _offer_next(turn, found)
     if check is not None and _takes_the_place(turn, check):
         state.question = state.check = None
@@ -92,6 +98,32 @@ def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:
         asked, turn.items = turn.items, []
         _short(turn, name, short)
         turn.items += asked
+
+
+def _kind_carried_over(turn: Turn, ask: Ask) -> Kind | None:
+    """Return the kind of the question before, which « et l'aide ? » asks again of another subject."""
+    before = turn.before.subject
+    plain = turn.message.plain
+    brief = len(turn.message.words) <= MOST_OF_A_BRIEF and plain.startswith(_IN_ITS_TURN)
+    if (
+        not brief
+        or ask.kind is not Kind.OTHER
+        or before.kind is None
+        or ask.answer == before.answer
+    ):
+        return None
+    kind = Kind(before.kind)
+    return kind if kind in _CARRIED_OVER else None
+
+
+def _reply_in_kind(turn: Turn, name: str, kind: Kind) -> bool:
+    """Say the sentence of a kind, when the answer, or its topic, has one that is new; tell whether it did."""
+    short = turn.world.library.short(*_parts(name), kind, turn.world.today)
+    if short is None or not short.known or f"{name}#{kind.value}" in turn.state.said:
+        return False
+    _short(turn, name, short)
+    turn.state.subject = Subject(name, turn.state.subject.check, kind.value)
+    return True
 
 
 def _takes_the_place(turn: Turn, check: str) -> bool:
@@ -224,6 +256,20 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
         _whole(turn, found)
 
 
+def _say_of_the_topic(turn: Turn, name: str, kind: Kind) -> None:
+    """Say, after « je ne le sais pas » of an answer, what is known of its topic, by its name."""
+    topic = turn.world.library.topics[_parts(name)[0]]
+    first = f"{topic.id}/{topic.answers[0].id}"
+    short = turn.world.library.short(*_parts(first), kind, turn.world.today)
+    if short is None or not short.known or name == first:
+        return
+    told = f"{short.topic}/{short.answer}" if short.answer else first
+    turn.add(SayPassage(told, short.text, aside=True))
+    turn.state.note_said(f"{told}#{kind.value}")
+    cited = [source.title for source in short.sources]
+    turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))
+
+
 def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     """Add the sentence nearest to the words, wherever it stands, when it says something more.
 
@@ -334,6 +380,8 @@ def _short(turn: Turn, name: str, *shorts: Short, hedged: bool = False) -> None:
         turn.state.note_said(f"{name}#{short.kind.value}")
     cited = [source.title for short in shorts for source in short.sources]
     turn.state.sources = list(dict.fromkeys(cited))
+    if not shorts[0].known:
+        _say_of_the_topic(turn, name, shorts[0].kind)
 
 
 def _whole(turn: Turn, found: Answer) -> None:

@@ -7,7 +7,7 @@ numbers were set on the conversations played while building.
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.signs import names_nothing, says, signs_of
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
@@ -131,11 +131,29 @@ def not_again(turn: Turn, main: Ask) -> Ask:
     return main
 
 
+def of_the_subject(turn: Turn, main: Ask) -> Ask:
+    """Return a doubtful question that names no subject as one of the subject in hand.
+
+    « Concrètement je m'inscris comment » asks of what was just said, if that has a reply of the kind.
+    """
+    own = turn.before.subject.answer
+    kind = turn.reading.kind if main.kind is Kind.OTHER else main.kind
+    if own is None or is_sure(turn, main) or kind in (None, Kind.OTHER):
+        return main
+    if turn.is_talk(own) or not names_nothing(turn.message.plain):
+        return main
+    topic, _, section = own.partition("/")
+    short = turn.world.library.short(topic, section or None, kind, turn.world.today)
+    return Ask(own, kind) if short is not None and short.known else main
+
+
 def is_sure(turn: Turn, main: Ask) -> bool:
     """Tell whether a question is sure enough to be answered rather than offered."""
     topic = main.answer.partition("/")[0]
     same = share_of_topic(turn, main.answer)
     if main.answer in turn.message.plain_answers[:1]:
+        return True
+    if main.answer == turn.before.subject.answer and names_nothing(turn.message.plain):
         return True
     follows = _follows(turn, topic) and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
     return follows or turn.reading.sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC

@@ -163,7 +163,8 @@ def check_for(turn: Turn, facts: list[str]) -> str | None:
     ]  # fmt: skip
     fitting = [check for check in in_hand if uses(turn, check, facts)]
     own = state.check or state.subject.check
-    if not in_hand and state.subject.answer is not None and set(facts) <= DAYS:
+    of_an_aid = "signed_on" in facts and state.value_of("level") is not None
+    if not in_hand and state.subject.answer is not None and set(facts) <= DAYS and not of_an_aid:
         # « Il a commencé le 7 septembre », of a contract that is broken off, asks for no aid.
         return None
     return next(iter(fitting), None) or check_told_by(turn, facts) or own

@@ -11,9 +11,10 @@ from opco.dialogue.plan.certainty import (
     by_the_words,
     is_sure,
     not_again,
+    of_the_subject,
     of_the_topic,
 )  # fmt: skip
-from opco.dialogue.plan.items import AskQuestion
+from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.learning import Change, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
@@ -29,6 +30,7 @@ PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
+_WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 MEMBERSHIP_TOPIC = "opco_adhesion"
@@ -55,10 +57,16 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = _of_who_speaks(turn, main)
     main = _of_the_contract_in_hand(turn, main)
     main = _where_it_is_told(turn, main)
+    main = of_the_subject(turn, main)
     topic = main.answer.partition("/")[0]
     if not is_sure(turn, main) and not changes:
         if not _tell_of_trade(turn, main) and not companies.notice_in_doubt(turn):
             doubting.offer_answers(turn)
+        return
+    if _asks_its_source_too(turn):
+        topic, _, section = main.answer.partition("/")
+        found = turn.world.library.answer(topic, turn.world.today, section or None)
+        turn.add(CiteSources(tuple(source.title for source in found.sources)))
         return
     if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
         return
@@ -81,6 +89,13 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     doubting.offer_others(turn, main.answer)
 
 
+def _asks_its_source_too(turn: Turn) -> bool:
+    """Tell whether a message names another thing right after a source: « Du délai de six mois ? »."""
+    served = turn.before.served
+    after_a_source = served is not None and served.act == "source"
+    return after_a_source and says(turn.message.plain, "of_a_thing")
+
+
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """Return the question as who it is about makes it.
 
@@ -89,11 +104,14 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
     if of_the_aid and main.kind is Kind.HOW_MUCH and says(turn.message.plain, "is_paid"):
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
-    told = main.answer == TOLD_TO_EMPLOYERS
-    if turn.state.speaker != CFA or not (of_the_aid or told):
+    if turn.state.speaker != CFA:
         return main
-    if told or says(turn.message.plain, "payment"):
+    told = main.answer == TOLD_TO_EMPLOYERS
+    paid = says(turn.message.plain, "payment")
+    if told or (paid and (of_the_aid or main.kind in _WHEN_PAID)):
         return Ask(PAYMENT_OF_A_CFA, main.kind)
+    if not of_the_aid:
+        return main
     own = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
     return Ask(own, main.kind) if own else main
 

@@ -225,6 +225,8 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
                 found[f"ask:{sign}"] = 1.0
                 if leans:
                     found[f"ask:{sign}&leans"] = 1.0
+                if "about_it" in scene.signs:
+                    found[f"ask:{sign}&about_it"] = 1.0
                 if scene.bare:
                     found[f"ask:{sign}&bare"] = 1.0
                 if len(message.words) <= _LONG:

@@ -20,7 +20,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "accept": r"^(oui|ouais|oue?|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|allez|allons|vas y|vas-y|go\b|c'est (?:bon|ca)\b|parfait|absolument|exact|tout a fait|bien sur|yes|si\b|envoye)",
         "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
         "resume": r"\b((?<!en )repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
-        "pause": r"\b(attend(?:s|ez)\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas)\b",
+        "pause": r"\b(attend(?:s|ez)?\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas|plus tard)\b",
         "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)?(?: tomber|\W*$)|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
         "source": r"\b(sources?|^depuis quand\b|datee?s? de quand|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
@@ -39,6 +39,8 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
         "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand(?! meme)|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
         "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
+        # « C'est pris sur mon budget ? » asks of what was just said, whatever it names.
+        "about_it": r"^(?:et |mais |ok |donc |alors )*(?:est[- ]ce que? )?(?:c'est|c'etait|ce sera|cest|c|ca|cela|il|elle|ils|elles)\b",
         "first_person": r"\b(je|j'|on|nous|mon|ma|mes|notre|nos|jai|chui)\b",
         "digits": r"\d",
         "unknown": r"\b(sais pas|sai pas|aucune idee|jsp|ne sais|connais pas|pas sous la main|j'ignore|idk|plus sais|sais plus|pas la moindre)\b",
@@ -73,7 +75,7 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
         Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|jusqu'a quand|prend (?:combien|longtemps))\b",
         Kind.DEADLINE: r"\b(delai\w*|date limite|avant quand|au plus tard|trop tard|temps pour|dernier jour|echeance)\b",
         Kind.WHERE: r"\b(ou|a quel endroit|quelle adresse|lien|site|sur quel|ou ca|endroit|pres de|url)\b",
-        Kind.HOW: r"\b(comment|cmt|de quelle (?:facon|maniere)|quelle demarche|demarches?|s'inscri\w*|inscrire|procedure|faire pour|fait quoi|faire quoi|marche a suivre|etapes?)\b",
+        Kind.HOW: r"\b(comment|cmt|de quelle (?:facon|maniere)|quelle demarche|demarches?|s'inscri\w*|inscrire|procedure|(?:il )?faut quoi|que faut[- ]il|qu'est[- ]ce qu'il faut|faire pour|fait quoi|faire quoi|marche a suivre|etapes?)\b",
         Kind.DOCUMENT: r"\b(papiers?|documents?|formulaire|cerfa|justificatifs?|pieces?|attestation|dossier|faut un papier|modele|ecrit|facture)\b",
         Kind.COMPULSORY: r"\b(obligatoire\w*|oblig\w+|force\w*|imposee?|doit[- ]on|est[- ]ce qu'il faut|faut[- ]il|faut (?:vraiment|forcement)|forcement|facultati\w*|droit de refuser)\b",
         Kind.HOW_MANY: r"\b(combien d(?:e|')|nombre|maximum|max|au plus|plusieurs|deux|limite|quota)\b",
@@ -96,7 +98,7 @@ _BARE = re.compile(
     r"|delais|demande|demander|demarche|demarches|depuis|dernier|des|deux|document|documents|donc|dossier"
     r"|du|dure|duree|durent|elle|elles|en|encore|endroit|ensuite|est|et|etape|etapes|etre|eu|euh|euro"
     r"|euros|exemple|faire|fait|faudra|faut|fin|fini|finit|fois|force|forcement|gratuit|gratuite|h|il"
-    r"|ils|j|je|jour|jours|jusqu|k|kan|ki|koi|l|la|le|les|leur|lien|limite|longtemps|lui|m|ma"
+    r"|ils|inscris|inscrire|inscrit|inscription|inscriptions|j|je|jour|jours|jusqu|k|kan|ki|koi|l|la|le|les|leur|lien|limite|longtemps|lui|m|ma"
     r"|mais|marche|max|maxi|maximum|me|meme|merci|mes|mince|minimum|moi|moins|mois|mon|montant|n|ne"
     r"|ni|non|nos|notre|nous|o|obligatoire|obligatoirement|oh|ok|on|ont|or|ou|oublie|oui|paie|papier"
     r"|papiers|par|pareil|pas|payant|payante|paye|payee|payer|peu|peut|peux|pk|plus|plutot|possible"
@@ -169,6 +171,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"(?:incapables|voleurs|escrocs|arnaqueurs|guignols|bons a rien)\b"
             r"|^(?:des )?(?:incapables|voleurs|escrocs|arnaqueurs)\W*$"
         ),
+        # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
+        "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Elle touche combien » is what the apprentice is paid.
