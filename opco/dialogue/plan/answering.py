@@ -200,7 +200,8 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
         return True
     if own or turn.state.company != turn.before.company:
         return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
-    mine = ask.kind in ABOUT_MY_CASE or says(turn.message.plain, "own_case")
+    about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
+    mine = about_it or says(turn.message.plain, "own_case")
     return mine and bool(known)
 
 

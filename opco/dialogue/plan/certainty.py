@@ -7,7 +7,7 @@ numbers were set on the conversations played while building.
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import names_nothing, says, signs_of
+from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
@@ -33,12 +33,22 @@ SURE_TO_SUPPOSE = 0.97
 MOST_OF_ASKED = 0.45
 #: Share, by the words alone, from which an answer is named.
 PLAINLY_NAMED = 0.55
+#: The same where another subject is in hand, in as many words that name something; the same of what
+#: is not ours; the part of the words under which they do not mean what the context makes of them.
+PLAINLY_ANOTHER, PLAINLY_OUTSIDE, ENOUGH_WORDS = 0.85, 0.7, 3
+LEAST_OF_THE_WORDS = 0.05
+#: Share of all that is ours under which a message may be plainly not.
+MOST_OF_OURS = 0.2
+#: What is never missed, in however few words: « effacez tout ».
+RIGHTS = "donnees_personnelles"
 #: Share of all questions under which nothing of ours was asked.
 LEAST_ASKED = 0.15
 #: Acts with a price when they are misread, and how sure they must be.
 WEIGHTY = {"off_topic": 0.62, "person": 0.5, "complain": 0.4, "bye": 0.5, "mail_it": 0.6}
 #: More than any share.
 NEVER = 1.1
+#: What « et si vous ne répondez pas », « et si c'est un autre garage » is not, whatever its words.
+_OF_WHAT_IS = frozenset({"complain", "company"})
 #: What an employee or an apprentice asks for themselves, and how sure it must be where they say so.
 INDIVIDUAL, LEAST_OF_AN_INDIVIDUAL = "individual", 0.3
 #: How sure hostility must be when no word of it was said: « kervalan » is a name.
@@ -72,6 +82,8 @@ def least_sure(turn: Turn, main: Move) -> float:
             return LEAST_OF_AN_INDIVIDUAL
     if main.act == "person" and says(turn.message.plain, "employ"):
         return NEVER
+    if main.act in _OF_WHAT_IS and says(turn.message.plain, "if_it_happens"):
+        return NEVER
     if main.act in UNSIGNED and main.act not in signs:
         return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE
     return WEIGHTY.get(main.act, 0.0)
@@ -95,9 +107,35 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
     before = turn.before
     fresh = before.subject.answer is None and before.question is None
     plain = turn.message.plain_answers
-    if fresh and plain and turn.world.library.has(plain[0]):
-        return Ask(plain[0], main.kind)
-    return main
+    if not plain or not turn.world.library.has(plain[0]):
+        return main
+    return Ask(plain[0], main.kind) if fresh or _speaks_plainly(turn, main) else main
+
+
+def _speaks_plainly(turn: Turn, main: Ask) -> bool:
+    """Tell whether the words name another answer so plainly that what came before has no say."""
+    answers = turn.message.answers
+    name = turn.message.plain_answers[0]
+    least = 1 if name.partition("/")[0] == RIGHTS else ENOUGH_WORDS
+    return (
+        telling_words(turn.message.plain) >= least
+        and "about_it" not in signs_of(turn.message.plain)
+        and answers.get(name, 0.0) >= PLAINLY_ANOTHER
+        and answers.get(main.answer, 0.0) < LEAST_OF_THE_WORDS
+    )
+
+
+def is_plainly_outside(turn: Turn) -> str | None:
+    """Return the kind of message not for us that the words plainly are, whatever came before."""
+    outside = turn.message.outside
+    kind = max(outside, key=lambda one: outside[one], default=None)
+    plainly = (
+        kind is not None
+        and outside[kind] >= PLAINLY_OUTSIDE
+        and telling_words(turn.message.plain) >= ENOUGH_WORDS
+        and sum(turn.message.answers.values()) < MOST_OF_OURS
+    )
+    return kind if plainly else None
 
 
 def of_the_topic(turn: Turn, main: Ask) -> Ask:

@@ -7,7 +7,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
@@ -111,6 +111,8 @@ def notice(turn: Turn) -> None:
     """Take the company named in passing, or ask which it is; silent when there is none."""
     if has_number(turn):
         look_up(turn, turn.message.text, asked=False)
+        return
+    if says(turn.message.plain, "of_a_trade"):
         return
     facts = turn.reading.first("inform", "correct")
     if isinstance(facts, Facts) and "idcc" in facts.facts:

@@ -8,6 +8,7 @@ from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import levels_given
 from opco.language import UNKNOWN
+from opco.language.contract import names_contract
 
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
@@ -101,6 +102,8 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     « Et en contrat pro, un demandeur d'emploi de 50 ans » leaves the apprentice for another contract.
     """
     checks = turn.world.book.checks
+    if check is not None and (other := _of_the_contract_named(turn, check)) is not None:
+        return other
     if check is not None and not checks[check].instead.keys().isdisjoint(facts):
         # « Finalement un contrat pro » says which contract it is.
         check = instead_of(turn, check)
@@ -119,6 +122,23 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     least = _PLAINLY if turn.state.check is None else _PLAINLY + 1
     wholly = len(facts) >= least and used[best] == len(facts) > own
     return best if plainly or wholly else check
+
+
+def _of_the_contract_named(turn: Turn, check: str) -> str | None:
+    """Return the check of the contract that the words name, where another one is in hand.
+
+    « Et l'aide pour le BTS en apprentissage alors » leaves the contract of professionalisation.
+    """
+    for fact, others in turn.world.book.checks[check].instead.items():
+        for value, other in others.items():
+            own = turn.world.book.checks[other].instead.get(fact, {})
+            here = next((k for k, name in own.items() if name == check), None)
+            plain = turn.message.plain
+            if names_contract(plain, value) and not (here and names_contract(plain, here)):
+                if turn.state.value_of(fact) not in (None, value):
+                    turn.state.remember(fact, value)
+                return other
+    return None
 
 
 def _is_of_one_check(turn: Turn, fact: str, check: str) -> bool:

@@ -9,6 +9,7 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
     by_the_words,
+    is_plainly_outside,
     is_sure,
     not_again,
     of_the_subject,
@@ -50,6 +51,9 @@ _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
 
 def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     """Answer a question when it is sure, with the facts that came with it; else offer what it may be."""
+    if not changes and (kind := is_plainly_outside(turn)) is not None:
+        doubting.decline(turn, kind)
+        return
     main = main if changes else by_the_words(turn, main)
     main = of_the_topic(turn, main)
     main = not_again(turn, main)

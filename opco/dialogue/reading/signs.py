@@ -30,7 +30,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "simpler": r"\b(plus simple\w*|simplement|charabia|rien compris|pas compris|comprends (?:pas|rien)|pige|en francais|plus clair\w*|jargon|expliqu\w+ mieux|trop complique)\b",
         "define": r"(c'?est quoi|c koi|c quoi|keskece|kesako|quesaco|veut dire|signifie|definition|ca veut dire|qu'est[- ]ce que?)",
         "person": r"\b(conseiller\w*|conseillere?s?|humain\w*|quelqu'un|rappel\w*|parler a|personne reelle|vrai(?:e)? personne|joindre|contacter|telephon\w*|appel(?:er|ez)\b)",
-        "complain": r"\b(c'est pas (?:une|ma|la) (?:reponse|question)|repond\w* (?:pas|a cote)|scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|(?:ser[st]|servez|servent|sers) a rien|inacceptable|foutez?|moque[zr]?)\b",
+        "complain": r"\b(c'est pas (?:une|ma|la) (?:reponse|question)|(?<!si vous )(?<!si l'opco )repond\w* (?:pas|a cote)|scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|(?:ser[st]|servez|servent|sers) a rien|inacceptable|foutez?|moque[zr]?)\b",
         "danger": r"\b(suicid\w*|me tuer|se tuer|me pendre|se pendre|en finir\b(?! (?:avec|vite|une))|fin a (?:mes|ses) jours|plus envie de vivre|veu[xt] mourir|veu[xt] plus vivre)",
         "distress": r"\b(suicid\w*|me tuer|me pendre|mourir|en finir avec|mettre fin a (?:mes|ses) jours|foutre en l'air|plus envie de (?:vivre|rien)|plus la force|idees noires|envie de disparaitre|plus de raison de vivre|me jeter|veux plus vivre|sauter (?:du|par)|craque\w*|n'en peux plus|burn[ -]?out|depress\w*|pleure\w*|harcel\w*|agress\w*|battue?s?|frappe\w*|violen\w*|violee?|se faire du mal|dors dans ma voiture|a la rue|rien a manger|tout perd\w*)\b",
         "insult": r"\b(conn(?:ard|asse)\w*|cons?\b|encul\w*|salop\w*|salauds?|merde\w*|putes?|putain|fdp|ntm|abrutis?|debiles?|cretins?|imbeciles?|guignols?|je (?:vous|te) (?:hais|deteste)|bouffons?|charlots?|niqu\w*|foutre|fermez?[- ](?:la|ta gueule)|ta gueule|chier)\b",
@@ -173,6 +173,10 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
+        # « Et si c'est un autre garage qui le reprend ».
+        "if_it_happens": r"^(?:et |mais |donc |ok |alors |oui mais |et donc )*(?:si|s'il|s'ils|meme si)\b",
+        # « Et les ambulances ? » names a trade, and no company.
+        "of_a_trade": r"^(?:ah|et|ok|bon|alors|sinon|dans|pour|\W)*(?:les|des|aux) [a-z-]+(?: [a-z-]+)?\W*$",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Elle touche combien » is what the apprentice is paid.
@@ -187,9 +191,14 @@ def kinds_asked(plain_text: str) -> frozenset[Kind]:
     return found[0] if len(found) == 1 else frozenset()
 
 
+def telling_words(plain_text: str) -> int:
+    """Return how many words of a text name something, beside those of grammar and of asking."""
+    return sum(_BARE.fullmatch(word) is None for word in _WORDS.findall(plain_text[:400]))
+
+
 def names_nothing(plain_text: str) -> bool:
     """Tell whether a text names no subject of its own: « et ça coûte combien », « avant quand ? »."""
-    return all(map(_BARE.fullmatch, _WORDS.findall(plain_text[:400])))
+    return telling_words(plain_text) == 0
 
 
 def signs_of(plain_text: str) -> frozenset[str]:
