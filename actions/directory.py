@@ -17,7 +17,7 @@ from opco.companies import (
     membership,
 )
 from opco.companies.facts import to_record
-from opco.companies.membership import idcc_table
+from opco.companies.membership import MOBILITES, idcc_table
 from opco.database.tables import Company
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.language.idcc import by_name
@@ -59,6 +59,11 @@ class CompanyDirectory:
         """Return the (IDCC, title) of the agreements that a text names in words, all as likely."""
         titles = idcc_table().titles
         return [(str(found.value), titles[str(found.value)]) for found in by_name(text, titles)]
+
+    def opco_named(self, text: str) -> tuple[str, str] | None:
+        """Return the name and the site of another OPCO that a text names."""
+        found = idcc_table().named(text)
+        return None if found is None or found.id == MOBILITES else (found.name, found.site)
 
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return the OPCO of a convention's number."""

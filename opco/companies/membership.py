@@ -9,6 +9,7 @@ from pathlib import Path
 
 from opco.content import read_csv, read_yaml
 from opco.database.tables import Company
+from opco.french.plain import Spellings
 from opco.settings import Settings
 
 MOBILITES = "mobilites"
@@ -117,6 +118,11 @@ class IdccTable:
         for row in read_csv(folder / "naf_hints.csv"):
             table.naf.setdefault(row["naf"], []).append(row["idcc"])
         return table
+
+    def named(self, text: str) -> OpcoRecord | None:
+        """Return the OPCO that a text names: « le site d'opco ep », « chez Akto »."""
+        found = Spellings({record.name: record for record in self.opcos.values()}).find(text)
+        return None if found is None else found[1]
 
     def membership(self, idcc: str | int | None, naf: str | None = None) -> Membership:
         """Say which OPCO holds the companies that declare ``idcc`` (« 16 », « 0016 », 1090).

@@ -56,6 +56,9 @@ class Directory(Protocol):
     def agreements_named(self, text: str) -> list[tuple[str, str]]:
         """Return the (IDCC, title) of the agreements that a text names in words, all as likely."""
 
+    def opco_named(self, text: str) -> tuple[str, str] | None:
+        """Return the name and the site of another OPCO that a text names."""
+
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return ``{"status", "opco", "site", "convention", …}`` of a convention's number."""
 

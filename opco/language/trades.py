@@ -29,7 +29,7 @@ _TRADES = {
     "0787": r"expert[- ]comptables?|cabinet comptable|expertise comptable",
     "1672": r"assureurs?|societe d'assurances?|compagnie d'assurances?",
     "2120": r"banques?|bancaire",
-    "1486": r"bureau d'etudes|societe informatique|ssii|esn|agence web|cabinet de conseil",
+    "1486": r"syntec|bureau d'etudes|societe informatique|ssii|esn|agence web|cabinet de conseil",
     "1527": r"agence immobiliere|agent immobilier|syndic",
     "1619": r"dentistes?|cabinet dentaire",
     "1875": r"veterinaires?",
@@ -59,7 +59,7 @@ def _any_of(trades: Mapping[str, str]) -> re.Pattern[str]:
 _TRADE, _OUR_TRADE = _any_of(_TRADES), _any_of(_OUR_TRADES)
 #: Words of another company than the one that was told: « ma filiale », « mon cousin ».
 _ANOTHER = re.compile(
-    r"\b(?:filiale|cousine?|freres?|soeur|amie?|copain|voisine?|gendre|mari|femme|fils|fille|cliente?"
+    r"\b(?:filiale|holding|cousine?|freres?|soeur|amie?|copain|voisine?|gendre|mari|femme|fils|fille|cliente?"
     r"|autre (?:societe|boite|entreprise|activite)|a cote)\b"
 )
 

@@ -7,7 +7,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
-from opco.dialogue.plan.companies import OUR_MEMBERSHIP
+from opco.dialogue.plan.companies import OUR_MEMBERSHIP, its_own_opco
 from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
@@ -50,6 +50,9 @@ _MOST_SENTENCES = 2
 #: Kinds of question that another subject may be asked in its turn, without a word of them.
 _CARRIED_OVER = frozenset({Kind.WHAT_IF_STOPS, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DOCUMENT})
 _IN_ITS_TURN = ("et ", "mais ", "pour ", "ok et ")
+#: What a company of another OPCO does with that one, and the questions of with whom.
+_WITH_THE_OPCO = frozenset({"contrat_apprentissage_demarches", "opco_contact"})
+_WITH_WHOM = frozenset({Kind.WHERE, Kind.WHO})
 #: How near a sentence must be to be added, and the part of its words that may have been heard.
 LEAST_SAYING = 0.25
 #: The same beside a decision, or what is said of how sure one is.
@@ -79,6 +82,9 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
         complete(turn, least=LEAST_BESIDE)
+        return
+    if ask.kind in _WITH_WHOM and found.topic in _WITH_THE_OPCO and (own := its_own_opco(turn)):
+        turn.say("company.with_its_opco", opco=own[0], site=own[1])
         return
     kind = _kind_carried_over(turn, ask) if asked_before is not None else None
     if kind is None or not _reply_in_kind(turn, name, kind):

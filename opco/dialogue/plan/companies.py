@@ -12,10 +12,14 @@ from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, interpret
-from opco.language.trades import our_trade_named, trade_named
+from opco.language.trades import names_another_company, our_trade_named, trade_named
 
 #: Which OPCO a company has: the subject that is in hand once one is named.
 OUR_MEMBERSHIP = Subject("opco_adhesion/essentiel", "opco_membership")
+#: The fact that a convention is.
+AGREEMENT = "idcc"
+#: What was said, when that is which OPCO a convention has.
+OF_AN_OPCO = "opco:"
 #: How near a name said in passing must be (of 100) to be taken for one.
 SURE = 90.0
 #: How near a name must be to be offered when nobody asked for a company.
@@ -256,14 +260,53 @@ def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
         return False
     if usual and belongs["status"] == "mobilites":
         turn.say("company.our_trade", idcc=idcc, convention=belongs["convention"])
+        _cite_who_tells(turn)
+        turn.state.note_said(f"{OF_AN_OPCO}{idcc}")
         return True
     if belongs["status"] != "other" or belongs["opco"] is None:
         return False
+    if usual and not names_another_company(turn.message.text):
+        # Not sure enough to decide with, and not to be forgotten.
+        turn.state.remember("idcc", idcc, origin="to_confirm")
+    _cite_who_tells(turn)
+    turn.state.note_said(f"{OF_AN_OPCO}{idcc}")
     turn.say(
         "company.trade_opco" if usual else "company.agreement_opco",
         idcc=idcc, convention=belongs["convention"], opco=belongs["opco"], site=belongs["site"],
     )  # fmt: skip
     return True
+
+
+def _cite_who_tells(turn: Turn) -> None:
+    """Keep the source of which OPCO a convention has, for « sûr ? » and « la source ? »."""
+    topic, _, section = str(OUR_MEMBERSHIP.answer).partition("/")
+    found = turn.world.library.answer(topic, turn.world.today, section)
+    turn.state.sources = [source.title for source in found.sources]
+
+
+def tell_where_an_opco_is(turn: Turn) -> bool:
+    """Give the site of another OPCO that is asked for by its name; tell whether it was."""
+    if not says(turn.message.plain, "where_it_is"):
+        return False
+    found = turn.world.directory.opco_named(turn.message.text)
+    if found is None:
+        return False
+    turn.say("company.site_of_opco", opco=found[0], site=found[1])
+    return True
+
+
+def its_own_opco(turn: Turn) -> tuple[str, str] | None:
+    """Return the name and the site of the other OPCO that the company has; None when it is ours."""
+    belongs = (turn.state.company or {}).get("membership")
+    known = turn.state.facts.get(AGREEMENT)
+    if belongs is None and known is not None and isinstance(known.value, str):
+        try:
+            belongs = turn.world.directory.opco_of_idcc(known.value)
+        except DirectoryAway:
+            return None
+    if not belongs or belongs.get("status") != "other" or not belongs.get("opco"):
+        return None
+    return str(belongs["opco"]), str(belongs["site"])
 
 
 def just_told_its_opco(turn: Turn) -> bool:

@@ -54,8 +54,6 @@ LEAST_BESIDE_AN_ACT = 0.35
 LEAST_RATHER = 0.15
 #: The kind of message not for us that has no kind.
 OTHER = "other"
-#: The fact that an agreement is.
-AGREEMENT = "idcc"
 #: The kind of message that is for another OPCO.
 OTHER_OPCO = "other_opco"
 #: Labels that mean the same wherever they are typed.
@@ -109,6 +107,8 @@ def _act(turn: Turn) -> None:
         handing_over.begin(turn)
         return
     if handing_over.forgets(turn):
+        return
+    if companies.tell_where_an_opco_is(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return
@@ -165,7 +165,7 @@ def _question_after_courtesy(turn: Turn) -> Ask | None:
 
 def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     """Name the OPCO of an agreement just given, unless a check is about to; tell if that is all."""
-    given = [change.after for change in changes if change.fact == AGREEMENT]
+    given = [change.after for change in changes if change.fact == companies.AGREEMENT]
     about_opco = isinstance(main, Ask) and main.answer.partition("/")[0] in OF_THE_OPCO
     check = turn.state.check or turn.state.subject.check
     if isinstance(main, Ask):

@@ -6,6 +6,7 @@ from typing import Any
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.answering import answer_named
 from opco.dialogue.plan.asking import ask, ask_fact, resume
+from opco.dialogue.plan.companies import OF_AN_OPCO
 from opco.dialogue.plan.considering import cases_giving
 from opco.dialogue.plan.items import (
     CiteSources,
@@ -161,6 +162,8 @@ def _in_short(turn: Turn) -> str | None:
     """Return the sentence that sums up the answer in hand."""
     name = turn.before.subject.answer
     if name is None or turn.is_talk(name):
+        return None
+    if turn.before.said[-1:] and turn.before.said[-1].startswith(OF_AN_OPCO):
         return None
     topic, _, section = name.partition("/")
     short = turn.world.library.short(topic, section or None, Kind.OTHER, turn.world.today)

@@ -74,7 +74,7 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
         Kind.WHEN: r"\b(quand|quel(?:le)? (?:jour|date|moment)|a quelle date|depuis quand|a partir de quand|c'est pour quand|tous les (?:mois|ans)|chaque (?:mois|annee)|avant ou apres|heure)\b",
         Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|jusqu'a quand|prend (?:combien|longtemps))\b",
         Kind.DEADLINE: r"\b(delai\w*|date limite|avant quand|au plus tard|trop tard|temps pour|dernier jour|echeance)\b",
-        Kind.WHERE: r"\b(ou|a quel endroit|quelle adresse|lien|site|sur quel|ou ca|endroit|pres de|url)\b",
+        Kind.WHERE: r"(?:^|\b(?:c'est|c|cest|et|va|vais|faut|envoie|envoyer|inscris|inscrire|demande|demander|depose|deposer|trouve|adresse|m'adresse|se passe)\s+(?:ca\s+)?)ou\b|\bou (?:ca|est|sont|je|on|faut|puis|peut|trouver|demander|envoyer|aller|vais)\b|\bou\W*$|\b(a quel endroit|quelle adresse|lien|site|sur quel|ou ca|endroit|pres de|url)\b",
         Kind.HOW: r"\b(comment|cmt|de quelle (?:facon|maniere)|quelle demarche|demarches?|s'inscri\w*|inscrire|procedure|(?:il )?faut quoi|que faut[- ]il|qu'est[- ]ce qu'il faut|faire pour|fait quoi|faire quoi|marche a suivre|etapes?)\b",
         Kind.DOCUMENT: r"\b(papiers?|documents?|formulaire|cerfa|justificatifs?|pieces?|attestation|dossier|faut un papier|modele|ecrit|facture)\b",
         Kind.COMPULSORY: r"\b(obligatoire\w*|oblig\w+|force\w*|imposee?|doit[- ]on|est[- ]ce qu'il faut|faut[- ]il|faut (?:vraiment|forcement)|forcement|facultati\w*|droit de refuser)\b",
@@ -177,6 +177,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "if_it_happens": r"^(?:et |mais |donc |ok |alors |oui mais |et donc )*(?:si|s'il|s'ils|meme si)\b",
         # « Et les ambulances ? » names a trade, and no company.
         "of_a_trade": r"^(?:ah|et|ok|bon|alors|sinon|dans|pour|\W)*(?:les|des|aux) [a-z-]+(?: [a-z-]+)?\W*$",
+        # « Le site d'AKTO c'est quoi », « comment je joins opco ep ».
+        "where_it_is": r"\b(?:site|adresse|lien|contact\w*|join\w*|numero|mail|telephone|trouver?)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Elle touche combien » is what the apprentice is paid.

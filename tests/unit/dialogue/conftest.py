@@ -38,6 +38,9 @@ class Companies:
         titles = {"1090": "Services de l'automobile", "0016": "Transports routiers"}
         return [(str(found.value), titles[str(found.value)]) for found in by_name(text, titles)]
 
+    def opco_named(self, text: str) -> tuple[str, str] | None:
+        return ("AKTO", "https://www.akto.fr") if "akto" in text.lower() else None
+
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         return {"status": "unknown"}
 

@@ -32,13 +32,14 @@ class Talk:
         self.names: tuple[Name, ...] = ()
         self.plain_answers: tuple[str, ...] = ()
         self.answers: Mapping[str, float] = {}
+        self.outside: Mapping[str, float] = {}
         self.done: list[str] = []
 
     def say(self, text: str, *moves: Move, sure: float = 0.9, kind: Kind = Kind.OTHER) -> str:
         reading = Reading(tuple(moves), sure, sentences=self.sentences, kind=kind)
         message = Message(
             text, TODAY, following=self.following, names=self.names,
-            plain_answers=self.plain_answers, answers=self.answers,
+            plain_answers=self.plain_answers, answers=self.answers, outside=self.outside,
         )  # fmt: skip
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]

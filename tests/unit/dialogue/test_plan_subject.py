@@ -1,10 +1,10 @@
-"""A message that leans on what was just said: its kind, its subject, its source."""
+"""What a message owes to what was just said, and what its own words say all the same."""
 
 from __future__ import annotations
 
 import pytest
 
-from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk, talk
 
@@ -66,3 +66,81 @@ def test_a_day_of_signature_is_of_the_aid_when_the_diploma_is_known(talk: Talk) 
     talk.say("des études sur le CAP ?", level, Ask("observatoire_etudes/secteurs"))
     said = talk.say("signé le 5 octobre 2026", Facts("inform", {"signed_on": "2026-10-05"}))
     assert "5 000 €" in said
+
+
+AID = "aide_apprentissage/essentiel"
+
+
+def test_what_is_plainly_not_ours_is_not_of_the_subject_in_hand(talk: Talk) -> None:
+    talk.say("l'aide ?", Ask(AID))
+    talk.outside = {"other": 0.8}
+    said = talk.say("il va neiger demain sur Grenoble ?", Ask("aide_versement/essentiel"))
+    assert "Ce sujet n'est pas le mien" in said.replace("’", "'")
+
+
+def test_another_answer_plainly_named_is_heard_over_the_subject_in_hand(talk: Talk) -> None:
+    talk.say("l'aide ?", Ask(AID))
+    erase = "donnees_personnelles/effacer"
+    talk.plain_answers, talk.answers = (erase,), {erase: 0.94}
+    assert "effacer cette conversation" in talk.say("bon effacez tout", Ask("aide_versement/sylae"))
+
+
+def test_another_answer_named_by_one_word_leans_on_the_subject_in_hand(talk: Talk) -> None:
+    talk.say("l'aide ?", Ask("aide_versement/rien_recu"))
+    contact = "opco_contact/essentiel"
+    talk.plain_answers, talk.answers = (contact,), {contact: 0.94}
+    asked = Ask("aide_versement/rien_recu", Kind.WHO)
+    assert "M-Gestion" not in talk.say("je contacte qui", asked)
+
+
+def test_the_contract_that_the_words_name_takes_the_place_of_the_other(talk: Talk) -> None:
+    aids = "contrat_professionnalisation/aides"
+    talk.say("20 ans en contrat pro", Facts("inform", {"age": 20}), Ask(aids, Kind.HOW_MUCH))
+    facts = {"level": 5, "headcount": 19, "signed_on": "2026-11-23", "starts_on": "2026-11-30"}
+    said = talk.say("et pour un BTS en apprentissage, 19 salariés…", Facts("suppose", facts))
+    assert "4 500 €" in said
+
+
+def test_a_narrow_question_is_not_answered_by_the_decision_of_its_topic(talk: Talk) -> None:
+    size = Facts("inform", {"headcount": 9})
+    talk.say("un diagnostic ?", size, Ask("transition_accompagnement/essentiel"))
+    said = talk.say("le FNE existe encore ?", Ask("transition_financement/fne", Kind.IS_IT_ENOUGH))
+    assert "diagnostic et accompagnement" not in said
+
+
+@pytest.mark.parametrize("text", ["et les garages ?", "ah, les garages automobiles ?"])
+def test_a_trade_in_general_is_no_company(talk: Talk, text: str) -> None:
+    talk.say(text, Ask("opco_adhesion/branches"))
+    assert talk.state.candidates == [] and talk.state.company is None
+
+
+def test_another_opco_asked_for_by_its_name_is_given_its_site(talk: Talk) -> None:
+    said = talk.say("c'est quoi le site d'AKTO", Worded("define", "OPCO"))
+    assert "https://www.akto.fr" in said
+
+
+def test_what_may_happen_is_no_complaint_and_no_company(talk: Talk) -> None:
+    decision = "contrat_apprentissage_demarches/decision"
+    talk.say("et l'OPCO décide quand ?", Ask(decision))
+    talk.following = {decision: 0.5}
+    assert "désolé" not in talk.say("et si vous ne répondez pas", Worded("complain", "bot"))
+    said = talk.say("et si un autre garage le reprend", Worded("company", "un autre garage"))
+    assert "SIRET" not in said
+
+
+def test_a_company_of_another_opco_sends_its_contract_there(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    belongs = {
+        "status": "other",
+        "opco": "AKTO",
+        "site": "https://www.akto.fr",
+        "convention": "HCR",
+    }
+    monkeypatch.setattr(type(talk.world.directory), "opco_of_idcc", lambda _self, _idcc: belongs)
+    talk.say("on est un restaurant, vous payez ?", Ask("opco_financement_formation/essentiel"))
+    assert "Je ne vous ai encore rien affirmé" not in talk.say("sûr ?", Move("sure"))
+    said = talk.say(
+        "j'envoie le contrat où", Ask("contrat_apprentissage_demarches/envoyer", Kind.WHERE)
+    )
+    assert "AKTO" in said and "mgestion" not in said
