@@ -8,7 +8,15 @@ from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
 from opco.dialogue.plan.companies import OUR_MEMBERSHIP, its_own_opco
-from opco.dialogue.plan.items import AskQuestion, Item, SayAnswer, SayPassage, SayShort, SayVerdict
+from opco.dialogue.plan.items import (
+    AskQuestion,
+    Item,
+    SayAnswer,
+    SayCases,
+    SayPassage,
+    SayShort,
+    SayVerdict,
+)
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.reading.signs import says
@@ -285,7 +293,7 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     is named after it, must be nearer, and must stand without what comes before it there.
     """
     own = turn.state.subject.answer
-    decided = next((item for item in turn.items if isinstance(item, SayVerdict)), None)
+    decided = next((item for item in turn.items if isinstance(item, SayVerdict | SayCases)), None)
     topic = turn.world.book.checks[decided.check].topic if decided else None
     said = " ".join(_text(turn, item) for item in turn.items)
     heard = stems(said)

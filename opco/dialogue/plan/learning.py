@@ -103,11 +103,18 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     """
     checks = turn.world.book.checks
     if check is not None and (other := _of_the_contract_named(turn, check)) is not None:
+        for fact in checks[other].instead:
+            turn.state.supposed.pop(fact, None)
+            turn.state.facts.pop(fact, None)
         return other
     if check is not None and not checks[check].instead.keys().isdisjoint(facts):
         # « Finalement un contrat pro » says which contract it is.
         check = instead_of(turn, check)
-    used = {name: sum(fact in one.facts for fact in facts) for name, one in checks.items()}
+    used = {
+        name: sum(fact in one.facts for fact in facts)
+        for name, one in checks.items()
+        if name == check or _of_the_contract_named(turn, name) is None
+    }
     own = used.get(check or "", 0)
     best = max(used, key=lambda name: used[name], default=check)
     if check is None or best is None:
@@ -125,18 +132,16 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
 
 
 def _of_the_contract_named(turn: Turn, check: str) -> str | None:
-    """Return the check of the contract that the words name, where another one is in hand.
+    """Return the check of the contract that the words name, where ``check`` is of the other.
 
     « Et l'aide pour le BTS en apprentissage alors » leaves the contract of professionalisation.
     """
-    for fact, others in turn.world.book.checks[check].instead.items():
+    checks, plain = turn.world.book.checks, turn.message.plain
+    for fact, others in checks[check].instead.items():
         for value, other in others.items():
-            own = turn.world.book.checks[other].instead.get(fact, {})
-            here = next((k for k, name in own.items() if name == check), None)
-            plain = turn.message.plain
-            if names_contract(plain, value) and not (here and names_contract(plain, here)):
-                if turn.state.value_of(fact) not in (None, value):
-                    turn.state.remember(fact, value)
+            back = checks[other].instead.get(fact, {})
+            own = next((one for one, name in back.items() if name == check), None)
+            if names_contract(plain, value) and not (own and names_contract(plain, own)):
                 return other
     return None
 

@@ -7,7 +7,7 @@ from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import ADVISER_TOPIC, LEAST_SURE
 from opco.dialogue.plan.facts_given import labelled
 from opco.dialogue.plan.items import AskQuestion, SayShort
-from opco.dialogue.plan.learning import learn
+from opco.dialogue.plan.learning import Change, learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import names_nothing, says, signs_of
@@ -68,7 +68,7 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
         ):
             return False
         noted = turn.state.question
-        take_up(turn, main, [])
+        take_up(turn, main, _learnt(turn))
         if turn.state.question is noted:
             handing_over.go_on(turn, resumed=True)
         return True
@@ -120,14 +120,23 @@ def _answer_by_the_words(turn: Turn) -> bool:
     names = [name for name in turn.message.plain_answers[:1] if turn.world.library.has(name)]
     if not names or turn.is_talk(names[0]):
         return False
-    answer(turn, Ask(names[0], turn.reading.kind), given=[])
+    given = [change.fact for change in _learnt(turn) if change.after is not None]
+    answer(turn, Ask(names[0], turn.reading.kind), given=given)
     return True
 
 
+def _learnt(turn: Turn) -> list[Change]:
+    """Return the facts given beside what is asked in passing, which decide it as they do elsewhere."""
+    return [
+        change
+        for move in turn.reading.moves
+        if isinstance(move, Facts)
+        for change in learn(turn, move)
+    ]
+
+
 def _facts_in_request(turn: Turn) -> bool:
-    for move in turn.reading.moves:
-        if isinstance(move, Facts):
-            for change in learn(turn, move):
-                turn.say("smalltalk.noted", facts=[labelled(turn, change)])
+    for change in _learnt(turn):
+        turn.say("smalltalk.noted", facts=[labelled(turn, change)])
     handing_over.go_on(turn, resumed=True)
     return True

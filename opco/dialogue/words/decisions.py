@@ -79,6 +79,10 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
                 verdict=_core(verdict.consideration.decision, world),
             )
         )
+    amounts = [one.consideration.decision.amount for one in item.cases]
+    given = [amount for amount in amounts if amount is not None]
+    if len(given) > 1 and len(given) == len(amounts):
+        lines.append(say("check.all_cases", total=sum(given)))
     first = item.cases[0].consideration
     common = {fact: value for fact, value in first.facts.items() if fact not in item.cases[0].each}
     head = echo(common, world)

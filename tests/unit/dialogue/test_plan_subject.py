@@ -144,3 +144,14 @@ def test_a_company_of_another_opco_sends_its_contract_there(
         "j'envoie le contrat où", Ask("contrat_apprentissage_demarches/envoyer", Kind.WHERE)
     )
     assert "AKTO" in said and "mgestion" not in said
+
+
+def test_facts_given_with_a_question_in_passing_decide_it(talk: Talk) -> None:
+    talk.say("on est 9", Facts("inform", {"headcount": 9}))
+    talk.say("je veux un conseiller", Move("person"))
+    facts = Facts("inform", {"level": 3, "signed_on": "2026-12-01"})
+    said = talk.say(
+        "d'ailleurs un CAP signé le 1er décembre c'est combien", facts, Ask(AID, Kind.HOW_MUCH)
+    )
+    assert "5 000 €" in said and "750 €" not in said
+    assert talk.state.handoff is not None
