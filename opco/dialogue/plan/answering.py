@@ -308,7 +308,9 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
             continue
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
-        general = saying.name.partition("/")[0] == topic and saying.key.endswith(_GENERAL)
+        general = saying.name.partition("/")[0] == topic and (
+            saying.key.endswith(_GENERAL) or isinstance(decided, SayCases)
+        )
         if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
             _pass(turn, saying, aside=aside)
             return
