@@ -373,7 +373,7 @@ def _ranked(turn: Turn, name: str) -> list[Saying]:
 def _who_knows(turn: Turn, name: str, kind: Kind) -> str | None:
     """Return another answer that the words may mean, and that knows what this one does not."""
     for other, share in turn.reading.answers:
-        if other == name or share < _LEAST_OTHER or turn.is_talk(other):
+        if other == name or share < _LEAST_OTHER or _parts(other)[0] != _parts(name)[0]:
             continue
         short = turn.world.library.short(*_parts(other), kind, turn.world.today)
         if short is not None and short.known:
