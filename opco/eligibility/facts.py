@@ -77,6 +77,8 @@ class FactDefinition(Strict):
     #: same as another fact). ``assumed`` are the words that say so, « si… » or « pour… ».
     assume: Any = None
     assumed: str | None = None
+    #: The criterion whose sentence says more of what is supposed: its last day.
+    assumed_in: str | None = None
     #: « today » is supposed no later than the day of this fact: nothing begins before it is signed.
     no_later_than: str | None = None
     #: Though it may be supposed, the dialogue asks for it: people know it and it varies.

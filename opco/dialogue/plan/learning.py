@@ -7,6 +7,7 @@ from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import levels_given
+from opco.dialogue.reading.signs import says
 from opco.language import UNKNOWN
 from opco.language.contract import names_contract
 
@@ -160,7 +161,7 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     topic, _, section = main.answer.partition("/")
     own = turn.world.library.answer(topic, turn.world.today, section or None).check
     check = better_check(turn, facts, own)
-    if own is None or check == own:
+    if own is None or check == own or says(turn.message.plain, "not_sent"):
         return main
     wanted = turn.world.book.checks[str(check)].topic
     named = next(

@@ -179,6 +179,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "of_a_trade": r"^(?:ah|et|ok|bon|alors|sinon|dans|pour|\W)*(?:les|des|aux) [a-z-]+(?: [a-z-]+)?\W*$",
         # « Le site d'AKTO c'est quoi », « comment je joins opco ep ».
         "where_it_is": r"\b(?:site|adresse|lien|contact\w*|join\w*|numero|mail|telephone|trouver?)\b",
+        # « J'ai oublié de l'envoyer à l'OPCO », « le contrat n'est jamais parti ».
+        "not_sent": (
+            r"\b(?:oublie\w*|zappe\w*)\b.{0,30}\b(?:envoy\w*|transm\w*|depos\w*|opco|contrat)\b"
+            r"|\b(?:pas|jamais)(?: encore)?(?: ete)? (?:envoy\w*|transm\w*|depos\w*|parti)\b"
+        ),
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Elle touche combien » is what the apprentice is paid.

@@ -154,9 +154,10 @@ def _conditions(found: Consideration, world: World) -> list[str]:
 
 
 def _assumptions(found: Consideration, world: World) -> list[str]:
+    """Return what was supposed; a sentence of its own to what had a last day, which may be past."""
     book = world.book
     told = [
-        book.facts[fact].assumed
+        _said_in(book.facts[fact].assumed_in, found.decision) or book.facts[fact].assumed
         if value == book.facts[fact].assume
         or (book.facts[fact].assume == TODAY and value == world.today.isoformat())
         or str(book.facts[fact].assume).startswith("=")
@@ -165,6 +166,16 @@ def _assumptions(found: Consideration, world: World) -> list[str]:
     ]
     told = [one for one in told if one]
     return [world.library.say("check.assumed", facts=told[:MOST_ASSUMED])] if told else []
+
+
+def _said_in(criterion: str | None, decision: Decision) -> str | None:
+    """Return the sentence of a criterion that is met, as it stands in a list of what is supposed."""
+    if criterion is None:
+        return None
+    met = (
+        one for one in decision.criteria if one.id.endswith(f".{criterion}") and one.state == "met"
+    )
+    return next((_inside(one.explanation).rstrip(".") for one in met), None)
 
 
 def french_decision(decision: Decision) -> dict[str, Any]:

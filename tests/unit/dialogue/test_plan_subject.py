@@ -155,3 +155,16 @@ def test_facts_given_with_a_question_in_passing_decide_it(talk: Talk) -> None:
     )
     assert "5 000 €" in said and "750 €" not in said
     assert talk.state.handoff is not None
+
+
+def test_a_last_day_that_is_past_is_told_with_what_is_supposed(talk: Talk) -> None:
+    case = {"level": 3, "signed_on": "2026-05-18", "headcount": 12}
+    said = talk.say("combien ?", Facts("inform", case), Ask(AID, Kind.HOW_MUCH))
+    assert "Je suppose" in said and "18 novembre 2026" in said
+
+
+def test_who_did_not_send_the_contract_is_told_the_days(talk: Talk) -> None:
+    case = Facts("inform", {"level": 3, "signed_on": "2026-05-18"})
+    send = "contrat_apprentissage_demarches/envoyer"
+    said = talk.say("j'ai zappé d'envoyer le contrat", case, Ask(send, Kind.IS_IT_ENOUGH))
+    assert "18 novembre 2026" in said
