@@ -110,6 +110,8 @@ class State:
     facts: dict[str, Known] = field(default_factory=dict)
     #: Facts of an imagined case, laid over ``facts`` until the person comes back to their own.
     supposed: dict[str, Any] = field(default_factory=dict)
+    #: The facts of the last message that gave any, in its order: what « et 5 ? » is a number of.
+    latest: list[str] = field(default_factory=list)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.

@@ -23,6 +23,8 @@ _YEAR_FOR_YEAR = re.compile(
     r"(?P<new>\b20[1-4]\d)\b[^\d.;?]{1,12}\b(?:pas|non|au lieu d)\b[^\d.;?]{0,6}(?P<old>\b20[1-4]\d)\b"
     r"|\b(?:pas|au lieu d)\b[^\d.;?]{0,6}(?P<before>\b20[1-4]\d)\b[^\d.;?]{1,12}(?P<after>\b20[1-4]\d)\b"
 )
+#: The first and the last value of the facts that take few.
+_BOUNDS = {"level": (3, 8), "age": (13, 99), "months": (1, 60)}
 _LATER = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|plus tard)\b")
 _EARLIER = re.compile(r"\b(?:avanc(?:ee?s?|ons|ez)|plus tot)\b")
 
@@ -80,8 +82,19 @@ def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object
     if named or not given or len(said) > 1:
         return None
     four_digits = isinstance(new.value, int) and len(new.text.strip()) == 4
-    fits = [fact for fact in given if (fact == "idcc") == (four_digits and "idcc" in given)]
+    fits = [
+        fact for fact in given
+        if (fact == "idcc") == (four_digits and "idcc" in given) and _may_be(fact, new)
+    ]  # fmt: skip
     return _replacing(new, fits[-1]) if fits else None
+
+
+def _may_be(fact: str, number: Found) -> bool:
+    """Tell whether a fact takes such a number: no diploma is of level 5000."""
+    first, last = _BOUNDS.get(fact, (None, None))
+    if first is None or last is None or not isinstance(number.value, (int, float)):
+        return True
+    return first <= number.value <= last
 
 
 def _replacing(number: Found, fact: str) -> Found:

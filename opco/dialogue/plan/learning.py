@@ -51,6 +51,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     levels = levels_given(turn.message) if "level" in move.facts else []
     several = len(levels) > 1 and move.act != "correct"
     changes = []
+    state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
         if fact == "level" and several:
             continue

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from opco.dialogue.reading.amounts import is_an_amount
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
@@ -25,6 +26,8 @@ from opco.language.units import has_another_unit
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
+#: Units of the facts that are amounts themselves.
+_MONEY = frozenset({"eur", "eur_per_hour", "eur_per_month", "eur_per_year"})
 _AGREEMENT = "idcc"
 _SIGNATURE = "signed_on"
 _AGREEMENTS = 10_000
@@ -264,6 +267,10 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
+    direct = [item for item in direct if not _is_money(item, asked, general, message, state, book)]
+    general = [item for item in general if not (
+        item.corrects and _is_money(item, asked, (), message, state, book)
+    )]  # fmt: skip
     # « Un des 2 redouble » counts those that are known, and is the number of nothing else.
     direct = [item for item in direct if not _AMONG.search(unaccented(message.text[: item.start]))]
     direct += _bare(message, general, targets, direct)
@@ -276,6 +283,28 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         and not any(start < item.end and item.start < end for start, end in spans)
     ]  # fmt: skip
     return [*rest, *direct]
+
+
+def _is_money(
+    item: Found,
+    asked: str | None,
+    general: Iterable[Found],
+    message: Message,
+    state: State,
+    book: Rulebook,
+) -> bool:
+    """Tell whether a bare number taken for a fact that nobody asked for is an amount.
+
+    What ``general`` reads as this fact as well has words of its own: « on est 4500 ».
+    """
+    if item.fact == asked or item.fact not in book.facts or book.facts[item.fact].unit in _MONEY:
+        return False
+    worded = any(
+        other.fact == item.fact and not other.corrects
+        and other.start < item.end and item.start < other.end
+        for other in general
+    )  # fmt: skip
+    return not worded and is_an_amount(item, message, state, book)
 
 
 def _says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:

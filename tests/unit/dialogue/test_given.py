@@ -10,7 +10,7 @@ from opco.dialogue.reading.given import BETWEEN, facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import read
-from opco.dialogue.state import Known, Offer, Question, State, Subject
+from opco.dialogue.state import Known, Offer, Question, State, Subject, Verdict
 from opco.dialogue.world import World
 from tests.unit.dialogue.conftest import TODAY
 
@@ -152,3 +152,60 @@ def test_the_answers_of_a_topic_count_together(world: World) -> None:
     judge = Judge({"ask:following": 2.0, "ask:same_answer": 0.9, "ask:always": 3.0})
     reading = read(message, state, judge, Judge(), world.library, world.book)
     assert reading.moves[0].to_data()["ask"] in tutors
+
+
+def decided(latest: list[str] | None = None, **supposed: Any) -> State:
+    """Return a conversation in which the aid of nine employees, a CAP, was just decided."""
+    state = State(subject=Subject(answer=AID, check="apprenticeship_aid"), supposed=supposed)
+    for fact, value in {"headcount": 9, "level": 3, "signed_on": "2026-03-07"}.items():
+        state.facts[fact] = Known(value)
+    state.latest = latest or [*supposed] or [*state.facts]
+    state.verdict = Verdict("apprenticeship_aid", state.case(), "granted", 5000, "aide unique")
+    return state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'était pas 6000 ?",
+        "le cap c'est pas plutôt 5000 ?",
+        "4500 non ?",
+        "c'est bien 5000 ?",
+        "je croyais que c'était 8000",
+        "on m'a dit 6000",
+        "pas 2000 plutôt ?",
+        "750 non ?",
+        "6000 ?",
+        "plutôt 4500",
+        "ah non, 4500 ?",
+        "et une prime de 1500 pour ça ?",
+    ],
+)
+def test_an_amount_named_without_its_euros_counts_nobody(world: World, text: str) -> None:
+    found = given(world, text, decided())
+    assert "headcount" not in found
+    assert found.get("level", 3) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "headcount"),
+    [
+        ("et 300 ?", 300),
+        ("on est 4500", 4500),
+        ("4 500 salariés", 4500),
+        ("et si on était 1500 ?", 1500),
+        ("finalement 12", 12),
+    ],
+)
+def test_a_number_of_people_is_still_one_after_an_amount(
+    world: World, text: str, headcount: int
+) -> None:
+    assert given(world, text, decided())["headcount"] == headcount
+
+
+def test_a_large_number_counts_people_where_they_are_asked_for_or_were_just_counted(
+    world: World,
+) -> None:
+    assert given(world, "4500", HEADCOUNT_ASKED) == {"headcount": 4500}
+    assert given(world, "et 2000 ?", decided(headcount=300))["headcount"] == 2000
+    assert "headcount" not in given(world, "2000 non ?", decided(headcount=300))

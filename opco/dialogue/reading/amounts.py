@@ -1,0 +1,65 @@
+"""Amounts named without « € »: « 4500 non ? » doubts what was said, and counts no employees."""
+
+import re
+from decimal import Decimal
+
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.language import Found
+
+#: From this size on, a round number that nothing says of people is money where an aid is talked about.
+_LARGE = 1000
+_ROUND = 50
+#: Under it, « et l'aide à 300 ? » counts people, whatever word of money stands beside.
+_LEAST = 400
+_EUROS = "eur"
+#: Words of money, and of who receives or pays it.
+_OF_MONEY = re.compile(
+    r"\b(?:aides?|primes?|montants?|sommes?|touch\w+|vers(?:e|es|ee|er|ent|ait|ement)\w*|percev\w+|percoi\w+|recevr\w+|recoi\w+|payee?s?|paye[rz]?|coute\w*|couts?|prix|tarifs?|plafonds?|forfaits?|sous)\b"
+)
+#: « C'est pas plutôt 5000 ? », « 4500 non ? », « je croyais 6000 » doubt what was said.
+_DOUBTS = re.compile(
+    r"\b(?:c'est|c'etait|cest|c'etais|ce (?:n'est|n'etait|serait|sera)|c'est|ca (?:fait|faisait|serait)|serait[- ]ce|est[- ]ce)(?: donc| bien)? (?:pas|plus|plutot|bien|plutot)\b"
+    r"|\b(?:croyais|pensais|avais (?:lu|vu|compris|entendu)|on m'a (?:dit|parle)|m'a dit|(?:j'ai|on a) (?:lu|vu|entendu)|vous (?:disiez|aviez dit))\b|\b(?:non|hein|plutot|sur|nan|si) ?\?"
+)
+#: « Et 2000 ? », « et si on est 1200 » go on with what was supposed.
+_GOES_ON = re.compile(r"^\W*(?:et|ou|si|mais si|ou bien|pour|avec|a)\b")
+_HEADCOUNT = "headcount"
+
+
+def is_an_amount(item: Found, message: Message, state: State, book: Rulebook) -> bool:
+    """Tell whether a number that no word says of people is money: of the law, or just said.
+
+    ``item`` is a bare number that was not asked for. Where employees were counted by the message
+    before, « et 2000 ? » counts them again.
+    """
+    value = item.value
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return False
+    doubts = _DOUBTS.search(message.plain) is not None
+    if not doubts and state.latest[-1:] == [_HEADCOUNT] and _GOES_ON.match(message.plain):
+        return False
+    if value >= _LEAST and "?" in message.text and _OF_MONEY.search(message.plain):
+        return True
+    if value in _amounts_said(state):
+        return True
+    large = value >= _LARGE and value % _ROUND == 0
+    return large or (doubts and value in _amounts_of_the_law(book))
+
+
+def _amounts_said(state: State) -> set[float]:
+    verdict = state.verdict
+    said = (verdict.amount, verdict.at_most) if verdict is not None else ()
+    return {float(amount) for amount in said if amount is not None}
+
+
+def _amounts_of_the_law(book: Rulebook) -> set[float]:
+    return {
+        float(value)
+        for scheme in book.schemes.values()
+        for parameter in scheme.parameters.values()
+        if parameter.unit == _EUROS
+        for value in parameter.values
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    }
