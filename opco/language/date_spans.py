@@ -22,7 +22,7 @@ _DAYS_BEFORE = re.compile(
     rf"(?P<lead>^\W{{0,4}}|\b(?:entre|le|les|du|des|au|aux|vers|de|pour|signe[es]?|signera|signons|signature|prevue?|debut|commence|plutot|soit|c'est|est|dit)\s(?:le |les |la |du )?)"
     rf"{_WEEKDAY}(?P<days>{_DAY}(?:(?:{_JOIN}|\s)(?:le |les |du )?{_DAY}){{0,3}})(?P<join>{_LAST_JOIN})(?:le |les |au |du )?{_WEEKDAY}$"
 )
-_WE_ARE_BEFORE = re.compile(r"\b(?:on|nous|sommes|qu'on|ils|elles)\b[^,;.]{0,12}$")
+_WE_ARE_BEFORE = re.compile(r"\b(?:on|nous|sommes|qu'on|ils|elles|tous|toutes)\b[^,;.]{0,12}$")
 _BETWEEN = re.compile(
     r"\s?,?\s?(?:(?P<word>au|aux|a|ou|et|ou bien|ou alors|ou encore|(?:ou )?peut-etre|(?:ou )?sinon|voire|jusqu'au|jusqu'a|jusqu'en|puis|soit|-|/|>|->)\s?)"
     r"(?:le |la |les |du |en |au |a |aux |jusqu'au )?"

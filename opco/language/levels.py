@@ -90,6 +90,10 @@ _HELD = re.compile(
 _HELD_AFTER = re.compile(
     r"\s?,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|deja obtenue?|en poche)"
 )
+#: « J'ai un CAP signé le 7 mars » has an apprentice, and no diploma.
+_UNDER_CONTRACT = re.compile(
+    r"\s?[(,]?\s?(?:(?:et|,|ou) une? (?:\w{1,12} ){1,2})?(?:(?:qui (?:est |a ete )?)?sign\w+|qui (?:commence|demarre|debute)\w*|en (?:contrat|apprentissage|alternance))"
+)
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -155,8 +159,11 @@ def _after_bac(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _named(scan: Scan, level: int, match: re.Match[str]) -> Found:
-    held_after = _HELD_AFTER.match(scan.text[match.end() : match.end() + 30])
-    if held_after or _HELD.search(scan.before(match.start(), 40)):
+    after = scan.text[match.end() : match.end() + 40]
+    held_after = _HELD_AFTER.match(after)
+    if held_after or (
+        not _UNDER_CONTRACT.match(after) and _HELD.search(scan.before(match.start(), 40))
+    ):
         return scan.take("level", level, *match.span(), certainty="low", reason="held")
     if "ecole" in match.group() and "commerce" in match.group():
         # A bachelor or a master: the school alone does not tell.

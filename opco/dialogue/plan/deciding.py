@@ -7,6 +7,7 @@ from opco.dialogue.plan.asking import ask_fact
 from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.apprentices import DAYS, OF_AN_APPRENTICE
 from opco.dialogue.state import Subject, Verdict
 from opco.plain_data import json_value
 
@@ -69,9 +70,21 @@ def _advance_cases(turn: Turn, check: str) -> None:
     _keep_verdict(turn, check, verdicts[0].consideration)
     for verdict in verdicts:
         fact = _next_question(turn, verdict.consideration)
-        if fact is not None and ask_fact(turn, fact, check):
+        if fact is not None and _may_be_asked(turn, fact) and ask_fact(turn, fact, check):
             return
     _conclude(turn, check)
+
+
+def _may_be_asked(turn: Turn, fact: str) -> bool:
+    """Tell whether one answer gives a fact: that of a company, or of the one apprentice who lacks it.
+
+    Where each has a day of signature of its own, no one day is the start of all.
+    """
+    cases = turn.state.cases
+    own = {name for case in cases for name in case if name in OF_AN_APPRENTICE}
+    if fact not in OF_AN_APPRENTICE or own.isdisjoint(DAYS):
+        return True
+    return sum(fact not in case for case in cases) == 1
 
 
 def _cannot_be_settled(found: Consideration) -> bool:

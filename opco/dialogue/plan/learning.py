@@ -6,7 +6,7 @@ from typing import Any
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.given import levels_given
+from opco.dialogue.reading.apprentices import LEVEL, Apprentices, apprentices_in
 from opco.dialogue.reading.signs import says
 from opco.language import UNKNOWN
 from opco.language.contract import names_contract
@@ -48,12 +48,15 @@ class Change:
 def learn(turn: Turn, move: Facts) -> list[Change]:
     """Keep the facts of a move; return what changed. What cannot be used is said."""
     state = turn.state
-    levels = levels_given(turn.message) if "level" in move.facts else []
-    several = len(levels) > 1 and move.act != "correct"
+    told = Apprentices([])
+    if LEVEL in move.facts and move.act != "correct":
+        told = apprentices_in(turn.message, state, turn.world.book)
+    several = bool(told.cases)
+    of_each = {fact for case in told.cases for fact in case}
     changes = []
     state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
-        if fact == "level" and several:
+        if fact in of_each or fact in told.doubtful:
             continue
         if value == UNKNOWN:
             state.remember(fact, None, origin="unsure")
@@ -65,6 +68,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
                 turn.say("check.problem", text=problem)
             continue
         before = state.value_of(fact)
+        if _fills_the_cases(turn, fact, value):
+            changes.append(Change(fact, None, value))
+            continue
         if move.act == "suppose":
             state.supposed[fact] = value
         else:
@@ -73,13 +79,39 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             case.pop(fact, None)
         changes.append(Change(fact, before, value))
     if several:
-        state.cases = [{"level": level} for level in levels]
-        state.facts.pop("level", None)
-        state.supposed.pop("level", None)
-        changes.append(Change("level", None, levels))
-    elif "level" in move.facts:
+        state.cases = [_usable_of(turn, case) for case in told.cases]
+        for fact in of_each:
+            state.facts.pop(fact, None)
+            state.supposed.pop(fact, None)
+            values = [case[fact] for case in state.cases if fact in case]
+            changes.append(Change(fact, None, values))
+    elif LEVEL in move.facts:
         state.cases = []
     return changes
+
+
+def _usable_of(turn: Turn, case: dict[str, Any]) -> dict[str, Any]:
+    """Return what the rules take of what is said of one apprentice; say why they take not the rest."""
+    kept = {}
+    for fact, value in case.items():
+        problems = turn.problems(fact, value)
+        for problem in problems:
+            turn.say("check.problem", text=problem)
+        if not problems:
+            kept[fact] = value
+    return kept
+
+
+def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:
+    """Give a fact that was asked for to the apprentices who lack it; tell whether some had their own."""
+    cases = turn.state.cases
+    question = turn.before.question
+    asked = question is not None and question.fact == fact
+    if not asked or all(fact not in case for case in cases):
+        return False
+    for case in cases:
+        case.setdefault(fact, value)
+    return True
 
 
 def say_corrections(turn: Turn, changes: list[Change], *, corrected: bool) -> None:

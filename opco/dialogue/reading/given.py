@@ -102,10 +102,10 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if fact is None or fact not in book.facts:
             continue
         if item.fact == "date" and item.role is None and book.facts[fact].type == "date":
-            item = _as_day_of(fact, item, message, state)
+            item = as_day_of(fact, item, message, state)
         share = item.reason == "percentage"
         value = _quota(item, book, message.today) if share else plain_value(item)
-        problem = None if _usable(item, value) else item.reason or "malformed"
+        problem = None if usable(item, value) else item.reason or "malformed"
         if item.reason == "percentage" and value is None:
             problem = BETWEEN
         if item.negated or (value is None and problem is None) or (item.asked_about and defined):
@@ -179,15 +179,6 @@ def _is_another(one: Given, earlier: Given | None) -> bool:
     return earlier is not None and one.value not in (earlier.value, UNKNOWN)
 
 
-def levels_given(message: Message) -> list[int]:
-    """Return the levels of several apprentices named in one message, in its order."""
-    found = [
-        item for item in find_facts(message.text, message.today)
-        if item.fact == "level" and item.usable and isinstance(item.value, int)
-    ]  # fmt: skip
-    return list(dict.fromkeys(int(str(item.value)) for item in found))
-
-
 def asked_fact(state: State) -> str | None:
     """Return the fact that the open question asks for.
 
@@ -242,7 +233,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _usable(item: Found, value: Any) -> bool:
+def usable(item: Found, value: Any) -> bool:
+    """Tell whether what was found may be kept, as the plain ``value`` that it has."""
     return value is not None and item.valid and item.reason != "held"
 
 
@@ -486,7 +478,7 @@ def _fact_of(
     return fact
 
 
-def _as_day_of(fact: str, item: Found, message: Message, state: State) -> Found:
+def as_day_of(fact: str, item: Found, message: Message, state: State) -> Found:
     """Return a day without year as what it is the day of makes it: a signature is mostly past."""
     found = interpret(message.text, fact, message.today, kind="date", known=_typed_days(state))
     same = (one for one in found if one.start < item.end and item.start < one.end)

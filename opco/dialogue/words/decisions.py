@@ -1,6 +1,6 @@
 """A decision of the law in words: the verdict, its reasons, what was assumed, several cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from opco.dialogue.plan.considering import TODAY, Consideration
@@ -68,31 +68,32 @@ def why(item: ExplainVerdict, plan: Plan, world: World) -> Utterance:
 def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
     """Return one line a case, where several were given at once."""
     say = world.library.say
+    own = {fact for verdict in item.cases for fact in verdict.each}
     lines = []
     for verdict in item.cases:
+        found = verdict.consideration
         names = [phrase(fact, value, world) for fact, value in verdict.each.items()]
-        lines.append(
-            "- "
-            + say(
-                "check.each_case",
-                case=" ".join(names),
-                verdict=_core(verdict.consideration.decision, world),
-            )
-        )
+        line = say("check.each_case", case=", ".join(names), verdict=_core(found.decision, world))
+        # What another was given, and this one was not.
+        supposed = _assumptions(found, world, [fact for fact in found.assumed if fact in own])
+        lines.append(" ".join(["-", line, *supposed]))
     amounts = [one.consideration.decision.amount for one in item.cases]
     given = [amount for amount in amounts if amount is not None]
     if len(given) > 1 and len(given) == len(amounts):
         lines.append(say("check.all_cases", total=sum(given)))
     first = item.cases[0].consideration
-    common = {fact: value for fact, value in first.facts.items() if fact not in item.cases[0].each}
+    common = {fact: value for fact, value in first.facts.items() if fact not in own}
     head = echo(common, world)
     parts = [f"{head} :" if head else say("check.several_cases"), "\n".join(lines)]
-    parts += _assumptions(first, world)
-    content = french_decision(first.decision)
+    every = {f: v for one in item.cases for f, v in one.consideration.assumed.items()}
+    for_all = Consideration(first.decision, first.facts, every)
+    parts += _assumptions(for_all, world, [fact for fact in every if fact not in own])
+    contents = [french_decision(one.consideration.decision) for one in item.cases]
+    sources = {source["title"]: source for one in contents for source in one["sources"]}
     return Utterance(
         "\n\n".join(["\n".join(parts[:2]), *parts[2:]]),
         "decision",
-        sources=content["sources"],
+        sources=list(sources.values()),
         as_of=first.decision.as_of,
         details={
             "title": typeset(first.decision.label),
@@ -153,8 +154,13 @@ def _conditions(found: Consideration, world: World) -> list[str]:
     return [*_assumptions(found, world), *todo]
 
 
-def _assumptions(found: Consideration, world: World) -> list[str]:
-    """Return what was supposed; a sentence of its own to what had a last day, which may be past."""
+def _assumptions(
+    found: Consideration, world: World, only: Collection[str] | None = None
+) -> list[str]:
+    """Return in one sentence what was supposed, of the facts of ``only`` where it is given.
+
+    What had a last day, which may be past, is told with it.
+    """
     book = world.book
     told = [
         _said_in(book.facts[fact].assumed_in, found.decision) or book.facts[fact].assumed
@@ -163,6 +169,7 @@ def _assumptions(found: Consideration, world: World) -> list[str]:
         or str(book.facts[fact].assume).startswith("=")
         else labelled(fact, value, world)
         for fact, value in found.assumed.items()
+        if only is None or fact in only
     ]
     told = [one for one in told if one]
     return [world.library.say("check.assumed", facts=told[:MOST_ASSUMED])] if told else []

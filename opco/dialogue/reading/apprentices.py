@@ -1,0 +1,231 @@
+"""Several apprentices in one message, each with what is said beside its diploma.
+
+« CAP signé le 12/02/2025, BTS signé le 20/01/2026 » are two contracts under two rules: a day goes
+with its own diploma, with all of them where that is said, and with none where it is not plain.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from opco.dialogue.reading.given import as_day_of, plain_value, usable
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.french.plain import without_accents
+from opco.intervals import parse_days
+from opco.language import find_facts
+
+LEVEL = "level"
+SIGNATURE = "signed_on"
+#: Days of one contract, among what is said of an apprentice and not of the company.
+DAYS = ("signed_on", "starts_on", "ends_on")
+OF_AN_APPRENTICE = (*DAYS, "age", "disabled", "months", "prior_aid", "late", "birth_date")
+#: What makes one thing said of several: « signés », « tous les deux », « ils ont 17 ans ».
+_SHARED = re.compile(
+    r"\b(?:signe(?:e)?s|conclus|demarre(?:e)?s|commence(?:e)?s|debute(?:e)?s|embauche(?:e)?s|commencent|demarrent|debutent|seront|sont|ont|ils|elles|tous|toutes|les (?:deux|trois|quatre|2|3|4)"
+    r"|deux|ensemble|chacune?|meme (?:jour|date)|contrats|jeunes|apprentis|handicapes|reconnus|communs?)\b"
+)
+#: One of several alone: « l'un est handicapé ».
+_OF_ONE = re.compile(
+    r"\b(?:l'un(?:e)?|un des|une des|dont un(?:e)?|le premier|la premiere|le dernier)\b"
+)
+#: What parts one apprentice from another.
+_PARTS = re.compile(r"\bet (?:une?|l|l'autre|le|la|pour)\b|\bet\W*$|\bpuis\b|[;.](?=\s)")
+#: « Un CAP signé le 7 mars, et si c'était un BTS ? » imagines the same contract.
+_SUPPOSES = re.compile(r"\?|\bsi\b|\bet pour\b|\bsinon\b|\ba la place\b|\bau lieu\b|\bplutot\b")
+#: « Un CAP et un bac pro signé le 7 mars »: the second at least.
+_SINGULAR = re.compile(r"\b(?:signee?|conclue?|demarree?|commencee?|debutee?|embauchee?)\b")
+#: What stands between the diplomas of one group: « un CAP et un bac pro ».
+_JOINED = re.compile(
+    r"\W*(?:(?:et|ou|plus|\+|&|/)\W*)(?:(?:une?|le|la|l|en|d|autre|mon|ma)\W+){0,3}"
+)
+#: « Un CAP et un BTS, respectivement le 7 mars et le 8 avril »; « l'un le 7 mars, l'autre le 8 ».
+_IN_ORDER = re.compile(r"\brespectiv\w*|\bdans (?:l'|cet |le meme )ordre\b")
+_THE_OTHER = re.compile(
+    r"\bl'autre\b|\b(?:le|la) (?:second|deuxieme|2e|2eme)e?\b|\bun autre\b|\brespectiv\w*"
+)
+
+
+@dataclass
+class _Told:
+    """One thing of the message: a diploma, or what is said of an apprentice."""
+
+    fact: str
+    value: Any
+    start: int
+    end: int
+    #: For a day, whether no word says of what it is the day.
+    loose: bool = False
+    #: For a diploma, what is said of it alone.
+    own: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Apprentices:
+    """The apprentices of a message: what tells each from the others, and what is not plainly of one.
+
+    ``cases``: fact -> value, the level in each; a day of which it is not plain whose it is stands in
+    each as all those that it may be. ``doubtful``: other facts that are not plainly of one, or of all.
+    """
+
+    cases: list[dict[str, Any]]
+    doubtful: frozenset[str] = frozenset()
+
+
+def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentices:
+    """Return the apprentices that a message tells apart, in its order; fewer than two are none."""
+    told = _told(message, state, book)
+    levels = _levels(told)
+    text = without_accents(message.text.lower().replace("’", "'"))
+    if len(text) != len(message.text):
+        text = message.text.lower()
+    doubtful = set()
+    if not levels:
+        return Apprentices([])
+    if len(levels) == 1:
+        return _two_of_one_level(levels[0], told, text)
+    for fact in OF_AN_APPRENTICE:
+        values = [one for one in told if one.fact == fact]
+        if values and not _give(fact, values, levels, text):
+            doubtful.add(fact)
+            span = _all_of(fact, values)
+            for level in levels:
+                level.own.pop(fact, None)
+                if span is not None:
+                    level.own[fact] = span
+    cases: list[dict[str, Any]] = []
+    for level in levels:
+        case = {LEVEL: level.value, **level.own}
+        # « … pour ce CAP, j'ai droit à quoi ? » names again one that was told.
+        again = not level.own and any(other[LEVEL] == level.value for other in cases)
+        if not again and case not in cases:
+            cases.append(case)
+    return Apprentices(cases, frozenset(doubtful)) if len(cases) > 1 else Apprentices([])
+
+
+def _told(message: Message, state: State, book: Rulebook) -> list[_Told]:
+    told = []
+    for item in sorted(find_facts(message.text, message.today), key=lambda one: one.start):
+        fact = item.answers or item.fact
+        loose = fact == "date"
+        if loose:
+            fact = SIGNATURE
+            item = as_day_of(fact, item, message, state)
+        if fact not in (LEVEL, *OF_AN_APPRENTICE) or fact not in book.facts:
+            continue
+        value = plain_value(item)
+        if usable(item, value) and not item.negated and not item.asked_about:
+            told.append(_Told(fact, value, item.start, item.end, loose))
+    return told
+
+
+def _levels(told: Sequence[_Told]) -> list[_Told]:
+    """Return the diplomas in their order; one named twice in a row (« BTS, niveau 5 ») once."""
+    levels: list[_Told] = []
+    fresh = True
+    for one in told:
+        if one.fact != LEVEL:
+            fresh = True
+        elif not isinstance(one.value, int):
+            continue
+        elif levels and levels[-1].value == one.value and not fresh:
+            levels[-1].end = one.end
+        else:
+            levels.append(one)
+            fresh = False
+    return levels
+
+
+def _two_of_one_level(level: _Told, told: Sequence[_Told], text: str) -> Apprentices:
+    """Return « deux CAP, l'un signé le 7 mars, l'autre le 8 avril »."""
+    days = [one for one in told if one.fact == SIGNATURE]
+    if len(days) != 2 or days[0].value == days[1].value:
+        return Apprentices([])
+    if not _THE_OTHER.search(text, days[0].start, days[1].start) and not _IN_ORDER.search(text):
+        return Apprentices([])
+    return Apprentices([{LEVEL: level.value, SIGNATURE: day.value} for day in days])
+
+
+def _give(fact: str, values: list[_Told], levels: list[_Told], text: str) -> bool:
+    """Give each value to its diplomas, none when it is that of all; tell whether that is plain."""
+    line = sorted([*levels, *values], key=lambda one: one.start)
+    first, last = line[0].fact == LEVEL, line[-1].fact == LEVEL
+    if len(values) == 1 and not (first and last):
+        return _give_one(fact, values[0], levels, text, after=first)
+    if len(levels) < 2:
+        return False
+    if len(values) == 1 and _SUPPOSES.search(text, values[0].end, levels[-1].start):
+        return True
+    if _IN_ORDER.search(text) and len(values) == len(levels):
+        for level, value in zip(levels, values, strict=True):
+            level.own[fact] = value.value
+        return True
+    if not first and not last:
+        return False  # « le 7 mars un CAP, le 8 avril un BTS, le 9 mai »: of which is each?
+    if first and last:
+        # « Un CAP et un handicapé en BTS »: of the one from which nothing parts it.
+        first = not _are_apart(line, text) or _are_apart(line[::-1], text)
+    # A diploma first: what follows is its own; a day first: so is what comes before.
+    ordered = line if first else line[::-1]
+    if _are_apart(ordered, text):
+        return False
+    run: list[_Told] = []
+    for one in ordered:
+        if one.fact == LEVEL:
+            run.append(one)
+            continue
+        if not run and one.loose:
+            continue  # « …, l'aide a changé en 2025 ? » is of none of them
+        if not run:
+            return False
+        _give_to_run(fact, one, run if first else run[::-1], text, after=first)
+        run = []
+    return True
+
+
+def _are_apart(line: Sequence[_Told], text: str) -> bool:
+    """Tell whether « et » stands between a value and the diploma before it in ``line``."""
+    return any(
+        _PARTS.search(text, *sorted((one.start, other.start))) is not None
+        for one, other in pairwise(line)
+        if one.fact == LEVEL and other.fact != LEVEL
+    )
+
+
+def _give_one(fact: str, value: _Told, levels: list[_Told], text: str, *, after: bool) -> bool:
+    """Give the one value said before or after all diplomas: a day is of all, an age of the nearest."""
+    if _OF_ONE.search(text, levels[-1].end if after else 0, value.end):
+        return False
+    near = levels[-1] if after else levels[0]
+    between = text[near.end : value.end + 24] if after else text[: near.start]
+    if fact not in DAYS and not _SHARED.search(between):
+        near.own[fact] = value.value
+    return True
+
+
+def _give_to_run(fact: str, value: _Told, run: list[_Told], text: str, *, after: bool) -> None:
+    """Give a value to the diplomas named together beside it, or to the nearest alone."""
+    if after:
+        beside, said = run[-1], text[run[-1].end : value.start]
+    else:
+        beside, said = run[0], text[value.start : run[0].start]
+    joined = all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(run))
+    shared = _SHARED.search(said) is not None
+    together = len(run) > 1 and (shared or (joined and not _SINGULAR.search(said)))
+    for level in run if together else [beside]:
+        level.own[fact] = value.value
+
+
+def _all_of(fact: str, values: Sequence[_Told]) -> Any:
+    """Return the days that one of several may be, from the first to the last; None for other facts."""
+    if fact not in DAYS:
+        return None
+    spans = [parse_days(str(one.value)) for one in values]
+    lows, highs = [span.low for span in spans], [span.high for span in spans]
+    if None in lows or None in highs:
+        return None
+    first, last = min(map(str, lows)), max(map(str, highs))
+    return first if first == last else f"{first}..{last}"
