@@ -28,10 +28,21 @@ _SHORT_CLAUSE = 60
 _LED = re.compile(r"\w{0,12}\W{1,3}(?:\w{1,10}\W{1,2}){0,3}")
 _OF_TRAINING = {"starts_on": "training_starts_on", "ends_on": "training_ends_on"}
 _CLAUSE = re.compile(r"[.;!?\n](?=\s|$)")
-_BEGINS = r"(?:commen\w+|debut\w*|demarr\w*|embauch\w*|prise? de poste)"
-#: « Signé et commencé le 3 novembre »: one day for both.
+_BEGINS = r"(?:com+en[cs]\w+|debut\w*|demarr?\w*|embauch\w*|prise? de (?:poste|fonction)|arriv\w*)"
+_SIGNS = r"sign\w+"
+_AND = r"\s?(?:et|puis|comme|ainsi que|/|=|&|\+|-)\s?(?:(?:de |du |la |le |a |il |elle |date |contrat )){0,2}"
+_TOGETHER = rf"(?:{_SIGNS}(?: \w+)?,?{_AND}(?:\w+ )?{_BEGINS}|{_BEGINS}(?: \w+)?,?{_AND}(?:\w+ ){{0,2}}{_SIGNS})"
+#: « Signé et commencé le 3 novembre », « signé et démarré le même jour, le 5 octobre »: one day for both.
 _BOTH = re.compile(
-    rf"\b(?:sign\w+(?: \w+)?,? (?:et|puis) (?:\w+ )?{_BEGINS}|{_BEGINS}(?: \w+)?,? et (?:\w+ ){{0,2}}sign\w+)\W*(?:\w+\W+){{0,2}}$"
+    rf"\b{_TOGETHER}(?:\W+(?:(?:tous |toutes )?les 2|(?:le |au |en |a la )?meme (?:jour|date|temps|moment)|ensemble|soit)\b)*\W*(?:\w+\W+){{0,2}}$"
+)
+#: « Le 1/09 (signature et début) ».
+_BOTH_AFTER = re.compile(
+    rf"\W{{0,3}}(?:pour |c'est |a la fois |date |de |la |le )*{_TOGETHER}(?P<rest>.*)", re.DOTALL
+)
+#: « Contrat du 30 juin, début le 1er septembre »: the day of a contract is that of its signature.
+_DATED = re.compile(
+    r"\bcontrats?(?: (?:d'apprentissage|apprenti\w*|pro|\w{1,12}))?\W+(?:(?:est |qui est )?date[es]? d[eu]|(?:en |a la )date d[eu]|d[eu])\s?(?:le )?$"
 )
 _LEADS = re.compile(
     r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"
@@ -71,8 +82,14 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             right = right[: stop.start()]
         if mention.role is None:
             mention.role = _last_role(left, begin, used)
+        if mention.role is None and mention.to is None and _DATED.search(left):
+            mention.role = "signed_on"
+        followed = index + 1 < len(mentions)
+        both = _BOTH_AFTER.match(right) if mention.role is None else None
+        if both is not None and not (followed and _LEADS.match(both["rest"])):
+            mention.role, mention.also = _ONE_DAY
         if mention.role is None:
-            mention.role = _next_role(right, mention.end, used, index + 1 < len(mentions))
+            mention.role = _next_role(right, mention.end, used, followed)
         if mention.role in _ONE_DAY and _BOTH.search(left[-_SHORT_CLAUSE:]):
             mention.role, mention.also = _ONE_DAY
         if asked and asked.startswith("training"):
@@ -100,7 +117,11 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
         weak = _WEAK_START.search(scan.before(mention.start, 24))
         vague = mention.to or _NEAR_DAY.search(scan.before(mention.start, 24))
         if mention.role is None and weak and not (vague and weak.group().startswith("du")):
-            mention.role = "starts_on"
+            # « Un CAP du 30 juin, début le 1er septembre »: the start is the other day.
+            begins = weak.group().startswith("du") and any(
+                other.role == "starts_on" for other in mentions
+            )
+            mention.role = "signed_on" if begins else "starts_on"
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:

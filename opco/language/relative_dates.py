@@ -24,9 +24,9 @@ _SOME_DAYS = {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20}
 _NAMED_COUNT = re.compile(
     r"\b(?P<lead>dans|d'ici|sous|il y a|y a|ya|y'a)\s(?:environ )?(?:une |la )?(?P<name>huitaine|quinzaine|(?:dizaine|vingtaine)(?= de jours))\b(?: de jours)?"
 )
-#: Days counted from the signature.
+#: Days counted from the signature; « le même jour, le 5 octobre » is counted from nothing.
 _SAME_DAY = re.compile(
-    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme)\b(?! que)"
+    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme)\b(?! que)(?![\s,:(]{0,3}(?:(?:soit|a savoir|c'est|donc) )?(?:le )?\x00)"
 )
 _NEXT_DAY = re.compile(r"\b(?:le )?(?P<sur>sur)?lendemain\b(?! (?:de|du|d'))")
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:de|du|d'))")

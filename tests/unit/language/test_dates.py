@@ -246,3 +246,51 @@ def test_a_day_written_in_many_ways_is_the_same_day(day: date) -> None:
         f"contrat du {'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}.",
     ]
     assert [days(way)[0].value for way in ways] == [day] * len(ways)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un CAP le 5/10 (signature et début)",
+        "signé et démarré le même jour, le 5 octobre",
+        "début et signature le même jour : 5 octobre 2026",
+        "signé/démarré le 5 octobre",
+        "le 5 octobre pour la signature et le début",
+        "date de signature et de début : 05/10/2026",
+        "signature = début = 5 octobre 2026",
+        "le 5 octobre (signé et commencé)",
+        "il a signé et a commencé tous les deux le 5 octobre",
+        "signé le 5 octobre et démarré le même jour",
+    ],
+)
+def test_one_day_is_that_of_the_signature_and_of_the_start(text: str) -> None:
+    found = [f for f in find_facts(text, date(2026, 11, 25)) if f.fact == "date"]
+    assert {f.role: f.value for f in found} == {
+        "signed_on": date(2026, 10, 5),
+        "starts_on": date(2026, 10, 5),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "contrat du 30 juin 2026 démarrage 1er septembre",
+        "contrat daté du 30 juin 2026, début le 1er septembre",
+        "contrat en date du 30 juin 2026 et début au 1er septembre",
+        "contrat d'apprentissage du 30 juin 2026, il démarre le 1er septembre",
+        "le contrat est daté du 30/06/2026, elle commence le 01/09/2026",
+        "un CAP du 30 juin 2026, début le 1er septembre",
+        "mon contrat du 30/06/2026 qui commence le 1er septembre",
+    ],
+)
+def test_the_day_of_a_contract_beside_its_start_is_that_of_its_signature(text: str) -> None:
+    found = [f for f in find_facts(text, date(2026, 11, 25)) if f.fact == "date"]
+    assert [(f.role, f.value) for f in found] == [
+        ("signed_on", date(2026, 6, 30)),
+        ("starts_on", date(2026, 9, 1)),
+    ]
+
+
+def test_a_contract_from_one_day_to_another_has_a_start_and_an_end() -> None:
+    found = find_facts("contrat du 1er septembre 2025 au 31 août 2027", date(2026, 11, 25))
+    assert [f.role for f in found if f.fact == "date"] == ["starts_on", "ends_on"]
