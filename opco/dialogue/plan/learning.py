@@ -1,6 +1,7 @@
 """Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from opco.dialogue.moves import Ask, Facts
@@ -32,6 +33,8 @@ _TELLING = (
 
 #: Days of a contract, which every subject has.
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
+#: The contract that is meant when none is named.
+USUAL_CONTRACT = "apprentissage"
 #: How many more facts than the check in hand another one must use to take its place.
 _PLAINLY = 2
 
@@ -54,8 +57,12 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     several = bool(told.cases)
     of_each = {fact for case in told.cases for fact in case}
     changes = []
+    if says(turn.message.plain, "birthday"):
+        # « Il a eu 18 ans hier » dates no contract.
+        move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
     state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
+        value = _from_now_on(value, turn.world.today) if fact in DAYS else value
         if fact in of_each or fact in told.doubtful:
             continue
         if value == UNKNOWN:
@@ -114,6 +121,14 @@ def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:
     return True
 
 
+def _from_now_on(value: Any, today: date) -> Any:
+    """Return « avant Noël » of a Christmas to come as the days from today: nobody plans the past."""
+    if not isinstance(value, str) or not value.startswith("<"):
+        return value
+    last = value.lstrip("<=")
+    return f"{today.isoformat()}..{last}" if last > today.isoformat() else value
+
+
 def say_corrections(turn: Turn, changes: list[Change], *, corrected: bool) -> None:
     """Say back what replaces something known, so that a misreading is seen at once."""
     definitions = turn.world.book.facts
@@ -144,10 +159,15 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     if check is not None and not checks[check].instead.keys().isdisjoint(facts):
         # « Finalement un contrat pro » says which contract it is.
         check = instead_of(turn, check)
+    for other, telling in _OF_ONE_CHECK:
+        own_facts = [fact for fact in facts if fact in telling]
+        if check is not None and own_facts and not uses(turn, check, own_facts):
+            # « Un CAP de 17 ans, première année » is asked of the pay.
+            return other
     used = {
         name: sum(fact in one.facts for fact in facts)
         for name, one in checks.items()
-        if name == check or _of_the_contract_named(turn, name) is None
+        if name == check or not _is_of_another_contract(turn, name)
     }
     own = used.get(check or "", 0)
     best = max(used, key=lambda name: used[name], default=check)
@@ -178,6 +198,19 @@ def _of_the_contract_named(turn: Turn, check: str) -> str | None:
             if names_contract(plain, value) and not (own and names_contract(plain, own)):
                 return other
     return None
+
+
+def _is_of_another_contract(turn: Turn, check: str) -> bool:
+    """Tell whether a check is of a contract that nobody named, where it has a sister of the usual one."""
+    checks = turn.world.book.checks
+    for one in checks.values():
+        for fact, others in one.instead.items():
+            value = next((value for value, other in others.items() if other == check), None)
+            if value is None or value == USUAL_CONTRACT:
+                continue
+            named = names_contract(turn.message.plain, value)
+            return not named and turn.state.value_of(fact) != value
+    return False
 
 
 def _is_of_one_check(turn: Turn, fact: str, check: str) -> bool:

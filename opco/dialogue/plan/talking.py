@@ -17,6 +17,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
+from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
 from opco.language import Found, find_facts
@@ -308,7 +309,8 @@ def explain(turn: Turn) -> bool:
     """Answer « pourquoi ? »: why something is asked, or why the decision; tell whether it was one."""
     question, verdict = turn.before.question, turn.before.verdict
     last = turn.before.said[-1] if turn.before.said else ""
-    if verdict is not None and last.startswith("decision:"):
+    of_it = last.startswith("decision:") or says(turn.message.plain, "why_not")
+    if verdict is not None and of_it:
         found = deciding.considered(turn, verdict.check)
         turn.add(ExplainVerdict(verdict.check, found))
         turn.adviser = True

@@ -152,7 +152,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
         "put_through": (
-            r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|parler (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
+            r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|(?:parler|causer|discuter) (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
             r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
             r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b"
         ),
@@ -164,7 +164,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r" (?:est|vient de|a ete) (?:mort|morte|mourir|decede\w*|tuee?)\b"
         ),
         # « J'en ai marre de ce robot, passez-moi un humain ».
-        "wants_a_person": r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a)\b.{0,24}\b(?:humain\w*|quelqu'un|qqn|conseiller\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? (?:personne|humain))\b",
+        "wants_a_person": r"\b(?:passe[rz]?|donne[rz]?|mette[rz]|veu[xt]|voudrais|exige|parler a|causer a)\b.{0,24}\b(?:humain\w*|quelqu'un|qqn|conseiller\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|vraie? (?:personne|humain))\b",
         # « Bande d'incapables »: no question, whatever its words are near to.
         "anger": (
             r"\b(?:etes|vous|tous|bande) (?:vraiment |tous |que )?(?:des |de |d[' ])?"
@@ -184,6 +184,10 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:oublie\w*|zappe\w*)\b.{0,30}\b(?:envoy\w*|transm\w*|depos\w*|opco|contrat)\b"
             r"|\b(?:pas|jamais)(?: encore)?(?: ete)? (?:envoy\w*|transm\w*|depos\w*|parti)\b"
         ),
+        # « Il a eu 18 ans hier ».
+        "birthday": r"\b(?:eu|fete|pris|aura|fetera|va avoir)\b.{0,12}\b\d{2} ans\b",
+        # « Pourquoi rien ? » asks of the decision, though something else is asked.
+        "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Elle touche combien » is what the apprentice is paid.

@@ -159,11 +159,13 @@ def _assumptions(
 ) -> list[str]:
     """Return in one sentence what was supposed, of the facts of ``only`` where it is given.
 
-    What had a last day, which may be past, is told with it.
+    What had a last day, which may be past, is told with it; of several cases, each has its own.
     """
     book = world.book
+    alone = only is None
     told = [
-        _said_in(book.facts[fact].assumed_in, found.decision) or book.facts[fact].assumed
+        (alone and _said_in(book.facts[fact].assumed_in, found.decision))
+        or book.facts[fact].assumed
         if value == book.facts[fact].assume
         or (book.facts[fact].assume == TODAY and value == world.today.isoformat())
         or str(book.facts[fact].assume).startswith("=")

@@ -168,3 +168,34 @@ def test_who_did_not_send_the_contract_is_told_the_days(talk: Talk) -> None:
     send = "contrat_apprentissage_demarches/envoyer"
     said = talk.say("j'ai zappé d'envoyer le contrat", case, Ask(send, Kind.IS_IT_ENOUGH))
     assert "18 novembre 2026" in said
+
+
+def test_a_birthday_dates_no_contract(talk: Talk) -> None:
+    talk.say("il a 17 ans, première année", Facts("inform", {"age": 17, "contract_year": 1}))
+    birthday = Facts("correct", {"age": 18, "signed_on": "2026-11-24"})
+    assert "43 %" in talk.say("il a eu 18 ans hier", birthday)
+    assert talk.state.value_of("signed_on") is None
+
+
+def test_facts_of_the_pay_alone_leave_the_aid_for_it(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", {"level": 3, "headcount": 30}), Ask(AID, Kind.HOW_MUCH))
+    facts = Facts("inform", {"level": 3, "age": 17, "contract_year": 1})
+    assert "Smic" in talk.say("combien je paie un CAP de 17 ans en première année", facts)
+
+
+def test_facts_of_a_contract_that_nobody_named_do_not_lead_to_it(talk: Talk) -> None:
+    talk.say("le Smic ?", Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH))
+    said = talk.say("une licence, 20 ans", Facts("inform", {"level": 6, "age": 20}))
+    assert "professionnalisation" not in said
+
+
+def test_a_signature_before_a_day_to_come_is_still_to_come(talk: Talk) -> None:
+    facts = {"level": 5, "headcount": 4, "signed_on": "<=2026-12-24", "starts_on": "2026-12-28"}
+    said = talk.say("on signe avant Noël", Facts("inform", facts), Ask(AID, Kind.HOW_MUCH))
+    assert "4 500 €" in said and "incertaine" not in said
+
+
+def test_why_nothing_is_asked_of_the_decision_though_something_is_asked(talk: Talk) -> None:
+    facts = {"level": 5, "headcount": 4, "signed_on": "2027-01-10"}
+    talk.say("combien ?", Facts("inform", facts), Ask(AID, Kind.HOW_MUCH))
+    assert "Voici pourquoi" in talk.say("pourquoi rien ?", Ask(AID, Kind.WHY))
