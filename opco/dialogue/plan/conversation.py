@@ -108,7 +108,7 @@ def _act(turn: Turn) -> None:
         return
     if handing_over.forgets(turn):
         return
-    if companies.tell_where_an_opco_is(turn):
+    if companies.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return

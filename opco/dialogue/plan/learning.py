@@ -1,5 +1,6 @@
 """Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,6 +36,8 @@ _TELLING = (
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
+#: « Pas le 18 » says which day is corrected.
+_NOT_THE = re.compile(r"\bpas (?:le |du )(\d{1,2})\b")
 #: How many more facts than the check in hand another one must use to take its place.
 _PLAINLY = 2
 
@@ -60,6 +63,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     if says(turn.message.plain, "birthday"):
         # « Il a eu 18 ans hier » dates no contract.
         move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
+    move = _of_the_day_denied(turn, move)
     state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
         value = _from_now_on(value, turn.world.today) if fact in DAYS else value
@@ -119,6 +123,18 @@ def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:
     for case in cases:
         case.setdefault(fact, value)
     return True
+
+
+def _of_the_day_denied(turn: Turn, move: Facts) -> Facts:
+    """Return a correction as one of the day that it denies: « c'est le 28 mai, pas le 18 »."""
+    denied = _NOT_THE.search(turn.message.plain)
+    days = [fact for fact in move.facts if fact in DAYS]
+    if move.act != "correct" or denied is None or len(days) != 1:
+        return move
+    for fact in sorted(DAYS):
+        if str(turn.state.value_of(fact) or "").endswith(f"-{int(denied[1]):02}"):
+            return Facts(move.act, {fact if k == days[0] else k: v for k, v in move.facts.items()})
+    return move
 
 
 def _from_now_on(value: Any, today: date) -> Any:

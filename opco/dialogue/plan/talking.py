@@ -149,6 +149,20 @@ def reassure(turn: Turn) -> None:
         resume(turn)
 
 
+def confirm_amount(turn: Turn) -> bool:
+    """Say whether an amount that is only repeated is the one decided; tell whether it was one."""
+    verdict = turn.before.verdict
+    asked = turn.before.question is not None and turn.before.question.kind == "fact"
+    if verdict is None or asked or not says(turn.message.plain, "an_amount"):
+        return False
+    if verdict.amount is not None and verdict.amount == _amount_named(turn):
+        turn.say("smalltalk.that_amount", summary=verdict.summary)
+    elif verdict.amount is None or not _say_what_would_change(turn):
+        return False
+    turn.adviser = True
+    return True
+
+
 def sum_up(turn: Turn) -> bool:
     """Say the subject in hand in one sentence, after a fact that no check uses; tell whether it did."""
     name = turn.before.subject.answer

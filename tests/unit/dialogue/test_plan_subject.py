@@ -199,3 +199,19 @@ def test_why_nothing_is_asked_of_the_decision_though_something_is_asked(talk: Ta
     facts = {"level": 5, "headcount": 4, "signed_on": "2027-01-10"}
     talk.say("combien ?", Facts("inform", facts), Ask(AID, Kind.HOW_MUCH))
     assert "Voici pourquoi" in talk.say("pourquoi rien ?", Ask(AID, Kind.WHY))
+
+
+@pytest.mark.parametrize("text", ["donc 5000", "c'est bien 5 000 € ?", "ok 5000 alors"])
+def test_an_amount_repeated_is_confirmed(talk: Talk, text: str) -> None:
+    case = {"level": 3, "headcount": 9, "signed_on": "2026-10-05"}
+    talk.say("combien ?", Facts("inform", case), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say(text, Move("unclear"), sure=0.4)
+    assert said.startswith("Oui.") and "5 000 €" in said
+
+
+def test_the_day_denied_is_the_one_corrected(talk: Talk) -> None:
+    case = {"level": 3, "headcount": 9, "signed_on": "2026-05-18"}
+    talk.say("combien ?", Facts("inform", case), Ask(AID, Kind.HOW_MUCH))
+    talk.say("pardon c'est le 28 mai pas le 18", Facts("correct", {"starts_on": "2026-05-28"}))
+    assert talk.state.value_of("signed_on") == "2026-05-28"
+    assert talk.state.value_of("starts_on") is None
