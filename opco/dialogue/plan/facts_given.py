@@ -55,6 +55,10 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
     """Facts and nothing else: the thread goes on with them."""
     state = turn.state
     names = [change.fact for change in changes]
+    if not changes and turn.spoke and turn.before.question is None:
+        # The value cannot be used, and it was said why: what was decided before is of another case.
+        turn.adviser = True
+        return
     if not changes and not turn.spoke:
         turn.say("check.already_known_alone")
     if turn.before.question is not None and turn.before.question.fact in names:

@@ -19,6 +19,7 @@ from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, choices, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.labels import choose
+from opco.language.moved_days import moved_day
 from opco.language.overseas import place_named
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
@@ -30,6 +31,7 @@ _MONTHS = "months"
 _MONEY = frozenset({"eur", "eur_per_hour", "eur_per_month", "eur_per_year"})
 _AGREEMENT = "idcc"
 _SIGNATURE = "signed_on"
+_LEVEL = "level"
 _AGREEMENTS = 10_000
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
 _BRIEF = 5
@@ -91,7 +93,10 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if asked is not None and _supposes_another_day(message, asked, state, book):
         asked = None
         state = replace(state, question=None)
-    found = _found(message, asked, state, book)
+    moved = _moved_day(message, asked, state, book)
+    if moved is not None:
+        asked, state = None, replace(state, question=None)
+    found = _found(message, asked, state, book) if moved is None else [moved]
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
@@ -148,6 +153,46 @@ def _supposes_another_day(message: Message, asked: str, state: State, book: Rule
     return bool(days) and all(
         bool(book.read_case({**case, asked: day}, message.today)[1]) for day in days
     )
+
+
+def _moved_day(message: Message, asked: str | None, state: State, book: Rulebook) -> Found | None:
+    """Return « et le 8 ? », « un an plus tôt ? » as the fact of the last day given, moved.
+
+    Where a day is asked for, « le 8 » is that day, unless another case is imagined.
+    """
+    fact, days = _last_day(state, book)
+    if fact is None or days is None:
+        return None
+    bare = state.latest[-1:] == [fact] and fact in state.supposed
+    moved = moved_day(message.text, *days, message.today, bare=bare)
+    if moved is None:
+        return None
+    waits = asked is not None and book.facts[asked].type == "date" and asked != fact
+    if waits and not moved.imagined:
+        return None
+    exact = moved.low == moved.high
+    return Found(
+        fact, moved.low if exact else None, moved.start, moved.end,
+        message.text[moved.start : moved.end], role=fact, precision="day", supposed=True,
+        low=None if exact else moved.low, high=None if exact else moved.high,
+        reason=None if exact else "range",
+    )  # fmt: skip
+
+
+def _last_day(state: State, book: Rulebook) -> tuple[str | None, tuple[date, date] | None]:
+    """Return the fact of the last day given and its bounds, where it is the day of one contract."""
+    case = state.case()
+    given = [
+        fact for fact in (*case, *state.latest)
+        if fact in book.facts and book.facts[fact].type == "date" and isinstance(case.get(fact), str)
+    ]  # fmt: skip
+    if not given:
+        return None, None
+    first, _, last = case[given[-1]].partition("..")
+    try:
+        return given[-1], (date.fromisoformat(first), date.fromisoformat(last or first))
+    except ValueError:
+        return None, None
 
 
 def _is_of_a_size(day: Found, message: Message) -> bool:
@@ -255,7 +300,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             item for item in _answers(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
             and not has_another_unit(message.text, item, book.facts[fact].unit)
-            and (fact == asked or _can_be(fact, item, message, book))
+            and (fact in (asked, *state.latest) or _can_be(fact, item, message, book))
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
@@ -361,7 +406,8 @@ def _likely_targets(
     if _AGREEMENT in facts and _FOUR_DIGITS.search(message.plain):
         targets.append(_AGREEMENT)
     elif "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
-        numeric = _last_known(facts, ("integer", "number"), state, book)
+        again = _of_the_latest(message, state, book)
+        numeric = again or _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == _AGREEMENT]
     if _MONTHS in kinds:
         targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
@@ -371,6 +417,34 @@ def _likely_targets(
             facts, ("date",), state, book
         )
     return targets
+
+
+def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:
+    """Return the fact given last that a bare number may be one more value of.
+
+    « Et 5 ? » after « s'il ne fait que 8 mois ? » counts months, after an age years; « et 240 ? »
+    after an age does not.
+    """
+    case = state.case()
+    types = ("integer", "number", "level") if _LEVEL in state.supposed else ("integer", "number")
+    latest = [
+        fact for fact in state.latest
+        if fact in book.facts and book.facts[fact].type in types and fact in case
+    ]  # fmt: skip
+
+    def takes(fact: str, *, surely: bool) -> bool:
+        found = _answers(message, fact, state, book.facts[fact])
+        return any(
+            item.valid and item.interval is not None and fact in (item.fact, item.answers)
+            and (not surely or _can_be(fact, item, message, book))
+            for item in found
+        )  # fmt: skip
+
+    fitting = [fact for fact in latest if takes(fact, surely=True)]
+    if fitting:
+        return fitting[-1:]
+    # « S'il ne fait que 8 mois ? et 5 ? »: too short for the law, and months all the same.
+    return latest if len(latest) == 1 and takes(latest[0], surely=False) else []
 
 
 def _signature_before(facts: list[str], general: Iterable[Found], state: State) -> list[str]:

@@ -209,3 +209,61 @@ def test_a_large_number_counts_people_where_they_are_asked_for_or_were_just_coun
     assert given(world, "4500", HEADCOUNT_ASKED) == {"headcount": 4500}
     assert given(world, "et 2000 ?", decided(headcount=300))["headcount"] == 2000
     assert "headcount" not in given(world, "2000 non ?", decided(headcount=300))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("et le 8 j'avais combien ?", "2026-03-08"),
+        ("et si c'était le 4", "2026-03-04"),
+        ("et en 2025 à la même date c'était ?", "2025-03-07"),
+        ("et un an plus tôt ?", "2025-03-07"),
+        ("et un mois après ?", "2026-04-07"),
+    ],
+)
+def test_a_day_said_by_the_last_one_given_supposes_it_moved(
+    world: World, text: str, day: str
+) -> None:
+    (found,) = facts_given(Message(text, TODAY), decided(), world.book)
+    assert (found.fact, found.value, found.supposed) == ("signed_on", day, True)
+
+
+def test_a_day_asked_for_is_that_day_unless_another_case_is_imagined(world: World) -> None:
+    state = decided()
+    state.question = Question("fact", "starts_on", "apprenticeship_aid")
+    state.check = "apprenticeship_aid"
+    assert given(world, "et le 8 ?", state) == {"starts_on": "2026-12-08"}
+    assert given(world, "un mois après", state) == {"starts_on": "2026-04-07"}
+    assert given(world, "et le 8 j'avais combien ?", state) == {"signed_on": "2026-03-08"}
+    assert given(world, "et un an plus tôt ?", state) == {"signed_on": "2025-03-07"}
+
+
+@pytest.mark.parametrize(
+    ("supposed", "text", "found"),
+    [
+        ({"months": 8}, "et 5 ?", {"months": 5}),
+        ({"months": 8}, "et 10", {"months": 10}),
+        ({"months": 8}, "et si c'est 14 ?", {"months": 14}),
+        ({"age": 17}, "et 22 ?", {"age": 22}),
+        ({"age": 17}, "et à 26 ?", {"age": 26}),
+        ({"age": 17}, "et 240 ?", {"headcount": 240}),
+        ({"training_hours": 28}, "et 35 ?", {"training_hours": 35}),
+        ({"headcount": 300}, "et 240 ?", {"headcount": 240}),
+        ({"level": 6}, "et 5 ?", {"level": 5}),
+        ({"level": 6}, "et 12 ?", {"headcount": 12}),
+        ({"signed_on": "2026-03-08"}, "et 12 ?", {"signed_on": "2026-03-12"}),
+        ({"signed_on": "2026-03-08"}, "et 300 ?", {"headcount": 300}),
+    ],
+)
+def test_a_bare_number_is_one_more_value_of_what_was_just_supposed(
+    world: World, supposed: dict[str, Any], text: str, found: dict[str, Any]
+) -> None:
+    assert given(world, text, decided(**supposed)) == found
+
+
+def test_a_bare_number_is_of_the_last_fact_that_takes_it(world: World) -> None:
+    state = State(check="apprentice_pay", latest=["age", "contract_year"])
+    state.remember("age", 19)
+    state.remember("contract_year", 1)
+    assert given(world, "et 21 ?", state) == {"age": 21}
+    assert given(world, "et 2 ?", state) == {"contract_year": 2}
