@@ -17,6 +17,11 @@ _YEARS = re.compile(
 _SOON = re.compile(
     r"\b(?:bientot|presque|aura|auront|(?<!\ba )fete|fetera|va (?:avoir|sur ses)) (?:ses )?$"
 )
+#: « Elle aura 21 le 15 janvier », « il prend 18 en mars », without the years.
+_TURNS = re.compile(
+    r"\b(?:il|elle) (?:(?P<soon>aura|fetera|va avoir|prend|prendra)|a eu|a pris|a fete) (?P<age>1[3-9]|[2-6]\d)"
+    r"(?! ?(?:ans|%|euros?|€|heures|h\b|mois|jours|salari|personnes|gars|stagiaires|apprenti))\b"
+)
 _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
     r"(?: (?:a|ont|existe\w*|fait)(?: (?:deja|depuis))*| de(?: plus de)?) $"
@@ -46,6 +51,15 @@ def find(scan: Scan) -> Iterator[Found]:
         else:
             low, high = (None if one is None else int(one) for one in (quantity.low, quantity.high))
             yield scan.between("age", low, high, quantity.start, end)
+
+    turns = _TURNS.search(scan.text)
+    if turns is None:
+        return
+    years = int(turns["age"])
+    if turns["soon"]:
+        yield scan.between("age", years - 1, years, *turns.span("age"))
+    else:
+        yield scan.take("age", years, *turns.span("age"))
 
 
 def answer(scan: Scan) -> Iterator[Found]:

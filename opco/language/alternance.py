@@ -45,7 +45,7 @@ _IN_THE_FIRM = re.compile(
     r"\b(?:chez (?:moi|nous)|en entreprise|dans (?:l'|mon |notre )entreprise|a l'atelier|present\w*|au garage)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|dem+is{1,2}ion\w*|abandonn\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger))"
+    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|dem+is{1,2}ion\w*|abandonn\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger|chez vous|a l'opco|au courrier|par (?:mail|la poste)))"
 )
 #: « Le contrat est parti hier à l'OPCO »: sent, not ended.
 _SENT = re.compile(

@@ -50,7 +50,7 @@ _LEADS = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
-    r"|etait|derniere?s?(?! jours?\b)|passee?s?|depuis|deja)"
+    r"|etait|derniere?s?(?! (?:jours?|delais?|moment|minute)\b)|passee?s?|depuis|deja)"
 )
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(

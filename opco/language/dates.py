@@ -58,7 +58,7 @@ _LONGEST_LEAD = 40
 _LONGEST_WEEKDAY = 14
 _MONTH = re.compile(
     _BEFORE_MONTH
-    + rf"\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s(?:derniere?|passe|prochaine?|qui vient))?{_YEAR}"
+    + rf"\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s(?:derniere?|passe|prochaine?|qui vient)(?! (?:delai|jour|moment)))?{_YEAR}"
 )
 _SCHOOL_START = re.compile(
     rf"(?:\ba |\bpour |\bdes |\bdepuis |\bde )?(?P<the>\bla )?\brentree\b(?: (?:scolaire|(?:de )?sept(?:embre)?\b|des classes))?(?P<turn>\s(?:derniere|passee|prochaine))?{_YEAR}"
@@ -81,7 +81,7 @@ _SIDE = re.compile(
 )
 _SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?!dernier)(?=[a-z])")
 _SIDE_AFTER = re.compile(
-    r"\s?,?\s?(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai|ou apres|ou avant))\b"
+    r"\s?,?\s?(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai(?! (?:pour|quand|c'est)|\s?\?)|ou apres|ou avant))\b"
 )
 _ABOUT = re.compile(
     r"\b(?:vers|autour de?|autour du|aux (?:alentours|environs) de?|aux (?:alentours|environs) du|environ|a peu pres|dans les) (?:le |la |l')?$"

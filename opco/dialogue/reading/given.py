@@ -62,6 +62,16 @@ _TRAINEES = re.compile(r"\b(?P<n>\d{1,4}) (?:alternants?|apprentis?|contrats? d'
 #: What leads to the last day of a year on which people are counted: « 12 au 31/12/2025 ».
 _COUNTED_ON = re.compile(r"\b(?:au|fin|à fin|du|date du)\s*$", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
+#: « J'ai déjà utilisé 1800 », « APE 4939A »: no agreement's number.
+_NO_AGREEMENT = re.compile(
+    r"\b(?:utilis\w*|depens\w*|consomm\w*|deja pris|reste\w*|mang\w*|ape|naf)\b|\b\d{4}[a-z]\b"
+)
+_SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embauch\w*)\b")
+#: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
+_HAPPENS = re.compile(
+    r"\b(?:foir\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
+    r"|part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|attend\w*|relanc\w*|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
+)
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -364,7 +374,8 @@ def _bare(
 
     « 28 heures », « on est 9 » count something else.
     """
-    if _AGREEMENT not in targets or any(item.fact == _AGREEMENT for item in direct):
+    known = any(item.fact == _AGREEMENT for item in direct)
+    if _AGREEMENT not in targets or known or _NO_AGREEMENT.search(message.plain):
         return []
     return [
         Found(_AGREEMENT, f"{item.value:04d}", item.start, item.end, item.text)
@@ -394,11 +405,18 @@ def _share_of_trainees(
     ]  # fmt: skip
 
 
+def _tells_of_something_else(message: Message) -> bool:
+    """Tell whether a day is that of what happens to somebody, and no day of a contract."""
+    return _HAPPENS.search(message.plain) is not None and _SIGNS.search(message.plain) is None
+
+
 def _likely_targets(
     message: Message, general: Iterable[Found], check: str, state: State, book: Rulebook
 ) -> list[str]:
     """Return the facts of the check in hand that an unnamed number, duration or day may be."""
     facts = [fact for fact in book.checks[check].facts if fact in book.facts]
+    if _NO_AGREEMENT.search(message.plain):
+        facts = [fact for fact in facts if fact != _AGREEMENT]
     kinds = {item.fact for item in general if item.answers is None or item.fact == _MONTHS}
     targets = []
     signs = signs_of(message.plain)
@@ -412,7 +430,7 @@ def _likely_targets(
     if _MONTHS in kinds:
         targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
     told = brief or "suppose" in signs or says_when(message.plain)
-    if "date" in kinds and not state.question and told:
+    if "date" in kinds and not state.question and told and not _tells_of_something_else(message):
         targets += _signature_before(facts, general, state) or _last_known(
             facts, ("date",), state, book
         )
@@ -536,6 +554,8 @@ def _fact_of(
             and not says_when(message.plain)
         ):
             # « Il a 30 ans depuis la semaine dernière » dates no contract.
+            return None
+        if asked is None and _tells_of_something_else(message):
             return None
         heard = says_when(message.plain) or (check is None and speaks_of_a_contract(message.plain))
         if not heard and (check is None or not brief):

@@ -155,6 +155,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|(?:parler|causer|discuter) (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
             r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
             r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b"
+            r"|\b(?:appelez|rappelez|contactez|recontactez)[- ](?:moi|nous)\b"
         ),
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
         "employ": r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b",
@@ -170,6 +171,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:etes|vous|tous|bande) (?:vraiment |tous |que )?(?:des |de |d[' ])?"
             r"(?:incapables|voleurs|escrocs|arnaqueurs|guignols|bons a rien)\b"
             r"|^(?:des )?(?:incapables|voleurs|escrocs|arnaqueurs)\W*$"
+            r"|\b(?:allez|va)[- ](?:vous|te)? ?faire (?:voir|cuire|fiche|f\w{0,5}|enc\w*)"
         ),
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
