@@ -55,11 +55,11 @@ def find(scan: Scan) -> Iterator[Found]:
     turns = _TURNS.search(scan.text)
     if turns is None:
         return
-    years = int(turns["age"])
+    turned = int(turns["age"])
     if turns["soon"]:
-        yield scan.between("age", years - 1, years, *turns.span("age"))
+        yield scan.between("age", turned - 1, turned, *turns.span("age"))
     else:
-        yield scan.take("age", years, *turns.span("age"))
+        yield scan.take("age", turned, *turns.span("age"))
 
 
 def answer(scan: Scan) -> Iterator[Found]:

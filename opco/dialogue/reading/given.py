@@ -70,7 +70,7 @@ _SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embau
 #: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
 _HAPPENS = re.compile(
     r"\b(?:foir\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
-    r"|part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|attend\w*|relanc\w*|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
+    r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
 )
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
@@ -454,6 +454,7 @@ def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:
         found = _answers(message, fact, state, book.facts[fact])
         return any(
             item.valid and item.interval is not None and fact in (item.fact, item.answers)
+            and any(map(str.isdigit, item.text))
             and (not surely or _can_be(fact, item, message, book))
             for item in found
         )  # fmt: skip
