@@ -1,4 +1,4 @@
-"""`opco desk`: the adviser desk, on this machine."""
+"""`opco desk`: the adviser desk, on this machine or in a container."""
 
 import ipaddress
 import logging
@@ -49,7 +49,7 @@ def desk() -> None:
     except ValueError as error:
         fail(str(error))
     app = protect(create_app(configured), configured.largest_body)
-    app.run(host="127.0.0.1", port=settings.desk_port, access_log=False, motd=False)
+    app.run(host=settings.interface, port=settings.desk_port, access_log=False, motd=False)
 
 
 def figures_source(settings: Settings) -> Callable[[str], Figures]:

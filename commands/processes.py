@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -73,17 +74,19 @@ class _Watched:
 class Supervisor:
     """Keeps programs running: the one that dies or no longer answers is started again, alone.
 
-    ``tell`` is given a French sentence each time.
+    ``tell`` is given a French sentence each time. Without ``log_folder`` programs print where we do.
     """
 
-    def __init__(self, log_folder: Path, tell: Callable[[str], None] = lambda _text: None) -> None:
+    def __init__(
+        self, log_folder: Path | None, tell: Callable[[str], None] = lambda _text: None
+    ) -> None:
         self._log_folder = log_folder
         self._tell = tell
         self._watched: dict[str, _Watched] = {}
 
-    def log_of(self, name: str) -> Path:
-        """Return the file that holds what the program printed."""
-        return self._log_folder / f"{name}.log"
+    def log_of(self, name: str) -> Path | None:
+        """Return the file that holds what the program printed, None when it prints where we do."""
+        return self._log_folder and self._log_folder / f"{name}.log"
 
     def process_ids(self) -> list[int]:
         """Return the numbers of the running programs."""
@@ -112,9 +115,10 @@ class Supervisor:
             else:
                 self._require_alive(program.name)
             if time.monotonic() > deadline:
+                log = self.log_of(program.name)
                 raise StartError(
-                    f"« {program.name} » n'a pas répondu en {seconds:.0f} s "
-                    f"(journal : {self.log_of(program.name)})."
+                    f"« {program.name} » n'a pas répondu en {seconds:.0f} s"
+                    f"{f' (journal : {log})' if log else ''}."
                 )
             time.sleep(0.2)
         one.is_ready, one.well_at = True, time.monotonic()
@@ -154,13 +158,16 @@ class Supervisor:
             require_free_port(program.port, program.name)
         if program.heartbeat is not None:
             program.heartbeat.unlink(missing_ok=True)
-        self._log_folder.mkdir(parents=True, exist_ok=True)
-        with self.log_of(program.name).open("ab") as log:
+        with ExitStack() as opened:
+            log = None
+            if path := self.log_of(program.name):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                log = opened.enter_context(path.open("ab"))
             return subprocess.Popen(
                 list(program.command),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
-                stderr=subprocess.STDOUT,
+                stderr=log and subprocess.STDOUT,
                 env={**os.environ, **program.environment},
                 # Ctrl-C reaches only the supervisor, which then stops the programs in order.
                 start_new_session=True,
@@ -199,8 +206,8 @@ class Supervisor:
         one.start_at, one.check = now + pause, None
         name = one.program.name
         self._tell(
-            f"« {name} » {what} : nouveau démarrage dans {pause:.0f} s. Les autres continuent. "
-            f"Dernières lignes ({self.log_of(name)}) :\n{_tail(self.log_of(name))}"
+            f"« {name} » {what} : nouveau démarrage dans {pause:.0f} s. Les autres continuent."
+            f"{self._last_lines(name)}"
         )
 
     def _start_again(self, one: _Watched, now: float) -> None:
@@ -217,10 +224,11 @@ class Supervisor:
         code = self._watched[name].process.poll()
         if code is None:
             return
-        raise StartError(
-            f"« {name} » s'est arrêté (code {code}). Ses dernières lignes "
-            f"({self.log_of(name)}) :\n{_tail(self.log_of(name))}"
-        )
+        raise StartError(f"« {name} » s'est arrêté (code {code}).{self._last_lines(name)}")
+
+    def _last_lines(self, name: str) -> str:
+        log = self.log_of(name)
+        return f" Ses dernières lignes ({log}) :\n{_tail(log)}" if log else ""
 
 
 def require_free_port(port: int, name: str) -> None:

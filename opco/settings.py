@@ -27,7 +27,7 @@ class Settings(BaseSettings, case_sensitive=True):
     workers: int = Field(1, ge=1, env="SANIC_WORKERS")
     #: Logs as lines of text, or one JSON object a line.
     log: Literal["text", "json"] = Field("text", env="OPCO_LOG")
-    #: Where the assistant listens; 0.0.0.0 in a container, behind its proxy.
+    #: Where the assistant and the desk listen; 0.0.0.0 in a container, behind its proxy.
     interface: str = Field("127.0.0.1", env="OPCO_INTERFACE")
     #: Where the worker answers Prometheus: 127.0.0.1:9105; nowhere by default.
     metrics_address: str | None = Field(None, env="OPCO_WORKER_METRICS")
@@ -35,7 +35,7 @@ class Settings(BaseSettings, case_sensitive=True):
     port: int = Field(5005, env="OPCO_PORT")
     #: The action server, on loopback.
     actions_port: int = Field(5055, env="OPCO_ACTIONS_PORT")
-    #: The adviser desk, on loopback.
+    #: The adviser desk.
     desk_port: int = Field(5065, env="OPCO_DESK_PORT")
     #: Topics, schemes, dialogue and reference data.
     data_folder: Path = Field(ROOT / "data", env="OPCO_DATA")

@@ -173,7 +173,8 @@ class Stack:
 
     def log(self, name: str) -> str:
         """Return what a program printed."""
-        return self._supervisor.log_of(name).read_text(encoding="utf-8", errors="replace")
+        log = self._supervisor.log_of(name)
+        return log.read_text(encoding="utf-8", errors="replace") if log else ""
 
 
 @contextmanager

@@ -43,6 +43,17 @@ def test_caddy_takes_its_file() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def compose_tool() -> list[str]:
+    """Return what reads compose files here; ``docker-compose``, which is told missing, otherwise."""
+    if (
+        shutil.which("docker")
+        and not subprocess.run(["docker", "compose", "version"], capture_output=True).returncode
+    ):
+        return ["docker", "compose"]
+    names = ("docker-compose", "podman-compose")
+    return [next((name for name in names if shutil.which(name)), names[0])]
+
+
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     # The programs of a server are not here: only what the units say is verified.
     for unit in (DEPLOY / "systemd").glob("*.service"):
@@ -59,19 +70,32 @@ def test_compose_takes_its_file(tmp_path: Path) -> None:
     copy = tmp_path / "deploy"
     shutil.copytree(DEPLOY, copy)
     shutil.copy(copy / "env.example", copy / ".env")
-    done = run("docker-compose", "--file", "compose.yml", "config", folder=copy)
+    done = run(*compose_tool(), "--file", "compose.yml", "config", folder=copy)
     assert done.returncode == 0, done.stderr
     services = yaml.safe_load(done.stdout)["services"]
     # The database, Redis and the programs are reached from inside only.
     published = {name for name, one in services.items() if one.get("ports")}
     assert published == {"caddy"}
-    assert all(one.get("read_only") for name, one in services.items() if name.startswith("as"))
+    for name, one in services.items():
+        assert one.get("read_only") and one["cap_drop"] == ["ALL"], name
+        # Who shares the network of another loses it for good when that one is killed.
+        assert "network_mode" not in one, name
 
 
 def test_every_program_that_is_named_can_be_served() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (DEPLOY / "systemd").iterdir()]
     served = set(re.findall(r"opco serve (\S+)", "".join(texts)))
-    assert served == {one.value for one in Served}
+    compose = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))["services"]
+    contained = {one["command"][0] for one in compose.values() if one.get("command")}
+    assert served | (contained - {"redis-server"}) == {one.value for one in Served}
+
+
+def test_no_secret_of_an_installation_is_kept_or_enters_the_image() -> None:
+    kept = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    entering = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert ".env" in kept
+    # Nothing enters but what is named, and a secret under what is named does not.
+    assert entering[1] == "*" and "!deploy" not in entering and entering[-1] == "**/.env"
 
 
 def test_every_variable_of_the_example_is_read() -> None:
