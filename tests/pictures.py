@@ -26,7 +26,10 @@ from tests.support.window import Window
 
 FOLDER = ROOT / "docs" / "images"
 MOST_BYTES = 60_000
-CASE = "transports valombre arras, on signe un apprenti en BTS le 1er décembre, il commence le 7, on a droit à quoi ?"
+CASE = (
+    "transports valombre à Arras : on signe un apprenti en BTS le 1er décembre, il commence le 7, "
+    "a-t-on droit à l'aide ?"
+)
 TERMINAL = """<!doctype html><html lang="fr"><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1d232c; }}
 pre {{ margin: 0; padding: 18px 22px; width: max-content; color: #eef1f6;

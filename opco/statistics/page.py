@@ -82,7 +82,8 @@ STYLE = Style(
 MOST_BARS = 12
 #: What pygal writes that a page without script does not want: where each begins, and ends.
 _UNUSED = (("<!--", "-->"), ("<script", "</script>"))
-WIDTH = 720
+#: That of a column of the page: labels are then as large as they say.
+WIDTH = 520
 
 
 def draw(section: Section, report: Report) -> str | None:

@@ -114,7 +114,7 @@ def test_the_commands_of_the_guide_serve_a_site_that_survives(site: Site) -> Non
             site.fills_in()
     site.trusts()
     visitor = Visitor(SITE, site.authority)
-    assert "apprenti" in visitor.says("Quelles aides pour embaucher un apprenti ?")
+    assert "5 000 €" in visitor.says("Quelles aides pour embaucher un apprenti ?")
     for service in ("assistant-1", "assistant-2", "worker", "desk"):
         site.waits_for(service)
 
