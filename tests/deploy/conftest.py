@@ -9,7 +9,7 @@ import pytest
 ASKED = "OPCO_TEST_DEPLOY"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="session")
 def _asked_for() -> None:
     if not os.environ.get(ASKED):
         pytest.skip("`make test-deploy` joue le déploiement")

@@ -45,6 +45,10 @@ class Container:
         )  # fmt: skip
         assert started.returncode == 0, started.stderr
         self.id = started.stdout.split()[-1]
+        # SQLite in its own var/: as compose.yml prepares PostgreSQL.
+        for what in (["upgrade"], ["seed", "--sans-demonstration"]):
+            done = self.runs("opco", "database", *what)
+            assert done.returncode == 0, done.stdout + done.stderr
 
     def runs(self, *command: str) -> subprocess.CompletedProcess[str]:
         return run(self.engine, "exec", self.id, *command)
