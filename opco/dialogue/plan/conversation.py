@@ -29,7 +29,13 @@ from opco.dialogue.plan.facts_given import (
 )
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
-from opco.dialogue.plan.learning import Change, has_check_of_its_own, learn, say_corrections
+from opco.dialogue.plan.learning import (
+    Change,
+    check_told_by,
+    has_check_of_its_own,
+    learn,
+    say_corrections,
+)
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.serving import served
@@ -188,7 +194,9 @@ def _notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> boo
         return False
     companies.notice(turn)
     found_or_not = turn.state.company is not None or turn.state.settled != turn.before.settled
-    if found_or_not and turn.reading.sure < LEAST_SURE and not asks_of_a_topic(turn, main):
+    told = check_told_by(turn, [change.fact for change in changes]) is not None
+    doubtful = turn.reading.sure < LEAST_SURE and not asks_of_a_topic(turn, main)
+    if found_or_not and doubtful and not told:
         pressing.go_on_after_company(turn)
         return True
     if turn.state.company is None and found_or_not and not isinstance(main, Ask) and not changes:

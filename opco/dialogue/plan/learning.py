@@ -10,12 +10,14 @@ from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, Apprentices, apprentices_in
 from opco.dialogue.reading.signs import says
+from opco.knowledge import Kind
 from opco.language import UNKNOWN
 from opco.language.contract import names_contract
 
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
     ("early_end", ("ended_on", "ended_after")),
+    ("tutor", ("tutor_years",)),
     ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
     (
         "apprentice_pay",
@@ -34,6 +36,8 @@ _TELLING = (
 
 #: Days of a contract, which every subject has.
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
+#: How sure a question is not, beside facts that decide its topic.
+DOUBTFUL = 0.3
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
 #: « Pas le 18 » says which day is corrected.
@@ -242,6 +246,11 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     """
     topic, _, section = main.answer.partition("/")
     own = turn.world.library.answer(topic, turn.world.today, section or None).check
+    first = f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
+    uses_all = own is not None and set(facts) <= set(turn.world.book.checks[own].facts)
+    if len(facts) >= _PLAINLY and uses_all and turn.reading.sure < DOUBTFUL:
+        # Which of its answers is asked is in doubt; the case, given with its facts, is not.
+        return Ask(first, Kind.OTHER)
     check = better_check(turn, facts, own)
     if own is None or check == own or says(turn.message.plain, "not_sent"):
         return main

@@ -215,3 +215,12 @@ def test_the_day_denied_is_the_one_corrected(talk: Talk) -> None:
     talk.say("pardon c'est le 28 mai pas le 18", Facts("correct", {"starts_on": "2026-05-28"}))
     assert talk.state.value_of("signed_on") == "2026-05-28"
     assert talk.state.value_of("starts_on") is None
+
+
+def test_the_facts_of_a_case_decide_it_though_the_question_is_in_doubt(talk: Talk) -> None:
+    facts = Facts("inform", {"level": 5, "headcount": 42, "signed_on": "2026-12-01"})
+    next_year = Ask("aide_apprentissage/prochaine_annee", Kind.DEADLINE)
+    said = talk.say(
+        "on signe un BTS le 1er décembre, on a droit à quoi", facts, next_year, sure=0.26
+    )
+    assert "4 500 €" in said
