@@ -40,7 +40,7 @@ _SUPPOSES = re.compile(r"\?|\bsi\b|\bet pour\b|\bsinon\b|\ba la place\b|\bau lie
 _SINGULAR = re.compile(r"\b(?:signee?|conclue?|demarree?|commencee?|debutee?|embauchee?)\b")
 #: What stands between the diplomas of one group: « un CAP et un bac pro ».
 _JOINED = re.compile(
-    r"\W*(?:(?:et|ou|plus|\+|&|/)\W*)(?:(?:une?|le|la|l|en|d|autre|mon|ma)\W+){0,3}"
+    r"[^\w+&/]{0,4}(?:et|ou|plus|\+|&|/)\W{0,4}(?:(?:une?|le|la|l|en|d|autre|mon|ma)\W{1,4}){0,3}"
 )
 #: « Un CAP et un BTS, respectivement le 7 mars et le 8 avril »; « l'un le 7 mars, l'autre le 8 ».
 _IN_ORDER = re.compile(r"\brespectiv\w*|\bdans (?:l'|cet |le meme )ordre\b")

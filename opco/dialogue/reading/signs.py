@@ -171,14 +171,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:etes|vous|tous|bande) (?:vraiment |tous |que )?(?:des |de |d[' ])?"
             r"(?:incapables|voleurs|escrocs|arnaqueurs|guignols|bons a rien)\b"
             r"|^(?:des )?(?:incapables|voleurs|escrocs|arnaqueurs)\W*$"
-            r"|\b(?:allez|va)[- ](?:vous|te)? ?faire (?:voir|cuire|fiche|f\w{0,5}|enc\w*)"
+            r"|\b(?:allez|va)[- ](?:vous|te)? ?faire (?:voir|cuire|fiche)\b"
         ),
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
         # « Et si c'est un autre garage qui le reprend ».
-        "if_it_happens": r"^(?:et |mais |donc |ok |alors |oui mais |et donc )*(?:si|s'il|s'ils|meme si)\b",
+        "if_it_happens": r"^(?:(?:et|mais|donc|ok|alors|oui) ){0,3}(?:si|s'il|s'ils|meme si)\b",
         # « Et les ambulances ? » names a trade, and no company.
-        "of_a_trade": r"^(?:ah|et|ok|bon|alors|sinon|dans|pour|\W)*(?:les|des|aux) [a-z-]+(?: [a-z-]+)?\W*$",
+        "of_a_trade": r"^(?:(?:ah|et|ok|bon|alors|sinon|dans|pour)[,.!]? ){0,3}(?:les|des|aux) [a-z-]{2,20}(?: [a-z-]{2,20})? ?[?!.]{0,3}$",
         # « Le site d'AKTO c'est quoi », « comment je joins opco ep ».
         "where_it_is": r"\b(?:site|adresse|lien|contact\w*|join\w*|numero|mail|telephone|trouver?)\b",
         # « J'ai oublié de l'envoyer à l'OPCO », « le contrat n'est jamais parti ».
@@ -192,8 +192,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
         "an_amount": (
-            r"^(?:(?:donc|alors|soit|du coup|ok|et|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours)[ ,]+)*"
-            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon))*\W*$"
+            r"^(?:(?:donc|alors|soit|du coup|ok|et|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours)[ ,]{1,2}){0,4}"
+            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon)){0,2} ?[?!.]{0,3}$"
         ),
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
