@@ -152,14 +152,18 @@ def reassure(turn: Turn) -> None:
 def confirm_amount(turn: Turn) -> bool:
     """Say whether an amount that is only repeated is the one decided; tell whether it was one."""
     verdict = turn.before.verdict
-    asked = turn.before.question is not None and turn.before.question.kind == "fact"
-    if verdict is None or asked or not says(turn.message.plain, "an_amount"):
+    question = turn.before.question
+    definition = turn.world.book.facts.get((question.fact if question else None) or "")
+    counted = definition is not None and definition.type in ("integer", "number")
+    if verdict is None or counted or not says(turn.message.plain, "an_amount"):
         return False
     if verdict.amount is not None and verdict.amount == _amount_named(turn):
         turn.say("smalltalk.that_amount", summary=verdict.summary)
     elif verdict.amount is None or not _say_what_would_change(turn):
         return False
     turn.adviser = True
+    if question is not None:
+        resume(turn)
     return True
 
 

@@ -209,6 +209,13 @@ def test_an_amount_repeated_is_confirmed(talk: Talk, text: str) -> None:
     assert said.startswith("Oui.") and "5 000 €" in said
 
 
+def test_an_amount_repeated_is_confirmed_while_a_day_is_asked(talk: Talk) -> None:
+    case = {"level": 5, "headcount": 42, "signed_on": "2026-12-01"}
+    talk.say("combien ?", Facts("inform", case), Ask(AID, Kind.HOW_MUCH))
+    assert talk.state.question is not None
+    assert talk.say("donc 4500", Move("unclear"), sure=0.4).startswith("Oui.")
+
+
 def test_the_day_denied_is_the_one_corrected(talk: Talk) -> None:
     case = {"level": 3, "headcount": 9, "signed_on": "2026-05-18"}
     talk.say("combien ?", Facts("inform", case), Ask(AID, Kind.HOW_MUCH))
