@@ -14,12 +14,13 @@ from opco.eligibility import UnknownValue, Value
 from opco.eligibility.law_book import LawBook
 from opco.french.typography import typeset
 from opco.knowledge.answer import Answer, Button
+from opco.knowledge.details import Details, Found, find_details, load_details
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
 from opco.knowledge.kinds import Kind
 from opco.knowledge.messages import Messages
 from opco.knowledge.rendering import Renderer
 from opco.knowledge.sentences import Sentence, standing
-from opco.knowledge.short import Short
+from opco.knowledge.short import Confidence, Detail, Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.telling import Telling
 from opco.knowledge.topics import Section, Topic, UnknownTextError, load_topics
@@ -57,10 +58,12 @@ class Library:
         sources: Mapping[str, Source],
         law: LawBook,
         folder: Path,
+        details: Details,
         renderer: Renderer | None = None,
     ) -> None:
         self.folder = folder
         self.topics = topics
+        self.details = details
         self.glossary = glossary
         self.messages = messages
         self.sources = sources
@@ -71,6 +74,7 @@ class Library:
         # What was rendered for a day is said again, several times a turn: as titles, as buttons.
         self._answers = lru_cache(maxsize=_KEPT)(self._answer)
         self._shorts = lru_cache(maxsize=_KEPT)(self._short)
+        self._details = lru_cache(maxsize=_KEPT)(self._detail)
 
     @cached_property
     def telling(self) -> Telling:
@@ -84,13 +88,15 @@ class Library:
         Raises ``ContentError`` naming the file, the line and the key at fault.
         """
         data = folder or ROOT / "data"
+        topics = load_topics(data / "topics")
         return cls(
-            topics=load_topics(data / "topics"),
+            topics=topics,
             glossary=load_glossary(data / "dialogue" / "glossary.yml"),
             messages=Messages.load(data),
             sources=load_sources(data / "reference" / "sources.yml"),
             law=law or NoLaw(),
             folder=data,
+            details=load_details(data / "details", topics),
         )
 
     def with_law(self, law: LawBook) -> Library:
@@ -102,6 +108,7 @@ class Library:
             self.sources,
             law,
             self.folder,
+            self.details,
             self._renderer,
         )
 
@@ -156,20 +163,14 @@ class Library:
             return None
         holder = found.section or found.topic.answers[0]
         who = found.entry.who
-        text, values = self._renderer.answer(found.entry.text or "", self._law, on)
+        text = found.entry.text or ""
         confidence = found.entry.confidence or holder.confidence
         if who is not None:
-            confidence = "high"
-            text = f"{text or self.say('short.unknown')} {self.say('short.ask', who=who)}"
-        elif confidence == "medium" or any(value.confidence == "medium" for value in values):
-            confidence = "medium"
-        doubts = self._of_year(values)
-        if who is None and confidence == "medium" and TO_CONFIRM not in text:
-            doubts.append(self.say("short.to_confirm"))
-        if doubts:
-            # An address stands bare at the end: it needs its full stop first.
-            stop = "" if text.endswith((".", "?", "!", "…", ")")) else "."
-            text = f"{text}{stop} {' '.join(doubts)}"
+            told, values = self._renderer.answer(text, self._law, on)
+            asks = f"{told or self.say('short.unknown')} {self.say('short.ask', who=who)}"
+            text, confidence = _with_doubts(asks, self._of_year(values)), "high"
+        else:
+            text, values, confidence = self._told(text, confidence, on)
         return Short(
             kind=kind,
             topic=found.topic.id,
@@ -182,6 +183,44 @@ class Library:
             confidence=confidence,
             found=found.found,
             who=who and typeset(who),
+        )
+
+    def _told(
+        self, template: str, stated: Confidence, on: date
+    ) -> tuple[str, list[Value], Confidence]:
+        """Return a sentence with the doubts that go with it, the values it shows, how sure it is."""
+        text, values = self._renderer.answer(template, self._law, on)
+        medium = stated == "medium" or any(value.confidence == "medium" for value in values)
+        doubts = self._of_year(values)
+        if medium and TO_CONFIRM not in text:
+            doubts.append(self.say("short.to_confirm"))
+        return _with_doubts(text, doubts), values, "medium" if medium else stated
+
+    def find_details(self, text: str, topics: Iterable[str]) -> list[Found]:
+        """Return the details of some topics that a message names, the best named first."""
+        return find_details(self.details, text, topics)
+
+    def detail(self, name: str, place: int, on: date) -> Detail:
+        """Return the detail at a place of the answer ``topic/answer``, on a day. Raises as ``answer``."""
+        return self._details(name, place, on)
+
+    def _detail(self, name: str, place: int, on: date) -> Detail:
+        topic_id, _, section_id = name.partition("/")
+        topic, section = self._find(topic_id, section_id)
+        entry = self.details[name][place]
+        text, values, confidence = self._told(
+            entry.text, entry.confidence or section.confidence, on
+        )
+        own = section.sources if entry.sources is None else entry.sources
+        return Detail(
+            topic=topic.id,
+            answer=section.id,
+            title=typeset(section.title),
+            text=text,
+            sources=self._sources(own, values),
+            as_of=on,
+            checked_on=entry.checked_on or section.checked_on,
+            confidence=confidence,
         )
 
     def sentences(self, on: date) -> tuple[Sentence, ...]:
@@ -307,6 +346,14 @@ class Library:
             target, chosen = self._find(topic_id or topic.id, section_id or None)
             title = chosen.title if section_id else target.title
             yield Button(typeset(title), target.id, section_id or None)
+
+
+def _with_doubts(text: str, doubts: list[str]) -> str:
+    if not doubts:
+        return text
+    # An address stands bare at the end: it needs its full stop first.
+    stop = "" if text.endswith((".", "?", "!", "…", ")")) else "."
+    return f"{text}{stop} {' '.join(doubts)}"
 
 
 def _short_sources(found: FoundShort, holder: Section) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from opco.eligibility import Rulebook
 from opco.eligibility.facts import unknown_fact
 from opco.french.typography import typeset
 from opco.knowledge import forbidden
+from opco.knowledge.detail_proofreading import proofread_details
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.question_proofreading import proofread_questions
 from opco.knowledge.short_proofreading import NOT_ESTABLISHED, proofread_shorts
@@ -38,6 +39,8 @@ def proofread(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
     for topic in library.topics.values():
         file = library.folder / "topics" / f"{topic.id}.yml"
         problems += _placed(file, _proofread_topic(topic, library, rulebook, figures, on))
+        if (details := library.folder / "details" / f"{topic.id}.yml").exists():
+            problems += _placed(details, proofread_details(topic, library, figures, on))
     dialogue = library.folder / "dialogue"
     problems += _placed(
         dialogue / "glossary.yml", _proofread_glossary(library, rulebook, figures, on)

@@ -65,6 +65,20 @@ def read_shorts(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
+class Detail:
+    """A detail of an answer rendered for a day, in French typography."""
+
+    topic: str
+    answer: str
+    title: str
+    text: str
+    sources: tuple[Source, ...]
+    as_of: date
+    checked_on: date
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
 class Short:
     """A short answer rendered for a day, in French typography.
 

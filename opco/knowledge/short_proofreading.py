@@ -77,15 +77,21 @@ def _proofread(
         yield f"la phrase ne s'affiche pas ({error})"
         return
     assert short is not None
-    sentence = short.text.removesuffix(library.say("short.to_confirm")).rstrip()
+    yield from proofread_told(short.text, LONGEST, library, on)
+
+
+def proofread_told(text: str, longest: int, library: Library, on: date) -> Iterator[str]:
+    """Yield what is wrong with sentences as they are said on a day: their length in words, their end,
+    their wording."""
+    sentence = text.removesuffix(library.say("short.to_confirm")).rstrip()
     for year in (on.year, on.year - 1):
         sentence = sentence.removesuffix(library.of_year(year)).rstrip()
     count = forbidden.words_in(sentence)
-    if count > LONGEST:
-        yield f"{count} mots à l'écran, {LONGEST} au plus"
+    if count > longest:
+        yield f"{count} mots à l'écran, {longest} au plus"
     last = sentence.split()[-1:]
     # An address stands bare.
     if not any(word.endswith(_STOPS) or "://" in word for word in last):
         yield "une phrase se termine par un point"
-    yield from forbidden.wording_in(short.text, library.known_words())
-    yield from forbidden.typography_in(short.text)
+    yield from forbidden.wording_in(text, library.known_words())
+    yield from forbidden.typography_in(text)

@@ -1,0 +1,133 @@
+"""Details: sentences finer than an answer, found by the words that they are about.
+
+An answer holds one sentence by kind of question (`opco.knowledge.short`). « Et les repas ? », « et à
+Paris ? », « 40 h c'est trop ? » name a thing instead: each detail says which words name it. They
+stand in data/details, a file a topic.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import validator
+from rapidfuzz.distance import OSA
+
+from opco.content import ContentError, Strict, read_named
+from opco.french.plain import unaccented
+from opco.knowledge.short import Confidence
+from opco.knowledge.topics import Topic
+
+#: A number, or a word with the star that stands for its ending.
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+\*?")
+#: « 1 200 » and « 1.200 » are 1200.
+_THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}\b)")
+_ENDS_ALIKE = ("s", "x")
+#: Letters from which one may be wrong, and from which an ending is one.
+_LONG = 6
+_WITH_AN_ENDING = 4
+
+
+class DetailEntry(Strict):
+    """One detail as an editor writes it.
+
+    ``about``: phrases that name it; all the words of one of them stand in the message, in any order,
+    and ``mot*`` is any word that begins so. ``text`` is a Jinja template. ``sources``, ``confidence``
+    and ``checked_on`` are those of the answer unless given.
+    """
+
+    about: tuple[str, ...]
+    text: str
+    sources: tuple[str, ...] | None = None
+    confidence: Confidence | None = None
+    checked_on: date | None = None
+
+    @validator("about")
+    def _has_words(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        if not phrases or not all(map(words_of, phrases)):
+            raise ValueError("« about » nomme au moins une chose, chacune d'au moins un mot")
+        return phrases
+
+    def weight(self, words: frozenset[str]) -> tuple[int, int]:
+        """Return how much of a message names this: words and letters of its longest phrase found."""
+        found = [phrase for phrase in map(words_of, self.about) if _stands(phrase, words)]
+        return max(((len(one), sum(map(len, one))) for one in found), default=(0, 0))
+
+
+class DetailFile(Strict):
+    """The details of the answers of one topic, by the id of the answer."""
+
+    topic: str
+    details: Mapping[str, tuple[DetailEntry, ...]]
+
+
+Details = Mapping[str, tuple[DetailEntry, ...]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A detail that a message names: its answer (« topic/answer »), its place there, how much names it."""
+
+    name: str
+    place: int
+    weight: tuple[int, int]
+
+    @property
+    def key(self) -> str:
+        """What names it among all that is said."""
+        return f"{self.name}+{self.place}"
+
+
+def load_details(folder: Path, topics: Mapping[str, Topic]) -> Details:
+    """Return the details of a folder by answer, ``topic/answer``. Raises ``ContentError``."""
+    found: dict[str, tuple[DetailEntry, ...]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        file = read_named(path, DetailFile, "topic")
+        topic = topics.get(file.topic)
+        if topic is None:
+            raise ContentError(path, None, f"aucun sujet ne s'appelle « {file.topic} »")
+        answers = {section.id for section in topic.answers}
+        for answer, entries in file.details.items():
+            if answer not in answers:
+                raise ContentError(path, None, f"« {file.topic} » n'a pas de réponse « {answer} »")
+            found[f"{file.topic}/{answer}"] = entries
+    return found
+
+
+def find_details(details: Details, text: str, topics: Iterable[str]) -> list[Found]:
+    """Return the details of some topics that a message names, the best named first."""
+    words = frozenset(words_of(text))
+    wanted = frozenset(topics)
+    found = [
+        Found(name, place, weight)
+        for name, entries in details.items()
+        if name.partition("/")[0] in wanted
+        for place, entry in enumerate(entries)
+        if (weight := entry.weight(words)) > (0, 0)
+    ]
+    return sorted(found, key=lambda one: one.weight, reverse=True)
+
+
+@lru_cache(maxsize=16384)  # the phrases of the details are compared with every message
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text, without accents, case or ending of the plural."""
+    plain = _THOUSANDS.sub("", re.sub(r"[\u00a0\u202f]", " ", unaccented(text)))
+    return tuple(
+        word[:-1] if len(word) >= _WITH_AN_ENDING and word.endswith(_ENDS_ALIKE) else word
+        for word in _WORD.findall(plain)
+    )
+
+
+def _stands(phrase: tuple[str, ...], words: frozenset[str]) -> bool:
+    return all(word in words or any(_is_same(word, one) for one in words) for word in phrase)
+
+
+def _is_same(word: str, said: str) -> bool:
+    """Tell whether a word said is one of a phrase: by its beginning, or but for a typing error."""
+    if word.endswith("*"):
+        return said.startswith(word[:-1])
+    if min(len(word), len(said)) < _LONG or word[0] != said[0]:
+        return False
+    return OSA.distance(word, said, score_cutoff=1) <= 1
