@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import deciding
+from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
 from opco.dialogue.plan.companies import OUR_MEMBERSHIP, its_own_opco
@@ -13,15 +13,17 @@ from opco.dialogue.plan.items import (
     Item,
     SayAnswer,
     SayCases,
+    SayDetail,
     SayPassage,
     SayShort,
     SayVerdict,
 )
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
+from opco.knowledge.details import Found
 from opco.knowledge.sentences import leans
 from opco.knowledge.telling import stems
 
@@ -79,6 +81,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     found = library.answer(topic, turn.world.today, section or None)
     name = f"{found.topic}/{found.section}"
     check = found.check
+    detail = detailing.named(turn, [found.topic], name)
     if not turn.is_talk(name):
         asked_before = state.subject.answer
         state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
@@ -89,13 +92,18 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         if all(isinstance(item, AskQuestion) for item in turn.items):
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
-        complete(turn, least=LEAST_BESIDE)
+        if detail is None or not signs_of(turn.message.plain) & {"question", "asks"}:
+            complete(turn, least=LEAST_BESIDE)
+        else:
+            detailing.tell(turn, detail)
         return
     if ask.kind in _WITH_WHOM and found.topic in _WITH_THE_OPCO and (own := its_own_opco(turn)):
         turn.say("company.with_its_opco", opco=own[0], site=own[1])
         return
     kind = _kind_carried_over(turn, ask) if asked_before is not None else None
-    if kind is None or not _reply_in_kind(turn, name, kind):
+    if detail is not None:
+        _with_detail(turn, ask, name, detail, seen=asked_before)
+    elif kind is None or not _reply_in_kind(turn, name, kind):
         _say(turn, name, seen=asked_before)
         complete(turn)
     _offer_next(turn, found)
@@ -103,6 +111,19 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         state.question = state.check = None
     elif turn.before.question is not None:
         resume(turn)
+
+
+def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | None) -> None:
+    """Say the detail that the words name: alone after an answer of the topic, else under its answer."""
+    follows = seen is not None and seen.partition("/")[0] == _parts(name)[0]
+    if not follows or detailing.asks_otherwise(turn, ask.kind):
+        _say(turn, name, seen=seen)
+    else:
+        turn.state.subject = Subject(detail.name, turn.state.subject.check, ask.kind.value)
+        turn.state.sources = []
+    told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
+    if not any(told in _text(turn, item) for item in turn.items):
+        detailing.tell(turn, detail)
 
 
 def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:
@@ -337,6 +358,8 @@ def _text(turn: Turn, item: Item) -> str:
     library, today = turn.world.library, turn.world.today
     if isinstance(item, SayPassage):
         return item.text
+    if isinstance(item, SayDetail):
+        return library.detail(item.name, item.place, today).text
     if isinstance(item, SayShort):
         short = library.short(*_parts(item.name), item.kind, today)
         return short.text if short is not None else ""

@@ -7,7 +7,15 @@ phrase. Each kind of move has its own module; this one says in which order they 
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
-from opco.dialogue.plan import companies, deciding, doubting, handing_over, pressing, talking
+from opco.dialogue.plan import (
+    companies,
+    deciding,
+    detailing,
+    doubting,
+    handing_over,
+    pressing,
+    talking,
+)
 from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -138,6 +146,9 @@ def _act(turn: Turn) -> None:
     plain = has_check_of_its_own([change.fact for change in changes])
     if alone and not plain and (hidden := question_beside(turn)) is not None:
         main = hidden
+    if not facts and courtesy is None and (hidden := detailing.behind(turn, main)) is not None:
+        answer(turn, hidden, given=[])
+        return
     if main is None or main.act == "message":
         if facts:
             after_facts(turn, changes)

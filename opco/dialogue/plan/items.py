@@ -47,6 +47,14 @@ class SayPassage:
 
 
 @dataclass(frozen=True)
+class SayDetail:
+    """Say a detail of an answer, by its place there."""
+
+    name: str
+    place: int
+
+
+@dataclass(frozen=True)
 class Define:
     """Explain a word of the glossary."""
 
@@ -116,8 +124,8 @@ class CiteSources:
 
 
 Item = (
-    Say | SayAnswer | SayShort | SayPassage | Define | SayVerdict | ExplainVerdict | SayCases | AskQuestion
-    | Recapitulate | ShowDraft | CiteSources
+    Say | SayAnswer | SayShort | SayPassage | SayDetail | Define | SayVerdict | ExplainVerdict | SayCases
+    | AskQuestion | Recapitulate | ShowDraft | CiteSources
 )  # fmt: skip
 
 

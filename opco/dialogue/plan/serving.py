@@ -2,7 +2,7 @@
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask
 from opco.dialogue.plan.doubting import OFF_TOPIC
-from opco.dialogue.plan.items import SayAnswer, SayPassage, SayShort, SayVerdict
+from opco.dialogue.plan.items import SayAnswer, SayDetail, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Served
 
@@ -44,7 +44,7 @@ def served(turn: Turn) -> Served | None:
 def _answered(turn: Turn) -> str | None:
     """Return the answer said, that of the subject when a decision was; None when none was."""
     for item in turn.items:
-        if isinstance(item, SayAnswer | SayShort | SayPassage):
+        if isinstance(item, SayAnswer | SayShort | SayDetail | SayPassage):
             return item.name
         if isinstance(item, SayVerdict):
             return turn.state.subject.answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import companies, doubting, handing_over, talking
+from opco.dialogue.plan import companies, detailing, doubting, handing_over, talking
 from opco.dialogue.plan.answering import answer, answer_named, is_decided
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
@@ -62,8 +62,10 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = _of_the_contract_in_hand(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)
+    asked = detailing.instead(turn, main)
+    settled, main = asked != main, asked
     topic = main.answer.partition("/")[0]
-    if not is_sure(turn, main) and not changes:
+    if not is_sure(turn, main) and not changes and not settled:
         if not _tell_of_trade(turn, main) and not companies.notice_in_doubt(turn):
             doubting.offer_answers(turn)
         return

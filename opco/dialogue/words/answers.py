@@ -9,6 +9,7 @@ from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
 from opco.french.amounts import interval
 from opco.intervals import parse_days
+from opco.knowledge import Detail, Short
 
 _YES_OR_NO = re.compile(r"^(?:Oui|Non)\s?[,:;]\s*")
 
@@ -44,8 +45,19 @@ def short(item: items.SayShort, plan: items.Plan, world: World) -> Utterance:
     topic, _, section = item.name.partition("/")
     found = world.library.short(topic, section or None, item.kind, world.today)
     assert found is not None
+    text = _without_yes_or_no(found.text) if item.hedged else found.text
+    return _told(found, text)
+
+
+def detail(item: items.SayDetail, plan: items.Plan, world: World) -> Utterance:
+    """Return a detail of an answer."""
+    found = world.library.detail(item.name, item.place, world.today)
+    return _told(found, found.text)
+
+
+def _told(found: Short | Detail, text: str) -> Utterance:
     return Utterance(
-        _without_yes_or_no(found.text) if item.hedged else found.text,
+        text,
         "answer",
         sources=[source.to_dict() for source in found.sources],
         as_of=found.as_of,

@@ -40,6 +40,7 @@ _WRITERS: Mapping[type[items.Item], Callable[[Any, items.Plan, World], Utterance
     items.SayAnswer: answers.answer,
     items.SayShort: answers.short,
     items.SayPassage: answers.passage,
+    items.SayDetail: answers.detail,
     items.Define: answers.definition,
     items.SayVerdict: decisions.verdict,
     items.ExplainVerdict: decisions.why,

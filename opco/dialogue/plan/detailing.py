@@ -1,0 +1,92 @@
+"""A detail that the message names, said in place of its answer or beside it (`opco.knowledge.details`)."""
+
+from collections.abc import Iterable
+
+from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.plan.certainty import is_sure
+from opco.dialogue.plan.items import AskQuestion, SayDetail
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.candidates import HOSTILITY
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
+from opco.knowledge import Kind
+from opco.knowledge.details import Found
+
+#: Words of a message that leans on the subject in hand and names a detail of it.
+MOST_WORDS = 9
+#: How sure a question of another subject must be to be heard over a detail of the one in hand.
+SURE_OF_ANOTHER = 0.6
+#: Share of an answer from which a doubt is settled by a detail that it holds.
+LEAST_SHARE = 0.1
+#: Acts without a word of their own that a detail of the subject in hand is likelier than.
+_LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
+#: Kinds of question that a detail does not answer when their own words stand in the message.
+_OTHERWISE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.DOCUMENT, Kind.WHY})
+
+
+def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found | None:
+    """Return the new detail of some topics that the message names best; of two, that of ``near``."""
+    found = [
+        one
+        for one in turn.world.library.find_details(turn.message.text, topics)
+        if one.key not in turn.before.said
+    ]
+    most = found[0].weight if found else None
+    best = [one for one in found if one.weight == most]
+    return next((one for one in best if one.name == near), best[0] if best else None)
+
+
+def in_hand(turn: Turn) -> Found | None:
+    """Return the detail of the subject in hand that a brief message names."""
+    topic = turn.before.subject.topic
+    if topic is None or len(turn.message.words) > MOST_WORDS:
+        return None
+    return named(turn, [topic], turn.before.subject.answer)
+
+
+def instead(turn: Turn, main: Ask) -> Ask:
+    """Return the question as put to the answer whose detail it names.
+
+    A doubtful question that names a detail of the subject in hand, or of what it may be, asks for it.
+    """
+    if turn.is_talk(main.answer):
+        return main
+    topic = main.answer.partition("/")[0]
+    sure = is_sure(turn, main)
+    if named(turn, [topic]) is not None and sure:
+        return main
+    doubtful = not sure or turn.reading.sure < SURE_OF_ANOTHER
+    if doubtful and (found := in_hand(turn)) is not None:
+        return Ask(found.name, main.kind)
+    if sure:
+        return main
+    likely = [
+        name.partition("/")[0] for name, share in turn.reading.answers if share >= LEAST_SHARE
+    ]
+    found = named(turn, likely)
+    return Ask(found.name, main.kind) if found is not None else main
+
+
+def behind(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question that a message which seemed to do something else asks of the subject in hand."""
+    if main is not None:
+        hostile = isinstance(main, Worded) and main.words in (HOSTILITY, "injection")
+        if main.act not in _LESS_LIKELY or main.act in signs_of(turn.message.plain) or hostile:
+            return None
+    found = in_hand(turn)
+    return Ask(found.name, turn.reading.kind) if found is not None else None
+
+
+def asks_otherwise(turn: Turn, kind: Kind) -> bool:
+    """Tell whether a question's own words ask what a detail does not tell: when, where, which paper."""
+    plain = turn.message.plain
+    return kind in _OTHERWISE and kind in kind_signs_of(plain) | kinds_asked(plain)
+
+
+def tell(turn: Turn, found: Found) -> None:
+    """Say a detail, before what is asked."""
+    asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False
+    detail = turn.world.library.detail(found.name, found.place, turn.world.today)
+    turn.items.insert(len(turn.items) - asked, SayDetail(found.name, found.place))
+    turn.state.note_said(found.key)
+    cited = [source.title for source in detail.sources]
+    turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))
