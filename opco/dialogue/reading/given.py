@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from opco.dialogue.reading.amounts import is_an_amount
+from opco.dialogue.reading.birthdays import BIRTH, birth_told
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
@@ -107,6 +108,9 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if moved is not None:
         asked, state = None, replace(state, question=None)
     found = _found(message, asked, state, book) if moved is None else [moved]
+    if birth := _birth(message, state, book):
+        found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
+        found += birth
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
@@ -148,20 +152,35 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     return list(given.values())
 
 
+def _birth(message: Message, state: State, book: Rulebook) -> list[Found]:
+    """Return what a birthday tells where the check in hand counts ages by a day of birth."""
+    check = check_in_hand(state, book)
+    if check is None or BIRTH not in book.checks[check].facts:
+        return []
+    told = birth_told(message, find_facts(message.text, message.today))
+    return [one for one in told if one.fact in book.checks[check].facts]
+
+
 def _supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
     """Tell whether « et en janvier ? » cannot be the day asked for: it imagines another one.
 
     Nobody is born next month, no contract starts before it is signed.
     """
-    if book.facts[asked].type != "date" or "suppose" not in signs_of(message.plain):
+    if book.facts[asked].type != "date":
         return False
-    days = [
-        plain_value(item) for item in find_facts(message.text, message.today)
+    found = [
+        item for item in find_facts(message.text, message.today)
         if item.fact == "date" and item.role is None and item.usable
     ]  # fmt: skip
+    if "suppose" not in signs_of(message.plain) and not any(item.supposed for item in found):
+        return False
+    days = [plain_value(item) for item in found]
     case = {fact: value for fact, value in state.case().items() if fact != asked}
+    signed = case.get(_SIGNATURE)
     return bool(days) and all(
-        bool(book.read_case({**case, asked: day}, message.today)[1]) for day in days
+        bool(book.read_case({**case, asked: day}, message.today)[1])
+        or (asked != _SIGNATURE and isinstance(signed, str) and str(day) < signed)
+        for day in days
     )
 
 
@@ -564,7 +583,10 @@ def _fact_of(
             return None
         if check is None and state.subject.answer is not None:
             return None
-        return next((name for name in own if book.facts[name].type == "date"), "signed_on")
+        before = _signature_before(list(own), [item], state)
+        return next(
+            (name for name in (*before, *own) if book.facts[name].type == "date"), _SIGNATURE
+        )
     if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
         # « Elle commence lundi », of a training.
         return _same_day_of(fact, book.checks[check].facts) or fact
