@@ -87,7 +87,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
     else:
         asked_before = None
-    if check is not None and _is_to_decide(turn, ask, found, given):
+    told = detail is not None and not given and turn.before.verdict is not None
+    if check is not None and not told and _is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
         if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
             return  # the question says what each day of the interval gives

@@ -18,6 +18,9 @@ _TURNS = re.compile(
     r"|aura|auront|fetera|fete|va (?:avoir|feter|prendre)|prend|prendra) (?:ses |bientot |deja )?"
     r"(?P<age>1[3-9]|[2-6]\d)(?! ?(?:%|euros?|€|heures|h\b|mois|jours|salari|personnes|apprenti|stagiaires))\b"
 )
+_YEAR = re.compile(
+    r"(?:(?:en|de|annee|l'annee|nee?|elle est|il est|c'est) ){0,3}(?P<year>(?:19|20)\d\d)\D{0,4}"
+)
 
 
 def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
@@ -45,6 +48,20 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     if high > message.today:
         told.append(_exact(day, PAID, high.replace(day=1) + relativedelta(months=1)))
     return told
+
+
+def birth_in_a_year(message: Message) -> list[Found]:
+    """Return « 2005 », « en 2005 », said where a day of birth is asked for, as the days of that year."""
+    said = _YEAR.fullmatch(message.plain)
+    if said is None:
+        return []
+    year, (start, end) = int(said["year"]), said.span("year")
+    return [
+        Found(
+            BIRTH, None, start, end, message.text[start:end], role=BIRTH, precision="year",
+            reason="range", low=date(year, 1, 1), high=date(year, 12, 31),
+        )
+    ]  # fmt: skip
 
 
 def _exact(day: Found, fact: str, value: date | int) -> Found:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from opco.dialogue.reading.amounts import is_an_amount
-from opco.dialogue.reading.birthdays import BIRTH, birth_told
+from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
@@ -70,9 +70,11 @@ _NO_AGREEMENT = re.compile(
 _SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embauch\w*)\b")
 #: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
 _HAPPENS = re.compile(
-    r"\b(?:foir\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
+    r"\b(?:foir\w*|que (?:j'|on |nous )attend\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
     r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
 )
+_HOURS = re.compile(r"\b\d{1,3} ?(?:h|heures?)\b(?! ?\d)")
+_NOT_THAT = re.compile(r"(?:ah |oh |euh |oups )?(?:non|pardon|erreur|plutot|en fait|finalement)\b")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -333,6 +335,8 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
+    if asked == BIRTH:
+        direct = birth_in_a_year(message) or direct
     direct = [item for item in direct if not _is_money(item, asked, general, message, state, book)]
     general = [item for item in general if not (
         item.corrects and _is_money(item, asked, (), message, state, book)
@@ -446,7 +450,12 @@ def _likely_targets(
         again = _of_the_latest(message, state, book)
         numeric = again or _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == _AGREEMENT]
-    if _MONTHS in kinds:
+    if "correct" in signs or _NOT_THAT.match(message.plain):
+        # « Ah non, un bac général » corrects what was just chosen.
+        targets += [
+            fact for fact in state.latest if fact in facts and book.facts[fact].type == "choice"
+        ]
+    if _MONTHS in kinds or _HOURS.search(message.plain):
         targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
     told = brief or "suppose" in signs or says_when(message.plain)
     if "date" in kinds and not state.question and told and not _tells_of_something_else(message):
