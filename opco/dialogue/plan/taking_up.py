@@ -88,6 +88,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         _keep_to(turn, main)
     if told or _tell_of_trade(turn, main):
         return
+    _turn_to_the_contract_named(turn)
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
@@ -145,6 +146,22 @@ def _of_the_contract_in_hand(turn: Turn, main: Ask) -> Ask:
         turn.before.subject.answer,
     )
     return Ask(named, main.kind) if named is not None else main
+
+
+def _turn_to_the_contract_named(turn: Turn) -> None:
+    """Imagine the other contract when a question names it: « alors en contrat pro ? » after an apprentice."""
+    state = turn.state
+    named = {
+        (fact, value)
+        for check in turn.world.book.checks.values()
+        for fact, others in check.instead.items()
+        for value in others
+        if names_contract(turn.message.plain, value)
+    }
+    if len(named) == 1:
+        ((fact, value),) = named
+        if state.value_of(fact) not in (None, value):
+            state.supposed[fact] = value
 
 
 def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
