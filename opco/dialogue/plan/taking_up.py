@@ -27,6 +27,7 @@ from opco.language.trades import names_another_company
 #: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
 CFA = "cfa"
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
+AID_TO_EMPLOYERS = "aide_apprentissage/essentiel"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
@@ -106,12 +107,14 @@ def _asks_its_source_too(turn: Turn) -> bool:
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """Return the question as who it is about makes it.
 
-    « Il touche combien » is what the apprentice is paid; a CFA that asks when it is paid has no aid.
+    « Il touche combien » is what the apprentice is paid, « elle touche quoi si elle me prend » what the
+    employer gets; a CFA that asks when it is paid has no aid.
     """
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
+    if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "takes_me"):
+        return Ask(AID_TO_EMPLOYERS, main.kind)
     plain = turn.message.plain
-    employs = says(plain, "takes_me")
-    if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid") and not employs:
+    if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid"):
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
     if turn.state.speaker != CFA:
         return main
