@@ -17,6 +17,8 @@ from opco.knowledge.telling import stems
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\d])")
 _CLOSED = (".", "!", "…", ")", "»")
 _SHORTEST = 12
+#: Sentences that ask for something and tell nothing.
+_INVITES = ("Donnez-moi", "Dites-moi", "Je peux vérifier", "Vérifions", "Un conseiller peut")
 #: Words by which a sentence leans on the one before it, wherever they stand, or at its head.
 _LEANS = re.compile(
     r"\b(?:il|elle|ils|elles|cela|ça|celui-ci|celle-ci|ceux-ci|cet|cette|ces)\b"
@@ -57,7 +59,12 @@ def standing(text: str) -> Iterator[str]:
     for line in text.splitlines():
         for part in _END.split(line.strip().removeprefix("- ")):
             opens = part[:1].isupper() or part[:1].isdigit() or part.startswith("«")
-            if opens and len(part) >= _SHORTEST and part.endswith(_CLOSED):
+            if (
+                opens
+                and not part.startswith(_INVITES)
+                and len(part) >= _SHORTEST
+                and part.endswith(_CLOSED)
+            ):
                 yield part
 
 

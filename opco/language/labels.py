@@ -16,6 +16,7 @@ LONGEST_REPLY = 160
 """Characters: a longer message tells something, it does not choose."""
 _MOST_WORDS = 9
 _SHORTEST_PREFIX = 6
+_SHORTEST_WORD = 3
 
 _WORD = re.compile(r"[a-z0-9]+")
 _POLITE = frozenset(
@@ -169,7 +170,12 @@ def _fit(word: str, own: list[str]) -> float:
     """Return how well ``word`` is one of the words of a label, from 0 to 1."""
     if word in own:
         return 1.0
-    return 0.8 if any(_near(word, other) for other in own) else 0.0
+    return 0.8 if any(_near(word, other) or _is_short_for(word, other) for other in own) else 0.0
+
+
+def _is_short_for(word: str, whole: str) -> bool:
+    """Tell whether a word is the beginning of another: « pro », « techno »."""
+    return len(word) >= _SHORTEST_WORD and word.isalpha() and whole.startswith(word)
 
 
 def _near(one: str, other: str) -> bool:

@@ -87,8 +87,11 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
     else:
         asked_before = None
-    if check is not None and _is_to_decide(turn, ask, found, given):
+    told = detail is not None and not given and turn.before.verdict is not None
+    if check is not None and not told and _is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
+        if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
+            return  # the question says what each day of the interval gives
         if all(isinstance(item, AskQuestion) for item in turn.items):
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
@@ -218,7 +221,10 @@ def say_more(turn: Turn, name: str) -> bool:
 def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> bool:
     if _is_its_own(turn, found, given):
         return True
-    dated = ask.kind in DATED and bool(turn.world.book.checks[str(found.check)].calendar)
+    book = turn.world.book
+    days = [fact for fact in given if book.facts[fact].type == "date"]
+    own_days = set(days) & set(book.checks[str(found.check)].facts)
+    dated = ask.kind in DATED and (bool(book.checks[str(found.check)].calendar) or bool(own_days))
     if ask.kind not in DECIDED and not dated and (ask.kind in _TOLD or not given):
         return False
     if found.check == OUR_MEMBERSHIP.check and turn.state.company is not None:
@@ -234,7 +240,7 @@ def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> 
     if _changes_what_was_decided(turn, found.check, own):
         return True
     if own or turn.state.company != turn.before.company:
-        return main or ask.kind in ABOUT_MY_CASE or len(own) > 1
+        return main or dated or ask.kind in ABOUT_MY_CASE or len(own) > 1
     about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
     mine = about_it or says(turn.message.plain, "own_case")
     return mine and bool(known)

@@ -4,7 +4,7 @@ The weights that read a message are learnt; what a misreading costs is not, and 
 numbers were set on the conversations played while building.
 """
 
-from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words
@@ -222,6 +222,26 @@ def _named_elsewhere(turn: Turn) -> str | None:
     return name if elsewhere and turn.world.library.has(name) else None
 
 
+def _imagines_the_case_decided(turn: Turn) -> bool:
+    """Tell whether a message gives what was just decided another fact, and plainly names nothing else.
+
+    « Mon cousin ils sont 25 il y a droit aussi ? » asks it again of the cousin's.
+    """
+    verdict, supposed = turn.before.verdict, turn.reading.first("suppose")
+    if (
+        verdict is None
+        or verdict.check != turn.before.subject.check
+        or not isinstance(supposed, Facts)
+    ):
+        return False
+    own = (
+        set(turn.world.book.checks[verdict.check].facts) & set(verdict.facts) & set(supposed.facts)
+    )
+    name = next(iter(turn.message.plain_answers), None)
+    named = name is not None and turn.message.answers.get(name, 0.0) >= PLAINLY_ANOTHER
+    return bool(own) and not (named and telling_words(turn.message.plain) >= ENOUGH_WORDS)
+
+
 def question_beside(turn: Turn) -> Ask | None:
     """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
     if not turn.reading.answers:
@@ -229,6 +249,8 @@ def question_beside(turn: Turn) -> Ask | None:
     asked = sum(share for _, share in turn.reading.answers)
     asks = signs_of(turn.message.plain) & {"question", "asks"}
     name, share = turn.reading.answers[0]
+    if _imagines_the_case_decided(turn):
+        return None
     supposes = turn.reading.first("suppose") is not None and turn.reading.sure >= SURE_TO_SUPPOSE
     if not supposes and (plain := _named_elsewhere(turn)) is not None:
         return Ask(plain, turn.reading.kind)

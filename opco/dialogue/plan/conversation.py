@@ -47,6 +47,7 @@ from opco.dialogue.plan.learning import (
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.serving import served
+from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
@@ -66,6 +67,8 @@ LONGEST_STOP = 4
 LEAST_BESIDE_AN_ACT = 0.35
 #: The same where « plutôt », « parlez-moi de » says that something else is.
 LEAST_RATHER = 0.15
+#: What is told of money that does not come.
+NOT_PAID = "aide_versement/rien_recu"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: The kind of message that is for another OPCO.
@@ -123,6 +126,8 @@ def _act(turn: Turn) -> None:
     if handing_over.forgets(turn):
         return
     if companies.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
+        return
+    if tell_what_is_left(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return
@@ -306,7 +311,9 @@ def _complain(turn: Turn, move: Move) -> None:
     if says(turn.message.plain, "wants_a_person"):
         handing_over.begin(turn, handing_over.COMPLAINT)
         return
-    if (named := _asked_beside(turn, LEAST_BESIDE_AN_ACT)) is not None:
+    waits = says(turn.message.plain, "waits_for_money")
+    named = Ask(NOT_PAID) if waits else _asked_beside(turn, LEAST_BESIDE_AN_ACT)
+    if named is not None:
         turn.say("smalltalk.understand")
         answer(turn, named, given=[])
         return

@@ -18,6 +18,8 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
 )
 #: A fact -> the sentence of the library that tells what it changes, before the case is decided.
 _RULES = {"followed": ("tuteur_conditions/nombre", Kind.HOW_MANY)}
+#: A check and a fact that it does not use -> the sentence that tells what it changes there.
+_RULES_OF = {("tutor", "level"): ("tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH)}
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -63,6 +65,8 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         turn.say("check.already_known_alone")
     if turn.before.question is not None and turn.before.question.fact in names:
         state.question = None
+    if _tells_what_the_subject_makes_of(turn, names):
+        return
     check = better_check(turn, names, check_for(turn, names))
     if check is not None and (
         uses(turn, check, names) or deciding.instead_of(turn, check) != check
@@ -84,6 +88,22 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     else:
         pressing.offer_checks(turn)
+
+
+def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
+    """Say the rule of the check in hand for a fact that it does not use; tell whether there is one.
+
+    « Et si le jeune vise un bac pro », of who may be a tutor, is no question about the aid.
+    """
+    check = turn.state.check or turn.state.subject.check
+    told = _RULES_OF.get((check or "", names[0])) if len(names) == 1 else None
+    if told is None:
+        return False
+    turn.items.append(SayShort(*told))
+    turn.state.check = check
+    if turn.before.question is not None:
+        resume(turn)
+    return True
 
 
 def _tell_the_rule(turn: Turn, names: list[str]) -> None:

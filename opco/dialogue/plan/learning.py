@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, Apprentices, apprentices_in
+from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.signs import says
+from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.knowledge import Kind
 from opco.language import UNKNOWN
 from opco.language.contract import names_contract
@@ -36,6 +38,8 @@ _TELLING = (
 
 #: Days of a contract, which every subject has.
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
+#: Facts that tell the same thing: the last word is kept.
+_SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 #: How sure a question is not, beside facts that decide its topic.
 DOUBTFUL = 0.3
 #: The contract that is meant when none is named.
@@ -68,6 +72,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         # « Il a eu 18 ans hier » dates no contract.
         move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
     move = _of_the_day_denied(turn, move)
+    move = _of_the_month_of_birth(turn, move)
     state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
         value = _from_now_on(value, turn.world.today) if fact in DAYS else value
@@ -83,6 +88,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
                 turn.say("check.problem", text=problem)
             continue
         before = state.value_of(fact)
+        for other in _SAME_AS.get(fact, ()):
+            state.facts.pop(other, None)
+            state.supposed.pop(other, None)
         if _fills_the_cases(turn, fact, value):
             changes.append(Change(fact, None, value))
             continue
@@ -102,7 +110,34 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             changes.append(Change(fact, None, values))
     elif LEVEL in move.facts:
         state.cases = []
+    if not several and "months" not in move.facts:
+        changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
+
+
+def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[Change]:
+    """Keep the length of a contract whose first and last days are told: an aid is in proportion to it.
+
+    Return the changes, with the length in place of the last day.
+    """
+    state = turn.state
+    if not {change.fact for change in changes} & {"starts_on", "ends_on"}:
+        return changes
+    first, last = state.value_of("starts_on"), state.value_of("ends_on")
+    if not isinstance(first, str) or not isinstance(last, str) or ".." in first + last:
+        return changes
+    after = date.fromisoformat(last) + timedelta(days=1)
+    counted = round(float(months_with_share(date.fromisoformat(first), after)), 1)
+    months = int(counted) if counted.is_integer() else counted
+    if turn.problems("months", months):
+        return changes
+    before = state.value_of("months")
+    if supposed:
+        state.supposed["months"] = months
+    else:
+        state.remember("months", months)
+    kept = [change for change in changes if change.fact != "ends_on"]
+    return [*kept, Change("months", before, months)]
 
 
 def _usable_of(turn: Turn, case: dict[str, Any]) -> dict[str, Any]:
@@ -139,6 +174,23 @@ def _of_the_day_denied(turn: Turn, move: Facts) -> Facts:
         if str(turn.state.value_of(fact) or "").endswith(f"-{int(denied[1]):02}"):
             return Facts(move.act, {fact if k == days[0] else k: v for k, v in move.facts.items()})
     return move
+
+
+def _of_the_month_of_birth(turn: Turn, move: Facts) -> Facts:
+    """Return a month of birth as the age that it gives, whatever its day; a year alone gives two.
+
+    An age counts from the month that follows the birthday (code du travail, D6222-31).
+    """
+    first, between, last = str(move.facts.get(BIRTH, "")).partition("..")
+    if not between or not first or not last:
+        return move
+    on = end_of_month_before(turn.world.today)
+    youngest, oldest = (whole_years(date.fromisoformat(day), on) for day in (last, first))
+    facts = {fact: value for fact, value in move.facts.items() if fact != BIRTH}
+    if youngest != oldest:
+        turn.say("check.birth_in_a_year")
+        return Facts(move.act, facts)
+    return Facts(move.act, {**facts, AGE: oldest})
 
 
 def _from_now_on(value: Any, today: date) -> Any:

@@ -50,6 +50,8 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
         return not says(turn.message.plain, "rather")
     if (isinstance(main, Ask) or "?" in turn.message.text) and _tells_of_the_request(turn):
         return True
+    if says(turn.message.plain, "by_the_way") and "?" in turn.message.text and _answer_aside(turn):
+        return True
     told = read_subject(turn.message.text) or handing_over.stays(turn)
     if told and handing_over.read_reply(turn):
         pressing.after_step(turn)
@@ -112,6 +114,22 @@ def _tells_of_the_request(turn: Turn) -> bool:
     handing_over.take_in_passing(turn)
     turn.add(SayShort(f"{ADVISER_TOPIC}/{short.answer}", kind))
     handing_over.go_on(turn, resumed=True)
+    return True
+
+
+def _answer_aside(turn: Turn) -> bool:
+    """Answer what is asked « tant que j'y suis », with its facts, then come back; tell whether it was clear."""
+    asked = next((name for name, _ in turn.reading.answers if not turn.is_talk(name)), None)
+    name = next(iter(turn.message.plain_answers), asked)
+    if name is None or turn.is_talk(name):
+        return False
+    kept = handing_over.note_question(turn)
+    noted = turn.state.question
+    take_up(turn, Ask(name, turn.reading.kind), _learnt(turn))
+    asks = turn.state.question
+    if asks is None or (kept and asks is noted):
+        turn.state.question = noted
+        handing_over.go_on(turn, resumed=True)
     return True
 
 

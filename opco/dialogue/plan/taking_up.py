@@ -108,12 +108,14 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     « Il touche combien » is what the apprentice is paid; a CFA that asks when it is paid has no aid.
     """
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
-    if of_the_aid and main.kind is Kind.HOW_MUCH and says(turn.message.plain, "is_paid"):
+    plain = turn.message.plain
+    employs = says(plain, "takes_me")
+    if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid") and not employs:
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
     if turn.state.speaker != CFA:
         return main
     told = main.answer == TOLD_TO_EMPLOYERS
-    paid = says(turn.message.plain, "payment")
+    paid = says(plain, "payment")
     if told or (paid and (of_the_aid or main.kind in _WHEN_PAID)):
         return Ask(PAYMENT_OF_A_CFA, main.kind)
     if not of_the_aid:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from opco.dialogue.reading.amounts import is_an_amount
+from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
@@ -69,9 +70,11 @@ _NO_AGREEMENT = re.compile(
 _SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embauch\w*)\b")
 #: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
 _HAPPENS = re.compile(
-    r"\b(?:foir\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
+    r"\b(?:foir\w*|que (?:j'|on |nous )attend\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
     r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
 )
+_HOURS = re.compile(r"\b\d{1,3} ?(?:h|heures?)\b(?! ?\d)")
+_NOT_THAT = re.compile(r"(?:ah |oh |euh |oups )?(?:non|pardon|erreur|plutot|en fait|finalement)\b")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -107,6 +110,9 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if moved is not None:
         asked, state = None, replace(state, question=None)
     found = _found(message, asked, state, book) if moved is None else [moved]
+    if birth := _birth(message, state, book):
+        found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
+        found += birth
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
@@ -148,20 +154,35 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     return list(given.values())
 
 
+def _birth(message: Message, state: State, book: Rulebook) -> list[Found]:
+    """Return what a birthday tells where the check in hand counts ages by a day of birth."""
+    check = check_in_hand(state, book)
+    if check is None or BIRTH not in book.checks[check].facts:
+        return []
+    told = birth_told(message, find_facts(message.text, message.today))
+    return [one for one in told if one.fact in book.checks[check].facts]
+
+
 def _supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
     """Tell whether « et en janvier ? » cannot be the day asked for: it imagines another one.
 
     Nobody is born next month, no contract starts before it is signed.
     """
-    if book.facts[asked].type != "date" or "suppose" not in signs_of(message.plain):
+    if book.facts[asked].type != "date":
         return False
-    days = [
-        plain_value(item) for item in find_facts(message.text, message.today)
+    found = [
+        item for item in find_facts(message.text, message.today)
         if item.fact == "date" and item.role is None and item.usable
     ]  # fmt: skip
+    if "suppose" not in signs_of(message.plain) and not any(item.supposed for item in found):
+        return False
+    days = [plain_value(item) for item in found]
     case = {fact: value for fact, value in state.case().items() if fact != asked}
+    signed = case.get(_SIGNATURE)
     return bool(days) and all(
-        bool(book.read_case({**case, asked: day}, message.today)[1]) for day in days
+        bool(book.read_case({**case, asked: day}, message.today)[1])
+        or (asked != _SIGNATURE and isinstance(signed, str) and str(day) < signed)
+        for day in days
     )
 
 
@@ -314,6 +335,8 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         ]  # fmt: skip
     if asked and book.facts[asked].type == "date":
         direct = _day_of_known_month(message, asked, state) or direct
+    if asked == BIRTH:
+        direct = birth_in_a_year(message) or direct
     direct = [item for item in direct if not _is_money(item, asked, general, message, state, book)]
     general = [item for item in general if not (
         item.corrects and _is_money(item, asked, (), message, state, book)
@@ -427,7 +450,12 @@ def _likely_targets(
         again = _of_the_latest(message, state, book)
         numeric = again or _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == _AGREEMENT]
-    if _MONTHS in kinds:
+    if "correct" in signs or _NOT_THAT.match(message.plain):
+        # « Ah non, un bac général » corrects what was just chosen.
+        targets += [
+            fact for fact in state.latest if fact in facts and book.facts[fact].type == "choice"
+        ]
+    if _MONTHS in kinds or _HOURS.search(message.plain):
         targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
     told = brief or "suppose" in signs or says_when(message.plain)
     if "date" in kinds and not state.question and told and not _tells_of_something_else(message):
@@ -564,7 +592,10 @@ def _fact_of(
             return None
         if check is None and state.subject.answer is not None:
             return None
-        return next((name for name in own if book.facts[name].type == "date"), "signed_on")
+        before = _signature_before(list(own), [item], state)
+        return next(
+            (name for name in (*before, *own) if book.facts[name].type == "date"), _SIGNATURE
+        )
     if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
         # « Elle commence lundi », of a training.
         return _same_day_of(fact, book.checks[check].facts) or fact

@@ -26,7 +26,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "source": r"\b(sources?|^depuis quand\b|datee?s? de quand|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
         "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|trompe\w*|bizarre|ah bon|fiable)\b",
         "recap": r"\b(recap\w*|resum\w*|en gros|fai(?:s|tes) le point|point sur|bilan|synthese|redi(?:s|tes))\b",
-        "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder|enregistr\w*)\b",
+        "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder (?:une |la |cette |notre )?(?:trace|conversation|discussion|reponse)|enregistr\w*)\b",
         "simpler": r"\b(plus simple\w*|simplement|charabia|rien compris|pas compris|comprends (?:pas|rien)|pige|en francais|plus clair\w*|jargon|expliqu\w+ mieux|trop complique)\b",
         "define": r"(c'?est quoi|c koi|c quoi|keskece|kesako|quesaco|veut dire|signifie|definition|ca veut dire|qu'est[- ]ce que?)",
         "person": r"\b(conseiller\w*|conseillere?s?|humain\w*|quelqu'un|rappel\w*|parler a|personne reelle|vrai(?:e)? personne|joindre|contacter|telephon\w*|appel(?:er|ez)\b)",
@@ -195,6 +195,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"^(?:(?:donc|alors|soit|du coup|ok|et|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours)[ ,]{1,2}){0,4}"
             r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon)){0,2} ?[?!.]{0,3}$"
         ),
+        # « J'ai déjà utilisé 1800 », « on a mangé la moitié ».
+        "spent": r"\b(?:utilis|depens|consomm|mang|bouff|engag|entam|croqu|claqu)(?:e|es|ee|ees)\b|\bdeja (?:pris|eu|touche|parti|partis|sorti)\b",
+        # « Ça fait trois mois que j'attends vos sous ».
+        "waits_for_money": r"\b(?:attend\w*|(?:rien|jamais|toujours pas|pas) (?:recu|touche|vu|eu))\b.{0,40}\b(?:sous|argent|primes?|aides?|paiement|virement|versement|fric|pognon)\b",
+        # « Si elle me prend en apprentissage »: who would be employed speaks of an employer.
+        "takes_me": r"\b(?:si |quand |en |pour )(?:elle |il |ils |elles |on )?(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*)\b",
+        # « Tant que j'y suis », « juste une question », in the middle of something else.
+        "by_the_way": r"^(?:ah |et |ok |bon |attendez |euh )?(?:tant (?:que j'y suis|qu'on y est)|au fait|juste une (?:petite )?question|une question|autre chose|avant,? |sinon)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Elle touche combien » is what the apprentice is paid.
