@@ -95,7 +95,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         if all(isinstance(item, AskQuestion) for item in turn.items):
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
-        if detail is None or not signs_of(turn.message.plain) & {"question", "asks"}:
+        asks = signs_of(turn.message.plain) & {"question", "asks"}
+        if detail is None or not asks or detailing.gives_an_amount(turn, detail):
             complete(turn, least=LEAST_BESIDE)
         else:
             detailing.tell(turn, detail)

@@ -17,6 +17,8 @@ MOST_WORDS = 9
 SURE_OF_ANOTHER = 0.6
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
+#: How much of a message must name it: « entreprise », « apprenti » are too little.
+LEAST = 2.5
 #: How much of a longer message must name it.
 PLAINLY = 8.0
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
@@ -32,7 +34,7 @@ def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found |
     found = [
         one
         for one in turn.world.library.find_details(turn.message.text, topics)
-        if one.key not in turn.before.said
+        if one.weight >= LEAST and one.key not in turn.before.said
     ]
     most = found[0].weight if found else None
     best = [one for one in found if one.weight == most]
@@ -90,6 +92,11 @@ def asks_otherwise(turn: Turn, name: str, kind: Kind) -> bool:
         return False
     sure = next((share for one, share in turn.reading.sentences.get(name, ()) if one is kind), 0.0)
     return kind in _OTHERWISE or sure >= SURE_OF_SENTENCE
+
+
+def gives_an_amount(turn: Turn, found: Found) -> bool:
+    """Tell whether a detail gives amounts, which would blur the one decided."""
+    return "€" in turn.world.library.detail(found.name, found.place, turn.world.today).text
 
 
 def tell(turn: Turn, found: Found) -> None:
