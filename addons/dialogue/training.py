@@ -5,7 +5,7 @@ they do not trust them more than they will deserve.
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -163,7 +163,7 @@ def train(
     chance = random.Random(SEED)
     chance.shuffle(order)
     some = chance.sample(list(questions), min(MOST_IN_A_FOLD, len(questions)))
-    remember_vectors(turns, others, library, answers.normaliser)
+    remember_vectors(turns, others, [questions, some], library, answers.normaliser)
     said = Sayings.of(library, DAY, answers.normaliser)
     folds = [frozenset(order[fold::FOLDS]) for fold in range(FOLDS)]
     seen = [[turn for index, turn in enumerate(turns) if index not in held] for held in folds]
@@ -204,10 +204,15 @@ def train(
 def remember_vectors(
     turns: Sequence[LabelledTurn],
     others: Sequence[Sample],
+    questions: Iterable[Sequence[tuple[str, str]]],
     library: Library,
     normalise: Normaliser,
 ) -> None:
-    """Work out the vectors of what several models will read, before copies of this process read it."""
+    """Work out the vectors that the models will ask for, before copies of this process learn them.
+
+    The last bits of a vector depend on the texts that it is worked out with: which copy asks for it
+    first, and hence what is learnt, would depend on the machine.
+    """
     shared_encoder().remember(REMEMBERED)
     texts = [
         wanted
@@ -215,6 +220,8 @@ def remember_vectors(
         for wanted in texts_to_encode(turn.text, turn.state, library, normalise)
     ]
     texts += [without_numbers(normalise(other.text)) for other in others]
+    for some in questions:
+        texts += ContextModel.texts_to_encode(followed(turns), some, library, normalise)
     shared_encoder().encode(list(dict.fromkeys(texts)))
 
 
