@@ -134,6 +134,7 @@ class AnswerModel:
     def forget(self) -> None:
         """Drop what is remembered of texts, so that a measure of time is honest."""
         self._latest.clear()
+        self.normaliser.forget()
 
     def with_example(self, example: Example) -> AnswerModel:
         """Return the model as one more example would leave it, near enough to see what moves."""
