@@ -131,6 +131,27 @@ def tell_shortly_that_actions_are_away() -> None:
         logger.addFilter(WithoutTracebackOfAway())
 
 
+def pack_models_quickly() -> None:
+    """Pack a trained model at gzip's third level instead of its ninth.
+
+    Two seconds of processor instead of eighteen, for 46 MB instead of 44. To be removed with Rasa.
+    """
+    from rasa.engine.storage import local_model_storage
+
+    original = local_model_storage.TarSafe
+    if getattr(original, "packs_quickly", False):
+        return
+
+    class QuicklyPacked(original):  # type: ignore[misc, valid-type]
+        packs_quickly = True
+
+        @classmethod
+        def gzopen(cls, *arguments: Any, compresslevel: int = 3, **named: Any) -> Any:
+            return super().gzopen(*arguments, compresslevel=compresslevel, **named)
+
+    local_model_storage.TarSafe = QuicklyPacked
+
+
 @lru_cache(maxsize=1)
 def _apology() -> str:
     from opco.knowledge import Library
@@ -145,3 +166,4 @@ def apply() -> None:
     resolve_events_once()
     let_store_errors_through()
     tell_shortly_that_actions_are_away()
+    pack_models_quickly()

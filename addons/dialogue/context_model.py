@@ -77,19 +77,8 @@ class ContextModel:
         normaliser: Normaliser,
     ) -> ContextModel:
         """Train on turns and on some questions of the library (text, answer); deterministic."""
-        answers = [
-            f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
-        ]
-        titles = [subject_title(library, name) for name in answers]
-        model = cls(
-            normaliser,
-            answers,
-            titles,
-            np.zeros((0, 0), np.float32),
-            np.zeros(0, np.float32),
-            (),
-        )
-        samples = [*turns, *_in_some_context(questions, answers)]
+        model = cls._unfitted(library, normaliser)
+        samples = [*turns, *_in_some_context(questions, model._answers)]
         matrix = model._features([one.text for one in samples], [one.subject for one in samples])
         weight = np.array([TURN_WEIGHT] * len(turns) + [1.0] * (len(samples) - len(turns)))
         found = LogisticRegression(C=REGULARISATION, max_iter=300, tol=TOLERANCE).fit(
@@ -100,6 +89,29 @@ class ContextModel:
         model._classes = [str(one) for one in found.classes_]
         return model
 
+    @classmethod
+    def texts_to_encode(
+        cls,
+        turns: Sequence[Followed],
+        questions: Sequence[tuple[str, str]],
+        library: Library,
+        normaliser: Normaliser,
+    ) -> list[str]:
+        """Return the texts whose vectors ``fit`` asks for when it is given the same."""
+        model = cls._unfitted(library, normaliser)
+        samples = [*turns, *_in_some_context(questions, model._answers)]
+        alone, after = model._told([one.text for one in samples], [one.subject for one in samples])
+        return [*alone, *after]
+
+    @classmethod
+    def _unfitted(cls, library: Library, normaliser: Normaliser) -> ContextModel:
+        answers = [
+            f"{topic.id}/{one.id}" for topic in library.topics.values() for one in topic.answers
+        ]
+        titles = [subject_title(library, name) for name in answers]
+        nothing = np.zeros((0, 0), np.float32), np.zeros(0, np.float32)
+        return cls(normaliser, answers, titles, *nothing, ())
+
     def follow(self, text: str, subject: str | None) -> dict[str, float]:
         """Return how likely a text asks for each answer after ``subject`` (None: after nothing)."""
         scores = (self._features([text], [subject]) @ self._weights.T + self._offsets)[0]
@@ -107,14 +119,9 @@ class ContextModel:
         return dict(zip(self._classes, map(float, shares / shares.sum()), strict=True))
 
     def _features(self, texts: Sequence[str], subjects: Sequence[str | None]) -> Array:
-        alone = [self._normaliser(text) for text in texts]
-        after = [
-            f"{self._titles[subject]} : {text}" if subject in self._titles else text
-            for text, subject in zip(alone, subjects, strict=True)
-        ]
         vectors, in_context = (
-            np.asarray(shared_encoder().encode([without_numbers(t) for t in told]), np.float32)
-            for told in (alone, after)
+            np.asarray(shared_encoder().encode(told), np.float32)
+            for told in self._told(texts, subjects)
         )
         marks = np.zeros((len(texts), len(self._topics) + len(self._answers) + 1), np.float32)
         kinds = np.zeros((len(texts), len(_KIND_SIGNS)), np.float32)
@@ -129,6 +136,17 @@ class ContextModel:
             if subject in self._answers:
                 marks[row, len(self._topics) + self._answers.index(subject)] = SUBJECT
         return np.hstack([vectors * STRETCH, in_context * STRETCH, marks, kinds])
+
+    def _told(
+        self, texts: Sequence[str], subjects: Sequence[str | None]
+    ) -> tuple[list[str], list[str]]:
+        """Return texts as they are encoded: alone, and after the title of their subjects."""
+        alone = [self._normaliser(text) for text in texts]
+        after = [
+            f"{self._titles[subject]} : {text}" if subject in self._titles else text
+            for text, subject in zip(alone, subjects, strict=True)
+        ]
+        return list(map(without_numbers, alone)), list(map(without_numbers, after))
 
     def save(self, folder: Path) -> None:
         """Write the model."""

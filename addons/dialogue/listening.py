@@ -1,6 +1,6 @@
 """From a text to a ``Message``: what the trained models think of its words, alone and in context."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
@@ -45,17 +45,22 @@ class AnswerModel(Protocol):
 
 
 class Listener:
-    """Builds messages with the trained models."""
+    """Builds messages with the trained models; ``sayings``: those of a day, when they are at hand."""
 
     def __init__(
-        self, answers: AnswerModel, words: TextModel, follows: ContextModel, library: Library
+        self,
+        answers: AnswerModel,
+        words: TextModel,
+        follows: ContextModel,
+        library: Library,
+        sayings: Sayings | None = None,
     ) -> None:
         self._answers = answers
         self._words = words
         self._follows = follows
         self._library = library
         self._labels = [label if "/" in label else "" for label in answers.labels]
-        self._sayings: Sayings | None = None
+        self._sayings = sayings
         # Of the messages being read, and of what people type most.
         self._acts_and_kinds = lru_cache(maxsize=REMEMBERED)(words.acts_and_kinds)
         self._following = lru_cache(maxsize=REMEMBERED)(self._follow)
@@ -76,14 +81,12 @@ class Listener:
         acts, kinds = self._acts_and_kinds(text)
         if language:
             acts = {**acts, "off_topic": _SURE_OF_LANGUAGE}
-        told = [text]
-        title = self._subject(state) if len(text.split()) <= LONGEST_IN_CONTEXT else None
-        if title is not None:
-            told += [f"{title} : {text}", f"{text} {title}"]
-        self._encode(text, told, state)
+        told = told_in_context(text, subject_in_hand(state, self._library))
+        # Going through the encoder's weights takes three milliseconds, for one text or for six.
+        shared_encoder().encode(texts_to_encode(text, state, self._library, self._words.normaliser))
         rows = self._answers.probabilities(told)
         answers = self._kept(rows[0])
-        in_context = self._kept(rows[1:].mean(axis=0)) if title is not None else {}
+        in_context = self._kept(rows[1:].mean(axis=0)) if len(told) > 1 else {}
         said = self._said(today)
         likeness = said.likeness(text)
         outside = {
@@ -108,18 +111,6 @@ class Listener:
             likeness=self._likeness(text, [offer.title for offer in state.offered]),
         )
 
-    def _encode(self, text: str, told: Sequence[str], state: State) -> None:
-        """Work out at once the vectors that every model here will ask for.
-
-        Going through the encoder's weights takes three milliseconds, for one text or for six.
-        """
-        normalise = self._words.normaliser
-        title = self._subject(state)
-        wanted = [*map(normalise, told), *([f"{title} : {normalise(text)}"] if title else [])]
-        if state.offered and len(text.split()) <= LONGEST_IN_CONTEXT:
-            wanted += map(unaccented, (text, *(offer.title for offer in state.offered)))
-        shared_encoder().encode([without_numbers(one) for one in wanted])
-
     def _follow(self, text: str, subject: str | None) -> Mapping[str, float]:
         shares = self._follows.follow(text, subject)
         return {name: share for name, share in shares.items() if share >= LEAST_KEPT}
@@ -138,12 +129,6 @@ class Listener:
         own = [f"{topic.id}/{one.id}" for one in topic.answers] if topic else []
         return frozenset([*(name for name, _ in likely), *own])
 
-    def _subject(self, state: State) -> str | None:
-        name = state.subject.answer
-        if name is None or not self._library.has(name):
-            return None
-        return subject_title(self._library, name)
-
     def _likeness(self, text: str, titles: Sequence[str]) -> tuple[float, ...]:
         if not titles or len(text.split()) > LONGEST_IN_CONTEXT:
             return ()
@@ -158,6 +143,32 @@ class Listener:
             for label, share in zip(self._labels, row, strict=True)
             if label and share >= LEAST_KEPT
         }
+
+
+def subject_in_hand(state: State, library: Library) -> str | None:
+    """Return the title of what was last answered, None when nothing was."""
+    name = state.subject.answer
+    return subject_title(library, name) if name is not None and library.has(name) else None
+
+
+def told_in_context(text: str, title: str | None) -> list[str]:
+    """Return a text alone, then with the title of the subject in hand when it is short."""
+    if title is None or len(text.split()) > LONGEST_IN_CONTEXT:
+        return [text]
+    return [text, f"{title} : {text}", f"{text} {title}"]
+
+
+def texts_to_encode(
+    text: str, state: State, library: Library, normalise: Callable[[str], str]
+) -> list[str]:
+    """Return the texts whose vectors the models ask for when they read a text in a state."""
+    title = subject_in_hand(state, library)
+    wanted = list(map(normalise, told_in_context(text, title)))
+    if title is not None:
+        wanted.append(f"{title} : {normalise(text)}")
+    if state.offered and len(text.split()) <= LONGEST_IN_CONTEXT:
+        wanted += map(unaccented, (text, *(offer.title for offer in state.offered)))
+    return [without_numbers(one) for one in wanted]
 
 
 def _outside(shares: Mapping[str, float], language: str | None, words: int) -> Mapping[str, float]:

@@ -5,17 +5,19 @@ they do not trust them more than they will deserve.
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from addons.dialogue.context_model import ContextModel, Followed
-from addons.dialogue.listening import AnswerModel, Listener
+from addons.dialogue.listening import AnswerModel, Listener, texts_to_encode
+from addons.dialogue.sayings import Sayings
 from addons.dialogue.text_model import Sample, TextModel
 from addons.dialogue.turns import LabelledTurn
-from addons.nlu.normalisation import Normaliser
+from addons.nlu.normalisation import Normaliser, without_numbers
+from addons.nlu.sentence_encoder import shared_encoder
 from addons.parallel import on_every_processor
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.reading.candidates import candidates
@@ -34,6 +36,10 @@ MOST_QUESTIONS = 1500
 MOST_OUTSIDE = 400
 #: Questions from which each fold learns what follows what: fewer, for the time that it takes.
 MOST_IN_A_FOLD = 1500
+#: Turns whose lessons one processor works out before it takes others.
+AT_ONCE = 100
+#: Vectors kept while training, 2 kB each: of every question, and of every turn in its context.
+REMEMBERED = 60_000
 #: Gestures are written many to each act: as turns, they would make pauses look as usual as questions.
 GESTURES = "gestures"
 GESTURE_WEIGHT = 0.35
@@ -157,26 +163,66 @@ def train(
     chance = random.Random(SEED)
     chance.shuffle(order)
     some = chance.sample(list(questions), min(MOST_IN_A_FOLD, len(questions)))
+    remember_vectors(turns, others, [questions, some], library, answers.normaliser)
+    said = Sayings.of(library, DAY, answers.normaliser)
+    folds = [frozenset(order[fold::FOLDS]) for fold in range(FOLDS)]
+    seen = [[turn for index, turn in enumerate(turns) if index not in held] for held in folds]
 
-    def learn(
-        seen: Sequence[LabelledTurn], asked: Sequence[tuple[str, str]]
-    ) -> tuple[TextModel, ContextModel]:
-        words = TextModel.fit([*samples_of(seen), *others], answers.normaliser)
-        return words, ContextModel.fit(followed(seen), asked, library, answers.normaliser)
+    def words_of(learnt: Sequence[LabelledTurn]) -> TextModel:
+        return TextModel.fit([*samples_of(learnt), *others], answers.normaliser)
 
-    def lessons_of_fold(fold: int) -> dict[int, TurnLessons]:
-        held = set(order[fold::FOLDS])
-        seen = [turn for index, turn in enumerate(turns) if index not in held]
-        listener = Listener(answers, *learn(seen, some), library)
-        return {index: lessons_of(turns[index], listener, library, book) for index in sorted(held)}
+    def follows_of(
+        learnt: Sequence[LabelledTurn], asked: Sequence[tuple[str, str]]
+    ) -> ContextModel:
+        return ContextModel.fit(followed(learnt), asked, library, answers.normaliser)
 
+    # The longest first, so that no processor waits long for the other.
     pieces: list[Callable[[], Any]] = [
-        partial(learn, turns, questions),
-        *(partial(lessons_of_fold, fold) for fold in range(FOLDS)),
+        partial(follows_of, turns, questions),
+        partial(words_of, turns),
+        *(partial(follows_of, learnt, some) for learnt in seen),
+        *(partial(words_of, learnt) for learnt in seen),
     ]
-    (words, follows), *by_fold = on_every_processor(lambda n: pieces[n](), range(len(pieces)))
-    lessons = {index: one for found in by_fold for index, one in found.items()}
-    return weighed(words, follows, [lessons[index] for index in range(len(turns))])
+    follows, words, *by_fold = on_every_processor(lambda n: pieces[n](), range(len(pieces)))
+    listeners = [
+        Listener(answers, of_fold, after, library, said)
+        for after, of_fold in zip(by_fold[:FOLDS], by_fold[FOLDS:], strict=True)
+    ]
+    held_by = {
+        index: listener for held, listener in zip(folds, listeners, strict=True) for index in held
+    }
+
+    def lessons_of_some(indices: Sequence[int]) -> list[TurnLessons]:
+        return [lessons_of(turns[index], held_by[index], library, book) for index in indices]
+
+    everyone = range(len(turns))
+    some_turns = [everyone[start : start + AT_ONCE] for start in everyone[::AT_ONCE]]
+    lessons = [one for found in on_every_processor(lessons_of_some, some_turns) for one in found]
+    return weighed(words, follows, lessons)
+
+
+def remember_vectors(
+    turns: Sequence[LabelledTurn],
+    others: Sequence[Sample],
+    questions: Iterable[Sequence[tuple[str, str]]],
+    library: Library,
+    normalise: Normaliser,
+) -> None:
+    """Work out the vectors that the models will ask for, before copies of this process learn them.
+
+    The last bits of a vector depend on the texts that it is worked out with: which copy asks for it
+    first, and hence what is learnt, would depend on the machine.
+    """
+    shared_encoder().remember(REMEMBERED)
+    texts = [
+        wanted
+        for turn in turns
+        for wanted in texts_to_encode(turn.text, turn.state, library, normalise)
+    ]
+    texts += [without_numbers(normalise(other.text)) for other in others]
+    for some in questions:
+        texts += ContextModel.texts_to_encode(followed(turns), some, library, normalise)
+    shared_encoder().encode(list(dict.fromkeys(texts)))
 
 
 def weighed(words: TextModel, follows: ContextModel, lessons: Sequence[TurnLessons]) -> Trained:

@@ -83,6 +83,11 @@ class Analyst:
         """Read `text`; `facts` are the (start, end) spans of the facts found in it."""
         return self._analysed(text, tuple(facts))
 
+    def forget(self) -> None:
+        """Drop what is remembered of messages, so that a measure of time is honest."""
+        self._analysed.cache_clear()
+        self.reader.model.forget()
+
     def _analyse(self, text: str, facts: tuple[tuple[int, int], ...]) -> Analysis:
         return self.decide(self.reader.read(text, facts))
 

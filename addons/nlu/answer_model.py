@@ -21,7 +21,6 @@ from weakref import WeakValueDictionary
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
-import skops.io
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from addons.nlu.corpus import OFF_TOPIC, Example, topic_of
@@ -32,7 +31,7 @@ from addons.nlu.runs import Runs
 from addons.nlu.sentence_encoder import shared_encoder
 from opco.french.plain import without_accents
 
-_VIEWS = "answer_model.skops"
+_RUNS = "answer_runs.json"
 _JUDGES = "answer_model.npz"
 _NEIGHBOURS = "answer_neighbours.npz"
 _SETTINGS = "answer_model.json"
@@ -106,16 +105,7 @@ class AnswerModel:
             texts += [t for t, _ in extra]
             labels += [i for _, i in extra]
         plain = [_plain(text) for text in texts]
-        letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, dtype=np.float32
-        )
-        words = TfidfVectorizer(
-            token_pattern=r"(?u)\b\w+\b",
-            ngram_range=(1, 2),
-            sublinear_tf=True,
-            min_df=2,
-            dtype=np.float32,
-        )
+        letters, words = _unfitted()
         views = (_encode(texts), letters.fit_transform(plain), words.fit_transform(plain))
         matrix = _stack(weights, *views)
         answers = Judge.fit(matrix, labels, weights.regularisation)
@@ -140,6 +130,11 @@ class AnswerModel:
             while len(self._latest) > _REMEMBERED:
                 self._latest.popitem(last=False)
         return np.array([known[text] for text in texts])
+
+    def forget(self) -> None:
+        """Drop what is remembered of texts, so that a measure of time is honest."""
+        self._latest.clear()
+        self.normaliser.forget()
 
     def with_example(self, example: Example) -> AnswerModel:
         """Return the model as one more example would leave it, near enough to see what moves."""
@@ -189,8 +184,9 @@ class AnswerModel:
         return np.asarray((1 - part) * shares + part * votes)
 
     def save(self, folder: Path) -> None:
-        """Write the model into `folder`, without pickled code."""
-        skops.io.dump({"letters": self._letters, "words": self._words}, folder / _VIEWS)
+        """Write the model into `folder`, without pickled code; equal models give equal files."""
+        runs = {"letters": _in_order(self._letters), "words": _in_order(self._words)}
+        (folder / _RUNS).write_text(json.dumps(runs, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / _JUDGES,
             answers=self._answers.coefficients,
@@ -199,6 +195,8 @@ class AnswerModel:
             topics=self._topics.coefficients,
             topics_intercepts=self._topics.intercepts,
             topics_weights=self._topics.weights,
+            letters=self._letters.idf_,
+            words=self._words.idf_,
         )
         self._neighbours.save(folder / _NEIGHBOURS)
         settings = {
@@ -216,7 +214,7 @@ class AnswerModel:
         Once for what two components of one assistant hold: 80 MB, and what either has just read.
         """
         digest = hashlib.sha256()
-        for name in (_VIEWS, _JUDGES, _NEIGHBOURS, _SETTINGS):
+        for name in (_RUNS, _JUDGES, _NEIGHBOURS, _SETTINGS):
             digest.update((folder / name).read_bytes())
         with _loading:
             model = _loaded.get(digest.hexdigest())
@@ -227,7 +225,8 @@ class AnswerModel:
     @classmethod
     def _read(cls, folder: Path) -> AnswerModel:
         settings = json.loads((folder / _SETTINGS).read_text(encoding="utf-8"))
-        views = skops.io.load(folder / _VIEWS, trusted=["scipy.sparse._csr.csr_matrix"])
+        runs = json.loads((folder / _RUNS).read_text(encoding="utf-8"))
+        letters, words = _unfitted()
         with np.load(folder / _JUDGES, allow_pickle=False) as stored:
             answers, topics = (
                 Judge(
@@ -238,15 +237,38 @@ class AnswerModel:
                 )
                 for name in ("answers", "topics")
             )
+            for name, view in (("letters", letters), ("words", words)):
+                view.vocabulary_ = {run: column for column, run in enumerate(runs[name])}
+                view.idf_ = stored[name]
         return cls(
             Weights(**settings["weights"]),
             Normaliser(settings["spellings"]),
-            views["letters"],
-            views["words"],
+            letters,
+            words,
             answers,
             topics,
             Neighbours.load(folder / _NEIGHBOURS),
         )
+
+
+def _unfitted() -> tuple[TfidfVectorizer, TfidfVectorizer]:
+    """Return what counts runs of letters, and words and pairs of words, before it knows any."""
+    letters = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, dtype=np.float32
+    )
+    words = TfidfVectorizer(
+        token_pattern=r"(?u)\b\w+\b",
+        ngram_range=(1, 2),
+        sublinear_tf=True,
+        min_df=2,
+        dtype=np.float32,
+    )
+    return letters, words
+
+
+def _in_order(fitted: TfidfVectorizer) -> list[str]:
+    """Return the runs that a vectoriser knows, each at the place of its column."""
+    return sorted(fitted.vocabulary_, key=fitted.vocabulary_.__getitem__)
 
 
 def degrade(text: str) -> str:

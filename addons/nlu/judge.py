@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
-from joblib import Parallel, cpu_count, delayed
 from sklearn.svm import LinearSVC
 from sklearn.utils.class_weight import compute_class_weight
+
+from addons.parallel import on_every_processor
 
 Array = npt.NDArray[np.float64]
 
@@ -45,11 +46,13 @@ class Judge:
         weigh = dict(zip(known.tolist(), weights.tolist(), strict=True))
         parts = [part for part in np.array_split(known, _PARTS) if len(part)]
         worth = matrix.nnz >= _WORTH_PROCESSES
-        # liblinear reads double precision: converted once, and shared with the processes.
+        # liblinear reads double precision: converted once, and shared with the copies of this process.
         rows = matrix.astype(np.float64)
-        learnt = Parallel(n_jobs=min(_PARTS, cpu_count()) if worth else 1)(
-            delayed(_fit_part)(rows, given, part, weigh, regularisation) for part in parts
-        )
+
+        def learn(part: npt.NDArray[np.str_]) -> tuple[Array, Array]:
+            return _fit_part(rows, given, part, weigh, regularisation)
+
+        learnt = list(on_every_processor(learn, parts) if worth else map(learn, parts))
         coefficients = np.concatenate([found for found, _ in learnt])
         intercepts = np.concatenate([found for _, found in learnt])
         return cls(

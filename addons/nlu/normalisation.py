@@ -83,6 +83,10 @@ class Normaliser:
         """Return `text` in lower case, elongations undone, spellings replaced, spaces single."""
         return self._normalise(text)
 
+    def forget(self) -> None:
+        """Drop what is remembered of texts, so that a measure of time is honest."""
+        type(self)._normalise.cache_clear()
+
     @functools.lru_cache(maxsize=20_000)  # noqa: B019 - one normaliser lives as long as its model
     def _normalise(self, text: str) -> str:
         text = clean(text).lower()

@@ -6,7 +6,7 @@ stand in data/details, a file a topic.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,14 +27,19 @@ _THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}\b)")
 _ENDS_ALIKE = ("s", "x")
 #: Letters from which one may be wrong, and from which an ending is one.
 _LONG = 6
+#: How far one word of a phrase may be from the one before it.
+_NEAR = 4
 _WITH_AN_ENDING = 4
+
+
+Weigh = Callable[[tuple[str, ...]], float]
 
 
 class DetailEntry(Strict):
     """One detail as an editor writes it.
 
-    ``about``: phrases that name it; all the words of one of them stand in the message, in any order,
-    and ``mot*`` is any word that begins so. ``text`` is a Jinja template. ``sources``, ``confidence``
+    ``about``: phrases that name it; the words of one of them stand in the message, in their order and
+    near one another, and ``mot*`` is any word that begins so. ``text`` is a Jinja template. ``sources``, ``confidence``
     and ``checked_on`` are those of the answer unless given.
     """
 
@@ -50,10 +55,10 @@ class DetailEntry(Strict):
             raise ValueError("« about » nomme au moins une chose, chacune d'au moins un mot")
         return phrases
 
-    def weight(self, words: frozenset[str]) -> tuple[int, int]:
-        """Return how much of a message names this: words and letters of its longest phrase found."""
-        found = [phrase for phrase in map(words_of, self.about) if _stands(phrase, words)]
-        return max(((len(one), sum(map(len, one))) for one in found), default=(0, 0))
+    def weight(self, said: tuple[str, ...], weigh: Weigh) -> float:
+        """Return how much of a message names this: the weight of the phrase found that tells most."""
+        found = [phrase for phrase in map(words_of, self.about) if _stands(phrase, said)]
+        return max(map(weigh, found), default=0.0)
 
 
 class DetailFile(Strict):
@@ -72,7 +77,7 @@ class Found:
 
     name: str
     place: int
-    weight: tuple[int, int]
+    weight: float
 
     @property
     def key(self) -> str:
@@ -96,16 +101,19 @@ def load_details(folder: Path, topics: Mapping[str, Topic]) -> Details:
     return found
 
 
-def find_details(details: Details, text: str, topics: Iterable[str]) -> list[Found]:
-    """Return the details of some topics that a message names, the best named first."""
-    words = frozenset(words_of(text))
+def find_details(details: Details, text: str, topics: Iterable[str], weigh: Weigh) -> list[Found]:
+    """Return the details of some topics that a message names, the best named first.
+
+    ``weigh`` tells how much the words of a phrase tell.
+    """
+    said = words_of(text)
     wanted = frozenset(topics)
     found = [
         Found(name, place, weight)
         for name, entries in details.items()
         if name.partition("/")[0] in wanted
         for place, entry in enumerate(entries)
-        if (weight := entry.weight(words)) > (0, 0)
+        if (weight := entry.weight(said, weigh)) > 0.0
     ]
     return sorted(found, key=lambda one: one.weight, reverse=True)
 
@@ -120,12 +128,23 @@ def words_of(text: str) -> tuple[str, ...]:
     )
 
 
-def _stands(phrase: tuple[str, ...], words: frozenset[str]) -> bool:
-    return all(word in words or any(_is_same(word, one) for one in words) for word in phrase)
+def _stands(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Tell whether the words of a phrase follow one another in a message, with few words between."""
+    starts = [at for at, word in enumerate(said) if _is_same(phrase[0], word)]
+    for word in phrase[1:]:
+        starts = [
+            at
+            for at in range(len(said))
+            if any(before < at <= before + _NEAR for before in starts) and _is_same(word, said[at])
+        ]
+    return bool(starts)
 
 
+@lru_cache(maxsize=65536)
 def _is_same(word: str, said: str) -> bool:
     """Tell whether a word said is one of a phrase: by its beginning, or but for a typing error."""
+    if word == said:
+        return True
     if word.endswith("*"):
         return said.startswith(word[:-1])
     if min(len(word), len(said)) < _LONG or word[0] != said[0]:

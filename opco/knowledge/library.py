@@ -198,7 +198,7 @@ class Library:
 
     def find_details(self, text: str, topics: Iterable[str]) -> list[Found]:
         """Return the details of some topics that a message names, the best named first."""
-        return find_details(self.details, text, topics)
+        return find_details(self.details, text, topics, self.telling.rarity)
 
     def detail(self, name: str, place: int, on: date) -> Detail:
         """Return the detail at a place of the answer ``topic/answer``, on a day. Raises as ``answer``."""

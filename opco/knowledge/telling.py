@@ -37,6 +37,7 @@ class Telling:
             for one in topic.answers
         ]
         counts = Counter(word for text in texts for word in stems(text))
+        self._counts, self._answers = counts, len(texts)
         self._known = frozenset(counts)
         most = _MOST * len(texts)
         self._weights = {
@@ -54,6 +55,19 @@ class Telling:
     def weight(self, words: Iterable[str]) -> float:
         """Return how much words tell, wherever they stand."""
         return sum(self._weights.get(word, 0.0) for word in words)
+
+    def rarity(self, words: Iterable[str]) -> float:
+        """Return how rare words are in the answers, all of them: one that none uses tells most."""
+        return sum(self._rarity(word) for word in words)
+
+    def _rarity(self, word: str) -> float:
+        cut = word.rstrip("*")[:_STEM]
+        held = self._counts.get(cut) or (
+            sum(n for stem, n in self._counts.items() if stem.startswith(cut))
+            if len(cut) > 3
+            else 0
+        )
+        return math.log(2 * self._answers / max(1, held))
 
     def shared(self, words: Iterable[str], text: str) -> float:
         """Return how much the words tell of a text: 0 when it holds none of them."""

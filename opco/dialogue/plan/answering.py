@@ -8,6 +8,7 @@ from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
 from opco.dialogue.plan.companies import OUR_MEMBERSHIP, its_own_opco
+from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
     Item,
@@ -50,9 +51,8 @@ _TOLD = frozenset(
 )
 #: Share from which another answer of the same words may speak for one that does not know.
 _LEAST_OTHER = 0.1
-#: Share from which one sentence is the reply: it is then right nine times in ten. Under it the whole
-#: answer is said, or, when it was said before, the likeliest sentences.
-SURE_OF_SENTENCE = 0.7
+#: Under ``SURE_OF_SENTENCE`` the whole answer is said, or, when it was said before, the likeliest
+#: sentences, from this share on.
 _LEAST_SENTENCE = 0.1
 #: The same for its yes or no.
 SURE_OF_YES = 0.5
@@ -95,7 +95,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         if all(isinstance(item, AskQuestion) for item in turn.items):
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
-        if detail is None or not signs_of(turn.message.plain) & {"question", "asks"}:
+        asks = signs_of(turn.message.plain) & {"question", "asks"}
+        if detail is None or not asks or detailing.gives_an_amount(turn, detail):
             complete(turn, least=LEAST_BESIDE)
         else:
             detailing.tell(turn, detail)
@@ -119,7 +120,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
 def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | None) -> None:
     """Say the detail that the words name: alone after an answer of the topic, else under its answer."""
     follows = seen is not None and seen.partition("/")[0] == _parts(name)[0]
-    if not follows or detailing.asks_otherwise(turn, ask.kind):
+    if not follows or detailing.asks_otherwise(turn, name, ask.kind):
         _say(turn, name, seen=seen)
     else:
         turn.state.subject = Subject(detail.name, turn.state.subject.check, ask.kind.value)

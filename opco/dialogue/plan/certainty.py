@@ -176,7 +176,8 @@ def of_the_subject(turn: Turn, main: Ask) -> Ask:
     """
     own = turn.before.subject.answer
     kind = turn.reading.kind if main.kind is Kind.OTHER else main.kind
-    if own is None or is_sure(turn, main) or kind in (None, Kind.OTHER):
+    leans = "about_it" in signs_of(turn.message.plain) and turn.reading.sure < SURE_OF_FACTS
+    if own is None or (is_sure(turn, main) and not leans) or kind in (None, Kind.OTHER):
         return main
     if turn.is_talk(own) or not names_nothing(turn.message.plain):
         return main

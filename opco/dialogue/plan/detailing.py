@@ -17,8 +17,14 @@ MOST_WORDS = 9
 SURE_OF_ANOTHER = 0.6
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
+#: How much of a message must name it: « entreprise », « apprenti » are too little.
+LEAST = 2.5
+#: How much of a longer message must name it.
+PLAINLY = 8.0
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
+#: Share from which one sentence of an answer is the reply: it is then right nine times in ten.
+SURE_OF_SENTENCE = 0.7
 #: Kinds of question that a detail does not answer when their own words stand in the message.
 _OTHERWISE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.DOCUMENT, Kind.WHY})
 
@@ -28,7 +34,7 @@ def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found |
     found = [
         one
         for one in turn.world.library.find_details(turn.message.text, topics)
-        if one.key not in turn.before.said
+        if one.weight >= LEAST and one.key not in turn.before.said
     ]
     most = found[0].weight if found else None
     best = [one for one in found if one.weight == most]
@@ -57,7 +63,7 @@ def instead(turn: Turn, main: Ask) -> Ask:
     doubtful = not sure or turn.reading.sure < SURE_OF_ANOTHER
     if doubtful and (found := in_hand(turn)) is not None:
         return Ask(found.name, main.kind)
-    if sure:
+    if sure or len(turn.message.words) > MOST_WORDS:
         return main
     likely = [
         name.partition("/")[0] for name, share in turn.reading.answers if share >= LEAST_SHARE
@@ -76,10 +82,21 @@ def behind(turn: Turn, main: Move | None) -> Ask | None:
     return Ask(found.name, turn.reading.kind) if found is not None else None
 
 
-def asks_otherwise(turn: Turn, kind: Kind) -> bool:
-    """Tell whether a question's own words ask what a detail does not tell: when, where, which paper."""
+def asks_otherwise(turn: Turn, name: str, kind: Kind) -> bool:
+    """Tell whether the question's own words ask what a sentence of the answer surely tells as well.
+
+    « Combien en tout à nous deux » wants how many, before what two people are.
+    """
     plain = turn.message.plain
-    return kind in _OTHERWISE and kind in kind_signs_of(plain) | kinds_asked(plain)
+    if kind not in kind_signs_of(plain) | kinds_asked(plain):
+        return False
+    sure = next((share for one, share in turn.reading.sentences.get(name, ()) if one is kind), 0.0)
+    return kind in _OTHERWISE or sure >= SURE_OF_SENTENCE
+
+
+def gives_an_amount(turn: Turn, found: Found) -> bool:
+    """Tell whether a detail gives amounts, which would blur the one decided."""
+    return "€" in turn.world.library.detail(found.name, found.place, turn.world.today).text
 
 
 def tell(turn: Turn, found: Found) -> None:

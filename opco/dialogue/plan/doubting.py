@@ -6,6 +6,8 @@ from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.state import Subject
 
 OFF_TOPIC = "hors_sujet"
+#: What an employee or an apprentice asks for themselves.
+INDIVIDUAL = "individual"
 #: Misunderstandings in a row after which a person is offered.
 MOST_FAILURES = 3
 MOST_CHOICES = 3
@@ -115,6 +117,9 @@ def decline(turn: Turn, kind: str) -> None:
     section = kind if kind in known else topic.answers[0].id
     turn.add(SayAnswer(f"{OFF_TOPIC}/{section}"))
     turn.adviser = True
+    if section == INDIVIDUAL and (names := _likeliest(turn)):
+        # « Et si c'est moi l'employeur qui paie ? » may come next.
+        _suppose_subject(turn, names[0])
     if turn.before.question is not None:
         resume(turn)
 

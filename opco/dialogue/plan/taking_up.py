@@ -27,6 +27,7 @@ from opco.language.trades import names_another_company
 #: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
 CFA = "cfa"
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
+AID_TO_EMPLOYERS = "aide_apprentissage/essentiel"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
@@ -88,6 +89,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         _keep_to(turn, main)
     if told or _tell_of_trade(turn, main):
         return
+    _turn_to_the_contract_named(turn)
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
@@ -105,12 +107,14 @@ def _asks_its_source_too(turn: Turn) -> bool:
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """Return the question as who it is about makes it.
 
-    « Il touche combien » is what the apprentice is paid; a CFA that asks when it is paid has no aid.
+    « Il touche combien » is what the apprentice is paid, « elle touche quoi si elle me prend » what the
+    employer gets; a CFA that asks when it is paid has no aid.
     """
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
+    if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "takes_me"):
+        return Ask(AID_TO_EMPLOYERS, main.kind)
     plain = turn.message.plain
-    employs = says(plain, "takes_me")
-    if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid") and not employs:
+    if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid"):
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
     if turn.state.speaker != CFA:
         return main
@@ -145,6 +149,22 @@ def _of_the_contract_in_hand(turn: Turn, main: Ask) -> Ask:
         turn.before.subject.answer,
     )
     return Ask(named, main.kind) if named is not None else main
+
+
+def _turn_to_the_contract_named(turn: Turn) -> None:
+    """Imagine the other contract when a question names it: « alors en contrat pro ? » after an apprentice."""
+    state = turn.state
+    named = {
+        (fact, value)
+        for check in turn.world.book.checks.values()
+        for fact, others in check.instead.items()
+        for value in others
+        if names_contract(turn.message.plain, value)
+    }
+    if len(named) == 1:
+        ((fact, value),) = named
+        if state.value_of(fact) not in (None, value):
+            state.supposed[fact] = value
 
 
 def _where_it_is_told(turn: Turn, main: Ask) -> Ask:

@@ -132,7 +132,8 @@ def reassure(turn: Turn) -> None:
     if not turn.before.sources:
         turn.say("smalltalk.sure_nothing")
     else:
-        last = turn.before.said[-1] if turn.before.said else ""
+        # A sentence may have been said under the decision.
+        decided = any(one.startswith("decision:") for one in turn.before.said[-2:])
         if verdict is not None and verdict.amount is not None and _say_what_would_change(turn):
             turn.adviser = True
             return
@@ -140,8 +141,8 @@ def reassure(turn: Turn) -> None:
             "smalltalk.sure",
             source=turn.before.sources[0],
             as_of=turn.world.today,
-            short=verdict.summary if verdict and last.startswith("decision:") else _in_short(turn),
-            verdict=verdict is not None and last.startswith("decision:"),
+            short=verdict.summary if verdict and decided else _in_short(turn),
+            verdict=verdict is not None and decided,
             assumed=bool(verdict and verdict.assumed),
         )
     turn.adviser = True

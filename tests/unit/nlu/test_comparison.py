@@ -13,7 +13,7 @@ from benchmarks.classifiers import (
     TABLE_BEGINS,
     TABLE_ENDS,
     compare,
-    write_table,
+    put_in_table,
 )
 
 QUESTIONS = {
@@ -56,14 +56,20 @@ def test_a_pipeline_is_measured_on_topics_and_answers(data: Path) -> None:
     assert (row["accuracy"], row["answer"]) == (1, 1)
 
 
-def test_the_table_replaces_the_one_before(tmp_path: Path) -> None:
+def row_of(name: str, value: str) -> str:
+    return f"| {name} | " + " | ".join([value] * (len(COLUMNS) - 1)) + " |"
+
+
+def test_each_row_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("avant\n<!-- make compare -->\nvieux\n<!-- fin -->\naprès\n", encoding="utf-8")
-    write_table(["| a |", "|---|"], page)
-    write_table(["| b |", "|---|"], page)
-    assert page.read_text(encoding="utf-8") == (
-        "avant\n<!-- make compare -->\n| b |\n|---|\n<!-- fin -->\naprès\n"
+    page.write_text(
+        "avant\n<!-- make compare -->\n| vieux |\n<!-- fin -->\naprès\n", encoding="utf-8"
     )
+    for name, value in (("b", "1"), ("gone", "1"), ("a", "1"), ("b", "2")):
+        put_in_table(row_of(name, value), ["a", "b"] if name != "gone" else ["gone", "b"], page)
+    before, *table, after = page.read_text(encoding="utf-8").splitlines()[1:-1]
+    assert (before, after) == (TABLE_BEGINS, TABLE_ENDS)
+    assert table[2:] == [row_of("a", "1"), row_of("b", "2")]
 
 
 def test_the_page_has_both_marks() -> None:

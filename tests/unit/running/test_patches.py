@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import tarfile
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientConnectionError
@@ -13,6 +15,7 @@ import_rasa()
 
 from jsonschema import ValidationError  # noqa: E402
 from rasa.core.actions.action import RemoteAction  # noqa: E402
+from rasa.engine.storage import local_model_storage  # noqa: E402
 
 from addons import patches  # noqa: E402
 
@@ -70,3 +73,18 @@ def test_an_action_server_that_is_away_is_no_traceback(
         _log_failed_action(error)
     assert caplog.messages == ["Encountered an exception"]
     assert ("Traceback" in caplog.text) is traced
+
+
+def test_a_model_is_packed_quickly_and_read_as_before(tmp_path: Path) -> None:
+    patches.apply()
+    patches.apply()
+    told = tmp_path / "told.txt"
+    told.write_text("combien " * 1000, encoding="utf-8")
+    with local_model_storage.TarSafe.open(tmp_path / "x.tar.gz", "w:gz") as archive:
+        archive.add(told, arcname="told.txt")
+    # The ninth byte of a gzip file is 2 when it was packed as tightly as can be.
+    assert (tmp_path / "x.tar.gz").read_bytes()[8] != 2
+    with tarfile.open(tmp_path / "x.tar.gz", "r:gz") as archive:
+        kept = archive.extractfile("told.txt")
+        assert kept is not None
+        assert kept.read() == told.read_bytes()
