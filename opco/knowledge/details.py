@@ -30,8 +30,6 @@ _LONG = 6
 #: How far one word of a phrase may be from the one before it.
 _NEAR = 4
 _WITH_AN_ENDING = 5
-
-
 Weigh = Callable[[tuple[str, ...]], float]
 
 
@@ -39,8 +37,8 @@ class DetailEntry(Strict):
     """One detail as an editor writes it.
 
     ``about``: phrases that name it; the words of one of them stand in the message, in their order and
-    near one another, and ``mot*`` is any word that begins so. ``text`` is a Jinja template. ``sources``, ``confidence``
-    and ``checked_on`` are those of the answer unless given.
+    near one another, and ``mot*`` is any word that begins so. ``text`` is a Jinja template.
+    ``sources``, ``confidence`` and ``checked_on`` are those of the answer unless given.
     """
 
     about: tuple[str, ...]
@@ -54,11 +52,6 @@ class DetailEntry(Strict):
         if not phrases or not all(map(words_of, phrases)):
             raise ValueError("« about » nomme au moins une chose, chacune d'au moins un mot")
         return phrases
-
-    def weight(self, said: tuple[str, ...], weigh: Weigh) -> float:
-        """Return how much of a message names this: the weight of the phrase found that tells most."""
-        found = [phrase for phrase in map(words_of, self.about) if _stands(phrase, said)]
-        return max(map(weigh, found), default=0.0)
 
 
 class DetailFile(Strict):
@@ -99,24 +92,40 @@ def load_details(folder: Path, topics: Mapping[str, Topic]) -> Details:
     return found
 
 
-def find_details(details: Details, text: str, topics: Iterable[str], weigh: Weigh) -> list[Found]:
-    """Return the details of some topics that a message names, the best named first.
+class Index:
+    """The phrases of some details by their words: a message looks up its own words, and no others."""
 
-    ``weigh`` tells how much the words of a phrase tell.
-    """
-    said = words_of(text)
-    wanted = frozenset(topics)
-    found = [
-        Found(name, place, weight)
-        for name, entries in details.items()
-        if name.partition("/")[0] in wanted
-        for place, entry in enumerate(entries)
-        if (weight := entry.weight(said, weigh)) > 0.0
-    ]
-    return sorted(found, key=lambda one: one.weight, reverse=True)
+    def __init__(self, details: Details, weigh: Weigh) -> None:
+        """Index the phrases; ``weigh`` tells how much the words of one tell."""
+        self._weigh = weigh
+        self._phrases: dict[str, dict[str, list[tuple[str, int, tuple[str, ...]]]]] = {}
+        for name, entries in details.items():
+            by_word = self._phrases.setdefault(name.partition("/")[0], {})
+            for place, entry in enumerate(entries):
+                for phrase in map(words_of, entry.about):
+                    by_word.setdefault(phrase[0], []).append((name, place, phrase))
+        self._meant = lru_cache(maxsize=16384)(self._words_meant)
+
+    def find(self, text: str, topics: Iterable[str]) -> list[Found]:
+        """Return the details of some topics that a message names, the best named first."""
+        said = words_of(text)
+        weights: dict[tuple[str, int], float] = {}
+        for topic in dict.fromkeys(topics):
+            firsts = {word for one in said for word in self._meant(topic, one)}
+            for first in firsts:
+                for name, place, phrase in self._phrases[topic][first]:
+                    if _stands(phrase, said):
+                        weight = max(self._weigh(phrase), weights.get((name, place), 0.0))
+                        weights[name, place] = weight
+        found = [Found(name, place, weight) for (name, place), weight in weights.items()]
+        return sorted(found, key=lambda one: (-one.weight, one.name, one.place))
+
+    def _words_meant(self, topic: str, said: str) -> tuple[str, ...]:
+        """Return the first words of phrases of a topic that a word of a message is."""
+        return tuple(word for word in self._phrases.get(topic, ()) if _is_same(word, said))
 
 
-@lru_cache(maxsize=16384)  # the phrases of the details are compared with every message
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text, without accents, case or ending of the plural."""
     plain = _THOUSANDS.sub("", re.sub(r"[\u00a0\u202f]", " ", unaccented(text)))
@@ -138,7 +147,6 @@ def _stands(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return bool(starts)
 
 
-@lru_cache(maxsize=65536)
 def _is_same(word: str, said: str) -> bool:
     """Tell whether a word said is one of a phrase: by its beginning, or but for a typing error."""
     if word == said:

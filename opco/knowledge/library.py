@@ -14,7 +14,7 @@ from opco.eligibility import UnknownValue, Value
 from opco.eligibility.law_book import LawBook
 from opco.french.typography import typeset
 from opco.knowledge.answer import Answer, Button
-from opco.knowledge.details import Details, Found, find_details, load_details
+from opco.knowledge.details import Details, Found, Index, load_details
 from opco.knowledge.glossary import Definition, Glossary, Term, load_glossary
 from opco.knowledge.kinds import Kind
 from opco.knowledge.messages import Messages
@@ -29,6 +29,8 @@ from opco.settings import ROOT
 BUTTONS = 4
 #: Answers and short answers at hand: those of a day, and of a few others that tests stand on.
 _KEPT = 4096
+#: Messages whose details are at hand: a turn looks for them several times.
+_ASKED = 64
 TO_CONFIRM = "onfirmer auprès"
 
 
@@ -75,6 +77,7 @@ class Library:
         self._answers = lru_cache(maxsize=_KEPT)(self._answer)
         self._shorts = lru_cache(maxsize=_KEPT)(self._short)
         self._details = lru_cache(maxsize=_KEPT)(self._detail)
+        self._details_named = lru_cache(maxsize=_ASKED)(self._find_details)
 
     @cached_property
     def telling(self) -> Telling:
@@ -198,7 +201,14 @@ class Library:
 
     def find_details(self, text: str, topics: Iterable[str]) -> list[Found]:
         """Return the details of some topics that a message names, the best named first."""
-        return find_details(self.details, text, topics, self.telling.rarity)
+        return self._details_named(text, tuple(topics))
+
+    def _find_details(self, text: str, topics: tuple[str, ...]) -> list[Found]:
+        return self._detail_index.find(text, topics)
+
+    @cached_property
+    def _detail_index(self) -> Index:
+        return Index(self.details, self.telling.rarity)
 
     def detail(self, name: str, place: int, on: date) -> Detail:
         """Return the detail at a place of the answer ``topic/answer``, on a day. Raises as ``answer``."""

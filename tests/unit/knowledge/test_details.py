@@ -9,7 +9,7 @@ import pytest
 
 from opco.content import ContentError
 from opco.knowledge import Library
-from opco.knowledge.details import DetailEntry, find_details, load_details
+from opco.knowledge.details import DetailEntry, Index, load_details
 
 TODAY = date(2026, 11, 25)
 TOPIC = "opco_financement_formation"
@@ -25,10 +25,7 @@ DETAILS = {
 
 
 def found(text: str, *topics: str) -> list[int]:
-    return [
-        one.place
-        for one in find_details(DETAILS, text, topics or (TOPIC,), lambda words: len(words))
-    ]
+    return [one.place for one in Index(DETAILS, len).find(text, topics or (TOPIC,))]
 
 
 @pytest.mark.parametrize(
