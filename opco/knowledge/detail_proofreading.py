@@ -10,7 +10,7 @@ from opco.content.sources import unknown_source
 from opco.knowledge import forbidden
 from opco.knowledge.details import DetailEntry, words_of
 from opco.knowledge.library import Library
-from opco.knowledge.short_proofreading import NOT_ESTABLISHED, proofread_told
+from opco.knowledge.short_proofreading import NOT_ESTABLISHED, NOT_SHOWN, proofread_told
 from opco.knowledge.topics import Topic
 
 LONGEST = 40
@@ -60,7 +60,7 @@ def _proofread(
     try:
         detail = library.detail(name, place, on)
     except (LookupError, TemplateError) as error:
-        yield f"la phrase ne s'affiche pas ({error})"
+        yield NOT_SHOWN.format(error=error)
         return
     for reason in proofread_told(detail.text, LONGEST, library, on):
         yield f"« {entry.about[0]} » : {reason}"

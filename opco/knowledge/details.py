@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from opco.content import ContentError, Strict, read_named
 from opco.french.plain import unaccented
 from opco.knowledge.short import Confidence
-from opco.knowledge.topics import Topic
+from opco.knowledge.topics import Topic, UnknownTextError, find_section
 
 #: A number, or a word with the star that stands for its ending.
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+\*?")
@@ -29,7 +29,7 @@ _ENDS_ALIKE = ("s", "x")
 _LONG = 6
 #: How far one word of a phrase may be from the one before it.
 _NEAR = 4
-_WITH_AN_ENDING = 4
+_WITH_AN_ENDING = 5
 
 
 Weigh = Callable[[tuple[str, ...]], float]
@@ -90,13 +90,11 @@ def load_details(folder: Path, topics: Mapping[str, Topic]) -> Details:
     found: dict[str, tuple[DetailEntry, ...]] = {}
     for path in sorted(folder.glob("*.yml")):
         file = read_named(path, DetailFile, "topic")
-        topic = topics.get(file.topic)
-        if topic is None:
-            raise ContentError(path, None, f"aucun sujet ne s'appelle « {file.topic} »")
-        answers = {section.id for section in topic.answers}
         for answer, entries in file.details.items():
-            if answer not in answers:
-                raise ContentError(path, None, f"« {file.topic} » n'a pas de réponse « {answer} »")
+            try:
+                find_section(topics, file.topic, answer)
+            except UnknownTextError as error:
+                raise ContentError(path, None, str(error)) from None
             found[f"{file.topic}/{answer}"] = entries
     return found
 

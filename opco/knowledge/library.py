@@ -23,7 +23,7 @@ from opco.knowledge.sentences import Sentence, standing
 from opco.knowledge.short import Confidence, Detail, Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.telling import Telling
-from opco.knowledge.topics import Section, Topic, UnknownTextError, load_topics
+from opco.knowledge.topics import Section, Topic, find_section, load_topics
 from opco.settings import ROOT
 
 BUTTONS = 4
@@ -316,14 +316,7 @@ class Library:
         return self.say("answer.of_year", year=year, following=year + 1)
 
     def _find(self, topic_id: str, section_id: str | None) -> tuple[Topic, Section]:
-        try:
-            topic = self.topics[topic_id]
-        except KeyError:
-            raise UnknownTextError(f"aucun sujet ne s'appelle « {topic_id} »") from None
-        try:
-            return topic, topic.section(section_id)
-        except KeyError:
-            raise UnknownTextError(f"« {topic_id} » n'a pas de réponse « {section_id} »") from None
+        return find_section(self.topics, topic_id, section_id)
 
     def _sources(self, own: Iterable[str], values: Iterable[Value]) -> tuple[Source, ...]:
         """The text's own sources, then those of the values it shows, each once."""

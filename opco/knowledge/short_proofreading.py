@@ -18,6 +18,8 @@ from opco.knowledge.topics import Section, Topic, UnknownTextError
 LONGEST = 30
 #: What is wrong with a text of low confidence.
 NOT_ESTABLISHED = "ce qui n'est pas établi ne se dit pas"
+#: What is wrong with a sentence that names what the law does not hold.
+NOT_SHOWN = "la phrase ne s'affiche pas ({error})"
 
 _STOPS = (".", "?", "!", "…", ")")
 
@@ -74,7 +76,7 @@ def _proofread(
     try:
         short = library.short(topic.id, section.id, kind, on)
     except (LookupError, TemplateError) as error:
-        yield f"la phrase ne s'affiche pas ({error})"
+        yield NOT_SHOWN.format(error=error)
         return
     assert short is not None
     yield from proofread_told(short.text, LONGEST, library, on)

@@ -102,6 +102,23 @@ class Topic(Strict):
         return {section.id: section for section in self.answers}[section_id]
 
 
+def find_section(
+    topics: Mapping[str, Topic], topic_id: str, section_id: str | None
+) -> tuple[Topic, Section]:
+    """Return a topic and one of its answers, the main one without an id.
+
+    Raises ``UnknownTextError`` when there is no such topic or answer.
+    """
+    try:
+        topic = topics[topic_id]
+    except KeyError:
+        raise UnknownTextError(f"aucun sujet ne s'appelle « {topic_id} »") from None
+    try:
+        return topic, topic.section(section_id)
+    except KeyError:
+        raise UnknownTextError(f"« {topic_id} » n'a pas de réponse « {section_id} »") from None
+
+
 def read_topics(folder: Path) -> dict[str, Topic]:
     """Return the topics of a folder by id, as they are written. Raises ``ContentError``."""
     return {path.stem: read_named(path, Topic, "topic") for path in sorted(folder.glob("*.yml"))}

@@ -15,6 +15,10 @@ MARGIN = 8.0
 #: Letters that two words share when they are of one family (« apprenti », « apprentissage »).
 SAME_STEM = 6
 
+#: « Ah non, un bac général »: what comes before a correction.
+CORRECTS = re.compile(
+    r"(?:ah |oh |euh |oups )?(?:non|pardon|erreur|plutot|en fait|finalement)\b[ ,]{0,2}"
+)
 #: « non pas un apprenti, un contrat pro »: what is put aside names nothing.
 _ASIDE = re.compile(
     r"\b(?:non )?(?:pas|plutot qu[e']?|au lieu d[e']?) ?(?:une?|les?|la|l'|en|du|d[e']) ?[^,;.]*(?:[,;.]|$)"
@@ -28,6 +32,7 @@ def read(text: str, fact: str, choices: Mapping[str, str]) -> Iterator[Found]:
     is enough for « contrat de professionnalisation » when its label or value begins with it.
     """
     said = _ASIDE.sub(" ", plain(text)).strip() or plain(text)
+    said = CORRECTS.sub("", said) or said
     scores = sorted(
         ((_likeness(said, value, label), value) for value, label in choices.items()), reverse=True
     )

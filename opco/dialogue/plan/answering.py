@@ -273,7 +273,7 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
     topic, _, section = name.partition("/")
     library, today = turn.world.library, turn.world.today
     found = library.answer(topic, today, section or None)
-    said = name in turn.state.said
+    said = name in turn.state.said or _is_decided(turn, found)
     ranked = [
         (short, share)
         for one, share in turn.reading.sentences.get(name, ())
@@ -297,6 +297,13 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
         _short(turn, name, *told, hedged=share < SURE_OF_YES or told[0] is not best)
     else:
         _whole(turn, found)
+
+
+def _is_decided(turn: Turn, found: Answer) -> bool:
+    """Tell whether a decision has said for this case what the main answer of its topic says for all."""
+    topic, verdict = turn.world.library.topics[found.topic], turn.before.verdict
+    main = found.section == topic.answers[0].id and found.check == topic.check
+    return main and verdict is not None and verdict.check == found.check
 
 
 def _say_of_the_topic(turn: Turn, name: str, kind: Kind) -> None:

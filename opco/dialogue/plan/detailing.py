@@ -49,6 +49,12 @@ def in_hand(turn: Turn) -> Found | None:
     return named(turn, [topic], turn.before.subject.answer)
 
 
+def is_of_the_subject(turn: Turn, main: Ask) -> bool:
+    """Tell whether a brief question of the topic in hand names a detail of it: it asks for nothing else."""
+    topic = main.answer.partition("/")[0]
+    return topic == turn.before.subject.topic and in_hand(turn) is not None
+
+
 def instead(turn: Turn, main: Ask) -> Ask:
     """Return the question as put to the answer whose detail it names.
 

@@ -56,8 +56,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         doubting.decline(turn, kind)
         return
     main = main if changes else by_the_words(turn, main)
-    main = of_the_topic(turn, main)
-    main = not_again(turn, main)
+    if not detailing.is_of_the_subject(turn, main):
+        main = not_again(turn, of_the_topic(turn, main))
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_who_speaks(turn, main)
     main = _of_the_contract_in_hand(turn, main)

@@ -74,7 +74,6 @@ _HAPPENS = re.compile(
     r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
 )
 _HOURS = re.compile(r"\b\d{1,3} ?(?:h|heures?)\b(?! ?\d)")
-_NOT_THAT = re.compile(r"(?:ah |oh |euh |oups )?(?:non|pardon|erreur|plutot|en fait|finalement)\b")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -343,7 +342,10 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     )]  # fmt: skip
     # « Un des 2 redouble » counts those that are known, and is the number of nothing else.
     direct = [item for item in direct if not _AMONG.search(unaccented(message.text[: item.start]))]
-    direct += _bare(message, general, targets, direct)
+    counted = general if asked == _AGREEMENT else [
+        item for item in general if not is_an_amount(item, message, state, book)
+    ]  # fmt: skip
+    direct += _bare(message, counted, targets, direct)
     direct += _share_of_trainees(message, check, state, book)
     covered = {item.answers or item.fact for item in direct}
     spans = [(item.start, item.end) for item in direct if item.value is not None]
@@ -450,7 +452,7 @@ def _likely_targets(
         again = _of_the_latest(message, state, book)
         numeric = again or _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == _AGREEMENT]
-    if "correct" in signs or _NOT_THAT.match(message.plain):
+    if "correct" in signs or choices.CORRECTS.match(message.plain):
         # « Ah non, un bac général » corrects what was just chosen.
         targets += [
             fact for fact in state.latest if fact in facts and book.facts[fact].type == "choice"

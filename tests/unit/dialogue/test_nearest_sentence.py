@@ -25,7 +25,7 @@ MEALS = Saying("opco_financement_formation/branche", "opco_financement_formation
 def played(world: World, state: State, ask: Ask, *sayings: Saying, facts: Move | None = None):  # type: ignore[no-untyped-def]
     moves = (facts, ask) if facts else (ask,)
     reading = Reading(moves, 0.9, answers=((ask.answer, 0.9),), sayings=tuple(sayings))
-    return plan(Message("et les repas du midi ?", TODAY), reading, state, world)
+    return plan(Message("et le reste alors ?", TODAY), reading, state, world)
 
 
 def passages(made) -> list[str]:  # type: ignore[no-untyped-def]

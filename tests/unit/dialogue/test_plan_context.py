@@ -172,7 +172,7 @@ def test_a_sentence_that_may_not_be_meant_says_neither_yes_nor_no(talk: Talk) ->
     name = "opco_financement_formation/remboursement"
     talk.say("comment est-on remboursé ?", Ask(name, Kind.HOW))
     talk.sentences = {name: ((Kind.IS_IT_ENOUGH, 0.3), (Kind.HOW, 0.2))}
-    said = talk.say("le salaire aussi pendant la formation", Ask(name))
+    said = talk.say("cela aussi pendant ce temps", Ask(name))
     assert not said.startswith(("Oui", "Non"))
 
 

@@ -1,0 +1,74 @@
+"""A birthday tells a day of birth, and what is paid from the month after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import Question, State, Subject
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.conftest import TODAY
+from tests.unit.dialogue.test_plan import Talk
+
+PAY = Subject("remuneration_apprenti/essentiel", "apprentice_pay")
+
+
+def given(world: World, text: str, state: State | None = None) -> dict[str, Any]:
+    found = facts_given(Message(text, TODAY), state or State(subject=PAY), world.book)
+    return {one.fact: one.value for one in found if one.problem is None}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("elle aura 21 le 15 janvier", {"birth_date": "2006-01-15", "pay_on": "2027-02-01"}),
+        ("il prend 18 ans le 1er décembre", {"birth_date": "2008-12-01", "pay_on": "2027-01-01"}),
+        ("elle a eu 21 ans en octobre", {"age": 21}),
+        ("il a eu 18 ans le 3 novembre", {"birth_date": "2008-11-03"}),
+        ("en mars il aura 26", {"age": 26, "pay_on": "2027-04-01"}),
+    ],
+)
+def test_a_birthday(world: World, text: str, told: dict[str, Any]) -> None:
+    assert given(world, text) == told
+
+
+def test_where_no_age_is_counted_it_dates_nothing(world: World) -> None:
+    state = State(subject=Subject("aide_apprentissage/essentiel", "apprenticeship_aid"))
+    assert "birth_date" not in given(world, "il a eu 18 ans le 3 novembre", state)
+
+
+@pytest.mark.parametrize("text", ["2005", "en 2005", "elle est née en 2005"])
+def test_a_year_where_a_day_of_birth_is_asked(world: World, text: str) -> None:
+    state = State(subject=PAY, question=Question("fact", "birth_date", "apprentice_pay"))
+    assert given(world, text, state)["birth_date"] == "2005-01-01..2005-12-31"
+
+
+def pay(world: World) -> Talk:
+    talk = Talk(world)
+    ask = Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)
+    talk.say("combien en première année ?", Facts("inform", {"contract_year": 1}), ask)
+    return talk
+
+
+def test_a_month_of_birth_is_an_age(world: World) -> None:
+    said = pay(world).say("octobre 2005", Facts("inform", {"birth_date": "2005-10-01..2005-10-31"}))
+    assert "à 21 ans" in said and "non précisé" not in said
+
+
+def test_a_year_of_birth_is_not_enough(world: World) -> None:
+    talk = pay(world)
+    said = talk.say("2005", Facts("inform", {"birth_date": "2005-01-01..2005-12-31"}))
+    assert "L’année ne suffit pas" in said and talk.state.value_of("birth_date") is None
+
+
+def test_the_last_word_on_an_age_is_kept(world: World) -> None:
+    talk = pay(world)
+    talk.say("20 ans", Facts("inform", {"age": 20}))
+    told = {"birth_date": "2006-01-15", "pay_on": "2027-02-01"}
+    said = talk.say("elle aura 21 le 15 janvier", Facts("inform", told))
+    assert "à 21 ans" in said and talk.state.value_of("age") is None

@@ -1,0 +1,110 @@
+"""What the days of a case decide: the length of a contract, a deadline, another year's rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts, Move, Worded
+from opco.dialogue.state import Question, State, Subject
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_birthdays import given
+from tests.unit.dialogue.test_plan import Talk
+
+AID = Ask("aide_apprentissage/essentiel", Kind.HOW_MUCH)
+CASE = {"headcount": 22, "level": 5, "signed_on": "2026-09-22"}
+
+
+@pytest.fixture
+def talk(world: World) -> Talk:
+    return Talk(world)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "amount"), [("2027-05-31", "3 000 €"), ("2027-05-15", "2 812,50 €")]
+)
+def test_its_two_days_tell_how_long_a_contract_is(talk: Talk, ends_on: str, amount: str) -> None:
+    days = {**CASE, "starts_on": "2026-10-01", "ends_on": ends_on}
+    assert amount in talk.say("combien ?", Facts("inform", days), AID)
+
+
+def test_a_length_given_is_kept(talk: Talk) -> None:
+    days = {**CASE, "starts_on": "2026-10-01", "ends_on": "2027-05-31", "months": 6}
+    talk.say("combien ?", Facts("inform", days), AID)
+    assert talk.state.value_of("months") == 6
+
+
+def test_a_deadline_is_that_of_the_day_given(talk: Talk) -> None:
+    talk.say("budget, on est 10", Facts("inform", {"headcount": 10}),
+             Ask("opco_financement_formation/essentiel", Kind.HOW_MUCH))  # fmt: skip
+    said = talk.say(
+        "elle démarre le 17 décembre, dernier délai ?",
+        Facts("inform", {"training_starts_on": "2026-12-17"}),
+        Ask("opco_financement_formation/demande", Kind.DEADLINE),
+    )
+    assert "15 janvier 2027" in said
+
+
+def test_a_day_before_the_signature_imagines_another_one(world: World) -> None:
+    state = State(check="apprenticeship_aid",
+                  question=Question("fact", "starts_on", "apprenticeship_aid"))  # fmt: skip
+    for fact, value in CASE.items():
+        state.remember(fact, value)
+    told = given(world, "et en décembre 2025 ?", state)
+    assert told == {"signed_on": "2025-12-01..2025-12-31"}
+
+
+def test_the_days_of_an_interval_are_not_told_twice(talk: Talk) -> None:
+    facts = Facts("inform", {**CASE, "level": 3, "signed_on": "2025-02-01..2025-02-28"})
+    said = talk.say("combien on a eu ?", facts, Ask("aide_apprentissage/periodes", Kind.HOW_MUCH))
+    assert said.startswith("Entre le 1er et le 23 février 2025")
+
+
+def test_another_company_imagined_is_decided_again(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), AID)
+    said = talk.say("mon cousin ils sont 300 il y a droit ?", Facts("suppose", {"headcount": 300}))
+    assert "300 salariés" in said
+
+
+def test_the_other_contract_is_imagined_when_named(talk: Talk) -> None:
+    talk.say("en apprentissage ?", Facts("inform", {"contract_type": "apprentissage"}), AID)
+    talk.say("et en contrat pro alors ?", Ask("contrat_professionnalisation/essentiel"))
+    assert talk.state.value_of("contract_type") == "professionnalisation"
+
+
+def test_a_level_means_what_the_tutor_must_have(talk: Talk) -> None:
+    talk.state.subject = Subject("tuteur_conditions/essentiel", "tutor")
+    said = talk.say("et si le jeune vise un bac pro", Facts("suppose", {"level": 4}))
+    assert "2 ans" in said and "aide unique" not in said
+
+
+def test_a_diploma_is_corrected_by_its_name(world: World) -> None:
+    state = State(subject=Subject("contrat_professionnalisation/remuneration",
+                                  "professionalisation_pay"))  # fmt: skip
+    state.remember("held_qualification", "4-pro")
+    state.latest = ["held_qualification"]
+    told: dict[str, Any] = given(world, "ah non, un bac général", state)
+    assert told == {"held_qualification": "4-general"}
+
+
+def test_a_question_by_the_way_is_answered_in_a_request(talk: Talk) -> None:
+    talk.answers = {"aide_apprentissage/essentiel": 0.9}
+    talk.plain_answers = ("aide_apprentissage/essentiel",)
+    talk.say("je veux un conseiller", Move("person"))
+    said = talk.say("tant que j'y suis, pour un bts signé le 22 septembre, à 22, combien ?",
+                    Facts("inform", CASE), kind=Kind.HOW_MUCH)  # fmt: skip
+    assert "4 500 €" in said and "Pour votre demande" in said
+    assert talk.state.handoff is not None
+
+
+def test_who_waits_for_money_is_told_what_to_check(talk: Talk) -> None:
+    said = talk.say("3 mois que j'attends vos sous, c'est une honte", Worded("complain", "opco"))
+    assert "SYLAé" in said
+
+
+def test_who_would_be_employed_asks_for_the_employer(talk: Talk) -> None:
+    said = talk.say("elle touche quoi si elle me prend ?",
+                    Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH))  # fmt: skip
+    assert "Smic" not in said

@@ -1,0 +1,42 @@
+"""What is left of the training budget, when somebody says what they have spent."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk
+
+BUDGET = "opco_financement_formation/essentiel"
+
+
+@pytest.fixture
+def talk(world: World) -> Talk:
+    talk = Talk(world)
+    talk.say("budget, on est 38", Facts("inform", {"headcount": 38}), Ask(BUDGET, Kind.HOW_MUCH))
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("j'ai déjà utilisé 1800", "600 €"),
+        ("on a dépensé 1 000 euros cette année", "1 400 €"),
+        ("on en a mangé la moitié", "1 200 €"),
+        ("un quart est déjà parti", "1 800 €"),
+    ],
+)
+def test_what_is_left_is_worked_out(talk: Talk, text: str, left: str) -> None:
+    said = talk.say(text, Ask(BUDGET))
+    assert left in said and "Je ne vois pas vos dépenses" in said
+
+
+def test_more_than_all_is_sent_to_an_adviser(talk: Talk) -> None:
+    assert "plus que le budget" in talk.say("on a dépensé 5000 €", Ask(BUDGET))
+
+
+def test_without_a_budget_decided_nothing_is_worked_out(world: World) -> None:
+    talk = Talk(world)
+    assert "Il resterait" not in talk.say("j'ai déjà utilisé 1800", Ask(BUDGET))
