@@ -16,7 +16,7 @@ from opco.knowledge.forbidden import MAXIMUM_WORDS, typography_in, words_in
 from opco.knowledge.proofreading import proofread
 from opco.settings import ROOT
 
-DAYS = [date(2026, 11, 26), date(2027, 1, 15)]
+DAYS = [date(2026, 11, 27), date(2027, 1, 15)]
 TOPICS = sorted(path.stem for path in (ROOT / "data" / "topics").glob("*.yml"))
 OFF_TOPIC_KINDS = {
     *("individual", "other_opco", "other_language", "hostility", "injection", "distress", "other")
