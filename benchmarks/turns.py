@@ -293,7 +293,7 @@ def started(
 
 def _stack(held: ExitStack, folder: Path, environment: dict[str, str]) -> Stack:
     # Not in a file, which would be read again ten times a turn.
-    stack = Stack(folder, **{"OPCO_NOW": TODAY, **environment})
+    stack = Stack(folder, False, **{"OPCO_NOW": TODAY, **environment})
     without_rates(stack, folder)
     held.callback(stack.stop)
     return stack.start()
