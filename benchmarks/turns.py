@@ -1,6 +1,6 @@
 """Measures a turn of the assistant against an empty Rasa turn, in one run that alternates them.
 
-Usage: ``python -m benchmarks.turns [--rounds 6] [--seconds 5] [--processes 2] [--peer] [--unseen]``
+Usage: ``python -m benchmarks.turns [--rounds 6] [--seconds 5] [--processes 2] [--peer] [--unseen] [--pinned]``
 The floor is Rasa 3.6 with keyword intents, one rule and SQLite: what any Rasa assistant costs. The
 peer is Rasa's own pipeline (DIET, TED) on the same questions, trained for few epochs: how long it
 learns changes what it answers, not how long it takes to answer. All ask
@@ -8,7 +8,8 @@ the same eight questions again and again, which ours knows by then as it knows Â
 ``--unseen`` every question is one of the library's that was not asked yet, but for the floor, which
 knows its own words only and spends the same on all. With
 ``--processes``, several of ours share a PostgreSQL (``TEST_DATABASE_URL``) and a Redis
-(``TEST_REDIS_URL``). A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
+(``TEST_REDIS_URL``). With ``--pinned`` each program keeps to one core, as docs/exploitation.md says
+how to have it. A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
 """
 
 import argparse
@@ -262,7 +263,7 @@ def _memory(process: int) -> float:
 
 @contextmanager
 def started(
-    folder: Path, processes: int, peer: bool, questions: Questions
+    folder: Path, processes: int, peer: bool, questions: Questions, pinned: bool = False
 ) -> Iterator[dict[str, Ours | OtherRasa]]:
     """Start everything that is compared; stop it in the end."""
     with ExitStack() as held:
@@ -288,7 +289,19 @@ def started(
             supervisor.start(other.program)
             supervisor.wait_until_ready(other.program, 180)
             other.processes = list(set(supervisor.process_ids()) - before)
+        if pinned:
+            for subject in (*subjects.values(), *others.values()):
+                for number, process in enumerate(subject.processes):
+                    _keep_on_a_core(process, number)
         yield {**subjects, **others}
+
+
+def _keep_on_a_core(process: int, number: int) -> None:
+    """Keep a program on the core of this number among those that we may use (Linux)."""
+    cores = sorted(os.sched_getaffinity(0))
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        # A thread that starts later keeps to the core of the one that starts it.
+        os.sched_setaffinity(int(thread.name), {cores[number % len(cores)]})
 
 
 def _stack(held: ExitStack, folder: Path, environment: dict[str, str]) -> Stack:
@@ -307,24 +320,32 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--peer", action="store_true")
     parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--pinned", action="store_true")
     options = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
         started(
-            Path(folder), options.processes, options.peer, unseen() if options.unseen else known
+            Path(folder),
+            options.processes,
+            options.peer,
+            unseen() if options.unseen else known,
+            options.pinned,
         ) as subjects,
     ):
         found = measure(subjects, options.rounds, options.seconds)
     ratios = {
-        clients: {
-            f"{name} / {other}": round(figures[name]["p50_ms"] / figures[other]["p50_ms"], 2)
-            for name in figures
-            for other in ("floor", "peer")
-            if other in figures and name not in ("floor", "peer")
+        f"{measure} ratios": {
+            clients: {
+                f"{name} / {other}": round(figures[name][measure] / figures[other][measure], 2)
+                for name in figures
+                for other in ("floor", "peer")
+                if other in figures and name not in ("floor", "peer")
+            }
+            for clients, figures in found.items()
         }
-        for clients, figures in found.items()
+        for measure in ("p50_ms", "processor_ms")
     }
-    print(json.dumps({"measured": found, "p50 ratios": ratios}, indent=2))
+    print(json.dumps({"measured": found, **ratios}, indent=2))
 
 
 if __name__ == "__main__":
