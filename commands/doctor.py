@@ -147,7 +147,7 @@ def look_at_programs(settings: Settings) -> Iterator[Finding]:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 yield Finding(name, "répond")
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:  # also what is no address
             yield Finding(name, f"ne répond pas sur {url} ({type(error).__name__})", remedy)
 
 

@@ -31,9 +31,7 @@ class Served(str, Enum):
 
 
 def serve(
-    program: Annotated[
-        Served, typer.Argument(help="assistant, actions (à part), worker ou desk.")
-    ],
+    program: Annotated[Served, typer.Argument(help="assistant, actions (à part), worker ou desk.")],
     watched: Annotated[
         bool,
         typer.Option(
@@ -41,7 +39,7 @@ def serve(
         ),
     ] = False,
 ) -> None:
-    """Lance un seul programme, sans surveillance : systemd ou le conteneur s'en charge."""
+    """Lance un seul programme. Sans « --watched », qui le lance le surveille : systemd."""
     settings = Settings.from_env()
     described = {
         Served.ASSISTANT: rasa_server,

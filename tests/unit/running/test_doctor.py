@@ -47,8 +47,9 @@ def test_redis_that_is_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
 def test_an_action_server_is_asked_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Serveur d'actions" not in told()
-    monkeypatch.setenv("OPCO_ACTIONS_URL", f"http://127.0.0.1:{free_port()}/webhook")
-    assert "✗ Serveur d'actions : ne répond pas" in told()
+    for address in (f"http://127.0.0.1:{free_port()}/webhook", "127.0.0.1/webhook"):
+        monkeypatch.setenv("OPCO_ACTIONS_URL", address)
+        assert "✗ Serveur d'actions : ne répond pas" in told()
 
 
 def test_what_was_given_up_and_what_is_not_done_any_more(tmp_path: Path) -> None:
