@@ -16,11 +16,13 @@ from addons.quiet import quiet
 def launch_rasa(arguments: list[str]) -> None:
     """Run Rasa's own command line with ``arguments`` (``["run", "--port", "5005"]``)."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    from addons import action_requests, off_loop, patches, warm
+    from addons import action_requests, actions_here, lighter, off_loop, patches, warm
 
     patches.apply()
     action_requests.apply()
     off_loop.apply()
+    actions_here.apply()
+    lighter.apply()
     warm.apply()
     _guard_rasa()
     from rasa.__main__ import main

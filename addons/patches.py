@@ -27,6 +27,8 @@ def cache_action_validator() -> None:
     validator = validator_for(schema)(schema)
 
     def validate(self: Any, result: dict[str, Any]) -> bool:
+        if getattr(self.action_endpoint, "is_here", False):
+            return True  # the SDK made it, in this process
         error = next(validator.iter_errors(result), None)
         if error is not None:
             error.message += (

@@ -41,8 +41,8 @@ FIFTH = 5
 class Visitor:
     """One conversation on the website channel, from an address of its own."""
 
-    def __init__(self, stack: Stack, number: int, questions: Iterator[str] | None = None) -> None:
-        self._base = f"{stack.url}/webhooks/website"
+    def __init__(self, url: str, number: int, questions: Iterator[str] | None = None) -> None:
+        self._base = f"{url}/webhooks/website"
         self._headers = {"X-Forwarded-For": f"198.51.{number // 250}.{number % 250}"}
         opened = self._post("sessions", {})
         self._headers["Authorization"] = f"Bearer {opened['token']}"
@@ -65,12 +65,12 @@ def measure(stack: Stack, turns: int) -> dict[str, object]:
     """Return the costs of early and late turns, and their ratios."""
     programs = stack.process_ids()
     numbers = iter(range(1, 60_000))
-    long = Visitor(stack, next(numbers))
+    long = Visitor(stack.url, next(numbers))
     for _ in range(turns - MEASURED * len(QUESTIONS)):
         long.turn()
     late, early = [], []
     for _ in range(MEASURED):
-        new = Visitor(stack, next(numbers))
+        new = Visitor(stack.url, next(numbers))
         # The same question in both: one costs three times another.
         for visitor in (new, long):
             for _ in range(FIFTH - 1):

@@ -70,7 +70,7 @@ async def _share(programs: list[int], seconds: float) -> float:
 
 
 def _turn_times(stack: Stack, number: int) -> float:
-    visitor, times = Visitor(stack, number), []
+    visitor, times = Visitor(stack.url, number), []
     for _ in range(TURNS):
         started = time.perf_counter()
         visitor.turn()

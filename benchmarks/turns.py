@@ -1,6 +1,7 @@
 """Measures a turn of the assistant against an empty Rasa turn, in one run that alternates them.
 
-Usage: ``python -m benchmarks.turns [--rounds 6] [--seconds 5] [--processes 2] [--peer] [--unseen]``
+Usage: ``python -m benchmarks.turns [--rounds 6] [--seconds 5] [--processes 2] [--peer] [--unseen] [--pinned]
+[--beside FOLDER]``
 The floor is Rasa 3.6 with keyword intents, one rule and SQLite: what any Rasa assistant costs. The
 peer is Rasa's own pipeline (DIET, TED) on the same questions, trained for few epochs: how long it
 learns changes what it answers, not how long it takes to answer. All ask
@@ -8,7 +9,9 @@ the same eight questions again and again, which ours knows by then as it knows Â
 ``--unseen`` every question is one of the library's that was not asked yet, but for the floor, which
 knows its own words only and spends the same on all. With
 ``--processes``, several of ours share a PostgreSQL (``TEST_DATABASE_URL``) and a Redis
-(``TEST_REDIS_URL``). A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
+(``TEST_REDIS_URL``). With ``--pinned`` each program keeps to one core, as docs/exploitation.md says
+how to have it. ``--beside`` adds the assistant of another checkout, with its environment and its
+model: what a change brought. A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
 """
 
 import argparse
@@ -23,7 +26,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -38,10 +41,29 @@ from tests.support.live import TODAY, Stack, free_port
 
 CLIENTS = (1, 8)
 TURNS_OF_A_VISITOR = 8
+#: What others are compared with.
+BESIDE = "the other checkout"
+COMPARED = ("floor", "peer", BESIDE)
 #: Of the peer: its speed does not depend on them.
 EPOCHS = 5
 SEED = 7
 _visitors = itertools.count(1)
+#: Run in another checkout: starts its assistant as ours is, tells where, stops when we do.
+_ELSEWHERE = f"""
+import json, sys
+from pathlib import Path
+from benchmarks.long_conversation import without_rates
+from tests.support.live import Stack
+folder = Path(sys.argv[1])
+stack = Stack(folder, OPCO_NOW="{TODAY}")
+without_rates(stack, folder)
+try:
+    stack.start()
+    print(json.dumps([stack.url, stack.process_ids()]), flush=True)
+    sys.stdin.read()
+finally:
+    stack.stop()
+"""
 
 Turn = Callable[[], None]
 #: Gives what a visitor asks, without an end.
@@ -61,10 +83,32 @@ def unseen() -> Questions:
     return lambda: asked
 
 
+class Elsewhere:
+    """The assistant of another checkout of the project."""
+
+    def __init__(self, checkout: Path, folder: Path) -> None:
+        folder.mkdir()
+        self._program = subprocess.Popen(
+            [checkout / ".venv" / "bin" / "python", "-c", _ELSEWHERE, folder],
+            cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)}, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        assert self._program.stdout is not None
+        self.url, self._numbers = json.loads(self._program.stdout.readline())
+
+    def process_ids(self) -> list[int]:
+        """Return the numbers of its programs."""
+        return list(self._numbers)
+
+    def stop(self) -> None:
+        """Stop it."""
+        self._program.communicate()
+
+
 class Ours:
     """One or several of our assistants; visitors go from one to the next."""
 
-    def __init__(self, stacks: list[Stack], questions: Questions) -> None:
+    def __init__(self, stacks: Sequence[Stack | Elsewhere], questions: Questions) -> None:
         self._questions = questions
         self._stacks = itertools.cycle(stacks)
         self.processes = [number for stack in stacks for number in stack.process_ids()]
@@ -76,7 +120,7 @@ class Ours:
 
         def turn() -> None:
             if not state["left"]:
-                visitor[:] = [Visitor(next(self._stacks), next(_visitors), asked)]
+                visitor[:] = [Visitor(next(self._stacks).url, next(_visitors), asked)]
                 state["left"] = TURNS_OF_A_VISITOR
             state["left"] -= 1
             visitor[0].turn()
@@ -262,13 +306,22 @@ def _memory(process: int) -> float:
 
 @contextmanager
 def started(
-    folder: Path, processes: int, peer: bool, questions: Questions
+    folder: Path,
+    processes: int,
+    peer: bool,
+    questions: Questions,
+    pinned: bool = False,
+    beside: Path | None = None,
 ) -> Iterator[dict[str, Ours | OtherRasa]]:
     """Start everything that is compared; stop it in the end."""
     with ExitStack() as held:
         subjects: dict[str, Ours | OtherRasa] = {
             "ours": Ours([_stack(held, folder / "ours", {})], questions)
         }
+        if beside is not None:
+            other_checkout = Elsewhere(beside, folder / "beside")
+            held.callback(other_checkout.stop)
+            subjects[BESIDE] = Ours([other_checkout], questions)
         if processes > 1:
             shared = {
                 "DATABASE_URL": os.environ["TEST_DATABASE_URL"],
@@ -288,12 +341,24 @@ def started(
             supervisor.start(other.program)
             supervisor.wait_until_ready(other.program, 180)
             other.processes = list(set(supervisor.process_ids()) - before)
+        if pinned:
+            for subject in (*subjects.values(), *others.values()):
+                for number, process in enumerate(subject.processes):
+                    _keep_on_a_core(process, number)
         yield {**subjects, **others}
+
+
+def _keep_on_a_core(process: int, number: int) -> None:
+    """Keep a program on the core of this number among those that we may use (Linux)."""
+    cores = sorted(os.sched_getaffinity(0))
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        # A thread that starts later keeps to the core of the one that starts it.
+        os.sched_setaffinity(int(thread.name), {cores[number % len(cores)]})
 
 
 def _stack(held: ExitStack, folder: Path, environment: dict[str, str]) -> Stack:
     # Not in a file, which would be read again ten times a turn.
-    stack = Stack(folder, **{"OPCO_NOW": TODAY, **environment})
+    stack = Stack(folder, False, **{"OPCO_NOW": TODAY, **environment})
     without_rates(stack, folder)
     held.callback(stack.stop)
     return stack.start()
@@ -307,24 +372,34 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--peer", action="store_true")
     parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--pinned", action="store_true")
+    parser.add_argument("--beside", type=Path)
     options = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
         started(
-            Path(folder), options.processes, options.peer, unseen() if options.unseen else known
+            Path(folder),
+            options.processes,
+            options.peer,
+            unseen() if options.unseen else known,
+            options.pinned,
+            options.beside,
         ) as subjects,
     ):
         found = measure(subjects, options.rounds, options.seconds)
     ratios = {
-        clients: {
-            f"{name} / {other}": round(figures[name]["p50_ms"] / figures[other]["p50_ms"], 2)
-            for name in figures
-            for other in ("floor", "peer")
-            if other in figures and name not in ("floor", "peer")
+        f"{measure} ratios": {
+            clients: {
+                f"{name} / {other}": round(figures[name][measure] / figures[other][measure], 2)
+                for name in figures
+                for other in COMPARED
+                if other in figures and name not in COMPARED[:2] and name != other
+            }
+            for clients, figures in found.items()
         }
-        for clients, figures in found.items()
+        for measure in ("p50_ms", "processor_ms")
     }
-    print(json.dumps({"measured": found, "p50 ratios": ratios}, indent=2))
+    print(json.dumps({"measured": found, **ratios}, indent=2))
 
 
 if __name__ == "__main__":

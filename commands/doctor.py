@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import urljoin
 
 import redis
 import typer
@@ -135,18 +136,18 @@ def look_at_model(_settings: Settings) -> Iterator[Finding]:
 
 
 def look_at_programs(settings: Settings) -> Iterator[Finding]:
-    """Ask the assistant and the action server whether they serve."""
-    for name, url in (
-        ("Assistant", f"http://127.0.0.1:{settings.port}/webhooks/website/ready"),
-        ("Serveur d'actions", f"http://127.0.0.1:{settings.actions_port}/health"),
-    ):
+    """Ask the assistant, and the action server where there is one apart, whether they serve."""
+    programs = {"Assistant": f"http://127.0.0.1:{settings.port}/webhooks/website/ready"}
+    if settings.actions_url:
+        programs["Serveur d'actions"] = urljoin(settings.actions_url, "/health")
+    for name, url in programs.items():
         remedy = (
             "démarrez-le (make run, ou systemctl start) ; son journal dit pourquoi il s'est arrêté"
         )
         try:
             with urllib.request.urlopen(url, timeout=5):
                 yield Finding(name, "répond")
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:  # also what is no address
             yield Finding(name, f"ne répond pas sur {url} ({type(error).__name__})", remedy)
 
 

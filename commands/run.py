@@ -22,6 +22,7 @@ from opco.database import create_engine, upgrade
 from opco.secrets_file import kept_secret
 from opco.settings import ROOT, Settings
 
+ENDPOINTS = ROOT / "endpoints.yml"
 WEBSITE_SECRET_FILE = ROOT / "var" / "website_secret"
 console = Console()
 
@@ -39,7 +40,7 @@ def run(
         prepare_database(settings)
         ensure_model()
         if shell:
-            _talk(settings, supervisor)
+            _talk(settings)
         else:
             _serve(settings, supervisor)
     except StartError as error:
@@ -72,24 +73,8 @@ def keep_website_secret(file: Path = WEBSITE_SECRET_FILE) -> None:
         os.environ["WEBSITE_SECRET"] = kept_secret(file, lambda: secrets.token_urlsafe(48))
 
 
-def endpoints_file(settings: Settings, folder: Path) -> Path:
-    """Return the endpoints to give Rasa: the file of the project, or a copy with our port."""
-    original = ROOT / "endpoints.yml"
-    if settings.actions_port == Settings.__fields__["actions_port"].default:
-        return original
-    folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / "endpoints.yml"
-    copy.write_text(
-        original.read_text(encoding="utf-8").replace(
-            "127.0.0.1:5055", f"127.0.0.1:{settings.actions_port}"
-        ),
-        encoding="utf-8",
-    )
-    return copy
-
-
 def action_server(settings: Settings) -> Program:
-    """Describe the action server."""
+    """Describe an action server apart (``OPCO_ACTIONS_URL``)."""
     return Program(
         name="actions",
         command=[
@@ -105,7 +90,7 @@ def action_server(settings: Settings) -> Program:
     )
 
 
-def rasa_server(settings: Settings, endpoints: Path) -> Program:
+def rasa_server(settings: Settings) -> Program:
     """Describe Rasa's server: a reverse proxy faces the public."""
     return Program(
         name="rasa",
@@ -113,7 +98,7 @@ def rasa_server(settings: Settings, endpoints: Path) -> Program:
             sys.executable, "-m", "addons.launch", "rasa", "run",
             "--interface", settings.interface,
             "--port", str(settings.port),
-            "--endpoints", str(endpoints),
+            "--endpoints", str(ENDPOINTS),
             "--credentials", str(ROOT / "credentials.yml"),
             # By name: Rasa's own choice of the latest goes by a date that copying changes.
             "--model", str(newest_model(MODELS) or MODELS),
@@ -132,8 +117,7 @@ def _serve(settings: Settings, supervisor: Supervisor) -> None:
         os.environ["ADVISER_WEBHOOK_URL"] = desk.webhook_url(settings)
         password = None if settings.desk_password else desk.new_password()
     programs = [
-        action_server(settings),
-        rasa_server(settings, endpoints_file(settings, ROOT / "var")),
+        rasa_server(settings),
         worker_program(settings),
         *([desk.desk_program(settings, password)] if with_desk else []),
     ]
@@ -147,15 +131,11 @@ def _serve(settings: Settings, supervisor: Supervisor) -> None:
     supervisor.watch()
 
 
-def _talk(settings: Settings, supervisor: Supervisor) -> None:
-    program = action_server(settings)
-    supervisor.start(program)
-    supervisor.wait_until_ready(program, LOADING_SECONDS)
-    endpoints = endpoints_file(settings, ROOT / "var")
+def _talk(settings: Settings) -> None:
     subprocess.run(
         [
             sys.executable, "-m", "addons.launch", "rasa", "shell",
-            "--port", str(settings.port), "--endpoints", str(endpoints),
+            "--port", str(settings.port), "--endpoints", str(ENDPOINTS),
             "--model", str(newest_model(MODELS) or MODELS),
         ],
         cwd=ROOT,

@@ -13,7 +13,7 @@ import typer
 from addons import logs
 from commands.desk import desk_program
 from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
-from commands.run import action_server, endpoints_file, rasa_server
+from commands.run import action_server, rasa_server
 from commands.worker import worker_program
 from opco.settings import ROOT, Settings
 
@@ -24,46 +24,39 @@ class Served(str, Enum):
     """The programs that make up the assistant."""
 
     ASSISTANT = "assistant"
+    #: Only where OPCO_ACTIONS_URL names it: they run in the assistant otherwise.
     ACTIONS = "actions"
-    #: The first two: an assistant in a container has its actions on its own loopback.
-    TOGETHER = "together"
     WORKER = "worker"
     DESK = "desk"
 
 
 def serve(
-    program: Annotated[
-        Served,
-        typer.Argument(
-            help="assistant, actions, together (les deux, dans un conteneur), worker ou desk."
+    program: Annotated[Served, typer.Argument(help="assistant, actions (à part), worker ou desk.")],
+    watched: Annotated[
+        bool,
+        typer.Option(
+            "--watched", help="Le relance s'il s'arrête ou ne répond plus, dans un conteneur."
         ),
-    ],
+    ] = False,
 ) -> None:
-    """Lance un seul programme, sans surveillance : systemd ou le conteneur s'en charge.
-
-    « together » surveille les deux siens : celui qui s'arrête ou ne répond plus redémarre seul.
-    """
+    """Lance un seul programme. Sans « --watched », qui le lance le surveille : systemd."""
     settings = Settings.from_env()
-    os.chdir(ROOT)
-    if program is Served.TOGETHER:
-        _serve_together([action_server(settings), _assistant(settings)], settings)
-        return
-    command = {
-        Served.ASSISTANT: _assistant,
+    described = {
+        Served.ASSISTANT: rasa_server,
         Served.ACTIONS: action_server,
         Served.WORKER: worker_program,
         Served.DESK: desk_program,
-    }[program](settings).command
+    }[program](settings)
+    os.chdir(ROOT)
+    if watched:
+        _watch(described, settings)
+        return
     # Signals reach the program itself, and it is what the service manager sees.
-    os.execv(command[0], list(command))
+    os.execv(described.command[0], list(described.command))
 
 
-def _assistant(settings: Settings) -> Program:
-    return rasa_server(settings, endpoints_file(settings, ROOT / "var"))
-
-
-def _serve_together(programs: list[Program], settings: Settings) -> None:
-    """Start programs that print where we do, and look after them until a signal ends us.
+def _watch(program: Program, settings: Settings) -> None:
+    """Start a program that prints where we do, and look after it until a signal ends us.
 
     An engine starts a container again when it ends, not when what it runs no longer answers.
     """
@@ -73,10 +66,8 @@ def _serve_together(programs: list[Program], settings: Settings) -> None:
         signal.signal(number, _end)
     supervisor = Supervisor(None, log.warning)
     try:
-        for program in programs:
-            supervisor.start(program)
-        for program in programs:
-            supervisor.wait_until_ready(program, LOADING_SECONDS)
+        supervisor.start(program)
+        supervisor.wait_until_ready(program, LOADING_SECONDS)
         supervisor.watch()
     except StartError as error:
         log.error("%s", error)

@@ -33,7 +33,10 @@ class Settings(BaseSettings, case_sensitive=True):
     metrics_address: str | None = Field(None, env="OPCO_WORKER_METRICS")
     #: The assistant.
     port: int = Field(5005, env="OPCO_PORT")
-    #: The action server, on loopback.
+    #: The webhook of an action server apart (http://127.0.0.1:5055/webhook); without it the actions
+    #: run in the assistant.
+    actions_url: str | None = Field(None, env="OPCO_ACTIONS_URL")
+    #: Where an action server apart listens, on loopback.
     actions_port: int = Field(5055, env="OPCO_ACTIONS_PORT")
     #: The adviser desk.
     desk_port: int = Field(5065, env="OPCO_DESK_PORT")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin
 
 import aiohttp
 from rasa.core.agent import Agent
@@ -70,10 +70,10 @@ async def _within(name: str, check: Awaitable[bool]) -> bool:
 async def _actions(agent: Agent | None) -> bool:
     if agent is None:
         return False
-    if agent.action_endpoint is None:
-        return True
-    parts = urlsplit(agent.action_endpoint.url)
-    address = urlunsplit((parts.scheme, parts.netloc, "/health", "", ""))
+    endpoint = agent.action_endpoint
+    if endpoint is None or getattr(endpoint, "is_here", False):
+        return True  # in this process: there when it is
+    address = urljoin(endpoint.url, "/health")
     async with aiohttp.ClientSession() as client, client.get(address) as reply:
         return reply.status == 200
 

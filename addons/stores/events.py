@@ -13,6 +13,20 @@ from sqlalchemy.orm import Session
 
 TABLE = SQLTrackerStore.SQLEvent.__table__
 _LONGEST_NAME = 255
+#: A conversation's events after a number. Statements are made once: building one anew and finding it
+#: among those already compiled takes as long as running it.
+_SENDER, _AFTER, _KINDS = (
+    sa.bindparam("sender"),
+    sa.bindparam("after"),
+    sa.bindparam("kinds", expanding=True),
+)
+_ALL = sa.select(TABLE.c.id, TABLE.c.data).where(TABLE.c.sender_id == _SENDER, TABLE.c.id > _AFTER)
+_OF_KINDS = _ALL.where(TABLE.c.type_name.in_(_KINDS))
+_IN_ORDER = {False: _ALL.order_by(TABLE.c.id), True: _OF_KINDS.order_by(TABLE.c.id)}
+_NEWEST = {
+    of_kinds: query.order_by(TABLE.c.id.desc()).limit(sa.bindparam("newest"))
+    for of_kinds, query in ((False, _ALL), (True, _OF_KINDS))
+}
 
 
 class UnreadableConversation(RasaException):
@@ -60,14 +74,12 @@ def read(
     Of ``kinds`` when some are given, after the number ``after``, at most ``newest`` of them.
     Raises ``UnreadableConversation``.
     """
-    query = sa.select(TABLE.c.id, TABLE.c.data).where(
-        TABLE.c.sender_id == sender_id, TABLE.c.id > after
-    )
+    given: dict[str, Any] = {"sender": sender_id, "after": after}
     if kinds:
-        query = query.where(TABLE.c.type_name.in_(list(kinds)))
+        given["kinds"] = list(kinds)
     if newest is None:
-        rows = session.execute(query.order_by(TABLE.c.id)).all()
+        rows = session.execute(_IN_ORDER[bool(kinds)], given).all()
     else:
-        rows = session.execute(query.order_by(TABLE.c.id.desc()).limit(newest)).all()[::-1]
+        rows = session.execute(_NEWEST[bool(kinds)], {**given, "newest": newest}).all()[::-1]
     for row in rows:
         yield row.id, parse(row)

@@ -32,6 +32,7 @@ EVENTS = 40
 #: The events that are words, and with them those that tell where a turn stands.
 _WORDS = (UserUttered.type_name, BotUttered.type_name)
 _TURN = (*_WORDS, ActionExecuted.type_name)
+_INSERT = sa.insert(TABLE)
 
 Result = TypeVar("Result")
 
@@ -200,7 +201,7 @@ class ConversationStore(SQLTrackerStore):
             for event, data in ((one, one.as_dict()) for one in events)
         ]
         if rows:
-            session.execute(sa.insert(TABLE), rows)
+            session.execute(_INSERT, rows)
 
     def _make_tables(self) -> None:
         self.Base.metadata.create_all(self.engine)

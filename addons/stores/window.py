@@ -44,6 +44,49 @@ _LASTING = (
 )
 _USER, _ACTION = UserUttered.type_name, ActionExecuted.type_name
 
+# The statements of a turn, made once: building one anew and finding it among those already compiled
+# takes as long as running it.
+_MINE = TABLE.c.sender_id == sa.bindparam("sender")
+_ROWS = (
+    sa.select(TABLE.c.id, TABLE.c.type_name, TABLE.c.action_name, TABLE.c.data)
+    .where(_MINE)
+    .order_by(TABLE.c.id.desc())
+)
+_LAST_ROWS = _ROWS.limit(sa.bindparam("count"))
+_ROWS_SINCE = _ROWS.where(TABLE.c.id >= sa.bindparam("since"))
+_LAST_MESSAGE = sa.select(sa.func.max(TABLE.c.id)).where(_MINE, TABLE.c.type_name == _USER)
+_LAST_ACTION = (
+    sa.select(TABLE.c.action_name)
+    .where(_MINE, TABLE.c.type_name == _ACTION)
+    .order_by(TABLE.c.id.desc())
+    .limit(1)
+)
+_NAMED = sa.select(sa.func.max(TABLE.c.id)).where(
+    _MINE,
+    TABLE.c.type_name == sa.bindparam("kind"),
+    TABLE.c.action_name == sa.bindparam("name"),
+)
+# With « + 0 »: SQLite would walk through all events instead of using the index.
+_LAST_RESET = sa.select(sa.func.max(TABLE.c.id)).where(
+    _MINE, TABLE.c.type_name.in_(_RESETS), TABLE.c.id + 0 < sa.bindparam("start")
+)
+_STATE = (
+    sa.select(TABLE.c.id, TABLE.c.data)
+    .where(
+        TABLE.c.id.in_(
+            sa.select(sa.func.max(TABLE.c.id))
+            .where(
+                _MINE,
+                TABLE.c.id < sa.bindparam("start"),
+                TABLE.c.type_name.in_(_LASTING),
+                TABLE.c.id > sa.bindparam("since"),
+            )
+            .group_by(TABLE.c.type_name, TABLE.c.action_name)
+        )
+    )
+    .order_by(TABLE.c.id)
+)
+
 
 def make_indexes(engine: Engine) -> None:
     """Add to Rasa's table the indexes that it needs, if they are not there."""
@@ -58,18 +101,14 @@ def latest(session: Session, sender_id: str, count: int) -> tuple[list[Event], l
     About ``count`` of them: whole turns, from a message of the visitor. Raises
     ``UnreadableConversation``.
     """
-    columns = (TABLE.c.id, TABLE.c.type_name, TABLE.c.action_name, TABLE.c.data)
-    newest = sa.select(*columns).where(TABLE.c.sender_id == sender_id).order_by(TABLE.c.id.desc())
-    rows = session.execute(newest.limit(count + 1)).all()[::-1]
+    given = {"sender": sender_id}
+    rows = session.execute(_LAST_ROWS, {**given, "count": count + 1}).all()[::-1]
     is_whole = len(rows) <= count
     first = next((n for n, row in enumerate(rows) if n and row.type_name == _USER), None)
     if first is None and not is_whole:
         # So much was said since the visitor's last message: it is what is being answered.
-        asked = sa.select(sa.func.max(TABLE.c.id)).where(
-            TABLE.c.sender_id == sender_id, TABLE.c.type_name == _USER
-        )
-        since = session.execute(asked).scalar_one() or 0
-        rows = session.execute(newest.where(TABLE.c.id >= since)).all()[::-1]
+        since = session.execute(_LAST_MESSAGE, given).scalar_one() or 0
+        rows = session.execute(_ROWS_SINCE, {**given, "since": since}).all()[::-1]
         is_whole, first = not since, 0
     start = _session_start(rows)
     if start is not None or is_whole:
@@ -80,22 +119,15 @@ def latest(session: Session, sender_id: str, count: int) -> tuple[list[Event], l
 
 def last_action(session: Session, sender_id: str) -> str | None:
     """Return the name of the conversation's last action."""
-    query = (
-        sa.select(TABLE.c.action_name)
-        .where(TABLE.c.sender_id == sender_id, TABLE.c.type_name == _ACTION)
-        .order_by(TABLE.c.id.desc())
-        .limit(1)
-    )
-    name: str | None = session.execute(query).scalar_one_or_none()
+    given = {"sender": sender_id}
+    name: str | None = session.execute(_LAST_ACTION, given).scalar_one_or_none()
     return name
 
 
 def find(session: Session, sender_id: str, kind: str, name: str) -> int | None:
     """Return the number of the latest event of this kind and name."""
-    query = sa.select(sa.func.max(TABLE.c.id)).where(
-        TABLE.c.sender_id == sender_id, TABLE.c.type_name == kind, TABLE.c.action_name == name
-    )
-    number: int | None = session.execute(query).scalar_one()
+    given = {"sender": sender_id, "kind": kind, "name": name}
+    number: int | None = session.execute(_NAMED, given).scalar_one()
     return number
 
 
@@ -149,20 +181,9 @@ def _session_start(rows: Sequence[Row]) -> int | None:
 
 def _state(session: Session, sender_id: str, start: int, first: Event) -> list[Event]:
     """Return events that leave a tracker as those before ``start`` would."""
-    earlier = sa.and_(TABLE.c.sender_id == sender_id, TABLE.c.id < start)
-    # Not `earlier`: SQLite would walk through all events instead of using the index.
-    resets = sa.select(sa.func.max(TABLE.c.id)).where(
-        TABLE.c.sender_id == sender_id, TABLE.c.type_name.in_(_RESETS), TABLE.c.id + 0 < start
-    )
-    since = session.execute(resets).scalar_one() or 0
-    last = (
-        sa.select(sa.func.max(TABLE.c.id))
-        .where(earlier, TABLE.c.type_name.in_(_LASTING), TABLE.c.id > since)
-        .group_by(TABLE.c.type_name, TABLE.c.action_name)
-    )
-    rows = session.execute(
-        sa.select(TABLE.c.id, TABLE.c.data).where(TABLE.c.id.in_(last)).order_by(TABLE.c.id)
-    ).all()
+    given = {"sender": sender_id, "start": start}
+    since = session.execute(_LAST_RESET, given).scalar_one() or 0
+    rows = session.execute(_STATE, {**given, "since": since}).all()
     # A tracker without a session would begin one; the visitor's message follows a listening action.
     at = first.timestamp
     return [

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from opco.database import locked_row
@@ -12,14 +12,14 @@ BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
 
 #: The window says every 15 s that it is open; after this long it is taken for closed.
 ABSENT_AFTER = timedelta(seconds=90)
+# Asked twice a message: made once, and of columns alone, it takes half the time.
+_ROW = ConversationState.__table__.c
+_STATE = select(_ROW.state).where(_ROW.conversation_id == bindparam("conversation"))
 
 
 def state_of(session: Session, conversation_id: str) -> str:
     """Return ``bot``, ``waiting`` or ``adviser``."""
-    query = select(ConversationState.state).where(
-        ConversationState.conversation_id == conversation_id
-    )
-    return session.execute(query).scalar_one_or_none() or BOT
+    return session.execute(_STATE, {"conversation": conversation_id}).scalar_one_or_none() or BOT
 
 
 def locked_state(session: Session, conversation_id: str, now: datetime) -> ConversationState:

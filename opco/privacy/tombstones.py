@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from opco.clock import after
@@ -18,6 +18,9 @@ from opco.database.tables import ErasedConversation
 
 #: How long an erased conversation is remembered: no token may live longer.
 REMEMBERED = timedelta(days=366)
+# Asked twice a message: made once, and of columns alone, it takes half the time.
+_ROW = ErasedConversation.__table__.c
+_ERASED = select(_ROW.erased_at).where(_ROW.conversation_hash == bindparam("hash"))
 
 
 def mark_erased(session: Session, conversation_id: str, now: datetime) -> None:
@@ -28,10 +31,8 @@ def mark_erased(session: Session, conversation_id: str, now: datetime) -> None:
 
 def is_erased(session: Session, conversation_id: str) -> bool:
     """Tell whether the conversation was erased, here or by any other process."""
-    query = select(ErasedConversation.erased_at).where(
-        ErasedConversation.conversation_hash == fingerprint(conversation_id)
-    )
-    return session.execute(query).first() is not None
+    given = {"hash": fingerprint(conversation_id)}
+    return session.execute(_ERASED, given).first() is not None
 
 
 def erased_among(session: Session, conversations: Iterable[str], since: datetime) -> list[str]:

@@ -40,7 +40,7 @@ QUESTIONS = (
     "Merci",
 )
 RUN = "opco run"
-PROGRAMS = (RUN, "rasa", "actions", "handoffs", "desk")
+PROGRAMS = (RUN, "rasa", "handoffs", "desk")
 LONGEST_SECONDS = 1500
 PATIENCE_SECONDS = 20
 
@@ -60,7 +60,6 @@ class Service:
             **os.environ,
             **self.databases,
             "OPCO_PORT": str(port),
-            "OPCO_ACTIONS_PORT": str(free_port()),
             "OPCO_DESK_PORT": str(free_port()),
             "OPCO_DESK_DATABASE": str(folder / "desk.db"),
             "WEBSITE_SECRET": secrets.token_urlsafe(48),

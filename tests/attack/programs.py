@@ -14,7 +14,7 @@ from pathlib import Path
 
 from commands.desk import desk_program
 from commands.processes import Program
-from commands.run import action_server, endpoints_file, rasa_server
+from commands.run import action_server, rasa_server
 from opco.companies.seed import seed
 from opco.database import create_engine, upgrade
 from opco.settings import ROOT, Settings
@@ -70,6 +70,8 @@ class Programs:
             "TRACKER_DATABASE_URL": f"sqlite:///{self.folder / 'conversations.db'}",
             "OPCO_PORT": str(ports["rasa"]),
             "OPCO_ACTIONS_PORT": str(ports["actions"]),
+            # Apart: what it is sent must hold too.
+            "OPCO_ACTIONS_URL": f"http://127.0.0.1:{ports['actions']}/webhook",
             "OPCO_DESK_PORT": str(ports["desk"]),
             "OPCO_DESK_DATABASE": str(self.folder / "desk.db"),
             "DESK_PASSWORD": PASSWORD,
@@ -87,7 +89,7 @@ class Programs:
             engine.dispose()
             described = {
                 "actions": action_server(settings),
-                "rasa": rasa_server(settings, endpoints_file(settings, self.folder)),
+                "rasa": rasa_server(settings),
                 "desk": desk_program(settings, PASSWORD),
             }
         for name, program in described.items():

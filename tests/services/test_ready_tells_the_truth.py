@@ -93,8 +93,8 @@ def redis_way(redis_url: str) -> Iterator[tuple[Relay, str]]:
 def start(tmp_path: Path, redis_way: tuple[Relay, str]) -> Iterator[Callable[..., Stack]]:
     running: list[Stack] = []
 
-    def begin(**environment: str) -> Stack:
-        stack = Stack(tmp_path / "stack", REDIS_URL=redis_way[1], **environment)
+    def begin(actions_apart: bool = False, **environment: str) -> Stack:
+        stack = Stack(tmp_path / "stack", actions_apart, REDIS_URL=redis_way[1], **environment)
         running.append(stack)
         return stack.start()
 
@@ -106,7 +106,7 @@ def start(tmp_path: Path, redis_way: tuple[Relay, str]) -> Iterator[Callable[...
 def test_each_part_taken_away_from_files_and_redis(
     start: Callable[..., Stack], redis_way: tuple[Relay, str]
 ) -> None:
-    stack = start()
+    stack = start(actions_apart=True)
     site = Site(stack)
     site.is_well()
 

@@ -1,4 +1,4 @@
-"""The assistant as it runs: action server, Rasa, database, webhook receiver, all real."""
+"""The assistant as it runs: Rasa, its actions, database, webhook receiver, all real."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 import requests
 
 from commands.processes import Program, Supervisor
-from commands.run import action_server, endpoints_file, rasa_server
+from commands.run import action_server, rasa_server
 from opco import clock
 from opco.companies.seed import seed
 from opco.database import create_engine, upgrade
@@ -86,20 +86,26 @@ class Conversation:
 
 
 class Stack:
-    """The programs of one assistant in a folder of its own, on ports of its own."""
+    """The programs of one assistant in a folder of its own, on ports of its own.
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    With ``actions_apart`` its actions run in a program of their own, as they may.
+    """
+
+    def __init__(self, folder: Path, actions_apart: bool = False, **environment: str) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._clock = folder / "now"
         self.set_now(TODAY)
         self.receiver = Receiver(SECRET, now=self._moment).start()
+        actions_port = free_port()
+        actions_url = f"http://127.0.0.1:{actions_port}/webhook" if actions_apart else ""
         self.environment = {
             "DATABASE_URL": f"sqlite:///{folder / 'opco.db'}",
             "TRACKER_DATABASE_URL": f"sqlite:///{folder / 'conversations.db'}",
             "OPCO_NOW": f"@{self._clock}",
             "OPCO_PORT": str(free_port()),
-            "OPCO_ACTIONS_PORT": str(free_port()),
+            "OPCO_ACTIONS_PORT": str(actions_port),
+            "OPCO_ACTIONS_URL": actions_url,
             "ADVISER_WEBHOOK_URL": self.receiver.url,
             "ADVISER_WEBHOOK_SECRET": SECRET,
             # Visitors keep their session when the server restarts; each test has an address.
@@ -110,8 +116,8 @@ class Stack:
         with in_environment(self.environment):
             self.settings = Settings.from_env()
             self.programs = {
-                "actions": action_server(self.settings),
-                "rasa": rasa_server(self.settings, endpoints_file(self.settings, folder)),
+                **({"actions": action_server(self.settings)} if actions_apart else {}),
+                "rasa": rasa_server(self.settings),
             }
         self._supervisor = Supervisor(folder / "log")
 

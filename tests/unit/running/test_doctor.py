@@ -25,8 +25,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPCO_NOW", NOW)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'opco.db'}")
     monkeypatch.setenv("OPCO_PORT", str(free_port()))
-    monkeypatch.setenv("OPCO_ACTIONS_PORT", str(free_port()))
-    for name in ("REDIS_URL", "WEBSITE_SECRET", "WEBSITE_ORIGINS"):
+    for name in ("REDIS_URL", "WEBSITE_SECRET", "WEBSITE_ORIGINS", "OPCO_ACTIONS_URL"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -44,6 +43,13 @@ def test_redis_that_is_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     migrated(tmp_path).dispose()
     monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{free_port()}/0")
     assert "✗ Redis : ne répond pas" in told()
+
+
+def test_an_action_server_is_asked_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Serveur d'actions" not in told()
+    for address in (f"http://127.0.0.1:{free_port()}/webhook", "127.0.0.1/webhook"):
+        monkeypatch.setenv("OPCO_ACTIONS_URL", address)
+        assert "✗ Serveur d'actions : ne répond pas" in told()
 
 
 def test_what_was_given_up_and_what_is_not_done_any_more(tmp_path: Path) -> None:

@@ -1,0 +1,110 @@
+"""What Rasa 3.6.21 works out again at every turn, worked out once, or left out where nothing reads it.
+
+Nothing that is said or kept changes. Applied by the launcher, before Rasa starts; a test proves that
+each still changes what it says. To be removed with Rasa 3.6. What each brings: docs/exploitation.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rasa.core import processor
+from rasa.engine.exceptions import GraphRunError
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.domain import Domain
+
+
+class AsItIs:
+    """Stands for the module ``copy`` where Rasa copies only what it may write to its log."""
+
+    @staticmethod
+    def deepcopy(value: Any) -> Any:
+        """Return the value itself."""
+        return value
+
+
+def log_without_copying() -> None:
+    """Log events as they are; calling it twice does no harm.
+
+    The processor copies deeply, at each turn, the events of lines that are written only when it is
+    asked to tell everything.
+    """
+    processor.copy = AsItIs
+
+
+def know_once_whether_a_domain_is_empty() -> None:
+    """Keep whether a domain is empty; calling it twice does no harm.
+
+    Rasa builds an empty one to compare, at each message.
+    """
+    original = Domain.is_empty
+    if getattr(original, "knows", False):
+        return
+
+    def is_empty(self: Domain) -> bool:
+        known: bool | None = vars(self).get("_known_empty")
+        if known is None:
+            known = self._known_empty = original(self)
+        return known
+
+    is_empty.knows = True  # type: ignore[attr-defined]
+    Domain.is_empty = is_empty
+
+
+def run_components_in_order() -> None:
+    """Run the components that a prediction needs one after the other; harmless when repeated.
+
+    Rasa gives them to dask, which plans three graphs a turn anew to run them in one thread all the
+    same. What is learnt is still run by dask.
+    """
+    original = DaskGraphRunner.run
+    if getattr(original, "is_in_order", False):
+        return
+
+    def ordered(
+        self: DaskGraphRunner,
+        inputs: Mapping[str, Any] | None = None,
+        targets: list[str] | None = None,
+    ) -> dict[str, Any]:
+        if not targets:
+            whole: dict[str, Any] = original(self, inputs, targets)
+            return whole
+        plans = vars(self).setdefault("_plans", {})
+        plan = plans.get(tuple(targets))
+        if plan is None:
+            plan = plans[tuple(targets)] = tuple(
+                _in_order(self._graph_schema.nodes, targets).items()
+            )
+        # As nodes are given what comes before them: a name and a value; the name alone of nothing.
+        made: dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
+        try:
+            for name, needs in plan:
+                if name not in made:
+                    made[name] = self._instantiated_nodes[name](
+                        *(made.get(one, one) for one in needs)
+                    )
+        except RuntimeError as error:
+            raise GraphRunError("Error running runner.") from error
+        return {target: made[target][1] for target in targets}
+
+    ordered.is_in_order = True  # type: ignore[attr-defined]
+    DaskGraphRunner.run = ordered
+
+
+def _in_order(nodes: Mapping[str, Any], targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the nodes that targets need, each after those that it needs itself."""
+    found: dict[str, tuple[str, ...]] = {}
+    for target in targets:
+        if target in nodes and target not in found:
+            needs = tuple(nodes[target].needs.values())
+            found.update(
+                (name, own) for name, own in _in_order(nodes, needs).items() if name not in found
+            )
+            found[target] = needs
+    return found
+
+
+def apply() -> None:
+    """Apply all three."""
+    log_without_copying()
+    know_once_whether_a_domain_is_empty()
+    run_components_in_order()

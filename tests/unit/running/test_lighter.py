@@ -1,0 +1,118 @@
+"""What Rasa works out again at every turn is worked out once, and gives the same."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.rasa_imports import import_rasa
+
+import_rasa()
+
+from rasa.core import processor  # noqa: E402
+from rasa.engine.exceptions import GraphRunError  # noqa: E402
+from rasa.engine.graph import GraphSchema, SchemaNode  # noqa: E402
+from rasa.engine.runner import dask  # noqa: E402
+from rasa.shared.core.domain import Domain  # noqa: E402
+
+from addons import lighter  # noqa: E402
+
+RUN, IS_EMPTY = dask.DaskGraphRunner.run, Domain.is_empty
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    yield
+    processor.copy = copy
+    dask.DaskGraphRunner.run, Domain.is_empty = RUN, IS_EMPTY
+
+
+class Runner(dask.DaskGraphRunner):
+    """Rasa's runner of components that tell what they were given."""
+
+    def __init__(self, needs: dict[str, dict[str, str]], fails: str = "") -> None:
+        self.ran: list[str] = []
+        self._execution_context = None
+        self._graph_schema = GraphSchema(
+            {
+                name: SchemaNode(own, uses=object, constructor_name="", fn="", config={})  # type: ignore[arg-type]
+                for name, own in needs.items()
+            }
+        )
+
+        def node(name: str) -> Any:
+            def call(*given: Any) -> tuple[str, Any]:
+                self.ran.append(name)
+                if name == fails:
+                    raise RuntimeError(name)
+                return name, [name, *given]
+
+            return call
+
+        self._instantiated_nodes = {name: node(name) for name in needs}
+
+
+NEEDS = {
+    "end": {"left": "left", "right": "right"},
+    "right": {"given": "first"},
+    "left": {"given": "first", "who": "__tracker__"},
+    "first": {"message": "__message__"},
+    "unasked": {"given": "end"},
+}
+
+
+@pytest.mark.parametrize("inputs", [{"__message__": "m", "__tracker__": "t"}, {"__message__": "m"}])
+@pytest.mark.parametrize("targets", [["end"], ["right", "left"], ["first"]])
+def test_components_are_given_what_dask_gives_them(
+    inputs: dict[str, Any], targets: list[str]
+) -> None:
+    by_dask = Runner(NEEDS).run(inputs, targets)
+    lighter.run_components_in_order()
+    lighter.run_components_in_order()
+    runner = Runner(NEEDS)
+    for _ in range(2):
+        runner.ran.clear()
+        assert runner.run(inputs, targets) == by_dask
+        assert len(runner.ran) == len(set(runner.ran))
+        assert "unasked" not in runner.ran
+
+
+def test_a_component_that_fails_fails_as_with_dask() -> None:
+    lighter.run_components_in_order()
+    with pytest.raises(GraphRunError):
+        Runner(NEEDS, fails="left").run({"__message__": "m"}, ["end"])
+
+
+def test_what_is_learnt_is_left_to_dask(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(dask.DaskGraphRunner, "run", lambda *given: asked.append(given) or {})
+    lighter.run_components_in_order()
+    assert Runner(NEEDS).run({"__importer__": "i"}) == {}
+    assert len(asked) == 1
+
+
+def test_a_domain_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lighter.know_once_whether_a_domain_is_empty()
+    lighter.know_once_whether_a_domain_is_empty()
+    empty, full = Domain.empty(), Domain.from_dict({"intents": ["greet"]})
+    assert (empty.is_empty(), full.is_empty()) == (True, False)
+    monkeypatch.setattr(Domain, "empty", lambda: pytest.fail("compared again"))
+    assert (empty.is_empty(), full.is_empty()) == (True, False)
+
+
+def test_the_processor_copies_only_for_its_log() -> None:
+    lighter.log_without_copying()
+    value = [object()]
+    assert processor.copy.deepcopy(value) is value
+    # Every copy that it makes is an argument of a line of its log.
+    text = Path(processor.__file__).read_text(encoding="utf-8")
+    copied = re.findall(r"(\w+)=copy\.deepcopy\(", text)
+    assert len(copied) == len(re.findall(r"\bcopy\.\w", text))
+    assert set(copied) == {
+        "rasa_events", "slot_values", "parse_data_text", "parse_data_entities", "prediction_events",
+    }  # fmt: skip
