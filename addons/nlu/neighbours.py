@@ -55,7 +55,9 @@ class Neighbours:
         # Half precision is what is stored: the same before and after.
         meanings = _unit(vectors @ main).T.astype(np.float16).astype(np.float32)
         columns = np.array([column[label] for label in labels], dtype=np.int32)
-        return cls(columns, main, np.ascontiguousarray(meanings), letters.T.tocsr().astype(np.float32))
+        return cls(
+            columns, main, np.ascontiguousarray(meanings), letters.T.tocsr().astype(np.float32)
+        )
 
     def votes(self, vectors: Vectors, letters: sparse.csr_matrix, labels: int) -> Array:
         """Return one row a sentence, one column each of `labels` labels; rows sum to one."""
