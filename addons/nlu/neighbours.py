@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +31,8 @@ class Neighbours:
     """Examples by their meaning and their letters, each half of how near they are.
 
     `columns`: the label of each example, as its column in what `votes` returns. `axes`: what turns
-    a sentence vector into a row like those of `meanings`. `letters`: a row a run of letters, a
-    column an example.
+    a sentence vector into a column like those of `meanings`, one an example. `letters`: a row a run
+    of letters, a column an example.
     """
 
     columns: npt.NDArray[np.int32]
@@ -54,16 +53,19 @@ class Neighbours:
         _, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
         main = np.ascontiguousarray(axes[:, ::-1][:, :_AXES], dtype=np.float32)
         # Half precision is what is stored: the same before and after.
-        meanings = _unit(vectors @ main).astype(np.float16).astype(np.float32)
+        meanings = _unit(vectors @ main).T.astype(np.float16).astype(np.float32)
         columns = np.array([column[label] for label in labels], dtype=np.int32)
-        return cls(columns, main, meanings, letters.T.tocsr().astype(np.float32))
+        return cls(
+            columns, main, np.ascontiguousarray(meanings), letters.T.tocsr().astype(np.float32)
+        )
 
     def votes(self, vectors: Vectors, letters: sparse.csr_matrix, labels: int) -> Array:
         """Return one row a sentence, one column each of `labels` labels; rows sum to one."""
         found = np.zeros((len(vectors), labels))
         for start in range(0, len(vectors), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            near = _unit(vectors[some] @ self.axes) @ self.meanings.T
+            # A row at a time: for a few, a product of matrices first copies all the examples.
+            near = np.array([row @ self.meanings for row in _unit(vectors[some] @ self.axes)])
             near = (near + self._alike(letters[some])) / 2
             self._count(near, found[some])
         return found
@@ -71,15 +73,14 @@ class Neighbours:
     def _alike(self, letters: sparse.csr_matrix) -> Vectors:
         """Return how near each sentence comes to each example by its letters.
 
-        A row at a time, by the runs that it holds: scipy's product of both makes a third sparse
-        matrix first, and takes nearly twice as long.
+        By the runs that they hold: scipy's product of both makes a third sparse matrix first, and
+        takes nearly twice as long.
         """
-        begins = letters.indptr.tolist()
-        spans = [slice(*span) for span in pairwise(begins)]
-        return np.array(
-            [self.letters[letters.indices[one]].T @ letters.data[one] for one in spans],
-            dtype=np.float32,
+        runs, places = np.unique(letters.indices, return_inverse=True)
+        held = sparse.csr_matrix(
+            (letters.data, places, letters.indptr), shape=(letters.shape[0], len(runs))
         )
+        return np.asarray((self.letters[runs].T @ held.toarray().T).T, dtype=np.float32)
 
     def _count(self, near: Vectors, found: Array) -> None:
         """Add the votes of the nearest examples, a row of `near` a sentence, to `found`."""
@@ -94,7 +95,7 @@ class Neighbours:
         return Neighbours(
             np.append(self.columns, np.int32(column)),
             self.axes,
-            np.concatenate([self.meanings, _unit(vector @ self.axes)]),
+            np.hstack([self.meanings, _unit(vector @ self.axes).T]),
             sparse.hstack([self.letters, letters.T], format="csr"),
         )
 

@@ -32,6 +32,8 @@ REPLIES = frozenset(
 )
 _SURE_ACT = 0.5
 _SURELY_INFORMS = 0.6
+#: A message of facts only that is so surely about a subject asks about it: « contrat pro ».
+_SURE_SUBJECT = 0.93
 _LONGEST_REPLY = 12  # words
 _LONGEST_QUESTIONING_REPLY = 4
 _LONG = 30  # words: from here on a message is read sentence by sentence as well
@@ -164,7 +166,8 @@ class Reader:
         is_act = (said not in self.topics or said in COURTESIES) and grouped[best] >= _SURE_ACT
         if is_act:
             return self._certain(said, shares)
-        # « contrat pro » may also be all that somebody asks about.
+        if said in self.topics and grouped[best] >= _SURE_SUBJECT:
+            return shares
         informs = self._certain(INFORM, shares)
         return _SURELY_INFORMS * informs + (1 - _SURELY_INFORMS) * shares
 
