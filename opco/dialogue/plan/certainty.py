@@ -57,7 +57,7 @@ HOSTILE_WITHOUT_INSULT = 0.9
 EASILY_LEFT = frozenset({"person", "complain"})
 #: Gestures that usually show a word of their own, and how sure they must be without it.
 UNSIGNED = frozenset(
-    ["pause", "accept", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
+    ["pause", "accept", "define", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
 )  # fmt: skip
 UNSIGNED_SURE = 0.5
 #: The same, in words that ask: « c'est versé quand » asks for no source.

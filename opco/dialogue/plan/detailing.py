@@ -64,9 +64,10 @@ def instead(turn: Turn, main: Ask) -> Ask:
         return main
     topic = main.answer.partition("/")[0]
     sure = is_sure(turn, main)
-    if named(turn, [topic]) is not None and sure:
+    if named(turn, [topic]) is not None and sure and topic == turn.before.subject.topic:
         return main
-    doubtful = not sure or turn.reading.sure < SURE_OF_ANOTHER
+    about_it = "about_it" in signs_of(turn.message.plain)
+    doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
     if doubtful and (found := in_hand(turn)) is not None:
         return Ask(found.name, main.kind)
     if sure or len(turn.message.words) > MOST_WORDS:

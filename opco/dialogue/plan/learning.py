@@ -310,7 +310,15 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     named = next(
         (name for name, _ in turn.reading.answers if name.partition("/")[0] == wanted), None
     )
+    if named is None and len(facts) > _PLAINLY and uses_none(turn, own, facts):
+        # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
+        named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def uses_none(turn: Turn, check: str, facts: list[str]) -> bool:
+    """Tell whether a check uses at most one of these facts."""
+    return sum(fact in turn.world.book.checks[check].facts for fact in facts) <= 1
 
 
 def uses(turn: Turn, check: str, facts: list[str]) -> bool:
