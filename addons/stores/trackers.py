@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,9 +43,9 @@ EVENTS = 40
 _WORDS = (UserUttered.type_name, BotUttered.type_name)
 _TURN = (*_WORDS, ActionExecuted.type_name)
 _INSERT = sa.insert(TABLE)
-#: Conversations that are at hand as their last turn left them (100 kB each), and how many events of
-#: one are: it is then read anew.
-AT_HAND, MOST_EVENTS = 64, 2 * EVENTS
+#: Conversations that are at hand as their last turn left them (100 kB each), for how many seconds,
+#: and how many events of one are: it is then read anew.
+AT_HAND, AT_HAND_SECONDS, MOST_EVENTS = 64, 600.0, 2 * EVENTS
 
 Result = TypeVar("Result")
 
@@ -88,8 +89,8 @@ class ConversationStore(SQLTrackerStore):
         self.engine = create_engine(host or Settings.from_env().conversations_url)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine, future=True)
         self._has_tables = False
-        # Trackers, with the number of the last event that each knows.
-        self._at_hand: OrderedDict[str, tuple[DialogueStateTracker, int]] = OrderedDict()
+        # Trackers, with the number of the last event that each knows and since when it is there.
+        self._at_hand: OrderedDict[str, tuple[DialogueStateTracker, int, float]] = OrderedDict()
         try:
             self._make_tables()
         except (OperationalError, ProgrammingError, IntegrityError) as error:
@@ -169,9 +170,7 @@ class ConversationStore(SQLTrackerStore):
             # Of another session than the first of the tracker, the table gives what is its own.
             begins = any(isinstance(event, SessionStarted) for _, event in written)
             if len(tracker.events) <= MOST_EVENTS and not (begins and stored):
-                self._at_hand[tracker.sender_id] = tracker, written[-1][0]
-                while len(self._at_hand) > AT_HAND:
-                    self._at_hand.popitem(last=False)
+                self._keep_at_hand(tracker, written[-1][0])
 
     async def append(self, conversation_id: str, event: Event) -> None:
         """Add an event that nobody reacts to; the caller holds the conversation's lock."""
@@ -246,6 +245,15 @@ class ConversationStore(SQLTrackerStore):
                 session.rollback()
 
         await asyncio.to_thread(call)
+
+    def _keep_at_hand(self, tracker: DialogueStateTracker, end: int) -> None:
+        now = time.monotonic()
+        self._at_hand.pop(tracker.sender_id, None)
+        self._at_hand[tracker.sender_id] = tracker, end, now
+        for sender_id, (_, _, since) in list(self._at_hand.items()):
+            if len(self._at_hand) <= AT_HAND and now - since <= AT_HAND_SECONDS:
+                break
+            del self._at_hand[sender_id]
 
     def forget(self, conversation_id: str) -> None:
         """Keep nothing of a conversation at hand: it is erased."""

@@ -36,17 +36,19 @@ def asked(number: str, *made: Event) -> list[Event]:
     ]
 
 
-async def play(store: ConversationStore, number: str, made: list[Event]) -> tuple[Any, Any]:
+async def play(
+    store: ConversationStore, number: str, made: list[Event], conversation: str = CONVERSATION
+) -> tuple[Any, Any]:
     """Take a turn as the channel does; return the tracker it was given, and what it answers."""
-    with store.turn(CONVERSATION):
-        assert await store.said_since(CONVERSATION, number) == ([], True)
-        tracker = await store.get_or_create_tracker(CONVERSATION, append_action_listen=False)
+    with store.turn(conversation):
+        assert await store.said_since(conversation, number) == ([], True)
+        tracker = await store.get_or_create_tracker(conversation, append_action_listen=False)
         given = state(tracker)
         for event in made:
             event.timestamp = next(_clock)
             tracker.update(event)
         await store.save(tracker)
-        return given, await store.said_since(CONVERSATION, number)
+        return given, await store.said_since(conversation, number)
 
 
 def told(answer: tuple[Any, bool]) -> tuple[list[object], bool]:
@@ -95,6 +97,18 @@ def test_what_changed_meanwhile_is_read_anew(
         run(fail(store, SlotSet("topic", 3)))
     given, _ = run(play(store, "b", asked("b")))
     assert given == state(run(alone(tmp_path, before="b")))
+
+
+@pytest.mark.parametrize(("limit", "value"), [("AT_HAND", 1), ("AT_HAND_SECONDS", -1.0)])
+def test_few_conversations_are_at_hand_and_not_for_long(
+    store: ConversationStore, monkeypatch: pytest.MonkeyPatch, limit: str, value: float
+) -> None:
+    monkeypatch.setattr(f"addons.stores.trackers.{limit}", value)
+    run(play(store, "a", asked("a")))
+    run(play(store, "b", asked("b"), "web-2"))
+    assert len(store._at_hand) <= 1
+    store.forget("web-2")
+    assert not store._at_hand
 
 
 async def fail(store: ConversationStore, event: Event) -> None:
