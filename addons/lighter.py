@@ -11,6 +11,19 @@ from rasa.core import processor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SessionStarted,
+    UserUtteranceReverted,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+
+#: Events that take others back, and those after which nothing before counts.
+_TAKE_BACK = (ActionReverted, UserUtteranceReverted, ActiveLoop)
+_BEGIN = (Restarted, SessionStarted)
 
 
 class AsItIs:
@@ -90,6 +103,33 @@ def run_components_in_order() -> None:
     DaskGraphRunner.run = ordered
 
 
+def find_what_applies_by_class() -> None:
+    """Tell which events apply by their classes at once; calling it twice does no harm.
+
+    Rasa asks of each event, four times a turn, whether it is of one of five abstract classes. Where
+    none takes another back, those that apply are the ones since the latest beginning.
+    """
+    original = DialogueStateTracker.applied_events
+    if getattr(original, "by_class", False):
+        return
+
+    def applied(self: DialogueStateTracker) -> list[Event]:
+        events = list(self.events)
+        kinds = set(map(type, events))
+        if any(issubclass(kind, _TAKE_BACK) for kind in kinds):
+            in_turn: list[Event] = original(self)
+            return in_turn
+        begin = tuple(kind for kind in kinds if issubclass(kind, _BEGIN))
+        if begin:
+            for position in range(len(events) - 1, -1, -1):
+                if type(events[position]) in begin:
+                    return events[position + 1 :]
+        return events
+
+    applied.by_class = True  # type: ignore[attr-defined]
+    DialogueStateTracker.applied_events = applied
+
+
 def _in_order(nodes: Mapping[str, Any], targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the nodes that targets need, each after those that it needs itself."""
     found: dict[str, tuple[str, ...]] = {}
@@ -104,7 +144,8 @@ def _in_order(nodes: Mapping[str, Any], targets: Iterable[str]) -> dict[str, tup
 
 
 def apply() -> None:
-    """Apply all three."""
+    """Apply all four."""
     log_without_copying()
     know_once_whether_a_domain_is_empty()
     run_components_in_order()
+    find_what_applies_by_class()

@@ -9,7 +9,7 @@ the same eight questions again and again, which ours knows by then as it knows Â
 ``--unseen`` every question is one of the library's that was not asked yet, but for the floor, which
 knows its own words only and spends the same on all. With
 ``--processes``, several of ours share a PostgreSQL (``TEST_DATABASE_URL``) and a Redis
-(``TEST_REDIS_URL``). With ``--pinned`` each program keeps to one core, as docs/exploitation.md says
+(``TEST_REDIS_URL``), beside as many of the floor that share nothing. With ``--pinned`` each program keeps to one core, as docs/exploitation.md says
 how to have it. ``--beside`` adds the assistant of another checkout, with its environment and its
 model: what a change brought. A busy machine slows all alike: only ratios are worth keeping. Prints JSON.
 """
@@ -178,6 +178,23 @@ class OtherRasa:
         return turn
 
 
+class SideBySide:
+    """Several of another kind, which share nothing: what two processes can give at most."""
+
+    def __init__(self, each: Sequence[OtherRasa]) -> None:
+        self.each = each
+        self._next = itertools.cycle(each)
+
+    @property
+    def processes(self) -> list[int]:
+        """The numbers of their programs."""
+        return [number for one in self.each for number in one.processes]
+
+    def client(self) -> Turn:
+        """Return a visitor of the next one."""
+        return next(self._next).client()
+
+
 def floor_files() -> dict[str, object]:
     """Return an assistant that understands keywords and answers one sentence."""
     return {
@@ -255,8 +272,11 @@ def peer_files() -> dict[str, object]:
     }  # fmt: skip
 
 
+Subject = Ours | OtherRasa | SideBySide
+
+
 def measure(
-    subjects: dict[str, Ours | OtherRasa], rounds: int, seconds: float
+    subjects: dict[str, Subject], rounds: int, seconds: float
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Return, for each number of clients and subject, its turns, delays, processor and memory."""
     found: dict[str, dict[str, dict[str, float]]] = {}
@@ -281,7 +301,7 @@ def measure(
     return found
 
 
-def _played(subject: Ours | OtherRasa, clients: int, seconds: float) -> list[float]:
+def _played(subject: Subject, clients: int, seconds: float) -> list[float]:
     delays: list[float] = []
     until = time.perf_counter() + seconds
 
@@ -312,10 +332,10 @@ def started(
     questions: Questions,
     pinned: bool = False,
     beside: Path | None = None,
-) -> Iterator[dict[str, Ours | OtherRasa]]:
+) -> Iterator[dict[str, Subject]]:
     """Start everything that is compared; stop it in the end."""
     with ExitStack() as held:
-        subjects: dict[str, Ours | OtherRasa] = {
+        subjects: dict[str, Subject] = {
             "ours": Ours([_stack(held, folder / "ours", {})], questions)
         }
         if beside is not None:
@@ -334,18 +354,25 @@ def started(
         others = {"floor": OtherRasa(folder / "floor", floor_files(), known)}
         if peer:
             others["peer"] = OtherRasa(folder / "peer", peer_files(), questions)
+        floors = [
+            OtherRasa(folder / f"floor-{n}", floor_files(), known)
+            for n in range(processes if processes > 1 else 0)
+        ]
         supervisor = Supervisor(folder / "log")
         held.callback(supervisor.stop)
-        for other in others.values():
+        for other in (*others.values(), *floors):
             before = set(supervisor.process_ids())
             supervisor.start(other.program)
             supervisor.wait_until_ready(other.program, 180)
             other.processes = list(set(supervisor.process_ids()) - before)
+        subjects.update(others)
+        if floors:
+            subjects[f"{processes} of the floor, apart"] = SideBySide(floors)
         if pinned:
-            for subject in (*subjects.values(), *others.values()):
+            for subject in subjects.values():
                 for number, process in enumerate(subject.processes):
                     _keep_on_a_core(process, number)
-        yield {**subjects, **others}
+        yield subjects
 
 
 def _keep_on_a_core(process: int, number: int) -> None:

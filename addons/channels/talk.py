@@ -177,6 +177,7 @@ class Talk:
         session = await self._askers.visitor(request)
         agent = agent_of(request)
         async with self.turns.exclusive(agent, session.conversation_id):
+            agent.tracker_store.forget(session.conversation_id)
             erased = await self._erasure.erase(session.conversation_id)
         self._bell.announce(session.conversation_id)
         number = receipt(session.conversation_id)

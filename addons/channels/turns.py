@@ -18,7 +18,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from addons.channels import adviser
 from addons.channels.adviser import AdviserGate, Situation
 from addons.channels.bell import Bell
-from addons.channels.conversation import Conversation, Message, find_turn
+from addons.channels.conversation import Conversation, HeldTurn, Message, find_turn
 from addons.channels.erasure import Erasure
 from addons.channels.incoming import Incoming
 from addons.channels.settings import ChannelSettings
@@ -162,6 +162,7 @@ class Turns:
             finally:
                 held.situation = await self._gate.situation(conversation_id, self._clock())
                 if held.situation.erased:
+                    agent.tracker_store.forget(conversation_id)
                     await self._erasure.erase(conversation_id)
                     raise ApiError(410, "conversation_erased")
 
@@ -189,28 +190,37 @@ class Turns:
     async def _answered(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         async with self._kept(agent, conversation_id) as held:
             state = await self._say_notices(agent, conversation_id, held.situation)
-            turn = await find_turn(agent, conversation_id, incoming.id)
-            if turn is None or not turn.is_answered:
-                title = await self._check_payload(agent, conversation_id, incoming)
-                if turn is not None:
-                    # A try that was cut short: this one takes its place in the transcript.
-                    await agent.tracker_store.forget_turn(conversation_id, turn.number)
-                if state == handoff.ADVISER:
-                    await self._leave_to_adviser(agent, conversation_id, incoming, title)
-                else:
-                    await self._ask_assistant(agent, conversation_id, incoming, title)
-                turn = await find_turn(agent, conversation_id, incoming.id)
-                if turn is not None and not turn.listens and state != handoff.ADVISER:
-                    await self._listen_again(agent, conversation_id)
-                if turn is None or not turn.is_answered:
-                    # Rasa logs what failed, and keeps the turn without an answer.
-                    raise ApiError(503, "assistant_unavailable", retry_after=5)
+            with agent.tracker_store.turn(conversation_id):
+                turn = await self._taken(agent, conversation_id, incoming, state)
             if state != handoff.BOT or turn.for_adviser:
                 await self._gate.visitor_said(
                     conversation_id, incoming.id, turn.text, self._clock()
                 )
         self._bell.announce(conversation_id)
         return Reply(turn.messages, held.situation.state, turn.last_id)
+
+    async def _taken(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, state: str
+    ) -> HeldTurn:
+        """Return the turn of a message, made now unless it was before."""
+        turn = await find_turn(agent, conversation_id, incoming.id)
+        if turn is not None and turn.is_answered:
+            return turn
+        title = await self._check_payload(agent, conversation_id, incoming)
+        if turn is not None:
+            # A try that was cut short: this one takes its place in the transcript.
+            await agent.tracker_store.forget_turn(conversation_id, turn.number)
+        if state == handoff.ADVISER:
+            await self._leave_to_adviser(agent, conversation_id, incoming, title)
+        else:
+            await self._ask_assistant(agent, conversation_id, incoming, title)
+        turn = await find_turn(agent, conversation_id, incoming.id)
+        if turn is not None and not turn.listens and state != handoff.ADVISER:
+            await self._listen_again(agent, conversation_id)
+        if turn is None or not turn.is_answered:
+            # Rasa logs what failed, and keeps the turn without an answer.
+            raise ApiError(503, "assistant_unavailable", retry_after=5)
+        return turn
 
     async def _say_notices(self, agent: Agent, conversation_id: str, situation: Situation) -> str:
         """Say what is due, and return who answers; the caller holds the conversation."""

@@ -3,8 +3,12 @@
 import asyncio
 import json
 import logging
+import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -13,7 +17,13 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    Event,
+    SessionStarted,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
@@ -33,8 +43,27 @@ EVENTS = 40
 _WORDS = (UserUttered.type_name, BotUttered.type_name)
 _TURN = (*_WORDS, ActionExecuted.type_name)
 _INSERT = sa.insert(TABLE)
+#: Conversations that are at hand as their last turn left them (100 kB each), for how many seconds,
+#: and how many events of one are: it is then read anew.
+AT_HAND, AT_HAND_SECONDS, MOST_EVENTS = 64, 600.0, 2 * EVENTS
 
 Result = TypeVar("Result")
+
+
+@dataclass
+class _Turn:
+    """A turn of a conversation that is held: what it has read and written serves what it asks next."""
+
+    conversation_id: str
+    #: The conversation as it stands, read while its message was looked for; None of a new one.
+    tracker: DialogueStateTracker | None = None
+    is_read: bool = False
+    #: What it has written, from the visitor's message on.
+    written: list[tuple[int, Event]] = field(default_factory=list)
+
+
+#: The turn that is under way in this task.
+_UNDER_WAY: ContextVar[_Turn | None] = ContextVar("turn", default=None)
 
 
 class ConversationStore(SQLTrackerStore):
@@ -60,6 +89,8 @@ class ConversationStore(SQLTrackerStore):
         self.engine = create_engine(host or Settings.from_env().conversations_url)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine, future=True)
         self._has_tables = False
+        # Trackers, with the number of the last event that each knows and since when it is there.
+        self._at_hand: OrderedDict[str, tuple[DialogueStateTracker, int, float]] = OrderedDict()
         try:
             self._make_tables()
         except (OperationalError, ProgrammingError, IntegrityError) as error:
@@ -74,22 +105,39 @@ class ConversationStore(SQLTrackerStore):
         with session_scope(self.engine, read_only=read_only) as session:
             yield session
 
+    @contextmanager
+    def turn(self, conversation_id: str) -> Iterator[None]:
+        """Say that a turn of a conversation begins, which the caller holds until it ends.
+
+        Nobody else adds to it meanwhile: what the turn reads ahead and what it writes is not read
+        again. A conversation that another process has gone on with since is.
+        """
+        token = _UNDER_WAY.set(_Turn(conversation_id))
+        try:
+            yield
+        finally:
+            _UNDER_WAY.reset(token)
+
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the tracker of the latest session: its last events, its slots.
 
         Raises ``UnreadableConversation``.
         """
-
-        def call(session: Session) -> DialogueStateTracker | None:
-            before, events = window.latest(session, sender_id, EVENTS)
-            if not events:
-                return None
-            tracker = self._tracker(sender_id, [*before, *events])
-            # What `save` must not write again.
-            tracker.stored = len(tracker.events)
+        turn = _turn_of(sender_id)
+        if turn is not None and turn.is_read:
+            # Once: what is made of it belongs to who asked.
+            tracker, turn.tracker, turn.is_read = turn.tracker, None, False
             return tracker
+        return await self._run(lambda session: self._latest(session, sender_id), read_only=True)
 
-        return await self._run(call, read_only=True)
+    def _latest(self, session: Session, sender_id: str) -> DialogueStateTracker | None:
+        before, events = window.latest(session, sender_id, EVENTS)
+        if not events:
+            return None
+        tracker = self._tracker(sender_id, [*before, *events])
+        # What `save` must not write again.
+        tracker.stored = len(tracker.events)
+        return tracker
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
         """Return a tracker of all events, to read, never to save."""
@@ -104,13 +152,25 @@ class ConversationStore(SQLTrackerStore):
         """Write the events added since the tracker was retrieved."""
         await self.stream_events(tracker)
         stored = getattr(tracker, "stored", None)
+        turn = _turn_of(tracker.sender_id)
 
-        def call(session: Session) -> None:
+        def call(session: Session) -> list[tuple[int, Event]]:
             known = self._count(session, tracker.sender_id) if stored is None else stored
-            self._add(session, tracker.sender_id, islice(tracker.events, known, None))
+            added = list(islice(tracker.events, known, None))
+            self._add(session, tracker.sender_id, added)
+            if turn is None or not added:
+                return []
+            numbers = window.last_numbers(session, tracker.sender_id, len(added))
+            return list(zip(numbers, added, strict=True))
 
-        await self._run(call)
+        written = await self._run(call)
         tracker.stored = len(tracker.events)
+        if turn is not None and written:
+            turn.written += written
+            # Of another session than the first of the tracker, the table gives what is its own.
+            begins = any(isinstance(event, SessionStarted) for _, event in written)
+            if len(tracker.events) <= MOST_EVENTS and not (begins and stored):
+                self._keep_at_hand(tracker, written[-1][0])
 
     async def append(self, conversation_id: str, event: Event) -> None:
         """Add an event that nobody reacts to; the caller holds the conversation's lock."""
@@ -134,9 +194,21 @@ class ConversationStore(SQLTrackerStore):
         Nothing when it never came. Raises ``UnreadableConversation``.
         """
 
+        turn = _turn_of(conversation_id)
+        if turn is not None and (answered := _written(turn, message_id)):
+            return answered
+        # Taken away: should this turn fail, what it made of it is not what is in the table.
+        at_hand = self._at_hand.pop(conversation_id, None) if turn is not None else None
+
         def call(session: Session) -> tuple[list[Said], bool]:
-            number = window.find(session, conversation_id, UserUttered.type_name, message_id)
+            number, end = window.places(session, conversation_id, message_id)
             if number is None:
+                if turn is not None:
+                    if at_hand is not None and at_hand[1] == end:
+                        turn.tracker = at_hand[0]
+                    else:
+                        turn.tracker = self._latest(session, conversation_id)
+                    turn.is_read = True
                 return [], True
             found = list(read(session, conversation_id, _TURN, after=number - 1))
             done = [event.action_name for _, event in found if isinstance(event, ActionExecuted)]
@@ -173,6 +245,19 @@ class ConversationStore(SQLTrackerStore):
                 session.rollback()
 
         await asyncio.to_thread(call)
+
+    def _keep_at_hand(self, tracker: DialogueStateTracker, end: int) -> None:
+        now = time.monotonic()
+        self._at_hand.pop(tracker.sender_id, None)
+        self._at_hand[tracker.sender_id] = tracker, end, now
+        for sender_id, (_, _, since) in list(self._at_hand.items()):
+            if len(self._at_hand) <= AT_HAND and now - since <= AT_HAND_SECONDS:
+                break
+            del self._at_hand[sender_id]
+
+    def forget(self, conversation_id: str) -> None:
+        """Keep nothing of a conversation at hand: it is erased."""
+        self._at_hand.pop(conversation_id, None)
 
     async def forget_turn(self, conversation_id: str, message: int) -> None:
         """Delete a visitor's message and what was made of it, up to their next one."""
@@ -214,6 +299,24 @@ class ConversationStore(SQLTrackerStore):
                 return call(session)
 
         return await asyncio.to_thread(within)
+
+
+def _turn_of(conversation_id: str) -> _Turn | None:
+    turn = _UNDER_WAY.get()
+    return turn if turn is not None and turn.conversation_id == conversation_id else None
+
+
+def _written(turn: _Turn, message_id: str) -> tuple[list[Said], bool] | None:
+    """Return what ``said_since`` would read, when the turn has just written it."""
+    found: list[tuple[int, Event]] = []
+    for number, event in turn.written:
+        if found or (isinstance(event, UserUttered) and event.message_id == message_id):
+            found.append((number, event))
+    done = [event.action_name for _, event in found if isinstance(event, ActionExecuted)]
+    if not done:
+        return None
+    said = [Said(*one) for one in found if isinstance(one[1], UserUttered | BotUttered)]
+    return said, done[-1] == ACTION_LISTEN_NAME
 
 
 def _said(

@@ -66,6 +66,14 @@ _NAMED = sa.select(sa.func.max(TABLE.c.id)).where(
     TABLE.c.type_name == sa.bindparam("kind"),
     TABLE.c.action_name == sa.bindparam("name"),
 )
+#: Where a message of the visitor is, if anywhere, and where the conversation ends.
+_PLACES = sa.select(
+    _NAMED.scalar_subquery(),
+    sa.select(TABLE.c.id).where(_MINE).order_by(TABLE.c.id.desc()).limit(1).scalar_subquery(),
+)
+_LAST_NUMBERS = (
+    sa.select(TABLE.c.id).where(_MINE).order_by(TABLE.c.id.desc()).limit(sa.bindparam("count"))
+)
 # With « + 0 »: SQLite would walk through all events instead of using the index.
 _LAST_RESET = sa.select(sa.func.max(TABLE.c.id)).where(
     _MINE, TABLE.c.type_name.in_(_RESETS), TABLE.c.id + 0 < sa.bindparam("start")
@@ -129,6 +137,19 @@ def find(session: Session, sender_id: str, kind: str, name: str) -> int | None:
     given = {"sender": sender_id, "kind": kind, "name": name}
     number: int | None = session.execute(_NAMED, given).scalar_one()
     return number
+
+
+def places(session: Session, sender_id: str, message_id: str) -> tuple[int | None, int | None]:
+    """Return the number of the visitor's message of this id, and of the conversation's last event."""
+    given = {"sender": sender_id, "kind": _USER, "name": message_id}
+    message, last = session.execute(_PLACES, given).one()
+    return message, last
+
+
+def last_numbers(session: Session, sender_id: str, count: int) -> list[int]:
+    """Return the numbers of the conversation's last events, in order."""
+    given = {"sender": sender_id, "count": count}
+    return list(session.execute(_LAST_NUMBERS, given).scalars())[::-1]
 
 
 def last_number(session: Session) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.support.rasa_imports import import_rasa
 
@@ -19,10 +21,24 @@ from rasa.engine.exceptions import GraphRunError  # noqa: E402
 from rasa.engine.graph import GraphSchema, SchemaNode  # noqa: E402
 from rasa.engine.runner import dask  # noqa: E402
 from rasa.shared.core.domain import Domain  # noqa: E402
+from rasa.shared.core.events import (  # noqa: E402
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from addons import lighter  # noqa: E402
 
 RUN, IS_EMPTY = dask.DaskGraphRunner.run, Domain.is_empty
+APPLIED = DialogueStateTracker.applied_events
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +46,7 @@ def restored() -> Iterator[None]:
     yield
     processor.copy = copy
     dask.DaskGraphRunner.run, Domain.is_empty = RUN, IS_EMPTY
+    DialogueStateTracker.applied_events = APPLIED
 
 
 class Runner(dask.DaskGraphRunner):
@@ -116,3 +133,27 @@ def test_the_processor_copies_only_for_its_log() -> None:
     assert set(copied) == {
         "rasa_events", "slot_values", "parse_data_text", "parse_data_entities", "prediction_events",
     }  # fmt: skip
+
+
+EVENTS = st.one_of(
+    st.sampled_from([Restarted, SessionStarted, ActionReverted, UserUtteranceReverted]).map(
+        lambda kind: kind()
+    ),
+    st.sampled_from(["action_listen", "action_answer", "form"]).map(ActionExecuted),
+    st.sampled_from([None, "form"]).map(ActiveLoop),
+    st.builds(lambda: UserUttered("bonjour")),
+    st.builds(lambda: BotUttered("voici")),
+    st.builds(lambda: SlotSet("topic", 1)),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(EVENTS, max_size=12))
+def test_the_events_that_apply_are_those_that_rasa_finds(events: list[Event]) -> None:
+    tracker = DialogueStateTracker("a", [])
+    tracker.events.extend(events)
+    lighter.find_what_applies_by_class()
+    assert tracker.applied_events() == APPLIED(tracker)
+    tracker.events.clear()
+    tracker.events.extend(one for one in events if not isinstance(one, ActiveLoop))
+    assert tracker.applied_events() == APPLIED(tracker)
