@@ -120,11 +120,13 @@ def find_days(scan: Scan) -> Iterator[Found]:
 
 
 def find(scan: Scan) -> Iterator[Found]:
-    """Yield `training_kind` and `held_qualification` where a pay or a contract says so."""
-    paid = _PAY.search(scan.text) is not None
-    licence = _LICENCE_PRO.search(scan.text) if paid or "combien" in scan.text else None
+    """Yield `training_kind` and `held_qualification`, the first with little certainty outside a pay."""
+    licence = _LICENCE_PRO.search(scan.text)
     if licence is not None:
-        yield scan.take("training_kind", "licence_pro", *licence.span(), certainty="medium")
+        paid = _PAY.search(scan.text) is not None or "combien" in scan.text
+        yield scan.take(
+            "training_kind", "licence_pro", *licence.span(), certainty="medium" if paid else "low"
+        )
     if _CONTRAT_PRO.search(scan.text):
         yield from _held(scan)
 

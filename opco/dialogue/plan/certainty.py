@@ -60,6 +60,8 @@ UNSIGNED = frozenset(
     ["pause", "accept", "define", "recap", "mail_it", "simpler", "back", "resume", "sure", "source", "refuse", "stop"]
 )  # fmt: skip
 UNSIGNED_SURE = 0.5
+#: The same of a complaint.
+UNSIGNED_COMPLAINT = 0.65
 #: The same, in words that ask: « c'est versé quand » asks for no source.
 UNSIGNED_SURE_OF_ASKING = 0.8
 
@@ -86,6 +88,8 @@ def least_sure(turn: Turn, main: Move) -> float:
         return NEVER
     if main.act in UNSIGNED and main.act not in signs:
         return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE
+    if main.act == "complain" and main.act not in signs:
+        return UNSIGNED_COMPLAINT
     return WEIGHTY.get(main.act, 0.0)
 
 

@@ -16,7 +16,7 @@ from opco.dialogue.plan import (
     pressing,
     talking,
 )
-from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete
+from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete, is_decided
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -69,6 +69,8 @@ LEAST_BESIDE_AN_ACT = 0.35
 LEAST_RATHER = 0.15
 #: What is told of money that does not come.
 NOT_PAID = "aide_versement/rien_recu"
+#: What is told of a disability recognised, and when.
+RECOGNITION = "apprenti_handicap/preuve"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: The kind of message that is for another OPCO.
@@ -134,6 +136,9 @@ def _act(turn: Turn) -> None:
     if handing_over.leaves_a_contact(turn) and not isinstance(main, Ask):
         handing_over.begin(turn)
         return
+    if _is_recognised_too_late(turn):
+        answer(turn, Ask(RECOGNITION), given=[])
+        return
     turned = turn_to_client(turn)
     changes = [change for move in facts for change in learn(turn, move)]
     only_named = main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
@@ -174,6 +179,16 @@ def _act(turn: Turn) -> None:
         _doubt(turn, main)
         return
     _ACTS[main.act](turn, main)
+
+
+def _is_recognised_too_late(turn: Turn) -> bool:
+    """Tell whether a disability has just been recognised, of a contract already signed.
+
+    It must be when the contract is signed (code du travail, D6243-2): nothing is decided with it.
+    """
+    signed = str(turn.state.value_of("signed_on") or "").rpartition("..")[2]
+    past = bool(signed) and signed < turn.world.today.isoformat()
+    return past and says(turn.message.plain, "just_recognised")
 
 
 def _question_after_courtesy(turn: Turn) -> Ask | None:
@@ -220,6 +235,13 @@ def _notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> boo
         pressing.go_on_after_company(turn)
         return True
     if turn.state.candidates == turn.before.candidates:
+        return False
+    given = [change.fact for change in changes]
+    if "headcount" in given and isinstance(main, Ask) and is_decided(turn, main, given):
+        # The size was told: which of several companies it is changes nothing yet.
+        turn.state.candidates = turn.before.candidates
+        turn.state.question, turn.offers = turn.before.question, []
+        turn.items.clear()
         return False
     _keep_subject(turn, main)
     return True

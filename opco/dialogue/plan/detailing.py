@@ -7,7 +7,7 @@ from opco.dialogue.plan.certainty import is_sure
 from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 
@@ -83,10 +83,16 @@ def behind(turn: Turn, main: Move | None) -> Ask | None:
     """Return the question that a message which seemed to do something else asks of the subject in hand."""
     if main is not None:
         hostile = isinstance(main, Worded) and main.words in (HOSTILITY, "injection")
-        if main.act not in _LESS_LIKELY or main.act in signs_of(turn.message.plain) or hostile:
+        signed = main.act in signs_of(turn.message.plain) and not _is_a_way(turn, main)
+        if main.act not in _LESS_LIKELY or signed or hostile:
             return None
     found = in_hand(turn)
     return Ask(found.name, turn.reading.kind) if found is not None else None
+
+
+def _is_a_way(turn: Turn, main: Move) -> bool:
+    """Tell whether « par mail ? » asks how something is sent, and for nothing to be sent to oneself."""
+    return main.act == "mail_it" and not says(turn.message.plain, "to_me")
 
 
 def asks_otherwise(turn: Turn, name: str, kind: Kind) -> bool:

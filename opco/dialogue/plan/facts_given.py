@@ -17,7 +17,12 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
 )
 #: A fact -> the sentence of the library that tells what it changes, before the case is decided.
-_RULES = {"followed": ("tuteur_conditions/nombre", Kind.HOW_MANY)}
+_RULES = {
+    "followed": ("tuteur_conditions/nombre", Kind.HOW_MANY),
+    "tutor_role": ("tuteur_conditions/nombre", Kind.HOW_MANY),
+}
+#: Those told only where their answer is in hand.
+_IN_HAND = frozenset({"tutor_role"})
 #: A check and a fact that it does not use -> the sentence that tells what it changes there.
 _RULES_OF = {("tutor", "level"): ("tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH)}
 #: Why a fact cannot be used, where the reason is told.
@@ -108,7 +113,15 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
 
 def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     """Say what the law makes of a fact, where all that was said of it is the next question."""
-    told = next((_RULES[name] for name in names if name in _RULES), None)
+    own = turn.before.subject.answer
+    told = next(
+        (
+            _RULES[name]
+            for name in names
+            if name in _RULES and (name not in _IN_HAND or _RULES[name][0] == own)
+        ),
+        None,
+    )
     if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
         turn.items.insert(0, SayShort(*told))
 

@@ -27,6 +27,8 @@ from opco.language.trades import names_another_company
 #: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
 CFA = "cfa"
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
+#: What is told of the years after the first, and of who repeats one.
+SECOND_YEARS = "aide_apprentissage/annees_suivantes"
 AID_TO_EMPLOYERS = "aide_apprentissage/essentiel"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
@@ -59,7 +61,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if not detailing.is_of_the_subject(turn, main):
         main = not_again(turn, of_the_topic(turn, main))
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
-    main = _of_who_speaks(turn, main)
+    again = _does_it_again(turn, main)
+    main = Ask(SECOND_YEARS, Kind.OTHER) if again else _of_who_speaks(turn, main)
     main = _of_the_contract_in_hand(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)
@@ -87,13 +90,14 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     told = topic == MEMBERSHIP_TOPIC and companies.just_told_its_opco(turn)
     if told:
         _keep_to(turn, main)
-    if told or _tell_of_trade(turn, main):
+    if told or (detailing.in_hand(turn) is None and _tell_of_trade(turn, main)):
         return
     _turn_to_the_contract_named(turn)
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
-    answer(turn, main, given=[change.fact for change in changes if change.after is not None])
+    given = [change.fact for change in changes if change.after is not None and not again]
+    answer(turn, main, given=given)
     doubting.offer_others(turn, main.answer)
 
 
@@ -102,6 +106,12 @@ def _asks_its_source_too(turn: Turn) -> bool:
     served = turn.before.served
     after_a_source = served is not None and served.act == "source"
     return after_a_source and says(turn.message.plain, "of_a_thing")
+
+
+def _does_it_again(turn: Turn, main: Ask) -> bool:
+    """Tell whether the aid is asked for somebody who prepares the same diploma again in the same place."""
+    of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
+    return of_the_aid and says(turn.message.plain, "does_it_again")
 
 
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:

@@ -12,6 +12,7 @@ from typing import Any
 
 from opco.dialogue.reading.amounts import is_an_amount
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
+from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
@@ -32,6 +33,7 @@ _MONTHS = "months"
 _MONEY = frozenset({"eur", "eur_per_hour", "eur_per_month", "eur_per_year"})
 _AGREEMENT = "idcc"
 _SIGNATURE = "signed_on"
+_KIND = "training_kind"
 _LEVEL = "level"
 _AGREEMENTS = 10_000
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
@@ -73,6 +75,9 @@ _HAPPENS = re.compile(
     r"\b(?:foir\w*|que (?:j'|on |nous )attend\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
     r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
 )
+#: « Il est à l'échelon 9 », « coefficient 120 ».
+_RANK = re.compile(r"\b(?:echelons?|coefficients?|coef|indices?|paliers?|position)\b")
+_SHARE = re.compile(r"\d ?(?:%|pour ?cent)")
 _HOURS = re.compile(r"\b\d{1,3} ?(?:h|heures?)\b(?! ?\d)")
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
@@ -109,15 +114,23 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if moved is not None:
         asked, state = None, replace(state, question=None)
     found = _found(message, asked, state, book) if moved is None else [moved]
+    if (year := later_year(message, state)) and _uses(state, book, CONTRACT_YEAR):
+        found = [one for one in found if one.end <= year.start or year.end <= one.start]
+        found.append(year)
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
+    shared = _SHARE.search(message.plain) is not None
     for item in found:
         if sized and item.fact == "date" and _is_of_a_size(item, message):
             continue  # « 48 en 2025 » is a size, and the year that it is of
+        if shared and item.fact == "date" and item.role is None:
+            continue  # « fin 2027 nous ne sommes qu'à 4 % » is the day of a share
+        if item.fact == _KIND and item.certainty == "low" and not _uses(state, book, _KIND):
+            continue  # « une licence pro » is a level, except of a pay
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
             continue
@@ -153,13 +166,17 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     return list(given.values())
 
 
+def _uses(state: State, book: Rulebook, fact: str) -> bool:
+    check = check_in_hand(state, book)
+    return check is not None and fact in book.checks[check].facts
+
+
 def _birth(message: Message, state: State, book: Rulebook) -> list[Found]:
     """Return what a birthday tells where the check in hand counts ages by a day of birth."""
-    check = check_in_hand(state, book)
-    if check is None or BIRTH not in book.checks[check].facts:
+    if not _uses(state, book, BIRTH):
         return []
     told = birth_told(message, find_facts(message.text, message.today))
-    return [one for one in told if one.fact in book.checks[check].facts]
+    return [one for one in told if _uses(state, book, one.fact)]
 
 
 def _supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
@@ -448,7 +465,11 @@ def _likely_targets(
     brief = len(message.words) <= _BRIEF and "sure" not in signs
     if _AGREEMENT in facts and _FOUR_DIGITS.search(message.plain):
         targets.append(_AGREEMENT)
-    elif "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
+    elif (
+        "number" in kinds
+        and not _RANK.search(message.plain)
+        and (brief or "suppose" in signs or "correct" in signs)
+    ):
         again = _of_the_latest(message, state, book)
         numeric = again or _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == _AGREEMENT]

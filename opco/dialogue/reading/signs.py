@@ -200,7 +200,12 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Ça fait trois mois que j'attends vos sous ».
         "waits_for_money": r"\b(?:attend\w*|(?:rien|jamais|toujours pas|pas) (?:recu|touche|vu|eu))\b.{0,40}\b(?:sous|argent|primes?|aides?|paiement|virement|versement|fric|pognon)\b",
         # « Si elle me prend en apprentissage »: who would be employed speaks of an employer.
-        "takes_me": r"\b(?:si |quand |en |pour )(?:elle |il |ils |elles |on )?(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*)\b",
+        "takes_me": r"\b(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*)\b",
+        # « Elle vient d'avoir sa RQTH », of a contract that runs.
+        "just_recognised": r"\b(?:vient (?:juste )?d'(?:avoir|obtenir|etre)|a (?:enfin |finalement )?(?:eu|obtenu|recu))\b.{0,16}\b(?:rqth|reconnaissance|reconnue?)\b",
+        # « Mon apprenti a raté son CAP, il le refait chez nous ».
+        "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|refait|recommence|de plus|repique)\b",
+        "to_me": r"\b(?:me|m'|moi|nous|envoye[rz]?|copie|garder|recap\w*|resum\w*|tout (?:ca|cela))\b",
         # « Tant que j'y suis », « juste une question », in the middle of something else.
         "by_the_way": r"^(?:ah |et |ok |bon |attendez |euh )?(?:tant (?:que j'y suis|qu'on y est)|au fait|juste une (?:petite )?question|une question|autre chose|avant,? |sinon)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.

@@ -1,0 +1,33 @@
+"""« Et en deuxième année ? », « et l'an prochain ? »: which year of a contract a pay is asked for."""
+
+import re
+
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State
+from opco.language import Found
+
+CONTRACT_YEAR = "contract_year"
+_NEXT = re.compile(
+    r"\b(?:l'an prochain|l'annee (?:prochaine|suivante|d'apres)|un an (?:plus tard|apres))\b"
+)
+_RANKED = re.compile(
+    r"\ben (?P<second>deuxieme|seconde|2e|2eme)\b|\ben (?P<third>troisieme|3e|3eme)\b(?! trimestre)"
+)
+_LAST_YEAR = 4
+
+
+def later_year(message: Message, state: State) -> Found | None:
+    """Return the year of the contract that a message imagines, one more than the known, or named alone."""
+    known = state.value_of(CONTRACT_YEAR)
+    following = _NEXT.search(message.plain)
+    if following is not None and isinstance(known, int) and known < _LAST_YEAR:
+        return _found(message, known + 1, following)
+    ranked = _RANKED.search(message.plain)
+    if ranked is None or known is None:
+        return None
+    return _found(message, 2 if ranked["second"] else 3, ranked)
+
+
+def _found(message: Message, year: int, said: re.Match[str]) -> Found:
+    start, end = said.span()
+    return Found(CONTRACT_YEAR, year, start, end, message.text[start:end], supposed=True)
