@@ -55,10 +55,11 @@ def is_of_the_subject(turn: Turn, main: Ask) -> bool:
     return topic == turn.before.subject.topic and in_hand(turn) is not None
 
 
-def instead(turn: Turn, main: Ask) -> Ask:
+def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     """Return the question as put to the answer whose detail it names.
 
-    A doubtful question that names a detail of the subject in hand, or of what it may be, asks for it.
+    A doubtful question that names a detail of the subject in hand, or of what it may be, asks for it;
+    « c'est … ? » too, unless ``facts`` were given with it.
     """
     if turn.is_talk(main.answer):
         return main
@@ -66,7 +67,7 @@ def instead(turn: Turn, main: Ask) -> Ask:
     sure = is_sure(turn, main)
     if named(turn, [topic]) is not None and sure and topic == turn.before.subject.topic:
         return main
-    about_it = "about_it" in signs_of(turn.message.plain)
+    about_it = not facts and "about_it" in signs_of(turn.message.plain)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
     if doubtful and (found := in_hand(turn)) is not None:
         return Ask(found.name, main.kind)

@@ -66,7 +66,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = _of_the_contract_in_hand(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)
-    asked = detailing.instead(turn, main)
+    asked = detailing.instead(turn, main, facts=bool(changes))
     settled, main = asked != main, asked
     topic = main.answer.partition("/")[0]
     if not is_sure(turn, main) and not changes and not settled:

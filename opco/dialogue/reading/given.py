@@ -123,11 +123,11 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     sized = any(item.fact == "headcount" for item in found)
-    shared = _SHARE.search(message.plain) is not None
+    shared = _days_of_a_share(message)
     for item in found:
         if sized and item.fact == "date" and _is_of_a_size(item, message):
             continue  # « 48 en 2025 » is a size, and the year that it is of
-        if shared and item.fact == "date" and item.role is None:
+        if item.start in shared and item.precision is not None:
             continue  # « fin 2027 nous ne sommes qu'à 4 % » is the day of a share
         if item.fact == _KIND and item.certainty == "low" and not _uses(state, book, _KIND):
             continue  # « une licence pro » is a level, except of a pay
@@ -240,6 +240,14 @@ def _last_day(state: State, book: Rulebook) -> tuple[str | None, tuple[date, dat
         return given[-1], (date.fromisoformat(first), date.fromisoformat(last or first))
     except ValueError:
         return None, None
+
+
+def _days_of_a_share(message: Message) -> set[int]:
+    """Return where the days without a role of their own begin, where a share of people is told."""
+    if _SHARE.search(message.plain) is None:
+        return set()
+    found = find_facts(message.text, message.today)
+    return {item.start for item in found if item.fact == "date" and item.role is None}
 
 
 def _is_of_a_size(day: Found, message: Message) -> bool:

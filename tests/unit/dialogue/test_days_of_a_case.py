@@ -108,3 +108,51 @@ def test_who_would_be_employed_asks_for_the_employer(talk: Talk) -> None:
     said = talk.say("elle touche quoi si elle me prend ?",
                     Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH))  # fmt: skip
     assert "Smic" not in said
+
+
+def test_the_day_of_a_share_is_no_start(world: World) -> None:
+    state = State(check="apprenticeship_aid",
+                  question=Question("fact", "starts_on", "apprenticeship_aid"))  # fmt: skip
+    state.remember("headcount", 280)
+    assert "starts_on" not in given(world, "et si fin 2027 nous ne sommes qu'à 4 % ?", state)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("et l'an prochain ?", 2), ("et en deuxième ?", 2), ("en troisième", 3)]
+)
+def test_a_later_year_of_a_pay(world: World, text: str, year: int) -> None:
+    state = State(subject=Subject("remuneration_apprenti/essentiel", "apprentice_pay"))
+    state.remember("contract_year", 1)
+    assert given(world, text, state)["contract_year"] == year
+
+
+def test_a_licence_pro_is_paid_as_one(world: World) -> None:
+    pay = State(subject=Subject("remuneration_apprenti/essentiel", "apprentice_pay"))
+    assert given(world, "20 ans, licence professionnelle", pay)["training_kind"] == "licence_pro"
+    aid = State(subject=Subject("aide_apprentissage/essentiel", "apprenticeship_aid"))
+    assert "training_kind" not in given(world, "20 ans, licence professionnelle", aid)
+
+
+def test_a_disability_recognised_after_the_signature_raises_nothing(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", CASE), AID)
+    said = talk.say("elle vient d'avoir sa RQTH, ça monte à 6000 ?",
+                    Facts("inform", {"disabled": True}))  # fmt: skip
+    assert "jour de la signature" in said and talk.state.value_of("disabled") is None
+
+
+def test_who_repeats_a_year_is_not_aided_again(talk: Talk) -> None:
+    said = talk.say("mon apprenti a raté son CAP, on le reprend un an, l'aide repart ?",
+                    Facts("inform", {"level": 3, "months": 12}), AID)  # fmt: skip
+    assert said.startswith("Non") and "5 000 € au plus. Le montant" not in said
+
+
+def test_facts_that_decide_need_no_choice_of_company(talk: Talk) -> None:
+    said = talk.say("garage, 22 salariés, bts signé le 22 septembre, combien ?",
+                    Facts("inform", CASE), AID)  # fmt: skip
+    assert "4 500 €" in said and "Laquelle" not in said
+
+
+def test_a_trade_gives_way_to_a_detail(talk: Talk) -> None:
+    talk.state.subject = Subject("opco_financement_formation/essentiel")
+    said = talk.say("et l'hôtel ?", Ask("opco_financement_formation/remboursement"))
+    assert "IDCC" not in said and "hôtel" in said
