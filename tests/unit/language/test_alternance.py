@@ -88,7 +88,8 @@ def read(text: str) -> dict[str, Any]:
         ("l'aide couvre la première année du contrat ?", {}),
         ("vous êtes ouverts du lundi au vendredi ?", {}),
         ("il part en vacances le 3 août", {}),
-        ("licence pro, quelle aide ?", {}),
+        # With little certainty: only a pay in hand takes it (tests/unit/dialogue/test_days_of_a_case.py).
+        ("licence pro, quelle aide ?", {"training_kind": "licence_pro"}),
         ("contrat signé en mars 2026, salaire ?", {}),
         ("une aide de 2 € par jour", {}),
     ],
