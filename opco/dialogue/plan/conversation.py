@@ -58,6 +58,7 @@ from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
+from opco.language import find_facts
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
@@ -188,7 +189,11 @@ def _is_recognised_too_late(turn: Turn) -> bool:
     """
     signed = str(turn.state.value_of("signed_on") or "").rpartition("..")[2]
     past = bool(signed) and signed < turn.world.today.isoformat()
-    return past and says(turn.message.plain, "just_recognised")
+    if not past or not says(turn.message.plain, "recognised"):
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    days = [str(item.low or item.value) for item in found if item.fact == "date"]
+    return says(turn.message.plain, "just_recognised") or any(day > signed for day in days)
 
 
 def _question_after_courtesy(turn: Turn) -> Ask | None:

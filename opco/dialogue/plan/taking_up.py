@@ -111,7 +111,8 @@ def _asks_its_source_too(turn: Turn) -> bool:
 def _does_it_again(turn: Turn, main: Ask) -> bool:
     """Tell whether the aid is asked for somebody who prepares the same diploma again in the same place."""
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
-    return of_the_aid and says(turn.message.plain, "does_it_again")
+    plain = turn.message.plain
+    return of_the_aid and says(plain, "does_it_again") and not says(plain, "elsewhere")
 
 
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:

@@ -202,7 +202,9 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Si elle me prend en apprentissage »: who would be employed speaks of an employer.
         "takes_me": r"\b(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*)\b",
         # « Elle vient d'avoir sa RQTH », of a contract that runs.
-        "just_recognised": r"\b(?:vient (?:juste )?d'(?:avoir|obtenir|etre)|a (?:enfin |finalement )?(?:eu|obtenu|recu))\b.{0,16}\b(?:rqth|reconnaissance|reconnue?)\b",
+        "just_recognised": r"\b(?:vien(?:t|s|nent)|a (?:enfin |finalement )?(?:eu|obtenu|recu))\b.{0,30}\b(?:rqth|reconnaissance|reconnue?)\b",
+        "recognised": r"\b(?:rqth|reconnaissance|reconnue?|mdph)\b",
+        "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs)\b",
         # « Mon apprenti a raté son CAP, il le refait chez nous ».
         "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|refait|recommence|de plus|repique)\b",
         "to_me": r"\b(?:me|m'|moi|nous|envoye[rz]?|copie|garder|recap\w*|resum\w*|tout (?:ca|cela))\b",

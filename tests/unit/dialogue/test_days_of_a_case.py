@@ -133,10 +133,18 @@ def test_a_licence_pro_is_paid_as_one(world: World) -> None:
     assert "training_kind" not in given(world, "20 ans, licence professionnelle", aid)
 
 
-def test_a_disability_recognised_after_the_signature_raises_nothing(talk: Talk) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "elle vient d'avoir sa RQTH, ça monte à 6000 ?",
+        "on vient de recevoir sa RQTH",
+        "il a été reconnu travailleur handicapé en octobre 2026",
+        "la MDPH l'a reconnu handicapé la semaine dernière",
+    ],
+)
+def test_a_disability_recognised_after_the_signature_raises_nothing(talk: Talk, text: str) -> None:
     talk.say("combien ?", Facts("inform", CASE), AID)
-    said = talk.say("elle vient d'avoir sa RQTH, ça monte à 6000 ?",
-                    Facts("inform", {"disabled": True}))  # fmt: skip
+    said = talk.say(text, Facts("inform", {"disabled": True}))
     assert "jour de la signature" in said and talk.state.value_of("disabled") is None
 
 
@@ -156,3 +164,9 @@ def test_a_trade_gives_way_to_a_detail(talk: Talk) -> None:
     talk.state.subject = Subject("opco_financement_formation/essentiel")
     said = talk.say("et l'hôtel ?", Ask("opco_financement_formation/remboursement"))
     assert "IDCC" not in said and "hôtel" in said
+
+
+@pytest.mark.parametrize("text", ["il a sa RQTH depuis 2 ans", "il est reconnu handicapé"])
+def test_a_disability_recognised_before_raises_it(talk: Talk, text: str) -> None:
+    talk.say("combien ?", Facts("inform", CASE), AID)
+    assert "6 000 €" in talk.say(text, Facts("inform", {"disabled": True}))
