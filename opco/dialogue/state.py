@@ -131,6 +131,8 @@ class State:
     #: The check under way, begun and not yet concluded.
     check: str | None = None
     verdict: Verdict | None = None
+    #: The decisions before it that granted something, the latest last: what « en tout ? » adds up.
+    earlier: list[Verdict] = field(default_factory=list)
     #: What was said, the latest last: « topic/answer », « topic/answer#kind », « decision:… ».
     said: list[str] = field(default_factory=list)
     #: The sources of what was said last.
@@ -143,6 +145,7 @@ class State:
     served: Served | None = None
 
     MOST_SAID = 40
+    MOST_EARLIER = 3
 
     def copy(self) -> State:
         """Return a state that can be changed without touching this one."""
@@ -153,7 +156,7 @@ class State:
         return {
             name: value
             for name, value in asdict(self).items()
-            if value not in (None, [], {}, 0) and name != "MOST_SAID"
+            if value not in (None, [], {}, 0) and not name.startswith("MOST_")
         }
 
     @classmethod
@@ -163,6 +166,7 @@ class State:
         state = cls()
         state.facts = {name: _read(Known, known) for name, known in data.pop("facts", {}).items()}
         state.offered = [_read(Offer, item) for item in data.pop("offered", [])]
+        state.earlier = [_read(Verdict, one) for one in data.pop("earlier", [])]
         kinds = {"question": Question, "subject": Subject, "verdict": Verdict, "served": Served}
         for name, kind in kinds.items():
             if data.get(name):
@@ -203,9 +207,23 @@ class State:
         self.supposed.pop(fact, None)
         self.facts[fact] = Known(value, origin, as_of)
 
+    def decide(self, verdict: Verdict) -> None:
+        """Keep a decision; the one that it follows is not forgotten when it granted another case something."""
+        before = self.verdict
+        if before is not None and before.outcome == "granted":
+            others = [one for one in self.earlier if _case_of(one) != _case_of(before)]
+            self.earlier = [one for one in [*others, before] if _case_of(one) != _case_of(verdict)][
+                -self.MOST_EARLIER :
+            ]
+        self.verdict = verdict
+
     def note_said(self, name: str) -> None:
         """Remember that something was said."""
         self.said = [*self.said, name][-self.MOST_SAID :]
+
+
+def _case_of(verdict: Verdict) -> tuple[str, dict[str, Any]]:
+    return verdict.check, verdict.facts
 
 
 def _read(kind: type, data: Mapping[str, Any]) -> Any:

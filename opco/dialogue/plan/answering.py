@@ -428,14 +428,34 @@ def _is_own(short: Short, name: str) -> bool:
 
 
 def _short(turn: Turn, name: str, *shorts: Short, hedged: bool = False) -> None:
-    """Say short answers; ``hedged``: without their yes or no, as all after the first."""
+    """Say short answers; ``hedged``: without their yes or no, as all after the first.
+
+    What a decision said for this case takes the place of the amounts for everybody.
+    """
     for place, short in enumerate(shorts):
+        if short.kind is Kind.HOW_MUCH and (own := _decided_amount(turn, name)) is not None:
+            turn.add(own)
+            turn.state.note_said(f"{name}#{short.kind.value}")
+            continue
         turn.add(SayShort(name, short.kind, hedged=hedged or place > 0))
         turn.state.note_said(f"{name}#{short.kind.value}")
     cited = [source.title for short in shorts for source in short.sources]
     turn.state.sources = list(dict.fromkeys(cited))
     if not shorts[0].known:
         _say_of_the_topic(turn, name, shorts[0].kind)
+
+
+def _decided_amount(turn: Turn, name: str) -> SayVerdict | None:
+    """Return the decision of this case in brief, where it says what an answer says for all."""
+    topic, section = _parts(name)
+    found = turn.world.library.answer(topic, turn.world.today, section)
+    verdict = turn.before.verdict
+    if verdict is None or not _is_decided(turn, found) or turn.state.cases:
+        return None
+    if verdict.outcome == "granted" and not turn.world.book.gives_amount(verdict.check):
+        return None
+    told = deciding.considered(turn, verdict.check)
+    return SayVerdict(verdict.check, told, brief=True) if told.settled else None
 
 
 def _whole(turn: Turn, found: Answer) -> None:

@@ -45,6 +45,7 @@ from opco.dialogue.plan.learning import (
     say_corrections,
 )
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
+from opco.dialogue.plan.reckoning import reckon
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.spending import tell_what_is_left
@@ -130,7 +131,7 @@ def _act(turn: Turn) -> None:
         return
     if companies.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
         return
-    if tell_what_is_left(turn):
+    if tell_what_is_left(turn) or reckon(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return

@@ -109,14 +109,16 @@ def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[st
 
 def _keep_verdict(turn: Turn, check: str, found: Consideration) -> None:
     decision = found.decision
-    turn.state.verdict = Verdict(
-        check=check,
-        facts=dict(found.facts),
-        outcome=decision.outcome,
-        amount=json_value(decision.amount),
-        summary=decision.summary,
-        assumed=dict(found.assumed),
-        at_most=None if found.settled else json_value(decision.amount_at_most),
+    turn.state.decide(
+        Verdict(
+            check=check,
+            facts=dict(found.facts),
+            outcome=decision.outcome,
+            amount=json_value(decision.amount),
+            summary=decision.summary,
+            assumed=dict(found.assumed),
+            at_most=None if found.settled else json_value(decision.amount_at_most),
+        )
     )
     turn.do("keep_decision", decision=decision)
 

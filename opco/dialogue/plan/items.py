@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from opco.dialogue.draft import Draft
@@ -92,6 +93,19 @@ class SayCases:
 
 
 @dataclass(frozen=True)
+class SayReckoning:
+    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `gap` or `month`; ``terms``: what tells each
+    case, with its amount; ``right``: whether the sum that the person made is this one, None when they
+    made none; ``over``: the months of a month."""
+
+    kind: str
+    amount: Decimal
+    terms: tuple[tuple[Mapping[str, Any], Decimal], ...]
+    right: bool | None = None
+    over: int | float | None = None
+
+
+@dataclass(frozen=True)
 class AskQuestion:
     """Put a question; ``resumed``: the thread was left for something else and comes back."""
 
@@ -125,7 +139,7 @@ class CiteSources:
 
 Item = (
     Say | SayAnswer | SayShort | SayPassage | SayDetail | Define | SayVerdict | ExplainVerdict | SayCases
-    | AskQuestion | Recapitulate | ShowDraft | CiteSources
+    | SayReckoning | AskQuestion | Recapitulate | ShowDraft | CiteSources
 )  # fmt: skip
 
 

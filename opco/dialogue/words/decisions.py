@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from opco.dialogue.plan.considering import TODAY, Consideration
-from opco.dialogue.plan.items import ExplainVerdict, Plan, SayCases, SayVerdict
+from opco.dialogue.plan.items import ExplainVerdict, Plan, SayCases, SayReckoning, SayVerdict
 from opco.dialogue.words.phrases import echo, labelled, phrase
 from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
@@ -100,6 +100,24 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
             "topic": world.book.checks[item.check].topic,
         },
     )
+
+
+def reckoning(item: SayReckoning, plan: Plan, world: World) -> Utterance:
+    """Return a sum of amounts decided, with the case of each."""
+    terms = [
+        {"amount": amount, "case": ", ".join(phrase(fact, value, world) for fact, value in each.items())}
+        for each, amount in item.terms
+    ]  # fmt: skip
+    first, last = item.terms[0][1], item.terms[-1][1]
+    text = world.library.say(
+        f"reckoning.{item.kind}",
+        amount=item.amount,
+        terms=terms,
+        right=item.right,
+        over=item.over,
+        less=last < first,
+    )
+    return Utterance(text, "answer")
 
 
 def _says_a_number(check: str, decision: Decision, world: World) -> bool:

@@ -45,6 +45,7 @@ _WRITERS: Mapping[type[items.Item], Callable[[Any, items.Plan, World], Utterance
     items.SayVerdict: decisions.verdict,
     items.ExplainVerdict: decisions.why,
     items.SayCases: decisions.cases,
+    items.SayReckoning: decisions.reckoning,
     items.AskQuestion: questions.question,
     items.Recapitulate: answers.recap,
     items.ShowDraft: questions.draft,
