@@ -63,6 +63,9 @@ _ANOTHER = re.compile(
     r"|autre (?:societe|boite|entreprise|activite)|a cote)\b"
 )
 
+#: « Ailleurs que dans le transport routier » names a trade that is not theirs.
+_ELSEWHERE = re.compile(r"\b(?:ailleurs|autre(?: chose)?) qu\w+ |\bhors (?:du |de la |des )")
+
 _LONGEST = 400
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
 _OURS = re.compile(r"\bambulanc\w+|\bvsl\b")
@@ -79,7 +82,13 @@ def trade_named(text: str) -> str | None:
 def our_trade_named(text: str) -> str | None:
     """Return the same, of a trade of our own branches."""
     words = plain(text)[:_LONGEST]
-    return None if _EMPLOYED.search(words) else _idcc(_OUR_TRADE, words)
+    other = _EMPLOYED.search(words) or _ELSEWHERE.search(words)
+    return None if other else _idcc(_OUR_TRADE, words)
+
+
+def leaves_our_trade(text: str) -> bool:
+    """Tell whether a text speaks of a trade only to say that it is not theirs: « hors du transport »."""
+    return _ELSEWHERE.search(plain(text)[:_LONGEST]) is not None
 
 
 def speaks_for_oneself(text: str) -> bool:

@@ -344,11 +344,22 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
         general = saying.name.partition("/")[0] == topic and (
-            saying.key.endswith(_GENERAL) or isinstance(decided, SayCases)
+            saying.key.endswith(_GENERAL)
+            or isinstance(decided, SayCases)
+            or _gives_other_numbers(decided, saying)
         )
         if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
             _pass(turn, saying, aside=aside)
             return
+
+
+def _gives_other_numbers(decided: SayVerdict | None, saying: Saying) -> bool:
+    """Tell whether a sentence has the rates or amounts of others beside what was worked out."""
+    if decided is None:
+        return False
+    decision = decided.consideration.decision
+    worked_out = bool(decision.figures) or decision.amount is not None
+    return worked_out and detailing.gives_a_scale(saying.text)
 
 
 def _is_of_another_case(turn: Turn, saying: Saying) -> bool:

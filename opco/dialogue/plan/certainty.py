@@ -7,7 +7,7 @@ numbers were set on the conversations played while building.
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words
+from opco.dialogue.reading.signs import kinds_asked, names_nothing, says, signs_of, telling_words
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
@@ -25,6 +25,10 @@ AS_GOOD = 0.5
 MOST_OF_A_BRIEF = 5
 #: Share from which a question is answered though a weighty act seemed likelier.
 LEAST_HIDDEN = 0.25
+#: Share from which the question of an asking word is heard beside facts, and the kinds that deciding
+#: with the facts answers.
+LEAST_BESIDE_FACTS = 0.02
+_OF_A_DECISION = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.OTHER})
 #: How sure it must be that a message with words of a question gives facts and asks nothing.
 SURE_OF_FACTS = 0.6
 #: How sure it must be that a case is imagined, whatever its words name: « et sans la RQTH ? ».
@@ -247,6 +251,16 @@ def _imagines_the_case_decided(turn: Turn) -> bool:
     return bool(own) and not (named and telling_words(turn.message.plain) >= ENOUGH_WORDS)
 
 
+def _kind_not_decided(turn: Turn) -> Kind | None:
+    """Return the kind that the asking word of a message plainly is, where no decision answers it.
+
+    « Il a démarré le 7, quand est-ce que je touche l'argent » asks when, whatever its facts decide.
+    """
+    kinds = kinds_asked(turn.message.plain)
+    kind = turn.reading.kind
+    return kind if kind in kinds and kind not in _OF_A_DECISION else None
+
+
 def question_beside(turn: Turn) -> Ask | None:
     """Return the question asked beside facts that seemed to be all there was, if that is not sure."""
     if not turn.reading.answers:
@@ -259,6 +273,8 @@ def question_beside(turn: Turn) -> Ask | None:
     supposes = turn.reading.first("suppose") is not None and turn.reading.sure >= SURE_TO_SUPPOSE
     if not supposes and (plain := _named_elsewhere(turn)) is not None:
         return Ask(plain, turn.reading.kind)
+    if (kind := _kind_not_decided(turn)) is not None and share >= LEAST_BESIDE_FACTS:
+        return None if turn.is_talk(name) else Ask(name, kind)
     unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
     as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY
     asked_beside = asks and asked >= LEAST_HIDDEN and turn.reading.sure < SURE_OF_FACTS

@@ -12,7 +12,12 @@ from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, interpret
-from opco.language.trades import names_another_company, our_trade_named, trade_named
+from opco.language.trades import (
+    leaves_our_trade,
+    names_another_company,
+    our_trade_named,
+    trade_named,
+)
 
 #: Which OPCO a company has: the subject that is in hand once one is named.
 OUR_MEMBERSHIP = Subject("opco_adhesion/essentiel", "opco_membership")
@@ -43,6 +48,11 @@ _BREAKS = re.compile(
     r"[,;:.!?()]|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
     r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
     r"|\b(?:relevent?|releves?|dependent?|depend|a droit|peut|doit|veut)\b|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
+)
+#: « Un garage », « une entreprise de manutention portuaire » say a trade, not a name.
+_A_TRADE = re.compile(
+    r"^(?:(?:je suis|on est|nous sommes|ici|bonjour|salut),? ){0,2}"
+    r"(?:une?|des?|d'|petite?|(?:entreprise|societe|compagnie|boite|pme|tpe) (?:de |d'))(?:\b|(?<= )|(?<='))"
 )
 #: « non, celui de Brest » chooses by its town among companies of one name.
 _OF_A_TOWN = re.compile(
@@ -122,8 +132,10 @@ def notice(turn: Turn) -> None:
     if isinstance(facts, Facts) and "idcc" in facts.facts:
         return  # « services de l'automobile (1090) » names the agreement
     name = turn.message.named("company_name")
-    spans = [name] if name else list(_named_spans(turn))
     try:
+        if name and _is_a_trade(turn, unaccented(name)):
+            name = None
+        spans = [name] if name else list(_named_spans(turn))
         for span in spans[:MOST_SPANS]:
             if _by_span(turn, span):
                 return
@@ -185,8 +197,17 @@ def _named_spans(turn: Turn) -> Iterator[str]:
     whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
     for part in dict.fromkeys([*whole, *_from_a_trade(turn.message.plain)]):
         words = part.split()
-        if len(words) > 1 and any(map(TRADES.fullmatch, words)):
+        if len(words) > 1 and any(map(TRADES.fullmatch, words)) and not _is_a_trade(turn, part):
             yield part
+
+
+def _is_a_trade(turn: Turn, part: str) -> bool:
+    """Tell whether words say what a company does: those of the answers, or of a branch's title."""
+    known, directory = turn.world.library.telling, turn.world.directory
+    if _A_TRADE.match(part) is None:
+        return False
+    words = [word for word in part.split() if len(word) >= LEAST_OF_A_NAME]
+    return bool(directory.agreements_named(part)) or all(map(known.knows, words))
 
 
 def _from_a_trade(text: str) -> Iterator[str]:
@@ -327,6 +348,22 @@ def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
     text = turn.message.text
     idcc = trade_named(text) or (our_trade_named(text) if ours else None)
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
+
+
+def note_trade(turn: Turn) -> None:
+    """Keep the convention that the trade just told usually applies, of our own branches, to be confirmed.
+
+    It is assumed aloud where a decision rests on it: road transport pays its apprentices more.
+    """
+    text, state = turn.message.text, turn.state
+    kept = state.facts.get(AGREEMENT)
+    if kept is not None and kept.origin == "to_confirm" and leaves_our_trade(text):
+        del state.facts[AGREEMENT]
+    idcc = our_trade_named(text)
+    other = trade_named(text) is not None or names_another_company(text)
+    if idcc is None or other or state.company is not None or AGREEMENT in state.facts:
+        return
+    state.remember(AGREEMENT, idcc, origin="to_confirm")
 
 
 def _by_siret(turn: Turn, siret: str) -> bool:

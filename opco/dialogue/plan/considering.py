@@ -62,10 +62,14 @@ def consider(
     used = set(book.checks[check].facts)
     facts = {fact: value for fact, value in case.items() if fact in used}
     first = Consideration(book.decide(check, facts, today), facts)
-    if first.settled and not first.decision.missing:
+    assumed = {fact: one for fact, one in (likely or {}).items() if fact in used - set(facts)}
+    if first.settled and not first.decision.missing and not assumed:
         return first
-    assumed: dict[str, Any] = {}
     latest = first
+    if assumed:
+        latest = Consideration(
+            book.decide(check, {**facts, **assumed}, today), facts, dict(assumed)
+        )
     for _ in range(_ROUNDS):
         fresh = {
             fact: value
@@ -84,7 +88,11 @@ def consider(
     if not assumed:
         return first
     if latest.settled or latest.bounded or not (first.settled or first.bounded):
-        return Consideration(latest.decision, facts, _telling(book, check, latest, today))
+        telling = _telling(book, check, latest, today)
+        if any(fact in assumed and fact not in telling for fact in likely or {}):
+            # What is only likely, and changes nothing, is not even told of.
+            return Consideration(book.decide(check, {**facts, **telling}, today), facts, telling)
+        return Consideration(latest.decision, facts, telling)
     return first
 
 
@@ -124,10 +132,14 @@ def _telling(book: Rulebook, check: str, found: Consideration, today: date) -> M
     for fact, value in found.assumed.items():
         others = {name: one for name, one in found.assumed.items() if name != fact}
         without = book.decide(check, {**found.facts, **others}, today)
-        same = (without.outcome, without.amount) == (found.decision.outcome, found.decision.amount)
-        if not same or without.missing:
+        if _worth(without) != _worth(found.decision) or without.missing:
             telling[fact] = value
     return telling
+
+
+def _worth(decision: Decision) -> tuple[Any, ...]:
+    """Return what a decision comes to: its outcome, its amount, the numbers worked out."""
+    return decision.outcome, decision.amount, [figure.value for figure in decision.figures]
 
 
 def cases_giving(

@@ -143,6 +143,7 @@ def _act(turn: Turn) -> None:
         return
     turned = turn_to_client(turn)
     changes = [change for move in facts for change in learn(turn, move)]
+    companies.note_trade(turn)
     only_named = main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
     if turned and only_named and not facts and turn.state.check is not None:
         deciding.advance(turn, turn.state.check)
@@ -178,6 +179,10 @@ def _act(turn: Turn) -> None:
             take_up(turn, main, changes)
         return
     if share_of_act(turn, main) < least_sure(turn, main):
+        if courtesy is not None and "asks" not in signs_of(turn.message.plain):
+            # « Ok, je vois ça avec le DAF, merci » thanks, whatever else it may do.
+            _COURTESIES[courtesy.act](turn)
+            return
         _doubt(turn, main)
         return
     _ACTS[main.act](turn, main)

@@ -1,5 +1,6 @@
 """A detail that the message names, said in place of its answer or beside it (`opco.knowledge.details`)."""
 
+import re
 from collections.abc import Iterable
 
 from opco.dialogue.moves import Ask, Move, Worded
@@ -11,6 +12,10 @@ from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 
+#: A rate or an amount by ages or sizes.
+_SCALE = re.compile(
+    r"\b(?:ans|salariés)\b.*\d[\s\u00a0\u202f]?[%€]|\d[\s\u00a0\u202f]?[%€].*\b(?:ans|salariés)\b"
+)
 #: Words of a message that leans on the subject in hand and names a detail of it.
 MOST_WORDS = 9
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
@@ -109,8 +114,14 @@ def asks_otherwise(turn: Turn, name: str, kind: Kind) -> bool:
 
 
 def gives_an_amount(turn: Turn, found: Found) -> bool:
-    """Tell whether a detail gives amounts, which would blur the one decided."""
-    return "€" in turn.world.library.detail(found.name, found.place, turn.world.today).text
+    """Tell whether a detail gives amounts, or rates by age or size, which would blur the one decided."""
+    text = turn.world.library.detail(found.name, found.place, turn.world.today).text
+    return "€" in text or gives_a_scale(text)
+
+
+def gives_a_scale(text: str) -> bool:
+    """Tell whether a sentence gives rates or amounts by age or size: « avant 18 ans, 27 % »."""
+    return _SCALE.search(text) is not None
 
 
 def tell(turn: Turn, found: Found) -> None:

@@ -11,6 +11,7 @@ from opco.dialogue.world import World
 from opco.eligibility import Decision
 from opco.french.typography import typeset
 
+AGREEMENT = "idcc"
 MOST_ASSUMED = 4
 MOST_REASONS = 4
 
@@ -187,12 +188,17 @@ def _assumptions(
         if value == book.facts[fact].assume
         or (book.facts[fact].assume == TODAY and value == world.today.isoformat())
         or str(book.facts[fact].assume).startswith("=")
-        else labelled(fact, value, world)
+        else _supposed(fact, value, world)
         for fact, value in found.assumed.items()
         if only is None or fact in only
     ]
     told = [one for one in told if one]
     return [world.library.say("check.assumed", facts=told[:MOST_ASSUMED])] if told else []
+
+
+def _supposed(fact: str, value: Any, world: World) -> str:
+    """Return a fact that is supposed and has no words for that: a convention by its name."""
+    return phrase(fact, value, world) if fact == AGREEMENT else labelled(fact, value, world)
 
 
 def _said_in(criterion: str | None, decision: Decision) -> str | None:
