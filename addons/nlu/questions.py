@@ -50,6 +50,12 @@ _OPENING = re.compile(
     r"messieurs|à tous|a tous)\b[\s,!.;:-]*)+",
     re.IGNORECASE,
 )
+#: « J'ai deux questions : » announces what follows, and is no part of it.
+_ANNOUNCED = re.compile(
+    r"(?:j'ai |j'aurais |on a )?(?:une|deux|trois|quelques|plusieurs|[123])(?: petites?| autres?)? "
+    r"(?:questions?|choses|points|demandes)(?: (?:à|a|pour) [a-zé ]{1,20})? ?[:,.;-]\s*",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"[\s,.!;:-](?:(?:un grand |mille )?mercis?(?: d'avance| par avance| beaucoup| bien| à vous)?|"
     r"svp|stp|s'il (?:vous|te) pla[iî]t|cordialement|bien à vous|bonne (?:journée|soirée))$",
@@ -70,6 +76,8 @@ def without_opening(text: str) -> str:
     begun = _without_signs_before(text)
     greeting = _OPENING.match(begun)
     rest = begun[greeting.end() :].strip() if greeting else ""
+    announced = _ANNOUNCED.match(rest or begun)
+    rest = (rest or begun)[announced.end() :].strip() if announced else rest
     return rest or text.strip()
 
 

@@ -49,6 +49,7 @@ from opco.dialogue.plan.reckoning import reckon
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.spending import tell_what_is_left
+from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
@@ -131,7 +132,7 @@ def _act(turn: Turn) -> None:
         return
     if companies.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
         return
-    if tell_what_is_left(turn) or reckon(turn):
+    if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return
@@ -254,13 +255,15 @@ def _notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> boo
         turn.state.question, turn.offers = turn.before.question, []
         turn.items.clear()
         return False
-    _keep_subject(turn, main)
+    _keep_subject(turn, main, given)
     return True
 
 
-def _keep_subject(turn: Turn, main: Move | None) -> None:
-    """Remember what was asked while it is asked which company it is about."""
-    if isinstance(main, Ask) and not turn.is_talk(main.answer):
+def _keep_subject(turn: Turn, main: Move | None, given: list[str]) -> None:
+    """Remember what was asked, or what the facts given are for, while it is asked which company it is."""
+    if not isinstance(main, Ask):
+        turn.state.check = turn.state.check or check_told_by(turn, given)
+    elif not turn.is_talk(main.answer):
         topic, _, section = main.answer.partition("/")
         check = turn.world.library.answer(topic, turn.world.today, section or None).check
         turn.state.subject = Subject(answer=main.answer, check=check, kind=main.kind.value)

@@ -72,6 +72,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         # « Il a eu 18 ans hier » dates no contract.
         move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
     move = _of_the_day_denied(turn, move)
+    move = _of_the_day_before(turn, move)
     move = _of_the_month_of_birth(turn, move)
     state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
@@ -174,6 +175,24 @@ def _of_the_day_denied(turn: Turn, move: Facts) -> Facts:
         if str(turn.state.value_of(fact) or "").endswith(f"-{int(denied[1]):02}"):
             return Facts(move.act, {fact if k == days[0] else k: v for k, v in move.facts.items()})
     return move
+
+
+def _of_the_day_before(turn: Turn, move: Facts) -> Facts:
+    """Return a move without the month of a day told before another was supposed: it comes back.
+
+    « Bon, je reste sur le CAP en décembre », after the 15th of December and « si j'attends janvier ».
+    """
+    state, kept = turn.state, dict(move.facts)
+    for fact in DAYS & set(state.supposed):
+        own = state.facts.get(fact)
+        known = str(own.value) if own is not None else ""
+        for given, value in move.facts.items():
+            first, between, last = str(value).partition("..")
+            if given in DAYS and between and first <= known <= last:
+                state.supposed.pop(fact, None)
+                kept.pop(given, None)
+                break
+    return Facts(move.act, kept)
 
 
 def _of_the_month_of_birth(turn: Turn, move: Facts) -> Facts:

@@ -170,3 +170,14 @@ def test_a_trade_gives_way_to_a_detail(talk: Talk) -> None:
 def test_a_disability_recognised_before_raises_it(talk: Talk, text: str) -> None:
     talk.say("combien ?", Facts("inform", CASE), AID)
     assert "6 000 €" in talk.say(text, Facts("inform", {"disabled": True}))
+
+
+def test_a_day_told_before_another_was_supposed_comes_back(world: World) -> None:
+    talk = Talk(world)
+    case = {"level": 3, "headcount": 3, "signed_on": "2026-12-15"}
+    talk.say("un CAP, on est 3, signé le 15 décembre", Facts("inform", case), AID)
+    talk.say("et si j'attends le 11 janvier", Facts("suppose", {"signed_on": "2027-01-11"}))
+    said = talk.say(
+        "bon je reste sur décembre", Facts("correct", {"starts_on": "2026-12-01..2026-12-31"})
+    )
+    assert "signé le 15 décembre 2026" in said and "janvier" not in said

@@ -1,0 +1,88 @@
+"""Whether so many tutors may follow so many trainees: « 5 apprentis et 2 maîtres, ça passe ? »."""
+
+import math
+import re
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.state import Subject
+from opco.knowledge import Kind
+from opco.language.contract import names_contract
+from opco.language.supervision import supervision
+
+HOW_MANY = "tuteur_conditions/nombre"
+_GROUP = "tuteur"
+_EMPLOYER = "employer"
+_PRO = "professionnalisation"
+#: Facts of a tutor, or that a number of trainees may be taken for.
+_OF_A_TUTOR = frozenset(
+    {"followed", "repeating", "tutor_role", "tutor_years", "contract_type", "level"}
+)
+_OF_MONEY = re.compile(
+    r"\b(?:aides?|primes?|combien (?:on|je|ca|coute)|salaires?|paye\w*|paie|couts?|coute\w*|financ\w+|formations?|stage)\b"
+)
+#: More of either is a workforce, not a team of tutors.
+_MOST = 60
+
+
+def tell_how_many(turn: Turn) -> bool:
+    """Say whether the tutors told are enough for the trainees told; tell whether that was asked."""
+    found = supervision(turn.message.text, turn.world.today)
+    if found is None or not 0 < found.trainees <= _MOST or not 0 < found.tutors <= _MOST:
+        return False
+    asks = signs_of(turn.message.plain) & {"question", "asks", "suppose"}
+    if not asks or not _is_about_tutors(turn, told=found.told):
+        return False
+    pro = _of_a_contract_pro(turn)
+    each = _most_of_each(turn, pro=pro)
+    extra = turn.world.book.value("maitre_apprentissage.redoublants_maximum", turn.world.today)
+    repeats = 0 if pro or not found.repeats else int(str(extra.value))
+    turn.say(
+        "supervision.enough" if found.trainees <= (each + repeats) * found.tutors else "supervision.too_many",
+        each=each, trainees=found.trainees, tutors=found.tutors, pro=pro, repeats=repeats,
+        most=(each + repeats) * found.tutors, needed=math.ceil(found.trainees / each),
+    )  # fmt: skip
+    topic, _, section = HOW_MANY.partition("/")
+    answer = turn.world.library.answer(topic, turn.world.today, section)
+    turn.state.subject = Subject(answer=HOW_MANY, check=answer.check, kind=Kind.HOW_MANY.value)
+    turn.state.sources = [source.title for source in answer.sources]
+    turn.state.note_said(f"{HOW_MANY}#{Kind.HOW_MANY.value}")
+    turn.adviser = True
+    if turn.before.question is not None:
+        resume(turn)
+    return True
+
+
+def _is_about_tutors(turn: Turn, *, told: bool) -> bool:
+    """Tell whether tutors are asked about: « on est 12 avec un tuteur et un apprenti, quelle aide » is not."""
+    topics = turn.world.library.topics
+    asked = next((name for name, _ in turn.reading.answers if not turn.is_talk(name)), None)
+    near = [turn.before.subject.topic, asked and asked.partition("/")[0]]
+    about = any(one is not None and topics[one].group == _GROUP for one in near)
+    others = [
+        fact
+        for move in turn.reading.moves
+        if isinstance(move, Facts)
+        for fact in move.facts
+        if fact not in _OF_A_TUTOR
+    ]
+    return (about or told) and not others and _OF_MONEY.search(turn.message.plain) is None
+
+
+def _of_a_contract_pro(turn: Turn) -> bool:
+    plain = turn.message.plain
+    if names_contract(plain, _PRO):
+        return True
+    named = names_contract(plain, "apprentissage") or "apprenti" in plain
+    return not named and turn.state.value_of("contract_type") == _PRO
+
+
+def _most_of_each(turn: Turn, *, pro: bool) -> int:
+    """Return how many one person may follow (code du travail, R6223-6 and D6325-9)."""
+    employer = turn.state.value_of("tutor_role") == _EMPLOYER
+    name = "maitre_apprentissage.apprentis_maximum"
+    if pro:
+        name = f"tuteur_contrat_pro.alternants_{'employeur' if employer else 'salarie'}"
+    return int(str(turn.world.book.value(name, turn.world.today).value))

@@ -1,0 +1,54 @@
+"""How many trainees for how many tutors: « 5 apprentis et 2 maîtres d'apprentissage », « un tuteur pour trois »."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from opco.language.scan import Scan
+
+_TRAINEES = r"(?:apprentie?s?|alternante?s?|jeunes?|gamins?|gars|contrats? (?:pro\b|d'apprentissage|de professionnalisation)|contrats?)"
+_TUTORS = r"(?:maitres?(?: d'apprentissage)?|tut(?:eur|rice)s?|encadrante?s?|referente?s?|m\.?a\b)"
+_TRAINEES_COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}})(?: \w{{1,12}}){{0,2}}? {_TRAINEES}\b")
+_TUTORS_COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}}|une?)(?: \w{{1,12}})? {_TUTORS}\b")
+#: « Il peut suivre 3 apprentis », « en avoir quatre à la fois » of one tutor.
+_FOLLOWS = re.compile(
+    r"\b(?:suiv\w+|encadr\w+|prendre|avoir|gerer|s'occuper de|tuteurer|former|accompagn\w+|prend|suit)\b"
+    r"(?: (?:en|jusqu'a|de))? (?P<n>\d{1,2})\b"
+)
+_HE = re.compile(
+    r"\b(?:il|elle|je|moi|on|quelqu'un|mon (?:chef|tuteur|ouvrier|gars)|le tuteur|un tuteur|une personne|chacun|chacune|en)\b"
+)
+_REPEATS = re.compile(r"\bredouble\w*\b")
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """``trainees`` to be followed by ``tutors``; ``told``: whether both numbers stand in the text."""
+
+    trainees: int
+    tutors: int
+    told: bool
+    repeats: bool
+
+
+def supervision(text: str, today: date) -> Supervision | None:
+    """Return how many trainees and tutors a text speaks of; None when it counts no trainee.
+
+    One tutor is meant where none is counted and somebody is to follow so many.
+    """
+    plain = Scan(text, today).text
+    follows = _FOLLOWS.search(plain)
+    tutors = _TUTORS_COUNTED.search(plain)
+    trainees = _TRAINEES_COUNTED.search(plain) or follows
+    repeats = _REPEATS.search(plain) is not None
+    if trainees is None:
+        return None
+    if tutors is not None:
+        return Supervision(_number(trainees), _number(tutors), told=True, repeats=repeats)
+    if follows is not None and _HE.search(plain):
+        return Supervision(_number(follows), 1, told=False, repeats=repeats)
+    return None
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["n"]) if match["n"].isdigit() else 1
