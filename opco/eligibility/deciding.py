@@ -221,18 +221,23 @@ def _summary(
 
 
 def _reasons(case: Case, shown: list[Scheme], outcome: str) -> list[str]:
-    """Return why: the first criterion of each scheme that stands in the way."""
+    """Return why: the first criterion of each scheme that stands in the way.
+
+    Of what cannot be settled, rather one that waits for no fact: « en février 2027 » is known well enough.
+    """
     wanted = False if outcome == "refused" else None
-    reasons: list[str] = []
-    for scheme in shown:
-        for criterion in scheme.criteria:
-            finding = criterion.finding(case)
-            if finding.state is wanted and (wanted is False or not criterion.pending(case)):
-                reason = criterion.explanation(case)
-                if reason not in reasons:
-                    reasons.append(reason)
-                break
-    return reasons
+    for waiting in (False, True):
+        reasons: dict[str, None] = {}
+        for scheme in shown:
+            for criterion in scheme.criteria:
+                if criterion.finding(case).state is not wanted:
+                    continue
+                if wanted is False or waiting or not criterion.pending(case):
+                    reasons[criterion.explanation(case)] = None
+                    break
+        if reasons:
+            return list(reasons)
+    return []
 
 
 class _Sources:

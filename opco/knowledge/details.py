@@ -93,36 +93,51 @@ def load_details(folder: Path, topics: Mapping[str, Topic]) -> Details:
 
 
 class Index:
-    """The phrases of some details by their words: a message looks up its own words, and no others."""
+    """The phrases of all details by their first word: a message looks up its own words, and no others."""
 
     def __init__(self, details: Details, weigh: Weigh) -> None:
         """Index the phrases; ``weigh`` tells how much the words of one tell."""
         self._weigh = weigh
-        self._phrases: dict[str, dict[str, list[tuple[str, int, tuple[str, ...]]]]] = {}
+        self._phrases: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
         for name, entries in details.items():
-            by_word = self._phrases.setdefault(name.partition("/")[0], {})
             for place, entry in enumerate(entries):
                 for phrase in map(words_of, entry.about):
-                    by_word.setdefault(phrase[0], []).append((name, place, phrase))
+                    self._phrases.setdefault(phrase[0], []).append((name, place, phrase))
+        self._beginnings = {word[:-1]: word for word in self._phrases if word.endswith("*")}
+        #: Long words by their first letter: one typing error leaves it.
+        self._long: dict[str, list[str]] = {}
+        for word in self._phrases:
+            if len(word) >= _LONG and not word.endswith("*"):
+                self._long.setdefault(word[0], []).append(word)
         self._meant = lru_cache(maxsize=16384)(self._words_meant)
 
-    def find(self, text: str, topics: Iterable[str]) -> list[Found]:
-        """Return the details of some topics that a message names, the best named first."""
+    def find(self, text: str, topics: Iterable[str] | None = None) -> list[Found]:
+        """Return the details of some topics, or of all, that a message names, the best named first."""
         said = words_of(text)
+        wanted = None if topics is None else frozenset(topics)
         weights: dict[tuple[str, int], float] = {}
-        for topic in dict.fromkeys(topics):
-            firsts = {word for one in said for word in self._meant(topic, one)}
-            for first in firsts:
-                for name, place, phrase in self._phrases[topic][first]:
-                    if _stands(phrase, said):
-                        weight = max(self._weigh(phrase), weights.get((name, place), 0.0))
-                        weights[name, place] = weight
+        for first in dict.fromkeys(word for one in said for word in self._meant(one)):
+            for name, place, phrase in self._phrases[first]:
+                if wanted is not None and name.partition("/")[0] not in wanted:
+                    continue
+                if _stands(phrase, said):
+                    weight = max(self._weigh(phrase), weights.get((name, place), 0.0))
+                    weights[name, place] = weight
         found = [Found(name, place, weight) for (name, place), weight in weights.items()]
         return sorted(found, key=lambda one: (-one.weight, one.name, one.place))
 
-    def _words_meant(self, topic: str, said: str) -> tuple[str, ...]:
-        """Return the first words of phrases of a topic that a word of a message is."""
-        return tuple(word for word in self._phrases.get(topic, ()) if _is_same(word, said))
+    def _words_meant(self, said: str) -> tuple[str, ...]:
+        """Return the first words of phrases that a word of a message is."""
+        found = [said] if said in self._phrases else []
+        found += [
+            self._beginnings[said[:length]]
+            for length in range(1, len(said) + 1)
+            if said[:length] in self._beginnings
+        ]
+        if len(said) >= _LONG:
+            near = self._long.get(said[0], ())
+            found += [word for word in near if word != said and _is_same(word, said)]
+        return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=1024)

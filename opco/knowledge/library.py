@@ -199,12 +199,16 @@ class Library:
             doubts.append(self.say("short.to_confirm"))
         return _with_doubts(text, doubts), values, "medium" if medium else stated
 
-    def find_details(self, text: str, topics: Iterable[str]) -> list[Found]:
-        """Return the details of some topics that a message names, the best named first."""
-        return self._details_named(text, tuple(topics))
+    def find_details(self, text: str, topics: Iterable[str] | None = None) -> list[Found]:
+        """Return the details of some topics, or of all, that a message names, the best named first."""
+        found = self._details_named(text)
+        if topics is None:
+            return found
+        wanted = frozenset(topics)
+        return [one for one in found if one.name.partition("/")[0] in wanted]
 
-    def _find_details(self, text: str, topics: tuple[str, ...]) -> list[Found]:
-        return self._detail_index.find(text, topics)
+    def _find_details(self, text: str) -> list[Found]:
+        return self._detail_index.find(text)
 
     @cached_property
     def _detail_index(self) -> Index:

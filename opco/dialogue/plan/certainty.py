@@ -30,7 +30,7 @@ LEAST_HIDDEN = 0.25
 LEAST_BESIDE_FACTS = 0.02
 _OF_A_DECISION = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.OTHER})
 #: How sure it must be that a message with words of a question gives facts and asks nothing.
-SURE_OF_FACTS = 0.6
+SURE_OF_FACTS = 0.7
 #: How sure it must be that a case is imagined, whatever its words name: « et sans la RQTH ? ».
 SURE_TO_SUPPOSE = 0.97
 #: Its part of what may be asked from which a question is answered all the same.

@@ -29,6 +29,7 @@ from opco.dialogue.plan.certainty import (
     stands_out,
 )  # fmt: skip
 from opco.dialogue.plan.clients import MOST_WORDS_OF_A_CLIENT, turn_to_client
+from opco.dialogue.plan.comparing import compare
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
@@ -132,7 +133,7 @@ def _act(turn: Turn) -> None:
         return
     if companies.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
         return
-    if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn):
+    if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn) or compare(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return

@@ -38,7 +38,7 @@ def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found |
     """Return the new detail of some topics that the message names best; of two, that of ``near``."""
     found = [
         one
-        for one in turn.world.library.find_details(turn.message.text, topics)
+        for one in turn.world.library.find_details(turn.message.unnamed, topics)
         if one.weight >= LEAST and one.key not in turn.before.said
     ]
     most = found[0].weight if found else None

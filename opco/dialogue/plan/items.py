@@ -121,6 +121,8 @@ class Recapitulate:
     facts: Mapping[str, Any]
     supposed: tuple[str, ...] = ()
     summary: str | None = None
+    #: Decisions of other cases before it: what tells each, and what was decided.
+    earlier: tuple[tuple[Mapping[str, Any], str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is said about the talk itself: thanks, sources, doubts, summaries, coming back."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from opco.dialogue.plan import deciding
@@ -218,6 +219,17 @@ def _amount_named(turn: Turn) -> int | None:
     return int(numbers[0]) if numbers else None
 
 
+def _decided_before(turn: Turn) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the decisions of other cases that were not taken back, with what tells each from the last."""
+    last = turn.state.verdict
+    for one in turn.state.earlier:
+        same = last is not None and one.check == last.check
+        other = last.facts if same and last is not None else {}
+        own = {fact: value for fact, value in one.facts.items() if other.get(fact) != value}
+        if own:
+            yield own, one.summary
+
+
 def recapitulate(turn: Turn) -> None:
     """Say back what is known."""
     state = turn.state
@@ -230,6 +242,7 @@ def recapitulate(turn: Turn) -> None:
             facts=state.case(),
             supposed=tuple(state.supposed),
             summary=verdict.summary if verdict else None,
+            earlier=tuple(_decided_before(turn)),
         )
     )
     if turn.before.question is not None:
@@ -249,9 +262,11 @@ def simplify(turn: Turn) -> None:
     """Say the last thing again in one plain sentence."""
     state = turn.state
     last = turn.before.said[-1] if turn.before.said else ""
-    if last.startswith("decision:") and turn.before.verdict is not None:
-        found = deciding.considered(turn, turn.before.verdict.check)
-        turn.add(SayVerdict(turn.before.verdict.check, found, brief=True))
+    verdict = turn.before.verdict
+    own = verdict is not None and verdict.check == turn.before.subject.check
+    if verdict is not None and (own or last.startswith("decision:")):
+        found = deciding.considered(turn, verdict.check)
+        turn.add(SayVerdict(verdict.check, found, brief=True))
     elif state.subject.answer is not None:
         topic, _, section = state.subject.answer.partition("/")
         short = turn.world.library.short(topic, section or None, Kind.OTHER, turn.world.today)

@@ -22,6 +22,8 @@ from opco.language.questions import asks_meaning_alone
 
 #: Answers considered by the words alone, and in the context of the subject.
 MOST_BY_WORDS = 8
+#: Answers with a detail that the words name.
+MOST_NAMED = 3
 MOST_IN_CONTEXT = 8
 MOST_OUTSIDE = 2
 LEAST_LIKELY = 0.004
@@ -245,6 +247,7 @@ def _answers(message: Message, state: State, library: Library) -> list[str]:
         *_best(message.answers, MOST_BY_WORDS),
         *_best(message.in_context, MOST_IN_CONTEXT),
         *_best(message.following, MOST_IN_CONTEXT),
+        *(one.name for one in library.find_details(message.unnamed)[:MOST_NAMED]),
     ]
     topic = state.subject.topic
     if topic is not None and topic in library.topics:

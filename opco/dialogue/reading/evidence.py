@@ -27,6 +27,8 @@ _LONG = 9
 _NEAR = 0.6
 #: Share of an answer from which the words alone name it.
 _PLAIN = 0.55
+#: How much the words of a detail tell at most.
+_MOST_NAMED = 16.0
 _YES_NO_QUESTIONS = frozenset({"confirm_company", "confirm_headcount"})
 
 
@@ -82,6 +84,18 @@ class Scene:
         for one, like in self.message.sayings:
             nearest[one.name] = max(like, nearest.get(one.name, like))
         return nearest
+
+    @cached_property
+    def details(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """How plainly the words name a detail of each answer, and of each topic."""
+        answers: dict[str, float] = {}
+        topics: dict[str, float] = {}
+        for one in self.library.find_details(self.message.unnamed):
+            weight = min(one.weight, _MOST_NAMED) / _MOST_NAMED
+            topic = one.name.partition("/")[0]
+            answers[one.name] = max(weight, answers.get(one.name, 0.0))
+            topics[topic] = max(weight, topics.get(topic, 0.0))
+        return answers, topics
 
     @cached_property
     def worked_out(self) -> dict[tuple[object, ...], Evidence]:
@@ -204,6 +218,13 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
         found["ask:words&bare"] = found["ask:words"]
         found["ask:plain_words&bare"] = found["ask:plain_words"]
         found["ask:following&bare"] = found["ask:following"]
+    of_answers, of_topics = scene.details
+    named_elsewhere = max((w for one, w in of_topics.items() if one != topic), default=0.0)
+    named_here = of_topics.get(topic, 0.0)
+    found["ask:detail"] = of_answers.get(name, 0.0)
+    found["ask:detail_of_topic"] = named_here
+    found["ask:detail_elsewhere"] = max(0.0, named_elsewhere - named_here)
+    found["ask:detail_of_it_alone"] = named_here**2 / max(sum(of_topics.values()), _FLOOR)
     found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
     if state.subject.answer is not None:
         own_share = topics_by_words.get(state.subject.topic or "", 0.0)
@@ -248,6 +269,7 @@ def _against_a_question(what: str, scene: Scene) -> Evidence:
         f"{what}:named_elsewhere": max(elsewhere, default=0.0),
         f"{what}:followed": max(message.following.values(), default=0.0),
     }
+    found[f"{what}:detail"] = max(scene.details[1].values(), default=0.0)
     if what == "facts":
         found["facts:named_beside"] = found["facts:named"] * (1.0 - scene.covered)
     return found

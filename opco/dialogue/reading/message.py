@@ -62,6 +62,15 @@ class Message:
         """The words of the plain text."""
         return re.findall(r"[a-z0-9]+(?:'[a-z0-9]+)?", self.plain)
 
+    @cached_property
+    def unnamed(self) -> str:
+        """The text without the names of companies, whose words ask for nothing."""
+        text = self.text
+        for name in self.names:
+            if name.kind == "company_name":
+                text = text.replace(name.text, " ")
+        return text
+
     def named(self, kind: str) -> str | None:
         """Return the first name of this kind."""
         return next((name.text for name in self.names if name.kind == kind), None)

@@ -4,7 +4,7 @@ import re
 
 from opco.dialogue.plan import items
 from opco.dialogue.plan.turn import TALK
-from opco.dialogue.words.phrases import labelled
+from opco.dialogue.words.phrases import labelled, phrase, without_lead
 from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
 from opco.french.amounts import interval
@@ -124,6 +124,11 @@ def recap(item: items.Recapitulate, plan: items.Plan, world: World) -> Utterance
         parts.append(say("smalltalk.recap_supposed", facts=supposed))
     if item.summary:
         parts.append(item.summary)
+    for case, verdict in item.earlier:
+        told = [phrase(fact, value, world) for fact, value in case.items()]
+        parts.append(
+            say("smalltalk.recap_earlier", case=told, verdict=without_lead(verdict, world))
+        )
     return Utterance("\n".join(parts), "notice")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from opco.dialogue.plan.considering import TODAY, Consideration
 from opco.dialogue.plan.items import ExplainVerdict, Plan, SayCases, SayReckoning, SayVerdict
-from opco.dialogue.words.phrases import echo, labelled, phrase
+from opco.dialogue.words.phrases import echo, labelled, phrase, without_lead
 from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
 from opco.eligibility import Decision
@@ -156,11 +156,7 @@ def _inside(text: str) -> str:
 
 def _core(decision: Decision, world: World) -> str:
     """Return the summary without « D'après vos réponses », which the case itself replaces."""
-    lead = world.library.say("decision.lead")
-    summary = typeset(decision.summary)
-    if summary.startswith(lead):
-        summary = summary[len(lead) :].lstrip(" :,\u00a0\u202f")
-    return summary
+    return without_lead(decision.summary, world)
 
 
 def _conditions(found: Consideration, world: World) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from opco.dialogue.world import World
+from opco.french.typography import typeset
 
 #: Facts that are said back with a decision, so that a misreading is seen at once.
 ECHOED = frozenset({"integer", "number", "date", "level", "choice", "text"})
@@ -38,3 +39,9 @@ def phrase(fact: str, value: Any, world: World) -> str:
 def labelled(fact: str, value: Any, world: World) -> str:
     """Return one fact after its label: « Effectif : 12 salariés »."""
     return f"{world.book.facts[fact].label} : {world.book.written(fact, value)}"
+
+
+def without_lead(summary: str, world: World) -> str:
+    """Return the summary of a decision without « D'après vos réponses »."""
+    lead, told = world.library.say("decision.lead"), typeset(summary)
+    return told[len(lead) :].lstrip(" :,\u00a0\u202f") if told.startswith(lead) else told

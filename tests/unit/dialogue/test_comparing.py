@@ -1,0 +1,85 @@
+"""What is done set against the law: a pay, days in the company, the start of the course."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk
+
+PAY = "remuneration_apprenti/essentiel"
+BREAK = "contrat_apprentissage_rupture/essentiel"
+LENGTH = "contrat_apprentissage_conditions/duree"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("à 17 ans en première année on le paie 450 brut, c'est légal ?", "Non : 450 € par mois, c’est moins que le minimum, 504,09 €"),
+        ("à 17 ans en première année je lui verse 520 € par mois, ça va ?", "Oui : 520 € brut par mois"),
+        ("à 17 ans en première année il touche 480 net, c'est normal ?", "Le minimum se compte en brut : 504,09 €"),
+    ],
+)  # fmt: skip
+def test_a_pay_is_set_against_the_minimum(world: World, text: str, said: str) -> None:
+    facts = Facts("inform", {"age": 17, "contract_year": 1})
+    assert said in Talk(world).say(text, facts, Ask(PAY))
+
+
+def test_the_age_is_asked_for_before_a_pay_is_judged(world: World) -> None:
+    assert "âge" in Talk(world).say("elle touche 700 brut, c'est légal ?", Ask(PAY))
+
+
+def test_an_aid_is_no_pay(world: World) -> None:
+    said = Talk(world).say(
+        "l'aide me verse 450 par mois, c'est normal ?", Ask("aide_versement/essentiel")
+    )
+    assert "minimum" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("il a fait 30 jours chez nous, je peux rompre ?", "Oui : 30 jours sur 45"),
+        ("et au bout de 50 jours en entreprise ?", "Non : la rupture libre s’arrête après 45 jours"),
+        ("ça fait 6 semaines qu'il est chez nous", "Comptez les jours passés dans l’entreprise"),
+    ],
+)  # fmt: skip
+def test_days_in_the_company_tell_whether_both_are_free(world: World, text: str, said: str) -> None:
+    talk = Talk(world)
+    talk.say("quand peut-on rompre ?", Ask(BREAK, Kind.WHEN))
+    assert said in talk.say(text, Ask(BREAK))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("contrat signé le 4 mai, le CFA ne prend qu'en octobre, c'est permis ?", "Non : les cours doivent commencer"),
+        ("contrat du 4 septembre, les cours démarrent le 5 octobre, possible ?", "Oui : les cours peuvent commencer"),
+    ],
+)  # fmt: skip
+def test_a_course_begins_within_three_months(world: World, text: str, said: str) -> None:
+    assert said in Talk(world).say(text, Ask(LENGTH))
+
+
+def test_a_contract_sent_by_the_cfa_is_no_course(world: World) -> None:
+    said = Talk(world).say("le CFA a envoyé le contrat en février, c'est bon ?", Ask(LENGTH))
+    assert not said.startswith(("Oui : les cours", "Non : les cours"))
+
+
+def test_the_decisions_before_are_summed_up_too(world: World) -> None:
+    talk = Talk(world)
+    case = {"headcount": 8, "level": 3, "signed_on": "2026-09-02"}
+    talk.say(
+        "CAP signé le 2 septembre, 8 salariés",
+        Facts("inform", case),
+        Ask("aide_apprentissage/essentiel", Kind.HOW_MUCH),
+    )
+    talk.say("et un bachelor ?", Facts("suppose", {"level": 6}))
+    said = talk.say("un résumé", Move("recap"))
+    assert (
+        "2 000 €" in said
+        and "Avant, pour un diplôme de niveau 3 (CAP)" in said
+        and "5 000 €" in said
+    )
