@@ -8,5 +8,5 @@ from opco.knowledge.answer import Answer
 from opco.knowledge.kinds import Kind
 from opco.knowledge.library import Library
 from opco.knowledge.messages import Messages, say, words_of
-from opco.knowledge.short import Detail, Short
+from opco.knowledge.short import Brief, Short
 from opco.knowledge.topics import Section, Topic, UnknownTextError

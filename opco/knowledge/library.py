@@ -20,7 +20,7 @@ from opco.knowledge.kinds import Kind
 from opco.knowledge.messages import Messages
 from opco.knowledge.rendering import Renderer
 from opco.knowledge.sentences import Sentence, standing
-from opco.knowledge.short import Confidence, Detail, Short
+from opco.knowledge.short import Brief, Confidence, Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.telling import Telling
 from opco.knowledge.topics import Section, Topic, find_section, load_topics
@@ -214,11 +214,11 @@ class Library:
     def _detail_index(self) -> Index:
         return Index(self.details, self.telling.rarity)
 
-    def detail(self, name: str, place: int, on: date) -> Detail:
+    def detail(self, name: str, place: int, on: date) -> Brief:
         """Return the detail at a place of the answer ``topic/answer``, on a day. Raises as ``answer``."""
         return self._details(name, place, on)
 
-    def _detail(self, name: str, place: int, on: date) -> Detail:
+    def _detail(self, name: str, place: int, on: date) -> Brief:
         topic_id, _, section_id = name.partition("/")
         topic, section = self._find(topic_id, section_id)
         entry = self.details[name][place]
@@ -226,7 +226,7 @@ class Library:
             entry.text, entry.confidence or section.confidence, on
         )
         own = section.sources if entry.sources is None else entry.sources
-        return Detail(
+        return Brief(
             topic=topic.id,
             answer=section.id,
             title=typeset(section.title),

@@ -65,11 +65,15 @@ def read_shorts(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Detail:
-    """A detail of an answer rendered for a day, in French typography."""
+class Brief:
+    """One sentence of the library rendered for a day, in French typography: a detail, or a short answer.
+
+    ``topic`` and ``answer`` are where the sentence stands (``answer`` is ``None`` for that of a
+    whole topic) and ``title`` their title.
+    """
 
     topic: str
-    answer: str
+    answer: str | None
     title: str
     text: str
     sources: tuple[Source, ...]
@@ -79,23 +83,14 @@ class Detail:
 
 
 @dataclass(frozen=True)
-class Short:
-    """A short answer rendered for a day, in French typography.
+class Short(Brief):
+    """A short answer: the sentence that answers a ``kind`` of question.
 
-    ``topic`` and ``answer`` are where the sentence stands (``answer`` is ``None`` for that of the
-    whole topic) and ``title`` their title; ``found`` tells whether it was the answer's own, the
-    topic's, or seen elsewhere. ``who`` is given when the assistant does not know: who does.
+    ``found`` tells whether it was the answer's own, the topic's, or seen elsewhere. ``who`` is given
+    when the assistant does not know: who does.
     """
 
     kind: Kind
-    topic: str
-    answer: str | None
-    title: str
-    text: str
-    sources: tuple[Source, ...]
-    as_of: date
-    checked_on: date
-    confidence: Confidence
     found: Literal["answer", "topic", "see"]
     who: str | None = None
 

@@ -9,7 +9,7 @@ from opco.dialogue.words.utterance import Utterance
 from opco.dialogue.world import World
 from opco.french.amounts import interval
 from opco.intervals import parse_days
-from opco.knowledge import Detail, Short
+from opco.knowledge import Brief
 
 _YES_OR_NO = re.compile(r"^(?:Oui|Non)\s?[,:;]\s*")
 
@@ -55,7 +55,7 @@ def detail(item: items.SayDetail, plan: items.Plan, world: World) -> Utterance:
     return _told(found, found.text)
 
 
-def _told(found: Short | Detail, text: str) -> Utterance:
+def _told(found: Brief, text: str) -> Utterance:
     return Utterance(
         text,
         "answer",
