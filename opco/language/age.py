@@ -17,10 +17,19 @@ _YEARS = re.compile(
 _SOON = re.compile(
     r"\b(?:bientot|presque|aura|auront|(?<!\ba )fete|fetera|va (?:avoir|sur ses)) (?:ses )?$"
 )
-#: « Elle aura 21 le 15 janvier », « il prend 18 en mars », without the years.
-_TURNS = re.compile(
-    r"\b(?:il|elle) (?:(?P<soon>aura|fetera|va avoir|prend|prendra)|a eu|a pris|a fete) (?P<age>1[3-9]|[2-6]\d)"
-    r"(?! ?(?:ans|%|euros?|€|heures|h\b|mois|jours|salari|personnes|gars|stagiaires|apprenti))\b"
+_PERSON = r"(?:il|elle|qui|apprentie?|alternante?|jeune|gamine?|petite?|gosse|salariee?|recrue|candidate?|stagiaire|fils|fille|neveu|niece|l'autre)"
+TURNS = re.compile(
+    rf"\b{_PERSON} (?:(?P<past>(?:a|vient d[e']|avait)(?: deja| juste| bien)? ?(?:eu|pris|fete|souffle|feter|avoir|prendre|souffler))"
+    r"|aura|auront|fete|fetera|souffle|soufflera|va (?:avoir|feter|prendre|souffler|sur)|prend|prendra|passe a|passera a)"
+    r"(?: (?:bientot|deja|justement|donc|seulement|pile))? (?:ses |les |sur ses )?"
+    r"(?P<age>1[3-9]|[2-6]\d)(?! ?(?:%|euros?|€|heures|h\b|mois|jours|km|salari|personnes|gars|mecs|stagiaires|apprenti|employ|points|sur 20|[.,/]\d))\b(?: (?:ans|bougies|balais|piges))?"
+)
+"""« Elle aura 21 le 15 janvier », « mon apprenti prend ses 18 en mars », with or without the years."""
+#: « Son anniv c'est le 3 février, 21 ».
+_ANNIVERSARY = re.compile(r"\banniv\w*\b[^;.?!]{2,40}, (?P<age>1[3-9]|[2-6]\d)(?: ans)?\W*$")
+#: « Il va avoir 21 ans en 3e année », « quand elle signera »: the age on that day, and not today's.
+_ON_THAT_DAY = re.compile(
+    r"\s?,?\s?(?:en|pendant|dans|lors de|des|au moment d\w*|au|a|quand|lorsqu\w*|le jour (?:de|ou|du)|avant|apres) ?(?:sa |la |l'|le |il |elle |on |qu'il |qu'elle )*(?:[1-4] ?(?:e|eme|re|ere|nde)? annee|premiere|deuxieme|seconde|troisieme|sign\w+|commenc\w*|demarr\w*|debut\w*|embauch\w*)"
 )
 _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
@@ -42,7 +51,8 @@ def find(scan: Scan) -> Iterator[Found]:
         before = scan.before(quantity.start, 40)
         if _OF_A_THING.search(before):
             continue
-        soon = quantity.value is not None and bool(_SOON.search(before))
+        then = _ON_THAT_DAY.match(scan.after(quantity.end + years.end(), 60))
+        soon = quantity.value is not None and bool(_SOON.search(before)) and not then
         if soon:
             quantity = replace(quantity, value=None, low=values[0] - 1, high=values[0])
         end = quantity.end + years.end()
@@ -52,14 +62,19 @@ def find(scan: Scan) -> Iterator[Found]:
             low, high = (None if one is None else int(one) for one in (quantity.low, quantity.high))
             yield scan.between("age", low, high, quantity.start, end)
 
-    turns = _TURNS.search(scan.text)
-    if turns is None:
+    yield from _birthday(scan)
+
+
+def _birthday(scan: Scan) -> Iterator[Found]:
+    """Yield the age that a birthday tells without its years: of today when it is past, one less before."""
+    turns = TURNS.search(scan.text) or _ANNIVERSARY.search(scan.text)
+    if turns is None or not scan.is_free(*turns.span("age")):
         return
-    turned = int(turns["age"])
-    if turns["soon"]:
-        yield scan.between("age", turned - 1, turned, *turns.span("age"))
-    else:
+    turned, now = int(turns["age"]), turns.groupdict().get("past")
+    if now or _ON_THAT_DAY.match(scan.after(turns.end())):
         yield scan.take("age", turned, *turns.span("age"))
+    else:
+        yield scan.between("age", turned - 1, turned, *turns.span("age"))
 
 
 def answer(scan: Scan) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""The pay and the calendar of a work-study contract: birth, year of contract, diploma held, days in the firm, end.
+"""The pay and the calendar of a work-study contract: birth, year of contract, diploma held, days in the firm, months done.
 
 These words mean something only beside others: « première année » is a year of contract where a pay
 is asked, « janvier 2027 » the month paid.
@@ -11,6 +11,7 @@ from datetime import date
 
 from opco.language import dates
 from opco.language.found import Found
+from opco.language.happenings import LEAVES
 from opco.language.private import births
 from opco.language.scan import Scan
 
@@ -43,13 +44,6 @@ _DAYS = re.compile(
 )
 _IN_THE_FIRM = re.compile(
     r"\b(?:chez (?:moi|nous)|en entreprise|dans (?:l'|mon |notre )entreprise|a l'atelier|present\w*|au garage)\b"
-)
-_ENDS = re.compile(
-    r"\b(?:s'arret\w+|arret(?:e|era|ee|er)|(?:(?<!ma )(?<!tre )(?<!une )(?<!nulle )(?<!quelque )(?<!\ba )part|partira|parti|quitte\w*|dem+is{1,2}ion\w*|abandonn\w*|rompu|romp\w*|rupture)\b)(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger|chez vous|a l'opco|au courrier|par (?:mail|la poste)))"
-)
-#: « Le contrat est parti hier à l'OPCO »: sent, not ended.
-_SENT = re.compile(
-    r"\b(?:contrat|dossier|cerfa|courrier|papiers?|convention|c'est|c'etait|ca|envoi|mail|formulaire)\W+(?:\w{1,12}\W+){0,2}$"
 )
 _MONTHS_AFTER = re.compile(
     r"[^\w.;?!]{1,3}(?:(?!et |ou |mais )\w{1,20}[^\w.;?!]{1,3}){0,4}?(?:apres |au bout d(?:e |'))(?:seulement |environ |ses |les )?(?P<n>\d{1,2})(?P<part>[.,]5)? mois(?P<half> et demie?)?\b"
@@ -88,16 +82,11 @@ def find_births(scan: Scan) -> Iterator[Found]:
 
 
 def find_days(scan: Scan) -> Iterator[Found]:
-    """Yield `company_days`, `ended_on`, `ended_after` and `pay_on`, before days without a role."""
+    """Yield `company_days`, `ended_after` and `pay_on`, before days without a role."""
     for match in _DAYS.finditer(scan.rest) if _IN_THE_FIRM.search(scan.text) else ():
         yield scan.take("company_days", match.group(), *match.span(), certainty="medium")
-    for match in _ENDS.finditer(scan.rest):
-        if match.group().startswith("part") and _SENT.search(scan.before(match.start(), 32)):
-            continue
-        day = next(_days(scan, match.end(), match.end() + _NEAR), None)
-        if day is not None:
-            yield _as("ended_on", day, scan, match.end())
-        elif months := _MONTHS_AFTER.match(scan.rest, match.end()):
+    for match in LEAVES.finditer(scan.rest):
+        if months := _MONTHS_AFTER.match(scan.rest, match.end()):
             half = 0.5 if months["part"] or months["half"] else 0
             # The word that ends it stays: « il s'arrête » asks too.
             yield scan.take(

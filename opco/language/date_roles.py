@@ -2,17 +2,19 @@
 
 import re
 
+from opco.language import happenings
 from opco.language.calendar_rule import Direction, Mention
 from opco.language.scan import Scan
 
+_COURSE = r"formations?|stages?|sessions?|caces|habilitations?|recyclages?|fimo|fco"
 _ROLES = {
     "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*|contrats? (?:qui )?dat(?:e|ant)\b(?=\s?$| d[eu]\b| d'))",
-    "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance|rupture|rompu\w*)",
-    "sent_on": r"\b(?:envoy\w*|transmi\w*|depos\w*|poste le|(?:contrat|dossier|cerfa|papiers?)(?: \w+){0,2} partis?\b|adress\w*)",
+    "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execution|debute\w*|prise d'effet)",
-    "training_starts_on": r"\b(?:stages? (?:est )?prevue?s?|sessions?|formations? (?:(?:est |sera )?(?:prevue|repouss\w*|decal\w*|report\w*|avancee)|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
+    "training_starts_on": rf"\b(?:sessions?|(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,2}}? (?:(?:est |sera )?(?:prevue?s?|repouss\w*|decal\w*|report\w*|avancee?)|est|tombe|a(?:ura)? lieu|se tient|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
+    **happenings.ROLES,
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
 _ANY_ROLE = re.compile("|".join(_ROLES.values()))
@@ -38,7 +40,12 @@ _BOTH = re.compile(
 )
 #: « Le 1/09 (signature et début) ».
 _BOTH_AFTER = re.compile(
-    rf"\W{{0,3}}(?:pour |c'est |a la fois |date |de |la |le )*{_TOGETHER}(?P<rest>.*)", re.DOTALL
+    rf"\W{{0,3}}(?:pour |c'est |a la fois |date |de |la |le )*(?:{_TOGETHER}|(?:les )?memes? (?:jours?|dates?)\b|les 2 dates|pour les 2 dates)(?P<rest>.*)",
+    re.DOTALL,
+)
+#: « Formation le 17 décembre », « un stage de secourisme du 14 au 16 décembre ».
+_COURSE_ON = re.compile(
+    rf"\b(?:{_COURSE})(?: (?!en |le |du |au |des |pour |chez |qui |d'un )[a-z']{{2,15}}){{0,3}}? (?:le |du |au |des le |pour le )?$"
 )
 #: « Contrat du 30 juin, début le 1er septembre »: the day of a contract is that of its signature.
 _DATED = re.compile(
@@ -48,9 +55,11 @@ _LEADS = re.compile(
     r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\b[\s:=,]*)*$"
 )
+_PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
-    r"|etait|derniere?s?(?! (?:jours?|delais?|moment|minute)\b)|passee?s?|depuis|deja)"
+    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?(?! a \d)|depuis|deja|parti(?:s|e|es)?\b|recus?\b|arrivee?s?\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
+    rf"|(?:ai|avons|avez|ont) {_PARTICIPLE}|(?:il|elle|on|qui|jeune|apprentie?|alternante?|gamine?|petite?) (?:n')?a (?:pas |bien |enfin )?{_PARTICIPLE})"
 )
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
@@ -80,8 +89,16 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         right = scan.text[mention.end : min(ceiling, mention.end + 45)]
         if stop := _CLAUSE.search(right):
             right = right[: stop.start()]
+        if mention.role is None and happenings.is_awaited(scan.text, mention.start, left, right):
+            mention.role = "awaited_since"
         if mention.role is None:
             mention.role = _last_role(left, begin, used)
+        if mention.role is None and happenings.is_of_a_share(left, right):
+            mention.role = "share_on"
+        if mention.role is None and happenings.is_a_birthday(left, right):
+            mention.role = "birthday_on"
+        if mention.role is None and mention.day is not None and _COURSE_ON.search(left):
+            mention.role = "training_starts_on"
         if mention.role is None and mention.to is None and _DATED.search(left):
             mention.role = "signed_on"
         followed = index + 1 < len(mentions)
@@ -96,7 +113,12 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:
             near = right if mention.role is None else right[:25]
-            mention.direction = _direction(left, near)
+            if mention.role in happenings.AHEAD:
+                near = near.partition(",")[0]  # « formation le 4 janvier, je dépose quand ? »
+            since = happenings.SINCE.match(scan.text, mention.start)
+            mention.direction = "past" if since else _direction(left, near)
+            if mention.role in happenings.AHEAD and mention.direction is None:
+                mention.direction = "future"
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
 
 
@@ -141,6 +163,12 @@ def _next_role(right: str, offset: int, used: set[int], followed: bool) -> str |
     best: tuple[int, str, str] | None = None
     for role, pattern in _ANY:
         match = pattern.search(right)
+        if (
+            match
+            and role in happenings.TOLD
+            and not happenings.stands_beside(right[: match.start()])
+        ):
+            continue  # « si on prend quelqu'un en mars et qu'il démissionne »
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), role, right[match.end() :])
     if best is None or (followed and _LEADS.match(best[2])):

@@ -81,7 +81,7 @@ _SIDE = re.compile(
 )
 _SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?!dernier)(?=[a-z])")
 _SIDE_AFTER = re.compile(
-    r"\s?,?\s?(?:(?P<side>au plus tard|au plus tot|maximum|dernier delai(?! (?:pour|quand|c'est)|\s?\?)|ou apres|ou avant))\b"
+    r"(?:\s?,(?![^.!\n]*\?))?\s?(?P<side>au plus tard(?!,? (?:quand|je|on)\b)|au plus tot|maximum|dernier delai(?! (?:pour|quand|c'est)|\s?\?)|ou apres|ou avant)\b"
 )
 _ABOUT = re.compile(
     r"\b(?:vers|autour de?|autour du|aux (?:alentours|environs) de?|aux (?:alentours|environs) du|environ|a peu pres|dans les) (?:le |la |l')?$"

@@ -26,7 +26,7 @@ _NAMED_COUNT = re.compile(
 )
 #: Days counted from the signature; « le même jour, le 5 octobre » is counted from nothing.
 _SAME_DAY = re.compile(
-    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme)\b(?! que)(?![\s,:(]{0,3}(?:(?:soit|a savoir|c'est|donc) )?(?:le )?\x00)"
+    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme|idem|pareil|en meme temps)\b(?! que| pour)(?![\s,:(]{0,3}(?:(?:soit|a savoir|c'est|donc) )?(?:le )?\x00)"
 )
 _NEXT_DAY = re.compile(r"\b(?:le )?(?P<sur>sur)?lendemain\b(?! (?:de|du|d'))")
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:de|du|d'))")
@@ -71,7 +71,7 @@ def relative_mentions(scan: Scan) -> Iterator[Mention]:
 def _counted_from_another(scan: Scan) -> Iterator[Mention]:
     """Yield « le même jour », « le lendemain », « 15 jours plus tard », counted from the day said beside."""
     rest = scan.rest
-    for match in _SAME_DAY.finditer(rest) if "meme" in rest else ():
+    for match in _SAME_DAY.finditer(rest):
         yield Mention(*match.span(), counted=relativedelta(), needs_role=True)
     for match in _NEXT_DAY.finditer(rest) if "lendemain" in rest else ():
         days = 2 if match.group("sur") else 1

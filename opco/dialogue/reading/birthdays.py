@@ -9,15 +9,12 @@ from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.reading.message import Message
 from opco.language import Found
+from opco.language.age import TURNS
 
 BIRTH, AGE = "birth_date", "age"
 #: The day of the pay that is asked about.
 PAID = "pay_on"
-_TURNS = re.compile(
-    r"\b(?:(?P<past>(?:a|vient d'|a deja) (?:eu|pris|fete|avoir|feter)|avait)"
-    r"|aura|auront|fetera|fete|va (?:avoir|feter|prendre)|prend|prendra) (?:ses |bientot |deja )?"
-    r"(?P<age>1[3-9]|[2-6]\d)(?! ?(?:%|euros?|€|heures|h\b|mois|jours|salari|personnes|apprenti|stagiaires))\b"
-)
+_BIRTHDAY = "birthday_on"
 _YEAR = re.compile(
     r"(?:(?:en|de|annee|l'annee|nee?|elle est|il est|c'est) ){0,3}(?P<year>(?:19|20)\d\d)\D{0,4}"
 )
@@ -29,8 +26,8 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     A birthday to come asks what is paid from the month that follows it. ``found`` are the facts of
     the message: the day of the birthday has no role of its own.
     """
-    turns = _TURNS.search(message.plain)
-    day = next((one for one in found if one.fact == "date" and one.role is None), None)
+    turns = TURNS.search(message.plain)
+    day = next((one for one in found if one.fact == "date" and one.role in (None, _BIRTHDAY)), None)
     if turns is None or day is None:
         return []
     low, high = day.low or day.value, day.high or day.value

@@ -21,7 +21,8 @@ OURS = {
 
 
 def read(text: str) -> dict[str, Any]:
-    return {found.fact: found.value for found in find_facts(text, TODAY) if found.fact in OURS}
+    found = ((one.answers or one.fact, one.value) for one in find_facts(text, TODAY))
+    return {fact: value for fact, value in found if fact in OURS}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""What may happen on a day that begins no contract: a departure, papers on their way, an exam, money awaited.
+
+Such a day has a role of its own (`opco.language.date_roles`), which no question asks for: « elle nous lâche
+fin mai », « parti chez vous en avril », « il a raté son CAP en juin », « rien reçu depuis septembre ».
+"""
+
+import re
+
+from opco.language.age import TURNS
+
+_WHO = r"(?:s'?il|qu'?il|il|elle|qui|lui|on|jeune|gamine?|petite?|apprentie?|alternante?|salariee?|stagiaire|gosse)"
+_LEAVING = (
+    # The words that need nobody beside them.
+    r"s'arret\w+|arret(?:e|era|ee|er)\b(?! de travail| maladie)|quitt(?:e|es|er|era|erait|ee|ait|ant)\b|dem+is{1,2}ion\w*|abandonn\w*|romp(?:u|ue|us|re|ra|t|ent|rait|ons)\b|rupture\b"
+    r"|resili\w+|(?:met\w*|mis) fin au?\b|casse\w* (?:le|son|notre) contrat|depart (?=le|du|en|prevu|fin|debut|mi)"
+    # What people say instead.
+    r"|claqu\w+ (?:la porte|sa dem\w*)|(?:se|s'est|s'etait|me|s'etre) (?:barr|cass|tir|taill|sauv|carapat)\w*|fai\w* la malle"
+    r"|(?:nous|me|m'|t'|vous) ?(?:a |ont |aura |avait )?(?:lach|plant|largu|laiss\w* tomb|quitt|abandonn)\w*|laiss\w* tomber"
+    r"|jet\w+ l'eponge|rend\w* (?:son|sa) (?:tablier|blouse|badge)|pr(?:end|endra|is|enne) la porte|(?:s'en|m'en) (?:va|aille|ira|irait|aller|est alle\w*)\b"
+    r"|fou\w* le camp|met\w* les voiles|(?:l'a|l'ai|l'avons|l'ont|a ete|le|la|etre|se faire|s'est fait|est) vir(?:e|ee|er|era)\b(?! (?:l'|la |les |sur |vos |mes |\d))|licenci(?:e|ee|er|era|ement)\b"
+    r"|(?:vient|viendra|revient|reviendra|venue?|revenue?|vu|pointe) plus\b|plus (?:revue?|venue?|revenue?)\b"
+)
+_GONE = (
+    rf"{_WHO}(?: (?:n'|ne|nous|veut|va|doit|est|etait|soit|sera|serait|peut|risque|deja|a|de)){{0,3}} ?part(?:e|ir|i|ie|ira|irait)?\b"
+    r"(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger|chez vous|a l'opco|au courrier|par (?:mail|la poste)))"
+)
+_PAPERS = r"(?:contrat|dossier|cerfa|papiers?|paperasse|convention|courrier|liasse|formulaire|envoi|mail|tout)"
+_YOURS = r"(?:chez vous|a l'opco|dans vos (?:services|bureaux)|de votre cote|sur (?:votre|le) (?:site|portail|plateforme))"
+_SENT = (
+    r"(?<!prise )(?<!en )(?:envoy\w*|transmi\w*|depos\w*|adress\w*|expedi\w*|transfer\w*|teletransm\w*|balanc\w*|fax(?:e|ee|er)\b)|remi(?:s|se|ses) (?=a l'opco|a vos|chez vous|en main)"
+    r"|(?<!de )(?<!son )(?<!en )(?<!le )(?<!du )(?<!au )(?<!un )(?<!ce )(?<!leur )poste(?:e|s|es)?(?=\s?$| (?:le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|hier|avant|ce|il|la|seulement|que|debut|fin|mi)\b)|\bmi(?:s|se|ses) (?:a la poste|au courrier|sous pli)"
+    rf"|{_PAPERS}(?: \w+){{0,3}} part(?:i|is|ie|ies|ira|iront|ent)?\b|n'est partie? qu|n'a ete envoyee? qu|parti(?:s|e|es)? (?:{_YOURS}|par (?:la poste|mail|courrier)|au courrier|en recommande)"
+)
+_RECEIVED = (
+    rf"(?:recu(?:s|e|es)?|arriv\w+|receptionn\w*) {_YOURS}|(?:vous|opco) (?:l'|les |le |m'|nous )?(?:avez|a|aviez) (?:bien |deja )?(?:recu|receptionn|eu)\w*"
+    rf"|accuse\w* (?:de )?reception|{_PAPERS}(?: \w+){{0,2}} (?:est|sont|etait) {_YOURS}|recu(?:s|e|es)? par (?:l'opco|vous|vos)"
+)
+_NAMES = r"(?:examens?|exam|epreuves?|diplome|permis|cap|bep|bac|bts|but|dut|licence|master|bachelor|titre|brevet|cqp|mention|annee|concours)"
+_WON_OR_LOST = (
+    rf"(?:l'a|l'ai|a|ai|ont|avait|ayant|avoir|pas|ete)(?: (?:deja|bien|juste|encore|pas|enfin|donc))? (?:eu|fait|foire|rate|loupe|plante|echoue|passe|repasse|decroche|obtenu|valide|reussi|termine|fini|arrache)e?"
+    rf" (?:a |au |aux |de |ses |son |sa |leur |l'|le |la |un |une |mon ){{1,2}}{_NAMES}\b(?: (?!en |le |au |a |fin |debut |mi)\w{{2,10}})?"
+    rf"|{_NAMES}(?: \w{{2,12}}){{0,2}} (?:(?:il |elle )?l'a )?(?:eue?|obtenue?|ratee?|foiree?|decroche|loupe|valide|reussi|en poche)\b"
+    rf"|repasse(?:r|ra|rait|nt)? (?:son|sa|le|l'|les|ses) ?{_NAMES}|(?:recale|ajourne|collee?|admise?) (?:au|a l'|a la)\b(?: {_NAMES})?"
+    r"|(?<!un )(?<!le )(?<!du )(?<!de )(?<!son )(?<!ce )(?<!meme )(?<!aucun )(?<!sans )(?<!quel )diplomee?s?(?=\s?$| (?:en|depuis|l'an|il y|de 20|de (?:juin|juillet))\b)|bacheli\w+"
+    r"|sorti(?:e|es|s)? (?:du|de (?:l'|la )?)(?: ?lycee| ?ecole| ?terminale| ?bac(?: pro)?| ?bts| ?cap| ?college| ?cfa)|redoubl\w+"
+)
+_PAID = (
+    r"rien (?:eu|recu|touche|percu|vu|verse)\b|(?:pas|jamais|point) (?:encore )?(?:ete |eu )?(?:recu|touche|percu|vers|pay|vire|regle|credit|rembours)\w*"
+    r"|(?:a|ai|avons|ont|avez|ete) (?:bien |deja )?(?:ete )?(?:touche|percu|encaisse|verse|rembourse)(?:e|s|es)?\b|(?:a|avez|ont|ete) vire(?:e|s|es)? (?=l'|la |les |sur |vos |\d)|(?:deviez|devait|devaient|deviez me|deviez nous) (?:payer|verser|virer|regler)|virement (?:de|du|recu)"
+    r"|toujours rien|pas (?:un |vu (?:un |la couleur)|l'ombre d'un )(?:centime|rond|sou|euro)?|pas (?:eu|vu) (?:la couleur|l'argent|un)"
+)
+LEAVES = re.compile(rf"\b(?:{_LEAVING}|{_GONE})")
+"""Words of a contract that ends before its time, whoever ends it."""
+#: What happens on a day, by the role of that day.
+ROLES = {
+    "ended_on": LEAVES.pattern,
+    "sent_on": rf"\b(?:{_SENT})",
+    "received_on": rf"\b(?:{_RECEIVED})",
+    "diploma_on": rf"\b(?:{_WON_OR_LOST})",
+    "paid_on": rf"\b(?:{_PAID})",
+}
+#: Those that a day before them is of only when nothing but their subject stands between.
+TOLD = frozenset({"ended_on", "received_on", "diploma_on", "paid_on"})
+AHEAD = frozenset({"ended_on", "birthday_on", "training_starts_on"})
+"""Roles of a day that is still to come where nothing says that it is past: past, they are told as such."""
+_SUBJECT = re.compile(
+    r"[\s,]*(?:(?:il|elle|on|je|j'|nous|qu'|que|qui|l'|le|la|les|ne|n'|se|s'|me|m'|mon|ma|notre|lui|en|y|jeune|gamin|petit|apprentie?|apprenti|alternante?"
+    r"|a|ai|ont|est|etait|avons|va|veut|doit|vous|ete|toujours|encore|eu)(?:\W|(?<=')))*"
+)
+#: What is told of a time that is counted up to today: waiting.
+_AWAITED = re.compile(
+    r"\b(?:attend\w*|poireaut\w*|patient\w*|rien (?:recu|eu|touche|percu|vu|verse|du tout|de votre|a l'horizon)?|toujours (?:rien|pas)|sans (?:nouvelles?|reponse|retour|paiement|rien)"
+    r"|(?:pas|aucune?|plus) (?:de |d'|eu de )?(?:nouvelles?|reponse|retour|paiement|versement|virement|signe)|bloque\w*|en (?:attente|souffrance|rade|suspens)|relanc\w*|reclam\w*"
+    r"|(?:pas|jamais) (?:ete )?(?:recu|touche|percu|vers|pay|vire|regle|rembours)\w*|pas (?:un|vu|l'ombre)|silence|que dalle|nada|retard)"
+)
+SINCE = re.compile(r"(?:depuis|ca fait|cela fait|voila|il y a|y a|ya)\b")
+_SINCE_BEFORE = re.compile(r"\bdepuis (?:le |la |l'|environ |au moins |plus de |bientot |deja )*$")
+_SHARE_BEFORE = re.compile(
+    r"\d ?(?:%|pour ?cents?)(?: (?:seulement|a peine|d'alternan\w+|d'apprenti\w*|de quota|tout juste|pile))?[\s(]*(?:d'ici |en |au |a |fin |le |pour |la |l'|courant )*$"
+)
+_SHARE_AFTER = re.compile(
+    r"^[^;.!?\n]{0,36}?\b(?:est|sera|serons|serai\w*|etait|etions|sommes|suis|atteint\w*|atteindr\w*|pass\w*|plafonn\w*|avait|avions|aura|aurons|vise|vis(?:er)?ons|a|tourn\w*)"
+    r"(?: (?:qu'?a|a|de|que|environ|seulement|pas|deja|encore|que)){0,3} ?\d{1,2}(?:[.,]\d{1,2})? ?(?:%|pour ?cent)"
+)
+_BIRTHDAY_BEFORE = re.compile(
+    rf"(?:{TURNS.pattern}|\bannivers\w*|\banniv)[\s,:]*(?:(?:c'est|est|tombe|ce sera|le|la|l'|en|au|des|depuis|vers|fin|debut|mi|du)\W*)*$"
+)
+
+
+def is_awaited(text: str, start: int, left: str, right: str) -> bool:
+    """Tell whether the time named at ``start`` is one of waiting: « depuis 2 mois rien reçu »."""
+    counted = SINCE.match(text, start) or _SINCE_BEFORE.search(left)
+    return bool(counted) and bool(_AWAITED.search(left) or _AWAITED.search(right))
+
+
+def is_a_birthday(left: str, right: str) -> bool:
+    """Tell whether a day is a birthday: « elle aura 21 le 15 janvier », « en mai elle fête ses 26 »."""
+    turns = TURNS.search(right)
+    after = turns is not None and stands_beside(right[: turns.start()])
+    return after or bool(_BIRTHDAY_BEFORE.search(left))
+
+
+def is_of_a_share(left: str, right: str) -> bool:
+    """Tell whether a day is the one of a share: « 4,2 % fin 2027 », « fin 2027 on sera à 4 % »."""
+    return bool(_SHARE_BEFORE.search(left) or _SHARE_AFTER.match(right))
+
+
+def stands_beside(between: str) -> bool:
+    """Tell whether nothing but a subject stands between a day and what happens: « fin mai, elle »."""
+    return _SUBJECT.fullmatch(between) is not None
