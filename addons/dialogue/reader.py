@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,8 +27,10 @@ from opco.dialogue.reading import evidence, given, sentences, signs
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.reading.reading import Reading, read
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
+from opco.french.plain import unaccented
 from opco.knowledge import Library
 
 JUDGE = "judge.json"
@@ -37,6 +40,14 @@ POLICY = "addons.dialogue.policy.ReadingPolicy"
 SURE_OF_PART = 0.5
 #: Words from which a message may hold two questions.
 LEAST_FOR_TWO = 7
+#: The same, for facts and a question after them; letters in which it is looked for.
+LEAST_WITH_A_QUESTION = 5
+_LONGEST = 600
+_CLAUSES = re.compile(
+    r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut)\b)"
+    r"| (?=(?:et si|sinon|par contre)\b)",
+    re.IGNORECASE,
+)
 TALK = frozenset({"conversation", OFF_TOPIC})
 #: The code whose change makes what was learnt stale.
 _CODE = (evidence, given, sentences, signs, training, text_model, context_model)
@@ -123,7 +134,13 @@ class Reader:
         if analysis is None:
             analysis = self.analyst.analyse(text).to_dict()
         told = self._listener.message(joined_lines(text), state, today, names, analysis)
-        return replace(told, questions=self._questions(text)) if _may_hold_two(text) else told
+        if _may_hold_two(text):
+            told = replace(told, questions=self._questions(text))
+        last = _last_question(text)
+        if last is None:
+            return told
+        own = self.analyst.analyse(last).to_dict()
+        return replace(told, last=self._listener.message(last, state, today, names, own))
 
     @cached_property
     def _listener(self) -> Listener:
@@ -144,6 +161,16 @@ class Reader:
     def read(self, message: Message, state: State) -> Reading:
         """Return the likeliest reading of a message in a state."""
         return read(message, state, self.judge, self.sentences, self.library, self.book)
+
+
+def _last_question(text: str) -> str | None:
+    """Return the question that ends a message of several parts: « oui, 300 ; et si on rate l'objectif ? »."""
+    parts = [part for part in _CLAUSES.split(text[:_LONGEST]) if part.strip(" ,;.!?")]
+    if len(parts) < 2 or len(text.split()) < LEAST_WITH_A_QUESTION:
+        return None
+    last = parts[-1].strip()
+    asks = last.endswith("?") or signs_of(unaccented(last)) & {"question", "asks"}
+    return last if asks and len(last.split()) > 1 else None
 
 
 def _may_hold_two(text: str) -> bool:

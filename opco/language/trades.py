@@ -40,6 +40,17 @@ _TRADES = {
     "2511": r"club de sport|salle de sport|club sportif|association sportive",
     "7024": r"agriculteurs?|agricultrices?|exploitation agricole|(?:une|la|ma|notre) ferme|viticult\w+",
     "2219": r"taxis?",
+    "2002": r"pressings?|blanchisser\w+|laveries?|teintureries?",
+    "1431": r"opticiens?|opticiennes?|magasin d'optique",
+    "1404": r"tracteurs?|machines? agricoles?|materiels? agricoles?|tondeuses?|machinisme agricole|motoculture",
+    "1487": r"bijout\w+|horlog\w+|joailli\w+",
+    "0184": r"imprimeries?|imprimeurs?",
+    "1631": r"campings?",
+    "3127": r"services? a la personne|micro-?creches?",
+    "1147": r"cabinet medical|medecins?",
+    "1557": r"magasins? (?:d'articles )?de sports?",
+    "1483": r"pret-a-porter|(?:magasin|boutique) de (?:vetements|fringues|mode)",
+    "1266": r"restauration collective",
 }  # fmt: skip
 #: The same, of our own branches.
 _OUR_TRADES = {
@@ -65,6 +76,12 @@ _ANOTHER = re.compile(
 
 #: « Ailleurs que dans le transport routier » names a trade that is not theirs.
 _ELSEWHERE = re.compile(r"\b(?:ailleurs|autre(?: chose)?) qu\w+ |\bhors (?:du |de la |des )")
+
+#: « Ma sœur tient un pressing »: the company of a relative is not looked up.
+_OF_A_RELATIVE = re.compile(
+    r"\b(?:mon|ma|mes|son|sa) (?:cousine?|freres?|soeurs?|amie?s?|copains?|copines?|voisine?s?|gendre|mari|femme|fils|fille|oncle|tante|neveu|niece|pote|pere|mere"
+    r"|beau-?(?:frere|pere|fils)|belle-?(?:soeur|mere|fille)|confrere)s? (?:qui )?(?:tient|tiennent|a|ont|possede|dirige|gere|est|travaille|bosse|avait|ouvre|reprend)\b"
+)
 
 _LONGEST = 400
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
@@ -94,6 +111,11 @@ def leaves_our_trade(text: str) -> bool:
 def speaks_for_oneself(text: str) -> bool:
     """Tell whether who writes works for somebody: « je suis apprenti »."""
     return _EMPLOYED.search(plain(text)[:_LONGEST]) is not None
+
+
+def speaks_of_a_relative(text: str) -> bool:
+    """Tell whether a text speaks of a relative's company: « ma sœur tient un pressing à Brest »."""
+    return _OF_A_RELATIVE.search(plain(text)[:_LONGEST]) is not None
 
 
 def names_another_company(text: str) -> bool:

@@ -16,6 +16,7 @@ from opco.language.trades import (
     leaves_our_trade,
     names_another_company,
     our_trade_named,
+    speaks_of_a_relative,
     trade_named,
 )
 
@@ -126,7 +127,7 @@ def notice(turn: Turn) -> None:
     if has_number(turn):
         look_up(turn, turn.message.text, asked=False)
         return
-    if says(turn.message.plain, "of_a_trade"):
+    if says(turn.message.plain, "of_a_trade") or speaks_of_a_relative(turn.message.text):
         return
     facts = turn.reading.first("inform", "correct")
     if isinstance(facts, Facts) and "idcc" in facts.facts:

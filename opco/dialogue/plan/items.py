@@ -94,7 +94,7 @@ class SayCases:
 
 @dataclass(frozen=True)
 class SayReckoning:
-    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `gap` or `month`; ``terms``: what tells each
+    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `less`, `more` or `month`; ``terms``: what tells each
     case, with its amount; ``right``: whether the sum that the person made is this one, None when they
     made none; ``over``: the months of a month."""
 

@@ -70,7 +70,8 @@ def reckon(turn: Turn) -> bool:
         return True
     elif _GAP.search(plain) and len(terms) > 1 and terms[-1].amount != terms[-2].amount:
         gap = abs(terms[-1].amount - terms[-2].amount)
-        item = SayReckoning("gap", gap, _written(terms[-2:]))
+        kind = "less" if terms[-1].amount < terms[-2].amount else "more"
+        item = SayReckoning(kind, gap, _written(terms[-2:]))
     elif check == AID and _A_MONTH.search(plain) and _ASKS_HOW_MUCH.search(plain):
         months = turn.state.value_of("months")
         year = int(turn.world.book.value(_MONTHS_PAID, turn.world.today).value)

@@ -41,7 +41,7 @@ def tell_how_many(turn: Turn) -> bool:
     repeats = 0 if pro or not found.repeats else int(str(extra.value))
     turn.say(
         "supervision.enough" if found.trainees <= (each + repeats) * found.tutors else "supervision.too_many",
-        each=each, trainees=found.trainees, tutors=found.tutors, pro=pro, repeats=repeats,
+        each=each, trainees=found.trainees, tutors=found.tutors, several=found.tutors > 1, pro=pro, repeats=repeats,
         most=(each + repeats) * found.tutors, needed=math.ceil(found.trainees / each),
     )  # fmt: skip
     topic, _, section = HOW_MANY.partition("/")

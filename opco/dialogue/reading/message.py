@@ -51,6 +51,8 @@ class Message:
     questions: tuple[str, ...] = ()
     #: How near the words are to each thing offered, in its order, from 0 to 1.
     likeness: tuple[float, ...] = ()
+    #: The question that ends a message of several parts, read alone.
+    last: "Message | None" = None
 
     @cached_property
     def plain(self) -> str:

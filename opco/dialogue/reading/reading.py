@@ -107,6 +107,11 @@ class Reading:
         return next((move for move in self.moves if move.act in acts), None)
 
 
+#: What a question may come after in one message, and how sure it must be when read alone.
+_BESIDE_A_QUESTION = frozenset({"inform", "correct", "accept", "thank", "greet", "sure"})
+LEAST_OF_THE_LAST = 0.4
+
+
 def read(
     message: Message, state: State, judge: Judge, sentences: Judge, library: Library, book: Rulebook
 ) -> Reading:
@@ -119,6 +124,28 @@ def read(
     if "danger" in signs_of(message.plain):
         # A life is said to be in danger: nothing else is weighed.
         return Reading((Worded("off_topic", DISTRESS),), 1.0)
+    whole = _read_whole(message, state, judge, sentences, library, book)
+    if message.last is None or any(isinstance(move, Ask) for move in whole.moves):
+        return whole
+    last = _read_whole(message.last, state, judge, sentences, library, book)
+    return _with_the_question(whole, last)
+
+
+def _with_the_question(whole: Reading, last: Reading) -> Reading:
+    """Return the reading of a message with the question that ends it, where that is likely enough.
+
+    « Oui c'est ça, 300 personnes ; et si on rate l'objectif ? » gives a fact and asks.
+    """
+    asked = [move for move in last.moves if isinstance(move, Ask)]
+    heard = [move for move in whole.moves if move.act in _BESIDE_A_QUESTION]
+    if not asked or len(heard) < len(whole.moves) or last.sure < LEAST_OF_THE_LAST:
+        return whole
+    return replace(last, moves=(*heard, *asked), problems=whole.problems)
+
+
+def _read_whole(
+    message: Message, state: State, judge: Judge, sentences: Judge, library: Library, book: Rulebook
+) -> Reading:
     given = facts_given(message, state, book)
     checks = {name: check.facts for name, check in book.checks.items()}
     scene = Scene.of(message, state, given, library, checks)

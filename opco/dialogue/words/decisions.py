@@ -105,20 +105,14 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
 
 def reckoning(item: SayReckoning, plan: Plan, world: World) -> Utterance:
     """Return a sum of amounts decided, with the case of each."""
+    say = world.library.say
+    term = "reckoning.term_a_month" if item.kind == "month" else "reckoning.term"
     terms = [
-        {"amount": amount, "case": ", ".join(phrase(fact, value, world) for fact, value in each.items())}
+        say(term, amount=round(amount, 2), case=", ".join(phrase(f, v, world) for f, v in each.items()))
         for each, amount in item.terms
     ]  # fmt: skip
-    first, last = item.terms[0][1], item.terms[-1][1]
-    text = world.library.say(
-        f"reckoning.{item.kind}",
-        amount=item.amount,
-        terms=terms,
-        right=item.right,
-        over=item.over,
-        less=last < first,
-    )
-    return Utterance(text, "answer")
+    values = {"amount": item.amount, "terms": terms, "right": item.right, "over": item.over}
+    return Utterance(say(f"reckoning.{item.kind}", **values), "answer")
 
 
 def _says_a_number(check: str, decision: Decision, world: World) -> bool:
