@@ -1,5 +1,7 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
+from dataclasses import dataclass
+
 from opco.dialogue.moves import Ask, Choose, Move
 from opco.dialogue.plan import companies, deciding, doubting, pressing, talking
 from opco.dialogue.plan.answering import answer
@@ -16,17 +18,30 @@ from opco.knowledge import Kind
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
 )
-#: A fact -> the sentence of the library that tells what it changes, before the case is decided.
-_RULES = {
-    "followed": ("tuteur_conditions/nombre", Kind.HOW_MANY),
-    "tutor_role": ("tuteur_conditions/nombre", Kind.HOW_MANY),
-}
-#: Those told only where their answer is in hand.
-_IN_HAND = frozenset({"tutor_role"})
-#: A check and a fact that it does not use -> the sentence that tells what it changes there.
-_RULES_OF = {("tutor", "level"): ("tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH)}
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """The sentence of the library that tells what a fact changes: an answer and a kind of question.
+
+    ``check``: only this check, which does not use the fact, has it told, and it is all that is said;
+    the others stand before the next question. ``in_hand``: only where its answer is in hand.
+    """
+
+    fact: str
+    answer: str
+    kind: Kind
+    check: str | None = None
+    in_hand: bool = False
+
+
+_RULES = (
+    _Rule("followed", "tuteur_conditions/nombre", Kind.HOW_MANY),
+    _Rule("tutor_role", "tuteur_conditions/nombre", Kind.HOW_MANY, in_hand=True),
+    _Rule("level", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, check="tutor"),
+)
 
 
 def answers_in_its_words(turn: Turn, main: Move | None) -> bool:
@@ -101,10 +116,11 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
     « Et si le jeune vise un bac pro », of who may be a tutor, is no question about the aid.
     """
     check = turn.state.check or turn.state.subject.check
-    told = _RULES_OF.get((check or "", names[0])) if len(names) == 1 else None
+    rules = (rule for rule in _RULES if rule.check is not None and rule.check == check)
+    told = next((rule for rule in rules if names == [rule.fact]), None)
     if told is None:
         return False
-    turn.items.append(SayShort(*told))
+    turn.items.append(SayShort(told.answer, told.kind))
     turn.state.check = check
     if turn.before.question is not None:
         resume(turn)
@@ -114,16 +130,14 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
 def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     """Say what the law makes of a fact, where all that was said of it is the next question."""
     own = turn.before.subject.answer
-    told = next(
-        (
-            _RULES[name]
-            for name in names
-            if name in _RULES and (name not in _IN_HAND or _RULES[name][0] == own)
-        ),
-        None,
-    )
+    rules = {
+        rule.fact: rule
+        for rule in _RULES
+        if rule.check is None and (not rule.in_hand or rule.answer == own)
+    }
+    told = next((rules[name] for name in names if name in rules), None)
     if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
-        turn.items.insert(0, SayShort(*told))
+        turn.items.insert(0, SayShort(told.answer, told.kind))
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
