@@ -92,10 +92,13 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         deciding.advance(turn, check)
         if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
             return  # the question says what each day of the interval gives
-        if all(isinstance(item, AskQuestion) for item in turn.items):
+        other = deciding.instead_of(turn, check) != check
+        if all(isinstance(item, AskQuestion) for item in turn.items) and not other:
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
         asks = signs_of(turn.message.plain) & {"question", "asks"}
+        if other:
+            return  # what is said of one contract is not said of the other
         if detail is None or not asks or detailing.gives_an_amount(turn, detail):
             complete(turn, least=LEAST_BESIDE)
         else:

@@ -17,6 +17,8 @@ TIMES = {"morning": "when_morning", "afternoon": "when_afternoon", "any": "when_
 MOST_TIMES = 2
 #: How often a question is put again in a row, after something else was answered.
 MOST_RESUMED = 2
+#: The same, while another subject is talked of.
+MOST_ELSEWHERE = 1
 
 
 def ask(turn: Turn, question: Question, *, resumed: bool = False, **values: Any) -> None:
@@ -105,7 +107,10 @@ def resume(turn: Turn) -> None:
     if question is None or turn.state.question not in (None, question):
         return
     turn.state.question = None
-    if question.kind == "fact" and question.resumed >= MOST_RESUMED:
+    checks = turn.world.book.checks
+    own = checks[question.check].topic if question.check in checks else None
+    left = own is not None and turn.state.subject.topic not in (None, own)
+    if question.kind == "fact" and question.resumed >= (MOST_ELSEWHERE if left else MOST_RESUMED):
         # Who asks three other things has left it: taken up again when they say so.
         if question.check is not None:
             press = payload("start_check", check=question.check)

@@ -66,6 +66,8 @@ from opco.language import find_facts
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
+#: Words of a reply to what was asked, that asks nothing else.
+MOST_WORDS_OF_A_REPLY = 6
 #: Words that may only stop something: in more of them something else may be asked.
 LONGEST_STOP = 4
 #: Share, by the words alone, from which a message in anger, or that stops something, also asks.
@@ -160,7 +162,8 @@ def _act(turn: Turn) -> None:
         return
     alone = (main is None and facts) or (main is not None and main.act == "message")
     plain = has_check_of_its_own([change.fact for change in changes])
-    if alone and not plain and (hidden := question_beside(turn)) is not None:
+    replies = _replies(turn, changes)
+    if alone and not plain and not replies and (hidden := question_beside(turn)) is not None:
         main = hidden
     if not facts and courtesy is None and (hidden := detailing.behind(turn, main)) is not None:
         answer(turn, hidden, given=[])
@@ -203,6 +206,13 @@ def _is_recognised_too_late(turn: Turn) -> bool:
     found = find_facts(turn.message.text, turn.world.today)
     days = [str(item.low or item.value) for item in found if item.fact == "date"]
     return says(turn.message.plain, "just_recognised") or any(day > signed for day in days)
+
+
+def _replies(turn: Turn, changes: list[Change]) -> bool:
+    """Tell whether a few words give the fact that was asked for: « et s'il n'a que le BEP ? »."""
+    asked = asked_fact(turn.before)
+    few = len(turn.message.words) <= MOST_WORDS_OF_A_REPLY
+    return few and asked is not None and any(change.fact == asked for change in changes)
 
 
 def _question_after_courtesy(turn: Turn) -> Ask | None:

@@ -1,7 +1,7 @@
 """Doubt and what is not for us: choices by their question, a way out, never three failures in a row."""
 
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.items import AskQuestion, SayAnswer
+from opco.dialogue.plan.items import AskQuestion, SayAnswer, SayCases, SayVerdict
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.state import Subject
 
@@ -44,8 +44,11 @@ def offer_answers(turn: Turn) -> None:
 def offer_others(turn: Turn, said: str) -> None:
     """Offer the next likeliest answers beneath ``said``, when the words alone are only fairly sure.
 
-    Nothing is offered beneath an answer that the thread of the talk chose, nor beside a question.
+    Nothing is offered beneath an answer that the thread of the talk chose, nor beside a question or a
+    decision, which says by its facts what it is about.
     """
+    if any(isinstance(item, SayVerdict | SayCases) for item in turn.items):
+        return
     plain = [name for name in turn.message.plain_answers if turn.world.library.has(name)]
     asks = any(isinstance(item, AskQuestion) for item in turn.items)
     if said not in plain[:1] or turn.is_talk(said) or asks or turn.state.question is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from opco.dialogue.moves import Ask, Choose, Move
-from opco.dialogue.plan import companies, deciding, doubting, pressing, talking
+from opco.dialogue.plan import companies, deciding, detailing, doubting, pressing, talking
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.items import AskQuestion, SayShort
@@ -41,6 +41,7 @@ _RULES = (
     _Rule("followed", "tuteur_conditions/nombre", Kind.HOW_MANY),
     _Rule("tutor_role", "tuteur_conditions/nombre", Kind.HOW_MANY, in_hand=True),
     _Rule("level", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, check="tutor"),
+    _Rule("level", "remuneration_apprenti/essentiel", Kind.OTHER, check="apprentice_pay"),
 )
 
 
@@ -85,7 +86,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         turn.say("check.already_known_alone")
     if turn.before.question is not None and turn.before.question.fact in names:
         state.question = None
-    if _tells_what_the_subject_makes_of(turn, names):
+    if _names_a_detail(turn, names) or _tells_what_the_subject_makes_of(turn, names):
         return
     check = better_check(turn, names, check_for(turn, names))
     if check is not None and (
@@ -108,6 +109,21 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     else:
         pressing.offer_checks(turn)
+
+
+def _names_a_detail(turn: Turn, names: list[str]) -> bool:
+    """Say the detail of the subject in hand that a message names, where no fact of it is of its check.
+
+    « Et si elle l'avait raté, ce bac ? », of a pay, asks for no aid.
+    """
+    check = turn.state.check or turn.state.subject.check
+    if check is None or uses(turn, check, names) or "level" not in names:
+        return False
+    found = detailing.in_hand(turn)
+    if found is None:
+        return False
+    answer(turn, Ask(found.name, turn.reading.kind), given=[])
+    return True
 
 
 def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:

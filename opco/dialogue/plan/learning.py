@@ -38,6 +38,13 @@ _TELLING = (
 
 #: Days of a contract, which every subject has.
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
+#: The diploma already held; which kinds of « bac » there are.
+HELD, _BAC = "held_qualification", 4
+_BACS = (
+    (re.compile(r"\bbac pro\w*|\bb\.?p\.?\b|\bbrevet prof|\btitre\b"), "4-pro"),
+    (re.compile(r"\btechno\w*|\bsti2?d?\b|\bstmg\b"), "4-techno"),
+    (re.compile(r"\bgeneral\w*|\bbac (?:s|es|l)\b"), "4-general"),
+)
 #: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 #: How sure a question is not, beside facts that decide its topic.
@@ -71,6 +78,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     if says(turn.message.plain, "birthday"):
         # « Il a eu 18 ans hier » dates no contract.
         move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
+    move = _as_held(turn, move)
     move = _of_the_day_denied(turn, move)
     move = _of_the_day_before(turn, move)
     move = _of_the_month_of_birth(turn, move)
@@ -163,6 +171,22 @@ def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:
     for case in cases:
         case.setdefault(fact, value)
     return True
+
+
+def _as_held(turn: Turn, move: Facts) -> Facts:
+    """Return a diploma as the one already held, where the check in hand counts that one only.
+
+    « S'il n'a que le BEP ? », of the pay of a contract of professionalisation (D6325-15).
+    """
+    own = turn.world.book.checks.get(turn.before.check or turn.before.subject.check or "")
+    level = move.facts.get(LEVEL)
+    if own is None or HELD not in own.facts or LEVEL in own.facts or not isinstance(level, int):
+        return move
+    plain = turn.message.plain
+    of_bac = next((held for words, held in _BACS if words.search(plain)), None)
+    held = of_bac if level == _BAC else str(level)
+    kept = {fact: value for fact, value in move.facts.items() if fact != LEVEL}
+    return Facts(move.act, kept if held is None else {**kept, HELD: held})
 
 
 def _of_the_day_denied(turn: Turn, move: Facts) -> Facts:

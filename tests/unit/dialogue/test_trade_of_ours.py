@@ -56,3 +56,25 @@ def test_a_convention_told_is_decided_with(world: World) -> None:
         Ask(PAY, Kind.HOW_MUCH),
     )
     assert "27 % du Smic" in said
+
+
+def test_the_diploma_already_held_decides_the_pay_of_a_contract_pro(world: World) -> None:
+    talk = Talk(world)
+    case = {"contract_type": "professionnalisation", "age": 20}
+    talk.say(
+        "salaire en contrat pro à 20 ans",
+        Facts("inform", case),
+        Ask("contrat_professionnalisation/remuneration", Kind.HOW_MUCH),
+    )
+    assert "55 % du Smic" in talk.say("et s'il n'a que le BEP ?", Facts("suppose", {"level": 3}))
+    assert "65 % du Smic" in talk.say("et avec un bac pro ?", Facts("suppose", {"level": 4}))
+
+
+def test_a_diploma_failed_asks_for_no_aid_where_the_pay_is_talked_of(world: World) -> None:
+    talk = Talk(world)
+    talk.say(
+        "on paie combien à 20 ans en première année",
+        Facts("inform", {"age": 20, "contract_year": 1}),
+        Ask(PAY, Kind.HOW_MUCH),
+    )
+    assert "aide" not in talk.say("et s'il n'avait que le CAP ?", Facts("suppose", {"level": 3}))
