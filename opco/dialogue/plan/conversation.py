@@ -52,8 +52,9 @@ from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
-from opco.dialogue.reading.given import BETWEEN, asked_fact, choice_of, chooses_a_company
+from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State, Subject

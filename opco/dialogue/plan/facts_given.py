@@ -8,7 +8,7 @@ from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change, better_check, check_for, uses
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
-from opco.dialogue.reading.given import asked_fact, choice_of
+from opco.dialogue.reading.in_hand import asked_fact, choice_of
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
 

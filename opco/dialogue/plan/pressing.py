@@ -8,7 +8,7 @@ from opco.dialogue.plan.answering import answer_named, say_more
 from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
 from opco.dialogue.plan.learning import check_told_by, learn
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.given import plain_value
+from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.state import Question
 from opco.eligibility.facts import read_fact
 from opco.language import UNKNOWN, find_facts, interpret

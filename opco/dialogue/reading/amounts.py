@@ -1,6 +1,7 @@
 """Amounts named without « € »: « 4500 non ? » doubts what was said, and counts no employees."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from opco.dialogue.reading.message import Message
@@ -14,6 +15,8 @@ _ROUND = 50
 #: Under it, « et l'aide à 300 ? » counts people, whatever word of money stands beside.
 _LEAST = 400
 _EUROS = "eur"
+#: Units of the facts that are amounts themselves.
+_MONEY = frozenset({"eur", "eur_per_hour", "eur_per_month", "eur_per_year"})
 #: Words of money, and of who receives or pays it.
 _OF_MONEY = re.compile(
     r"\b(?:aides?|primes?|montants?|sommes?|touch\w+|vers(?:e|es|ee|er|ent|ait|ement)\w*|percev\w+|percoi\w+|recevr\w+|recoi\w+|payee?s?|paye[rz]?|coute\w*|couts?|prix|tarifs?|plafonds?|forfaits?|sous)\b"
@@ -46,6 +49,28 @@ def is_an_amount(item: Found, message: Message, state: State, book: Rulebook) ->
         return True
     large = value >= _LARGE and value % _ROUND == 0
     return large or (doubts and value in _amounts_of_the_law(book))
+
+
+def is_unasked_money(
+    item: Found,
+    asked: str | None,
+    general: Iterable[Found],
+    message: Message,
+    state: State,
+    book: Rulebook,
+) -> bool:
+    """Tell whether a bare number taken for a fact that nobody asked for is an amount.
+
+    What ``general`` reads as this fact as well has words of its own: « on est 4500 ».
+    """
+    if item.fact == asked or item.fact not in book.facts or book.facts[item.fact].unit in _MONEY:
+        return False
+    worded = any(
+        other.fact == item.fact and not other.corrects
+        and other.start < item.end and item.start < other.end
+        for other in general
+    )  # fmt: skip
+    return not worded and is_an_amount(item, message, state, book)
 
 
 def _amounts_said(state: State) -> set[float]:

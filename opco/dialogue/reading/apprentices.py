@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from opco.dialogue.reading.given import as_day_of, plain_value, usable
+from opco.dialogue.reading.loose_days import as_day_of
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import without_accents

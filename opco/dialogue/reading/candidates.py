@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
-from opco.dialogue.reading.given import Given, asked_fact, choice_of
+from opco.dialogue.reading.given import Given
+from opco.dialogue.reading.in_hand import asked_fact, choice_of
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import SIGNS, signs_of
 from opco.dialogue.state import State

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from opco.dialogue.reading.given import BETWEEN, facts_given
+from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import read
 from opco.dialogue.state import Known, Offer, Question, State, Subject, Verdict
 from opco.dialogue.world import World

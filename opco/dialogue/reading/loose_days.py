@@ -1,0 +1,145 @@
+"""Days that no word says of what they are: the day asked for, one of the contract, or none of the case.
+
+« Le 10 » is a day of the month given before; « il a démissionné hier », « 48 en 2025 » date no
+contract.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from opco.dialogue.reading.in_hand import check_in_hand, typed_days
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.plain_values import plain_value
+from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.language import Found, find_facts, interpret
+from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
+
+_SIGNATURE = "signed_on"
+#: Words of « et à 49 ? »: in a longer message a bare number may be anything.
+BRIEF = 5
+#: Words that may surround a day said alone: « je dirais », « ce sera ».
+_FEW = 5
+_WORD = re.compile(r"[^\W_]+")
+_SINCE = re.compile(r"depuis\b")
+_NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
+#: What leads to the last day of a year on which people are counted: « 12 au 31/12/2025 ».
+_COUNTED_ON = re.compile(r"\b(?:au|fin|à fin|du|date du)\s*$", re.IGNORECASE)
+_SHARE = re.compile(r"\d ?(?:%|pour ?cent)")
+_SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embauch\w*)\b")
+#: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
+_HAPPENS = re.compile(
+    r"\b(?:foir\w*|que (?:j'|on |nous )attend\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
+    r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
+)
+#: « Le 25 », when the month is known.
+_BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
+
+
+def fact_of_day(
+    item: Found, asked: str | None, message: Message, state: State, book: Rulebook
+) -> str | None:
+    """Return the fact that a day without a role is: the one asked for, one of the subject, a signature.
+
+    ``None``: it is no day of the case.
+    """
+    if asked and book.facts[asked].type == "date":
+        return asked
+    if asked is None and (
+        speaks_of_a_payment(message.plain)
+        or _is_since_when(item, message)
+        or tells_of_something_else(message)
+    ):
+        return None
+    check = check_in_hand(state, book)
+    heard = says_when(message.plain) or (check is None and speaks_of_a_contract(message.plain))
+    if not heard and (check is None or not _is_said_briefly(item, message)):
+        # « Et le samedi ? » about opening hours, « il a démissionné hier »: no day of a contract.
+        return None
+    if check is None and state.subject.answer is not None:
+        return None
+    own = book.checks[check].facts if check else ()
+    before = signature_before(list(own), [item], state)
+    return next((name for name in (*before, *own) if book.facts[name].type == "date"), _SIGNATURE)
+
+
+def as_day_of(fact: str, item: Found, message: Message, state: State) -> Found:
+    """Return a day without year as what it is the day of makes it: a signature is mostly past."""
+    found = interpret(message.text, fact, message.today, kind="date", known=typed_days(state))
+    same = (one for one in found if one.start < item.end and item.start < one.end)
+    return next((one for one in same if one.fact == fact), item)
+
+
+def day_of_known_month(message: Message, asked: str, state: State) -> list[Found]:
+    """Read « le 10 » in the interval given just before."""
+    value = state.value_of(asked)
+    said = _BARE_DAY.fullmatch(message.text)
+    if said is None or not isinstance(value, str) or ".." not in value:
+        return []
+    first = value.partition("..")[0]
+    try:
+        day = date.fromisoformat(first).replace(day=int(said["day"]))
+    except ValueError:
+        return []
+    return [Found(asked, day, 0, len(message.text), message.text)]
+
+
+def signature_before(facts: list[str], general: Iterable[Found], state: State) -> list[str]:
+    """Return the signature when the day said is before the one known: nothing starts unsigned."""
+    known = state.value_of(_SIGNATURE)
+    if _SIGNATURE not in facts or not isinstance(known, str):
+        return []
+    said = [str(plain_value(item)) for item in general if item.fact == "date"]
+    return [_SIGNATURE] if said and all(day < known for day in said) else []
+
+
+def tells_of_something_else(message: Message) -> bool:
+    """Tell whether a day is that of what happens to somebody, and no day of a contract."""
+    return _HAPPENS.search(message.plain) is not None and _SIGNS.search(message.plain) is None
+
+
+def says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:
+    """Tell whether « aujourd'hui » is no day of the case: « on a 12 alternants aujourd'hui »."""
+    now = item.fact == "date" and item.role is None and item.text.strip().lower() in _NOW
+    return now and asked is None and not says_when(message.plain) and len(message.words) > 1
+
+
+def is_of_a_size(day: Found, message: Message) -> bool:
+    """Tell whether a loose day only says when people were counted: « en 2025 », « depuis lundi »."""
+    if message.text[day.start :].lower().startswith("depuis"):
+        return True
+    if day.role is not None:
+        return False
+    if day.precision == "year":
+        return True
+    ends_a_year = isinstance(day.value, date) and (day.value.day, day.value.month) == (31, 12)
+    return ends_a_year and _COUNTED_ON.search(message.text[: day.start]) is not None
+
+
+def days_of_a_share(message: Message) -> set[int]:
+    """Return where the days without a role of their own begin, where a share of people is told."""
+    if _SHARE.search(message.plain) is None:
+        return set()
+    found = find_facts(message.text, message.today)
+    return {item.start for item in found if item.fact == "date" and item.role is None}
+
+
+def _is_since_when(item: Found, message: Message) -> bool:
+    """Tell whether a day dates no contract: « il a 30 ans depuis la semaine dernière »."""
+    return _SINCE.match(message.plain, item.start) is not None and not says_when(message.plain)
+
+
+def _is_said_briefly(item: Found, message: Message) -> bool:
+    return (
+        len(message.words) <= BRIEF
+        or "suppose" in signs_of(message.plain)
+        or _is_nearly_all(item, message)
+    )
+
+
+def _is_nearly_all(item: Found, message: Message) -> bool:
+    """Tell whether a message says little beside this: « je dirais entre le 6 et le 12 mars »."""
+    beside = f"{message.text[: item.start]} {message.text[item.end :]}"
+    return len(_WORD.findall(beside)) <= _FEW and "?" not in beside

@@ -1,0 +1,52 @@
+"""The law's quota of work-study people: what a share of the workforce, or a count of them, says of it."""
+
+import re
+from datetime import date
+from typing import Any
+
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.language import Found
+
+#: What the law says of the quota: the share of the workforce that is enough, the one under which
+#: nothing helps, the size from which it is asked.
+_ENOUGH = "aide_exceptionnelle.quota_taux"
+_TOO_LITTLE = "aide_exceptionnelle.quota_taux_progression"
+_SIZE_WITH_QUOTA = "aide_unique.seuil_effectif"
+#: The problem of a share between the two.
+BETWEEN = "between"
+_QUOTA = "quota"
+_TRAINEES = re.compile(r"\b(?P<n>\d{1,4}) (?:alternants?|apprentis?|contrats? d'apprentissage)\b")
+
+
+def quota_told(item: Found, book: Rulebook, on: date) -> Any:
+    """Return what a share of work-study people says of the quota: yes, no, or nothing between."""
+    low = float(item.low) if isinstance(item.low, (int, float)) else None
+    if low is None or _of_law(book, _TOO_LITTLE, on) <= low < _of_law(book, _ENOUGH, on):
+        return None
+    return low >= _of_law(book, _ENOUGH, on)
+
+
+def share_of_trainees(
+    message: Message, check: str | None, state: State, book: Rulebook
+) -> list[Found]:
+    """Return « 12 alternants » as their share of the workforce known, which the law's quota counts."""
+    size = state.value_of("headcount")
+    said = _TRAINEES.search(message.plain)
+    uses = check is not None and _QUOTA in book.checks[check].facts
+    if said is None or not uses or not isinstance(size, int):
+        return []
+    if size < _of_law(book, _SIZE_WITH_QUOTA, message.today):
+        return []
+    share = 100 * int(said["n"]) / size
+    return [
+        Found(
+            _QUOTA, None, said.start(), said.end(), said.group(), certainty="low",
+            reason="percentage", low=share, high=share,
+        )
+    ]  # fmt: skip
+
+
+def _of_law(book: Rulebook, name: str, on: date) -> float:
+    return float(str(book.value(name, on).value))

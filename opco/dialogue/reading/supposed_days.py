@@ -1,0 +1,76 @@
+"""Days that are supposed: « et en janvier ? » imagines another case, « et le 8 ? » moves the last day given."""
+
+from datetime import date
+
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.plain_values import plain_value
+from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.language import Found, find_facts
+from opco.language.moved_days import moved_day
+
+_SIGNATURE = "signed_on"
+
+
+def supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
+    """Tell whether « et en janvier ? » cannot be the day asked for: it imagines another one.
+
+    Nobody is born next month, no contract starts before it is signed.
+    """
+    if book.facts[asked].type != "date":
+        return False
+    found = [
+        item for item in find_facts(message.text, message.today)
+        if item.fact == "date" and item.role is None and item.usable
+    ]  # fmt: skip
+    if "suppose" not in signs_of(message.plain) and not any(item.supposed for item in found):
+        return False
+    days = [plain_value(item) for item in found]
+    case = {fact: value for fact, value in state.case().items() if fact != asked}
+    signed = case.get(_SIGNATURE)
+    return bool(days) and all(
+        bool(book.read_case({**case, asked: day}, message.today)[1])
+        or (asked != _SIGNATURE and isinstance(signed, str) and str(day) < signed)
+        for day in days
+    )
+
+
+def day_moved(message: Message, asked: str | None, state: State, book: Rulebook) -> Found | None:
+    """Return « et le 8 ? », « un an plus tôt ? » as the fact of the last day given, moved.
+
+    Where a day is asked for, « le 8 » is that day, unless another case is imagined.
+    """
+    fact, days = _last_day(state, book)
+    if fact is None or days is None:
+        return None
+    bare = state.latest[-1:] == [fact] and fact in state.supposed
+    moved = moved_day(message.text, *days, message.today, bare=bare)
+    if moved is None:
+        return None
+    waits = asked is not None and book.facts[asked].type == "date" and asked != fact
+    if waits and not moved.imagined:
+        return None
+    exact = moved.low == moved.high
+    return Found(
+        fact, moved.low if exact else None, moved.start, moved.end,
+        message.text[moved.start : moved.end], role=fact, precision="day", supposed=True,
+        low=None if exact else moved.low, high=None if exact else moved.high,
+        reason=None if exact else "range",
+    )  # fmt: skip
+
+
+def _last_day(state: State, book: Rulebook) -> tuple[str | None, tuple[date, date] | None]:
+    """Return the fact of the last day given and its bounds, where it is the day of one contract."""
+    case = state.case()
+    given = [
+        fact for fact in (*case, *state.latest)
+        if fact in book.facts and book.facts[fact].type == "date" and isinstance(case.get(fact), str)
+    ]  # fmt: skip
+    if not given:
+        return None, None
+    first, _, last = case[given[-1]].partition("..")
+    try:
+        return given[-1], (date.fromisoformat(first), date.fromisoformat(last or first))
+    except ValueError:
+        return None, None

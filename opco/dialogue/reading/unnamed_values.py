@@ -1,0 +1,132 @@
+"""What an unnamed number, duration or day may be: « et à 49 ? », « 3 ans », « ah non, un bac général ».
+
+« 3 ans » is the tutor's experience where a tutor is discussed; « et 5 ? » is one more value of what
+was just supposed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from opco.dialogue.reading.agreement_numbers import AGREEMENT, has_four_digits, tells_no_agreement
+from opco.dialogue.reading.in_hand import typed_days
+from opco.dialogue.reading.loose_days import BRIEF, signature_before, tells_of_something_else
+from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.state import State
+from opco.eligibility import FactDefinition, Rulebook
+from opco.language import Found, choices, interpret
+from opco.language.contract import says_when
+
+#: The kinds of number that the law tells apart and the language does not.
+_KINDS = {"number": "integer"}
+_MONTHS = "months"
+_LEVEL = "level"
+#: « Il est à l'échelon 9 », « coefficient 120 ».
+_RANK = re.compile(r"\b(?:echelons?|coefficients?|coef|indices?|paliers?|position)\b")
+_HOURS = re.compile(r"\b\d{1,3} ?(?:h|heures?)\b(?! ?\d)")
+
+
+def likely_facts(
+    message: Message, general: Iterable[Found], check: str, state: State, book: Rulebook
+) -> list[str]:
+    """Return the facts of the check in hand that an unnamed number, duration or day may be."""
+    facts = [fact for fact in book.checks[check].facts if fact in book.facts]
+    if tells_no_agreement(message):
+        facts = [fact for fact in facts if fact != AGREEMENT]
+    kinds = {item.fact for item in general if item.answers is None or item.fact == _MONTHS}
+    targets = []
+    signs = signs_of(message.plain)
+    brief = len(message.words) <= BRIEF and "sure" not in signs
+    if AGREEMENT in facts and has_four_digits(message):
+        targets.append(AGREEMENT)
+    elif (
+        "number" in kinds
+        and not _RANK.search(message.plain)
+        and (brief or "suppose" in signs or "correct" in signs)
+    ):
+        again = _of_the_latest(message, state, book)
+        numeric = again or _last_known(facts, ("integer", "number"), state, book)
+        targets += numeric or [fact for fact in facts if fact == AGREEMENT]
+    if "correct" in signs or choices.CORRECTS.match(message.plain):
+        # « Ah non, un bac général » corrects what was just chosen.
+        targets += [
+            fact for fact in state.latest if fact in facts and book.facts[fact].type == "choice"
+        ]
+    if _MONTHS in kinds or _HOURS.search(message.plain):
+        targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
+    told = brief or "suppose" in signs or says_when(message.plain)
+    if "date" in kinds and not state.question and told and not tells_of_something_else(message):
+        targets += signature_before(facts, general, state) or _last_known(
+            facts, ("date",), state, book
+        )
+    return targets
+
+
+def answers_to(
+    message: Message, fact: str, state: State, definition: FactDefinition
+) -> list[Found]:
+    """Return what a message says where it answers a fact, in the unit that the fact counts."""
+    if definition.type == "choice":
+        return list(choices.read(message.text, fact, definition.choices))
+    found = interpret(
+        message.text,
+        fact,
+        message.today,
+        kind=_KINDS.get(definition.type, definition.type),
+        known=typed_days(state),
+    )
+    return [_in_unit(item, fact, definition) for item in found]
+
+
+def can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
+    """Tell whether the rules take a number that nobody asked for: « 2005 » is no year of a contract."""
+    if not isinstance(item.value, (int, float)) or isinstance(item.value, bool):
+        return True
+    return not book.read_case({fact: item.value}, message.today)[1]
+
+
+def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:
+    """Return the fact given last that a bare number may be one more value of.
+
+    « Et 5 ? » after « s'il ne fait que 8 mois ? » counts months, after an age years; « et 240 ? »
+    after an age does not.
+    """
+    case = state.case()
+    types = ("integer", "number", "level") if _LEVEL in state.supposed else ("integer", "number")
+    latest = [
+        fact for fact in state.latest
+        if fact in book.facts and book.facts[fact].type in types and fact in case
+    ]  # fmt: skip
+
+    def takes(fact: str, *, surely: bool) -> bool:
+        found = answers_to(message, fact, state, book.facts[fact])
+        return any(
+            item.valid and item.interval is not None and fact in (item.fact, item.answers)
+            and any(map(str.isdigit, item.text))
+            and (not surely or can_be(fact, item, message, book))
+            for item in found
+        )  # fmt: skip
+
+    fitting = [fact for fact in latest if takes(fact, surely=True)]
+    if fitting:
+        return fitting[-1:]
+    # « S'il ne fait que 8 mois ? et 5 ? »: too short for the law, and months all the same.
+    return latest if len(latest) == 1 and takes(latest[0], surely=False) else []
+
+
+def _last_known(
+    facts: Iterable[str], types: tuple[str, ...], state: State, book: Rulebook
+) -> list[str]:
+    """Return the fact of these types that was spoken of last; else the first that is not known."""
+    own = [fact for fact in facts if book.facts[fact].type in types]
+    spoken = [fact for fact in (*state.facts, *state.supposed) if fact in own]
+    if spoken:
+        return [spoken[-1]]
+    return own[:1]
+
+
+def _in_unit(item: Found, fact: str, definition: FactDefinition) -> Found:
+    """Return a duration in the unit that the fact counts; anything else as it is."""
+    if item.fact != _MONTHS or definition.unit != "years" or not isinstance(item.value, int):
+        return item
+    return Found(fact, item.value // 12, item.start, item.end, item.text)
