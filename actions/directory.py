@@ -65,6 +65,10 @@ class CompanyDirectory:
         found = idcc_table().named(text)
         return None if found is None or found.id == MOBILITES else (found.name, found.site)
 
+    def usual_agreement(self, naf: str) -> tuple[str, str] | None:
+        """Return the name of an activity code and the IDCC that it usually goes with, when one does."""
+        return idcc_table().usual_agreement(naf)
+
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return the OPCO of a convention's number."""
         belongs = idcc_table().membership(idcc)

@@ -99,6 +99,7 @@ class IdccTable:
     replacements: dict[str, str] = field(default_factory=dict)
     branches: dict[str, _BranchRow] = field(default_factory=dict)
     naf: dict[str, list[str]] = field(default_factory=dict)
+    activities: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_folder(cls, folder: Path) -> IdccTable:
@@ -117,6 +118,7 @@ class IdccTable:
             table.rows.setdefault(row["idcc"], []).append(known)
         for row in read_csv(folder / "naf_hints.csv"):
             table.naf.setdefault(row["naf"], []).append(row["idcc"])
+            table.activities[row["naf"]] = row["label"]
         return table
 
     def named(self, text: str) -> OpcoRecord | None:
@@ -178,6 +180,18 @@ class IdccTable:
             "high" if sure else "medium",
             opco,
         )
+
+    def usual_agreement(self, naf: str) -> tuple[str, str] | None:
+        """Return what an activity code names and the IDCC that such companies usually apply.
+
+        None when nothing is known of the code, or when it suggests several agreements. A code
+        without its letter (« 45.20 ») names what all those that begin so have in common.
+        """
+        codes = [code for code in self.naf if code == naf or code[:-1] == naf]
+        agreements = {idcc for code in codes for idcc in self.naf[code]}
+        if len(agreements) != 1:
+            return None
+        return self.activities[codes[0]], agreements.pop()
 
     def _suggested_by(self, naf: str | None) -> tuple[OpcoRecord, ...]:
         found: list[OpcoRecord] = []

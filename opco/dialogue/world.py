@@ -59,6 +59,9 @@ class Directory(Protocol):
     def opco_named(self, text: str) -> tuple[str, str] | None:
         """Return the name and the site of another OPCO that a text names."""
 
+    def usual_agreement(self, naf: str) -> tuple[str, str] | None:
+        """Return the name of an activity code and the IDCC that it usually goes with, when one does."""
+
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         """Return ``{"status", "opco", "site", "convention", …}`` of a convention's number."""
 

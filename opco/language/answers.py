@@ -213,6 +213,7 @@ _READABLE = frozenset(
         ("age", "months"), ("date", "late"), ("months", "late"), ("headcount", "quota"),
         ("age", "tutor_years"), ("months", "tutor_years"), ("headcount", "followed"),
         ("headcount", "tutor_role"), ("public", "tutor_role"),
+        ("hours", "training_hours"), ("hours", "hours_per_week"), ("hours", "part_time_hours"),
     )
 )  # fmt: skip
 

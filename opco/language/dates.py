@@ -71,6 +71,8 @@ _NO_END = r"\s?(?:(?!(?:et|ou|mais|puis|pour|donc|avec|chez|il|elle|on|nous|je|j
 _DAY_ONLY = re.compile(
     rf"\b(?:le|du|au)\s{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month> (?:(?:du|de ce|le) mois(?P<turn> (?:dernier|passe|d'avant|precedent|prochain|qui vient|d'apres|suivant|en cours))?|prochain|dernier|courant)\b|\b(?!{_NO_END}))"
 )
+#: « Et une du 10 », « celle du 12 »: of something dated before.
+_ANOTHER_OF = re.compile(r"\b(?:une?|celle|celui|l'autre) $")
 _WORD_NEXT = re.compile(r"\s?[a-z]")
 _BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
 _BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
@@ -440,7 +442,8 @@ def _days(
         if replaced is not None and not wording and 1 <= day <= 31:
             yield Mention(*match.span(), day=day, month=replaced.month, year=replaced.year)
             continue
-        led = asked or wording or leads_to_day(scan.before(match.start(), _LONGEST_LEAD))
+        before = scan.before(match.start(), _LONGEST_LEAD)
+        led = asked or wording or leads_to_day(before) or _ANOTHER_OF.search(before)
         if not 1 <= day <= 31 or not led:
             continue
         if not asked and scan.rest[: match.start()].rstrip(" ,").endswith("\x00"):

@@ -29,6 +29,14 @@ _LATE = re.compile(
     r"\b(?:apres|depuis|suite a)\s+(?:la |le |l'|son |sa |notre )?(?:signature|debut|embauche|contrat|avoir signe|arrivee)\b"
 )
 
+#: « La RQTH, ça s'obtient comment ? » asks about it, and says nothing of anybody.
+_NOTION_BEFORE = re.compile(
+    r"(?:^|[.;?!,] |\bmention |\bquoi |\bdemander |\bdemande |\bobtenir |\bobtient |\bfaire )(?:(?:et|bonjour|mais|alors|sinon|donc|la|le|une|cette|sa|faire|reconnaissance) )*$"
+)
+_NOTION_AFTER = re.compile(
+    r"\W{0,3}(?:(?:ca|c'est|cela|elle|il|on) ?)?(?:sert|veut dire|correspond|marche|s'obtient|se demande|c'est quoi|quoi\b|il faut|faut|comment|la demande|l'obtient)"
+)
+
 
 def find(scan: Scan) -> Iterator[Found]:
     """Yield `disabled`: True, False when denied, None with a reason when it cannot be told.
@@ -38,6 +46,8 @@ def find(scan: Scan) -> Iterator[Found]:
     for match in _STATUS.finditer(scan.rest):
         before = scan.before(match.start(), 45)
         if _NOT_PERSON.search(before):
+            continue
+        if _NOTION_BEFORE.search(before) and _NOTION_AFTER.match(scan.after(match.end())):
             continue
         denied = _NEGATION.search(before)
         if said := _ASKED_AND_ANSWERED.match(scan.after(match.end())):

@@ -15,12 +15,15 @@ from opco.language import (
     durations,
     employer,
     headcount,
+    hours,
     idcc,
     levels,
     money,
+    naf,
     overseas,
     prior_training,
     quota,
+    ranks,
     siret,
     training,
     tutor,
@@ -43,9 +46,9 @@ _MOST_BARE_NUMBERS = 12
 
 # The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
 _KINDS: tuple[Callable[[Scan], Iterator[Found]], ...] = (
-    contact.find, siret.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, money.find, quota.find, aid_history.find,
-    alternance.find_births, alternance.find_days, tutor.find_since, dates.find,
-    training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, overseas.find, disability.find,
+    contact.find, siret.find, naf.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, money.find, quota.find, aid_history.find, ranks.find,
+    alternance.find_births, alternance.find_days, tutor.find_since, tutor.find_diploma, dates.find,
+    training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, hours.find, overseas.find, disability.find,
     employer.find, contract.find, alternance.find,
 )  # fmt: skip
 

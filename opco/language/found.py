@@ -46,6 +46,7 @@ REASONS = {
 
 _FLAGS = {
     "valid": True, "negated": False, "asked_about": False, "supposed": False, "corrects": False,
+    "of_another": False,
 }  # fmt: skip
 """The fields left out of `to_dict` when they have this value."""
 
@@ -86,6 +87,8 @@ class Found:
     """True when a bare number replaces a fact given before (`find_facts(…, known=…)`)."""
     supposed: bool = False
     """True when the text imagines it: « et si on était 240 ? ». Usable, but for that question only."""
+    of_another: bool = False
+    """True when it is said of somebody else's company: « mon cousin, ils sont 25 ». `supposed` as well."""
     asked_about: bool = False
     """True when the text asks about it, without saying that it is so: « c'est quoi un BTS ? »."""
 

@@ -80,8 +80,8 @@ _GENERIC = re.compile(
 _OF_THE_RULE = re.compile(r"(?<!partie )\b(?:les|aux|des) $")
 _NONE = re.compile(
     r"\b(?:(?:aucun|pas (?:de|d'|un|un seul)|pas le moindre|sans|ni) ?(?:salarie|employe|personnel|collaborateur)s?(?:es?)?\b"
-    r"|(?:je suis|j'suis|suis|je bosse|je travaille|je tourne|je suis tout|moi) (?:tout |toute )?seule?\b(?! (?:gerant|a |responsable|maitre))"
-    r"|(?:tout|toute) seule?\b|(?:y a |c'est |a part |juste |rien )?que moi\b(?=\W*$|,)|juste moi\b|moi seul\b"
+    r"|(?:je suis|j'suis|suis|je bosse|je travaille|je tourne|je suis tout|moi) (?:tout |toute )?seule?\b(?! (?:gerant|a (?!mon compte|bord|l'atelier|tout faire)|responsable|maitre))"
+    r"|(?:tout|toute) seule?\b|(?:y a |c'est |a part |juste |rien )?que moi\b(?=\W*$|,| et (?:mon|ma|l'|un|une) ?(?:apprenti|alternant))|juste moi\b|moi seul\b"
     r"|(?:je n'ai|j'ai|ai) personne\b|personne d'autre\b|zero salarie)"
 )
 _NOT_ALONE = re.compile(
@@ -99,14 +99,37 @@ _THE_DAY = re.compile(r"\ble $")
 _QUESTION = re.compile(
     r"\?|^\W*(?:c'est quoi|qu'est[- ]ce|est[- ]ce|pourquoi|comment|combien|quand|quel)"
 )
+_SENTENCE_END = re.compile(r"[.;?!\n]")
 _WORD = re.compile(r"[a-z]{2,}")
 _BRIEF = 3
 #: « 30 alternants sur 700 ».
 _OF_ALL = re.compile(r"\bsur (?:un total de )?$")
-#: « Lui et un ouvrier »: one, or two when the first is employed as well.
-_HIM_AND = re.compile(
-    r"^\W*(?:juste |seulement |ben |bah |euh |alors )?(?:lui|elle|moi|mon mari|ma femme|le patron|le gerant|la gerante) et (?P<n>une?|\d{1,2}) (?:ouvrier|salarie|employe|mecano|gars|chauffeur|mecanicien|compagnon)e?s?\b"
+#: Who runs the company, counted or not: it depends on how they are declared.
+_BOSS = r"(?:moi|le patron|la patronne|(?:le |la |les (?:2|3) )?gerant\w*|(?:mon |ma |mes |les |[23] )?associe\w*)"
+_KIN = r"(?:lui|elle|(?:mon|ma|nos|mes) (?:mari|femme|epouse?|conjointe?|compagnon|compagne|frere|soeur|fils|fille|pere|mere|cousine?|beau-frere|belle-soeur)|nous 2|tous les 2)"
+_HAND = r"(?:ouvri(?:er|ere)|salarie|employe|mecano|gars|mec|chauffeur|mecanicien(?:ne)?|compagnon|secretaire|comptable|vendeu(?:r|se)|carrossier|peintre|conduct(?:eur|rice)|ambulancier|moniteur|monitrice|technicien(?:ne)?|commercial|receptionniste|laveur|jeune)e?s?"
+#: « Moi et un ouvrier », « mon mari, moi et deux gars »: who works there, one by one.
+_CREW = re.compile(
+    rf"\b(?P<first>{_BOSS}|{_KIN})(?P<more>(?: ?(?:,|et|plus|\+|avec) ?(?:{_BOSS}|{_KIN})){{0,3}}) ?(?:,|et|plus|\+|avec) ?(?P<n>une?|\d{{1,2}}) {_HAND}(?:(?: ?, ?| et | plus )(?P<m>une?|\d{{1,2}}) {_HAND})?(?!\w)"
 )
+_OF_KIN = re.compile(rf"\b{_KIN}(?!\w)")
+#: « Trois avec le gérant » are two employees, or three.
+_BOSS_INCLUDED = re.compile(
+    rf"\b(?:on|nous) (?:est|sommes) (?P<n>\d{{1,2}})(?: {_HAND})? (?:avec|en comptant|dont|y compris) {_BOSS}\b"
+)
+#: Whose company it is, where it is not the speaker's.
+_ELSEWHERE = re.compile(
+    r"\b(?:mon|ma|mes|une?|le|la|notre|nos|un de mes|l'autre) (?:[a-z]{2,10} )?(?:(?:beau|belle)[- ])?(?:cousine?s?|soeurs?|freres?|voisine?s?|confreres?|consoeurs?|copains?|copines?|potes?|amie?s?|collegues?|concurrente?s?|neveux?|niece|oncle|tante|pere|mere|gendre|fournisseurs?|connaissance)\b"
+)
+_OURS = re.compile(r"\b(?:on|nous|je|j'\w+|moi|chez nous|notre|ici)\b")
+#: « Un confrère est à 40 ».
+_THEY_ARE_AT = re.compile(r"\b(?:est|sont|tourne\w*|plafonne\w*) a $")
+#: « Si je rachète une boîte de 90 »: added to ours, and no size of it. What was bought is ours.
+_ACQUIRES = re.compile(
+    r"(?P<done>\b(?:ai|avons|a|viens de|venons de|vient de) )?\b(?:rachet\w*|rachat|absorb\w*|fusionn\w*|fusion|acquier\w*|acquer\w*|acquisition|aval(?:e|ons|er)|repren(?:d|ds|ons|dre|ait|ais)|reprise)\b[^.;?!\d]{1,40}$"
+)
+_TAKES_OVER = re.compile(r"\brepr\w+")
+_IF = re.compile(r"\b(?:si|s'il|s'ils|en repr|imagin\w+|imaginons)\b")
 _ALONE_WITH = re.compile(r"\s?avec\b")
 
 
@@ -116,18 +139,25 @@ def find(scan: Scan) -> Iterator[Found]:
         after = scan.after(match.end())
         if not _TO_TRAIN.match(after):
             yield scan.take("headcount", 1, *match.span("one"), certainty="medium")
-    yield from _him_and(scan)
+    yield from _crew(scan)
     told = False
     found = quantities(scan)
     for quantity in found:
         certainty = _certainty(scan, quantity)
+        elsewhere = _is_elsewhere(scan, quantity.start)
+        if elsewhere and not certainty and _THEY_ARE_AT.search(scan.before(quantity.start, 16)):
+            certainty = "medium"
         if certainty and _plausible(quantity):
             told = True
             quantity = _in_every_place(scan, quantity)
             end = quantity.end
             noun = _NOUN.match(scan.rest[end : end + 30])
             end += noun.end() if noun else 0
-            yield from _take(scan, quantity, end, certainty, _year(quantity, found))
+            if _adds(scan, quantity):
+                yield scan.take("added_headcount", quantity.whole, quantity.start, end)
+                continue
+            for size in _take(scan, quantity, end, certainty, _year(quantity, found)):
+                yield replace(size, of_another=True, supposed=True) if elsewhere else size
     for match in _NONE.finditer(scan.rest):
         before = scan.before(match.start(), 20)
         if told or _NOT_ALONE.search(before) or _ALONE_WITH.match(scan.after(match.end())):
@@ -136,17 +166,53 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("headcount", 0, *match.span(), certainty="medium" if alone else "high")
 
 
-def _him_and(scan: Scan) -> Iterator[Found]:
-    """Yield « lui et un ouvrier »: the boss may be an employee or not."""
-    if match := _HIM_AND.match(scan.rest):
-        low = int(match.group("n")) if match.group("n").isdigit() else 1
-        yield scan.between("headcount", low, low + 1, *match.span())
+def _crew(scan: Scan) -> Iterator[Found]:
+    """Yield « moi et un ouvrier » (one), « mon mari, moi et deux gars »: who is kin may be employed."""
+    for match in _CREW.finditer(scan.rest):
+        if _OTHER_SUBJECT.search(scan.before(match.start())) or _TO_TRAIN.match(
+            scan.after(match.end())
+        ):
+            continue  # « former moi et deux gars »
+        hands = sum(_one_or(match[name]) for name in ("n", "m") if match[name])
+        kin = len(_OF_KIN.findall(match["first"] + match["more"]))
+        kin += sum(1 for said in ("nous 2", "tous les 2") if said in match.group())
+        yield _up_to(scan, hands, hands + kin, match)
+    for match in _BOSS_INCLUDED.finditer(scan.rest):
+        yield _up_to(scan, max(0, int(match["n"]) - 1), int(match["n"]), match)
+
+
+def _up_to(scan: Scan, low: int, high: int, match: re.Match[str]) -> Found:
+    if low == high:
+        return scan.take("headcount", low, *match.span(), certainty="medium")
+    return scan.between("headcount", low, high, *match.span())
+
+
+def _one_or(text: str) -> int:
+    return int(text) if text.isdigit() else 1
+
+
+def _is_elsewhere(scan: Scan, start: int) -> bool:
+    """Tell whether a number is of a relative's or a colleague's company: « ma sœur a un garage de 13 »."""
+    left = _SENTENCE_END.split(scan.before(start, 80))[-1]
+    whose = list(_ELSEWHERE.finditer(left))
+    return bool(whose) and not _OURS.search(left, whose[-1].end())
+
+
+def _adds(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a size is of a company that one takes over, which adds to one's own."""
+    acquires = _ACQUIRES.search(_SENTENCE_END.split(scan.before(quantity.start, 80))[-1])
+    if acquires is None or acquires["done"] or quantity.value is None:
+        return False
+    # « Je reprends un garage de 8 personnes »: the one that takes it over has no other.
+    return not _TAKES_OVER.search(acquires.group()) or bool(
+        _IF.search(scan.before(quantity.start, 80))
+    )
 
 
 def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
-    if him := list(_him_and(scan)):
-        yield from him
+    if crew := list(_crew(scan)):
+        yield from crew
         return
     found = quantities(scan)
     for quantity in found:

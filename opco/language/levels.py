@@ -83,12 +83,12 @@ _WORD = re.compile(r"\b[a-z]{6,13}\b")
 _HELD = re.compile(
     r"(?:\b(?:a|ai|avait|ayant) (?:deja |bien )?(?:fini|termine|valide|reussi|decroche|obtenu|fait|passe|eu) (?:son|sa|le|la|une?)"
     r"|\b(?:eu|touche|percu|recu) (?:l'|une |la )(?:aide|prime) pour (?:son|sa)|\bsort(?:ie?|ant|ait)? d(?:e |u|'une? |e son |e sa )"
-    r"|\b(?:il|elle|qui|jeune|apprentie?|candidate?|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
+    r"|\b(?:il|elle|qui|jeune|apprentie?|candidate?|tuteur|tutrice|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
     r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
     r"|\bsans (?:le|son)?)\s?$"
 )
 _HELD_AFTER = re.compile(
-    r"\s?,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|deja obtenue?|en poche)"
+    r"\s?,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|(?:deja |bien |non )?(?:obtenu|decroche|valide|reussi)e?\b(?! en apprentissage| par la voie)|en poche)"
 )
 #: « J'ai un CAP signé le 7 mars » has an apprentice, and no diploma.
 _UNDER_CONTRACT = re.compile(

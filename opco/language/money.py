@@ -22,6 +22,17 @@ _TAXED = re.compile(
     rf"(?<![\w.,])(?P<n>{NUMBER})\s?(?:h\.?t|ttc|hors taxes?|(?<=\d{{3}} )(?:brut|net))\b"
 )
 _TAX = re.compile(r"\d ?(?:h\.?t|ttc|hors|brut|net)")
+#: « J'ai déjà utilisé 1800 », « reste 1090 ? », « pris 1500 sur le plan »: money, without its currency.
+_UNITS = r"(?! ?(?:%|h\b|heures?|jours?|mois|ans?\b|salari|employ|personn|gars|apprenti|alternan|jeunes?|stagiaires?|places?|km|litres?|semaines?|fois|formations?|contrats?|tuteurs?))"
+_SPENT_VERB = r"(?:utilis|depens|consomm|mang|entam|crame|claqu|grill|bouff|croqu|engag|debours)(?:e|es|ee|ees|ons|er|ent)?"
+_OF_WHAT = r"(?:sur|dans|de) (?:le |la |l'|notre |mon |ma |ce |cette |mes |nos )?(?:plan|budget|enveloppe|compte|fonds|forfait|cagnotte|dotation|droits|plafond)"
+_ABOUT = r"(?:(?:deja|environ|a peu pres|peu pres|pour|pres de|dans les|plus de|moins de|que|plus que|donc|encore|bien|seulement) ){0,3}"
+_SPENT = re.compile(
+    rf"\b(?:{_SPENT_VERB}|(?<!on )(?<!nous )(?<!je )reste(?:nt|rait|ra|r)?(?:[- ]t[- ]il)?|(?:moitie|tiers|quart|partie) (?:est |a ete )?(?:deja )?(?:partie?|utilisee?|prise?),?) {_ABOUT}(?P<n>{NUMBER}){_UNITS}"
+    rf"|(?<![\w.,])(?P<m>{NUMBER})(?: (?:d'|de |deja |sont )?(?:(?:{_SPENT_VERB}|pris(?:es?)?|partis?)\b)| {_OF_WHAT})"
+)
+#: « Utilisé 3 » counts something else.
+_LEAST_SPENT = 50
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 
 
@@ -39,6 +50,10 @@ def find(scan: Scan) -> Iterator[Found]:
     taxed = _TAXED.finditer(scan.rest) if _TAX.search(scan.rest) else ()
     for match in (*_BEFORE.finditer(scan.rest), *taxed):
         yield scan.take("money", _tidy(number(match.group("n"))), *match.span())
+    for match in _SPENT.finditer(scan.rest):
+        said = "n" if match["n"] else "m"
+        if (value := number(match[said])) >= _LEAST_SPENT:
+            yield scan.take("money", _tidy(value), *match.span(said), certainty="medium")
 
 
 def _tidy(value: float) -> int | float:

@@ -22,7 +22,10 @@ _YEAR = r"(?:(?:en|de|pour) )?(?P<year>20[12]\d)|(?P<turn>l'an(?:nee)? (?:dernie
 _SAME_DAY = re.compile(
     rf"\b(?:{_YEAR})\W{{1,3}}{_SAME}\b|\b{_SAME}\W{{1,3}}(?:{_YEAR.replace('year', 'year2').replace('turn', 'turn2')})\b"
 )
-_DAY = re.compile(r"\ble (?P<day>1er|\d{1,2})(?!\d)")
+#: « Et le 8 ? », « et une du 10 », « celle du 12 »: another day of the same month.
+_DAY = re.compile(
+    r"\b(?:(?:une?|celle|celui|l'autre|autre|formation|session|stage) (?:du|le)|le) (?P<day>1er|\d{1,2})(?!\d)"
+)
 _NUMBER = re.compile(r"^\W*(?:et|ou|mais) (?P<day>\d{1,2})\W*$")
 #: What begins a case beside the one told.
 _LEADS = re.compile(
@@ -42,7 +45,7 @@ _FILLERS = frozenset(
         " as ont aurait aurais aurions avions eu ete l le la un une de meme y signe signes signee signait signais signerait"
         " signer signons signions contrat contrats date jour combien quoi donne donnait donnerait fait faisait ferait"
         " change changerait touche touchais touchait toucherait aide prime montant plutot dans pour cas avec svp juste"
-        " commence commencait commencerait demarre demarrait debute debutait debut bien droit toujours pareil aussi tout"
+        " celle celui autre formation session stage contrat prevue prevu commence commencait commencerait demarre demarrait debute debutait debut bien droit toujours pareil aussi tout"
     ).split()
 )
 

@@ -37,7 +37,7 @@ _POSTCODE = re.compile(
     r"(?<![\w.,/+-])(?<!\d )(?P<code>(?:0[1-9]|[1-8]\d|9[0-578])\d{3})(?![\w/]|[., ]\d|\s?(?:€|euros?|salari|employ|km|personn|vehicul))"
 )
 _DEPARTMENT = re.compile(
-    r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le |\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s?(?:/|mars|h\b|[a-z€%]))"
+    r"\b(?:dans le |departement (?:du |de la |n° ?)?|dpt |dept |le (?!0?[1-9]\b|[12]\d\b|3[01]\b)|\()(?P<code>97[1-8]|98[678]|(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]))\b(?!\s?(?:/|mars|h\b|[a-z€%]))"
 )
 _BARE_DEPARTMENT = re.compile(
     r"(?:^|(?<!\bet )(?<!\ba )(?<!\bde )(?<!moins )(?<!plus )(?<!environ )(?<= ))(?P<code>97[1-8])(?=\W*$)"

@@ -13,8 +13,15 @@ _NO = re.compile(
 _YES = re.compile(
     r"\b(?:atteint\w*|respect\w*|rempli\w*|tenus?|tient|tenons|ok|bons?|depass\w*|au-? ?dessus|oui|largement|avons le|on a le|a jour)\b"
 )
+_ASKED = re.compile(
+    r"\?|\bquel\w*|\bcomment\b|\bc'est quoi\b|\b(?:faut|doit|devons|dois|obligatoire|oblige\w*|ou pas|concerne\w*)\b"
+)
 _SHARE = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)(?=.{0,30}\b(?:alternan\w*|apprenti\w*|quota))"
+)
+#: « Le quota de 5 % », « les 5 % d'alternants », « faut atteindre 5 % »: the law's, not the company's.
+_OF_THE_RULE = re.compile(
+    r"(?:\b(?:le|ce|du|un|au|quel) (?:quotas?|taux|seuil|minimum)(?: (?:legal|obligatoire))?(?: (?:de|des|d'|a|est de|c'est|=))? ?|\b(?:les|ces|des|aux) |\b(?:faut|doit|devons|dois|obligatoire|obligation|oblige\w*|avoir|respecter|atteindre|minimum)(?: (?:avoir|atteindre|etre a|respecter|de|d'|bien|toujours|un|au moins))* )$"
 )
 _BARE_SHARE = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)")
 
@@ -23,14 +30,17 @@ def find(scan: Scan) -> Iterator[Found]:
     """Yield `quota`: `yes`, `no`, or None with the share given (the law's threshold decides)."""
     for match in _QUOTA.finditer(scan.rest):
         around = scan.before(match.start(), 30) + " " + scan.after(match.end(), 30)
-        if re.search(r"\?|\bquel\w*|\bcomment\b|\bc'est quoi\b", around):
+        if _ASKED.search(around):
             continue
         if _NO.search(around):
             yield scan.take("quota", "no", *match.span())
         elif _YES.search(around):
             yield scan.take("quota", "yes", *match.span())
     for match in _SHARE.finditer(scan.rest):
-        yield _share(scan, match)
+        if _OF_THE_RULE.search(scan.before(match.start(), 40)):
+            scan.blank(*match.span())  # no number of anything either
+        else:
+            yield _share(scan, match)
 
 
 def answer(scan: Scan) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from opco.language import levels
 from opco.language.found import Found
 from opco.language.quantities import quantities
 from opco.language.scan import Scan
@@ -42,10 +43,41 @@ _VOLUNTEER = re.compile(
 _FOLLOWED = re.compile(
     r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?|deux|trois|quatre)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?|(?:en )?contrats? (?:de )?pro\w*))?(?: (?:et|plus) (?P<pro>\d|une?) (?:(?:salarie|jeune|alternant)s? )?(?:en )?contrats? (?:de )?pro\w*)?"
 )
+_WORK = r"(?:(?:ce|le|du) (?:metier|boulot|job|taf|travail)|ce poste)"
+#: « Fait ce métier depuis un an », « un an qu'il fait ce boulot ».
+_IN_THE_TRADE = re.compile(
+    rf"\b(?:fait|exerce|pratique|prend|bosse dans|travaille dans|est dans|connait) {_WORK} depuis (?P<n>\d{{1,2}}|une?) (?P<unit>ans?|mois)\b(?P<half> et demie?)?"
+    rf"|\b(?P<m>\d{{1,2}}|une?) (?P<unit2>ans?|mois)(?P<half2> et demie?)? (?:qu'|que )(?:il|elle) (?:fait|exerce|pratique) {_WORK}"
+)
+#: « A eu son CAP il y a 18 mois, il bosse ici depuis »: as long in the trade as since the diploma.
+_SINCE_DIPLOMA = re.compile(
+    r"\b(?:eu|obtenu|passe|decroche|valide|reussi|fini|diplomee?|a(?= son | sa | le | la ))\b(?: (?:son|sa|le|la) [a-z]{2,8}(?: (?!il |y |depuis )[a-z]{2,12}){0,2})?,? (?:il y a|y a|ya|depuis|ca fait) (?P<n>\d{1,2}|une?) (?P<unit>ans?|mois)\b(?P<half> et demie?)?"
+    r"[^.;?!\d]{1,40}?\bdepuis\b(?! (?:le|la|un|\d))"
+)
+_NO_DIPLOMA = re.compile(
+    r"\bsans (?:aucun )?diplome|\bautodidacte|\b(?:pas|aucun) (?:de |le )?diplome|\bappris (?:tout seul|sur le tas)"
+)
+_WHO_LEARNS = r"(?:apprentie?|alternante?|jeune|gamine?|petite?|stagiaire|candidate?)"
+#: « Le tuteur a un CAP, l'apprenti prépare un bac pro ».
+_PREPARES = re.compile(
+    rf"\b{_WHO_LEARNS}\b(?: [a-z']{{1,12}}){{0,2}}? ?(?:prepar\w*|fait|fera|vise|est|sera|suit|passe|pour|en|a preparer)\b (?:un |une |le |la |son |sa |du |en |au ){{0,2}}(?P<what>[^,.;?!]{{2,24}})"
+)
+_HAS = re.compile(
+    r"(?:^|[.;?!:] |\b(?:tuteur|tutrice|maitre d'apprentissage|il|elle|lui|salariee?|mecano|gars|chef|chef d'\w+|responsable|collegue|qui) )(?:a|ayant|possede|detient|est titulaire d\w+|titulaire d\w+)(?: bien| deja| eu){0,2} (?:un |une |le |la |son |sa |l')?(?P<what>[^,.;?!]{2,24}?)(?= et | mais | depuis | avec |[,.;?!]|$)"
+)
+#: « Ça fait 8 mois qu'il est là », of a tutor.
+_HERE = re.compile(
+    r"\b(?:ca fait|voila|depuis|il y a|y a) (?P<n>\d{1,2}|une?) (?P<unit>ans?|mois)\b(?P<half> et demie?)? (?:qu'|que )(?:il|elle) (?:est|bosse|travaille) (?:la|ici|chez nous|dans la boite|au garage|avec nous)\b"
+)
+_LEARNER = re.compile(rf"\b{_WHO_LEARNS}\b[^.;,]*$")
+#: Somebody who works here, and for how long.
+_WORKING = re.compile(
+    r"\b(?:\d{1,2}|une?) (?:ans?|mois) (?:de|d'|qu'il|qu'elle|dans|chez)\b|\b(?:ici|chez nous|au garage|dans la boite) depuis\b|\bdepuis (?:\d{1,2}|une?) (?:ans?|mois)\b"
+)
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
 _PRO = re.compile(r"\bcontrats? (?:de )?pro\w*|\bprofessionnalisation\b")
 _HOLDS = re.compile(
-    r"\b(?:le|la|un|son) (?:meme )?(?:diplome|titre|cap|bep|bac|bts|bp)\b(?: \w{1,15}){0,3}? (?:du|de ce|dans le|correspondant au) (?:meme )?(?:domaine|metier)\b"
+    r"\b(?:le|la|un|son) (?:meme )?(?:diplome|titre|cap|bep|bac|bts|bp)\b(?: \w{1,15}){0,3}? (?:du|de ce|dans le|correspondant au) (?:meme )?(?:domaine|metier)\b|\ble meme (?:diplome|bac|bts|cap)\b"
 )
 
 
@@ -63,7 +95,9 @@ def find(scan: Scan) -> Iterator[Found]:
         counted = match.group("noun") or scan.before(match.start(), 4).endswith("en ")
         if counted and "deja" in match.group():
             yield from _followed(scan, match)
-    if _TUTORING.search(scan.text) and (held := _HOLDS.search(scan.rest)):
+    if (_TUTORING.search(scan.text) or _WORKING.search(scan.text)) and (
+        held := _HOLDS.search(scan.rest)
+    ):
         yield scan.take("tutor_diploma", True, *held.span(), certainty="medium")
     for match in _VOLUNTEER.finditer(scan.rest):
         yield scan.take("tutor_volunteer", not match.group("no"), *match.span())
@@ -78,6 +112,54 @@ def find_since(scan: Scan) -> Iterator[Found]:
         oneself = " suis" in f" {match.group()}" and not _TUTORING.search(scan.text)
         if not oneself and not _NO_TRADE.search(match.group()):
             yield scan.take("tutor_years", int(match["n"] or match["m"]), *match.span())
+    of_a_tutor = _TUTORING.search(scan.text) or (
+        _PREPARES.search(scan.text) and _HAS.search(scan.text)
+    )
+    for pattern in (_IN_THE_TRADE, _SINCE_DIPLOMA, *((_HERE,) if of_a_tutor else ())):
+        for match in (
+            pattern.finditer(scan.rest) if "depuis" in scan.rest or "qu" in scan.rest else ()
+        ):
+            last = "2" if pattern is _IN_THE_TRADE and match["n"] is None else ""
+            count = match["n"] if not last else match["m"]
+            years = float(count) if count.isdigit() else 1.0
+            years += 0.5 if match["half" + last] else 0
+            if match["unit" + last] == "mois":
+                years = round(years / 12, 2)
+            start = match.start("m" if last else "n")
+            # The diploma stays: it is one that is held.
+            end = match.end("half" + last) if match["half" + last] else match.end("unit" + last)
+            scan.blank(end, match.end())
+            yield scan.take("tutor_years", _tidy(years), start, end)
+
+
+def find_diploma(scan: Scan) -> Iterator[Found]:
+    """Yield `tutor_diploma` where both diplomas are told: at least the level prepared, or below it.
+
+    « Il a un BTS et 14 mois d'ancienneté, l'apprentie prépare un bachelor »: his is no level prepared.
+    """
+    told = (
+        _TUTORING.search(scan.text) or OF_THE_TRADE.search(scan.text) or _WORKING.search(scan.text)
+    )
+    if told is None:
+        return
+    prepares = _PREPARES.search(scan.rest)
+    for has in _HAS.finditer(scan.rest):
+        if prepares is None or (prepares.start() < has.end() and has.start() < prepares.end()):
+            continue
+        held, prepared = _level(scan, has["what"]), _level(scan, prepares["what"])
+        if held is None or prepared is None:
+            continue
+        yield scan.take("tutor_diploma", held >= prepared, *has.span("what"))
+        return
+    none = _NO_DIPLOMA.search(scan.rest)
+    if none is not None and _LEARNER.search(scan.before(none.start(), 40)) is None:
+        yield scan.take("tutor_diploma", False, *none.span())
+
+
+def _level(scan: Scan, words: str) -> int | None:
+    """Return the level of the one diploma that words name."""
+    found = [item.value for item in levels.find(Scan(words.replace("\x00", " "), scan.today))]
+    return found[0] if found and isinstance(found[0], int) else None
 
 
 def _followed(scan: Scan, match: re.Match[str]) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
-from opco.language import UNKNOWN, Found, interpret
+from opco.language import UNKNOWN, Found, find_facts, interpret
 from opco.language.trades import (
     leaves_our_trade,
     names_another_company,
@@ -347,6 +347,8 @@ def membership(turn: Turn) -> str | None:
 def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
     """Name the OPCO of the trade that a message names, of another branch or ``ours``; tell if it did."""
     text = turn.message.text
+    if tell_of_activity(turn):
+        return True
     idcc = trade_named(text) or (our_trade_named(text) if ours else None)
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
 
@@ -365,6 +367,29 @@ def note_trade(turn: Turn) -> None:
     if idcc is None or other or state.company is not None or AGREEMENT in state.facts:
         return
     state.remember(AGREEMENT, idcc, origin="to_confirm")
+
+
+def tell_of_activity(turn: Turn) -> bool:
+    """Say that the activity code of a message decides nothing, and what it suggests; tell if there is one."""
+    found = find_facts(turn.message.text, turn.world.today)
+    code = next((str(one.value) for one in found if one.fact == "naf"), None)
+    if code is None or any(one.fact == AGREEMENT and one.usable for one in found):
+        return False
+    usual = turn.world.directory.usual_agreement(code)
+    try:
+        belongs = {} if usual is None else turn.world.directory.opco_of_idcc(usual[1])
+    except DirectoryAway:
+        belongs = {}
+    if usual is None or not belongs.get("convention"):
+        turn.say("company.activity_unknown", naf=code)
+    else:
+        turn.say(
+            "company.activity", naf=code, activity=usual[0], idcc=usual[1],
+            convention=belongs["convention"], ours=belongs["status"] == "mobilites",
+        )  # fmt: skip
+    _cite_who_tells(turn)
+    turn.state.subject = OUR_MEMBERSHIP
+    return True
 
 
 def _by_siret(turn: Turn, siret: str) -> bool:

@@ -401,7 +401,7 @@ def _unclear(turn: Turn, move: Move) -> None:
         if not talking.ask_again(turn, str(question.fact), question.check):
             talking.go_on_with_check(turn)
         return
-    if not companies.notice_in_doubt(turn):
+    if not companies.tell_of_activity(turn) and not companies.notice_in_doubt(turn):
         doubting.offer_answers(turn)
 
 

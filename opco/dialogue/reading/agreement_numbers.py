@@ -11,22 +11,20 @@ AGREEMENT = "idcc"
 _AGREEMENTS = 10_000
 #: « 2219 sur le bulletin », where an agreement is talked about; not a year.
 _FOUR_DIGITS = re.compile(r"\b(?!19\d\d|20[0-3]\d)\d{4}\b")
-#: « J'ai déjà utilisé 1800 », « APE 4939A »: no agreement's number.
-_NO_AGREEMENT = re.compile(
-    r"\b(?:utilis\w*|depens\w*|consomm\w*|deja pris|reste\w*|mang\w*|ape|naf)\b|\b\d{4}[a-z]\b"
+#: What is said of an agreement's number; in few words it needs no sign.
+_SIGN = re.compile(
+    r"\b(?:idcc|ccn?|conventions?|collectives?|branche|bulletins?|fiches? de paie|paie|depend\w*|relev\w*|numero)\b"
 )
+_FEW = 5
 #: Words that count people or things.
 _COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
 
 
-def tells_no_agreement(message: Message) -> bool:
-    """Tell whether the numbers of a message are those of something spent, or of an APE code."""
-    return _NO_AGREEMENT.search(message.plain) is not None
-
-
-def has_four_digits(message: Message) -> bool:
-    """Tell whether a message holds a number of four digits that is no year."""
-    return _FOUR_DIGITS.search(message.plain) is not None
+def names_an_agreement(message: Message) -> bool:
+    """Tell whether four digits that are no year may be an agreement: by a sign, or all that is said."""
+    if _FOUR_DIGITS.search(message.plain) is None:
+        return False
+    return _SIGN.search(message.plain) is not None or len(message.words) <= _FEW
 
 
 def bare_agreement(
@@ -37,7 +35,7 @@ def bare_agreement(
     « 28 heures », « on est 9 » count something else.
     """
     known = any(item.fact == AGREEMENT for item in direct)
-    if AGREEMENT not in targets or known or tells_no_agreement(message):
+    if AGREEMENT not in targets or known:
         return []
     return [
         Found(AGREEMENT, f"{item.value:04d}", item.start, item.end, item.text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from opco.dialogue.reading.added_sizes import with_ones_own
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
@@ -118,7 +119,7 @@ def _of_the_case(
     found: Iterable[Found], message: Message, state: State, book: Rulebook
 ) -> Iterator[Found]:
     """Yield what was found but what only goes with something else that was."""
-    found = list(found)
+    found = [with_ones_own(item, state) for item in found]
     sized = any(item.fact == "headcount" for item in found)
     shared = days_of_a_share(message)
     for item in found:
@@ -149,7 +150,7 @@ def _given(
     return Given(
         fact, value, item.start, item.end,
         asked=fact == asked, sure=item.certainty != "low" or fact == asked, problem=problem,
-        supposed=item.supposed and fact in state.facts and fact != asked,
+        supposed=item.of_another or (item.supposed and fact in state.facts and fact != asked),
     )  # fmt: skip
 
 
@@ -203,7 +204,11 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     rest = [
         item for item in general
         if (item.answers or item.fact) not in covered
-        and not any(start < item.end and item.start < end for start, end in spans)
+        and (
+            # « Le 1/09 (signature et début) » is the day of both.
+            (item.fact == "date" and item.role in book.facts and (item.start, item.end) in spans)
+            or not any(start < item.end and item.start < end for start, end in spans)
+        )
     ]  # fmt: skip
     return [*rest, *direct]
 

@@ -4,10 +4,9 @@
 was just supposed.
 """
 
-import re
 from collections.abc import Iterable
 
-from opco.dialogue.reading.agreement_numbers import AGREEMENT, has_four_digits, tells_no_agreement
+from opco.dialogue.reading.agreement_numbers import AGREEMENT, names_an_agreement
 from opco.dialogue.reading.in_hand import typed_days
 from opco.dialogue.reading.loose_days import BRIEF, signature_before, tells_of_something_else
 from opco.dialogue.reading.message import Message
@@ -21,9 +20,7 @@ from opco.language.contract import says_when
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
 _LEVEL = "level"
-#: « Il est à l'échelon 9 », « coefficient 120 ».
-_RANK = re.compile(r"\b(?:echelons?|coefficients?|coef|indices?|paliers?|position)\b")
-_HOURS = re.compile(r"\b\d{1,3} ?(?:h|heures?)\b(?! ?\d)")
+_YEARS, _HOURS = "years", "hours"
 
 
 def likely_facts(
@@ -31,19 +28,13 @@ def likely_facts(
 ) -> list[str]:
     """Return the facts of the check in hand that an unnamed number, duration or day may be."""
     facts = [fact for fact in book.checks[check].facts if fact in book.facts]
-    if tells_no_agreement(message):
-        facts = [fact for fact in facts if fact != AGREEMENT]
     kinds = {item.fact for item in general if item.answers is None or item.fact == _MONTHS}
     targets = []
     signs = signs_of(message.plain)
     brief = len(message.words) <= BRIEF and "sure" not in signs
-    if AGREEMENT in facts and has_four_digits(message):
+    if AGREEMENT in facts and names_an_agreement(message):
         targets.append(AGREEMENT)
-    elif (
-        "number" in kinds
-        and not _RANK.search(message.plain)
-        and (brief or "suppose" in signs or "correct" in signs)
-    ):
+    elif "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
         again = _of_the_latest(message, state, book)
         numeric = again or _last_known(facts, ("integer", "number"), state, book)
         targets += numeric or [fact for fact in facts if fact == AGREEMENT]
@@ -52,8 +43,8 @@ def likely_facts(
         targets += [
             fact for fact in state.latest if fact in facts and book.facts[fact].type == "choice"
         ]
-    if _MONTHS in kinds or _HOURS.search(message.plain):
-        targets += [fact for fact in facts if book.facts[fact].unit in ("years", "hours")][:1]
+    for unit, told_in in ((_YEARS, _MONTHS in kinds), (_HOURS, _HOURS in kinds)):
+        targets += [fact for fact in facts if told_in and book.facts[fact].unit == unit][:1]
     told = brief or "suppose" in signs or says_when(message.plain)
     if "date" in kinds and not state.question and told and not tells_of_something_else(message):
         targets += signature_before(facts, general, state) or _last_known(

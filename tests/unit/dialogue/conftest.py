@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from opco.companies.membership import IdccTable
 from opco.dialogue.world import Establishment, World
 from opco.eligibility import Rulebook
 from opco.knowledge import Library
@@ -40,6 +41,9 @@ class Companies:
 
     def opco_named(self, text: str) -> tuple[str, str] | None:
         return ("AKTO", "https://www.akto.fr") if "akto" in text.lower() else None
+
+    def usual_agreement(self, naf: str) -> tuple[str, str] | None:
+        return IdccTable.from_folder().usual_agreement(naf)
 
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         return {"status": "unknown"}
