@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -17,6 +18,8 @@ AUDIENCE = "website"
 DOCUMENT_AUDIENCE = "document"
 DOCUMENT_LIFETIME = timedelta(minutes=2)
 SESSION_CLAIMS = ("sub", "iat", "exp", "begun")
+#: Sessions whose signature was verified lately (1 kB each): a visitor sends the same one each time.
+REMEMBERED = 1024
 #: Conversations of this channel; the rest is 128 random bits.
 PREFIX = "web-"
 
@@ -43,6 +46,8 @@ class Sessions:
         self._secret = secret
         self._lifetime = timedelta(seconds=seconds)
         self._longest = timedelta(seconds=conversation_seconds)
+        # A signature that held still holds; whether the session has expired is asked every time.
+        self._held = lru_cache(maxsize=REMEMBERED)(self._claims)
 
     def open(self, now: datetime) -> Session:
         """Return a session on a new conversation, whose id nobody else can choose or guess."""
@@ -60,7 +65,7 @@ class Sessions:
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise ApiError(401, "session_missing")
-        claims = self._claims(token.strip())
+        claims = self._held(token.strip())
         expires_at = _instant(claims["exp"])
         if expires_at <= now:
             raise ApiError(401, "session_expired")

@@ -138,11 +138,8 @@ class Listener:
         return tuple(float(one) for one in vectors[1:] @ vectors[0])
 
     def _kept(self, row: npt.NDArray[np.float64]) -> Mapping[str, float]:
-        return {
-            label: float(share)
-            for label, share in zip(self._labels, row, strict=True)
-            if label and share >= LEAST_KEPT
-        }
+        likely = np.flatnonzero(row >= LEAST_KEPT).tolist()
+        return {self._labels[one]: float(row[one]) for one in likely if self._labels[one]}
 
 
 def subject_in_hand(state: State, library: Library) -> str | None:

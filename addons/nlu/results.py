@@ -33,8 +33,10 @@ class Shares:
         return {
             name: {
                 label: round(share, 4)
-                for label, share in sorted(part.items(), key=lambda item: (-item[1], item[0]))
-                if share >= LEAST_SHARE
+                for label, share in sorted(
+                    (item for item in part.items() if item[1] >= LEAST_SHARE),
+                    key=lambda item: (-item[1], item[0]),
+                )
             }
             for name, part in (
                 ("answers", self.answers),

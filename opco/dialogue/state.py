@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 from opco.dialogue.draft import Draft
 
 Origin = Literal["said", "record", "to_confirm", "unsure"]
+#: What a copy shares with what it is a copy of.
+_UNCHANGING = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass
@@ -149,13 +151,14 @@ class State:
 
     def copy(self) -> State:
         """Return a state that can be changed without touching this one."""
-        return copy.deepcopy(self)
+        twin: State = _copied(self)
+        return twin
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, without what is empty."""
         return {
             name: value
-            for name, value in asdict(self).items()
+            for name, value in _plain(self).items()
             if value not in (None, [], {}, 0) and not name.startswith("MOST_")
         }
 
@@ -176,7 +179,7 @@ class State:
         known = {one.name for one in fields(cls)}
         for name, value in data.items():
             if name in known and value is not None:
-                setattr(state, name, copy.deepcopy(value))
+                setattr(state, name, _copied(value))
         return state
 
     def value_of(self, fact: str) -> Any:
@@ -229,3 +232,33 @@ def _case_of(verdict: Verdict) -> tuple[str, dict[str, Any]]:
 def _read(kind: type, data: Mapping[str, Any]) -> Any:
     known = {one.name for one in fields(kind)}
     return kind(**{name: value for name, value in data.items() if name in known})
+
+
+def _copied(value: Any) -> Any:
+    """Return a copy of a part of a state, as ``copy.deepcopy`` does of what may be anything."""
+    kind = type(value)
+    if kind in _UNCHANGING:
+        return value
+    if kind is dict:
+        return {name: _copied(one) for name, one in value.items()}
+    if kind is list:
+        return [_copied(one) for one in value]
+    if not is_dataclass(value):
+        return copy.deepcopy(value)
+    twin = object.__new__(kind)
+    vars(twin).update({name: _copied(one) for name, one in vars(value).items()})
+    return twin
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of a state as plain data, as ``dataclasses.asdict`` does."""
+    kind = type(value)
+    if kind in _UNCHANGING:
+        return value
+    if kind is dict:
+        return {name: _plain(one) for name, one in value.items()}
+    if kind is list:
+        return [_plain(one) for one in value]
+    if not is_dataclass(value):
+        return copy.deepcopy(value)
+    return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}

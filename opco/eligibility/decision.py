@@ -7,8 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from opco.french.typography import typeset
 from opco.intervals import Interval
 from opco.plain_data import PlainData, json_value
+
+#: What is read of a decision: all else is an id, a number, a day.
+_READ = frozenset({"label", "explanation", "summary", "text", "title", "message", "words", "notes"})
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,20 @@ class Decision(PlainData):
         key = told.pop("amount_as")
         amount = amount_to_dict(self.amount, key)
         return {**told, "amount": amount, "what_if": json_value(self.what_if)}
+
+    @cached_property
+    def in_french(self) -> dict[str, Any]:
+        """``to_dict`` with French spacing in all that is read; worked out once, never changed."""
+        told: dict[str, Any] = _typeset(self.to_dict())
+        return told
+
+
+def _typeset(value: Any, name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _typeset(item, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typeset(item, name) for item in value]
+    return typeset(value) if name in _READ and isinstance(value, str) else value
 
 
 def amount_to_dict(amount: Decimal | None, key: str = "max_first_year") -> dict[str, Any] | None:

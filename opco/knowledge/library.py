@@ -76,6 +76,7 @@ class Library:
         # What was rendered for a day is said again, several times a turn: as titles, as buttons.
         self._answers = lru_cache(maxsize=_KEPT)(self._answer)
         self._shorts = lru_cache(maxsize=_KEPT)(self._short)
+        self._shorts_after = lru_cache(maxsize=_KEPT)(self._find_shorts)
         self._details = lru_cache(maxsize=_KEPT)(self._detail)
         self._details_named = lru_cache(maxsize=_ASKED)(self._find_details)
 
@@ -187,6 +188,16 @@ class Library:
             found=found.found,
             who=who and typeset(who),
         )
+
+    def shorts_after(self, name: str) -> Mapping[Kind, FoundShort]:
+        """Return what a question of each kind finds after ``topic/answer``, in the order of kinds."""
+        return self._shorts_after(name)
+
+    def _find_shorts(self, name: str) -> Mapping[Kind, FoundShort]:
+        topic_id, _, section_id = name.partition("/")
+        topic, section = self._find(topic_id, section_id or None)
+        found = ((kind, find_short(self.topics, topic, section, kind)) for kind in Kind)
+        return {kind: short for kind, short in found if short is not None}
 
     def _told(
         self, template: str, stated: Confidence, on: date

@@ -25,6 +25,8 @@ class Messages:
     def __init__(self, templates: Mapping[str, str]) -> None:
         self.templates = templates
         self._renderer = Renderer()
+        #: Sentences that nothing fills, as they were said first.
+        self._said: dict[str, str] = {}
 
     @classmethod
     def load(cls, data_folder: Path) -> Messages:
@@ -44,7 +46,11 @@ class Messages:
             template = self.templates[key]
         except KeyError:
             raise UnknownTextError(f"messages.yml n'a pas de phrase « {key} »") from None
-        return self._renderer.sentence(template, values)
+        if values:
+            return self._renderer.sentence(template, values)
+        if key not in self._said:
+            self._said[key] = self._renderer.sentence(template, values)
+        return self._said[key]
 
     def placeholders(self, key: str) -> frozenset[str]:
         """Return the names of the values that the sentence ``key`` needs."""

@@ -99,7 +99,10 @@ class Topic(Strict):
         """Return a section, the main one without an id. Raises ``KeyError`` on an unknown id."""
         if section_id is None:
             return self.answers[0]
-        return {section.id: section for section in self.answers}[section_id]
+        for section in self.answers:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)
 
 
 def find_section(

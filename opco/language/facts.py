@@ -66,7 +66,7 @@ def find_facts(text: str, today: date, *, known: Mapping[str, object] | None = N
     return list(_find_facts(text[:LONGEST_TEXT], today, told))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)  # a message is read four times a turn, and eight visitors write at once
 def _find_facts(
     text: str, today: date, told: tuple[tuple[str, type, object], ...]
 ) -> tuple[Found, ...]:

@@ -5,6 +5,7 @@ when a name is asked, whatever language or topic their words belong to. A senten
 """
 
 import re
+from functools import lru_cache
 
 from opco.language.found import Certainty, Found
 from opco.language.names import has_trade_word
@@ -84,6 +85,7 @@ def given_name(text: str) -> Found | None:
     return _given(text, "name", _LEAD_OF_PERSON)
 
 
+@lru_cache(maxsize=256)  # a message is asked for it eighteen times, once a reading
 def given_company(text: str) -> Found | None:
     """Return the `company` with which ``text`` answers « Quelle entreprise ? », else None.
 

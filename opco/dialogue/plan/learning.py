@@ -317,11 +317,12 @@ def _of_the_contract_named(turn: Turn, check: str) -> str | None:
 
 def _is_of_another_contract(turn: Turn, check: str) -> bool:
     """Tell whether a check is of a contract that nobody named, where it has a sister of the usual one."""
-    checks = turn.world.book.checks
-    for one in checks.values():
+    for one in turn.world.book.checks.values():
         for fact, others in one.instead.items():
-            value = next((value for value, other in others.items() if other == check), None)
-            if value is None or value == USUAL_CONTRACT:
+            if check not in others.values():
+                continue
+            value = next(value for value, other in others.items() if other == check)
+            if value == USUAL_CONTRACT:
                 continue
             named = names_contract(turn.message.plain, value)
             return not named and turn.state.value_of(fact) != value

@@ -18,7 +18,6 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import SIGNS, names_nothing, signs_of
 from opco.dialogue.state import State
 from opco.knowledge import Kind, Library
-from opco.knowledge.short_lookup import find_short
 
 Evidence = Mapping[str, float]
 _FLOOR = 1e-3
@@ -98,6 +97,17 @@ class Scene:
         return answers, topics
 
     @cached_property
+    def outside(self) -> float:
+        """How likely the words alone ask for none of the answers, as evidence."""
+        return _log(1.0 - sum(self.message.answers.values()))
+
+    @cached_property
+    def kind(self) -> Kind | None:
+        """The likeliest kind of question, None when it is none in particular."""
+        kind = _likeliest(self.message.kinds)
+        return None if kind is Kind.OTHER else kind
+
+    @cached_property
     def worked_out(self) -> dict[tuple[object, ...], Evidence]:
         """What speaks for a main move, or for a mode, which many candidates share."""
         return {}
@@ -141,16 +151,29 @@ class Scene:
 
 def evidence(candidate: Candidate, scene: Scene) -> Evidence:
     """Return what speaks for a candidate."""
+    return together(evidence_in_parts(candidate, scene))
+
+
+def together(parts: Sequence[Evidence]) -> Evidence:
+    """Return evidence in parts as one."""
+    return parts[0] if len(parts) == 1 else {k: v for part in parts for k, v in part.items()}
+
+
+def evidence_in_parts(candidate: Candidate, scene: Scene) -> tuple[Evidence, ...]:
+    """Return what speaks for the main move of a candidate, then for its mode: of other names.
+
+    Each is the same object for all the candidates that share it.
+    """
     kept = scene.worked_out
     of_main = (candidate.main, candidate.match)
     if of_main not in kept:
         kept[of_main] = _of_main(candidate, scene)
     if candidate.mode is None:
-        return kept[of_main]
+        return (kept[of_main],)
     of_mode = (candidate.mode, _among_modes(candidate))
     if of_mode not in kept:
         kept[of_mode] = _of_mode(candidate, scene)
-    return {**kept[of_main], **kept[of_mode]}
+    return kept[of_main], kept[of_mode]
 
 
 def _of_main(candidate: Candidate, scene: Scene) -> Evidence:
@@ -202,7 +225,7 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
         "ask:words": _log(by_words.get(name, 0.0)),
         "ask:plain_words": float(by_words.get(name, 0.0) >= _PLAIN),
         "ask:words_of_topic": _log(topics_by_words.get(topic, 0.0)),
-        "ask:outside": _log(1.0 - sum(message.answers.values())),
+        "ask:outside": scene.outside,
     }
     found["ask:following"] = _log(following.get(name, 0.0))
     found["ask:following_of_topic"] = _log(topics_following.get(topic, 0.0))
@@ -252,11 +275,11 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
                     found[f"ask:{sign}&bare"] = 1.0
                 if len(message.words) <= _LONG:
                     found[f"ask:{sign}&brief"] = 1.0
-        kind = _likeliest(message.kinds)
-        if kind is not None and kind is not Kind.OTHER:
-            found["ask:has_the_kind"] = float(_has_kind(name, kind, library))
+        if scene.kind is not None:
+            has = float(_has_kind(name, scene.kind, library))
+            found["ask:has_the_kind"] = has
             if same_topic:
-                found["ask:has_the_kind&same_topic"] = float(_has_kind(name, kind, library))
+                found["ask:has_the_kind&same_topic"] = has
     return found
 
 
@@ -276,9 +299,7 @@ def _against_a_question(what: str, scene: Scene) -> Evidence:
 
 
 def _has_kind(name: str, kind: Kind, library: Library) -> bool:
-    topic_id, _, section_id = name.partition("/")
-    topic = library.topics[topic_id]
-    found = find_short(library.topics, topic, topic.section(section_id or None), kind)
+    found = library.shorts_after(name).get(kind)
     return found is not None and found.found != "topic" and not found.entry.unknown
 
 

@@ -29,14 +29,27 @@ class Judge:
 
     def shares(self, rows: Sequence[Evidence]) -> list[float]:
         """Return how likely each candidate is; the shares add up to one."""
-        scores = np.array([self.score(row) for row in rows]) * self.sharpness
+        return self._shares([self.score(row) for row in rows])
+
+    def shares_of_parts(self, rows: Sequence[Sequence[Evidence]]) -> list[float]:
+        """Return the same of evidence in parts, each weighed once for all the candidates it is of."""
+        parts = {id(part): part for row in rows for part in row}
+        scores = {place: self.score(part) for place, part in parts.items()}
+        return self._shares([sum(scores[id(part)] for part in row) for row in rows])
+
+    def _shares(self, found: Sequence[float]) -> list[float]:
+        scores = np.array(found) * self.sharpness
         odds = np.exp(scores - scores.max()) if len(scores) else scores
         whole = odds.sum()
         return [float(one) for one in odds / whole] if len(scores) else []
 
     def score(self, row: Evidence) -> float:
         """Return the sum of the evidence, each with its weight."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in row.items())
+        weights, whole = self.weights, 0.0
+        for name, value in row.items():
+            if name in weights:
+                whole += weights[name] * value
+        return whole
 
     def save(self, path: Path) -> None:
         """Write the weights, in the order of their names."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from opco.dialogue.moves import COURTESIES, Ask, Facts, Move, Press, Worded, from_data
 from opco.dialogue.reading.candidates import DISTRESS, Candidate, candidates
-from opco.dialogue.reading.evidence import Evidence, Scene, evidence
+from opco.dialogue.reading.evidence import Evidence, Scene, evidence_in_parts, together
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
@@ -40,8 +40,13 @@ class Weighed:
     """A candidate with its evidence and how likely it is."""
 
     candidate: Candidate
-    evidence: Evidence
+    parts: tuple[Evidence, ...]
     share: float
+
+    @property
+    def evidence(self) -> Evidence:
+        """What speaks for it, as named numbers."""
+        return together(self.parts)
 
 
 @dataclass(frozen=True)
@@ -150,13 +155,9 @@ def _read_whole(
     checks = {name: check.facts for name, check in book.checks.items()}
     scene = Scene.of(message, state, given, library, checks)
     found = candidates(message, state, given, library)
-    rows = [evidence(one, scene) for one in found]
+    rows = [evidence_in_parts(one, scene) for one in found]
     weighed = sorted(
-        (
-            Weighed(one, row, share)
-            for one, row, share in zip(found, rows, judge.shares(rows), strict=True)
-        ),
-        key=lambda one: -one.share,
+        map(Weighed, found, rows, judge.shares_of_parts(rows)), key=lambda one: -one.share
     )
     best = _of_the_likeliest_topic(weighed, message, library)
     same = sum(one.share for one in weighed if _alike(one.candidate, best))

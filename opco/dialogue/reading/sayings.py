@@ -5,6 +5,7 @@ kind, or ask what only a sentence in the middle of an answer says (« et les rep
 likeness of the words, the telling words shared and how likely the answer is find it.
 """
 
+import heapq
 import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -46,11 +47,19 @@ def rank_sayings(
         for name, ranked in sentences.items()
         for kind, share in ranked
     }
-    found = []
+    likely = {
+        name: _LIKELY * math.log(max(_FLOOR, shares.get(name, 0.0)) / max(_FLOOR, most))
+        for name in {sentence.name for sentence, _ in message.sayings}
+    }
+    scores = []
     for sentence, like in message.sayings:
-        shared = telling.weight(told & sentence.stems) / whole if whole else 0.0
-        likely = math.log(max(_FLOOR, shares.get(sentence.name, 0.0)) / max(_FLOOR, most))
-        score = like + _SHARED * shared + _LIKELY * likely + _KIND * kinds.get(sentence.key, 0.0)
-        found.append(Saying(sentence.name, sentence.key, sentence.text, score))
-    found.sort(key=lambda saying: -saying.score)
-    return tuple(found[:KEPT])
+        common = told & sentence.stems
+        shared = telling.weight(common) / whole if common and whole else 0.0
+        kind = kinds.get(sentence.key, 0.0)
+        scores.append(like + _SHARED * shared + likely[sentence.name] + _KIND * kind)
+    best = heapq.nlargest(KEPT, range(len(scores)), key=scores.__getitem__)
+    return tuple(
+        Saying(one.name, one.key, one.text, scores[place])
+        for place in best
+        for one in (message.sayings[place][0],)
+    )

@@ -13,7 +13,6 @@ from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.knowledge import Kind, Library
-from opco.knowledge.short_lookup import find_short
 from opco.knowledge.telling import stems
 
 _FLOOR = 0.003
@@ -35,17 +34,13 @@ def rank(
 def sentence_evidence(message: Message, name: str, library: Library) -> Mapping[Kind, Evidence]:
     """Return, for each kind of which the answer has a sentence, what speaks for it."""
     topic_id, _, section_id = name.partition("/")
-    topic = library.topics[topic_id]
-    section = topic.section(section_id or None)
+    section = library.topics[topic_id].section(section_id or None)
     signs, asked = kind_signs_of(message.plain), kinds_asked(message.plain)
     told = library.telling.words(message.text) - stems(section.title)
     whole = library.telling.weight(told)
     near = message.sentences.get(name, {})
     found: dict[Kind, Evidence] = {}
-    for kind in Kind:
-        short = find_short(library.topics, topic, section, kind)
-        if short is None:
-            continue
+    for kind, short in library.shorts_after(name).items():
         text = short.entry.text or ""
         row = {
             f"kind:{kind.value}": 1.0,

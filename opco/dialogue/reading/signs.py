@@ -6,9 +6,12 @@ looked for in the plain text (lower case, no accents). They are short and linear
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from opco.knowledge import Kind
 
+#: Texts whose signs are at hand: those of a message are asked for some ten times in its turn.
+_REMEMBERED = 512
 _WORDS = re.compile(r"[a-z0-9]+")
 #: Sign -> what shows it.
 SIGNS: Mapping[str, re.Pattern[str]] = {
@@ -218,6 +221,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kinds_asked(plain_text: str) -> frozenset[Kind]:
     """Return the kinds that the one asking word of a text can be; none when it has none, or several."""
     found = [kinds for pattern, kinds in ASKING.items() if pattern.search(plain_text[:400])]
@@ -234,12 +238,14 @@ def names_nothing(plain_text: str) -> bool:
     return telling_words(plain_text) == 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def signs_of(plain_text: str) -> frozenset[str]:
     """Return the signs that a plain text shows."""
     text = plain_text[:400]
     return frozenset(name for name, pattern in SIGNS.items() if pattern.search(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_signs_of(plain_text: str) -> frozenset[Kind]:
     """Return the kinds of question that the words of a plain text suggest."""
     text = plain_text[:400]

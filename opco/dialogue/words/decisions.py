@@ -203,18 +203,8 @@ def _said_in(criterion: str | None, decision: Decision) -> str | None:
 
 def french_decision(decision: Decision) -> dict[str, Any]:
     """Return a decision as plain data with French spacing in all that is read."""
-    read = {"label", "explanation", "summary", "text", "title", "message", "words"}
-
-    def walk(value: Any, name: str = "") -> Any:
-        if isinstance(value, dict):
-            return {key: walk(item, key) for key, item in value.items()}
-        if isinstance(value, list):
-            return [walk(item, name) for item in value]
-        return typeset(value) if isinstance(value, str) and name in read | {"notes"} else value
-
-    content: dict[str, Any] = walk(decision.to_dict())
-    content["sources"] = _sources_first_cited(decision, content)
-    return content
+    content = decision.in_french
+    return {**content, "sources": _sources_first_cited(decision, content)}
 
 
 def _sources_first_cited(decision: Decision, content: Mapping[str, Any]) -> list[Any]:
