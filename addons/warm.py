@@ -1,7 +1,8 @@
 """Reads a message before the first visitor's: what loads when first used does so before.
 
 The answers' sentences are encoded, and spaCy's names loaded, by the first message that needs them: it
-took over four seconds, and everybody waited. Applied by the launcher, before a port is open.
+took over four seconds, and everybody waited. A model that cannot read it, made by other code than
+ours, could read nobody's. Applied by the launcher, before a port is open.
 """
 
 import logging
@@ -33,8 +34,10 @@ def apply() -> None:
                 parsed = await agent.parse_message(SENTENCE)
                 _read_in_context(agent.processor, parsed)
             except Exception:
-                # It will be told to the visitor whose message cannot be read; the server starts.
-                logger.exception("The first message could not be read")
+                logger.exception("The first message could not be read: this model answers nobody")
+                # As Rasa does of a model that it cannot load: the server starts and is not ready,
+                # so that the proxy leads everybody to the others, and who renews them sees it.
+                agent.processor = None
         settle()
         return agent
 

@@ -41,6 +41,17 @@ class Processor:
         self.read.append(tracker.latest_message.text)
 
 
+class Agent:
+    """As Rasa's: ready as long as something processes messages."""
+
+    def __init__(self, processor: Processor, parse_message: Any) -> None:
+        self.processor: Processor | None = processor
+        self.parse_message = parse_message
+
+    def is_ready(self) -> bool:
+        return self.processor is not None
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_one_message_is_read_before_the_first(fails: bool) -> None:
     read: list[str] = []
@@ -52,7 +63,7 @@ def test_one_message_is_read_before_the_first(fails: bool) -> None:
         return {"text": text, "intent": {"name": "inform"}, "entities": []}
 
     processor = Processor()
-    agent = SimpleNamespace(parse_message=parse, is_ready=lambda: True, processor=processor)
+    agent = Agent(processor, parse)
     try:
         assert start(agent) is agent
         assert gc.get_freeze_count() > 0, "a round of the collector would hold every thread"
@@ -60,6 +71,7 @@ def test_one_message_is_read_before_the_first(fails: bool) -> None:
         gc.unfreeze()
     assert read == [warm.SENTENCE]
     assert processor.read == ([] if fails else [warm.SENTENCE]), "alone, then in context"
+    assert agent.is_ready() is not fails, "a model that cannot read would fail every message"
 
 
 def test_an_agent_without_a_model_is_left_alone() -> None:
