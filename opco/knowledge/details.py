@@ -95,9 +95,12 @@ def load_details(folder: Path, topics: Mapping[str, Topic]) -> Details:
 class Index:
     """The phrases of all details by their first word: a message looks up its own words, and no others."""
 
-    def __init__(self, details: Details, weigh: Weigh) -> None:
-        """Index the phrases; ``weigh`` tells how much the words of one tell."""
-        self._weigh = weigh
+    def __init__(self, details: Details, weigh: Weigh, knows: Callable[[str], bool]) -> None:
+        """Index the phrases; ``weigh`` tells how much the words of one tell.
+
+        ``knows`` tells a word that is one as it stands: « retour » is no « recours » typed wrong.
+        """
+        self._weigh, self._knows = weigh, knows
         self._phrases: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
         for name, entries in details.items():
             for place, entry in enumerate(entries):
@@ -120,7 +123,7 @@ class Index:
             for name, place, phrase in self._phrases[first]:
                 if wanted is not None and name.partition("/")[0] not in wanted:
                     continue
-                if _stands(phrase, said):
+                if _stands(phrase, said, self._known):
                     weight = max(self._weigh(phrase), weights.get((name, place), 0.0))
                     weights[name, place] = weight
         found = [Found(name, place, weight) for (name, place), weight in weights.items()]
@@ -134,10 +137,14 @@ class Index:
             for length in range(1, len(said) + 1)
             if said[:length] in self._beginnings
         ]
-        if len(said) >= _LONG:
+        if len(said) >= _LONG and not self._known(said):
             near = self._long.get(said[0], ())
             found += [word for word in near if word != said and _is_same(word, said)]
         return tuple(dict.fromkeys(found))
+
+    def _known(self, said: str) -> bool:
+        """Tell whether a word is one as it stands: of a phrase, or of the answers."""
+        return said in self._phrases or self._knows(said)
 
 
 @lru_cache(maxsize=1024)
@@ -150,16 +157,23 @@ def words_of(text: str) -> tuple[str, ...]:
     )
 
 
-def _stands(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
+def _stands(phrase: tuple[str, ...], said: tuple[str, ...], known: Callable[[str], bool]) -> bool:
     """Tell whether the words of a phrase follow one another in a message, with few words between."""
-    starts = [at for at, word in enumerate(said) if _is_same(phrase[0], word)]
+    starts = [at for at, word in enumerate(said) if _is_meant(phrase[0], word, known)]
     for word in phrase[1:]:
         starts = [
             at
             for at in range(len(said))
-            if any(before < at <= before + _NEAR for before in starts) and _is_same(word, said[at])
+            if any(before < at <= before + _NEAR for before in starts)
+            and _is_meant(word, said[at], known)
         ]
     return bool(starts)
+
+
+def _is_meant(word: str, said: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether a word said is one of a phrase, a known word without any typing error."""
+    exact = word == said or (word.endswith("*") and said.startswith(word[:-1]))
+    return exact or (_is_same(word, said) and not known(said))
 
 
 def _is_same(word: str, said: str) -> bool:

@@ -23,7 +23,7 @@ from opco.knowledge.sentences import Sentence, standing
 from opco.knowledge.short import Brief, Confidence, Short
 from opco.knowledge.short_lookup import FoundShort, find_short, rows
 from opco.knowledge.telling import Telling
-from opco.knowledge.topics import Section, Topic, find_section, load_topics
+from opco.knowledge.topics import NO_CHECK, Section, Topic, find_section, load_topics
 from opco.settings import ROOT
 
 BUTTONS = 4
@@ -150,7 +150,7 @@ class Library:
             checked_on=chosen.checked_on,
             confidence="medium" if uncertain else chosen.confidence,
             buttons=tuple(self._buttons(topic, chosen)),
-            check=chosen.check or topic.check,
+            check=None if chosen.check == NO_CHECK else chosen.check or topic.check,
         )
 
     def short(self, topic_id: str, answer_id: str | None, kind: Kind, on: date) -> Short | None:
@@ -223,7 +223,7 @@ class Library:
 
     @cached_property
     def _detail_index(self) -> Index:
-        return Index(self.details, self.telling.rarity)
+        return Index(self.details, self.telling.rarity, self.telling.knows)
 
     def detail(self, name: str, place: int, on: date) -> Brief:
         """Return the detail at a place of the answer ``topic/answer``, on a day. Raises as ``answer``."""
@@ -274,6 +274,12 @@ class Library:
             for place, text in enumerate(standing(f"{found.text}\n{found.more or ''}")):
                 if TO_CONFIRM not in text:
                     yield Sentence.part(name, place, f"{text}{doubt}")
+
+    def says_as(self, name: str) -> str:
+        """Return the answer whose text an answer says: its own, unless it is said once elsewhere."""
+        topic, _, section = name.partition("/")
+        found = self.topics[topic].section(section or None) if topic in self.topics else None
+        return (found.same_as if found is not None else None) or name
 
     def has(self, name: str) -> bool:
         """Tell whether ``topic`` or ``topic/section`` exists."""

@@ -16,7 +16,7 @@ from opco.knowledge.detail_proofreading import proofread_details
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.question_proofreading import proofread_questions
 from opco.knowledge.short_proofreading import NOT_ESTABLISHED, proofread_shorts
-from opco.knowledge.topics import Section, Topic
+from opco.knowledge.topics import NO_CHECK, Section, Topic
 
 #: After how many days an answer has to be read again.
 READ_AGAIN_AFTER = timedelta(days=180)
@@ -96,7 +96,7 @@ def _proofread_section(
 ) -> Iterator[tuple[str, str]]:
     if section.confidence == "low":
         yield "confidence", NOT_ESTABLISHED
-    if section.check is not None and section.check not in book.checks:
+    if section.check not in (None, NO_CHECK) and section.check not in book.checks:
         yield "check", f"la vérification « {section.check} » n'existe pas"
     if not section.sources and topic.group != NEEDS_NO_SOURCE:
         yield "sources", "il manque une source"

@@ -20,6 +20,10 @@ class UnknownTextError(LookupError):
     """No topic, section or message has the name that was asked for."""
 
 
+#: The check of an answer that has none, though its topic has one.
+NO_CHECK = "none"
+
+
 class Section(Strict):
     """One answer: the first of a topic is its main one, the others serve narrower questions.
 
@@ -27,9 +31,9 @@ class Section(Strict):
     ``topic``, ``topic/section`` or ``/section`` of the same topic; without it the other sections of
     the topic come first, then its related topics. ``reported_on`` is the day of the information
     when it is older than ``checked_on``, the day on which somebody last verified the answer.
-    ``check`` is the check to offer after this answer, when it is not the topic's. ``statistics``
-    marks figures that describe and rule nothing, which may stand in the text. ``short`` holds one
-    sentence by kind of question that may follow.
+    ``check`` is the check to offer after this answer, when it is not the topic's, and `none` when its
+    facts decide nothing here. ``statistics`` marks figures that describe and rule nothing, which may
+    stand in the text. ``short`` holds one sentence by kind of question that may follow.
     """
 
     id: str = Field(regex=r"^[a-z0-9_]+$")

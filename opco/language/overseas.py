@@ -20,6 +20,11 @@ _PLACES = re.compile(
 _REUNION = re.compile(
     r"\b(?:a |de |sur )?la reunion\b|^\W*(?P<bare>reunion)(?=\W{0,3}\x00|\W+(?:apprenti\w*|\d+ salaries?)\b)"
 )
+#: « Saint-Denis, la Réunion », « le Port (Réunion) »: a town says that it is no meeting.
+_TOWN_OF_REUNION = re.compile(
+    r"\b(?:s(?:ain)?t(?:e)?[ -](?:denis|pierre|paul|andre|louis|benoit|joseph|leu|philippe|marie|suzanne|rose)|(?:le |au )?(?:port|tampon)|la possession|l'etang[ -]sale"
+    r"|les avirons|bras[ -]panon|cilaos|salazie)[ ,(-]{1,3}(?:(?:a|de|sur) )?(?:(?:la|l'ile de la) )?reunion\b(?! (?:de|du|avec|d'))"
+)
 _MEETING_BEFORE = re.compile(
     r"\b(?:participer|prochaine|pendant|lors de|date de|lien de|invit\w*|assister|inscri\w*|venir|present\w*|suite a|apres|avant|vu|dite?s?|parle\w*|heure de|organis\w*)\W+(?:\w+\W+){0,2}$"
 )
@@ -72,7 +77,7 @@ def find(scan: Scan) -> Iterator[Found]:
     for match in _OWN_LAW.finditer(scan.rest):
         if _NEGATION.search(scan.before(match.start(), 24)) is None:
             yield scan.take("own_law", True, *match.span(), certainty="medium")
-    for pattern in (_PLACES, _CAYENNE):
+    for pattern in (_PLACES, _TOWN_OF_REUNION, _CAYENNE):
         for match in pattern.finditer(scan.rest):
             yield _overseas(scan, *match.span())
     for match in _REUNION.finditer(scan.rest):

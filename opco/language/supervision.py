@@ -15,9 +15,18 @@ _FOLLOWS = re.compile(
     r"\b(?:suiv\w+|encadr\w+|prendre|avoir|gerer|s'occuper de|tuteurer|former|accompagn\w+|prend|suit)\b"
     r"(?: (?:en|jusqu'a|de))? (?P<n>\d{1,2})\b"
 )
+_SUPERVISES = re.compile(
+    r"\b(?:suiv\w+|encadr\w+|tuteur\w*|tutrice|accompagn\w+|maitre d'apprentissage|suit)\b"
+)
 _HE = re.compile(
     r"\b(?:il|elle|je|moi|on|quelqu'un|mon (?:chef|tuteur|ouvrier|gars)|le tuteur|un tuteur|une personne|chacun|chacune|en)\b"
 )
+#: « Suit déjà trois contrats, peut-il en suivre un quatrième ? »
+_ONE_MORE = re.compile(
+    r"\b(?:un|une) (?P<rank>deuxieme|troisieme|quatrieme|cinquieme|2e?me|3e?me|4e?me|5e?me|2e|3e|4e|5e)\b"
+)
+_RANKS = {"deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
+_MOST_WORDS_ALONE = 5
 _REPEATS = re.compile(r"\bredouble\w*\b")
 
 
@@ -41,12 +50,19 @@ def supervision(text: str, today: date) -> Supervision | None:
     tutors = _TUTORS_COUNTED.search(plain)
     trainees = _TRAINEES_COUNTED.search(plain) or follows
     repeats = _REPEATS.search(plain) is not None
+    more = _ONE_MORE.search(plain)
+    if more is not None and _SUPERVISES.search(plain):
+        rank = _RANKS.get(more["rank"]) or int(more["rank"][0])
+        return Supervision(rank, 1, told=False, repeats=repeats)
     if trainees is None:
         return None
     if tutors is not None:
         return Supervision(_number(trainees), _number(tutors), told=True, repeats=repeats)
     if follows is not None and _HE.search(plain):
         return Supervision(_number(follows), 1, told=False, repeats=repeats)
+    if len(plain.split()) <= _MOST_WORDS_ALONE:
+        # « Et trois contrats pro ? », where tutors are talked about.
+        return Supervision(_number(trainees), 1, told=False, repeats=repeats)
     return None
 
 

@@ -203,7 +203,18 @@ def is_sure(turn: Turn, main: Ask) -> bool:
     if main.answer == turn.before.subject.answer and names_nothing(turn.message.plain):
         return True
     follows = _follows(turn, topic) and turn.reading.sure >= LEAST_SURE_TO_FOLLOW
-    return follows or turn.reading.sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC
+    sure = max(turn.reading.sure, _share_of_text(turn, main.answer))
+    return follows or sure >= LEAST_SURE or same >= LEAST_SURE_OF_TOPIC
+
+
+def _share_of_text(turn: Turn, name: str) -> float:
+    """Return how likely the answers that say the same text are together."""
+    library = turn.world.library
+    return sum(
+        share
+        for one, share in turn.reading.answers
+        if library.says_as(one) == library.says_as(name)
+    )
 
 
 def _follows(turn: Turn, topic: str) -> bool:

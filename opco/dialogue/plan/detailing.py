@@ -16,6 +16,8 @@ from opco.knowledge.details import Found
 _SCALE = re.compile(
     r"\b(?:ans|salariés)\b.*\d[\s\u00a0\u202f]?[%€]|\d[\s\u00a0\u202f]?[%€].*\b(?:ans|salariés)\b"
 )
+#: What was said last, among what is remembered of it.
+_JUST_SAID = 3
 #: Words of a message that leans on the subject in hand and names a detail of it.
 MOST_WORDS = 9
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
@@ -35,15 +37,28 @@ _OTHERWISE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.DOCUMENT, Kin
 
 
 def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found | None:
-    """Return the new detail of some topics that the message names best; of two, that of ``near``."""
+    """Return the detail of some topics that the message names best, unless it was just said.
+
+    Of several, that of ``near``, then of the answer that is likelier, then of the topic's first one.
+    """
+    just_said = turn.before.said[-_JUST_SAID:]
     found = [
         one
         for one in turn.world.library.find_details(turn.message.unnamed, topics)
-        if one.weight >= LEAST and one.key not in turn.before.said
+        if one.weight >= LEAST and one.key not in just_said
     ]
     most = found[0].weight if found else None
-    best = [one for one in found if one.weight == most]
-    return next((one for one in best if one.name == near), best[0] if best else None)
+    shares = dict(turn.reading.answers)
+    return max(
+        (one for one in found if one.weight == most),
+        key=lambda one: (
+            one.name == near,
+            shares.get(one.name, 0.0),
+            one.key not in turn.before.said,
+            one.name.endswith("/essentiel"),
+        ),
+        default=None,
+    )
 
 
 def in_hand(turn: Turn) -> Found | None:

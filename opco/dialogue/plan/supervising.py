@@ -18,8 +18,8 @@ _EMPLOYER = "employer"
 _PRO = "professionnalisation"
 #: Facts of a tutor, or that a number of trainees may be taken for.
 _OF_A_TUTOR = frozenset(
-    {"followed", "repeating", "tutor_role", "tutor_years", "contract_type", "level"}
-)
+    ["followed", "followed_pro", "followed_repeating", "repeating", "tutor_role", "tutor_years", "tutor_adult", "tutor_volunteer", "tutor_diploma", "contract_type", "level"]
+)  # fmt: skip
 _OF_MONEY = re.compile(
     r"\b(?:aides?|primes?|combien (?:on|je|ca|coute)|salaires?|paye\w*|paie|couts?|coute\w*|financ\w+|formations?|stage)\b"
 )

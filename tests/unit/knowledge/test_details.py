@@ -22,10 +22,14 @@ DETAILS = {
     ),
     "tuteur_role/temps": (DetailEntry(about=("repas",), text="Le tuteur mange avec lui."),),
 }
+#: A word as it stands, one letter away from « certification » and of another meaning.
+KNOWN = frozenset({"rectification", "certificatien"})
 
 
 def found(text: str, *topics: str) -> list[int]:
-    return [one.place for one in Index(DETAILS, len).find(text, topics or (TOPIC,))]
+    return [
+        one.place for one in Index(DETAILS, len, KNOWN.__contains__).find(text, topics or (TOPIC,))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +43,7 @@ def found(text: str, *topics: str) -> list[int]:
         ("les sites, deux", []),  # another order
         ("1200 euros", [2]),
         ("la cretification", [3]),  # a typing error
+        ("la certificatien", []),  # a word of its own
         ("le certificat", []),
         ("et sinon ?", []),
     ],

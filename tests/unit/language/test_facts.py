@@ -273,3 +273,32 @@ def test_five_thousand_characters_cost_little_whatever_they_are(
     read()
     # How fast is for benchmarks/language.py: here, that no text is square or worse.
     assert time.process_time() - before < 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on est à saint-denis, la réunion, 14 salariés",
+        "à st denis de la réunion, quel budget",
+        "saint pierre de la reunion, 9 salariés",
+        "garage au tampon (réunion)",
+        "Le Port, Réunion",
+        "nous sommes à st paul, la reunion",
+    ],
+)
+def test_a_town_of_la_reunion_is_overseas(text: str) -> None:
+    assert [
+        one.value for one in find_facts(text, date(2026, 11, 24)) if one.fact == "overseas"
+    ] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la réunion de mardi",
+        "on se voit à la réunion d'information",
+        "le port de la réunion de service",
+    ],
+)
+def test_a_meeting_is_not_overseas(text: str) -> None:
+    assert not [one for one in find_facts(text, date(2026, 11, 24)) if one.fact == "overseas"]
