@@ -37,6 +37,13 @@ ANSWERS = Counter("opco_answers_total", "What the assistant said, by kind.", ["k
 REFUSALS = Counter(
     "opco_refusals_total", "Requests refused, by status and code.", ["status", "code"]
 )
+#: Set by who asks ``/ready``, as the proxy does all the time: a program that was not asked says nothing.
+READY = Gauge(
+    "opco_ready",
+    "Whether each part that a message needs does its work: 1 or 0.",
+    ["part"],
+    multiprocess_mode="livemin",
+)
 STREAMS = Gauge("opco_open_streams", "Windows that listen.", multiprocess_mode="livesum")
 
 

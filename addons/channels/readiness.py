@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from addons.channels.limits import Rates
+from addons.metrics import READY
 from addons.stores.locks import SharedLockStore
 from opco.database.tables import Company, ErasedConversation
 
@@ -46,10 +47,13 @@ class Readiness:
         if not self._rates.is_local:
             parts["redis"] = self._redis(agent)
         answers = await asyncio.gather(*(_within(name, part) for name, part in parts.items()))
-        return {
+        checks = {
             "model": agent is not None and agent.is_ready(),
             **dict(zip(parts, answers, strict=True)),
         }
+        for part, works in checks.items():
+            READY.labels(part).set(works)
+        return checks
 
     async def _redis(self, agent: Agent | None) -> bool:
         locks = getattr(agent, "lock_store", None)

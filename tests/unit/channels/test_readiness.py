@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from prometheus_client import REGISTRY
 
 from tests.support.live import free_port
 from tests.support.scripted import ScriptedServer, running
@@ -55,6 +56,9 @@ def test_a_database_that_cannot_be_written_is_missed(own: ScriptedServer) -> Non
 def test_a_model_that_is_not_loaded_is_missed(own: ScriptedServer) -> None:
     own.agent.ready = False
     assert ready(own) == (503, {**ALL_WELL, "model": False})
+    # What the alert reads: /metrics answers all the while, and nobody asks this program anything.
+    assert REGISTRY.get_sample_value("opco_ready", {"part": "model"}) == 0
+    assert REGISTRY.get_sample_value("opco_ready", {"part": "database"}) == 1
 
 
 def test_nothing_remains_of_what_was_written_to_know(own: ScriptedServer) -> None:
