@@ -53,7 +53,7 @@ def supervision(text: str, today: date) -> Supervision | None:
     more = _ONE_MORE.search(plain)
     if more is not None and _SUPERVISES.search(plain):
         rank = _RANKS.get(more["rank"]) or int(more["rank"][0])
-        return Supervision(rank, 1, told=False, repeats=repeats)
+        return Supervision(rank, 1, told=True, repeats=repeats)
     if trainees is None:
         return None
     if tutors is not None:
