@@ -32,6 +32,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.knowledge import Library
+from opco.language.names import has_trade_word
 
 JUDGE = "judge.json"
 SENTENCES = "sentences.json"
@@ -43,6 +44,7 @@ LEAST_FOR_TWO = 7
 #: The same, for facts and a question after them; letters in which it is looked for.
 LEAST_WITH_A_QUESTION = 5
 _LONGEST = 600
+_WORDS_OF_A_NAME = 7
 _CLAUSES = re.compile(
     r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut)\b)"
     r"| (?=(?:et si|sinon|par contre)\b)",
@@ -136,11 +138,13 @@ class Reader:
         told = self._listener.message(joined_lines(text), state, today, names, analysis)
         if _may_hold_two(text):
             told = replace(told, questions=self._questions(text))
-        last = _last_question(text)
+        after_a_name = _after_a_name(text)
+        last = after_a_name or _last_question(text)
         if last is None:
             return told
         own = self.analyst.analyse(last).to_dict()
-        return replace(told, last=self._listener.message(last, state, today, names, own))
+        asked = self._listener.message(last, state, today, names, own)
+        return replace(told, last=asked, after_a_name=after_a_name is not None)
 
     @cached_property
     def _listener(self) -> Listener:
@@ -171,6 +175,14 @@ def _last_question(text: str) -> str | None:
     last = parts[-1].strip()
     asks = last.endswith("?") or signs_of(unaccented(last)) & {"question", "asks"}
     return last if asks and len(last.split()) > 1 else None
+
+
+def _after_a_name(text: str) -> str | None:
+    """Return what is said after a company's name: « Garage Delorme à Lyon, aide pour un BTS »."""
+    name, _, rest = text[:_LONGEST].partition(", ")
+    words = len(name.split())
+    named = 1 < words <= _WORDS_OF_A_NAME and has_trade_word(name)
+    return rest.strip() if named and len(rest.split()) > 1 else None
 
 
 def _may_hold_two(text: str) -> bool:

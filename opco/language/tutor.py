@@ -69,7 +69,7 @@ _HAS = re.compile(
 _HERE = re.compile(
     r"\b(?:ca fait|voila|depuis|il y a|y a) (?P<n>\d{1,2}|une?) (?P<unit>ans?|mois)\b(?P<half> et demie?)? (?:qu'|que )(?:il|elle) (?:est|bosse|travaille) (?:la|ici|chez nous|dans la boite|au garage|avec nous)\b"
 )
-_LEARNER = re.compile(rf"\b{_WHO_LEARNS}\b[^.;,]*$")
+_LEARNER = re.compile(rf"\b{_WHO_LEARNS}\b[^.;,]{{0,40}}$")
 #: Somebody who works here, and for how long.
 _WORKING = re.compile(
     r"\b(?:\d{1,2}|une?) (?:ans?|mois) (?:de|d'|qu'il|qu'elle|dans|chez)\b|\b(?:ici|chez nous|au garage|dans la boite) depuis\b|\bdepuis (?:\d{1,2}|une?) (?:ans?|mois)\b"

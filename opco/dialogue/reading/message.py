@@ -53,6 +53,8 @@ class Message:
     likeness: tuple[float, ...] = ()
     #: The question that ends a message of several parts, read alone.
     last: "Message | None" = None
+    #: Whether what stands before it only names a company.
+    after_a_name: bool = False
 
     @cached_property
     def plain(self) -> str:

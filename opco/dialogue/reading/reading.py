@@ -130,7 +130,8 @@ def read(
         # A life is said to be in danger: nothing else is weighed.
         return Reading((Worded("off_topic", DISTRESS),), 1.0)
     whole = _read_whole(message, state, judge, sentences, library, book)
-    if message.last is None or any(isinstance(move, Ask) for move in whole.moves):
+    asks = any(isinstance(move, Ask) for move in whole.moves)
+    if message.last is None or (asks and not message.after_a_name):
         return whole
     last = _read_whole(message.last, state, judge, sentences, library, book)
     return _with_the_question(whole, last)
@@ -143,8 +144,12 @@ def _with_the_question(whole: Reading, last: Reading) -> Reading:
     """
     asked = [move for move in last.moves if isinstance(move, Ask)]
     heard = [move for move in whole.moves if move.act in _BESIDE_A_QUESTION]
-    if not asked or len(heard) < len(whole.moves) or last.sure < LEAST_OF_THE_LAST:
+    others = [move for move in whole.moves if move not in heard and not isinstance(move, Ask)]
+    if not asked or others or last.sure < LEAST_OF_THE_LAST:
         return whole
+    if not any(isinstance(move, Facts) for move in heard):
+        # Facts that the whole did not state are those of the question: « aide pour un BTS ».
+        heard += [move for move in last.moves if isinstance(move, Facts)]
     return replace(last, moves=(*heard, *asked), problems=whole.problems)
 
 
