@@ -93,6 +93,7 @@ def message_of(latest: Mapping[str, Any], reading: Mapping[str, Any]) -> Message
         text=latest.get("text") or "",
         today=clock.today(),
         answers=reading.get("words") or {},
+        outside=reading.get("outside") or {},
         names=tuple(Name(kind, text) for kind, text in reading.get("names") or ()),
         questions=tuple(reading.get("questions") or ()),
         plain_answers=tuple(reading.get("plain") or ()),

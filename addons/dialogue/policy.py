@@ -190,6 +190,7 @@ def kept_reading(message: Message, reading: Reading) -> dict[str, Any]:
         **reading.to_data(),
         "words": {name: round(share, 3) for name, share in best},
         "names": [[name.kind, name.text] for name in message.names],
+        "outside": {kind: round(share, 3) for kind, share in message.outside.items()},
         **({"plain": list(message.plain_answers)} if message.plain_answers else {}),
         **({"questions": list(message.questions)} if message.questions else {}),
         **({"payload": [message.payload[0], dict(message.payload[1])]} if message.payload else {}),

@@ -23,6 +23,7 @@ from opco.dialogue.plan.certainty import (
     LEAST_SURE,
     NEVER,
     asks_of_a_topic,
+    is_plainly_outside,
     least_sure,
     question_beside,
     share_of_act,
@@ -285,6 +286,10 @@ def _keep_subject(turn: Turn, main: Move | None, given: list[str]) -> None:
 def _doubt(turn: Turn, main: Move) -> None:
     """Answer the question that a weighty act may hide, or offer what may have been meant."""
     if isinstance(main, Worded) and main.act == "off_topic" and _is_of_another_branch(turn, main):
+        return
+    if main.act == "off_topic" and (kind := is_plainly_outside(turn)) is not None:
+        # As when it is read as a question: the two may be as likely.
+        doubting.decline(turn, kind)
         return
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
