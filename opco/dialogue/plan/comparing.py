@@ -69,7 +69,7 @@ def _the_pay(turn: Turn) -> bool:
     for move in turn.reading.moves:
         if isinstance(move, Facts):
             learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != "idcc"}))
-    pro = names_contract(plain, _PRO) or turn.state.value_of("contract_type") == _PRO
+    pro = _of_a_contract_pro(turn)
     check = PROFESSIONAL if pro else APPRENTICE
     found = deciding.considered(turn, check)
     least = next(
@@ -78,10 +78,23 @@ def _the_pay(turn: Turn) -> bool:
     turn.state.subject = Subject(PAY_OF_A_PROFESSIONAL if pro else PAY_OF_AN_APPRENTICE, check)
     if least is not None:
         net = re.search(r"\bnets?\b", plain) is not None
-        key = "pay_net" if net else "pay_right" if amount >= Decimal(str(least)) else "pay_short"
+        enough = amount >= Decimal(str(least))
+        # Enough for the first year that is supposed may be too little for the second: no « oui ».
+        right = "pay_right_if" if found.assumed else "pay_right"
+        key = "pay_net" if net else right if enough else "pay_short"
         turn.say(f"comparison.{key}", amount=amount, least=least)
     deciding.advance(turn, check)
     return True
+
+
+def _of_a_contract_pro(turn: Turn) -> bool:
+    """Tell whether the contract that is talked of is the other one, whose rules are not these."""
+    plain = turn.message.plain
+    known = turn.state.value_of("contract_type") == _PRO
+    about = turn.before.subject.topic == PAY_OF_A_PROFESSIONAL.partition("/")[0]
+    return names_contract(plain, _PRO) or (
+        (known or about) and not names_contract(plain, "apprentissage")
+    )
 
 
 def _amount(turn: Turn) -> Decimal | None:
@@ -98,7 +111,7 @@ def _the_days_done(turn: Turn) -> bool:
     plain = turn.message.plain
     done = _DAYS_DONE.search(plain)
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
-    if done is None or not (about or _BREAKS.search(plain)):
+    if done is None or _of_a_contract_pro(turn) or not (about or _BREAKS.search(plain)):
         return False
     weeks = (done["unit"] or done["other"]).startswith("semaine")
     days = int(done["n"] or done["m"]) * (_DAYS_A_WEEK if weeks else 1)
@@ -115,7 +128,7 @@ def _the_start_of_the_course(turn: Turn) -> bool:
     plain = turn.message.plain
     if not (_COURSE.search(plain) or _OF_COURSES.search(plain)) or _SENT.search(plain):
         return False
-    if not signs_of(plain) & {"question", "asks"}:
+    if _of_a_contract_pro(turn) or not signs_of(plain) & {"question", "asks"}:
         return False
     found = [
         (item.low or item.value, unaccented(turn.message.text[: item.end]))

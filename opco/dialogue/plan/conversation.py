@@ -52,7 +52,7 @@ from opco.dialogue.plan.requesting import come_back_to_the_request, continue_req
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.supervising import tell_how_many
-from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, take_up
+from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, note_contract, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
@@ -150,6 +150,7 @@ def _act(turn: Turn) -> None:
     turned = turn_to_client(turn)
     changes = [change for move in facts for change in learn(turn, move)]
     companies.note_trade(turn)
+    note_contract(turn)
     only_named = main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
     if turned and only_named and not facts and turn.state.check is not None:
         deciding.advance(turn, turn.state.check)

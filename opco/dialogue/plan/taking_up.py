@@ -35,6 +35,20 @@ PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
+#: The other contract, and what of an apprentice's law it has an answer of its own for.
+PRO, TOPIC_OF_PRO, CONTRACT = (
+    "professionnalisation",
+    "contrat_professionnalisation",
+    "contract_type",
+)
+_OF_AN_APPRENTICE = {
+    "contrat_apprentissage_demarches": "demarches",
+    "remuneration_apprenti": "remuneration",
+    "aide_apprentissage": "aides",
+    "aide_versement": "aides",
+    "contrat_apprentissage_rupture": None,
+    "contrat_apprentissage_conditions": None,
+}
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 MEMBERSHIP_TOPIC = "opco_adhesion"
@@ -64,6 +78,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     again = _does_it_again(turn, main)
     main = Ask(SECOND_YEARS, Kind.OTHER) if again else _of_who_speaks(turn, main)
     main = _of_the_contract_in_hand(turn, main)
+    main = _of_a_contract_pro(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)
     asked = detailing.instead(turn, main, facts=bool(changes))
@@ -160,6 +175,39 @@ def _of_the_contract_in_hand(turn: Turn, main: Ask) -> Ask:
         turn.before.subject.answer,
     )
     return Ask(named, main.kind) if named is not None else main
+
+
+def note_contract(turn: Turn) -> None:
+    """Keep which contract is talked of, once the words name one alone, until they name the other."""
+    plain, state = turn.message.plain, turn.state
+    pro, other = names_contract(plain, PRO), names_contract(plain, "apprentissage")
+    known = state.facts.get(CONTRACT)
+    if other and not pro and known is not None and known.origin == "to_confirm":
+        del state.facts[CONTRACT]
+    if pro and not other and known is None:
+        state.remember(CONTRACT, PRO, origin="to_confirm")
+
+
+def _of_a_contract_pro(turn: Turn, main: Ask) -> Ask:
+    """Return what an apprentice's law is asked for as asked of the contract pro that is talked of.
+
+    The OPCO's silence refuses one contract and accepts the other (data/topics). Where the other
+    has no answer of its own, it is said whose rules these are.
+    """
+    topic, plain = main.answer.partition("/")[0], turn.message.plain
+    known = turn.state.value_of("contract_type") == PRO
+    about = turn.before.subject.topic == TOPIC_OF_PRO
+    if (
+        not (known or about)
+        or names_contract(plain, "apprentissage")
+        or topic not in _OF_AN_APPRENTICE
+    ):
+        return main
+    own = _OF_AN_APPRENTICE[topic]
+    if own is None:
+        turn.say("company.of_an_apprentice")
+        return main
+    return Ask(f"{TOPIC_OF_PRO}/{own}", main.kind)
 
 
 def _turn_to_the_contract_named(turn: Turn) -> None:

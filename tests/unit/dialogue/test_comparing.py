@@ -83,3 +83,28 @@ def test_the_decisions_before_are_summed_up_too(world: World) -> None:
         and "Avant, pour un diplôme de niveau 3 (CAP)" in said
         and "5 000 €" in said
     )
+
+
+def test_enough_for_a_year_that_is_supposed_is_no_yes(world: World) -> None:
+    said = Talk(world).say(
+        "il a 18 ans et touche 850 brut, c'est légal ?", Facts("inform", {"age": 18}), Ask(PAY)
+    )
+    assert not said.startswith("Oui") and "assez pour ce que je suppose" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il a fait 30 jours chez nous, je peux rompre ?",
+        "les cours démarrent en octobre, signé le 4 mai, permis ?",
+    ],
+)
+def test_a_contract_pro_is_not_told_the_days_of_an_apprentice(world: World, text: str) -> None:
+    talk = Talk(world)
+    talk.say(
+        "on a un contrat pro",
+        Facts("inform", {"contract_type": "professionnalisation"}),
+        Ask("contrat_professionnalisation/essentiel"),
+    )
+    said = talk.say(text, Ask(BREAK))
+    assert "sur 45" not in said and "les cours doivent commencer" not in said

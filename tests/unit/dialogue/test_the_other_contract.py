@@ -1,0 +1,42 @@
+"""Once a contract of professionalisation is talked of, an apprentice's law is not told for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk
+
+DECISION = Ask("contrat_apprentissage_demarches/decision", Kind.HOW_LONG)
+BREAK = Ask("contrat_apprentissage_rupture/essentiel")
+
+
+@pytest.fixture
+def talk(world: World) -> Talk:
+    talk = Talk(world)
+    talk.say("un contrat pro, c'est quoi", Ask("contrat_professionnalisation/essentiel"))
+    return talk
+
+
+def test_the_silence_of_the_opco_accepts_it(talk: Talk) -> None:
+    said = talk.say("l'opco répond sous combien", DECISION)
+    assert "acceptée" in said and "vaut refus" not in said
+
+
+def test_rules_that_it_has_not_are_said_to_be_of_the_other(talk: Talk) -> None:
+    assert talk.say("on peut le rompre ?", BREAK).startswith("Attention : ces règles sont celles")
+
+
+def test_it_stays_in_hand_until_the_other_is_named(talk: Talk) -> None:
+    talk.say("on peut le rompre ?", BREAK)
+    assert "acceptée" in talk.say("et l'opco répond quand", DECISION)
+    assert "vaut refus" in talk.say("et pour un apprenti, l'opco répond quand", DECISION)
+
+
+def test_naming_both_keeps_neither(world: World) -> None:
+    talk = Talk(world)
+    talk.say("apprentissage ou contrat pro ?", Ask("contrat_professionnalisation/comparer"))
+    talk.say("merci, pour un CAP l'aide est de combien", Ask("aide_apprentissage/essentiel"))
+    assert talk.state.value_of("contract_type") is None
