@@ -51,16 +51,18 @@ _PAID = (
 )
 LEAVES = re.compile(rf"\b(?:{_LEAVING}|{_GONE})")
 """Words of a contract that ends before its time, whoever ends it."""
+_BOUGHT = r"(?:rachet\w*|rachat|absorb\w*|fusion\w*|acquer\w*|acquisition|repren(?:d|ds|ons|dre|ait|ais) (?:une?|l'|la|le) ?(?:boite|garage|societe|entreprise|structure|fonds)|mut(?:e|ee|es|er|ation)\b|demenag(?:e|ons|eons|era|er)\b)"
 #: What happens on a day, by the role of that day.
 ROLES = {
     "ended_on": LEAVES.pattern,
     "sent_on": rf"\b(?:{_SENT})",
     "received_on": rf"\b(?:{_RECEIVED})",
     "diploma_on": rf"\b(?:{_WON_OR_LOST})",
+    "moved_on": rf"\b{_BOUGHT}",
     "paid_on": rf"\b(?:{_PAID})",
 }
 #: Those that a day before them is of only when nothing but their subject stands between.
-TOLD = frozenset({"ended_on", "received_on", "diploma_on", "paid_on"})
+TOLD = frozenset({"ended_on", "received_on", "diploma_on", "paid_on", "moved_on"})
 AHEAD = frozenset({"ended_on", "birthday_on", "training_starts_on"})
 """Roles of a day that is still to come where nothing says that it is past: past, they are told as such."""
 _SUBJECT = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from opco.companies.membership import IdccTable
+from opco.companies.membership import idcc_table
 from opco.dialogue.world import Establishment, World
 from opco.eligibility import Rulebook
 from opco.knowledge import Library
@@ -43,7 +43,7 @@ class Companies:
         return ("AKTO", "https://www.akto.fr") if "akto" in text.lower() else None
 
     def usual_agreement(self, naf: str) -> tuple[str, str] | None:
-        return IdccTable.from_folder().usual_agreement(naf)
+        return idcc_table().usual_agreement(naf)
 
     def opco_of_idcc(self, idcc: str) -> Mapping[str, Any]:
         return {"status": "unknown"}

@@ -128,3 +128,14 @@ def test_the_day_of_a_diploma_signs_nothing(text: str) -> None:
 def test_the_day_of_a_share_starts_no_contract(text: str) -> None:
     assert [role for role, _ in days(text)] == ["share_on"]
     assert days("signé le 3 mars, on est à 6 % d'alternants") == [("signed_on", "2026-03-03")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en janvier on rachète une boîte de 20", "si on fusionne le 1er mars", "la société a été rachetée en octobre",
+        "il sera muté en janvier", "on déménage en février", "on reprend un garage en mai",
+    ],
+)  # fmt: skip
+def test_a_company_that_changes_signs_nothing(text: str) -> None:
+    assert [role for role, _ in days(text)] == ["moved_on"]
