@@ -21,6 +21,7 @@ INGREDIENTS = (
     "domain.yml",
     "data/topics/*.yml",
     "data/questions/**/*.yml",
+    "data/asked/*.yml",
     "data/dialogue/*.yml",
     "data/dialogue/turns/*.yml",
     "addons/nlu/*.py",

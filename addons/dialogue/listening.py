@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addons.dialogue.context_model import ContextModel, subject_title
+from addons.dialogue.matcher import Matcher
 from addons.dialogue.sayings import Sayings
 from addons.dialogue.text_model import TextModel
 from addons.nlu.normalisation import without_numbers
@@ -52,12 +53,14 @@ class Listener:
         answers: AnswerModel,
         words: TextModel,
         follows: ContextModel,
+        matcher: Matcher,
         library: Library,
         sayings: Sayings | None = None,
     ) -> None:
         self._answers = answers
         self._words = words
         self._follows = follows
+        self._matcher = matcher
         self._library = library
         self._labels = [label if "/" in label else "" for label in answers.labels]
         self._sayings = sayings
@@ -89,6 +92,7 @@ class Listener:
         in_context = self._kept(rows[1:].mean(axis=0)) if len(told) > 1 else {}
         said = self._said(today)
         likeness = said.likeness(text)
+        replies = self._matcher.scores(text)
         outside = {
             name.partition("/")[2]: share
             for name, share in answers.items()
@@ -103,6 +107,8 @@ class Listener:
             near=said.near(likeness),
             sentences=said.by_kind(likeness),
             sayings=said.of_answers(likeness, self._meant(answers, in_context, state)),
+            replies=replies,
+            replying=replies.by_answer(LEAST_KEPT),
             acts=acts,
             kinds=kinds,
             plain_answers=_plain_answers(analysis or {}),

@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from addons.dialogue import context_model, text_model, training
+from addons.dialogue import context_model, matcher, text_model, training
 from addons.dialogue.context_model import ContextModel
 from addons.dialogue.gestures import load_gestures
 from addons.dialogue.listening import Listener
+from addons.dialogue.matcher import Matcher
 from addons.dialogue.text_model import TextModel
 from addons.dialogue.turns import load_turns
 from addons.nlu import corpus as corpus_file
@@ -32,6 +33,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.knowledge import Library
+from opco.knowledge.asked import FOLDER, load_asked
 from opco.language.names import has_trade_word
 
 JUDGE = "judge.json"
@@ -52,7 +54,7 @@ _CLAUSES = re.compile(
 )
 TALK = frozenset({"conversation", OFF_TOPIC})
 #: The code whose change makes what was learnt stale.
-_CODE = (evidence, given, sentences, signs, training, text_model, context_model)
+_CODE = (evidence, given, sentences, signs, training, text_model, context_model, matcher)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Reader:
     analyst: Analyst
     words: TextModel
     follows: ContextModel
+    matcher: Matcher
     judge: Judge
     sentences: Judge
     library: Library
@@ -86,16 +89,27 @@ class Reader:
             for example in corpus.training_examples()
             if topic_of(example.label) == OFF_TOPIC
         ]
+        written = load_asked(data / FOLDER, library.topics, library.details)
         found = training.train(
-            labelled, gestures, questions, outside, analyst.reader.model, library, book
+            labelled, gestures, questions, outside, analyst.reader.model, written, library, book
         )
-        return cls(analyst, found.words, found.follows, found.judge, found.sentences, library, book)
+        return cls(
+            analyst,
+            found.words,
+            found.follows,
+            found.matcher,
+            found.judge,
+            found.sentences,
+            library,
+            book,
+        )
 
     def save(self, folder: Path) -> None:
         """Write what was learnt."""
         self.analyst.save(folder)
         self.words.save(folder)
         self.follows.save(folder)
+        self.matcher.save(folder)
         self.judge.save(folder / JUDGE)
         self.sentences.save(folder / SENTENCES)
 
@@ -109,6 +123,7 @@ class Reader:
             Analyst.load(folder),
             words,
             ContextModel.load(folder, words.normaliser),
+            Matcher.load(folder, words.normaliser),
             Judge.load(folder / JUDGE),
             Judge.load(folder / SENTENCES),
             library,
@@ -148,7 +163,9 @@ class Reader:
 
     @cached_property
     def _listener(self) -> Listener:
-        return Listener(self.analyst.reader.model, self.words, self.follows, self.library)
+        return Listener(
+            self.analyst.reader.model, self.words, self.follows, self.matcher, self.library
+        )
 
     def _questions(self, text: str) -> tuple[str, ...]:
         """Return the two answers that the parts of a message ask for, when each is plain."""

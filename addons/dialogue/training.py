@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 
 from addons.dialogue.context_model import ContextModel, Followed
 from addons.dialogue.listening import AnswerModel, Listener, texts_to_encode
+from addons.dialogue.matcher import Matcher
 from addons.dialogue.sayings import Sayings
 from addons.dialogue.text_model import Sample, TextModel
 from addons.dialogue.turns import LabelledTurn
@@ -25,9 +26,11 @@ from opco.dialogue.reading.evidence import Scene, evidence
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge, Lesson, fit
 from opco.dialogue.reading.sentences import sentence_evidence
-from opco.dialogue.state import State
+from opco.dialogue.state import State, Subject
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library
+from opco.knowledge.asked import Asked, answer_of_key, kind_of_key
+from opco.knowledge.replies import replies
 
 FOLDS = 3
 SEED = 7
@@ -38,6 +41,9 @@ MOST_OUTSIDE = 400
 MOST_IN_A_FOLD = 1500
 #: Turns whose lessons one processor works out before it takes others.
 AT_ONCE = 100
+#: Questions written for a sentence from which the weights are learnt, and not how they are matched;
+#: the least of so many that are kept for that.
+MOST_JUDGING, LEAST_LEARNT = 600, 10
 #: Vectors kept while training, 2 kB each: of every question, and of every turn in its context.
 REMEMBERED = 60_000
 #: Gestures are written many to each act: as turns, they would make pauses look as usual as questions.
@@ -65,6 +71,7 @@ class Trained:
 
     words: TextModel
     follows: ContextModel
+    matcher: Matcher
     judge: Judge
     sentences: Judge
 
@@ -149,6 +156,7 @@ def train(
     questions: Sequence[tuple[str, str]],
     outside: Sequence[str],
     answers: TrainedAnswers,
+    asked: Sequence[Asked],
     library: Library,
     book: Rulebook,
 ) -> Trained:
@@ -163,7 +171,13 @@ def train(
     chance = random.Random(SEED)
     chance.shuffle(order)
     some = chance.sample(list(questions), min(MOST_IN_A_FOLD, len(questions)))
+    said_then = replies(library, DAY)
     remember_vectors(turns, others, [questions, some], library, answers.normaliser)
+    shared_encoder().encode(
+        list(dict.fromkeys(Matcher.texts_to_encode(asked, said_then, answers.normaliser)))
+    )
+    judging = chance.sample(list(asked), min(MOST_JUDGING, len(asked) // LEAST_LEARNT))
+    learnt_from = [one for one in asked if one not in frozenset(judging)]
     said = Sayings.of(library, DAY, answers.normaliser)
     folds = [frozenset(order[fold::FOLDS]) for fold in range(FOLDS)]
     seen = [[turn for index, turn in enumerate(turns) if index not in held] for held in folds]
@@ -178,14 +192,17 @@ def train(
 
     # The longest first, so that no processor waits long for the other.
     pieces: list[Callable[[], Any]] = [
+        partial(Matcher.fit, learnt_from, said_then, answers.normaliser),
         partial(follows_of, turns, questions),
         partial(words_of, turns),
         *(partial(follows_of, learnt, some) for learnt in seen),
         *(partial(words_of, learnt) for learnt in seen),
     ]
-    follows, words, *by_fold = on_every_processor(lambda n: pieces[n](), range(len(pieces)))
+    matcher, follows, words, *by_fold = on_every_processor(
+        lambda n: pieces[n](), range(len(pieces))
+    )
     listeners = [
-        Listener(answers, of_fold, after, library, said)
+        Listener(answers, of_fold, after, matcher, library, said)
         for after, of_fold in zip(by_fold[:FOLDS], by_fold[FOLDS:], strict=True)
     ]
     held_by = {
@@ -198,7 +215,15 @@ def train(
     everyone = range(len(turns))
     some_turns = [everyone[start : start + AT_ONCE] for start in everyone[::AT_ONCE]]
     lessons = [one for found in on_every_processor(lessons_of_some, some_turns) for one in found]
-    return weighed(words, follows, lessons)
+    listener = Listener(answers, words, follows, matcher, library, said)
+
+    def lesson_of_asked(indices: Sequence[int]) -> list[Lesson]:
+        return [asked_lesson(judging[index], listener, library) for index in indices]
+
+    judged = range(len(judging))
+    some_judged = [judged[start : start + AT_ONCE] for start in judged[::AT_ONCE]]
+    of_asked = [one for found in on_every_processor(lesson_of_asked, some_judged) for one in found]
+    return weighed(words, follows, matcher, lessons, of_asked)
 
 
 def remember_vectors(
@@ -225,10 +250,30 @@ def remember_vectors(
     shared_encoder().encode(list(dict.fromkeys(texts)))
 
 
-def weighed(words: TextModel, follows: ContextModel, lessons: Sequence[TurnLessons]) -> Trained:
-    """Return what was learnt with the weights of the evidence that the lessons give."""
-    sentences = fit([lesson.sentence for lesson in lessons if lesson.sentence is not None])
-    return Trained(words, follows, fit([lesson.reading for lesson in lessons]), sentences)
+def weighed(
+    words: TextModel,
+    follows: ContextModel,
+    matcher: Matcher,
+    lessons: Sequence[TurnLessons],
+    of_asked: Sequence[Lesson],
+) -> Trained:
+    """Return what was learnt with the weights of the evidence that the lessons give.
+
+    ``of_asked``: those of questions from which the matcher did not learn.
+    """
+    of_turns = [lesson.sentence for lesson in lessons if lesson.sentence is not None]
+    judge = fit([lesson.reading for lesson in lessons])
+    return Trained(words, follows, matcher, judge, fit([*of_turns, *of_asked]))
+
+
+def asked_lesson(asked: Asked, listener: Listener, library: Library) -> Lesson:
+    """Return what a question written for a sentence teaches: which sentence of its answer replies."""
+    name = answer_of_key(asked.key)
+    if "/" not in name:
+        name = f"{name}/{library.topics[name].answers[0].id}"
+    state = State(subject=Subject(name))
+    rows = sentence_evidence(listener.message(asked.text, state, DAY), name, library)
+    return Lesson(list(rows.values()), [key == asked.key for key in rows])
 
 
 def lessons_of(
@@ -249,7 +294,7 @@ def lessons_of(
     if asked is None or asked.kind is Kind.OTHER:
         return TurnLessons(reading)
     rows = sentence_evidence(message, asked.answer, library)
-    right = [kind is asked.kind for kind in rows]
+    right = [kind_of_key(key) is asked.kind for key in rows]
     return TurnLessons(reading, Lesson(list(rows.values()), right) if any(right) else None)
 
 

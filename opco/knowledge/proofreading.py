@@ -12,6 +12,7 @@ from opco.eligibility import Rulebook
 from opco.eligibility.facts import unknown_fact
 from opco.french.typography import typeset
 from opco.knowledge import forbidden
+from opco.knowledge.asked_proofreading import proofread_asked
 from opco.knowledge.detail_proofreading import proofread_details
 from opco.knowledge.library import TO_CONFIRM, Library
 from opco.knowledge.question_proofreading import proofread_questions
@@ -47,6 +48,7 @@ def proofread(library: Library, rulebook: Rulebook, on: date) -> list[Problem]:
     )
     problems += _placed(dialogue / "messages.yml", _proofread_messages(library, figures))
     problems += proofread_questions(library)
+    problems += proofread_asked(library)
     return problems
 
 

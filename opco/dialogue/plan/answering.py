@@ -338,7 +338,9 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     for saying in turn.reading.sayings:
         if saying.score < least:
             return
-        aside = saying.name != own
+        aside = saying.name != own and not (
+            saying.detail is not None and _of_one_topic(saying, own)
+        )
         example = saying.key.endswith(f"#{Kind.EXAMPLE.value}")
         if aside and (example or saying.score < least + _ASIDE or leans(saying.text)):
             continue
@@ -352,8 +354,15 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
             or _gives_other_numbers(decided, saying)
         )
         if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
-            _pass(turn, saying, aside=aside)
+            if saying.detail is not None and not aside:
+                detailing.tell(turn, Found(saying.name, saying.detail, saying.score))
+            else:
+                _pass(turn, saying, aside=aside)
             return
+
+
+def _of_one_topic(saying: Saying, own: str | None) -> bool:
+    return own is not None and _parts(saying.name)[0] == _parts(own)[0]
 
 
 def _gives_other_numbers(decided: SayVerdict | None, saying: Saying) -> bool:

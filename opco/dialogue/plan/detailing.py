@@ -1,7 +1,7 @@
 """A detail that the message names, said in place of its answer or beside it (`opco.knowledge.details`)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.certainty import is_sure
@@ -11,6 +11,7 @@ from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
+from opco.knowledge.replies import detail_at
 
 #: A rate or an amount by ages or sizes.
 _SCALE = re.compile(
@@ -22,6 +23,8 @@ _JUST_SAID = 3
 MOST_WORDS = 9
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
 SURE_OF_ANOTHER = 0.6
+#: Share of a detail in the sentences of its topic from which it is the one asked for.
+SURE_OF_DETAIL = 0.7
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
@@ -37,17 +40,21 @@ _OTHERWISE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.DOCUMENT, Kin
 
 
 def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found | None:
-    """Return the detail of some topics that the message names best, unless it was just said.
+    """Return the detail of some topics that the message asks for, unless it was just said.
 
-    Of several, that of ``near``, then of the answer that is likelier, then of the topic's first one.
+    That which the words name best: of several, that of ``near``, then of the answer that is likelier,
+    then of the topic's first one. Where the words name none, the one that surely replies.
     """
+    topics = frozenset(topics)
     just_said = turn.before.said[-_JUST_SAID:]
     found = [
         one
         for one in turn.world.library.find_details(turn.message.unnamed, topics)
         if one.weight >= LEAST and one.key not in just_said
     ]
-    most = found[0].weight if found else None
+    if not found:
+        return _learnt(turn, topics, just_said)
+    most = found[0].weight
     shares = dict(turn.reading.answers)
     return max(
         (one for one in found if one.weight == most),
@@ -57,8 +64,20 @@ def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found |
             one.key not in turn.before.said,
             one.name.endswith("/essentiel"),
         ),
-        default=None,
     )
+
+
+def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> Found | None:
+    """Return the detail that surely replies, as was learnt from the questions written for each."""
+    for name, ranked in turn.reading.details.items():
+        if name.partition("/")[0] not in topics:
+            continue
+        for key, share in ranked:
+            at = detail_at(turn.world.library, key)
+            if share >= SURE_OF_DETAIL and at is not None:
+                found = Found(*at, LEAST)
+                return found if found.key not in just_said else None
+    return None
 
 
 def in_hand(turn: Turn) -> Found | None:

@@ -97,6 +97,16 @@ class Scene:
         return answers, topics
 
     @cached_property
+    def replying(self) -> Mapping[str, float]:
+        """How likely a sentence of each answer replies, as was learnt; the shares add up to one."""
+        return _shares(self.message.replying)
+
+    @cached_property
+    def topics_replying(self) -> Mapping[str, float]:
+        """The same of each topic."""
+        return _by_topic(self.replying)
+
+    @cached_property
     def outside(self) -> float:
         """How likely the words alone ask for none of the answers, as evidence."""
         return _log(1.0 - sum(self.message.answers.values()))
@@ -248,6 +258,12 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
     found["ask:detail_of_topic"] = named_here
     found["ask:detail_elsewhere"] = max(0.0, named_elsewhere - named_here)
     found["ask:detail_of_it_alone"] = named_here**2 / max(sum(of_topics.values()), _FLOOR)
+    replying, topics_replying = scene.replying, scene.topics_replying
+    found["ask:replying"] = _log(replying.get(name, 0.0) + replying.get(topic, 0.0))
+    found["ask:replying_of_topic"] = _log(topics_replying.get(topic, 0.0))
+    found["ask:replying_agreed"] = _log(min(by_words.get(name, 0.0), replying.get(name, 0.0)))
+    if same_topic:
+        found["ask:replying&same_topic"] = topics_replying.get(topic, 0.0)
     found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
     if state.subject.answer is not None:
         own_share = topics_by_words.get(state.subject.topic or "", 0.0)
@@ -293,6 +309,8 @@ def _against_a_question(what: str, scene: Scene) -> Evidence:
         f"{what}:followed": max(message.following.values(), default=0.0),
     }
     found[f"{what}:detail"] = max(scene.details[1].values(), default=0.0)
+    found[f"{what}:replying"] = max(scene.replying.values(), default=0.0)
+    found[f"{what}:replying_here"] = scene.topics_replying.get(topic or "", 0.0)
     if what == "facts":
         found["facts:named_beside"] = found["facts:named"] * (1.0 - scene.covered)
     return found

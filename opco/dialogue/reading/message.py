@@ -27,6 +27,8 @@ class Message:
     came after that subject were meant; ``near``: answer -> likeness of the words to what it says,
     from -1 to 1, and ``sentences``: answer -> kind of question -> likeness to that one of its
     sentences; ``sayings``: the sentences of the answers that may be meant, with their likeness.
+    ``replies``: key of a sentence -> how well it replies, as was learnt; ``replying``: answer -> the
+    part of its sentences in all that may reply.
     ``acts`` and ``kinds``:
     probability of each type of move and of each kind of question. ``outside``: of each kind of
     message that is not for us. ``payload``: intent and parameters when a button was pressed.
@@ -40,6 +42,8 @@ class Message:
     near: Mapping[str, float] = field(default_factory=dict)
     sentences: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     sayings: tuple[tuple[Sentence, float], ...] = ()
+    replies: Mapping[str, float] = field(default_factory=dict)
+    replying: Mapping[str, float] = field(default_factory=dict)
     acts: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     outside: Mapping[str, float] = field(default_factory=dict)

@@ -55,7 +55,8 @@ class Reading:
 
     ``sure`` is the share of the readings that agree on the main move. ``answers``: the answers
     asked for by the other readings, the likeliest first. ``kind``: the kind of question, if it is
-    one; ``sentences``: for the likeliest answers, the kinds whose sentence replies, best first;
+    one; ``sentences``: for the likeliest answers and that in hand, the kinds whose sentence replies,
+    best first; ``details``: for the same, keys of details of the topic that reply;
     ``sayings``: the sentences nearest to the words, whichever answer they stand in.
     ``problems``: facts given that cannot be used, with the reason.
     """
@@ -66,6 +67,7 @@ class Reading:
     problems: tuple[tuple[str, str], ...] = ()
     kind: Kind = Kind.OTHER
     sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = field(default_factory=dict)
+    details: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     sayings: tuple[Saying, ...] = ()
     weighed: tuple[Weighed, ...] = field(default=(), compare=False)
 
@@ -79,6 +81,10 @@ class Reading:
             "sentences": {
                 name: [[kind.value, round(share, 3)] for kind, share in ranked]
                 for name, ranked in self.sentences.items()
+            },
+            "details": {
+                name: [[key, round(share, 3)] for key, share in ranked]
+                for name, ranked in self.details.items()
             },
             **(
                 {"sayings": [[*one[:3], round(one.score, 3)] for one in self.sayings]}
@@ -100,6 +106,10 @@ class Reading:
             {
                 str(name): tuple((Kind(kind), float(share)) for kind, share in ranked)
                 for name, ranked in data.get("sentences", {}).items()
+            },
+            {
+                str(name): tuple((str(key), float(share)) for key, share in ranked)
+                for name, ranked in data.get("details", {}).items()
             },
             tuple(
                 Saying(str(name), str(key), str(text), float(score))
@@ -167,15 +177,23 @@ def _read_whole(
     best = _of_the_likeliest_topic(weighed, message, library)
     same = sum(one.share for one in weighed if _alike(one.candidate, best))
     answers = _answers(weighed)
-    ranked = {name: rank(message, name, library, sentences) for name, _ in answers[:RANKED]}
+    names = [name for name, _ in answers[:RANKED]]
+    in_hand = state.subject.answer
+    if in_hand is not None and in_hand not in names and library.has(in_hand):
+        names.append(in_hand)
+    ranked = {name: rank(message, name, library, sentences) for name in names}
+    kinds = {name: one.kinds for name, one in ranked.items()}
+    # The same detail is ranked beside the sentences of several answers of its topic.
+    told = {key: share for one in reversed(ranked.values()) for key, share in one.details}.items()
     return Reading(
         moves=tuple(_moves(best, scene)),
         sure=same,
         answers=answers,
         problems=tuple((item.fact, item.problem) for item in given if item.problem),
         kind=kind_of(message),
-        sentences=ranked,
-        sayings=rank_sayings(message, answers, ranked, library) if best.act in _WORDED else (),
+        sentences=kinds,
+        details={name: one.details for name, one in ranked.items()},
+        sayings=rank_sayings(message, answers, kinds, told, library) if best.act in _WORDED else (),
         weighed=tuple(weighed[:KEPT]),
     )
 

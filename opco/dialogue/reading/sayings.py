@@ -7,15 +7,18 @@ likeness of the words, the telling words shared and how likely the answer is fin
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opco.dialogue.reading.message import Message
 from opco.knowledge import Kind, Library
+from opco.knowledge.replies import detail_at
 
 #: What the telling words shared, the answer's share and the kind weigh beside likeness; chosen on the
 #: project's own conversations, not on those held out (docs/dialogue.md).
 _SHARED, _LIKELY, _KIND = 0.4, 0.05, 0.1
+#: What the share of a detail weighs: nothing else is known of how near it is.
+_DETAIL = 0.6
 _FLOOR = 1e-3
 KEPT = 4
 
@@ -28,15 +31,22 @@ class Saying(NamedTuple):
     text: str
     score: float
 
+    @property
+    def detail(self) -> int | None:
+        """The place of the detail that it is among those of its answer, if it is one."""
+        _, is_one, place = self.key.partition("+")
+        return int(place) if is_one else None
+
 
 def rank_sayings(
     message: Message,
     answers: Sequence[tuple[str, float]],
     sentences: Mapping[str, Sequence[tuple[Kind, float]]],
+    details: Iterable[tuple[str, float]],
     library: Library,
 ) -> tuple[Saying, ...]:
     """Return the closest sentences, best first. ``answers``: the likeliest, with their share;
-    ``sentences``: the kinds that reply in each."""
+    ``sentences``: the kinds that reply in each; ``details``: those that reply, with their share."""
     telling = library.telling
     told = telling.words(message.text)
     whole = telling.weight(told)
@@ -58,8 +68,15 @@ def rank_sayings(
         kind = kinds.get(sentence.key, 0.0)
         scores.append(like + _SHARED * shared + likely[sentence.name] + _KIND * kind)
     best = heapq.nlargest(KEPT, range(len(scores)), key=scores.__getitem__)
-    return tuple(
+    found = [
         Saying(one.name, one.key, one.text, scores[place])
         for place in best
         for one in (message.sayings[place][0],)
-    )
+    ]
+    for key, share in details:
+        at = detail_at(library, key)
+        if at is not None:
+            name, place = at
+            text = library.detail(name, place, message.today).text
+            found.append(Saying(name, f"{name}+{place}", text, _DETAIL * share))
+    return tuple(sorted(found, key=lambda one: -one.score)[:KEPT])

@@ -1,0 +1,331 @@
+"""Which single sentence replies to a question: learnt from the questions written for each of them.
+
+A question and its reply share few words (« ça part tout seul ? », « aucune demande à faire »). Two
+linear maps bring both to the same axes, where their product says how well they go together: of a
+question its vector, words and letters; of a sentence the same, what a detail is about, the title of
+its answer, its kind of question. Learnt by gradient descent against the other sentences of the topic,
+and some of others; deterministic.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sparse
+
+from addons.nlu.normalisation import Normaliser, without_numbers
+from addons.nlu.sentence_encoder import DIMENSIONS, shared_encoder
+from opco.french.plain import unaccented
+from opco.knowledge import Kind
+from opco.knowledge.asked import Asked, answer_of_key, topic_of_key
+from opco.knowledge.replies import Reply
+
+FILE, KEYS = "matcher.npz", "matcher.json"
+#: Axes on which questions and sentences meet; columns in which runs of letters and words are counted.
+AXES, COLUMNS = 128, 4096
+#: Times that all questions are gone through, questions at once, and sentences of other topics that
+#: stand against theirs; how much of what is seen is hidden at each time, how far a step goes.
+#: Chosen on one question in four of each sentence, left out.
+TIMES, AT_ONCE, STRANGERS = 8, 256, 128
+HIDDEN, STEP, SHARPNESS = 0.3, 1.5e-3, 4.0
+#: How much the title counts at first.
+TITLE = 0.3
+SEED = 11
+_LETTERS, _WORD = 4, 6
+_TOKEN = re.compile(r"[a-z0-9]+")
+_KINDS = list(Kind)
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Matcher:
+    """Build it with ``fit`` or ``load``."""
+
+    def __init__(
+        self,
+        normaliser: Normaliser,
+        keys: Sequence[str],
+        sentences: Vectors,
+        of_vectors: Vectors,
+        of_runs: Vectors,
+    ) -> None:
+        self._normaliser = normaliser
+        self.keys = tuple(keys)
+        self._sentences = sentences
+        self._of_vectors, self._of_runs = of_vectors, of_runs
+        self._places = {key: place for place, key in enumerate(self.keys)}
+
+    @classmethod
+    def fit(
+        cls, asked: Sequence[Asked], replies: Sequence[Reply], normaliser: Normaliser
+    ) -> Matcher:
+        """Learn from questions; those that name no sentence of ``replies`` are left out."""
+        seen = _Seen.of(replies, normaliser)
+        place = {one.key: at for at, one in enumerate(replies)}
+        known = [one for one in asked if one.key in place]
+        texts = [one.text for one in known]
+        learner = _Learner(
+            _encoded(texts, normaliser),
+            _runs(texts),
+            np.array([place[one.key] for one in known], dtype=np.intp),
+            np.array([topic_of_key(one.key) for one in replies]),
+            seen,
+        )
+        learner.learn()
+        kept = learner.weights
+        return cls(
+            normaliser,
+            [one.key for one in replies],
+            learner.sentences().astype(np.float16).astype(np.float32),
+            kept["asked_vectors"].astype(np.float16).astype(np.float32),
+            kept["asked_runs"].astype(np.float16).astype(np.float32),
+        )
+
+    @staticmethod
+    def texts_to_encode(
+        asked: Sequence[Asked], replies: Sequence[Reply], normaliser: Normaliser
+    ) -> list[str]:
+        """Return the texts whose vectors ``fit`` asks for when it is given the same."""
+        texts = [one.text for one in asked]
+        for part in _Seen.texts(replies):
+            texts += part
+        return [without_numbers(normaliser(text)) for text in texts]
+
+    def scores(self, text: str) -> Scores:
+        """Return how well each sentence replies to a text."""
+        vector = _encoded([text], self._normaliser)[0] @ self._of_vectors
+        runs = _runs([text])
+        vector = vector + runs.data @ self._of_runs[runs.indices]
+        return Scores(self._places, SHARPNESS * (self._sentences @ vector))
+
+    def save(self, folder: Path) -> None:
+        """Write the model."""
+        np.savez(
+            folder / FILE,
+            sentences=self._sentences.astype(np.float16),
+            of_vectors=self._of_vectors.astype(np.float16),
+            of_runs=self._of_runs.astype(np.float16),
+        )
+        (folder / KEYS).write_text(json.dumps(self.keys, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, normaliser: Normaliser) -> Matcher:
+        """Read what ``save`` wrote; raises ``OSError`` when it is not there."""
+        keys = json.loads((folder / KEYS).read_text(encoding="utf-8"))
+        with np.load(folder / FILE, allow_pickle=False) as kept:
+            parts = (
+                kept[name].astype(np.float32) for name in ("sentences", "of_vectors", "of_runs")
+            )
+            return cls(normaliser, keys, *parts)
+
+
+class Scores(Mapping[str, float]):
+    """Key of a sentence -> how well it replies, read where it is asked for."""
+
+    def __init__(self, places: Mapping[str, int], values: Vectors) -> None:
+        self._places, self._values = places, values
+
+    def __getitem__(self, key: str) -> float:
+        return float(self._values[self._places[key]])
+
+    def __iter__(self) -> Any:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scores) and bool(np.array_equal(self._values, other._values))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def by_answer(self, least: float) -> Mapping[str, float]:
+        """Return the part of each answer in all that may reply, where it is ``least`` or more.
+
+        A sentence that stands for all the answers of a topic counts for the topic.
+        """
+        if not len(self._values):
+            return {}
+        odds = np.exp(self._values - self._values.max())
+        odds /= odds.sum()
+        found: dict[str, float] = {}
+        for key, share in zip(self._places, odds.tolist(), strict=True):
+            if share >= least / 10:
+                name = answer_of_key(key)
+                found[name] = found.get(name, 0.0) + share
+        return {name: share for name, share in found.items() if share >= least}
+
+
+class _Seen:
+    """What is seen of the sentences: matrices with a row each, by name."""
+
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        self.parts = parts
+
+    @staticmethod
+    def texts(replies: Sequence[Reply]) -> tuple[list[str], list[str], list[str]]:
+        """Return what is encoded of sentences: their words, what they are about, their titles."""
+        return (
+            [one.text for one in replies],
+            [", ".join(one.about) or one.text for one in replies],
+            [one.title for one in replies],
+        )
+
+    @classmethod
+    def of(cls, replies: Sequence[Reply], normaliser: Normaliser) -> _Seen:
+        words, about, titles = cls.texts(replies)
+        kinds = np.zeros((len(replies), len(_KINDS) + 1), np.float32)
+        for row, one in enumerate(replies):
+            kinds[row, _KINDS.index(one.kind) if one.kind is not None else -1] = 1.0
+        return cls(
+            {
+                "words": _encoded(words, normaliser),
+                "about": _encoded(about, normaliser),
+                "titles": _encoded(titles, normaliser),
+                "runs": _runs(
+                    [f"{a} {', '.join(r.about)}" for a, r in zip(words, replies, strict=True)]
+                ),
+                "kinds": kinds,
+            }
+        )
+
+
+class _Learner:
+    """Gradient descent (Adam) on the maps of questions and of sentences."""
+
+    def __init__(
+        self,
+        vectors: Vectors,
+        runs: sparse.csr_matrix,
+        right: npt.NDArray[np.intp],
+        topics: npt.NDArray[np.str_],
+        seen: _Seen,
+    ) -> None:
+        self._questions = {"asked_vectors": vectors, "asked_runs": runs}
+        self._seen = seen.parts
+        self._right = right
+        self._topics = topics
+        self._chance = np.random.default_rng(SEED)
+        axes = _main_axes(vectors)
+        self.weights: dict[str, Vectors] = {
+            "asked_vectors": axes.copy(),
+            "asked_runs": np.zeros((COLUMNS, AXES), np.float32),
+            "words": axes.copy(),
+            "about": axes.copy(),
+            "titles": TITLE * axes,
+            "runs": np.zeros((COLUMNS, AXES), np.float32),
+            "kinds": 0.05 * self._chance.standard_normal((len(_KINDS) + 1, AXES), np.float32),
+        }
+        self._first = {name: np.zeros_like(one) for name, one in self.weights.items()}
+        self._second = {name: np.zeros_like(one) for name, one in self.weights.items()}
+        self._steps = 0
+
+    def sentences(self) -> Vectors:
+        """Return the sentences on the axes."""
+        return np.asarray(sum(one @ self.weights[name] for name, one in self._seen.items()))
+
+    def learn(self) -> None:
+        """Go through all questions, topic by topic in a drawn order, ``TIMES`` times."""
+        own = {topic: np.flatnonzero(self._topics == topic) for topic in np.unique(self._topics)}
+        asked_of = self._topics[self._right]
+        for _ in range(TIMES):
+            batches = []
+            for topic, sentences in own.items():
+                asked = self._chance.permutation(np.flatnonzero(asked_of == topic))
+                batches += [
+                    (asked[start : start + AT_ONCE], sentences)
+                    for start in range(0, len(asked), AT_ONCE)
+                ]
+            for number in self._chance.permutation(len(batches)):
+                self._step(*batches[number])
+
+    def _step(self, asked: npt.NDArray[np.intp], own: npt.NDArray[np.intp]) -> None:
+        others = self._chance.integers(0, len(self._topics), STRANGERS)
+        against = np.concatenate([own, np.setdiff1d(others, own)])
+        right = np.searchsorted(own, self._right[asked])
+        questions = {name: self._hide(one[asked]) for name, one in self._questions.items()}
+        sentences = {
+            name: one[against] if name == "kinds" else self._hide(one[against])
+            for name, one in self._seen.items()
+        }
+        on_axes = sum(one @ self.weights[name] for name, one in questions.items())
+        said = sum(one @ self.weights[name] for name, one in sentences.items())
+        scores = SHARPNESS * (on_axes @ said.T)
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        slope = odds / odds.sum(axis=1, keepdims=True)
+        slope[np.arange(len(asked)), right] -= 1.0
+        slope *= SHARPNESS / len(asked)
+        of_questions, of_sentences = slope @ said, slope.T @ on_axes
+        self._steps += 1
+        for name, one in questions.items():
+            self._move(name, np.asarray(one.T @ of_questions))
+        for name, one in sentences.items():
+            self._move(name, np.asarray(one.T @ of_sentences))
+
+    def _move(self, name: str, slope: Vectors) -> None:
+        first, second = self._first[name], self._second[name]
+        first += 0.1 * (slope - first)
+        second += 0.01 * (slope * slope - second)
+        sure, size = 1 - 0.9**self._steps, 1 - 0.99**self._steps
+        self.weights[name] -= STEP * (first / sure) / (np.sqrt(second / size) + 1e-8)
+
+    def _hide(self, seen: Any) -> Any:
+        """Return what is seen with some of it hidden, so that nothing is learnt by heart."""
+        if sparse.issparse(seen):
+            kept = self._chance.random(len(seen.data), dtype=np.float32) >= HIDDEN
+            return sparse.csr_matrix(
+                (seen.data * kept / np.float32(1 - HIDDEN), seen.indices, seen.indptr), seen.shape
+            )
+        kept = self._chance.random(seen.shape, dtype=np.float32) >= HIDDEN
+        return seen * kept / np.float32(1 - HIDDEN)
+
+
+def _main_axes(vectors: Vectors) -> Vectors:
+    """Return the axes on which sentence vectors differ most."""
+    if not len(vectors):
+        return np.eye(DIMENSIONS, AXES, dtype=np.float32)
+    _, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
+    return np.ascontiguousarray(axes[:, ::-1][:, :AXES], dtype=np.float32)
+
+
+def _encoded(texts: Sequence[str], normaliser: Normaliser) -> Vectors:
+    return np.asarray(
+        shared_encoder().encode([without_numbers(normaliser(text)) for text in texts]), np.float32
+    )
+
+
+def _runs(texts: Sequence[str]) -> sparse.csr_matrix:
+    """Return the beginnings of words, their pairs and runs of letters of texts, counted by column."""
+    data: list[float] = []
+    columns: list[int] = []
+    begins = [0]
+    for text in texts:
+        counts: dict[int, int] = {}
+        for run in _runs_of(text):
+            column = zlib.crc32(run.encode()) % COLUMNS
+            counts[column] = counts.get(column, 0) + 1
+        length = max(1.0, sum(counts.values())) ** 0.5
+        columns += counts
+        data += [count**0.5 / length for count in counts.values()]
+        begins.append(len(columns))
+    return sparse.csr_matrix(
+        (np.array(data, np.float32), np.array(columns, np.int32), begins), (len(texts), COLUMNS)
+    )
+
+
+def _runs_of(text: str) -> list[str]:
+    words = _TOKEN.findall(unaccented(text))
+    found = [f"w:{word[:_WORD]}" for word in words]
+    found += [f"b:{a[:_WORD]}_{b[:_WORD]}" for a, b in itertools.pairwise(words)]
+    for word in words:
+        whole = f"<{word}>"
+        found += [f"c:{whole[at : at + _LETTERS]}" for at in range(len(whole) - _LETTERS + 1)]
+    return found
