@@ -7,7 +7,6 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
-from opco.dialogue.plan.companies import OUR_MEMBERSHIP, its_own_opco
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
@@ -20,6 +19,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, its_own_opco
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Subject

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import companies, detailing, doubting, handing_over, talking
+from opco.dialogue.plan import companies, detailing, doubting, handing_over, talking, which_opco
 from opco.dialogue.plan.answering import answer, answer_named, is_decided
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
@@ -51,13 +51,6 @@ _OF_AN_APPRENTICE = {
 }
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
-MEMBERSHIP_TOPIC = "opco_adhesion"
-#: The answers of that topic that tell which companies are ours.
-WHICH_OPCO = frozenset(
-    f"{MEMBERSHIP_TOPIC}/{one}" for one in ("essentiel", "branches", "autre_opco")
-)
-#: Topics whose answer depends on which OPCO it is.
-OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
 #: Topics that people may mean by a courtesy -> what is said back.
 _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
     "salutation": talking.greet,
@@ -102,7 +95,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         _OF_COURTESY[topic](turn)
         return
     turn.do("record_choice", answer=main.answer)
-    told = topic == MEMBERSHIP_TOPIC and companies.just_told_its_opco(turn)
+    told = topic == which_opco.MEMBERSHIP and which_opco.just_told_its_opco(turn)
     if told:
         _keep_to(turn, main)
     if told or (detailing.in_hand(turn) is None and _tell_of_trade(turn, main)):
@@ -243,17 +236,17 @@ def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
 def _tell_of_trade(turn: Turn, main: Ask) -> bool:
     """Name the OPCO of the trade that asks about its OPCO; tell whether it did."""
     another = names_another_company(turn.message.text)
-    asks = main.answer.partition("/")[0] in OF_THE_OPCO
+    asks = main.answer.partition("/")[0] in which_opco.OF_THE_OPCO
     if not asks or (turn.state.company is not None and not another):
         return False
-    if not companies.tell_of_trade(turn, ours=main.answer in WHICH_OPCO):
+    if not which_opco.tell_of_trade(turn, ours=main.answer in which_opco.WHICH_OPCO):
         return False
     _keep_to(turn, main)
     return True
 
 
 def _keep_to(turn: Turn, main: Ask) -> None:
-    turn.state.subject = Subject(main.answer, companies.OUR_MEMBERSHIP.check, main.kind.value)
+    turn.state.subject = Subject(main.answer, which_opco.OUR_MEMBERSHIP.check, main.kind.value)
     turn.adviser = True
 
 

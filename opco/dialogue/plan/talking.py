@@ -7,7 +7,6 @@ from typing import Any
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.answering import answer_named
 from opco.dialogue.plan.asking import ask, ask_fact, resume
-from opco.dialogue.plan.companies import OF_AN_OPCO
 from opco.dialogue.plan.considering import cases_giving
 from opco.dialogue.plan.items import (
     CiteSources,
@@ -18,6 +17,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
+from opco.dialogue.plan.which_opco import OF_AN_OPCO
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
