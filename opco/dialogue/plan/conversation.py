@@ -32,6 +32,7 @@ from opco.dialogue.plan.certainty import (
 )  # fmt: skip
 from opco.dialogue.plan.clients import MOST_WORDS_OF_A_CLIENT, turn_to_client
 from opco.dialogue.plan.comparing import compare
+from opco.dialogue.plan.contracts import note_contract
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
@@ -53,7 +54,7 @@ from opco.dialogue.plan.requesting import come_back_to_the_request, continue_req
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.supervising import tell_how_many
-from opco.dialogue.plan.taking_up import CFA, note_contract, take_up
+from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
@@ -233,8 +234,7 @@ def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     about_opco = isinstance(main, Ask) and main.answer.partition("/")[0] in which_opco.OF_THE_OPCO
     check = turn.state.check or turn.state.subject.check
     if isinstance(main, Ask):
-        topic, _, section = main.answer.partition("/")
-        check = turn.world.library.answer(topic, turn.world.today, section or None).check
+        check = turn.answer_of(main.answer).check
     named = given and isinstance(given[0], str) and check != which_opco.OUR_MEMBERSHIP.check
     return bool(named) and which_opco.tell_of_agreement(turn, str(given[0])) and about_opco
 
@@ -279,8 +279,7 @@ def _keep_subject(turn: Turn, main: Move | None, given: list[str]) -> None:
     if not isinstance(main, Ask):
         turn.state.check = turn.state.check or check_told_by(turn, given)
     elif not turn.is_talk(main.answer):
-        topic, _, section = main.answer.partition("/")
-        check = turn.world.library.answer(topic, turn.world.today, section or None).check
+        check = turn.answer_of(main.answer).check
         turn.state.subject = Subject(answer=main.answer, check=check, kind=main.kind.value)
         turn.state.check = check
 

@@ -138,8 +138,7 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
         return False
     turn.items.append(SayShort(told.answer, told.kind))
     turn.state.check = check
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 

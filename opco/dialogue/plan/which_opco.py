@@ -161,7 +161,5 @@ def membership(turn: Turn) -> str | None:
 
 
 def _cite_who_tells(turn: Turn) -> None:
-    """Keep the source of which OPCO a convention has, for « sûr ? » and « la source ? »."""
-    topic, _, section = str(OUR_MEMBERSHIP.answer).partition("/")
-    found = turn.world.library.answer(topic, turn.world.today, section)
-    turn.state.sources = [source.title for source in found.sources]
+    """Keep the source of which OPCO a convention has."""
+    turn.cite(turn.answer_of(str(OUR_MEMBERSHIP.answer)))
