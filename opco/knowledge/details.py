@@ -6,7 +6,7 @@ stand in data/details, a file a topic.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -101,50 +101,51 @@ class Index:
         ``knows`` tells a word that is one as it stands: « retour » is no « recours » typed wrong.
         """
         self._weigh, self._knows = weigh, knows
+        #: The answer that holds it, its place there, its words.
         self._phrases: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
         for name, entries in details.items():
             for place, entry in enumerate(entries):
-                for phrase in map(words_of, entry.about):
-                    self._phrases.setdefault(phrase[0], []).append((name, place, phrase))
-        self._beginnings = {word[:-1]: word for word in self._phrases if word.endswith("*")}
-        #: Long words by their first letter: one typing error leaves it.
-        self._long: dict[str, list[str]] = {}
-        for word in self._phrases:
+                for words in map(words_of, entry.about):
+                    self._phrases.setdefault(words[0], []).append((name, place, words))
+        every = [words for named in self._phrases.values() for *_, words in named]
+        self._words = frozenset(word for words in every for word in words)
+        self._beginnings = {word[:-1]: word for word in self._words if word.endswith("*")}
+        #: Long words by their first letter, which one typing error leaves, and their length.
+        self._long: dict[tuple[str, int], list[str]] = {}
+        for word in self._words:
             if len(word) >= _LONG and not word.endswith("*"):
-                self._long.setdefault(word[0], []).append(word)
+                self._long.setdefault((word[0], len(word)), []).append(word)
         self._meant = lru_cache(maxsize=16384)(self._words_meant)
 
-    def find(self, text: str, topics: Iterable[str] | None = None) -> list[Found]:
-        """Return the details of some topics, or of all, that a message names, the best named first."""
-        said = words_of(text)
-        wanted = None if topics is None else frozenset(topics)
+    def find(self, text: str) -> list[Found]:
+        """Return the details that a message names, the best named first."""
+        places: dict[str, list[int]] = {}
+        for at, said in enumerate(words_of(text)):
+            for word in self._meant(said):
+                places.setdefault(word, []).append(at)
         weights: dict[tuple[str, int], float] = {}
-        for first in dict.fromkeys(word for one in said for word in self._meant(one)):
-            for name, place, phrase in self._phrases[first]:
-                if wanted is not None and name.partition("/")[0] not in wanted:
-                    continue
-                if _stands(phrase, said, self._known):
-                    weight = max(self._weigh(phrase), weights.get((name, place), 0.0))
+        for first in places:
+            for name, place, words in self._phrases.get(first, ()):
+                if _stands(words, places):
+                    weight = max(self._weigh(words), weights.get((name, place), 0.0))
                     weights[name, place] = weight
         found = [Found(name, place, weight) for (name, place), weight in weights.items()]
         return sorted(found, key=lambda one: (-one.weight, one.name, one.place))
 
-    def _words_meant(self, said: str) -> tuple[str, ...]:
-        """Return the first words of phrases that a word of a message is."""
-        found = [said] if said in self._phrases else []
-        found += [
-            self._beginnings[said[:length]]
-            for length in range(1, len(said) + 1)
-            if said[:length] in self._beginnings
-        ]
-        if len(said) >= _LONG and not self._known(said):
-            near = self._long.get(said[0], ())
-            found += [word for word in near if word != said and _is_same(word, said)]
-        return tuple(dict.fromkeys(found))
+    def _words_meant(self, said: str) -> frozenset[str]:
+        """Return the words of phrases that a word of a message is: by its beginning, or but for a typing error.
 
-    def _known(self, said: str) -> bool:
-        """Tell whether a word is one as it stands: of a phrase, or of the answers."""
-        return said in self._phrases or self._knows(said)
+        A known word has no typing error.
+        """
+        starts = (said[:length] for length in range(1, len(said) + 1))
+        found = {self._beginnings[start] for start in starts if start in self._beginnings}
+        if said in self._words:
+            found.add(said)
+        if len(said) >= _LONG and not (said in self._phrases or self._knows(said)):
+            for length in range(len(said) - 1, len(said) + 2):
+                near = self._long.get((said[0], length), ())
+                found.update(one for one in near if OSA.distance(one, said, score_cutoff=1) <= 1)
+        return frozenset(found)
 
 
 @lru_cache(maxsize=1024)
@@ -157,31 +158,14 @@ def words_of(text: str) -> tuple[str, ...]:
     )
 
 
-def _stands(phrase: tuple[str, ...], said: tuple[str, ...], known: Callable[[str], bool]) -> bool:
-    """Tell whether the words of a phrase follow one another in a message, with few words between."""
-    starts = [at for at, word in enumerate(said) if _is_meant(phrase[0], word, known)]
+def _stands(phrase: tuple[str, ...], places: Mapping[str, Sequence[int]]) -> bool:
+    """Tell whether the words of a phrase follow one another in a message, with few words between.
+
+    ``places``: where in the message each word of a phrase stands.
+    """
+    ends = places.get(phrase[0], ())
     for word in phrase[1:]:
-        starts = [
-            at
-            for at in range(len(said))
-            if any(before < at <= before + _NEAR for before in starts)
-            and _is_meant(word, said[at], known)
-        ]
-    return bool(starts)
-
-
-def _is_meant(word: str, said: str, known: Callable[[str], bool]) -> bool:
-    """Tell whether a word said is one of a phrase, a known word without any typing error."""
-    exact = word == said or (word.endswith("*") and said.startswith(word[:-1]))
-    return exact or (_is_same(word, said) and not known(said))
-
-
-def _is_same(word: str, said: str) -> bool:
-    """Tell whether a word said is one of a phrase: by its beginning, or but for a typing error."""
-    if word == said:
-        return True
-    if word.endswith("*"):
-        return said.startswith(word[:-1])
-    if min(len(word), len(said)) < _LONG or word[0] != said[0]:
-        return False
-    return OSA.distance(word, said, score_cutoff=1) <= 1
+        if not (ends and word in places):
+            return False
+        ends = [at for at in places[word] if any(before < at <= before + _NEAR for before in ends)]
+    return bool(ends)

@@ -7,7 +7,6 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
-from opco.dialogue.plan.companies import OUR_MEMBERSHIP, its_own_opco
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
@@ -20,6 +19,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, its_own_opco
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Subject
@@ -76,9 +76,8 @@ _AGE = re.compile(r"\bà (\d\d)[\s\u00a0\u202f]ans\b")
 
 def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     """Answer a question; the check that it begins is put to the law at once."""
-    library, state = turn.world.library, turn.state
-    topic, _, section = ask.answer.partition("/")
-    found = library.answer(topic, turn.world.today, section or None)
+    state = turn.state
+    found = turn.answer_of(ask.answer)
     name = f"{found.topic}/{found.section}"
     check = found.check
     detail = detailing.named(turn, [found.topic], name)
@@ -116,7 +115,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     _offer_next(turn, found)
     if check is not None and _takes_the_place(turn, check):
         state.question = state.check = None
-    elif turn.before.question is not None:
+    else:
         resume(turn)
 
 
@@ -201,15 +200,13 @@ def answer_named(turn: Turn, name: str) -> None:
 
 def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:
     """Tell whether the facts given decide what is asked."""
-    topic, section = _parts(ask.answer)
-    found = turn.world.library.answer(topic, turn.world.today, section)
+    found = turn.answer_of(ask.answer)
     return found.check is not None and _is_to_decide(turn, ask, found, given)
 
 
 def say_more(turn: Turn, name: str) -> bool:
     """Say what an answer keeps behind its first words; tell whether there is something."""
-    topic, _, section = name.partition("/")
-    found = turn.world.library.answer(topic, turn.world.today, section or None)
+    found = turn.answer_of(name)
     short_said = any(said.startswith(f"{name}#") for said in turn.state.said)
     if short_said and name not in turn.state.said:
         _whole(turn, found)
@@ -275,7 +272,7 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
     """Say the sentence that replies; the whole answer the first time that this is in doubt."""
     topic, _, section = name.partition("/")
     library, today = turn.world.library, turn.world.today
-    found = library.answer(topic, today, section or None)
+    found = turn.answer_of(name)
     said = name in turn.state.said or _is_decided(turn, found)
     ranked = [
         (short, share)
@@ -381,8 +378,7 @@ def _is_of_another_case(turn: Turn, saying: Saying) -> bool:
 
 
 def _pass(turn: Turn, saying: Saying, *, aside: bool = False) -> None:
-    topic, section = _parts(saying.name)
-    found = turn.world.library.answer(topic, turn.world.today, section)
+    found = turn.answer_of(saying.name)
     asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False
     turn.items.insert(len(turn.items) - asked, SayPassage(saying.name, saying.text, aside))
     turn.state.note_said(saying.key)
@@ -401,8 +397,7 @@ def _text(turn: Turn, item: Item) -> str:
         short = library.short(*_parts(item.name), item.kind, today)
         return short.text if short is not None else ""
     if isinstance(item, SayAnswer):
-        topic, section = _parts(item.name)
-        return library.answer(topic, today, section).text
+        return turn.answer_of(item.name).text
     return ""
 
 
@@ -470,8 +465,7 @@ def _short(turn: Turn, name: str, *shorts: Short, hedged: bool = False) -> None:
 
 def _decided_amount(turn: Turn, name: str) -> SayVerdict | None:
     """Return the decision of this case in brief, where it says what an answer says for all."""
-    topic, section = _parts(name)
-    found = turn.world.library.answer(topic, turn.world.today, section)
+    found = turn.answer_of(name)
     verdict = turn.before.verdict
     if verdict is None or not _is_decided(turn, found) or turn.state.cases:
         return None
@@ -486,7 +480,7 @@ def _whole(turn: Turn, found: Answer) -> None:
     turn.add(SayAnswer(name))
     if not turn.is_talk(name):
         turn.state.note_said(name)
-        turn.state.sources = [source.title for source in found.sources]
+        turn.cite(found)
 
 
 def _offer_next(turn: Turn, found: Answer) -> None:

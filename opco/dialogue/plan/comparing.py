@@ -7,7 +7,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan import deciding
+from opco.dialogue.plan import contracts, deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
@@ -15,7 +15,6 @@ from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
 from opco.language import find_facts
-from opco.language.contract import names_contract
 
 APPRENTICE, PROFESSIONAL = "apprentice_pay", "professionalisation_pay"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
@@ -23,7 +22,6 @@ PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
-_PRO = "professionnalisation"
 #: « Elle touche 700 brut », « je lui verse 900 € par mois ».
 _PAYS = re.compile(
     r"\b(?:touch\w+|gagn\w+|pay(?:e|ee|es|ons|ez|ent)|paie|vers(?:e|ons|ez|ent)|donn(?:e|ons)|salaire de|remuner\w+|au taquet de)\b"
@@ -69,7 +67,7 @@ def _the_pay(turn: Turn) -> bool:
     for move in turn.reading.moves:
         if isinstance(move, Facts):
             learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != "idcc"}))
-    pro = _of_a_contract_pro(turn)
+    pro = contracts.is_pro(turn)
     check = PROFESSIONAL if pro else APPRENTICE
     found = deciding.considered(turn, check)
     least = next(
@@ -87,16 +85,6 @@ def _the_pay(turn: Turn) -> bool:
     return True
 
 
-def _of_a_contract_pro(turn: Turn) -> bool:
-    """Tell whether the contract that is talked of is the other one, whose rules are not these."""
-    plain = turn.message.plain
-    known = turn.state.value_of("contract_type") == _PRO
-    about = turn.before.subject.topic == PAY_OF_A_PROFESSIONAL.partition("/")[0]
-    return names_contract(plain, _PRO) or (
-        (known or about) and not names_contract(plain, "apprentissage")
-    )
-
-
 def _amount(turn: Turn) -> Decimal | None:
     for item in find_facts(turn.message.text, turn.world.today):
         if item.fact in ("money", "number", "idcc") and item.value is not None:
@@ -111,7 +99,7 @@ def _the_days_done(turn: Turn) -> bool:
     plain = turn.message.plain
     done = _DAYS_DONE.search(plain)
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
-    if done is None or _of_a_contract_pro(turn) or not (about or _BREAKS.search(plain)):
+    if done is None or contracts.is_pro(turn) or not (about or _BREAKS.search(plain)):
         return False
     weeks = (done["unit"] or done["other"]).startswith("semaine")
     days = int(done["n"] or done["m"]) * (_DAYS_A_WEEK if weeks else 1)
@@ -119,7 +107,8 @@ def _the_days_done(turn: Turn) -> bool:
     free = int(str(value.value))
     key = "trial_weeks" if weeks else "trial_open" if days <= free else "trial_over"
     turn.say(f"comparison.{key}", days=days, free=free, left=free - days)
-    _keep_to(turn, END_OF_TRIAL)
+    turn.keep_to(END_OF_TRIAL)
+    resume(turn)
     return True
 
 
@@ -128,7 +117,7 @@ def _the_start_of_the_course(turn: Turn) -> bool:
     plain = turn.message.plain
     if not (_COURSE.search(plain) or _OF_COURSES.search(plain)) or _SENT.search(plain):
         return False
-    if _of_a_contract_pro(turn) or not signs_of(plain) & {"question", "asks"}:
+    if contracts.is_pro(turn) or not signs_of(plain) & {"question", "asks"}:
         return False
     found = [
         (item.low or item.value, unaccented(turn.message.text[: item.end]))
@@ -149,7 +138,8 @@ def _the_start_of_the_course(turn: Turn) -> bool:
     last = first + relativedelta(months=months)
     key = "course_in_time" if course <= last else "course_too_late"
     turn.say(f"comparison.{key}", months=months, last=last, first=first)
-    _keep_to(turn, START_OF_THE_COURSE)
+    turn.keep_to(START_OF_THE_COURSE)
+    resume(turn)
     return True
 
 
@@ -162,13 +152,3 @@ def _first_day(turn: Turn, told: date | None) -> date | None:
         if isinstance(known, str) and ".." not in known and known[:1].isdigit():
             return date.fromisoformat(known)
     return None
-
-
-def _keep_to(turn: Turn, name: str) -> None:
-    topic, _, section = name.partition("/")
-    found = turn.world.library.answer(topic, turn.world.today, section)
-    turn.state.subject = Subject(answer=f"{found.topic}/{found.section}", check=found.check)
-    turn.state.sources = [source.title for source in found.sources]
-    turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)

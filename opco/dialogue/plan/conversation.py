@@ -15,6 +15,7 @@ from opco.dialogue.plan import (
     handing_over,
     pressing,
     talking,
+    which_opco,
 )
 from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete, is_decided
 from opco.dialogue.plan.certainty import (
@@ -31,6 +32,7 @@ from opco.dialogue.plan.certainty import (
 )  # fmt: skip
 from opco.dialogue.plan.clients import MOST_WORDS_OF_A_CLIENT, turn_to_client
 from opco.dialogue.plan.comparing import compare
+from opco.dialogue.plan.contracts import note_contract
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
@@ -52,7 +54,7 @@ from opco.dialogue.plan.requesting import come_back_to_the_request, continue_req
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.supervising import tell_how_many
-from opco.dialogue.plan.taking_up import CFA, OF_THE_OPCO, note_contract, take_up
+from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
@@ -135,7 +137,7 @@ def _act(turn: Turn) -> None:
         return
     if handing_over.forgets(turn):
         return
-    if companies.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
+    if which_opco.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
         return
     if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn) or compare(turn):
         return
@@ -149,7 +151,7 @@ def _act(turn: Turn) -> None:
         return
     turned = turn_to_client(turn)
     changes = [change for move in facts for change in learn(turn, move)]
-    companies.note_trade(turn)
+    which_opco.note_trade(turn)
     note_contract(turn)
     only_named = main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
     if turned and only_named and not facts and turn.state.check is not None:
@@ -228,14 +230,13 @@ def _question_after_courtesy(turn: Turn) -> Ask | None:
 
 def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     """Name the OPCO of an agreement just given, unless a check is about to; tell if that is all."""
-    given = [change.after for change in changes if change.fact == companies.AGREEMENT]
-    about_opco = isinstance(main, Ask) and main.answer.partition("/")[0] in OF_THE_OPCO
+    given = [change.after for change in changes if change.fact == which_opco.AGREEMENT]
+    about_opco = isinstance(main, Ask) and main.answer.partition("/")[0] in which_opco.OF_THE_OPCO
     check = turn.state.check or turn.state.subject.check
     if isinstance(main, Ask):
-        topic, _, section = main.answer.partition("/")
-        check = turn.world.library.answer(topic, turn.world.today, section or None).check
-    named = given and isinstance(given[0], str) and check != companies.OUR_MEMBERSHIP.check
-    return bool(named) and companies.tell_of_agreement(turn, str(given[0])) and about_opco
+        check = turn.answer_of(main.answer).check
+    named = given and isinstance(given[0], str) and check != which_opco.OUR_MEMBERSHIP.check
+    return bool(named) and which_opco.tell_of_agreement(turn, str(given[0])) and about_opco
 
 
 def _notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
@@ -278,8 +279,7 @@ def _keep_subject(turn: Turn, main: Move | None, given: list[str]) -> None:
     if not isinstance(main, Ask):
         turn.state.check = turn.state.check or check_told_by(turn, given)
     elif not turn.is_talk(main.answer):
-        topic, _, section = main.answer.partition("/")
-        check = turn.world.library.answer(topic, turn.world.today, section or None).check
+        check = turn.answer_of(main.answer).check
         turn.state.subject = Subject(answer=main.answer, check=check, kind=main.kind.value)
         turn.state.check = check
 
@@ -351,7 +351,7 @@ def _choose(turn: Turn, move: Move) -> None:
 def _company(turn: Turn, move: Move) -> None:
     del move
     named = asked_fact(turn.before) == "idcc" and not companies.has_digits(turn)
-    if named and companies.offer_agreements(turn):
+    if named and which_opco.offer_agreements(turn):
         return
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):
@@ -407,7 +407,7 @@ def _unclear(turn: Turn, move: Move) -> None:
         if not talking.ask_again(turn, str(question.fact), question.check):
             talking.go_on_with_check(turn)
         return
-    if not companies.tell_of_activity(turn) and not companies.notice_in_doubt(turn):
+    if not which_opco.tell_of_activity(turn) and not companies.notice_in_doubt(turn):
         doubting.offer_answers(turn)
 
 
@@ -419,10 +419,10 @@ def _reassure(turn: Turn, move: Move) -> None:
 
 def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
     """Name the OPCO of the trade that a message is about; tell whether it is another branch's."""
-    about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in OF_THE_OPCO
-    if not about_opco or not companies.tell_of_trade(turn):
+    about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in which_opco.OF_THE_OPCO
+    if not about_opco or not which_opco.tell_of_trade(turn):
         return False
-    turn.state.subject = companies.OUR_MEMBERSHIP
+    turn.state.subject = which_opco.OUR_MEMBERSHIP
     turn.adviser = True
     return True
 

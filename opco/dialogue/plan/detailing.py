@@ -29,8 +29,6 @@ SURE_OF_DETAIL = 0.7
 LEAST_SHARE = 0.1
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
 LEAST = 2.5
-#: How much of a longer message must name it.
-PLAINLY = 8.0
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
 #: Share from which one sentence of an answer is the reply: it is then right nine times in ten.

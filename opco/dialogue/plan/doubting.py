@@ -29,8 +29,7 @@ def offer_answers(turn: Turn) -> None:
         turn.say("failure.second" if state.misunderstood == 2 else "doubt.nothing_near")
         turn.offer_said("failure.topics_button", "/show_topics")
         turn.adviser = True
-        if turn.before.question is not None:
-            resume(turn)
+        resume(turn)
         return
     _suppose_subject(turn, names[0])
     titles = [turn.title_of(name).rstrip(" ?\u00a0\u202f") for name in names]
@@ -71,8 +70,7 @@ def _press(name: str) -> str:
 
 def _suppose_subject(turn: Turn, name: str) -> None:
     """Take the likeliest answer for the subject: facts given next are about it."""
-    topic, _, section = name.partition("/")
-    check = turn.world.library.answer(topic, turn.world.today, section or None).check
+    check = turn.answer_of(name).check
     if turn.state.subject.answer is None:
         turn.state.subject = Subject(answer=name, check=check)
 
@@ -123,8 +121,7 @@ def decline(turn: Turn, kind: str) -> None:
     if section == INDIVIDUAL and (names := _likeliest(turn)):
         # « Et si c'est moi l'employeur qui paie ? » may come next.
         _suppose_subject(turn, names[0])
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
 
 
 def _likeliest(turn: Turn) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from opco.dialogue.moves import Ask, Choose, Move
-from opco.dialogue.plan import companies, deciding, detailing, doubting, pressing, talking
+from opco.dialogue.plan import deciding, detailing, doubting, pressing, talking, which_opco
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.items import AskQuestion, SayShort
@@ -61,7 +61,7 @@ def answers_in_its_words(turn: Turn, main: Move | None) -> bool:
         after_unusable(turn)
         return True
     names = fact == "idcc" and reason is None and may_name_an_agreement(turn.message, turn.before)
-    return names and companies.offer_agreements(turn)
+    return names and which_opco.offer_agreements(turn)
 
 
 def only_tells(turn: Turn, changes: list[Change]) -> bool:
@@ -138,8 +138,7 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
         return False
     turn.items.append(SayShort(told.answer, told.kind))
     turn.state.check = check
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 

@@ -24,8 +24,7 @@ def tell_held(turn: Turn) -> bool:
         year=company.get("headcount_year") if fact == "headcount" else None,
     )
     turn.state.offered = list(turn.before.offered)
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 

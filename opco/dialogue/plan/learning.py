@@ -340,8 +340,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     « garage 9 salaries apprenti cap signé le 28 août combien »: the size and the day of signature
     decide the aid, and the pay uses neither.
     """
-    topic, _, section = main.answer.partition("/")
-    own = turn.world.library.answer(topic, turn.world.today, section or None).check
+    topic = main.answer.partition("/")[0]
+    own = turn.answer_of(main.answer).check
     first = f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
     uses_all = own is not None and set(facts) <= set(turn.world.book.checks[own].facts)
     if len(facts) >= _PLAINLY and uses_all and turn.reading.sure < DOUBTFUL:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Facts, Press
-from opco.dialogue.plan import companies, deciding, doubting, handing_over, talking
+from opco.dialogue.plan import companies, deciding, doubting, handing_over, talking, which_opco
 from opco.dialogue.plan.answering import answer_named, say_more
 from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
 from opco.dialogue.plan.learning import check_told_by, learn
@@ -131,8 +131,8 @@ def go_on_after_company(turn: Turn) -> None:
     if check is not None:
         deciding.advance(turn, check)
     elif state.company is not None:
-        if state.subject.answer is None and companies.membership(turn) == "other":
-            state.subject = companies.OUR_MEMBERSHIP
+        if state.subject.answer is None and which_opco.membership(turn) == "other":
+            state.subject = which_opco.OUR_MEMBERSHIP
         offer_checks(turn)
 
 

@@ -33,8 +33,7 @@ def tell_again(turn: Turn) -> bool:
 
 
 def _check_of(turn: Turn, name: str) -> str | None:
-    topic, _, section = name.partition("/")
-    return turn.world.library.answer(topic, turn.world.today, section or None).check
+    return turn.answer_of(name).check
 
 
 def _amounts_decided(turn: Turn) -> list[str]:
@@ -57,11 +56,8 @@ def tell_earlier_rules(turn: Turn) -> bool:
             learn(turn, Facts(move.act, kept))
     for kind in (Kind.HOW_MUCH, Kind.OTHER):
         turn.add(SayShort(EARLIER_RULES, kind))
-    topic, _, section = EARLIER_RULES.partition("/")
-    found = turn.world.library.answer(topic, turn.world.today, section)
-    turn.state.sources = [source.title for source in found.sources]
+    turn.cite(turn.answer_of(EARLIER_RULES))
     turn.state.offered = list(turn.before.offered)
     turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True

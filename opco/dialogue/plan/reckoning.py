@@ -82,8 +82,7 @@ def reckon(turn: Turn) -> bool:
         return False
     turn.add(item)
     turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 

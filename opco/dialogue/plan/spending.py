@@ -36,8 +36,7 @@ def tell_what_is_left(turn: Turn) -> bool:
     else:
         turn.say("budget.left", total=total, left=total - spent)
     turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 

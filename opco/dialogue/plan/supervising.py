@@ -5,17 +5,15 @@ import re
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
-from opco.dialogue.state import Subject
 from opco.knowledge import Kind
-from opco.language.contract import names_contract
 from opco.language.supervision import supervision
 
 HOW_MANY = "tuteur_conditions/nombre"
 _GROUP = "tuteur"
 _EMPLOYER = "employer"
-_PRO = "professionnalisation"
 #: Facts of a tutor, or that a number of trainees may be taken for.
 _OF_A_TUTOR = frozenset(
     ["followed", "followed_pro", "followed_repeating", "repeating", "tutor_role", "tutor_years", "tutor_adult", "tutor_volunteer", "tutor_diploma", "contract_type", "level"]
@@ -35,7 +33,7 @@ def tell_how_many(turn: Turn) -> bool:
     asks = signs_of(turn.message.plain) & {"question", "asks", "suppose"}
     if not asks or not _is_about_tutors(turn, told=found.told):
         return False
-    pro = _of_a_contract_pro(turn)
+    pro = is_pro(turn)
     each = _most_of_each(turn, pro=pro)
     extra = turn.world.book.value("maitre_apprentissage.redoublants_maximum", turn.world.today)
     repeats = 0 if pro or not found.repeats else int(str(extra.value))
@@ -44,14 +42,9 @@ def tell_how_many(turn: Turn) -> bool:
         each=each, trainees=found.trainees, tutors=found.tutors, several=found.tutors > 1, pro=pro, repeats=repeats,
         most=(each + repeats) * found.tutors, needed=math.ceil(found.trainees / each),
     )  # fmt: skip
-    topic, _, section = HOW_MANY.partition("/")
-    answer = turn.world.library.answer(topic, turn.world.today, section)
-    turn.state.subject = Subject(answer=HOW_MANY, check=answer.check, kind=Kind.HOW_MANY.value)
-    turn.state.sources = [source.title for source in answer.sources]
+    turn.keep_to(HOW_MANY, Kind.HOW_MANY)
     turn.state.note_said(f"{HOW_MANY}#{Kind.HOW_MANY.value}")
-    turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 
@@ -69,14 +62,6 @@ def _is_about_tutors(turn: Turn, *, told: bool) -> bool:
         if fact not in _OF_A_TUTOR
     ]
     return (about or told) and not others and _OF_MONEY.search(turn.message.plain) is None
-
-
-def _of_a_contract_pro(turn: Turn) -> bool:
-    plain = turn.message.plain
-    if names_contract(plain, _PRO):
-        return True
-    named = names_contract(plain, "apprentissage") or "apprenti" in plain
-    return not named and turn.state.value_of("contract_type") == _PRO
 
 
 def _most_of_each(turn: Turn, *, pro: bool) -> int:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import companies, detailing, doubting, handing_over, talking
+from opco.dialogue.plan import (
+    companies,
+    contracts,
+    detailing,
+    doubting,
+    handing_over,
+    talking,
+    which_opco,
+)
 from opco.dialogue.plan.answering import answer, answer_named, is_decided
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
@@ -21,7 +29,6 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
-from opco.language.contract import names_contract
 from opco.language.trades import names_another_company
 
 #: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
@@ -35,29 +42,8 @@ PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
-#: The other contract, and what of an apprentice's law it has an answer of its own for.
-PRO, TOPIC_OF_PRO, CONTRACT = (
-    "professionnalisation",
-    "contrat_professionnalisation",
-    "contract_type",
-)
-_OF_AN_APPRENTICE = {
-    "contrat_apprentissage_demarches": "demarches",
-    "remuneration_apprenti": "remuneration",
-    "aide_apprentissage": "aides",
-    "aide_versement": "aides",
-    "contrat_apprentissage_rupture": None,
-    "contrat_apprentissage_conditions": None,
-}
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
-MEMBERSHIP_TOPIC = "opco_adhesion"
-#: The answers of that topic that tell which companies are ours.
-WHICH_OPCO = frozenset(
-    f"{MEMBERSHIP_TOPIC}/{one}" for one in ("essentiel", "branches", "autre_opco")
-)
-#: Topics whose answer depends on which OPCO it is.
-OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
 #: Topics that people may mean by a courtesy -> what is said back.
 _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
     "salutation": talking.greet,
@@ -77,8 +63,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     again = _does_it_again(turn, main)
     main = Ask(SECOND_YEARS, Kind.OTHER) if again else _of_who_speaks(turn, main)
-    main = _of_the_contract_in_hand(turn, main)
-    main = _of_a_contract_pro(turn, main)
+    main = contracts.asked_of_it(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)
     asked = detailing.instead(turn, main, facts=bool(changes))
@@ -89,9 +74,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
             doubting.offer_answers(turn)
         return
     if _asks_its_source_too(turn):
-        topic, _, section = main.answer.partition("/")
-        found = turn.world.library.answer(topic, turn.world.today, section or None)
-        turn.add(CiteSources(tuple(source.title for source in found.sources)))
+        sources = turn.answer_of(main.answer).sources
+        turn.add(CiteSources(tuple(source.title for source in sources)))
         return
     if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
         return
@@ -102,12 +86,12 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         _OF_COURTESY[topic](turn)
         return
     turn.do("record_choice", answer=main.answer)
-    told = topic == MEMBERSHIP_TOPIC and companies.just_told_its_opco(turn)
+    told = topic == which_opco.MEMBERSHIP and which_opco.just_told_its_opco(turn)
     if told:
-        _keep_to(turn, main)
+        _keep_to_membership(turn, main)
     if told or (detailing.in_hand(turn) is None and _tell_of_trade(turn, main)):
         return
-    _turn_to_the_contract_named(turn)
+    contracts.turn_to_the_one_named(turn)
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
@@ -154,78 +138,6 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     return Ask(own, main.kind) if own else main
 
 
-def _of_the_contract_in_hand(turn: Turn, main: Ask) -> Ask:
-    """Return the question as asked of the contract that is talked about, unless it names the other.
-
-    « Et l'aide ? » after a contract of professionalisation is not the aid of an apprentice.
-    """
-    book, library = turn.world.book, turn.world.library
-    own = book.checks.get(turn.before.check or turn.before.subject.check or "")
-    topic, _, section = main.answer.partition("/")
-    asked = library.answer(topic, turn.world.today, section or None).check
-    if own is None or asked is None:
-        return main
-    other = next(
-        (k for o in own.instead.values() for k, check in o.items() if check == asked), None
-    )
-    if other is None or names_contract(turn.message.plain, other):
-        return main
-    named = next(
-        (name for name, _ in turn.reading.answers if name.partition("/")[0] == own.topic),
-        turn.before.subject.answer,
-    )
-    return Ask(named, main.kind) if named is not None else main
-
-
-def note_contract(turn: Turn) -> None:
-    """Keep which contract is talked of, once the words name one alone, until they name the other."""
-    plain, state = turn.message.plain, turn.state
-    pro, other = names_contract(plain, PRO), names_contract(plain, "apprentissage")
-    known = state.facts.get(CONTRACT)
-    if other and not pro and known is not None and known.origin == "to_confirm":
-        del state.facts[CONTRACT]
-    if pro and not other and known is None:
-        state.remember(CONTRACT, PRO, origin="to_confirm")
-
-
-def _of_a_contract_pro(turn: Turn, main: Ask) -> Ask:
-    """Return what an apprentice's law is asked for as asked of the contract pro that is talked of.
-
-    The OPCO's silence refuses one contract and accepts the other (data/topics). Where the other
-    has no answer of its own, it is said whose rules these are.
-    """
-    topic, plain = main.answer.partition("/")[0], turn.message.plain
-    known = turn.state.value_of("contract_type") == PRO
-    about = turn.before.subject.topic == TOPIC_OF_PRO
-    if (
-        not (known or about)
-        or names_contract(plain, "apprentissage")
-        or topic not in _OF_AN_APPRENTICE
-    ):
-        return main
-    own = _OF_AN_APPRENTICE[topic]
-    if own is None:
-        turn.say("company.of_an_apprentice")
-        return main
-    return Ask(f"{TOPIC_OF_PRO}/{own}", main.kind)
-
-
-def _turn_to_the_contract_named(turn: Turn) -> None:
-    """Imagine the other contract when a question names it: « alors en contrat pro ? » after an apprentice."""
-    state = turn.state
-    named = {
-        (fact, value)
-        for check in turn.world.book.checks.values()
-        for fact, others in check.instead.items()
-        for value in others
-        if names_contract(turn.message.plain, value)
-    }
-    if len(named) == 1:
-        ((fact, value),) = named
-        if state.value_of(fact) not in (None, value):
-            state.supposed[fact] = value
-
-
 def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
     """Return the question as put to the answer that tells it: the payment's « combien » is the aid's."""
     if main.kind is not Kind.HOW_MUCH or turn.is_talk(main.answer):
@@ -234,7 +146,7 @@ def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
     short = turn.world.library.short(topic, section or None, main.kind, turn.world.today)
     if short is None or short.found != "see" or short.answer is None:
         return main
-    check = turn.world.library.answer(short.topic, turn.world.today, short.answer).check
+    check = turn.answer_of(f"{short.topic}/{short.answer}").check
     told = check is not None and turn.world.book.gives_amount(check)
     known = told and set(turn.state.case()) & set(turn.world.book.checks[str(check)].facts)
     return Ask(f"{short.topic}/{short.answer}", main.kind) if known else main
@@ -243,17 +155,17 @@ def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
 def _tell_of_trade(turn: Turn, main: Ask) -> bool:
     """Name the OPCO of the trade that asks about its OPCO; tell whether it did."""
     another = names_another_company(turn.message.text)
-    asks = main.answer.partition("/")[0] in OF_THE_OPCO
+    asks = main.answer.partition("/")[0] in which_opco.OF_THE_OPCO
     if not asks or (turn.state.company is not None and not another):
         return False
-    if not companies.tell_of_trade(turn, ours=main.answer in WHICH_OPCO):
+    if not which_opco.tell_of_trade(turn, ours=main.answer in which_opco.WHICH_OPCO):
         return False
-    _keep_to(turn, main)
+    _keep_to_membership(turn, main)
     return True
 
 
-def _keep_to(turn: Turn, main: Ask) -> None:
-    turn.state.subject = Subject(main.answer, companies.OUR_MEMBERSHIP.check, main.kind.value)
+def _keep_to_membership(turn: Turn, main: Ask) -> None:
+    turn.state.subject = Subject(main.answer, which_opco.OUR_MEMBERSHIP.check, main.kind.value)
     turn.adviser = True
 
 
@@ -274,6 +186,5 @@ def _answers_two(turn: Turn, changes: list[Change]) -> bool:
             answer_named(turn, name)
     asked = [item for item in turn.items if isinstance(item, AskQuestion)]
     turn.items = [*(item for item in turn.items if item not in asked), *asked[-1:]]
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True

@@ -7,7 +7,6 @@ from typing import Any
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.answering import answer_named
 from opco.dialogue.plan.asking import ask, ask_fact, resume
-from opco.dialogue.plan.companies import OF_AN_OPCO
 from opco.dialogue.plan.considering import cases_giving
 from opco.dialogue.plan.items import (
     CiteSources,
@@ -18,6 +17,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
+from opco.dialogue.plan.which_opco import OF_AN_OPCO
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
@@ -42,8 +42,7 @@ def thank(turn: Turn) -> None:
     """Accept thanks; an open question waits without being put again."""
     turn.state.offered = list(turn.before.offered)
     turn.say("smalltalk.welcome")
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
 
 
 def bye(turn: Turn) -> None:
@@ -108,8 +107,7 @@ def cite(turn: Turn) -> None:
         turn.say("answer.no_source")
     else:
         turn.add(CiteSources(tuple(turn.before.sources)))
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
 
 
 def _say_where(turn: Turn) -> bool:
@@ -122,8 +120,7 @@ def _say_where(turn: Turn) -> bool:
     if short is None or not short.known:
         return False
     turn.add(SayShort(name, Kind.WHERE))
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 
@@ -147,8 +144,7 @@ def reassure(turn: Turn) -> None:
             assumed=bool(verdict and verdict.assumed),
         )
     turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
 
 
 def confirm_amount(turn: Turn) -> bool:
@@ -164,8 +160,7 @@ def confirm_amount(turn: Turn) -> bool:
     elif verdict.amount is None or not _say_what_would_change(turn):
         return False
     turn.adviser = True
-    if question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 
@@ -277,8 +272,7 @@ def simplify(turn: Turn) -> None:
     else:
         turn.say("smalltalk.cannot_simplify")
     turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
 
 
 def define(turn: Turn, term: str) -> None:
@@ -306,8 +300,7 @@ def define(turn: Turn, term: str) -> None:
     else:
         turn.say("glossary.unknown")
         turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
 
 
 def _say_meanings(turn: Turn, fact: str, named: list[Found]) -> None:
@@ -334,8 +327,7 @@ def detail(turn: Turn) -> bool:
         return False
     turn.add(ExplainVerdict(verdict.check, deciding.considered(turn, verdict.check), whole=True))
     turn.adviser = True
-    if turn.before.question is not None:
-        resume(turn)
+    resume(turn)
     return True
 
 
@@ -348,8 +340,7 @@ def explain(turn: Turn) -> bool:
         found = deciding.considered(turn, verdict.check)
         turn.add(ExplainVerdict(verdict.check, found))
         turn.adviser = True
-        if question is not None:
-            resume(turn)
+        resume(turn)
         return True
     if question is not None and question.kind == "handoff":
         turn.say("handoff.why")

@@ -9,8 +9,9 @@ from typing import Any
 from opco.dialogue.plan.items import AskQuestion, Effect, Item, Plan, Say
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.state import Offer, State
+from opco.dialogue.state import Offer, State, Subject
 from opco.dialogue.world import World
+from opco.knowledge import Answer, Kind
 
 #: The groups of topics that state no rule.
 TALK = frozenset({"conversation", "hors_sujet"})
@@ -78,11 +79,25 @@ class Turn:
         """Return a value as a person writes it: « niveau 5 », « 8 mars 2026 », « 12 salariés »."""
         return self.world.book.written(fact, value)
 
+    def answer_of(self, name: str) -> Answer:
+        """Return what ``topic/answer`` says today; a topic alone is its main answer."""
+        topic, _, section = name.partition("/")
+        return self.world.library.answer(topic, self.world.today, section or None)
+
     def title_of(self, name: str) -> str:
         """Return the title of an answer, as a question people ask."""
-        topic, _, section = name.partition("/")
-        answer = self.world.library.answer(topic, self.world.today, section or None)
-        return answer.section_title
+        return self.answer_of(name).section_title
+
+    def cite(self, answer: Answer) -> None:
+        """Keep the sources of an answer as those of what is said, for « sûr ? » and « la source ? »."""
+        self.state.sources = [source.title for source in answer.sources]
+
+    def keep_to(self, name: str, kind: Kind | None = None) -> None:
+        """Make an answer that was told in other words the subject in hand; a person is offered."""
+        answer = self.answer_of(name)
+        self.state.subject = Subject(name, answer.check, None if kind is None else kind.value)
+        self.cite(answer)
+        self.adviser = True
 
     def is_talk(self, name: str) -> bool:
         """Tell whether an answer states no rule."""

@@ -2,6 +2,7 @@
 
 import re
 
+from opco.dialogue.plan.contracts import CONTRACT, PRO
 from opco.dialogue.plan.items import SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
@@ -26,7 +27,7 @@ def warn_of_age(turn: Turn) -> None:
         return
     about = (state.subject.topic or "").startswith(_OF_AN_APPRENTICE)
     about = about or _TAKES_ON.search(turn.message.plain) is not None
-    other = state.value_of("contract_type") == "professionnalisation"
+    other = state.value_of(CONTRACT) == PRO
     told = any(getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT) for item in turn.items)
     limit = int(str(turn.world.book.value(_LIMIT, turn.world.today).value))
     if about and not (other or told or state.value_of("disabled") is True or age <= limit):

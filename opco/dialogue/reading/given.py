@@ -25,7 +25,6 @@ from opco.dialogue.reading.in_hand import (
 from opco.dialogue.reading.loose_days import (
     as_day_of,
     day_of_known_month,
-    days_of_a_share,
     fact_of_day,
     is_of_a_size,
     says_since_when_it_is_true,
@@ -121,12 +120,9 @@ def _of_the_case(
     """Yield what was found but what only goes with something else that was."""
     found = [with_ones_own(item, state) for item in found]
     sized = any(item.fact == "headcount" for item in found)
-    shared = days_of_a_share(message)
     for item in found:
         if sized and item.fact == "date" and is_of_a_size(item, message):
             continue  # « 48 en 2025 » is a size, and the year that it is of
-        if item.start in shared and item.precision is not None:
-            continue  # « fin 2027 nous ne sommes qu'à 4 % » is the day of a share
         if item.fact == _KIND and item.certainty == "low" and not uses(state, book, _KIND):
             continue  # « une licence pro » is a level, except of a pay
         yield item

@@ -14,7 +14,7 @@ from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
-from opco.language import Found, find_facts, interpret
+from opco.language import Found, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 
 _SIGNATURE = "signed_on"
@@ -27,7 +27,6 @@ _SINCE = re.compile(r"depuis\b")
 _NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
 #: What leads to the last day of a year on which people are counted: « 12 au 31/12/2025 ».
 _COUNTED_ON = re.compile(r"\b(?:au|fin|à fin|du|date du)\s*$", re.IGNORECASE)
-_SHARE = re.compile(r"\d ?(?:%|pour ?cent)")
 _SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embauch\w*)\b")
 #: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
 _HAPPENS = re.compile(
@@ -116,14 +115,6 @@ def is_of_a_size(day: Found, message: Message) -> bool:
         return True
     ends_a_year = isinstance(day.value, date) and (day.value.day, day.value.month) == (31, 12)
     return ends_a_year and _COUNTED_ON.search(message.text[: day.start]) is not None
-
-
-def days_of_a_share(message: Message) -> set[int]:
-    """Return where the days without a role of their own begin, where a share of people is told."""
-    if _SHARE.search(message.plain) is None:
-        return set()
-    found = find_facts(message.text, message.today)
-    return {item.start for item in found if item.fact == "date" and item.role is None}
 
 
 def _is_since_when(item: Found, message: Message) -> bool:

@@ -1,0 +1,99 @@
+"""Which contract is talked of, an apprentice's or one of professionalisation: one has not the other's rules."""
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan.turn import Turn
+from opco.language.contract import names_contract
+
+CONTRACT = "contract_type"
+APPRENTICESHIP, PRO = "apprentissage", "professionnalisation"
+TOPIC_OF_PRO = "contrat_professionnalisation"
+#: What an apprentice's law is asked for -> the answer that the other contract has; None: it has none.
+_OF_AN_APPRENTICE = {
+    "contrat_apprentissage_demarches": "demarches",
+    "remuneration_apprenti": "remuneration",
+    "aide_apprentissage": "aides",
+    "aide_versement": "aides",
+    "contrat_apprentissage_rupture": None,
+    "contrat_apprentissage_conditions": None,
+}
+
+
+def note_contract(turn: Turn) -> None:
+    """Keep which contract is talked of, once the words name one alone, until they name the other."""
+    plain, state = turn.message.plain, turn.state
+    pro, other = names_contract(plain, PRO), names_contract(plain, APPRENTICESHIP)
+    known = state.facts.get(CONTRACT)
+    if other and not pro and known is not None and known.origin == "to_confirm":
+        del state.facts[CONTRACT]
+    if pro and not other and known is None:
+        state.remember(CONTRACT, PRO, origin="to_confirm")
+
+
+def is_pro(turn: Turn) -> bool:
+    """Tell whether a message is about a contract of professionalisation, by its words or by those before."""
+    return names_contract(turn.message.plain, PRO) or _pro_is_in_hand(turn)
+
+
+def _pro_is_in_hand(turn: Turn) -> bool:
+    """Tell whether that contract was talked of before, and the words do not name the other."""
+    known = turn.state.value_of(CONTRACT) == PRO
+    about = turn.before.subject.topic == TOPIC_OF_PRO
+    return (known or about) and not names_contract(turn.message.plain, APPRENTICESHIP)
+
+
+def asked_of_it(turn: Turn, main: Ask) -> Ask:
+    """Return a question as asked of the contract that is talked of."""
+    return _of_pro(turn, _of_the_check_in_hand(turn, main))
+
+
+def _of_the_check_in_hand(turn: Turn, main: Ask) -> Ask:
+    """Return the question as put to the contract of the check in hand, unless it names the other.
+
+    « Et l'aide ? » after a contract of professionalisation is not the aid of an apprentice.
+    """
+    own = turn.world.book.checks.get(turn.before.check or turn.before.subject.check or "")
+    asked = turn.answer_of(main.answer).check
+    if own is None or asked is None:
+        return main
+    other = next(
+        (k for o in own.instead.values() for k, check in o.items() if check == asked), None
+    )
+    if other is None or names_contract(turn.message.plain, other):
+        return main
+    named = next(
+        (name for name, _ in turn.reading.answers if name.partition("/")[0] == own.topic),
+        turn.before.subject.answer,
+    )
+    return Ask(named, main.kind) if named is not None else main
+
+
+def _of_pro(turn: Turn, main: Ask) -> Ask:
+    """Return what an apprentice's law is asked for as asked of the contract pro that is talked of.
+
+    The OPCO's silence refuses one contract and accepts the other (data/topics). Where the other
+    has no answer of its own, it is said whose rules these are.
+    """
+    topic = main.answer.partition("/")[0]
+    if topic not in _OF_AN_APPRENTICE or not _pro_is_in_hand(turn):
+        return main
+    own = _OF_AN_APPRENTICE[topic]
+    if own is None:
+        turn.say("company.of_an_apprentice")
+        return main
+    return Ask(f"{TOPIC_OF_PRO}/{own}", main.kind)
+
+
+def turn_to_the_one_named(turn: Turn) -> None:
+    """Imagine the other contract when a question names it: « alors en contrat pro ? » after an apprentice."""
+    state = turn.state
+    named = {
+        (fact, value)
+        for check in turn.world.book.checks.values()
+        for fact, others in check.instead.items()
+        for value in others
+        if names_contract(turn.message.plain, value)
+    }
+    if len(named) == 1:
+        ((fact, value),) = named
+        if state.value_of(fact) not in (None, value):
+            state.supposed[fact] = value

@@ -1,0 +1,165 @@
+"""Which OPCO a convention or a trade has, ours or another; and what an activity code suggests."""
+
+from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.signs import says
+from opco.dialogue.state import Question, Subject
+from opco.dialogue.world import DirectoryAway
+from opco.language import find_facts
+from opco.language.trades import (
+    leaves_our_trade,
+    names_another_company,
+    our_trade_named,
+    trade_named,
+)
+
+#: Which OPCO a company has: the subject that is in hand once one is named.
+OUR_MEMBERSHIP = Subject("opco_adhesion/essentiel", "opco_membership")
+MEMBERSHIP = "opco_adhesion"
+#: The answers of its topic that tell which companies are ours.
+WHICH_OPCO = frozenset(f"{MEMBERSHIP}/{one}" for one in ("essentiel", "branches", "autre_opco"))
+#: Topics whose answer depends on which OPCO it is.
+OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
+#: The fact that a convention is.
+AGREEMENT = "idcc"
+#: What was said, when that is which OPCO a convention has.
+OF_AN_OPCO = "opco:"
+#: Conventions that one text may name: more of them are no answer.
+MOST_NAMED = 4
+
+
+def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
+    """Name the OPCO of the trade that a message names, of another branch or ``ours``; tell if it did."""
+    text = turn.message.text
+    if tell_of_activity(turn):
+        return True
+    idcc = trade_named(text) or (our_trade_named(text) if ours else None)
+    return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
+
+
+def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
+    """Name the OPCO of a convention of another branch; tell whether it was said.
+
+    ``usual``: the convention is only the usual one of a trade that was named, ours included.
+    """
+    try:
+        belongs = turn.world.directory.opco_of_idcc(idcc)
+    except DirectoryAway:
+        return False
+    if usual and belongs["status"] == "mobilites":
+        turn.say("company.our_trade", idcc=idcc, convention=belongs["convention"])
+        _cite_who_tells(turn)
+        turn.state.note_said(f"{OF_AN_OPCO}{idcc}")
+        return True
+    if belongs["status"] != "other" or belongs["opco"] is None:
+        return False
+    if usual and not names_another_company(turn.message.text):
+        # Not sure enough to decide with, and not to be forgotten.
+        turn.state.remember("idcc", idcc, origin="to_confirm")
+    _cite_who_tells(turn)
+    turn.state.note_said(f"{OF_AN_OPCO}{idcc}")
+    turn.say(
+        "company.trade_opco" if usual else "company.agreement_opco",
+        idcc=idcc, convention=belongs["convention"], opco=belongs["opco"], site=belongs["site"],
+    )  # fmt: skip
+    return True
+
+
+def tell_of_activity(turn: Turn) -> bool:
+    """Say that the activity code of a message decides nothing, and what it suggests; tell if there is one."""
+    found = find_facts(turn.message.text, turn.world.today)
+    code = next((str(one.value) for one in found if one.fact == "naf"), None)
+    if code is None or any(one.fact == AGREEMENT and one.usable for one in found):
+        return False
+    usual = turn.world.directory.usual_agreement(code)
+    try:
+        belongs = {} if usual is None else turn.world.directory.opco_of_idcc(usual[1])
+    except DirectoryAway:
+        belongs = {}
+    if usual is None or not belongs.get("convention"):
+        turn.say("company.activity_unknown", naf=code)
+    else:
+        turn.say(
+            "company.activity", naf=code, activity=usual[0], idcc=usual[1],
+            convention=belongs["convention"], ours=belongs["status"] == "mobilites",
+        )  # fmt: skip
+    _cite_who_tells(turn)
+    turn.state.subject = OUR_MEMBERSHIP
+    return True
+
+
+def note_trade(turn: Turn) -> None:
+    """Keep the convention that the trade just told usually applies, of our own branches, to be confirmed.
+
+    It is assumed aloud where a decision rests on it: road transport pays its apprentices more.
+    """
+    text, state = turn.message.text, turn.state
+    kept = state.facts.get(AGREEMENT)
+    if kept is not None and kept.origin == "to_confirm" and leaves_our_trade(text):
+        del state.facts[AGREEMENT]
+    idcc = our_trade_named(text)
+    other = trade_named(text) is not None or names_another_company(text)
+    if idcc is None or other or state.company is not None or AGREEMENT in state.facts:
+        return
+    state.remember(AGREEMENT, idcc, origin="to_confirm")
+
+
+def offer_agreements(turn: Turn) -> bool:
+    """Offer the agreements that a text names in words: a name is confirmed, a number is not."""
+    try:
+        found = turn.world.directory.agreements_named(turn.message.text)
+    except DirectoryAway:
+        return False
+    if not 1 <= len(found) <= MOST_NAMED:
+        return False
+    titles = [f"{title} ({idcc})" for idcc, title in found]
+    turn.say("company.agreement", choices=titles)
+    turn.state.question = turn.before.question or Question("fact", "idcc", turn.state.check)
+    if len(found) == 1:
+        turn.state.proposal = payload("inform", fact="idcc", value=found[0][0])
+    for (idcc, _), title in zip(found, titles, strict=True):
+        turn.offer(title, payload("inform", fact="idcc", value=idcc))
+    turn.offer_said("check.unknown_button", "/unsure")
+    return True
+
+
+def tell_where_an_opco_is(turn: Turn) -> bool:
+    """Give the site of another OPCO that is asked for by its name; tell whether it was."""
+    if not says(turn.message.plain, "where_it_is"):
+        return False
+    found = turn.world.directory.opco_named(turn.message.text)
+    if found is None:
+        return False
+    turn.say("company.site_of_opco", opco=found[0], site=found[1])
+    return True
+
+
+def its_own_opco(turn: Turn) -> tuple[str, str] | None:
+    """Return the name and the site of the other OPCO that the company has; None when it is ours."""
+    belongs = (turn.state.company or {}).get("membership")
+    known = turn.state.facts.get(AGREEMENT)
+    if belongs is None and known is not None and isinstance(known.value, str):
+        try:
+            belongs = turn.world.directory.opco_of_idcc(known.value)
+        except DirectoryAway:
+            return None
+    if not belongs or belongs.get("status") != "other" or not belongs.get("opco"):
+        return None
+    return str(belongs["opco"]), str(belongs["site"])
+
+
+def just_told_its_opco(turn: Turn) -> bool:
+    """Tell whether the company named in this message was just said with its OPCO."""
+    company = turn.state.company or {}
+    new = company.get("siret") != (turn.before.company or {}).get("siret")
+    return new and membership(turn) in ("mobilites", "other")
+
+
+def membership(turn: Turn) -> str | None:
+    """Return whose the company in hand is: ``mobilites``, ``other``, None when that is not known."""
+    status = ((turn.state.company or {}).get("membership") or {}).get("status")
+    return str(status) if status else None
+
+
+def _cite_who_tells(turn: Turn) -> None:
+    """Keep the source of which OPCO a convention has."""
+    turn.cite(turn.answer_of(str(OUR_MEMBERSHIP.answer)))
