@@ -7,6 +7,7 @@ the words only say « overseas », or `own_law` for the places that have their o
 import re
 from collections.abc import Iterator
 
+from opco.language.bystanders import is_of_somebody_else
 from opco.language.found import Found
 from opco.language.normal import plain
 from opco.language.scan import Scan
@@ -87,11 +88,6 @@ _STREET = re.compile(
     rf"\b(?:rue|avenue|av\.?|boulevard|bd|place|quai|impasse|route|allee)(?: {_ARTICLE}){{0,2}} ?$"
 )
 _PREPOSITION = re.compile(r"(?:a|au|aux|de|sur)(?: la)? ")
-#: Whose place says nothing of the employer's: a relative, another company.
-_OF_SOMEBODY = re.compile(
-    r"\b(?:mon|ma|mes|son|sa|ses|un|une|notre|nos|l'autre) (?:cousine?|freres?|soeurs?|amie?|copains?|copines?|voisine?|gendre|oncle|tante|neveu|niece|pote|pere|mere|mari|femme"
-    r"|beau-?(?:frere|pere)|belle-?(?:soeur|mere)|confrere|concurrent|client|fournisseur|collegue|associee?)s? (?:qui )?(?:[a-z]+ )?(?:est|sont|vit|habite|bosse|travaille|tient|a)\b[^,;.!?]{0,40}$"
-)
 #: The seat of a group, the place of the courses: where the contract is carried out when nothing else says it.
 _BESIDE = re.compile(
     r"\b(?:siege(?: social)?|maison[ -]mere|holding|cfa|ecole|lycee|cours|formation|centre de formation|organisme)\b[^,;.!?]{0,24}$"
@@ -118,7 +114,7 @@ def find(scan: Scan) -> Iterator[Found]:
         head = _PREPOSITION.match(scan.text, start)
         before = scan.before(head.end() if head else start, 80)
         passing = item.value is not False and (_PASSING.search(before) or _STREET.search(before))
-        if passing or _OF_SOMEBODY.search(before):
+        if passing or is_of_somebody_else(before):
             continue
         told.append((item, _BESIDE.search(before) is not None))
     own = [item for item, beside in told if not beside]

@@ -34,6 +34,7 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.supposed_days import day_moved, supposes_another_day
+from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.unnamed_values import answers_to, can_be, likely_facts
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
@@ -108,6 +109,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             given[fact] = one
     if PLACE in book.facts:
         _name_the_place(given, message, state)
+    _tell_whether_late(given, found, message, state, book)
     return list(given.values())
 
 
@@ -125,6 +127,23 @@ def _name_the_place(given: dict[str, Given], message: Message, state: State) -> 
             given.setdefault(PLACE, replace(overseas, fact=PLACE, value=named, asked=False))
     elif overseas is not None and overseas.value is False and state.value_of(PLACE) in TERRITORIES:
         given.setdefault(PLACE, replace(overseas, fact=PLACE, value=MAINLAND, asked=False))
+
+
+def _tell_whether_late(
+    given: dict[str, Given], found: list[Found], message: Message, state: State, book: Rulebook
+) -> None:
+    """Add what the day on which a contract was sent makes of the law's delay."""
+    in_hand = check_in_hand(state, book)
+    own = given.get(LATE)
+    if (own is not None and own.problem is None) or (in_hand and not uses(state, book, LATE)):
+        return
+    told = {fact: one.value for fact, one in given.items() if one.problem is None}
+    said = late_told(found, told, message, state, book)
+    if said is None:
+        return
+    late, where = said
+    span = (0, len(message.text)) if where is None else (where.start, where.end)
+    given[LATE] = Given(LATE, late, *span, asked=asked_fact(state) == LATE)
 
 
 def _of_the_case(
