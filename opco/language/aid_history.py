@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from opco.language.bystanders import is_of_somebody_else
 from opco.language.found import Found
 from opco.language.scan import Scan
 
@@ -25,8 +26,14 @@ _FOR_ANOTHER_DIPLOMA = re.compile(
 )
 _GIVEN_BACK = re.compile(r"\b(?:rendre|rembours\w*|restitu\w*|reprendre)\b")
 _LATE = re.compile(
-    r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|on a (?:oublie|tarde) d\w* (?:l')?(?:envoyer|transmettre|deposer))"
+    r"\b(?:(?:envoye|transmis|depose|poste|fait|parti|adresse)\w*\s(?:\w+ ){0,4}?(?:en retard|hors delais?|trop tard|tardivement)|hors delais?|apres (?:le delai|la limite)|delai depasse|(?:recu|receptionne)\w* (?:\w+ ){0,4}?(?:trop tard|hors delais?))"
 )
+#: What is late, where it is no contract: « facture envoyée en retard », « le CFA nous a envoyé les papiers en retard ».
+_ANOTHER_PAPER = re.compile(
+    r"\b(?:factures?|bulletins?|fiches? de paie|paies?|salaires?|dsn|attestations?|certificats?|devis|engagements?|reglements?|virements?|papiers|notes?|bilans?|cfa|ecole|lycee|apprentie?|alternante?|jeune|il|elle) [^.;!?]{0,40}$"
+    r"|\b(?:factures?|bulletins?|papiers|salaires?|attestations?|apprentie?|jeune)\b"
+)
+_CONTRACT = re.compile(r"\b(?:contrats?|cerfa|dossiers?)\b")
 _IN_TIME = re.compile(
     r"\b(?:dans les (?:temps|delais)|a temps\b(?! (?:partiel|plein|complet))|(?<!tout )a l'heure|dans la foulee|(?:tout de suite|immediatement|aussitot|sans tarder|sans attendre|directement)(?=\W*$|.{0,12}apres| transmis| envoye)|le jour meme|le lendemain(?! (?:de|du|d'|on|nous|j|il|elle))|pas en retard|pas hors delai)\b"
 )
@@ -54,6 +61,8 @@ def find(scan: Scan) -> Iterator[Found]:
             span = match.start(), match.end() + other.end()
             yield scan.take("prior_aid", False, *span, certainty="medium")
             continue
+        if is_of_somebody_else(scan.before(match.start(), 60) + match.group()):
+            continue
         given_back = _GIVEN_BACK.search(scan.text)
         if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):
             yield scan.take("prior_aid", True, *match.span(), certainty="medium")
@@ -62,13 +71,19 @@ def find(scan: Scan) -> Iterator[Found]:
             continue
         yield scan.take("late", False, *match.span(), certainty="medium")
     for match in _LATE.finditer(scan.rest):
-        if _QUESTION.search(scan.text):
+        told = scan.before(match.start(), 60) + match.group()
+        if is_of_another_paper(told) or _QUESTION.search(scan.text) or is_of_somebody_else(told):
             continue
         denied = re.search(r"\b(?:pas|jamais)\s?(?:\w+\s)?$", scan.before(match.start(), 20))
         yield scan.take("late", not denied, *match.span(), certainty="medium")
     for match in _DELAY.finditer(scan.rest):
         if match.group("verb") and match.group("after"):
             yield _delay(scan, match)
+
+
+def is_of_another_paper(plain_text: str) -> bool:
+    """Tell whether what a plain text says was sent, or came, is no contract: « la facture », « le CFA nous a envoyé »."""
+    return _ANOTHER_PAPER.search(plain_text) is not None and not _CONTRACT.search(plain_text)
 
 
 def answer_late(scan: Scan) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from opco.language import (
     aid_history,
     contact,
     contract,
+    counted,
     dates,
     disability,
     durations,
@@ -65,6 +66,8 @@ _NAMES: Mapping[str, Callable[[str], Found | None]] = {
     "name": given_name,
     "company": given_company,
 }
+#: Whose number a name may follow: « 1090 services de l'automobile ».
+_NUMBERS_OF_NAMES = frozenset(("idcc", "level", "phone", "email"))
 _NOT_YET = re.compile(
     r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign|\brien (?:n'est |de )?sign"
     r"|\b(?:bientot|prochainement|incessamment|sous peu)\b|\bdans les prochaine?s (?:jours|semaines|mois)\b|\ben cours de signature\b"
@@ -197,6 +200,8 @@ def _loose(text: str, fact_id: str, today: date, kind: str, others: list[Found])
             or (other.fact, fact_id) not in _READABLE
         ):
             scan.blank(*scan.position(other))
+    if fact_id not in _NUMBERS_OF_NAMES:
+        counted.hide(scan)
     if fact_id == "months" and (spread := _spread(others)):
         return [spread]
     if loose:

@@ -35,7 +35,7 @@ _SATURDAY = 5
 _SURE_DAYS = 90
 _NEXT_SIGNATURE = timedelta(days=60)
 _GRACE = timedelta(days=31)
-#: A start said by its weekday alone is the coming one: nobody asks about it afterwards.
+#: A start said by its weekday alone is the coming one, unless it is told as past: « il a commencé lundi ».
 _STARTS = frozenset(("starts_on", "training_starts_on"))
 _SURENESS: list[Certainty] = ["low", "medium", "high"]
 
@@ -68,6 +68,8 @@ class Mention:
     direction: Direction | None = None
     done: bool = False
     """Whether the past is only that of a participle: « signé le 1er décembre »."""
+    told: bool = False
+    """Whether a verb in the past tells it: « il a commencé lundi », not « embauché lundi »."""
     role: str | None = None
     also: str | None = None
     """What else it is the day of: « signé et commencé le 3 novembre »."""
@@ -82,6 +84,11 @@ class Mention:
     """From the other day, of signature or of start: « le lendemain », « 15 jours plus tard », « la veille »."""
     needs_role: bool = False
     """Whether it is a day only where the words say of what: « sous 10 jours », « le lendemain »."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is before today, whatever its role."""
+        return self.told or (self.role not in _STARTS and self.direction == "past")
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,8 @@ def _resolve_one(mention: Mention, today: date, after: date | None, near: date |
         ):
             back = relativedelta(years=1)
             value, low, high = value - back, low - back, high - back  # « signé au printemps »
+        if mention.weekday is not None and mention.is_past and value > today:
+            value = low = high = value - timedelta(weeks=1)  # « signé ce lundi », on a Tuesday
         return Resolved(value, low, high, precision, mention.certainty, None)
     if mention.counted is not None:
         day = after + mention.counted if after else None
@@ -137,6 +146,9 @@ def _resolve_one(mention: Mention, today: date, after: date | None, near: date |
         return _resolve_day(mention, today, after, near)
     if mention.weekday is not None and mention.day is None:
         ahead: Direction | None = "future" if mention.role in _STARTS else mention.direction
+        if mention.is_past:
+            # « Il a commencé lundi » is before today, whatever day it replaces.
+            near, ahead = None if near is None or near > today else near, "past"
         day = on_weekday(mention.weekday, near or today, None if near else ahead)
         sure: Certainty = "high" if mention.direction else mention.certainty
         return Resolved(day, day, day, "day", sure, None)

@@ -61,6 +61,11 @@ _PAST = re.compile(
     r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?(?! a \d)|depuis|deja|parti(?:s|e|es)?\b|recus?\b|arrivee?s?\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
     rf"|(?:ai|avons|avez|ont) {_PARTICIPLE}|(?:il|elle|on|qui|jeune|apprentie?|alternante?|gamine?|petite?) (?:n')?a (?:pas |bien |enfin )?{_PARTICIPLE})"
 )
+#: A verb whose day is over: « il a commencé », « elle est arrivée »; « arrive » loses its accent, and is none.
+_TOLD = re.compile(
+    r"\b(?:ai|as|a|avons|avez|ont|est|sont|suis|avait|avaient|etait|etaient)(?: (?:bien|deja|donc|enfin|juste|ete|tous|toutes|pas))*"
+    r" (?:commence|debute|demarre|signe|conclu|embauche|recrute|arrive|rentre|entre|integre|attaque|pris|prise|envoye|transmis|fini|termine|parti)e?s?\b|\bdepuis\b"
+)
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
     r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|embauchee?s?\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?)"
@@ -120,6 +125,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             if mention.role in happenings.AHEAD and mention.direction is None:
                 mention.direction = "future"
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
+            mention.told = mention.direction == "past" and _TOLD.search(left) is not None
 
 
 def leads_to_day(left: str) -> bool:

@@ -12,7 +12,9 @@ _STATUS = re.compile(
 )
 _NOT_PERSON = re.compile(
     r"\b(?:referente?s?|mission|obligation d'emploi|chef de projet|correspondant|politique|fonds|plan|semaine du)\s(?:d[eu]s? )?(?:travailleurs )?$"
-    r"|\b(?:aux|accessib\w+|places?|parking|toilettes?|wc|rampe|carte|stationnement|pour (?:les?|des)|l'accueil d[eu]s?) (?:personnes? )?$"
+    r"|\b(?:aux|acces\w*|transport\w* (?:de|des|pour|d'eleves|d'enfants|d'adultes)(?: nos| eleves| enfants| passagers)?|vehicules?|vsl|places?|parking|toilettes?|wc|rampe|carte|stationnement|pour (?:les?|des)|l'accueil d[eu]s?) (?:personnes? )?$"
+    r"|(?<!embauche )(?<!recrute )(?<!prends )(?<!prend )\b(?:le|la|un|une|mon|ma|notre|deja un|des|nos) (?:tut(?:eur|rice)|maitre d'apprentissage|patronn?e?|gerante?|chef\w*|salarie|employe|ouvrier|mecanicien|chauffeur|magasinier)s?(?: [a-z]{1,12}){0,2} (?:est |sont |reconnue? |en )*$"
+    r"|(?<!embauche )(?<!recrute )\b(?:j'ai|on a|nous avons)(?: deja)? (?:un|une|\d{1,2}) (?:salariee?|employee?|ouvrier|chauffeur)s? (?:reconnue? )?$"
     r"|\b(?:son|sa|mon|ma|ses|mes|une?) (?:frere|soeur|pere|mere|parents?|conjointe?|mari|femme|collegue|cliente?|voisine?)s?\b[^,.;]{0,20}$"
 )
 _NEGATION = re.compile(
@@ -22,6 +24,10 @@ _PENDING = re.compile(
     r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|va demander|a demander)\b"
 )
 
+#: « … mais pas l'apprenti », « … l'apprenti non ».
+_NOT_THE_APPRENTICE = re.compile(
+    r"[^.;!?]{0,20}?\b(?:(?:pas|non) (?:l'|mon |ma |notre |le |la )(?:apprentie?|alternante?|jeune)\b|(?:l'|mon |ma |le |la )(?:apprentie?|alternante?|jeune),? (?:non\b|pas\b|ne l'est pas|n'est pas))"
+)
 #: « Handicap ? non » asks what it then answers.
 _ASKED_AND_ANSWERED = re.compile(r"\s?[?:]\s?(?:(?P<yes>oui|yes|ok)|non|aucune?|pas|rien)\b")
 #: Recognised once the contract was signed: too late for what the rules ask at its signature.
@@ -46,6 +52,8 @@ def find(scan: Scan) -> Iterator[Found]:
     for match in _STATUS.finditer(scan.rest):
         before = scan.before(match.start(), 45)
         if _NOT_PERSON.search(before):
+            if theirs := _NOT_THE_APPRENTICE.match(scan.after(match.end(), 60)):
+                yield scan.take("disabled", False, match.end(), match.end() + theirs.end())
             continue
         if _NOTION_BEFORE.search(before) and _NOTION_AFTER.match(scan.after(match.end())):
             continue

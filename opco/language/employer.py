@@ -11,7 +11,7 @@ from opco.language.found import Found
 from opco.language.scan import Scan
 
 _STATUS_PUBLIC = re.compile(
-    r"\b(?:(?:secteur|employeur|organisme|service|etablissement|structure) public(?! (?:industriel|a caractere industriel))|fonction publique|collectivites? (?:territoriales?|locales?)|regie (?:administrative|directe)|administration publique|service de l'etat)\b"
+    r"\b(?:(?:secteur|employeur|organisme|(?<!delegataire de )(?<!delegataires de )(?<!delegation de )(?<!mission de )(?<!missions de )service|etablissement|structure) public(?! (?:industriel|a caractere industriel|de l'emploi))|fonction publique|collectivites? (?:territoriales?|locales?)|regie (?:administrative|directe)|administration publique|service de l'etat)\b"
 )
 _STATUS_PRIVATE = re.compile(
     r"\b(?:(?:secteur|employeur|entreprise|societe|boite|structure) privee?|du prive|dans le prive|(?:filiale|societe|entreprise|boite|structure|passee?|montee?|creee?) en (?:sasu?|sarl|eurl|sa|scop)|auto-?entrepreneur|micro-?entreprise|artisan)\b"
@@ -26,8 +26,14 @@ _STATUSES = (
 _PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie municipale|ehpad public"
 _PRIVATE = r"association|asso|sarl|sasu?|eurl|sa|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
 _WE = re.compile(
-    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|nous,?|bonjour,?|^et|embauche (?:par|a))\s(?:une?|la|le|l'|notre|ma|mon|au|en)?\s?(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
+    rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|je travaille (?:a|pour|dans|en)|(?:agente?|rh|drh|service (?:du personnel|rh|formation)) (?:a|de|pour)|nous,?|bonjour,?|^et|embauche (?:par|a))\s(?:une?|la|le|l'|notre|ma|mon|au|en)?\s?(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"
 )
+#: « Bonjour, la mairie nous a envoyé un jeune », « on roule pour la région »: theirs, and not who writes.
+_SPOKEN_OF = re.compile(r"(?:bonjour,?|pour|^et) (?:la|le|l')")
+_CLIENT = re.compile(
+    r"\bclients?\b[^.;!?]{0,20}$|\b(?:mari|femme|frere|soeur|fils|fille|cousine?|amie?|voisine?)\b[^.;,!?]{0,40}$"
+)
+_WHO = re.compile(r"[^,.;!?]{0,30}?\bqui\b")
 _ANY = re.compile(rf"\b(?:(?P<public>{_PUBLIC}|publique?|etat)|(?P<private>{_PRIVATE}|privee?))\b")
 _NEGATION = re.compile(
     r"\b(?:pas|ni|et non|sommes pas|suis pas)\s(?:(?:une?|du|de|d'|dans|le|la|en)\s?)*$"
@@ -41,6 +47,11 @@ def find(scan: Scan) -> Iterator[Found]:
             yield _take(scan, value, match, certainty)
     for match in _WE.finditer(scan.rest):
         public = bool(match.group("public"))
+        before = scan.before(match.start(), 90)
+        if public and (_CLIENT.search(before) or _SPOKEN_OF.match(match.group())):
+            continue
+        if public and match.group().startswith("c'est") and _WHO.match(scan.after(match.end())):
+            continue  # « c'est la région qui paie »
         sure = public and not match.group().startswith(("pour", "ici", "c'est"))
         yield _take(
             scan, public, match, "high" if sure else "medium", "public" if public else "private"

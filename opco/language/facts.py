@@ -10,6 +10,7 @@ from opco.language import (
     alternance,
     contact,
     contract,
+    counted,
     dates,
     disability,
     durations,
@@ -48,7 +49,7 @@ _MOST_BARE_NUMBERS = 12
 _KINDS: tuple[Callable[[Scan], Iterator[Found]], ...] = (
     contact.find, siret.find, naf.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, money.find, quota.find, aid_history.find, ranks.find,
     alternance.find_births, alternance.find_days, tutor.find_since, tutor.find_diploma, dates.find,
-    training.find, tutor.find, age.find, durations.find, levels.find, headcount.find, hours.find, overseas.find, disability.find,
+    training.find, tutor.find, age.find, durations.find, counted.find, levels.find, headcount.find, hours.find, overseas.find, disability.find,
     employer.find, contract.find, alternance.find,
 )  # fmt: skip
 

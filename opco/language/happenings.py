@@ -27,7 +27,7 @@ _GONE = (
 _PAPERS = r"(?:contrat|dossier|cerfa|papiers?|paperasse|convention|courrier|liasse|formulaire|envoi|mail|tout)"
 _YOURS = r"(?:chez vous|a l'opco|dans vos (?:services|bureaux)|de votre cote|sur (?:votre|le) (?:site|portail|plateforme))"
 _SENT = (
-    r"(?<!prise )(?<!en )(?:envoy\w*|transmi\w*|depos\w*|adress\w*|expedi\w*|transfer\w*|teletransm\w*|balanc\w*|fax(?:e|ee|er)\b)|remi(?:s|se|ses) (?=a l'opco|a vos|chez vous|en main)"
+    r"(?<!prise )(?<!en )(?:envoy\w*|envoi(?:e|es|ent)\b|enverr\w+|transmi\w*|depos\w*|adress\w*|expedi\w*|transfer\w*|teletransm\w*|balanc\w*|fax(?:e|ee|er)\b)|remi(?:s|se|ses) (?=a l'opco|a vos|chez vous|en main)"
     r"|(?<!de )(?<!son )(?<!en )(?<!le )(?<!du )(?<!au )(?<!un )(?<!ce )(?<!leur )poste(?:e|s|es)?(?=\s?$| (?:le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|hier|avant|ce|il|la|seulement|que|debut|fin|mi)\b)|\bmi(?:s|se|ses) (?:a la poste|au courrier|sous pli)"
     rf"|{_PAPERS}(?: \w+){{0,3}} part(?:i|is|ie|ies|ira|iront|ent)?\b|n'est partie? qu|n'a ete envoyee? qu|parti(?:s|e|es)? (?:{_YOURS}|par (?:la poste|mail|courrier)|au courrier|en recommande)"
 )
@@ -51,6 +51,12 @@ _PAID = (
 )
 LEAVES = re.compile(rf"\b(?:{_LEAVING}|{_GONE})")
 """Words of a contract that ends before its time, whoever ends it."""
+_BESIDE = (
+    r"(?:en )?(?:arret|conges?|vacances|essai|maladie|absente?|deplacement|greve)(?: (?:de travail|maladie|maternite|paternite))? jusqu'au?\b|revien\w*|revenir\b|reviendr\w*|repren(?:d|dra|dre|ds) (?:le (?:travail|boulot|taf|volant)|son poste)|de retour|retour de (?:conges?|vacances|arret|maladie)"
+    r"|pass\w* (?:son|le|leur) (?:permis|code)\b|(?<!bon )rdv|rendez-? ?vous|(?<!il s')(?<!elle s')(?<!qui s')r?appel(?:le|les|lez|er|lerai|lera|lerez|lons|erai)\b|telephone(?:r|rai|z)?\b"
+    r"|(?:une|notre|cette) reunion|reunion (?:avec|d'equipe|de service)|en (?:vacances|conges?|arret|maladie|deplacement)\b|arret (?:de travail|maladie)|malade\b|absente?s?\b|conges? (?:maternite|paternite|parental)"
+    r"|livr(?:e|es|ee|er|aison|era|ent)\b|visite medicale|audit\b|entretien|fermes?\b|fermons\b|fermeture|(?:on|nous|j') ?(?:ouvr(?:e|ons|ira|irons|irai))\b|essai\b|inventaire|se marie\w*|accouch\w*|operee?s?\b"
+)
 _BOUGHT = r"(?:rachet\w*|rachat|absorb\w*|fusion\w*|acquer\w*|acquisition|repren(?:d|ds|ons|dre|ait|ais) (?:une?|l'|la|le) ?(?:boite|garage|societe|entreprise|structure|fonds)|mut(?:e|ee|es|er|ation)\b|demenag(?:e|ons|eons|era|er)\b)"
 #: What happens on a day, by the role of that day.
 ROLES = {
@@ -60,9 +66,10 @@ ROLES = {
     "diploma_on": rf"\b(?:{_WON_OR_LOST})",
     "moved_on": rf"\b{_BOUGHT}",
     "paid_on": rf"\b(?:{_PAID})",
+    "beside_on": rf"\b(?:{_BESIDE})",
 }
 #: Those that a day before them is of only when nothing but their subject stands between.
-TOLD = frozenset({"ended_on", "received_on", "diploma_on", "paid_on", "moved_on"})
+TOLD = frozenset({"ended_on", "received_on", "diploma_on", "paid_on", "moved_on", "beside_on"})
 AHEAD = frozenset({"ended_on", "birthday_on", "training_starts_on"})
 """Roles of a day that is still to come where nothing says that it is past: past, they are told as such."""
 _SUBJECT = re.compile(

@@ -96,6 +96,8 @@ _AMOUNT_BEFORE = re.compile(
     r"(?: (?:de|d'|a|est|sont|les|des|c'est|exceptionnelle?|unique|environ|:|=)){0,3} $"
 )
 _THE_DAY = re.compile(r"\ble $")
+#: « On est au 97110 », « nous sommes au 3 rue du Port »: an address.
+_AT_NUMBER = re.compile(r"\b(?<!total )au $")
 _QUESTION = re.compile(
     r"\?|^\W*(?:c'est quoi|qu'est[- ]ce|est[- ]ce|pourquoi|comment|combien|quand|quel)"
 )
@@ -269,7 +271,7 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
         return "high" if noun.group("strong") or said else "medium"
     if quantity.looks_like_year:
         return None
-    if said and (_ENDS.match(right) or _SAID_AFTER.match(right)):
+    if said and not _AT_NUMBER.search(left) and (_ENDS.match(right) or _SAID_AFTER.match(right)):
         return "medium" if said.group().startswith(("il y a", "y a")) else "high"
     return None
 

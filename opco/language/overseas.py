@@ -7,15 +7,25 @@ the words only say « overseas », or `own_law` for the places that have their o
 import re
 from collections.abc import Iterator
 
+from opco.language.bystanders import is_of_somebody_else
 from opco.language.found import Found
 from opco.language.normal import plain
 from opco.language.scan import Scan
 
-_PLACES = re.compile(
-    r"\b(?:guadeloupe(?:enne?)?|martinique|martiniquais|guyane|guyanaise?|mayotte|mahorais|antilles|outre-? ?mer|ultramarine?s?|d\.?r\.?o\.?m\.?|dom[ -]?tom|dom|drom[ -]?com"
-    r"|saint[ -]barth(?:elemy)?|st[ -]barth(?:elemy)?|saint[ -]martin \(?97|saint[ -]pierre[ -]et[ -]miquelon|pointe[ -]a[ -]pitre|fort[ -]de[ -]france|baie[ -]mahault"
-    r"|le lamentin|les abymes|mamoudzou|kourou|saint[ -]laurent[ -]du[ -]maroni|ile de la reunion|reunionnaise?s?)(?!\w)"
-)
+#: Territory as the law's files name it -> its names, and its towns that no other place is called by.
+_TOWNS = {
+    "guadeloupe": r"guadeloup(?:e|eenne?)s?|gwada|pointe[ -]a[ -]pitre|baie[ -]mahault|(?:les )?abymes|basse-terre|petit-bourg|capesterre(?:[ -]belle[ -]eau)?|marie[ -]galante|au gosier|au moule|morne[ -]a[ -]l'eau|vieux[ -]habitants|gourbeyre|goyave|a deshaies|la desirade|a jarry",
+    "martinique": r"martinique|martiniquais(?:es?)?|madinina|fort[ -]de[ -]france|(?:le|au) lamentin|a schoelcher|a ducos|au robert|(?:le|au) vauclin|riviere[ -](?:salee|pilote)|(?:les |aux )?trois[ -]ilets|au lorrain|gros[ -]morne|case[ -]pilote",
+    "guyane": r"guyane|guyanais(?:es?)?|kourou|saint[ -]laurent[ -]du[ -]maroni|st[ -]laurent[ -]du[ -]maroni|matoury|remire[ -]montjoly|macouria|maripasoula|sinnamary|oyapock",
+    "reunion": r"ile de la reunion|reunionnais(?:es?)?|(?:le|au) tampon|saint[ -]leu(?! la)|st[ -]leu(?! la)|etang[ -]sale|les avirons|bras[ -]panon|cilaos|salazie|plaine[ -]des[ -](?:palmistes|cafres)|saint[ -]gilles[ -]les[ -]bains|sainte[ -]clotilde",
+    "mayotte": r"mayotte|mahorais(?:es?)?|mamoudzou|kaweni|koungou|dzaoudzi|pamandzi|dembeni|bandraboua|tsingoni|petite-terre|bandrele|chirongui|combani",
+    "saint_barthelemy": r"s(?:ain)?t[ -]barth(?:elemy)?|a gustavia",
+    "saint_martin": r"saint[ -]martin(?= \(?97)|a marigot",
+    "saint_pierre": r"saint[ -]pierre[ -]et[ -]miquelon|miquelon",
+}  # fmt: skip
+#: Names of overseas as a whole.
+_OVERSEAS = r"antilles|outre-? ?mer|ultramarine?s?|d\.?r\.?o\.?m\.?|dom[ -]?tom|dom|drom[ -]?com"
+_PLACES = re.compile(rf"\b(?:{'|'.join(_TOWNS.values())}|{_OVERSEAS})(?!\w)")
 #: Without its article it is a meeting, unless a case is told beside it: « réunion bts 9 salariés ».
 _REUNION = re.compile(
     r"\b(?:a |de |sur )?la reunion\b|^\W*(?P<bare>reunion)(?=\W{0,3}\x00|\W+(?:apprenti\w*|\d+ salaries?)\b)"
@@ -51,29 +61,67 @@ _FORM_BEFORE = re.compile(
     r"\b(?:cerfa|formulaire|imprime|article|decret|loi|code|dossier|numero|n ?°|reference|ref|idcc)\W*(?:n ?°\W*)?$"
 )
 _NEGATION = re.compile(
-    r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement)\b(?:\s(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s?)$"
+    r"(?:\b(?:pas|ni|et non|hors|jamais|aucunement|(?:est|es|sommes|suis|sont) plus)\b(?:\s(?:en|dans|de|d'|un|les?|la|a|aux|du|tout|au))*\s?)$"
 )
-#: Territory as the law's files name it -> what people write of it.
+#: The same, where it is read in what an ``overseas`` fact was said with.
 _NAMED = {
-    "guadeloupe": r"guadeloup|pointe[ -]a[ -]pitre|baie[ -]mahault|les abymes",
-    "martinique": r"martini|fort[ -]de[ -]france|le lamentin",
-    "guyane": r"guyan|kourou|saint[ -]laurent[ -]du[ -]maroni|cayenne",
-    "reunion": r"reunion",
-    "mayotte": r"mayotte|mahorais|mamoudzou",
-    "saint_barthelemy": r"s(?:ain)?t[ -]barth",
-    "saint_martin": r"saint[ -]martin",
-    "saint_pierre": r"saint[ -]pierre",
+    **_TOWNS,
+    "guyane": rf"{_TOWNS['guyane']}|cayenne",
+    "reunion": rf"{_TOWNS['reunion']}|reunion",
+    "saint_martin": r"saint[ -]martin|marigot",
 }
+#: Beginning of a postcode, or a department -> its territory; the two islands have their own postcodes.
+_OF_CODE = {
+    "97133": "saint_barthelemy", "97150": "saint_martin", "971": "guadeloupe", "972": "martinique", "973": "guyane",
+    "974": "reunion", "975": "saint_pierre", "976": "mayotte", "977": "saint_barthelemy", "978": "saint_martin",
+}  # fmt: skip
+TERRITORIES = frozenset(_NAMED)
+"""The territories overseas, as the law's files name them."""
+_ARTICLE = r"(?:l[ea]s?|l'|d[eu]s?|d'|aux?|a|en)"
+#: Where somebody or something comes from or goes to is not where the contract is carried out.
+_PASSING = re.compile(
+    rf"\b(?:(?:vien\w+|venu\w*|arriv\w+|debarqu\w+|revien\w+|revenu\w*|rentr\w+|originaires?|natifs?|natives?|issue?s?) (?:tout juste )?(?:d[eu]s?|d')"
+    rf"|(?:nee?s?|vacances|conges?|voyage\w*|sejour|part\w*|grandi|livr\w+|expedi\w+|export\w+|export|envo\w+) {_ARTICLE}|vers|(?:a destination|en provenance) (?:d[eu]s?|d'))"
+    rf"(?: {_ARTICLE})? ?$"
+)
+_STREET = re.compile(
+    rf"\b(?:rue|avenue|av\.?|boulevard|bd|place|quai|impasse|route|allee)(?: {_ARTICLE}){{0,2}} ?$"
+)
+_PREPOSITION = re.compile(r"(?:a|au|aux|de|sur)(?: la)? ")
+#: The seat of a group, the place of the courses: where the contract is carried out when nothing else says it.
+_BESIDE = re.compile(
+    r"\b(?:siege(?: social)?|maison[ -]mere|holding|cfa|ecole|lycee|cours|formation|centre de formation|organisme)\b[^,;.!?]{0,24}$"
+)
 
 
 def place_named(text: str) -> str | None:
     """Return the territory that the words of an ``overseas`` fact name, None when they name none."""
     said = plain(text)
-    return next((place for place, words in _NAMED.items() if re.search(words, said)), None)
+    by_code = (place for code, place in _OF_CODE.items() if re.search(rf"\b{code}", said))
+    named = (place for place, words in _NAMED.items() if re.search(rf"\b(?:{words})", said))
+    return next(by_code, None) or next(named, None)
 
 
 def find(scan: Scan) -> Iterator[Found]:
-    """Yield `overseas`, True or False for the mainland, and `own_law` for the Pacific and Monaco."""
+    """Yield `overseas`, True or False for the mainland, and `own_law` for the Pacific and Monaco.
+
+    A place that is only passed through is none, nor a relative's; the seat's and the course's give way
+    to another.
+    """
+    found = [(item, *scan.position(item)) for item in _find(scan)]
+    told = []
+    for item, start, _ in found:
+        head = _PREPOSITION.match(scan.text, start)
+        before = scan.before(head.end() if head else start, 80)
+        passing = item.value is not False and (_PASSING.search(before) or _STREET.search(before))
+        if passing or is_of_somebody_else(before):
+            continue
+        told.append((item, _BESIDE.search(before) is not None))
+    own = [item for item, beside in told if not beside]
+    yield from own or (item for item, _ in told)
+
+
+def _find(scan: Scan) -> Iterator[Found]:
     for match in _OWN_LAW.finditer(scan.rest):
         if _NEGATION.search(scan.before(match.start(), 24)) is None:
             yield scan.take("own_law", True, *match.span(), certainty="medium")

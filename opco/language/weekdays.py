@@ -96,6 +96,7 @@ def _plain(match: re.Match[str], today: date) -> Mention:
         day = next_one
     elif lead == "ce":
         day = today + timedelta(days=(weekday - today.weekday()) % 7)
+        return Mention(*match.span(), fixed=(day, day, day, "day"), weekday=weekday)
     elif lead == "depuis":
         day = today - timedelta(days=(today.weekday() - weekday) % 7)
     else:

@@ -48,6 +48,7 @@ from opco.dialogue.plan.learning import (
     learn,
     say_corrections,
 )
+from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import reckon
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
@@ -124,6 +125,7 @@ def _act(turn: Turn) -> None:
         return
     if main is None and courtesy is not None:
         main = _question_after_courtesy(turn)
+    note_place(turn, main)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
     if says(turn.message.plain, "anger") and not facts and not in_request(turn):

@@ -33,19 +33,20 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.supposed_days import day_moved, supposes_another_day
+from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.unnamed_values import answers_to, can_be, likely_facts
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, find_facts
-from opco.language.overseas import place_named
+from opco.language.overseas import TERRITORIES, place_named
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
 
 _MONTHS = "months"
 _KIND = "training_kind"
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des $")
-PLACE = "place"
+PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 
 
@@ -105,13 +106,43 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             given[fact] = replace(one, value=None, problem="several")
         elif earlier is None or one.problem is None or earlier.problem not in (None, "several"):
             given[fact] = one
-    overseas = given.get("overseas")
-    if overseas is not None and overseas.value is True and PLACE in book.facts:
-        # « À Mayotte » tells more than « overseas »: its Smic is its own.
-        place = place_named(message.text[overseas.start : overseas.end])
-        if place is not None:
-            given.setdefault(PLACE, replace(overseas, fact=PLACE, value=place, asked=False))
+    if PLACE in book.facts:
+        _name_the_place(given, message, state)
+    _tell_whether_late(given, found, message, state, book)
     return list(given.values())
+
+
+def _name_the_place(given: dict[str, Given], message: Message, state: State) -> None:
+    """Add the territory to « overseas », and « overseas » to a territory: each tells more than the other.
+
+    « À Mayotte » has a Smic of its own; « non, en métropole » leaves Mayotte.
+    """
+    overseas, place = given.get(OVERSEAS), given.get(PLACE)
+    if overseas is None and place is not None and place.value in TERRITORIES:
+        given[OVERSEAS] = replace(place, fact=OVERSEAS, value=True, asked=False)
+    elif overseas is not None and overseas.value is True:
+        named = place_named(message.text[overseas.start : overseas.end])
+        if named is not None:
+            given.setdefault(PLACE, replace(overseas, fact=PLACE, value=named, asked=False))
+    elif overseas is not None and overseas.value is False and state.value_of(PLACE) in TERRITORIES:
+        given.setdefault(PLACE, replace(overseas, fact=PLACE, value=MAINLAND, asked=False))
+
+
+def _tell_whether_late(
+    given: dict[str, Given], found: list[Found], message: Message, state: State, book: Rulebook
+) -> None:
+    """Add what the day on which a contract was sent makes of the law's delay."""
+    in_hand = check_in_hand(state, book)
+    own = given.get(LATE)
+    if (own is not None and own.problem is None) or (in_hand and not uses(state, book, LATE)):
+        return
+    told = {fact: one.value for fact, one in given.items() if one.problem is None}
+    said = late_told(found, told, message, state, book)
+    if said is None:
+        return
+    late, where = said
+    span = (0, len(message.text)) if where is None else (where.start, where.end)
+    given[LATE] = Given(LATE, late, *span, asked=asked_fact(state) == LATE)
 
 
 def _of_the_case(

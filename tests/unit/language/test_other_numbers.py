@@ -32,7 +32,7 @@ def test_what_is_spent_or_left_is_money(text: str, amount: int) -> None:
     ("text", "fact"),
     [
         ("on a pris 2 apprentis", "number"), ("je suis 1090", "number"), ("j'ai consommé 16 heures", "hours"),
-        ("on reste à la convention 1090", "idcc"), ("utilisé 3 fois", "number"),
+        ("on reste à la convention 1090", "idcc"),
     ],
 )  # fmt: skip
 def test_what_is_not_spent_is_no_money(text: str, fact: str) -> None:

@@ -1,0 +1,115 @@
+"""Whether a contract reached the OPCO in time: « signé le 3 mars, envoyé le 20 octobre », « envoyé huit mois après ».
+
+The law gives so many months after the signature, or a last day to the contracts of some years; both
+are data. What is known between two days decides where both ends agree.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State
+from opco.eligibility import Rulebook
+from opco.intervals import Interval, parse_days
+from opco.language import Found
+from opco.language.aid_history import is_of_another_paper
+
+LATE, SIGNED, SENT = "late", "signed_on", "sent_on"
+_MONTHS = "conditions_apprentissage.delai_transmission"
+_LAST_DAY = "conditions_apprentissage.date_limite_transmission"
+#: « Toujours pas envoyé »: nobody knows yet when it will be.
+_NOT_SENT = re.compile(
+    r"\b(?:pas|jamais|toujours pas|rien)(?: encore)?(?: ete)?(?: \w{2,8})? (?:envoye|transmis|depose|adresse|poste|parti)e?s?\b(?! (?:en|hors|trop|a temps))"
+)
+
+
+def late_told(
+    found: Iterable[Found], told: Mapping[str, Any], message: Message, state: State, book: Rulebook
+) -> tuple[bool, Found | None] | None:
+    """Return whether the contract is late, and where the message says it; ``None`` when it does not tell.
+
+    ``told`` are the facts that the message gives: the signature is among them, or known.
+    """
+    found = list(found)
+    if is_of_another_paper(message.plain):
+        return None
+    signed = _days(told.get(SIGNED, state.value_of(SIGNED)))
+    delay = next((one for one in found if one.fact == LATE and one.reason == "delay"), None)
+    if delay is not None:
+        late = _late_by_months(delay, signed, message.today, book)
+        return None if late is None else (late, delay)
+    if signed is None:
+        return None
+    sent = next((one for one in found if one.role == SENT and one.interval is not None), None)
+    if sent is not None and sent.interval is not None:
+        late = _late(signed, sent.interval, book)
+        return None if late is None else (late, sent)
+    if _NOT_SENT.search(message.plain) and _late(signed, Interval.exactly(message.today), book):
+        return True, None
+    return None
+
+
+def _late(signed: Interval, sent: Interval, book: Rulebook) -> bool | None:
+    """Tell whether what was sent in some days comes after the last one; ``None`` when it may or may not."""
+    first, last = (_limit(day, book) for day in (signed.low, signed.high))
+    if isinstance(sent.low, date) and last is not None and sent.low > last:
+        return True
+    if isinstance(sent.high, date) and first is not None and sent.high <= first:
+        return False
+    return None
+
+
+def _late_by_months(
+    delay: Found, signed: Interval | None, today: date, book: Rulebook
+) -> bool | None:
+    """Tell the same of months counted from the signature, which may not be known."""
+    low, high = (_count(end) for end in (delay.low, delay.high))
+    if signed is not None and isinstance(signed.low, date) and isinstance(signed.high, date):
+        ends = (
+            None if low is None else signed.low + _span(low),
+            None if high is None else signed.high + _span(high),
+        )
+        return None if ends == (None, None) else _late(signed, Interval(*ends), book)
+    months = book.value(_MONTHS, today).value
+    if not isinstance(months, int):
+        return None
+    if low is not None and low > months:
+        return True
+    return False if high is not None and high <= months else None
+
+
+def _limit(signed: Any, book: Rulebook) -> date | None:
+    """Return the last day on which a contract signed on a day may be sent."""
+    if not isinstance(signed, date):
+        return None
+    try:
+        fixed, months = (book.value(name, signed).value for name in (_LAST_DAY, _MONTHS))
+    except LookupError:
+        return None
+    if isinstance(fixed, date):
+        return fixed
+    day: date | None = signed + relativedelta(months=months) if isinstance(months, int) else None
+    return day
+
+
+def _days(value: Any) -> Interval | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return parse_days(value)
+    except ValueError:
+        return None
+
+
+def _count(end: Any) -> Decimal | None:
+    return Decimal(str(end)) if isinstance(end, (int, float, Decimal)) else None
+
+
+def _span(months: Decimal) -> relativedelta:
+    whole = int(months)
+    return relativedelta(months=whole, days=round(float(months - whole) * 30))

@@ -1,0 +1,19 @@
+"""Of whom something is said: of the speaker's own case, or of a relative, a neighbour, another company."""
+
+import re
+
+_RELATIVES = (
+    r"cousine?|freres?|soeurs?|amie?|copains?|copines?|voisine?|gendre|oncle|tante|neveu|niece|pote|pere|mere|mari|femme|compagn(?:on|e)|conjointe?"
+    r"|beau-?(?:frere|pere)|belle-?(?:soeur|mere)"
+)
+_OTHERS = r"confrere|concurrent|client|fournisseur|collegue|associee?|connaissance|ancien (?:patron|employeur)|garage (?:d'a cote|d'en face|voisin)"
+_SOMEBODY = re.compile(
+    rf"\b(?:(?:mon|ma|mes|son|sa|ses|un|une|notre|nos|l'autre|un de mes|une de mes|chez (?:mon|ma|un)) (?:{_RELATIVES}|{_OTHERS})s?|le (?:voisin|concurrent|garage (?:d'a cote|d'en face|voisin)))"
+    r" (?:qui |lui |elle )?(?:[a-z]{2,10} )?(?:est|sont|etait|vit|habite|bosse|travaille|tient|a|ont|avait|touche|l'a)\b[^,;.!?]{0,40}$"
+)
+_LONGEST = 90
+
+
+def is_of_somebody_else(before: str) -> bool:
+    """Tell whether the plain text before a fact, in its clause, says it of somebody else: « mon cousin est »."""
+    return _SOMEBODY.search(before[-_LONGEST:]) is not None
