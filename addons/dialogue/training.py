@@ -293,7 +293,11 @@ def lessons_of(
     asked = next((move for move in turn.moves if isinstance(move, Ask)), None)
     if asked is None or asked.kind is Kind.OTHER:
         return TurnLessons(reading)
-    rows = sentence_evidence(message, asked.answer, library)
+    rows = {
+        key: row
+        for key, row in sentence_evidence(message, asked.answer, library).items()
+        if kind_of_key(key) is not None
+    }
     right = [kind_of_key(key) is asked.kind for key in rows]
     return TurnLessons(reading, Lesson(list(rows.values()), right) if any(right) else None)
 
