@@ -81,7 +81,7 @@ _ARTICLE = r"(?:l[ea]s?|l'|d[eu]s?|d'|aux?|a|en)"
 #: Where somebody or something comes from or goes to is not where the contract is carried out.
 _PASSING = re.compile(
     rf"\b(?:(?:vien\w+|venu\w*|arriv\w+|debarqu\w+|revien\w+|revenu\w*|rentr\w+|originaires?|natifs?|natives?|issue?s?) (?:tout juste )?(?:d[eu]s?|d')"
-    rf"|(?:nee?s?|vacances|conges?|voyage\w*|sejour|part\w*|grandi|livr\w+|expedi\w+|export\w+|export|envo\w+) {_ARTICLE}|vers|(?:a destination|en provenance) (?:d[eu]s?|d'))"
+    rf"|(?:nee?s?|vacances|conges?|voyages?|sejour|part\w*|grandi|livr\w+|expedi\w+|export\w+|export|envo\w+) {_ARTICLE}|vers|(?:a destination|en provenance) (?:d[eu]s?|d'))"
     rf"(?: {_ARTICLE})? ?$"
 )
 _STREET = re.compile(

@@ -37,11 +37,13 @@ SURE_OF_SENTENCE = 0.7
 _OTHERWISE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.DOCUMENT, Kind.WHY})
 
 
-def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found | None:
+def named(
+    turn: Turn, topics: Iterable[str], near: str | None = None, *, learnt: bool = True
+) -> Found | None:
     """Return the detail of some topics that the message asks for, unless it was just said.
 
     That which the words name best: of several, that of ``near``, then of the answer that is likelier,
-    then of the topic's first one. Where the words name none, the one that surely replies.
+    then of the topic's first one. Where the words name none, and ``learnt``, the one that surely replies.
     """
     topics = frozenset(topics)
     just_said = turn.before.said[-_JUST_SAID:]
@@ -51,7 +53,7 @@ def named(turn: Turn, topics: Iterable[str], near: str | None = None) -> Found |
         if one.weight >= LEAST and one.key not in just_said
     ]
     if not found:
-        return _learnt(turn, topics, just_said)
+        return _learnt(turn, topics, just_said) if learnt else None
     most = found[0].weight
     shares = dict(turn.reading.answers)
     return max(
@@ -78,12 +80,12 @@ def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> 
     return None
 
 
-def in_hand(turn: Turn) -> Found | None:
-    """Return the detail of the subject in hand that a brief message names."""
+def in_hand(turn: Turn, *, learnt: bool = True) -> Found | None:
+    """Return the detail of the subject in hand that a brief message names, or asks for as was learnt."""
     topic = turn.before.subject.topic
     if topic is None or len(turn.message.words) > MOST_WORDS:
         return None
-    return named(turn, [topic], turn.before.subject.answer)
+    return named(turn, [topic], turn.before.subject.answer, learnt=learnt)
 
 
 def is_of_the_subject(turn: Turn, main: Ask) -> bool:
@@ -124,7 +126,7 @@ def behind(turn: Turn, main: Move | None) -> Ask | None:
         signed = main.act in signs_of(turn.message.plain) and not _is_a_way(turn, main)
         if main.act not in _LESS_LIKELY or signed or hostile:
             return None
-    found = in_hand(turn)
+    found = in_hand(turn, learnt=False)
     return Ask(found.name, turn.reading.kind) if found is not None else None
 
 

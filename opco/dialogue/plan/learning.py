@@ -374,14 +374,16 @@ def check_for(turn: Turn, facts: list[str]) -> str | None:
     """Return the check that facts given are for.
 
     The one under way, else that of the subject, else the one decided last: the first that uses one
-    of them. Failing these, the one that the facts tell, or the one in hand all the same.
+    of them. Where what was asked is not answered, that of the answer in hand comes first, then that of
+    its topic. Failing these, the one that the facts tell, or the one in hand all the same.
     """
-    state = turn.state
+    state, question = turn.state, turn.before.question
     decided = state.verdict.check if state.verdict is not None else None
-    in_hand = [
-        check for check in (state.check, state.subject.check, decided)
-        if check in turn.world.book.checks
-    ]  # fmt: skip
+    order = [state.check, state.subject.check, decided]
+    if question is None or question.fact not in facts:
+        topic = turn.world.library.topics.get(state.subject.topic or "")
+        order = [state.subject.check, topic.check if topic else None, state.check, decided]
+    in_hand = [check for check in order if check in turn.world.book.checks]
     fitting = [check for check in in_hand if uses(turn, check, facts)]
     own = state.check or state.subject.check
     of_an_aid = "signed_on" in facts and state.value_of("level") is not None

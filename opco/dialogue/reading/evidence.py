@@ -262,8 +262,14 @@ def _of_answer(name: str, scene: Scene) -> Evidence:
     found["ask:replying"] = _log(replying.get(name, 0.0) + replying.get(topic, 0.0))
     found["ask:replying_of_topic"] = _log(topics_replying.get(topic, 0.0))
     found["ask:replying_agreed"] = _log(min(by_words.get(name, 0.0), replying.get(name, 0.0)))
+    if scene.bare:
+        found["ask:replying&bare"] = found["ask:replying"]
+        found["ask:replying_of_topic&bare"] = found["ask:replying_of_topic"]
     if same_topic:
         found["ask:replying&same_topic"] = topics_replying.get(topic, 0.0)
+        found["ask:replying_in_hand"] = _log(
+            replying.get(name, 0.0) / max(_FLOOR, topics_replying.get(topic, 0.0))
+        )
     found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
     if state.subject.answer is not None:
         own_share = topics_by_words.get(state.subject.topic or "", 0.0)
