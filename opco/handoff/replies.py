@@ -1,4 +1,4 @@
-"""What people write when they are asked their name, or when to be called."""
+"""What people write when they are asked their name, when to be called, or whether all may be sent."""
 
 import re
 
@@ -14,6 +14,7 @@ _INTRODUCTION = re.compile(
 _TITLE = re.compile(r"^(?:monsieur|madame|mademoiselle|mme|mlle|mr|m)\b\.?\s*", re.IGNORECASE)
 _WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,{_MOST_WORDS - 1}}}")
+_FROM_WHERE = re.compile(r"[,;(]| de (?:chez|la|l')\b| du ")
 #: Words that no name holds and that sentences are made of.
 _SENTENCE = re.compile(
     r"\b(?:je|j|tu|il|elle|on|nous|vous|ils|est|sont|suis|ai|as|a|avez|avons|veux|voudrais|peux|pouvez|faut|fait"
@@ -34,6 +35,15 @@ _TIME = re.compile(
     r"|\d{1,2}:\d{2})\b",
     re.IGNORECASE,
 )
+_STAYS = re.compile(
+    r"\b(?:ici|fenetre|t?chat|(?:la|cette) (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
+    r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
+)
+_SENDS = re.compile(r"\b(?:envoye|transmet|vas[- ]y|allez[- ]y)")
+#: « Non, rien à ajouter », where it is asked whether all may be sent: neither a yes nor a no.
+_NOTHING_MORE = re.compile(
+    r"\b(?:rien (?:a (?:ajouter|dire|changer|signaler)|d'autre|de plus)|c'est tout)\b"
+)
 
 
 def read_name(text: str) -> str | None:
@@ -48,6 +58,11 @@ def read_name(text: str) -> str | None:
     if not _NAME.fullmatch(bare) or _SENTENCE.search(bare) or _TIME.search(bare):
         return None
     return rest
+
+
+def read_name_before_where(text: str) -> str | None:
+    """Return the name of « Farid Benali, carrosserie Benali à Roubaix », which says where from as well."""
+    return read_name(_FROM_WHERE.split(text, maxsplit=1)[0])
 
 
 def written_phone(number: str) -> str:
@@ -74,3 +89,18 @@ def read_wished_time(text: str) -> str | None:
     """Return the reply about a time as it is worded, None when it speaks of no time."""
     text = " ".join(text.split())
     return text[:_LONGEST_TIME] if _TIME.search(text) else None
+
+
+def says_to_stay(plain: str) -> bool:
+    """Tell whether a plain text says that the answer is awaited in the window."""
+    return _STAYS.search(plain) is not None
+
+
+def says_to_send(plain: str) -> bool:
+    """Tell whether a plain text asks that the request be sent."""
+    return _SENDS.search(plain) is not None
+
+
+def has_nothing_to_add(plain: str) -> bool:
+    """Tell whether a plain text says that the request is whole."""
+    return _NOTHING_MORE.search(plain) is not None

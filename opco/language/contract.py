@@ -49,6 +49,10 @@ _ABOUT = re.compile(
     r"\b(?:contrats?|sign\w+|embauch\w+|recrut\w+|apprent\w+|altern\w+|cap|bep|bts|but|bac|licence|master|titre pro\w*"
     r"|diplomes?|primes?|aides?|cerfa)\b"
 )
+#: « Je peux prendre un apprenti de 31 ans ? ».
+_TAKES_ON = re.compile(
+    r"\b(?:prendre|prends?|embauch\w+|recrut\w+|engag\w+|signer)\b.{0,30}\b(?:apprentie?|apprentissage)\b"
+)
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -104,3 +108,8 @@ def says_when(plain_text: str) -> bool:
 def speaks_of_a_contract(plain_text: str) -> bool:
     """Tell whether a plain text (lower case, no accents) is about taking somebody on."""
     return _ABOUT.search(plain_text) is not None
+
+
+def takes_on_an_apprentice(plain_text: str) -> bool:
+    """Tell whether a plain text speaks of taking on an apprentice."""
+    return _TAKES_ON.search(plain_text) is not None

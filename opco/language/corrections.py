@@ -27,6 +27,8 @@ _YEAR_FOR_YEAR = re.compile(
 _BOUNDS = {"level": (3, 8), "age": (13, 99), "months": (1, 60)}
 _LATER = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|plus tard)\b")
 _EARLIER = re.compile(r"\b(?:avanc(?:ee?s?|ons|ez)|plus tot)\b")
+#: « Pas le 18 » says which day is corrected.
+_NOT_THE = re.compile(r"\bpas (?:le |du )(\d{1,2})\b")
 
 
 def moves(text: str) -> str | None:
@@ -112,3 +114,9 @@ def _is_number(fact: str, value: object) -> bool:
 
 def _value(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+def day_denied(plain_text: str) -> int | None:
+    """Return the day of the month that a plain text takes back: « c'est le 28 mai, pas le 18 »."""
+    denied = _NOT_THE.search(plain_text)
+    return None if denied is None else int(denied[1])

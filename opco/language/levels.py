@@ -47,6 +47,12 @@ _NAMES: list[tuple[int | None, str]] = [
     (4, r"\bbac(?:calaureat)?s?\b(?! ?(?:\+|plus|a (?!l)|de))"),
 ]  # fmt: skip
 _PATTERNS = [(level, re.compile(pattern)) for level, pattern in _NAMES]
+#: The kinds of « bac », as the choices of the diploma already held name them.
+_BACS = (
+    (re.compile(r"\bbac pro\w*|\bb\.?p\.?\b|\bbrevet prof|\btitre\b"), "4-pro"),
+    (re.compile(r"\btechno\w*|\bsti2?d?\b|\bstmg\b"), "4-techno"),
+    (re.compile(r"\bgeneral\w*|\bbac (?:s|es|l)\b"), "4-general"),
+)
 _AUXILIARY = re.compile(r"\b(?:mention complementaire|mc)\b(?! ?\d)")
 _BUT = re.compile(r"\bbut\b")
 _BUT_BEFORE = re.compile(
@@ -218,3 +224,8 @@ def _misspelt(word: str) -> int | None:
         if word[0] == name[0] and len(word) >= 6 and OSA.distance(word, name, score_cutoff=1) == 1:
             return level
     return None
+
+
+def kind_of_bac(plain_text: str) -> str | None:
+    """Return which « bac » a plain text names, as a choice of ``held_qualification``; None when it is not told."""
+    return next((kind for words, kind in _BACS if words.search(plain_text)), None)

@@ -34,6 +34,13 @@ _SPENT = re.compile(
 #: « Utilisé 3 » counts something else.
 _LEAST_SPENT = 50
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
+#: « La moitié est partie »: of how many parts of a whole one is told.
+_PARTS = (
+    (re.compile(r"\b(?:la |une )?moitie\b"), 2),
+    (re.compile(r"\b(?:un|le) tiers\b"), 3),
+    (re.compile(r"\b(?:un|le) quart\b"), 4),
+    (re.compile(r"\b(?:tout|la totalite|l'integralite)\b"), 1),
+)
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -58,3 +65,8 @@ def find(scan: Scan) -> Iterator[Found]:
 
 def _tidy(value: float) -> int | float:
     return int(value) if value == int(value) else round(value, 2)
+
+
+def part_told(plain_text: str) -> int | None:
+    """Return of how many parts of a whole one is told: 2 for « la moitié », 1 for all of it."""
+    return next((parts for words, parts in _PARTS if words.search(plain_text)), None)

@@ -28,6 +28,9 @@ _ONE_MORE = re.compile(
 _RANKS = {"deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
 _MOST_WORDS_ALONE = 5
 _REPEATS = re.compile(r"\bredouble\w*\b")
+_OF_MONEY = re.compile(
+    r"\b(?:aides?|primes?|combien (?:on|je|ca|coute)|salaires?|paye\w*|paie|couts?|coute\w*|financ\w+|formations?|stage)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,8 @@ def supervision(text: str, today: date) -> Supervision | None:
 
 def _number(match: re.Match[str]) -> int:
     return int(match["n"]) if match["n"].isdigit() else 1
+
+
+def speaks_of_money(plain_text: str) -> bool:
+    """Tell whether a text that names tutors and trainees asks about money, or about their courses."""
+    return _OF_MONEY.search(plain_text) is not None

@@ -1,7 +1,6 @@
 """The person's company: looked up by number or name, chosen among several, or done without."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask
@@ -12,6 +11,13 @@ from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, interpret
+from opco.language.company_spans import (
+    LONGEST_NAME,
+    begins_as_a_trade,
+    names_the_number,
+    spans_with_a_trade,
+    town_chosen,
+)
 from opco.language.trades import speaks_of_a_relative
 
 #: How near a name said in passing must be (of 100) to be taken for one.
@@ -23,33 +29,6 @@ MOST_CHOICES = 4
 MOST_IN_DOUBT = 8
 LEAST_OF_A_NAME = 5
 MOST_SPANS = 3
-LONGEST_NAME = 7
-#: Words of trade that begin or end the names of companies of our branches.
-TRADES = re.compile(
-    r"ambulance|ambulances|assistance|auto|auto-ecole|autocars|automobile|automobiles|autos|boucherie"
-    r"|boulangerie|carosserie|carrosserie|cars|clinique|cycles|demenagement|demenagements|depannage"
-    r"|equipementier|escale|etablissements|ets|garage|garages|groupe|hotel|location|logistique|maconnerie"
-    r"|menuiserie|messagerie|motos|nettoyage|patisserie|pharmacie|plomberie|ports|proprete|regie|restaurant"
-    r"|salon|sarl|sas|services|taxi|taxis|transp|transport|transports|voyage|voyages"
-)
-#: Where a name ends in a sentence.
-_BREAKS = re.compile(
-    r"[,;:.!?()]|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
-    r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
-    r"|\b(?:relevent?|releves?|dependent?|depend|a droit|peut|doit|veut)\b|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
-)
-#: « Un garage », « une entreprise de manutention portuaire » say a trade, not a name.
-_A_TRADE = re.compile(
-    r"^(?:(?:je suis|on est|nous sommes|ici|bonjour|salut),? ){0,2}"
-    r"(?:une?|des?|d'|petite?|(?:entreprise|societe|compagnie|boite|pme|tpe) (?:de |d'))(?:\b|(?<= )|(?<='))"
-)
-#: « non, celui de Brest » chooses by its town among companies of one name.
-_OF_A_TOWN = re.compile(
-    r"(?:(?:non|pardon|plutot|et|en fait|mais)[, ]+){0,2}(?:celui|celle|l'autre,?) (?:de|du|d'|a) ?(?P<town>[a-z' -]{2,40})$"
-)
-#: « Je ne sais plus » is said of the number where it is asked for, or named.
-_NAMES_THE_NUMBER = re.compile(r"\bsire[nt]\b|\bnumero\b")
-_END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
 
@@ -84,7 +63,7 @@ def look_up(turn: Turn, text: str, *, asked: bool) -> bool:
 def has_number(turn: Turn) -> bool:
     """Tell whether a message holds a SIRET or a SIREN that can be used, or says that it is not known."""
     found = interpret(turn.message.text, "siret", turn.world.today)
-    named = _NAMES_THE_NUMBER.search(turn.message.plain) is not None
+    named = names_the_number(turn.message.plain)
     return any(
         item.usable and item.fact in ("siret", "siren") and (named or item.value != UNKNOWN)
         for item in found
@@ -105,7 +84,13 @@ def notice(turn: Turn) -> None:
     try:
         if name and _is_a_trade(turn, unaccented(name)):
             name = None
-        spans = [name] if name else list(_named_spans(turn))
+        spans = (
+            [name]
+            if name
+            else [
+                one for one in spans_with_a_trade(turn.message.plain) if not _is_a_trade(turn, one)
+            ]
+        )
         for span in spans[:MOST_SPANS]:
             if _by_span(turn, span):
                 return
@@ -156,36 +141,13 @@ def has_digits(turn: Turn) -> bool:
     return digits >= DIGITS_OF_SIREN and not gives_a_phone(text, turn.world.today)
 
 
-def _named_spans(turn: Turn) -> Iterator[str]:
-    """Yield the parts of a message that a word of trade makes likely to be a name.
-
-    A short message first comes whole: the town that follows a name tells it from its namesakes.
-    """
-    parts = [turn.message.plain, *_BREAKS.split(turn.message.plain)]
-    # « altavia escale à lyon »: the town may be that of its airport.
-    parts += [part.partition(" a ")[0] for part in parts]
-    whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
-    for part in dict.fromkeys([*whole, *_from_a_trade(turn.message.plain)]):
-        words = part.split()
-        if len(words) > 1 and any(map(TRADES.fullmatch, words)) and not _is_a_trade(turn, part):
-            yield part
-
-
 def _is_a_trade(turn: Turn, part: str) -> bool:
     """Tell whether words say what a company does: those of the answers, or of a branch's title."""
     known, directory = turn.world.library.telling, turn.world.directory
-    if _A_TRADE.match(part) is None:
+    if not begins_as_a_trade(part):
         return False
     words = [word for word in part.split() if len(word) >= LEAST_OF_A_NAME]
     return bool(directory.agreements_named(part)) or all(map(known.knows, words))
-
-
-def _from_a_trade(text: str) -> Iterator[str]:
-    """Yield what follows a word of trade in a long message: « … un CAP garage des trois tilleuls »."""
-    words = _END_OF_SENTENCE.split(text)[0].split()
-    for place, word in enumerate(words):
-        if place and TRADES.fullmatch(word):
-            yield " ".join(words[place : place + LONGEST_NAME])
 
 
 def _by_span(turn: Turn, span: str) -> bool:
@@ -286,11 +248,10 @@ def _by_siren(turn: Turn, siren: str) -> bool:
 
 def _by_town(turn: Turn) -> bool:
     """Take, of the companies in hand, the one of the town named: « celui de Brest »."""
-    named = _OF_A_TOWN.match(turn.message.plain)
+    town = town_chosen(turn.message.plain)
     held = turn.state.candidates or [str((turn.state.company or {}).get("siret") or "")]
-    if named is None or not held[0]:
+    if town is None or not held[0]:
         return False
-    town = named["town"].strip()
     names = [one.name for siret in held if (one := turn.world.directory.by_siret(siret))]
     for name in dict.fromkeys(names):
         for one in turn.world.directory.by_name(f"{name} {town}", town):

@@ -1,6 +1,5 @@
 """What the person says they do, set against what the law asks: a pay, days in the company, a late course."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,14 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.told_of_a_contract import (
+    asks_whether_it_is_enough,
+    breaks_off,
+    course_begins,
+    days_done,
+    is_net,
+    speaks_of_the_course,
+)
 from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
 from opco.language import find_facts
@@ -22,33 +29,7 @@ PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
-#: « Elle touche 700 brut », « je lui verse 900 € par mois ».
-_PAYS = re.compile(
-    r"\b(?:touch\w+|gagn\w+|pay(?:e|ee|es|ons|ez|ent)|paie|vers(?:e|ons|ez|ent)|donn(?:e|ons)|salaire de|remuner\w+|au taquet de)\b"
-)
-_IS_IT_RIGHT = re.compile(
-    r"\b(?:legale?s?|normale?s?|suffi\w+|assez|bon(?:ne)?\b|correcte?s?|ok\b|conforme|en regle|trop peu|trop bas|minimum|ca (?:va|passe|le fait)|illegal\w*|droit)\b"
-)
-_OF_AN_AID = re.compile(r"\b(?:aides?|primes?|cfa|opco|budget|participation)\b")
 _LEAST_PAY, _MOST_PAY = 100, 4000
-#: « Il a fait 30 jours chez nous », « ça fait trois semaines qu'il est là ».
-_DAYS_DONE = re.compile(
-    r"\b(?P<n>\d{1,3}) ?(?P<unit>jours?|j\b|semaines?)\b.{0,40}\b(?:chez (?:nous|moi)|en entreprise|a l'atelier|au garage|travailles?|effectues?|faits?|de presence|dans la boite)\b"
-    r"|\b(?:a fait|a effectue|a passe|fait deja|en est a|est a son|totalise)\b.{0,16}?\b(?P<m>\d{1,3})(?:e|eme)? ?(?P<other>jours?|j\b|semaines?)\b"
-)
-_BREAKS = re.compile(
-    r"\b(?:romp\w*|rupture|casse\w*|arret\w*|vire\w*|sans motif|fin au contrat|essai|me separer|stoppe\w*)\b"
-)
-#: « Le CFA ne le prend qu'en octobre », « les cours démarrent en février ».
-_COURSE = re.compile(
-    r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|qu'en|que le|en)\b"
-)
-_OF_COURSES = re.compile(r"\b(?:les cours|la rentree|au cfa)\b")
-#: What a CFA does beside teaching.
-_SENT = re.compile(
-    r"\b(?:envoy\w+|transm\w+|recu\w*|pay\w+|factur\w+|verse\w*|sign\w+ (?:avec|par) le cfa)\b"
-)
-_DAYS_A_WEEK = 5
 
 
 def compare(turn: Turn) -> bool:
@@ -59,7 +40,7 @@ def compare(turn: Turn) -> bool:
 def _the_pay(turn: Turn) -> bool:
     """Say whether a pay is at least the minimum of the case, which is asked for when it is not known."""
     plain = turn.message.plain
-    if not (_PAYS.search(plain) and _IS_IT_RIGHT.search(plain)) or _OF_AN_AID.search(plain):
+    if not asks_whether_it_is_enough(plain):
         return False
     amount = _amount(turn)
     if amount is None:
@@ -75,7 +56,7 @@ def _the_pay(turn: Turn) -> bool:
     )
     turn.state.subject = Subject(PAY_OF_A_PROFESSIONAL if pro else PAY_OF_AN_APPRENTICE, check)
     if least is not None:
-        net = re.search(r"\bnets?\b", plain) is not None
+        net = is_net(plain)
         enough = amount >= Decimal(str(least))
         # Enough for the first year that is supposed may be too little for the second: no « oui ».
         right = "pay_right_if" if found.assumed else "pay_right"
@@ -97,16 +78,14 @@ def _amount(turn: Turn) -> Decimal | None:
 def _the_days_done(turn: Turn) -> bool:
     """Say whether the days in the company still leave both free to end an apprenticeship."""
     plain = turn.message.plain
-    done = _DAYS_DONE.search(plain)
+    done = days_done(plain)
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
-    if done is None or contracts.is_pro(turn) or not (about or _BREAKS.search(plain)):
+    if done is None or contracts.is_pro(turn) or not (about or breaks_off(plain)):
         return False
-    weeks = (done["unit"] or done["other"]).startswith("semaine")
-    days = int(done["n"] or done["m"]) * (_DAYS_A_WEEK if weeks else 1)
     value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
     free = int(str(value.value))
-    key = "trial_weeks" if weeks else "trial_open" if days <= free else "trial_over"
-    turn.say(f"comparison.{key}", days=days, free=free, left=free - days)
+    key = "trial_weeks" if done.weeks else "trial_open" if done.days <= free else "trial_over"
+    turn.say(f"comparison.{key}", days=done.days, free=free, left=free - done.days)
     turn.keep_to(END_OF_TRIAL)
     resume(turn)
     return True
@@ -115,7 +94,7 @@ def _the_days_done(turn: Turn) -> bool:
 def _the_start_of_the_course(turn: Turn) -> bool:
     """Say whether the course begins within the time that the law gives after the contract's first day."""
     plain = turn.message.plain
-    if not (_COURSE.search(plain) or _OF_COURSES.search(plain)) or _SENT.search(plain):
+    if not speaks_of_the_course(plain):
         return False
     if contracts.is_pro(turn) or not signs_of(plain) & {"question", "asks"}:
         return False
@@ -124,9 +103,7 @@ def _the_start_of_the_course(turn: Turn) -> bool:
         for item in find_facts(turn.message.text, turn.world.today)
         if item.fact == "date"
     ]
-    days = [
-        (day, _COURSE.search(before) is not None) for day, before in found if isinstance(day, date)
-    ]
+    days = [(day, course_begins(before)) for day, before in found if isinstance(day, date)]
     if len(days) == 1 and turn.before.verdict is not None:
         days = [(days[0][0], True)]  # « et le 4 janvier, les cours, ça passerait ? »
     course = next((day for day, of_the_course in days if of_the_course), None)

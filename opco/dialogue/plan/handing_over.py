@@ -1,6 +1,5 @@
 """Writing a request for an adviser: any reply may give any of it, nothing is captive."""
 
-import re
 import uuid
 
 from opco.dialogue.draft import Draft, Step
@@ -11,7 +10,16 @@ from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question
 from opco.french.plain import unaccented
-from opco.handoff.replies import asks_to_forget, read_name, read_subject, read_wished_time
+from opco.handoff.replies import (
+    asks_to_forget,
+    has_nothing_to_add,
+    read_name,
+    read_name_before_where,
+    read_subject,
+    read_wished_time,
+    says_to_send,
+    says_to_stay,
+)
 from opco.language import find_facts, interpret
 
 ADD, CANCEL = "add", "cancel"
@@ -27,15 +35,6 @@ _MOST_WORDS_OF_A_NAME = 4
 _MOST_WORDS_OF_A_YES = 3
 #: « Demain matin », said where the reason was asked, is no reason.
 _MOST_WORDS_OF_A_TIME = 4
-_STAYS = re.compile(
-    r"\b(?:ici|fenetre|t?chat|(?:la|cette) (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
-    r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
-)
-_SENDS = re.compile(r"\b(?:envoye|transmet|vas[- ]y|allez[- ]y)")
-#: « Non, rien à ajouter », where it is asked whether all may be sent: neither a yes nor a no.
-_NOTHING_MORE = re.compile(
-    r"\b(?:rien (?:a (?:ajouter|dire|changer|signaler)|d'autre|de plus)|c'est tout)\b"
-)
 #: Longer, it is what the request is about: « la formation se passe ici, dans nos locaux ».
 _MOST_WORDS_TO_STAY = 8
 #: Words by which people name what is wrong with a request.
@@ -352,7 +351,7 @@ def stays(turn: Turn) -> bool:
     brief = length <= _MOST_WORDS_TO_STAY and "?" not in said
     # « Anne Fenêtre » is somebody.
     named = length > 1 and turn.message.text.istitle() and read_name(turn.message.text) is not None
-    return turn.world.window and brief and not named and _STAYS.search(said) is not None
+    return turn.world.window and brief and not named and says_to_stay(said)
 
 
 def _gives_only_a_contact(turn: Turn, draft: Draft) -> bool:
@@ -397,9 +396,7 @@ def _contact(turn: Turn, draft: Draft) -> bool:
 def _name(turn: Turn, draft: Draft) -> bool:
     text = turn.message.text
     # Read before the yes and the no: « Faux », « Karim Nonon » are names here.
-    # « Farid Benali, carrosserie Benali à Roubaix » says where from as well.
-    first = re.split(r"[,;(]| de (?:chez|la|l')\b| du ", text, maxsplit=1)[0]
-    name = read_name(text) or read_name(first) or turn.message.named("person")
+    name = read_name(text) or read_name_before_where(text) or turn.message.named("person")
     if name is None and _yes_no(turn) is False:
         name = ""
     if name is None and "?" not in text and _yes_no(turn) is None:
@@ -409,7 +406,7 @@ def _name(turn: Turn, draft: Draft) -> bool:
     if (
         name is None
         and "accept" in signs_of(turn.message.plain)
-        and _SENDS.search(turn.message.plain)
+        and says_to_send(turn.message.plain)
     ):
         name = ""  # « oui, envoyez » would rather not say
     if name is None:
@@ -430,7 +427,7 @@ def _when(turn: Turn, draft: Draft) -> bool:
 
 def _consent(turn: Turn, draft: Draft) -> bool:
     answer = _yes_no(turn)
-    if answer is False and _NOTHING_MORE.search(turn.message.plain):
+    if answer is False and has_nothing_to_add(turn.message.plain):
         return True  # asked again: only a yes sends, only a no drops
     if answer is not None:
         consent(turn, answer)

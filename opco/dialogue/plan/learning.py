@@ -1,6 +1,5 @@
 """Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +14,8 @@ from opco.eligibility.quantities import end_of_month_before, months_with_share, 
 from opco.knowledge import Kind
 from opco.language import UNKNOWN
 from opco.language.contract import names_contract
+from opco.language.corrections import day_denied
+from opco.language.levels import kind_of_bac
 
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
@@ -38,21 +39,14 @@ _TELLING = (
 
 #: Days of a contract, which every subject has.
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
-#: The diploma already held; which kinds of « bac » there are.
+#: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = "held_qualification", 4
-_BACS = (
-    (re.compile(r"\bbac pro\w*|\bb\.?p\.?\b|\bbrevet prof|\btitre\b"), "4-pro"),
-    (re.compile(r"\btechno\w*|\bsti2?d?\b|\bstmg\b"), "4-techno"),
-    (re.compile(r"\bgeneral\w*|\bbac (?:s|es|l)\b"), "4-general"),
-)
 #: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 #: How sure a question is not, beside facts that decide its topic.
 DOUBTFUL = 0.3
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
-#: « Pas le 18 » says which day is corrected.
-_NOT_THE = re.compile(r"\bpas (?:le |du )(\d{1,2})\b")
 #: How many more facts than the check in hand another one must use to take its place.
 _PLAINLY = 2
 
@@ -182,21 +176,19 @@ def _as_held(turn: Turn, move: Facts) -> Facts:
     level = move.facts.get(LEVEL)
     if own is None or HELD not in own.facts or LEVEL in own.facts or not isinstance(level, int):
         return move
-    plain = turn.message.plain
-    of_bac = next((held for words, held in _BACS if words.search(plain)), None)
-    held = of_bac if level == _BAC else str(level)
+    held = kind_of_bac(turn.message.plain) if level == _BAC else str(level)
     kept = {fact: value for fact, value in move.facts.items() if fact != LEVEL}
     return Facts(move.act, kept if held is None else {**kept, HELD: held})
 
 
 def _of_the_day_denied(turn: Turn, move: Facts) -> Facts:
     """Return a correction as one of the day that it denies: « c'est le 28 mai, pas le 18 »."""
-    denied = _NOT_THE.search(turn.message.plain)
+    denied = day_denied(turn.message.plain)
     days = [fact for fact in move.facts if fact in DAYS]
     if move.act != "correct" or denied is None or len(days) != 1:
         return move
     for fact in sorted(DAYS):
-        if str(turn.state.value_of(fact) or "").endswith(f"-{int(denied[1]):02}"):
+        if str(turn.state.value_of(fact) or "").endswith(f"-{denied:02}"):
             return Facts(move.act, {fact if k == days[0] else k: v for k, v in move.facts.items()})
     return move
 

@@ -4,7 +4,6 @@ Only amounts that were decided in this conversation are reckoned with, and each 
 result, so that who asked of others sees it at once.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,31 +14,13 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import considered
 from opco.dialogue.plan.items import SayReckoning
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading import sums
 from opco.eligibility import Decision
 
 AID = "apprenticeship_aid"
 PAYS = ("apprentice_pay", "professionalisation_pay", "pay")
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
 _MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
-_IN_ALL = re.compile(
-    r"\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a nous (?:deux|trois))\b"
-    r"|\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b.{0,40}\b(?:les deux|les trois|ensemble)\b"
-    r"|\b(?:les deux|les trois|ensemble)\b.{0,30}\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b"
-)
-_GAP = re.compile(
-    r"\b(?:perd\w*|gagne\w*|y laiss\w+|en moins|en plus)\b.{0,20}\bcombien\b"
-    r"|\bcombien\b.{0,20}\b(?:perd\w*|de (?:moins|plus|perdu)|en (?:moins|plus)|d'ecart|de difference)\b"
-    r"|\bquel(?:le)?s? (?:est |serait |ferait )?(?:l'|la |l[ea] )?(?:ecart|difference)\b|\bca fait (?:quelle|combien de) difference\b"
-)
-_A_MONTH = re.compile(r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite)\b")
-_ASKS_HOW_MUCH = re.compile(r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit)\b")
-#: « Je lui verse combien par mois » is the pay, not the aid.
-_OF_PAY = re.compile(
-    r"\b(?:salaires?|paye|payer|paie|remun\w+|lui (?:verse|donne)|il touche|elle touche|cotis\w+|charges?)\b"
-)
-_OF_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
-_OF_NO_MONEY = re.compile(r"\b(?:heures?|jours?|temps|apprentis|alternants|contrats|personnes)\b")
-_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]?\d{3})+(?![\d.,]?\d)")
 _EUROS = "eur"
 #: What of a message's facts may be an amount misread, and no case.
 _NO_CASE = frozenset({"idcc", "money"})
@@ -56,23 +37,25 @@ class Term:
 def reckon(turn: Turn) -> bool:
     """Say the sum, the difference or the month that is asked of amounts decided; tell whether it was."""
     plain, check = turn.message.plain, _check_meant(turn)
-    if check is None or _gives_a_case(turn) or _OF_NO_MONEY.search(plain):
+    if check is None or _gives_a_case(turn) or sums.is_of_no_money(plain):
         return False
-    terms, named = _terms(turn, check), _named(plain)
+    terms, named = _terms(turn, check), sums.amount_named(plain)
     if not terms:
         return False
     item: SayReckoning | None = None
-    if _IN_ALL.search(plain) and len(terms) > 1:
+    if sums.asks_in_all(plain) and len(terms) > 1:
         item = _total(terms, named, "total_pay" if check in PAYS else "total")
-    elif _IN_ALL.search(plain) and named == terms[0].amount:
+    elif sums.asks_in_all(plain) and named == terms[0].amount:
         turn.say("smalltalk.that_amount", summary=turn.before.verdict.summary)  # type: ignore[union-attr]
         turn.adviser = True
         return True
-    elif _GAP.search(plain) and len(terms) > 1 and terms[-1].amount != terms[-2].amount:
+    elif (
+        sums.asks_the_difference(plain) and len(terms) > 1 and terms[-1].amount != terms[-2].amount
+    ):
         gap = abs(terms[-1].amount - terms[-2].amount)
         kind = "less" if terms[-1].amount < terms[-2].amount else "more"
         item = SayReckoning(kind, gap, _written(terms[-2:]))
-    elif check == AID and _A_MONTH.search(plain) and _ASKS_HOW_MUCH.search(plain):
+    elif check == AID and sums.asks_a_month(plain):
         months = turn.state.value_of("months")
         year = int(turn.world.book.value(_MONTHS_PAID, turn.world.today).value)
         over = min(months, year) if isinstance(months, int | float) else year
@@ -92,7 +75,7 @@ def _check_meant(turn: Turn) -> str | None:
     if verdict is None:
         return None
     decided = [verdict.check, *(one.check for one in reversed(turn.before.earlier))]
-    of_pay, of_aid = _OF_PAY.search(plain), _OF_AN_AID.search(plain)
+    of_pay, of_aid = sums.is_of_pay(plain), sums.is_of_an_aid(plain)
     if of_aid and not of_pay:
         return AID if AID in decided else verdict.check
     if of_pay:
@@ -146,12 +129,6 @@ def _total(terms: list[Term], named: int | None, kind: str) -> SayReckoning | No
             return SayReckoning(kind, total, _written(some), right=named is not None or None)
     total = sum((one.amount for one in terms[-2:]), Decimal(0))
     return SayReckoning(kind, total, _written(terms[-2:]), right=False)
-
-
-def _named(plain: str) -> int | None:
-    """Return the amount that a message names: « donc 7 000 en tout ? »."""
-    found = _AMOUNT.search(plain)
-    return int(re.sub(r"\D", "", found.group())) if found else None
 
 
 def _written(terms: list[Term]) -> tuple[tuple[Mapping[str, Any], Decimal], ...]:

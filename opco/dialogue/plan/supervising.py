@@ -1,7 +1,6 @@
 """Whether so many tutors may follow so many trainees: « 5 apprentis et 2 maîtres, ça passe ? »."""
 
 import math
-import re
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
@@ -9,7 +8,7 @@ from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
-from opco.language.supervision import supervision
+from opco.language.supervision import speaks_of_money, supervision
 
 HOW_MANY = "tuteur_conditions/nombre"
 _GROUP = "tuteur"
@@ -18,9 +17,6 @@ _EMPLOYER = "employer"
 _OF_A_TUTOR = frozenset(
     ["followed", "followed_pro", "followed_repeating", "repeating", "tutor_role", "tutor_years", "tutor_adult", "tutor_volunteer", "tutor_diploma", "contract_type", "level"]
 )  # fmt: skip
-_OF_MONEY = re.compile(
-    r"\b(?:aides?|primes?|combien (?:on|je|ca|coute)|salaires?|paye\w*|paie|couts?|coute\w*|financ\w+|formations?|stage)\b"
-)
 #: More of either is a workforce, not a team of tutors.
 _MOST = 60
 
@@ -61,7 +57,7 @@ def _is_about_tutors(turn: Turn, *, told: bool) -> bool:
         for fact in move.facts
         if fact not in _OF_A_TUTOR
     ]
-    return (about or told) and not others and _OF_MONEY.search(turn.message.plain) is None
+    return (about or told) and not others and not speaks_of_money(turn.message.plain)
 
 
 def _most_of_each(turn: Turn, *, pro: bool) -> int:

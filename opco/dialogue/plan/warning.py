@@ -1,21 +1,16 @@
 """What must be known of a case though nobody asked: an apprentice above the age of the contract."""
 
-import re
-
 from opco.dialogue.plan.contracts import CONTRACT, PRO
 from opco.dialogue.plan.items import SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
+from opco.language.contract import takes_on_an_apprentice
 
 #: The limit (code du travail, L6222-1), the answer that tells it with its exceptions.
 _LIMIT = "contrat_apprentissage.age_max"
 AGE_OF_THE_CONTRACT = "contrat_apprentissage_conditions/age"
 #: Topics in which an age is that of somebody to be taken on as an apprentice.
 _OF_AN_APPRENTICE = ("aide_apprentissage", "contrat_apprentissage")
-#: « Je peux prendre un apprenti de 31 ans ? », whatever was talked about.
-_TAKES_ON = re.compile(
-    r"\b(?:prendre|prends?|embauch\w+|recrut\w+|engag\w+|signer)\b.{0,30}\b(?:apprentie?|apprentissage)\b"
-)
 
 
 def warn_of_age(turn: Turn) -> None:
@@ -26,7 +21,7 @@ def warn_of_age(turn: Turn) -> None:
     if not isinstance(age, int) or not (decided or age != turn.before.value_of("age")):
         return
     about = (state.subject.topic or "").startswith(_OF_AN_APPRENTICE)
-    about = about or _TAKES_ON.search(turn.message.plain) is not None
+    about = about or takes_on_an_apprentice(turn.message.plain)
     other = state.value_of(CONTRACT) == PRO
     told = any(getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT) for item in turn.items)
     limit = int(str(turn.world.book.value(_LIMIT, turn.world.today).value))

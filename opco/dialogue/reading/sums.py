@@ -1,0 +1,59 @@
+"""Which sum of amounts just told is asked for: all of them, what one is more than another, a month."""
+
+import re
+
+_IN_ALL = re.compile(
+    r"\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a nous (?:deux|trois))\b"
+    r"|\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b.{0,40}\b(?:les deux|les trois|ensemble)\b"
+    r"|\b(?:les deux|les trois|ensemble)\b.{0,30}\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b"
+)
+_GAP = re.compile(
+    r"\b(?:perd\w*|gagne\w*|y laiss\w+|en moins|en plus)\b.{0,20}\bcombien\b"
+    r"|\bcombien\b.{0,20}\b(?:perd\w*|de (?:moins|plus|perdu)|en (?:moins|plus)|d'ecart|de difference)\b"
+    r"|\bquel(?:le)?s? (?:est |serait |ferait )?(?:l'|la |l[ea] )?(?:ecart|difference)\b|\bca fait (?:quelle|combien de) difference\b"
+)
+_A_MONTH = re.compile(r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite)\b")
+_ASKS_HOW_MUCH = re.compile(r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit)\b")
+#: « Je lui verse combien par mois » is the pay, not the aid.
+_OF_PAY = re.compile(
+    r"\b(?:salaires?|paye|payer|paie|remun\w+|lui (?:verse|donne)|il touche|elle touche|cotis\w+|charges?)\b"
+)
+_OF_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
+_OF_NO_MONEY = re.compile(r"\b(?:heures?|jours?|temps|apprentis|alternants|contrats|personnes)\b")
+_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]?\d{3})+(?![\d.,]?\d)")
+
+
+def asks_in_all(plain: str) -> bool:
+    """Tell whether a text asks for what amounts come to together."""
+    return _IN_ALL.search(plain) is not None
+
+
+def asks_the_difference(plain: str) -> bool:
+    """Tell whether a text asks how much more, or less, one amount is than the one before."""
+    return _GAP.search(plain) is not None
+
+
+def asks_a_month(plain: str) -> bool:
+    """Tell whether a text asks what an amount is a month."""
+    return _A_MONTH.search(plain) is not None and _ASKS_HOW_MUCH.search(plain) is not None
+
+
+def is_of_pay(plain: str) -> bool:
+    """Tell whether a text speaks of what somebody is paid."""
+    return _OF_PAY.search(plain) is not None
+
+
+def is_of_an_aid(plain: str) -> bool:
+    """Tell whether a text speaks of an aid."""
+    return _OF_AN_AID.search(plain) is not None
+
+
+def is_of_no_money(plain: str) -> bool:
+    """Tell whether a text counts something else than money."""
+    return _OF_NO_MONEY.search(plain) is not None
+
+
+def amount_named(plain: str) -> int | None:
+    """Return the amount that a text names: « donc 7 000 en tout ? »."""
+    found = _AMOUNT.search(plain)
+    return int(re.sub(r"\D", "", found.group())) if found else None

@@ -1,0 +1,75 @@
+"""What is told of a contract that runs, to be set against the law: a pay, the days done, the start of the course."""
+
+import re
+from typing import NamedTuple
+
+#: « Elle touche 700 brut », « je lui verse 900 € par mois ».
+_PAYS = re.compile(
+    r"\b(?:touch\w+|gagn\w+|pay(?:e|ee|es|ons|ez|ent)|paie|vers(?:e|ons|ez|ent)|donn(?:e|ons)|salaire de|remuner\w+|au taquet de)\b"
+)
+_IS_IT_RIGHT = re.compile(
+    r"\b(?:legale?s?|normale?s?|suffi\w+|assez|bon(?:ne)?\b|correcte?s?|ok\b|conforme|en regle|trop peu|trop bas|minimum|ca (?:va|passe|le fait)|illegal\w*|droit)\b"
+)
+_OF_AN_AID = re.compile(r"\b(?:aides?|primes?|cfa|opco|budget|participation)\b")
+_NET = re.compile(r"\bnets?\b")
+#: « Il a fait 30 jours chez nous », « ça fait trois semaines qu'il est là ».
+_DAYS_DONE = re.compile(
+    r"\b(?P<n>\d{1,3}) ?(?P<unit>jours?|j\b|semaines?)\b.{0,40}\b(?:chez (?:nous|moi)|en entreprise|a l'atelier|au garage|travailles?|effectues?|faits?|de presence|dans la boite)\b"
+    r"|\b(?:a fait|a effectue|a passe|fait deja|en est a|est a son|totalise)\b.{0,16}?\b(?P<m>\d{1,3})(?:e|eme)? ?(?P<other>jours?|j\b|semaines?)\b"
+)
+_BREAKS = re.compile(
+    r"\b(?:romp\w*|rupture|casse\w*|arret\w*|vire\w*|sans motif|fin au contrat|essai|me separer|stoppe\w*)\b"
+)
+#: « Le CFA ne le prend qu'en octobre », « les cours démarrent en février ».
+_COURSE = re.compile(
+    r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|qu'en|que le|en)\b"
+)
+_OF_COURSES = re.compile(r"\b(?:les cours|la rentree|au cfa)\b")
+#: What a CFA does beside teaching.
+_SENT = re.compile(
+    r"\b(?:envoy\w+|transm\w+|recu\w*|pay\w+|factur\w+|verse\w*|sign\w+ (?:avec|par) le cfa)\b"
+)
+_DAYS_A_WEEK = 5
+
+
+class DaysDone(NamedTuple):
+    """Days spent in the company; ``weeks``: told in weeks, of which only the days of work count."""
+
+    days: int
+    weeks: bool
+
+
+def asks_whether_it_is_enough(plain: str) -> bool:
+    """Tell whether a text asks if a pay that it tells is right: « je lui verse 900, c'est légal ? »."""
+    asks = _PAYS.search(plain) and _IS_IT_RIGHT.search(plain)
+    return asks is not None and _OF_AN_AID.search(plain) is None
+
+
+def is_net(plain: str) -> bool:
+    """Tell whether a pay is told after what is taken from it."""
+    return _NET.search(plain) is not None
+
+
+def days_done(plain: str) -> DaysDone | None:
+    """Return how long a text says that somebody has been in the company."""
+    said = _DAYS_DONE.search(plain)
+    if said is None:
+        return None
+    weeks = (said["unit"] or said["other"]).startswith("semaine")
+    return DaysDone(int(said["n"] or said["m"]) * (_DAYS_A_WEEK if weeks else 1), weeks)
+
+
+def breaks_off(plain: str) -> bool:
+    """Tell whether a text speaks of ending a contract."""
+    return _BREAKS.search(plain) is not None
+
+
+def course_begins(plain: str) -> bool:
+    """Tell whether a text says that the course begins: a day that follows is its own."""
+    return _COURSE.search(plain) is not None
+
+
+def speaks_of_the_course(plain: str) -> bool:
+    """Tell whether a text is about the course, and not about what else the training centre does."""
+    about = course_begins(plain) or _OF_COURSES.search(plain) is not None
+    return about and _SENT.search(plain) is None

@@ -1,0 +1,76 @@
+"""The parts of a message that may name a company known to a directory, and which of several is chosen.
+
+Names that the words around them announce are read by `opco.language.names`; here a word of trade
+makes a part likely, and the directory says whether it is a name.
+"""
+
+import re
+from collections.abc import Iterator
+
+#: Words of a name.
+LONGEST_NAME = 7
+#: Words of trade that begin or end the names of companies of our branches.
+_TRADES = re.compile(
+    r"ambulance|ambulances|assistance|auto|auto-ecole|autocars|automobile|automobiles|autos|boucherie"
+    r"|boulangerie|carosserie|carrosserie|cars|clinique|cycles|demenagement|demenagements|depannage"
+    r"|equipementier|escale|etablissements|ets|garage|garages|groupe|hotel|location|logistique|maconnerie"
+    r"|menuiserie|messagerie|motos|nettoyage|patisserie|pharmacie|plomberie|ports|proprete|regie|restaurant"
+    r"|salon|sarl|sas|services|taxi|taxis|transp|transport|transports|voyage|voyages"
+)
+#: Where a name ends in a sentence.
+_BREAKS = re.compile(
+    r"[,;:.!?()]|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
+    r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
+    r"|\b(?:relevent?|releves?|dependent?|depend|a droit|peut|doit|veut)\b|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
+)
+#: « Un garage », « une entreprise de manutention portuaire » say a trade, not a name.
+_A_TRADE = re.compile(
+    r"^(?:(?:je suis|on est|nous sommes|ici|bonjour|salut),? ){0,2}"
+    r"(?:une?|des?|d'|petite?|(?:entreprise|societe|compagnie|boite|pme|tpe) (?:de |d'))(?:\b|(?<= )|(?<='))"
+)
+#: « non, celui de Brest » chooses by its town among companies of one name.
+_OF_A_TOWN = re.compile(
+    r"(?:(?:non|pardon|plutot|et|en fait|mais)[, ]+){0,2}(?:celui|celle|l'autre,?) (?:de|du|d'|a) ?(?P<town>[a-z' -]{2,40})$"
+)
+#: « Je ne sais plus » is said of the number where it is asked for, or named.
+_NAMES_THE_NUMBER = re.compile(r"\bsire[nt]\b|\bnumero\b")
+_END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
+
+
+def spans_with_a_trade(plain: str) -> Iterator[str]:
+    """Yield the parts of a plain text that a word of trade makes likely to be a name.
+
+    A short message first comes whole: the town that follows a name tells it from its namesakes.
+    """
+    parts = [plain, *_BREAKS.split(plain)]
+    # « altavia escale à lyon »: the town may be that of its airport.
+    parts += [part.partition(" a ")[0] for part in parts]
+    whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
+    for part in dict.fromkeys([*whole, *_from_a_trade(plain)]):
+        words = part.split()
+        if len(words) > 1 and any(map(_TRADES.fullmatch, words)):
+            yield part
+
+
+def _from_a_trade(text: str) -> Iterator[str]:
+    """Yield what follows a word of trade in a long message: « … un CAP garage des trois tilleuls »."""
+    words = _END_OF_SENTENCE.split(text)[0].split()
+    for place, word in enumerate(words):
+        if place and _TRADES.fullmatch(word):
+            yield " ".join(words[place : place + LONGEST_NAME])
+
+
+def begins_as_a_trade(plain: str) -> bool:
+    """Tell whether a part begins as a trade does, and not as a name: « un garage »."""
+    return _A_TRADE.match(plain) is not None
+
+
+def town_chosen(plain: str) -> str | None:
+    """Return the town of « celui de Brest », which chooses among companies of one name."""
+    named = _OF_A_TOWN.match(plain)
+    return None if named is None else named["town"].strip()
+
+
+def names_the_number(plain: str) -> bool:
+    """Tell whether a plain text speaks of the number of a company."""
+    return _NAMES_THE_NUMBER.search(plain) is not None
