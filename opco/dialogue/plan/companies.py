@@ -13,6 +13,7 @@ from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, find_facts, interpret
 from opco.language.trades import (
+    is_a_trade_alone,
     leaves_our_trade,
     names_another_company,
     our_trade_named,
@@ -461,6 +462,11 @@ def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
         found = turn.world.directory.by_name(name, place) or found
     least = 0.0 if asked or turn.message.named("company_name") else LEAST_UNASKED
     found = [one for one in found if one.score >= least]
+    if not found and asked and is_a_trade_alone(text):
+        turn.say("company.a_trade")
+        turn.state.question = Question("company", check=turn.state.check, times=2)
+        turn.offer_said("company.skip_button", "/unsure")
+        return True
     if not found:
         return _no_such_name(turn) if asked else False
     if found[0].sure:
