@@ -30,7 +30,7 @@ _ABOUT = re.compile(
 _FORGET = re.compile(r"\b(?:effac|supprim|enl[eè]v|retir|oubli)\w*", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
-    r"|jeudi|vendredi|samedi|semaine|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:\s*\d{2})?"
+    r"|jeudi|vendredi|samedi|dimanche|semaine|fin de journ[ée]e|dans la journ[ée]e|heures de bureau|au plus vite|le plus t[ôo]t possible|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:eures?|\s*\d{2})?"
     r"|\d{1,2}:\d{2})\b",
     re.IGNORECASE,
 )
