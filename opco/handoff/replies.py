@@ -31,7 +31,7 @@ _ABOUT = re.compile(
 _FORGET = re.compile(r"\b(?:effac|supprim|enl[eè]v|retir|oubli)\w*", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
-    r"|jeudi|vendredi|samedi|semaine|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:\s*\d{2})?"
+    r"|jeudi|vendredi|samedi|dimanche|semaine|fin de journ[ée]e|dans la journ[ée]e|heures de bureau|au plus vite|le plus t[ôo]t possible|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:eures?|\s*\d{2})?"
     r"|\d{1,2}:\d{2})\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,30 @@ _SENDS = re.compile(r"\b(?:envoye|transmet|vas[- ]y|allez[- ]y)")
 _NOTHING_MORE = re.compile(
     r"\b(?:rien (?:a (?:ajouter|dire|changer|signaler)|d'autre|de plus)|c'est tout)\b"
 )
+#: « Je préfère ne pas donner mon numéro », « pas de téléphone ».
+_KEEPS_BACK = re.compile(
+    r"\b(?:pas|jamais|refuse|sans|aucun|evite\w*)\b.{0,30}\b(?:donner|laisser|communiquer|transmettre|numero|telephone|tel|portable|mail|email|adresse|coordonnees)\b"
+)
+#: Asked whether all may be sent, what says that something must be otherwise first.
+_NOT_THAT = re.compile(r"(?:non|plutot|pardon|en fait|finalement|pas avant)\b")
+_CALLS = re.compile(
+    r"\b(?:r?appel\w*|joi(?:gn|nd)\w*|contact\w*|telephon\w*|disponible|dispo|joignable)\b"
+)
+
+
+def keeps_back(plain: str) -> bool:
+    """Tell whether a plain text refuses a contact detail."""
+    return _KEEPS_BACK.search(plain) is not None
+
+
+def says_otherwise(plain: str) -> bool:
+    """Tell whether a plain text, asked whether all may be sent, says that something must change first."""
+    return _NOT_THAT.match(plain) is not None
+
+
+def speaks_of_calling(plain: str) -> bool:
+    """Tell whether a plain text speaks of being called."""
+    return _CALLS.search(plain) is not None
 
 
 def read_name(text: str) -> str | None:

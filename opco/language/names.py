@@ -10,6 +10,7 @@ from itertools import islice
 
 from opco.language.found import Found
 from opco.language.normal import Normal, normalize
+from opco.language.trades import is_a_trade_alone
 
 _FORMS = r"sarlu?|sasu?|eurl|s\.a\.r\.l\.?|s\.a\.s\.?|snc|scop|sci|selarl|ets|etablissements?|ste"
 _TRADES = (
@@ -219,6 +220,8 @@ def is_plausible(fact: str, text: str, start: int, end: int) -> bool:
 
 def _companies(text: str, normal: Normal) -> Iterator[tuple[str, int, int, bool]]:
     plain = normal.text
+    if is_a_trade_alone(text):
+        return  # « concessionnaire moto bordelais »
     for match in _CALLED.finditer(plain):
         end = _name_end(text, normal, match.end(), loose=True)
         if end > match.end():

@@ -84,6 +84,41 @@ _OF_A_RELATIVE = re.compile(
 )
 
 _LONGEST = 400
+_LONGEST_TRADE = 80
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OPENING = re.compile(
+    r"^(?:(?:bonjour|bonsoir|salut|bjr|slt|oui|ok|alors|je suis|on est|nous sommes|c'est|ici|moi c'est|j'ai|on a)\W+)*(?:(?:une?|le|la|les|notre|mon|ma|nos|petite?s?) |l')*"
+)
+#: Who does the trade, the place where it is done, and the words that tell which kind it is.
+_WHO = re.compile(
+    r"garagistes?|mecanicien(?:ne)?s?|carrossiers?|concessionnaires?|transporteu(?:r|se)s?|demenageurs?|autocaristes?|ambulanci(?:er|ere)s?|taxis?|loueurs?|depanneu(?:r|se)s?|voyagistes?|affreteurs?"
+    r"|coursiers?|livreurs?|logisticiens?|reparateurs?|vendeurs?|artisans?|routiers?|chauffeurs?|moniteurs?"
+)
+_FIRM = re.compile(
+    r"garages?|carrosseries?|mecanique|concessions?|auto-?ecoles?|moto-?ecoles?|ecoles?|transports?|demenagements?|autocars?|cars|bus|messagerie|ambulances?|vtc|vsl|depannage|remorquage|location|station-?service|stations?"
+    r"|service|controle|technique|agences?|voyages?|logistique|entrepots?|entreposage|fret|affretement|pneus?|pneumatiques?|reparation|lavage|casse|ateliers?|centres?|societes?|entreprises?|boites?|pme|tpe|navettes?|tramways?"
+)
+_KIND = re.compile(
+    r"de|du|des|d|l|la|le|les|un|une|et|ou|en|pour|avec|autos?|motos?|automobiles?|velos?|cycles|camions?|voitures?|vehicules?|utilitaires?|poids|lourds?|leger(?:e|s|es)?|pl|vl|vi|multi-?marques?|industriel(?:le|s|les)?"
+    r"|agricoles?|frigorifiques?|scolaires?|sanitaires?|ferroviaires?|fluviaux?|fluvial|maritimes?|urbains?|interurbains?|internation\w+|nation\w+|region\w+|loca(?:l|le|ux)|famili\w+|independante?s?|solidaires?"
+    r"|associati(?:f|ve)|artisanale?|petite?s?|grande?s?|gros(?:se)?s?|moyenne?s?|personnes|public(?:s|que|ques)?|occasions?|neufs?|electriques?|marchandises?|voyageurs|passagers|conduite|route|campagne|quartier|rural\w*|toutes|marques"
+)
+_OF_THE = re.compile(
+    r"\b(?:garages?|carrosseries?|auto-?ecoles?|taxis?|ambulances?|transports?|stations?|cars|autocars|demenagements?|agences?|concessions?|ateliers?) (?:du |de la |de l'|des )"
+)
+_OF_A_REGION = re.compile(
+    r"(?:lyonn|marseill|bordel|nant|renn|toulous|rouenn|orlean|dijonn|havr|nanc|montpellier|brest|lill|ni[cs]|strasbourge|grenobl|tour|rem|clermont)(?:ais|aise|ois|oise|ain|aine|eien|eienne|ien|ienne|angeau)s?"
+    r"|parisien(?:ne)?s?|breton(?:ne)?s?|normande?s?|alsacien(?:ne)?s?|lorraine?s?|picarde?s?|savoyarde?s?|provenca\w+|corses?|basques?|bourguignon(?:ne)?s?|francilien(?:ne)?s?|messine?s?|angevine?s?|vendeen(?:ne)?s?"
+)
+_LIKE_A_REGION = re.compile(r"[a-z]{3,14}(?:ais|ois|ien|een)(?:e|ne|s|es|nes)?")
+#: « À Brest », « dans le Finistère », « (29) », « 35000 Rennes ».
+_WHERE = re.compile(
+    r"[\s,(]+(?:(?:a|au|aux|en|dans|sur|pres d|vers|cote|region|departement|secteur)[ '](?:de |du |des |d'|le |la |les |l')?[a-z0-9'-]+(?: [a-z'-]+){0,3}|\(?\d{2,5}\)?(?: [a-z'-]+){0,3})\)?\W*$"
+)
+_PLACE_IN_CAPITALS = re.compile(
+    r"[\s,(]+(?:(?:[àaÀA]|au|aux|en|dans|sur|pr[eè]s d|vers|r[eé]gion)[ '’](?:d[eu]s? |d['’]|le |la |les |l['’])?[^\s].*|\d{2,5}\b.*)$"
+)
+_CAPITALS_INSIDE = re.compile(r"(?<=[\s'’-])[A-ZÀ-Ý][a-zà-ÿ]")
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
 _OURS = re.compile(r"\bambulanc\w+|\bvsl\b")
 #: Somebody who works in the trade speaks for no company.
@@ -121,6 +156,35 @@ def speaks_of_a_relative(text: str) -> bool:
 def names_another_company(text: str) -> bool:
     """Tell whether a text speaks of somebody else's company: « ma filiale », « mon cousin »."""
     return _ANOTHER.search(plain(text)) is not None
+
+
+def is_a_trade_alone(text: str) -> bool:
+    """Tell whether words say what a company does and where, and do not name it: « garage poids lourd à Brest ».
+
+    « Garage Poids Lourd Services » is a name by its capitals, « garage du port » by its words.
+    """
+    if len(text) > _LONGEST_TRADE:
+        return False
+    said = _OPENING.sub("", plain(text).strip(" .,;:!?\n"))
+    said = _WHERE.sub("", said)
+    if _OF_THE.search(said):
+        return False  # « garage du centre »
+    words = _WORD.findall(said)
+    who = any(map(_WHO.fullmatch, words))
+    one = any(_WHO.fullmatch(word) and not word.endswith("s") for word in words)
+    if not words or not (who or any(map(_FIRM.fullmatch, words))):
+        return False
+    own = [
+        word
+        for word in words
+        if not (_WHO.fullmatch(word) or _FIRM.fullmatch(word) or _KIND.fullmatch(word))
+    ]
+    if any(
+        not (_OF_A_REGION.fullmatch(word) or (one and _LIKE_A_REGION.fullmatch(word)))
+        for word in own
+    ):
+        return False
+    return text.isupper() or not _CAPITALS_INSIDE.search(_PLACE_IN_CAPITALS.sub("", text.strip()))
 
 
 def _idcc(trade: re.Pattern[str], words: str) -> str | None:

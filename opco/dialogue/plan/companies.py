@@ -18,7 +18,7 @@ from opco.language.company_spans import (
     spans_with_a_trade,
     town_chosen,
 )
-from opco.language.trades import speaks_of_a_relative
+from opco.language.trades import is_a_trade_alone, speaks_of_a_relative
 
 #: How near a name said in passing must be (of 100) to be taken for one.
 SURE = 90.0
@@ -270,6 +270,11 @@ def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
         found = turn.world.directory.by_name(name, place) or found
     least = 0.0 if asked or turn.message.named("company_name") else LEAST_UNASKED
     found = [one for one in found if one.score >= least]
+    if not found and asked and is_a_trade_alone(text):
+        turn.say("company.a_trade")
+        turn.state.question = Question("company", check=turn.state.check, times=2)
+        turn.offer_said("company.skip_button", "/unsure")
+        return True
     if not found:
         return _no_such_name(turn) if asked else False
     if found[0].sure:

@@ -52,6 +52,7 @@ from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import reckon
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
+from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.supervising import tell_how_many
@@ -140,6 +141,8 @@ def _act(turn: Turn) -> None:
     if handing_over.forgets(turn):
         return
     if which_opco.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
+        return
+    if come_back(turn, main):
         return
     if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn) or compare(turn):
         return

@@ -13,14 +13,18 @@ from opco.french.plain import unaccented
 from opco.handoff.replies import (
     asks_to_forget,
     has_nothing_to_add,
+    keeps_back,
     read_name,
     read_name_before_where,
     read_subject,
     read_wished_time,
+    says_otherwise,
     says_to_send,
     says_to_stay,
+    speaks_of_calling,
 )
 from opco.language import find_facts, interpret
+from opco.language.introductions import introduction, name_taken_back
 
 ADD, CANCEL = "add", "cancel"
 _LONGEST_WORDS = 2000
@@ -90,6 +94,9 @@ def take_in_passing(turn: Turn) -> bool:
             draft.window = False
             rest = rest.replace(item.text, "|")
             took = True
+    if not took and (time := _called_at(turn)):
+        draft.when = time
+        return True
     if took:
         for part in rest.replace(",", "|").replace(";", "|").split("|"):
             if draft.when is None and (time := read_wished_time(part)):
@@ -136,7 +143,15 @@ def read_reply(turn: Turn) -> bool:
         return True
     if forgets(turn):
         return True
-    if step in _BESIDE_THE_TIME and (time := _only_a_time(turn)):
+    if step is not Step.ADDITION and (name := name_taken_back(turn.message.text)):
+        _note_name(turn, draft, name)
+        return True
+    if step is Step.CONTACT and keeps_back(turn.message.plain):
+        # « Je ne veux pas donner mon numéro » leaves another way, and the request.
+        _ask_another_way(turn, draft)
+        return True
+    another = step is Step.CONSENT and says_otherwise(turn.message.plain)
+    if (another or step in _BESIDE_THE_TIME) and (time := _only_a_time(turn)):
         draft.when = time
         return True
     if step in _AFTER_THE_SUBJECT and (about := read_subject(turn.message.text)):
@@ -152,12 +167,26 @@ def forgets(turn: Turn) -> bool:
         return False
     forget(draft, named)
     turn.say("handoff.forgotten")
-    if named is Step.CONTACT and not draft.can_answer:
-        turn.say("handoff.unreachable")
-        turn.state.question = Question("handoff", Step.CONTACT.value)
-        turn.offer_said("handoff.stop_button", "/stop")
-        turn.adviser = False
+    if named is Step.CONTACT:
+        _ask_another_way(turn, draft)
     return True
+
+
+def _ask_another_way(turn: Turn, draft: Draft) -> None:
+    """Ask for another way to be answered, where none is left."""
+    if draft.can_answer:
+        return
+    turn.say("handoff.unreachable")
+    turn.state.question = Question("handoff", Step.CONTACT.value)
+    turn.offer_said("handoff.stop_button", "/stop")
+    turn.adviser = False
+
+
+def _called_at(turn: Turn) -> str | None:
+    """Return the time at which a short message asks to be called: « rappelez-moi plutôt l'après-midi »."""
+    few = len(turn.message.words) <= _MOST_WORDS_TO_STAY
+    calls = few and speaks_of_calling(turn.message.plain)
+    return read_wished_time(turn.message.text) if calls else None
 
 
 def _only_a_time(turn: Turn) -> str | None:
@@ -324,6 +353,8 @@ def _comment(turn: Turn, draft: Draft) -> bool:
     if name := _only_who(turn, draft):
         _note_name(turn, draft, name)
         return True
+    if _is_an_introduction(turn, draft):
+        return True
     refused = _yes_no(turn) is False
     draft.comment = "" if refused else turn.message.text.strip()[:_LONGEST_WORDS]
     return True
@@ -336,6 +367,20 @@ def _only_who(turn: Turn, draft: Draft) -> str | None:
     full = name is not None and 1 < len(name.split()) <= _MOST_WORDS_OF_A_NAME and name.istitle()
     from_where = not rest.strip() or turn.message.named("company_name") is not None
     return name if full and from_where and draft.name is None else None
+
+
+def _is_an_introduction(turn: Turn, draft: Draft) -> bool:
+    """Keep who writes where something else was asked; tell whether the reply says nothing else.
+
+    « Je suis la comptable, Mme Le Goff, à Vannes » is no message for the adviser, and no contact. What
+    it tells beside the name is read in the exchange.
+    """
+    who = introduction(turn.message.text)
+    if who is None:
+        return False
+    if who.name is not None and draft.name is None and len(who.name) > 1:
+        _note_name(turn, draft, who.name)
+    return True
 
 
 def _note_name(turn: Turn, draft: Draft, name: str) -> None:
@@ -382,6 +427,8 @@ def _contact(turn: Turn, draft: Draft) -> bool:
     if who := _only_who(turn, draft):
         _note_name(turn, draft, who)
         return True
+    if _is_an_introduction(turn, draft):
+        return True
     name = read_name(turn.message.text)
     alone = name is not None and len(name.split()) == 1 and turn.message.text.strip().istitle()
     if name is not None and (alone or len(name.split()) > 1) and draft.name is None:
@@ -396,7 +443,10 @@ def _contact(turn: Turn, draft: Draft) -> bool:
 def _name(turn: Turn, draft: Draft) -> bool:
     text = turn.message.text
     # Read before the yes and the no: « Faux », « Karim Nonon » are names here.
-    name = read_name(text) or read_name_before_where(text) or turn.message.named("person")
+    # « Farid Benali, carrosserie Benali à Roubaix » says where from as well.
+    who = introduction(text)
+    told = who.name if who is not None else None
+    name = told or read_name(text) or read_name_before_where(text) or turn.message.named("person")
     if name is None and _yes_no(turn) is False:
         name = ""
     if name is None and "?" not in text and _yes_no(turn) is None:

@@ -1,0 +1,17 @@
+"""Coming back to one's own case after another was imagined: « bon, pour nous alors ? », « et dans notre cas ? »."""
+
+import re
+
+_OWN = (
+    r"(?:pour|chez|avec|a propos de|revenons a|reviens a|retour a|et) (?:nous|moi|mon cas|notre cas|ma situation|notre situation|mon entreprise|notre entreprise|ma boite|notre boite|mon garage|notre garage|mon apprentie?|notre apprentie?|mon dossier|notre dossier)"
+    r"|(?:dans|pour|sur|de) (?:mon|notre) (?:cas|exemple|dossier)(?: (?:a (?:moi|nous)|reel|de depart|precis))?|dans (?:ma|notre) situation|(?:mon|notre) (?:vrai )?cas(?: a (?:moi|nous))?\b|(?:ma|notre) situation (?:reelle|a (?:moi|nous))"
+    r"|(?:mais|et|alors|donc|bon|du coup)[, ]+(?:la )?(?:nous|moi)\b|(?:avec|pour) (?:mes|nos) (?:vrais )?(?:chiffres|salaries)|en vrai|en realite|dans la realite|pour de vrai"
+)
+_BACK = re.compile(rf"\b(?:{_OWN})(?!\w)")
+#: « Et si nous … », « et nous, avec 300 ? » go on imagining.
+_IMAGINES = re.compile(r"\bsi\b|\bs'ils?\b|\bimagin\w+|\bsuppos\w+")
+
+
+def comes_back_to_own_case(plain_text: str) -> bool:
+    """Tell whether a plain text speaks of one's own case again, and imagines nothing more."""
+    return _BACK.search(plain_text) is not None and _IMAGINES.search(plain_text) is None

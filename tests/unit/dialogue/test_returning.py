@@ -1,0 +1,52 @@
+"""What was imagined does not outlast the return to one's own case."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.state import Question
+from opco.knowledge import Kind
+from opco.language.own_case import comes_back_to_own_case
+from tests.unit.dialogue.test_plan import Talk, talk
+
+__all__ = ["talk"]
+AID = "aide_apprentissage/essentiel"
+CASE = {"level": 3, "headcount": 9, "signed_on": "2026-10-12"}
+BACK = (
+    "bon, pour nous alors ?", "et dans notre cas ?", "ok mais nous on a droit à combien ?", "et chez nous ?", "d'accord, et pour mon apprenti alors ?",
+    "mais là dans ma situation, combien ?", "revenons à mon cas", "et pour moi en vrai ?",
+)  # fmt: skip
+
+
+@pytest.fixture
+def imagined(talk: Talk) -> Talk:
+    talk.say("combien ?", Facts("inform", CASE), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("et si on était 300 ?", Facts("suppose", {"headcount": 300}))
+    assert "2 000 €" in said and talk.state.supposed
+    return talk
+
+
+@pytest.mark.parametrize("text", BACK)
+@pytest.mark.parametrize(
+    "moves", [(Ask(AID),), (Ask("aide_versement/essentiel"),), (Facts("inform", {"quota": "yes"}),)]
+)
+def test_the_own_case_comes_back(imagined: Talk, text: str, moves: tuple[Move, ...]) -> None:
+    imagined.state.question = Question("fact", "quota", "apprenticeship_aid")
+    said = imagined.say(text, *moves, sure=0.4)
+    assert "5 000 €" in said and imagined.state.supposed == {}
+    assert "quota" not in imagined.state.facts
+
+
+@pytest.mark.parametrize(
+    "text", ["et si nous étions 400 ?", "et s'il était chez nous en BTS ?", "et le versement ?"]
+)
+def test_imagining_goes_on(imagined: Talk, text: str) -> None:
+    assert not comes_back_to_own_case(text.replace("é", "e"))
+    imagined.say(text, Ask("aide_versement/essentiel"))
+    assert imagined.state.supposed == {"headcount": 300}
+
+
+def test_another_question_of_the_own_case_is_answered(imagined: Talk) -> None:
+    imagined.say("et chez nous, c'est versé quand ?", Ask("aide_versement/essentiel", Kind.WHEN))
+    assert imagined.state.supposed == {}

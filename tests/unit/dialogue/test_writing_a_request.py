@@ -1,0 +1,86 @@
+"""A request as people dictate it: who they are first, a time, a detail taken back, one held back."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.draft import Draft, Step
+from opco.dialogue.moves import Move, Worded
+from opco.dialogue.state import Question
+from tests.unit.dialogue.test_plan import Talk, talk
+
+__all__ = ["talk"]
+
+
+def give(talk: Talk, text: str) -> Draft:
+    talk.say(text, Worded("give", text))
+    assert talk.state.handoff is not None
+    return talk.state.handoff
+
+
+def step(talk: Talk) -> str | None:
+    return talk.state.question.fact if talk.state.question is not None else None
+
+
+@pytest.fixture
+def request_begun(talk: Talk) -> Talk:
+    talk.say("je veux parler à un conseiller", Move("person"))
+    assert step(talk) == Step.COMMENT.value
+    return talk
+
+
+def test_who_writes_is_no_message(request_begun: Talk) -> None:
+    draft = give(request_begun, "je suis la comptable, Mme Le Goff, à Vannes")
+    assert (draft.name, draft.comment) == ("Mme Le Goff", None)
+    assert step(request_begun) == Step.COMMENT.value
+    assert give(request_begun, "notre aide n'est pas versée").comment is not None
+
+
+def test_a_message_is_no_name(request_begun: Talk) -> None:
+    draft = give(request_begun, "Contrat refusé")
+    assert (draft.name, draft.comment) == (None, "Contrat refusé")
+
+
+def test_the_time_to_call_is_kept_where_something_else_was_asked(request_begun: Talk) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    text = "rappelez-moi plutôt l'après-midi"
+    assert give(request_begun, text).when == text
+    assert step(request_begun) == Step.CONTACT.value
+
+
+def test_both_ways_to_answer_are_taken_from_one_message(request_begun: Talk) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    draft = give(request_begun, "mon mail c'est p.morvan@exemple.fr et mon tel 06 12 34 56 78")
+    assert (draft.email, draft.phone) == ("p.morvan@exemple.fr", "+33612345678")
+    assert draft.name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("non, 06 98 76 54 32", "phone", "+33698765432"),
+        ("c'est plutôt Le Gall mon nom", "name", "Le Gall"),
+        ("non, c'est Le Gall", "name", "Le Gall"),
+        ("non, plutôt le matin", "when", "non, plutôt le matin"),
+        ("pas avant mardi", "when", "pas avant mardi"),
+    ],
+)
+def test_a_detail_taken_back_drops_no_request(
+    talk: Talk, text: str, field: str, value: str
+) -> None:
+    talk.state.handoff = Draft(
+        "r", comment="aide", phone="+33612345678", name="Le Goff", when="le soir"
+    )
+    talk.state.question = Question("handoff", Step.CONSENT.value)
+    talk.say(text, Move("refuse"))
+    assert talk.state.handoff is not None
+    assert getattr(talk.state.handoff, field) == value
+    assert step(talk) == Step.CONSENT.value
+
+
+def test_a_number_held_back_leaves_another_way(request_begun: Talk) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    request_begun.say("je ne veux pas donner mon numéro", Move("refuse"))
+    assert request_begun.state.handoff is not None
+    assert step(request_begun) == Step.CONTACT.value
+    assert give(request_begun, "p.morvan@exemple.fr").email == "p.morvan@exemple.fr"
