@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from opco.companies import company_file, find_by_name
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
+from opco.database.migrate import upgrade
 
 try:
     from opco.companies.storing import store

@@ -28,8 +28,9 @@ from benchmarks.national_files import make
 from opco.companies import find_by_name
 from opco.companies.national import Sources, import_national
 from opco.companies.seed import seed
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
 from opco.database.directory import vintage
+from opco.database.migrate import upgrade
 from opco.settings import ROOT
 
 #: Between two questions to the database while an import runs.

@@ -15,7 +15,8 @@ from commands.play import HELD_OUT, PLAYED, hold
 from commands.played import Result, read_conversations
 from opco.companies.seed import seed
 from opco.content import read_yaml
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 from opco.settings import ROOT
 
 FLOORS = ROOT / "tests" / "conversations" / "floors.yml"

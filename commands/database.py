@@ -4,7 +4,8 @@ import typer
 
 from commands.failing import database_needed, fail
 from opco.companies.seed import SeedReport, WrongReference, seed
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 from opco.settings import Settings
 
 app = typer.Typer(help="La base de données : tables et données de référence.")
@@ -33,6 +34,18 @@ def seed_command(
     except WrongReference as error:
         fail(f"Fichier de référence refusé : {error}")
     typer.echo(_said(report))
+
+
+@app.command("prepare", hidden=True)
+def prepare_command() -> None:
+    """Faire les deux, sans le dire : ce que « opco run » demande."""
+    engine = create_engine()
+    try:
+        with database_needed():
+            upgrade(engine)
+            seed(engine)
+    except WrongReference as error:
+        fail(f"Fichier de référence refusé : {error}")
 
 
 def _said(report: SeedReport) -> str:

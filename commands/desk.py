@@ -2,14 +2,11 @@
 
 import ipaddress
 import logging
-import secrets
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from addons.channels.origins import client_address
 from commands.failing import fail
-from commands.processes import Program, StartError
 from opco import clock
 from opco.database import create_engine, session_scope
 from opco.desk.figures import Figures
@@ -82,34 +79,3 @@ def _address_of(settings: Settings) -> Callable[[Any], str]:
     return lambda request: client_address(
         request.ip, request.headers.getall("x-forwarded-for", []), proxies
     )
-
-
-def desk_program(settings: Settings, password: str | None = None) -> Program:
-    """Describe the desk for `opco run`; ``password`` when the environment gives none."""
-    return Program(
-        name="desk",
-        command=[sys.executable, "-m", "commands.main", "desk"],
-        port=settings.desk_port,
-        ready_url=f"http://127.0.0.1:{settings.desk_port}/ready",
-        environment={"DESK_PASSWORD": password} if password else {},
-    )
-
-
-def is_wanted(settings: Settings) -> bool:
-    """Tell whether `opco run` starts the desk: asked for, and no other receiver is set.
-
-    Raises ``StartError`` on a value that is neither « on » nor « off ».
-    """
-    if settings.desk not in ("on", "off"):
-        raise StartError("OPCO_DESK doit être « on » ou « off ».")
-    return settings.desk == "on" and not settings.adviser_webhook_url
-
-
-def webhook_url(settings: Settings) -> str:
-    """Return where the assistant posts its requests to the desk."""
-    return f"http://127.0.0.1:{settings.desk_port}/webhook"
-
-
-def new_password() -> str:
-    """Return a password for one run, easy to copy."""
-    return "-".join(secrets.token_hex(2) for _ in range(4))

@@ -16,7 +16,8 @@ from addons.nlu.model_file import newest_model
 from commands.model import MODELS
 from commands.model import is_current as model_is_current
 from opco import clock
-from opco.database import create_engine, is_current, session_scope
+from opco.database import create_engine, session_scope
+from opco.database.migrate import is_current
 from opco.handoff.configuration import teams
 from opco.handoff.teams import TeamsError
 from opco.health import Health, health

@@ -23,7 +23,8 @@ def report(
     from addons.nlu.report import render
     from commands.evaluate import LABELS, QUESTIONS, measure
     from opco import clock
-    from opco.database import create_engine, session_scope, upgrade
+    from opco.database import create_engine, session_scope
+    from opco.database.migrate import upgrade
     from opco.knowledge import Library
     from opco.review import ratings_by_topic
 

@@ -12,17 +12,21 @@ import typer
 from rich.console import Console
 
 from addons.nlu.model_file import newest_model
-from commands import desk
-from commands.failing import database_needed
 from commands.model import MODELS
 from commands.model import ensure as ensure_model
-from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
-from commands.worker import worker_program
-from opco.database import create_engine, upgrade
+from commands.processes import LOADING_SECONDS, StartError, Supervisor
+from commands.programs import (
+    ENDPOINTS,
+    desk_is_wanted,
+    desk_program,
+    desk_webhook,
+    new_password,
+    rasa_server,
+    worker_program,
+)
 from opco.secrets_file import kept_secret
 from opco.settings import ROOT, Settings
 
-ENDPOINTS = ROOT / "endpoints.yml"
 WEBSITE_SECRET_FILE = ROOT / "var" / "website_secret"
 console = Console()
 
@@ -37,7 +41,7 @@ def run(
     settings = Settings.from_env()
     supervisor = Supervisor(ROOT / "var" / "log", _warn)
     try:
-        prepare_database(settings)
+        prepare_database()
         ensure_model()
         if shell:
             _talk(settings)
@@ -52,16 +56,17 @@ def run(
         supervisor.stop()
 
 
-def prepare_database(settings: Settings) -> None:
-    """Bring the tables up to date and the reference data in."""
-    from opco.companies.seed import seed
+def prepare_database() -> None:
+    """Bring the tables up to date and the reference data in; end the command when it fails.
 
+    In a program of its own: what it takes, three times what looking after the others does, goes with it.
+    """
     console.print("→ Base de données : tables et données de référence.")
-    engine = create_engine(settings.database_url)
-    with database_needed():
-        upgrade(engine)
-        seed(engine)
-    engine.dispose()
+    done = subprocess.run(
+        [sys.executable, "-m", "commands.main", "database", "prepare"], cwd=ROOT, check=False
+    )
+    if done.returncode:
+        raise typer.Exit(done.returncode)
 
 
 def keep_website_secret(file: Path = WEBSITE_SECRET_FILE) -> None:
@@ -73,53 +78,18 @@ def keep_website_secret(file: Path = WEBSITE_SECRET_FILE) -> None:
         os.environ["WEBSITE_SECRET"] = kept_secret(file, lambda: secrets.token_urlsafe(48))
 
 
-def action_server(settings: Settings) -> Program:
-    """Describe an action server apart (``OPCO_ACTIONS_URL``)."""
-    return Program(
-        name="actions",
-        command=[
-            sys.executable,
-            "-m",
-            "addons.launch",
-            "actions",
-            "--port",
-            str(settings.actions_port),
-        ],
-        port=settings.actions_port,
-        ready_url=f"http://127.0.0.1:{settings.actions_port}/health",
-    )
-
-
-def rasa_server(settings: Settings) -> Program:
-    """Describe Rasa's server: a reverse proxy faces the public."""
-    return Program(
-        name="rasa",
-        command=[
-            sys.executable, "-m", "addons.launch", "rasa", "run",
-            "--interface", settings.interface,
-            "--port", str(settings.port),
-            "--endpoints", str(ENDPOINTS),
-            "--credentials", str(ROOT / "credentials.yml"),
-            # By name: Rasa's own choice of the latest goes by a date that copying changes.
-            "--model", str(newest_model(MODELS) or MODELS),
-        ],
-        port=settings.port,
-        ready_url=f"http://127.0.0.1:{settings.port}/",
-    )  # fmt: skip
-
-
 def _serve(settings: Settings, supervisor: Supervisor) -> None:
     keep_website_secret()
     password = None
-    with_desk = desk.is_wanted(settings)
+    with_desk = desk_is_wanted(settings)
     if with_desk:
         # The desk takes the place of a team's own system, for every program started below.
-        os.environ["ADVISER_WEBHOOK_URL"] = desk.webhook_url(settings)
-        password = None if settings.desk_password else desk.new_password()
+        os.environ["ADVISER_WEBHOOK_URL"] = desk_webhook(settings)
+        password = None if settings.desk_password else new_password()
     programs = [
         rasa_server(settings),
         worker_program(settings),
-        *([desk.desk_program(settings, password)] if with_desk else []),
+        *([desk_program(settings, password)] if with_desk else []),
     ]
     for program in programs:
         supervisor.start(program)

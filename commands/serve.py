@@ -11,10 +11,8 @@ from typing import Annotated
 import typer
 
 from addons import logs
-from commands.desk import desk_program
 from commands.processes import LOADING_SECONDS, Program, StartError, Supervisor
-from commands.run import action_server, rasa_server
-from commands.worker import worker_program
+from commands.programs import action_server, desk_program, rasa_server, worker_program
 from opco.settings import ROOT, Settings
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,8 @@ from rich.table import Table
 
 from commands.failing import database_needed, fail, write
 from opco import clock
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
+from opco.database.migrate import upgrade
 from opco.french import amounts
 from opco.french.typography import typeset
 from opco.knowledge import say

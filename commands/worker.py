@@ -1,9 +1,8 @@
-"""The worker: how `opco run` starts it, and what it tells Prometheus, read at each question.
+"""What the worker (`opco handoffs deliver --watch`) tells Prometheus, read at each question.
 
-It runs `opco handoffs deliver --watch`; Prometheus is told the backlog, who waits, what was not done.
+The backlog, who waits, what was not done.
 """
 
-import sys
 from collections.abc import Iterator
 
 from prometheus_client import CollectorRegistry, start_http_server
@@ -12,23 +11,9 @@ from prometheus_client.registry import Collector
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from commands.processes import Program
 from opco import clock
 from opco.database import session_scope
 from opco.health import health
-from opco.settings import ROOT, Settings
-
-
-def worker_program(settings: Settings) -> Program:
-    """Describe the worker for `opco run`."""
-    # Several assistants may run on one machine: each worker has its own.
-    heartbeat = ROOT / "var" / f"handoffs-{settings.port}.alive"
-    command = [
-        sys.executable, "-m", "commands.main", "handoffs", "deliver", "--watch",
-        "--heartbeat", str(heartbeat),
-        *(["--metrics", settings.metrics_address] if settings.metrics_address else []),
-    ]  # fmt: skip
-    return Program(name="handoffs", command=command, heartbeat=heartbeat)
 
 
 class HealthCollector(Collector):

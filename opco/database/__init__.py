@@ -1,9 +1,10 @@
 """Where the assistant keeps companies, requests and decisions: engine, tables, migrations.
 
-Nothing is opened at import. ``create_engine`` opens, ``upgrade`` brings the tables to the newest
-version, ``session_scope`` gives one transaction; ``opco.companies.seed`` fills reference tables.
+Nothing is opened at import. ``create_engine`` opens, ``session_scope`` gives one transaction. Tables are
+made and brought to the newest version by ``opco.database.migrate``, which this door does not give:
+Alembic would be in the memory of every program that runs (9 MB each). ``opco.companies.seed`` fills them.
 """
 
 from opco.database.engine import create_engine, drop_deleted, session_scope
-from opco.database.migrate import TooOld, current_revision, is_current, upgrade
 from opco.database.rows import add_missing, changed, locked_row
+from opco.database.too_old import TooOld

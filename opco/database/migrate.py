@@ -9,14 +9,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 
+from opco.database.too_old import TooOld
+
 FOLDER = Path(__file__).resolve().parent / "migrations"
 
 #: Any number, the same in every process: who migrates PostgreSQL holds this lock.
 _LOCK = 4_827_301
-
-
-class TooOld(Exception):
-    """The database stopped at a revision, named, whose next step only an earlier release had."""
 
 
 def upgrade(engine: Engine, revision: str = "head") -> str | None:

@@ -26,7 +26,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
+from opco.database.migrate import upgrade
 from opco.database.tables import OutboxMessage
 from opco.handoff import outbox
 from opco.handoff.signing import new_secret

@@ -12,11 +12,11 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commands.desk import desk_program
 from commands.processes import Program
-from commands.run import action_server, rasa_server
+from commands.programs import action_server, desk_program, rasa_server
 from opco.companies.seed import seed
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 from opco.settings import ROOT, Settings
 from tests.support.live import SECRET, free_port, in_environment
 

@@ -23,8 +23,7 @@ import requests
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from commands.desk import desk_program
-from commands.worker import worker_program
+from commands.programs import desk_program, worker_program
 from opco.settings import ROOT
 from tests.support.live import Stack, free_port
 

@@ -9,7 +9,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from opco.companies.seed import seed
-from opco.database import session_scope, upgrade
+from opco.database import session_scope
+from opco.database.migrate import upgrade
 from opco.settings import ROOT
 from tests.unit.companies.test_company_file import *  # noqa: F403
 from tests.unit.companies.test_lookup import *  # noqa: F403

@@ -21,7 +21,8 @@ import requests
 from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
+from opco.database.migrate import upgrade
 from opco.database.tables import OutboxMessage, Rating
 from opco.handoff import HandoffDraft, record_visitor_message, request
 from opco.handoff.signing import new_secret

@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from opco.companies import find_by_name, find_by_siren, membership
 from opco.companies.seed import seed
-from opco.database import create_engine, is_current, session_scope, upgrade
+from opco.database import create_engine, session_scope
+from opco.database.migrate import is_current, upgrade
 from opco.database.tables import Base, DecisionSummary
 from opco.settings import ROOT
 from opco.transition import register

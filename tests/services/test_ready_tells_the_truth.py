@@ -13,8 +13,8 @@ import pytest
 import requests
 from sqlalchemy.engine import Engine, make_url
 
-from commands.desk import desk_program
 from commands.processes import Supervisor
+from commands.programs import desk_program
 from opco.settings import Settings
 from tests.support.live import SECRET, Stack, free_port, in_environment
 from tests.support.relay import Relay

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 
 #: What only the release before reads: it may still run while one program after another is updated.
 LEFT = {"opcos", "conventions", "idcc_opco", "branches", "naf_hints"}

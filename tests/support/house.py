@@ -8,8 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from commands.desk import desk_program
-from commands.worker import worker_program
+from commands.programs import desk_program, worker_program
 from tests.support.live import Stack, free_port
 from tests.support.window import Window
 

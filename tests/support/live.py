@@ -16,10 +16,11 @@ from typing import Any
 import requests
 
 from commands.processes import Program, Supervisor
-from commands.run import action_server, rasa_server
+from commands.programs import action_server, rasa_server
 from opco import clock
 from opco.companies.seed import seed
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 from opco.settings import Settings
 from tests.support.receiver import Receiver
 

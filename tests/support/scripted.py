@@ -33,7 +33,8 @@ from addons.channels.welcome import Welcome
 from addons.guard import protect
 from addons.stores.trackers import ConversationStore
 from opco import clock
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 from opco.handoff import AdviserEventRefused
 from opco.privacy import Databases
 

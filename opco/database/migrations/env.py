@@ -1,4 +1,4 @@
-"""What Alembic runs: migrate on the connection that ``opco.database.upgrade`` opened."""
+"""What Alembic runs: migrate on the connection that ``opco.database.migrate.upgrade`` opened."""
 
 from alembic import context
 

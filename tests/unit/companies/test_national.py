@@ -27,8 +27,9 @@ from opco.companies.names import variants
 from opco.companies.national import NationalError, NationalReport, Sources, import_national
 from opco.companies.seed import seed
 from opco.companies.storing import store
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
 from opco.database.directory import directory_file, vintage
+from opco.database.migrate import upgrade
 from opco.settings import ROOT
 from tests.support import national_files as made
 from tests.support.database import migrated

@@ -9,8 +9,9 @@ from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
 from opco.database import engine as engine_module
+from opco.database.migrate import upgrade
 from opco.database.tables import ConversationState, DecisionSummary
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=1)))

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Engine
 from typer.testing import CliRunner
 
 from commands.main import build
-from opco.database import create_engine, current_revision, is_current, upgrade
-from opco.database.migrate import _config
+from opco.database import create_engine
+from opco.database.migrate import _config, current_revision, is_current, upgrade
 from opco.database.tables import Base
 from tests.support.database import LEFT
 

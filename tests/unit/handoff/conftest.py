@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import Engine
 
-from opco.database import create_engine, session_scope, upgrade
+from opco.database import create_engine, session_scope
+from opco.database.migrate import upgrade
 from opco.handoff import HandoffDraft, Requested, request
 from opco.handoff.teams import Teams
 from tests.support.receiver import Receiver

@@ -13,7 +13,8 @@ from actions import resources
 from actions.respond import respond
 from actions.speaking import button
 from opco import clock
-from opco.database import session_scope, upgrade
+from opco.database import session_scope
+from opco.database.migrate import upgrade
 from opco.database.tables import Handoff
 from opco.dialogue.moves import Ask, Facts, Move, Press, Worded
 from opco.dialogue.reading.message import Message

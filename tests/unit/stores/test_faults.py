@@ -14,7 +14,8 @@ from sqlalchemy.exc import OperationalError
 from addons import patches
 from addons.stores.events import UnreadableConversation
 from addons.stores.trackers import ConversationStore
-from opco.database import create_engine, upgrade
+from opco.database import create_engine
+from opco.database.migrate import upgrade
 from opco.privacy import Databases, erase, export
 from tests.unit.stores.conftest import DOMAIN, run
 
