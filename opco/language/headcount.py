@@ -220,8 +220,9 @@ def answer(scan: Scan) -> Iterator[Found]:
     for quantity in found:
         right = scan.rest[quantity.end : quantity.end + 20]
         noun = _NOUN.match(right)
-        if quantity.looks_like_year and not noun:
-            if len(found) == 1 and quantity.value is not None:
+        # A bound is none: « au moins 1 990 » counts people.
+        if quantity.looks_like_year and not noun and quantity.value is not None:
+            if len(found) == 1:
                 yield scan.take(
                     "headcount", None, quantity.start, quantity.end, certainty="low", reason="year"
                 )

@@ -72,6 +72,13 @@ class Scan:
         """Return the text just after ``end``."""
         return self.text[end : end + length]
 
+    def written(self, start: int, end: int) -> str:
+        """Return ``text[start:end]`` as it was typed, with its accents."""
+        if start >= end:
+            return ""
+        first, last = self._normal.span(start, end)
+        return self.original[first:last]
+
     def position(self, found: Found) -> tuple[int, int]:
         """Return the span of ``found`` in the plain text."""
         starts, ends = self._normal.starts, self._normal.ends

@@ -78,7 +78,7 @@ def test_of_an_answer_said_before_the_nearest_sentence_is_said(world: World) -> 
 def test_telling_words_count_beside_likeness(library: Library, word: str, shared: bool) -> None:
     sentence = next(one for one in library.sentences(TODAY) if "certif" in one.stems)
     message = Message(f"faut un {word} ?", TODAY, sayings=((sentence, 0.3),))
-    found = rank_sayings(message, ((sentence.name, 0.5),), {}, library)
+    found = rank_sayings(message, ((sentence.name, 0.5),), {}, (), library)
     assert (found[0].score > 0.31) == shared
 
 
