@@ -1,54 +1,33 @@
 """Answering a question: one sentence to a short one, the whole to a first one, never twice the same."""
 
-import re
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
+from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
-    Item,
     SayAnswer,
-    SayCases,
-    SayDetail,
     SayPassage,
     SayShort,
     SayVerdict,
 )
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, its_own_opco
+from opco.dialogue.plan.whether_to_decide import is_to_decide
+from opco.dialogue.plan.which_opco import its_own_opco
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.details import Found
-from opco.knowledge.sentences import leans
-from opco.knowledge.telling import stems
 
-#: Kinds of question that a decision answers better than a text, when there is a case to decide.
-DECIDED = frozenset(
-    {Kind.HOW_MUCH, Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.WHO, Kind.SIZE, Kind.HOW_MANY}
-)
-#: Kinds of question that a calendar answers better than a text.
-DATED = frozenset({Kind.WHEN, Kind.DEADLINE})
-#: Kinds of question that are about one's own case, even without a fact in the message.
-ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
 _MOST_BUTTONS = 2
 COMPLAINT = "plainte"
 #: Words of a short question, to which a sentence is the right answer even the first time.
 _BRIEF = 8
-#: Sentences that say for everybody what a decision says for one: short answers, and how a text begins.
-_GENERAL = (
-    *(f"#{kind.value}" for kind in (Kind.HOW_MUCH, Kind.EXAMPLE, Kind.SIZE, Kind.OTHER)),
-    "#0",
-)
-#: Kinds of question that a decision does not answer, whatever facts come with them.
-_TOLD = frozenset(
-    {Kind.WHY, Kind.DOCUMENT, Kind.WHERE, Kind.HOW, Kind.WHEN, Kind.AFTER, Kind.DEADLINE}
-)
 #: Share from which another answer of the same words may speak for one that does not know.
 _LEAST_OTHER = 0.1
 #: Under ``SURE_OF_SENTENCE`` the whole answer is said, or, when it was said before, the likeliest
@@ -63,15 +42,6 @@ _IN_ITS_TURN = ("et ", "mais ", "pour ", "ok et ")
 #: What a company of another OPCO does with that one, and the questions of with whom.
 _WITH_THE_OPCO = frozenset({"contrat_apprentissage_demarches", "opco_contact"})
 _WITH_WHOM = frozenset({Kind.WHERE, Kind.WHO})
-#: How near a sentence must be to be added, and the part of its words that may have been heard.
-LEAST_SAYING = 0.25
-#: The same beside a decision, or what is said of how sure one is.
-LEAST_BESIDE = 0.35
-#: How much nearer a sentence of another answer must be.
-_ASIDE = 0.1
-MOST_HEARD = 0.7
-#: An age that makes an example of a sentence: « Oui, à 38 ans, … ».
-_AGE = re.compile(r"\bà (\d\d)[\s\u00a0\u202f]ans\b")
 
 
 def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
@@ -87,7 +57,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     else:
         asked_before = None
     told = detail is not None and not given and turn.before.verdict is not None
-    if check is not None and not told and _is_to_decide(turn, ask, found, given):
+    if check is not None and not told and is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
         if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
             return  # the question says what each day of the interval gives
@@ -128,7 +98,7 @@ def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | Non
         turn.state.subject = Subject(detail.name, turn.state.subject.check, ask.kind.value)
         turn.state.sources = []
     told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
-    if not any(told in _text(turn, item) for item in turn.items):
+    if not any(told in text_of(turn, item) for item in turn.items):
         detailing.tell(turn, detail)
 
 
@@ -198,12 +168,6 @@ def answer_named(turn: Turn, name: str) -> None:
         state.proposal = payload("parler_conseiller", value="complaint")
 
 
-def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:
-    """Tell whether the facts given decide what is asked."""
-    found = turn.answer_of(ask.answer)
-    return found.check is not None and _is_to_decide(turn, ask, found, given)
-
-
 def say_more(turn: Turn, name: str) -> bool:
     """Say what an answer keeps behind its first words; tell whether there is something."""
     found = turn.answer_of(name)
@@ -217,55 +181,6 @@ def say_more(turn: Turn, name: str) -> bool:
     turn.add(SayAnswer(name, more=True))
     _offer_next(turn, found)
     return True
-
-
-def _is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> bool:
-    if _is_its_own(turn, found, given):
-        return True
-    book = turn.world.book
-    days = [fact for fact in given if book.facts[fact].type == "date"]
-    own_days = set(days) & set(book.checks[str(found.check)].facts)
-    dated = ask.kind in DATED and (bool(book.checks[str(found.check)].calendar) or bool(own_days))
-    if ask.kind not in DECIDED and not dated and (ask.kind in _TOLD or not given):
-        return False
-    if found.check == OUR_MEMBERSHIP.check and turn.state.company is not None:
-        # « On est chez qui alors ? »: the company's record tells.
-        return ask.kind in DECIDED
-    if ask.kind is Kind.HOW_MUCH and not turn.world.book.gives_amount(str(found.check)):
-        return False
-    topic = turn.world.library.topics[found.topic]
-    main = found.section == topic.answers[0].id or found.check != topic.check
-    facts = turn.world.book.checks[str(found.check)].facts
-    known = [fact for fact in turn.state.case() if fact in facts]
-    own = [fact for fact in given if fact in facts]
-    if _changes_what_was_decided(turn, found.check, own):
-        return True
-    if own or turn.state.company != turn.before.company:
-        return main or dated or ask.kind in ABOUT_MY_CASE or len(own) > 1
-    about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
-    mine = about_it or says(turn.message.plain, "own_case")
-    return mine and bool(known)
-
-
-def _changes_what_was_decided(turn: Turn, check: str | None, own: Sequence[str]) -> bool:
-    """Tell whether a fact that decided is given another value: « à 20 on change ? » after 19."""
-    verdict = turn.before.verdict
-    return (
-        verdict is not None
-        and verdict.check == check
-        and turn.before.subject.check == check
-        and any(verdict.facts.get(fact) not in (None, turn.state.value_of(fact)) for fact in own)
-    )
-
-
-def _is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:
-    """Tell whether a fact was given that no other check uses: « il s'arrête après 7 mois »."""
-    checks = turn.world.book.checks
-    return any(
-        fact in checks[str(found.check)].facts
-        and sum(fact in check.facts for check in checks.values()) == 1
-        for fact in given
-    )
 
 
 def _say(turn: Turn, name: str, seen: str | None = None) -> None:
@@ -320,87 +235,6 @@ def _say_of_the_topic(turn: Turn, name: str, kind: Kind) -> None:
     turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))
 
 
-def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
-    """Add the sentence nearest to the words, wherever it stands, when it says something more.
-
-    It comes before what is asked. Beside a decision, what is general of the same subject is left
-    out: the amount for everybody blurs the one that was worked out. A sentence of another answer
-    is named after it, must be nearer, and must stand without what comes before it there.
-    """
-    own = turn.state.subject.answer
-    decided = next((item for item in turn.items if isinstance(item, SayVerdict | SayCases)), None)
-    topic = turn.world.book.checks[decided.check].topic if decided else None
-    said = " ".join(_text(turn, item) for item in turn.items)
-    heard = stems(said)
-    for saying in turn.reading.sayings:
-        if saying.score < least:
-            return
-        aside = saying.name != own and not (
-            saying.detail is not None and _of_one_topic(saying, own)
-        )
-        example = saying.key.endswith(f"#{Kind.EXAMPLE.value}")
-        if aside and (example or saying.score < least + _ASIDE or leans(saying.text)):
-            continue
-        if _is_of_another_case(turn, saying):
-            continue
-        words = stems(saying.text)
-        is_new = saying.key not in turn.state.said and saying.text not in said
-        general = saying.name.partition("/")[0] == topic and (
-            saying.key.endswith(_GENERAL)
-            or isinstance(decided, SayCases)
-            or _gives_other_numbers(decided, saying)
-        )
-        if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
-            if saying.detail is not None and not aside:
-                detailing.tell(turn, Found(saying.name, saying.detail, saying.score))
-            else:
-                _pass(turn, saying, aside=aside)
-            return
-
-
-def _of_one_topic(saying: Saying, own: str | None) -> bool:
-    return own is not None and _parts(saying.name)[0] == _parts(own)[0]
-
-
-def _gives_other_numbers(decided: SayVerdict | None, saying: Saying) -> bool:
-    """Tell whether a sentence has the rates or amounts of others beside what was worked out."""
-    if decided is None:
-        return False
-    decision = decided.consideration.decision
-    worked_out = bool(decision.figures) or decision.amount is not None
-    return worked_out and detailing.gives_a_scale(saying.text)
-
-
-def _is_of_another_case(turn: Turn, saying: Saying) -> bool:
-    """Tell whether a sentence is an example of somebody that the message does not describe."""
-    ages = _AGE.findall(saying.text)
-    return bool(ages) and not any(age in turn.message.text for age in ages)
-
-
-def _pass(turn: Turn, saying: Saying, *, aside: bool = False) -> None:
-    found = turn.answer_of(saying.name)
-    asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False
-    turn.items.insert(len(turn.items) - asked, SayPassage(saying.name, saying.text, aside))
-    turn.state.note_said(saying.key)
-    cited = [source.title for source in found.sources]
-    turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))
-
-
-def _text(turn: Turn, item: Item) -> str:
-    """Return the words of an answer, or of a part of one, as it will be said; else nothing."""
-    library, today = turn.world.library, turn.world.today
-    if isinstance(item, SayPassage):
-        return item.text
-    if isinstance(item, SayDetail):
-        return library.detail(item.name, item.place, today).text
-    if isinstance(item, SayShort):
-        short = library.short(*_parts(item.name), item.kind, today)
-        return short.text if short is not None else ""
-    if isinstance(item, SayAnswer):
-        return turn.answer_of(item.name).text
-    return ""
-
-
 def _again(turn: Turn, found: Answer) -> None:
     """Say, of an answer that was said before, the sentence that replies best and was not said yet."""
     name = f"{found.topic}/{found.section}"
@@ -409,7 +243,7 @@ def _again(turn: Turn, found: Answer) -> None:
         _whole(turn, found)
         return
     turn.state.sources = []
-    _pass(turn, new)
+    add_passage(turn, new)
 
 
 def _ranked(turn: Turn, name: str) -> list[Saying]:

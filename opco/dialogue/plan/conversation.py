@@ -17,7 +17,8 @@ from opco.dialogue.plan import (
     talking,
     which_opco,
 )
-from opco.dialogue.plan.answering import LEAST_BESIDE, answer, answer_named, complete, is_decided
+from opco.dialogue.plan.adding import LEAST_BESIDE, complete
+from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -59,6 +60,7 @@ from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
+from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message

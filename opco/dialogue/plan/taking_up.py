@@ -12,7 +12,7 @@ from opco.dialogue.plan import (
     talking,
     which_opco,
 )
-from opco.dialogue.plan.answering import answer, answer_named, is_decided
+from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
@@ -26,6 +26,7 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.learning import Change, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind

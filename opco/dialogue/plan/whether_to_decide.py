@@ -1,0 +1,78 @@
+"""Whether a question is answered by a decision of the person's own case, or by a text that is for all."""
+
+from collections.abc import Sequence
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP
+from opco.dialogue.reading.signs import says
+from opco.knowledge import Answer, Kind
+
+#: Kinds of question that a decision answers better than a text, when there is a case to decide.
+DECIDED = frozenset(
+    {Kind.HOW_MUCH, Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.WHO, Kind.SIZE, Kind.HOW_MANY}
+)
+#: Kinds of question that a calendar answers better than a text.
+DATED = frozenset({Kind.WHEN, Kind.DEADLINE})
+#: Kinds of question that are about one's own case, even without a fact in the message.
+ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
+#: Kinds of question that a decision does not answer, whatever facts come with them.
+_TOLD = frozenset(
+    {Kind.WHY, Kind.DOCUMENT, Kind.WHERE, Kind.HOW, Kind.WHEN, Kind.AFTER, Kind.DEADLINE}
+)
+
+
+def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:
+    """Tell whether the facts given decide what is asked."""
+    found = turn.answer_of(ask.answer)
+    return found.check is not None and is_to_decide(turn, ask, found, given)
+
+
+def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> bool:
+    """Tell whether a question about an answer with a check is put to the law: asked of one's own case."""
+    if _is_its_own(turn, found, given):
+        return True
+    book = turn.world.book
+    days = [fact for fact in given if book.facts[fact].type == "date"]
+    own_days = set(days) & set(book.checks[str(found.check)].facts)
+    dated = ask.kind in DATED and (bool(book.checks[str(found.check)].calendar) or bool(own_days))
+    if ask.kind not in DECIDED and not dated and (ask.kind in _TOLD or not given):
+        return False
+    if found.check == OUR_MEMBERSHIP.check and turn.state.company is not None:
+        # « On est chez qui alors ? »: the company's record tells.
+        return ask.kind in DECIDED
+    if ask.kind is Kind.HOW_MUCH and not turn.world.book.gives_amount(str(found.check)):
+        return False
+    topic = turn.world.library.topics[found.topic]
+    main = found.section == topic.answers[0].id or found.check != topic.check
+    facts = turn.world.book.checks[str(found.check)].facts
+    known = [fact for fact in turn.state.case() if fact in facts]
+    own = [fact for fact in given if fact in facts]
+    if _changes_what_was_decided(turn, found.check, own):
+        return True
+    if own or turn.state.company != turn.before.company:
+        return main or dated or ask.kind in ABOUT_MY_CASE or len(own) > 1
+    about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
+    mine = about_it or says(turn.message.plain, "own_case")
+    return mine and bool(known)
+
+
+def _changes_what_was_decided(turn: Turn, check: str | None, own: Sequence[str]) -> bool:
+    """Tell whether a fact that decided is given another value: « à 20 on change ? » after 19."""
+    verdict = turn.before.verdict
+    return (
+        verdict is not None
+        and verdict.check == check
+        and turn.before.subject.check == check
+        and any(verdict.facts.get(fact) not in (None, turn.state.value_of(fact)) for fact in own)
+    )
+
+
+def _is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:
+    """Tell whether a fact was given that no other check uses: « il s'arrête après 7 mois »."""
+    checks = turn.world.book.checks
+    return any(
+        fact in checks[str(found.check)].facts
+        and sum(fact in check.facts for check in checks.values()) == 1
+        for fact in given
+    )
