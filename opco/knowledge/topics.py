@@ -161,4 +161,6 @@ def _complete(section: Section, topics: Mapping[str, Topic], file: Path) -> Sect
     if other.same_as:
         reason = f"same_as : « {section.same_as} » est elle-même dite par une autre"
         raise ContentError(file, None, f"{section.id} : {reason}")
-    return section.copy(update={key: getattr(other, key) for key in SAID})
+    # What it decides goes with what it says: the price of a diagnostic is no training budget.
+    said = {key: getattr(other, key) for key in SAID}
+    return section.copy(update={**said, "check": other.check or topics[name].check or NO_CHECK})

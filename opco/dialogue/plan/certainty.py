@@ -110,10 +110,15 @@ def share_of_topic(turn: Turn, name: str) -> float:
     return sum(share for one, share in turn.reading.answers if one.partition("/")[0] == topic)
 
 
+#: How sure the reading of a first question must be for the words alone to have no say.
+SURE_OF_A_FIRST = 0.6
+
+
 def by_the_words(turn: Turn, main: Ask) -> Ask:
-    """Return the question as its words alone tell it when nothing was said before."""
+    """Return the question as its words alone tell it when nothing was said before, and it is in doubt."""
     before = turn.before
     fresh = before.subject.answer is None and before.question is None
+    fresh = fresh and turn.reading.sure < SURE_OF_A_FIRST
     plain = turn.message.plain_answers
     if not plain or not turn.world.library.has(plain[0]):
         return main

@@ -1,21 +1,29 @@
 """Which contract is talked of, an apprentice's or one of professionalisation: one has not the other's rules."""
 
+from collections.abc import Collection
+
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan.turn import Turn
+from opco.knowledge import Kind
 from opco.language.contract import names_contract
 
 CONTRACT = "contract_type"
 APPRENTICESHIP, PRO = "apprentissage", "professionnalisation"
 TOPIC_OF_PRO = "contrat_professionnalisation"
-#: What an apprentice's law is asked for -> the answer that the other contract has; None: it has none.
+AIDS_OF_PRO = f"{TOPIC_OF_PRO}/aides"
+#: What an apprentice's law is asked for, a topic or an answer -> the answer that the other contract has;
+#: None: it has none.
 _OF_AN_APPRENTICE = {
-    "contrat_apprentissage_demarches": "demarches",
-    "remuneration_apprenti": "remuneration",
-    "aide_apprentissage": "aides",
-    "aide_versement": "aides",
+    "contrat_apprentissage_demarches": f"{TOPIC_OF_PRO}/demarches",
+    "remuneration_apprenti": f"{TOPIC_OF_PRO}/remuneration",
+    "aide_apprentissage": AIDS_OF_PRO,
+    "aide_versement": AIDS_OF_PRO,
+    "tuteur_conditions/essentiel": "tuteur_conditions/contrat_pro",
     "contrat_apprentissage_rupture": None,
     "contrat_apprentissage_conditions": None,
 }
+#: What tells that a contract ends, which the check of an apprentice's aid alone uses.
+_ENDS = frozenset({"ended_on", "ended_after"})
 
 
 def note_contract(turn: Turn) -> None:
@@ -73,14 +81,30 @@ def _of_pro(turn: Turn, main: Ask) -> Ask:
     The OPCO's silence refuses one contract and accepts the other (data/topics). Where the other
     has no answer of its own, it is said whose rules these are.
     """
-    topic = main.answer.partition("/")[0]
-    if topic not in _OF_AN_APPRENTICE or not _pro_is_in_hand(turn):
+    asked = next(
+        (one for one in (main.answer, main.answer.partition("/")[0]) if one in _OF_AN_APPRENTICE),
+        None,
+    )
+    if asked is None or not _pro_is_in_hand(turn):
         return main
-    own = _OF_AN_APPRENTICE[topic]
+    own = _OF_AN_APPRENTICE[asked]
     if own is None:
         turn.say("company.of_an_apprentice")
         return main
-    return Ask(f"{TOPIC_OF_PRO}/{own}", main.kind)
+    return Ask(own, main.kind)
+
+
+def its_end(turn: Turn, facts: Collection[str]) -> Ask | None:
+    """Return what facts that tell the end of a contract pro ask for: no aid of an apprentice in part.
+
+    The facts are forgotten: no check of that contract uses them.
+    """
+    if not facts or not _ENDS.issuperset(facts) or not _pro_is_in_hand(turn):
+        return None
+    for fact in facts:
+        turn.state.facts.pop(fact, None)
+        turn.state.supposed.pop(fact, None)
+    return Ask(AIDS_OF_PRO, Kind.WHAT_IF_STOPS)
 
 
 def turn_to_the_one_named(turn: Turn) -> None:

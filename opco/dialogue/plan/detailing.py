@@ -29,6 +29,8 @@ SURE_OF_DETAIL = 0.7
 LEAST_SHARE = 0.1
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
 LEAST = 2.5
+#: How much of a message must name it for it to come before all else.
+PLAINLY = 8.0
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
 #: Share from which one sentence of an answer is the reply: it is then right nine times in ten.
@@ -158,11 +160,17 @@ def gives_a_scale(text: str) -> bool:
     return _SCALE.search(text) is not None
 
 
-def tell(turn: Turn, found: Found) -> None:
-    """Say a detail, before what is asked."""
+def is_plain(found: Found) -> bool:
+    """Tell whether the words name a detail plainly."""
+    return found.weight >= PLAINLY
+
+
+def tell(turn: Turn, found: Found, *, first: bool = False) -> None:
+    """Say a detail, before what is asked; ``first``: before all that is said."""
     asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False
     detail = turn.world.library.detail(found.name, found.place, turn.world.today)
-    turn.items.insert(len(turn.items) - asked, SayDetail(found.name, found.place))
+    at = 0 if first else len(turn.items) - asked
+    turn.items.insert(at, SayDetail(found.name, found.place))
     turn.state.note_said(found.key)
     cited = [source.title for source in detail.sources]
     turn.state.sources = list(dict.fromkeys([*turn.state.sources, *cited]))

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from opco.dialogue.moves import Ask, Choose, Move
-from opco.dialogue.plan import deciding, detailing, doubting, pressing, talking, which_opco
+from opco.dialogue.plan import (
+    contracts,
+    deciding,
+    detailing,
+    doubting,
+    pressing,
+    talking,
+    which_opco,
+)
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.items import AskQuestion, SayShort
@@ -78,6 +86,9 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
     """Facts and nothing else: the thread goes on with them."""
     state = turn.state
     names = [change.fact for change in changes]
+    if (ended := contracts.its_end(turn, names)) is not None:
+        answer(turn, ended, given=[])
+        return
     if not changes and turn.spoke and turn.before.question is None:
         # The value cannot be used, and it was said why: what was decided before is of another case.
         turn.adviser = True
