@@ -90,9 +90,9 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
 
 
 def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | None) -> None:
-    """Say the detail that the words name: alone after an answer of the topic, else before its answer.
+    """Say the detail that the words name: alone after an answer of the topic, else beside its answer.
 
-    A sentence that the question's own words ask for comes before a detail that is not plainly named.
+    It comes first when it is plainly named.
     """
     follows = seen is not None and seen.partition("/")[0] == _parts(name)[0]
     if not follows or detailing.asks_otherwise(turn, name, ask.kind):
@@ -102,8 +102,7 @@ def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | Non
         turn.state.sources = []
     told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
     if not any(told in text_of(turn, item) for item in turn.items):
-        otherwise = detailing.asks_otherwise(turn, name, ask.kind)
-        detailing.tell(turn, detail, first=not otherwise or detailing.is_plain(detail))
+        detailing.tell(turn, detail, first=detailing.is_plain(detail))
 
 
 def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:

@@ -115,13 +115,18 @@ SURE_OF_A_FIRST = 0.6
 
 
 def by_the_words(turn: Turn, main: Ask) -> Ask:
-    """Return the question as its words alone tell it when nothing was said before, and it is in doubt."""
+    """Return the question as its words alone tell it when nothing was said before.
+
+    A reading that is sure of another group of topics is kept.
+    """
     before = turn.before
     fresh = before.subject.answer is None and before.question is None
-    fresh = fresh and turn.reading.sure < SURE_OF_A_FIRST
     plain = turn.message.plain_answers
     if not plain or not turn.world.library.has(plain[0]):
         return main
+    topics = turn.world.library.topics
+    groups = {topics[name.partition("/")[0]].group for name in (plain[0], main.answer)}
+    fresh = fresh and (turn.reading.sure < SURE_OF_A_FIRST or len(groups) == 1)
     return Ask(plain[0], main.kind) if fresh or _speaks_plainly(turn, main) else main
 
 
