@@ -43,7 +43,7 @@ MOST_IN_A_FOLD = 1500
 AT_ONCE = 100
 #: Questions written for a sentence from which the weights are learnt, and not how they are matched;
 #: the least of so many that are kept for that.
-MOST_JUDGING, LEAST_LEARNT = 600, 10
+MOST_JUDGING, LEAST_LEARNT = 400, 10
 #: Vectors kept while training, 2 kB each: of every question, and of every turn in its context.
 REMEMBERED = 60_000
 #: Gestures are written many to each act: as turns, they would make pauses look as usual as questions.

@@ -88,7 +88,7 @@ def test_the_likelier_answer_speaks_first(library: Library) -> None:
         for name in (PAID_BACK, AID)
     )
     message = Message("et donc ?", TODAY, sayings=((one, 0.3), (other, 0.3)))
-    found = rank_sayings(message, ((AID, 0.8), (PAID_BACK, 0.1)), {}, library)
+    found = rank_sayings(message, ((AID, 0.8), (PAID_BACK, 0.1)), {}, (), library)
     assert [saying.name for saying in found] == [AID, PAID_BACK]
 
 

@@ -16,6 +16,7 @@ from opco.dialogue.reading.sentences import rank, sentence_evidence
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
 from opco.knowledge import Kind, Library
+from opco.knowledge.asked import kind_of_key
 from tests.unit.dialogue.conftest import TODAY
 
 PAID_BACK = "opco_financement_formation/remboursement"
@@ -80,9 +81,9 @@ def test_the_words_rank_the_sentences(library: Library, text: str, kind: Kind) -
         ("quand faut-il le faire ?", "contrat_apprentissage_demarches/envoyer", WHEN),
     ]
     judge = fit([_lesson(library, *one) for one in learnt])
-    assert rank(Message(text, TODAY), PAID_BACK, library, judge)[0][0] is kind
+    assert rank(Message(text, TODAY), PAID_BACK, library, judge).kinds[0][0] is kind
 
 
 def _lesson(library: Library, text: str, name: str, kind: Kind) -> Lesson:
     rows = sentence_evidence(Message(text, TODAY), name, library)
-    return Lesson(list(rows.values()), [one is kind for one in rows])
+    return Lesson(list(rows.values()), [kind_of_key(key) is kind for key in rows])
