@@ -26,9 +26,11 @@ _TOWNS = {
 #: Names of overseas as a whole.
 _OVERSEAS = r"antilles|outre-? ?mer|ultramarine?s?|d\.?r\.?o\.?m\.?|dom[ -]?tom|dom|drom[ -]?com"
 _PLACES = re.compile(rf"\b(?:{'|'.join(_TOWNS.values())}|{_OVERSEAS})(?!\w)")
-#: Without its article it is a meeting, unless a case is told beside it: « réunion bts 9 salariés ».
+_FIRM = r"garage|transporteu?r?s?|transports?|carrosserie|concession(?:naire)?|auto-? ?ecole|ambulances?|taxis?|societe|entreprise|boite|atelier|loueur|autocariste|demenageur|pme|tpe|sarl|eurl|sasu?"
+#: Without its article it is a meeting, unless a case is told beside it: « réunion bts 9 salariés », « réunion, garage de 20 ».
 _REUNION = re.compile(
-    r"\b(?:a |de |sur )?la reunion\b|^\W*(?P<bare>reunion)(?=\W{0,3}\x00|\W+(?:apprenti\w*|\d+ salaries?)\b)"
+    r"\b(?:a |de |sur )?la reunion\b|^\W*(?P<bare>reunion)(?=\W{0,3}\x00|\W+(?:apprenti\w*|\d+ salaries?)\b"
+    rf"|(?: ?[,:;(/-] ?| )(?:(?:une?|mon|notre|petite?) )?(?:{_FIRM})\b[^.?!\n]{{0,24}}?\x00|\W+(?:on|nous|je|j') ?(?:est|sommes|suis|ai)\b)"
 )
 #: « Saint-Denis, la Réunion », « le Port (Réunion) »: a town says that it is no meeting.
 _TOWN_OF_REUNION = re.compile(
@@ -39,7 +41,7 @@ _MEETING_BEFORE = re.compile(
     r"\b(?:participer|prochaine|pendant|lors de|date de|lien de|invit\w*|assister|inscri\w*|venir|present\w*|suite a|apres|avant|vu|dite?s?|parle\w*|heure de|organis\w*)\W+(?:\w+\W+){0,2}$"
 )
 _MEETING_AFTER = re.compile(
-    r"\s?(?:d'information|d'infos?|de (?:lundi|mardi|mercredi|jeudi|vendredi|demain|ce|l'opco|service|rentree)|du \d|teams|zoom|en ligne|a \d)"
+    r"\s?(?:d'information|d'infos?|de (?:lundi|mardi|mercredi|jeudi|vendredi|demain|ce|l'opco|service|rentree)|[,:]? ?(?:(?:apres-)?demain|hier|ce (?:soir|matin|midi)|lundi|mardi|mercredi|jeudi|vendredi|samedi|le \d|la semaine|en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|\d{1,2} ?h\b)|du \d|teams|zoom|en ligne|a \d)"
 )
 _CAYENNE = re.compile(r"(?<!porsche )(?:\ba |\bde |^|, )cayenne\b")
 _OWN_LAW = re.compile(
@@ -87,10 +89,18 @@ _PASSING = re.compile(
 _STREET = re.compile(
     rf"\b(?:rue|avenue|av\.?|boulevard|bd|place|quai|impasse|route|allee)(?: {_ARTICLE}){{0,2}} ?$"
 )
-_PREPOSITION = re.compile(r"(?:a|au|aux|de|sur)(?: la)? ")
+_PREPOSITION = re.compile(r"(?:a|au|aux|de|sur|en)(?: la)? ")
+#: « Pareil qu'en métropole », « par rapport à la métropole »: what a case is set against is not where it is.
+_COMPARED = re.compile(
+    r"(?:\b(?:que|comme|contrairement|inversement|par rapport|par comparaison|en comparaison|compare\w*|differen\w+|ecarts?|identiques?|versus|vs|autant|a l'inverse)"
+    r"|\bqu')(?: (?:en|avec|entre|de|d'avec))? ?(?:(?:en|a|au|aux|la|l'|le|les|de|du|d'|sur|dans|chez|entre|ceux|celle|celui|pour) ?){0,4}$"
+)
 #: The seat of a group, the place of the courses: where the contract is carried out when nothing else says it.
 _BESIDE = re.compile(
     r"\b(?:siege(?: social)?|maison[ -]mere|holding|cfa|ecole|lycee|cours|formation|centre de formation|organisme)\b[^,;.!?]{0,24}$"
+)
+_BESIDE_AFTER = re.compile(
+    r" ?,? ?(?:pour |c'est |au |a |la ou est )(?:le |la |l'|son |sa |mon )?(?:siege|cfa|ecole|lycee|cours|centre de formation|organisme)\b"
 )
 
 
@@ -105,18 +115,23 @@ def place_named(text: str) -> str | None:
 def find(scan: Scan) -> Iterator[Found]:
     """Yield `overseas`, True or False for the mainland, and `own_law` for the Pacific and Monaco.
 
-    A place that is only passed through is none, nor a relative's; the seat's and the course's give way
-    to another.
+    A place that is only passed through is none, nor a relative's, nor one that the case is set against;
+    the seat's and the course's give way to another, and on the mainland they say nothing.
     """
     found = [(item, *scan.position(item)) for item in _find(scan)]
     told = []
     for item, start, _ in found:
         head = _PREPOSITION.match(scan.text, start)
         before = scan.before(head.end() if head else start, 80)
-        passing = item.value is not False and (_PASSING.search(before) or _STREET.search(before))
-        if passing or is_of_somebody_else(before):
+        denied = item.value is False and _MAINLAND.search(plain(item.text)) is None
+        passing = not denied and (_PASSING.search(before) or _STREET.search(before))
+        if passing or _COMPARED.search(before) or is_of_somebody_else(before):
             continue
-        told.append((item, _BESIDE.search(before) is not None))
+        end = scan.position(item)[1]
+        beside = _BESIDE.search(before) or _BESIDE_AFTER.match(scan.after(end))
+        if beside and item.value is False:
+            continue
+        told.append((item, beside is not None))
     own = [item for item, beside in told if not beside]
     yield from own or (item for item, _ in told)
 
@@ -130,7 +145,10 @@ def _find(scan: Scan) -> Iterator[Found]:
             yield _overseas(scan, *match.span())
     for match in _REUNION.finditer(scan.rest):
         before, after = scan.before(match.start(), 40), scan.after(match.end(), 24)
-        capital = scan.is_capitalised(match.start() + match.group().index("reunion"))
+        # The first word of a message has its capital anyway.
+        capital = not match["bare"] and scan.is_capitalised(
+            match.start() + match.group().index("reunion")
+        )
         meeting = _MEETING_BEFORE.search(before) or _MEETING_AFTER.match(after)
         if capital or (
             not meeting and (match.group("bare") or match.group().startswith(("a ", "sur ")))

@@ -54,6 +54,19 @@ def test_a_town_or_a_number_names_its_territory(text: str, place: str) -> None:
         "mon cousin est en Martinique",
         "un petit bourg de Bretagne",
         "c'est Robert du garage",
+        "le cfa est en métropole, ça change quelque chose ?",
+        "il suit ses cours à Lyon",
+        "et si le centre de formation est en métropole",
+        "le siège est à Paris mais lui travaille ici",
+        "le jeune vient de métropole",
+        "c'est quoi la différence par rapport à la métropole",
+        "salaire pareil qu'en métropole ?",
+        "comme en métropole alors ?",
+        "c'est moins qu'en Guadeloupe ?",
+        "la différence avec la métropole ?",
+        "Réunion demain à 14h",
+        "réunion, c'est quand ?",
+        "réunion mardi avec 12 salariés",
     ],
 )
 def test_a_place_passed_through_is_not_the_employers(text: str) -> None:
@@ -70,6 +83,13 @@ def test_a_place_passed_through_is_not_the_employers(text: str) -> None:
         ("l'apprenti est à Mayotte, le siège est à Paris", True),
         ("nous sommes en Guyane, cours à Paris", True),
         ("le CFA est à la Réunion", True),
+        ("le cfa est en Guadeloupe, nous on est en métropole", False),
+        ("nous sommes en Guadeloupe, est-ce comme en métropole ?", True),
+        ("le garage est en Guadeloupe mais l'école est à Bordeaux", True),
+        ("et si on était en métropole ?", False),
+        ("réunion, garage de 20", True),
+        ("Réunion : transporteur, 15 salariés", True),
+        ("reunion garage 12 salariés un cap", True),
     ],
 )
 def test_the_place_of_the_work_is_the_one_that_counts(text: str, overseas: bool) -> None:
