@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from opco.language.normal import plain
 
 _LONGEST = 160
-_SPLIT = re.compile(r"\s*[,;()\n]\s*|\s+[-–—]\s+")
+_SPLIT = re.compile(r"[,;()]| [-–—] ")
 _HELLO = re.compile(r"^(?:(?:bonjour|bonsoir|salut|oui|alors|ok)\b[\s,.!]*)+")
 _LEAD = r"(?:(?:je suis|moi c'est|moi je suis|c'est|ici|je m'appelle|mon nom (?:c'est|est)) )?"
 _ROLE = (
@@ -47,7 +47,7 @@ def introduction(text: str) -> Introduction | None:
     if not text or len(text) > _LONGEST or "?" in text:
         return None
     name, office, parts = None, False, 0
-    for part in filter(None, _SPLIT.split(text)):
+    for part in filter(None, map(str.strip, _SPLIT.split(text))):
         said = plain(part)
         bare = said[hello.end() :] if (hello := _HELLO.match(said)) else said
         if not bare:

@@ -113,10 +113,10 @@ _OF_A_REGION = re.compile(
 _LIKE_A_REGION = re.compile(r"[a-z]{3,14}(?:ais|ois|ien|een)(?:e|ne|s|es|nes)?")
 #: « À Brest », « dans le Finistère », « (29) », « 35000 Rennes ».
 _WHERE = re.compile(
-    r"[\s,(]+(?:(?:a|au|aux|en|dans|sur|pres d|vers|cote|region|departement|secteur)[ '](?:de |du |des |d'|le |la |les |l')?[a-z0-9'-]+(?: [a-z'-]+){0,3}|\(?\d{2,5}\)?(?: [a-z'-]+){0,3})\)?\W*$"
+    r"(?<![\s,(])[\s,(]{1,3}(?:(?:a|au|aux|en|dans|sur|pres d|vers|cote|region|departement|secteur)[ '](?:de |du |des |d'|le |la |les |l')?[a-z0-9'-]+(?: [a-z'-]+){0,3}|\(?\d{2,5}\)?(?: [a-z'-]+){0,3})\)?\W*$"
 )
 _PLACE_IN_CAPITALS = re.compile(
-    r"[\s,(]+(?:(?:[àaÀA]|au|aux|en|dans|sur|pr[eè]s d|vers|r[eé]gion)[ '’](?:d[eu]s? |d['’]|le |la |les |l['’])?[^\s].*|\d{2,5}\b.*)$"
+    r"(?<![\s,(])[\s,(]{1,3}(?:(?:[àaÀA]|au|aux|en|dans|sur|pr[eè]s d|vers|r[eé]gion)[ '’](?:d[eu]s? |d['’]|le |la |les |l['’])?[^\s].*|\d{2,5}\b.*)$"
 )
 _CAPITALS_INSIDE = re.compile(r"(?<=[\s'’-])[A-ZÀ-Ý][a-zà-ÿ]")
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
