@@ -13,6 +13,7 @@ import requests
 import sqlalchemy.exc
 
 from addons.guard.outages import is_outage
+from addons.off_loop import UnderstandingLate
 from tests.support.live import free_port
 from tests.support.scripted import running
 from tests.unit.channels.conftest import Visitor
@@ -45,6 +46,24 @@ def test_sqlite_held_by_another(tmp_path: Path, caplog: pytest.LogCaptureFixture
             assert waits(visitor.send("encore", id="kept"))
         assert "Traceback" not in caplog.text
         assert visitor.says("encore", id="kept")
+
+
+def test_a_message_read_too_late_is_taken_once_when_it_comes_again(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What a machine without a processor to spare does to a message, seen in a measurement."""
+
+    def late(_text: str) -> list[object]:
+        raise UnderstandingLate
+
+    with monkeypatch.context() as starved:
+        starved.setattr(visitor.server.agent, "script", late)
+        assert waits(visitor.send("combien ?", id="late"))
+    assert "Traceback" not in caplog.text
+    answered = visitor.says("combien ?", id="late")
+    assert answered
+    texts = [message["text"] for message in visitor.events()["messages"]]
+    assert texts.count("combien ?") == 1
 
 
 def test_redis_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
