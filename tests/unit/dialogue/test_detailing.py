@@ -9,6 +9,7 @@ from opco.dialogue.plan.items import SayDetail
 from opco.dialogue.state import Subject
 from opco.dialogue.world import World
 from opco.knowledge import Kind
+from opco.knowledge.replies import key_of_detail
 from tests.unit.dialogue.test_plan import Talk
 
 PAID = "opco_financement_formation/essentiel"
@@ -63,3 +64,49 @@ def test_it_cites_its_sources(talk: Talk) -> None:
     assert talk.state.sources
     assert any("+" in key for key in talk.state.said)
     assert SayDetail(PAID, 0).name == PAID
+
+
+ALONE = "il me faut courir après pour l'avoir ?"
+
+
+def learnt(talk: Talk, share: float) -> str:
+    """Say something that names no detail, of which one was learnt to reply, as surely as ``share``."""
+    name = "aide_versement/essentiel"
+    places = enumerate(talk.world.library.details[name])
+    place = next(place for place, entry in places if "aucun dossier" in entry.about)
+    key = key_of_detail(talk.world.library, name, place)
+    talk.state.subject = Subject(name)
+    talk.state.note_said(name)
+    talk.details = {name: ((key, share),)}
+    return talk.say(ALONE, Ask(name))
+
+
+def test_what_was_learnt_is_said_when_it_surely_replies(talk: Talk) -> None:
+    assert learnt(talk, 0.9).startswith("En principe, rien")
+
+
+def test_what_was_learnt_is_not_said_in_doubt(talk: Talk) -> None:
+    assert not learnt(talk, 0.5).startswith("En principe, rien")
+
+
+def test_what_is_not_ours_hides_no_detail_that_was_learnt(talk: Talk) -> None:
+    learnt(talk, 0.5)
+    said = talk.say("mon chômage si je pars", Worded("off_topic", "individual"))
+    assert "En principe, rien" not in said
+
+
+def test_facts_go_on_with_the_subject_that_was_turned_to(talk: Talk) -> None:
+    """What was asked of a broken contract is left for the size that counts: a day is of the aid."""
+    talk.say("il est parti, on garde l'aide ?", Ask("aide_versement/rupture"))
+    talk.say("l'effectif se compte quand ?", Ask("aide_apprentissage/effectif", Kind.WHEN))
+    facts = Facts("inform", {"signed_on": "2026-12-01", "level": 4, "headcount": 244})
+    said = talk.say("pour un bac pro signé le 1er décembre, 244 salariés", facts)
+    assert "5 000 €" in said
+
+
+def test_a_diagnostics_price_is_no_training_budget(talk: Talk) -> None:
+    ask = Ask("transition_financement/cout_diagnostic", Kind.HOW_MUCH)
+    said = talk.say(
+        "on est 62, le diagnostic coûte combien", Facts("inform", {"headcount": 62}), ask
+    )
+    assert "fonds légaux" not in said

@@ -33,10 +33,13 @@ class Talk:
         self.plain_answers: tuple[str, ...] = ()
         self.answers: Mapping[str, float] = {}
         self.outside: Mapping[str, float] = {}
+        self.details: Mapping[str, tuple[tuple[str, float], ...]] = {}
         self.done: list[str] = []
 
     def say(self, text: str, *moves: Move, sure: float = 0.9, kind: Kind = Kind.OTHER) -> str:
-        reading = Reading(tuple(moves), sure, sentences=self.sentences, kind=kind)
+        reading = Reading(
+            tuple(moves), sure, sentences=self.sentences, kind=kind, details=self.details
+        )
         message = Message(
             text, TODAY, following=self.following, names=self.names,
             plain_answers=self.plain_answers, answers=self.answers, outside=self.outside,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk
@@ -40,3 +40,15 @@ def test_naming_both_keeps_neither(world: World) -> None:
     talk.say("apprentissage ou contrat pro ?", Ask("contrat_professionnalisation/comparer"))
     talk.say("merci, pour un CAP l'aide est de combien", Ask("aide_apprentissage/essentiel"))
     assert talk.state.value_of("contract_type") is None
+
+
+@pytest.mark.parametrize("fact", [{"ended_after": 4}, {"ended_on": "2027-03-01"}])
+def test_its_end_gives_no_part_of_an_apprentices_aid(talk: Talk, fact: dict[str, object]) -> None:
+    said = talk.say("et s'il part au bout de 4 mois", Facts("suppose", fact))
+    assert "3e ou 10e mois" in said and "apprenti" not in said
+    assert talk.state.case().keys().isdisjoint(fact)
+
+
+def test_its_tutor_has_rules_of_his_own(talk: Talk) -> None:
+    said = talk.say("faut combien d'années de métier au tuteur", Ask("tuteur_conditions/essentiel"))
+    assert "2 ans" in said and "1 an avec" not in said

@@ -88,3 +88,22 @@ def test_a_day_of_something_else_is_none_of_the_contract(text: str) -> None:
 )
 def test_a_day_of_the_contract_beside_other_words_stays_one(text: str, role: str) -> None:
     assert role in {one.role for one in find_facts(text, TODAY) if one.fact == "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("il arrive le 4 janvier", 2027),
+        ("on embauche le 15 janvier", 2027),
+        ("apprenti arrivé le 4 janvier", 2026),
+        ("elle est arrivée le 4 janvier", 2026),
+        ("je l'ai embauché le 15 janvier", 2026),
+    ],
+)
+def test_a_verb_of_now_tells_a_day_ahead_and_its_accent_a_day_past(text: str, year: int) -> None:
+    assert day_of(text, TODAY, "starts_on").year == year
+
+
+def test_money_that_arrives_dates_no_contract_in_the_past() -> None:
+    text = "le contrat démarre le 7 décembre, l'argent arrive quand"
+    assert day_of(text, TODAY, "starts_on") == date(2026, 12, 7)
