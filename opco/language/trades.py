@@ -54,7 +54,7 @@ _TRADES = {
 }  # fmt: skip
 #: The same, of our own branches.
 _OUR_TRADES = {
-    "1090": r"garag\w+|carross\w+|mecanique auto\w*|concession(?:naire)?s? auto\w*|controle technique|auto-?ecoles?|stations?-service|depann\w+ auto\w*",
+    "1090": r"garag\w+|loueu(?:r|se)s? de (?:voitures?|vehicules?|utilitaires?)|location de (?:voitures?|vehicules?|utilitaires?)|carross\w+|mecanique auto\w*|concession(?:naire)?s? auto\w*|controle technique|auto-?ecoles?|stations?-service|depann\w+ auto\w*",
     "0016": r"transports? routiers?|transporteurs? routiers?|transporteurs?|demenage\w+|autocar\w*|navettes?|messagerie|ambulanc\w+",
     "1424": r"(?:bus|reseau|transports?) urbains?|tramways?",
     "3217": r"ferroviaires?|fret ferroviaire",
@@ -136,6 +136,12 @@ def our_trade_named(text: str) -> str | None:
     words = plain(text)[:_LONGEST]
     other = _EMPLOYED.search(words) or _ELSEWHERE.search(words)
     return None if other else _idcc(_OUR_TRADE, words)
+
+
+def without_trade(text: str) -> str:
+    """Return the plain words of a text without those that name a trade."""
+    words = plain(text)[:_LONGEST]
+    return _OUR_TRADE.sub(" ", _TRADE.sub(" ", words))
 
 
 def leaves_our_trade(text: str) -> bool:

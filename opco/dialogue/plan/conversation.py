@@ -13,6 +13,7 @@ from opco.dialogue.plan import (
     detailing,
     doubting,
     handing_over,
+    presenting,
     pressing,
     talking,
     which_opco,
@@ -38,6 +39,7 @@ from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
     answers_in_its_words,
+    number_alone,
     only_tells,
 )
 from opco.dialogue.plan.holding import tell_held
@@ -121,6 +123,9 @@ def _act(turn: Turn) -> None:
         talking.explain_fact(turn, next(fact for fact, why in between.items() if why == BETWEEN))
     main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
     facts = [move for move in moves if isinstance(move, Facts)]
+    size = None if facts else number_alone(turn)
+    if size is not None:
+        main, facts = None, [size]
     courtesy = next((move for move in moves if move.act in COURTESIES), None)
     if says(turn.message.plain, "death"):
         turn.say("smalltalk.bereaved")
@@ -172,8 +177,10 @@ def _act(turn: Turn) -> None:
     if _name_opco(turn, main, changes):
         return
     alone = (main is None and facts) or (main is not None and main.act == "message")
+    if presenting.presents_itself(turn, changes, alone=main is None and bool(facts)):
+        return
     plain = has_check_of_its_own([change.fact for change in changes])
-    replies = _replies(turn, changes)
+    replies = size is not None or _replies(turn, changes)
     if alone and not plain and not replies and (hidden := question_beside(turn)) is not None:
         main = hidden
     if not facts and courtesy is None and (hidden := detailing.behind(turn, main)) is not None:

@@ -152,9 +152,18 @@ def _next_question(turn: Turn, found: Consideration) -> str | None:
 def _answer_of(turn: Turn, check: str) -> str:
     topic = turn.world.book.checks[check].topic
     before = turn.state.subject.answer
-    if before is not None and before.partition("/")[0] == topic:
+    if before is not None and _is_of(turn, before, check, topic):
         return before
     return f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
+
+
+def _is_of(turn: Turn, name: str, check: str, topic: str) -> bool:
+    """Tell whether an answer in hand is of a check: by its topic, or as a text told before it was decided.
+
+    A budget decided beside the text of a diagnostic leaves « tous les combien » to the diagnostic.
+    """
+    told_before = name == turn.before.subject.answer and name in turn.before.said
+    return name.partition("/")[0] == topic or (told_before and turn.answer_of(name).check == check)
 
 
 def _conclude(turn: Turn, check: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from opco.dialogue.moves import Ask, Choose, Move
+from opco.dialogue.moves import Ask, Choose, Facts, Move
 from opco.dialogue.plan import (
     contracts,
     deciding,
@@ -16,11 +16,14 @@ from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change, better_check, check_for, uses
+from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
 from opco.dialogue.reading.in_hand import asked_fact, choice_of
+from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
+from opco.language import find_facts
 
 #: Moves that have no say against a plausible answer to what was asked.
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
@@ -72,6 +75,23 @@ def answers_in_its_words(turn: Turn, main: Move | None) -> bool:
     return names and which_opco.offer_agreements(turn)
 
 
+def number_alone(turn: Turn) -> Facts | None:
+    """Return the size of the company where a message is that and nothing else, whatever it was read as.
+
+    « 35 mécanos », of an OPCO just told, asks nothing again.
+    """
+    before = turn.before
+    of_the_opco = before.subject.topic == which_opco.MEMBERSHIP and before.question is None
+    text = turn.message.text
+    found = find_facts(text, turn.world.today) if of_the_opco and "?" not in text else []
+    if len(found) != 1 or found[0].fact != HEADCOUNT or not found[0].usable:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return (
+        None if any(map(str.isalnum, rest)) else Facts("inform", {HEADCOUNT: plain_value(found[0])})
+    )
+
+
 def only_tells(turn: Turn, changes: list[Change]) -> bool:
     """Tell whether a message states facts of the check in hand and asks nothing."""
     check = turn.state.check or turn.state.subject.check
@@ -106,6 +126,14 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
+        return
+    if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
+        # Which OPCO it is was told, and does not depend on a size.
+        note(turn, changes)
+        if turn.before.question is not None:
+            resume(turn)
+        else:
+            offer_what_a_size_decides(turn)
         return
     if state.subject.answer is not None and _says_what_it_changes(turn, names):
         return

@@ -45,6 +45,8 @@ HELD, _BAC = "held_qualification", 4
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 #: How sure a question is not, beside facts that decide its topic.
 DOUBTFUL = 0.3
+#: What is told of a contract that is broken off: an aid is granted to one that begins.
+OF_AN_END = "contrat_apprentissage_rupture"
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
 #: How many more facts than the check in hand another one must use to take its place.
@@ -381,6 +383,10 @@ def check_for(turn: Turn, facts: list[str]) -> str | None:
     of_an_aid = "signed_on" in facts and state.value_of("level") is not None
     if not in_hand and state.subject.answer is not None and set(facts) <= DAYS and not of_an_aid:
         # « Il a commencé le 7 septembre », of a contract that is broken off, asks for no aid.
+        return None
+    ends = state.subject.topic == OF_AN_END and not has_check_of_its_own(facts)
+    if ends and not in_hand and question is None:
+        # Nor does « il est en BTS », nor both one after the other.
         return None
     return next(iter(fitting), None) or check_told_by(turn, facts) or own
 

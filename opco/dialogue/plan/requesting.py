@@ -1,5 +1,7 @@
 """What is said while a request is written: a reply to its step, or something else in passing."""
 
+import re
+
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
 from opco.dialogue.plan import companies, handing_over, pressing
@@ -10,7 +12,7 @@ from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change, learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import names_nothing, says, signs_of
+from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words
 from opco.handoff.replies import read_subject
 from opco.knowledge import Kind
 
@@ -18,6 +20,15 @@ from opco.knowledge import Kind
 LEAST_OF_ANOTHER = 0.6
 #: Words beyond which a message tells the adviser something, whatever it asks beside.
 MOST_WORDS_ASIDE = 10
+#: Words by which a request is given up beside a no, which may only be of the step.
+_NO = re.compile(r"\b(?:non|nan|pas la peine|inutile|plus (?:la peine|besoin))\b")
+_AFTER_ALL = re.compile(
+    r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"
+)
+#: « Combien de temps il met », « c'est long ? »: of the call that is asked for.
+_OF_THE_CALL = re.compile(
+    r"\b(?:il|elle|ils|on|ca) (?:met\w*|prend|va mettre|mettra|rappel\w*|appel\w*|repond\w*)\b|\b(?:rappel\w*|recontact\w*)\b"
+)
 
 
 def in_request(turn: Turn) -> bool:
@@ -51,6 +62,9 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     if (isinstance(main, Ask) or "?" in turn.message.text) and _tells_of_the_request(turn):
         return True
     if says(turn.message.plain, "by_the_way") and "?" in turn.message.text and _answer_aside(turn):
+        return True
+    if _changes_their_mind(turn, act):
+        handing_over.leave(turn)
         return True
     told = read_subject(turn.message.text) or handing_over.stays(turn)
     if told and handing_over.read_reply(turn):
@@ -103,8 +117,9 @@ def _tells_of_the_request(turn: Turn) -> bool:
     """
     plain = turn.message.plain
     kind = Kind.AFTER if says(plain, "number") else turn.reading.kind
-    named = max((share for _, share in turn.reading.answers), default=0.0) >= LEAST_OF_ANOTHER
-    bare = names_nothing(plain) and not named
+    named = _is_of_an_aside(turn)
+    of_the_call = _OF_THE_CALL.search(plain) is not None and telling_words(plain) <= 1
+    bare = (names_nothing(plain) or of_the_call) and not named
     aside = len(turn.message.words) <= MOST_WORDS_ASIDE
     if kind is Kind.OTHER or not aside or not (bare or says(plain, "reply")):
         return False
@@ -115,6 +130,28 @@ def _tells_of_the_request(turn: Turn) -> bool:
     turn.add(SayShort(f"{ADVISER_TOPIC}/{short.answer}", kind))
     handing_over.go_on(turn, resumed=True)
     return True
+
+
+def _is_of_an_aside(turn: Turn) -> bool:
+    """Tell whether words without a subject are of what was just answered beside the request."""
+    served = turn.before.served
+    aside = served.answer.partition("/")[0] if served is not None and served.answer else None
+    return aside not in (None, ADVISER_TOPIC) and any(
+        share >= LEAST_OF_ANOTHER and name.partition("/")[0] == aside
+        for name, share in turn.reading.answers
+    )
+
+
+def _changes_their_mind(turn: Turn, act: str | None) -> bool:
+    """Tell whether a reply gives the request up: « en fait non », « finalement non merci ».
+
+    « Non » alone, where the reason is asked, has nothing to add to it.
+    """
+    plain = turn.message.plain
+    few = len(turn.message.words) <= MOST_WORDS_ASIDE and "?" not in turn.message.text
+    refuses = act == "refuse" or turn.reading.first("refuse") is not None or _NO.search(plain)
+    nothing_else = names_nothing(_NO.sub(" ", _AFTER_ALL.sub(" ", plain)))
+    return few and bool(refuses) and _AFTER_ALL.search(plain) is not None and nothing_else
 
 
 def _answer_aside(turn: Turn) -> bool:

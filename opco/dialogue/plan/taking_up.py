@@ -70,6 +70,10 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     asked = detailing.instead(turn, main, facts=bool(changes))
     settled, main = asked != main, asked
     topic = main.answer.partition("/")[0]
+    if not changes and detailing.in_hand(turn) is None and which_opco.tell_its_own(turn, main):
+        _keep_to_membership(turn, main)
+        resume(turn)
+        return
     if not is_sure(turn, main) and not changes and not settled:
         if not _tell_of_trade(turn, main) and not companies.notice_in_doubt(turn):
             doubting.offer_answers(turn)

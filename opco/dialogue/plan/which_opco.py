@@ -1,14 +1,19 @@
 """Which OPCO a convention or a trade has, ours or another; and what an activity code suggests."""
 
+import re
+
+from opco.dialogue.moves import Ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway
+from opco.knowledge import Kind
 from opco.language import find_facts
 from opco.language.trades import (
     leaves_our_trade,
     names_another_company,
     our_trade_named,
+    speaks_of_a_relative,
     trade_named,
 )
 
@@ -25,6 +30,16 @@ AGREEMENT = "idcc"
 OF_AN_OPCO = "opco:"
 #: Conventions that one text may name: more of them are no answer.
 MOST_NAMED = 4
+#: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.
+MOST_WORDS_OF_WHICH = 9
+_WHICH = re.compile(
+    r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|qui|le nom|s'appel\w*|appelle\w*)\b"
+)
+#: Topics that the same question may be read as; kinds of question that ask something else of it.
+_OF_WHICH = frozenset({MEMBERSHIP, "opco_contact", "opco_convention", "bot_identite"})
+_ASK_ELSE = frozenset(
+    {Kind.WHY, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG, Kind.SIZE}
+)
 
 
 def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
@@ -34,6 +49,41 @@ def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
         return True
     idcc = trade_named(text) or (our_trade_named(text) if ours else None)
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
+
+
+def trade_told(turn: Turn) -> str | None:
+    """Return the convention that the trade told usually applies, ours or another; None of somebody else's."""
+    text = turn.message.text
+    if names_another_company(text) or speaks_of_a_relative(text):
+        return None
+    return trade_named(text) or our_trade_named(text)
+
+
+def tell_its_own(turn: Turn, main: Ask) -> bool:
+    """Name again the OPCO that the company was told to have, where it is asked for; tell whether it was.
+
+    « C'est lequel mon opco », « alors qui », « son site », « je les contacte comment ».
+    """
+    text, plain = turn.message.text, turn.message.plain
+    known = turn.state.facts.get(AGREEMENT)
+    if turn.state.company is not None or known is None or not isinstance(known.value, str):
+        return False
+    told = any(said.startswith(OF_AN_OPCO) for said in turn.before.said)
+    brief = len(turn.message.words) <= MOST_WORDS_OF_WHICH
+    if not told or not brief or main.kind in _ASK_ELSE:
+        return False
+    if trade_named(text) or our_trade_named(text) or names_another_company(text):
+        return False
+    of_it = turn.before.subject.topic in OF_THE_OPCO and not turn.message.plain_answers
+    about_it = main.answer.partition("/")[0] in _OF_WHICH or of_it
+    where = says(plain, "where_it_is")
+    if not about_it or not (where or _WHICH.search(plain)):
+        return False
+    if (own := its_own_opco(turn)) is not None:
+        turn.say("company.its_opco", opco=own[0], site=own[1], where=where)
+        _cite_who_tells(turn)
+        return True
+    return not where and tell_of_agreement(turn, known.value, usual=True)
 
 
 def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from opco.dialogue.draft import Draft, Step
-from opco.dialogue.moves import Move, Worded
+from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.state import Question
+from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk, talk
 
 __all__ = ["talk"]
@@ -84,3 +85,44 @@ def test_a_number_held_back_leaves_another_way(request_begun: Talk) -> None:
     assert request_begun.state.handoff is not None
     assert step(request_begun) == Step.CONTACT.value
     assert give(request_begun, "p.morvan@exemple.fr").email == "p.morvan@exemple.fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en fait non",
+        "non merci en fait",
+        "finalement non merci je me débrouille",
+        "non finalement c'est bon",
+    ],
+)
+@pytest.mark.parametrize("asked", ["reason", "contact"])
+def test_a_request_is_given_up_in_other_words(request_begun: Talk, text: str, asked: str) -> None:
+    if asked == "contact":
+        give(request_begun, "notre aide n'est pas versée")
+    request_begun.say(text, Move("thank"), Move("refuse"), sure=0.4)
+    assert request_begun.state.handoff is None and request_begun.state.question is None
+
+
+@pytest.mark.parametrize(
+    "text", ["non", "non, rien à ajouter", "en fait non, c'est pour le tuteur"]
+)
+def test_a_no_to_the_step_keeps_the_request(request_begun: Talk, text: str) -> None:
+    request_begun.say(text, Move("refuse"))
+    assert request_begun.state.handoff is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("c'est payant ?", Kind.HOW_MUCH, "gratuit"),
+        ("combien de temps il met", Kind.HOW_LONG, "son délai"),
+        ("quand est-ce qu'on me rappelle", Kind.WHEN, "promettre d’heure"),
+    ],
+)
+def test_what_is_asked_of_the_call_is_told(
+    request_begun: Talk, text: str, kind: Kind, told: str
+) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    said = request_begun.say(text, Ask("donnees_personnelles/essentiel", kind), kind=kind)
+    assert told in said and step(request_begun) == Step.CONTACT.value
