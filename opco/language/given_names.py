@@ -10,7 +10,6 @@ from functools import lru_cache
 from opco.language.found import Certainty, Found
 from opco.language.names import has_trade_word
 from opco.language.normal import plain
-from opco.language.trades import is_a_trade_alone
 
 _LEAD_OF_PERSON = re.compile(
     r"^\W*(?:(?:bonjour|bonsoir|salut|oui|ok|alors|euh|ben|bah|donc)\b[\s,.!;:]+)*"
@@ -97,7 +96,7 @@ def given_company(text: str) -> Found | None:
     The certainty is `high` with a legal form, a word of the trades or a capital in each word,
     else `medium`: what is said may be a sentence, and a search will tell.
     """
-    return None if is_a_trade_alone(text) else _given(text, "company", _LEAD_OF_COMPANY)
+    return _given(text, "company", _LEAD_OF_COMPANY)
 
 
 def _given(text: str, kind: str, leads: re.Pattern[str]) -> Found | None:
@@ -154,8 +153,8 @@ def _name(text: str, start: int, end: int, kind: str) -> Found | None:
     refused = words[0] in _NO_NAME and (len(words) == 1 or not name[0].isupper())
     if refused or (len(words) == 1 and words[0] in _PARTICLES):
         return None
-    if kind == "company" and (is_a_trade_alone(name) or _COUNTS.match(said)):
-        return None  # « oui, garage poids lourd », « 2 garages »
+    if kind == "company" and _COUNTS.match(said):
+        return None  # « 2 garages »
     letters = sum(char.isalpha() for char in name)
     if letters < 2 or (kind == "name" and any(map(str.isdigit, name))):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan.asking import ask
+from opco.dialogue.plan.asking import ask, resume
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.reading.signs import says, signs_of
@@ -271,10 +271,7 @@ def _by_name(turn: Turn, text: str, *, asked: bool) -> bool:
     least = 0.0 if asked or turn.message.named("company_name") else LEAST_UNASKED
     found = [one for one in found if one.score >= least]
     if not found and asked and is_a_trade_alone(text):
-        turn.say("company.a_trade")
-        turn.state.question = Question("company", check=turn.state.check, times=2)
-        turn.offer_said("company.skip_button", "/unsure")
-        return True
+        return _asks_its_name(turn)
     if not found:
         return _no_such_name(turn) if asked else False
     if found[0].sure:
@@ -289,6 +286,19 @@ def _ask_which(turn: Turn, found: Sequence[Establishment]) -> None:
         _ask_whether(turn, found[0])
     else:
         _offer(turn, found, "company.several")
+
+
+def _asks_its_name(turn: Turn) -> bool:
+    """Say that a trade is no name: « garage poids lourd à Brest »; what was asked is asked again."""
+    question = turn.before.question
+    if question is not None and question.kind == "fact":
+        turn.say("company.trade_noted")
+        resume(turn)
+        return True
+    turn.say("company.a_trade")
+    turn.state.question = Question("company", check=turn.state.check, times=2)
+    turn.offer_said("company.skip_button", "/unsure")
+    return True
 
 
 def _no_such_name(turn: Turn) -> bool:

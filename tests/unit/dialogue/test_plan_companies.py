@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from opco.dialogue.moves import Ask, Worded
+from opco.dialogue.state import Question
 from opco.dialogue.world import Establishment, World
 from tests.unit.dialogue.test_plan import Talk, talk  # noqa: F401
 
@@ -105,3 +106,13 @@ def test_one_company_named_in_passing_and_not_sure_is_confirmed(
     )
     assert "GARAGE DU PARC, à Lyon. Est-ce bien votre entreprise" in said
     assert "Plusieurs" not in said
+
+
+@pytest.mark.parametrize("asked", ["headcount", None])
+def test_a_trade_is_no_name_that_was_not_found(talk: Talk, asked: str | None) -> None:  # noqa: F811
+    kind = "fact" if asked else "company"
+    talk.state.check = "apprenticeship_aid"
+    talk.state.question = Question(kind, asked, "apprenticeship_aid")
+    said = talk.say("transporteur poids lourd à Brest", Worded("company", "x"))
+    assert "à ce nom" not in said and "métier" in said
+    assert talk.state.question is not None and talk.state.question.fact == asked

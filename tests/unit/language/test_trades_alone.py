@@ -28,7 +28,6 @@ NAMES = (
 @pytest.mark.parametrize("text", TRADES)
 def test_a_trade_names_no_company(text: str) -> None:
     assert is_a_trade_alone(text)
-    assert given_company(text) is None
     assert not [one for one in find_names(text) if one.fact == "company_name"]
 
 
