@@ -13,7 +13,8 @@ import itertools
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -61,19 +62,19 @@ class Matcher:
         self.keys = tuple(keys)
         self._sentences = sentences
         self._of_vectors, self._of_runs = of_vectors, of_runs
-        self._places = {key: place for place, key in enumerate(self.keys)}
+        self._places = _Places.of(self.keys)
 
     @classmethod
     def fit(
         cls, asked: Sequence[Asked], replies: Sequence[Reply], normaliser: Normaliser
     ) -> Matcher:
         """Learn from questions; those that name no sentence of ``replies`` are left out."""
-        seen = _Seen.of(replies, normaliser)
+        seen = _Seen.of(replies)
         place = {one.key: at for at, one in enumerate(replies)}
         known = [one for one in asked if one.key in place]
         texts = [one.text for one in known]
         learner = _Learner(
-            _encoded(texts, normaliser),
+            _encoded([normaliser(text) for text in texts]),
             _runs(texts),
             np.array([place[one.key] for one in known], dtype=np.intp),
             np.array([topic_of_key(one.key) for one in replies]),
@@ -94,14 +95,12 @@ class Matcher:
         asked: Sequence[Asked], replies: Sequence[Reply], normaliser: Normaliser
     ) -> list[str]:
         """Return the texts whose vectors ``fit`` asks for when it is given the same."""
-        texts = [one.text for one in asked]
-        for part in _Seen.texts(replies):
-            texts += part
-        return [without_numbers(normaliser(text)) for text in texts]
+        told = [text for part in _Seen.texts(replies) for text in part]
+        return [without_numbers(text) for text in (*(normaliser(one.text) for one in asked), *told)]
 
     def scores(self, text: str) -> Scores:
         """Return how well each sentence replies to a text."""
-        vector = _encoded([text], self._normaliser)[0] @ self._of_vectors
+        vector = _encoded([self._normaliser(text)])[0] @ self._of_vectors
         runs = _runs([text])
         vector = vector + runs.data @ self._of_runs[runs.indices]
         return Scores(self._places, SHARPNESS * (self._sentences @ vector))
@@ -127,20 +126,40 @@ class Matcher:
             return cls(normaliser, keys, *parts)
 
 
+@dataclass(frozen=True)
+class _Places:
+    """Where each sentence stands among all, and whose it is: the place of its answer in ``answers``."""
+
+    of_keys: Mapping[str, int]
+    answers: tuple[str, ...]
+    of_answers: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> _Places:
+        names = [answer_of_key(key) for key in keys]
+        answers = tuple(dict.fromkeys(names))
+        place = {name: at for at, name in enumerate(answers)}
+        of_answers = np.array([place[name] for name in names], dtype=np.intp)
+        return cls({key: at for at, key in enumerate(keys)}, answers, of_answers)
+
+
 class Scores(Mapping[str, float]):
     """Key of a sentence -> how well it replies, read where it is asked for."""
 
-    def __init__(self, places: Mapping[str, int], values: Vectors) -> None:
+    def __init__(self, places: _Places, values: Vectors) -> None:
         self._places, self._values = places, values
 
     def __getitem__(self, key: str) -> float:
-        return float(self._values[self._places[key]])
+        return float(self._values[self._places.of_keys[key]])
 
-    def __iter__(self) -> Any:
-        return iter(self._places)
+    def __contains__(self, key: object) -> bool:
+        return key in self._places.of_keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places.of_keys)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places.of_keys)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scores) and bool(np.array_equal(self._values, other._values))
@@ -155,17 +174,16 @@ class Scores(Mapping[str, float]):
         if not len(self._values):
             return {}
         odds = np.exp(self._values - self._values.max())
-        odds /= odds.sum()
-        found: dict[str, float] = {}
-        for key, share in zip(self._places, odds.tolist(), strict=True):
-            if share >= least / 10:
-                name = answer_of_key(key)
-                found[name] = found.get(name, 0.0) + share
-        return {name: share for name, share in found.items() if share >= least}
+        shares = np.bincount(self._places.of_answers, odds / odds.sum())
+        likely = np.flatnonzero(shares >= least).tolist()
+        return {self._places.answers[at]: float(shares[at]) for at in likely}
 
 
 class _Seen:
-    """What is seen of the sentences: matrices with a row each, by name."""
+    """What is seen of the sentences, as they are written: matrices with a row each, by name.
+
+    The vectors of their words are those that the reading compares with a message anyway.
+    """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
         self.parts = parts
@@ -180,16 +198,16 @@ class _Seen:
         )
 
     @classmethod
-    def of(cls, replies: Sequence[Reply], normaliser: Normaliser) -> _Seen:
+    def of(cls, replies: Sequence[Reply]) -> _Seen:
         words, about, titles = cls.texts(replies)
         kinds = np.zeros((len(replies), len(_KINDS) + 1), np.float32)
         for row, one in enumerate(replies):
             kinds[row, _KINDS.index(one.kind) if one.kind is not None else -1] = 1.0
         return cls(
             {
-                "words": _encoded(words, normaliser),
-                "about": _encoded(about, normaliser),
-                "titles": _encoded(titles, normaliser),
+                "words": _encoded(words),
+                "about": _encoded(about),
+                "titles": _encoded(titles),
                 "runs": _runs(
                     [f"{a} {', '.join(r.about)}" for a, r in zip(words, replies, strict=True)]
                 ),
@@ -296,10 +314,8 @@ def _main_axes(vectors: Vectors) -> Vectors:
     return np.ascontiguousarray(axes[:, ::-1][:, :AXES], dtype=np.float32)
 
 
-def _encoded(texts: Sequence[str], normaliser: Normaliser) -> Vectors:
-    return np.asarray(
-        shared_encoder().encode([without_numbers(normaliser(text)) for text in texts]), np.float32
-    )
+def _encoded(texts: Sequence[str]) -> Vectors:
+    return np.asarray(shared_encoder().encode([without_numbers(one) for one in texts]), np.float32)
 
 
 def _runs(texts: Sequence[str]) -> sparse.csr_matrix:
