@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.scan import Scan
+from opco.language.headcount import MANY, TRADES
+from opco.language.scan import Scan, number
 
 _NUMBER = r"(?<![\w.,/+\-*=])(?P<n>\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)"
 #: The same, no postcode: « 44000 Nantes ».
@@ -44,6 +45,8 @@ _READ_ELSEWHERE = re.compile(
     r"|(?:diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aines|milliers|millions|la-bas|plus|moins|mais|pas|dans|sous|depuis|alors|puis|vers|sans|apres|tous|toutes|toujours|nous|vous|suis|sommes|etions|sois|jamais|environs|dessous|dessus|des|les|ses|mes|nos|vos|leurs|max|chez-nous|maximums?|minimums?"
     r"|parfois|quelques|actifs|declares|inscrits|presents|salaries|pile-poil|es|tres|deux|trois|six|dix|compris|ces|lesquels|quels|quelles|combiens|vois|crois|dois|fais|viens|veux|peux|prends|sais|comptes|as|avais|avons|avez|serons|etes|ensembles|totaux"
 )
+_TRADE = re.compile(TRADES)
+_WE_ARE = re.compile(r"\b(?:est|sommes|sont|emploie|j'ai|avons|a) $")
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -58,5 +61,14 @@ def hide(scan: Scan) -> None:
         for match in pattern.finditer(scan.rest):
             scan.blank(match.start("n"), match.end())
     for match in _PLURAL.finditer(scan.rest):
-        if not _READ_ELSEWHERE.fullmatch(match["noun"]):
+        if not _READ_ELSEWHERE.fullmatch(match["noun"]) and not _is_a_crew(scan, match):
             scan.blank(*match.span("n" if match["n"] else "m"))
+
+
+def _is_a_crew(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell whether people of a trade are as many as a company has: « 80 dockers », « on est 3 dockers »."""
+    if _TRADE.fullmatch(match["noun"]) is None:
+        return False
+    count = match["n"]
+    many = count is None or number(count) >= MANY
+    return many or _WE_ARE.search(scan.before(match.start(), 20)) is not None

@@ -25,14 +25,21 @@ _WEAK = (
     r"|conductrices?|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|equipiers"
     r"|compagnons|postes|cdi|moniteurs?|marins?|routiers"
 )
+TRADES = (
+    r"dockers?|grutiers?|portiqueurs?|manutentionnaires?|lamaneurs?|cheminots?|demenageurs?|convoyeurs?|caristes?|matelots?|livreurs?|coursiers?|magasiniers?"
+    r"|peintres?|pontonniers?|bagagistes?|taximen|pilotes?|aiguilleurs?|depanneurs?|vendeurs?|laveurs?|preparateurs?|formateurs?|tractoristes?|enseignants"
+)
+"""Trades of our branches that count a company by themselves when there are many: « 80 dockers »."""
+MANY = 5
+"""From so many on, people of one trade are a company's; « deux peintres » are somebody's two painters."""
 _NOUN = re.compile(
-    rf"\s?(?:de |d'|en )?(?:petits? |autres? |seuls? |vrais? )?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)"
+    rf"\s?(?:de |d'|en )?(?:petits? |autres? |seuls? |vrais? )?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<trade>{TRADES}))(?!\w)"
 )
 _WE_ARE = re.compile(
     r"(?:\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
     r"|tourne|tournons|pass(?:e|ons|era|erons)\sa|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
-    r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur)\s(?:de|a)"
+    r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)\s(?:de|a)"
     r"|\beffectifs?(?:\s(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
     r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s?)salaries|\bsalaries\s?[:=])"
     r"(?:\s?[:=]|\s(?:c'est|est|passe\w*|monte\w*|rendus?|actuel|seulement|que|de|a|pas|bien|deja|maintenant|toujours|environ"
@@ -57,8 +64,18 @@ _AND_ME = re.compile(
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
-    r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour)"
+    r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour|mettre|mets|mettons|prevoir|designer)"
     r"(?:\W+(?:de|d'|a|les|mes|nos|ces|un|pour|entre|moins|plus|au))*\W*$"
+)
+#: « Un groupe de 310 » is of companies, « un groupe de 12 » of trainees.
+_GROUP_OF = re.compile(r"\b(?:une?|le|notre|petit|gros|grand) groupe de $")
+_LARGE_GROUP = 50
+#: « On peut être à deux », « ils peuvent s'y mettre à trois »: how many may do something.
+_MAY_BE = re.compile(
+    r"\b(?:peut|peuvent|pouvons|pourrait|pourrons|pourra|possible d[e']) ?(?:se mettre|s'y mettre|s'y coller|etre|l'etre|le faire|le suivre|la suivre|bosser)(?: tuteurs?)?(?: a)? $"
+)
+_MAY = re.compile(
+    r"\s?(?:peut|peuvent|pourraient|pourrait|doivent) (?:etre|le|la|se|tut|accompagn|encadr|suivre)"
 )
 #: « Budget formation 12 salariés »: the money of a company of this size, not twelve people to train.
 _MONEY_TO_TRAIN = re.compile(
@@ -71,7 +88,8 @@ _PLACES_OF = re.compile(
 )
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _TO_TRAIN = re.compile(
-    r"\s?(?:a (?:former|inscrire|embaucher|recruter|prevoir)|en formation|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*)"
+    r"\s?(?:a (?:former|inscrire|embaucher|recruter|prevoir|envoyer|mettre|placer|habiliter|recycler)|en (?:formation|vae|reconversion|cqp|stage)|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*"
+    r"|(?:qui )?(?:veulent|voudraient|demandent|souhaitent|veut|voudrait|partent|attendent|doivent|ont besoin)\b)"
 )
 _GENERIC = re.compile(
     r"\b(?:les|des|aux|aupres des|pour les) (?:\w+ ){0,2}(?:entreprises?|boites?|societes?|employeurs?|pme|tpe|structures?) (?:\w+ )?(?:de|d'|entre|avec|a|ayant)?\W*$"
@@ -94,7 +112,19 @@ _ONE = re.compile(
 _AMOUNT_BEFORE = re.compile(
     r"\b(?:primes?|aides?|montants?|touch\w+|verse\w*|gagne\w*|somme|coute\w*|cout|prix|tarif|salaires?|forfait|bonus)"
     r"(?: (?:de|d'|a|est|sont|les|des|c'est|exceptionnelle?|unique|environ|:|=)){0,3} $"
+    r"|\b(?:demand\w+|reclam\w+|factur\w+|prend|prennent|prelev\w+|rembours\w+|avanc\w+|doit|devez|doivent|debours\w+|sor(?:t|s|tir)|paye[rz]?|paie\w*)(?: (?:moi|nous|lui|leur|encore|quand meme|deja|environ|dans les|plus de|pas moins de)){0,2} $"
 )
+#: « 149 par tête », « 750 à sortir »: money as well.
+_AMOUNT_AFTER = re.compile(
+    r"\s?(?:a (?:sortir|payer|regler|verser|debourser|financer|avancer|rembourser|ma charge|notre charge|sa charge)|de (?:reste a charge|ma poche|notre poche)|de sa poche|chacune?|ht\b|ttc\b|hors taxes?"
+    r"|par (?:tete|personne|apprentie?|alternante?|jeune|mois|an|jour|heure|stagiaire|contrat|salarie|tuteur)|(?:le|l'|la) (?:mois|an|annee|heure|unite))"
+)
+#: « Pourquoi 50 ? », « c'est quoi ce 250 ? » ask of a number that was said.
+_ASKS_WHY = re.compile(
+    r"^\W*(?:(?:mais|et|euh|ok|ah|bon|alors|donc|oui|non)\W+){0,3}(?:pourquoi|pk|pq|c'est quoi|c'?est quoi|d'ou (?:sort|vien|vous)\w*|comment ca|a quoi|que veut dire|ca veut dire quoi)\b"
+)
+#: What is counted stands beside the number, though another kind has read it: « 12 contrats pro ».
+_CONTRACTS = re.compile(r"\s?(?:\w{1,12} )?(?:contrats?|apprentie?s?|alternante?s?|dossiers?)\b")
 _THE_DAY = re.compile(r"\ble $")
 #: « On est au 97110 », « nous sommes au 3 rue du Port »: an address.
 _AT_NUMBER = re.compile(r"\b(?<!total )au $")
@@ -133,6 +163,18 @@ _ACQUIRES = re.compile(
 _TAKES_OVER = re.compile(r"\brepr\w+")
 _IF = re.compile(r"\b(?:si|s'il|s'ils|en repr|imagin\w+|imaginons)\b")
 _ALONE_WITH = re.compile(r"\s?avec\b")
+#: « La société de ma fille, 9 salariés »: whose it is, and nobody counted.
+_FIRM_OF = re.compile(
+    r"\b(?:societe|boite|entreprise|garage|structure|pme|tpe|sarl|sasu?|eurl|concession|atelier|carrosserie|affaire|auto-? ?ecole|magasin|agence) (?:de |a |d'|du )$"
+)
+#: « Si on embauche 8 personnes »: more, or fewer, than there are.
+_HIRES = re.compile(
+    r"\b(?P<way>(?:r?embauch|recrut|engag|ajout|prend|prenn|pren|perd|licenci|supprim)\w*)(?: (?:encore|aussi|bien|donc|environ|en)){0,2} $"
+)
+_FEWER = ("perd", "licenci", "supprim")
+_MORE_AFTER = re.compile(
+    r"\s?(?:\w+ )?(?:de|en) plus\b|\s?(?:salaries? |personnes )?supplementaires?\b"
+)
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -146,6 +188,13 @@ def find(scan: Scan) -> Iterator[Found]:
     found = quantities(scan)
     for quantity in found:
         certainty = _certainty(scan, quantity)
+        if (more := _hired(scan, quantity)) is not None:
+            yield scan.take("added_headcount", more[0], quantity.start, more[1])
+            continue
+        noun = _NOUN.match(scan.rest[quantity.end : quantity.end + 30])
+        if _is_of_few(scan, quantity, noun):
+            scan.blank(quantity.start, quantity.end)  # nor what « mettre deux personnes » corrects
+            continue
         elsewhere = _is_elsewhere(scan, quantity.start)
         if elsewhere and not certainty and _THEY_ARE_AT.search(scan.before(quantity.start, 16)):
             certainty = "medium"
@@ -176,6 +225,8 @@ def _crew(scan: Scan) -> Iterator[Found]:
         ):
             continue  # « former moi et deux gars »
         hands = sum(_one_or(match[name]) for name in ("n", "m") if match[name])
+        if _FIRM_OF.search(scan.before(match.start(), 24)):
+            continue
         kin = len(_OF_KIN.findall(match["first"] + match["more"]))
         kin += sum(1 for said in ("nous 2", "tous les 2") if said in match.group())
         yield _up_to(scan, hands, hands + kin, match)
@@ -211,6 +262,24 @@ def _adds(scan: Scan, quantity: Quantity) -> bool:
     )
 
 
+def _hired(scan: Scan, quantity: Quantity) -> tuple[int, int] | None:
+    """Return how many are taken on, or leave, in what is imagined, and where it ends; None when none.
+
+    Apprentices are not counted in a size: « si on prend 2 apprentis » adds nobody.
+    """
+    before = _SENTENCE_END.split(scan.before(quantity.start, 80))[-1]
+    hires = _HIRES.search(before)
+    if hires is None or quantity.value is None or not _IF.search(before):
+        return None
+    noun = _NOUN.match(scan.rest[quantity.end : quantity.end + 30])
+    end = quantity.end + (noun.end() if noun else 0)
+    more = _MORE_AFTER.match(scan.after(end))
+    if noun is None and (more is None or _CONTRACTS.match(scan.after(quantity.end))):
+        return None
+    value = int(quantity.value)
+    return (-value if hires["way"].startswith(_FEWER) else value), end + (more.end() if more else 0)
+
+
 def answer(scan: Scan) -> Iterator[Found]:
     """Yield what a bare number answers to « Combien de salariés ? »."""
     if crew := list(_crew(scan)):
@@ -229,8 +298,12 @@ def answer(scan: Scan) -> Iterator[Found]:
             continue
         if not noun and _THE_DAY.search(scan.before(quantity.start, 12)):
             continue  # « le 4, peut-être le 5 » counts nobody
-        if not noun and _is_asked_about(scan, quantity):
-            continue  # « la prime de 750, c'est par mois ? » counts nobody
+        if not noun and (
+            _is_asked_about(scan, quantity) or _CONTRACTS.match(scan.after(quantity.end))
+        ):
+            continue  # « la prime de 750, c'est par mois ? », « 12 contrats pro » count nobody
+        if _AMOUNT_AFTER.match(scan.after(quantity.end)) or _is_of_few(scan, quantity, noun):
+            continue
         if noun or _ENDS.match(right) or _AND_ME.match(right) or _SAID_AFTER.match(right):
             end = quantity.end + (noun.end() if noun else 0)
             yield from _take(scan, quantity, end, "high", _year(quantity, found))
@@ -246,12 +319,22 @@ def answer(scan: Scan) -> Iterator[Found]:
 def _is_asked_about(scan: Scan, quantity: Quantity) -> bool:
     """Whether a bare number is an amount, or stands inside a question that it does not begin."""
     left = scan.rest[max(0, quantity.start - 60) : quantity.start]
-    if _AMOUNT_BEFORE.search(left):
+    if _AMOUNT_BEFORE.search(left) or _ASKS_WHY.search(scan.text):
         return True
     if _WE_ARE.search(left) or _OF_ALL.search(left) or not _QUESTION.search(scan.text):
         return False
     others = _WORD.findall(scan.rest[: quantity.start] + " " + scan.rest[quantity.end :])
     return bool(left.strip(" \n")) and len(others) > _BRIEF
+
+
+def _is_of_few(scan: Scan, quantity: Quantity, noun: re.Match[str] | None) -> bool:
+    """Whether people are counted for something to do: « à deux », « deux personnes peuvent le suivre »."""
+    if _MAY_BE.search(scan.before(quantity.start, 60)):
+        return True
+    return noun is not None and (
+        _MAY.match(scan.after(quantity.end + noun.end())) is not None
+        or bool(noun["weak"] and _OTHER_SUBJECT.search(scan.before(quantity.start, 60)))
+    )
 
 
 def _certainty(scan: Scan, quantity: Quantity) -> str | None:
@@ -260,12 +343,20 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     right = scan.rest[quantity.end : quantity.end + 40]
     noun = _NOUN.match(right)
     said = _WE_ARE.search(left) or _MONEY_TO_TRAIN.search(left)
+    if _GROUP_OF.search(left) and not noun and (quantity.value or 0) >= _LARGE_GROUP:
+        return "medium"
     if _OTHER_SUBJECT.search(left) and not _MONEY_TO_TRAIN.search(left):
         return None
+    if _is_of_few(scan, quantity, noun) or _AMOUNT_AFTER.match(scan.after(quantity.end)):
+        return None
+    if not noun and _PLACES_OF.search(scan.before(quantity.start, 60)) and _ENDS.match(right):
+        return "medium"
     if quantity.value is None and _OF_THE_RULE.search(left):
         return None  # « l'aide est pour les moins de 250 salariés ? »
     if noun:
         if _TO_TRAIN.match(right[noun.end() :]):
+            return None
+        if noun["trade"] and not said and (quantity.value or 0) < MANY:
             return None
         if _GENERIC.search(left):
             return "low"

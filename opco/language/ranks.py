@@ -15,4 +15,6 @@ _RANK = re.compile(
 def find(scan: Scan) -> Iterator[Found]:
     """Yield `pay_rank`: of a scale, and no size, year or level."""
     for match in _RANK.finditer(scan.rest):
+        if match.group().startswith("groupe de ") and len(match["n"]) > 1:
+            continue  # « un groupe de 310 » counts people
         yield scan.take("pay_rank", int(match["n"]), *match.span(), certainty="medium")

@@ -10,7 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from opco.language.found import Found
-from opco.language.normal import plain
+from opco.language.headcount import TRADES
+from opco.language.normal import normalize, plain
+from opco.language.numbers import words_to_digits
 
 _OTHER = re.compile(
     r"\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b|\bcelle d[eu']|\bl[ea] (?:mienne?|sienne?|leur)\b"
@@ -31,7 +33,7 @@ _PART_AFTER = re.compile(
     r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b)"
 )
 _PART_NOUN = re.compile(
-    r"\b(?:chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|cdi|gars|mecs?|temps pleins?)$"
+    rf"\b(?:{TRADES}|chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|cdi|gars|mecs?|temps pleins?)$"
 )
 _PART_TIME = re.compile(r"\s?(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b")
 _NOW = re.compile(
@@ -44,6 +46,13 @@ _ONCE = re.compile(
     r"\s?(?:salaries |personnes )?(?:l'an (?:dernier|passe)|l'annee (?:derniere|passee))\b"
 )
 _TWO_NAMES = re.compile(r"\s?(?:,|;|et)\s(?:(?!on |nous |si |est |ils |il |avec )\w+\s){0,2}")
+#: Apprentices are not counted in a size (C. trav. L1111-3), nor those of a contrat pro: they are taken off it.
+_NOT_COUNTED = (
+    r"(?:apprentie?s?|alternante?s?|contrats? (?:d'apprentissage|pro\w*|de pro\w*)|stagiaires?)"
+)
+_WITH_THEM = re.compile(
+    rf"^[^.;?!\d]{{0,20}}?[\s,(]*\b(?:dont|y compris|en comptant|parmi lesquels|incluant|avec)\b (?P<n>\d{{1,3}}|une?|l'|les? |mon |mes |nos )? ?(?:\w{{1,10}} )?{_NOT_COUNTED}(?P<all> (?:compris|inclus|dedans|en plus|a cote))?"
+)
 _NEAR = 32
 _MOST_FACTS = 24
 """A text that holds more is a table, or a letter: its sizes stay as they are said."""
@@ -57,6 +66,43 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
     """
     if len(found) > _MOST_FACTS or not any(_is_size(item) for item in found):
         return found
+    return _without_apprentices(original, _joined(original, found))
+
+
+def _without_apprentices(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` with the apprentices that a size holds taken off it: « 25 dont 3 apprentis »."""
+    return [
+        _taken_off(item, count)
+        if _is_size(item) and (count := _apprentices_in(original, item))
+        else item
+        for item in found
+    ]
+
+
+def _apprentices_in(original: str, size: Found) -> int:
+    said = _WITH_THEM.match(words_to_digits(normalize(original[size.end : size.end + 60])).text)
+    if said is None:
+        return 0
+    among = " avec " not in f" {said.group()}" or said["all"] in (" compris", " inclus", " dedans")
+    count = said["n"] or ""
+    if not among or (said["all"] in (" en plus", " a cote")):
+        return 0  # « 12 avec 2 apprentis » may be fourteen people or twelve
+    if count.isdigit():
+        return int(count)
+    return int(count.strip() in ("un", "une", "l'", "le", "mon"))
+
+
+def _taken_off(size: Found, count: int) -> Found:
+    low, high, value = (
+        max(0, int(one) - count) if isinstance(one, (int, float)) else None
+        for one in (size.low, size.high, size.value)
+    )
+    return replace(size, value=value, low=low, high=high, certainty="medium")
+
+
+def _joined(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` with the sizes of one company made one."""
+    found = _without_crews(original, found)
     members = _members(original, found)
     if len(members) < 2:
         return found
@@ -77,6 +123,27 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
     if all(_is_part(original, found, index) for index in members):
         return _summed(original, found, members)
     return found
+
+
+def _without_crews(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` without people of a trade told beside the size: « on est 12, deux mécanos … »."""
+    sizes = [i for i, item in enumerate(found) if _is_size(item)]
+    whole = [i for i in sizes if found[i].certainty == "high" and not found[i].supposed]
+    if not whole:
+        return found
+    crews = {
+        i for i in sizes
+        if i > whole[0] and found[i].certainty == "medium" and _PART_NOUN.search(plain(found[i].text))
+        and not _is_placed(original, found, i)
+    }  # fmt: skip
+    return [item for i, item in enumerate(found) if i not in crews]
+
+
+def _is_placed(original: str, found: list[Found], index: int) -> bool:
+    return bool(
+        _PART_BEFORE.search(_left(original, found, index))
+        or _PART_AFTER.match(_right(original, found[index]))
+    )
 
 
 def _is_size(item: Found) -> bool:
@@ -125,12 +192,8 @@ def _right(original: str, item: Found) -> str:
 
 
 def _is_part(original: str, found: list[Found], index: int) -> bool:
-    item = found[index]
-    return bool(
-        _PART_BEFORE.search(_left(original, found, index))
-        or _PART_AFTER.match(_right(original, item))
-        or _PART_NOUN.search(plain(item.text))
-    )
+    named = _PART_NOUN.search(plain(found[index].text)) is not None
+    return named or _is_placed(original, found, index)
 
 
 def _are_two_companies(original: str, sizes: list[Found]) -> bool:

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from opco.dialogue.reading.added_sizes import with_ones_own
+from opco.dialogue.reading.added_sizes import (
+    apprentices_taken_off,
+    is_known_already,
+    with_ones_own,
+)
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
@@ -87,11 +91,15 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
+    if asked is None and (fewer := apprentices_taken_off(message, state)):
+        found = [one for one in found if one.fact not in ("headcount", "number")] + [fewer]
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     for item in _of_the_case(found, message, state, book):
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
+            continue
+        if fact != asked and is_known_already(item, state):
             continue
         if item.fact == "date" and item.role is None and book.facts[fact].type == "date":
             item = as_day_of(fact, item, message, state)

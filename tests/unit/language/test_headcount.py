@@ -115,7 +115,7 @@ def test_does_not_take_another_number_for_a_headcount(text: str) -> None:
         ("1 200", 1200),
         ("seul", 0),
         ("aucun", 0),
-        ("12 dont 2 apprentis", 12),
+        ("12 dont 2 apprentis", 10),
         ("je ne sais pas", UNKNOWN),
         ("250 et plus", None),
         ("999 999", None),
@@ -241,3 +241,49 @@ def test_a_duration_written_in_many_ways_is_the_same_duration(months: int) -> No
         ways += [f"{months // 12} ans" if months > 12 else "un an", f"pendant {months // 12} ans"]
     for way in ways:
         assert str(interpret(way, "months", TODAY)[0].interval) == str(months), way
+
+
+def sizes(text: str) -> list[object]:
+    found = [one for one in find_facts(text, TODAY) if one.fact == "headcount" and not one.negated]
+    return [one.value for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("80 dockers", 80),
+        ("12 manutentionnaires", 12),
+        ("un réseau de 280", 280),
+        ("un groupe de 310", 310),
+        ("auto-école de 6", 6),
+        ("2 garages de 12", 24),
+        ("6 peintres et 8 carrossiers", 14),
+        ("la société de ma fille, 9 salariés", 9),
+        ("on est 12, deux mécanos veulent une formation", 12),
+        ("garage de 18, deux mécaniciens à envoyer en stage", 18),
+        ("on est 25 dont 3 apprentis", 22),
+        ("30 personnes y compris 3 apprentis", 27),
+        ("on est 12 avec l'apprenti compris", 11),
+        ("on est 25 dont 3 cadres", 25),
+    ],
+)
+def test_who_counts_is_counted_once(text: str, size: int) -> None:
+    assert sizes(text) == [size]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il nous reste 750 à sortir",
+        "on peut être à deux",
+        "on peut se mettre à trois pour le suivre",
+        "deux personnes peuvent être tuteurs ?",
+        "mettre deux personnes dès le début",
+        "3 mécanos à former",
+        "un mécano de 56 ans",
+        "on a 12 contrats pro",
+        "deux dockers",
+    ],
+)
+def test_what_is_no_size_is_none(text: str) -> None:
+    assert sizes(text) == []

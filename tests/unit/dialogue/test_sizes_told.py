@@ -1,0 +1,71 @@
+"""What people and amounts told beside a known size make of it: nothing, more, or fewer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.message import Message
+from opco.dialogue.state import State, Subject, Verdict
+from opco.dialogue.world import World
+from tests.unit.dialogue.conftest import TODAY
+
+
+def told(world: World, text: str, size: int) -> dict[str, tuple[Any, bool]]:
+    """Return what a text gives where the aid was decided for so many people, and if it is imagined."""
+    state = State(
+        subject=Subject(answer="aide_apprentissage/essentiel", check="apprenticeship_aid"),
+        verdict=Verdict("apprenticeship_aid", {}, "eligible", 5000.0, ""),
+    )
+    state.remember("level", 3)
+    state.remember("headcount", size)
+    state.latest = ["level", "headcount"]
+    found = facts_given(Message(text, TODAY), state, world.book)
+    return {one.fact: (one.value, one.supposed) for one in found if one.problem is None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le cfa me demande 750",
+        "on me réclame 750",
+        "149 par tête ?",
+        "500 par apprenti ?",
+        "pourquoi 50 ?",
+        "c'est quoi ce 250 ?",
+        "on a 12 contrats pro",
+        "on est plus de 50 je vous l'ai dit",
+        "moins de 250 comme j'ai dit",
+    ],
+)
+def test_what_is_said_beside_a_size_leaves_it(world: World, text: str) -> None:
+    assert "headcount" not in told(world, text, 62)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("et si on embauche 8 personnes", 38),
+        ("et si on prend 3 salariés en plus", 33),
+        ("si on perd 5 salariés", 25),
+        ("si je passe à 12", 12),
+        ("et si on est 300 ?", 300),
+    ],
+)
+def test_people_taken_on_are_added_in_what_is_imagined(world: World, text: str, size: int) -> None:
+    assert told(world, text, 30)["headcount"] == (size, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("dont 3 apprentis", 27),
+        ("ah mais 2 sont apprentis", 28),
+        ("dedans il y a 4 apprentis", 26),
+        ("en fait on est 60", 60),
+    ],
+)
+def test_apprentices_are_taken_off_the_size_known(world: World, text: str, size: int) -> None:
+    assert told(world, text, 30)["headcount"] == (size, False)
