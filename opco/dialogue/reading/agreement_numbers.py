@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from opco.companies.membership import idcc_table
 from opco.dialogue.reading.message import Message
 from opco.language import Found
 from opco.language.units import has_another_unit
@@ -18,6 +19,16 @@ _SIGN = re.compile(
 _FEW = 5
 #: Words that count people or things.
 _COUNTS = re.compile(r"\b(?:on est|nous sommes|ils sont|j'en ai|on a|y en a)\b")
+#: « Les 5000 », « des chiffres 2025 », « 2700 au max »: an amount, or a year.
+_OF_MONEY_BEFORE = re.compile(
+    r"\b(?:les|aux|ces|mes|nos|des|jusqu'a|environ|chiffres?|tarifs?|baremes?|montants?|budgets?|primes?|aides?|plafonds?|en|de) $"
+)
+_AFTER = re.compile(
+    r" ?(?:€|%|euros?\b|max\w*\b|mini\w*\b|au (?:max|mini|plus|total)|par\b|ht\b|ttc\b|balles\b|chacune?\b|"
+    r"(?!(?:sur|pour|et|ou|non|oui|je|on|il|elle|nous|svp|merci|c'est|alors|idcc|ccn|convention|collective|donc|ca|dans|est|a|le|la|les|chez|du|de|des|en|ma|mon|notre|hein|voila|normalement|bonjour|enfin|pardon|mais|aussi|comme|qui|que|quel|quelle)\b)[a-z]{3,})"
+)
+_YEAR = re.compile(r"(?:19|20[0-4])\d{2}")
+_HUNDRED = 100
 
 
 def names_an_agreement(message: Message) -> bool:
@@ -43,3 +54,24 @@ def bare_agreement(
         if item.fact == "number" and isinstance(item.value, int) and 0 < item.value < _AGREEMENTS
         and not _COUNTS.search(message.plain) and not has_another_unit(message.text, item, None)
     ]  # fmt: skip
+
+
+def is_no_agreement(item: Found, message: Message, *, asked: bool) -> bool:
+    """Tell whether a number read as an agreement is none: in words, counting something, in no table.
+
+    What its own word names (« IDCC 9999 ») is one, whatever it is; so is what was asked for, in digits.
+    """
+    if item.fact != AGREEMENT or item.value is None or not str(item.value).isdigit():
+        return False
+    digits = "".join(filter(str.isdigit, item.text))
+    before, after = message.plain[: item.start], message.plain[item.end :]
+    if not digits or _AFTER.match(after):
+        return True
+    if asked:
+        return False
+    table = idcc_table()
+    known = item.value in table.rows or item.value in table.replacements
+    signed = _SIGN.search(message.plain) is not None
+    year = _YEAR.fullmatch(digits) is not None
+    money = not int(digits) % _HUNDRED or _OF_MONEY_BEFORE.search(before) is not None
+    return not known or len(digits) < 2 or (not signed and (year or money))

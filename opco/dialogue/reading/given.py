@@ -15,7 +15,7 @@ from opco.dialogue.reading.added_sizes import (
     is_known_already,
     with_ones_own,
 )
-from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement
+from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, is_no_agreement
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
@@ -233,6 +233,19 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         item for item in general if not is_an_amount(item, message, state, book)
     ]  # fmt: skip
     direct += bare_agreement(message, counted, targets, direct)
+    # What its own word names is read with the rest: « IDCC 9999 ».
+    worded = {one.start for one in general if one.fact == AGREEMENT}
+    direct = [
+        one for one in direct
+        if one.start in worded or not is_no_agreement(one, message, asked=asked == AGREEMENT)
+    ]  # fmt: skip
+    if asked == AGREEMENT:
+        # « 843 » answers it, and is no size as well.
+        own = [one for one in direct if one.fact == AGREEMENT and one.value not in (None, UNKNOWN)]
+        direct = [
+            one for one in direct
+            if one in own or not any(one.start < other.end and other.start < one.end for other in own)
+        ]  # fmt: skip
     direct += share_of_trainees(message, check, state, book)
     covered = {item.answers or item.fact for item in direct}
     spans = [(item.start, item.end) for item in direct if item.value is not None]
