@@ -29,7 +29,7 @@ _YOURS = r"(?:chez vous|a l'opco|dans vos (?:services|bureaux)|de votre cote|sur
 _SENT = (
     r"(?<!prise )(?<!en )(?:envoy\w*|envoi(?:e|es|ent)\b|enverr\w+|transmi\w*|depos\w*|adress\w*|expedi\w*|transfer\w*|teletransm\w*|balanc\w*|fax(?:e|ee|er)\b)|remi(?:s|se|ses) (?=a l'opco|a vos|chez vous|en main)"
     r"|(?<!de )(?<!son )(?<!en )(?<!le )(?<!du )(?<!au )(?<!un )(?<!ce )(?<!leur )poste(?:e|s|es)?(?=\s?$| (?:le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|hier|avant|ce|il|la|seulement|que|debut|fin|mi)\b)|\bmi(?:s|se|ses) (?:a la poste|au courrier|sous pli)"
-    rf"|{_PAPERS}(?: \w+){{0,3}} part(?:i|is|ie|ies|ira|iront|ent)?\b|n'est partie? qu|n'a ete envoyee? qu|parti(?:s|e|es)? (?:{_YOURS}|par (?:la poste|mail|courrier)|au courrier|en recommande)"
+    rf"|{_PAPERS}(?: \w+){{0,3}} part(?:i|is|ie|ies|ira|iront|ent)?\b|c'etait parti\b|n'est partie? qu|n'a ete envoyee? qu|parti(?:s|e|es)? (?:{_YOURS}|par (?:la poste|mail|courrier)|au courrier|en recommande)"
 )
 _RECEIVED = (
     rf"(?:recu(?:s|e|es)?|arriv\w+|receptionn\w*) {_YOURS}|(?:vous|opco) (?:l'|les |le |m'|nous )?(?:avez|a|aviez) (?:bien |deja )?(?:recu|receptionn|eu)\w*"
