@@ -20,7 +20,7 @@ _DENIED = re.compile(r"\b(?:pas|non|ni|plus)\W+(?:\w+\W+)?$")
 _DENIED_INSIDE = re.compile(r"\bc'est pas moi\b")
 _OF_THE_TRADE = (
     r"(?:\s(?:pile|tout rond|tout juste|ailleurs|avant|deja|environ|passes?|chez [a-z]{2,12}(?: [a-z]{2,12})?)){0,3}\s?"
-    r"(?:d'experience|d'anciennete|de metier|de boite|de maison|de garage|de route|de camion|de volant|de carriere|de service|de pratique|d'atelier|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est)"
+    r"(?:d'experience|d'anciennete|de metier|de boulot|de taff?|de job|de bouteille|de boite|de maison|de garage|de route|de camion|de volant|de carriere|de service|de pratique|d'atelier|dans (?:le|la|les|l') ?\w+|de mecanique|de conduite|qu'il est|qu'elle est)"
 )
 OF_THE_TRADE = re.compile(_OF_THE_TRADE)
 """What makes a duration that of somebody's work: « 2 ans pile de métier », « 3 ans ailleurs dans le métier »."""

@@ -211,6 +211,9 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
     elif said:
         likely = [one for one, share in ranked if one.known and share >= _LEAST_SENTENCE]
         new = [one for one in likely if f"{name}#{one.kind.value}" not in turn.state.said]
+        # Of a case that was decided, what was decided stands before what else may reply.
+        decided = _is_decided(turn, found) and turn.reading.kind is Kind.OTHER
+        new.sort(key=lambda one: not (decided and one.kind is Kind.HOW_MUCH))
         told = (new or likely or [best])[:_MOST_SENTENCES]
         _short(turn, name, *told, hedged=share < SURE_OF_YES or told[0] is not best)
     else:

@@ -50,8 +50,24 @@ def _pro_is_in_hand(turn: Turn) -> bool:
 
 
 def asked_of_it(turn: Turn, main: Ask) -> Ask:
-    """Return a question as asked of the contract that is talked of."""
-    return _of_pro(turn, _of_the_check_in_hand(turn, main))
+    """Return a question as asked of the contract that it names, else of the one that is talked of."""
+    return _of_pro(turn, _of_the_check_in_hand(turn, _of_an_apprentice(turn, main)))
+
+
+def _of_an_apprentice(turn: Turn, main: Ask) -> Ask:
+    """Return what is asked of a contract pro, by words that name the other alone, as asked of that one.
+
+    « Revenons à l'apprentissage, quel salaire à 23 ans ? » forgets the contract pro.
+    """
+    plain = turn.message.plain
+    own = next((one for one, its in _OF_AN_APPRENTICE.items() if its == main.answer), None)
+    other = names_contract(plain, APPRENTICESHIP) and not names_contract(plain, PRO)
+    if own is None or not other:
+        return main
+    turn.state.facts.pop(CONTRACT, None)
+    turn.state.supposed.pop(CONTRACT, None)
+    topic = turn.world.library.topics[own.partition("/")[0]]
+    return Ask(own if "/" in own else f"{topic.id}/{topic.answers[0].id}", main.kind)
 
 
 def _of_the_check_in_hand(turn: Turn, main: Ask) -> Ask:
@@ -92,6 +108,16 @@ def _of_pro(turn: Turn, main: Ask) -> Ask:
         turn.say("company.of_an_apprentice")
         return main
     return Ask(own, main.kind)
+
+
+def is_of_the_other(turn: Turn, name: str) -> bool:
+    """Tell whether an answer is of one contract, and the words name the other alone."""
+    plain = turn.message.plain
+    pro, other = names_contract(plain, PRO), names_contract(plain, APPRENTICESHIP)
+    topic = name.partition("/")[0]
+    if topic == TOPIC_OF_PRO:
+        return other and not pro
+    return topic in _OF_AN_APPRENTICE and pro and not other
 
 
 def its_end(turn: Turn, facts: Collection[str]) -> Ask | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.plan import contracts
 from opco.dialogue.plan.certainty import is_sure
 from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
@@ -110,7 +111,8 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
         return main
     about_it = not facts and "about_it" in signs_of(turn.message.plain)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
-    if doubtful and (found := in_hand(turn)) is not None:
+    found = in_hand(turn) if doubtful else None
+    if found is not None and not contracts.is_of_the_other(turn, found.name):
         return Ask(found.name, main.kind)
     if sure or len(turn.message.words) > MOST_WORDS:
         return main

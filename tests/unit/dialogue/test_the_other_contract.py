@@ -52,3 +52,19 @@ def test_its_end_gives_no_part_of_an_apprentices_aid(talk: Talk, fact: dict[str,
 def test_its_tutor_has_rules_of_his_own(talk: Talk) -> None:
     said = talk.say("faut combien d'années de métier au tuteur", Ask("tuteur_conditions/essentiel"))
     assert "2 ans" in said and "1 an avec" not in said
+
+
+def test_naming_the_other_leaves_it(talk: Talk) -> None:
+    """« Revenons à l'apprentissage » after a contract pro: its pay is not the apprentice's."""
+    asked = Ask("contrat_professionnalisation/remuneration", Kind.HOW_MUCH)
+    said = talk.say(
+        "revenons à l'apprentissage, quel salaire à 23 ans ?", Facts("inform", {"age": 23}), asked
+    )
+    assert "53 %" in said and "55 %" not in said
+    assert talk.state.value_of("contract_type") != "professionnalisation"
+
+
+def test_a_doubtful_question_that_names_the_other_is_not_drawn_to_its_details(talk: Talk) -> None:
+    asked = Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)
+    said = talk.say("et le salaire minimum d'un apprenti ?", asked, sure=0.5)
+    assert "27 %" in said
