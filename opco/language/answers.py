@@ -69,7 +69,7 @@ _NAMES: Mapping[str, Callable[[str], Found | None]] = {
 #: Whose number a name may follow: « 1090 services de l'automobile ».
 _NUMBERS_OF_NAMES = frozenset(("idcc", "level", "phone", "email"))
 _NOT_YET = re.compile(
-    r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign|\brien (?:n'est |de )?sign"
+    r"\bpas encore\b|\btoujours pas\b|\bpas (?:du tout )?sign(?!\w* (?:de |d'|la |une? |cette |sa |leur |le |l')*(?:convention|charte|devis|bail|avenant|papiers?))|\brien (?:n'est |de )?sign"
     r"|\b(?:bientot|prochainement|incessamment|sous peu)\b|\bdans les prochaine?s (?:jours|semaines|mois)\b|\ben cours de signature\b"
 )
 _SAME_DAY = re.compile(r"\bmeme (?:jour|date|moment)\b|\ben meme temps\b|\bidem\b|\bpareil\b")

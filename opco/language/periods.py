@@ -48,6 +48,10 @@ _SEASONS = {"printemps": (3, 20), "ete": (6, 21), "automne": (9, 22), "hiver": (
 _SEASON = re.compile(
     r"\b(?:au (?P<spring>printemps)|(?:cet |en |a l'|l'|d'ici l'|(?=\w+ 20\d\d))(?P<other>ete|automne|hiver))\b(?P<turn> (?:prochain|dernier|passe))?(?: (?P<year>20\d\d))?"
 )
+_IS_A_HABIT = re.compile(r"l'(?:ete|automne|hiver)")
+_SEASON_LEAD = re.compile(
+    r"\b(?:pour|avant|apres|depuis|pendant|debut|fin|courant|de|jusqu'a|vers|des|d'ici|a) ?$"
+)
 _FEASTS = re.compile(
     r"\b(?:(?P<shift>veille|lendemain) (?:de la |de l'|du |de |d'))?(?P<name>noel|toussaint|paques|pentecote|ascension|jour de l'an|nouvel an|saint[- ]sylvestre|(?:saint|st)[- ]valentin|armistice|assomption|fete nationale|fetes)\b(?: (?P<year>20\d\d))?(?P<turn> (?:prochaine?|derniere?|passee?|(?:de )?cette annee))?"
 )
@@ -86,6 +90,10 @@ def named_periods(scan: Scan) -> Iterator[Mention]:
             yield _bounded(match, *_part_of(match, scan.today))
     if any(name in rest for name in _SEASONS):
         for match in _SEASON.finditer(rest):
+            if _IS_A_HABIT.fullmatch(match.group()) and not _SEASON_LEAD.search(
+                rest[: match.start()]
+            ):
+                continue  # « 35 h l'hiver et 39 l'été »
             yield _season(match, scan.today)
     if any(name in rest for name in (*_FIXED_FEASTS, *_AFTER_EASTER)):
         for match in _FEASTS.finditer(rest):

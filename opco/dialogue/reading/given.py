@@ -31,6 +31,7 @@ from opco.dialogue.reading.loose_days import (
     day_of_known_month,
     fact_of_day,
     is_of_a_size,
+    is_of_a_thing,
     says_since_when_it_is_true,
 )
 from opco.dialogue.reading.message import Message
@@ -202,6 +203,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     general = [
         item for item in find_facts(message.text, message.today, known=typed_days(state))
         if not says_since_when_it_is_true(item, asked, message)
+        and not is_of_a_thing(item, asked, message, state, book)
     ]  # fmt: skip
     targets = [asked] if asked else []
     check = check_in_hand(state, book)

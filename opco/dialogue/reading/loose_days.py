@@ -33,6 +33,34 @@ _HAPPENS = re.compile(
     r"\b(?:foir\w*|que (?:j'|on |nous )attend\w*|rat(?:e|er|es|ee)|echou\w*|redoubl\w*|claqu\w*|demission\w*|quitt\w*|barr\w*|vir(?:e|er|es)"
     r"|(?<!etait )(?<!contrat )part(?:e|ir|i|ait|irait)|(?:qui|il|elle|en) part|romp\w*|rupture|euros?|smic|salaire|(?:prend|aura|fete|a eu) \d\d)\b"
 )
+#: What a day beside it is of, in its clause: a bonus, a card, an answer, an exam.
+_OF_A_BONUS = (
+    r"(?:primes?|bonus|gratification|13 ?e? mois|treizieme mois|cheques? cadeaux?|cadeaux?)"
+)
+_OF_DISABILITY = (
+    r"(?:(?:la|sa|une|leur|cette|ma) (?:rqth|reconnaissance|carte)|mdph|cdaph|carte d'invalidite)"
+)
+_THING_BEFORE = re.compile(
+    rf"\b(?:{_OF_A_BONUS}(?: (?:de|d'|du|des|pour|en|a|au))?(?: (?:fin|vacances|l'|la))? ?(?:de |d'|en |au |a )?$|{_OF_A_BONUS} de \w{{3,12}} (?:en|de|au|le) $"
+    rf"|{_OF_DISABILITY}\b[^,;.!?]{{0,40}}$|(?:(?:me|nous|m'|vous|a|ont|te) ?(?:bien |deja )?(?:repond|rappel|confirm)\w*)(?: \w+)? (?:le |en |pour )?$"
+    r"|(?:aura|auront|attend|attendent|obtiendra|decroche\w*|passe\w*) (?:son|le|leur|sa) (?:permis|code|fimo|fco|caces)\b[^,;.!?]{0,16}$"
+    r"|(?:examens?|epreuves?|partiels?|rattrapages?|conges?|vacances|rtt)\b[^,;.!?]{0,20}$)"
+)
+_OF_WORK = re.compile(
+    r"\b(?:paye\w*|paie\w*|feries?|travaill\w*|boss\w*|chom\w*|repos|conges?|ponts?|majore\w*|double\w*|ouvert\w*|ferme\w*)\b"
+)
+#: « Le samedi », « vendredi soir » are habits; « lundi » may be the day asked about.
+_HABIT = re.compile(
+    r"(?:les? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?|dimanches?)"
+)
+_WEEKDAY = re.compile(r"(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?")
+_TIME_OF_DAY = re.compile(r" ?(?:matin|soir|apres-? ?midi|midi|apres-?m)\b")
+_ARTICLE = re.compile(r"\bles? $")
+#: Public holidays that fall on a day of their own.
+_HOLIDAYS = frozenset(
+    {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25), (12, 31)}
+)
+_WAGES = "pay"
 #: « Le 25 », when the month is known.
 _BARE_DAY = re.compile(r"^\D{0,24}\b(?P<day>[0-3]?\d)(?:er)?\b\D{0,12}$", re.IGNORECASE)
 
@@ -97,6 +125,39 @@ def signature_before(facts: list[str], general: Iterable[Found], state: State) -
 def tells_of_something_else(message: Message) -> bool:
     """Tell whether a day is that of what happens to somebody, and no day of a contract."""
     return _HAPPENS.search(message.plain) is not None and _SIGNS.search(message.plain) is None
+
+
+def is_of_a_thing(
+    item: Found, asked: str | None, message: Message, state: State, book: Rulebook
+) -> bool:
+    """Tell whether a day is that of a bonus, a habit, a holiday, an answer awaited: none of a contract.
+
+    Where a day is asked for, or the words sign or begin something, it may be that day.
+    """
+    if item.fact not in ("date", "pay_on") or (asked and book.facts[asked].type == "date"):
+        return False
+    text = message.plain
+    before, after = text[: item.start], text[item.end :]
+    said = text[item.start : item.end]
+    lead = re.match(r"(?:en|le|la|a|au|de|d'|depuis|pour|fin|du) ", said)
+    thing = _THING_BEFORE.search(before) or (
+        lead is not None and _THING_BEFORE.search(before + lead.group()) is not None
+    )
+    if item.role == "starts_on" and re.search(rf"{_OF_DISABILITY}[^,;.]*$", before):
+        return not re.search(r"\b(?:commenc|demarr|debut|embauch)", before)
+    if item.role not in (None, "signed_on") or _SIGNS.search(text):
+        return False
+    if thing:
+        return True
+    if _WEEKDAY.fullmatch(said.strip()):
+        habit = _HABIT.fullmatch(said.strip()) or _ARTICLE.search(before)
+        return bool(habit or _TIME_OF_DAY.match(after))
+    day = item.value
+    if isinstance(day, date) and item.low is None and (day.month, day.day) in _HOLIDAYS:
+        check = check_in_hand(state, book) or ""
+        bare = not any(map(str.isdigit, said[-4:].strip()))
+        return bare and (check.endswith(_WAGES) or _OF_WORK.search(text) is not None)
+    return False
 
 
 def says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:
