@@ -118,6 +118,9 @@ def decline(turn: Turn, kind: str) -> None:
     section = kind if kind in known else topic.answers[0].id
     turn.add(SayAnswer(f"{OFF_TOPIC}/{section}"))
     turn.adviser = True
+    if section == INDIVIDUAL and turn.before.served is None and not turn.before.facts:
+        # A first message: it is an individual who speaks, until a company does.
+        turn.state.speaker = turn.state.speaker or "employee"
     if section == INDIVIDUAL and (names := _likeliest(turn)):
         # « Et si c'est moi l'employeur qui paie ? » may come next.
         _suppose_subject(turn, names[0])
