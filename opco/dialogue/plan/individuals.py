@@ -46,7 +46,7 @@ def note_who_speaks(turn: Turn) -> None:
 
 def is_individual(turn: Turn) -> bool:
     """Tell whether an employee or an apprentice speaks."""
-    return turn.state.speaker in ("apprentice", "employee")
+    return turn.state.speaker in doubting.INDIVIDUALS
 
 
 def of_oneself(turn: Turn, main: Ask) -> Ask | None:
@@ -90,8 +90,4 @@ def _only_says_who(turn: Turn, *, sure: bool = False) -> bool:
 
 def _decline(turn: Turn) -> None:
     """Say whom to ask: all of it the first time, in a sentence then."""
-    if turn.before.speaker is None:
-        doubting.decline(turn, INDIVIDUAL)
-        return
-    turn.say("individual.ask_them", apprentice=turn.state.speaker == "apprentice")
-    turn.adviser = True
+    doubting.decline(turn, INDIVIDUAL)
