@@ -13,6 +13,8 @@ from opco.dialogue.plan import (
     detailing,
     doubting,
     handing_over,
+    individuals,
+    naming,
     presenting,
     pressing,
     talking,
@@ -20,6 +22,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.answering import answer, answer_named
+from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -134,6 +137,7 @@ def _act(turn: Turn) -> None:
     if main is None and courtesy is not None:
         main = _question_after_courtesy(turn)
     note_place(turn, main)
+    individuals.note_who_speaks(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
     if says(turn.message.plain, "anger") and not facts and not in_request(turn):
@@ -177,6 +181,8 @@ def _act(turn: Turn) -> None:
     if _name_opco(turn, main, changes):
         return
     alone = (main is None and facts) or (main is not None and main.act == "message")
+    if main is None and facts and individuals.presents_oneself(turn):
+        return
     if presenting.presents_itself(turn, changes, alone=main is None and bool(facts)):
         return
     plain = has_check_of_its_own([change.fact for change in changes])
@@ -416,6 +422,8 @@ def _unclear(turn: Turn, move: Move) -> None:
     del move
     question = turn.before.question
     if question is not None and question.kind == "fact":
+        if naming.tell_named(turn):
+            return
         turn.say("check.not_recognised")
         turn.state.question = None
         if not talking.ask_again(turn, str(question.fact), question.check):
@@ -445,13 +453,21 @@ def _off_topic(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
     if _is_of_another_branch(turn, move):
         return
+    question = turn.before.question
+    if question is not None and question.kind == "fact" and naming.tell_named(turn):
+        return
     if move.words != OTHER or not companies.notice_in_doubt(turn):
         doubting.decline(turn, move.words)
 
 
 def _define(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
-    talking.define(turn, move.words)
+    if which_opco.tell_its_idcc(turn):
+        resume(turn)
+    elif (asked := naming.asked_of_a_term(turn)) is not None:
+        answer(turn, asked, given=[])
+    else:
+        talking.define(turn, move.words)
 
 
 _COURTESIES: Mapping[str, Callable[[Turn], None]] = {

@@ -6,6 +6,8 @@ from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.state import Subject
 
 OFF_TOPIC = "hors_sujet"
+#: Who speaks, when it is no company.
+INDIVIDUALS = ("apprentice", "employee")
 #: What an employee or an apprentice asks for themselves.
 INDIVIDUAL = "individual"
 #: Misunderstandings in a row after which a person is offered.
@@ -116,8 +118,15 @@ def decline(turn: Turn, kind: str) -> None:
     topic = turn.world.library.topics[OFF_TOPIC]
     known = {section.id for section in topic.answers}
     section = kind if kind in known else topic.answers[0].id
-    turn.add(SayAnswer(f"{OFF_TOPIC}/{section}"))
+    if section == INDIVIDUAL and turn.before.speaker in INDIVIDUALS:
+        # It was all said to them once.
+        turn.say("individual.ask_them", apprentice=turn.before.speaker == "apprentice")
+    else:
+        turn.add(SayAnswer(f"{OFF_TOPIC}/{section}"))
     turn.adviser = True
+    if section == INDIVIDUAL and turn.before.served is None and not turn.before.facts:
+        # A first message: it is an individual who speaks, until a company does.
+        turn.state.speaker = turn.state.speaker or "employee"
     if section == INDIVIDUAL and (names := _likeliest(turn)):
         # « Et si c'est moi l'employeur qui paie ? » may come next.
         _suppose_subject(turn, names[0])

@@ -8,6 +8,7 @@ from opco.dialogue.plan import (
     deciding,
     detailing,
     doubting,
+    naming,
     pressing,
     talking,
     which_opco,
@@ -219,6 +220,8 @@ def after_unusable(turn: Turn) -> None:
             ask_fact(turn, fact, turn.state.subject.check)
         return
     if question is not None:
+        if question.kind == "fact" and naming.tell_named(turn):
+            return
         turn.say("check.not_recognised")
         turn.state.question = None
         again = question.fact

@@ -7,7 +7,7 @@ names beside is taken up.
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import which_opco
 from opco.dialogue.plan.answering import answer
-from opco.dialogue.plan.certainty import LEAST_HIDDEN
+from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.detailing import LEAST as LEAST_OF_A_DETAIL
 from opco.dialogue.plan.learning import Change, check_told_by
 from opco.dialogue.plan.turn import Turn, payload
@@ -18,6 +18,8 @@ from opco.language.trades import is_a_trade_alone, without_trade
 HEADCOUNT = "headcount"
 #: How many checks are offered to who told a size.
 _MOST_CHECKS = 2
+#: Words beside a trade that may name something: « petit resto » names nothing.
+_ENOUGH = 2
 
 
 def presents_itself(turn: Turn, changes: list[Change], *, alone: bool) -> bool:
@@ -92,8 +94,8 @@ def _named_beside(turn: Turn) -> Ask | None:
     details = library.find_details(rest, frozenset(topics))
     if details and details[0].weight >= LEAST_OF_A_DETAIL:
         return Ask(details[0].name, turn.reading.kind)
-    shares = turn.message.answers
-    name = max(shares, key=lambda one: shares[one], default=None)
-    if name is None or shares[name] < LEAST_HIDDEN or turn.is_talk(name):
+    name = next(iter(turn.message.plain_answers), None)
+    plainly = name is not None and turn.message.answers.get(name, 0.0) >= PLAINLY_NAMED
+    if name is None or not plainly or telling_words(rest) < _ENOUGH or turn.is_talk(name):
         return None
     return None if name.startswith(which_opco.MEMBERSHIP) else Ask(name, turn.reading.kind)

@@ -21,13 +21,16 @@ LEAST_OF_ANOTHER = 0.6
 #: Words beyond which a message tells the adviser something, whatever it asks beside.
 MOST_WORDS_ASIDE = 10
 #: Words by which a request is given up beside a no, which may only be of the step.
-_NO = re.compile(r"\b(?:non|nan|pas la peine|inutile|plus (?:la peine|besoin))\b")
+_NO = re.compile(
+    r"\b(?:non|nan|pas la peine|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
+)
 _AFTER_ALL = re.compile(
     r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"
 )
+_HOW_LONG = re.compile(r"\b(?:long|longtemps|rapide|temps|met)\b")
 #: « Combien de temps il met », « c'est long ? »: of the call that is asked for.
 _OF_THE_CALL = re.compile(
-    r"\b(?:il|elle|ils|on|ca) (?:met\w*|prend|va mettre|mettra|rappel\w*|appel\w*|repond\w*)\b|\b(?:rappel\w*|recontact\w*)\b"
+    r"\b(?:il|elle|ils|on|ca) (?:met\w*|prend|va mettre|mettra|rappel\w*|appel\w*|repond\w*)\b|\b(?:rappel\w*|recontact\w*)\b|\bc'est (?:long|rapide)\b"
 )
 
 
@@ -117,6 +120,8 @@ def _tells_of_the_request(turn: Turn) -> bool:
     """
     plain = turn.message.plain
     kind = Kind.AFTER if says(plain, "number") else turn.reading.kind
+    if kind is Kind.OTHER and _HOW_LONG.search(plain):
+        kind = Kind.HOW_LONG
     named = _is_of_an_aside(turn)
     of_the_call = _OF_THE_CALL.search(plain) is not None and telling_words(plain) <= 1
     bare = (names_nothing(plain) or of_the_call) and not named

@@ -9,6 +9,7 @@ from opco.dialogue.plan import (
     detailing,
     doubting,
     handing_over,
+    individuals,
     talking,
     which_opco,
 )
@@ -16,6 +17,7 @@ from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
+    MOST_OF_A_BRIEF,
     by_the_words,
     is_plainly_outside,
     is_sure,
@@ -62,15 +64,22 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if not detailing.is_of_the_subject(turn, main):
         main = not_again(turn, of_the_topic(turn, main))
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
-    again = _does_it_again(turn, main)
-    main = Ask(SECOND_YEARS, Kind.OTHER) if again else _of_who_speaks(turn, main)
+    main = _of_the_text_before(turn, main)
+    concerned = individuals.of_oneself(turn, main)
+    if concerned is None:
+        return
+    main = concerned
+    repeats = _does_it_again(turn, main)
+    main = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
     main = contracts.asked_of_it(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)
     asked = detailing.instead(turn, main, facts=bool(changes))
     settled, main = asked != main, asked
     topic = main.answer.partition("/")[0]
-    if not changes and detailing.in_hand(turn) is None and which_opco.tell_its_own(turn, main):
+    reached = says(turn.message.plain, "where_it_is")
+    again = not changes and (reached or detailing.in_hand(turn) is None)
+    if again and which_opco.tell_its_own(turn, main):
         _keep_to_membership(turn, main)
         resume(turn)
         return
@@ -100,9 +109,28 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return
-    given = [change.fact for change in changes if change.after is not None and not again]
+    given = [change.fact for change in changes if change.after is not None and not repeats]
     answer(turn, main, given=given)
     doubting.offer_others(turn, main.answer)
+
+
+def _of_the_text_before(turn: Turn, main: Ask) -> Ask:
+    """Return a brief question as one of the text told before a decision, where it names a detail of it only.
+
+    « Recyclage quand », of an accreditation, though a budget was decided between.
+    """
+    state, verdict = turn.before, turn.before.verdict
+    brief = len(turn.message.words) <= MOST_OF_A_BRIEF
+    if verdict is None or not brief or main.answer.partition("/")[0] != state.subject.topic:
+        return main
+    texts = [one.partition("#")[0].partition("+")[0] for one in state.said if "/" in one]
+    before = [
+        one for one in texts if one.partition("/")[0] not in (state.subject.topic, "decision")
+    ]
+    if not before or detailing.in_hand(turn) is not None:
+        return main
+    found = detailing.named(turn, [before[-1].partition("/")[0]], before[-1], learnt=False)
+    return main if found is None else Ask(found.name, main.kind)
 
 
 def _asks_its_source_too(turn: Turn) -> bool:

@@ -33,7 +33,11 @@ MOST_NAMED = 4
 #: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.
 MOST_WORDS_OF_WHICH = 9
 _WHICH = re.compile(
-    r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|qui|le nom|s'appel\w*|appelle\w*)\b"
+    r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est vous|qui|le nom|s'appel\w*|appelle\w*)\b"
+)
+#: « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
+_ITS_IDCC = re.compile(
+    r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
 )
 #: Topics that the same question may be read as; kinds of question that ask something else of it.
 _OF_WHICH = frozenset({MEMBERSHIP, "opco_contact", "opco_convention", "bot_identite"})
@@ -57,6 +61,29 @@ def trade_told(turn: Turn) -> str | None:
     if names_another_company(text) or speaks_of_a_relative(text):
         return None
     return trade_named(text) or our_trade_named(text)
+
+
+def tell_its_idcc(turn: Turn) -> bool:
+    """Give the number of the convention that the trade told usually applies; tell whether it is asked.
+
+    « C'est quel IDCC », once the trade is known, asks for its number and not what an IDCC is.
+    """
+    known = turn.state.facts.get(AGREEMENT)
+    if (
+        known is None
+        or not isinstance(known.value, str)
+        or not _ITS_IDCC.search(turn.message.plain)
+    ):
+        return False
+    try:
+        belongs = turn.world.directory.opco_of_idcc(known.value)
+    except DirectoryAway:
+        return False
+    if not belongs.get("convention"):
+        return False
+    turn.say("company.usual_idcc", idcc=known.value, convention=belongs["convention"])
+    _cite_who_tells(turn)
+    return True
 
 
 def tell_its_own(turn: Turn, main: Ask) -> bool:

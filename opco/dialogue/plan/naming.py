@@ -1,0 +1,98 @@
+"""A noun or two that name a topic where something else was expected: « rupture », « tuteur », « prix ».
+
+While a fact is asked, they ask; beside a word of the glossary (« qualiopi obligé ? »), they ask of it.
+"""
+
+from collections import defaultdict
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan import detailing
+from opco.dialogue.plan.answering import answer
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.certainty import PLAINLY_NAMED
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, names_nothing, signs_of
+from opco.knowledge import Kind
+
+#: Words of a message that names a topic and says nothing else.
+MOST_WORDS = 4
+#: Share of a topic, by the words alone, and of a group of topics, from which they name it.
+LEAST_OF_TOPIC, LEAST_OF_GROUP = 0.3, 0.45
+
+
+def topic_named(turn: Turn) -> Ask | None:
+    """Return the question that a few words ask by naming a topic, or a detail of one."""
+    if len(turn.message.words) > MOST_WORDS:
+        return None
+    kind = turn.reading.kind
+    own = turn.before.subject.answer
+    if names_nothing(turn.message.plain):
+        # « Prix », « délai »: of the subject in hand.
+        asks = kind_signs_of(turn.message.plain)
+        return Ask(own, kind) if asks and own is not None and kind is not Kind.OTHER else None
+    name = _likeliest(turn)
+    if name is not None:
+        return Ask(name, kind)
+    found = detailing.named(turn, turn.world.library.topics, own, learnt=False)
+    return Ask(found.name, kind) if found is not None else None
+
+
+def tell_named(turn: Turn) -> bool:
+    """Answer what a few words name while a fact is asked, and come back to it; tell whether they do.
+
+    A detail that they name is all that is said.
+    """
+    asked = topic_named(turn)
+    if asked is None:
+        return False
+    topic = asked.answer.partition("/")[0]
+    found = detailing.named(turn, [topic], asked.answer, learnt=False)
+    if found is None or found.name != asked.answer:
+        answer(turn, asked, given=[])
+        return True
+    turn.keep_to(found.name, asked.kind)
+    detailing.tell(turn, found)
+    resume(turn)
+    return True
+
+
+def asked_of_a_term(turn: Turn) -> Ask | None:
+    """Return what a message asks of a word that it does not ask to explain; None when it asks that.
+
+    « Qualiopi obligé ? » asks whether it is compulsory, « ça engage l'OPCO ? » of what was just said.
+    """
+    plain = turn.message.plain
+    signs = signs_of(plain)
+    if "define" in signs:
+        return None
+    kind = turn.reading.kind
+    own = turn.before.subject.answer
+    if "about_it" in signs and own is not None and "?" in turn.message.text:
+        return Ask(own, kind)
+    if not kind_signs_of(plain) | kinds_asked(plain):
+        return None
+    if (found := detailing.in_hand(turn)) is not None:
+        return Ask(found.name, kind)
+    shares = dict(turn.reading.answers) or turn.message.answers
+    name = max(shares, key=lambda one: shares[one], default=None)
+    return None if name is None or turn.is_talk(name) else Ask(name, kind)
+
+
+def _likeliest(turn: Turn) -> str | None:
+    """Return the answer of the topic, or of the group, that the words alone name, if they name one."""
+    shares = {one: n for one, n in turn.message.answers.items() if not turn.is_talk(one)}
+    topics: defaultdict[str, float] = defaultdict(float)
+    groups: defaultdict[str, float] = defaultdict(float)
+    for name, share in shares.items():
+        topic = name.partition("/")[0]
+        topics[topic] += share
+        groups[turn.world.library.topics[topic].group] += share
+    if not shares:
+        return None
+    topic = max(topics, key=lambda one: topics[one])
+    group = turn.world.library.topics[topic].group
+    if topics[topic] < LEAST_OF_TOPIC and groups[group] < LEAST_OF_GROUP:
+        return None
+    best = max((n for n in shares if n.partition("/")[0] == topic), key=lambda one: shares[one])
+    first = f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
+    return best if shares[best] >= PLAINLY_NAMED else first
