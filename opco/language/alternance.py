@@ -25,7 +25,7 @@ _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sortie? d(?:'|u|e)) ?(?:deja |eu |obtenu |juste |seulement |que |qu')?(?:un|une|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:deja |eu |obtenu |juste |seulement |que |qu')?(?:une?|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
 )
 _NO_DIPLOMA = re.compile(r"\b(?:sans (?:aucun )?diplome|pas de diplome|aucun diplome)\b")
 #: In this order: the longer name before the shorter one that it contains.
@@ -129,6 +129,11 @@ def find_years(scan: Scan) -> Iterator[Found]:
             year = _RANKS.get(said) or int(said[0])
             yield scan.take("contract_year", year, *match.span(), certainty="medium")
             return
+
+
+def held_qualification(text: str, today: date) -> list[Found]:
+    """Return the `held_qualification` that a text tells where one decides: « il a déjà une licence »."""
+    return list(_held(Scan(text, today)))
 
 
 def _held(scan: Scan) -> Iterator[Found]:

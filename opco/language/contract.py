@@ -21,7 +21,7 @@ _JOBSEEKER = re.compile(
     r"\b(?:inscrite?s? (?:a|chez) (?:france travail|pole emploi)|(?:au|est) chomage|demandeu(?:r|se)s? d'emploi|chomeu(?:r|se)|sans emploi)\b"
 )
 _EMPLOYED = re.compile(
-    r"\b(?:(?:il est |elle est )en poste\b|il est salarie|elle est salariee|pas (?:inscrite?|au chomage|demandeu\w+ d'emploi)|inscrite? non)"
+    r"\b(?:(?P<denied>(?:pas|non|jamais|plus|ni)(?: \w{2,8})? (?:(?:inscrite?s? )?(?:a|chez|au) (?:france travail|pole emploi|ft\b|chomage)|demandeu\w+ d'emploi|chomeu\w+))|(?:il est |elle est )en poste\b|il est salarie|elle est salariee|pas (?:inscrite?|au chomage|demandeu\w+ d'emploi)|inscrite? non)"
 )
 _BREAK = re.compile(
     r"\b(?:repren\w*|reprise|recuper\w*|accueill\w*)\b.{0,40}\brupture\b|\bapres une rupture\b|\b(?:son |l')?ancien (?:patron|employeur).{0,30}(?:depose le bilan|liquid\w*|ferme\w*|rompu|licenci\w*)"
@@ -70,7 +70,10 @@ def find(scan: Scan) -> Iterator[Found]:
     seeking = None if employed else _JOBSEEKER.search(scan.rest)
     for said, is_seeking in ((employed, False), (seeking, True)):
         if said is not None:
-            yield scan.take("jobseeker", is_seeking, *said.span(), certainty="medium")
+            plainly = not is_seeking and said["denied"] is not None
+            yield scan.take(
+                "jobseeker", is_seeking, *said.span(), certainty="high" if plainly else "medium"
+            )
     for fact, pattern, sign in (
         ("after_break", _BREAK, _BREAK_SIGN), ("repeating", _REPEATS, _REPEATS_SIGN),
     ):  # fmt: skip

@@ -24,7 +24,7 @@ _YEAR_FOR_YEAR = re.compile(
     r"|\b(?:pas|au lieu d)\b[^\d.;?]{0,6}(?P<before>\b20[1-4]\d)\b[^\d.;?]{1,12}(?P<after>\b20[1-4]\d)\b"
 )
 #: The first and the last value of the facts that take few.
-_BOUNDS = {"level": (3, 8), "age": (13, 99), "months": (1, 60)}
+_BOUNDS = {"level": (3, 8), "age": (13, 99), "months": (1, 60), "contract_year": (1, 4)}
 _LATER = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|plus tard)\b")
 _EARLIER = re.compile(r"\b(?:avanc(?:ee?s?|ons|ez)|plus tot)\b")
 #: « Pas le 18 » says which day is corrected.

@@ -21,7 +21,7 @@ _MEASURE = re.compile(
 )
 #: What a number is the place or the name of: « au 3e étage », « 12 rue du Port ».
 _ADDRESS = re.compile(
-    rf"{_NUMBER} ?(?:(?:e|er|eme|ere|nde?)? ?etage|(?:e|eme) (?:rang|fois|position|arrondissement|essai)|(?:bis |ter )?,? ?(?:rue|avenue|av\b|bd\b|boulevard|impasse|chemin|allee|quai|cours (?!de\b|d')|square|route de|place (?:de|du|des))\b)"
+    rf"{_NUMBER} ?(?:(?:e|er|eme|ere|nde?)? ?etage|(?:e|eme) (?:rang|fois|position|arrondissement|essai|mois|jour)|(?:bis |ter )?,? ?(?:rue|avenue|av\b|bd\b|boulevard|impasse|chemin|allee|quai|cours (?!de\b|d')|square|route de|place (?:de|du|des))\b)"
 )
 _NAMED = re.compile(
     r"\b(?:rn|rd|nationale|departementale|a(?=\d)|autoroute|art\.?|articles?|page|chapitre|alinea|etage|lot|bat\.?|batiment|porte|quai|zone|ligne|rang|place|chambre|bureau|escalier|appt?|coef\.?|coefficient"

@@ -37,6 +37,18 @@ _AT_A_FIRM = re.compile(
 _CONTRACT = re.compile(
     r"\b(?:contrats?|duree|dure|durera|apprentissage|alternance|formation|cap|bts|bac|licence|master|titre|cdd|pendant|sur)\b"
 )
+#: « Un bac + 3 ans » is a diploma.
+_AFTER_BAC = re.compile(r"\bbac ?(?:\+|plus) ?$")
+_ABROAD = (
+    r"quebec|canada|irlande|espagne|allemagne|italie|portugal|belgique|suisse|luxembourg|pays-bas|hollande|angleterre|royaume-uni|grande-bretagne|ecosse|etats-unis|usa|maroc|tunisie|algerie|senegal"
+    r"|cote d'ivoire|suede|norvege|danemark|finlande|islande|pologne|grece|malte|roumanie|bulgarie|autriche|hongrie|croatie|slovenie|slovaquie|republique tcheque|lituanie|lettonie|estonie|japon|chine|australie"
+    r"|nouvelle-zelande|bresil|mexique|londres|berlin|munich|dublin|madrid|barcelone|rome|milan|lisbonne|porto|bruxelles|geneve|montreal|new york|prague|erasmus|europe|l'etranger"
+)
+#: « 3 mois en Irlande », « une mobilité de 4 mois »: a stay, and no contract.
+_STAY_AFTER = re.compile(rf"\s?(?:au|aux|en|a|dans) (?:l'|la |le |les )?(?:{_ABROAD})\b")
+_STAY_BEFORE = re.compile(
+    r"\b(?:mobilite|erasmus|sejour|echange|voyage)(?: [a-z]{3,15})?(?: (?:de|d'|sur|pendant|pour))? $"
+)
 _RATES = {"mois": 1.0, "m": 1.0, "trimestre": 3.0, "semestre": 6.0}
 
 
@@ -47,7 +59,9 @@ def find(scan: Scan) -> Iterator[Found]:
         if unit and unit.group("unit") not in ("a", "m"):
             yield from _duration(scan, quantity, unit)
     for match in _ARTICLE.finditer(scan.rest):
-        if not _elsewhere(scan, match.start(), match.end()):
+        if not _elsewhere(scan, match.start(), match.end()) and not _is_a_stay(
+            scan, match.start(), match.end()
+        ):
             months = _months(1, match)
             yield scan.take(
                 "months", months, *match.span(), **_details(scan, match.start(), months)
@@ -87,7 +101,9 @@ def _duration(
     top = max(v for v in (quantity.value, quantity.low, quantity.high, 0) if v is not None)
     if years and top > (LONGEST / 12 if asked else _OLDEST_DURATION_YEARS):
         return
-    if not asked and _elsewhere(scan, quantity.start, end):
+    if _is_a_stay(scan, quantity.start, end) or (
+        not asked and _elsewhere(scan, quantity.start, end)
+    ):
         return
     if quantity.value is None:
         low = None if quantity.low is None else _months(quantity.low, unit)
@@ -101,6 +117,16 @@ def _duration(
     if quantity.approximate:
         details.update(certainty="medium", reason="approximate")
     yield scan.take("months", months, quantity.start, end, **details)
+
+
+def _is_a_stay(scan: Scan, start: int, end: int) -> bool:
+    """Whether so long is spent abroad, or after the bac."""
+    before = scan.before(start, 40)
+    return bool(
+        _AFTER_BAC.search(before)
+        or _STAY_BEFORE.search(before)
+        or _STAY_AFTER.match(scan.after(end))
+    )
 
 
 def _elsewhere(scan: Scan, start: int, end: int) -> bool:

@@ -52,6 +52,12 @@ def find(scan: Scan) -> Iterator[Found]:
             continue
         if public and match.group().startswith("c'est") and _WHO.match(scan.after(match.end())):
             continue  # « c'est la région qui paie »
+        if (
+            public
+            and match.group().startswith("c'est")
+            and (before.endswith(("ou ", "ou bien ", "que ")) or "?" in scan.text)
+        ):
+            continue  # « vous participez, ou c'est la région »
         sure = public and not match.group().startswith(("pour", "ici", "c'est"))
         yield _take(
             scan, public, match, "high" if sure else "medium", "public" if public else "private"

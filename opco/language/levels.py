@@ -38,11 +38,11 @@ _NAMES: list[tuple[int | None, str]] = [
     (6, r"\blic(?:en[cs]es?|\.)? pro\w*|\bl\.?p\.? (?=meca|logi|comm|auto|meti)|\bbachelors? universitaires? de technologie"),
     (6, r"\bd\.?c\.?g\b|\bbachelors?\b|\bbatchelor\b|\bdegre licence"),
     (6, r"\bm1\b|\bl3\b|\bmaster ?(?:1|i)\b"),
-    (7, r"\bd\.?s\.?c\.?g\b|\bmba\b|\bmaster(?:e|es|s)?\b(?: ?(?:2|ii)\b)?|\bm2\b|\bdess\b|\bdea\b(?! ambul)|\bmsc\b"),
+    (7, r"\bd\.?s\.?c\.?g\b|\bmba\b|\bmaster(?:e|es|s)?\b(?: ?(?:2|ii)\b)?|\bm2\b|\bdess\b|\bdea de (?!conduc|l'amb)|\bmsc\b"),
     (7, r"\b(?:diplomes?|ecoles?|titres?|cycles?|cursus|eleves?|formation) (?:d')?inge(?:nieu\w*)?\b|\binge\b|\bapprentie? ingenieure?\b|\bingenieure?s?\b"),
     (7, r"\becoles? (?:superieures? )?de (?:commerce|management)\b|\bgrande ecole\b"),
     (6, r"\blicen[cs]es?\b(?! ?(?:de|du|d'|communautaire|iv\b|interieure|transport|taxi|vtc|sportive|logiciel|commissionnaire))|\bl 3\b"),
-    (3, r"\bbep\b|\bc\.a\.p\b\.?|\bcapa\b|\bcertificat d'aptitude pro\w*|\bcap\b(?! (?:sur|des|du|vers|a l|vert|d')|-)|\bdiplome d'etat (?:d')?ambulancier|\bdea ambul\w*|\bdeav?p\b"),
+    (3, r"\bbep\b|\bc\.a\.p\b\.?|\bcapa\b|\bcertificat d'aptitude pro\w*|\bcap\b(?! (?:sur|des|du|vers|a l|vert|d')|-)|\bdiplome d'etat (?:d')?ambulancier|\bdea\b(?! de)|\bdeav?p\b"),
     (4, r"\bterminales?\b"),
     (4, r"\bbac(?:calaureat)?s?\b(?! ?(?:\+|plus|a (?!l)|de))"),
 ]  # fmt: skip
@@ -89,7 +89,7 @@ _WORD = re.compile(r"\b[a-z]{6,13}\b")
 _HELD = re.compile(
     r"(?:\b(?:a|ai|avait|ayant) (?:deja |bien )?(?:fini|termine|valide|reussi|decroche|obtenu|fait|passe|eu) (?:son|sa|le|la|une?)"
     r"|\b(?:eu|touche|percu|recu) (?:l'|une |la )(?:aide|prime) pour (?:son|sa)|\bsort(?:ie?|ant|ait)? d(?:e |u|'une? |e son |e sa )"
-    r"|\b(?:il|elle|qui|jeune|apprentie?|candidate?|tuteur|tutrice|j)(?: |')(?:a|ai)(?: deja| bien)? (?:un|son|le|eu (?:son|un|le))"
+    r"|\b(?:il|elle|qui|jeune|apprentie?|candidate?|tuteur|tutrice|j)(?: |')(?:a|ai)(?: deja| bien)? (?:une?|son|sa|le|la|eu (?:son|un|le))|^\W*(?:(?:et|mais|oui|non)\W+)?deja (?:une?|son|sa|le|la)"
     r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
     r"|\bsans (?:le|son)?)\s?$"
 )

@@ -43,6 +43,12 @@ _VOLUNTEER = re.compile(
 _FOLLOWED = re.compile(
     r"\b(?:suit|suis|suivent|encadre|a|en a)\b(?: (?:en|deja|bien|actuellement|dans))* (?P<n>\d|une?|aucune?|deux|trois|quatre)(?: deja)?(?P<noun> (?:apprentie?s?|alternante?s?|jeunes?|(?:en )?contrats? (?:de )?pro\w*))?(?: (?:et|plus) (?P<pro>\d|une?) (?:(?:salarie|jeune|alternant)s? )?(?:en )?contrats? (?:de )?pro\w*)?"
 )
+#: « Un an d'expérience »: the article counts.
+_ONE_YEAR = re.compile(rf"\b(?:une?) (?P<unit>an|annee|mois)(?P<half> et demie?)?{_OF_THE_TRADE}")
+#: « Elle en accompagne deux déjà », « il s'occupe déjà de 2 apprentis ».
+_HAS_SOME = re.compile(
+    r"\b(?:il|elle|qui|tuteur|tutrice) (?:en (?:a|suit|encadre|accompagne|forme|tutore) (?P<n>\d|une?)|en (?:a|suit|encadre|accompagne|forme) deja (?P<m>\d|une?)|s'occupe deja (?:de |d')(?P<k>\d|une?) (?:apprentie?s?|alternante?s?|jeunes?)) ?(?P<deja>deja)?"
+)
 _WORK = r"(?:(?:ce|le|du) (?:metier|boulot|job|taf|travail)|ce poste)"
 #: « Fait ce métier depuis un an », « un an qu'il fait ce boulot ».
 _IN_THE_TRADE = re.compile(
@@ -91,6 +97,13 @@ def find(scan: Scan) -> Iterator[Found]:
             months = unit.group("unit") == "mois"
             value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
             yield scan.take("tutor_years", value, quantity.start, quantity.end + unit.end())
+    for match in _ONE_YEAR.finditer(scan.rest):
+        months = (1 if match["unit"] == "mois" else 12) + (6 if match["half"] else 0)
+        yield scan.take("tutor_years", _tidy(round(months / 12, 2)), *match.span())
+    for match in _HAS_SOME.finditer(scan.rest):
+        if "deja" in match.group():
+            count = match["n"] or match["m"] or match["k"]
+            yield scan.take("followed", _count(count), *match.span())
     for match in _FOLLOWED.finditer(scan.rest):
         counted = match.group("noun") or scan.before(match.start(), 4).endswith("en ")
         if counted and "deja" in match.group():

@@ -39,6 +39,7 @@ from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.supposed_days import day_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
+from opco.dialogue.reading.tutors import is_of_the_tutor
 from opco.dialogue.reading.unnamed_values import answers_to, can_be, likely_facts
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
@@ -97,6 +98,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     defined = asks_meaning_alone(message.text, found)
     given: dict[str, Given] = {}
     for item in _of_the_case(found, message, state, book):
+        if is_of_the_tutor(item, asked, message, state, book):
+            continue
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts:
             continue

@@ -4,6 +4,7 @@
 was just supposed.
 """
 
+import re
 from collections.abc import Iterable
 
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, names_an_agreement
@@ -14,12 +15,22 @@ from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import FactDefinition, Rulebook
 from opco.language import Found, choices, interpret
+from opco.language.alternance import held_qualification
 from opco.language.contract import says_when
 
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
 _LEVEL = "level"
+_AGE, _HELD = "age", "held_qualification"
+#: « Non, il en a 18 », of years, where an age was given.
+_HAS_SO_MANY = re.compile(
+    r"\b(?:il|elle|l'autre|lui|apprentie?|jeune) en (?:a|aura|avait) (?:deja )?\d\d\b"
+)
+#: « Elle a déjà un bac général », where the diploma held decides the pay.
+_HOLDS_ALREADY = re.compile(
+    r"\bdeja (?:\w+ ){0,2}?(?:une?|le|la|son|sa|d'une?)\b|\btitulaire d|\bsort(?:ie?)? d(?:'|u|e)"
+)
 _YEARS, _HOURS = "years", "hours"
 
 
@@ -34,6 +45,13 @@ def likely_facts(
     brief = len(message.words) <= BRIEF and "sure" not in signs
     if AGREEMENT in facts and names_an_agreement(message):
         targets.append(AGREEMENT)
+    elif (
+        "number" in kinds
+        and _AGE in facts
+        and state.value_of(_AGE) is not None
+        and _HAS_SO_MANY.search(message.plain)
+    ):
+        targets.append(_AGE)
     elif "number" in kinds and (brief or "suppose" in signs or "correct" in signs):
         again = _of_the_latest(message, state, book)
         numeric = again or _last_known(facts, ("integer", "number"), state, book)
@@ -43,6 +61,8 @@ def likely_facts(
         targets += [
             fact for fact in state.latest if fact in facts and book.facts[fact].type == "choice"
         ]
+    if _HELD in facts and _HOLDS_ALREADY.search(message.plain):
+        targets.append(_HELD)
     for unit, told_in in ((_YEARS, _MONTHS in kinds), (_HOURS, _HOURS in kinds)):
         targets += [fact for fact in facts if told_in and book.facts[fact].unit == unit][:1]
     told = brief or "suppose" in signs or says_when(message.plain)
@@ -57,6 +77,8 @@ def answers_to(
     message: Message, fact: str, state: State, definition: FactDefinition
 ) -> list[Found]:
     """Return what a message says where it answers a fact, in the unit that the fact counts."""
+    if fact == _HELD and (held := held_qualification(message.text, message.today)):
+        return held
     if definition.type == "choice":
         return list(choices.read(message.text, fact, definition.choices))
     found = interpret(
@@ -118,6 +140,8 @@ def _last_known(
 
 def _in_unit(item: Found, fact: str, definition: FactDefinition) -> Found:
     """Return a duration in the unit that the fact counts; anything else as it is."""
+    if fact == _AGE:
+        return item  # nobody is two months old
     if item.fact != _MONTHS or definition.unit != "years" or not isinstance(item.value, int):
         return item
     return Found(fact, item.value // 12, item.start, item.end, item.text)
