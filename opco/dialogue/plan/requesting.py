@@ -22,7 +22,7 @@ LEAST_OF_ANOTHER = 0.6
 MOST_WORDS_ASIDE = 10
 #: Words by which a request is given up beside a no, which may only be of the step.
 _NO = re.compile(
-    r"\b(?:non|nan|pas la peine|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
+    r"\b(?:non|nan|pas (?:la peine|besoin)|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
 )
 _AFTER_ALL = re.compile(
     r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"

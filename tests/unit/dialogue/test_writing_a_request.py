@@ -94,6 +94,7 @@ def test_a_number_held_back_leaves_another_way(request_begun: Talk) -> None:
         "non merci en fait",
         "finalement non merci je me débrouille",
         "non finalement c'est bon",
+        "finalement pas besoin",
     ],
 )
 @pytest.mark.parametrize("asked", ["reason", "contact"])
