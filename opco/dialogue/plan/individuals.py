@@ -11,15 +11,18 @@ from opco.dialogue.reading.signs import names_nothing, says, signs_of
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
-#: What the law makes public of their contract, whoever asks.
-_OF_PERSONS = frozenset(
+#: What is a company's own: its aids, its budget, its contributions. The rest is told to whoever asks.
+_OF_COMPANIES = frozenset(
     {
-        "remuneration_apprenti",
-        "contrat_apprentissage_rupture",
-        "contrat_apprentissage_conditions",
-        "apprenti_handicap",
-        "apprenti_mobilite",
-        "promotion_metiers",
+        "aide_apprentissage",
+        "aide_versement",
+        "cout_formation_cfa",
+        "opco_adhesion",
+        "opco_contribution",
+        "opco_financement_formation",
+        "transition_accompagnement",
+        "transition_financement",
+        "transition_gpec",
     }
 )
 PAY = "remuneration_apprenti/essentiel"
@@ -61,7 +64,7 @@ def of_oneself(turn: Turn, main: Ask) -> Ask | None:
     if (entitled and names_nothing(plain.replace("droit", ""))) or _only_says_who(turn):
         _decline(turn)
         return None
-    if topic in _OF_PERSONS or turn.is_talk(main.answer):
+    if topic not in _OF_COMPANIES or turn.is_talk(main.answer):
         return main
     of_pay = _OF_PAY.search(plain) is not None or names_nothing(_AGED.sub(" ", plain))
     if of_pay and main.kind is Kind.HOW_MUCH and turn.state.speaker == "apprentice":

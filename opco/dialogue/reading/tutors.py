@@ -16,7 +16,7 @@ _LEARNER = re.compile(
 )
 #: « Mon tuteur a 24 ans et un bts », in one clause.
 _TUTOR_HAS = re.compile(
-    r"\b(?:tuteur|tutrice|maitre d'apprentissage|m\.?a\.?)\b[^.;?!]{0,24}?\b(?:a|ai|est|n'a|possede|diplomee?|titulaire|de|avec)\b[^.;?!]{0,48}$"
+    r"\b(?:tuteur|tutrice|maitre d'apprentissage|m\.a\.?)\b[^.;?!]{0,24}?\b(?:a|ai|est|n'a|possede|diplomee?|titulaire|de|avec)\b[^.;?!]{0,48}$"
 )
 #: What somebody is or has, said of one person: « il a », « diplômé ».
 _IS_TOLD = re.compile(
