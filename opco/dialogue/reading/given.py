@@ -104,7 +104,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if fact is None or fact not in book.facts:
             continue
         if fact != asked and is_known_already(item, state):
-            continue
+            # Heard, and nothing new: the value known stands.
+            item = replace(item, value=state.value_of(fact), low=None, high=None, reason=None)
         if item.fact == "date" and item.role is None and book.facts[fact].type == "date":
             item = as_day_of(fact, item, message, state)
         if item.negated or (item.asked_about and defined):

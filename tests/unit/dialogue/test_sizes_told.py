@@ -36,8 +36,6 @@ def told(world: World, text: str, size: int) -> dict[str, tuple[Any, bool]]:
         "pourquoi 50 ?",
         "c'est quoi ce 250 ?",
         "on a 12 contrats pro",
-        "on est plus de 50 je vous l'ai dit",
-        "moins de 250 comme j'ai dit",
     ],
 )
 def test_what_is_said_beside_a_size_leaves_it(world: World, text: str) -> None:
@@ -69,3 +67,10 @@ def test_people_taken_on_are_added_in_what_is_imagined(world: World, text: str, 
 )
 def test_apprentices_are_taken_off_the_size_known(world: World, text: str, size: int) -> None:
     assert told(world, text, 30)["headcount"] == (size, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["on est plus de 50 je vous l'ai dit", "plus de 50 salariés je vous dis"]
+)
+def test_bounds_that_hold_the_size_known_are_heard_as_it(world: World, text: str) -> None:
+    assert told(world, text, 62)["headcount"] == (62, False)
