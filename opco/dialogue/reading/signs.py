@@ -158,7 +158,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|(?:parler|causer|discuter) (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
             r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
             r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b|\b(?:un vrai|une vraie) (?:conseill\w*|personne|humain\w*)\b"
-            r"|\b(?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
+            r"|\b(?:demand\w*|veu[xt]|voudrai\w*|aimerai\w*|faut|faudrait|souhait\w*) (?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
             r"|\b(?:appelez|rappelez|contactez|recontactez)[- ](?:moi|nous)\b"
         ),
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
