@@ -34,6 +34,8 @@ LEAST = 2.5
 PLAINLY = 8.0
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
+#: Kinds of message not for us that are somebody's own rights, whatever words they share with ours.
+_OF_SOMEBODY = frozenset({"individual"})
 #: Share from which one sentence of an answer is the reply: it is then right nine times in ten.
 SURE_OF_SENTENCE = 0.7
 #: Kinds of question that a detail does not answer when their own words stand in the message.
@@ -126,7 +128,10 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
 def behind(turn: Turn, main: Move | None) -> Ask | None:
     """Return the question that a message which seemed to do something else asks of the subject in hand."""
     if main is not None:
-        hostile = isinstance(main, Worded) and main.words in (HOSTILITY, "injection")
+        hostile = isinstance(main, Worded) and (
+            main.words in (HOSTILITY, "injection")
+            or (main.words in _OF_SOMEBODY and turn.reading.sure >= SURE_OF_ANOTHER)
+        )
         signed = main.act in signs_of(turn.message.plain) and not _is_a_way(turn, main)
         if main.act not in _LESS_LIKELY or signed or hostile:
             return None

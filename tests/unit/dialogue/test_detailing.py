@@ -110,3 +110,10 @@ def test_a_diagnostics_price_is_no_training_budget(talk: Talk) -> None:
         "on est 62, le diagnostic coûte combien", Facts("inform", {"headcount": 62}), ask
     )
     assert "fonds légaux" not in said
+
+
+def test_somebodys_own_rights_are_no_detail_of_ours(talk: Talk) -> None:
+    talk.state.subject = Subject("aide_apprentissage/essentiel")
+    own = Worded("off_topic", "individual")
+    said = talk.say("j'ai droit à la prime d'activité ?", own, sure=0.7)
+    assert said.startswith("Ici, je renseigne les entreprises")
