@@ -173,7 +173,7 @@ _HIRES = re.compile(
 )
 _FEWER = ("perd", "licenci", "supprim")
 _MORE_AFTER = re.compile(
-    r"\s?(?:\w+ )?(?:de|en) plus\b|\s?(?:salaries? |personnes )?supplementaires?\b"
+    r"\s?(?:\w{1,20} )?(?:de|en) plus\b|\s?(?:salaries? |personnes )?supplementaires?\b"
 )
 
 
