@@ -323,7 +323,10 @@ def _doubt(turn: Turn, main: Move) -> None:
         and main.words != HOSTILITY and asked < LEAST_ASKED
     ):  # fmt: skip
         doubting.decline(turn, main.words)
-    elif main.act in EASILY_LEFT and asked < LEAST_ASKED and least_sure(turn, main) < NEVER:
+    elif (
+        main.act in EASILY_LEFT and asked < LEAST_ASKED
+        and share_of_act(turn, main) >= LEAST_SURE and least_sure(turn, main) < NEVER
+    ):  # fmt: skip
         _ACTS[main.act](turn, main)
     else:
         doubting.offer_answers(turn)

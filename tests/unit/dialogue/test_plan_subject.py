@@ -231,3 +231,11 @@ def test_the_facts_of_a_case_decide_it_though_the_question_is_in_doubt(talk: Tal
         "on signe un BTS le 1er décembre, on a droit à quoi", facts, next_year, sure=0.26
     )
     assert "4 500 €" in said
+
+
+@pytest.mark.parametrize(("sure", "apologises"), [(0.2, False), (0.45, True)])
+def test_nonsense_is_no_complaint(talk: Talk, sure: float, apologises: bool) -> None:
+    """« Celui qui clignote »: a guess that no other reading beats is no complaint, it is a doubt."""
+    said = talk.say("le bidule du truc, là", Worded("complain", "bot"), sure=sure)
+    assert ("désolé" in said) is apologises
+    assert ("record_doubt" in talk.done) is not apologises
