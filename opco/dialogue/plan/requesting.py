@@ -1,7 +1,5 @@
 """What is said while a request is written: a reply to its step, or something else in passing."""
 
-import re
-
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
 from opco.dialogue.plan import companies, handing_over, pressing
@@ -12,7 +10,13 @@ from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change, learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words
+from opco.dialogue.reading.signs import (
+    names_nothing,
+    says,
+    signs_of,
+    telling_words,
+    without,
+)
 from opco.handoff.replies import read_subject
 from opco.knowledge import Kind
 
@@ -20,18 +24,6 @@ from opco.knowledge import Kind
 LEAST_OF_ANOTHER = 0.6
 #: Words beyond which a message tells the adviser something, whatever it asks beside.
 MOST_WORDS_ASIDE = 10
-#: Words by which a request is given up beside a no, which may only be of the step.
-_NO = re.compile(
-    r"\b(?:non|nan|pas (?:la peine|besoin)|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
-)
-_AFTER_ALL = re.compile(
-    r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"
-)
-_HOW_LONG = re.compile(r"\b(?:long|longtemps|rapide|temps|met)\b")
-#: « Combien de temps il met », « c'est long ? »: of the call that is asked for.
-_OF_THE_CALL = re.compile(
-    r"\b(?:il|elle|ils|on|ca) (?:met\w*|prend|va mettre|mettra|rappel\w*|appel\w*|repond\w*)\b|\b(?:rappel\w*|recontact\w*)\b|\bc'est (?:long|rapide)\b"
-)
 
 
 def in_request(turn: Turn) -> bool:
@@ -120,10 +112,10 @@ def _tells_of_the_request(turn: Turn) -> bool:
     """
     plain = turn.message.plain
     kind = Kind.AFTER if says(plain, "number") else turn.reading.kind
-    if kind is Kind.OTHER and _HOW_LONG.search(plain):
+    if kind is Kind.OTHER and says(plain, "how_long"):
         kind = Kind.HOW_LONG
     named = _is_of_an_aside(turn)
-    of_the_call = _OF_THE_CALL.search(plain) is not None and telling_words(plain) <= 1
+    of_the_call = says(plain, "of_the_call") and telling_words(plain) <= 1
     bare = (names_nothing(plain) or of_the_call) and not named
     aside = len(turn.message.words) <= MOST_WORDS_ASIDE
     if kind is Kind.OTHER or not aside or not (bare or says(plain, "reply")):
@@ -154,9 +146,9 @@ def _changes_their_mind(turn: Turn, act: str | None) -> bool:
     """
     plain = turn.message.plain
     few = len(turn.message.words) <= MOST_WORDS_ASIDE and "?" not in turn.message.text
-    refuses = act == "refuse" or turn.reading.first("refuse") is not None or _NO.search(plain)
-    nothing_else = names_nothing(_NO.sub(" ", _AFTER_ALL.sub(" ", plain)))
-    return few and bool(refuses) and _AFTER_ALL.search(plain) is not None and nothing_else
+    refuses = act == "refuse" or turn.reading.first("refuse") is not None or says(plain, "gives_up")
+    nothing_else = names_nothing(without(without(plain, "after_all"), "gives_up"))
+    return few and bool(refuses) and says(plain, "after_all") and nothing_else
 
 
 def _answer_aside(turn: Turn) -> bool:

@@ -24,8 +24,6 @@ from opco.knowledge import Kind
 from opco.language import Found, find_facts
 
 _MOST_HINTS = 2
-#: « Le lien ? » asks where to go, not on what the answer rests.
-_LINK = re.compile(r"\b(?:liens?|site|url|page)\b")
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
 
 
@@ -101,7 +99,7 @@ def go_on(turn: Turn) -> None:
 def cite(turn: Turn) -> None:
     """Name the sources of what was said last."""
     turn.state.offered = list(turn.before.offered)
-    if _LINK.search(turn.message.plain) and _say_where(turn):
+    if says(turn.message.plain, "link") and _say_where(turn):
         return
     if not turn.before.sources:
         turn.say("answer.no_source")

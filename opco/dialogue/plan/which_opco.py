@@ -1,7 +1,5 @@
 """Which OPCO a convention or a trade has, ours or another; and what an activity code suggests."""
 
-import re
-
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import says
@@ -32,13 +30,6 @@ OF_AN_OPCO = "opco:"
 MOST_NAMED = 4
 #: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.
 MOST_WORDS_OF_WHICH = 9
-_WHICH = re.compile(
-    r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est vous|qui|le nom|s'appel\w*|appelle\w*)\b"
-)
-#: « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
-_ITS_IDCC = re.compile(
-    r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
-)
 #: Topics that the same question may be read as; kinds of question that ask something else of it.
 _OF_WHICH = frozenset({MEMBERSHIP, "opco_contact", "opco_convention", "bot_identite"})
 _ASK_ELSE = frozenset(
@@ -72,7 +63,7 @@ def tell_its_idcc(turn: Turn) -> bool:
     if (
         known is None
         or not isinstance(known.value, str)
-        or not _ITS_IDCC.search(turn.message.plain)
+        or not says(turn.message.plain, "its_idcc")
     ):
         return False
     try:
@@ -104,7 +95,7 @@ def tell_its_own(turn: Turn, main: Ask) -> bool:
     of_it = turn.before.subject.topic in OF_THE_OPCO and not turn.message.plain_answers
     about_it = main.answer.partition("/")[0] in _OF_WHICH or of_it
     where = says(plain, "where_it_is")
-    if not about_it or not (where or _WHICH.search(plain)):
+    if not about_it or not (where or says(plain, "which_opco")):
         return False
     if (own := its_own_opco(turn)) is not None:
         turn.say("company.its_opco", opco=own[0], site=own[1], where=where)

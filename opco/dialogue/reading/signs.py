@@ -216,6 +216,42 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "by_the_way": r"^(?:ah |et |ok |bon |attendez |euh )?(?:tant (?:que j'y suis|qu'on y est)|au fait|juste une (?:petite )?question|une question|autre chose|avant,? |sinon)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
+        # « Je suis apprenti »: of which contract who writes speaks.
+        "of_an_apprentice": (r"\b(?:apprenti\w*|alternan\w*)\b"),
+        # « Je touche combien », of oneself.
+        "of_pay": (r"\b(?:salaire|smic|pay\w*|paie|gagn\w*|touch\w*|remunere\w*)\b"),
+        "an_age": r"\b\d{2} ans\b",
+        # « J'ai le droit ? »
+        "entitled": (r"\bj'ai (?:le |bien )?droit\b"),
+        # Words of a company, after which it is one that speaks.
+        "of_a_company": (
+            r"\b(?:mon|ma|notre|nos|mes) (?:entreprise|societe|boite|garage|atelier|salarie\w*|apprenti\w*|alternant\w*|equipe|effectif)\b"
+            r"|\b(?:j'|on |nous |je )(?:embauch|recrut|emploi|forme)\w*|\bje suis (?:le |la |un |une )?(?:gerant|patron|employeur|dirigeant|drh|rh)\w*|\b(?:moi|suis) l'employeur\b|\bnous (?:sommes|avons)\b|\bon (?:est|a) \d|\b\d+ salarie"
+        ),
+        # Words by which a request is given up beside a no, which may only be of the step.
+        "gives_up": (
+            r"\b(?:non|nan|pas (?:la peine|besoin)|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
+        ),
+        # « Finalement », « plus besoin »: a change of mind.
+        "after_all": (
+            r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"
+        ),
+        # « C'est long ? », « ça met combien de temps ».
+        "how_long": (r"\b(?:long|longtemps|rapide|temps|met)\b"),
+        # « Combien de temps il met », « c'est long ? »: of the call that is asked for.
+        "of_the_call": (
+            r"\b(?:il|elle|ils|on|ca) (?:met\w*|prend|va mettre|mettra|rappel\w*|appel\w*|repond\w*)\b|\b(?:rappel\w*|recontact\w*)\b|\bc'est (?:long|rapide)\b"
+        ),
+        # « C'est lequel alors », « mon opco s'appelle comment ».
+        "which_opco": (
+            r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est vous|qui|le nom|s'appel\w*|appelle\w*)\b"
+        ),
+        # « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
+        "its_idcc": (
+            r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
+        ),
+        # « Le lien ? » asks where to go, not on what the answer rests.
+        "link": (r"\b(?:liens?|site|url|page)\b"),
         # « Elle touche combien » is what the apprentice is paid.
         "is_paid": r"\b(?:il|elle|l'apprentie?|le jeune|mon apprentie?)\b (?:va |peut |doit )?(?:touche\w*|gagne\w*|est (?:payee?|remuneree?)|sera (?:payee?|remuneree?))\b",
     }.items()
@@ -256,6 +292,11 @@ def kind_signs_of(plain_text: str) -> frozenset[Kind]:
 def says(plain_text: str, what: str) -> bool:
     """Tell whether a plain text holds the words of one of ``PHRASES``."""
     return PHRASES[what].search(plain_text[:400]) is not None
+
+
+def without(plain_text: str, what: str) -> str:
+    """Return a plain text without the words of one of ``PHRASES``."""
+    return PHRASES[what].sub(" ", plain_text[:400])
 
 
 def tells_of_earlier_rules(plain_text: str, year: int) -> bool:
