@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Facts, Press
-from opco.dialogue.plan import companies, deciding, doubting, handing_over, talking, which_opco
+from opco.dialogue.plan import (
+    companies,
+    deciding,
+    doubting,
+    handing_over,
+    request_replies,
+    talking,
+    which_opco,
+)
 from opco.dialogue.plan.answering import answer_named, say_more
 from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
 from opco.dialogue.plan.learning import check_told_by, learn
@@ -50,7 +58,7 @@ def affirm(turn: Turn) -> None:
     elif kind == "handoff":
         if question is not None and question.fact == "consent":
             handing_over.consent(turn, True)
-        elif handing_over.read_reply(turn):
+        elif request_replies.read_reply(turn):
             after_step(turn)
         else:
             handing_over.go_on(turn, resumed=True)
@@ -81,7 +89,7 @@ def deny(turn: Turn) -> None:
     elif kind == "handoff":
         if question is not None and question.fact == "consent":
             handing_over.consent(turn, False)
-        elif handing_over.read_reply(turn):
+        elif request_replies.read_reply(turn):
             after_step(turn)
         else:
             handing_over.leave(turn)

@@ -2,7 +2,13 @@
 
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
-from opco.dialogue.plan import companies, handing_over, pressing
+from opco.dialogue.plan import (
+    companies,
+    handing_over,
+    pressing,
+    request_details,
+    request_replies,
+)
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import ADVISER_TOPIC, LEAST_SURE
 from opco.dialogue.plan.facts_given import labelled
@@ -61,8 +67,8 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     if _changes_their_mind(turn, act):
         handing_over.leave(turn)
         return True
-    told = read_subject(turn.message.text) or handing_over.stays(turn)
-    if told and handing_over.read_reply(turn):
+    told = read_subject(turn.message.text) or request_details.stays(turn)
+    if told and request_replies.read_reply(turn):
         pressing.after_step(turn)
         return True
     asks = bool(signs_of(turn.message.plain) & {"question", "asks"})
@@ -71,7 +77,7 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
         adds = turn.before.question is not None and turn.before.question.fact == Step.ADDITION.value
         sure = (sure or (asks and turn.reading.sure >= LEAST_SURE)) and (asks or not adds)
     if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
-        handing_over.take_in_passing(turn)
+        request_details.take_in_passing(turn)
         if (
             not isinstance(main, Ask)
             or turn.is_talk(main.answer)
@@ -84,13 +90,13 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
             handing_over.go_on(turn, resumed=True)
         return True
     if act == "person":
-        handing_over.take_in_passing(turn)
+        request_details.take_in_passing(turn)
         handing_over.go_on(turn, resumed=True)
         return True
     if act == "company" and companies.look_up(turn, turn.message.text, asked=False):
         handing_over.go_on(turn, resumed=True)
         return True
-    if handing_over.read_reply(turn):
+    if request_replies.read_reply(turn):
         pressing.after_step(turn)
         return True
     if act == "ask" or _answer_by_the_words(turn):
@@ -123,7 +129,7 @@ def _tells_of_the_request(turn: Turn) -> bool:
     short = turn.world.library.short(ADVISER_TOPIC, None, kind, turn.world.today)
     if short is None or not short.known:
         return False
-    handing_over.take_in_passing(turn)
+    request_details.take_in_passing(turn)
     turn.add(SayShort(f"{ADVISER_TOPIC}/{short.answer}", kind))
     handing_over.go_on(turn, resumed=True)
     return True
