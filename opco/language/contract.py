@@ -8,10 +8,11 @@ from opco.language.scan import Scan
 
 _PRO = re.compile(r"\b(?:contrats? (?:de )?pro(?:fessionnalisation)?\b|professionnalisation\b)")
 _APPRENTICESHIP = re.compile(
-    r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b|\b(?:revenons|revient|retour\w*|revenir|reviens) (?:a|sur) l'apprentissage\b"
+    r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b|\b(?:revenons|revient|retour\w*|revenir|reviens) (?:a|sur) l'?apprentissage\b"
 )
 _NAMES = {
-    "apprentissage": re.compile(r"\bapprenti\w*"),
+    # « A lapprentissage », without its apostrophe.
+    "apprentissage": re.compile(r"\b[ldn]?apprenti\w*"),
     "professionnalisation": re.compile(
         r"\bprofessionnalisation\b|\bcontrats? (?:de )?pro\b|\ben pro\b"
     ),

@@ -56,13 +56,9 @@ _LEADS = re.compile(
     r"|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\b[\s:=,]*)*$"
 )
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
-#: « Il arrive », « on embauche », « l'argent arrive »: nothing that is over, as « arrivé » would be.
-_NOW = r"(?<!\bil )(?<!\belle )(?<!\bon )(?<!\bqui )(?<!\bj')(?<!\bje )(?<!\bargent )(?<!\bjeune )(?<!\bapprenti )(?<!\bapprentie )"
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
-    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?(?! a \d)|depuis|deja|parti(?:s|e|es)?\b|recus?\b|"
-    + _NOW
-    + r"arrivee?s?\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
+    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?(?! a \d)|depuis|deja|parti(?:s|e|es)?\b|recus?\b|(?:est|sont|suis|etait|etaient)(?: \w+)? arrivee?s?\b|arrivee\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
     rf"|(?:ai|avons|avez|ont) {_PARTICIPLE}|(?:il|elle|on|qui|jeune|apprentie?|alternante?|gamine?|petite?) (?:n')?a (?:pas |bien |enfin )?{_PARTICIPLE})"
 )
 #: A verb whose day is over: « il a commencé », « elle est arrivée »; « arrive » loses its accent, and is none.
@@ -70,13 +66,11 @@ _TOLD = re.compile(
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|suis|avait|avaient|etait|etaient)(?: (?:bien|deja|donc|enfin|juste|ete|tous|toutes|pas))*"
     r" (?:commence|debute|demarre|signe|conclu|embauche|recrute|arrive|rentre|entre|integre|attaque|pris|prise|envoye|transmis|fini|termine|parti)e?s?\b|\bdepuis\b"
 )
-#: « Apprenti arrivé le 4 janvier », with its accent: « arrive » is no past.
+#: « Apprenti arrivé le 4 janvier », with its accent: without it, and without « est », « arrive » may be to come.
 _TAKEN_ON = re.compile(r"\b(?:arriv|embauch|recrut)ée?s?\b(?! au\b)", re.IGNORECASE)
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
-    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|"
-    + _NOW
-    + r"embauchee?s?\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?)"
+    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?)"
 )
 _FUTURE = re.compile(
     r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"

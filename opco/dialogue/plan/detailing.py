@@ -25,7 +25,7 @@ MOST_WORDS = 9
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
 SURE_OF_ANOTHER = 0.6
 #: Share of a detail in the sentences of its topic from which it is the one asked for.
-SURE_OF_DETAIL = 0.7
+SURE_OF_DETAIL = 0.8
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
@@ -38,6 +38,8 @@ _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", 
 _OF_SOMEBODY = frozenset({"individual"})
 #: Share from which one sentence of an answer is the reply: it is then right nine times in ten.
 SURE_OF_SENTENCE = 0.7
+#: Share from which a sentence of another subject is likelier than a detail named by the way.
+LIKELY_SENTENCE = 0.5
 #: Kinds of question that a detail does not answer when their own words stand in the message.
 _OTHERWISE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.DOCUMENT, Kind.WHY})
 
@@ -113,7 +115,7 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
         return main
     about_it = not facts and "about_it" in signs_of(turn.message.plain)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
-    found = in_hand(turn) if doubtful else None
+    found = in_hand(turn) if doubtful and not _has_its_sentence(turn, main) else None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
         return Ask(found.name, main.kind)
     if sure or len(turn.message.words) > MOST_WORDS:
@@ -123,6 +125,17 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     ]
     found = named(turn, likely)
     return Ask(found.name, main.kind) if found is not None else main
+
+
+def _has_its_sentence(turn: Turn, main: Ask) -> bool:
+    """Tell whether a question of another subject than that in hand has a sentence that likely replies.
+
+    « Ça part tout seul ou je réclame ? » is no question on an employer alone.
+    """
+    if main.answer.partition("/")[0] == turn.before.subject.topic:
+        return False
+    ranked = turn.reading.sentences.get(main.answer, ())
+    return bool(ranked) and ranked[0][1] >= LIKELY_SENTENCE
 
 
 def behind(turn: Turn, main: Move | None) -> Ask | None:

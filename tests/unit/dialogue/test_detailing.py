@@ -117,3 +117,12 @@ def test_somebodys_own_rights_are_no_detail_of_ours(talk: Talk) -> None:
     own = Worded("off_topic", "individual")
     said = talk.say("j'ai droit à la prime d'activité ?", own, sure=0.7)
     assert said.startswith("Ici, je renseigne les entreprises")
+
+
+def test_a_sentence_of_another_subject_is_heard_over_a_detail_named_by_the_way(talk: Talk) -> None:
+    """« Je suis tout seul, ça part comment ? » asks how the aid is paid, not whether one may be alone."""
+    talk.state.subject = Subject("aide_apprentissage/essentiel")
+    paid = "aide_versement/essentiel"
+    talk.sentences = {paid: ((Kind.HOW, 0.6),)}
+    said = talk.say("je suis tout seul, ça part comment", Ask(paid, Kind.HOW), sure=0.5)
+    assert "effectif minimum" not in said

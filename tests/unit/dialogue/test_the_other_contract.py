@@ -54,7 +54,14 @@ def test_its_tutor_has_rules_of_his_own(talk: Talk) -> None:
     assert "2 ans" in said and "1 an avec" not in said
 
 
-def test_naming_the_other_leaves_it(talk: Talk) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "revenons à l'apprentissage, quel salaire à 23 ans ?",
+        "revenons a lapprentissage, quel salaire a 23 ans",
+    ],
+)
+def test_naming_the_other_leaves_it(talk: Talk, text: str) -> None:
     """« Revenons à l'apprentissage » after a contract pro: its pay is not the apprentice's."""
     asked = Ask("contrat_professionnalisation/remuneration", Kind.HOW_MUCH)
     said = talk.say(

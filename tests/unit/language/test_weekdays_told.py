@@ -95,6 +95,8 @@ def test_a_day_of_the_contract_beside_other_words_stays_one(text: str, role: str
     [
         ("il arrive le 4 janvier", 2027),
         ("on embauche le 15 janvier", 2027),
+        ("un apprenti cap carrosserie arrive le 4 janvier", 2027),
+        ("elle est arrivee le 4 janvier", 2026),
         ("apprenti arrivé le 4 janvier", 2026),
         ("elle est arrivée le 4 janvier", 2026),
         ("je l'ai embauché le 15 janvier", 2026),
