@@ -18,9 +18,12 @@ _SOON = re.compile(
     r"\b(?:bientot|presque|aura|auront|(?<!\ba )fete|fetera|va (?:avoir|sur ses)) (?:ses )?$"
 )
 _PERSON = r"(?:il|elle|qui|apprentie?|alternante?|jeune|gamine?|petite?|gosse|salariee?|recrue|candidate?|stagiaire|fils|fille|neveu|niece|l'autre)"
+#: « Elle a 21 ans le 10 décembre »: a day after an age is that of a birthday.
+_ON_A_DAY = r"(?:(?:le (?:\d|premier|1er|mois)|(?:en|fin|debut|mi|courant|a la mi|au mois de?) ?-?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)|demain|apres-demain|dans (?:un|une|deux|\d)|ce mois|(?:cette|la) semaine|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b))"
 TURNS = re.compile(
     rf"\b{_PERSON} (?:(?P<past>(?:a|vient d[e']|avait)(?: deja| juste| bien)? ?(?:eu|pris|fete|souffle|feter|avoir|prendre|souffler))"
-    r"|aura|auront|fete|fetera|souffle|soufflera|va (?:avoir|feter|prendre|souffler|sur)|prend|prendra|passe a|passera a)"
+    r"|aura|auront|fete|fetera|souffle|soufflera|va (?:avoir|feter|prendre|souffler|sur)|prend|prendra|passe a|passera a"
+    rf"|(?:a|fait|fera)(?=(?: (?:bientot|ses))? \d\d(?: ans)? {_ON_A_DAY}))"
     r"(?: (?:bientot|deja|justement|donc|seulement|pile))? (?:ses |les |sur ses )?"
     r"(?P<age>1[3-9]|[2-6]\d)(?! ?(?:%|euros?|€|heures|h\b|mois|jours|km|salari|personnes|gars|mecs|stagiaires|apprenti|employ|points|sur 20|[.,/]\d))\b(?: (?:ans|bougies|balais|piges))?"
 )
@@ -29,7 +32,11 @@ TURNS = re.compile(
 _ANNIVERSARY = re.compile(r"\banniv\w*\b[^;.?!]{2,40}, (?P<age>1[3-9]|[2-6]\d)(?: ans)?\W*$")
 #: « Il va avoir 21 ans en 3e année », « quand elle signera »: the age on that day, and not today's.
 _ON_THAT_DAY = re.compile(
-    r"\s?,?\s?(?:en|pendant|dans|lors de|des|au moment d\w*|au|a|quand|lorsqu\w*|le jour (?:de|ou|du)|avant|apres) ?(?:sa |la |l'|le |il |elle |on |qu'il |qu'elle )*(?:[1-4] ?(?:e|eme|re|ere|nde)? annee|premiere|deuxieme|seconde|troisieme|sign\w+|commenc\w*|demarr\w*|debut\w*|embauch\w*)"
+    r"\s?,?\s?(?:en|en cours d[eu]|au cours d[eu]|pendant|dans|lors de|des|au moment d\w*|au|a|quand|lorsqu\w*|le jour (?:de|ou|du)|avant|apres) ?(?:sa |la |l'|le |il |elle |on |qu'il |qu'elle )*(?:[1-4] ?(?:e|eme|re|ere|nde)? annee|(?:la )?fin|terme|contrat|premiere|deuxieme|seconde|troisieme|sign\w+|commenc\w*|demarr\w*|debut\w*|embauch\w*)"
+)
+#: « Et quand il aura 18 ans ? » imagines that age.
+_WHEN_IT_COMES = re.compile(
+    r"\b(?:quand|kan|qd|lorsqu\w*|des qu\w*|une fois qu\w*|le jour ou|le jour de) ?(?:\w{1,12} ){0,2}?(?:aura|a|atteindra|fera|ses|fetera) (?:ses )?$"
 )
 _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
@@ -51,7 +58,9 @@ def find(scan: Scan) -> Iterator[Found]:
         before = scan.before(quantity.start, 40)
         if _OF_A_THING.search(before):
             continue
-        then = _ON_THAT_DAY.match(scan.after(quantity.end + years.end(), 60))
+        then = _ON_THAT_DAY.match(scan.after(quantity.end + years.end(), 60)) or (
+            _WHEN_IT_COMES.search(before)
+        )
         soon = quantity.value is not None and bool(_SOON.search(before)) and not then
         if soon:
             quantity = replace(quantity, value=None, low=values[0] - 1, high=values[0])

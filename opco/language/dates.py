@@ -67,7 +67,7 @@ _YEAR_ONLY = re.compile(
     r"(?P<in>\b(?:en|depuis|annee|courant|(?P<part>debut|mi|fin)[ -]?(?:de |d')?(?:l'annee )?)\s?)(?P<year>20\d\d)(?![\d/.-])"
 )
 #: After « le 12 », the words with which something else begins; another word counts it (« le 12 tonnes »).
-_NO_END = r"\s?(?:(?!(?:et|ou|mais|puis|pour|donc|avec|chez|il|elle|on|nous|je|j'|c'est|normalement|je|environ|si|sinon|pas|peut|ca|du coup|merci|svp|au (?:matin|soir)|matin|soir)\b|a \d{1,2} ?h)\w|[%€/.,]\d|%|€)"
+_NO_END = r"\s?(?:(?!(?:et|ou|mais|puis|pour|pr|donc|alors|avec|dans|en|est-ce|ki|qui|quels?|quelles?|combien|cb|comment|quand|c|quoi|koi|on a|apprentie?|cap|bts|bac|licence|master|garage|debut\w*|sign\w*|dc|chez|il|elle|on|nous|je|j'|c'est|normalement|je|environ|si|sinon|pas|peut|ca|du coup|merci|svp|au (?:matin|soir)|matin|soir)\b|a \d{1,2} ?h)\w|[%€/.,]\d|%|€)"
 _DAY_ONLY = re.compile(
     rf"\b(?:le|du|au)\s{_WEEKDAY}(?P<day>1er|premier|\d{{1,2}})(?P<month> (?:(?:du|de ce|le) mois(?P<turn> (?:dernier|passe|d'avant|precedent|prochain|qui vient|d'apres|suivant|en cours))?|prochain|dernier|courant)\b|\b(?!{_NO_END}))"
 )

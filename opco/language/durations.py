@@ -49,6 +49,10 @@ _STAY_AFTER = re.compile(rf"\s?(?:au|aux|en|a|dans) (?:l'|la |le |les )?(?:{_ABR
 _STAY_BEFORE = re.compile(
     r"\b(?:mobilite|erasmus|sejour|echange|voyage)(?: [a-z]{3,15})?(?: (?:de|d'|sur|pendant|pour))? $"
 )
+#: « Mon comptable dit 6 mois »: what somebody tells of a rule, and no length of a contract.
+_HEARSAY = re.compile(
+    r"\b(?:dit|dis|disent|disait|dite|parl\w+ de|annonc\w+|lu|entendu)(?: que)?(?: (?:c'est|c'etait|il y a|on a|j'ai|faut|il faut))?(?: plutot)? $"
+)
 _RATES = {"mois": 1.0, "m": 1.0, "trimestre": 3.0, "semestre": 6.0}
 
 
@@ -136,6 +140,7 @@ def _elsewhere(scan: Scan, start: int, end: int) -> bool:
         return True
     return bool(
         _OTHER.search(scan.before(start, 40))
+        or _HEARSAY.search(scan.before(start, 40))
         or _OTHER_AFTER.match(after)
         or OF_THE_TRADE.match(after)
     )

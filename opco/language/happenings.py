@@ -12,7 +12,7 @@ _WHO = r"(?:s'?il|qu'?il|il|elle|qui|lui|on|jeune|gamine?|petite?|apprentie?|alt
 _LEAVING = (
     # The words that need nobody beside them.
     r"s'arret\w+|arret(?:e|era|ee|er)\b(?! de travail| maladie)|quitt(?:e|es|er|era|erait|ee|ait|ant)\b|dem+is{1,2}ion\w*|abandonn\w*|romp(?:u|ue|us|re|ra|t|ent|rait|ons)\b|rupture\b"
-    r"|resili\w+|(?:se|nous|s'etre) separ\w+|separation\b|(?:ca|cela) (?:casse|pete|foire|capote|clashe|se passe mal|tourne mal)\b|(?:met\w*|mis) fin au?\b|casse\w* (?:le|son|notre) contrat|depart (?=le|du|en|prevu|fin|debut|mi)"
+    r"|resili\w+|(?:se|nous|s'etre) separ\w+|separation\b|(?:ca|cela) (?:casse|pete|foire|capote|clashe|se passe mal|tourne mal)\b|(?:met\w*|mis) fin au?\b|casse\w* (?:le|son|notre) contrat|depart (?=le|du|en|prevu|fixe|programme|annonce|(?:est|serait|sera|aurait|aura|etait) |fin|debut|mi)"
     # What people say instead.
     r"|claqu\w+ (?:la porte|sa dem\w*)|(?:se|s'est|s'etait|me|s'etre) (?:barr|cass|tir|taill|sauv|carapat)\w*|fai\w* la malle"
     r"|(?:nous|me|m'|t'|vous) ?(?:a |ont |aura |avait )?(?:lach|plant|largu|laiss\w* tomb|quitt|abandonn)\w*|laiss\w* tomber"

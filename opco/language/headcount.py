@@ -39,7 +39,7 @@ _WE_ARE = re.compile(
     r"(?:\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
     r"|tourne|tournons|pass(?:e|ons|era|erons)\sa|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
-    r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)\s(?:de|a)"
+    r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)(?:\s(?:de\s|d')[a-z]{4,14})?\s(?:de|a)"
     r"|\beffectifs?(?:\s(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
     r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s?)salaries|\bsalaries\s?[:=])"
     r"(?:\s?[:=]|\s(?:c'est|est|passe\w*|monte\w*|rendus?|actuel|seulement|que|de|a|pas|bien|deja|maintenant|toujours|environ"
@@ -49,7 +49,7 @@ _WE_ARE = re.compile(
 _ENDS = re.compile(
     r"\s?(?:$|\+(?! ?[\da-z])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|alors|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
-    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
+    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c|signe\w*|conclu\w*|debut\w*)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
 )
 _SAID_AFTER = re.compile(
     r"\s?(?:la[- ]bas|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|l'autre|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"

@@ -27,6 +27,9 @@ _ONE_MORE = re.compile(
 )
 _RANKS = {"deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
 _MOST_WORDS_ALONE = 5
+_ALONE = re.compile(
+    r"(?:et |ou |mais )?(?:pour |avec |a |si c'est |si (?:j'en|on en) a )?(?P<n>\d{1,2})\W*"
+)
 _REPEATS = re.compile(r"\bredouble\w*\b")
 _OF_MONEY = re.compile(
     r"\b(?:aides?|primes?|combien (?:on|je|ca|coute)|salaires?|paye\w*|paie|couts?|coute\w*|financ\w+|formations?|stage)\b"
@@ -67,6 +70,12 @@ def supervision(text: str, today: date) -> Supervision | None:
         # « Et trois contrats pro ? », where tutors are talked about.
         return Supervision(_number(trainees), 1, told=False, repeats=repeats)
     return None
+
+
+def number_alone(text: str, today: date) -> Supervision | None:
+    """Return « et 3 ? » as so many trainees of one tutor; None when the text says something else."""
+    found = _ALONE.fullmatch(Scan(text, today).text.strip())
+    return None if found is None else Supervision(_number(found), 1, told=True, repeats=False)
 
 
 def _number(match: re.Match[str]) -> int:

@@ -55,6 +55,10 @@ _IN_THE_TRADE = re.compile(
     rf"\b(?:fait|exerce|pratique|prend|bosse dans|travaille dans|est dans|connait) {_WORK} depuis (?P<n>\d{{1,2}}|une?) (?P<unit>ans?|mois)\b(?P<half> et demie?)?"
     rf"|\b(?P<m>\d{{1,2}}|une?) (?P<unit2>ans?|mois)(?P<half2> et demie?)? (?:qu'|que )(?:il|elle) (?:fait|exerce|pratique) {_WORK}"
 )
+#: « Il fait ce métier depuis 2023 », « elle est mécanicienne depuis 2019 ».
+_SINCE_A_YEAR = re.compile(
+    rf"\b(?:(?:fait|fais|exerce|pratique|connait) {_WORK}|(?:est|suis|bosse|travaille)(?: comme)? {_A_TRADE}|dans (?:le|ce) metier)(?: \w{{1,12}}){{0,3}} depuis (?P<year>(?:19[6-9]|20[0-4])\d)\b"
+)
 #: « A eu son CAP il y a 18 mois, il bosse ici depuis »: as long in the trade as since the diploma.
 _SINCE_DIPLOMA = re.compile(
     r"\b(?:eu|obtenu|passe|decroche|valide|reussi|fini|diplomee?|a(?= son | sa | le | la ))\b(?: (?:son|sa|le|la) [a-z]{2,8}(?: (?!il |y |depuis )[a-z]{2,12}){0,2})?,? (?:il y a|y a|ya|depuis|ca fait) (?P<n>\d{1,2}|une?) (?P<unit>ans?|mois)\b(?P<half> et demie?)?"
@@ -125,6 +129,12 @@ def find_since(scan: Scan) -> Iterator[Found]:
         oneself = " suis" in f" {match.group()}" and not _TUTORING.search(scan.text)
         if not oneself and not _NO_TRADE.search(match.group()):
             yield scan.take("tutor_years", int(match["n"] or match["m"]), *match.span())
+    for match in _SINCE_A_YEAR.finditer(scan.rest):
+        # From the last day of that year, or from its first.
+        year = int(match["year"])
+        least = scan.today.year - year - 1
+        if least >= 0:
+            yield scan.between("tutor_years", least, least + 1, *match.span())
     of_a_tutor = _TUTORING.search(scan.text) or (
         _PREPARES.search(scan.text) and _HAS.search(scan.text)
     )

@@ -18,7 +18,7 @@ _NTH = "premier|1er|deuxieme|second|2e(?:me)?|troisieme|3e(?:me)?|quatrieme|4e(?
 _FIRMS = r"(?:client|dossier|entreprise|societe|adherent|etablissement|boite)e?s?"
 #: « Le deuxième client », « client B », « un autre dossier ».
 _NAMED = re.compile(
-    rf"\b(?:(?P<nth>{_NTH})e? {_FIRMS}|client (?P<letter>[a-e1-5])|(?P<next>autre|prochaine?|suivante?) {_FIRMS}|{_FIRMS} (?P<after>suivante?))\b"
+    rf"\b(?:(?P<nth>{_NTH})e? {_FIRMS}|client (?P<letter>[a-e1-5])|(?P<next>autre|prochaine?|suivante?) {_FIRMS}|{_FIRMS} (?P<after>suivante?|a part|distincte?|separee?))\b"
 )
 #: « Le deuxième : transport routier, 312 salariés », « et pour le premier si c'était un BTS ? ».
 _ALONE = re.compile(

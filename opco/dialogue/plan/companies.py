@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import ask, resume
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.plan.which_opco import is_of_anothers_trade
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Question
@@ -76,6 +77,8 @@ def notice(turn: Turn) -> None:
         look_up(turn, turn.message.text, asked=False)
         return
     if says(turn.message.plain, "of_a_trade") or speaks_of_a_relative(turn.message.text):
+        return
+    if is_of_anothers_trade(turn):
         return
     facts = turn.reading.first("inform", "correct")
     if isinstance(facts, Facts) and "idcc" in facts.facts:

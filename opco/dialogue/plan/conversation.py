@@ -60,6 +60,7 @@ from opco.dialogue.plan.reckoning import reckon
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.serving import served
+from opco.dialogue.plan.several import tell_of_several
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
@@ -92,8 +93,6 @@ NOT_PAID = "aide_versement/rien_recu"
 RECOGNITION = "apprenti_handicap/preuve"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
-#: The kind of message that is for another OPCO.
-OTHER_OPCO = "other_opco"
 #: Labels that mean the same wherever they are typed.
 _AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
 
@@ -143,7 +142,9 @@ def _act(turn: Turn) -> None:
     if says(turn.message.plain, "anger") and not facts and not in_request(turn):
         answer_named(turn, talking.COMPLAINT)
         return
-    fetches = says(turn.message.plain, "put_through")
+    fetches = says(turn.message.plain, "put_through") and not says(
+        turn.message.plain, "who_is_there"
+    )
     if in_request(turn) and continue_request(turn, Move("person") if fetches else main):
         return
     if fetches:
@@ -156,6 +157,8 @@ def _act(turn: Turn) -> None:
     if come_back(turn, main):
         return
     if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn) or compare(turn):
+        return
+    if tell_of_several(turn):
         return
     if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
         return
@@ -444,7 +447,9 @@ def _reassure(turn: Turn, move: Move) -> None:
 
 def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
     """Name the OPCO of the trade that a message is about; tell whether it is another branch's."""
-    about_opco = move.words == OTHER_OPCO or turn.before.subject.topic in which_opco.OF_THE_OPCO
+    about_opco = (
+        move.words == which_opco.OTHER_OPCO or turn.before.subject.topic in which_opco.OF_THE_OPCO
+    )
     if not about_opco or not which_opco.tell_of_trade(turn):
         return False
     turn.state.subject = which_opco.OUR_MEMBERSHIP

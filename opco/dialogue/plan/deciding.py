@@ -22,7 +22,7 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     check = instead_of(turn, check)
     state.subject = Subject(answer=_answer_of(turn, check), check=check, kind=state.subject.kind)
     state.check = check
-    if len(state.cases) > 1:
+    if any(state.cases):
         _advance_cases(turn, check)
         return
     found = considered(turn, check)
@@ -99,12 +99,23 @@ def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[st
     same_bound = before is not None and before.check == check and before.at_most == bound
     same_case = turn.state.case() == turn.before.case()
     if not found.settled and (brief or (same_bound and same_case)):
+        if turn.state.cases != turn.before.cases:
+            _say_of_all_alike(turn, found)
         _keep_verdict(turn, check, found)
         return
     turn.add(SayVerdict(check, found, brief=brief, changed=changed))
+    _say_of_all_alike(turn, found)
     turn.state.note_said(signature)
     turn.state.sources = [source["title"] for source in found.decision.sources]
     _keep_verdict(turn, check, found)
+
+
+def _say_of_all_alike(turn: Turn, found: Consideration) -> None:
+    """Say what several contracts that nothing tells apart give together: « deux CAP »."""
+    number, decision = len(turn.state.cases), found.decision
+    each = decision.amount if found.settled else decision.amount_at_most
+    if number > 1 and each:
+        turn.say("check.all_alike", number=number, total=each * number)
 
 
 def _keep_verdict(turn: Turn, check: str, found: Consideration) -> None:

@@ -20,7 +20,7 @@ from opco.language.levels import kind_of_bac
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
     ("early_end", ("ended_on", "ended_after")),
-    ("tutor", ("tutor_years",)),
+    ("tutor", ("tutor_years", "tutor_diploma")),
     ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
     (
         "apprentice_pay",
@@ -68,8 +68,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     told = Apprentices([])
     if LEVEL in move.facts and move.act != "correct":
         told = apprentices_in(turn.message, state, turn.world.book)
-    several = bool(told.cases)
-    of_each = {fact for case in told.cases for fact in case}
+    several = bool(told.cases) and not told.alike
+    of_each = {fact for case in told.cases for fact in case} if several else set()
     changes = []
     if says(turn.message.plain, "birthday"):
         # « Il a eu 18 ans hier » dates no contract.
@@ -113,7 +113,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             state.supposed.pop(fact, None)
             values = [case[fact] for case in state.cases if fact in case]
             changes.append(Change(fact, None, values))
-    elif LEVEL in move.facts:
+    elif told.alike:
+        state.cases = [{} for _ in told.cases]
+    elif LEVEL in move.facts and (any(state.cases) or move.act != "correct"):
         state.cases = []
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")

@@ -8,7 +8,7 @@ from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
-from opco.language.supervision import speaks_of_money, supervision
+from opco.language.supervision import Supervision, number_alone, speaks_of_money, supervision
 
 HOW_MANY = "tuteur_conditions/nombre"
 _GROUP = "tuteur"
@@ -23,7 +23,7 @@ _MOST = 60
 
 def tell_how_many(turn: Turn) -> bool:
     """Say whether the tutors told are enough for the trainees told; tell whether that was asked."""
-    found = supervision(turn.message.text, turn.world.today)
+    found = _one_more_number(turn) or supervision(turn.message.text, turn.world.today)
     if found is None or not 0 < found.trainees <= _MOST or not 0 < found.tutors <= _MOST:
         return False
     asks = signs_of(turn.message.plain) & {"question", "asks", "suppose"}
@@ -42,6 +42,16 @@ def tell_how_many(turn: Turn) -> bool:
     turn.state.note_said(f"{HOW_MANY}#{Kind.HOW_MANY.value}")
     resume(turn)
     return True
+
+
+def _one_more_number(turn: Turn) -> Supervision | None:
+    """Return « et 3 ? », said right after how many one person may follow."""
+    last = turn.before.said[-1:]
+    return (
+        number_alone(turn.message.text, turn.world.today)
+        if last and last[0].startswith(HOW_MANY)
+        else None
+    )
 
 
 def _is_about_tutors(turn: Turn, *, told: bool) -> bool:

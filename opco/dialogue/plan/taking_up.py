@@ -26,6 +26,7 @@ from opco.dialogue.plan.certainty import (
     of_the_topic,
 )  # fmt: skip
 from opco.dialogue.plan.items import AskQuestion, CiteSources
+from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
@@ -58,7 +59,8 @@ _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
 def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     """Answer a question when it is sure, with the facts that came with it; else offer what it may be."""
     if not changes and (kind := is_plainly_outside(turn)) is not None:
-        doubting.decline(turn, kind)
+        if kind != which_opco.OTHER_OPCO or not _tell_of_trade(turn, main):
+            doubting.decline(turn, kind)
         return
     main = main if changes else by_the_words(turn, main)
     if not detailing.is_of_the_subject(turn, main):
@@ -106,6 +108,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if told or (detailing.in_hand(turn) is None and _tell_of_trade(turn, main)):
         return
     contracts.turn_to_the_one_named(turn)
+    if tell_last_day(turn, main):
+        return
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):
         return

@@ -32,6 +32,8 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
     """Tell whether a question about an answer with a check is put to the law: asked of one's own case."""
     if _is_its_own(turn, found, given):
         return True
+    if given and says(turn.message.plain, "when_it_comes"):
+        ask = Ask(ask.answer, Kind.OTHER)
     book = turn.world.book
     days = [fact for fact in given if book.facts[fact].type == "date"]
     own_days = set(days) & set(book.checks[str(found.check)].facts)

@@ -22,6 +22,8 @@ MEMBERSHIP = "opco_adhesion"
 WHICH_OPCO = frozenset(f"{MEMBERSHIP}/{one}" for one in ("essentiel", "branches", "autre_opco"))
 #: Topics whose answer depends on which OPCO it is.
 OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact", "opco_financement_formation"})
+#: The kind of message that is for another OPCO.
+OTHER_OPCO = "other_opco"
 #: The fact that a convention is.
 AGREEMENT = "idcc"
 #: What was said, when that is which OPCO a convention has.
@@ -44,6 +46,12 @@ def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
         return True
     idcc = trade_named(text) or (our_trade_named(text) if ours else None)
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
+
+
+def is_of_anothers_trade(turn: Turn) -> bool:
+    """Tell whether a text speaks of somebody else by a trade: « et mon beau-frère, taxi à Toulouse ? »."""
+    text = turn.message.text
+    return names_another_company(text) and bool(trade_named(text) or our_trade_named(text))
 
 
 def trade_told(turn: Turn) -> str | None:

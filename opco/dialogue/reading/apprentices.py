@@ -17,7 +17,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import without_accents
 from opco.intervals import parse_days
-from opco.language import find_facts
+from opco.language import Found, find_facts
 
 LEVEL = "level"
 SIGNATURE = "signed_on"
@@ -45,6 +45,29 @@ _JOINED = re.compile(
 )
 #: « Un CAP et un BTS, respectivement le 7 mars et le 8 avril »; « l'un le 7 mars, l'autre le 8 ».
 _IN_ORDER = re.compile(r"\brespectiv\w*|\bdans (?:l'|cet |le meme )ordre\b")
+#: « Deux apprentis en CAP », « 3 BTS »: how many contracts of one diploma; the number stands before it.
+_NUMBERS = {word: n for n, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split(), 1)} | {"une": 1}  # fmt: skip
+_NUMBER = rf"(?P<n>[1-9]|{'|'.join(_NUMBERS)})"
+#: What such a number is taken for where nothing says that it counts contracts.
+_MAY_BE_THEIR_NUMBER = frozenset(
+    {"level", "number", "followed", "followed_pro", "quota", "money", "ordinal"}
+)
+_SO_MANY = re.compile(
+    rf"(?<![\w+/.,])(?<!\ble )(?<!niveau ){_NUMBER} (?:(?:autres|nouveaux|nouvelles|jeunes|apprentie?s|alternante?s|contrats|gamins|gars|d'apprentissage|en|de|au|pour|preparant|niveau) ?){{0,4}}$"
+)
+_OF_A_DIPLOMA = re.compile(
+    r" (?:(?:autres|nouveaux|nouvelles|jeunes|apprentie?s|alternante?s|contrats|gamins|gars|en|de) ){0,3}(?:cap|bts|bac|bep|bp|but|dut|licences?|masters?|mastere?s|titres?|cqp|bachelors?|ingenieurs?)\b"
+)
+#: What such a number is read as elsewhere.
+_COUNTS = frozenset({"number", "headcount"})
+#: How far after a number its diploma stands.
+_FAR = 40
+#: « Y en a deux comme ça », « et pour les 4 ? », « si j'en prends trois », of the contract decided.
+_AS_MANY = re.compile(
+    rf"\b(?:(?:il )?y en (?:a|aura|aurait)|j'en (?:ai|prends?|prendrais?|signe|veux|embauche)|on en (?:a|prend|prendrait|signe|veut|embauche|recrute)|nous en (?:avons|prenons|signons)"
+    rf"|en (?:prendre|avoir|recruter|embaucher|signer)|pour (?:les|mes|nos)) {_NUMBER}\b(?! (?:ans|annees|mois|jours|heures|semaines|salarie|personnes|premi|derni|euros|%))"
+    rf"|\b(?P<counted>[2-9]|deux|trois|quatre|cinq|six) (?:apprentie?s|alternante?s|contrats|jeunes) (?:comme (?:ca|lui|elle|celui|celle)|pareils?|identiques?|du meme)"
+)
 _THE_OTHER = re.compile(
     r"\bl'autre\b|\b(?:le|la) (?:second|deuxieme|2e|2eme)e?\b|\bun autre\b|\brespectiv\w*"
 )
@@ -60,8 +83,9 @@ class _Told:
     end: int
     #: For a day, whether no word says of what it is the day.
     loose: bool = False
-    #: For a diploma, what is said of it alone.
+    #: For a diploma, what is said of it alone, and how many prepare it, where that is said.
     own: dict[str, Any] = field(default_factory=dict)
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +99,11 @@ class Apprentices:
     cases: list[dict[str, Any]]
     doubtful: frozenset[str] = frozenset()
 
+    @property
+    def alike(self) -> bool:
+        """Whether there are several, and nothing tells them apart: « deux CAP »."""
+        return len(self.cases) > 1 and all(case == self.cases[0] for case in self.cases)
+
 
 def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentices:
     """Return the apprentices that a message tells apart, in its order; fewer than two are none."""
@@ -86,8 +115,10 @@ def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentice
     doubtful = set()
     if not levels:
         return Apprentices([])
+    for level in levels:
+        level.number = _number_before(level, message, text)
     if len(levels) == 1:
-        return _two_of_one_level(levels[0], told, text)
+        return _of_one_level(levels[0], told, text)
     for fact in OF_AN_APPRENTICE:
         values = [one for one in told if one.fact == fact]
         if values and not _give(fact, values, levels, text):
@@ -103,8 +134,42 @@ def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentice
         # « … pour ce CAP, j'ai droit à quoi ? » names again one that was told.
         again = not level.own and any(other[LEVEL] == level.value for other in cases)
         if not again and case not in cases:
-            cases.append(case)
+            # « 4 apprentis en CAP et BTS » counts both together.
+            counted = all(one.number is not None for one in levels)
+            cases += [dict(case) for _ in range(level.number or 1 if counted else 1)]
     return Apprentices(cases, frozenset(doubtful)) if len(cases) > 1 else Apprentices([])
+
+
+def so_many_alike(plain_text: str) -> int | None:
+    """Return how many contracts like the one decided a text speaks of: « y en a deux comme ça »."""
+    found = _AS_MANY.search(plain_text)
+    if found is None:
+        return None
+    number = _as_number(found["n"] or found["counted"])
+    return number if number > 1 else None
+
+
+def counts_contracts(item: Found, message: Message) -> bool:
+    """Tell whether a number stands before a diploma, that so many prepare: « pardon, trois CAP »."""
+    plain = without_accents(message.text[item.end : item.end + _FAR].lower().replace("’", "'"))
+    return item.fact in _COUNTS and _OF_A_DIPLOMA.match(plain) is not None
+
+
+def _number_before(level: _Told, message: Message, text: str) -> int | None:
+    """Return how many prepare a diploma, by the number before it that counts nothing else."""
+    found = _SO_MANY.search(text, 0, level.start)
+    if found is None:
+        return None
+    counts_else = any(
+        item.start <= found.start("n") < item.end
+        for item in find_facts(message.text, message.today)
+        if item.fact not in _MAY_BE_THEIR_NUMBER and item.usable
+    )
+    return None if counts_else else _as_number(found["n"])
+
+
+def _as_number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
 
 
 def _told(message: Message, state: State, book: Rulebook) -> list[_Told]:
@@ -140,13 +205,14 @@ def _levels(told: Sequence[_Told]) -> list[_Told]:
     return levels
 
 
-def _two_of_one_level(level: _Told, told: Sequence[_Told], text: str) -> Apprentices:
-    """Return « deux CAP, l'un signé le 7 mars, l'autre le 8 avril »."""
+def _of_one_level(level: _Told, told: Sequence[_Told], text: str) -> Apprentices:
+    """Return « deux CAP, l'un signé le 7 mars, l'autre le 8 avril », or two that nothing tells apart."""
+    number = level.number or 1
     days = [one for one in told if one.fact == SIGNATURE]
-    if len(days) != 2 or days[0].value == days[1].value:
-        return Apprentices([])
-    if not _THE_OTHER.search(text, days[0].start, days[1].start) and not _IN_ORDER.search(text):
-        return Apprentices([])
+    apart = _THE_OTHER.search(text, days[0].start, days[-1].start) if days else None
+    if len(days) != 2 or days[0].value == days[1].value or not (apart or _IN_ORDER.search(text)):
+        alike = number > 1 and len(days) < 2 and not _OF_ONE.search(text)
+        return Apprentices([{LEVEL: level.value} for _ in range(number)] if alike else [])
     return Apprentices([{LEVEL: level.value, SIGNATURE: day.value} for day in days])
 
 

@@ -17,6 +17,7 @@ from opco.dialogue.reading.added_sizes import (
 )
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, is_no_agreement
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
+from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
 from opco.dialogue.reading.in_hand import (
@@ -252,6 +253,10 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             one for one in direct
             if one in own or not any(one.start < other.end and other.start < one.end for other in own)
         ]  # fmt: skip
+    direct, general = (
+        [one for one in some if one.fact == AGREEMENT or not counts_contracts(one, message)]
+        for some in (direct, general)
+    )
     direct += share_of_trainees(message, check, state, book)
     covered = {item.answers or item.fact for item in direct}
     spans = [(item.start, item.end) for item in direct if item.value is not None]

@@ -26,8 +26,8 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "pause": r"\b(attend(?:s|ez)?\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas|plus tard)\b",
         "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)?(?: tomber|\W*$)|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
-        "source": r"\b(sources?|^depuis quand\b|datee?s? de quand|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
-        "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|trompe\w*|bizarre|ah bon|fiable)\b",
+        "source": r"\b(sources?|^depuis quand\b|dat(?:ee?s?|ent|ez) de quand|de quand (?:date|datent|datez)|(?:ca|c'est|infos?|informations?|chiffres?|regles?|sources?) .{0,20}a jour|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
+        "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|(?:comptable|collegue|cfa|voisin|patron|copain|ami|expert|internet|site)e? (?:me |nous |il |elle )?(?:dit|disent|disait|parle de|annonce)\b|trompe\w*|bizarre|ah bon|fiable)\b",
         "recap": r"\b(recap\w*|resum\w*|en gros|fai(?:s|tes) le point|point sur|bilan|synthese|redi(?:s|tes))\b",
         "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder (?:une |la |cette |notre )?(?:trace|conversation|discussion|reponse)|enregistr\w*)\b",
         "simpler": r"\b(plus simple\w*|simplement|charabia|rien compris|pas compris|comprends (?:pas|rien)|pige|en francais|plus clair\w*|jargon|expliqu\w+ mieux|trop complique)\b",
@@ -52,7 +52,9 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
 
 #: The facts that are asked about by their own words.
 _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
-    "headcount": re.compile(r"\b(?:effectifs?|combien de (?:salaries|personnes|gars)|salaries)\b"),
+    "headcount": re.compile(
+        r"\b(?:effectifs?|combien de (?:salaries|personnes|gars)|salaries|(?:on|nous) (?:est|sommes|serait|serions) (?:combien|cb))\b"
+    ),
     "idcc": re.compile(r"\b(?:conventions?|idcc)\b"),
     "level": re.compile(r"\b(?:diplomes?|niveaux?)\b"),
     "signed_on": re.compile(r"\b(?:signatures?|date)\b"),
@@ -151,6 +153,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
         "held": (
             r"\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
+            r"|vous (?:nous |me )?(?:retenez|comptez|gardez)\b|(?:retenez|comptez)[- ]vous\b|(?:on|nous) (?:est|sommes) (?:combien|cb)\b.{0,16}(?:selon|d'apres|pour) vous"
+            r"|(?:selon|d'apres) vous (?:on|nous) (?:est|sommes) (?:combien|cb)"
             r"|\bd'? ?ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'? ?ou|(?:vous avez|j'ai) mis (?:combien|quoi))"
         ),
         # « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
@@ -161,6 +165,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:demand\w*|veu[xt]|voudrai\w*|aimerai\w*|faut|faudrait|souhait\w*) (?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
             r"|\b(?:appelez|rappelez|contactez|recontactez)[- ](?:moi|nous)\b"
         ),
+        # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
+        "who_is_there": r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je parle (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b",
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
         "employ": r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b",
         # « Mon apprenti est mort »: not what is left of a battery.
@@ -192,6 +198,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Il a eu 18 ans hier ».
         "birthday": r"\b(?:eu|fete|pris|aura|fetera|va avoir)\b.{0,12}\b\d{2} ans\b",
+        # « Et quand il aura 18 ans ? » imagines that day, and asks for none.
+        "when_it_comes": r"^(?:et |mais |donc |ok |bon ){0,2}(?:quand|kan|qd|lorsqu\w*|une fois qu\w*|des qu\w*) ?(?:\w{1,12} ){1,2}(?:aura|auront|passera|sera|fera|fetera|arrive)\b",
         # « Pourquoi rien ? » asks of the decision, though something else is asked.
         "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.

@@ -1,6 +1,6 @@
 """A decision of the law in words: the verdict, its reasons, what was assumed, several cases."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from opco.dialogue.plan.considering import TODAY, Consideration
@@ -71,10 +71,14 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
     say = world.library.say
     own = {fact for verdict in item.cases for fact in verdict.each}
     lines = []
-    for verdict in item.cases:
+    for verdict in _apart(item.cases):
         found = verdict.consideration
+        number = sum(one.each == verdict.each for one in item.cases)
         names = [phrase(fact, value, world) for fact, value in verdict.each.items()]
-        line = say("check.each_case", case=", ".join(names), verdict=_core(found.decision, world))
+        line = say(
+            "check.each_case" if number == 1 else "check.each_of_several",
+            case=", ".join(names), verdict=_core(found.decision, world), number=number,
+        )  # fmt: skip
         # What another was given, and this one was not.
         supposed = _assumptions(found, world, [fact for fact in found.assumed if fact in own])
         lines.append(" ".join(["-", line, *supposed]))
@@ -103,13 +107,24 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
     )
 
 
+def _apart(cases: Sequence[SayVerdict]) -> list[SayVerdict]:
+    """Return one of those that nothing tells apart."""
+    return [
+        one for n, one in enumerate(cases) if all(one.each != other.each for other in cases[:n])
+    ]
+
+
 def reckoning(item: SayReckoning, plan: Plan, world: World) -> Utterance:
     """Return a sum of amounts decided, with the case of each."""
     say = world.library.say
     term = "reckoning.term_a_month" if item.kind == "month" else "reckoning.term"
+    alike = [one for n, one in enumerate(item.terms) if one not in item.terms[:n]]
     terms = [
-        say(term, amount=round(amount, 2), case=", ".join(phrase(f, v, world) for f, v in each.items()))
-        for each, amount in item.terms
+        say(
+            term, amount=round(amount, 2), number=item.terms.count((each, amount)),
+            case=", ".join(phrase(f, v, world) for f, v in each.items()),
+        )
+        for each, amount in alike
     ]  # fmt: skip
     values = {"amount": item.amount, "terms": terms, "right": item.right, "over": item.over}
     return Utterance(say(f"reckoning.{item.kind}", **values), "answer")

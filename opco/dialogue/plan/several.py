@@ -1,0 +1,32 @@
+"""Several contracts like the one decided: « y en a deux comme ça », « et pour les 4 ? »."""
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan import deciding
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.apprentices import LEVEL, so_many_alike
+
+
+def tell_of_several(turn: Turn) -> bool:
+    """Decide again for so many contracts like the last one; tell whether that was asked.
+
+    A number that the reading took for a fact is not kept: it counts contracts.
+    """
+    check, number = (
+        turn.before.check or turn.before.subject.check,
+        so_many_alike(turn.message.plain),
+    )
+    verdict = turn.before.verdict
+    if number is None or check is None or (verdict is not None and verdict.check != check):
+        return False
+    refused = verdict is not None and verdict.outcome == "refused"
+    gives = (
+        turn.world.book.gives_amount(check)
+        and turn.before.value_of(LEVEL) is not None
+        and not refused
+    )
+    told = [fact for move in turn.reading.moves if isinstance(move, Facts) for fact in move.facts]
+    if not gives or LEVEL in told or any(turn.before.cases):
+        return False
+    turn.state.cases = [{} for _ in range(number)]
+    deciding.advance(turn, check)
+    return True
