@@ -11,9 +11,14 @@ _SOMEBODY = re.compile(
     rf"\b(?:(?:mon|ma|mes|son|sa|ses|un|une|notre|nos|l'autre|un de mes|une de mes|chez (?:mon|ma|un)) (?:{_RELATIVES}|{_OTHERS})s?|le (?:voisin|concurrent|garage (?:d'a cote|d'en face|voisin)))"
     r" (?:qui |lui |elle )?(?:[a-z]{2,10} )?(?:est|sont|etait|vit|habite|bosse|travaille|tient|a|ont|avait|touche|l'a)\b[^,;.!?]{0,40}$"
 )
+#: « Mon confrère de Lyon », « mon cousin à Brest »: whoever it is, the place is theirs.
+_OF_SOMEWHERE = re.compile(
+    rf"\b(?:mon|ma|mes|son|sa|ses|un|une|notre|nos|le|la|les) (?:{_RELATIVES}|{_OTHERS})s? (?:(?:a|de|d'|du|en|sur|pres de|vers|au|aux|cote) ?)?$"
+)
 _LONGEST = 90
 
 
 def is_of_somebody_else(before: str) -> bool:
     """Tell whether the plain text before a fact, in its clause, says it of somebody else: « mon cousin est »."""
-    return _SOMEBODY.search(before[-_LONGEST:]) is not None
+    left = before[-_LONGEST:]
+    return (_SOMEBODY.search(left) or _OF_SOMEWHERE.search(left)) is not None

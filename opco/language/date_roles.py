@@ -12,7 +12,7 @@ _ROLES = {
     "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
-    r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execut\w*|en poste|chez nous (?=depuis)|debute\w*|prise d'effet)",
+    r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execut\w*|en poste|entree(?=,? (?:le|au|prevue|effective|en (?:fonction|poste|apprentissage|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))|\s?$| ?:)|chez nous (?=depuis)|debute\w*|prise d'effet)",
     "training_starts_on": rf"\b(?:sessions?|(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,2}}? (?:(?:est |sera )?(?:prevue?s?|repouss\w*|decal\w*|report\w*|avancee?)|est|tombe|a(?:ura)? lieu|se tient|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
     **happenings.ROLES,
 }
@@ -58,7 +58,7 @@ _LEADS = re.compile(
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
-    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?(?! a \d)|depuis|deja|parti(?:s|e|es)?\b|recus?\b|(?:est|sont|suis|etait|etaient)(?: \w+)? arrivee?s?\b|arrivee\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
+    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?\b(?! (?:a \d|en |de |du |au |par ))|depuis|deja|parti(?:s|e|es)?\b|recus?\b|(?:est|sont|suis|etait|etaient)(?: \w+)? arrivee?s?\b|arrivee\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
     rf"|(?:ai|avons|avez|ont) {_PARTICIPLE}|(?:il|elle|on|qui|jeune|apprentie?|alternante?|gamine?|petite?) (?:n')?a (?:pas |bien |enfin )?{_PARTICIPLE})"
 )
 #: A verb whose day is over: « il a commencé », « elle est arrivée »; « arrive » loses its accent, and is none.

@@ -37,12 +37,12 @@ _NOUN = re.compile(
 )
 _WE_ARE = re.compile(
     r"(?:\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
-    r"|tourne|tournons|pass(?:e|ons|era|erons)\sa|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
+    r"|tourne|tournons|pass(?:e|ait|ons|ions|era|erait|erons|erions)\sa|monte(?:ra|rait|ait)?\sa|tomb(?:e|ait|era|erait)\sa|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)(?:\s(?:de\s|d')[a-z]{4,14})?\s(?:de|a)"
     r"|\beffectifs?(?:\s(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
     r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s?)salaries|\bsalaries\s?[:=])"
-    r"(?:\s?[:=]|\s(?:c'est|est|passe\w*|monte\w*|rendus?|actuel|seulement|que|de|a|pas|bien|deja|maintenant|toujours|environ"
+    r"(?:\s?[:=]|\s(?:c'est|est|etait|sera|serait|passe\w*|monte\w*|rendus?|actuel|seulement|que|de|a|pas|bien|deja|maintenant|toujours|environ"
     r"|quasi(?:ment)?|presque|a peu pres|tout juste|au total|au|en tout|moins|plus|entre|autour|dans les))*\s?$"
 )
 # After « on est 12 », what may follow without making it « on est 12 garages ».
@@ -102,6 +102,8 @@ _NONE = re.compile(
     r"|(?:tout|toute) seule?\b|(?:y a |c'est |a part |juste |rien )?que moi\b(?=\W*$|,| et (?:mon|ma|l'|un|une) ?(?:apprenti|alternant))|juste moi\b|moi seul\b"
     r"|(?:je n'ai|j'ai|ai) personne\b|personne d'autre\b|zero salarie)"
 )
+#: « À lui tout seul »: how somebody does something.
+_BY_HIMSELF = re.compile(r"\ba (?:lui|elle|moi|nous|eux|soi) $")
 _NOT_ALONE = re.compile(
     r"(?:ne suis |suis )?pas $|n'est pas $|\b(?:ca|cela|tombe|vient|arrive|fait|marche|part|se fait)(?: \w+)? $"
 )
@@ -177,8 +179,18 @@ _MORE_AFTER = re.compile(
 )
 
 
+#: « Le groupe fait 900 personnes, mais notre société 60 »: the aid counts the company alone.
+_OF_A_GROUP = re.compile(
+    r"\b(?:le|notre|tout le|du|au) groupe (?:entier |total )?(?:fait|compte|a|en a|emploie|represente|c'est|est a|pese|tourne a|en compte) (?:environ |bien |pres de |plus de )?(?P<group>\d[\d ]*)(?: (?:personnes|salaries|employes|collaborateurs))?"
+    r"(?=[^.?!\d]{1,50}?(?P<own>\b(?:nous|on|notre|ma|mon|la|moi)\b[^.?!\d]{0,40}?)(?P<n>\d+)(?! ?(?:%|ans|mois|euros|€)))"
+)
+
+
 def find(scan: Scan) -> Iterator[Found]:
     """Yield the `headcount` of the text: a whole number, 0 for « je suis seul », or bounds."""
+    for match in _OF_A_GROUP.finditer(scan.rest):
+        scan.blank(match.start("group"), match.end())
+        yield scan.take("headcount", int(match["n"]), *match.span("n"))
     for match in _ONE.finditer(scan.rest):
         after = scan.after(match.end())
         if not _TO_TRAIN.match(after):
@@ -211,7 +223,12 @@ def find(scan: Scan) -> Iterator[Found]:
                 yield replace(size, of_another=True, supposed=True) if elsewhere else size
     for match in _NONE.finditer(scan.rest):
         before = scan.before(match.start(), 20)
-        if told or _NOT_ALONE.search(before) or _ALONE_WITH.match(scan.after(match.end())):
+        if (
+            told
+            or _NOT_ALONE.search(before)
+            or _BY_HIMSELF.search(before)
+            or _ALONE_WITH.match(scan.after(match.end()))
+        ):
             continue
         alone = "seul" in match.group() or "moi" in match.group()
         yield scan.take("headcount", 0, *match.span(), certainty="medium" if alone else "high")

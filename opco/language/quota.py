@@ -23,6 +23,7 @@ _SHARE = re.compile(
 _OF_THE_RULE = re.compile(
     r"(?:\b(?:le|ce|du|un|au|quel) (?:quotas?|taux|seuil|minimum)(?: (?:legal|obligatoire))?(?: (?:de|des|d'|a|est de|c'est|=))? ?|\b(?:les|ces|des|aux) |\b(?:faut|doit|devons|dois|obligatoire|obligation|oblige\w*|avoir|respecter|atteindre|minimum)(?: (?:avoir|atteindre|etre a|respecter|de|d'|bien|toujours|un|au moins))* )$"
 )
+_JUST_UNDER = 0.01
 _BARE_SHARE = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)")
 
 
@@ -46,15 +47,16 @@ def find(scan: Scan) -> Iterator[Found]:
 def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « 6 % », « atteint » or « pas encore » answers to the question."""
     if match := _BARE_SHARE.search(scan.rest):
-        yield _share(scan, match)
+        yield _share(scan, match, under=_NO.search(scan.before(match.start(), 40)) is not None)
     elif match := _NO.search(scan.rest):
         yield scan.take("quota", "no", *match.span())
     elif match := _YES.search(scan.rest):
         yield scan.take("quota", "yes", *match.span())
 
 
-def _share(scan: Scan, match: re.Match[str]) -> Found:
-    share = number(match.group("n"))
+def _share(scan: Scan, match: re.Match[str], *, under: bool = False) -> Found:
+    """Return a share; ``under``: it is said not to be reached, « pas atteint les 5 % »."""
+    share = number(match.group("n")) - (_JUST_UNDER if under else 0.0)
     return scan.take(
         "quota", None, *match.span(), certainty="low", reason="percentage", low=share, high=share
     )

@@ -121,6 +121,10 @@ _PLACE_IN_CAPITALS = re.compile(
 _CAPITALS_INSIDE = re.compile(r"(?<=[\s'’-])[A-ZÀ-Ý][a-zà-ÿ]")
 #: A company of ambulances that also drives a taxi applies the convention of road transport.
 _OURS = re.compile(r"\bambulanc\w+|\bvsl\b")
+#: What may stand before a trade that one has: « bonjour, on a une petite … ».
+_PRESENTS = re.compile(
+    r"(?:\W*(?:bonjour|bonsoir|bjr|slt|salut|hello)\b)?\W*(?:(?:moi )?(?:je suis|on est|nous sommes|j'ai|on a|je tiens|je dirige|je gere|nous avons|ici|c'est)\s)?(?:(?:un|une|la|le|l'|notre|mon|ma|petite?|boite de|societe de|entreprise de) ?){0,3}"
+)
 #: Somebody who works in the trade speaks for no company.
 _EMPLOYED = re.compile(r"\bje suis (?:une? |en )?(?:apprenti|alternan|salarie|stagiaire)\w*")
 
@@ -129,6 +133,18 @@ def trade_named(text: str) -> str | None:
     """Return the IDCC that the trade named in a text usually applies; None when none is named."""
     words = plain(text)[:_LONGEST]
     return None if _OURS.search(words) or _EMPLOYED.search(words) else _idcc(_TRADE, words)
+
+
+def presents_another_trade(text: str) -> str | None:
+    """Return the IDCC of a trade of another branch by which who writes presents itself; None when none.
+
+    « Boulangerie, 5 salariés », « je suis coiffeur »; « je livre des restaurants » presents nobody.
+    """
+    words = plain(text)[:_LONGEST]
+    found = _TRADE.search(words)
+    if found is None or trade_named(text) is None or our_trade_named(text) is not None:
+        return None
+    return _idcc(_TRADE, words) if _PRESENTS.fullmatch(words[: found.start()]) else None
 
 
 def our_trade_named(text: str) -> str | None:

@@ -19,7 +19,7 @@ from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.plan.whether_to_decide import is_to_decide
 from opco.dialogue.plan.which_opco import its_own_opco
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.details import Found
@@ -73,7 +73,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         else:
             detailing.tell(turn, detail)
         return
-    if ask.kind in _WITH_WHOM and found.topic in _WITH_THE_OPCO and (own := its_own_opco(turn)):
+    with_whom = ask.kind in _WITH_WHOM or says(turn.message.plain, "to_you")
+    if with_whom and found.topic in _WITH_THE_OPCO and (own := its_own_opco(turn)):
         turn.say("company.with_its_opco", opco=own[0], site=own[1])
         return
     kind = _kind_carried_over(turn, ask) if asked_before is not None else None

@@ -17,6 +17,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     course_begins,
     days_done,
     is_net,
+    share_told,
     speaks_of_the_course,
 )
 from opco.dialogue.state import Subject
@@ -29,12 +30,15 @@ PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
+_PERCENT = "percent"
 _LEAST_PAY, _MOST_PAY = 100, 4000
 
 
 def compare(turn: Turn) -> bool:
     """Set what is said to be done against the law; tell whether there was something to compare."""
-    return _the_pay(turn) or _the_days_done(turn) or _the_start_of_the_course(turn)
+    return (
+        _the_share(turn) or _the_pay(turn) or _the_days_done(turn) or _the_start_of_the_course(turn)
+    )
 
 
 def _the_pay(turn: Turn) -> bool:
@@ -64,6 +68,29 @@ def _the_pay(turn: Turn) -> bool:
         turn.say(f"comparison.{key}", amount=amount, least=least)
     deciding.advance(turn, check)
     return True
+
+
+def _the_share(turn: Turn) -> bool:
+    """Say whether a part of the Smic is that of the case just decided: « c'est 43 % ? »."""
+    verdict, share = turn.before.verdict, share_told(turn.message.plain)
+    own = verdict is not None and verdict.check in (APPRENTICE, PROFESSIONAL)
+    if share is None or verdict is None or not own or verdict.check != turn.before.subject.check:
+        return False
+    if any(isinstance(move, Facts) and set(move.facts) - {"money"} for move in turn.reading.moves):
+        return False
+    found = deciding.considered(turn, verdict.check)
+    least = next((one.value for one in found.decision.figures if one.id == _PERCENT), None)
+    if least is None:
+        return False
+    least = Decimal(str(least))
+    key = "share_right" if share == least else "share_short" if share < least else "share_more"
+    turn.say(f"comparison.{key}", share=_short(share), least=_short(least))
+    deciding.advance(turn, verdict.check)
+    return True
+
+
+def _short(share: Decimal) -> str:
+    return f"{share.normalize():f}".replace(".", ",")
 
 
 def _amount(turn: Turn) -> Decimal | None:

@@ -17,6 +17,8 @@ SAME_AS = "="
 #: Assumptions that open others: how many rounds.
 _ROUNDS = 4
 _ISO = 10
+#: The levels of diplomas that one may prepare.
+_LEVELS = range(3, 8)
 _NEVER = "9999-12-31"
 
 
@@ -147,15 +149,17 @@ def cases_giving(
 ) -> list[tuple[str, Any]]:
     """Return the single changes of a case that give this amount: « on m'a dit 6 000 ».
 
-    Each is a fact and its value: a yes instead of a no, or a day one or two years earlier.
+    Each is a fact and its value: yes for no and no for yes, a day one or two years earlier, another level.
     """
     found = consider(book, check, case, today)
     whole = {**found.assumed, **found.facts}
     changes: list[tuple[str, Any]] = []
     for fact in book.checks[check].facts:
         kind = book.facts[fact].type
-        if kind == "boolean" and whole.get(fact) is not True:
-            changes.append((fact, True))
+        if kind == "boolean":
+            changes.append((fact, whole.get(fact) is not True))
+        elif kind == "level" and isinstance(level := whole.get(fact), int):
+            changes += [(fact, other) for other in _LEVELS if other != level]
         elif kind == "date" and isinstance(day := whole.get(fact), str) and len(day) == _ISO:
             changes += [(fact, f"{int(day[:4]) - years}{day[4:]}") for years in (1, 2)]
     giving = []

@@ -57,6 +57,7 @@ from opco.dialogue.plan.learning import (
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import reckon
+from opco.dialogue.plan.recognition import tell_recognised_too_late
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.serving import served
@@ -75,7 +76,6 @@ from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
-from opco.language import find_facts
 from opco.language.labels import pressed as label_pressed
 
 LONGEST_MESSAGE = 2000
@@ -89,8 +89,6 @@ LEAST_BESIDE_AN_ACT = 0.35
 LEAST_RATHER = 0.15
 #: What is told of money that does not come.
 NOT_PAID = "aide_versement/rien_recu"
-#: What is told of a disability recognised, and when.
-RECOGNITION = "apprenti_handicap/preuve"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: Labels that mean the same wherever they are typed.
@@ -165,8 +163,7 @@ def _act(turn: Turn) -> None:
     if handing_over.leaves_a_contact(turn) and not isinstance(main, Ask):
         handing_over.begin(turn)
         return
-    if _is_recognised_too_late(turn):
-        answer(turn, Ask(RECOGNITION), given=[])
+    if tell_recognised_too_late(turn, facts):
         return
     turned = turn_to_client(turn)
     changes = [change for move in facts for change in learn(turn, move)]
@@ -178,7 +175,7 @@ def _act(turn: Turn) -> None:
         return
     if not changes and answers_in_its_words(turn, main):
         return
-    if _notice_company(turn, main, changes):
+    if _is_of_anothers_opco(turn, main, changes) or _notice_company(turn, main, changes):
         return
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
     if _name_opco(turn, main, changes):
@@ -221,20 +218,6 @@ def _act(turn: Turn) -> None:
     _ACTS[main.act](turn, main)
 
 
-def _is_recognised_too_late(turn: Turn) -> bool:
-    """Tell whether a disability has just been recognised, of a contract already signed.
-
-    It must be when the contract is signed (code du travail, D6243-2): nothing is decided with it.
-    """
-    signed = str(turn.state.value_of("signed_on") or "").rpartition("..")[2]
-    past = bool(signed) and signed < turn.world.today.isoformat()
-    if not past or not says(turn.message.plain, "recognised"):
-        return False
-    found = find_facts(turn.message.text, turn.world.today)
-    days = [str(item.low or item.value) for item in found if item.fact == "date"]
-    return says(turn.message.plain, "just_recognised") or any(day > signed for day in days)
-
-
 def _replies(turn: Turn, changes: list[Change]) -> bool:
     """Tell whether a few words give the fact that was asked for: « et s'il n'a que le BEP ? »."""
     asked = asked_fact(turn.before)
@@ -249,6 +232,21 @@ def _question_after_courtesy(turn: Turn) -> Ask | None:
         return None
     name = max(follows, key=lambda one: follows[one])
     return Ask(name, turn.reading.kind) if turn.world.library.has(name) else None
+
+
+def _is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
+    """Name the OPCO of somebody else's trade, where that is what is talked of; tell whether it did.
+
+    « Mon mari a un garage, lui » after whose OPCO one's own is.
+    """
+    if changes or not which_opco.is_of_anothers_trade(turn):
+        return False
+    told = any(said.startswith(which_opco.OF_AN_OPCO) for said in turn.before.said)
+    about = told or turn.before.subject.topic in which_opco.OF_THE_OPCO
+    asks = isinstance(main, Ask) and main.answer.partition("/")[0] not in which_opco.OF_THE_OPCO
+    if not about or (asks and turn.reading.sure >= LEAST_SURE):
+        return False
+    return which_opco.tell_of_trade(turn, ours=True)
 
 
 def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
@@ -317,7 +315,10 @@ def _doubt(turn: Turn, main: Move) -> None:
         return
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
-    if best is not None and not turn.is_talk(best[0]) and stands_out(best[1], asked):
+    if best is not None and which_opco.tell_its_own(turn, Ask(best[0], turn.reading.kind)):
+        turn.state.subject = which_opco.OUR_MEMBERSHIP
+        resume(turn)
+    elif best is not None and not turn.is_talk(best[0]) and stands_out(best[1], asked):
         answer(turn, Ask(best[0], turn.reading.kind), given=[])
     elif companies.notice_in_doubt(turn):
         return

@@ -22,6 +22,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
 from opco.dialogue.reading.in_hand import asked_fact, choice_of
 from opco.dialogue.reading.plain_values import plain_value
+from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
 from opco.language import find_facts
@@ -30,6 +31,8 @@ from opco.language import find_facts
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
 )
+#: The check of an apprentice's pay, which the diploma does not change.
+PAY = "apprentice_pay"
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -54,6 +57,12 @@ _RULES = (
     _Rule("tutor_role", "tuteur_conditions/nombre", Kind.HOW_MANY, in_hand=True),
     _Rule("level", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, check="tutor"),
     _Rule("level", "remuneration_apprenti/essentiel", Kind.OTHER, check="apprentice_pay"),
+    _Rule(
+        "contract_year",
+        "aide_apprentissage/annees_suivantes",
+        Kind.OTHER,
+        check="apprenticeship_aid",
+    ),
 )
 
 
@@ -176,6 +185,12 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
     told = next((rule for rule in rules if names == [rule.fact]), None)
     if told is None:
         return False
+    decided = turn.before.verdict
+    if names == ["level"] and decided is not None and decided.check == check == PAY:
+        turn.say("check.level_changes_no_pay", summary=decided.summary)
+        turn.state.check = check
+        resume(turn)
+        return True
     turn.items.append(SayShort(told.answer, told.kind))
     turn.state.check = check
     resume(turn)
@@ -218,6 +233,12 @@ def after_unusable(turn: Turn) -> None:
             resume(turn)
         elif fact is not None:
             ask_fact(turn, fact, turn.state.subject.check)
+        return
+    if reason == BETWEEN:
+        # It was explained: the same question would come back whatever is answered.
+        turn.state.remember(str(fact), None, origin="unsure")
+        turn.state.question = None
+        talking.go_on_with_check(turn)
         return
     if question is not None:
         if question.kind == "fact" and naming.tell_named(turn):

@@ -1,31 +1,43 @@
 """The last day for this case: « la date limite exacte, c'est quand ? » of a contract whose signature is known."""
 
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import considered
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
 from opco.knowledge import Kind
 
 #: The topics of the aid, which is lost when the contract reaches the OPCO too late (D6243-2).
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
+_DELAY = "conditions_apprentissage.delai_transmission"
+#: The topic that sends the contract, and the call for how many days remain.
+_PROCEDURE = "contrat_apprentissage_demarches"
 #: The criterion that holds that day.
 _SENT_IN_TIME = ".transmission"
 
 
 def tell_last_day(turn: Turn, main: Ask) -> bool:
     """Say the last day to send this contract for its aid; tell whether that was asked and is known."""
-    topic = main.answer.partition("/")[0]
+    topic, plain = main.answer.partition("/")[0], turn.message.plain
     signed = turn.state.value_of("signed_on")
-    if main.kind is not Kind.DEADLINE or topic not in _OF_THE_AID or not isinstance(signed, str):
-        return False
-    if turn.state.cases:
+    left = says(plain, "days_left") and topic in (*_OF_THE_AID, _PROCEDURE)
+    asks = main.kind is Kind.DEADLINE and topic in _OF_THE_AID and says(plain, "last_day")
+    if not (left or asks) or not isinstance(signed, str) or any(turn.state.cases):
         return False
     decision = considered(turn, AID).decision
     found = next((one for one in decision.criteria if one.id.endswith(_SENT_IN_TIME)), None)
     if found is None or found.source is None:
         return False
-    turn.say("check.last_day", text=found.explanation)
+    delay = turn.world.book.value(_DELAY, turn.world.today).value
+    last = None if found.by is None or ".." in signed else date.fromisoformat(signed)
+    counted = last is not None and last + relativedelta(months=int(str(delay))) == found.by
+    days = (found.by - turn.world.today).days if left and found.by is not None else None
+    turn.say("check.last_day", text=found.explanation, days=days, months=delay if counted else None)
     turn.state.sources = [found.source["title"]]
     turn.adviser = True
     resume(turn)

@@ -93,6 +93,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         sources = turn.answer_of(main.answer).sources
         turn.add(CiteSources(tuple(source.title for source in sources)))
         return
+    if main.kind is Kind.WHY and talking.tell_of_anothers_amount(turn):
+        return
     if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
         return
     if topic == ADVISER_TOPIC:
@@ -108,7 +110,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if told or (detailing.in_hand(turn) is None and _tell_of_trade(turn, main)):
         return
     contracts.turn_to_the_one_named(turn)
-    if tell_last_day(turn, main):
+    if not changes and tell_last_day(turn, main):
         return
     own = has_check_of_its_own([change.fact for change in changes])
     if not own and _answers_two(turn, changes):

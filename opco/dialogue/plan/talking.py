@@ -24,6 +24,8 @@ from opco.knowledge import Kind
 from opco.language import Found, find_facts
 
 _MOST_HINTS = 2
+#: The least that may be an amount of an aid.
+_LEAST_AMOUNT = 500
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
 
 
@@ -156,6 +158,19 @@ def confirm_amount(turn: Turn) -> bool:
     if verdict.amount is not None and verdict.amount == _amount_named(turn):
         turn.say("smalltalk.that_amount", summary=verdict.summary)
     elif verdict.amount is None or not _say_what_would_change(turn):
+        return False
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_of_anothers_amount(turn: Turn) -> bool:
+    """Say in which case another amount is right: « pourquoi mon confrère n'a eu que 4 500 ? »; tell if it did."""
+    verdict = turn.before.verdict
+    amount = _amount_named(turn)
+    if verdict is None or verdict.amount is None or amount in (None, verdict.amount):
+        return False
+    if amount is None or amount < _LEAST_AMOUNT or not _say_what_would_change(turn):
         return False
     turn.adviser = True
     resume(turn)

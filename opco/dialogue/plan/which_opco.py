@@ -11,6 +11,7 @@ from opco.language.trades import (
     leaves_our_trade,
     names_another_company,
     our_trade_named,
+    presents_another_trade,
     speaks_of_a_relative,
     trade_named,
 )
@@ -95,6 +96,7 @@ def tell_its_own(turn: Turn, main: Ask) -> bool:
     if turn.state.company is not None or known is None or not isinstance(known.value, str):
         return False
     told = any(said.startswith(OF_AN_OPCO) for said in turn.before.said)
+    told = told or (known.origin == "to_confirm" and its_own_opco(turn) is not None)
     brief = len(turn.message.words) <= MOST_WORDS_OF_WHICH
     if not told or not brief or main.kind in _ASK_ELSE:
         return False
@@ -164,7 +166,7 @@ def tell_of_activity(turn: Turn) -> bool:
 
 
 def note_trade(turn: Turn) -> None:
-    """Keep the convention that the trade just told usually applies, of our own branches, to be confirmed.
+    """Keep the convention that the trade just told usually applies, to be confirmed.
 
     It is assumed aloud where a decision rests on it: road transport pays its apprentices more.
     """
@@ -174,6 +176,10 @@ def note_trade(turn: Turn) -> None:
         del state.facts[AGREEMENT]
     idcc = our_trade_named(text)
     other = trade_named(text) is not None or names_another_company(text)
+    presented = None if names_another_company(text) else presents_another_trade(text)
+    if presented is not None and state.company is None and AGREEMENT not in state.facts:
+        state.remember(AGREEMENT, presented, origin="to_confirm")
+        return
     if idcc is None or other or state.company is not None or AGREEMENT in state.facts:
         return
     state.remember(AGREEMENT, idcc, origin="to_confirm")

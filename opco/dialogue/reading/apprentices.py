@@ -15,7 +15,7 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
-from opco.french.plain import without_accents
+from opco.french.plain import unaccented, without_accents
 from opco.intervals import parse_days
 from opco.language import Found, find_facts
 
@@ -46,7 +46,10 @@ _JOINED = re.compile(
 #: « Un CAP et un BTS, respectivement le 7 mars et le 8 avril »; « l'un le 7 mars, l'autre le 8 ».
 _IN_ORDER = re.compile(r"\brespectiv\w*|\bdans (?:l'|cet |le meme )ordre\b")
 #: « Deux apprentis en CAP », « 3 BTS »: how many contracts of one diploma; the number stands before it.
-_NUMBERS = {word: n for n, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split(), 1)} | {"une": 1}  # fmt: skip
+_NUMBERS = {
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+    "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
 _NUMBER = rf"(?P<n>[1-9]|{'|'.join(_NUMBERS)})"
 #: What such a number is taken for where nothing says that it counts contracts.
 _MAY_BE_THEIR_NUMBER = frozenset(
@@ -152,7 +155,8 @@ def so_many_alike(plain_text: str) -> int | None:
 def counts_contracts(item: Found, message: Message) -> bool:
     """Tell whether a number stands before a diploma, that so many prepare: « pardon, trois CAP »."""
     plain = without_accents(message.text[item.end : item.end + _FAR].lower().replace("’", "'"))
-    return item.fact in _COUNTS and _OF_A_DIPLOMA.match(plain) is not None
+    bare = item.text.strip().isdigit() or unaccented(item.text.strip()) in _NUMBERS
+    return bare and item.fact in _COUNTS and _OF_A_DIPLOMA.match(plain) is not None
 
 
 def _number_before(level: _Told, message: Message, text: str) -> int | None:

@@ -11,7 +11,8 @@ _NEXT = re.compile(
     r"\b(?:l'an prochain|l'annee (?:prochaine|suivante|d'apres)|un an (?:plus tard|apres))\b"
 )
 _RANKED = re.compile(
-    r"\ben (?P<second>deuxieme|seconde|2e|2eme)\b|\ben (?P<third>troisieme|3e|3eme)\b(?! trimestre)"
+    r"\b(?:en|(?:(?:et|pour|dans|c'est) )?(?:la|sa)) (?:(?P<second>deuxieme|seconde|2e|2eme|2nde)|(?P<third>troisieme|3e|3eme))(?: annee\b|(?= ?[?!.]*$))(?! trimestre)"
+    r"|\ben (?:(?P<second2>deuxieme|seconde|2e|2eme)|(?P<third2>troisieme|3e|3eme))\b(?! trimestre)"
 )
 _LAST_YEAR = 4
 
@@ -25,7 +26,7 @@ def later_year(message: Message, state: State) -> Found | None:
     ranked = _RANKED.search(message.plain)
     if ranked is None or known is None:
         return None
-    return _found(message, 2 if ranked["second"] else 3, ranked)
+    return _found(message, 2 if ranked["second"] or ranked["second2"] else 3, ranked)
 
 
 def _found(message: Message, year: int, said: re.Match[str]) -> Found:

@@ -31,6 +31,8 @@ from opco.dialogue.reading.loose_days import (
     as_day_of,
     day_of_known_month,
     fact_of_day,
+    is_next_year,
+    is_of_a_past_training,
     is_of_a_size,
     is_of_a_thing,
     says_since_when_it_is_true,
@@ -166,7 +168,7 @@ def _of_the_case(
     found = [with_ones_own(item, state) for item in found]
     sized = any(item.fact == "headcount" for item in found)
     for item in found:
-        if sized and item.fact == "date" and is_of_a_size(item, message):
+        if sized and ((item.fact == "date" and is_of_a_size(item, message)) or is_next_year(item)):
             continue  # « 48 en 2025 » is a size, and the year that it is of
         if item.fact == _KIND and item.certainty == "low" and not uses(state, book, _KIND):
             continue  # « une licence pro » is a level, except of a pay
@@ -208,6 +210,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     general = [
         item for item in find_facts(message.text, message.today, known=typed_days(state))
         if not says_since_when_it_is_true(item, asked, message)
+        and not is_of_a_past_training(item, message)
         and not is_of_a_thing(item, asked, message, state, book)
     ]  # fmt: skip
     targets = [asked] if asked else []
@@ -221,6 +224,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         direct += [
             item for item in answers_to(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
+            and not is_of_a_past_training(item, message)
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
         ]  # fmt: skip

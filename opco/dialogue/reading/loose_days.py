@@ -14,6 +14,7 @@ from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
+from opco.french.plain import unaccented
 from opco.language import Found, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 
@@ -24,6 +25,15 @@ BRIEF = 5
 _FEW = 5
 _WORD = re.compile(r"[^\W_]+")
 _SINCE = re.compile(r"depuis\b")
+#: « Si on passait à 252 l'an prochain »: when people will be counted.
+_NEXT_YEAR = re.compile(r"\bl'an(?:nee)? (?:prochaine?|suivante?)\b|\bl'annee d'apres\b")
+_WAS_LONG = re.compile(
+    r"\b(?:etait|etaient|avait ete|a (?:deja )?ete)\b[^,;.!?]{0,60}\b(?:de|entre|jusqu'en|en) ?$"
+)
+#: « Elle était chez nous en BTS de 2023 à 2025 »: a training that is over.
+_WAS_IN = re.compile(
+    r"\b(?:etait|etaient|a (?:deja )?ete|avait ete|a (?:deja )?fait|avait (?:deja )?fait|sortait|a suivi|avait)\b[^,;.!?]{0,40}?\b(?:en|un|une|son|sa|le|la|comme|apprentie?) ?$"
+)
 _NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
 #: What leads to the last day of a year on which people are counted: « 12 au 31/12/2025 ».
 _COUNTED_ON = re.compile(r"\b(?:au|fin|à fin|du|date du)\s*$", re.IGNORECASE)
@@ -158,6 +168,22 @@ def is_of_a_thing(
         bare = not any(map(str.isdigit, said[-4:].strip()))
         return bare and (check.endswith(_WAGES) or _OF_WORK.search(text) is not None)
     return False
+
+
+def is_next_year(item: Found) -> bool:
+    """Tell whether a day is « l'an prochain »: beside a size, it says when people will be counted."""
+    return _NEXT_YEAR.search(unaccented(item.text)) is not None
+
+
+def is_of_a_past_training(item: Found, message: Message) -> bool:
+    """Tell whether a diploma, or the years beside it, are those of a training that somebody has ended."""
+    text = message.plain
+    if "suppose" in signs_of(text) and re.search(r"\bsi\b", text):
+        return False
+    if item.fact == "level":
+        return _WAS_IN.search(text[: item.start]) is not None
+    days = ("date", "number", "signed_on", "starts_on")
+    return item.fact in days and _WAS_LONG.search(text[: item.start]) is not None
 
 
 def says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:

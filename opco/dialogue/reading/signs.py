@@ -198,6 +198,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Il a eu 18 ans hier ».
         "birthday": r"\b(?:eu|fete|pris|aura|fetera|va avoir)\b.{0,12}\b\d{2} ans\b",
+        # « C'est quoi la date limite », « il me reste combien de jours » for sending a contract.
+        "last_day": r"\b(?:limites?|delais?|dernier (?:jour|moment)|trop tard|avant quand|au plus tard|envoy\w*|transm\w*|depos\w*|encore (?:le temps|temps))\b",
+        "days_left": r"\b(?:reste(?:nt|ra)?|restant)\b.{0,24}\b(?:jours?|temps|semaines?|mois)\b|\bcombien de (?:jours?|temps) (?:il )?(?:me|nous) reste\w*",
+        # « Je vous l'envoie à vous ? »: of with whom it is done.
+        "to_you": r"\b(?:a|chez|aupres de) vous\b|\bvous (?:l'|le |la |les )?(?:envoi\w*|envoy\w*|adress\w*|transm\w*)\b|\bc'est (?:a |avec )?vous\b",
         # « Et quand il aura 18 ans ? » imagines that day, and asks for none.
         "when_it_comes": r"^(?:et |mais |donc |ok |bon ){0,2}(?:quand|kan|qd|lorsqu\w*|une fois qu\w*|des qu\w*) ?(?:\w{1,12} ){1,2}(?:aura|auront|passera|sera|fera|fetera|arrive)\b",
         # « Pourquoi rien ? » asks of the decision, though something else is asked.
@@ -215,6 +220,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "takes_me": r"\b(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*)\b",
         # « Elle vient d'avoir sa RQTH », of a contract that runs.
         "just_recognised": r"\b(?:vien(?:t|s|nent)|a (?:enfin |finalement )?(?:eu|obtenu|recu))\b.{0,30}\b(?:rqth|reconnaissance|reconnue?)\b",
+        # « Et s'il l'avait eue avant de signer ? »
+        "before_it": r"\b(?:avant|deja|le jour de la signature|a la signature)\b",
         "recognised": r"\b(?:rqth|reconnaissance|reconnue?|mdph)\b",
         "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs)\b",
         # « Mon apprenti a raté son CAP, il le refait chez nous ».
@@ -252,7 +259,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « C'est lequel alors », « mon opco s'appelle comment ».
         "which_opco": (
-            r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est vous|qui|le nom|s'appel\w*|appelle\w*)\b"
+            r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est (?:pas )?vous|c (?:pas )?vous|qui|le nom|s'appel\w*|appelle\w*)\b"
         ),
         # « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
         "its_idcc": (

@@ -1,6 +1,7 @@
 """What is told of a contract that runs, to be set against the law: a pay, the days done, the start of the course."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 #: « Elle touche 700 brut », « je lui verse 900 € par mois ».
@@ -11,6 +12,8 @@ _IS_IT_RIGHT = re.compile(
     r"\b(?:legale?s?|normale?s?|suffi\w+|assez|bon(?:ne)?\b|correcte?s?|ok\b|conforme|en regle|trop peu|trop bas|minimum|ca (?:va|passe|le fait)|illegal\w*|droit)\b"
 )
 _OF_AN_AID = re.compile(r"\b(?:aides?|primes?|cfa|opco|budget|participation)\b")
+_SHARE = re.compile(r"(?<![\d.,])(\d{2,3}(?:[.,]\d)?) ?(?:%|pour ?cent)")
+_MOST_WORDS = 12
 _NET = re.compile(r"\bnets?\b")
 #: « Il a fait 30 jours chez nous », « ça fait trois semaines qu'il est là ».
 _DAYS_DONE = re.compile(
@@ -43,6 +46,14 @@ def asks_whether_it_is_enough(plain: str) -> bool:
     """Tell whether a text asks if a pay that it tells is right: « je lui verse 900, c'est légal ? »."""
     asks = _PAYS.search(plain) and _IS_IT_RIGHT.search(plain)
     return asks is not None and _OF_AN_AID.search(plain) is None
+
+
+def share_told(plain: str) -> Decimal | None:
+    """Return the one part of the Smic that a short text sets against what was decided: « c'est 43 % ? »."""
+    found = _SHARE.findall(plain)
+    if len(found) != 1 or len(plain.split()) > _MOST_WORDS or _OF_AN_AID.search(plain):
+        return None
+    return Decimal(found[0].replace(",", "."))
 
 
 def is_net(plain: str) -> bool:

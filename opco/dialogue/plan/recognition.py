@@ -1,0 +1,56 @@
+"""A disability recognised after the contract was signed: it opens no higher aid (code du travail, D6243-2)."""
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan import deciding
+from opco.dialogue.plan.answering import answer_named
+from opco.dialogue.plan.learning import learn
+from opco.dialogue.plan.reckoning import AID
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
+from opco.language import find_facts
+
+#: What is told of a recognition, and when.
+RECOGNITION = "apprenti_handicap/preuve"
+_DISABLED = "disabled"
+
+
+def tell_recognised_too_late(turn: Turn, facts: list[Facts]) -> bool:
+    """Say that a recognition comes too late, or decide where it is imagined in time; tell whether it was one.
+
+    The case is decided without it, whatever was told before: « on l'aura qu'en janvier, en fait ».
+    """
+    if _is_imagined_in_time(turn):
+        turn.state.supposed[_DISABLED] = True
+        deciding.advance(turn, AID)
+        return True
+    if not _comes_too_late(turn, facts):
+        return False
+    for move in facts:
+        learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != _DISABLED}))
+    turn.state.facts.pop(_DISABLED, None)
+    turn.state.supposed.pop(_DISABLED, None)
+    answer_named(turn, RECOGNITION)
+    return True
+
+
+def _comes_too_late(turn: Turn, facts: list[Facts]) -> bool:
+    """Tell whether a disability has just been recognised, or will be, of a contract already signed."""
+    told = next((move.facts["signed_on"] for move in facts if "signed_on" in move.facts), None)
+    signed = str(told or turn.state.value_of("signed_on") or "").rpartition("..")[2]
+    past = bool(signed) and signed < turn.world.today.isoformat()
+    if not past or not says(turn.message.plain, "recognised"):
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    loose = [item for item in found if item.fact == "date" and item.role is None]
+    later = told is None and any(str(item.low or item.value) > signed for item in loose)
+    return says(turn.message.plain, "just_recognised") or later
+
+
+def _is_imagined_in_time(turn: Turn) -> bool:
+    """Tell whether the recognition is imagined before the signature: « et s'il l'avait eue avant ? »."""
+    plain = turn.message.plain
+    return (
+        turn.before.subject.answer == RECOGNITION
+        and says(plain, "if_it_happens")
+        and says(plain, "before_it")
+    )
