@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from addons.nlu import corpus as corpus_file
 from addons.nlu.analysis import Analyst
 from addons.nlu.corpus import OFF_TOPIC, Corpus, topic_of
 from addons.nlu.model_file import unpacked
-from addons.nlu.questions import joined_lines
+from addons.nlu.questions import announces_several, joined_lines
 from addons.nlu.training import train as train_analyst
 from opco.dialogue.reading import evidence, given, sentences, signs
 from opco.dialogue.reading.judge import Judge
@@ -41,6 +42,8 @@ SENTENCES = "sentences.json"
 POLICY = "addons.dialogue.policy.ReadingPolicy"
 #: Share from which a part of a message is a question of its own.
 SURE_OF_PART = 0.5
+#: The same, where the message says that it holds several.
+SURE_WHEN_ANNOUNCED = 0.5
 #: Words from which a message may hold two questions.
 LEAST_FOR_TWO = 7
 #: The same, for facts and a question after them; letters in which it is looked for.
@@ -170,13 +173,18 @@ class Reader:
     def _questions(self, text: str) -> tuple[str, ...]:
         """Return the two answers that the parts of a message ask for, when each is plain."""
         found = self.analyst.reader.read(text)
+        least = SURE_WHEN_ANNOUNCED if announces_several(text) else SURE_OF_PART
         plain: dict[str, str] = {}
         for row in found.part_shares:
-            best = int(row.argmax())
-            label = found.labels[best]
-            topic = self.library.topics.get(topic_of(label))
-            if topic is not None and topic.group not in TALK and row[best] >= SURE_OF_PART:
-                plain.setdefault(topic.id, label)
+            # Which answer of its topic a part asks for may be in doubt; its topic may not.
+            shares: Counter[str] = Counter()
+            for label, share in zip(found.labels, row.tolist(), strict=True):
+                shares[topic_of(label)] += share
+            named, share = shares.most_common(1)[0]
+            topic = self.library.topics.get(named)
+            if topic is not None and topic.group not in TALK and share >= least:
+                own = (at for at, label in enumerate(found.labels) if topic_of(label) == named)
+                plain.setdefault(named, found.labels[max(own, key=lambda at: row[at])])
         return tuple(plain.values()) if len(plain) == 2 else ()
 
     def read(self, message: Message, state: State) -> Reading:

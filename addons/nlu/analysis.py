@@ -22,6 +22,7 @@ from addons.nlu.decision import Costs, Decision, decide
 from addons.nlu.languages import LanguageGuesser
 from addons.nlu.model_file import unpacked
 from addons.nlu.normalisation import Normaliser
+from addons.nlu.questions import announces_several
 from addons.nlu.reader import COURTESIES, DEFINITION, OTHER_LANGUAGE, Reader
 from addons.nlu.results import Analysis, Choice, Estimate, Shares
 
@@ -36,6 +37,8 @@ _LIKELY = 3
 #: doubt. A message with two questions is rare: what it costs to miss one was not weighed with the rest.
 _SURE_OF_BOTH = 0.70
 _BEYOND_DOUBT = 0.85
+#: The same, where the message says that it holds two.
+_ANNOUNCED = 0.4
 #: Messages whose analysis is at hand (20 kB each).
 _REMEMBERED = 512
 #: A reply (« oui », « on est 12 ») is heard when it is likelier than everything else together.
@@ -148,6 +151,7 @@ class Analyst:
     ) -> list[tuple[Choice, str | None]]:
         if len(estimate.parts) < 2:
             return []
+        announced = announces_several(estimate.text)
         likely = {choice.topic for choice in ranking[:_LIKELY]}
         found: dict[str, tuple[Choice, str | None]] = {}
         rows = self.reader.by_intent(estimate.part_shares)
@@ -155,6 +159,7 @@ class Analyst:
             column = int(np.argmax(np.where(self._asking, row, 0.0)))
             intent, confidence = self.reader.intents[column], float(row[column])
             least = _SURE_OF_BOTH if intent in likely else _BEYOND_DOUBT
+            least = _ANNOUNCED if announced else least
             if confidence >= least and intent not in found:
                 found[intent] = (Choice(intent, confidence), self._section_of(intent, own))
         return list(found.values()) if len(found) == 2 else []

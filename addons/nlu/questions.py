@@ -56,6 +56,8 @@ _ANNOUNCED = re.compile(
     r"(?:questions?|choses|points|demandes)(?: (?:à|a|pour) [a-zé ]{1,20})? ?[:,.;-]\s*",
     re.IGNORECASE,
 )
+#: How far in a message its announcement may stand.
+_LONGEST_ANNOUNCED = 60
 _CLOSING = re.compile(
     r"[\s,.!;:-](?:(?:un grand |mille )?mercis?(?: d'avance| par avance| beaucoup| bien| à vous)?|"
     r"svp|stp|s'il (?:vous|te) pla[iî]t|cordialement|bien à vous|bonne (?:journée|soirée))$",
@@ -63,6 +65,11 @@ _CLOSING = re.compile(
 )
 _LONGEST_CLOSING = 40  # letters, of one formula and what stands before it
 _BETWEEN = " \t\r\n,.!;:-"
+
+
+def announces_several(text: str) -> bool:
+    """Tell whether a message says that it holds several questions: « deux choses : … »."""
+    return _ANNOUNCED.search(text.strip()[:_LONGEST_ANNOUNCED]) is not None
 
 
 def is_courtesy(segment: str) -> bool:

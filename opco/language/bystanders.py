@@ -13,7 +13,7 @@ _SOMEBODY = re.compile(
 )
 #: « Mon confrère de Lyon », « mon cousin à Brest »: whoever it is, the place is theirs.
 _OF_SOMEWHERE = re.compile(
-    rf"\b(?:mon|ma|mes|son|sa|ses|un|une|notre|nos|le|la|les) (?:{_RELATIVES}|{_OTHERS})s? (?:(?:a|de|d'|du|en|sur|pres de|vers|au|aux|cote) ?)?$"
+    rf"\b(?:mon|ma|mes|son|sa|ses|un|une|notre|nos|le|la|les) (?:{_RELATIVES}|{_OTHERS})s? (?:(?!est |sont |a |qui )[a-z-]{{3,14}} ){{0,2}}?(?:(?:a|de|d'|du|en|sur|pres de|vers|au|aux|cote) ?)?$"
 )
 _LONGEST = 90
 

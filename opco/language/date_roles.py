@@ -49,7 +49,7 @@ _COURSE_ON = re.compile(
 )
 #: « Contrat du 30 juin, début le 1er septembre »: the day of a contract is that of its signature.
 _DATED = re.compile(
-    r"\bcontrats?(?: (?:d'apprentissage|apprenti\w*|pro|\w{1,12}))?\W+(?:(?:est |qui est )?date[es]? d[eu]|(?:en |a la )date d[eu]|d[eu])\s?(?:le )?$"
+    r"\b(?:celui|celle) d[eu]\s?(?:le )?$|\bcontrats?(?: (?:d'apprentissage|apprenti\w*|pro|\w{1,12}))?\W+(?:(?:est |qui est )?date[es]? d[eu]|(?:en |a la )date d[eu]|d[eu])\s?(?:le )?$"
 )
 _LEADS = re.compile(
     r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"

@@ -50,6 +50,7 @@ _TRADES = {
     "1147": r"cabinet medical|medecins?",
     "1557": r"magasins? (?:d'articles )?de sports?",
     "1483": r"pret-a-porter|(?:magasin|boutique) de (?:vetements|fringues|mode)",
+    "0275": r"compagnies? aeriennes?|aeroports?|assistance en escale",
     "1266": r"restauration collective",
 }  # fmt: skip
 #: The same, of our own branches.

@@ -56,7 +56,7 @@ from opco.dialogue.plan.learning import (
 )
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
-from opco.dialogue.plan.reckoning import reckon
+from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.returning import come_back
@@ -91,6 +91,8 @@ LEAST_RATHER = 0.15
 NOT_PAID = "aide_versement/rien_recu"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
+#: Facts that tell the case of an aid.
+FACTS_OF_A_CASE = 3
 #: Labels that mean the same wherever they are typed.
 _AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
 
@@ -133,6 +135,8 @@ def _act(turn: Turn) -> None:
         return
     if main is None and courtesy is not None:
         main = _question_after_courtesy(turn)
+    if main is not None and main.act == "company" and _is_a_case(turn, facts):
+        main = None
     note_place(turn, main)
     individuals.note_who_speaks(turn)
     if says(turn.message.plain, "cfa"):
@@ -203,7 +207,7 @@ def _act(turn: Turn) -> None:
             doubting.offer_answers(turn)
         return
     if isinstance(main, Ask):
-        if only_tells(turn, changes):
+        if only_tells(turn, changes) or _tells_a_case(turn, changes):
             after_facts(turn, changes)
         else:
             take_up(turn, main, changes)
@@ -232,6 +236,22 @@ def _question_after_courtesy(turn: Turn) -> Ask | None:
         return None
     name = max(follows, key=lambda one: follows[one])
     return Ask(name, turn.reading.kind) if turn.world.library.has(name) else None
+
+
+def _is_a_case(turn: Turn, facts: list[Facts]) -> bool:
+    """Tell whether a message that seems to name a company tells a case: « agence de voyage 12 pers, BTS signé le 7 »."""
+    told = {fact for move in facts for fact in move.facts}
+    named = turn.message.named("company_name") is not None or companies.has_number(turn)
+    return len(told) >= FACTS_OF_A_CASE and not named
+
+
+def _tells_a_case(turn: Turn, changes: list[Change]) -> bool:
+    """Tell whether a message tells the case of an aid and asks nothing in particular."""
+    fresh = turn.before.subject.answer is None and turn.before.verdict is None
+    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    own = set(turn.world.book.checks[AID].facts) & {change.fact for change in changes}
+    two = len(turn.message.questions) > 1
+    return fresh and not asks and not two and len(own) >= FACTS_OF_A_CASE
 
 
 def _is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:

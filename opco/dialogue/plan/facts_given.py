@@ -15,15 +15,17 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
+from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change, better_check, check_for, uses
 from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
+from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
 from opco.dialogue.reading.in_hand import asked_fact, choice_of
 from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.quota import BETWEEN
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import kind_signs_of, says, signs_of
 from opco.knowledge import Kind
 from opco.language import find_facts
 
@@ -31,6 +33,9 @@ from opco.language import find_facts
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
     {"ask", "company", "off_topic", "unclear", "message", "more"}
 )
+#: Topics of an apprentice's contract; how many facts of the aid make it worth deciding.
+_OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
+_ENOUGH_KNOWN = 2
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
 #: Why a fact cannot be used, where the reason is told.
@@ -129,7 +134,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         state.question = None
     if _names_a_detail(turn, names) or _tells_what_the_subject_makes_of(turn, names):
         return
-    check = better_check(turn, names, check_for(turn, names))
+    check = _check_asked(turn, better_check(turn, names, check_for(turn, names)))
     if check is not None and (
         uses(turn, check, names) or deciding.instead_of(turn, check) != check
     ):
@@ -158,6 +163,30 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     else:
         pressing.offer_checks(turn)
+
+
+def _check_asked(turn: Turn, check: str | None) -> str | None:
+    """Return the check whose amount is asked beside the facts, where the one in hand gives none.
+
+    « Du coup combien si ça passe », of a contract sent late; « faut le payer combien », of its pay.
+    """
+    plain, book = turn.message.plain, turn.world.book
+    if Kind.HOW_MUCH not in kind_signs_of(plain):
+        return check
+    if (
+        says(plain, "of_pay")
+        and not says(plain, "takes_me")
+        and turn.state.value_of("age") is not None
+    ):
+        return PROFESSIONAL if contracts.is_pro(turn) else PAY
+    known = set(turn.state.case()) & {"level", "signed_on", "headcount"}
+    if check is not None and not book.gives_amount(check) and len(known) >= _ENOUGH_KNOWN:
+        return (
+            AID
+            if not contracts.is_pro(turn) and book.checks[check].topic in _OF_A_CONTRACT
+            else check
+        )
+    return check
 
 
 def _names_a_detail(turn: Turn, names: list[str]) -> bool:

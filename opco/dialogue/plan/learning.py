@@ -15,6 +15,7 @@ from opco.knowledge import Kind
 from opco.language import UNKNOWN
 from opco.language.contract import names_contract
 from opco.language.corrections import day_denied
+from opco.language.happenings import LEAVES
 from opco.language.levels import kind_of_bac
 
 #: Facts that are said for one check only, whatever question the words seem to ask.
@@ -47,6 +48,8 @@ _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 DOUBTFUL = 0.3
 #: What is told of a contract that is broken off: an aid is granted to one that begins.
 OF_AN_END = "contrat_apprentissage_rupture"
+#: What is decided of a contract that ends, and of one that does not.
+EARLY_END, AID_CHECK = "early_end", "apprenticeship_aid"
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
 #: How many more facts than the check in hand another one must use to take its place.
@@ -343,6 +346,10 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if len(facts) >= _PLAINLY and uses_all and turn.reading.sure < DOUBTFUL:
         # Which of its answers is asked is in doubt; the case, given with its facts, is not.
         return Ask(first, Kind.OTHER)
+    if own == EARLY_END and not _ends(turn):
+        # « Et l'aide, pour un CAP signé le 30 ? » of a contract that nobody ends.
+        topic = turn.world.book.checks[AID_CHECK].topic
+        return Ask(f"{topic}/{turn.world.library.topics[topic].answers[0].id}", main.kind)
     check = better_check(turn, facts, own)
     if own is None or check == own or says(turn.message.plain, "not_sent"):
         return main
@@ -354,6 +361,13 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def _ends(turn: Turn) -> bool:
+    """Tell whether something was told of a contract that ends, in this message or before."""
+    known = any(turn.state.value_of(fact) is not None for fact in ("ended_on", "ended_after"))
+    before = turn.before.subject.topic in (OF_AN_END, "aide_versement")
+    return known or before or LEAVES.search(turn.message.plain) is not None
 
 
 def uses_none(turn: Turn, check: str, facts: list[str]) -> bool:

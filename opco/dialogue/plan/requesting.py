@@ -30,6 +30,8 @@ from opco.knowledge import Kind
 LEAST_OF_ANOTHER = 0.6
 #: Words beyond which a message tells the adviser something, whatever it asks beside.
 MOST_WORDS_ASIDE = 10
+#: Words that say no to the request, and nothing else, at most.
+MOST_WORDS_OF_A_NO = 14
 
 
 def in_request(turn: Turn) -> bool:
@@ -151,9 +153,10 @@ def _changes_their_mind(turn: Turn, act: str | None) -> bool:
     « Non » alone, where the reason is asked, has nothing to add to it.
     """
     plain = turn.message.plain
-    few = len(turn.message.words) <= MOST_WORDS_ASIDE and "?" not in turn.message.text
+    few = len(turn.message.words) <= MOST_WORDS_OF_A_NO and "?" not in turn.message.text
     refuses = act == "refuse" or turn.reading.first("refuse") is not None or says(plain, "gives_up")
-    nothing_else = names_nothing(without(without(plain, "after_all"), "gives_up"))
+    rest = without(without(without(plain, "after_all"), "gives_up"), "of_the_request")
+    nothing_else = names_nothing(rest)
     return few and bool(refuses) and says(plain, "after_all") and nothing_else
 
 

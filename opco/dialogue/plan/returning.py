@@ -42,4 +42,5 @@ def _asks_else(turn: Turn, main: Move | None, check: str) -> bool:
     """Tell whether something else than the decision is plainly asked."""
     if not isinstance(main, Ask) or turn.reading.sure < _SURE:
         return False
-    return main.answer.partition("/")[0] != turn.world.book.checks[check].topic
+    topic = turn.world.book.checks[check].topic
+    return main.answer != f"{topic}/{turn.world.library.topics[topic].answers[0].id}"

@@ -4,14 +4,17 @@ import math
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.contracts import APPRENTICESHIP, PRO, is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
+from opco.language.contract import names_contract
 from opco.language.supervision import Supervision, number_alone, speaks_of_money, supervision
 
 HOW_MANY = "tuteur_conditions/nombre"
 _GROUP = "tuteur"
+#: How many trainees were told of, kept beside what was said; the words of « et en contrat pro ? ».
+_OF, _FEW = "#of:", 8
 _EMPLOYER = "employer"
 #: Facts of a tutor, or that a number of trainees may be taken for.
 _OF_A_TUTOR = frozenset(
@@ -40,18 +43,22 @@ def tell_how_many(turn: Turn) -> bool:
     )  # fmt: skip
     turn.keep_to(HOW_MANY, Kind.HOW_MANY)
     turn.state.note_said(f"{HOW_MANY}#{Kind.HOW_MANY.value}")
+    turn.state.note_said(f"{HOW_MANY}{_OF}{found.trainees}")
     resume(turn)
     return True
 
 
 def _one_more_number(turn: Turn) -> Supervision | None:
-    """Return « et 3 ? », said right after how many one person may follow."""
-    last = turn.before.said[-1:]
-    return (
-        number_alone(turn.message.text, turn.world.today)
-        if last and last[0].startswith(HOW_MANY)
-        else None
-    )
+    """Return « et 3 ? », « et en contrat pro ? », said right after how many one person may follow."""
+    last = turn.before.said[-1] if turn.before.said else ""
+    if not last.startswith(HOW_MANY):
+        return None
+    told, plain = last.partition(_OF)[2], turn.message.plain
+    contract = names_contract(plain, PRO) or names_contract(plain, APPRENTICESHIP)
+    brief = len(turn.message.words) <= _FEW and not any(map(str.isdigit, plain))
+    if told and contract and brief:
+        return Supervision(int(told), 1, told=True, repeats=False)
+    return number_alone(turn.message.text, turn.world.today)
 
 
 def _is_about_tutors(turn: Turn, *, told: bool) -> bool:

@@ -24,6 +24,8 @@ from opco.knowledge import Kind
 from opco.language import Found, find_facts
 
 _MOST_HINTS = 2
+#: What is told of the aid to all; the share from which the words of a doubt name an answer.
+AID, _LEAST_NAMED = "aide_apprentissage/essentiel", 0.3
 #: The least that may be an amount of an aid.
 _LEAST_AMOUNT = 500
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
@@ -127,6 +129,10 @@ def _say_where(turn: Turn) -> bool:
 def reassure(turn: Turn) -> None:
     """Say how sure the last answer is, on what it rests, and who decides."""
     verdict = turn.before.verdict
+    if not turn.before.sources and (named := _doubted(turn)) is not None:
+        # « On m'a dit 8 000 €, c'est vrai ? »: nothing was said yet, and the thing is named.
+        answer_named(turn, named)
+        return
     if not turn.before.sources:
         turn.say("smalltalk.sure_nothing")
     else:
@@ -145,6 +151,17 @@ def reassure(turn: Turn) -> None:
         )
     turn.adviser = True
     resume(turn)
+
+
+def _doubted(turn: Turn) -> str | None:
+    """Return the answer that the words of a doubt name, None when they name none."""
+    shares = turn.message.answers
+    name = max(
+        (one for one in shares if not turn.is_talk(one)), key=lambda one: shares[one], default=None
+    )
+    if _amount_named(turn) is not None and says(turn.message.plain, "of_an_apprentice"):
+        return AID
+    return name if name is not None and shares[name] >= _LEAST_NAMED else None
 
 
 def confirm_amount(turn: Turn) -> bool:

@@ -14,6 +14,8 @@ DECIDED = frozenset(
 )
 #: Kinds of question that a calendar answers better than a text.
 DATED = frozenset({Kind.WHEN, Kind.DEADLINE})
+#: The answer whose calendar is this contract's once one of its days is known.
+SENDING, _DAYS_OF_A_CONTRACT = "envoyer", frozenset({"starts_on"})
 #: Kinds of question that are about one's own case, even without a fact in the message.
 ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
 #: Kinds of question that a decision does not answer, whatever facts come with them.
@@ -54,6 +56,8 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
         return True
     if own or turn.state.company != turn.before.company:
         return main or dated or ask.kind in ABOUT_MY_CASE or len(own) > 1
+    if dated and found.section == SENDING and set(known) & _DAYS_OF_A_CONTRACT:
+        return True
     about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
     mine = about_it or says(turn.message.plain, "own_case")
     return mine and bool(known)

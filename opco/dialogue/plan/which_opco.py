@@ -105,7 +105,8 @@ def tell_its_own(turn: Turn, main: Ask) -> bool:
     of_it = turn.before.subject.topic in OF_THE_OPCO and not turn.message.plain_answers
     about_it = main.answer.partition("/")[0] in _OF_WHICH or of_it
     where = says(plain, "where_it_is")
-    if not about_it or not (where or says(plain, "which_opco")):
+    named = (where or says(plain, "which_opco")) and not says(plain, "not_its_address")
+    if not about_it or not named:
         return False
     if (own := its_own_opco(turn)) is not None:
         turn.say("company.its_opco", opco=own[0], site=own[1], where=where)

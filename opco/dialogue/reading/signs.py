@@ -164,6 +164,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b|\b(?:un vrai|une vraie) (?:conseill\w*|personne|humain\w*)\b"
             r"|\b(?:demand\w*|veu[xt]|voudrai\w*|aimerai\w*|faut|faudrait|souhait\w*) (?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
             r"|\b(?:appelez|rappelez|contactez|recontactez)[- ](?:moi|nous)\b"
+            r"|\b(?:veu[xt]|voulons|voudrai\w*|exige\w*|demande|reclame) (?:voir |avoir |joindre )?(?:un|une|le|la|votre|ton|mon) (?:responsable|superieur\w*|direct(?:eur|rice)|chef\b(?! d'(?:atelier|equipe))|vrai humain|humain)\b"
         ),
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
         "who_is_there": r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je parle (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b",
@@ -183,6 +184,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|^(?:des )?(?:incapables|voleurs|escrocs|arnaqueurs)\W*$"
             r"|\b(?:allez|va)[- ](?:vous|te)? ?faire (?:voir|cuire|fiche)\b"
         ),
+        # « Je le trouve où ce numéro », « un site pour vérifier tout seul » ask for no OPCO's address.
+        "not_its_address": r"\b(?:ce|le|mon|notre|son) (?:numero|code)\b|\bidcc\b|\bconvention\b|\bverifi\w*|\bcontrat\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
         # « Et si c'est un autre garage qui le reprend ».
@@ -247,6 +250,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "gives_up": (
             r"\b(?:non|nan|pas (?:la peine|besoin)|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
         ),
+        # « Top, et pour le conseiller … non »: of the request, or of nothing.
+        "of_the_request": r"\b(?:top|super|parfait|nickel|genial|conseill\w+|rappel\w*|demande|appel|coup de fil)\b",
         # « Finalement », « plus besoin »: a change of mind.
         "after_all": (
             r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"
