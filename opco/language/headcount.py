@@ -67,6 +67,7 @@ _OTHER_SUBJECT = re.compile(
     r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour|mettre|mets|mettons|prevoir|designer)"
     r"(?:\W+(?:de|d'|a|les|mes|nos|ces|un|pour|entre|moins|plus|au))*\W*$"
 )
+_FOR_THEM = re.compile(r"\bpour (?:mes|nos|ses|tous mes|tous nos) $")
 #: « Un groupe de 310 » is of companies, « un groupe de 12 » of trainees.
 _GROUP_OF = re.compile(r"\b(?:une?|le|notre|petit|gros|grand) groupe de $")
 _LARGE_GROUP = 50
@@ -360,6 +361,8 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     right = scan.rest[quantity.end : quantity.end + 40]
     noun = _NOUN.match(right)
     said = _WE_ARE.search(left) or _MONEY_TO_TRAIN.search(left)
+    if noun and not noun["strong"] and _FOR_THEM.search(left):
+        return None  # « un stage pour mes 2 mécanos »
     if _GROUP_OF.search(left) and not noun and (quantity.value or 0) >= _LARGE_GROUP:
         return "medium"
     if _OTHER_SUBJECT.search(left) and not _MONEY_TO_TRAIN.search(left):

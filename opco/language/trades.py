@@ -176,6 +176,17 @@ def speaks_of_a_relative(text: str) -> bool:
     return _OF_A_RELATIVE.search(plain(text)[:_LONGEST]) is not None
 
 
+def without_relatives(text: str, plain_text: str) -> str:
+    """Return a text without the relative whose company it speaks of: « ma sœur a un garage » names no family at work.
+
+    ``plain_text``: the same, letter for letter, in lower case and without accents; else nothing is left out.
+    """
+    if len(plain_text) != len(text):
+        return text
+    found = _OF_A_RELATIVE.search(plain_text[:_LONGEST])
+    return text if found is None else f"{text[: found.start()]} {text[found.end() :]}"
+
+
 def names_another_company(text: str) -> bool:
     """Tell whether a text speaks of somebody else's company: « ma filiale », « mon cousin »."""
     return _ANOTHER.search(plain(text)) is not None

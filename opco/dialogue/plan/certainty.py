@@ -55,6 +55,8 @@ NEVER = 1.1
 _OF_WHAT_IS = frozenset({"complain", "company"})
 #: What an employee or an apprentice asks for themselves, and how sure it must be where they say so.
 INDIVIDUAL, LEAST_OF_AN_INDIVIDUAL = "individual", 0.3
+#: Facts that a company alone tells.
+_OF_A_COMPANY = frozenset({"headcount", "signed_on", "starts_on", "idcc", "level"})
 #: How sure hostility must be when no word of it was said: « kervalan » is a name.
 HOSTILE_WITHOUT_INSULT = 0.9
 #: Of those, what costs one word to leave when nothing of ours was asked.
@@ -86,6 +88,8 @@ def least_sure(turn: Turn, main: Move) -> float:
             return 0.0 if "insult" in signs else HOSTILE_WITHOUT_INSULT
         if main.words == INDIVIDUAL and speaks_for_oneself(turn.message.text):
             return LEAST_OF_AN_INDIVIDUAL
+        if main.words == INDIVIDUAL and _a_company_speaks(turn):
+            return NEVER
     if main.act == "person" and says(turn.message.plain, "employ"):
         return NEVER
     if main.act in _OF_WHAT_IS and says(turn.message.plain, "if_it_happens"):
@@ -95,6 +99,18 @@ def least_sure(turn: Turn, main: Move) -> float:
     if main.act == "complain" and main.act not in signs:
         return UNSIGNED_COMPLAINT
     return WEIGHTY.get(main.act, 0.0)
+
+
+def _a_company_speaks(turn: Turn) -> bool:
+    """Tell whether who writes told the case of a company: « une amende pour le retard ? » is of its contract."""
+    return turn.before.company is not None or bool(_OF_A_COMPANY & set(turn.before.case()))
+
+
+def _follows_surely(turn: Turn) -> bool:
+    """Tell whether a message plainly goes on with the subject in hand."""
+    asked = turn.reading.answers[0][0] if turn.reading.answers else ""
+    own = asked.partition("/")[0] == turn.before.subject.topic
+    return own and turn.reading.sure >= PLAINLY_ANOTHER
 
 
 def asks_of_a_topic(turn: Turn, main: Move | None) -> bool:
@@ -147,6 +163,8 @@ def is_plainly_outside(turn: Turn) -> str | None:
     """Return the kind of message not for us that the words plainly are, whatever came before."""
     outside = turn.message.outside
     kind = max(outside, key=lambda one: outside[one], default=None)
+    if kind == INDIVIDUAL and (_a_company_speaks(turn) or _follows_surely(turn)):
+        return None
     plainly = (
         kind is not None
         and outside[kind] >= PLAINLY_OUTSIDE

@@ -462,6 +462,9 @@ def _unclear(turn: Turn, move: Move) -> None:
 
 def _reassure(turn: Turn, move: Move) -> None:
     del move
+    if which_opco.tell_its_own(turn, Ask(str(which_opco.OUR_MEMBERSHIP.answer))):
+        # « Vous êtes sûr que c'est pas vous ? »
+        return
     talking.reassure(turn)
     complete(turn, least=LEAST_BESIDE)
 

@@ -17,7 +17,14 @@ from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.items import AskQuestion, SayShort
-from opco.dialogue.plan.learning import Change, better_check, check_for, uses
+from opco.dialogue.plan.learning import (
+    EARLY_END,
+    Change,
+    better_check,
+    check_for,
+    tells_an_end,
+    uses,
+)
 from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
@@ -171,6 +178,9 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
     « Du coup combien si ça passe », of a contract sent late; « faut le payer combien », of its pay.
     """
     plain, book = turn.message.plain, turn.world.book
+    aided = any(one.startswith(f"decision:{AID}:") for one in turn.before.said)
+    if check == EARLY_END and aided and not tells_an_end(turn):
+        return AID
     if Kind.HOW_MUCH not in kind_signs_of(plain):
         return check
     if (

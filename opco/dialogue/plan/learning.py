@@ -346,7 +346,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if len(facts) >= _PLAINLY and uses_all and turn.reading.sure < DOUBTFUL:
         # Which of its answers is asked is in doubt; the case, given with its facts, is not.
         return Ask(first, Kind.OTHER)
-    if own == EARLY_END and not _ends(turn):
+    of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
+    if own == EARLY_END and not of_an_end and not tells_an_end(turn):
         # « Et l'aide, pour un CAP signé le 30 ? » of a contract that nobody ends.
         topic = turn.world.book.checks[AID_CHECK].topic
         return Ask(f"{topic}/{turn.world.library.topics[topic].answers[0].id}", main.kind)
@@ -363,11 +364,10 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     return main if named is None else Ask(named, main.kind)
 
 
-def _ends(turn: Turn) -> bool:
+def tells_an_end(turn: Turn) -> bool:
     """Tell whether something was told of a contract that ends, in this message or before."""
     known = any(turn.state.value_of(fact) is not None for fact in ("ended_on", "ended_after"))
-    before = turn.before.subject.topic in (OF_AN_END, "aide_versement")
-    return known or before or LEAVES.search(turn.message.plain) is not None
+    return known or LEAVES.search(turn.message.plain) is not None
 
 
 def uses_none(turn: Turn, check: str, facts: list[str]) -> bool:

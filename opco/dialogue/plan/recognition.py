@@ -38,7 +38,8 @@ def _comes_too_late(turn: Turn, facts: list[Facts]) -> bool:
     told = next((move.facts["signed_on"] for move in facts if "signed_on" in move.facts), None)
     signed = str(told or turn.state.value_of("signed_on") or "").rpartition("..")[2]
     past = bool(signed) and signed < turn.world.today.isoformat()
-    if not past or not says(turn.message.plain, "recognised"):
+    without = any(move.facts.get(_DISABLED) is False for move in facts)
+    if not past or without or not says(turn.message.plain, "recognised"):
         return False
     found = find_facts(turn.message.text, turn.world.today)
     loose = [item for item in found if item.fact == "date" and item.role is None]

@@ -165,6 +165,8 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     plain = turn.message.plain
     if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid"):
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
+    if of_the_aid and says(plain, "of_a_share"):
+        return Ask(PAY_OF_AN_APPRENTICE, Kind.HOW_MUCH)
     if turn.state.speaker != CFA:
         return main
     told = main.answer == TOLD_TO_EMPLOYERS

@@ -106,7 +106,7 @@ def tell_its_own(turn: Turn, main: Ask) -> bool:
     about_it = main.answer.partition("/")[0] in _OF_WHICH or of_it
     where = says(plain, "where_it_is")
     named = (where or says(plain, "which_opco")) and not says(plain, "not_its_address")
-    if not about_it or not named:
+    if not (about_it and named) and not says(plain, "nothing_for_us"):
         return False
     if (own := its_own_opco(turn)) is not None:
         turn.say("company.its_opco", opco=own[0], site=own[1], where=where)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from opco.dialogue.reading.loose_days import as_day_of
+from opco.dialogue.reading.loose_days import as_day_of, is_of_a_past_training
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.state import State
@@ -185,6 +185,8 @@ def _told(message: Message, state: State, book: Rulebook) -> list[_Told]:
             fact = SIGNATURE
             item = as_day_of(fact, item, message, state)
         if fact not in (LEVEL, *OF_AN_APPRENTICE) or fact not in book.facts:
+            continue
+        if fact == LEVEL and is_of_a_past_training(item, message):
             continue
         value = plain_value(item)
         if usable(item, value) and not item.negated and not item.asked_about:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from opco.french.plain import unaccented
 from opco.knowledge.sentences import Sentence
+from opco.language.trades import without_relatives
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Message:
         for name in self.names:
             if name.kind == "company_name":
                 text = text.replace(name.text, " ")
-        return text
+        return without_relatives(text, unaccented(text))
 
     def named(self, kind: str) -> str | None:
         """Return the first name of this kind."""

@@ -186,6 +186,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Je le trouve où ce numéro », « un site pour vérifier tout seul » ask for no OPCO's address.
         "not_its_address": r"\b(?:ce|le|mon|notre|son) (?:numero|code)\b|\bidcc\b|\bconvention\b|\bverifi\w*|\bcontrat\b",
+        # « Donc vous ne faites rien pour nous ? », of whom another OPCO was named.
+        "nothing_for_us": r"\brien (?:pour|chez) (?:nous|moi)\b|\bpas (?:pour|de) (?:nous|moi)\b.{0,12}\bvous\b|\bvous (?:pouvez|faites|servez a) rien\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
         # « Et si c'est un autre garage qui le reprend ».
@@ -237,7 +239,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Je suis apprenti »: of which contract who writes speaks.
         "of_an_apprentice": (r"\b(?:apprenti\w*|alternan\w*)\b"),
         # « Je touche combien », of oneself.
-        "of_pay": (r"\b(?:salaire|smic|pay\w*|paie|gagn\w*|touch\w*|remunere\w*)\b"),
+        "of_pay": (
+            r"\b(?:salaire|smic|pay\w*|paie|gagn\w*|touch\w*|remunere\w*)\b|\bquel (?:%|pourcentage)"
+        ),
+        # « Elle sort d'un BTS, quel % »: a part of the Smic, and no aid.
+        "of_a_share": r"\bquels? (?:%|pourcentages?)|\b(?:payee?|remuneree?) a (?:quel|combien)\b",
         "an_age": r"\b\d{2} ans\b",
         # « J'ai le droit ? »
         "entitled": (r"\bj'ai (?:le |bien )?droit\b"),

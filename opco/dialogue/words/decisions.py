@@ -118,14 +118,13 @@ def reckoning(item: SayReckoning, plan: Plan, world: World) -> Utterance:
     """Return a sum of amounts decided, with the case of each."""
     say = world.library.say
     term = "reckoning.term_a_month" if item.kind == "month" else "reckoning.term"
-    alike = [one for n, one in enumerate(item.terms) if one not in item.terms[:n]]
-    terms = [
-        say(
-            term, amount=round(amount, 2), number=item.terms.count((each, amount)),
-            case=", ".join(phrase(f, v, world) for f, v in each.items()),
-        )
-        for each, amount in alike
-    ]  # fmt: skip
+    apart = [one for n, one in enumerate(item.terms) if one not in item.terms[:n]]
+    terms = []
+    for each, amount in apart:
+        number = item.terms.count((each, amount))
+        case = ", ".join(phrase(fact, value, world) for fact, value in each.items())
+        values = {"amount": round(amount, 2), "case": case}
+        terms.append(say(term, **values, number=number, several=number > 1))
     values = {"amount": item.amount, "terms": terms, "right": item.right, "over": item.over}
     return Utterance(say(f"reckoning.{item.kind}", **values), "answer")
 
