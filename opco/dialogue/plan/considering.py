@@ -165,7 +165,7 @@ def cases_giving(
     giving = []
     for fact, value in changes:
         try:
-            decision = book.decide(check, {**whole, fact: value}, today)
+            decision = consider(book, check, {**case, fact: value}, today).decision
         except ValueError:
             continue
         if decision.amount is not None and int(decision.amount) == amount:

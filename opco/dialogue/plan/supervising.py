@@ -4,7 +4,7 @@ import math
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.contracts import APPRENTICESHIP, PRO, is_pro
+from opco.dialogue.plan.contracts import APPRENTICESHIP, CONTRACT, PRO, is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.knowledge import Kind
@@ -33,6 +33,11 @@ def tell_how_many(turn: Turn) -> bool:
     if not asks or not _is_about_tutors(turn, told=found.told):
         return False
     pro = is_pro(turn)
+    if pro:
+        # « Et 4 ? », next, is of that contract too.
+        turn.state.supposed[CONTRACT] = PRO
+    else:
+        turn.state.supposed.pop(CONTRACT, None)
     each = _most_of_each(turn, pro=pro)
     extra = turn.world.book.value("maitre_apprentissage.redoublants_maximum", turn.world.today)
     repeats = 0 if pro or not found.repeats else int(str(extra.value))

@@ -79,7 +79,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     asked = detailing.instead(turn, main, facts=bool(changes))
     settled, main = asked != main, asked
     topic = main.answer.partition("/")[0]
-    reached = says(turn.message.plain, "where_it_is")
+    reached = says(turn.message.plain, "where_it_is") or says(turn.message.plain, "nothing_for_us")
     again = not changes and (reached or detailing.in_hand(turn) is None)
     if again and which_opco.tell_its_own(turn, main):
         _keep_to_membership(turn, main)

@@ -53,3 +53,12 @@ def test_facts_of_a_case_are_decided_with(world: World) -> None:
         Ask("aide_apprentissage/essentiel", Kind.HOW_MUCH),
     )
     assert "5 000 €" in said
+
+
+def test_one_more_number_and_the_other_contract(world: World) -> None:
+    talk = Talk(world)
+    talk.say("qui peut être tuteur", Ask(WHO, Kind.WHO))
+    assert talk.say("il peut suivre 3 apprentis ?", Ask(WHO)).startswith("Non : un maître")
+    pro = Facts("suppose", {"contract_type": "professionnalisation"})
+    assert talk.say("et si c'est des contrats pro", pro).startswith("Oui : un tuteur")
+    assert talk.say("et 4 ?", Facts("suppose", {"tutor_years": 4})).startswith("Non : un tuteur")

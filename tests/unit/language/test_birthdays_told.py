@@ -58,3 +58,17 @@ def test_people_and_hours_are_no_age(text: str) -> None:
 def test_a_start_after_an_age_is_a_start() -> None:
     found = find_facts("elle va avoir 18 ans, elle commence le 5 janvier", TODAY)
     assert [one.role for one in found if one.fact == "date"] == ["starts_on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("et quand il aura 18 ans ?", "18"),
+        ("kan elle aura 21 ans", "21"),
+        ("il aura 26 ans avant la fin du contrat", "26"),
+        ("il va avoir 18 ans", "17..18"),
+    ],
+)
+def test_an_age_to_come_is_imagined_whole(text: str, age: str) -> None:
+    found = [one for one in find_facts(text, TODAY) if one.fact == "age"]
+    assert [str(one.interval) for one in found] == [age]

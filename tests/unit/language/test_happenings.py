@@ -139,3 +139,26 @@ def test_the_day_of_a_share_starts_no_contract(text: str) -> None:
 )  # fmt: skip
 def test_a_company_that_changes_signs_nothing(text: str) -> None:
     assert [role for role, _ in days(text)] == ["moved_on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("son départ est prévu le 31 décembre", ("ended_on", "2026-12-31")),
+        ("le départ serait fixé au 31 décembre", ("ended_on", "2026-12-31")),
+        ("exécuté depuis le 5 octobre", ("starts_on", "2026-10-05")),
+        ("entrée le 12 octobre", ("starts_on", "2026-10-12")),
+        (
+            "une stagiaire passe en apprentissage, début le 1er décembre",
+            ("starts_on", "2026-12-01"),
+        ),
+        ("et pour celui du 5 octobre 2026", ("signed_on", "2026-10-05")),
+    ],
+)
+def test_what_else_a_day_is_of(text: str, told: tuple[str, str]) -> None:
+    assert days(text) == [told]
+
+
+def test_a_day_of_the_month_before_ends_where_a_question_begins() -> None:
+    said = "signé le 1er octobre 2026 début le 5 combien"
+    assert days(said) == [("signed_on", "2026-10-01"), ("starts_on", "2026-10-05")]

@@ -265,6 +265,12 @@ def sizes(text: str) -> list[object]:
         ("30 personnes y compris 3 apprentis", 27),
         ("on est 12 avec l'apprenti compris", 11),
         ("on est 25 dont 3 cadres", 25),
+        ("une boîte de transport de 60, signé le 12", 60),
+        ("entreprise de déménagement de 8", 8),
+        ("le groupe fait 900 personnes, mais notre société locale 60", 60),
+        ("et si on passait à 252 l'an prochain ?", 252),
+        ("notre effectif moyen 2025 était de 244", 244),
+        ("stage climatisation pour mes 2 mécanos, garage de 7", 7),
     ],
 )
 def test_who_counts_is_counted_once(text: str, size: int) -> None:
@@ -283,6 +289,8 @@ def test_who_counts_is_counted_once(text: str, size: int) -> None:
         "un mécano de 56 ans",
         "on a 12 contrats pro",
         "deux dockers",
+        "il peut prendre deux apprentis à lui tout seul",
+        "écoconduite pour 15 chauffeurs",
     ],
 )
 def test_what_is_no_size_is_none(text: str) -> None:

@@ -112,3 +112,16 @@ def test_every_postcode_is_of_its_department(department: tuple[int, str], office
     number, place = department
     assert place in TERRITORIES
     assert places(f"on est au {number}{office}") == [(True, place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pourquoi mon confrère de Lyon n'a eu que 4500 ?",
+        "un collègue à Marseille",
+        "et sa femme ambulancière en Guadeloupe",
+        "le voisin de Toulouse a eu plus",
+    ],
+)
+def test_where_somebody_else_is_moves_nobody(text: str) -> None:
+    assert places(text) == []

@@ -44,3 +44,16 @@ def test_a_tutor_is_told(text: str, diploma: bool | None, years: float | None) -
 )
 def test_an_apprentice_without_diploma_is_no_tutor(text: str) -> None:
     assert all(one.fact not in TUTOR for one in find_facts(text, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("il fait ce métier chez nous depuis 2023", "2..3"),
+        ("elle est mécanicienne depuis 2019", "6..7"),
+        ("il est chez nous depuis 2023", None),
+    ],
+)
+def test_years_since_a_year(text: str, years: str | None) -> None:
+    found = [str(one.interval) for one in find_facts(text, TODAY) if one.fact == "tutor_years"]
+    assert found == ([] if years is None else [years])

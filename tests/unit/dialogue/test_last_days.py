@@ -1,0 +1,45 @@
+"""The last day to send this contract: of whom the signature is known, by its date and the days left."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk
+
+PERIODS, SENDING = "aide_apprentissage/periodes", "contrat_apprentissage_demarches/envoyer"
+
+
+@pytest.fixture
+def talk(world: World) -> Talk:
+    talk = Talk(world)
+    case = {"headcount": 9, "level": 3, "signed_on": "2026-09-02"}
+    talk.say(
+        "CAP signé le 2 septembre, 9 salariés",
+        Facts("inform", case),
+        Ask("aide_apprentissage/essentiel"),
+    )
+    return talk
+
+
+def test_it_is_told_by_its_date(talk: Talk) -> None:
+    said = talk.say("c'est quoi la date limite exacte", Ask(PERIODS, Kind.DEADLINE))
+    assert "2 mars 2027" in said and "6 mois après la signature" in said
+
+
+def test_the_days_left_are_counted(talk: Talk) -> None:
+    assert "Il vous reste" in talk.say("il me reste combien de jours", Ask(SENDING, Kind.HOW_LONG))
+
+
+def test_another_deadline_is_not_that_one(talk: Talk) -> None:
+    said = talk.say(
+        "on le déclare quand ?", Ask("aide_apprentissage/grande_entreprise", Kind.DEADLINE)
+    )
+    assert "2 mars 2027" not in said
+
+
+def test_nothing_is_told_of_a_contract_of_which_no_day_is_known(world: World) -> None:
+    said = Talk(world).say("la date limite ?", Ask(PERIODS, Kind.DEADLINE))
+    assert "2 mars 2027" not in said and said
