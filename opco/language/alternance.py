@@ -21,6 +21,8 @@ _PAY = re.compile(
 _YEAR = re.compile(
     r"(?P<in>\b(?:en|sa|dans sa|pour sa|son|apprentie?|alternante?) )?\b(?P<n>[1-4] ?(?:e|ere|re|eme|nde|de)?|premiere|deuxieme|seconde|troisieme|quatrieme) annee\b(?! (?:civile|suivante|prochaine|derniere))"
 )
+#: « Apprenti 20 ans 2e année »: an age beside a year asks for a pay.
+_AGED = re.compile(r"\b(?:1[5-9]|[23]\d) ans\b")
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
@@ -59,6 +61,9 @@ _PAID_IN = re.compile(
 _NEAR = 28
 _CLOSE = 4
 _OF_TRAINING = re.compile(r"\b(?:une|la|cette|sa|leur|ma|notre) formations?\b")
+_RAISED = re.compile(
+    r"\b(?:smic|taux|bareme|salaires?|minimum)\b.{0,30}\b(?:augment\w*|relev\w*|revaloris\w*|chang\w*|bouge\w*|monte\w*|hausse)|\b(?:augment\w*|relev\w*|revaloris\w*|hausse)\b.{0,24}\bsmic\b"
+)
 _OF_CONTRACT = re.compile(
     r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*|contrat (?:du|de|au)|arriv\w*|nee?)\b"
 )
@@ -98,6 +103,8 @@ def find_days(scan: Scan) -> Iterator[Found]:
         if day is not None and day.start < _CLOSE and day.role is None:
             yield _as("pay_on", day, scan, match.end())
             return
+    if _RAISED.search(scan.text):
+        return  # « le Smic a augmenté cette année ? » is about the Smic, and no month's pay
     if _OF_TRAINING.search(scan.text):
         return  # « une formation en décembre, c'est payé ? » is about no wages
     if not _PAY.search(scan.text) or _OF_CONTRACT.search(scan.text):
@@ -122,7 +129,7 @@ def find(scan: Scan) -> Iterator[Found]:
 
 def find_years(scan: Scan) -> Iterator[Found]:
     """Yield `contract_year`, before « 2e » is an amount: « en 2e année », « sa première année »."""
-    paid = _PAY.search(scan.text) is not None
+    paid = _PAY.search(scan.text) is not None or _AGED.search(scan.text) is not None
     for match in _YEAR.finditer(scan.rest):
         if match.group("in") or paid:
             said = match.group("n")

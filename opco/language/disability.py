@@ -21,7 +21,7 @@ _NEGATION = re.compile(
     r"(?:\b(?:pas|jamais|sans|aucune?|ni|non|n'a plus|nullement|absolument pas)\b(?:\s(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s?)$"
 )
 _PENDING = re.compile(
-    r"\b(?:en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|va demander|a demander)\b"
+    r"\b(?:arrive\w*|l'aura|sera(?:it)? (?:reconnue?|obtenue?)|demandee?s?|dans \d+ (?:mois|semaines)|en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|va demander|a demander)\b"
 )
 
 #: « … mais pas l'apprenti », « … l'apprenti non ».

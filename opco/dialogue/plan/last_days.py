@@ -5,8 +5,8 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.moves import Ask
+from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.deciding import considered
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
@@ -17,6 +17,7 @@ _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 _DELAY = "conditions_apprentissage.delai_transmission"
 #: The topic that sends the contract, and the call for how many days remain.
 _PROCEDURE = "contrat_apprentissage_demarches"
+_SENDING = f"{_PROCEDURE}/envoyer"
 #: The criterion that holds that day.
 _SENT_IN_TIME = ".transmission"
 
@@ -27,9 +28,13 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
     signed = turn.state.value_of("signed_on")
     left = says(plain, "days_left") and topic in (*_OF_THE_AID, _PROCEDURE)
     asks = main.kind is Kind.DEADLINE and topic in _OF_THE_AID and says(plain, "last_day")
+    calendar = turn.answer_of(_SENDING).check
+    if left and signed is None and turn.state.value_of("starts_on") and calendar is not None:
+        deciding.advance(turn, calendar)
+        return True
     if not (left or asks) or not isinstance(signed, str) or any(turn.state.cases):
         return False
-    decision = considered(turn, AID).decision
+    decision = deciding.considered(turn, AID).decision
     found = next((one for one in decision.criteria if one.id.endswith(_SENT_IN_TIME)), None)
     if found is None or found.source is None:
         return False

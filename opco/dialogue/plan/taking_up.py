@@ -95,7 +95,11 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         return
     if main.kind is Kind.WHY and talking.tell_of_anothers_amount(turn):
         return
-    if main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
+    named = detailing.in_hand(turn, learnt=False)
+    if named is not None and detailing.is_plain(named):
+        # « Pourquoi pas sur le Smic ? » names what it asks of the decision.
+        pass
+    elif main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
         return
     if topic == ADVISER_TOPIC:
         handing_over.begin(turn)

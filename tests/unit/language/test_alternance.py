@@ -111,3 +111,15 @@ def test_a_contract_told_beside_a_birth_is_a_start() -> None:
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     for found in find_facts(f"paie contrat pro né le {text} s'arrête {text} chez nous", TODAY):
         assert 0 <= found.start <= found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "told"),
+    [
+        ("apprenti 20 ans 2e année combien", "contract_year", True),
+        ("le smic a augmenté cette année ?", "pay_on", False),
+        ("je le paie combien en janvier", "pay_on", True),
+    ],
+)
+def test_what_a_year_is_of(text: str, fact: str, told: bool) -> None:
+    assert any(one.fact == fact for one in find_facts(text, date(2026, 11, 24))) is told
