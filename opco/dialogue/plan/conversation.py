@@ -4,7 +4,8 @@ Facts first, then the company, then what is asked; the thread that was left is r
 phrase. Each kind of move has its own module; this one says in which order they come.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import (
@@ -28,7 +29,6 @@ from opco.dialogue.plan.certainty import (
     LEAST_ASKED,
     LEAST_SURE,
     NEVER,
-    asks_of_a_topic,
     is_plainly_outside,
     least_sure,
     question_beside,
@@ -49,12 +49,12 @@ from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.learning import (
     Change,
-    check_told_by,
     has_check_of_its_own,
     learn,
     say_corrections,
 )
 from opco.dialogue.plan.locating import note_place
+from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
@@ -67,14 +67,13 @@ from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
-from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import says, signs_of
-from opco.dialogue.state import State, Subject
+from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
 
@@ -119,107 +118,154 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
     return turn.finish()
 
 
+class _Heard(NamedTuple):
+    """What a message is taken for: its main move, its facts, a courtesy beside; ``size``: a number alone."""
+
+    main: Move | None
+    facts: list[Facts]
+    courtesy: Move | None
+    size: Facts | None
+
+
 def _act(turn: Turn) -> None:
-    moves = turn.reading.moves
-    if (between := dict(turn.reading.problems)) and BETWEEN in between.values():
-        talking.explain_fact(turn, next(fact for fact, why in between.items() if why == BETWEEN))
-    main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
-    facts = [move for move in moves if isinstance(move, Facts)]
-    size = None if facts else number_alone(turn)
-    if size is not None:
-        main, facts = None, [size]
-    courtesy = next((move for move in moves if move.act in COURTESIES), None)
-    if says(turn.message.plain, "death"):
-        turn.say("smalltalk.bereaved")
-        turn.adviser = True
-        return
-    if main is None and courtesy is not None:
-        main = _question_after_courtesy(turn)
-    if main is not None and main.act == "company" and _is_a_case(turn, facts):
-        main = None
-    note_place(turn, main)
+    _explain_between(turn)
+    heard = _hear(turn)
+    note_place(turn, heard.main)
     individuals.note_who_speaks(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
-    if says(turn.message.plain, "anger") and not facts and not in_request(turn):
-        answer_named(turn, talking.COMPLAINT)
-        return
-    fetches = says(turn.message.plain, "put_through") and not says(
-        turn.message.plain, "who_is_there"
-    )
-    if in_request(turn) and continue_request(turn, Move("person") if fetches else main):
-        return
-    if fetches:
-        handing_over.begin(turn)
-        return
-    if handing_over.forgets(turn):
-        return
-    if which_opco.tell_where_an_opco_is(turn) or talking.confirm_amount(turn):
-        return
-    if come_back(turn, main):
-        return
-    if tell_what_is_left(turn) or reckon(turn) or tell_how_many(turn) or compare(turn):
-        return
-    if tell_of_several(turn):
-        return
-    if pressing.offer_days(turn) or tell_held(turn) or tell_earlier_rules(turn) or tell_again(turn):
-        return
-    if handing_over.leaves_a_contact(turn) and not isinstance(main, Ask):
-        handing_over.begin(turn)
-        return
-    if tell_recognised_too_late(turn, facts):
+    if any(reply(turn, heard) for reply in _AT_ONCE):
         return
     turned = turn_to_client(turn)
-    changes = [change for move in facts for change in learn(turn, move)]
+    changes = [change for move in heard.facts for change in learn(turn, move)]
     which_opco.note_trade(turn)
     note_contract(turn)
-    only_named = main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
-    if turned and only_named and not facts and turn.state.check is not None:
-        deciding.advance(turn, turn.state.check)
-        return
+    if turned and _is_the_case_alone(turn, heard):
+        deciding.advance(turn, str(turn.state.check))
+    elif not _names_somebody(turn, heard, changes):
+        _take_up(turn, heard, changes)
+
+
+def _explain_between(turn: Turn) -> None:
+    """Say what the law makes of a share of trainees that it neither takes nor refuses."""
+    problems = turn.reading.problems
+    if (fact := next((one for one, why in problems if why == BETWEEN), None)) is not None:
+        talking.explain_fact(turn, fact)
+
+
+def _hear(turn: Turn) -> _Heard:
+    moves = turn.reading.moves
+    main = next((m for m in moves if m.act not in GIVEN and m.act not in COURTESIES), None)
+    facts = [move for move in moves if isinstance(move, Facts)]
+    courtesy = next((move for move in moves if move.act in COURTESIES), None)
+    size = None if facts else number_alone(turn)
+    if size is not None:
+        return _Heard(_question_after_courtesy(turn) if courtesy else None, [size], courtesy, size)
+    if main is not None and main.act == "company" and _is_a_case(turn, facts):
+        main = None
+    elif main is None and courtesy is not None:
+        main = _question_after_courtesy(turn)
+    return _Heard(main, facts, courtesy, None)
+
+
+def _is_the_case_alone(turn: Turn, heard: _Heard) -> bool:
+    """Tell whether a message only turns to another client's case: « et le deuxième ? »."""
+    named = heard.main is None or len(turn.message.words) <= MOST_WORDS_OF_A_CLIENT
+    return named and not heard.facts and turn.state.check is not None
+
+
+def _names_somebody(turn: Turn, heard: _Heard, changes: list[Change]) -> bool:
+    """Say whose OPCO it is, or which company, where that is all a message names; tell whether it was."""
+    main, facts = heard.main, heard.facts
     if not changes and answers_in_its_words(turn, main):
-        return
-    if _is_of_anothers_opco(turn, main, changes) or _notice_company(turn, main, changes):
-        return
+        return True
+    if is_of_anothers_opco(turn, main, changes) or notice_company(turn, main, changes):
+        return True
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
-    if _name_opco(turn, main, changes):
-        return
-    alone = (main is None and facts) or (main is not None and main.act == "message")
+    if name_opco(turn, main, changes):
+        return True
     if main is None and facts and individuals.presents_oneself(turn):
-        return
-    if presenting.presents_itself(turn, changes, alone=main is None and bool(facts)):
-        return
-    plain = has_check_of_its_own([change.fact for change in changes])
-    replies = size is not None or _replies(turn, changes)
-    if alone and not plain and not replies and (hidden := question_beside(turn)) is not None:
-        main = hidden
-    if not facts and courtesy is None and (hidden := detailing.behind(turn, main)) is not None:
+        return True
+    return presenting.presents_itself(turn, changes, alone=main is None and bool(facts))
+
+
+def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
+    """Answer what is asked, do what is wanted, go on with the facts."""
+    main = _main_after_all(turn, heard, changes)
+    bare = not heard.facts and heard.courtesy is None
+    if bare and (hidden := detailing.behind(turn, main)) is not None:
         answer(turn, hidden, given=[])
         return
     if main is None or main.act == "message":
-        if facts:
-            after_facts(turn, changes)
-        elif main is not None:
-            after_unusable(turn)
-        elif courtesy is not None:
-            _COURTESIES[courtesy.act](turn)
-        else:
-            doubting.offer_answers(turn)
-        return
-    if isinstance(main, Ask):
+        _go_on(turn, heard, main, changes)
+    elif isinstance(main, Ask):
         if only_tells(turn, changes) or _tells_a_case(turn, changes):
             after_facts(turn, changes)
         else:
             take_up(turn, main, changes)
-        return
-    if share_of_act(turn, main) < least_sure(turn, main):
-        if courtesy is not None and "asks" not in signs_of(turn.message.plain):
-            # « Ok, je vois ça avec le DAF, merci » thanks, whatever else it may do.
-            _COURTESIES[courtesy.act](turn)
-            return
+    elif share_of_act(turn, main) >= least_sure(turn, main):
+        _ACTS[main.act](turn, main)
+    elif heard.courtesy is not None and "asks" not in signs_of(turn.message.plain):
+        # « Ok, je vois ça avec le DAF, merci » thanks, whatever else it may do.
+        _COURTESIES[heard.courtesy.act](turn)
+    else:
         _doubt(turn, main)
-        return
-    _ACTS[main.act](turn, main)
+
+
+def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | None:
+    """Return the main move, or the question that facts alone may hide."""
+    main = heard.main
+    alone = heard.facts if main is None else main.act == "message"
+    plain = has_check_of_its_own([change.fact for change in changes])
+    replies = heard.size is not None or _replies(turn, changes)
+    hidden = question_beside(turn) if alone and not plain and not replies else None
+    return main if hidden is None else hidden
+
+
+def _go_on(turn: Turn, heard: _Heard, main: Move | None, changes: list[Change]) -> None:
+    """Go on with facts, a courtesy, or words that say nothing else."""
+    if heard.facts:
+        after_facts(turn, changes)
+    elif main is not None:
+        after_unusable(turn)
+    elif heard.courtesy is not None:
+        _COURTESIES[heard.courtesy.act](turn)
+    else:
+        doubting.offer_answers(turn)
+
+
+def _console(turn: Turn, heard: _Heard) -> bool:
+    del heard
+    if not says(turn.message.plain, "death"):
+        return False
+    turn.say("smalltalk.bereaved")
+    turn.adviser = True
+    return True
+
+
+def _hear_anger(turn: Turn, heard: _Heard) -> bool:
+    if not says(turn.message.plain, "anger") or heard.facts or in_request(turn):
+        return False
+    answer_named(turn, talking.COMPLAINT)
+    return True
+
+
+def _fetch_a_person(turn: Turn, heard: _Heard) -> bool:
+    """Go on with the request for a person, or begin one that is plainly asked for."""
+    plain = turn.message.plain
+    fetches = says(plain, "put_through") and not says(plain, "who_is_there")
+    if in_request(turn) and continue_request(turn, Move("person") if fetches else heard.main):
+        return True
+    if fetches:
+        handing_over.begin(turn)
+    return fetches
+
+
+def _take_a_contact(turn: Turn, heard: _Heard) -> bool:
+    if isinstance(heard.main, Ask) or not handing_over.leaves_a_contact(turn):
+        return False
+    handing_over.begin(turn)
+    return True
 
 
 def _replies(turn: Turn, changes: list[Change]) -> bool:
@@ -252,77 +298,6 @@ def _tells_a_case(turn: Turn, changes: list[Change]) -> bool:
     own = set(turn.world.book.checks[AID].facts) & {change.fact for change in changes}
     two = len(turn.message.questions) > 1
     return fresh and not asks and not two and len(own) >= FACTS_OF_A_CASE
-
-
-def _is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
-    """Name the OPCO of somebody else's trade, where that is what is talked of; tell whether it did.
-
-    « Mon mari a un garage, lui » after whose OPCO one's own is.
-    """
-    if changes or not which_opco.is_of_anothers_trade(turn):
-        return False
-    told = any(said.startswith(which_opco.OF_AN_OPCO) for said in turn.before.said)
-    about = told or turn.before.subject.topic in which_opco.OF_THE_OPCO
-    asks = isinstance(main, Ask) and main.answer.partition("/")[0] not in which_opco.OF_THE_OPCO
-    if not about or (asks and turn.reading.sure >= LEAST_SURE):
-        return False
-    return which_opco.tell_of_trade(turn, ours=True)
-
-
-def _name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
-    """Name the OPCO of an agreement just given, unless a check is about to; tell if that is all."""
-    given = [change.after for change in changes if change.fact == which_opco.AGREEMENT]
-    about_opco = isinstance(main, Ask) and main.answer.partition("/")[0] in which_opco.OF_THE_OPCO
-    check = turn.state.check or turn.state.subject.check
-    if isinstance(main, Ask):
-        check = turn.answer_of(main.answer).check
-    named = given and isinstance(given[0], str) and check != which_opco.OUR_MEMBERSHIP.check
-    return bool(named) and which_opco.tell_of_agreement(turn, str(given[0])) and about_opco
-
-
-def _notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
-    """Look up the company named or numbered beside what a message says.
-
-    Tell whether that is all there is to take up: it must first be said which of several it is, or
-    nothing else of the message is read with any certainty.
-    """
-    if companies.take_of_town(turn):
-        pressing.go_on_after_company(turn)
-        return True
-    if turn.state.company is not None or (main is not None and main.act == "company"):
-        return False
-    companies.notice(turn)
-    found_or_not = turn.state.company is not None or turn.state.settled != turn.before.settled
-    told = check_told_by(turn, [change.fact for change in changes]) is not None
-    doubtful = turn.reading.sure < LEAST_SURE and not asks_of_a_topic(turn, main)
-    if found_or_not and doubtful and not told:
-        pressing.go_on_after_company(turn)
-        return True
-    if turn.state.company is None and found_or_not and not isinstance(main, Ask) and not changes:
-        # « Je n'ai pas le SIRET sur moi » says that, whatever else it may look like.
-        pressing.go_on_after_company(turn)
-        return True
-    if turn.state.candidates == turn.before.candidates:
-        return False
-    given = [change.fact for change in changes]
-    if "headcount" in given and isinstance(main, Ask) and is_decided(turn, main, given):
-        # The size was told: which of several companies it is changes nothing yet.
-        turn.state.candidates = turn.before.candidates
-        turn.state.question, turn.offers = turn.before.question, []
-        turn.items.clear()
-        return False
-    _keep_subject(turn, main, given)
-    return True
-
-
-def _keep_subject(turn: Turn, main: Move | None, given: list[str]) -> None:
-    """Remember what was asked, or what the facts given are for, while it is asked which company it is."""
-    if not isinstance(main, Ask):
-        turn.state.check = turn.state.check or check_told_by(turn, given)
-    elif not turn.is_talk(main.answer):
-        check = turn.answer_of(main.answer).check
-        turn.state.subject = Subject(answer=main.answer, check=check, kind=main.kind.value)
-        turn.state.check = check
 
 
 def _doubt(turn: Turn, main: Move) -> None:
@@ -502,6 +477,27 @@ def _define(turn: Turn, move: Move) -> None:
         talking.define(turn, move.words)
 
 
+#: What the words plainly are, whatever they were read as: the first that replies is all that is said.
+_AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
+    _console,
+    _hear_anger,
+    _fetch_a_person,
+    lambda turn, _: handing_over.forgets(turn),
+    lambda turn, _: which_opco.tell_where_an_opco_is(turn),
+    lambda turn, _: talking.confirm_amount(turn),
+    lambda turn, heard: come_back(turn, heard.main),
+    lambda turn, _: tell_what_is_left(turn),
+    lambda turn, _: reckon(turn),
+    lambda turn, _: tell_how_many(turn),
+    lambda turn, _: compare(turn),
+    lambda turn, _: tell_of_several(turn),
+    lambda turn, _: pressing.offer_days(turn),
+    lambda turn, _: tell_held(turn),
+    lambda turn, _: tell_earlier_rules(turn),
+    lambda turn, _: tell_again(turn),
+    _take_a_contact,
+    lambda turn, heard: tell_recognised_too_late(turn, heard.facts),
+)
 _COURTESIES: Mapping[str, Callable[[Turn], None]] = {
     "greet": talking.greet,
     "thank": talking.thank,
