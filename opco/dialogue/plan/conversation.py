@@ -47,6 +47,7 @@ from opco.dialogue.plan.facts_given import (
 )
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
+from opco.dialogue.plan.last_days import tell_sent_in_time
 from opco.dialogue.plan.learning import (
     Change,
     has_check_of_its_own,
@@ -293,11 +294,10 @@ def _is_a_case(turn: Turn, facts: list[Facts]) -> bool:
 
 def _tells_a_case(turn: Turn, changes: list[Change]) -> bool:
     """Tell whether a message tells the case of an aid and asks nothing in particular."""
-    fresh = turn.before.subject.answer is None and turn.before.verdict is None
     asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
     own = set(turn.world.book.checks[AID].facts) & {change.fact for change in changes}
     two = len(turn.message.questions) > 1
-    return fresh and not asks and not two and len(own) >= FACTS_OF_A_CASE
+    return not asks and not two and len(own) >= FACTS_OF_A_CASE
 
 
 def _doubt(turn: Turn, main: Move) -> None:
@@ -495,6 +495,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: tell_held(turn),
     lambda turn, _: tell_earlier_rules(turn),
     lambda turn, _: tell_again(turn),
+    lambda turn, _: tell_sent_in_time(turn),
     _take_a_contact,
     lambda turn, heard: tell_recognised_too_late(turn, heard.facts),
 )

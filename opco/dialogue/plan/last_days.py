@@ -10,7 +10,9 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.transmission import LATE, late_told, limit_of
 from opco.knowledge import Kind
+from opco.language import find_facts
 
 #: The topics of the aid, which is lost when the contract reaches the OPCO too late (D6243-2).
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
@@ -46,4 +48,28 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
     turn.state.sources = [found.source["title"]]
     turn.adviser = True
     resume(turn)
+    return True
+
+
+def tell_sent_in_time(turn: Turn) -> bool:
+    """Say whether a contract sent on a day was sent in time for its aid; tell whether that was asked.
+
+    « J'ai envoyé le contrat seulement hier, c'est foutu ? », of a contract whose signature is known.
+    """
+    plain, signed = turn.message.plain, turn.before.value_of("signed_on")
+    if not isinstance(signed, str) or not says(plain, "is_it_lost") or any(turn.state.cases):
+        return False
+    topic = turn.before.subject.topic
+    if topic not in (*_OF_THE_AID, _PROCEDURE):
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    told = late_told(found, {}, turn.message, turn.before, turn.world.book)
+    if told is None or told[1] is None:
+        return False
+    late = told[0]
+    turn.state.remember(LATE, late)
+    turn.state.supposed.pop(LATE, None)
+    if not late:
+        turn.say("check.sent_in_time", last=limit_of(signed, turn.world.book))
+    deciding.advance(turn, AID)
     return True

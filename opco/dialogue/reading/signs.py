@@ -205,6 +205,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "birthday": r"\b(?:eu|fete|pris|aura|fetera|va avoir)\b.{0,12}\b\d{2} ans\b",
         # « C'est quoi la date limite », « il me reste combien de jours » for sending a contract.
         "last_day": r"\b(?:limites?|delais?|dernier (?:jour|moment)|trop tard|avant quand|au plus tard|envoy\w*|transm\w*|depos\w*|encore (?:le temps|temps))\b",
+        # « C'est foutu pour la prime ? », « c'est grave ? »
+        "is_it_lost": r"\b(?:foutue?s?|fichue?s?|perdue?s?|mort|grave|trop tard|retard|rate|hors delai|grille|bon|passe|valable|embete|encore (?:droit|temps))\b",
         "days_left": r"\b(?:reste(?:nt|ra)?|restant)\b.{0,24}\b(?:jours?|temps|semaines?|mois)\b|\bcombien de (?:jours?|temps) (?:il )?(?:me|nous) reste\w*",
         # « Je vous l'envoie à vous ? »: of with whom it is done.
         "to_you": r"\b(?:a|chez|aupres de) vous\b|\bvous (?:l'|le |la |les )?(?:envoi\w*|envoy\w*|adress\w*|transm\w*)\b|\bc'est (?:a |avec )?vous\b",

@@ -54,6 +54,12 @@ def late_told(
     return None
 
 
+def limit_of(signed: str, book: Rulebook) -> date | None:
+    """Return the last day to send a contract signed on a day, or in an interval, for its aid."""
+    days = _days(signed)
+    return None if days is None else _limit(days.low, book)
+
+
 def _late(signed: Interval, sent: Interval, book: Rulebook) -> bool | None:
     """Tell whether what was sent in some days comes after the last one; ``None`` when it may or may not."""
     first, last = (_limit(day, book) for day in (signed.low, signed.high))

@@ -43,3 +43,19 @@ def test_another_deadline_is_not_that_one(talk: Talk) -> None:
 def test_nothing_is_told_of_a_contract_of_which_no_day_is_known(world: World) -> None:
     said = Talk(world).say("la date limite ?", Ask(PERIODS, Kind.DEADLINE))
     assert "2 mars 2027" not in said and said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("j'ai envoyé le contrat seulement hier c'est foutu pour la prime ?", "Rien n’est perdu pour l’aide : le contrat devait partir au plus tard le 2 mars 2027"),
+        ("on l'a envoyé à l'opco le 3 mars 2027, c'est grave ?", "aucune aide de l’État"),
+    ],
+)  # fmt: skip
+def test_what_was_sent_is_set_against_that_day(talk: Talk, text: str, said: str) -> None:
+    assert said in talk.say(text, Ask("aide_versement/essentiel"), sure=0.3)
+
+
+def test_who_only_tells_when_it_was_sent_asks_nothing(talk: Talk) -> None:
+    told = talk.say("le contrat est parti hier", Ask("aide_versement/essentiel"))
+    assert "Rien n’est perdu" not in told
