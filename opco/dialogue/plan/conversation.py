@@ -52,6 +52,7 @@ from opco.dialogue.plan.learning import (
     Change,
     has_check_of_its_own,
     learn,
+    note_said_by_the_way,
     say_corrections,
 )
 from opco.dialogue.plan.locating import note_place
@@ -139,6 +140,8 @@ def _act(turn: Turn) -> None:
         return
     turned = turn_to_client(turn)
     changes = [change for move in heard.facts for change in learn(turn, move)]
+    if not heard.facts and isinstance(heard.main, Ask):
+        note_said_by_the_way(turn)
     which_opco.note_trade(turn)
     note_contract(turn)
     if turned and _is_the_case_alone(turn, heard):

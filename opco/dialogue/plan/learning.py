@@ -1,5 +1,6 @@
 """Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, Apprentices, apprentices_in
 from opco.dialogue.reading.birthdays import AGE, BIRTH
+from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.signs import says
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.knowledge import Kind
@@ -42,6 +44,13 @@ _TELLING = (
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
 #: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = "held_qualification", 4
+#: Words in which a fact is stated, whatever a question beside it asks.
+_STATED = {
+    AGE: re.compile(
+        r"\b(?:il|elle|apprentie?|jeune|lui) (?:a|n'a que) (?:deja |que )?\d\d(?: ans)?$"
+    ),
+    "headcount": re.compile(r"\bje suis (?:tout |toute )?seule?$"),
+}
 #: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 #: How sure a question is not, beside facts that decide its topic.
@@ -50,6 +59,8 @@ DOUBTFUL = 0.3
 OF_AN_END = "contrat_apprentissage_rupture"
 #: What is decided of a contract that ends, and of one that does not.
 EARLY_END, AID_CHECK = "early_end", "apprenticeship_aid"
+#: Facts of which two make the case of an aid; how sure a question is that the words « quelle aide » do not move.
+OF_AN_AID, SURE_OF_A_TOPIC = frozenset({"headcount", "level", "signed_on", "starts_on"}), 0.6
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
 #: How many more facts than the check in hand another one must use to take its place.
@@ -243,6 +254,21 @@ def _from_now_on(value: Any, today: date) -> Any:
     return f"{today.isoformat()}..{last}" if last > today.isoformat() else value
 
 
+def note_said_by_the_way(turn: Turn) -> None:
+    """Keep an age, or that there is nobody else, which a question states by the way: to be confirmed.
+
+    « Il a 17 ans, ça change quelque chose ? » after an aid: the pay asked next assumes it aloud.
+    """
+    state, text = turn.state, turn.message.plain
+    for item in facts_given(turn.message, turn.before, turn.world.book):
+        words = _STATED.get(item.fact)
+        known = state.facts.get(item.fact) is not None or item.fact in state.supposed
+        if words is None or known or item.problem is not None or item.supposed:
+            continue
+        if words.search(text[: item.end]) and not turn.problems(item.fact, item.value):
+            state.remember(item.fact, item.value, origin="to_confirm")
+
+
 def say_corrections(turn: Turn, changes: list[Change], *, corrected: bool) -> None:
     """Say back what replaces something known, so that a misreading is seen at once."""
     definitions = turn.world.book.facts
@@ -347,10 +373,13 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # Which of its answers is asked is in doubt; the case, given with its facts, is not.
         return Ask(first, Kind.OTHER)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
+    asked = says(turn.message.plain, "which_aid") and turn.reading.sure < SURE_OF_A_TOPIC
+    if asked and len(set(facts) & OF_AN_AID) >= _PLAINLY:
+        # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »
+        return Ask(_main_answer_of(turn, AID_CHECK), Kind.OTHER)
     if own == EARLY_END and not of_an_end and not tells_an_end(turn):
         # « Et l'aide, pour un CAP signé le 30 ? » of a contract that nobody ends.
-        topic = turn.world.book.checks[AID_CHECK].topic
-        return Ask(f"{topic}/{turn.world.library.topics[topic].answers[0].id}", main.kind)
+        return Ask(_main_answer_of(turn, AID_CHECK), main.kind)
     check = better_check(turn, facts, own)
     if own is None or check == own or says(turn.message.plain, "not_sent"):
         return main
@@ -362,6 +391,11 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def _main_answer_of(turn: Turn, check: str) -> str:
+    topic = turn.world.book.checks[check].topic
+    return f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
 
 
 def tells_an_end(turn: Turn) -> bool:

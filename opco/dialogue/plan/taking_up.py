@@ -27,16 +27,17 @@ from opco.dialogue.plan.certainty import (
 )  # fmt: skip
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
-from opco.dialogue.plan.learning import Change, has_check_of_its_own, told_by_the_facts
+from opco.dialogue.plan.learning import OF_AN_AID, Change, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import says, telling_words
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
 
 #: Who speaks for a training centre, what is an employer's alone, and what a CFA asks instead.
 CFA = "cfa"
+_OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
 #: What is told of the years after the first, and of who repeats one.
 SECOND_YEARS = "aide_apprentissage/annees_suivantes"
@@ -187,6 +188,11 @@ def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
     """Return the question as put to the answer that tells it: the payment's « combien » is the aid's."""
     if main.kind is not Kind.HOW_MUCH or turn.is_talk(main.answer):
         return main
+    of_a_contract = main.answer.partition("/")[0] in _OF_A_CONTRACT
+    case = set(turn.state.case()) & OF_AN_AID
+    if of_a_contract and len(case) > 1 and telling_words(turn.message.plain) <= 1:
+        # « Bon, et combien au final ? », of a contract sent late.
+        return Ask(AID_TO_EMPLOYERS, main.kind)
     topic, _, section = main.answer.partition("/")
     short = turn.world.library.short(topic, section or None, main.kind, turn.world.today)
     if short is None or short.found != "see" or short.answer is None:
