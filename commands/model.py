@@ -99,7 +99,8 @@ def train() -> None:
         console.print(f"[red]L'entraînement a échoué[/red] (journal : {log}).")
         raise typer.Exit(1)
     made.replace(MODELS / made.name)
-    unfinished.rmdir()
+    # Another training, of which only the command was stopped, may have left its own there.
+    shutil.rmtree(unfinished, ignore_errors=True)
     FINGERPRINT.write_text(made_from, encoding="utf-8")
     for old in sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[
         :-KEPT_MODELS

@@ -136,6 +136,7 @@ _NOT_NAMES = frozenset(
         " novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche aide prime formation tutorat transition energetique"
         " handicap deca mission locale ministere republique niveau article loi decret code quand combien comment pourquoi quelle quel quels"
         " quelles est puis-je peut-on dois-je faut-il bot assistant conseiller internet google renault peugeot citroen porsche dacia tesla atlas akto afdas uniformation constructys ocapiat opcommerce l'opcommerce"
+        " cci cma ademe bpi bpifrance dreets drieets carsat cpam fntr otre anfa mdph cnfpt region cee gnv gnl b0l fne gpec gepp npec"
         " toyota bmw audi volkswagen mercedes ford fiat opel nissan harley"
     ).split()
 )

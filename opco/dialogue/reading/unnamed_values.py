@@ -31,6 +31,11 @@ _HAS_SO_MANY = re.compile(
 _HOLDS_ALREADY = re.compile(
     r"\bdeja (?:\w+ ){0,2}?(?:une?|le|la|son|sa|d'une?)\b|\btitulaire d|\bsort(?:ie?)? d(?:'|u|e)"
 )
+#: « On est 2 associés », « une demande pour les deux », « ça repart à zéro », « éco-conduite 800 »: nobody is counted.
+_HEADCOUNT = "headcount"
+_COUNTS_ELSE = re.compile(
+    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|eco-?conduite|permis|caces|habilitations?|formations?)\b"
+)
 _YEARS, _HOURS = "years", "hours"
 
 
@@ -65,6 +70,8 @@ def likely_facts(
         targets.append(_HELD)
     for unit, told_in in ((_YEARS, _MONTHS in kinds), (_HOURS, _HOURS in kinds)):
         targets += [fact for fact in facts if told_in and book.facts[fact].unit == unit][:1]
+    if _HEADCOUNT in targets and _COUNTS_ELSE.search(message.plain):
+        targets = [fact for fact in targets if fact != _HEADCOUNT]
     told = brief or "suppose" in signs or says_when(message.plain)
     if "date" in kinds and not state.question and told and not tells_of_something_else(message):
         targets += signature_before(facts, general, state) or _last_known(
