@@ -23,12 +23,18 @@ _SHARE = re.compile(
 _OF_THE_RULE = re.compile(
     r"(?:\b(?:le|ce|du|un|au|quel) (?:quotas?|taux|seuil|minimum)(?: (?:legal|obligatoire))?(?: (?:de|des|d'|a|est de|c'est|=))? ?|\b(?:les|ces|des|aux) |\b(?:faut|doit|devons|dois|obligatoire|obligation|oblige\w*|avoir|respecter|atteindre|minimum)(?: (?:avoir|atteindre|etre a|respecter|de|d'|bien|toujours|un|au moins))* )$"
 )
+#: « Nous prenons l'engagement d'atteindre les 5 % ».
+_UNDERTAKES = re.compile(
+    r"\b(?:pren\w+ (?:bien )?l'engagement|(?:on s'|nous nous |je m')engage\w*)\b[^.?!\x00]{0,40}?(?:%|pour ?cents?|quota|la part|le taux)"
+)
 _JUST_UNDER = 0.01
 _BARE_SHARE = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)")
 
 
 def find(scan: Scan) -> Iterator[Found]:
     """Yield `quota`: `yes`, `no`, or None with the share given (the law's threshold decides)."""
+    if (given := _UNDERTAKES.search(scan.rest)) and "?" not in scan.text:
+        yield scan.take("quota", "yes", *given.span())
     for match in _QUOTA.finditer(scan.rest):
         around = scan.before(match.start(), 30) + " " + scan.after(match.end(), 30)
         if _ASKED.search(around):

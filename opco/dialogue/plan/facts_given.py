@@ -33,6 +33,7 @@ from opco.dialogue.reading.in_hand import asked_fact, choice_of
 from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.signs import kind_signs_of, says, signs_of
+from opco.dialogue.reading.sums import is_of_an_aid
 from opco.knowledge import Kind
 from opco.language import find_facts
 
@@ -184,7 +185,8 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
     if Kind.HOW_MUCH not in kind_signs_of(plain):
         return check
     if (
-        says(plain, "of_pay")
+        not is_of_an_aid(plain)
+        and says(plain, "of_pay")
         and not says(plain, "takes_me")
         and turn.state.value_of("age") is not None
     ):
@@ -205,7 +207,7 @@ def _names_a_detail(turn: Turn, names: list[str]) -> bool:
     « Et si elle l'avait raté, ce bac ? », of a pay, asks for no aid.
     """
     check = turn.state.check or turn.state.subject.check
-    if check is None or uses(turn, check, names) or "level" not in names:
+    if check is None or uses(turn, check, names) or "level" not in names or "signed_on" in names:
         return False
     found = detailing.in_hand(turn)
     if found is None:

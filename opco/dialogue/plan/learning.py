@@ -48,6 +48,7 @@ HELD, _BAC = "held_qualification", 4
 _STATED = {
     AGE: re.compile(
         r"\b(?:il|elle|apprentie?|jeune|lui) (?:a|n'a que) (?:deja |que )?\d\d(?: ans)?$"
+        r"|\b(?:candidate?|apprentie?|jeune|personne|gars|fille|garcon|gamine?|monsieur|dame|femme|homme|salariee?|stagiaire|alternante?) (?:age[es]? )?de \d\d(?: ans)?$"
     ),
     "headcount": re.compile(r"\bje suis (?:tout |toute )?seule?$"),
 }

@@ -32,7 +32,7 @@ _WAS_LONG = re.compile(
 )
 #: « Elle était chez nous en BTS de 2023 à 2025 »: a training that is over.
 _WAS_IN = re.compile(
-    r"\b(?:etait|etaient|a (?:deja )?ete|avait ete|a (?:deja )?fait|avait (?:deja )?fait|a suivi|avait)\b[^,;.!?]{0,40}?\b(?:en|un|une|son|sa|le|la|comme|apprentie?) ?$"
+    r"\b(?:(?<!c')etait|etaient|a (?:deja )?ete|avait ete|a (?:deja )?fait|avait (?:deja )?fait|a suivi|avait)\b[^,;.!?]{0,40}?\b(?:en|un|une|son|sa|le|la|comme|apprentie?) ?$"
     r"|\bsort(?:ait|ie?)? (?:juste )?d(?:'une?|u|e la|e l'|e son|e sa|e) ?$|\bapres (?:un|son|le) $"
 )
 _NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
