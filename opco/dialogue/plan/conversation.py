@@ -260,6 +260,7 @@ def _fetch_a_person(turn: Turn, heard: _Heard) -> bool:
     fetches = says(plain, "put_through") and not says(plain, "who_is_there")
     if in_request(turn) and continue_request(turn, Move("person") if fetches else heard.main):
         return True
+    fetches = fetches or (says(plain, "hand_on") and not in_request(turn))
     if fetches:
         handing_over.begin(turn)
     return fetches

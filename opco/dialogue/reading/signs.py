@@ -166,6 +166,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:appelez|rappelez|contactez|recontactez)[- ](?:moi|nous)\b"
             r"|\b(?:veu[xt]|voulons|voudrai\w*|exige\w*|demande|reclame) (?:voir |avoir |joindre )?(?:un|une|le|la|votre|ton|mon) (?:responsable|superieur\w*|direct(?:eur|rice)|chef\b(?! d'(?:atelier|equipe))|vrai humain|humain)\b"
         ),
+        # « Transmettez-lui ma demande », where none is being written.
+        "hand_on": r"\b(?:transmett\w*|transferez|faites suivre|envoyez)(?:[- ](?:lui|leur))? (?:donc )?(?:ma|mon|notre|cette) (?:demande|question|message)\b",
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
         "who_is_there": r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je parle (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b",
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
