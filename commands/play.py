@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated
+from uuid import uuid4
 
 import typer
 from rich.console import Console
@@ -21,7 +22,8 @@ def hold(conversations: list[Written], reader: Reader) -> Result:
     """Hold conversations and judge every reply."""
     result = Result()
     for written in conversations:
-        talk = Conversation(reader, f"play-{written.name}")
+        # Each time another visitor: the requests of the one before are kept.
+        talk = Conversation(reader, f"play-{written.name}-{uuid4().hex[:12]}")
         good = True
         for said, expected in written.turns:
             reply = "\n".join(one.text for one in talk.say(said))
