@@ -114,6 +114,8 @@ class State:
     supposed: dict[str, Any] = field(default_factory=dict)
     #: The facts of the last message that gave any, in its order: what « et 5 ? » is a number of.
     latest: list[str] = field(default_factory=list)
+    #: Facts imagined of somebody else's company, left once nobody speaks of it any more.
+    borrowed: list[str] = field(default_factory=list)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.

@@ -50,8 +50,10 @@ from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time
 from opco.dialogue.plan.learning import (
     Change,
+    give_back,
     has_check_of_its_own,
     learn,
+    note_borrowed,
     note_said_by_the_way,
     say_corrections,
 )
@@ -132,6 +134,7 @@ class _Heard(NamedTuple):
 def _act(turn: Turn) -> None:
     _explain_between(turn)
     heard = _hear(turn)
+    give_back(turn)
     note_place(turn, heard.main)
     individuals.note_who_speaks(turn)
     if says(turn.message.plain, "cfa"):
@@ -140,6 +143,7 @@ def _act(turn: Turn) -> None:
         return
     turned = turn_to_client(turn)
     changes = [change for move in heard.facts for change in learn(turn, move)]
+    note_borrowed(turn, changes)
     if not heard.facts and isinstance(heard.main, Ask):
         note_said_by_the_way(turn)
     which_opco.note_trade(turn)

@@ -8,7 +8,12 @@ from typing import Any
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.deciding import instead_of
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.apprentices import LEVEL, Apprentices, apprentices_in
+from opco.dialogue.reading.apprentices import (
+    LEVEL,
+    OF_AN_APPRENTICE,
+    Apprentices,
+    apprentices_in,
+)
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.signs import says
@@ -19,6 +24,7 @@ from opco.language.contract import names_contract
 from opco.language.corrections import day_denied
 from opco.language.happenings import LEAVES
 from opco.language.levels import kind_of_bac
+from opco.language.trades import names_another_company, speaks_of_a_relative
 
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
@@ -111,6 +117,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         for other in _SAME_AS.get(fact, ()):
             state.facts.pop(other, None)
             state.supposed.pop(other, None)
+        if _is_of_one_alike(turn, fact, value):
+            changes.append(Change(fact, None, value))
+            continue
         if _fills_the_cases(turn, fact, value):
             changes.append(Change(fact, None, value))
             continue
@@ -172,6 +181,16 @@ def _usable_of(turn: Turn, case: dict[str, Any]) -> dict[str, Any]:
         if not problems:
             kept[fact] = value
     return kept
+
+
+def _is_of_one_alike(turn: Turn, fact: str, value: Any) -> bool:
+    """Give a fact to one of several that nothing told apart: « l'un des deux a une RQTH »; tell whether it was."""
+    cases = turn.state.cases
+    alike = len(cases) > 1 and not any(cases)
+    if not alike or fact not in OF_AN_APPRENTICE or not says(turn.message.plain, "one_of_them"):
+        return False
+    cases[0][fact] = value
+    return True
 
 
 def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:
@@ -253,6 +272,24 @@ def _from_now_on(value: Any, today: date) -> Any:
         return value
     last = value.lstrip("<=")
     return f"{today.isoformat()}..{last}" if last > today.isoformat() else value
+
+
+def give_back(turn: Turn) -> None:
+    """Leave what was imagined of somebody else's company, where a message speaks of it no more."""
+    state, plain = turn.state, turn.message.plain
+    if not state.borrowed or says(plain, "of_them") or names_another_company(turn.message.text):
+        return
+    for fact in state.borrowed:
+        state.supposed.pop(fact, None)
+    state.borrowed = []
+
+
+def note_borrowed(turn: Turn, changes: list[Change]) -> None:
+    """Remember which facts are of somebody else's company: « mon frère, ils sont 8, il y a droit ? »."""
+    if not speaks_of_a_relative(turn.message.text):
+        return
+    given = [change.fact for change in changes if change.fact in turn.state.supposed]
+    turn.state.borrowed = list(dict.fromkeys([*turn.state.borrowed, *given]))
 
 
 def note_said_by_the_way(turn: Turn) -> None:

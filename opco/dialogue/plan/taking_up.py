@@ -74,6 +74,10 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = concerned
     repeats = _does_it_again(turn, main)
     main = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
+    if says(turn.message.plain, "its_idcc") and turn.state.value_of(which_opco.AGREEMENT) is None:
+        # « On est dans quelle convention ? »: where it is read; a number that follows is it.
+        main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
+        turn.state.check = turn.state.question = None
     main = contracts.asked_of_it(turn, main)
     main = _where_it_is_told(turn, main)
     main = of_the_subject(turn, main)

@@ -69,6 +69,7 @@ _FAR = 40
 _AS_MANY = re.compile(
     rf"\b(?:(?:il )?y en (?:a|aura|aurait)|j'en (?:ai|prends?|prendrais?|signe|veux|embauche)|on en (?:a|prend|prendrait|signe|veut|embauche|recrute)|nous en (?:avons|prenons|signons)"
     rf"|en (?:prendre|avoir|recruter|embaucher|signer)|pour (?:les|mes|nos)) {_NUMBER}\b(?! (?:ans|annees|mois|jours|heures|semaines|salarie|personnes|premi|derni|euros|%))"
+    rf"|^(?:(?:ah|et|mais|non|pardon|en fait|oui)[ ,]+){{0,3}}(?:ils|elles) (?:sont|seront|seraient) {_NUMBER.replace('<n>', '<they>')}\b(?: (?:en fait|finalement|pareils?|dans ce cas))?\W*$"
     rf"|\b(?P<counted>[2-9]|deux|trois|quatre|cinq|six) (?:apprentie?s|alternante?s|contrats|jeunes) (?:comme (?:ca|lui|elle|celui|celle)|pareils?|identiques?|du meme)"
 )
 _THE_OTHER = re.compile(
@@ -148,7 +149,7 @@ def so_many_alike(plain_text: str) -> int | None:
     found = _AS_MANY.search(plain_text)
     if found is None:
         return None
-    number = _as_number(found["n"] or found["counted"])
+    number = _as_number(found["n"] or found["they"] or found["counted"])
     return number if number > 1 else None
 
 

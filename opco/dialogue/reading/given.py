@@ -54,7 +54,7 @@ from opco.language.units import has_another_unit
 
 _MONTHS = "months"
 _KIND = "training_kind"
-_AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des $")
+_AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
 PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 

@@ -192,6 +192,10 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "nothing_for_us": r"\brien (?:pour|chez) (?:nous|moi)\b|\bpas (?:pour|de) (?:nous|moi)\b.{0,12}\bvous\b|\bvous (?:pouvez|faites|servez a) rien\b",
         # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
+        # « Et lui, pour la clim ? », of somebody who was told of.
+        "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
+        # « L'un des deux a une RQTH ».
+        "one_of_them": r"\b(?:l'un|l'une|un|une) (?:des (?:deux|trois|quatre|\d)|d'eux|d'elles|d'entre (?:eux|elles)|seule?)\b|\bdont (?:un|une)\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
         # « Et si c'est un autre garage qui le reprend ».

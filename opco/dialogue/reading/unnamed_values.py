@@ -36,6 +36,9 @@ _HEADCOUNT = "headcount"
 _COUNTS_ELSE = re.compile(
     r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|eco-?conduite|permis|caces|habilitations?|formations?)\b"
 )
+#: « 16 », where the convention is what was just spoken of.
+_MEMBERSHIP = "opco_membership"
+_BARE_NUMBER = re.compile(r"\W*(?:c'est |la |le |oui |numero )*\d{2,4}\W*")
 _YEARS, _HOURS = "years", "hours"
 
 
@@ -48,7 +51,8 @@ def likely_facts(
     targets = []
     signs = signs_of(message.plain)
     brief = len(message.words) <= BRIEF and "sure" not in signs
-    if AGREEMENT in facts and names_an_agreement(message):
+    of_the_opco = check == _MEMBERSHIP and _BARE_NUMBER.fullmatch(message.plain) is not None
+    if AGREEMENT in facts and (of_the_opco or names_an_agreement(message)):
         targets.append(AGREEMENT)
     elif (
         "number" in kinds

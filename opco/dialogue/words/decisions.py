@@ -75,6 +75,7 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
         found = verdict.consideration
         number = sum(one.each == verdict.each for one in item.cases)
         names = [phrase(fact, value, world) for fact, value in verdict.each.items()]
+        names = names or [say("check.the_others", number=number, several=number > 1)]
         line = say(
             "check.each_case" if number == 1 else "check.each_of_several",
             case=", ".join(names), verdict=_core(found.decision, world), number=number,

@@ -86,3 +86,20 @@ def test_more_contracts_are_told_though_the_size_is_still_asked(world: World) ->
     )
     assert "Pour les 2 contrats : 4 000 €" in talk.say("y en a 2 pareil", Move("unclear"))
     assert talk.state.question is not None
+
+
+def test_one_of_those_alike_has_its_own(world: World) -> None:
+    talk = Talk(world)
+    case = Facts("inform", {"headcount": 6, "level": 3, "signed_on": "2026-12-07"})
+    talk.say("on est 6, on prend 2 CAP, on signe le 7 décembre", case, Ask(AID))
+    said = talk.say("et un des deux a une rqth", Facts("suppose", {"disabled": True}))
+    assert "l’autre" in said and "En tout, 11 000 €" in said
+
+
+def test_they_are_so_many(world: World) -> None:
+    talk = Talk(world)
+    case = Facts("inform", {"headcount": 120, "level": 6, "signed_on": "2026-10-01"})
+    talk.say("une licence signée le 1er octobre, 120 salariés", case, Ask(AID))
+    said = talk.say("Ils sont deux en fait", Facts("correct", {"headcount": 2}))
+    assert "4 000 €" in said and talk.state.value_of("headcount") == 120
+    assert "2 fois 2 000 €" in talk.say("total ?", Ask(AID))

@@ -165,3 +165,32 @@ def test_a_trade_of_another_branch_is_remembered(among_branches: Talk) -> None:
 )  # fmt: skip
 def test_anothers_trade_has_its_opco(among_branches: Talk, text: str) -> None:
     assert "OPCO EP" in among_branches.say(text, Ask("opco_adhesion/branches"))
+
+
+def test_what_is_of_a_relative_is_given_back(world: World) -> None:
+    talk = Talk(world)
+    talk.say(
+        "on est 120",
+        Facts("inform", {"headcount": 120}),
+        Ask("transition_accompagnement/essentiel"),
+    )
+    talk.say(
+        "Mon frère a une carrosserie de 8 personnes, il y a droit ?",
+        Facts("suppose", {"headcount": 8}),
+    )
+    assert talk.state.value_of("headcount") == 8
+    talk.say("et pour lui c'est gratuit ?", Ask("transition_financement/cout_diagnostic"))
+    assert talk.state.value_of("headcount") == 8
+    talk.say("et pour un apprenti en licence ?", Facts("suppose", {"level": 6}))
+    assert talk.state.value_of("headcount") == 120
+
+
+def test_a_number_after_the_convention_is_it(world: World) -> None:
+    talk = Talk(world)
+    talk.say("On est dans quelle convention ?", Ask("transition_formation/essentiel"))
+    found = facts_given(Message("16", TODAY), talk.state, world.book)
+    assert [(one.fact, one.value) for one in found] == [("idcc", "0016")]
+
+
+def test_one_of_two_is_no_size(world: World) -> None:
+    assert given(world, "et un des deux a une rqth") == {"disabled": True}
