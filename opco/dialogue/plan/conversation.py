@@ -56,6 +56,7 @@ from opco.dialogue.plan.learning import (
     note_borrowed,
     note_said_by_the_way,
     say_corrections,
+    stated_of_the_case,
 )
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
@@ -169,6 +170,10 @@ def _hear(turn: Turn) -> _Heard:
     size = None if facts else number_alone(turn)
     if size is not None:
         return _Heard(_question_after_courtesy(turn) if courtesy else None, [size], courtesy, size)
+    stated = stated_of_the_case(turn) if isinstance(main, Ask) and not facts else None
+    if stated is not None:
+        # « Le contrat a été envoyé en retard », of an aid just decided, asks nothing.
+        return _Heard(None, [stated], courtesy, None)
     if main is not None and main.act == "company" and _is_a_case(turn, facts):
         main = None
     elif main is None and courtesy is not None:

@@ -16,7 +16,7 @@ from opco.dialogue.reading.apprentices import (
 )
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import facts_given
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import says, signs_of
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.knowledge import Kind
 from opco.language import UNKNOWN
@@ -50,6 +50,9 @@ _TELLING = (
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
 #: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = "held_qualification", 4
+#: Facts that are true or not, and that a message without a question states; how sure a question must be.
+_STATED_ALONE = frozenset({"late", "disabled", "quota", "prior_aid"})
+SURE_OF_A_QUESTION = 0.8
 #: Words in which a fact is stated, whatever a question beside it asks.
 _STATED = {
     AGE: re.compile(
@@ -290,6 +293,22 @@ def note_borrowed(turn: Turn, changes: list[Change]) -> None:
         return
     given = [change.fact for change in changes if change.fact in turn.state.supposed]
     turn.state.borrowed = list(dict.fromkeys([*turn.state.borrowed, *given]))
+
+
+def stated_of_the_case(turn: Turn) -> Facts | None:
+    """Return what a message that asks nothing states of the case just decided, though it was read as a question."""
+    verdict = turn.before.verdict
+    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    if verdict is None or asks or turn.reading.sure >= SURE_OF_A_QUESTION:
+        return None
+    used = _STATED_ALONE & set(turn.world.book.checks[verdict.check].facts)
+    told = {
+        item.fact: item.value
+        for item in facts_given(turn.message, turn.before, turn.world.book)
+        if item.fact in used and item.problem is None and not item.supposed
+    }
+    new = {k: v for k, v in told.items() if turn.before.value_of(k) != v}
+    return Facts("inform", new) if new else None
 
 
 def note_said_by_the_way(turn: Turn) -> None:

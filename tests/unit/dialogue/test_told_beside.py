@@ -194,3 +194,13 @@ def test_a_number_after_the_convention_is_it(world: World) -> None:
 
 def test_one_of_two_is_no_size(world: World) -> None:
     assert given(world, "et un des deux a une rqth") == {"disabled": True}
+
+
+def test_what_is_stated_of_a_case_decided_asks_nothing(world: World) -> None:
+    talk = Talk(world)
+    case = {"headcount": 12, "level": 3, "signed_on": "2026-03-08", "starts_on": "2026-04-01"}
+    talk.say("CAP signé le 8 mars, début le 1er avril, 12", Facts("inform", case), Ask(AID))
+    sending = Ask("contrat_apprentissage_demarches/envoyer", Kind.WHAT_IF_STOPS)
+    assert talk.say("le contrat a été envoyé en retard à l'OPCO", sending, sure=0.6).startswith(
+        "Non."
+    )
