@@ -38,7 +38,7 @@ _COUNTS_ELSE = re.compile(
 )
 #: « 16 », where the convention is what was just spoken of.
 _MEMBERSHIP = "opco_membership"
-_BARE_NUMBER = re.compile(r"\W*(?:c'est |la |le |oui |numero )*\d{2,4}\W*")
+_BARE_NUMBER = re.compile(r"\W{0,9}(?:c'est |la |le |oui |numero ){0,4}\d{2,4}\W{0,9}")
 _YEARS, _HOURS = "years", "hours"
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -98,6 +100,21 @@ def test_a_writer_queues_and_gives_up_in_time(
         with pytest.raises(OperationalError, match="locked"), session_scope(impatient) as other:
             other.execute(text("SELECT 1"))
         assert time.monotonic() - started < 3
+
+
+def test_a_new_file_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
+    def opened(turn: int, together: threading.Barrier) -> None:
+        engine = create_engine(f"sqlite:///{tmp_path / f'new-{turn}.db'}")
+        together.wait()
+        with engine.begin() as connection:
+            connection.execute(text("CREATE TABLE IF NOT EXISTS opened (once)"))
+
+    # One turn in about eight, SQLite refuses one of the four at once.
+    for turn in range(60):
+        together = threading.Barrier(4)
+        with ThreadPoolExecutor(4) as threads:
+            for one in [threads.submit(opened, turn, together) for _ in range(4)]:
+                one.result()
 
 
 def test_a_reader_does_not_wait_for_a_writer(engine: Engine) -> None:
