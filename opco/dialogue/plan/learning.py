@@ -117,7 +117,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
                 turn.say("check.problem", text=problem)
             continue
         before = state.value_of(fact)
-        for other in _SAME_AS.get(fact, ()):
+        for other in set(_SAME_AS.get(fact, ())) - set(move.facts):
             state.facts.pop(other, None)
             state.supposed.pop(other, None)
         if _is_of_one_alike(turn, fact, value):
