@@ -242,6 +242,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     )]  # fmt: skip
     # « Un des 2 redouble » counts those that are known, and is the number of nothing else.
     direct = [item for item in direct if not _AMONG.search(unaccented(message.text[: item.start]))]
+    general = [item for item in general if not _counts_those_known(item, message)]
     counted = general if asked == AGREEMENT else [
         item for item in general if not is_an_amount(item, message, state, book)
     ]  # fmt: skip
@@ -287,6 +288,12 @@ def _has_its_own(item: Found, fact: str, found: Iterable[Found], message: Messag
     if not loose or is_correction(message.plain) or _SUPPOSES.search(message.plain):
         return False
     return any(one.role == fact and one is not item and one.usable for one in found)
+
+
+def _counts_those_known(item: Found, message: Message) -> bool:
+    """Tell whether a number is that of the apprentices told of: « non, l'un des trois est en BTS »."""
+    counts = item.fact in ("number", "headcount")
+    return counts and _AMONG.search(unaccented(message.text[: item.start])) is not None
 
 
 def _is_another(one: Given, earlier: Given | None) -> bool:
