@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from addons.nlu.model_file import newest_model
+from commands.processes import stop_with_parent
 from opco.settings import ROOT
 
 MODELS = ROOT / "models"
@@ -85,6 +86,8 @@ def train() -> None:
             cwd=ROOT,
             stdout=output,
             stderr=subprocess.STDOUT,
+            # Killed outright, we would leave it to train to its end a model that nobody takes.
+            preexec_fn=stop_with_parent,
             env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
         )
         while process.poll() is None:
@@ -99,7 +102,7 @@ def train() -> None:
         console.print(f"[red]L'entraînement a échoué[/red] (journal : {log}).")
         raise typer.Exit(1)
     made.replace(MODELS / made.name)
-    # Another training, of which only the command was stopped, may have left its own there.
+    # Where a child outlives who started it (not Linux), an earlier training may have left its own there.
     shutil.rmtree(unfinished, ignore_errors=True)
     FINGERPRINT.write_text(made_from, encoding="utf-8")
     for old in sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[

@@ -171,7 +171,7 @@ class Supervisor:
                 env={**os.environ, **program.environment},
                 # Ctrl-C reaches only the supervisor, which then stops the programs in order.
                 start_new_session=True,
-                preexec_fn=_stop_with_parent,
+                preexec_fn=stop_with_parent,
             )
 
     def _look_after(self, one: _Watched, checks: Executor) -> None:
@@ -256,11 +256,11 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def _stop_with_parent() -> None:
-    """Ask Linux to end this program when the supervisor is killed outright.
+def stop_with_parent() -> None:
+    """Ask Linux to end this program, just started, when the one that started it is killed outright.
 
     Killed, not asked: one that spins would stay, with its port. Nothing is lost by it: what is
-    answered is written, what is not is sent again.
+    answered is written, what is not is sent again; half a model is never the newest.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -5,7 +5,7 @@ is asked, « janvier 2027 » the month paid.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -64,6 +64,9 @@ _OF_TRAINING = re.compile(r"\b(?:une|la|cette|sa|leur|ma|notre) formations?\b")
 _RAISED = re.compile(
     r"\b(?:smic|taux|bareme|salaires?|minimum)\b.{0,30}\b(?:augment\w*|relev\w*|revaloris\w*|chang\w*|bouge\w*|monte\w*|hausse)|\b(?:augment\w*|relev\w*|revaloris\w*|hausse)\b.{0,24}\bsmic\b"
 )
+#: « Je touche l'aide en janvier » is about no wages.
+_OF_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
+_DAYS_OF_A_CONTRACT = frozenset({"signed_on", "starts_on"})
 _OF_CONTRACT = re.compile(
     r"\b(?:sign\w*|commenc\w*|debut\w*|demarr\w*|embauch\w*|contrat (?:du|de|au)|arriv\w*|nee?)\b"
 )
@@ -107,12 +110,33 @@ def find_days(scan: Scan) -> Iterator[Found]:
         return  # « le Smic a augmenté cette année ? » is about the Smic, and no month's pay
     if _OF_TRAINING.search(scan.text):
         return  # « une formation en décembre, c'est payé ? » is about no wages
-    if not _PAY.search(scan.text) or _OF_CONTRACT.search(scan.text):
+    if not _PAY.search(scan.text):
         return
+    of_contract = list(_OF_CONTRACT.finditer(scan.text))
     for day in _days(scan, 0, len(scan.rest)):
-        if day.role is None:
+        if day.role is None and (not of_contract or _is_paid(day, of_contract, scan)):
             yield _as("pay_on", day, scan, 0)
             return
+
+
+def _is_paid(day: Found, of_contract: Sequence[re.Match[str]], scan: Scan) -> bool:
+    """Tell whether a day that words of a contract stand beside is the one paid.
+
+    « Il a signé en septembre, je le paie combien en janvier »: the pay stands between the contract and
+    the day; « en janvier je le paie combien, il a signé en septembre »: the contract has its own.
+    """
+    if _OF_AN_AID.search(scan.text):
+        return False
+    before = max((one.end() for one in of_contract if one.end() <= day.start), default=None)
+    if before is not None:
+        return _PAY.search(scan.text, before, day.start) is not None
+    after = min(
+        (one.start() for one in of_contract if one.start() >= day.end), default=len(scan.text)
+    )
+    dated = _CONTRACT_OF.search(scan.text) is not None or any(
+        one.role in _DAYS_OF_A_CONTRACT for one in _days(scan, 0, len(scan.rest))
+    )
+    return dated and _PAY.search(scan.text, 0, after) is not None
 
 
 def find(scan: Scan) -> Iterator[Found]:

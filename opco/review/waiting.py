@@ -37,7 +37,6 @@ class WaitingMessage(PlainData):
     choices: Mapping[str, int]
     why: Mapping[str, int]
     said: Mapping[str, int]
-    first_on: date
     last_on: date
 
     @property
@@ -98,7 +97,6 @@ def _message(rows: list[Misunderstanding]) -> WaitingMessage:
         choices=_counted(row.chosen_topic for row in rows),
         why=_counted(row.why for row in rows),
         said=_counted(row.said for row in rows),
-        first_on=rows[0].created_at.astimezone(PARIS).date(),
         last_on=last.created_at.astimezone(PARIS).date(),
     )
 

@@ -166,6 +166,5 @@ class ReceivedEvent(Base):
     text: str | None = sa.Column(sa.Text, info=PERSONAL)
     payload: dict[str, Any] = sa.Column(Json, nullable=False, default=dict, info=PERSONAL)
     received_at: datetime = sa.Column(UtcDateTime, nullable=False, info=KEPT)
-    #: When it became part of the transcript, and when the visitor's window got it.
+    #: When it became part of the transcript.
     recorded_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)
-    shown_at: datetime | None = sa.Column(UtcDateTime, info=KEPT)

@@ -17,7 +17,7 @@ from opco.dialogue.plan.items import (
 )
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.plan.whether_to_decide import is_to_decide
-from opco.dialogue.plan.which_opco import its_own_opco
+from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, gives_its_agreement, its_own_opco
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Subject
@@ -66,8 +66,9 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
             # The decision has nothing new to say: what was asked is still told.
             _beside_the_question(turn, name, ask.kind)
         asks = signs_of(turn.message.plain) & {"question", "asks"}
-        if other:
-            return  # what is said of one contract is not said of the other
+        if other or (check == OUR_MEMBERSHIP.check and gives_its_agreement(turn)):
+            # What is said of one contract is not said of the other, nor of a trade whose number is another.
+            return
         if detail is None or not asks or detailing.gives_an_amount(turn, detail):
             complete(turn, least=LEAST_BESIDE)
         else:

@@ -18,6 +18,7 @@ from opco.dialogue.plan import (
     naming,
     presenting,
     pressing,
+    request_fields,
     talking,
     which_opco,
 )
@@ -495,7 +496,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     _console,
     _hear_anger,
     _fetch_a_person,
-    lambda turn, _: handing_over.forgets(turn),
+    lambda turn, _: request_fields.forgets(turn),
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
     lambda turn, _: talking.confirm_amount(turn),
     lambda turn, heard: come_back(turn, heard.main),

@@ -41,14 +41,26 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
     if found is None or found.source is None:
         return False
     delay = turn.world.book.value(_DELAY, turn.world.today).value
-    last = None if found.by is None or ".." in signed else date.fromisoformat(signed)
-    counted = last is not None and last + relativedelta(months=int(str(delay))) == found.by
-    days = (found.by - turn.world.today).days if left and found.by is not None else None
-    turn.say("check.last_day", text=found.explanation, days=days, months=delay if counted else None)
+    by = found.by or _passed(turn, signed)
+    last = None if by is None or ".." in signed else date.fromisoformat(signed)
+    counted = last is not None and last + relativedelta(months=int(str(delay))) == by
+    months = delay if counted else None
+    if found.by is None and by is not None:
+        turn.say("check.last_day_passed", last=by, months=months)
+    else:
+        days = (found.by - turn.world.today).days if left and found.by is not None else None
+        turn.say("check.last_day", text=found.explanation, days=days, months=months)
     turn.state.sources = [found.source["title"]]
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _passed(turn: Turn, signed: str) -> date | None:
+    """Return the last day to send the contract where it is over, and nobody told when it was sent."""
+    last = limit_of(signed, turn.world.book, latest=True)
+    told = turn.state.value_of(LATE) is not None
+    return None if told or last is None or last >= turn.world.today else last
 
 
 def tell_sent_in_time(turn: Turn) -> bool:

@@ -16,7 +16,9 @@ from opco.dialogue.reading.apprentices import (
 )
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.one_of_several import OneOfSeveral, one_told_of
 from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.knowledge import Kind
 from opco.language import UNKNOWN
@@ -89,8 +91,8 @@ class Change:
 def learn(turn: Turn, move: Facts) -> list[Change]:
     """Keep the facts of a move; return what changed. What cannot be used is said."""
     state = turn.state
-    told = Apprentices([])
-    if LEVEL in move.facts and move.act != "correct":
+    told, one = Apprentices([]), _one_told_of(turn, move)
+    if LEVEL in move.facts and move.act != "correct" and one is None:
         told = apprentices_in(turn.message, state, turn.world.book)
     several = bool(told.cases) and not told.alike
     of_each = {fact for case in told.cases for fact in case} if several else set()
@@ -105,7 +107,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     state.latest = list(move.facts) or state.latest
     for fact, value in move.facts.items():
         value = _from_now_on(value, turn.world.today) if fact in DAYS else value
-        if fact in of_each or fact in told.doubtful:
+        if fact in of_each or fact in told.doubtful or (one is not None and fact in one.named_by):
             continue
         if value == UNKNOWN:
             state.remember(fact, None, origin="unsure")
@@ -117,10 +119,11 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
                 turn.say("check.problem", text=problem)
             continue
         before = state.value_of(fact)
-        for other in _SAME_AS.get(fact, ()):
+        for other in set(_SAME_AS.get(fact, ())) - set(move.facts):
             state.facts.pop(other, None)
             state.supposed.pop(other, None)
-        if _is_of_one_alike(turn, fact, value):
+        if one is not None and fact in one.own:
+            _give_to_one(state, one.place, fact, value)
             changes.append(Change(fact, None, value))
             continue
         if _fills_the_cases(turn, fact, value):
@@ -142,7 +145,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             changes.append(Change(fact, None, values))
     elif told.alike:
         state.cases = [{} for _ in told.cases]
-    elif LEVEL in move.facts and (any(state.cases) or move.act != "correct"):
+    elif one is None and LEVEL in move.facts and (any(state.cases) or move.act != "correct"):
         state.cases = []
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
@@ -186,14 +189,21 @@ def _usable_of(turn: Turn, case: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _is_of_one_alike(turn: Turn, fact: str, value: Any) -> bool:
-    """Give a fact to one of several that nothing told apart: « l'un des deux a une RQTH »; tell whether it was."""
-    cases = turn.state.cases
-    alike = len(cases) > 1 and not any(cases)
-    if not alike or fact not in OF_AN_APPRENTICE or not says(turn.message.plain, "one_of_them"):
-        return False
-    cases[0][fact] = value
-    return True
+def _one_told_of(turn: Turn, move: Facts) -> OneOfSeveral | None:
+    """Return the one of several apprentices of whom a move tells: « l'un des deux a une RQTH »."""
+    told = {fact: value for fact, value in move.facts.items() if fact in (LEVEL, *OF_AN_APPRENTICE)}
+    return one_told_of(turn.message.plain, turn.state.cases, told)
+
+
+def _give_to_one(state: State, place: int, fact: str, value: Any) -> None:
+    """Give a fact to one of several; what was said of all of them becomes that of each of the others."""
+    shared = state.value_of(fact)
+    if shared is not None:
+        for case in state.cases:
+            case.setdefault(fact, shared)
+        state.facts.pop(fact, None)
+        state.supposed.pop(fact, None)
+    state.cases[place][fact] = value
 
 
 def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:

@@ -31,6 +31,8 @@ def name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
     check = turn.state.check or turn.state.subject.check
     if isinstance(main, Ask):
         check = turn.answer_of(main.answer).check
+    elif check is None:
+        check = check_told_by(turn, [change.fact for change in changes])
     named = given and isinstance(given[0], str) and check != which_opco.OUR_MEMBERSHIP.check
     return bool(named) and which_opco.tell_of_agreement(turn, str(given[0])) and about_opco
 

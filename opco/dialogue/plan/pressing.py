@@ -8,6 +8,7 @@ from opco.dialogue.plan import (
     deciding,
     doubting,
     handing_over,
+    request_fields,
     request_replies,
     talking,
     which_opco,
@@ -215,7 +216,7 @@ def _inform(turn: Turn, parameters: Mapping[str, str]) -> None:
         return
     fact, value = parameters.get("fact", ""), parameters.get("value")
     if fact == REQUEST:
-        if not handing_over.press(turn, value or ""):
+        if not request_fields.press(turn, value or ""):
             turn.say("input.old_button")
         return
     if fact not in turn.world.book.facts or value is None or turn.problems(fact, value):
@@ -238,7 +239,7 @@ def _typed(turn: Turn, fact: str, value: str) -> object:
 def _correct(turn: Turn, parameters: Mapping[str, str]) -> None:
     state, book = turn.state, turn.world.book
     if turn.before.question is not None and turn.before.question.kind == "handoff":
-        handing_over.edit(turn)
+        request_fields.edit(turn)
         return
     fact = parameters.get("fact")
     check = state.check or state.subject.check or (state.verdict.check if state.verdict else None)

@@ -2,16 +2,7 @@
 
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.moves import Facts, Worded
-from opco.dialogue.plan.handing_over import (
-    LONGEST_WORDS,
-    ask_another_way,
-    consent,
-    edit,
-    field_named,
-    forget,
-    forgets,
-    leave,
-)
+from opco.dialogue.plan.handing_over import LONGEST_WORDS, consent, leave
 from opco.dialogue.plan.request_details import (
     MOST_WORDS_OF_A_NAME,
     gives_only_a_contact,
@@ -22,6 +13,7 @@ from opco.dialogue.plan.request_details import (
     stays,
     take_in_passing,
 )
+from opco.dialogue.plan.request_fields import ask_another_way, edit, field_named, forget, forgets
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question

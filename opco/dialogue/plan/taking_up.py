@@ -68,6 +68,9 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         main = not_again(turn, of_the_topic(turn, main))
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_the_text_before(turn, main)
+    if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
+        # « Transport de voyageurs, idcc 2148 »: which companies are ours is told by the number.
+        main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), main.kind)
     concerned = individuals.of_oneself(turn, main)
     if concerned is None:
         return

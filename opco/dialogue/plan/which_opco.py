@@ -1,12 +1,12 @@
 """Which OPCO a convention or a trade has, ours or another; and what an activity code suggests."""
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway
 from opco.knowledge import Kind
-from opco.language import find_facts
+from opco.language import UNKNOWN, find_facts
 from opco.language.trades import (
     leaves_our_trade,
     names_another_company,
@@ -43,10 +43,21 @@ _ASK_ELSE = frozenset(
 def tell_of_trade(turn: Turn, *, ours: bool = False) -> bool:
     """Name the OPCO of the trade that a message names, of another branch or ``ours``; tell if it did."""
     text = turn.message.text
+    if gives_its_agreement(turn):
+        return False
     if tell_of_activity(turn):
         return True
     idcc = trade_named(text) or (our_trade_named(text) if ours else None)
     return idcc is not None and tell_of_agreement(turn, idcc, usual=True)
+
+
+def gives_its_agreement(turn: Turn) -> bool:
+    """Tell whether a message gives an agreement by its number: a trade beside it has no say.
+
+    « Taxi, idcc 3219 »: a trade only tells the agreement that such a company usually applies.
+    """
+    facts = (move.facts for move in turn.reading.moves if isinstance(move, Facts))
+    return any(isinstance(one.get(AGREEMENT), str) and one[AGREEMENT] != UNKNOWN for one in facts)
 
 
 def is_of_anothers_trade(turn: Turn) -> bool:
@@ -58,7 +69,7 @@ def is_of_anothers_trade(turn: Turn) -> bool:
 def trade_told(turn: Turn) -> str | None:
     """Return the convention that the trade told usually applies, ours or another; None of somebody else's."""
     text = turn.message.text
-    if names_another_company(text) or speaks_of_a_relative(text):
+    if names_another_company(text) or speaks_of_a_relative(text) or gives_its_agreement(turn):
         return None
     return trade_named(text) or our_trade_named(text)
 

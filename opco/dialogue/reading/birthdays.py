@@ -7,13 +7,12 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.message import Message
 from opco.language import Found
 from opco.language.age import TURNS
 
 BIRTH, AGE = "birth_date", "age"
-#: The day of the pay that is asked about.
-PAID = "pay_on"
 _BIRTHDAY = "birthday_on"
 _YEAR = re.compile(
     r"(?:(?:en|de|annee|l'annee|nee?|elle est|il est|c'est) ){0,3}(?P<year>(?:19|20)\d\d)\D{0,4}"

@@ -12,6 +12,7 @@ from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given
 from opco.dialogue.reading.in_hand import asked_fact, choice_of
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.of_a_thing import UPON_THE_TALK, is_of_a_thing
 from opco.dialogue.reading.signs import SIGNS, signs_of
 from opco.dialogue.state import State
 from opco.knowledge import Library
@@ -143,8 +144,9 @@ def _mains(
             yield Ask(answer), 0.0
     brief = len(message.words) <= LONGEST_COURTESY
     asks = len(message.words) > LONGEST_GESTURE and "?" in message.text
+    of_a_thing = is_of_a_thing(message.plain)
     for act in ALWAYS:
-        if asks and act in _GESTURES:
+        if (asks and act in _GESTURES) or (of_a_thing and act in UPON_THE_TALK):
             # « attendez, mon camion est en panne, vous payez une borne ? » asks.
             continue
         if (brief or act not in COURTESIES) and not _is_hidden_by_a_name(act, message, state):

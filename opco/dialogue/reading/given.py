@@ -48,6 +48,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, find_facts
+from opco.language.corrections import is_correction
 from opco.language.overseas import TERRITORIES, place_named
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
@@ -55,6 +56,7 @@ from opco.language.units import has_another_unit
 _MONTHS = "months"
 _KIND = "training_kind"
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
+_SUPPOSES = re.compile(r"\b(?:si|sinon|ou bien|plutot)\b")
 PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 
@@ -104,7 +106,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if is_of_the_tutor(item, asked, message, state, book):
             continue
         fact = _fact_of(item, asked, message, state, book)
-        if fact is None or fact not in book.facts:
+        if fact is None or fact not in book.facts or _has_its_own(item, fact, found, message):
             continue
         if fact != asked and is_known_already(item, state):
             # Heard, and nothing new: the value known stands.
@@ -240,6 +242,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     )]  # fmt: skip
     # « Un des 2 redouble » counts those that are known, and is the number of nothing else.
     direct = [item for item in direct if not _AMONG.search(unaccented(message.text[: item.start]))]
+    general = [item for item in general if not _counts_those_known(item, message)]
     counted = general if asked == AGREEMENT else [
         item for item in general if not is_an_amount(item, message, state, book)
     ]  # fmt: skip
@@ -274,6 +277,23 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         )
     ]  # fmt: skip
     return [*rest, *direct]
+
+
+def _has_its_own(item: Found, fact: str, found: Iterable[Found], message: Message) -> bool:
+    """Tell whether a loose day would replace the one of which the same message says that it is.
+
+    « Signé en septembre 2025, je touche l'aide en janvier 2027 ? » was not signed in 2027.
+    """
+    loose = item.fact == "date" and item.role is None and not item.supposed and not item.corrects
+    if not loose or is_correction(message.plain) or _SUPPOSES.search(message.plain):
+        return False
+    return any(one.role == fact and one is not item and one.usable for one in found)
+
+
+def _counts_those_known(item: Found, message: Message) -> bool:
+    """Tell whether a number is that of the apprentices told of: « non, l'un des trois est en BTS »."""
+    counts = item.fact in ("number", "headcount")
+    return counts and _AMONG.search(unaccented(message.text[: item.start])) is not None
 
 
 def _is_another(one: Given, earlier: Given | None) -> bool:

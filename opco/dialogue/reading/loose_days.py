@@ -17,8 +17,11 @@ from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import Found, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
+from opco.language.corrections import is_correction
 
 _SIGNATURE = "signed_on"
+#: The day of the pay that is asked about.
+PAID = "pay_on"
 #: Words of « et à 49 ? »: in a longer message a bare number may be anything.
 BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
@@ -99,8 +102,20 @@ def fact_of_day(
     if check is None and state.subject.answer is not None:
         return None
     own = book.checks[check].facts if check else ()
+    day = item.low or item.value
+    if PAID in own and isinstance(day, date) and is_of_a_contract_that_runs(day, message, state):
+        return PAID
     before = signature_before(list(own), [item], state)
     return next((name for name in (*before, *own) if book.facts[name].type == "date"), _SIGNATURE)
+
+
+def is_of_a_contract_that_runs(day: date, message: Message, state: State) -> bool:
+    """Tell whether a day comes in a later month of a contract under way: « et en janvier ? » asks its pay then."""
+    known = (state.value_of(fact) for fact in ("starts_on", _SIGNATURE))
+    first = next((str(value).partition("..")[0] for value in known if value is not None), None)
+    if first is None or says_when(message.plain) or is_correction(message.plain):
+        return False
+    return first <= message.today.isoformat() and first[:7] < day.isoformat()[:7]
 
 
 def as_day_of(fact: str, item: Found, message: Message, state: State) -> Found:

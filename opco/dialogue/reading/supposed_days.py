@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from opco.dialogue.reading.in_hand import uses
+from opco.dialogue.reading.loose_days import PAID, is_of_a_contract_that_runs
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.signs import signs_of
@@ -11,6 +13,7 @@ from opco.language import Found, find_facts
 from opco.language.moved_days import moved_day
 
 _SIGNATURE = "signed_on"
+_OF_A_CONTRACT = frozenset({_SIGNATURE, "starts_on"})
 
 
 def supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
@@ -47,6 +50,9 @@ def day_moved(message: Message, asked: str | None, state: State, book: Rulebook)
     bare = state.latest[-1:] == [fact] and fact in state.supposed
     moved = moved_day(message.text, *days, message.today, bare=bare)
     if moved is None:
+        return None
+    paid = uses(state, book, PAID) and fact in _OF_A_CONTRACT
+    if paid and moved.low is not None and is_of_a_contract_that_runs(moved.low, message, state):
         return None
     waits = asked is not None and book.facts[asked].type == "date" and asked != fact
     if waits and not moved.imagined:

@@ -54,10 +54,13 @@ def late_told(
     return None
 
 
-def limit_of(signed: str, book: Rulebook) -> date | None:
-    """Return the last day to send a contract signed on a day, or in an interval, for its aid."""
+def limit_of(signed: str, book: Rulebook, *, latest: bool = False) -> date | None:
+    """Return the last day to send a contract signed on a day for its aid; in an interval, the first that it may be.
+
+    ``latest``: the last that it may be.
+    """
     days = _days(signed)
-    return None if days is None else _limit(days.low, book)
+    return None if days is None else _limit(days.high if latest else days.low, book)
 
 
 def _late(signed: Interval, sent: Interval, book: Rulebook) -> bool | None:

@@ -6,10 +6,17 @@ was just supposed.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, names_an_agreement
 from opco.dialogue.reading.in_hand import typed_days
-from opco.dialogue.reading.loose_days import BRIEF, signature_before, tells_of_something_else
+from opco.dialogue.reading.loose_days import (
+    BRIEF,
+    PAID,
+    is_of_a_contract_that_runs,
+    signature_before,
+    tells_of_something_else,
+)
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
@@ -78,8 +85,10 @@ def likely_facts(
         targets = [fact for fact in targets if fact != _HEADCOUNT]
     told = brief or "suppose" in signs or says_when(message.plain)
     if "date" in kinds and not state.question and told and not tells_of_something_else(message):
-        targets += signature_before(facts, general, state) or _last_known(
-            facts, ("date",), state, book
+        targets += (
+            _day_paid(facts, message, general, state)
+            or signature_before(facts, general, state)
+            or _last_known(facts, ("date",), state, book)
         )
     return targets
 
@@ -100,6 +109,17 @@ def answers_to(
         known=typed_days(state),
     )
     return [_in_unit(item, fact, definition) for item in found]
+
+
+def _day_paid(
+    facts: list[str], message: Message, general: Iterable[Found], state: State
+) -> list[str]:
+    """Return the day of the pay where a day said after one is none of the contract, which runs."""
+    days = [item.low or item.value for item in general if item.fact == "date"]
+    runs = any(
+        isinstance(day, date) and is_of_a_contract_that_runs(day, message, state) for day in days
+    )
+    return [PAID] if PAID in facts and runs else []
 
 
 def can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
 from opco.dialogue.moves import Ask, Choose, Worded
 from opco.dialogue.reading.candidates import Candidate, candidates
 from opco.dialogue.reading.given import Given, facts_given
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.of_a_thing import UPON_THE_TALK, is_of_a_thing
 from opco.dialogue.state import Offer, Question, State
 from opco.dialogue.world import World
+from opco.settings import ROOT
 from tests.unit.dialogue.conftest import TODAY
 
 ANSWER = "aide_apprentissage/essentiel"
@@ -187,3 +190,53 @@ def test_an_agreement_named_is_offered_and_a_yes_takes_it(world: World) -> None:
     _, found = read(world, "la convention des transports routiers", state)
     assert "company" in acts(found)
     assert not any(isinstance(one.main, Ask) for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'OPCO répond par écrit ?",
+        "l'accord arrive par mail",
+        "on reçoit un accusé par mail ?",
+        "l'attestation est en pdf",
+        "une facture par mail ça suffit",
+        "où je télécharge le récapitulatif ?",
+        "il y a un bilan à faire avec le CFA",
+        "on peut annuler le contrat ?",
+        "et si j'annule l'inscription à la formation",
+        "l'aide s'arrête quand",
+        "on peut mettre le contrat en pause",
+        "on peut reprendre le contrat après une suspension ?",
+        "il peut reprendre ses études après",
+        "on peut continuer après le CAP",
+        "il peut revenir chez nous après son BTS",
+    ],
+)
+def test_what_becomes_of_a_thing_does_nothing_to_the_talk(world: World, text: str) -> None:
+    _, found = read(world, text, in_check("level", headcount=12))
+    assert acts(found).isdisjoint(UPON_THE_TALK) and "ask" in acts(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("vous pouvez me le mettre par écrit ?", "mail_it"),
+        ("on peut imprimer cette page ?", "mail_it"),
+        ("je transmets ça à ma compta par mail", "mail_it"),
+        ("une copie de cet échange", "mail_it"),
+        ("on récapitule ?", "recap"),
+        ("annulez la demande", "stop"),
+        ("on arrête là", "stop"),
+        ("il m'appelle, je reviens", "pause"),
+        ("on reprend", "resume"),
+        ("retournons à l'aide", "back"),
+    ],
+)
+def test_what_is_done_with_the_talk_stays_possible(world: World, text: str, act: str) -> None:
+    assert act in acts(read(world, text, in_check("level", headcount=12))[1])
+
+
+def test_every_way_to_act_upon_the_talk_can_be_learnt() -> None:
+    moves = yaml.safe_load((ROOT / "data" / "dialogue" / "moves.yml").read_text())["moves"]
+    ways = [way for act in UPON_THE_TALK for way in moves[act]]
+    assert [way for way in ways if is_of_a_thing(Message(way, TODAY).plain)] == []

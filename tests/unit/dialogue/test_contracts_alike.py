@@ -7,10 +7,11 @@ import pytest
 from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.reading.apprentices import apprentices_in, so_many_alike
 from opco.dialogue.reading.message import Message
-from opco.dialogue.state import State
+from opco.dialogue.state import State, Subject
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 from tests.unit.dialogue.conftest import TODAY
+from tests.unit.dialogue.test_birthdays import given
 from tests.unit.dialogue.test_plan import Talk
 
 AID = "aide_apprentissage/essentiel"
@@ -103,3 +104,46 @@ def test_they_are_so_many(world: World) -> None:
     said = talk.say("Ils sont deux en fait", Facts("correct", {"headcount": 2}))
     assert "4 000 €" in said and talk.state.value_of("headcount") == 120
     assert "2 fois 2 000 €" in talk.say("total ?", Ask(AID))
+
+
+@pytest.fixture
+def two_alike(world: World) -> Talk:
+    talk = Talk(world)
+    case = Facts("inform", {"headcount": 12, "level": 3, "signed_on": "2026-09-07"})
+    talk.say("deux apprentis en CAP signés le 7 septembre, 12 salariés", case, Ask(AID))
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text", ["non, le deuxième c'est un BTS", "non, l'un des deux est en BTS", "c'est celui en BTS"]
+)
+def test_one_of_those_alike_is_corrected(two_alike: Talk, text: str) -> None:
+    said = two_alike.say(text, Facts("correct", {"level": 5}))
+    assert "niveau 3" in said and "niveau 5" in said and "En tout, 9 500 €" in said
+
+
+def test_a_correction_that_singles_none_out_is_of_all(two_alike: Talk) -> None:
+    said = two_alike.say("non pardon c'est des bac pro", Facts("correct", {"level": 4}))
+    assert "niveau 3 (CAP)." in said and "Pour les 2 contrats : 10 000 €" in said
+
+
+def test_one_of_them_is_named_by_its_diploma(world: World) -> None:
+    talk = Talk(world)
+    case = Facts("inform", {"headcount": 12, "level": 4, "signed_on": "2026-09-07"})
+    talk.say("un CAP et un bac pro signés le 7 septembre 2026, 12 salariés", case, Ask(AID))
+    said = talk.say("celui en bac pro a une RQTH", Facts("inform", {"level": 4, "disabled": True}))
+    assert "niveau 3" in said and "En tout, 11 000 €" in said
+    again = talk.say("et le premier est en BTS", Facts("inform", {"level": 5}))
+    assert "niveau 5" in again and "niveau 4" in again and "niveau 3" not in again
+
+
+def test_a_second_year_is_no_second_apprentice(two_alike: Talk) -> None:
+    two_alike.say("le contrat dure 24 mois, la deuxième année aussi", Facts("inform", {"months": 24}))  # fmt: skip
+    assert two_alike.state.value_of("months") == 24
+
+
+def test_the_number_of_those_known_is_no_size(world: World) -> None:
+    state = State(subject=Subject(AID, "apprenticeship_aid"))
+    for fact, value in {"headcount": 40, "level": 4}.items():
+        state.remember(fact, value)
+    assert given(world, "non, l'un des trois est en BTS", state) == {"level": 5}

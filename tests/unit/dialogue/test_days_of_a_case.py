@@ -181,3 +181,33 @@ def test_a_day_told_before_another_was_supposed_comes_back(world: World) -> None
         "bon je reste sur décembre", Facts("correct", {"starts_on": "2026-12-01..2026-12-31"})
     )
     assert "signé le 15 décembre 2026" in said and "janvier" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_on", "told"),
+    [
+        ("et en janvier 2027 ?", "2025-09-01", {"pay_on": "2027-01-01..2027-01-31"}),
+        ("non, en octobre 2025", "2025-09-01", {"starts_on": "2025-10-01..2025-10-31"}),
+        ("et s'il commençait en janvier 2027 ?", "2025-09-01", {"starts_on": "2027-01-01..2027-01-31"}),
+        ("et en janvier ?", "2026-12-07", {"starts_on": "2027-01-01..2027-01-31"}),
+    ],
+)  # fmt: skip
+def test_a_later_month_of_a_contract_that_runs_is_the_one_paid(
+    world: World, text: str, starts_on: str, told: dict[str, str]
+) -> None:
+    state = State(subject=Subject("remuneration_apprenti/essentiel", "apprentice_pay"))
+    for fact, value in {"birth_date": "2008-05-12", "starts_on": starts_on}.items():
+        state.remember(fact, value)
+    assert given(world, text, state) == told
+
+
+def test_a_loose_day_does_not_replace_the_one_signed(world: World) -> None:
+    told = given(world, "signé en septembre 2025, je touche l'aide en janvier 2027 ?", State())
+    assert told == {"signed_on": "2025-09-01..2025-09-30"}
+
+
+def test_an_age_told_with_a_month_leaves_that_month(talk: Talk) -> None:
+    facts = {"pay_on": "2026-10-01..2026-10-31", "age": 18, "signed_on": "2025-09-01..2025-09-30"}
+    pay = Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)
+    said = talk.say("je paie combien en octobre un apprenti de 18 ans signé en septembre 2025", Facts("inform", facts), pay)  # fmt: skip
+    assert "en 2e année" in said and "octobre 2026" in said and "comptée de la signature" in said

@@ -56,6 +56,32 @@ def test_what_was_sent_is_set_against_that_day(talk: Talk, text: str, said: str)
     assert said in talk.say(text, Ask("aide_versement/essentiel"), sure=0.3)
 
 
+def test_a_last_day_that_is_over_is_told_as_over(world: World) -> None:
+    talk = Talk(world)
+    case = {"headcount": 9, "level": 3, "signed_on": "2026-03-10"}
+    talk.say("CAP signé le 10 mars, 9 salariés", Facts("inform", case), Ask("aide_apprentissage/essentiel"))  # fmt: skip
+    said = talk.say("c'est quoi la date limite", Ask(PERIODS, Kind.DEADLINE))
+    assert "était le 10 septembre 2026" in said and "passé" in said
+    assert "a été transmis" not in said
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ({"starts_on": "2026-11-23"}, "au plus tard le 28 novembre 2026"),
+        ({"starts_on": "2026-09-07"}, "était le 12 septembre 2026. S’il n’est pas parti, envoyez-le sans attendre."),
+        ({"starts_on": "2026-09-07", "signed_on": "2026-09-01"}, "n’est perdue qu’après le 1er mars 2027"),
+        ({"starts_on": "2025-09-08", "signed_on": "2025-09-01"}, "l’aide est perdue"),
+        ({"starts_on": "2026-09-07", "contract_type": "professionnalisation"}, "était le 12 septembre 2026"),
+    ],
+)  # fmt: skip
+def test_the_first_delay_is_set_against_the_day_of_the_talk(
+    world: World, case: dict[str, str], said: str
+) -> None:
+    told = Talk(world).say("je l'envoie quand ?", Facts("inform", case), Ask(SENDING, Kind.WHEN))
+    assert said in told
+
+
 def test_who_only_tells_when_it_was_sent_asks_nothing(talk: Talk) -> None:
     told = talk.say("le contrat est parti hier", Ask("aide_versement/essentiel"))
     assert "Rien n’est perdu" not in told

@@ -116,3 +116,28 @@ def test_facts_in_passing_do_not_leave_a_contract_that_ends(talk: Talk) -> None:
         said = talk.say(text, Facts("inform", facts))
         assert "C’est noté" in said and "aide" not in said
         assert talk.state.subject.answer == leaves
+
+
+@pytest.mark.parametrize(
+    ("text", "idcc", "told", "never"),
+    [
+        ("taxi, idcc 3219", "3219", "AKTO", "Taxis"),
+        ("taxi, idcc 2219", "2219", "OPCO EP", "En général"),
+        ("boulangerie, idcc 1090", "1090", "relève d’OPCO Mobilités", "OPCO EP"),
+    ],
+)
+def test_a_trade_has_no_say_beside_the_number_of_an_agreement(
+    talk: Talk, text: str, idcc: str, told: str, never: str
+) -> None:
+    said = talk.say(text, Facts("inform", {"idcc": idcc}))
+    assert told in said and never not in said
+    assert said.count("https://") < 2
+
+
+def test_the_number_tells_whose_it_is_where_a_trade_is_asked_about(talk: Talk) -> None:
+    said = talk.say(
+        "ambulances, idcc 2148, on est chez vous ?",
+        Facts("inform", {"idcc": "2148"}),
+        Ask("opco_adhesion/branches", Kind.IS_IT_ENOUGH),
+    )
+    assert "Afdas" in said and "0016" not in said and "IDCC 16" not in said

@@ -110,6 +110,7 @@ def test_an_unknown_never_becomes_a_verdict_that_a_value_contradicts(
         assert partial.outcome == full.outcome
     elif full.outcome != "unknown":
         assert partial.missing, "an unknown that a value settles asks for something"
+    assert UNASKED.isdisjoint(partial.missing), "nobody must give what nobody is asked for"
     if partial.amount is not None:
         assert partial.amount == full.amount
     if partial.amount_at_most is not None and full.amount is not None:

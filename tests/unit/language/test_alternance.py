@@ -34,6 +34,21 @@ def read(text: str) -> dict[str, Any]:
         ("né le 14/02/2008, quel brut ?", {"birth_date": date(2008, 2, 14)}),
         ("elle est née le 3 juin 1999", {"birth_date": date(1999, 6, 3)}),
         ("combien payer en mars 2026 un jeune de 17 ans", {"pay_on": date(2026, 3, 1)}),
+        (
+            "il a signé en septembre 2025, je le paie combien en janvier 2027",
+            {"pay_on": date(2027, 1, 1)},
+        ),
+        (
+            "en janvier 2027 je le paie combien, il a signé en septembre 2025",
+            {"pay_on": date(2027, 1, 1)},
+        ),
+        (
+            "il touche combien au 1er janvier, contrat du 1er septembre 2025",
+            {"pay_on": date(2027, 1, 1)},
+        ),
+        ("on embauche un apprenti en janvier, on le paie combien", {}),
+        ("je le paie combien s'il commence le 5 janvier", {}),
+        ("il a signé en septembre 2025, je touche l'aide en janvier 2027 ?", {}),
         ("apprentie en licence pro, quel salaire", {"training_kind": "licence_pro"}),
         ("contrat pro avec un bac pro, 20 ans, salaire ?", {"held_qualification": "4-pro"}),
         ("contrat pro, il a le bac général", {"held_qualification": "4-general"}),

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,3 +60,43 @@ def test_a_whole_model_is_the_newest_and_current(trainer: Path) -> None:
     assert in_use.read_text() == "new\n"
     assert model.is_current()
     assert not unfinished.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system leaves it running")
+def test_a_training_ends_with_the_command_that_is_killed(trainer: Path) -> None:
+    """Otherwise it would hold a processor to the end of a model that nobody takes."""
+    told = trainer.parent / "child"
+    trainer.write_text(
+        f'#!/bin/sh\necho $$ > "{told}.new"\nmv "{told}.new" "{told}"\nexec sleep 60\n'
+    )
+    trainer.chmod(0o700)
+    code = (
+        "import sys; from pathlib import Path; from commands import model; folder = Path(sys.argv[1]); "
+        "model.MODELS = folder / 'models'; sys.executable = str(folder / 'python'); model.train()"
+    )
+    here = Path(model.__file__).parents[1]
+    with subprocess.Popen([_PYTHON, "-c", code, str(trainer.parent)], cwd=here) as command:
+        _wait_for(told.exists)
+        child = int(told.read_text())
+        command.send_signal(signal.SIGKILL)
+    _wait_for(lambda: not _runs(child))
+
+
+#: The fixture above puts something else in its place.
+_PYTHON = sys.executable
+
+
+def _wait_for(holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _runs(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+        status = Path(f"/proc/{process_id}/stat").read_text()
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
