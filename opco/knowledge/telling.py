@@ -9,11 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from opco.knowledge.topics import Topic
 from opco.language.normal import plain
 
-_WORD = re.compile(r"[a-z0-9]{3,}")
+_WORD = re.compile(r"[a-z0-9]+")
+#: Letters from which a word may tell something; « le », « de » only make a phrase no rarer.
+_LEAST = 3
 #: What a template fills in, which is not words.
 _FILLED = re.compile(r"\{[{%][^{}]{0,200}[}%]\}")
 #: Letters of a word that count: « rembourse » and « remboursement » are one.
@@ -36,8 +39,10 @@ class Telling:
             for topic in topics.values()
             for one in topic.answers
         ]
-        counts = Counter(word for text in texts for word in stems(text))
-        self._counts, self._answers = counts, len(texts)
+        self._counts, self._answers = Counter(chain.from_iterable(map(_words, texts))), len(texts)
+        # In a message it mostly asks « où », in an answer it says « ou ».
+        self._counts.pop("ou", None)
+        counts = {word: count for word, count in self._counts.items() if len(word) >= _LEAST}
         self._known = frozenset(counts)
         most = _MOST * len(texts)
         self._weights = {
@@ -78,4 +83,9 @@ class Telling:
 @lru_cache(maxsize=8192)  # the sentences of the library are compared with every message
 def stems(text: str) -> frozenset[str]:
     """Return the words of a text, plain and cut to their first letters."""
+    return frozenset(word for word in _words(text) if len(word) >= _LEAST)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return all the words of a text, plain and cut to their first letters."""
     return frozenset(word[:_STEM] for word in _WORD.findall(plain(_FILLED.sub(" ", text))))
