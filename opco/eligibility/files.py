@@ -61,6 +61,8 @@ class CheckText(Strict):
     schemes: list[str] = Field(..., min_items=1)
     combination: Literal["first", "cumulative"] = "first"
     required: list[str] = []
+    #: Facts that may be assumed elsewhere, and never here: what they give is too different.
+    never_assumed: list[str] = []
     #: Facts that the question itself tells (« mon apprenti » : an apprenticeship).
     given: dict[str, Any] = {}
     #: Fact -> value of it -> the check that takes the place of this one.

@@ -133,6 +133,7 @@ class LawFiles:
             rank=self._rank,
             facts=tuple(sorted(used, key=self._rank)),
             required=tuple(text.required),
+            never_assumed=frozenset(text.never_assumed),
             given=text.given,
             instead=text.instead,
             figures=_unique(figure.id for scheme in schemes for figure in scheme.figures),

@@ -109,9 +109,13 @@ def _checks_faults(text: ChecksFile, facts: FactsFile) -> Iterator[Fault]:
             for other in others.values():
                 if other not in text.checks:
                     yield [*where, "instead"], f"« {other} » n'est pas une vérification"
-        for fact in definition.required:
-            if fact not in facts.facts:
-                yield [*where, "required"], f"le fait « {fact} » n'existe pas"
+        for key, names in (
+            ("required", definition.required),
+            ("never_assumed", definition.never_assumed),
+        ):
+            for fact in names:
+                if fact not in facts.facts:
+                    yield [*where, key], f"le fait « {fact} » n'existe pas"
 
 
 def _unknown_words(where: Location, template: str, allowed: set[str]) -> Iterator[Fault]:

@@ -76,7 +76,7 @@ def consider(
         fresh = {
             fact: value
             for fact in _assumable(book, check, latest.decision.missing)
-            if fact not in assumed and fact not in facts
+            if fact not in book.checks[check].never_assumed and fact not in assumed and fact not in facts
             and (value := _assumption(book, fact, {**facts, **assumed}, today, likely or {})) is not None
         }  # fmt: skip
         if not fresh:

@@ -50,6 +50,7 @@ from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time
 from opco.dialogue.plan.learning import (
+    SURE_OF_A_TOPIC,
     Change,
     give_back,
     has_check_of_its_own,
@@ -213,7 +214,7 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     if main is None or main.act == "message":
         _go_on(turn, heard, main, changes)
     elif isinstance(main, Ask):
-        if only_tells(turn, changes) or _tells_a_case(turn, changes):
+        if only_tells(turn, changes) or _tells_a_case(turn, main, changes):
             after_facts(turn, changes)
         else:
             take_up(turn, main, changes)
@@ -306,11 +307,20 @@ def _is_a_case(turn: Turn, facts: list[Facts]) -> bool:
     return len(told) >= FACTS_OF_A_CASE and not named
 
 
-def _tells_a_case(turn: Turn, changes: list[Change]) -> bool:
-    """Tell whether a message tells the case of an aid and asks nothing in particular."""
+def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:
+    """Tell whether a message tells the case of an aid and asks nothing in particular.
+
+    « Prime Agefiph, RQTH, contrat de 36 mois, on est une mairie » names the check that its facts are for.
+    """
     asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
-    own = set(turn.world.book.checks[AID].facts) & {change.fact for change in changes}
+    names = {change.fact for change in changes}
+    checks = turn.world.book.checks
+    own = set(checks[AID].facts) & names
     two = len(turn.message.questions) > 1
+    named = turn.answer_of(main.answer).check
+    its_own = named not in (None, AID) and names <= set(checks[str(named)].facts)
+    if its_own and turn.reading.sure >= SURE_OF_A_TOPIC:
+        return False
     return not asks and not two and len(own) >= FACTS_OF_A_CASE
 
 

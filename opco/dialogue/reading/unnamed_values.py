@@ -47,6 +47,9 @@ _COUNTS_ELSE = re.compile(
 _MEMBERSHIP = "opco_membership"
 _BARE_NUMBER = re.compile(r"\W{0,9}(?:c'est |la |le |oui |numero ){0,4}\d{2,4}\W{0,9}")
 _YEARS, _HOURS = "years", "hours"
+_DIGITS = re.compile(r"\d{1,9}")
+#: How many times smaller than what it would replace a number counts something else.
+_FAR = 50
 
 
 def likely_facts(
@@ -151,11 +154,23 @@ def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:
             for item in found
         )  # fmt: skip
 
+    if latest and _is_far_from(case[latest[-1]], message):
+        # « 400 000 de masse salariale ? et à 10 ? »
+        others = [fact for fact in case if fact not in latest and fact in book.facts
+                  and book.facts[fact].type in types and takes(fact, surely=True)]  # fmt: skip
+        return others[-1:]
     fitting = [fact for fact in latest if takes(fact, surely=True)]
     if fitting:
         return fitting[-1:]
     # « S'il ne fait que 8 mois ? et 5 ? »: too short for the law, and months all the same.
     return latest if len(latest) == 1 and takes(latest[0], surely=False) else []
+
+
+def _is_far_from(value: object, message: Message) -> bool:
+    """Tell whether no number of a message may be one more value of what is known, by its size."""
+    told = [int(digits) for digits in _DIGITS.findall(message.plain)]
+    known = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return known and bool(told) and max(told) * _FAR < float(str(value))
 
 
 def _last_known(

@@ -94,3 +94,22 @@ def test_what_is_asked_about_is_not_stated(text: str) -> None:
 )
 def test_what_is_said_of_oneself_is_stated(text: str) -> None:
     assert any(one.fact in ("quota", "disabled") for one in find_facts(text, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "payroll"),
+    [
+        ("420000 de masse salariale", 420_000), ("notre masse salariale : 380 000 €", 380_000),
+        ("on a 2 M€ de salaires", 2_000_000), ("la masse salariale fait environ 95 k€", 95_000),
+        ("350k de masse salariale", 350_000), ("310 000 euros de salaires bruts", 310_000),
+    ],
+)  # fmt: skip
+def test_what_all_are_paid_is_the_payroll(text: str, payroll: int) -> None:
+    assert read(text) == {"payroll": payroll}
+
+
+@pytest.mark.parametrize(
+    "text", ["0,55 % de la masse salariale", "quelle part de la masse salariale ?"]
+)
+def test_a_share_of_the_payroll_is_none(text: str) -> None:
+    assert "payroll" not in read(text)
