@@ -101,6 +101,7 @@ class Listener:
         return Message(
             text=text,
             today=today,
+            in_full=self._words.normaliser.in_full(text),
             answers={n: s for n, s in answers.items() if not n.startswith(f"{OFF_TOPIC}/")},
             in_context={n: s for n, s in in_context.items() if not n.startswith(f"{OFF_TOPIC}/")},
             following=self._following(text, state.subject.answer),

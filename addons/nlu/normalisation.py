@@ -29,6 +29,11 @@ _LONGEST_WORD = 40
 _NUMBER = re.compile(r"(?<![\w])\d(?:[\d \u00a0\u202f.,/]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _SPACES = re.compile(r"\s+")
+#: « Permis C », « plan B », « 3 g »: a letter that is no word cut short.
+_NAMED_BY_A_LETTER = re.compile(
+    r"(?:\b(?:permis|permi|categorie|catégorie|cat|type|classe|plan|groupe|licence|bac|site|bâtiment|batiment)|\d) $",
+    re.I,
+)
 
 
 def clean(text: str) -> str:
@@ -83,6 +88,10 @@ class Normaliser:
         """Return `text` in lower case, elongations undone, spellings replaced, spaces single."""
         return self._normalise(text)
 
+    def in_full(self, text: str) -> str:
+        """Return `text` with the words of the spellings in full, and all the rest as it was typed."""
+        return _WORD.sub(self._in_full, text) if self.spellings else text
+
     def forget(self) -> None:
         """Drop what is remembered of texts, so that a measure of time is honest."""
         type(self)._normalise.cache_clear()
@@ -101,6 +110,12 @@ class Normaliser:
     def _respell(self, match: re.Match[str]) -> str:
         word = match.group()
         return self.spellings.get(without_accents(word), word)
+
+    def _in_full(self, match: re.Match[str]) -> str:
+        word = match.group()
+        if len(word) == 1 and _NAMED_BY_A_LETTER.search(match.string, 0, match.start()):
+            return word
+        return self.spellings.get(without_accents(word.lower()), word)
 
 
 def without_numbers(text: str) -> str:

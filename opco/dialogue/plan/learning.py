@@ -326,7 +326,7 @@ def note_said_by_the_way(turn: Turn) -> None:
 
     « Il a 17 ans, ça change quelque chose ? » after an aid: the pay asked next assumes it aloud.
     """
-    state, text = turn.state, turn.message.plain
+    state, text = turn.state, turn.message.typed
     for item in facts_given(turn.message, turn.before, turn.world.book):
         words = _STATED.get(item.fact)
         known = state.facts.get(item.fact) is not None or item.fact in state.supposed

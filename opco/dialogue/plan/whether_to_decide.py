@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask
+from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP
 from opco.dialogue.reading.signs import says
@@ -16,6 +17,8 @@ DECIDED = frozenset(
 DATED = frozenset({Kind.WHEN, Kind.DEADLINE})
 #: The answer whose calendar is this contract's once one of its days is known.
 SENDING, _DAYS_OF_A_CONTRACT = "envoyer", frozenset({"starts_on"})
+#: Days that may be assumed of a refusal: those of a contract that is signed now.
+_DAYS = frozenset({"signed_on", "starts_on"})
 #: Kinds of question that are about one's own case, even without a fact in the message.
 ABOUT_MY_CASE = frozenset({Kind.HOW_MUCH, Kind.IS_IT_ENOUGH})
 #: Kinds of question that a decision does not answer, whatever facts come with them.
@@ -60,7 +63,20 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
         return True
     about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
     mine = about_it or says(turn.message.plain, "own_case")
-    return mine and bool(known)
+    return bool(known) and (mine or (main and _is_refused(turn, str(found.check), known)))
+
+
+def _is_refused(turn: Turn, check: str, known: Sequence[str]) -> bool:
+    """Tell whether what is known refuses today: « Oui, … » for everybody would mislead this company.
+
+    Not again right after it was said: « c'est quoi, l'aide de l'État ? » asks for the rule.
+    """
+    before = turn.before.verdict
+    if before is not None and before.check == check:
+        return False
+    case = {fact: turn.state.case()[fact] for fact in known}
+    found = consider(turn.world.book, check, case, turn.world.today)
+    return found.decision.outcome == "refused" and _DAYS.issuperset(found.assumed)
 
 
 def _changes_what_was_decided(turn: Turn, check: str | None, own: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ def is_no_agreement(item: Found, message: Message, *, asked: bool) -> bool:
     if item.fact != AGREEMENT or item.value is None or not str(item.value).isdigit():
         return False
     digits = "".join(filter(str.isdigit, item.text))
-    before, after = message.plain[: item.start], message.plain[item.end :]
+    before, after = message.typed[: item.start], message.typed[item.end :]
     if not digits or _AFTER.match(after):
         return True
     if asked:

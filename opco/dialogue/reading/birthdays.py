@@ -25,7 +25,7 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     A birthday to come asks what is paid from the month that follows it. ``found`` are the facts of
     the message: the day of the birthday has no role of its own.
     """
-    turns = TURNS.search(message.plain)
+    turns = TURNS.search(message.typed)
     day = next((one for one in found if one.fact == "date" and one.role in (None, _BIRTHDAY)), None)
     if turns is None or day is None:
         return []
@@ -48,7 +48,7 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
 
 def birth_in_a_year(message: Message) -> list[Found]:
     """Return « 2005 », « en 2005 », said where a day of birth is asked for, as the days of that year."""
-    said = _YEAR.fullmatch(message.plain)
+    said = _YEAR.fullmatch(message.typed)
     if said is None:
         return []
     year, (start, end) = int(said["year"]), said.span("year")

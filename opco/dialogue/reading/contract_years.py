@@ -20,10 +20,10 @@ _LAST_YEAR = 4
 def later_year(message: Message, state: State) -> Found | None:
     """Return the year of the contract that a message imagines, one more than the known, or named alone."""
     known = state.value_of(CONTRACT_YEAR)
-    following = _NEXT.search(message.plain)
+    following = _NEXT.search(message.typed)
     if following is not None and isinstance(known, int) and known < _LAST_YEAR:
         return _found(message, known + 1, following)
-    ranked = _RANKED.search(message.plain)
+    ranked = _RANKED.search(message.typed)
     if ranked is None or known is None:
         return None
     return _found(message, 2 if ranked["second"] or ranked["second2"] else 3, ranked)

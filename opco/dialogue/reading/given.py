@@ -40,7 +40,7 @@ from opco.dialogue.reading.loose_days import (
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
-from opco.dialogue.reading.supposed_days import day_moved, supposes_another_day
+from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor
 from opco.dialogue.reading.unnamed_values import answers_to, can_be, likely_facts
@@ -53,7 +53,7 @@ from opco.language.overseas import TERRITORIES, place_named
 from opco.language.questions import asks_meaning_alone
 from opco.language.units import has_another_unit
 
-_MONTHS = "months"
+_MONTHS, ENDED_AFTER = "months", "ended_after"
 _KIND = "training_kind"
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
 _SUPPOSES = re.compile(r"\b(?:si|sinon|ou bien|plutot)\b")
@@ -88,10 +88,10 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if asked is not None and supposes_another_day(message, asked, state, book):
         asked = None
         state = replace(state, question=None)
-    moved = day_moved(message, asked, state, book)
-    if moved is not None:
+    moved = days_moved(message, asked, state, book)
+    if moved:
         asked, state = None, replace(state, question=None)
-    found = _found(message, asked, state, book) if moved is None else [moved]
+    found = moved or _found(message, asked, state, book)
     if (year := later_year(message, state)) and uses(state, book, CONTRACT_YEAR):
         found = [one for one in found if one.end <= year.start or year.end <= one.start]
         found.append(year)
@@ -311,6 +311,9 @@ def _fact_of(
     if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
         # « Elle commence lundi », of a training.
         return _same_day_of(fact, book.checks[check].facts) or fact
+    if fact == _MONTHS and asked != _MONTHS and item.value == state.value_of(ENDED_AFTER):
+        # « Donc sur 4 mois ça fait combien », of a contract that ends after four.
+        return ENDED_AFTER
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:
         return None
     return fact

@@ -162,7 +162,7 @@ def is_of_a_thing(
     """
     if item.fact not in ("date", "pay_on") or (asked and book.facts[asked].type == "date"):
         return False
-    text = message.plain
+    text = message.typed
     before, after = text[: item.start], text[item.end :]
     said = text[item.start : item.end]
     lead = re.match(r"(?:en|le|la|a|au|de|d'|depuis|pour|fin|du) ", said)
@@ -193,7 +193,7 @@ def is_next_year(item: Found) -> bool:
 
 def is_of_a_past_training(item: Found, message: Message) -> bool:
     """Tell whether a diploma, or the years beside it, are those of a training that somebody has ended."""
-    text = message.plain
+    text = message.typed
     if "suppose" in signs_of(text) and re.search(r"\bsi\b", text):
         return False
     if item.fact == "level":
@@ -222,7 +222,7 @@ def is_of_a_size(day: Found, message: Message) -> bool:
 
 def _is_since_when(item: Found, message: Message) -> bool:
     """Tell whether a day dates no contract: « il a 30 ans depuis la semaine dernière »."""
-    return _SINCE.match(message.plain, item.start) is not None and not says_when(message.plain)
+    return _SINCE.match(message.typed, item.start) is not None and not says_when(message.plain)
 
 
 def _is_said_briefly(item: Found, message: Message) -> bool:

@@ -37,6 +37,8 @@ class Message:
 
     text: str
     today: date
+    #: The text with what was typed in a hurry in full: « qd », « koi », « jai »; empty where nothing was.
+    in_full: str = ""
     answers: Mapping[str, float] = field(default_factory=dict)
     in_context: Mapping[str, float] = field(default_factory=dict)
     following: Mapping[str, float] = field(default_factory=dict)
@@ -63,7 +65,12 @@ class Message:
 
     @cached_property
     def plain(self) -> str:
-        """The text in lower case, without accents, with plain apostrophes and spaces."""
+        """The words in full, in lower case, without accents, with plain apostrophes and spaces."""
+        return unaccented(self.in_full or self.text)
+
+    @cached_property
+    def typed(self) -> str:
+        """The text as it was typed, made plain: what was found in it stands at its place."""
         return unaccented(self.text)
 
     @cached_property
@@ -74,7 +81,7 @@ class Message:
     @cached_property
     def unnamed(self) -> str:
         """The text without the names of companies, whose words ask for nothing."""
-        text = self.text
+        text = self.in_full or self.text
         for name in self.names:
             if name.kind == "company_name":
                 text = text.replace(name.text, " ")

@@ -33,7 +33,7 @@ def share_of_trainees(
 ) -> list[Found]:
     """Return « 12 alternants » as their share of the workforce known, which the law's quota counts."""
     size = state.value_of("headcount")
-    said = _TRAINEES.search(message.plain)
+    said = _TRAINEES.search(message.typed)
     uses = check is not None and _QUOTA in book.checks[check].facts
     if said is None or not uses or not isinstance(size, int):
         return []

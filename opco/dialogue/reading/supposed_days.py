@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from opco.dialogue.reading.in_hand import uses
 from opco.dialogue.reading.loose_days import PAID, is_of_a_contract_that_runs
 from opco.dialogue.reading.message import Message
@@ -10,7 +12,7 @@ from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.language import Found, find_facts
-from opco.language.moved_days import moved_day
+from opco.language.moved_days import MovedDay, moved_day
 
 _SIGNATURE = "signed_on"
 _OF_A_CONTRACT = frozenset({_SIGNATURE, "starts_on"})
@@ -39,29 +41,40 @@ def supposes_another_day(message: Message, asked: str, state: State, book: Ruleb
     )
 
 
-def day_moved(message: Message, asked: str | None, state: State, book: Rulebook) -> Found | None:
-    """Return « et le 8 ? », « un an plus tôt ? » as the fact of the last day given, moved.
+def days_moved(message: Message, asked: str | None, state: State, book: Rulebook) -> list[Found]:
+    """Return « et le 8 ? », « un an plus tôt ? » as the fact of the last day given, moved; none otherwise.
 
-    Where a day is asked for, « le 8 » is that day, unless another case is imagined.
+    Where a day is asked for, « le 8 » is that day, unless another case is imagined. Whole years move
+    the contract: its signature with its start.
     """
     fact, days = _last_day(state, book)
     if fact is None or days is None:
-        return None
+        return []
     bare = state.latest[-1:] == [fact] and fact in state.supposed
     moved = moved_day(message.text, *days, message.today, bare=bare)
     if moved is None:
-        return None
+        return []
     paid = uses(state, book, PAID) and fact in _OF_A_CONTRACT
     if paid and moved.low is not None and is_of_a_contract_that_runs(moved.low, message, state):
-        return None
+        return []
     waits = asked is not None and book.facts[asked].type == "date" and asked != fact
     if waits and not moved.imagined:
-        return None
-    exact = moved.low == moved.high
+        return []
+    ends = {fact: (moved.low, moved.high)}
+    years = relativedelta(moved.low, days[0])
+    if fact in _OF_A_CONTRACT and years == relativedelta(years=years.years) and years.years:
+        for other in sorted(_OF_A_CONTRACT - {fact}):
+            if (known := _bounds_of(state, other)) is not None:
+                ends[other] = (known[0] + years, known[1] + years)
+    return [_moved(message, one, moved, *both) for one, both in ends.items()]
+
+
+def _moved(message: Message, fact: str, moved: MovedDay, low: date, high: date) -> Found:
+    exact = low == high
     return Found(
-        fact, moved.low if exact else None, moved.start, moved.end,
+        fact, low if exact else None, moved.start, moved.end,
         message.text[moved.start : moved.end], role=fact, precision="day", supposed=True,
-        low=None if exact else moved.low, high=None if exact else moved.high,
+        low=None if exact else low, high=None if exact else high,
         reason=None if exact else "range",
     )  # fmt: skip
 
@@ -75,8 +88,15 @@ def _last_day(state: State, book: Rulebook) -> tuple[str | None, tuple[date, dat
     ]  # fmt: skip
     if not given:
         return None, None
-    first, _, last = case[given[-1]].partition("..")
+    bounds = _bounds_of(state, given[-1])
+    return (given[-1], bounds) if bounds is not None else (None, None)
+
+
+def _bounds_of(state: State, fact: str) -> tuple[date, date] | None:
+    """Return the first and the last day that a fact may be; None when it is no day."""
+    value = state.value_of(fact)
+    first, _, last = value.partition("..") if isinstance(value, str) else ("", "", "")
     try:
-        return given[-1], (date.fromisoformat(first), date.fromisoformat(last or first))
+        return date.fromisoformat(first), date.fromisoformat(last or first)
     except ValueError:
-        return None, None
+        return None

@@ -31,7 +31,7 @@ def is_of_the_tutor(
     """Tell whether an age or a diploma is the tutor's: named beside it, or where one is talked about."""
     if item.fact not in _OWN or item.fact == asked:
         return False
-    before = message.plain[: item.start]
+    before = message.typed[: item.start]
     beside = _TUTOR_HAS.search(before)
     if beside is not None:
         said = beside.group().replace("maitre d'apprentissage", "")

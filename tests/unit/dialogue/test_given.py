@@ -239,6 +239,13 @@ def test_a_day_asked_for_is_that_day_unless_another_case_is_imagined(world: Worl
     assert given(world, "et un an plus tôt ?", state) == {"signed_on": "2025-03-07"}
 
 
+def test_whole_years_move_the_signature_with_the_start(world: World) -> None:
+    state = decided()
+    state.remember("starts_on", "2026-03-16")
+    moved = {"signed_on": "2025-03-07", "starts_on": "2025-03-16"}
+    assert given(world, "et un an plus tôt ?", state) == moved
+
+
 @pytest.mark.parametrize(
     ("supposed", "text", "found"),
     [

@@ -29,6 +29,16 @@ def test_spellings_ignore_accents():
     assert Normaliser({"tel": "téléphone"})("tél") == "téléphone"
 
 
+def test_what_was_typed_in_a_hurry_is_put_in_full_and_nothing_else():
+    normaliser = Normaliser({"ki": "qui", "c": "c'est", "qd": "quand", "g": "j'ai"})
+    assert (
+        normaliser.in_full("C versé QD et par ki, 12 Salariés ?")
+        == "c'est versé quand et par qui, 12 Salariés ?"
+    )
+    assert normaliser.in_full("permis C, 3 g") == "permis C, 3 g"
+    assert Normaliser().in_full("ki ?") == "ki ?"
+
+
 def test_double_letters_of_french_survive():
     assert Normaliser()("appelle l'employée") == "appelle l'employée"
 
