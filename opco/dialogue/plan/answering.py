@@ -117,8 +117,15 @@ def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:
 
 
 def _kind_carried_over(turn: Turn, ask: Ask) -> Kind | None:
-    """Return the kind of the question before, which « et l'aide ? » asks again of another subject."""
+    """Return the kind in which a question is asked of what its words do not name.
+
+    That of the question before, which « et l'aide ? » asks again of another subject; its own, of « c'est
+    payant ? » taken for the answer in hand.
+    """
     before = turn.before.subject
+    likeliest = next((name for name, _ in turn.reading.answers), ask.answer)
+    if ask.answer == before.answer != likeliest and ask.kind is not Kind.OTHER:
+        return ask.kind
     plain = turn.message.plain
     brief = len(turn.message.words) <= MOST_OF_A_BRIEF and plain.startswith(_IN_ITS_TURN)
     if (
