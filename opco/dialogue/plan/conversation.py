@@ -23,7 +23,7 @@ from opco.dialogue.plan import (
     which_opco,
 )
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
-from opco.dialogue.plan.answering import answer, answer_named
+from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -46,6 +46,7 @@ from opco.dialogue.plan.facts_given import (
     number_alone,
     only_tells,
 )
+from opco.dialogue.plan.hidden import asked_for_a_thing, asked_of_an_age
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time
@@ -96,8 +97,6 @@ LEAST_RATHER = 0.15
 NOT_PAID = "aide_versement/rien_recu"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
-#: Facts that tell the case of an aid.
-FACTS_OF_A_CASE = 3
 #: Labels that mean the same wherever they are typed.
 _AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
 
@@ -232,6 +231,11 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | 
     alone = heard.facts if main is None else main.act == "message"
     plain = has_check_of_its_own([change.fact for change in changes])
     replies = heard.size is not None or _replies(turn, changes)
+    if (named := asked_for_a_thing(turn, None if alone else main)) is not None:
+        return named
+    told = [change.fact for change in changes]
+    if alone and not replies and (age := asked_of_an_age(turn, told)) is not None:
+        return age
     hidden = question_beside(turn) if alone and not plain and not replies else None
     return main if hidden is None else hidden
 
