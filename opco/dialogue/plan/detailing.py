@@ -89,7 +89,7 @@ def asked_beside(turn: Turn, topic: str, near: str) -> Found | None:
     if not asks or kinds & NUMBERS:
         return None
     text, today = turn.message.text, turn.world.today
-    rest = without_facts(beside_facts(text, today) or text, today)
+    rest = beside_facts(text, today) or without_facts(text, today)
     found = turn.world.library.find_details(rest, frozenset({topic}))
     best = [one for one in found if one.weight >= max(LEAST_BESIDE_FACTS, found[0].weight)]
     return max(best, key=lambda one: one.name == near, default=None)

@@ -124,6 +124,8 @@ class Reading:
 
 #: What a question may come after in one message, and how sure it must be when read alone.
 _BESIDE_A_QUESTION = frozenset({"inform", "correct", "suppose", "accept", "thank", "greet", "sure"})
+#: The group of topics of the talk itself, for which no fact is given: « 2 apprentis, il faut un référent ? ».
+_OF_THE_TALK = "conversation"
 LEAST_OF_THE_LAST, LEAST_OF_ITS_TOPIC = 0.4, 0.6
 
 
@@ -154,7 +156,12 @@ def _with_the_question(
 
     « Oui c'est ça, 300 personnes ; et si on rate l'objectif ? » gives a fact and asks.
     """
-    asked = [move for move in last.moves if isinstance(move, Ask)]
+    asked = [
+        move
+        for move in last.moves
+        if isinstance(move, Ask)
+        and library.topics[move.answer.partition("/")[0]].group != _OF_THE_TALK
+    ]
     heard = [move for move in whole.moves if move.act in _BESIDE_A_QUESTION]
     # A number is looked up whatever is asked beside it, and what cannot be used is said.
     beside = {"message", *(("company",) if numbered else ())}
