@@ -60,8 +60,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     else:
         asked_before = None
     told = detail is not None and not given and turn.before.verdict is not None
-    beside = _asked_beside(turn, name, given) if check is not None else None
-    if beside is not None and gives_numbers(turn, str(check)):
+    beside = _asked_beside(turn, name, given)
+    if beside is not None and (check is None or gives_numbers(turn, check)):
         # « Signé le 4 septembre, faut une visite médicale ? » asks for no day of the calendar.
         detail, told = beside, True
     if check is not None and not told and is_to_decide(turn, ask, found, given):
@@ -116,12 +116,16 @@ def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
 
 
 def _reply_first(turn: Turn, detail: Found) -> None:
-    """Say the detail that is asked about before what the facts beside it decide, in brief.
+    """Say the detail that is asked about before what the facts beside it decide; a right is told in brief.
 
     « Oui », of what the OPCO offers a company of this size, would be heard of the solar panels.
     """
+    gives_amount = turn.world.book.gives_amount
     turn.items = [
-        replace(item, brief=True) if isinstance(item, SayVerdict) else item for item in turn.items
+        replace(item, brief=True)
+        if isinstance(item, SayVerdict) and not gives_amount(item.check)
+        else item
+        for item in turn.items
     ]
     detailing.tell(turn, detail, first=True)
 

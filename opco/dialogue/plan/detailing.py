@@ -34,7 +34,7 @@ LEAST = 2.5
 #: How much of a message must name it for it to come before all else.
 PLAINLY = 8.0
 #: The same of a detail asked about beside facts, and the kinds of question that a decision answers instead.
-LEAST_BESIDE_FACTS = 4.0
+LEAST_BESIDE_FACTS = 3.5
 NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
@@ -92,7 +92,8 @@ def asked_beside(turn: Turn, topic: str, near: str) -> Found | None:
     rest = beside_facts(text, today) or without_facts(text, today)
     found = turn.world.library.find_details(rest, frozenset({topic}))
     best = [one for one in found if one.weight >= max(LEAST_BESIDE_FACTS, found[0].weight)]
-    return max(best, key=lambda one: one.name == near, default=None)
+    learnt = {key: share for ranked in turn.reading.details.values() for key, share in ranked}
+    return max(best, key=lambda one: (one.name == near, learnt.get(one.key, 0.0)), default=None)
 
 
 def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> Found | None:

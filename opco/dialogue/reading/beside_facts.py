@@ -25,7 +25,7 @@ def asks(text: str) -> bool:
 def beside_facts(text: str, today: date) -> str | None:
     """Return the parts of a message that do not only tell a fact or a trade, where they ask something.
 
-    None when no part only tells, or when nothing is asked beside.
+    None when no part only tells, or when nothing is asked beside: a mark after facts asks nothing else.
     """
     parts = _parts(text[:_LONGEST])
     kept, presented = [], False
@@ -38,7 +38,7 @@ def beside_facts(text: str, today: date) -> str | None:
     if not kept or len(kept) == len(parts):
         return None
     rest = " ".join(kept).rstrip(_EDGES)
-    return rest if asks(rest) and len(rest.split()) > 1 else None
+    return rest if asks(rest) and len(rest.split()) > 1 and not _is_facts(rest, today) else None
 
 
 def _parts(text: str) -> list[str]:
@@ -55,6 +55,11 @@ def _is_a_trade(said: str) -> bool:
 
 def _tells_a_fact(said: str, today: date) -> bool:
     return any(item.usable for item in find_facts(said, today))
+
+
+def _is_facts(text: str, today: date) -> bool:
+    """Tell whether a text asks by its mark alone, and holds nothing but facts: « signé le 7, commencé le 14 ? »."""
+    return not asks(text.replace("?", " ")) and not telling_words(without_facts(text, today))
 
 
 def without_facts(text: str, today: date) -> str:
