@@ -74,12 +74,13 @@ from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
+from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.signs import says, signs_of, telling_words, without
 from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
@@ -311,8 +312,14 @@ def _is_a_case(turn: Turn, facts: list[Facts]) -> bool:
 
 
 def _tells_a_case(turn: Turn, changes: list[Change]) -> bool:
-    """Tell whether a message tells the case of an aid and asks nothing in particular."""
-    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    """Tell whether a message tells the case of an aid and asks nothing in particular.
+
+    A mark after facts asks what they decide: « un apprenti en licence, signé le 7, commencé le 14 ? ».
+    """
+    rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
+    asks = asks_in_words(turn.message.text) or (
+        "?" in turn.message.text and telling_words(rest) > 0
+    )
     own = set(turn.world.book.checks[AID].facts) & {change.fact for change in changes}
     two = len(turn.message.questions) > 1
     return not asks and not two and len(own) >= FACTS_OF_A_CASE

@@ -14,12 +14,19 @@ from opco.language.trades import is_a_trade_alone, without_trade
 _LONGEST = 600
 #: Where a part of a message ends: not within « 8,5 » or « 1.200 ».
 _END_OF_A_PART = re.compile(r"[,;:.!?…]+\s+|\s+-\s+|\n")
+#: What tells which day of a contract one is.
+_OF_A_DAY = re.compile(r"\b(?:sign|commenc|debut|demarr)(?:e|es|ee|er|ent|ait|era|ature)?\b")
 _EDGES = " ,;:.\n"
 
 
 def asks(text: str) -> bool:
     """Tell whether a text has a word, or the mark, of a question."""
     return bool(signs_of(unaccented(text)) & {"question", "asks"})
+
+
+def asks_in_words(text: str) -> bool:
+    """Tell the same, whatever its mark."""
+    return asks(text.replace("?", " "))
 
 
 def beside_facts(text: str, today: date) -> str | None:
@@ -59,12 +66,14 @@ def _tells_a_fact(said: str, today: date) -> bool:
 
 def _is_facts(text: str, today: date) -> bool:
     """Tell whether a text asks by its mark alone, and holds nothing but facts: « signé le 7, commencé le 14 ? »."""
-    return not asks(text.replace("?", " ")) and not telling_words(without_facts(text, today))
+    return not asks_in_words(text) and not telling_words(without_facts(text, today))
 
 
 def without_facts(text: str, today: date) -> str:
-    """Return the plain words of a message without those of its facts and of a trade."""
+    """Return the plain words of a message without those of its facts, of what its days are, and of a trade."""
     rest = text[:_LONGEST]
-    for item in sorted(find_facts(rest, today), key=lambda one: -one.start):
+    found = sorted(find_facts(rest, today), key=lambda one: -one.start)
+    for item in found:
         rest = f"{rest[: item.start]} {rest[item.end :]}"
-    return without_trade(rest)
+    rest = without_trade(rest)
+    return _OF_A_DAY.sub(" ", rest) if any(item.role for item in found) else rest

@@ -8,6 +8,7 @@ from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.world import World
 from opco.knowledge import Kind
+from opco.language import find_facts
 from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk
 
@@ -148,3 +149,24 @@ def test_an_age_may_be_what_is_asked_about(world: World, text: str, told: str) -
 def test_a_diploma_and_an_age_alone_are_a_case(world: World) -> None:
     said = Talk(world).say("cap mécanique, 15 ans", Facts("inform", {"level": 3, "age": 15}))
     assert "au plus 5 000 €" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "day"),
+    [
+        (
+            "il est là depuis le 1er septembre, il démissionne, qui je préviens",
+            "starts_on",
+            "2026-09-01",
+        ),
+        ("il est malade depuis le 3 novembre, il démissionne", "beside_on", "2026-11-03"),
+        ("depuis lundi il ne vient plus", "ended_on", "2026-11-23"),
+        ("mon apprenti depuis lundi il ne vient plus", "ended_on", "2026-11-23"),
+        ("apprenti licencié le 3 novembre, qui garde le matériel", "ended_on", "2026-11-03"),
+    ],
+)
+def test_a_departure_is_not_dated_by_what_lasted_before(
+    text: str, role: str | None, day: str
+) -> None:
+    found = next(one for one in find_facts(text, TODAY) if one.fact == "date")
+    assert (found.role, str(found.value)) == (role, day)
