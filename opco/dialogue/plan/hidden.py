@@ -12,7 +12,7 @@ from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan.detailing import LEAST
 from opco.dialogue.plan.learning import AID_CHECK
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.beside_facts import without_facts
+from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE
 from opco.dialogue.reading.signs import says, telling_words, without
 from opco.knowledge import Kind
@@ -41,7 +41,8 @@ def asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
     told = {f for move in turn.reading.moves if isinstance(move, Facts) for f in move.facts}
     if told & _OF_SOMEBODY or (main is not None and not isinstance(main, Ask)):
         return None
-    rest = without(without_facts(turn.message.unnamed, turn.world.today), "any_aid")
+    text, today = turn.message.unnamed, turn.world.today
+    rest = without(without_facts(beside_facts(text, today) or text, today), "any_aid")
     named = _of_the_group_named(turn, rest)
     return Ask(_likeliest(turn, named), Kind.OTHER) if named else None
 
