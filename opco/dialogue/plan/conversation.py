@@ -46,7 +46,12 @@ from opco.dialogue.plan.facts_given import (
     number_alone,
     only_tells,
 )
-from opco.dialogue.plan.hidden import asked_for_a_thing, asked_of_an_age
+from opco.dialogue.plan.hidden import (
+    asked_for_a_thing,
+    asked_of_a_detail,
+    asked_of_a_place,
+    asked_of_an_age,
+)
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time
@@ -235,6 +240,10 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | 
     if (named := asked_for_a_thing(turn, None if alone else main)) is not None:
         return named
     told = [change.fact for change in changes]
+    if (place := asked_of_a_place(turn, None if alone else main, told)) is not None:
+        return place
+    if (detail := asked_of_a_detail(turn, None if alone else main)) is not None:
+        return detail
     if alone and not replies and (age := asked_of_an_age(turn, told)) is not None:
         return age
     hidden = question_beside(turn) if alone and not plain and not replies else None

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask, Facts, Move
-from opco.dialogue.plan.detailing import LEAST
-from opco.dialogue.plan.learning import AID_CHECK
+from opco.dialogue.plan.certainty import share_of_topic
+from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
+from opco.dialogue.plan.learning import AID_CHECK, SURE_OF_A_TOPIC
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE
@@ -24,6 +25,9 @@ _OF_ANY_AID = frozenset({"aide_apprentissage", "aide_versement"})
 _OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on", "contract_type", "contract_year", "disabled", "quota"})  # fmt: skip
 #: What is told of the ages allowed, and the facts that tell who is taken and no contract.
 AGES_ALLOWED = "contrat_apprentissage_conditions/age"
+#: What is told of who looks after the companies of a region, and the facts that tell one.
+DELEGATIONS = "opco_contact/delegation"
+_OF_A_PLACE = frozenset({"overseas", "place"})
 _OF_WHO_IS_TAKEN = frozenset({AGE, "level", "disabled"})
 
 
@@ -56,6 +60,35 @@ def asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
         return None
     asks = says(turn.message.plain, "may_be_taken")
     return Ask(AGES_ALLOWED, Kind.IS_IT_ENOUGH) if asks else None
+
+
+def asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
+    """Return the question who looks after a company, where all that was told is the place that it is in.
+
+    « On est à La Réunion, qui gère le dossier » asks for nobody who files a contract. A sure reading is kept.
+    """
+    if not facts or not set(facts) <= _OF_A_PLACE or not says(turn.message.plain, "who_follows"):
+        return None
+    sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
+    return None if sure else Ask(DELEGATIONS, Kind.WHO)
+
+
+def asked_of_a_detail(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question of what the words beside facts plainly name, where its topic may be meant.
+
+    « Un BTS en deuxième année, il passe l'examen quand » names no pay, though the year is a pay's.
+    """
+    rest = beside_facts(turn.message.text, turn.world.today)
+    if rest is None or not isinstance(main, Ask):
+        return None
+    own = main.answer.partition("/")[0]
+    found = turn.world.library.find_details(rest)
+    if not found or not is_plain(found[0]) or share_of_topic(turn, found[0].name) < LEAST_SHARE:
+        return None
+    of_its_own = any(
+        one.name.partition("/")[0] == own and one.weight >= LEAST_BESIDE_FACTS for one in found
+    )
+    return None if of_its_own else Ask(found[0].name, main.kind)
 
 
 def _of_the_group_named(turn: Turn, rest: str) -> list[Found]:

@@ -198,6 +198,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:puis-je|peut-on) (?:le |la |l'|les )?(?:prendre|embaucher|recruter|signer)\b|\b(?:trop|assez) (?:vieux|vieille|vieilles|jeunes?|agee?s?)\b"
             r"|\blimites? d'age\b|\bdepass\w*\b|\bc'est (?:encore |deja )?(?:possible|permis|legal|autorise|jouable)\b|\b(?:encore|deja) possible\b|\ble droit (?:de le|de la|de l'|d'en) ?prendre\b"
         ),
+        # « Qui gère le dossier », « qui s'occupe de nous ».
+        "who_follows": r"\bqui (?:gere|suit|s'occupe|traite|regarde|(?:me|nous|m') ?(?:suit|accompagne|aide|conseille|repond))\b|\bqui est (?:mon|notre|le|l') ?(?:interlocut\w*|conseill\w*|contact|referente?)\b",
         # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
         "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.

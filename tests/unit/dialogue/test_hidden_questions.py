@@ -146,6 +146,27 @@ def test_an_age_may_be_what_is_asked_about(world: World, text: str, told: str) -
     assert told in said and "5 000 €" not in said
 
 
+def test_a_place_says_who_looks_after_a_company(world: World) -> None:
+    said = Talk(world).say(
+        "on est à la réunion, qui gère le dossier",
+        Facts("inform", {"overseas": True, "place": "reunion"}), Ask(SENDING, Kind.WHO), sure=0.46,
+    )  # fmt: skip
+    assert "conseillers en région" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("apprenti de 17 ans, faut une autorisation ?", "représentant légal"),
+        ("il a 17 ans et demi, c'est qui qui signe", "représentant légal"),
+        ("apprentie de 16 ans, elle peut bosser le dimanche ?", "L’apprenti doit avoir"),
+    ],
+)
+def test_the_age_told_is_no_answer_to_another_question(world: World, text: str, told: str) -> None:
+    asked = Ask("contrat_apprentissage_conditions/age", Kind.OTHER)
+    assert told in Talk(world).say(text, Facts("inform", {"age": 17}), asked)
+
+
 def test_a_diploma_and_an_age_alone_are_a_case(world: World) -> None:
     said = Talk(world).say("cap mécanique, 15 ans", Facts("inform", {"level": 3, "age": 15}))
     assert "au plus 5 000 €" in said
