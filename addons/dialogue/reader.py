@@ -26,10 +26,11 @@ from addons.nlu.model_file import unpacked
 from addons.nlu.questions import announces_several, joined_lines
 from addons.nlu.training import train as train_analyst
 from opco.dialogue.reading import evidence, given, sentences, signs
+from opco.dialogue.reading.beside_facts import beside_facts
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.reading.reading import Reading, read
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
@@ -156,8 +157,8 @@ class Reader:
         told = self._listener.message(joined_lines(text), state, today, names, analysis)
         if _may_hold_two(text):
             told = replace(told, questions=self._questions(text))
-        after_a_name = _after_a_name(text)
-        last = after_a_name or _last_question(text)
+        after_a_name = _after_a_name(text, today)
+        last = after_a_name or _asked_last(text, today)
         if last is None:
             return told
         own = self.analyst.analyse(last).to_dict()
@@ -192,6 +193,17 @@ class Reader:
         return read(message, state, self.judge, self.sentences, self.library, self.book)
 
 
+def _asked_last(text: str, today: date) -> str | None:
+    """Return what a message of several parts asks: its last question, with what it is about.
+
+    « Autocars, 60 salariés, rétrofit, c'est payé ? » names its subject between the facts.
+    """
+    last = _last_question(text)
+    if last is not None and telling_words(unaccented(last)):
+        return last
+    return beside_facts(text, today) or last
+
+
 def _last_question(text: str) -> str | None:
     """Return the question that ends a message of several parts: « oui, 300 ; et si on rate l'objectif ? »."""
     parts = [part for part in _CLAUSES.split(text[:_LONGEST]) if part.strip(" ,;.!?")]
@@ -202,12 +214,14 @@ def _last_question(text: str) -> str | None:
     return last if asks and len(last.split()) > 1 else None
 
 
-def _after_a_name(text: str) -> str | None:
+def _after_a_name(text: str, today: date) -> str | None:
     """Return what is said after a company's name: « Garage Delorme à Lyon, aide pour un BTS »."""
     name, _, rest = text[:_LONGEST].partition(", ")
     words = len(name.split())
     named = 1 < words <= _WORDS_OF_A_NAME and has_trade_word(name)
-    return rest.strip() if named and len(rest.split()) > 1 else None
+    if not named or len(rest.split()) < 2:
+        return None
+    return beside_facts(rest, today) or rest.strip()
 
 
 def _may_hold_two(text: str) -> bool:

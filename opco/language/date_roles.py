@@ -55,6 +55,12 @@ _LEADS = re.compile(
     r"^\w{0,6}[\s:=,]*(?:(?:le|la|au|du|en|des|pour|vers|a|partir|compter|contrat|est|prevu\w*|jour|date|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|bien|aussi|deja)\b[\s:=,]*)*$"
 )
+#: Who has been employed since a day: « il est là depuis », « un BTS depuis ».
+_HERE_SINCE = re.compile(
+    r"\b(?:la|chez (?:nous|moi)|avec (?:nous|moi)|en poste|l'(?:a|ai|avons)|apprentie?|alternante?|bac pro|bts|but|cap|licence|master)(?: \w+)? (?:depuis (?:le |la |l')?)?$"
+)
+#: The role of the day of a departure.
+_LEFT = "ended_on"
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
@@ -66,8 +72,8 @@ _TOLD = re.compile(
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|suis|avait|avaient|etait|etaient)(?: (?:bien|deja|donc|enfin|juste|ete|tous|toutes|pas))*"
     r" (?:commence|debute|demarre|signe|conclu|embauche|recrute|arrive|rentre|entre|integre|attaque|pris|prise|envoye|transmis|fini|termine|parti)e?s?\b|\bdepuis\b"
 )
-#: « Apprenti arrivé le 4 janvier », with its accent: without it, and without « est », « arrive » may be to come.
-_TAKEN_ON = re.compile(r"\b(?:arriv|embauch|recrut)ée?s?\b(?! au\b)", re.IGNORECASE)
+#: « Apprenti arrivé le 4 janvier », « licencié le 3 », with its accent: without it, and without « est », « arrive » may be to come.
+_TAKEN_ON = re.compile(r"\b(?:arriv|embauch|recrut|licenci)ée?s?\b(?! au\b)", re.IGNORECASE)
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
     r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?)"
@@ -114,6 +120,11 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             mention.role, mention.also = _ONE_DAY
         if mention.role is None:
             mention.role = _next_role(right, mention.end, used, followed)
+            if mention.role == _LEFT and happenings.says_since(
+                scan.text, mention.start, left, right
+            ):
+                # « Là depuis le 1er septembre, il démissionne »: no day of the departure.
+                mention.role = "starts_on" if _HERE_SINCE.search(left) else None
         if mention.role in _ONE_DAY and _BOTH.search(left[-_SHORT_CLAUSE:]):
             mention.role, mention.also = _ONE_DAY
         if asked and asked.startswith("training"):

@@ -96,6 +96,20 @@ _BIRTHDAY_BEFORE = re.compile(
 )
 
 
+#: Where what is said before a time ends.
+_ENDS = re.compile(r"\s*(?:,|et\b|mais\b)")
+
+
+def says_since(text: str, start: int, left: str, right: str) -> bool:
+    """Tell whether what stands before a time lasts since then: « il est là depuis le 1er septembre, … ».
+
+    « Depuis lundi il ne vient plus » says it of what follows.
+    """
+    counted = SINCE.match(text, start) or _SINCE_BEFORE.search(left)
+    before = _SINCE_BEFORE.sub("", left)
+    return bool(counted) and any(map(str.isalpha, before)) and bool(_ENDS.match(right))
+
+
 def is_awaited(text: str, start: int, left: str, right: str) -> bool:
     """Tell whether the time named at ``start`` is one of waiting: « depuis 2 mois rien reçu »."""
     counted = SINCE.match(text, start) or _SINCE_BEFORE.search(left)

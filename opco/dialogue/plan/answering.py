@@ -1,6 +1,7 @@
 """Answering a question: one sentence to a short one, the whole to a first one, never twice the same."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
@@ -16,7 +17,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.plan.whether_to_decide import is_to_decide
+from opco.dialogue.plan.whether_to_decide import gives_numbers, is_to_decide
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, gives_its_agreement, its_own_opco
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.reading.signs import says, signs_of
@@ -25,6 +26,8 @@ from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.details import Found
 
 _MOST_BUTTONS = 2
+#: Facts that make a case, which is then what is asked about.
+FACTS_OF_A_CASE = 3
 COMPLAINT = "plainte"
 #: Words of a short question, to which a sentence is the right answer even the first time.
 _BRIEF = 8
@@ -57,10 +60,17 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     else:
         asked_before = None
     told = detail is not None and not given and turn.before.verdict is not None
+    beside = _asked_beside(turn, name, given)
+    if beside is not None and (check is None or gives_numbers(turn, check)):
+        # « Signé le 4 septembre, faut une visite médicale ? » asks for no day of the calendar.
+        detail, told = beside, True
     if check is not None and not told and is_to_decide(turn, ask, found, given):
         deciding.advance(turn, check)
         if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
             return  # the question says what each day of the interval gives
+        if beside is not None:
+            _reply_first(turn, beside)
+            return
         other = deciding.instead_of(turn, check) != check
         if all(isinstance(item, AskQuestion) for item in turn.items) and not other:
             # The decision has nothing new to say: what was asked is still told.
@@ -80,7 +90,14 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         return
     kind = _kind_carried_over(turn, ask) if asked_before is not None else None
     if detail is not None:
-        _with_detail(turn, ask, name, detail, seen=asked_before)
+        _with_detail(
+            turn,
+            ask,
+            name,
+            detail,
+            seen=asked_before,
+            first=beside is not None and detail.key == beside.key,
+        )
     elif kind is None or not _reply_in_kind(turn, name, kind):
         _say(turn, name, seen=asked_before)
         complete(turn)
@@ -91,10 +108,34 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         resume(turn)
 
 
-def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | None) -> None:
+def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
+    """Return the detail that is asked about beside a fact or two; more of them are a case to decide."""
+    if not 0 < len(given) < FACTS_OF_A_CASE:
+        return None
+    return detailing.asked_beside(turn, name.partition("/")[0], name)
+
+
+def _reply_first(turn: Turn, detail: Found) -> None:
+    """Say the detail that is asked about before what the facts beside it decide; a right is told in brief.
+
+    « Oui », of what the OPCO offers a company of this size, would be heard of the solar panels.
+    """
+    gives_amount = turn.world.book.gives_amount
+    turn.items = [
+        replace(item, brief=True)
+        if isinstance(item, SayVerdict) and not gives_amount(item.check)
+        else item
+        for item in turn.items
+    ]
+    detailing.tell(turn, detail, first=True)
+
+
+def _with_detail(
+    turn: Turn, ask: Ask, name: str, detail: Found, seen: str | None, *, first: bool
+) -> None:
     """Say the detail that the words name: alone after an answer of the topic, else beside its answer.
 
-    It comes first when it is plainly named.
+    It comes ``first`` when it is asked for, or plainly named.
     """
     follows = seen is not None and seen.partition("/")[0] == _parts(name)[0]
     if not follows or detailing.asks_otherwise(turn, name, ask.kind):
@@ -104,7 +145,7 @@ def _with_detail(turn: Turn, ask: Ask, name: str, detail: Found, seen: str | Non
         turn.state.sources = []
     told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
     if not any(told in text_of(turn, item) for item in turn.items):
-        detailing.tell(turn, detail, first=detailing.is_plain(detail))
+        detailing.tell(turn, detail, first=first or detailing.is_plain(detail))
 
 
 def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:

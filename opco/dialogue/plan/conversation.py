@@ -23,7 +23,7 @@ from opco.dialogue.plan import (
     which_opco,
 )
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
-from opco.dialogue.plan.answering import answer, answer_named
+from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -45,6 +45,12 @@ from opco.dialogue.plan.facts_given import (
     answers_in_its_words,
     number_alone,
     only_tells,
+)
+from opco.dialogue.plan.hidden import (
+    asked_for_a_thing,
+    asked_of_a_detail,
+    asked_of_a_place,
+    asked_of_an_age,
 )
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
@@ -74,12 +80,13 @@ from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
+from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.signs import says, signs_of, telling_words, without
 from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
@@ -97,8 +104,6 @@ LEAST_RATHER = 0.15
 NOT_PAID = "aide_versement/rien_recu"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
-#: Facts that tell the case of an aid.
-FACTS_OF_A_CASE = 3
 #: Labels that mean the same wherever they are typed.
 _AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
 
@@ -233,6 +238,15 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | 
     alone = heard.facts if main is None else main.act == "message"
     plain = has_check_of_its_own([change.fact for change in changes])
     replies = heard.size is not None or _replies(turn, changes)
+    if (named := asked_for_a_thing(turn, None if alone else main)) is not None:
+        return named
+    told = [change.fact for change in changes]
+    if (place := asked_of_a_place(turn, None if alone else main, told)) is not None:
+        return place
+    if (detail := asked_of_a_detail(turn, None if alone else main)) is not None:
+        return detail
+    if alone and not replies and (age := asked_of_an_age(turn, told)) is not None:
+        return age
     hidden = question_beside(turn) if alone and not plain and not replies else None
     return main if hidden is None else hidden
 
@@ -310,9 +324,13 @@ def _is_a_case(turn: Turn, facts: list[Facts]) -> bool:
 def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:
     """Tell whether a message tells the case of an aid and asks nothing in particular.
 
+    A mark after facts asks what they decide: « un apprenti en licence, signé le 7, commencé le 14 ? ».
     « Prime Agefiph, RQTH, contrat de 36 mois, on est une mairie » names the check that its facts are for.
     """
-    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
+    asks = asks_in_words(turn.message.text) or (
+        "?" in turn.message.text and telling_words(rest) > 0
+    )
     names = {change.fact for change in changes}
     checks = turn.world.book.checks
     own = set(checks[AID].facts) & names

@@ -8,6 +8,7 @@ from opco.dialogue.plan import contracts
 from opco.dialogue.plan.certainty import is_sure
 from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of
 from opco.knowledge import Kind
@@ -32,6 +33,9 @@ LEAST_SHARE = 0.1
 LEAST = 2.5
 #: How much of a message must name it for it to come before all else.
 PLAINLY = 8.0
+#: The same of a detail asked about beside facts, and the kinds of question that a decision answers instead.
+LEAST_BESIDE_FACTS = 3.5
+NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
 #: Kinds of message not for us that are somebody's own rights, whatever words they share with ours.
@@ -72,6 +76,24 @@ def named(
             one.name.endswith("/essentiel"),
         ),
     )
+
+
+def asked_beside(turn: Turn, topic: str, near: str) -> Found | None:
+    """Return the detail of a topic that a message asks about beside its facts: « signé le 4, une visite médicale ? ».
+
+    None where it asks for what a decision gives: a number or a day.
+    """
+    plain = turn.message.plain
+    kinds = kind_signs_of(plain) | kinds_asked(plain)
+    asks = "?" in turn.message.text or signs_of(plain) & {"question", "asks"}
+    if not asks or kinds & NUMBERS:
+        return None
+    text, today = turn.message.text, turn.world.today
+    rest = beside_facts(text, today) or without_facts(text, today)
+    found = turn.world.library.find_details(rest, frozenset({topic}))
+    best = [one for one in found if one.weight >= max(LEAST_BESIDE_FACTS, found[0].weight)]
+    learnt = {key: share for ranked in turn.reading.details.values() for key, share in ranked}
+    return max(best, key=lambda one: (one.name == near, learnt.get(one.key, 0.0)), default=None)
 
 
 def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> Found | None:

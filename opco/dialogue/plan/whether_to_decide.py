@@ -6,7 +6,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
 from opco.knowledge import Answer, Kind
 
 #: Kinds of question that a decision answers better than a text, when there is a case to decide.
@@ -27,6 +27,29 @@ _TOLD = frozenset(
 )
 
 
+#: Kinds of question whose words ask for a number or a day.
+_NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
+#: Kinds of question that neither a calendar nor a pay answers: who, who pays, with what paper.
+_NO_NUMBER = frozenset(
+    {Kind.WHO, Kind.WHO_PAYS, Kind.COMPULSORY, Kind.DOCUMENT, Kind.WHERE, Kind.HOW, Kind.WHY}
+)
+#: The check of a contract that ends, whose numbers say who pays back.
+_ENDS = frozenset({"ended_on", "ended_after"})
+
+
+def gives_numbers(turn: Turn, check: str) -> bool:
+    """Tell whether a check works out days or figures, and no right: the calendar of a contract, a pay."""
+    found = turn.world.book.checks[check]
+    return bool(found.calendar or found.figures) and _ENDS.isdisjoint(found.facts)
+
+
+def _asks_for_no_number(turn: Turn, ask: Ask, check: str) -> bool:
+    """Tell whether the words of a question ask what no number answers: « signé le 2, qui le dépose ? »."""
+    plain = turn.message.plain
+    said = kind_signs_of(plain) | kinds_asked(plain)
+    return gives_numbers(turn, check) and ask.kind in said & _NO_NUMBER and not said & _NUMBERS
+
+
 def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:
     """Tell whether the facts given decide what is asked."""
     found = turn.answer_of(ask.answer)
@@ -35,6 +58,8 @@ def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:
 
 def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> bool:
     """Tell whether a question about an answer with a check is put to the law: asked of one's own case."""
+    if given and _asks_for_no_number(turn, ask, str(found.check)):
+        return False
     if _is_its_own(turn, found, given):
         return True
     if given and says(turn.message.plain, "when_it_comes"):

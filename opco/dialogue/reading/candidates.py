@@ -285,7 +285,7 @@ def _may_name_a_company(message: Message, state: State) -> bool:
     asked = question is not None and question.kind in ("company", "confirm_company")
     asked = asked or may_name_an_agreement(message, state)
     named = message.named("company_name") is not None or _is_company_name(message, state)
-    return asked or named or _has_number(message)
+    return asked or named or has_number(message)
 
 
 def may_give_a_company(state: State) -> bool:
@@ -315,14 +315,15 @@ def gives_a_phone(text: str, today: date) -> bool:
     return any(item.fact == "phone" and item.usable for item in find_facts(text, today))
 
 
-def _has_number(message: Message) -> bool:
+def has_number(message: Message) -> bool:
+    """Tell whether a message has as many digits as the number of a company, and they are no telephone's."""
     digits = sum(character.isdigit() for character in message.text)
     return digits >= DIGITS_OF_SIREN and not gives_a_phone(message.text, message.today)
 
 
 def _tells_a_company(message: Message, state: State) -> bool:
     """Tell whether a company asked for is plainly given: a name in any language, a valid number."""
-    numbers = find_facts(message.text, message.today) if _has_number(message) else []
+    numbers = find_facts(message.text, message.today) if has_number(message) else []
     valid = any(item.fact in ("siret", "siren") and item.usable for item in numbers)
     return valid or _is_company_name(message, state)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from opco.dialogue.moves import COURTESIES, Ask, Facts, Move, Press, Worded, from_data
-from opco.dialogue.reading.candidates import DISTRESS, Candidate, candidates
+from opco.dialogue.reading.candidates import DISTRESS, Candidate, candidates, has_number
 from opco.dialogue.reading.evidence import Evidence, Scene, evidence_in_parts, together
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
@@ -123,8 +123,10 @@ class Reading:
 
 
 #: What a question may come after in one message, and how sure it must be when read alone.
-_BESIDE_A_QUESTION = frozenset({"inform", "correct", "accept", "thank", "greet", "sure"})
-LEAST_OF_THE_LAST = 0.4
+_BESIDE_A_QUESTION = frozenset({"inform", "correct", "suppose", "accept", "thank", "greet", "sure"})
+#: The group of topics of the talk itself, for which no fact is given: « 2 apprentis, il faut un référent ? ».
+_OF_THE_TALK = "conversation"
+LEAST_OF_THE_LAST, LEAST_OF_ITS_TOPIC = 0.4, 0.6
 
 
 def read(
@@ -144,23 +146,44 @@ def read(
     if message.last is None or (asks and not message.after_a_name):
         return whole
     last = _read_whole(message.last, state, judge, sentences, library, book)
-    return _with_the_question(whole, last)
+    return _with_the_question(whole, last, library, numbered=has_number(message))
 
 
-def _with_the_question(whole: Reading, last: Reading) -> Reading:
+def _with_the_question(
+    whole: Reading, last: Reading, library: Library, *, numbered: bool
+) -> Reading:
     """Return the reading of a message with the question that ends it, where that is likely enough.
 
     « Oui c'est ça, 300 personnes ; et si on rate l'objectif ? » gives a fact and asks.
     """
-    asked = [move for move in last.moves if isinstance(move, Ask)]
+    asked = [
+        move
+        for move in last.moves
+        if isinstance(move, Ask)
+        and library.topics[move.answer.partition("/")[0]].group != _OF_THE_TALK
+    ]
     heard = [move for move in whole.moves if move.act in _BESIDE_A_QUESTION]
-    others = [move for move in whole.moves if move not in heard and not isinstance(move, Ask)]
-    if not asked or others or last.sure < LEAST_OF_THE_LAST:
+    # A number is looked up whatever is asked beside it, and what cannot be used is said.
+    beside = {"message", *(("company",) if numbered else ())}
+    others = [
+        move
+        for move in whole.moves
+        if move not in heard and move.act not in beside and not isinstance(move, Ask)
+    ]
+    if not asked or others or not _is_asked(last, asked[0].answer, library):
         return whole
     if not any(isinstance(move, Facts) for move in heard):
         # Facts that the whole did not state are those of the question: « aide pour un BTS ».
         heard += [move for move in last.moves if isinstance(move, Facts)]
     return replace(last, moves=(*heard, *asked), problems=whole.problems)
+
+
+def _is_asked(reading: Reading, name: str, library: Library) -> bool:
+    """Tell whether an answer is likely enough, alone, with those of its text, or with all of its topic."""
+    text, topic = library.says_as(name), name.partition("/")[0]
+    alike = sum(share for one, share in reading.answers if library.says_as(one) == text)
+    of_topic = sum(share for one, share in reading.answers if one.partition("/")[0] == topic)
+    return max(reading.sure, alike) >= LEAST_OF_THE_LAST or of_topic >= LEAST_OF_ITS_TOPIC
 
 
 def _read_whole(

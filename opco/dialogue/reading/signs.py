@@ -192,6 +192,18 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "nothing_for_us": r"\brien (?:pour|chez) (?:nous|moi)\b|\bpas (?:pour|de) (?:nous|moi)\b.{0,12}\bvous\b|\bvous (?:pouvez|faites|servez a) rien\b",
         # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
+        # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
+        "may_be_taken": (
+            r"\b(?:je|on|nous) (?:peux|peut|pouvons|pourrai\w*|puis) (?:encore |quand meme |aussi |deja )?(?:le |la |l'|les )?(?:prendre|embaucher|recruter|signer)\b"
+            r"|\b(?:puis-je|peut-on) (?:le |la |l'|les )?(?:prendre|embaucher|recruter|signer)\b|\b(?:trop|assez) (?:vieux|vieille|vieilles|jeunes?|agee?s?)\b"
+            r"|\blimites? d'age\b|\bdepass\w*\b|\bc'est (?:encore |deja )?(?:possible|permis|legal|autorise|jouable)\b|\b(?:encore|deja) possible\b|\ble droit (?:de le|de la|de l'|d'en) ?prendre\b"
+        ),
+        # « Qui gère le dossier », « qui s'occupe de nous ».
+        "who_follows": r"\bqui (?:gere|suit|s'occupe|traite|regarde|(?:me|nous|m') ?(?:suit|accompagne|aide|conseille|repond))\b|\bqui est (?:mon|notre|le|l') ?(?:interlocut\w*|conseill\w*|contact|referente?)\b",
+        # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
+        "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
+        # Somebody who is employed, or taken on, of whom an aid is usually asked.
+        "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
         "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
         # « L'un des deux a une RQTH ».

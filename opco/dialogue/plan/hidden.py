@@ -1,0 +1,122 @@
+"""What a question is about that hides behind the facts beside it: an aid for a thing, an age that is allowed.
+
+« Cars, 120 salariés, GNV, quelle aide » is of the transition, and of no apprentice: « aide » alone
+usually means theirs, what the words name beside it says otherwise. « CAP, 15 ans, je peux le
+prendre ? » asks whether that age is allowed.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.plan.certainty import share_of_topic
+from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
+from opco.dialogue.plan.learning import AID_CHECK, SURE_OF_A_TOPIC
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.beside_facts import beside_facts, without_facts
+from opco.dialogue.reading.birthdays import AGE
+from opco.dialogue.reading.signs import says, telling_words, without
+from opco.knowledge import Kind
+from opco.knowledge.details import Found, words_of
+
+#: The topics of which « aide » may be said, when nothing tells what it is for.
+_OF_ANY_AID = frozenset({"aide_apprentissage", "aide_versement"})
+#: Facts that tell of somebody employed, whose aid is then asked for.
+_OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on", "contract_type", "contract_year", "disabled", "quota"})  # fmt: skip
+#: What is told of the ages allowed, and the facts that tell who is taken and no contract.
+AGES_ALLOWED = "contrat_apprentissage_conditions/age"
+#: What is told of who looks after the companies of a region, and the facts that tell one.
+DELEGATIONS = "opco_contact/delegation"
+_OF_A_PLACE = frozenset({"overseas", "place"})
+_OF_WHO_IS_TAKEN = frozenset({AGE, "level", "disabled"})
+
+
+def asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question of an aid as one of what it is for, where the words name that and nobody employed.
+
+    The details that the words name best tell the group of topics; in it, the answer is meant that is
+    likeliest by the words. None where the reading is of another subject, or nothing is named.
+    """
+    plain = turn.message.plain
+    if not says(plain, "any_aid") or says(plain, "of_an_employee"):
+        return None
+    if isinstance(main, Ask) and main.answer.partition("/")[0] not in _OF_ANY_AID:
+        return None
+    told = {f for move in turn.reading.moves if isinstance(move, Facts) for f in move.facts}
+    if told & _OF_SOMEBODY or (main is not None and not isinstance(main, Ask)):
+        return None
+    text, today = turn.message.unnamed, turn.world.today
+    rest = without(without_facts(beside_facts(text, today) or text, today), "any_aid")
+    named = _of_the_group_named(turn, rest)
+    return Ask(_likeliest(turn, named), Kind.OTHER) if named else None
+
+
+def asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
+    """Return the question whether an age just told is allowed, where that is what the words ask.
+
+    With a day or a size too, it is a case to decide.
+    """
+    if AGE not in facts or not set(facts) <= _OF_WHO_IS_TAKEN:
+        return None
+    asks = says(turn.message.plain, "may_be_taken")
+    return Ask(AGES_ALLOWED, Kind.IS_IT_ENOUGH) if asks else None
+
+
+def asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
+    """Return the question who looks after a company, where all that was told is the place that it is in.
+
+    « On est à La Réunion, qui gère le dossier » asks for nobody who files a contract. A sure reading is kept.
+    """
+    if not facts or not set(facts) <= _OF_A_PLACE or not says(turn.message.plain, "who_follows"):
+        return None
+    sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
+    return None if sure else Ask(DELEGATIONS, Kind.WHO)
+
+
+def asked_of_a_detail(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question of what the words beside facts plainly name, where its topic may be meant.
+
+    « Un BTS en deuxième année, il passe l'examen quand » names no pay, though the year is a pay's.
+    """
+    rest = beside_facts(turn.message.text, turn.world.today)
+    if rest is None or not isinstance(main, Ask):
+        return None
+    own = main.answer.partition("/")[0]
+    found = turn.world.library.find_details(rest)
+    if not found or not is_plain(found[0]) or share_of_topic(turn, found[0].name) < LEAST_SHARE:
+        return None
+    of_its_own = any(
+        one.name.partition("/")[0] == own and one.weight >= LEAST_BESIDE_FACTS for one in found
+    )
+    return None if of_its_own else Ask(found[0].name, main.kind)
+
+
+def _of_the_group_named(turn: Turn, rest: str) -> list[Found]:
+    """Return the details that some words name best, of one group of topics; none where it is the apprentices'.
+
+    All of the words tell it, and each of them: « rétrofit » is of the transition alone, « bus » of any.
+    """
+    library = turn.world.library
+    named: list[Found] = []
+    shares: defaultdict[str, float] = defaultdict(float)
+    for text in (rest, *words_of(rest)):
+        found = library.find_details(text) if telling_words(text) else []
+        best = [one for one in found if one.weight >= max(LEAST, found[0].weight)]
+        named += best
+        for one in best:
+            shares[_group(turn, one.name)] += 1 / len(best)
+    group = max(shares, key=lambda name: shares[name], default=None)
+    if group == _group(turn, turn.world.book.checks[AID_CHECK].topic):
+        return []
+    return [one for one in named if _group(turn, one.name) == group]
+
+
+def _group(turn: Turn, name: str) -> str:
+    return turn.world.library.topics[name.partition("/")[0]].group
+
+
+def _likeliest(turn: Turn, found: list[Found]) -> str:
+    """Return the answer of these details that is asked for likeliest."""
+    read, alone = dict(turn.reading.answers), turn.message.answers
+    shares = {one.name: max(read.get(one.name, 0.0), alone.get(one.name, 0.0)) for one in found}
+    return max(shares, key=lambda name: shares[name])
