@@ -80,7 +80,7 @@ _MAY = re.compile(
 )
 #: « Budget formation 12 salariés »: the money of a company of this size, not twelve people to train.
 _MONEY_TO_TRAIN = re.compile(
-    r"\b(?:budgets?|plafonds?|fonds|enveloppes?|droits?) (?:de |a |pour la |pour )?formations?(?: pour)?\W*$"
+    r"\b(?:budgets?|plafonds?|fonds|enveloppes?|droits?|contributions?|cotisations?|taux) (?:de |a |a la |pour la |pour )?formations?(?: pour)?\W*$"
 )
 #: « Deux dépôts de 30 salariés ».
 _PLACES_OF = re.compile(

@@ -7,7 +7,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF
+from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
@@ -112,7 +112,10 @@ def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
     """Return the detail that is asked about beside a fact or two; more of them are a case to decide."""
     if not 0 < len(given) < FACTS_OF_A_CASE:
         return None
-    return detailing.asked_beside(turn, name.partition("/")[0], name)
+    found = detailing.asked_beside(turn, name.partition("/")[0], name)
+    # « On passe à l'hydrogène, vous faites un diagnostic ? » plainly asks for another answer than the detail's.
+    elsewhere = found is not None and found.name != name and turn.reading.sure >= SURE_OF_FACTS
+    return None if elsewhere else found
 
 
 def _reply_first(turn: Turn, detail: Found) -> None:

@@ -40,7 +40,7 @@ def asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
     plain = turn.message.plain
     if not says(plain, "any_aid") or says(plain, "of_an_employee"):
         return None
-    if isinstance(main, Ask) and main.answer.partition("/")[0] not in _OF_ANY_AID:
+    if isinstance(main, Ask) and not _is_of_any_aid(turn, main):
         return None
     told = {f for move in turn.reading.moves if isinstance(move, Facts) for f in move.facts}
     if told & _OF_SOMEBODY or (main is not None and not isinstance(main, Ask)):
@@ -49,6 +49,14 @@ def asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
     rest = without(without_facts(beside_facts(text, today) or text, today), "any_aid")
     named = _of_the_group_named(turn, rest)
     return Ask(_likeliest(turn, named), Kind.OTHER) if named else None
+
+
+def _is_of_any_aid(turn: Turn, main: Ask) -> bool:
+    """Tell whether « aide » alone may have made a question what it was read as: no rule of an aid is named."""
+    topic, _, section = main.answer.partition("/")
+    plainly = turn.reading.sure >= SURE_OF_A_TOPIC
+    first = turn.world.library.topics[topic].answers[0].id
+    return topic in _OF_ANY_AID and (section == first or not plainly)
 
 
 def asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:

@@ -61,7 +61,9 @@ def _is_a_trade(said: str) -> bool:
 
 
 def _tells_a_fact(said: str, today: date) -> bool:
-    return any(item.usable for item in find_facts(said, today))
+    """Tell whether a part only tells facts: « le premier équipement d'un CAP » names more than a level."""
+    told = any(item.usable for item in find_facts(said, today))
+    return told and not telling_words(without_facts(said, today))
 
 
 def _is_facts(text: str, today: date) -> bool:
