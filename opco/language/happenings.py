@@ -97,7 +97,7 @@ _BIRTHDAY_BEFORE = re.compile(
 
 
 #: Where what is said before a time ends.
-_ENDS = re.compile(r"\s*(?:,|et\b|mais\b)")
+_ENDS = re.compile(r"\s{0,3}(?:,|et\b|mais\b)")
 
 
 def says_since(text: str, start: int, left: str, right: str) -> bool:

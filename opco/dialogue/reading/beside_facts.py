@@ -13,7 +13,7 @@ from opco.language.trades import is_a_trade_alone, without_trade
 
 _LONGEST = 600
 #: Where a part of a message ends: not within « 8,5 » or « 1.200 ».
-_END_OF_A_PART = re.compile(r"[,;:.!?…]+\s+|\s+-\s+|\n")
+_END_OF_A_PART = re.compile(r"[,;:.!?…]{1,9}\s{1,9}|\s{1,9}-\s{1,9}|\n")
 #: What tells which day of a contract one is.
 _OF_A_DAY = re.compile(r"\b(?:sign|commenc|debut|demarr)(?:e|es|ee|er|ent|ait|era|ature)?\b")
 _EDGES = " ,;:.\n"
