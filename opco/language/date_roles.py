@@ -14,6 +14,7 @@ _ROLES = {
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execut\w*|en poste|entree(?=,? (?:le|au|prevue|effective|en (?:fonction|poste|apprentissage|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))|\s?$| ?:)|chez nous (?=depuis)|debute\w*|prise d'effet)",
     "training_starts_on": rf"\b(?:sessions?|(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,2}}? (?:(?:est |sera )?(?:prevue?s?|repouss\w*|decal\w*|report\w*|avancee?)|est|tombe|a(?:ura)? lieu|se tient|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
+    "training_ends_on": rf"\b(?:(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,3}}? (?:(?:est |etait |sera |a ete |s'est |s'etait )?(?:bien |deja )?(?:termin\w*|finie?s?|achev\w*)|se termin\w+|(?:prend|a pris) fin)|(?:(?:termin|achev)\w*|finie?|finit) (?:une?|la|le|cette|ce|notre|leur|l'|des|les) ?(?:[a-z]{{2,12}} )?(?:{_COURSE})(?: (?!le |du |au |des |en |y )[a-z']{{2,15}}){{0,3}})\b",
     **happenings.ROLES,
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
@@ -72,11 +73,13 @@ _TOLD = re.compile(
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|suis|avait|avaient|etait|etaient)(?: (?:bien|deja|donc|enfin|juste|ete|tous|toutes|pas))*"
     r" (?:commence|debute|demarre|signe|conclu|embauche|recrute|arrive|rentre|entre|integre|attaque|pris|prise|envoye|transmis|fini|termine|parti)e?s?\b|\bdepuis\b"
 )
-#: « Apprenti arrivé le 4 janvier », « licencié le 3 », with its accent: without it, and without « est », « arrive » may be to come.
-_TAKEN_ON = re.compile(r"\b(?:arriv|embauch|recrut|licenci)ée?s?\b(?! au\b)", re.IGNORECASE)
+#: « Apprenti arrivé le 4 janvier », « licencié le 3 », « formation terminée le 5 », with its accent: without it, and without « est », « arrive » may be to come.
+_TAKEN_ON = re.compile(
+    r"\b(?:arriv|embauch|recrut|licenci|termin|achev)ée?s?\b(?! au\b)", re.IGNORECASE
+)
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
-    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?)"
+    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?|terminees?\b|finies?\b|achevees?\b)"
 )
 _FUTURE = re.compile(
     r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"
@@ -127,7 +130,8 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
                 mention.role = "starts_on" if _HERE_SINCE.search(left) else None
         if mention.role in _ONE_DAY and _BOTH.search(left[-_SHORT_CLAUSE:]):
             mention.role, mention.also = _ONE_DAY
-        if asked and asked.startswith("training"):
+        begun = any(other.role == "training_starts_on" for other in mentions[:index])
+        if (asked and asked.startswith("training")) or begun:
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:
             near = right if mention.role is None else right[:25]

@@ -46,7 +46,7 @@ _NO_MORE_THAN = re.compile(
 )
 _AND_HALF = re.compile(r" et demie?\b")
 _BELOW = re.compile(
-    r"(?:(?P<no>\bpas )?\bmoins (?:de |que |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de )$"
+    r"(?:(?P<no>\bpas )?\bmoins (?:de |que |d')|<=? ?|(?<!\w)- (?:de |d')|(?<!\w)-de |\b(?:re)?(?:pass|tomb|descend|rest)\w*(?: \w+)? (?:en |au[- ]?des)?sous (?:de |d'|des |les |la barre des? )?)$"
 )
 _ABOVE = re.compile(
     r"(?:(?P<no>\bpas )?\bplus (?:de |que |d')|>=? ?|(?<!\w)\+ ?(?:de |d')|\bdepasse\w* |au[- ]dela de )$"

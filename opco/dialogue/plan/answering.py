@@ -17,7 +17,7 @@ from opco.dialogue.plan.items import (
     SayVerdict,
 )
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.plan.whether_to_decide import gives_numbers, is_to_decide
+from opco.dialogue.plan.whether_to_decide import gives_numbers, is_its_own, is_to_decide
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, gives_its_agreement, its_own_opco
 from opco.dialogue.reading.sayings import Saying
 from opco.dialogue.reading.signs import says, signs_of
@@ -36,6 +36,8 @@ _LEAST_OTHER = 0.1
 #: Under ``SURE_OF_SENTENCE`` the whole answer is said, or, when it was said before, the likeliest
 #: sentences, from this share on.
 _LEAST_SENTENCE = 0.1
+#: Share of an answer by the words alone from which it is asked, whatever detail of another they name.
+LIKELY_BY_WORDS = 0.5
 #: The same for its yes or no.
 SURE_OF_YES = 0.5
 _MOST_SENTENCES = 2
@@ -59,9 +61,11 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
     else:
         asked_before = None
-    told = detail is not None and not given and turn.before.verdict is not None
+    follows = asked_before is not None and _parts(asked_before)[0] == found.topic
+    told = detail is not None and not given and (turn.before.verdict is not None or follows)
     beside = _asked_beside(turn, name, given)
-    if beside is not None and (check is None or gives_numbers(turn, check)):
+    decides = check is not None and is_its_own(turn, found, given)
+    if beside is not None and not decides and (check is None or gives_numbers(turn, check)):
         # « Signé le 4 septembre, faut une visite médicale ? » asks for no day of the calendar.
         detail, told = beside, True
     if check is not None and not told and is_to_decide(turn, ask, found, given):
@@ -141,7 +145,9 @@ def _with_detail(
     It comes ``first`` when it is asked for, or plainly named.
     """
     follows = seen is not None and seen.partition("/")[0] == _parts(name)[0]
-    if not follows or detailing.asks_otherwise(turn, name, ask.kind):
+    # « Et une reconversion vers la vente ? » asks of the one, and names a detail of another.
+    new = detail.name != name and name not in turn.state.said and _is_plainly_asked(turn, name)
+    if not follows or new or detailing.asks_otherwise(turn, name, ask.kind):
         _say(turn, name, seen=seen)
     else:
         turn.state.subject = Subject(detail.name, turn.state.subject.check, ask.kind.value)
@@ -149,6 +155,12 @@ def _with_detail(
     told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
     if not any(told in text_of(turn, item) for item in turn.items):
         detailing.tell(turn, detail, first=first or detailing.is_plain(detail))
+
+
+def _is_plainly_asked(turn: Turn, name: str) -> bool:
+    """Tell whether an answer is asked for by the words alone as well as in its context."""
+    sure = turn.reading.sure >= detailing.SURE_OF_ANOTHER
+    return sure and turn.message.answers.get(name, 0.0) >= LIKELY_BY_WORDS
 
 
 def _beside_the_question(turn: Turn, name: str, kind: Kind) -> None:

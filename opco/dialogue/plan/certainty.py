@@ -7,7 +7,14 @@ numbers were set on the conversations played while building.
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import kinds_asked, names_nothing, says, signs_of, telling_words
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    kinds_asked,
+    names_nothing,
+    says,
+    signs_of,
+    telling_words,
+)
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
@@ -21,6 +28,8 @@ LEAST_SURE_TO_FOLLOW = 0.15
 NEARLY = 0.6
 #: The same for another question, when the likeliest is what was just said.
 AS_GOOD = 0.5
+#: How much of a message must name a detail for the answer that it is of to be the one asked for.
+LEAST_OF_A_DETAIL = 4.0
 #: Words of a question that leans on the topic in hand without naming it.
 MOST_OF_A_BRIEF = 5
 #: Share from which a question is answered though a weighty act seemed likelier.
@@ -133,7 +142,7 @@ SURE_OF_A_FIRST = 0.6
 def by_the_words(turn: Turn, main: Ask) -> Ask:
     """Return the question as its words alone tell it when nothing was said before.
 
-    A reading that is sure of another group of topics is kept.
+    A reading that is sure of another group of topics is kept, or of an answer whose detail is named.
     """
     before = turn.before
     fresh = before.subject.answer is None and before.question is None
@@ -142,7 +151,15 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
         return main
     topics = turn.world.library.topics
     groups = {topics[name.partition("/")[0]].group for name in (plain[0], main.answer)}
-    fresh = fresh and (turn.reading.sure < SURE_OF_A_FIRST or len(groups) == 1)
+    detailed = any(
+        one.name == main.answer and one.weight >= LEAST_OF_A_DETAIL
+        for one in turn.world.library.find_details(
+            turn.message.unnamed, frozenset([main.answer.partition("/")[0]])
+        )
+    )
+    # « Le CACES cariste, ça rentre dans le budget ? » names a detail of the answer that was read.
+    alone = len(groups) == 1 and not detailed
+    fresh = fresh and (turn.reading.sure < SURE_OF_A_FIRST or alone)
     return Ask(plain[0], main.kind) if fresh or _speaks_plainly(turn, main) else main
 
 
@@ -151,8 +168,14 @@ def _speaks_plainly(turn: Turn, main: Ask) -> bool:
     answers = turn.message.answers
     name = turn.message.plain_answers[0]
     least = 1 if name.partition("/")[0] == RIGHTS else ENOUGH_WORDS
+    plain = turn.message.plain
+    # « Et quelles pièces joindre ? », of a refund, asks of no contract.
+    goes_on = main.answer.partition("/")[0] == turn.before.subject.topic and (
+        plain.startswith("et ") and main.kind in kind_signs_of(plain) | kinds_asked(plain)
+    )
     return (
-        telling_words(turn.message.plain) >= least
+        not goes_on
+        and telling_words(turn.message.plain) >= least
         and "about_it" not in signs_of(turn.message.plain)
         and answers.get(name, 0.0) >= PLAINLY_ANOTHER
         and answers.get(main.answer, 0.0) < LEAST_OF_THE_WORDS

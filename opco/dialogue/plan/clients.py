@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Known
 
@@ -20,9 +21,18 @@ _FIRMS = r"(?:client|dossier|entreprise|societe|adherent|etablissement|boite)e?s
 _NAMED = re.compile(
     rf"\b(?:(?P<nth>{_NTH})e? {_FIRMS}|client (?P<letter>[a-e1-5])|(?P<next>autre|prochaine?|suivante?) {_FIRMS}|{_FIRMS} (?P<after>suivante?|a part|distincte?|separee?))\b"
 )
-#: « Le deuxième : transport routier, 312 salariés », « et pour le premier si c'était un BTS ? ».
+#: « Le deuxième : transport routier, 312 salariés », « et pour le premier si c'était un BTS ? », « revenons au deuxième ».
 _ALONE = re.compile(
-    rf"^(?:(?:et|pour|alors|bon|ok|maintenant)[ ,]+)*(?:le|la) (?P<nth>{_NTH})e?(?= ?[:,?]| (?:si|c'est|est|a)\b|$)"
+    rf"^(?:(?:et|pour|alors|bon|ok|maintenant|revenons|(?:je |on )?revien[st]|retour)[ ,]+)*(?:le|la|au|a la) (?P<nth>{_NTH})e?(?= ?[:,?]| (?:si|c'est|est|a|en a|en compte|compte|emploie)\b|$)"
+)
+#: « Le deuxième en a 19 », of a size just told: another client's, whom nothing else names.
+_HAS_SO_MANY = re.compile(
+    rf"^(?:(?:et|mais)[ ,]+)*(?:le|la) (?:{_NTH})e? (?:en (?:a|compte|emploie)|compte|emploie) \d"
+)
+_SIZE = "headcount"
+#: « Et pour le premier si c'était un BTS ? » imagines; « et le troisième, 52 » does not.
+_IMAGINES = re.compile(
+    r"\b(?:si|s'il|s'ils|imagin\w*|suppos\w*|admett\w*|serait|aurait|passait|etait)\b"
 )
 MOST_CLIENTS = 5
 #: Words of « et le deuxième ? », which asks for the case again.
@@ -35,9 +45,9 @@ def turn_to_client(turn: Turn) -> bool:
     A client named for the first time begins an empty case, about the same question.
     """
     state = turn.state
-    place = _place(
-        turn.message.plain, state.client, len(state.clients), knows_one=bool(state.facts)
-    )
+    plain, facts = turn.message.plain, state.facts
+    sized = _SIZE in facts and not state.cases and _HAS_SO_MANY.search(plain) is not None
+    place = _place(plain, state.client, len(state.clients), knows_one=bool(facts), sized=sized)
     if place is None or place == state.client or place >= MOST_CLIENTS:
         return False
     kept = [*state.clients, *({} for _ in range(place + 1 - len(state.clients)))]
@@ -56,12 +66,18 @@ def turn_to_client(turn: Turn) -> bool:
     return True
 
 
-def _place(text: str, current: int, known: int, *, knows_one: bool) -> int | None:
+def stated_of_a_client(turn: Turn, move: Facts) -> Facts:
+    """Return facts as stated, where what is said of the client just turned to imagines nothing."""
+    imagines = move.act != "suppose" or _IMAGINES.search(turn.message.plain) is not None
+    return move if imagines else Facts("inform", move.facts)
+
+
+def _place(text: str, current: int, known: int, *, knows_one: bool, sized: bool) -> int | None:
     named = _NAMED.search(text)
     if named is None:
         # « Le premier » alone may be anything before a second client was named.
         alone = _ALONE.search(text)
-        if alone is None or not (known or (knows_one and ":" in text)):
+        if alone is None or not (known or sized or (knows_one and ":" in text)):
             return None
         return _PLACES[alone["nth"]]
     nth = named["nth"] or named["letter"]

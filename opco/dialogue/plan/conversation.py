@@ -36,7 +36,11 @@ from opco.dialogue.plan.certainty import (
     share_of_act,
     stands_out,
 )  # fmt: skip
-from opco.dialogue.plan.clients import MOST_WORDS_OF_A_CLIENT, turn_to_client
+from opco.dialogue.plan.clients import (
+    MOST_WORDS_OF_A_CLIENT,
+    stated_of_a_client,
+    turn_to_client,
+)
 from opco.dialogue.plan.comparing import compare
 from opco.dialogue.plan.contracts import note_contract
 from opco.dialogue.plan.facts_given import (
@@ -150,6 +154,8 @@ def _act(turn: Turn) -> None:
     if any(reply(turn, heard) for reply in _AT_ONCE):
         return
     turned = turn_to_client(turn)
+    if turned:
+        heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])
     changes = [change for move in heard.facts for change in learn(turn, move)]
     note_borrowed(turn, changes)
     if not heard.facts and isinstance(heard.main, Ask):

@@ -163,9 +163,19 @@ def _next_question(turn: Turn, found: Consideration) -> str | None:
 def _answer_of(turn: Turn, check: str) -> str:
     topic = turn.world.book.checks[check].topic
     before = turn.state.subject.answer
+    if (own := answer_with_check(turn, check)) is not None:
+        return own
     if before is not None and _is_of(turn, before, check, topic):
         return before
     return f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
+
+
+def answer_with_check(turn: Turn, check: str) -> str | None:
+    """Return the answer of a topic that has a check of its own: « fini le 3 mai, la facture ? » is of the refund."""
+    topic = turn.world.library.topics[turn.world.book.checks[check].topic]
+    own = (one.id for one in topic.answers if one.check == check != topic.check)
+    name = next(own, None)
+    return None if name is None else f"{topic.id}/{name}"
 
 
 def _is_of(turn: Turn, name: str, check: str, topic: str) -> bool:

@@ -31,6 +31,8 @@ SURE_OF_DETAIL = 0.8
 LEAST_SHARE = 0.1
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
 LEAST = 2.5
+#: Share of the best that is enough for a detail of the answer asked for.
+NEARLY = 0.6
 #: How much of a message must name it for it to come before all else.
 PLAINLY = 8.0
 #: The same of a detail asked about beside facts, and the kinds of question that a decision answers instead.
@@ -66,11 +68,15 @@ def named(
     if not found:
         return _learnt(turn, topics, just_said) if learnt else None
     most = found[0].weight
+    # « Par an ou une seule fois ? », of a share to pay: the detail of another sum is named as well.
+    best = [one for one in found if one.weight == most or one.name == near]
+    best = [one for one in best if one.weight >= NEARLY * most]
     shares = dict(turn.reading.answers)
     return max(
-        (one for one in found if one.weight == most),
+        best,
         key=lambda one: (
             one.name == near,
+            one.weight,
             shares.get(one.name, 0.0),
             one.key not in turn.before.said,
             one.name.endswith("/essentiel"),
@@ -89,7 +95,7 @@ def asked_beside(turn: Turn, topic: str, near: str) -> Found | None:
     if not asks or kinds & NUMBERS:
         return None
     text, today = turn.message.text, turn.world.today
-    rest = beside_facts(text, today) or without_facts(text, today)
+    rest = without_facts(beside_facts(text, today) or text, today)
     found = turn.world.library.find_details(rest, frozenset({topic}))
     best = [one for one in found if one.weight >= max(LEAST_BESIDE_FACTS, found[0].weight)]
     learnt = {key: share for ranked in turn.reading.details.values() for key, share in ranked}
@@ -135,7 +141,7 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     sure = is_sure(turn, main)
     if named(turn, [topic]) is not None and sure and topic == turn.before.subject.topic:
         return main
-    about_it = not facts and "about_it" in signs_of(turn.message.plain)
+    about_it = not facts and "about_it" in signs_of(turn.message.plain) and not _replies(turn, main)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
     found = in_hand(turn) if doubtful and not _has_its_sentence(turn, main) else None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
@@ -147,6 +153,18 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     ]
     found = named(turn, likely)
     return Ask(found.name, main.kind) if found is not None else main
+
+
+def _replies(turn: Turn, main: Ask) -> bool:
+    """Tell whether an answer that is sure has the sentence of the kind that the words ask.
+
+    « C'est obligatoire, l'éco-conduite ? », after a budget, asks nothing of the budget.
+    """
+    topic, _, section = main.answer.partition("/")
+    short = turn.world.library.short(topic, section or None, main.kind, turn.world.today)
+    own = short is not None and short.known and f"{short.topic}/{short.answer}" == main.answer
+    asked = main.kind in kind_signs_of(turn.message.plain) | kinds_asked(turn.message.plain)
+    return own and asked and turn.reading.sure >= SURE_OF_ANOTHER
 
 
 def _has_its_sentence(turn: Turn, main: Ask) -> bool:
@@ -185,7 +203,7 @@ def asks_otherwise(turn: Turn, name: str, kind: Kind) -> bool:
     « Combien en tout à nous deux » wants how many, before what two people are.
     """
     plain = turn.message.plain
-    if kind not in kind_signs_of(plain) | kinds_asked(plain):
+    if kind not in kind_signs_of(plain) | kinds_asked(plain) or says(plain, "since_when"):
         return False
     sure = next((share for one, share in turn.reading.sentences.get(name, ()) if one is kind), 0.0)
     return kind in _OTHERWISE or sure >= SURE_OF_SENTENCE

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opco.dialogue.moves import Ask, Facts
-from opco.dialogue.plan.deciding import instead_of
+from opco.dialogue.plan.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import (
     LEVEL,
@@ -32,6 +32,7 @@ from opco.language.trades import names_another_company, speaks_of_a_relative
 _OF_ONE_CHECK = (
     ("early_end", ("ended_on", "ended_after")),
     ("tutor", ("tutor_years", "tutor_diploma")),
+    ("training_refund", ("training_ends_on",)),
     ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
     (
         "apprentice_pay",
@@ -454,6 +455,9 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     named = next(
         (name for name, _ in turn.reading.answers if name.partition("/")[0] == wanted), None
     )
+    if named is not None or wanted == topic:
+        # « Fini le 3 mai, la facture ? » is asked of the refund, whichever answer was read.
+        named = answer_with_check(turn, str(check)) or named
     if named is None and len(facts) > _PLAINLY and uses_none(turn, own, facts):
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"

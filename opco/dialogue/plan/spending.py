@@ -1,6 +1,7 @@
 """What is left of the training budget: « j'ai déjà utilisé 1 800 », « la moitié est partie »."""
 
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.clients import turn_to_client
 from opco.dialogue.plan.deciding import considered
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
@@ -17,6 +18,7 @@ def tell_what_is_left(turn: Turn) -> bool:
     verdict = turn.before.verdict
     if verdict is None or verdict.check != BUDGET or not says(turn.message.plain, "spent"):
         return False
+    turn_to_client(turn)  # « revenons au deuxième, il a déjà utilisé 700 »
     amount = considered(turn, BUDGET).decision.amount
     if amount is None:
         return False

@@ -60,7 +60,7 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
     """Tell whether a question about an answer with a check is put to the law: asked of one's own case."""
     if given and _asks_for_no_number(turn, ask, str(found.check)):
         return False
-    if _is_its_own(turn, found, given):
+    if is_its_own(turn, found, given):
         return True
     if given and says(turn.message.plain, "when_it_comes"):
         ask = Ask(ask.answer, Kind.OTHER)
@@ -115,7 +115,7 @@ def _changes_what_was_decided(turn: Turn, check: str | None, own: Sequence[str])
     )
 
 
-def _is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:
+def is_its_own(turn: Turn, found: Answer, given: Sequence[str]) -> bool:
     """Tell whether a fact was given that no other check uses: « il s'arrête après 7 mois »."""
     checks = turn.world.book.checks
     return any(

@@ -310,7 +310,9 @@ def _fact_of(
     check = check_in_hand(state, book)
     if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
         # « Elle commence lundi », of a training.
-        return _same_day_of(fact, book.checks[check].facts) or fact
+        topic = book.checks[check].topic
+        near = [one for one in book.checks.values() if one.topic == topic]
+        return _same_day_of(fact, (name for one in near for name in one.facts)) or fact
     if fact == _MONTHS and asked != _MONTHS and item.value == state.value_of(ENDED_AFTER):
         # « Donc sur 4 mois ça fait combien », of a contract that ends after four.
         return ENDED_AFTER
@@ -320,5 +322,5 @@ def _fact_of(
 
 
 def _same_day_of(fact: str, used: Iterable[str]) -> str | None:
-    """Return the fact of a check that is this day of something else: ``training_starts_on``."""
+    """Return the fact of a topic's checks that is this day of something else: ``training_starts_on``."""
     return next((name for name in used if name.endswith(f"_{fact}")), None)

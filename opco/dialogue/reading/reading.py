@@ -126,6 +126,8 @@ class Reading:
 _BESIDE_A_QUESTION = frozenset({"inform", "correct", "suppose", "accept", "thank", "greet", "sure"})
 #: The group of topics of the talk itself, for which no fact is given: « 2 apprentis, il faut un référent ? ».
 _OF_THE_TALK = "conversation"
+#: A day that is told of a course over, whatever is asked of its money.
+_COURSE_ENDED = "training_ends_on"
 LEAST_OF_THE_LAST, LEAST_OF_ITS_TOPIC = 0.4, 0.6
 
 
@@ -310,10 +312,18 @@ def _facts(best: Candidate, scene: Scene) -> list[Move]:
 
 
 def _facts_of(name: str, scene: Scene) -> tuple[str, ...]:
-    """Return the facts on which the check of an answer depends."""
+    """Return the facts on which the check of an answer depends, and the end of a course of its topic.
+
+    « Formation finie le 18, la facture jusqu'à quand ? » is asked of the request, and dates the refund.
+    """
     topic = scene.library.topics[name.partition("/")[0]]
     check = topic.section(name.partition("/")[2] or None).check or topic.check
-    return scene.checks.get(check or "", ())
+    ended = [
+        _COURSE_ENDED
+        for one in topic.answers
+        if _COURSE_ENDED in scene.checks.get(one.check or "", ())
+    ]
+    return (*scene.checks.get(check or "", ()), *ended)
 
 
 def _answers(weighed: Sequence[Weighed]) -> tuple[tuple[str, float], ...]:

@@ -212,8 +212,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
         # « Et si c'est un autre garage qui le reprend ».
         "if_it_happens": r"^(?:(?:et|mais|donc|ok|alors|oui) ){0,3}(?:si|s'il|s'ils|meme si)\b",
-        # « Et les ambulances ? » names a trade, and no company.
-        "of_a_trade": r"^(?:(?:ah|et|ok|bon|alors|sinon|dans|pour)[,.!]? ){0,3}(?:les|des|aux) [a-z-]{2,20}(?: [a-z-]{2,20})? ?[?!.]{0,3}$",
+        # « Et les ambulances ? », « dans les services de l'automobile ? » name a trade, and no company.
+        "of_a_trade": r"\b(?:dans|pour|chez|sur) les (?:services de l'auto\w*|transports? (?:routiers?|urbains?|de voyageurs|sanitaires?|publics?)|agences de voyages?|auto-ecoles)\b|^(?:(?:ah|et|ok|bon|alors|sinon|dans|pour)[,.!]? ){0,3}(?:les|des|aux) [a-z-]{2,20}(?: [a-z-]{2,20})? ?[?!.]{0,3}$",
         # « Le site d'AKTO c'est quoi », « comment je joins opco ep ».
         "where_it_is": r"\b(?:site|adresse|lien|contact\w*|join\w*|numero|mail|telephone|trouver?)\b",
         # « J'ai oublié de l'envoyer à l'OPCO », « le contrat n'est jamais parti ».
@@ -239,6 +239,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"^(?:(?:donc|alors|soit|du coup|ok|et|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours)[ ,]{1,2}){0,4}"
             r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon)){0,2} ?[?!.]{0,3}$"
         ),
+        # « Depuis quand ? » asks since when something is so, and not when it comes.
+        "since_when": r"\bdepuis (?:quand|combien de temps)\b",
         # « J'ai déjà utilisé 1800 », « on a mangé la moitié ».
         "spent": r"\b(?:utilis|depens|consomm|mang|bouff|engag|entam|croqu|claqu)(?:e|es|ee|ees)\b|\bdeja (?:pris|eu|touche|parti|partis|sorti)\b",
         # « Ça fait trois mois que j'attends vos sous ».

@@ -41,7 +41,7 @@ _HOLDS_ALREADY = re.compile(
 #: « On est 2 associés », « une demande pour les deux », « ça repart à zéro », « éco-conduite 800 »: nobody is counted.
 _HEADCOUNT = "headcount"
 _COUNTS_ELSE = re.compile(
-    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|eco-?conduite|permis|caces|habilitations?|formations?)\b"
+    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
 )
 #: « 16 », where the convention is what was just spoken of.
 _MEMBERSHIP = "opco_membership"
@@ -155,9 +155,9 @@ def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:
         )  # fmt: skip
 
     if latest and _is_far_from(case[latest[-1]], message):
-        # « 400 000 de masse salariale ? et à 10 ? »
-        others = [fact for fact in case if fact not in latest and fact in book.facts
-                  and book.facts[fact].type in types and takes(fact, surely=True)]  # fmt: skip
+        # « 400 000 de masse salariale ? et à 10 ? », though a size was told in the same message
+        others = [fact for fact in case if fact in book.facts and book.facts[fact].type in types
+                  and not _is_far_from(case[fact], message) and takes(fact, surely=True)]  # fmt: skip
         return others[-1:]
     fitting = [fact for fact in latest if takes(fact, surely=True)]
     if fitting:

@@ -41,3 +41,13 @@ def test_a_second_apprentice_is_no_second_client(talk: Talk) -> None:
     talk.say("et la deuxième année ?", Ask("aide_apprentissage/annees_suivantes"))
     talk.say("le deuxième apprenti aussi ?", Ask("aide_apprentissage/plusieurs_apprentis"))
     assert talk.state.case() == {"headcount": 9, "level": 3}
+
+
+def test_a_size_told_of_the_second_is_another_clients(talk: Talk) -> None:
+    budget = "opco_financement_formation/essentiel"
+    talk.say(
+        "le premier a 8 salariés, quel budget ?", Facts("inform", {"headcount": 8}), Ask(budget)
+    )
+    talk.say("le deuxième en a 19", Facts("suppose", {"headcount": 19}))
+    assert talk.state.client == 1 and talk.state.facts["headcount"].value == 19
+    assert "8 salariés" in talk.say("et le premier ?", Ask(budget))

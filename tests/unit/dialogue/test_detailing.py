@@ -126,3 +126,23 @@ def test_a_sentence_of_another_subject_is_heard_over_a_detail_named_by_the_way(t
     talk.sentences = {paid: ((Kind.HOW, 0.6),)}
     said = talk.say("je suis tout seul, ça part comment", Ask(paid, Kind.HOW), sure=0.5)
     assert "effectif minimum" not in said
+
+
+def test_a_detail_of_the_answer_asked_for_is_better_than_anothers(talk: Talk) -> None:
+    share = "cout_formation_cfa/participation"
+    talk.say("le CFA me facture une participation", Ask(share))
+    said = talk.say("C'est 750 € par an ou une seule fois ?", Ask(share), sure=0.9)
+    assert "une seule fois par contrat" in said and "premier équipement" not in said
+
+
+def test_what_is_named_after_its_topic_is_told_before_a_budget_is_decided(talk: Talk) -> None:
+    programme = "transition_formation/automobile"
+    talk.say("on est 14, la climatisation ?", Facts("inform", {"headcount": 14}), Ask(programme))
+    said = talk.say("et la carrosserie c'est combien de l'heure", Ask(programme, Kind.HOW_MUCH))
+    assert "75 €" in said and "1 800 €" not in said
+
+
+def test_since_when_is_not_when_it_comes(talk: Talk) -> None:
+    refund = "opco_financement_formation/remboursement"
+    talk.say("vous ne remboursez plus la TVA ?", Ask(refund))
+    assert talk.say("depuis quand", Ask(refund, Kind.WHEN)).startswith("Le remboursement sans TVA")

@@ -40,3 +40,9 @@ def test_more_than_all_is_sent_to_an_adviser(talk: Talk) -> None:
 def test_without_a_budget_decided_nothing_is_worked_out(world: World) -> None:
     talk = Talk(world)
     assert "Il resterait" not in talk.say("j'ai déjà utilisé 1800", Ask(BUDGET))
+
+
+def test_what_another_client_has_spent_is_of_its_own_budget(talk: Talk) -> None:
+    talk.say("le deuxième en a 19", Facts("suppose", {"headcount": 19}))
+    talk.say("et le troisième, 44", Facts("suppose", {"headcount": 44}))
+    assert "1 100 €" in talk.say("revenons au deuxième, il a déjà utilisé 700", Ask(BUDGET))

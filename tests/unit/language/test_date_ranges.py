@@ -255,3 +255,22 @@ def test_no_text_crashes_it(text: str, fact: str) -> None:
     for found in interpret(text, fact, TODAY, known={"signed_on": date(2026, 3, 1)}):
         interval = found.interval
         assert interval is None or interval.low is not None or interval.high is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nous avons terminé une formation le 18 septembre", date(2026, 9, 18)),
+        ("la fimo s'est finie le 30/06/2026", date(2026, 6, 30)),
+        ("notre session habilitation terminée le 5 mai", date(2026, 5, 5)),
+        ("la formation commence le 3 décembre et se termine le 10", date(2026, 12, 10)),
+    ],
+)
+def test_the_end_of_a_course_is_none_of_a_contract(text: str, day: date) -> None:
+    ended = [one for one in find_facts(text, TODAY) if one.role == "training_ends_on"]
+    assert [one.value for one in ended] == [day]
+
+
+@pytest.mark.parametrize("text", ["son contrat se termine le 31 août 2028", "il a fini le 3 mars"])
+def test_the_end_of_a_contract_is_none_of_a_course(text: str) -> None:
+    assert all(one.role != "training_ends_on" for one in find_facts(text, TODAY))

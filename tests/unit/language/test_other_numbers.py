@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from opco.language import find_facts
+from opco.language import find_facts, interpret
 
 TODAY = date(2026, 11, 24)
 
@@ -113,3 +113,16 @@ def test_what_all_are_paid_is_the_payroll(text: str, payroll: int) -> None:
 )
 def test_a_share_of_the_payroll_is_none(text: str) -> None:
     assert "payroll" not in read(text)
+
+
+def test_who_is_to_be_trained_adds_to_no_size() -> None:
+    assert read("un transport, 7 chauffeurs, faire passer le permis CE à 2 gars")["headcount"] == 7
+
+
+def test_how_long_one_took_is_no_length_of_a_contract() -> None:
+    assert "months" not in read("j'ai mis 4 mois à le demander")
+
+
+def test_passing_under_a_size_is_a_bound() -> None:
+    (found,) = interpret("et si on passe sous 11", "headcount", TODAY)
+    assert (found.low, found.high) == (0, 10)
