@@ -17,6 +17,8 @@ _END_OF_A_PART = re.compile(r"[,;:.!?…]+\s+|\s+-\s+|\n")
 #: What tells which day of a contract one is.
 _OF_A_DAY = re.compile(r"\b(?:sign|commenc|debut|demarr)(?:e|es|ee|er|ent|ait|era|ature)?\b")
 _EDGES = " ,;:.\n"
+#: « D'accord. Et combien par mois ? » tells nothing.
+_YES_NO = "yes_no"
 
 
 def asks(text: str) -> bool:
@@ -61,7 +63,7 @@ def _is_a_trade(said: str) -> bool:
 
 
 def _tells_a_fact(said: str, today: date) -> bool:
-    return any(item.usable for item in find_facts(said, today))
+    return any(item.usable and item.fact != _YES_NO for item in find_facts(said, today))
 
 
 def _is_facts(text: str, today: date) -> bool:
