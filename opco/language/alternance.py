@@ -27,7 +27,7 @@ _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:deja |eu |obtenu |juste |seulement |que |qu')?(?:une?|le|la|l'|son|sa)? ?(?P<what>[^,;.?!]{2,24})"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:deja |eu |obtenu |juste |seulement |que |qu')?(?:une?|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
 )
 _NO_DIPLOMA = re.compile(r"\b(?:sans (?:aucun )?diplome|pas de diplome|aucun diplome)\b")
 #: In this order: the longer name before the shorter one that it contains.
@@ -175,7 +175,9 @@ def _held(scan: Scan) -> Iterator[Found]:
         what = match.group("what")
         level = next((level for level, pattern in _HELD if pattern.match(what)), None)
         if level is not None:
-            yield scan.take("held_qualification", level, *match.span(), certainty="medium")
+            # « Avec une personne titulaire d'un CAP »: what follows one word may begin with the next.
+            span = match.start(), match.end("what")
+            yield scan.take("held_qualification", level, *span, certainty="medium")
             return
 
 

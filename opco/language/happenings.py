@@ -35,7 +35,7 @@ _RECEIVED = (
     rf"(?:recu(?:s|e|es)?|arriv\w+|receptionn\w*) {_YOURS}|(?:vous|opco) (?:l'|les |le |m'|nous )?(?:avez|a|aviez) (?:bien |deja )?(?:recu|receptionn|eu)\w*"
     rf"|accuse\w* (?:de )?reception|{_PAPERS}(?: \w+){{0,2}} (?:est|sont|etait) {_YOURS}|recu(?:s|e|es)? par (?:l'opco|vous|vos)"
 )
-_NAMES = r"(?:examens?|exam|epreuves?|diplome|permis|cap|bep|bac|bts|but|dut|licence|master|bachelor|titre|brevet|cqp|mention|annee|concours)"
+_NAMES = r"(?:examens?|exam|epreuves?|diplome|permis|cap|bep|bac|bts|but|dut|licence|master|bachelor|titre|brevet|cqp|mention|annee|concours|troisieme|3e(?:me)?|terminale|college|lycee|scolarite|etudes|ecole)"
 _WON_OR_LOST = (
     rf"(?:l'a|l'ai|a|ai|ont|avait|ayant|avoir|pas|ete)(?: (?:deja|bien|juste|encore|pas|enfin|donc))? (?:eu|fait|foire|rate|loupe|plante|echoue|passe|repasse|decroche|obtenu|valide|reussi|termine|fini|arrache)e?"
     rf" (?:a |au |aux |de |ses |son |sa |leur |l'|le |la |un |une |mon ){{1,2}}{_NAMES}\b(?: (?!en |le |au |a |fin |debut |mi)\w{{2,10}})?"

@@ -30,6 +30,15 @@ _MOST_WORDS_ALONE = 5
 _ALONE = re.compile(
     r"(?:et |ou |mais )?(?:pour |avec |a |si c'est |si (?:j'en|on en) a )?(?P<n>\d{1,2})\W*"
 )
+#: « 2 apprentis et 2 pros », « un contrat pro et deux apprentis », of one tutor.
+_COUNT, _AND = r"\d{1,2}|une?", r" (?:et|plus|\+|avec) "
+_OF_PRO = (
+    r"(?:(?:alternante?s?|jeunes?) )?(?:en )?(?:contrats? )?(?:de )?pro(?:s|fessionnalisation)?"
+)
+_MIXED = re.compile(
+    rf"\b(?P<n>{_COUNT}) apprentie?s?{_AND}(?P<pro>{_COUNT}) {_OF_PRO}\b"
+    rf"|\b(?P<pro2>{_COUNT}) {_OF_PRO}{_AND}(?P<n2>{_COUNT}) apprentie?s?\b"
+)
 _REPEATS = re.compile(r"\bredouble\w*\b")
 _OF_MONEY = re.compile(
     r"\b(?:aides?|primes?|combien (?:on|je|ca|coute)|salaires?|paye\w*|paie|couts?|coute\w*|financ\w+|formations?|stage)\b"
@@ -44,6 +53,8 @@ class Supervision:
     tutors: int
     told: bool
     repeats: bool
+    pros: int = 0
+    """How many of the trainees have a contract of professionalisation, where both contracts are told of."""
 
 
 def supervision(text: str, today: date) -> Supervision | None:
@@ -56,6 +67,12 @@ def supervision(text: str, today: date) -> Supervision | None:
     tutors = _TUTORS_COUNTED.search(plain)
     trainees = _TRAINEES_COUNTED.search(plain) or follows
     repeats = _REPEATS.search(plain) is not None
+    if (mixed := _MIXED.search(plain)) is not None:
+        pros = _count(mixed["pro"] or mixed["pro2"])
+        apprentices = _count(mixed["n"] or mixed["n2"])
+        of_them = 1 if tutors is None else _number(tutors)
+        told = tutors is not None or _SUPERVISES.search(plain) is not None
+        return Supervision(apprentices + pros, of_them, told, repeats, pros)
     more = _ONE_MORE.search(plain)
     if more is not None and _SUPERVISES.search(plain):
         rank = _RANKS.get(more["rank"]) or int(more["rank"][0])
@@ -76,6 +93,10 @@ def number_alone(text: str, today: date) -> Supervision | None:
     """Return « et 3 ? » as so many trainees of one tutor; None when the text says something else."""
     found = _ALONE.fullmatch(Scan(text, today).text.strip())
     return None if found is None else Supervision(_number(found), 1, told=True, repeats=False)
+
+
+def _count(digits: str) -> int:
+    return int(digits) if digits.isdigit() else 1
 
 
 def _number(match: re.Match[str]) -> int:

@@ -73,7 +73,7 @@ _PREPARES = re.compile(
     rf"\b{_WHO_LEARNS}\b(?: [a-z']{{1,12}}){{0,2}}? ?(?:prepar\w*|fait|fera|vise|est|sera|suit|passe|pour|en|a preparer)\b (?:un |une |le |la |son |sa |du |en |au ){{0,2}}(?P<what>[^,.;?!]{{2,24}})"
 )
 _HAS = re.compile(
-    r"(?:^|[.;?!:] |\b(?:tuteur|tutrice|maitre d'apprentissage|il|elle|lui|salariee?|mecano|gars|chef|chef d'\w+|responsable|collegue|qui) )(?:a|ayant|possede|detient|est titulaire d\w+|titulaire d\w+)(?: bien| deja| eu){0,2} (?:un |une |le |la |son |sa |l')?(?P<what>[^,.;?!]{2,24}?)(?= et | mais | depuis | avec |[,.;?!]|$)"
+    r"(?:^|[.;?!:] |\b(?:tuteur|tutrice|maitre d'apprentissage|il|elle|lui|salariee?|mecano|gars|chef|chef d'\w+|responsable|collegue|qui|nouveau|nouvelle|remplacante?|successeur|mecanicien(?:ne)?|chauffeur|ouvrier|ouvriere|conducteur|conductrice|carrossier|technicien(?:ne)?) )(?:(?:a|ayant|possede|detient|est titulaire d\w+|titulaire d\w+)(?: bien| deja| eu| juste| seulement){0,2} |n'a qu(?:e |'))(?:un |une |le |la |son |sa |l')?(?P<what>[^,.;?!]{2,24}?)(?= et | mais | depuis | avec |[,.;?!]|$)"
 )
 #: « Ça fait 8 mois qu'il est là », of a tutor.
 _HERE = re.compile(
@@ -85,6 +85,18 @@ _WORKING = re.compile(
     r"\b(?:\d{1,2}|une?) (?:ans?|mois) (?:de|d'|qu'il|qu'elle|dans|chez)\b|\b(?:ici|chez nous|au garage|dans la boite) depuis\b|\bdepuis (?:\d{1,2}|une?) (?:ans?|mois)\b"
 )
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
+#: « Pas 1 an de métier, 10 mois »: less than what is said, and how long it is.
+_NOT_SO_MUCH = re.compile(r"\b(?:pas|meme pas|pas encore|pas tout a fait) (?:eu )?$")
+_BUT = re.compile(
+    r"\W{0,3}(?:seulement |juste |plutot |a peine |que |c'est |il a |elle a |ca fait ){0,2}(?P<n>\d{1,2}) mois\b"
+)
+#: Less than any number of years, by the least that is told.
+_A_LITTLE = 0.01
+#: « A obtenu son BTS il y a huit mois et n'avait jamais travaillé »: no longer in the trade than that.
+_NEVER_BEFORE = re.compile(
+    r"\b(?:eu|obtenu|passe|decroche|valide|reussi|fini|diplomee?)\b(?: (?:son|sa|le|la) [a-z]{2,8}(?: (?!il |y |depuis )[a-z]{2,12}){0,2})?,? (?:il y a|y a|ya|depuis|ca fait) (?P<n>\d{1,2}|une?) (?P<unit>ans?|mois)\b"
+    r"(?=[^.;?!]{1,40}\b(?:jamais|pas|rien) (?:encore )?(?:travaill\w+|bosse\w*|exerce\w*|avant|auparavant)\b|[^.;?!]{1,30}\b(?:premier (?:emploi|poste|boulot|job|travail)|sans experience)\b)"
+)
 _PRO = re.compile(r"\bcontrats? (?:de )?pro\w*|\bprofessionnalisation\b")
 _HOLDS = re.compile(
     r"\b(?:le|la|un|son) (?:meme )?(?:diplome|titre|cap|bep|bac|bts|bp)\b(?: \w{1,15}){0,3}? (?:du|de ce|dans le|correspondant au) (?:meme )?(?:domaine|metier)\b|\ble meme (?:diplome|bac|bts|cap)\b"
@@ -98,9 +110,13 @@ def find(scan: Scan) -> Iterator[Found]:
     for quantity in quantities(scan):
         unit = _YEARS.match(scan.rest[quantity.end : quantity.end + 48])
         if unit and unit.group("sure") and quantity.value is not None:
+            end = quantity.end + unit.end()
             months = unit.group("unit") == "mois"
             value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
-            yield scan.take("tutor_years", value, quantity.start, quantity.end + unit.end())
+            if _NOT_SO_MUCH.search(scan.before(quantity.start, 20)):
+                yield _less_than(scan, value, quantity.start, end)
+            else:
+                yield scan.take("tutor_years", value, quantity.start, end)
     for match in _ONE_YEAR.finditer(scan.rest):
         months = (1 if match["unit"] == "mois" else 12) + (6 if match["half"] else 0)
         yield scan.take("tutor_years", _tidy(round(months / 12, 2)), *match.span())
@@ -120,8 +136,23 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("tutor_volunteer", not match.group("no"), *match.span())
 
 
+def _less_than(scan: Scan, years: float, start: int, end: int) -> Found:
+    """Return what is less than some years, or so many months where they are told next."""
+    told = _BUT.match(scan.rest[end : end + 48])
+    if told is None:
+        most = round(years - _A_LITTLE, 2)
+        return scan.take("tutor_years", None, start, end, reason="range", low=0, high=most)
+    months = round(int(told["n"]) / 12, 2)
+    return scan.take("tutor_years", _tidy(months), start, end + told.end())
+
+
 def find_since(scan: Scan) -> Iterator[Found]:
     """Yield `tutor_years` told as a time since a trade began, before it is read as a day."""
+    for match in _NEVER_BEFORE.finditer(scan.rest):
+        count = int(match["n"]) if match["n"].isdigit() else 1
+        most = round(count / 12, 2) if match["unit"] == "mois" else count
+        # The diploma told is the tutor's, and none that is prepared.
+        yield scan.take("tutor_years", None, *match.span(), reason="range", low=0, high=most)
     for match in (
         _SINCE.finditer(scan.rest) if " ans qu" in scan.rest or " depuis " in scan.rest else ()
     ):

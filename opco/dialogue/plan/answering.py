@@ -118,8 +118,13 @@ def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
         return None
     found = detailing.asked_beside(turn, name.partition("/")[0], name)
     # « On passe à l'hydrogène, vous faites un diagnostic ? » plainly asks for another answer than the detail's.
-    elsewhere = found is not None and found.name != name and turn.reading.sure >= SURE_OF_FACTS
-    return None if elsewhere else found
+    topic, _, section = name.partition("/")
+    plainly = turn.reading.sure >= SURE_OF_FACTS and section != _first_section(turn, topic)
+    return None if found is not None and found.name != name and plainly else found
+
+
+def _first_section(turn: Turn, topic: str) -> str:
+    return turn.world.library.topics[topic].answers[0].id
 
 
 def _reply_first(turn: Turn, detail: Found) -> None:

@@ -64,6 +64,8 @@ NEVER = 1.1
 _OF_WHAT_IS = frozenset({"complain", "company"})
 #: What an employee or an apprentice asks for themselves, and how sure it must be where they say so.
 INDIVIDUAL, LEAST_OF_AN_INDIVIDUAL = "individual", 0.3
+#: The group of the topics about tutors.
+TUTORS = "tuteur"
 #: Facts that a company alone tells.
 _OF_A_COMPANY = frozenset({"headcount", "signed_on", "starts_on", "idcc", "level"})
 #: How sure hostility must be when no word of it was said: « kervalan » is a name.
@@ -93,6 +95,8 @@ def least_sure(turn: Turn, main: Move) -> float:
     if isinstance(main, Worded):
         if main.words.startswith("other_language"):
             return 0.0
+        if main.words == INDIVIDUAL and _a_tutor_is_talked_of(turn):
+            return NEVER
         if main.words == HOSTILITY:
             return 0.0 if "insult" in signs else HOSTILE_WITHOUT_INSULT
         if main.words == INDIVIDUAL and speaks_for_oneself(turn.message.text):
@@ -113,6 +117,12 @@ def least_sure(turn: Turn, main: Move) -> float:
 def _a_company_speaks(turn: Turn) -> bool:
     """Tell whether who writes told the case of a company: « une amende pour le retard ? » is of its contract."""
     return turn.before.company is not None or bool(_OF_A_COMPANY & set(turn.before.case()))
+
+
+def _a_tutor_is_talked_of(turn: Turn) -> bool:
+    """Tell whether tutors are in hand: what one is given, their own rights among it, is told to whoever asks."""
+    own = turn.world.library.topics.get(turn.before.subject.topic or "")
+    return own is not None and own.group == TUTORS
 
 
 def _follows_surely(turn: Turn) -> bool:
@@ -186,7 +196,8 @@ def is_plainly_outside(turn: Turn) -> str | None:
     """Return the kind of message not for us that the words plainly are, whatever came before."""
     outside = turn.message.outside
     kind = max(outside, key=lambda one: outside[one], default=None)
-    if kind == INDIVIDUAL and (_a_company_speaks(turn) or _follows_surely(turn)):
+    ours = _a_company_speaks(turn) or _follows_surely(turn) or _a_tutor_is_talked_of(turn)
+    if kind == INDIVIDUAL and ours:
         return None
     plainly = (
         kind is not None

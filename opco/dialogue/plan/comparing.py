@@ -16,6 +16,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     breaks_off,
     course_begins,
     days_done,
+    days_without_reply,
     is_net,
     share_told,
     speaks_of_the_course,
@@ -28,6 +29,13 @@ APPRENTICE, PROFESSIONAL = "apprentice_pay", "professionalisation_pay"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
 PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
+#: What is told of the time that the OPCO has to decide, of each contract.
+DECISION, DECISION_OF_PRO = (
+    "contrat_apprentissage_demarches/decision",
+    "contrat_professionnalisation/demarches",
+)
+#: A pay that was told, kept beside what was said until the case is known.
+_TOLD_PAY, _STILL_AWAITED = f"{PAY_OF_AN_APPRENTICE}#told:", 6
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
 _PERCENT = "percent"
@@ -37,16 +45,18 @@ _LEAST_PAY, _MOST_PAY = 100, 4000
 def compare(turn: Turn) -> bool:
     """Set what is said to be done against the law; tell whether there was something to compare."""
     return (
-        _the_share(turn) or _the_pay(turn) or _the_days_done(turn) or _the_start_of_the_course(turn)
+        _the_share(turn)
+        or _the_pay(turn)
+        or _the_days_done(turn)
+        or _the_silence(turn)
+        or _the_start_of_the_course(turn)
     )
 
 
 def _the_pay(turn: Turn) -> bool:
     """Say whether a pay is at least the minimum of the case, which is asked for when it is not known."""
     plain = turn.message.plain
-    if not asks_whether_it_is_enough(plain):
-        return False
-    amount = _amount(turn)
+    amount = _amount(turn) if asks_whether_it_is_enough(plain) else _told_before(turn)
     if amount is None:
         return False
     for move in turn.reading.moves:
@@ -67,6 +77,38 @@ def _the_pay(turn: Turn) -> bool:
         key = "pay_net" if net else right if enough else "pay_short"
         turn.say(f"comparison.{key}", amount=amount, least=least)
     deciding.advance(turn, check)
+    if least is None:
+        # Said last, so that the next message finds it.
+        turn.state.note_said(f"{_TOLD_PAY}{amount}")
+    return True
+
+
+def _told_before(turn: Turn) -> Decimal | None:
+    """Return the pay told before, where a message only gives the facts that its minimum waited for."""
+    question = turn.before.question
+    only_facts = bool(turn.reading.moves) and all(isinstance(m, Facts) for m in turn.reading.moves)
+    if question is None or question.check not in (APPRENTICE, PROFESSIONAL) or not only_facts:
+        return None
+    kept = [one for one in turn.before.said[-_STILL_AWAITED:] if one.startswith(_TOLD_PAY)]
+    return Decimal(kept[-1].removeprefix(_TOLD_PAY)) if kept else None
+
+
+def _the_silence(turn: Turn) -> bool:
+    """Say what the OPCO's silence means so many days after a contract was sent: « trois semaines et rien ».
+
+    It refuses an apprenticeship and accepts the other contract (R6224-3, D6325-2).
+    """
+    days = days_without_reply(turn.message.plain)
+    if days is None:
+        return False
+    pro = contracts.is_pro(turn)
+    name = "contrat_professionnalisation" if pro else "contrat_apprentissage"
+    limit = int(str(turn.world.book.value(f"{name}.delai_decision", turn.world.today).value))
+    key = "silence_over" if days > limit else "silence_open"
+    turn.say(f"comparison.{key}", days=days, limit=limit, pro=pro)
+    turn.keep_to(DECISION_OF_PRO if pro else DECISION)
+    turn.adviser = True
+    resume(turn)
     return True
 
 

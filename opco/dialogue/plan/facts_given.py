@@ -182,6 +182,8 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
     aided = any(one.startswith(f"decision:{AID}:") for one in turn.before.said)
     if check == EARLY_END and aided and not tells_an_end(turn):
         return AID
+    if _asks_for_the_aid(turn, check):
+        return AID
     if Kind.HOW_MUCH not in kind_signs_of(plain):
         return check
     if (
@@ -199,6 +201,19 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
             else check
         )
     return check
+
+
+def _asks_for_the_aid(turn: Turn, check: str | None) -> bool:
+    """Tell whether the aid is asked for beside a fact, where the check in hand gives no amount.
+
+    « Et l'aide ? on est 6 », of who may be the tutor of a BTS.
+    """
+    book, known = turn.world.book, turn.state.case()
+    of_another = check is None or (check != AID and not book.gives_amount(check))
+    enough = sum(fact in known for fact in ("level", "signed_on", "headcount")) >= _ENOUGH_KNOWN
+    return (
+        of_another and enough and says(turn.message.plain, "the_aid") and not contracts.is_pro(turn)
+    )
 
 
 def _names_a_detail(turn: Turn, names: list[str]) -> bool:

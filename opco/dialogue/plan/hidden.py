@@ -47,6 +47,8 @@ def asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
         return None
     text, today = turn.message.unnamed, turn.world.today
     rest = without(without_facts(beside_facts(text, today) or text, today), "any_aid")
+    # « Et moi, je perds quoi comme aide » names no manager who would follow a course.
+    rest = without(rest, "oneself")
     named = _of_the_group_named(turn, rest)
     return Ask(_likeliest(turn, named), Kind.OTHER) if named else None
 

@@ -28,10 +28,12 @@ from opco.language.happenings import LEAVES
 from opco.language.levels import kind_of_bac
 from opco.language.trades import names_another_company, speaks_of_a_relative
 
+#: The check of who may be a tutor, and the facts that are told of nobody else.
+TUTOR, _OF_A_TUTOR = "tutor", frozenset({"tutor_years", "tutor_diploma"})
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
     ("early_end", ("ended_on", "ended_after")),
-    ("tutor", ("tutor_years", "tutor_diploma")),
+    (TUTOR, ("tutor_years", "tutor_diploma")),
     ("training_refund", ("training_ends_on",)),
     ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
     (
@@ -43,7 +45,7 @@ _OF_ONE_CHECK = (
 _TELLING = (
     *_OF_ONE_CHECK,
     ("apprenticeship_aid", ("signed_on", "starts_on", "level", "quota", "prior_aid")),
-    ("tutor", ("tutor_years", "tutor_diploma", "followed")),
+    (TUTOR, ("tutor_years", "tutor_diploma", "followed")),
     ("training_budget", ("training_starts_on",)),
     ("opco_membership", ("idcc",)),
 )
@@ -93,7 +95,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     """Keep the facts of a move; return what changed. What cannot be used is said."""
     state = turn.state
     told, one = Apprentices([]), _one_told_of(turn, move)
-    if LEVEL in move.facts and move.act != "correct" and one is None:
+    if (LEVEL in move.facts or AGE in move.facts) and move.act != "correct" and one is None:
         told = apprentices_in(turn.message, state, turn.world.book)
     several = bool(told.cases) and not told.alike
     of_each = {fact for case in told.cases for fact in case} if several else set()
@@ -442,12 +444,16 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         return Ask(first, Kind.OTHER)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
     asked = says(turn.message.plain, "which_aid") and turn.reading.sure < SURE_OF_A_TOPIC
-    if asked and len(set(facts) & OF_AN_AID) >= _PLAINLY:
-        # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »
+    told = (set(facts) | set(turn.state.case())) & OF_AN_AID
+    if asked and set(facts) & OF_AN_AID and len(told) >= _PLAINLY:
+        # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »; « et l'aide ? on est 6 », of a BTS.
         return Ask(_main_answer_of(turn, AID_CHECK), Kind.OTHER)
-    if own == EARLY_END and not of_an_end and not tells_an_end(turn):
+    doubtful = bool(facts) or turn.reading.sure < SURE_OF_A_TOPIC
+    if own == EARLY_END and doubtful and not of_an_end and not tells_an_end(turn):
         # « Et l'aide, pour un CAP signé le 30 ? » of a contract that nobody ends.
         return Ask(_main_answer_of(turn, AID_CHECK), main.kind)
+    if _tells_a_tutor(turn, main, facts):
+        return Ask(_main_answer_of(turn, TUTOR), Kind.IS_IT_ENOUGH)
     check = better_check(turn, facts, own)
     if own is None or check == own or says(turn.message.plain, "not_sent"):
         return main
@@ -462,6 +468,18 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def _tells_a_tutor(turn: Turn, main: Ask, facts: list[str]) -> bool:
+    """Tell whether a doubtful question is of who may be a tutor: it tells how long somebody has been in a trade.
+
+    « Un mécano, 3 ans de boîte, il peut prendre un apprenti ? » asks for no age of an apprentice.
+    """
+    if turn.reading.sure >= SURE_OF_A_TOPIC or not set(facts) & _OF_A_TUTOR:
+        return False
+    topics = turn.world.library.topics
+    own = topics[turn.world.book.checks[TUTOR].topic].group
+    return topics[main.answer.partition("/")[0]].group != own
 
 
 def _main_answer_of(turn: Turn, check: str) -> str:

@@ -15,7 +15,7 @@ HOW_MANY = "tuteur_conditions/nombre"
 _GROUP = "tuteur"
 #: How many trainees were told of, kept beside what was said; the words of « et en contrat pro ? ».
 _OF, _FEW = "#of:", 8
-_EMPLOYER = "employer"
+_EMPLOYER, _EMPLOYER_IN_THE_LAW = "employer", "employeur"
 #: Facts of a tutor, or that a number of trainees may be taken for.
 _OF_A_TUTOR = frozenset(
     ["followed", "followed_pro", "followed_repeating", "repeating", "tutor_role", "tutor_years", "tutor_adult", "tutor_volunteer", "tutor_diploma", "contract_type", "level"]
@@ -29,9 +29,15 @@ def tell_how_many(turn: Turn) -> bool:
     found = _one_more_number(turn) or supervision(turn.message.text, turn.world.today)
     if found is None or not 0 < found.trainees <= _MOST or not 0 < found.tutors <= _MOST:
         return False
-    asks = signs_of(turn.message.plain) & {"question", "asks", "suppose"}
+    # « Un apprenti et deux contrats pro avec le même tuteur » asks, whatever its words.
+    asks = signs_of(turn.message.plain) & {"question", "asks", "suppose"} or (
+        found.pros and found.told
+    )
     if not asks or not _is_about_tutors(turn, told=found.told):
         return False
+    if found.pros:
+        _tell_of_both(turn, found)
+        return True
     pro = is_pro(turn)
     if pro:
         # « Et 4 ? », next, is of that contract too.
@@ -51,6 +57,35 @@ def tell_how_many(turn: Turn) -> bool:
     turn.state.note_said(f"{HOW_MANY}{_OF}{found.trainees}")
     resume(turn)
     return True
+
+
+def _tell_of_both(turn: Turn, found: Supervision) -> None:
+    """Say whether the tutors are enough for apprentices and contracts of professionalisation together.
+
+    Who follows one of the latter has so many trainees in all (D6325-9), of whom so many apprentices (R6223-6).
+    """
+    apprentices = found.trainees - found.pros
+    most, of_the_employer = (
+        int(str(turn.world.book.value(f"tuteur_contrat_pro.alternants_{who}", turn.world.today).value))
+        for who in ("salarie", _EMPLOYER_IN_THE_LAW)
+    )  # fmt: skip
+    each = _most_of_each(turn, pro=False)
+    known = turn.state.facts.get("tutor_role")
+    if known is not None and known.value == _EMPLOYER:
+        # Told, and not imagined by « et si c'est moi ? » before.
+        most = of_the_employer
+    extra = turn.world.book.value("maitre_apprentissage.redoublants_maximum", turn.world.today)
+    repeats = int(str(extra.value)) if found.repeats else 0
+    too_many = found.trainees > most * found.tutors
+    enough = not too_many and apprentices <= (each + repeats) * found.tutors
+    turn.say(
+        "supervision.both_enough" if enough else "supervision.both_too_many",
+        trainees=found.trainees, apprentices=apprentices, pros=found.pros, most=most, each=each, tutors=found.tutors,
+        too_many=too_many, of_the_employer=of_the_employer, salaried=most != of_the_employer,
+    )  # fmt: skip
+    turn.keep_to(HOW_MANY, Kind.HOW_MANY)
+    turn.state.note_said(f"{HOW_MANY}#{Kind.HOW_MANY.value}")
+    resume(turn)
 
 
 def _one_more_number(turn: Turn) -> Supervision | None:
@@ -87,5 +122,5 @@ def _most_of_each(turn: Turn, *, pro: bool) -> int:
     employer = turn.state.value_of("tutor_role") == _EMPLOYER
     name = "maitre_apprentissage.apprentis_maximum"
     if pro:
-        name = f"tuteur_contrat_pro.alternants_{'employeur' if employer else 'salarie'}"
+        name = f"tuteur_contrat_pro.alternants_{_EMPLOYER_IN_THE_LAW if employer else 'salarie'}"
     return int(str(turn.world.book.value(name, turn.world.today).value))

@@ -18,6 +18,7 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
     MOST_OF_A_BRIEF,
+    TUTORS,
     by_the_words,
     is_plainly_outside,
     is_sure,
@@ -25,6 +26,8 @@ from opco.dialogue.plan.certainty import (
     of_the_subject,
     of_the_topic,
 )  # fmt: skip
+from opco.dialogue.plan.comparing import APPRENTICE, PROFESSIONAL
+from opco.dialogue.plan.detailing import LEAST_SHARE
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import OF_AN_AID, Change, has_check_of_its_own, told_by_the_facts
@@ -46,6 +49,14 @@ PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
+#: What is told of a tutor's bonus, and the topics that tell what somebody else is paid.
+BONUS = "tuteur_role/prime"
+_OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
+#: What is told of the course for tutors, which has a name, and of its price.
+COURSE_OF_TUTORS = "tuteur_formation/essentiel"
+_ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
+_COST = "cout_formation_cfa"
+_OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
@@ -75,17 +86,21 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if concerned is None:
         return
     main = concerned
+    heard, main = main, _of_the_tutor(turn, main)
     repeats = _does_it_again(turn, main)
-    main = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
+    spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
+    of_another, main = spoken != heard, spoken
     if says(turn.message.plain, "its_idcc") and turn.state.value_of(which_opco.AGREEMENT) is None:
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
         turn.state.check = turn.state.question = None
     main = contracts.asked_of_it(turn, main)
     main = _where_it_is_told(turn, main)
-    main = of_the_subject(turn, main)
-    asked = detailing.instead(turn, main, facts=bool(changes))
-    settled, main = asked != main, asked
+    if not of_another:
+        # « Il touche combien ? », of an aid, names nobody else, and asks for no aid all the same.
+        main = of_the_subject(turn, main)
+    asked = main if of_another else detailing.instead(turn, main, facts=bool(changes))
+    settled, main = of_another or asked != main, asked
     topic = main.answer.partition("/")[0]
     reached = says(turn.message.plain, "where_it_is") or says(turn.message.plain, "nothing_for_us")
     again = not changes and (reached or detailing.in_hand(turn) is None)
@@ -165,6 +180,36 @@ def _does_it_again(turn: Turn, main: Ask) -> bool:
     return of_the_aid and says(plain, "does_it_again") and not says(plain, "elsewhere")
 
 
+def _of_the_tutor(turn: Turn, main: Ask) -> Ask:
+    """Return the question as one about the tutor, whom it names first, or whose pay it asks for.
+
+    « Et pour le tuteur, 2 ou 3 ans ? », after an apprentice's hours, is asked of none of these; « je serai
+    payée plus ? », after who may be one, is no pay of an apprentice; M-Tutorat is their course.
+    """
+    plain, topics = turn.message.plain, turn.world.library.topics
+    topic = main.answer.partition("/")[0]
+    if says(plain, "m_tutorat") and topics[topic].group == TUTORS and topic not in _ITS_COURSE:
+        return Ask(COURSE_OF_TUTORS, main.kind)
+    asked, own = topics[main.answer.partition("/")[0]], topics.get(turn.before.subject.topic or "")
+    of_tutors = own is not None and own.group == TUTORS
+    if of_tutors and says(plain, "is_given_something") and not says(plain, "of_an_apprentices_own"):
+        how_much = asked.id in _OF_WHO_IT_IS and Kind.HOW_MUCH in (main.kind, turn.reading.kind)
+        paid = how_much or asked.id in _OF_MONEY or not is_sure(turn, main)
+        return Ask(BONUS, turn.reading.kind or main.kind) if paid else main
+    turned = own is not None and not of_tutors and says(plain, "turns_to_the_tutor")
+    if not turned or asked.group == TUTORS or detailing.in_hand(turn, learnt=False) is not None:
+        return main
+    likely = next(
+        (
+            name
+            for name, share in turn.reading.answers
+            if topics[name.partition("/")[0]].group == TUTORS and share >= LEAST_SHARE
+        ),
+        None,
+    )
+    return main if likely is None else Ask(likely, main.kind)
+
+
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """Return the question as who it is about makes it.
 
@@ -175,7 +220,12 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "takes_me"):
         return Ask(AID_TO_EMPLOYERS, main.kind)
     plain = turn.message.plain
-    if of_the_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid"):
+    # « En apprentissage elle coûte combien », right after a pay, asks for the other one.
+    after_a_pay = turn.before.subject.check in (APPRENTICE, PROFESSIONAL) and (
+        main.answer.partition("/")[0] == _COST
+    )
+    any_aid = of_the_aid or main.answer == contracts.AIDS_OF_PRO or after_a_pay
+    if any_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid"):
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
     if of_the_aid and says(plain, "of_a_share"):
         return Ask(PAY_OF_AN_APPRENTICE, Kind.HOW_MUCH)

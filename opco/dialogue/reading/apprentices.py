@@ -77,6 +77,14 @@ _THE_OTHER = re.compile(
 )
 
 
+#: « L'un a 17 ans, l'autre 22 ans », « 16 ans, chez le second 28 ans »: the age that follows is of somebody else.
+_TWO, AGE = 2, "age"
+_ANOTHER = re.compile(
+    r"\b(?:l'autre|(?:le|la) (?:second|deuxieme|2e|2eme)e?|un autre|une autre|et (?:d')?une?(?: \w+)? (?:de|a))\b"
+)
+_IMAGINES = re.compile(r"\bsi\b|\bplutot\b|\ba la place\b|\bau lieu\b")
+
+
 @dataclass
 class _Told:
     """One thing of the message: a diploma, or what is said of an apprentice."""
@@ -118,7 +126,7 @@ def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentice
         text = message.text.lower()
     doubtful = set()
     if not levels:
-        return Apprentices([])
+        return _by_age(told, text)
     for level in levels:
         level.number = _number_before(level, message, text)
     if len(levels) == 1:
@@ -221,6 +229,16 @@ def _of_one_level(level: _Told, told: Sequence[_Told], text: str) -> Apprentices
         alike = number > 1 and len(days) < 2 and not _OF_ONE.search(text)
         return Apprentices([{LEVEL: level.value} for _ in range(number)] if alike else [])
     return Apprentices([{LEVEL: level.value, SIGNATURE: day.value} for day in days])
+
+
+def _by_age(told: Sequence[_Told], text: str) -> Apprentices:
+    """Return « l'un a 17 ans, l'autre 22 »: two whose ages alone tell them apart."""
+    ages = [one for one in told if one.fact == AGE]
+    apart = len(ages) == _TWO and ages[0].value != ages[1].value
+    another = apart and _ANOTHER.search(text, ages[0].end, ages[1].start)
+    if not another or _IMAGINES.search(text):
+        return Apprentices([])
+    return Apprentices([{AGE: one.value} for one in ages])
 
 
 def _give(fact: str, values: list[_Told], levels: list[_Told], text: str) -> bool:

@@ -17,6 +17,8 @@ _END_OF_A_PART = re.compile(r"[,;:.!?…]{1,9}\s{1,9}|\s{1,9}-\s{1,9}|\n")
 #: What tells which day of a contract one is.
 _OF_A_DAY = re.compile(r"\b(?:sign|commenc|debut|demarr)(?:e|es|ee|er|ent|ait|era|ature)?\b")
 _EDGES = " ,;:.\n"
+#: « D'accord. Et combien par mois ? » tells nothing.
+_YES_NO = "yes_no"
 
 
 def asks(text: str) -> bool:
@@ -62,7 +64,7 @@ def _is_a_trade(said: str) -> bool:
 
 def _tells_a_fact(said: str, today: date) -> bool:
     """Tell whether a part only tells facts: « le premier équipement d'un CAP » names more than a level."""
-    told = any(item.usable for item in find_facts(said, today))
+    told = any(item.usable and item.fact != _YES_NO for item in find_facts(said, today))
     return told and not telling_words(without_facts(said, today))
 
 

@@ -303,7 +303,22 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Le lien ? » asks where to go, not on what the answer rests.
         "link": (r"\b(?:liens?|site|url|page)\b"),
         # « Elle touche combien » is what the apprentice is paid.
-        "is_paid": r"\b(?:il|elle|l'apprentie?|le jeune|mon apprentie?)\b (?:va |peut |doit )?(?:touche\w*|gagne\w*|est (?:payee?|remuneree?)|sera (?:payee?|remuneree?))\b",
+        "is_paid": r"\b(?:il|elle|l'apprentie?|le jeune|mon apprentie?)\b (?:va |peut |doit )?(?:(?:me |nous )?(?:coute\w*|revien\w*)|touche\w*|gagne\w*|est (?:payee?|remuneree?)|sera (?:payee?|remuneree?))\b",
+        # « Et pour le tuteur, 2 ou 3 ans ? » leaves what was talked of for the tutor.
+        "turns_to_the_tutor": (
+            r"^(?:(?:et|ok|sinon|bon|alors|du coup|d'accord|ah|mais)[ ,]+)*(?:(?:pour|cote|concernant|quid d[eu]) )?"
+            r"(?:l[ea]|mon|ma|son|notre|un|une|les|mes|nos) ?(?:tut(?:eur|rice)s?|maitres? d'apprentissage)\b"
+        ),
+        "of_an_apprentices_own": r"\b(?:apprentie?s?|alternante?s?|jeunes?|etat|asp|cfa)\b",
+        "oneself": r"\b(?:et |moi,? )?(?:moi|nous)\b",
+        "m_tutorat": r"\bm[- ]?tutorat\b",
+        # « Et l'aide ? on est 6 »
+        "the_aid": r"\b(?:l'aide|la prime|les aides|quelles? aides?|une aide)\b(?=\W|$)(?! (?:d'|au |du |a l'|de l'opco|de l'agefiph))",
+        # « Combien lui donner pour ça ? », « je serai payée plus ? », of whoever accompanies.
+        "is_given_something": (
+            r"\b(?:lui|leur|me|m'|faut (?:lui|leur)) ?(?:donn|vers|pay|fil|rajout|augment)\w*|\b(?:serai|sera|suis|est|etre|serais|serait) (?:mieux |plus )?(?:payee?|augmentee?|remuneree?)\b"
+            r"|\b(?:gagner\w*|toucher\w*) (?:plus|quelque chose|quoi|combien)\b"
+        ),
     }.items()
 }
 

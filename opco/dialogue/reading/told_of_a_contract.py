@@ -20,6 +20,13 @@ _DAYS_DONE = re.compile(
     r"\b(?P<n>\d{1,3}) ?(?P<unit>jours?|j\b|semaines?)\b.{0,40}\b(?:chez (?:nous|moi)|en entreprise|a l'atelier|au garage|travailles?|effectues?|faits?|de presence|dans la boite)\b"
     r"|\b(?:a fait|a effectue|a passe|fait deja|en est a|est a son|totalise)\b.{0,16}?\b(?P<m>\d{1,3})(?:e|eme)? ?(?P<other>jours?|j\b|semaines?)\b"
 )
+#: « 50 jours qu'il est là mais 20 en cours »: those at the training centre are taken off.
+_DAYS_AT_SCHOOL = re.compile(
+    r"\b(?P<n>\d{1,3}) (?:jours? )?(?:etaient |de |passes )?(?:en cours|au cfa|a l'ecole|de cfa|de cours|d'ecole|en formation)\b"
+)
+_HERE_SINCE = re.compile(
+    r"\b(?:ca fait|cela fait|voila) (?P<n>\d{1,3}) ?(?P<unit>jours?|j) (?:qu'|que )(?:il|elle|l'apprentie?|le jeune)"
+)
 _BREAKS = re.compile(
     r"\b(?:romp\w*|rupture|casse\w*|arret\w*|vire\w*|sans motif|fin au contrat|essai|me separer|stoppe\w*)\b"
 )
@@ -33,6 +40,20 @@ _SENT = re.compile(
     r"\b(?:envoy\w+|transm\w+|recu\w*|pay\w+|factur\w+|verse\w*|sign\w+ (?:avec|par) le cfa)\b"
 )
 _DAYS_A_WEEK = 5
+#: « Envoyé il y a trois semaines et toujours rien », of a contract that the OPCO has.
+_SENT_SINCE = re.compile(
+    r"\b(?:envoy\w+|depos\w+|transmi\w+|parti\w*|recu\w*)\b.{0,40}?\b(?:il y a|y a|ya|depuis|ca fait|voila) (?P<n>\d{1,3}|une?) (?P<unit>jours?|semaines?|mois)\b"
+    r"|\b(?:il y a|y a|ya|depuis|ca fait|voila) (?P<m>\d{1,3}|une?) (?P<other>jours?|semaines?|mois)\b.{0,40}?\b(?:envoy\w+|depos\w+|transmi\w+|parti\w*)\b"
+)
+_NO_REPLY = re.compile(
+    r"\b(?:toujours|encore) (?:rien|pas)\b|\b(?:pas|aucune?|sans|zero) (?:eu )?(?:de |encore de |la moindre )?(?:reponses?|nouvelles?|retours?)\b|\brien (?:recu|eu|de l'opco|de vous|de votre part)\b"
+    r"|\b(?:vous|opco) (?:ne )?(?:m'|nous |me )?(?:a|avez|repond\w*) (?:\w+ )?(?:pas|jamais|rien)\b|\bsilence\b"
+)
+_OF_A_CONTRACT = re.compile(r"\b(?:contrats?|dossiers?|cerfa)\b")
+_OF_MONEY = re.compile(
+    r"\b(?:aides?|primes?|sous|argent|paiements?|payes?|virements?|rembours\w+|factures?|formations?|subventions?|devis)\b"
+)
+_DAYS_OF = {"j": 1, "s": 7, "m": 30}
 
 
 class DaysDone(NamedTuple):
@@ -63,11 +84,24 @@ def is_net(plain: str) -> bool:
 
 def days_done(plain: str) -> DaysDone | None:
     """Return how long a text says that somebody has been in the company."""
+    here, school = _HERE_SINCE.search(plain), _DAYS_AT_SCHOOL.search(plain)
+    if here and school and int(school["n"]) < int(here["n"]):
+        return DaysDone(int(here["n"]) - int(school["n"]), weeks=False)
     said = _DAYS_DONE.search(plain)
     if said is None:
         return None
     weeks = (said["unit"] or said["other"]).startswith("semaine")
     return DaysDone(int(said["n"] or said["m"]) * (_DAYS_A_WEEK if weeks else 1), weeks)
+
+
+def days_without_reply(plain: str) -> int | None:
+    """Return how many days ago a text says that a contract was sent, where nobody replied."""
+    since = _SENT_SINCE.search(plain)
+    told = since is not None and _NO_REPLY.search(plain) and _OF_A_CONTRACT.search(plain)
+    if since is None or not told or _OF_MONEY.search(plain):
+        return None
+    count, unit = since["n"] or since["m"], since["unit"] or since["other"]
+    return (int(count) if count.isdigit() else 1) * _DAYS_OF[unit[0]]
 
 
 def breaks_off(plain: str) -> bool:

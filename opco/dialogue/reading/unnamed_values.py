@@ -29,7 +29,7 @@ from opco.language.contract import says_when
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
 _LEVEL = "level"
-_AGE, _HELD = "age", "held_qualification"
+_AGE, _HELD, _CONTRACT = "age", "held_qualification", "contract_type"
 #: « Non, il en a 18 », of years, where an age was given.
 _HAS_SO_MANY = re.compile(
     r"\b(?:il|elle|l'autre|lui|apprentie?|jeune) en (?:a|aura|avait) (?:deja )?\d\d\b"
@@ -43,10 +43,15 @@ _HEADCOUNT = "headcount"
 _COUNTS_ELSE = re.compile(
     r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
 )
+#: « À six mois de la retraite », « on se partage à deux », « et si ça dure 4 mois »: nobody's years in a trade.
+_NO_EXPERIENCE = re.compile(
+    r"\bretraite\b|\b(?:se |nous )?partag\w+\b|\b(?:a|tous les|toutes les|nous) (?:deux|trois|[23])\b|\b(?:il |elle |lui )?reste\w*\b|\b(?:dur(?:e|ait|era)|absen\w+|arret|maladie|conges?)\b|\b(?:dans|d'ici) (?:\d+|un|une|deux|trois|six)\b"
+)
 #: « 16 », where the convention is what was just spoken of.
 _MEMBERSHIP = "opco_membership"
 _BARE_NUMBER = re.compile(r"\W{0,9}(?:c'est |la |le |oui |numero ){0,4}\d{2,4}\W{0,9}")
 _YEARS, _HOURS = "years", "hours"
+_EXPERIENCE = "tutor_years"
 _DIGITS = re.compile(r"\d{1,9}")
 #: How many times smaller than what it would replace a number counts something else.
 _FAR = 50
@@ -82,8 +87,13 @@ def likely_facts(
         ]
     if _HELD in facts and _HOLDS_ALREADY.search(message.plain):
         targets.append(_HELD)
+    elif "correct" in signs and state.value_of(_HELD) is not None and _held_told(message):
+        # « En fait elle a un bac pro » names no contract pro.
+        targets = [fact for fact in targets if fact != _CONTRACT] + [_HELD]
     for unit, told_in in ((_YEARS, _MONTHS in kinds), (_HOURS, _HOURS in kinds)):
         targets += [fact for fact in facts if told_in and book.facts[fact].unit == unit][:1]
+    if _EXPERIENCE in targets and _NO_EXPERIENCE.search(message.plain):
+        targets = [fact for fact in targets if fact != _EXPERIENCE]
     if _HEADCOUNT in targets and _COUNTS_ELSE.search(message.plain):
         targets = [fact for fact in targets if fact != _HEADCOUNT]
     told = brief or "suppose" in signs or says_when(message.plain)
@@ -94,6 +104,10 @@ def likely_facts(
             or _last_known(facts, ("date",), state, book)
         )
     return targets
+
+
+def _held_told(message: Message) -> bool:
+    return bool(held_qualification(message.text, message.today))
 
 
 def answers_to(

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from opco.dialogue.moves import Facts
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.reading.apprentices import apprentices_in
 from opco.dialogue.reading.message import Message
 from opco.dialogue.state import State
 from opco.dialogue.world import World
+from opco.knowledge import Kind
 from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk
 
@@ -169,3 +170,25 @@ def test_a_day_asked_for_is_that_of_the_apprentice_who_lacks_it(talk: Talk) -> N
         {"level": 3, "signed_on": OLD},
         {"level": 5, "signed_on": RECENT},
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("deux apprentis, l'un a 17 ans et l'autre 22 ans, quel salaire ?", [17, 22]),
+        ("chez le premier il a 16 ans, chez le second 28 ans, quel minimum ?", [16, 28]),
+        ("un de 18 ans et une de 25 ans, combien ?", [18, 25]),
+        ("il a 17 ans, il aura 18 ans en mars", []),
+        ("mon apprenti a 17 ans, et si c'était un autre de 22 ans ?", []),
+    ],
+)
+def test_two_are_told_apart_by_their_ages(world: World, text: str, ages: list[int]) -> None:
+    assert told(world, text) == [{"age": age} for age in ages]
+
+
+def test_each_age_has_its_pay(talk: Talk) -> None:
+    text = "deux apprentis, l'un a 17 ans et l'autre 22 ans, quel salaire en première année ?"
+    facts = Facts("inform", {"age": 22, "contract_year": 1})
+    said = talk.say(text, facts, Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH))
+    assert "27 % du Smic" in said
+    assert "53 % du Smic" in said

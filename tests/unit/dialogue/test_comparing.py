@@ -43,6 +43,7 @@ def test_an_aid_is_no_pay(world: World) -> None:
     [
         ("il a fait 30 jours chez nous, je peux rompre ?", "Oui : 30 jours sur 45"),
         ("et au bout de 50 jours en entreprise ?", "Non : la rupture libre s’arrête après 45 jours"),
+        ("ça fait 50 jours qu'il est là mais 20 en cours, je peux rompre ?", "Oui : 30 jours sur 45"),
         ("ça fait 6 semaines qu'il est chez nous", "Comptez les jours passés dans l’entreprise"),
     ],
 )  # fmt: skip
@@ -108,3 +109,36 @@ def test_a_contract_pro_is_not_told_the_days_of_an_apprentice(world: World, text
     )
     said = talk.say(text, Ask(BREAK))
     assert "sur 45" not in said and "les cours doivent commencer" not in said
+
+
+def test_a_pay_is_judged_once_its_case_is_known(world: World) -> None:
+    talk = Talk(world)
+    talk.say("mon patron me paie 600 euros, c'est normal ?", Ask(PAY, Kind.HOW_MUCH))
+    said = talk.say("j'ai 19 ans, deuxième année", Facts("inform", {"age": 19, "contract_year": 2}))
+    assert said.startswith("Non : 600 € par mois, c’est moins que le minimum, 952,18 €")
+    assert "600" not in talk.say("et à 21 ans ?", Facts("suppose", {"age": 21}))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("on a envoyé le contrat il y a 3 semaines et toujours rien", "Cela fait 21 jours"),
+        ("dossier déposé depuis 10 jours, pas de réponse", "Pas encore : cela fait 10 jours"),
+        ("le contrat pro est parti il y a un mois, aucune nouvelle", "son silence vaut accord"),
+    ],
+)
+def test_the_silence_of_the_opco_is_counted(world: World, text: str, said: str) -> None:
+    assert said in Talk(world).say(text, Ask("contrat_apprentissage_demarches/decision"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on a envoyé le contrat il y a 3 semaines",
+        "contrat envoyé il y a 3 mois et toujours rien de l'aide",
+        "facture envoyée il y a deux mois, pas de réponse",
+    ],
+)
+def test_another_silence_is_not_the_decision(world: World, text: str) -> None:
+    said = Talk(world).say(text, Ask("aide_versement/rien_recu"))
+    assert "à partir du dossier complet : ensuite" not in said

@@ -275,3 +275,23 @@ def test_a_bare_number_is_of_the_last_fact_that_takes_it(world: World) -> None:
     state.remember("contract_year", 1)
     assert given(world, "et 21 ?", state) == {"age": 21}
     assert given(world, "et 2 ?", state) == {"contract_year": 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["il est à six mois de la retraite", "et si on se partage à deux", "et si ça dure 4 mois"],
+)
+def test_a_duration_of_something_else_is_no_experience(world: World, text: str) -> None:
+    state = State(subject=Subject(answer="tuteur_conditions/essentiel", check="tutor"))
+    assert "tutor_years" not in given(world, text, state)
+    assert given(world, "3 ans", state)["tutor_years"] == 3
+
+
+def test_the_diploma_held_is_corrected_by_its_name(world: World) -> None:
+    pay = "professionalisation_pay"
+    state = State(check=pay, subject=Subject(answer="contrat_professionnalisation/remuneration"))
+    state.remember("contract_type", "professionnalisation")
+    state.remember("held_qualification", "4-general")
+    told = given(world, "non en fait elle a un bac pro", state)
+    assert told["held_qualification"] == "4-pro"
+    assert "contract_type" not in told

@@ -29,6 +29,7 @@ WORKS = "ne finance pas de travaux"
         ("bac pro depuis septembre, il démissionne, qui je préviens", "il démissionne, qui je préviens"),
         ("quelle aide pour du GNV, on est 120 salariés", "quelle aide pour du GNV"),
         # Nothing is asked, or nothing only tells.
+        ("D'accord. Et combien par mois ?", None),
         ("on est 12, c'est un BTS, signé le 3 mars", None),
         ("il commence quand, et qui le paye ?", None),
         ("et si on était 300 ?", None),

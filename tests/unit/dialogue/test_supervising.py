@@ -62,3 +62,24 @@ def test_one_more_number_and_the_other_contract(world: World) -> None:
     pro = Facts("suppose", {"contract_type": "professionnalisation"})
     assert talk.say("et si c'est des contrats pro", pro).startswith("Oui : un tuteur")
     assert talk.say("et 4 ?", Facts("suppose", {"tutor_years": 4})).startswith("Non : un tuteur")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("un apprenti et deux contrats pro pour le même tuteur ?", "Oui : 3 en tout, dont 1 apprenti"),
+        ("2 apprentis et 2 contrats pro avec un seul tuteur, ça va ?", "Non : 4 en tout, c’est trop"),
+        ("trois apprentis plus un contrat pro pour deux tuteurs ?", "Oui : 4 en tout"),
+        ("1 contrat pro et 3 apprentis avec le même maître d'apprentissage ?", "Non : 4 en tout"),
+    ],
+)  # fmt: skip
+def test_both_contracts_count_together(world: World, text: str, said: str) -> None:
+    assert said in Talk(world).say(text, Ask(WHO))
+
+
+def test_the_same_tutor_asks_whatever_the_words(world: World) -> None:
+    talk = Talk(world)
+    talk.say("et si c'est moi ?", Facts("suppose", {"tutor_role": "employer"}), Ask(WHO))
+    said = talk.say("on a un apprenti et deux contrats pro avec le même tuteur", Ask(WHO))
+    assert said.startswith("Oui : 3 en tout")
+    assert "(2 si c’est l’employeur)" in said

@@ -138,3 +138,9 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
 )
 def test_what_a_year_is_of(text: str, fact: str, told: bool) -> None:
     assert any(one.fact == fact for one in find_facts(text, date(2026, 11, 24))) is told
+
+
+def test_a_diploma_held_is_told_after_who_holds_it() -> None:
+    text = "contrat de professionnalisation avec une personne de 19 ans titulaire d'un CAP"
+    found = [one.value for one in find_facts(text, TODAY) if one.fact == "held_qualification"]
+    assert found == ["3"]

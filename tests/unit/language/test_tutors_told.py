@@ -29,6 +29,7 @@ TUTOR = ("tutor_diploma", "tutor_years")
         ("diplômé il y a 2 ans, chez nous depuis", None, 2),
         ("titulaire du bts, 18 mois de pratique, le jeune vise un bachelor", False, 1.5),
         ("il fait ce boulot depuis 14 mois sans diplôme", False, 1.17),
+        ("un apprenti en bac pro, notre mécanicien n'a qu'un CAP et 5 ans de métier", False, 5),
         ("il a passé son bac pro y a un an et demi, il travaille chez nous depuis", None, 1.5),
     ],
 )
@@ -50,6 +51,11 @@ def test_an_apprentice_without_diploma_is_no_tutor(text: str) -> None:
     ("text", "years"),
     [
         ("il fait ce métier chez nous depuis 2023", "2..3"),
+        ("il a eu son CAP il y a huit mois et n'avait jamais travaillé", "0..0.67"),
+        ("elle a obtenu son BTS il y a 5 mois, c'est son premier poste", "0..0.42"),
+        ("il n'a pas encore 2 ans de métier", "0..1.99"),
+        ("un bac pro mais pas 1 an de métier, 10 mois", "0.83"),
+        ("il a eu son CAP il y a huit mois", None),
         ("elle est mécanicienne depuis 2019", "6..7"),
         ("il est chez nous depuis 2023", None),
     ],
@@ -57,3 +63,8 @@ def test_an_apprentice_without_diploma_is_no_tutor(text: str) -> None:
 def test_years_since_a_year(text: str, years: str | None) -> None:
     found = [str(one.interval) for one in find_facts(text, TODAY) if one.fact == "tutor_years"]
     assert found == ([] if years is None else [years])
+
+
+def test_the_diploma_of_a_tutor_who_never_worked_is_none_that_is_prepared() -> None:
+    found = find_facts("il a obtenu son BTS il y a huit mois, jamais travaillé avant", TODAY)
+    assert [one.fact for one in found] == ["tutor_years"]
