@@ -86,6 +86,8 @@ _FUTURE = re.compile(
     r"|debuter(?:a|ont)?|demarrer(?:a|ont)?|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
 )
 
+_FOR = re.compile(r"\b(?:pour|pr)(?: le)? ?$")
+
 
 def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) -> None:
     """Give each mention, in order, its role and the direction its words point to.
@@ -156,10 +158,16 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
 
     « Du 5 au 10 mars » is no start: so short a range is what the speaker hesitates on.
     """
+    before: Mention | None = None
     for mention in mentions:
-        awaited = scan.text.startswith("pour ", mention.start) and _TAKES_ON.search(scan.text)
-        if mention.role is None and mention.to is None and awaited:
-            mention.role = "starts_on"  # « une alternante pour janvier »
+        # « Une alternante pour janvier » ; « signé le 7 pour le 14 ».
+        awaited = scan.text.startswith("pour ", mention.start)
+        led = awaited or _FOR.search(scan.before(mention.start, 12)) is not None
+        signed = before is not None and before.role == "signed_on"
+        before = mention
+        taken_on = awaited and _TAKES_ON.search(scan.text) is not None
+        if mention.role is None and mention.to is None and ((signed and led) or taken_on):
+            mention.role = "starts_on"
         weak = _WEAK_START.search(scan.before(mention.start, 24))
         vague = mention.to or _NEAR_DAY.search(scan.before(mention.start, 24))
         if mention.role is None and weak and not (vague and weak.group().startswith("du")):

@@ -253,7 +253,11 @@ def of_the_subject(turn: Turn, main: Ask) -> Ask:
         return main
     topic, _, section = own.partition("/")
     short = turn.world.library.short(topic, section or None, kind, turn.world.today)
-    return Ask(own, kind) if short is not None and short.known else main
+    if short is None or not short.known:
+        return main
+    # « C'est payant ? », of a training just told beside: what another topic says for this one is not meant.
+    meant = short.topic in (topic, main.answer.partition("/")[0])
+    return Ask(own, kind) if meant else main
 
 
 def is_sure(turn: Turn, main: Ask) -> bool:

@@ -40,6 +40,7 @@ from opco.dialogue.reading.loose_days import (
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor
@@ -56,6 +57,8 @@ from opco.language.units import has_another_unit
 _MONTHS, ENDED_AFTER = "months", "ended_after"
 _KIND = "training_kind"
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
+_SIGNATURE, _SIGNED = "signed_on", re.compile(r"\bsign|\bcontrats?\b")
+_NO_BUT = re.compile(r"\W{0,3}(?:(?:ah|euh|mais|bah) ){0,2}non(?: non)?,? mais\b")
 _SUPPOSES = re.compile(r"\b(?:si|sinon|ou bien|plutot)\b")
 PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
@@ -114,6 +117,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if item.fact == "date" and item.role is None and book.facts[fact].type == "date":
             item = as_day_of(fact, item, message, state)
         if item.negated or (item.asked_about and defined):
+            continue
+        if item.value is False and fact == asked and _turns_away(message):
             continue
         one = _given(item, fact, asked, message, state, book)
         if one is None:
@@ -279,6 +284,12 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     return [*rest, *direct]
 
 
+def _turns_away(message: Message) -> bool:
+    """Tell whether « non mais » begins another question: « non mais la contribution, c'est quel taux ? »."""
+    asks = bool(signs_of(message.plain) & {"question", "asks"}) or "?" in message.text
+    return asks and _NO_BUT.match(message.plain) is not None
+
+
 def _has_its_own(item: Found, fact: str, found: Iterable[Found], message: Message) -> bool:
     """Tell whether a loose day would replace the one of which the same message says that it is.
 
@@ -313,6 +324,11 @@ def _fact_of(
         topic = book.checks[check].topic
         near = [one for one in book.checks.values() if one.topic == topic]
         return _same_day_of(fact, (name for one in near for name in one.facts)) or fact
+    if fact == _SIGNATURE and check and asked is None and not _SIGNED.search(message.plain):
+        # « Et celle du 12 juillet ? », of a course that is over.
+        own = book.checks[check].facts
+        days = [one for one in own if book.facts[one].type == "date" and state.value_of(one)]
+        return days[0] if fact not in own and len(days) == 1 else fact
     if fact == _MONTHS and asked != _MONTHS and item.value == state.value_of(ENDED_AFTER):
         # « Donc sur 4 mois ça fait combien », of a contract that ends after four.
         return ENDED_AFTER

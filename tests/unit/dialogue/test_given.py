@@ -295,3 +295,9 @@ def test_the_diploma_held_is_corrected_by_its_name(world: World) -> None:
     told = given(world, "non en fait elle a un bac pro", state)
     assert told["held_qualification"] == "4-pro"
     assert "contract_type" not in told
+
+
+def test_no_but_begins_another_question(world: World) -> None:
+    state = State(check="tutor", question=Question("fact", "tutor_diploma", "tutor"))
+    assert given(world, "non mais le budget formation, on a combien ?", state) == {}
+    assert given(world, "non mais il a 3 ans de métier", state)["tutor_diploma"] is False

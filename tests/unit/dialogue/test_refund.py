@@ -7,6 +7,7 @@ import pytest
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.world import World
 from opco.knowledge import Kind
+from tests.unit.dialogue.test_given import given
 from tests.unit.dialogue.test_plan import Talk
 
 BUDGET, REQUEST = "opco_financement_formation/essentiel", "opco_financement_formation/demande"
@@ -43,3 +44,14 @@ def test_the_end_of_a_course_changes_no_budget(talk: Talk) -> None:
     size = Facts("inform", {"headcount": 34})
     said = talk.say("et on a combien de budget, à 34", size, Ask(BUDGET, Kind.HOW_MUCH))
     assert "2 400 €" in said and "Vérifiez ces deux dates" not in said
+
+
+def test_another_course_is_the_day_of_its_end(world: World) -> None:
+    talk = Talk(world)
+    ended = Facts("inform", {"training_ends_on": "2026-09-03"})
+    talk.say("formation finie le 3 septembre, le remboursement ?", ended, Ask(REFUND))
+    assert given(world, "Et celle du 12 juillet ?", talk.state) == {
+        "training_ends_on": "2026-07-12"
+    }
+    signed = given(world, "Et le contrat signé le 12 juillet ?", talk.state)
+    assert signed == {"signed_on": "2026-07-12"}

@@ -139,6 +139,8 @@ def test_a_start_follows_a_signature_known_from_before() -> None:
         ("à partir du 1er avril 2026", ["starts_on"]),
         ("formation qui débute le 14 décembre 2026", ["training_starts_on"]),
         ("le 8 mars 2026", [None]),
+        ("signé le 7 décembre pr le 14", ["signed_on", "starts_on"]),
+        ("un dossier pour le 14 décembre, signé le 7 décembre", [None, "signed_on"]),
     ],
 )
 def test_the_words_say_what_the_day_is_of(text: str, roles: list[str | None]) -> None:
