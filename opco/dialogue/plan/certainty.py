@@ -168,7 +168,10 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
         )
     )
     # « Le CACES cariste, ça rentre dans le budget ? » names a detail of the answer that was read.
-    alone = len(groups) == 1 and not detailed
+    # « Aide apprenti » names a topic: which of its answers is meant, its reading tells better.
+    brief = len(turn.message.words) <= MOST_OF_A_BRIEF
+    same_topic = brief and plain[0].partition("/")[0] == main.answer.partition("/")[0]
+    alone = len(groups) == 1 and not detailed and not same_topic
     fresh = fresh and (turn.reading.sure < SURE_OF_A_FIRST or alone)
     return Ask(plain[0], main.kind) if fresh or _speaks_plainly(turn, main) else main
 

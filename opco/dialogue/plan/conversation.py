@@ -532,6 +532,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     _fetch_a_person,
     lambda turn, _: request_fields.forgets(turn),
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
+    lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
     lambda turn, _: talking.confirm_amount(turn),
     lambda turn, heard: come_back(turn, heard.main),
     lambda turn, _: tell_what_is_left(turn),

@@ -442,6 +442,10 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if len(facts) >= _PLAINLY and uses_all and turn.reading.sure < DOUBTFUL:
         # Which of its answers is asked is in doubt; the case, given with its facts, is not.
         return Ask(first, Kind.OTHER)
+    told_check = check_told_by(turn, facts) if turn.reading.sure < DOUBTFUL else None
+    if told_check is not None and (own is None or uses_none(turn, own, facts)):
+        # « Je veux prendre un jeune en CAP », after which OPCO it is: nothing else was plainly asked.
+        return Ask(_main_answer_of(turn, told_check), Kind.OTHER)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
     asked = says(turn.message.plain, "which_aid") and turn.reading.sure < SURE_OF_A_TOPIC
     told = (set(facts) | set(turn.state.case())) & OF_AN_AID

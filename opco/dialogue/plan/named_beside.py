@@ -14,6 +14,8 @@ def is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) ->
 
     « Mon mari a un garage, lui » after whose OPCO one's own is.
     """
+    if not changes and which_opco.tell_of_theirs(turn):
+        return True
     if changes or not which_opco.is_of_anothers_trade(turn):
         return False
     told = any(said.startswith(which_opco.OF_AN_OPCO) for said in turn.before.said)

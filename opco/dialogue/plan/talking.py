@@ -365,7 +365,8 @@ def explain(turn: Turn) -> bool:
     """Answer « pourquoi ? »: why something is asked, or why the decision; tell whether it was one."""
     question, verdict = turn.before.question, turn.before.verdict
     last = turn.before.said[-1] if turn.before.said else ""
-    of_it = last.startswith("decision:") or says(turn.message.plain, "why_not")
+    asked = question is not None and says(turn.message.plain, "why_asked")
+    of_it = not asked and (last.startswith("decision:") or says(turn.message.plain, "why_not"))
     if verdict is not None and of_it:
         found = deciding.considered(turn, verdict.check)
         turn.add(ExplainVerdict(verdict.check, found))

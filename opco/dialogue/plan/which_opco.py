@@ -1,5 +1,7 @@
 """Which OPCO a convention or a trade has, ours or another; and what an activity code suggests."""
 
+import re
+
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import says
@@ -35,6 +37,7 @@ MOST_NAMED = 4
 MOST_WORDS_OF_WHICH = 9
 #: Topics that the same question may be read as; kinds of question that ask something else of it.
 _OF_WHICH = frozenset({MEMBERSHIP, "opco_contact", "opco_convention", "bot_identite"})
+_THEIRS = re.compile(r"\b(?:chez|avec|par) eux\b")
 _ASK_ELSE = frozenset(
     {Kind.WHY, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG, Kind.SIZE}
 )
@@ -94,6 +97,21 @@ def tell_its_idcc(turn: Turn) -> bool:
         return False
     turn.say("company.usual_idcc", idcc=known.value, convention=belongs["convention"])
     _cite_who_tells(turn)
+    return True
+
+
+def tell_of_theirs(turn: Turn) -> bool:
+    """Send to the OPCO of another branch, just told, for what it does; tell whether it was asked.
+
+    « Et chez eux, c'est combien ? »: its rules are not known here.
+    """
+    told = any(said.startswith(OF_AN_OPCO) for said in turn.before.said)
+    brief = len(turn.message.words) <= MOST_WORDS_OF_WHICH
+    own = its_own_opco(turn)
+    if not told or not brief or own is None or not _THEIRS.search(turn.message.plain):
+        return False
+    turn.say("company.asks_its_opco", opco=own[0], site=own[1])
+    turn.adviser = True
     return True
 
 

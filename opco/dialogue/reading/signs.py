@@ -168,6 +168,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Transmettez-lui ma demande », where none is being written.
         "hand_on": r"\b(?:transmett\w*|transferez|faites suivre|envoyez)(?:[- ](?:lui|leur))? (?:donc )?(?:ma|mon|notre|cette) (?:demande|question|message)\b",
+        # « Pourquoi vous demandez ça ? », of what was just asked.
+        "why_asked": r"\bpourquoi (?:est-ce que )?(?:vous|tu) (?:me |nous |m')?(?:demand|pos)\w{1,6}\b|\bpourquoi (?:cette|ces) questions?\b",
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
         "who_is_there": r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je parle (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b",
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
