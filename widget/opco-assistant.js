@@ -1479,7 +1479,7 @@ textarea[aria-invalid="true"] { border-color: var(--_unmet); }
       else {
         // The adviser is under the field already, as long as nobody came.
         const buttons = (message.buttons || []).filter(({ title }) => title !== word("adviser") || (this.memory.kept.state || "bot") !== "bot");
-        const said = JSON.stringify(card.decision && [card.decision.label, card.decision.outcome, card.decision.amount, card.decision.criteria]);
+        const said = JSON.stringify(card.decision && [card.decision.label, card.decision.outcome, card.decision.amount, card.decision.criteria, card.decision.figures, card.decision.calendar]);
         const decision = card.decision && said !== this.decided && card.decision;
         if (card.decision) this.decided = said;
         if (decision) row.append(decisionCard(card, this.hosts, this.server.address));
