@@ -24,9 +24,9 @@ class Check:
 
     ``first`` are conditions common to all, then come the ``schemes`` in order. ``facts`` are those
     that the answer may depend on (the cheapest to ask first), ``required`` those without which
-    there is never an answer, ``never_assumed`` those that stay unknown, ``given`` those that the question itself tells, ``instead`` the
-    checks that take its place when a fact has a value; ``figures`` and ``calendar`` the ids that a
-    decision may carry. ``label``, ``summary`` and ``notes`` are its sentences, ``amount_as`` what
+    there is never an answer, ``never_assumed`` those that stay unknown until they are told,
+    ``given`` those that the question itself tells, ``instead`` the checks that take its place when
+    a fact has a value; ``figures`` and ``calendar`` the ids that a decision may carry. ``label``, ``summary`` and ``notes`` are its sentences, ``amount_as`` what
     its amount is, ``bounded`` whether there is a highest one while a required fact is not known.
     """
 

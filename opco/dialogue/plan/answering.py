@@ -16,7 +16,6 @@ from opco.dialogue.plan.items import (
     SayShort,
     SayVerdict,
 )
-from opco.dialogue.plan.learning import has_check_of_its_own
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.plan.whether_to_decide import gives_numbers, is_its_own, is_to_decide
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, gives_its_agreement, its_own_opco
@@ -73,7 +72,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         deciding.advance(turn, check)
         if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
             return  # the question says what each day of the interval gives
-        if beside is not None and not has_check_of_its_own(list(given)):
+        if beside is not None and not decides:
             _reply_first(turn, beside)
             return
         other = deciding.instead_of(turn, check) != check

@@ -161,13 +161,13 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
         return main
     topics = turn.world.library.topics
     groups = {topics[name.partition("/")[0]].group for name in (plain[0], main.answer)}
+    # « Le CACES cariste, ça rentre dans le budget ? » names a detail of the answer that was read.
     detailed = any(
         one.name == main.answer and one.weight >= LEAST_OF_A_DETAIL
         for one in turn.world.library.find_details(
             turn.message.unnamed, frozenset([main.answer.partition("/")[0]])
         )
     )
-    # « Le CACES cariste, ça rentre dans le budget ? » names a detail of the answer that was read.
     # « Aide apprenti » names a topic: which of its answers is meant, its reading tells better.
     brief = len(turn.message.words) <= MOST_OF_A_BRIEF
     same_topic = brief and plain[0].partition("/")[0] == main.answer.partition("/")[0]

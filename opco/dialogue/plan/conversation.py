@@ -14,6 +14,7 @@ from opco.dialogue.plan import (
     detailing,
     doubting,
     handing_over,
+    hidden,
     individuals,
     naming,
     presenting,
@@ -50,20 +51,12 @@ from opco.dialogue.plan.facts_given import (
     number_alone,
     only_tells,
 )
-from opco.dialogue.plan.hidden import (
-    asked_for_a_thing,
-    asked_of_a_detail,
-    asked_of_a_place,
-    asked_of_an_age,
-)
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time
 from opco.dialogue.plan.learning import (
-    SURE_OF_A_TOPIC,
     Change,
     give_back,
-    has_check_of_its_own,
     learn,
     note_borrowed,
     note_said_by_the_way,
@@ -71,6 +64,7 @@ from opco.dialogue.plan.learning import (
     stated_of_the_case,
 )
 from opco.dialogue.plan.locating import note_place
+from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
@@ -219,8 +213,8 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
     main = _main_after_all(turn, heard, changes)
     bare = not heard.facts and heard.courtesy is None
-    if bare and (hidden := detailing.behind(turn, main)) is not None:
-        answer(turn, hidden, given=[])
+    if bare and (behind := detailing.behind(turn, main)) is not None:
+        answer(turn, behind, given=[])
         return
     if main is None or main.act == "message":
         _go_on(turn, heard, main, changes)
@@ -244,17 +238,12 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | 
     alone = heard.facts if main is None else main.act == "message"
     plain = has_check_of_its_own([change.fact for change in changes])
     replies = heard.size is not None or _replies(turn, changes)
-    if (named := asked_for_a_thing(turn, None if alone else main)) is not None:
-        return named
     told = [change.fact for change in changes]
-    if (place := asked_of_a_place(turn, None if alone else main, told)) is not None:
-        return place
-    if (detail := asked_of_a_detail(turn, None if alone else main)) is not None:
-        return detail
-    if alone and not replies and (age := asked_of_an_age(turn, told)) is not None:
-        return age
-    hidden = question_beside(turn) if alone and not plain and not replies else None
-    return main if hidden is None else hidden
+    named = hidden.asked(turn, None if alone else main, told, replies=replies)
+    if named is not None:
+        return named
+    beside = question_beside(turn) if alone and not plain and not replies else None
+    return main if beside is None else beside
 
 
 def _go_on(turn: Turn, heard: _Heard, main: Move | None, changes: list[Change]) -> None:

@@ -17,14 +17,8 @@ from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.items import AskQuestion, SayShort
-from opco.dialogue.plan.learning import (
-    EARLY_END,
-    Change,
-    better_check,
-    check_for,
-    tells_an_end,
-    uses,
-)
+from opco.dialogue.plan.learning import Change
+from opco.dialogue.plan.meant_by_facts import EARLY_END, better_check, check_for, tells_an_end, uses
 from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
-from opco.dialogue.plan.learning import AID_CHECK, SURE_OF_A_TOPIC
+from opco.dialogue.plan.meant_by_facts import AID_CHECK, SURE_OF_A_TOPIC
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE
@@ -31,7 +31,22 @@ _OF_A_PLACE = frozenset({"overseas", "place"})
 _OF_WHO_IS_TAKEN = frozenset({AGE, "level", "disabled"})
 
 
-def asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
+def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool) -> Ask | None:
+    """Return the question that hides behind the facts just told; None where what was read is asked.
+
+    ``main``: what was read, None where nothing but facts was. ``replies``: they answer what was asked.
+    """
+    found = (
+        _asked_for_a_thing(turn, main)
+        or _asked_of_a_place(turn, main, facts)
+        or _asked_of_a_detail(turn, main)
+    )
+    if found is None and main is None and not replies:
+        return _asked_of_an_age(turn, facts)
+    return found
+
+
+def _asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
     """Return the question of an aid as one of what it is for, where the words name that and nobody employed.
 
     The details that the words name best tell the group of topics; in it, the answer is meant that is
@@ -61,7 +76,7 @@ def _is_of_any_aid(turn: Turn, main: Ask) -> bool:
     return topic in _OF_ANY_AID and (section == first or not plainly)
 
 
-def asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
+def _asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
     """Return the question whether an age just told is allowed, where that is what the words ask.
 
     With a day or a size too, it is a case to decide.
@@ -72,7 +87,7 @@ def asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
     return Ask(AGES_ALLOWED, Kind.IS_IT_ENOUGH) if asks else None
 
 
-def asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
+def _asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
     """Return the question who looks after a company, where all that was told is the place that it is in.
 
     « On est à La Réunion, qui gère le dossier » asks for nobody who files a contract. A sure reading is kept.
@@ -83,7 +98,7 @@ def asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask
     return None if sure else Ask(DELEGATIONS, Kind.WHO)
 
 
-def asked_of_a_detail(turn: Turn, main: Move | None) -> Ask | None:
+def _asked_of_a_detail(turn: Turn, main: Move | None) -> Ask | None:
     """Return the question of what the words beside facts plainly name, where its topic may be meant.
 
     « Un BTS en deuxième année, il passe l'examen quand » names no pay, though the year is a pay's.

@@ -3,7 +3,8 @@
 from opco.dialogue.moves import Ask, Move
 from opco.dialogue.plan import companies, pressing, which_opco
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
-from opco.dialogue.plan.learning import Change, check_told_by
+from opco.dialogue.plan.learning import Change
+from opco.dialogue.plan.meant_by_facts import check_told_by
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.state import Subject

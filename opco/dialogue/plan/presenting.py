@@ -9,7 +9,8 @@ from opco.dialogue.plan import which_opco
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.detailing import LEAST as LEAST_OF_A_DETAIL
-from opco.dialogue.plan.learning import Change, check_told_by
+from opco.dialogue.plan.learning import Change
+from opco.dialogue.plan.meant_by_facts import check_told_by
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.language import find_facts

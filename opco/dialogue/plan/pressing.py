@@ -15,7 +15,8 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer_named, say_more
 from opco.dialogue.plan.asking import REQUEST, ask, ask_fact, resume
-from opco.dialogue.plan.learning import check_told_by, learn
+from opco.dialogue.plan.learning import learn
+from opco.dialogue.plan.meant_by_facts import check_told_by
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.state import Question

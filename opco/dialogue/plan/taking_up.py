@@ -30,7 +30,8 @@ from opco.dialogue.plan.comparing import APPRENTICE, PROFESSIONAL
 from opco.dialogue.plan.detailing import LEAST_SHARE
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
-from opco.dialogue.plan.learning import OF_AN_AID, Change, has_check_of_its_own, told_by_the_facts
+from opco.dialogue.plan.learning import Change
+from opco.dialogue.plan.meant_by_facts import OF_AN_AID, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.signs import says, telling_words

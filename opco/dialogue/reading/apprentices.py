@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from opco.dialogue.reading.birthdays import AGE
 from opco.dialogue.reading.loose_days import as_day_of, is_of_a_past_training
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
@@ -78,7 +79,7 @@ _THE_OTHER = re.compile(
 
 
 #: « L'un a 17 ans, l'autre 22 ans », « 16 ans, chez le second 28 ans »: the age that follows is of somebody else.
-_TWO, AGE = 2, "age"
+_TWO = 2
 _ANOTHER = re.compile(
     r"\b(?:l'autre|(?:le|la) (?:second|deuxieme|2e|2eme)e?|un autre|une autre|et (?:d')?une?(?: \w+)? (?:de|a))\b"
 )

@@ -18,6 +18,7 @@ from opco.dialogue.reading.added_sizes import (
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, is_no_agreement
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.apprentices import counts_contracts
+from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
 from opco.dialogue.reading.in_hand import (
@@ -40,7 +41,6 @@ from opco.dialogue.reading.loose_days import (
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
-from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor
@@ -286,8 +286,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
 
 def _turns_away(message: Message) -> bool:
     """Tell whether « non mais » begins another question: « non mais la contribution, c'est quel taux ? »."""
-    asks = bool(signs_of(message.plain) & {"question", "asks"}) or "?" in message.text
-    return asks and _NO_BUT.match(message.plain) is not None
+    return asks(message.plain) and _NO_BUT.match(message.plain) is not None
 
 
 def _has_its_own(item: Found, fact: str, found: Iterable[Found], message: Message) -> bool:
@@ -329,7 +328,8 @@ def _fact_of(
         own = book.checks[check].facts
         days = [one for one in own if book.facts[one].type == "date" and state.value_of(one)]
         return days[0] if fact not in own and len(days) == 1 else fact
-    if fact == _MONTHS and asked != _MONTHS and item.value == state.value_of(ENDED_AFTER):
+    ended = state.value_of(ENDED_AFTER)
+    if fact == _MONTHS and asked != _MONTHS and ended is not None and item.value == ended:
         # « Donc sur 4 mois ça fait combien », of a contract that ends after four.
         return ENDED_AFTER
     if fact == _MONTHS and check and asked != _MONTHS and _MONTHS not in book.checks[check].facts:

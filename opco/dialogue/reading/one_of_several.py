@@ -22,7 +22,7 @@ _RANKED = re.compile(
     r"(?! (?:annees?|ans?|mois|jours?|semaines?|trimestres?|semestres?|fois|versements?|paies?|clients?|cas|question|ligne)\b)"
 )
 _THIS_ONE = re.compile(r"\b(?:celui|celle) (?:qui|en|de|du|d'|avec|au)\b")
-#: What no diploma is.
+#: The diploma of one whose diploma is not known: none that is told.
 _NONE = object()
 _THE_OTHER = re.compile(r"\bl'autre\b")
 

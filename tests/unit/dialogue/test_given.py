@@ -301,3 +301,12 @@ def test_no_but_begins_another_question(world: World) -> None:
     state = State(check="tutor", question=Question("fact", "tutor_diploma", "tutor"))
     assert given(world, "non mais le budget formation, on a combien ?", state) == {}
     assert given(world, "non mais il a 3 ans de métier", state)["tutor_diploma"] is False
+
+
+def test_a_length_is_the_contracts_where_none_was_told_to_end(world: World) -> None:
+    state = State(
+        check="apprenticeship_aid", subject=Subject(answer=AID, check="apprenticeship_aid")
+    )
+    assert given(world, "un contrat entre 8 et 10 mois", state) == {"months": "8..10"}
+    state.remember("ended_after", 4)
+    assert "months" not in given(world, "donc sur 4 mois ça fait combien", state)
