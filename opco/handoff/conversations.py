@@ -36,6 +36,20 @@ def locked_state(session: Session, conversation_id: str, now: datetime) -> Conve
     return found
 
 
+def hold(session: Session, conversation_id: str) -> None:
+    """Let nobody add a message to a conversation before the transaction ends; makes nothing."""
+    row = select(_ROW.conversation_id).where(_ROW.conversation_id == conversation_id)
+    session.execute(row.with_for_update())
+
+
+def request_of(session: Session, state: ConversationState) -> Handoff | None:
+    """Return the request of a conversation, None when there is none or it was erased: it has no one to tell."""
+    if state.handoff_id is None:
+        return None
+    found = session.get(Handoff, state.handoff_id, populate_existing=True)
+    return found if found is not None and found.erased_at is None else None
+
+
 def change(state: ConversationState, name: str, handoff: Handoff, now: datetime) -> None:
     """Let the bot, nobody or an adviser of this request answer from now on."""
     if state.state != name:

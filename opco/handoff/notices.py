@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from opco.database.tables import ConversationState, Handoff
 from opco.handoff.configuration import teams
-from opco.handoff.conversations import ADVISER, BOT, WAITING, change, locked_state
+from opco.handoff.conversations import ADVISER, BOT, WAITING, change, locked_state, request_of
 from opco.handoff.teams import Teams
 from opco.handoff.visitors import tell_team
 from opco.knowledge import say
@@ -30,9 +30,9 @@ def due_notices(
 ) -> list[Notice]:
     """Return what the assistant must say before taking over again; nothing most of the time."""
     state = session.get(ConversationState, conversation_id)
-    if state is None or state.state == BOT or state.handoff_id is None:
+    if state is None or state.state == BOT:
         return []
-    handoff = session.get(Handoff, state.handoff_id)
+    handoff = request_of(session, state)
     kind = handoff and _due(state, handoff, now, known_teams)
     if handoff is None or not kind:
         return []
@@ -48,9 +48,7 @@ def due_notices(
 def record_notice(session: Session, notice: Notice, now: datetime) -> None:
     """Give the conversation back to the assistant and tell the team; harmless when repeated."""
     state = locked_state(session, notice.conversation_id, now)
-    if state.state == BOT or state.handoff_id is None:
-        return
-    handoff = session.get(Handoff, state.handoff_id)
+    handoff = None if state.state == BOT else request_of(session, state)
     if handoff is None:
         return
     change(state, BOT, handoff, now)

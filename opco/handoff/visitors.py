@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 
 from opco.clock import after
 from opco.database.tables import ConversationState, Handoff, OutboxMessage
-from opco.handoff.conversations import ABSENT_AFTER, ADVISER, held_conversations, locked_state
+from opco.handoff.conversations import (
+    ABSENT_AFTER,
+    ADVISER,
+    held_conversations,
+    locked_state,
+    request_of,
+)
 from opco.handoff.mailing import configured_mail
 from opco.handoff.outbox import VISITOR, enqueue
 from opco.handoff.payload import instant
@@ -29,7 +35,7 @@ def record_visitor_message(
     Harmless when repeated with the same ``message_id``; without any request nothing happens.
     """
     state = locked_state(session, conversation_id, now)
-    handoff = session.get(Handoff, state.handoff_id) if state.handoff_id is not None else None
+    handoff = request_of(session, state)
     if handoff is None:
         return
     digest = hashlib.sha256(f"{conversation_id}\0{message_id}".encode()).hexdigest()
@@ -72,7 +78,7 @@ def notice_absences(session: Session, now: datetime) -> int:
     told = 0
     for conversation_id in list(session.execute(gone).scalars()):
         state = locked_state(session, conversation_id, now)
-        handoff = session.get(Handoff, state.handoff_id) if state.handoff_id is not None else None
+        handoff = request_of(session, state)
         if handoff is None or state.visitor_away_since is not None:
             continue
         state.visitor_away_since = now
@@ -107,7 +113,7 @@ def visitors_seen(session: Session, conversations: Collection[str], now: datetim
 def announce_return(session: Session, conversation_id: str, now: datetime) -> None:
     """Tell the team that the visitor is back and has read what was waiting."""
     state = locked_state(session, conversation_id, now)
-    handoff = session.get(Handoff, state.handoff_id) if state.handoff_id is not None else None
+    handoff = request_of(session, state)
     state.visitor_away_since = None
     state.visitor_seen_at = now
     if handoff is not None and state.state == ADVISER:

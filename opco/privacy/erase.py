@@ -11,6 +11,7 @@ from opco.database import changed, drop_deleted, session_scope
 from opco.database.tables import Base, ConversationState, Handoff, OutboxMessage
 from opco.database.tables.conversation import emptied, of_conversation
 from opco.handoff import BOT
+from opco.handoff.conversations import hold
 from opco.handoff.outbox import ALERT, VISITOR, enqueue
 from opco.privacy import transcript
 from opco.privacy.databases import Databases
@@ -89,6 +90,8 @@ def forget_handoff(session: Session, handoff: Handoff, now: datetime) -> tuple[i
     A team that received some of it is told to erase it, whether the request was open or not.
     Returns how many messages were deleted that had not left, and that had.
     """
+    # A message that is being written, of a visitor who has just left, is seen once this is held.
+    hold(session, handoff.conversation_id)
     outgoing = list(
         session.execute(
             select(OutboxMessage).where(OutboxMessage.handoff_id == handoff.id)
