@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from opco.database import session_scope
 from opco.database.migrate import upgrade
 from opco.database.tables import ConversationState, Handoff, OutboxMessage
-from opco.handoff.visitors import notice_absences
+from opco.handoff import notice_absences
 from opco.privacy.erase import forget_handoff
 
 pytestmark = pytest.mark.service
