@@ -1,26 +1,35 @@
 """Every regular expression of the project, and texts made to hurt each of them.
 
-``python -m tests.support.expressions`` writes them as lines of JSON, in JavaScript's spelling, for
-tests/support/recheck.mjs.
+``RECHECK=FOLDER python -m tests.support.expressions`` has those that are new examined at length, and
+writes what was found in tests/unit/expressions/examined.txt; FOLDER is where npm installed recheck.
 """
 
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import json
+import os
 import re
+import shutil
 import sre_constants
 import sre_parse
+import subprocess
+import sys
 import types
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from addons.quiet import quiet
 from opco.settings import ROOT
 
+CHECKER = ROOT / "tests" / "support" / "recheck.mjs"
+EXAMINED = ROOT / "tests" / "unit" / "expressions" / "examined.txt"
+#: Seconds that the examination of one expression may take, where it is waited for and where it is not.
+SOON, AT_LENGTH = 1, 20
 PACKAGES = ("opco", "addons", "actions", "commands")
 _REPEATS = (sre_constants.MAX_REPEAT, sre_constants.MIN_REPEAT)
 #: From this number on a repeat is long enough to be pumped.
@@ -228,10 +237,56 @@ def in_javascript(pattern: re.Pattern[str]) -> dict[str, str]:
     return {"source": source, "flags": "".join(name for flag, name in letters if flags & flag)}
 
 
+def digest(pattern: re.Pattern[str]) -> str:
+    """Return what names an expression in the list of those that were examined."""
+    return hashlib.sha256(json.dumps(in_javascript(pattern)).encode()).hexdigest()[:16]
+
+
+def examined() -> dict[str, str]:
+    """Return what was found of each expression that was examined at length: safe or unknown."""
+    lines = EXAMINED.read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines if not line.startswith("#"))
+
+
+def examine(
+    patterns: Mapping[str, re.Pattern[str]], folder: str, seconds: int
+) -> Iterator[dict[str, str]]:
+    """Yield what recheck finds of each: its ``name`` and ``status``, and ``how`` it is slow if it is.
+
+    ``folder`` is where npm installed recheck. Raises RuntimeError where node is missing or fails.
+    """
+    node = shutil.which("node")
+    if node is None:
+        raise RuntimeError("node is not installed")
+    lines = "\n".join(
+        json.dumps({"name": name, **in_javascript(pattern)}) for name, pattern in patterns.items()
+    )
+    checked = subprocess.run(
+        [node, str(CHECKER), folder, str(1000 * seconds)],
+        input=lines, capture_output=True, text=True,
+    )  # fmt: skip
+    if checked.returncode:
+        raise RuntimeError(checked.stderr)
+    yield from map(json.loads, checked.stdout.splitlines())
+
+
 def main() -> None:
-    """Write one line of JSON an expression."""
-    for name, pattern in expressions().items():
-        print(json.dumps({"name": name, **in_javascript(pattern)}))
+    """Examine what is new, write what was found, and say what is slow."""
+    before, now = examined(), expressions()
+    names = {name: digest(pattern) for name, pattern in now.items()}
+    kept = {key: before[key] for key in names.values() if key in before}
+    new = {name: pattern for name, pattern in now.items() if names[name] not in before}
+    slow = 0
+    for found in examine(new, os.environ["RECHECK"], AT_LENGTH) if new else ():
+        if found["status"] == "vulnerable":
+            slow += 1
+            print(found["name"], found["how"], found["attack"], found["source"], sep="\n  ")
+        else:
+            kept[names[found["name"]]] = found["status"]
+    head = [line for line in EXAMINED.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
+    lines = [*head, *(f"{key} {kept[key]}" for key in sorted(kept))]
+    EXAMINED.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sys.exit(slow > 0)
 
 
 if __name__ == "__main__":
