@@ -24,6 +24,8 @@ _STEEPNESS = 15.0
 _AXES = 128
 #: Sentences compared at once: each takes a number an example.
 _AT_ONCE = 128
+#: Fewer than this many are compared one at a time.
+_A_FEW = 8
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,13 @@ class Neighbours:
         found = np.zeros((len(vectors), labels))
         for start in range(0, len(vectors), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            # A row at a time: for a few, a product of matrices first copies all the examples.
-            near = np.array([row @ self.meanings for row in _unit(vectors[some] @ self.axes)])
+            rows = _unit(vectors[some] @ self.axes)
+            # A row at a time for a few: a product of matrices first copies all the examples.
+            near = (
+                np.array([row @ self.meanings for row in rows])
+                if len(rows) < _A_FEW
+                else rows @ self.meanings
+            )
             near = (near + self._alike(letters[some])) / 2
             self._count(near, found[some])
         return found
