@@ -17,6 +17,7 @@ import sre_constants
 import sre_parse
 import subprocess
 import sys
+import tempfile
 import types
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ from opco.settings import ROOT
 CHECKER = ROOT / "tests" / "support" / "recheck.mjs"
 EXAMINED = ROOT / "tests" / "unit" / "expressions" / "examined.txt"
 #: Seconds that the examination of one expression may take, where it is waited for and where it is not.
-SOON, AT_LENGTH = 1, 20
+SOON, AT_LENGTH = 1, 5
 PACKAGES = ("opco", "addons", "actions", "commands")
 _REPEATS = (sre_constants.MAX_REPEAT, sre_constants.MIN_REPEAT)
 #: From this number on a repeat is long enough to be pumped.
@@ -261,21 +262,26 @@ def examine(
     lines = "\n".join(
         json.dumps({"name": name, **in_javascript(pattern)}) for name, pattern in patterns.items()
     )
-    checked = subprocess.run(
-        [node, str(CHECKER), folder, str(1000 * seconds)],
-        input=lines, capture_output=True, text=True,
-    )  # fmt: skip
-    if checked.returncode:
-        raise RuntimeError(checked.stderr)
-    yield from map(json.loads, checked.stdout.splitlines())
+    with tempfile.TemporaryFile("w+") as given:
+        given.write(lines)
+        given.seek(0)
+        with subprocess.Popen(
+            [node, str(CHECKER), folder, str(1000 * seconds)],
+            stdin=given, stdout=subprocess.PIPE, text=True,
+        ) as checker:  # fmt: skip
+            assert checker.stdout is not None
+            yield from map(json.loads, checker.stdout)
+    if checker.returncode:
+        raise RuntimeError("the examination failed")
 
 
 def main() -> None:
-    """Examine what is new, write what was found, and say what is slow."""
+    """Examine what is new, write what was found as it is found, and say what is slow."""
     before, now = examined(), expressions()
     names = {name: digest(pattern) for name, pattern in now.items()}
     kept = {key: before[key] for key in names.values() if key in before}
     new = {name: pattern for name, pattern in now.items() if names[name] not in before}
+    write(kept)
     slow = 0
     for found in examine(new, os.environ["RECHECK"], AT_LENGTH) if new else ():
         if found["status"] == "vulnerable":
@@ -283,10 +289,16 @@ def main() -> None:
             print(found["name"], found["how"], found["attack"], found["source"], sep="\n  ")
         else:
             kept[names[found["name"]]] = found["status"]
-    head = [line for line in EXAMINED.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
-    lines = [*head, *(f"{key} {kept[key]}" for key in sorted(kept))]
-    EXAMINED.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            write(kept)
     sys.exit(slow > 0)
+
+
+def write(found: Mapping[str, str]) -> None:
+    """Write the list of what was examined, under the lines that say what it is."""
+    text = EXAMINED.read_text(encoding="utf-8")
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    lines = [*head, *(f"{key} {found[key]}" for key in sorted(found))]
+    EXAMINED.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
