@@ -18,7 +18,14 @@ from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.items import AskQuestion, SayShort
 from opco.dialogue.plan.learning import Change
-from opco.dialogue.plan.meant_by_facts import EARLY_END, better_check, check_for, tells_an_end, uses
+from opco.dialogue.plan.meant_by_facts import (
+    EARLY_END,
+    SURE_OF_A_TOPIC,
+    better_check,
+    check_for,
+    tells_an_end,
+    uses,
+)
 from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
@@ -37,6 +44,7 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
 )
 #: Topics of an apprentice's contract; how many facts of the aid make it worth deciding.
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
+_OF_AN_AID = frozenset({"aide_apprentissage", "aide_versement", "contrat_professionnalisation"})
 _ENOUGH_KNOWN = 2
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
@@ -138,7 +146,9 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     check = _check_asked(turn, better_check(turn, names, check_for(turn, names)))
     if check is not None and (
-        uses(turn, check, names) or deciding.instead_of(turn, check) != check
+        uses(turn, check, names)
+        or deciding.instead_of(turn, check) != check
+        or not turn.world.book.checks[check].instead.keys().isdisjoint(names)
     ):
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
@@ -198,16 +208,29 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
 
 
 def _asks_for_the_aid(turn: Turn, check: str | None) -> bool:
-    """Tell whether the aid is asked for beside a fact, where the check in hand gives no amount.
+    """Tell whether the aid is asked for beside a fact, where the check in hand is of something else.
 
-    « Et l'aide ? on est 6 », of who may be the tutor of a BTS.
+    « Et l'aide ? on est 6 », of who may be the tutor of a BTS, or of what one is paid.
     """
-    book, known = turn.world.book, turn.state.case()
-    of_another = check is None or (check != AID and not book.gives_amount(check))
+    known, checks = turn.state.case(), turn.world.book.checks
+    of_another = check is None or checks[check].topic not in _OF_AN_AID
     enough = sum(fact in known for fact in ("level", "signed_on", "headcount")) >= _ENOUGH_KNOWN
     return (
         of_another and enough and says(turn.message.plain, "the_aid") and not contracts.is_pro(turn)
     )
+
+
+def wants_the_aid(turn: Turn, main: Move | None) -> bool:
+    """Tell whether the aid is plainly wanted beside facts, whatever was talked of: « ça je le sais, c'est l'aide que je veux ».
+
+    A sure question of something else is asked all the same.
+    """
+    check = turn.state.check or turn.state.subject.check
+    known = turn.world.book.checks.get(check or "")
+    of_another = known is None or known.topic not in _OF_AN_AID
+    sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
+    wanted = says(turn.message.plain, "wants_the_aid") and not contracts.is_pro(turn)
+    return wanted and of_another and not sure
 
 
 def _names_a_detail(turn: Turn, names: list[str]) -> bool:
