@@ -1,6 +1,7 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from opco.dialogue.moves import Ask, Choose, Facts, Move
 from opco.dialogue.plan import (
@@ -16,7 +17,8 @@ from opco.dialogue.plan import (
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
-from opco.dialogue.plan.items import AskQuestion, SayShort
+from opco.dialogue.plan.considering import consider
+from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import (
     EARLY_END,
@@ -46,6 +48,7 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
 _OF_AN_AID = frozenset({"aide_apprentissage", "aide_versement", "contrat_professionnalisation"})
 _ENOUGH_KNOWN = 2
+_SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
 #: Why a fact cannot be used, where the reason is told.
@@ -153,6 +156,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
+        _recall_the_own_day(turn, names)
         return
     if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
         # Which OPCO it is was told, and does not depend on a size.
@@ -281,6 +285,26 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     told = next((rules[name] for name in names if name in rules), None)
     if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
         turn.items.insert(0, SayShort(told.answer, told.kind))
+
+
+def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
+    """Say what the aid of the own contract is, beside that of another day imagined for it: « la même en 2025 ? »."""
+    state, own = turn.state, turn.state.facts.get(_SIGNATURE)
+    imagined = _SIGNATURE in names and _SIGNATURE in state.supposed and not any(state.cases)
+    if not imagined or own is None or not isinstance(own.value, str) or ".." in own.value:
+        return
+    verdict = state.verdict
+    if verdict is None or verdict.check != AID or verdict.outcome not in _DECIDED:
+        return
+    case = {fact: known.value for fact, known in state.facts.items() if known.value is not None}
+    found = consider(turn.world.book, AID, case, turn.world.today)
+    if not found.settled:
+        return
+    said = Say(
+        "check.own_day", {"day": date.fromisoformat(own.value), "amount": found.decision.amount}
+    )
+    asked = [item for item in turn.items if isinstance(item, AskQuestion)]
+    turn.items = [*(item for item in turn.items if item not in asked), said, *asked]
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:

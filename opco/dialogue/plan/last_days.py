@@ -9,6 +9,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
@@ -19,6 +20,7 @@ from opco.language import find_facts
 #: The topics of the aid, which is lost when the contract reaches the OPCO too late (D6243-2).
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 _DELAY = "conditions_apprentissage.delai_transmission"
+_LAST_DAY = "conditions_apprentissage.date_limite_transmission"
 #: The topic that sends the contract, and the call for how many days remain.
 _PROCEDURE = "contrat_apprentissage_demarches"
 _SENDING = f"{_PROCEDURE}/envoyer"
@@ -90,11 +92,14 @@ def tell_unsent(turn: Turn) -> bool:
         return False
     today = turn.world.today
     days = (last - today).days
-    turn.say(
-        "check.unsent", last=last, days=days, left=days >= 0, months=_months(turn, signed, last)
-    )
+    months = _months(turn, signed, last)
+    rule = turn.world.book.value(_DELAY if months else _LAST_DAY, date.fromisoformat(signed))
+    sources = tuple(str(source["title"]) for source in rule.sources)
+    told = {"last": last, "days": days, "left": days >= 0, "months": months}
+    turn.add(SayRule("check.unsent", sources, told))
     turn.state.check = turn.state.question = None
     turn.keep_to(AID_ANSWER)
+    turn.state.sources = list(sources)
     if days < 0:
         turn.state.remember(LATE, True)
     elif turn.state.value_of("level") is not None:

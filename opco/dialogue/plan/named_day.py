@@ -6,7 +6,7 @@ The calendar says by when the contract is sent; where the words name another of 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import contracts, deciding
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.items import Say, SayVerdict
+from opco.dialogue.plan.items import SayRule, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.knowledge import Kind
@@ -49,11 +49,10 @@ def tell_named_day(turn: Turn, main: Ask, *, given: bool) -> bool:
     if given:
         deciding.advance(turn, check)
         turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
-    turn.items.insert(0, Say("check.of_a_day", {"text": sentence}))
-    turn.state.sources = list(dict.fromkeys([*sources, *turn.state.sources]))
+    turn.items.insert(0, SayRule("check.of_a_day", sources, {"text": sentence}))
     turn.adviser = True
     if not given:
         turn.keep_to(main.answer, main.kind)
-        turn.state.sources = list(sources)
         resume(turn)
+    turn.state.sources = list(sources)
     return True

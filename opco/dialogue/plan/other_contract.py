@@ -27,11 +27,14 @@ def turn_to_the_other(turn: Turn) -> bool:
         return False
     _remember(turn, named)
     turn.state.check = turn.state.question = None
-    if check is not None and _is_settled(turn, check):
+    # « Et si vous ne dites rien ? », then « pareil en contrat pro ? »: a text was told, and no decision.
+    decides = asked is None or _has_just_decided(turn)
+    if check is not None and decides and _is_settled(turn, check):
         deciding.advance(turn, check)
         return True
     name = asked or _answer_of(turn, str(check))
-    answer(turn, Ask(name, Kind.OTHER), given=[])
+    kind = Kind.OTHER if _has_just_decided(turn) else Kind(turn.before.subject.kind or Kind.OTHER)
+    answer(turn, Ask(name, kind), given=[])
     turn.items = [item for item in turn.items if not isinstance(item, AskQuestion)]
     turn.state.check = turn.state.question = None
     return True
@@ -43,6 +46,13 @@ def _check_in_hand(turn: Turn) -> str | None:
     checks = turn.world.book.checks
     order = (before.check, before.subject.check, decided)
     return next((one for one in order if one in checks and checks[one].instead), None)
+
+
+def _has_just_decided(turn: Turn) -> bool:
+    """Tell whether what was said last is a decision, or a text told in place of one for the other contract."""
+    said = [one for one in turn.before.said if not one.startswith("asked:")]
+    told = bool(said) and said[-1].startswith("decision:")
+    return told or turn.before.subject.kind in (None, Kind.OTHER.value, Kind.HOW_MUCH.value)
 
 
 def _its_sister(turn: Turn, check: str, named: str) -> str | None:

@@ -71,7 +71,7 @@ def test_a_minor_is_seen_before(book: Rulebook) -> None:
     ("signed", "said"),
     [
         ("2026-05-12", "L’aide de l’État est perdue : le contrat devait partir à l’OPCO au plus tard le 12 novembre 2026, 6 mois après la signature"),
-        ("2026-06-04", "L’aide de l’État n’est pas perdue : le contrat doit partir à l’OPCO au plus tard le 4 décembre 2026"),
+        ("2026-06-04", "L’aide de l’État n’est pas perdue, si les autres conditions sont remplies : le contrat doit partir à l’OPCO au plus tard le 4 décembre 2026"),
         ("2026-05-25", "C’est aujourd’hui"),
     ],
 )  # fmt: skip
