@@ -66,6 +66,9 @@ class Compiler(Names):
             scheme.amount = self._amount(text.amount)
         self._outputs(text, scheme)
         scheme.notes = [self.note(note, ["notes", index]) for index, note in enumerate(text.notes)]
+        scheme.replies = [
+            self._reply(reply, ["replies", index]) for index, reply in enumerate(text.replies)
+        ]
         self.content.schemes[scheme.id] = scheme
         return scheme
 
@@ -96,6 +99,15 @@ class Compiler(Names):
             text=self.sentence(text.text, location),
             when=self.condition(text.when, [*location, "when"]),
             outcomes=tuple(text.outcomes),
+            sources=tuple(text.sources),
+        )
+
+    def _reply(self, text: files.ReplyText, location: Location) -> schemes.Reply:
+        self.check_sources(text.sources, location)
+        return schemes.Reply(
+            about=tuple(text.about),
+            text=self.sentence(text.text, location),
+            when=self.condition(text.when, [*location, "when"]),
             sources=tuple(text.sources),
         )
 

@@ -166,9 +166,10 @@ class Domains:
         for entry in scheme.calendar:
             for condition in entry.when.parts():
                 self._read_condition(condition)
-        for note in scheme.notes:
+        said = [note.when for note in scheme.notes] + [reply.when for reply in scheme.replies]
+        for when in said:
             # A note changes no verdict, but somebody must be able to give the fact it speaks of.
-            for condition in note.when.parts():
+            for condition in when.parts():
                 for name in ("fact", "other"):
                     named_fact = getattr(condition, name, None)
                     if isinstance(named_fact, str):

@@ -276,6 +276,15 @@ class CalendarText(Strict):
     sources: list[str] = Field(..., min_items=1)
 
 
+class ReplyText(Strict):
+    """A sentence that replies where a question names one of the days: ``about``, the words that name it."""
+
+    about: list[str] = Field(..., min_items=1)
+    text: str
+    when: Any = None
+    sources: list[str] = Field(..., min_items=1)
+
+
 class SchemeFile(Strict):
     """``data/schemes/<scheme>.yml``."""
 
@@ -297,6 +306,7 @@ class SchemeFile(Strict):
     summary: str | list[VariantText] | None = None
     cumulable_with: list[str] = []
     notes: list[NoteText] = []
+    replies: list[ReplyText] = []
 
 
 class WordingFile(Strict):

@@ -66,6 +66,24 @@ class Rulebook(LawBook):
         written = repr(list(facts.items()))
         return self._decided(_Case(check_id, written, as_of, evaluated_on or as_of, dict(facts)))
 
+    def replies(
+        self, check_id: str, facts: Mapping[str, Any], as_of: date
+    ) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+        """Return what a check replies on each day that a question may name, with what is known.
+
+        Each is the phrases that name the day, the sentence, and the titles of its sources; one that waits
+        for an unknown fact is left out.
+        """
+        check = self.checks[check_id]
+        case, _ = self.read_case({**facts, **check.given}, as_of)
+        found = []
+        for reply in (one for scheme in check.schemes for one in scheme.replies):
+            text = reply.text.complete(case) if reply.when.state(case) else None
+            if text is not None:
+                titles = tuple(str(self.source(name)["title"]) for name in reply.sources)
+                found.append((reply.about, text, titles))
+        return found
+
     @cached_property
     def _decided(self) -> Callable[[_Case], Decision]:
         return lru_cache(maxsize=_KEPT)(self._decide)

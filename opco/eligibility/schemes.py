@@ -366,6 +366,16 @@ class Note:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Reply:
+    """A sentence for a question that names a day, said when its condition certainly holds and all in it is known."""
+
+    about: tuple[str, ...]
+    text: Sentence
+    when: Condition
+    sources: tuple[str, ...]
+
+
 @dataclass(eq=False)
 class Scheme:
     """One scheme of the law, ready to be evaluated."""
@@ -384,6 +394,7 @@ class Scheme:
     calendar: list[CalendarDay] = field(default_factory=list)
     summary: Variants | None = None
     notes: list[Note] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
     cumulable_with: frozenset[str] = frozenset()
 
     def state(self, case: Case) -> State:

@@ -6,7 +6,7 @@ stand in data/details, a file a topic.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -156,6 +156,14 @@ def words_of(text: str) -> tuple[str, ...]:
         word[:-1] if len(word) >= _WITH_AN_ENDING and word.endswith(_ENDS_ALIKE) else word
         for word in _WORD.findall(plain)
     )
+
+
+def names_one_of(phrases: Iterable[str], text: str) -> bool:
+    """Tell whether a text names something by one of these phrases: its words, in their order, near one another."""
+    places: dict[str, list[int]] = {}
+    for at, said in enumerate(words_of(text)):
+        places.setdefault(said, []).append(at)
+    return any(_stands(words_of(phrase), places) for phrase in phrases)
 
 
 def _stands(phrase: tuple[str, ...], places: Mapping[str, Sequence[int]]) -> bool:

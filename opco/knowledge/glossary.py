@@ -72,6 +72,11 @@ class Glossary(Mapping[str, Term]):
         found = self._spellings.find(text)
         return found and found[1]
 
+    def spelling_in(self, text: str) -> str | None:
+        """Return how ``text`` writes the term that it names, as words without accents; None when it names none."""
+        found = self._spellings.find(text)
+        return found and found[0]
+
     def of_fact(self, fact: str) -> Term | None:
         """Return the term that explains a fact of the checks, or ``None``."""
         return self._by_fact.get(fact)

@@ -26,7 +26,7 @@ _WRONG = re.compile(
 )
 #: « 12, pardon 13 », « un BTS, enfin non, une licence »: what comes after replaces what comes before.
 _INSTEAD = re.compile(
-    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou)[\s,]+){{0,2}}(?:(?:pardon|euh|oups|oops|je me suis trompee?|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:c'est )?{_ARTICLES}"
+    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou|en fait|finalement|en realite)[\s,]+){{0,2}}(?:(?:pardon|euh|oups|oops|je me suis trompee?|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:(?:en fait|finalement|en realite),? )?(?:c'est |on est |nous sommes |on sera )?{_ARTICLES}"
 )
 _FARTHEST_INSTEAD = 48
 _AND = re.compile(r"\bet\b")

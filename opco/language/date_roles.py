@@ -86,6 +86,9 @@ _FUTURE = re.compile(
     r"|debuter(?:a|ont)?|demarrer(?:a|ont)?|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
 )
 
+_TO_BEGIN = re.compile(
+    r"\b(?:pour|pr) (?:un |une |le |la )?(?:com+encer|debuter|demarrer|demarer|debut|demarrage|prise de poste)\b"
+)
 _FOR = re.compile(r"\b(?:pour|pr)(?: le)? ?$")
 
 
@@ -104,7 +107,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         begin = floor + (cut[-1] if cut else 0)
         left = scan.text[begin : mention.start]
         ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(scan.text)
-        right = scan.text[mention.end : min(ceiling, mention.end + 45)]
+        right = _begin(scan.text[mention.end : ceiling], 45)
         if stop := _CLAUSE.search(right):
             right = right[: stop.start()]
         if mention.role is None and happenings.is_awaited(scan.text, mention.start, left, right):
@@ -123,6 +126,11 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         both = _BOTH_AFTER.match(right) if mention.role is None else None
         if both is not None and not (followed and _LEADS.match(both["rest"])):
             mention.role, mention.also = _ONE_DAY
+        after_a_signature = index > 0 and mentions[index - 1].role == "signed_on"
+        if mention.role is None and mention.to is None and after_a_signature:
+            # « Signé le 7 pour le 14, on l'envoie quand ? »: what is to be sent is not, on that day.
+            mention.role = "starts_on" if _is_led_by_for(scan, mention) else None
+            right = "" if mention.role else right
         if mention.role is None:
             mention.role = _next_role(right, mention.end, used, followed)
             if mention.role == _LEFT and happenings.says_since(
@@ -136,10 +144,12 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         if (asked and asked.startswith("training")) or begun:
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)
         if mention.direction is None and mention.year is None:
-            near = right if mention.role is None else right[:25]
+            near = right if mention.role is None else _begin(right, 25)
             if mention.role in happenings.AHEAD:
                 near = near.partition(",")[0]  # « formation le 4 janvier, je dépose quand ? »
             since = happenings.SINCE.match(scan.text, mention.start)
+            if after_a_signature and _TO_BEGIN.search(left):
+                continue  # « signé le 10 pour commencer le 16 »: the 16th that follows the signature
             told = _TAKEN_ON.search(scan.written(begin, mention.start)[-_SHORT_CLAUSE:])
             mention.direction = "past" if since or told else _direction(left, near)
             if mention.role in happenings.AHEAD and mention.direction is None:
@@ -162,7 +172,7 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
     for mention in mentions:
         # « Une alternante pour janvier » ; « signé le 7 pour le 14 ».
         awaited = scan.text.startswith("pour ", mention.start)
-        led = awaited or _FOR.search(scan.before(mention.start, 12)) is not None
+        led = _is_led_by_for(scan, mention)
         signed = before is not None and before.role == "signed_on"
         before = mention
         taken_on = awaited and _TAKES_ON.search(scan.text) is not None
@@ -176,6 +186,17 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
                 other.role == "starts_on" for other in mentions
             )
             mention.role = "signed_on" if begins else "starts_on"
+
+
+def _begin(text: str, length: int) -> str:
+    """Return the words of a text within a length, none cut in two: « à parti(r) » is no departure."""
+    return text if len(text) <= length else text[: length + 1].rpartition(" ")[0]
+
+
+def _is_led_by_for(scan: Scan, mention: Mention) -> bool:
+    """Tell whether « pour » leads to a day: « signé le 7 pour le 14 »."""
+    said = scan.text.startswith(("pour ", "pr "), mention.start)
+    return said or _FOR.search(scan.before(mention.start, 12)) is not None
 
 
 def _last_role(left: str, offset: int, used: set[int]) -> str | None:

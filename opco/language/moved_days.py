@@ -23,13 +23,18 @@ _SAME_DAY = re.compile(
     rf"\b(?:{_YEAR})\W{{1,3}}{_SAME}\b|\b{_SAME}\W{{1,3}}(?:{_YEAR.replace('year', 'year2').replace('turn', 'turn2')})\b"
 )
 #: « Et le 8 ? », « et une du 10 », « celle du 12 »: another day of the same month.
+_IN_A_YEAR = re.compile(rf"\b(?:{_YEAR})\b")
 _DAY = re.compile(
     r"\b(?:(?:une?|celle|celui|l'autre|autre|formation|session|stage) (?:du|le)|le) (?P<day>1er|\d{1,2})(?!\d)"
 )
 _NUMBER = re.compile(r"^\W*(?:et|ou|mais) (?P<day>\d{1,2})\W*$")
 #: What begins a case beside the one told.
 _LEADS = re.compile(
-    r"^\W*(?:(?:ok|oui|non|ah|euh|bon|d'accord|merci)\W+)*(?:et|mais|si|s'il|sinon|ou|alors|imagin\w+|disons|mettons|admett\w+|suppos\w+|plutot)\b"
+    r"^\W*(?:(?:ok|oui|non|ah|euh|bon|d'accord|merci)\W+)*(?:et|mais|si|s'il|sinon|ou|alors|imagin\w+|disons|mettons|admett\w+|suppos\w+|plutot|(?:(?:la|le) )?meme(?! (?:si|pas))|pareil\w*|idem)\b"
+)
+#: « La même en 2025 », « pareil l'an dernier »: the same contract, whose year alone changes.
+_REPEATS = re.compile(
+    r"\b(?:(?:la|le) meme(?: (?:chose|contrat|cas|question|aide|apprentie?))?|meme (?:chose|contrat|cas|question)|pareil\w*|idem|le meme jour|la meme date)\b"
 )
 _ASKS = re.compile(
     r"\bsi\b|\bs'il\b|\bcombien\b|\b(?:avais|avait|aurais|aurait|etait)\b|\b(?:ca|cela) (?:donne|fait|change)"
@@ -45,7 +50,7 @@ _FILLERS = frozenset(
         " as ont aurait aurais aurions avions eu ete l le la un une de meme y signe signes signee signait signais signerait"
         " signer signons signions contrat contrats date jour combien quoi donne donnait donnerait fait faisait ferait"
         " change changerait touche touchais touchait toucherait aide prime montant plutot dans pour cas avec svp juste"
-        " celle celui autre formation session stage contrat prevue prevu commence commencait commencerait demarre demarrait debute debutait debut bien droit toujours pareil aussi tout"
+        " celle celui autre formation session stage contrat prevue prevu commence commencait commencerait demarre demarrait debute debutait debut bien droit toujours pareil pareille aussi tout idem chose question exactement an"
     ).split()
 )
 
@@ -94,10 +99,8 @@ def _read(
     plain: str, low: date, high: date, today: date, *, leads: bool, bare: bool
 ) -> tuple[re.Match[str] | None, tuple[date, date] | None]:
     if match := _SAME_DAY.search(plain):
-        said = match["year"] or match["year2"]
-        turn = match["turn"] or match["turn2"] or ""
-        year = int(said) if said else today.year + (1 if "prochain" in turn else -1)
-        return match, _moved(low, high, relativedelta(years=year - low.year))
+        said, turn = match["year"] or match["year2"], match["turn"] or match["turn2"]
+        return match, _moved(low, high, _to_year(said, turn, low, today))
     if match := _SHIFT.search(plain):
         count = int(match["n"]) if match["n"].isdigit() else 1
         return match, _moved(
@@ -107,12 +110,20 @@ def _read(
         if match["unit"] is None:
             return match, _moved(low, high, relativedelta(days=-1 if match["eve"] else 1))
         return match, _moved(low, high, _step(match["unit"], 1, False, match["way"]))
+    if (match := _IN_A_YEAR.search(plain)) and _REPEATS.search(plain):
+        return match, _moved(low, high, _to_year(match["year"], match["turn"], low, today))
     match = _DAY.search(plain) if leads else None
     if match is None and bare:
         match = _NUMBER.match(plain)
     if match is None:
         return None, None
     return match, _in_month(low, int(match["day"].removesuffix("er")))
+
+
+def _to_year(said: str | None, turn: str | None, low: date, today: date) -> relativedelta:
+    """Return how far the year that is said, or the last or next one, is from that of a day."""
+    year = int(said) if said else today.year + (1 if "prochain" in (turn or "") else -1)
+    return relativedelta(years=year - low.year)
 
 
 def _step(unit: str, count: int, half: bool, way: str) -> relativedelta:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from opco.language.found import Found, Value
+from opco.language.hurried import spelt_out
 from opco.language.months import WEEKDAYS, weekday_name
 from opco.language.normal import Normal, normalize
 from opco.language.numbers import words_to_digits
@@ -105,7 +106,7 @@ class Scan:
 @lru_cache(maxsize=8)
 def _read(original: str) -> Normal:
     """Return the plain text with its numbers in digits; a message is read several times over."""
-    return _weekdays_spelt(words_to_digits(normalize(original)))
+    return _weekdays_spelt(words_to_digits(spelt_out(normalize(original))))
 
 
 def _weekdays_spelt(normal: Normal) -> Normal:

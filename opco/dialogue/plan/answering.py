@@ -159,7 +159,10 @@ def _with_detail(
         turn.state.sources = []
     told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
     if not any(told in text_of(turn, item) for item in turn.items):
-        detailing.tell(turn, detail, first=first or detailing.is_plain(detail))
+        # Read with doubt, what the words name is likelier meant than the answer that holds it.
+        doubtful = turn.reading.sure < detailing.SURE_OF_ANOTHER
+        named = doubtful and detail.weight >= detailing.LEAST_BESIDE_FACTS
+        detailing.tell(turn, detail, first=first or named or detailing.is_plain(detail))
 
 
 def _is_plainly_asked(turn: Turn, name: str) -> bool:

@@ -104,6 +104,8 @@ def _the_silence(turn: Turn) -> bool:
     pro = contracts.is_pro(turn)
     name = "contrat_professionnalisation" if pro else "contrat_apprentissage"
     limit = int(str(turn.world.book.value(f"{name}.delai_decision", turn.world.today).value))
+    if "complain" in signs_of(turn.message.plain):
+        turn.say("smalltalk.understand")
     key = "silence_over" if days > limit else "silence_open"
     turn.say(f"comparison.{key}", days=days, limit=limit, pro=pro)
     turn.keep_to(DECISION_OF_PRO if pro else DECISION)

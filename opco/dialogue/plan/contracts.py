@@ -49,6 +49,23 @@ def _pro_is_in_hand(turn: Turn) -> bool:
     return (known or about) and not names_contract(turn.message.plain, APPRENTICESHIP)
 
 
+def same_of(name: str | None, contract: str) -> str | None:
+    """Return what another contract has in place of an answer of one; None where it has nothing of its own."""
+    if name is None:
+        return None
+    if contract == PRO:
+        asked = (one for one in (name, name.partition("/")[0]) if one in _OF_AN_APPRENTICE)
+        return _OF_AN_APPRENTICE.get(next(asked, ""))
+    return next(
+        (
+            one if "/" in one else f"{one}/essentiel"
+            for one, its in _OF_AN_APPRENTICE.items()
+            if its == name
+        ),
+        None,
+    )
+
+
 def asked_of_it(turn: Turn, main: Ask) -> Ask:
     """Return a question as asked of the contract that it names, else of the one that is talked of."""
     return _of_pro(turn, _of_the_check_in_hand(turn, _of_an_apprentice(turn, main)))

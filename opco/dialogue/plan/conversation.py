@@ -50,10 +50,11 @@ from opco.dialogue.plan.facts_given import (
     answers_in_its_words,
     number_alone,
     only_tells,
+    wants_the_aid,
 )
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.items import AskQuestion, Plan
-from opco.dialogue.plan.last_days import tell_sent_in_time
+from opco.dialogue.plan.last_days import tell_sent_in_time, tell_unsent
 from opco.dialogue.plan.learning import (
     Change,
     give_back,
@@ -63,9 +64,11 @@ from opco.dialogue.plan.learning import (
     say_corrections,
     stated_of_the_case,
 )
+from opco.dialogue.plan.leaving import leave_for_a_detail
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
+from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
@@ -211,6 +214,17 @@ def _names_somebody(turn: Turn, heard: _Heard, changes: list[Change]) -> bool:
 
 def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
+    if turn_to_the_other(turn) or tell_unsent(turn):
+        return
+    if heard.facts and (term := naming.term_to_explain(turn)) is not None:
+        talking.define(turn, term)
+        return
+    if changes and wants_the_aid(turn, heard.main):
+        turn.state.question = None
+        deciding.advance(turn, AID)
+        return
+    if not heard.facts and leave_for_a_detail(turn, heard.main):
+        return
     main = _main_after_all(turn, heard, changes)
     bare = not heard.facts and heard.courtesy is None
     if bare and (behind := detailing.behind(turn, main)) is not None:

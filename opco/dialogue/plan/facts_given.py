@@ -1,6 +1,7 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from opco.dialogue.moves import Ask, Choose, Facts, Move
 from opco.dialogue.plan import (
@@ -16,9 +17,17 @@ from opco.dialogue.plan import (
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
-from opco.dialogue.plan.items import AskQuestion, SayShort
+from opco.dialogue.plan.considering import consider
+from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.learning import Change
-from opco.dialogue.plan.meant_by_facts import EARLY_END, better_check, check_for, tells_an_end, uses
+from opco.dialogue.plan.meant_by_facts import (
+    EARLY_END,
+    SURE_OF_A_TOPIC,
+    better_check,
+    check_for,
+    tells_an_end,
+    uses,
+)
 from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
@@ -37,7 +46,9 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
 )
 #: Topics of an apprentice's contract; how many facts of the aid make it worth deciding.
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
+_OF_AN_AID = frozenset({"aide_apprentissage", "aide_versement", "contrat_professionnalisation"})
 _ENOUGH_KNOWN = 2
+_SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
 #: Why a fact cannot be used, where the reason is told.
@@ -138,11 +149,14 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     check = _check_asked(turn, better_check(turn, names, check_for(turn, names)))
     if check is not None and (
-        uses(turn, check, names) or deciding.instead_of(turn, check) != check
+        uses(turn, check, names)
+        or deciding.instead_of(turn, check) != check
+        or not turn.world.book.checks[check].instead.keys().isdisjoint(names)
     ):
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
+        _recall_the_own_day(turn, names)
         return
     if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
         # Which OPCO it is was told, and does not depend on a size.
@@ -198,16 +212,29 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
 
 
 def _asks_for_the_aid(turn: Turn, check: str | None) -> bool:
-    """Tell whether the aid is asked for beside a fact, where the check in hand gives no amount.
+    """Tell whether the aid is asked for beside a fact, where the check in hand is of something else.
 
-    « Et l'aide ? on est 6 », of who may be the tutor of a BTS.
+    « Et l'aide ? on est 6 », of who may be the tutor of a BTS, or of what one is paid.
     """
-    book, known = turn.world.book, turn.state.case()
-    of_another = check is None or (check != AID and not book.gives_amount(check))
+    known, checks = turn.state.case(), turn.world.book.checks
+    of_another = check is None or checks[check].topic not in _OF_AN_AID
     enough = sum(fact in known for fact in ("level", "signed_on", "headcount")) >= _ENOUGH_KNOWN
     return (
         of_another and enough and says(turn.message.plain, "the_aid") and not contracts.is_pro(turn)
     )
+
+
+def wants_the_aid(turn: Turn, main: Move | None) -> bool:
+    """Tell whether the aid is plainly wanted beside facts, whatever was talked of: « ça je le sais, c'est l'aide que je veux ».
+
+    A sure question of something else is asked all the same.
+    """
+    check = turn.state.check or turn.state.subject.check
+    known = turn.world.book.checks.get(check or "")
+    of_another = known is None or known.topic not in _OF_AN_AID
+    sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
+    wanted = says(turn.message.plain, "wants_the_aid") and not contracts.is_pro(turn)
+    return wanted and of_another and not sure
 
 
 def _names_a_detail(turn: Turn, names: list[str]) -> bool:
@@ -258,6 +285,26 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     told = next((rules[name] for name in names if name in rules), None)
     if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
         turn.items.insert(0, SayShort(told.answer, told.kind))
+
+
+def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
+    """Say what the aid of the own contract is, beside that of another day imagined for it: « la même en 2025 ? »."""
+    state, own = turn.state, turn.state.facts.get(_SIGNATURE)
+    imagined = _SIGNATURE in names and _SIGNATURE in state.supposed and not any(state.cases)
+    if not imagined or own is None or not isinstance(own.value, str) or ".." in own.value:
+        return
+    verdict = state.verdict
+    if verdict is None or verdict.check != AID or verdict.outcome not in _DECIDED:
+        return
+    case = {fact: known.value for fact, known in state.facts.items() if known.value is not None}
+    found = consider(turn.world.book, AID, case, turn.world.today)
+    if not found.settled:
+        return
+    said = Say(
+        "check.own_day", {"day": date.fromisoformat(own.value), "amount": found.decision.amount}
+    )
+    asked = [item for item in turn.items if isinstance(item, AskQuestion)]
+    turn.items = [*(item for item in turn.items if item not in asked), said, *asked]
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:

@@ -20,6 +20,15 @@ class Say:
 
 
 @dataclass(frozen=True)
+class SayRule:
+    """Say a sentence of the dialogue that states a rule: it shows the sources (their titles) on which it rests."""
+
+    key: str
+    sources: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SayAnswer:
     """Say an answer of the library; ``more`` says what it keeps behind its first words."""
 
@@ -140,7 +149,7 @@ class CiteSources:
 
 
 Item = (
-    Say | SayAnswer | SayShort | SayPassage | SayDetail | Define | SayVerdict | ExplainVerdict | SayCases
+    Say | SayRule | SayAnswer | SayShort | SayPassage | SayDetail | Define | SayVerdict | ExplainVerdict | SayCases
     | SayReckoning | AskQuestion | Recapitulate | ShowDraft | CiteSources
 )  # fmt: skip
 

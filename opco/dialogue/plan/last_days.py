@@ -1,5 +1,6 @@
 """The last day for this case: « la date limite exacte, c'est quand ? » of a contract whose signature is known."""
 
+import re
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -7,19 +8,25 @@ from dateutil.relativedelta import relativedelta
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
-from opco.dialogue.reading.transmission import LATE, late_told, limit_of
+from opco.dialogue.reading.transmission import LATE, is_not_sent, late_told, limit_of
 from opco.knowledge import Kind
 from opco.language import find_facts
 
 #: The topics of the aid, which is lost when the contract reaches the OPCO too late (D6243-2).
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 _DELAY = "conditions_apprentissage.delai_transmission"
+_LAST_DAY = "conditions_apprentissage.date_limite_transmission"
 #: The topic that sends the contract, and the call for how many days remain.
 _PROCEDURE = "contrat_apprentissage_demarches"
 _SENDING = f"{_PROCEDURE}/envoyer"
+#: What is told of the aid, and the words that name it.
+AID_ANSWER = "aide_apprentissage/essentiel"
+_NAMES_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
 #: The criterion that holds that day.
 _SENT_IN_TIME = ".transmission"
 
@@ -40,11 +47,8 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
     found = next((one for one in decision.criteria if one.id.endswith(_SENT_IN_TIME)), None)
     if found is None or found.source is None:
         return False
-    delay = turn.world.book.value(_DELAY, turn.world.today).value
     by = found.by or _passed(turn, signed)
-    last = None if by is None or ".." in signed else date.fromisoformat(signed)
-    counted = last is not None and last + relativedelta(months=int(str(delay))) == by
-    months = delay if counted else None
+    months = None if by is None or ".." in signed else _months(turn, signed, by)
     if found.by is None and by is not None:
         turn.say("check.last_day_passed", last=by, months=months)
     else:
@@ -56,11 +60,53 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
     return True
 
 
+def _months(turn: Turn, signed: str, last: date) -> int | None:
+    """Return how many months after its signature a contract is sent at the latest; None where a fixed day is the last."""
+    delay = int(str(turn.world.book.value(_DELAY, turn.world.today).value))
+    return delay if date.fromisoformat(signed) + relativedelta(months=delay) == last else None
+
+
 def _passed(turn: Turn, signed: str) -> date | None:
     """Return the last day to send the contract where it is over, and nobody told when it was sent."""
     last = limit_of(signed, turn.world.book, latest=True)
     told = turn.state.value_of(LATE) is not None
     return None if told or last is None or last >= turn.world.today else last
+
+
+def tell_unsent(turn: Turn) -> bool:
+    """Say what becomes of the aid of a contract that was not sent; tell whether that was asked.
+
+    « Signé le 20 mai, toujours pas transmis, l'aide est perdue ? »: it is, once the last day is over; until
+    then that day is told. Asked of the aid in words, or of what was just talked of.
+    """
+    plain, signed = turn.message.plain, turn.state.value_of("signed_on")
+    of_the_aid = _NAMES_AN_AID.search(plain) is not None
+    asks = says(plain, "is_it_lost") or of_the_aid or says(plain, "last_day")
+    about = of_the_aid or turn.before.subject.topic in _OF_THE_AID
+    if not (is_not_sent(plain) and asks and about) or any(turn.state.cases) or is_pro(turn):
+        return False
+    if not isinstance(signed, str) or ".." in signed:
+        return False
+    last = limit_of(signed, turn.world.book)
+    if last is None:
+        return False
+    today = turn.world.today
+    days = (last - today).days
+    months = _months(turn, signed, last)
+    rule = turn.world.book.value(_DELAY if months else _LAST_DAY, date.fromisoformat(signed))
+    sources = tuple(str(source["title"]) for source in rule.sources)
+    told = {"last": last, "days": days, "left": days >= 0, "months": months}
+    turn.add(SayRule("check.unsent", sources, told))
+    turn.state.check = turn.state.question = None
+    turn.keep_to(AID_ANSWER)
+    turn.state.sources = list(sources)
+    if days < 0:
+        turn.state.remember(LATE, True)
+    elif turn.state.value_of("level") is not None:
+        turn.state.facts.pop(LATE, None)
+        deciding.advance(turn, AID)
+    turn.adviser = True
+    return True
 
 
 def tell_sent_in_time(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 While a fact is asked, they ask; beside a word of the glossary (« qualiopi obligé ? »), they ask of it.
 """
 
+import re
 from collections import defaultdict
 
 from opco.dialogue.moves import Ask
@@ -11,9 +12,21 @@ from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, names_nothing, signs_of
+from opco.french.plain import unaccented, word_key
 from opco.knowledge import Kind
 
+#: « C'est quoi », « ça veut dire quoi », and what may stand around the word that is asked about.
+_WHAT_IS = re.compile(
+    r"\b(?:c'?est quoi|c quoi|c koi|kesako|keskece|qu'est[- ]ce que? (?:c'est(?: que)?|veut dire|signifie)?|(?:ca )?(?:veut|veux) dire quoi|(?:ca )?signifie quoi|que (?:veut dire|signifie)|definition d[eu']|a quoi (?:ca )?sert|ca sert a quoi)"
+)
+_AROUND_A_TERM = frozenset(
+    (  # noqa: SIM905
+        "a l le la les un une d de du des ce ca c cet cette votre vos exactement juste au fait en deja donc"
+        " et mais que qu svp truc machin moi dites nous on est sommes j ai avons a chez"
+    ).split()
+)
 #: Words of a message that names a topic and says nothing else.
 MOST_WORDS = 4
 #: Share of a topic, by the words alone, and of a group of topics, from which they name it.
@@ -76,6 +89,22 @@ def asked_of_a_term(turn: Turn) -> Ask | None:
     shares = dict(turn.reading.answers) or turn.message.answers
     name = max(shares, key=lambda one: shares[one], default=None)
     return None if name is None or turn.is_talk(name) else Ask(name, kind)
+
+
+def term_to_explain(turn: Turn) -> str | None:
+    """Return the word of the glossary that a message asks to explain beside its facts: « on est 300, c'est quoi X ? ».
+
+    None where it asks for anything else: « c'est quoi le délai de l'OPCO » explains no OPCO.
+    """
+    text, today = turn.message.text, turn.world.today
+    rest = beside_facts(text, today) or without_facts(text, today)
+    glossary = turn.world.library.glossary
+    term, spelling = glossary.find(rest), glossary.spelling_in(rest)
+    if term is None or spelling is None or _WHAT_IS.search(unaccented(rest)) is None:
+        return None
+    said = _WHAT_IS.sub(" ", unaccented(rest))
+    left = f" {word_key(said)} ".replace(f" {spelling} ", " ").split()
+    return term.term if _AROUND_A_TERM.issuperset(left) else None
 
 
 def _likeliest(turn: Turn) -> str | None:

@@ -32,6 +32,7 @@ from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import OF_AN_AID, has_check_of_its_own, told_by_the_facts
+from opco.dialogue.plan.named_day import tell_named_day
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.signs import says, telling_words
@@ -138,6 +139,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if told or (detailing.in_hand(turn) is None and _tell_of_trade(turn, main)):
         return
     contracts.turn_to_the_one_named(turn)
+    if tell_named_day(turn, main, given=bool(changes)):
+        return
     if not changes and tell_last_day(turn, main):
         return
     own = has_check_of_its_own([change.fact for change in changes])

@@ -79,7 +79,12 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
     main = found.section == topic.answers[0].id or found.check != topic.check
     facts = turn.world.book.checks[str(found.check)].facts
     known = [fact for fact in turn.state.case() if fact in facts]
-    own = [fact for fact in given if fact in facts]
+    # « Le délai pour envoyer le contrat d'apprentissage » says which contract is asked about, and tells no case.
+    own = [
+        fact
+        for fact in given
+        if fact in facts and fact not in book.checks[str(found.check)].instead
+    ]
     if _changes_what_was_decided(turn, found.check, own):
         return True
     if own or turn.state.company != turn.before.company:

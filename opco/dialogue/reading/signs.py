@@ -316,6 +316,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "m_tutorat": r"\bm[- ]?tutorat\b",
         # « Et l'aide ? on est 6 »
         "the_aid": r"\b(?:l'aide|la prime|les aides|quelles? aides?|une aide)\b(?=\W|$)(?! (?:d'|au |du |a l'|de l'opco|de l'agefiph))",
+        # « C'est l'aide que je veux », « je vous parle de la prime », of something else just told.
+        "wants_the_aid": (
+            r"\b(?:c'est|c'etait) (?:de )?(?:l'aide|la prime|les aides) (?:que|qu'|dont|qui m'interesse)"
+            r"|\b(?:(?:je )?(?:veux|voulais|voudrais|cherche|demande|parle|parlais|demandais)|(?:on|nous) (?:veut|voulait|voulons|parle|parlait)|savoir|connaitre|dites[- ]moi|donnez[- ]moi)"
+            r" (?:juste |plutot |seulement |surtout )?(?:(?:savoir|connaitre) )?(?:pour |de |sur )?(?:l'aide|la prime|les aides)\b"
+        ),
+        "leaves_it": r"^\W*(?:(?:bon|ok|non|euh|bah|ah|merci|mais|alors)\W+){0,3}(?:laiss\w+ (?:tomber|beton|ca)|oublie\w*(?: ca)?|tant pis|peu importe|passons|bref|c'est pas grave|autre chose|rien a voir|changeons de sujet)\b",
         # « Combien lui donner pour ça ? », « je serai payée plus ? », of whoever accompanies.
         "is_given_something": (
             r"\b(?:lui|leur|me|m'|faut (?:lui|leur)) ?(?:donn|vers|pay|fil|rajout|augment)\w*|\b(?:serai|sera|suis|est|etre|serais|serait) (?:mieux |plus )?(?:payee?|augmentee?|remuneree?)\b"

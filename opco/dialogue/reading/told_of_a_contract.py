@@ -4,6 +4,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
+
 #: « Elle touche 700 brut », « je lui verse 900 € par mois ».
 _PAYS = re.compile(
     r"\b(?:touch\w+|gagn\w+|pay(?:e|ee|es|ons|ez|ent)|paie|vers(?:e|ons|ez|ent)|donn(?:e|ons)|salaire de|remuner\w+|au taquet de)\b"
@@ -44,6 +47,11 @@ _DAYS_A_WEEK = 5
 _SENT_SINCE = re.compile(
     r"\b(?:envoy\w+|depos\w+|transmi\w+|parti\w*|recu\w*)\b.{0,40}?\b(?:il y a|y a|ya|depuis|ca fait|voila) (?P<n>\d{1,3}|une?) (?P<unit>jours?|semaines?|mois)\b"
     r"|\b(?:il y a|y a|ya|depuis|ca fait|voila) (?P<m>\d{1,3}|une?) (?P<other>jours?|semaines?|mois)\b.{0,40}?\b(?:envoy\w+|depos\w+|transmi\w+|parti\w*)\b"
+)
+#: « Ça fait 3 semaines que j'attends une réponse », « j'attends votre réponse depuis un mois »: it is awaited, and did not come.
+_AWAITED_SINCE = re.compile(
+    r"\b(?:ca fait|cela fait|voila|depuis|il y a|y a|ya) (?:deja |plus de |bientot |presque )?(?P<n>\d{1,3}|une?) (?P<unit>jours?|semaines?|mois)\b.{0,12}?\battend\w*\b.{0,30}?\b(?:reponses?|retours?|nouvelles?|decision|accord|validation)\b"
+    r"|\battend\w*\b.{0,40}?\b(?:reponses?|retours?|nouvelles?|decision|accord|validation)\b.{0,50}?\b(?:depuis|ca fait|il y a|y a) (?:deja |plus de |bientot |presque )?(?P<m>\d{1,3}|une?) (?P<other>jours?|semaines?|mois)\b"
 )
 _NO_REPLY = re.compile(
     r"\b(?:toujours|encore) (?:rien|pas)\b|\b(?:pas|aucune?|sans|zero) (?:eu )?(?:de |encore de |la moindre )?(?:reponses?|nouvelles?|retours?)\b|\brien (?:recu|eu|de l'opco|de vous|de votre part)\b"
@@ -96,8 +104,10 @@ def days_done(plain: str) -> DaysDone | None:
 
 def days_without_reply(plain: str) -> int | None:
     """Return how many days ago a text says that a contract was sent, where nobody replied."""
-    since = _SENT_SINCE.search(plain)
-    told = since is not None and _NO_REPLY.search(plain) and _OF_A_CONTRACT.search(plain)
+    plain = words_to_digits(normalize(plain)).text
+    awaited = _AWAITED_SINCE.search(plain)
+    since = awaited or _SENT_SINCE.search(plain)
+    told = (awaited or _NO_REPLY.search(plain)) and _OF_A_CONTRACT.search(plain)
     if since is None or not told or _OF_MONEY.search(plain):
         return None
     count, unit = since["n"] or since["m"], since["unit"] or since["other"]

@@ -22,6 +22,7 @@ from opco.language.aid_history import is_of_another_paper
 LATE, SIGNED, SENT = "late", "signed_on", "sent_on"
 _MONTHS = "conditions_apprentissage.delai_transmission"
 _LAST_DAY = "conditions_apprentissage.date_limite_transmission"
+_IS_SIGNED = re.compile(r"\bsign(?:e|es|ee|ees|ature)\b")
 #: « Toujours pas envoyé »: nobody knows yet when it will be.
 _NOT_SENT = re.compile(
     r"\b(?:pas|jamais|toujours pas|rien)(?: encore)?(?: ete)?(?: \w{2,8})? (?:envoye|transmis|depose|adresse|poste|parti)e?s?\b(?! (?:en|hors|trop|a temps))"
@@ -52,6 +53,13 @@ def late_told(
     if _NOT_SENT.search(message.plain) and _late(signed, Interval.exactly(message.today), book):
         return True, None
     return None
+
+
+def is_not_sent(plain_text: str) -> bool:
+    """Tell whether a plain text says that a contract was not sent yet."""
+    # « Apprenti signé le 11 mai, jamais transmis »: what is signed is the contract.
+    another = is_of_another_paper(plain_text) and _IS_SIGNED.search(plain_text) is None
+    return _NOT_SENT.search(plain_text) is not None and not another
 
 
 def limit_of(signed: str, book: Rulebook, *, latest: bool = False) -> date | None:

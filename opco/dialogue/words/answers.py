@@ -70,6 +70,26 @@ def _told(found: Brief, text: str) -> Utterance:
     )
 
 
+def rule(item: items.SayRule, plan: items.Plan, world: World) -> Utterance:
+    """Return a sentence of the dialogue that states a rule, with its sources, under the title of the subject."""
+    library = world.library
+    topic, _, section = (plan.state.subject.answer or "").partition("/")
+    found = library.answer(topic, world.today, section or None) if topic else None
+    by_title = {source.title: source for source in library.sources.values()}
+    return Utterance(
+        library.say(item.key, **item.values),
+        "answer",
+        sources=[by_title[title].to_dict() for title in item.sources if title in by_title],
+        as_of=world.today,
+        details={
+            "topic": found and found.topic,
+            "section": found and found.section,
+            "title": found and found.section_title,
+            "brief": True,
+        },
+    )
+
+
 def passage(item: items.SayPassage, plan: items.Plan, world: World) -> Utterance:
     """Return one sentence of an answer, named when it stands aside."""
     topic, _, section = item.name.partition("/")

@@ -37,6 +37,7 @@ def _say(item: items.Say, plan: items.Plan, world: World) -> Utterance:
 
 _WRITERS: Mapping[type[items.Item], Callable[[Any, items.Plan, World], Utterance]] = {
     items.Say: _say,
+    items.SayRule: answers.rule,
     items.SayAnswer: answers.answer,
     items.SayShort: answers.short,
     items.SayPassage: answers.passage,

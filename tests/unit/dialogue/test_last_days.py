@@ -85,3 +85,9 @@ def test_the_first_delay_is_set_against_the_day_of_the_talk(
 def test_who_only_tells_when_it_was_sent_asks_nothing(talk: Talk) -> None:
     told = talk.say("le contrat est parti hier", Ask("aide_versement/essentiel"))
     assert "Rien n’est perdu" not in told
+
+
+@pytest.mark.parametrize(("day", "aid"), [("2024-09-02", "6 000 €"), ("2025-09-02", "5 000 €")])
+def test_another_day_is_set_beside_that_of_the_contract(talk: Talk, day: str, aid: str) -> None:
+    said = talk.say("et un autre an, le même jour ?", Facts("suppose", {"signed_on": day}))
+    assert aid in said and "Pour votre contrat signé le 2 septembre 2026 : 5 000 € au plus." in said

@@ -31,6 +31,11 @@ SIGNED = date(2026, 3, 7)
         ("et deux semaines avant ça donnait quoi ?", date(2026, 2, 21)),
         ("et la veille ?", date(2026, 3, 6)),
         ("le lendemain ?", date(2026, 3, 8)),
+        ("la même en 2024 à la même date ?", date(2024, 3, 7)),
+        ("la même chose deux ans avant", date(2024, 3, 7)),
+        ("pareil mais en 2025", date(2025, 3, 7)),
+        ("idem l'an dernier ?", date(2025, 3, 7)),
+        ("même contrat un mois plus tôt", date(2026, 2, 7)),
     ],
 )
 def test_a_day_moves_the_last_one_given(text: str, day: date) -> None:

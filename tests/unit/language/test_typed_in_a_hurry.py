@@ -75,6 +75,10 @@ signé le 3 mars 2026, je me suis trompé c'est le 30 mars -> signed_on=2026-03-
 on doit signer au plus tard le 10 -> signed_on=<=2026-12-10
 signé le 14 à 10h -> signed_on=2026-11-14 | headcount
 le 12 tonnes démarre pas -> | date starts_on signed_on
+signé le 5 pour le 12, faut l'envoyer avant quand -> signed_on=2026-11-05 starts_on=2026-11-12 | sent_on
+signature le 17 pour le 20, je transmets quand -> signed_on=2026-11-17 starts_on=2026-11-20 | sent_on
+on a signé le 9 pour commencer le 13 -> signed_on=2026-11-09 starts_on=2026-11-13
+on embauche un cap le 8 décembre, on l'annonce à partir de quand ? -> starts_on=2026-12-08 | starts_on=2025-12-08
 """
 
 
@@ -94,6 +98,11 @@ l'atelier existe depuis 12 ans -> | age months
 il a bossé 5 ans chez un concessionnaire -> | months age
 ça fait 7 ans qu'il est mécano chez moi -> tutor_years=7 | months date
 apprenti 2ème année 18 ans -> contract_year=2 age=18
+aprentie 22 an 2em anné -> contract_year=2 age=22
+il a 18an, 1er anée de cap -> contract_year=1 age=18
+elle entame sa 3eme ane -> contract_year=3
+le petit a 16 an, premier année -> contract_year=1 age=16
+anne a 24 ans -> age=24 | contract_year
 elle est mécanicienne depuis 4 ans -> tutor_years=4 | months date
 je suis chauffeur depuis 9 ans -> | tutor_years months age
 il a fait 2 ans d'intérim -> | months age
@@ -147,6 +156,9 @@ def test_numbers(text: str, given: str, absent: str) -> None:
 
 
 SIZES = """
+on est 31 ds la carrosserie -> headcount=31
+ns sommes 18 ds latelier -> headcount=18
+on é 4 salries -> headcount=4
 l'un a 15 salariés, l'autre 300 -> headcount=15..300
 on gère 3 boites : 5, 20 et 80 personnes -> headcount=5..80
 dupont 12 salariés et durand 35 salariés -> headcount=12..35
@@ -208,6 +220,9 @@ cap non bac pro -> level=4 | level=3
 12 salariés... euh 14 -> headcount=14 | headcount=12
 bts, enfin non, licence -> level=6 | level=5
 signé en septembre, non octobre -> signed_on=2026-10-01..2026-10-31 | signed_on=2026-09-01
+on est 40, en fait non 140 -> headcount=140 | headcount=40
+nous sommes 16, non finalement 61 -> headcount=61 | headcount=16
+on a 9 salariés, pardon on est 19 -> headcount=19 | headcount=9
 """
 
 

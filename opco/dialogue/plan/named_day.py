@@ -1,0 +1,58 @@
+"""A day of the contract that a question names: « il commence le 7 décembre, la DPAE au plus tôt quand ? ».
+
+The calendar says by when the contract is sent; where the words name another of its days, that one comes first.
+"""
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan import contracts, deciding
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import SayRule, SayVerdict
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
+from opco.knowledge import Kind
+from opco.knowledge.details import names_one_of
+
+#: The calendar of each contract, which « contract_type » tells apart (data/schemes/checks.yml).
+_CALENDAR = "apprentice_deadlines"
+_START = "starts_on"
+#: Kinds of question that no day answers: « la visite médicale, c'est qui qui la paie ? ».
+_NO_DAY = frozenset(
+    {Kind.WHO, Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.WHERE, Kind.HOW, Kind.DOCUMENT, Kind.WHY, Kind.WHAT_IF_STOPS, Kind.COMPULSORY}
+)  # fmt: skip
+_DATED = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.AFTER})
+
+
+def tell_named_day(turn: Turn, main: Ask, *, given: bool) -> bool:
+    """Say the day of the contract that a question names, where its start is known; tell whether it did.
+
+    ``given``: facts came with it, which the calendar is then decided with, in brief.
+    """
+    start = turn.state.value_of(_START)
+    if not isinstance(start, str) or any(turn.state.cases):
+        return False
+    plain = turn.message.plain
+    kinds = kind_signs_of(plain) | kinds_asked(plain)
+    if not kinds & _DATED and (main.kind in _NO_DAY or kinds & _NO_DAY):
+        return False
+    pro = contracts.is_pro(turn)
+    book = turn.world.book
+    others = book.checks[_CALENDAR].instead.get(contracts.CONTRACT, {})
+    check = others.get(contracts.PRO, _CALENDAR) if pro else _CALENDAR
+    text = turn.message.unnamed
+    told = next(
+        (one for one in book.replies(check, turn.state.case(), turn.world.today) if names_one_of(one[0], text)),
+        None,
+    )  # fmt: skip
+    if told is None:
+        return False
+    _, sentence, sources = told
+    if given:
+        deciding.advance(turn, check)
+        turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
+    turn.items.insert(0, SayRule("check.of_a_day", sources, {"text": sentence}))
+    turn.adviser = True
+    if not given:
+        turn.keep_to(main.answer, main.kind)
+        resume(turn)
+    turn.state.sources = list(sources)
+    return True
