@@ -15,6 +15,7 @@ from opco.dialogue.plan.items import (
 )
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.sayings import Saying
+from opco.dialogue.reading.signs import kind_signs_of
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.sentences import leans
@@ -29,6 +30,13 @@ _ASIDE = 0.1
 MOST_HEARD = 0.7
 #: An age that makes an example of a sentence: « Oui, à 38 ans, … ».
 _AGE = re.compile(r"\bà (\d\d)[\s\u00a0\u202f]ans\b")
+#: A sentence that is of companies of one size: « En dessous de 11 salariés, … ».
+HEADCOUNT = "headcount"
+_SIZE = re.compile(
+    r"(?:(?P<under>En dessous de|Au-dessous de|Sous|À moins de)|À partir de|Dès)[\s\u00a0\u202f](?P<n>\d{1,4})[\s\u00a0\u202f]salariés"
+)
+_YES_NO = re.compile(r"(?:Oui|Non)\b")
+_OF_YES_NO = frozenset({Kind.COMPULSORY.value})
 #: Sentences that say for everybody what a decision says for one: short answers, and how a text begins.
 _GENERAL = (
     *(f"#{kind.value}" for kind in (Kind.HOW_MUCH, Kind.EXAMPLE, Kind.SIZE, Kind.OTHER)),
@@ -59,6 +67,8 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
             continue
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
+        if decided is not None and _replies_to_nothing(turn, saying):
+            continue
         general = saying.name.partition("/")[0] == topic and (
             saying.key.endswith(_GENERAL)
             or isinstance(decided, SayCases)
@@ -90,7 +100,21 @@ def _gives_other_numbers(decided: SayVerdict | None, saying: Saying) -> bool:
 def _is_of_another_case(turn: Turn, saying: Saying) -> bool:
     """Tell whether a sentence is an example of somebody that the message does not describe."""
     ages = _AGE.findall(saying.text)
-    return bool(ages) and not any(age in turn.message.text for age in ages)
+    if ages and not any(age in turn.message.text for age in ages):
+        return True
+    size = turn.state.value_of(HEADCOUNT)
+    bound = _SIZE.match(saying.text)
+    if bound is None or not isinstance(size, int):
+        return False
+    under = bound["under"] is not None
+    return under == (size >= int(bound["n"]))
+
+
+def _replies_to_nothing(turn: Turn, saying: Saying) -> bool:
+    """Tell whether a sentence is the yes or the no to a question that was not asked: « Oui, c'est obligatoire »."""
+    kind = saying.key.rpartition("#")[2]
+    asked = {one.value for one in kind_signs_of(turn.message.plain)}
+    return _YES_NO.match(saying.text) is not None and kind in _OF_YES_NO and kind not in asked
 
 
 def add_passage(turn: Turn, saying: Saying, *, aside: bool = False) -> None:
@@ -116,4 +140,7 @@ def text_of(turn: Turn, item: Item) -> str:
         return short.text if short is not None else ""
     if isinstance(item, SayAnswer):
         return turn.answer_of(item.name).text
+    if isinstance(item, SayVerdict):
+        # The first note is said with the decision.
+        return " ".join(item.consideration.decision.notes[:1])
     return ""

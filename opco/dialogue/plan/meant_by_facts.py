@@ -29,6 +29,7 @@ _TELLING = (
     (TUTOR, ("tutor_years", "tutor_diploma", "followed")),
     ("training_budget", ("training_starts_on",)),
     ("opco_membership", ("idcc",)),
+    ("training_contribution", ("payroll",)),
 )
 #: How sure a question is not, beside facts that decide its topic.
 DOUBTFUL = 0.3
