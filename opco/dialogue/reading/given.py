@@ -21,6 +21,7 @@ from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
+from opco.dialogue.reading.courses import ended_last
 from opco.dialogue.reading.in_hand import (
     asked_fact,
     check_in_hand,
@@ -223,6 +224,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     ]  # fmt: skip
     if asked != AGREEMENT:
         general = payroll_told(general, message, state, book)
+    general = ended_last(general, message, state, book)
     targets = [asked] if asked else []
     check = check_in_hand(state, book)
     if check is not None:
