@@ -91,6 +91,8 @@ class Compiler(Names):
             )
         if text.summary is not None:
             scheme.summary = self._choice(text.summary, ["summary"])
+        if text.stretch is not None:
+            scheme.stretch = self._choice(text.stretch, ["stretch"])
 
     def note(self, text: files.NoteText, location: Location) -> schemes.Note:
         """Compile a note of a scheme or of a check."""

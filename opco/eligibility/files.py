@@ -304,6 +304,8 @@ class SchemeFile(Strict):
     calendar: list[CalendarText] = []
     #: Said first when the scheme is granted, instead of the check's own summary.
     summary: str | list[VariantText] | None = None
+    #: What it gives for a part of the values that a fact may have, where the label does not say it.
+    stretch: str | list[VariantText] | None = None
     cumulable_with: list[str] = []
     notes: list[NoteText] = []
     replies: list[ReplyText] = []

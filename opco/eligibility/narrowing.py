@@ -37,7 +37,7 @@ def find_narrowing(
         if span is None:
             continue
         parts = _parts(check, case, fact, span)
-        stretches = tuple(_stretch(book, fact, part) for part in parts)
+        stretches = tuple(_stretch(book, fact, part, case) for part in parts)
         ends = [end for part in parts for end in (part.first, part.last)]
         before = [
             other
@@ -78,7 +78,7 @@ def _before(value: Any) -> Any:
     return value - (timedelta(days=1) if hasattr(value, "isoformat") else 1)
 
 
-def _stretch(book: LawBook, fact: str, part: _Part) -> Stretch:
+def _stretch(book: LawBook, fact: str, part: _Part, case: Case) -> Stretch:
     verdict = part.first.verdict
     same = not _differ(part.first, part.last)
     amount = verdict.amount if same else None
@@ -92,7 +92,9 @@ def _stretch(book: LawBook, fact: str, part: _Part) -> Stretch:
         key = "granted_at_most"
     elif key == "unknown" and part.first.missing:
         key = "missing"
-    text = fill(
+    own = verdict.schemes[0].stretch if len(verdict.schemes) == 1 else None
+    told = own.of(case.learning(fact, part.low)) if own and verdict.outcome == "granted" else None
+    text = told or fill(
         book.wording.stretch[key],
         {
             "label": amounts.enumerate_words([scheme.label for scheme in verdict.schemes]),

@@ -393,6 +393,7 @@ class Scheme:
     figures: list[ShownFigure] = field(default_factory=list)
     calendar: list[CalendarDay] = field(default_factory=list)
     summary: Variants | None = None
+    stretch: Variants | None = None
     notes: list[Note] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     cumulable_with: frozenset[str] = frozenset()

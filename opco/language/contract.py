@@ -35,7 +35,7 @@ _BREAK_SIGN = re.compile(r"rupture|ancien ")
 _REPEATS_SIGN = re.compile(r"redouble|redoublant|rate ")
 #: The kind named in a question is what is asked about, unless somebody is described with it.
 _ASKS = re.compile(
-    r"^(?!.*\b(?:de \d+ ans|jeune|dame|personne|homme|femme)\b).*\?|\b(?:pareil|les contrats|c'est quoi|difference|quel contrat|le contrat pro)\b"
+    r"^(?!.*\b(?:de \d+ ans|jeune|dame|personne|homme|femme|salariee?|rqth|handicapee?)\b).*\?|\b(?:pareil|les contrats|c'est quoi|difference|quel contrat|le contrat pro)\b"
 )
 
 _WHEN = re.compile(
@@ -96,7 +96,10 @@ def answer_type(scan: Scan) -> Iterator[Found]:
 
 def names_contract(plain_text: str, kind: str) -> bool:
     """Tell whether a plain text names a kind of contract, or who has it: « mon apprenti »."""
-    return _NAMES[kind].search(plain_text) is not None
+    return any(
+        not _ASIDE.search(plain_text[max(0, match.start() - 24) : match.start()])
+        for match in _NAMES[kind].finditer(plain_text)
+    )
 
 
 def speaks_of_a_payment(plain_text: str) -> bool:

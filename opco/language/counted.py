@@ -37,7 +37,7 @@ _READ_ELSEWHERE = re.compile(
     # people
     r"salari\w*|employe\w*|emploi\w*|collab\w*|collegue\w*|etp|effectif\w*|pers(?:onne)?s?|gars|mecs|tetes|bonhommes|gens|ouvri\w*|agents|chauff\w*|condu\w*|mecan\w*|technic\w*|carross\w*|ambulanc\w*"
     r"|equipi\w*|compagnons|postes|moniteur\w*|monitrices|marins|routiers|apprenti\w*|apprenants|altern\w*|jeunes|stagiaires|tuteurs|tutrices|maitres|candidat\w*|associe\w*|gerant\w*|patrons|femmes|hommes"
-    r"|secretaires|comptables|vendeu\w*|peintres|laveu\w*|commercia\w*|receptionn\w*|magasini\w*|livreu\w*|cadres|administratifs|dirigeants|saisonniers|interimaires|permanents|recrues|temps|cdds?|cdis"
+    r"|secretaires|comptables|vendeu\w*|peintres|laveu\w*|commercia\w*|receptionn\w*|magasini\w*|livreu\w*|cadres|administratifs|sedentaires|roulants|exploitants|admins|dirigeants|saisonniers|interimaires|permanents|recrues|temps|cdds?|cdis"
     # time, money, diplomas, contracts
     r"|ans|mois|jours|heures|semaines|annees|trimestres|semestres|piges|balais|bougies|printemps|dernieres|derniers|premiers|premieres|euros|balles|sous|centimes|smics?|pour-?cents?"
     r"|bts|caps|bacs|masters|licences|titres|beps|duts|bachelors|diplomes|niveaux|contrats|pros|mars|services|transports"

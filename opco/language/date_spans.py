@@ -31,6 +31,8 @@ _BARE_DAYS = re.compile(
     rf"\b(?:(?P<between>entre) (?:le |les )?|(?:du|le|les|vers le|autour du) ){_WEEKDAY}(?P<a>{_DAY})(?:\s?[-/]\s?| (?:au|a|ou|et|ou bien) )(?:le |les )?{_WEEKDAY}(?P<b>{_DAY})(?!\s?(?:[\d/%€.]|[a-z]{{3}}))"
 )
 _LEAD = re.compile(r"\b(?P<word>entre|du|de|des|depuis|soit|a partir d[eu])\s(?:le |la |les |l')?$")
+#: A month is found with the word before it: « de septembre », « d'octobre ».
+_OWN_LEAD = re.compile(r"(?P<word>de|depuis|du|d)(?=[ '])")
 _SINCE_TODAY = re.compile(r"\bd'ici (?:a |au |le |la |les |l'|en )?$")
 _CONTRACT = re.compile(r"\b(?:contrats?|cdd|duree|apprentissage|alternance|formation)\b")
 #: A contract lasts six months at least; a shorter range is what the speaker hesitates on.
@@ -130,7 +132,7 @@ def _split(mention: Mention) -> list[Mention]:
 def _pair(scan: Scan, first: Mention, second: Mention, asked: str | None) -> str | None:
     """Return `range`, the roles of two ends (`starts_on ends_on`), or None for two other days."""
     between = scan.text[first.end : second.start]
-    lead = _LEAD.search(scan.before(first.start, 14))
+    lead = _LEAD.search(scan.before(first.start, 14)) or _OWN_LEAD.match(scan.text[first.start :])
     lead_word = lead.group("word") if lead else ""
     if not (match := _BETWEEN.fullmatch(between)):
         follows = (
@@ -162,7 +164,7 @@ def _pair(scan: Scan, first: Mention, second: Mention, asked: str | None) -> str
 def _ends(scan: Scan, lead: str, word: str, days: int, asked: str | None) -> str | None:
     if asked and asked.startswith("training"):
         return "training_starts_on training_ends_on"
-    spread = lead in ("du", "de", "des", "depuis") or word.startswith("jusqu")
+    spread = lead in ("du", "de", "d", "des", "depuis") or word.startswith("jusqu")
     if not spread:
         return None
     long = days >= _SHORTEST_CONTRACT

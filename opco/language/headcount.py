@@ -26,7 +26,7 @@ _WEAK = (
     r"|compagnons|postes|cdi|moniteurs?|marins?|routiers|permanente?s?|fixes|a l'annee(?= (?:plus|et|avec|sans) )"
 )
 TRADES = (
-    r"dockers?|grutiers?|portiqueurs?|manutentionnaires?|lamaneurs?|cheminots?|demenageurs?|convoyeurs?|caristes?|matelots?|livreurs?|coursiers?|magasiniers?"
+    r"dockers?|grutiers?|portiqueurs?|manutentionnaires?|roulants|sedentaires|lamaneurs?|cheminots?|demenageurs?|convoyeurs?|caristes?|matelots?|livreurs?|coursiers?|magasiniers?"
     r"|peintres?|pontonniers?|bagagistes?|taximen|pilotes?|aiguilleurs?|depanneurs?|vendeurs?|laveurs?|preparateurs?|formateurs?|tractoristes?|enseignants"
 )
 """Trades of our branches that count a company by themselves when there are many: « 80 dockers »."""
@@ -36,8 +36,9 @@ _NOUN = re.compile(
     rf"\s?(?:de |d'|en )?(?:petits? |autres? |seuls? |vrais? )?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<trade>{TRADES}))(?!\w)"
 )
 _WE_ARE = re.compile(
-    r"(?:\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
-    r"|tourne|tournons|pass(?:e|ait|ons|ions|era|erait|erons|erions)\sa|monte(?:ra|rait|ait)?\sa|tomb(?:e|ait|era|erait)\sa|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
+    r"(?:\b(?:on|nous|je|j'ai|j'etais)\s(?:re|re-)?(?:pass|mont|tomb|descend|grimp|baiss|redescend)[a-z]{0,6}\sa"
+    r"|\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
+    r"|tourne|tournons|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)(?:\s(?:de\s|d')[a-z]{4,14})?\s(?:de|a)"
     r"|\beffectifs?(?:\s(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
@@ -47,7 +48,7 @@ _WE_ARE = re.compile(
 )
 # After « on est 12 », what may follow without making it « on est 12 garages ».
 _ENDS = re.compile(
-    r"\s?(?:$|\+(?! ?[\da-z])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|alors|ici"
+    r"\s?(?:$|\+(?! ?[\da-z\x00])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|alors|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
     r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c|signe\w*|conclu\w*|debut\w*)\b|(?:garage|carrosserie|concession|atelier|transporteur|ambulance|auto-? ?ecole|agence)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
 )
@@ -80,7 +81,7 @@ _MAY = re.compile(
 )
 #: « Budget formation 12 salariés »: the money of a company of this size, not twelve people to train.
 _MONEY_TO_TRAIN = re.compile(
-    r"\b(?:budgets?|plafonds?|fonds|enveloppes?|droits?|contributions?|cotisations?|taux) (?:de |a |a la |pour la |pour )?formations?(?: pour)?\W*$"
+    r"\b(?:budgets?|plafonds?|fonds|enveloppes?|droits?|contributions?|cotisations?|taux) (?:de |a |a la |pour la |pour )?formations?(?: (?:pour|a|avec|chez|si on est|quand on est|en etant))?\W*$"
 )
 #: « Deux dépôts de 30 salariés ».
 _PLACES_OF = re.compile(

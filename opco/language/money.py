@@ -33,14 +33,6 @@ _SPENT = re.compile(
 )
 #: « Utilisé 3 » counts something else.
 _LEAST_SPENT = 50
-#: « 400 000 de masse salariale », « on a 2 M€ de salaires » ; « masse salariale : 380 000 ».
-_SCALE = r"(?: ?(?P<{k}>k|mille)| ?(?P<{m}>m|millions?))?(?: ?(?:€|euros?|eur|e))?"
-_PAYROLL_NAMED = r"(?:masses? salariales?|ms brute|remunerations? brutes?|salaires? bruts?)"
-_PAYROLL = re.compile(
-    rf"(?<![\w.,])(?P<n>{NUMBER}){_SCALE.format(k='k', m='m')} (?:(?:de |d'|en |pour )(?:la |notre |ma )?{_PAYROLL_NAMED}|de (?:salaires?|paies?)\b(?! (?:brute?s? )?par mois))"
-    rf"|\b{_PAYROLL_NAMED}(?: annuelle| brute| totale| de l'annee){{0,2}} ?(?:(?:est|fait|tourne|sera|serait|etait) )?(?:(?:de|d'|a|:|=|autour de|environ|dans les|pour) ?){{0,2}}(?P<o>{NUMBER}){_SCALE.format(k='l', m='p')}(?! ?%)"
-)
-_LEAST_PAYROLL = 1000
 _BEFORE = re.compile(rf"€\s?(?P<n>{NUMBER})")
 #: « La moitié est partie »: of how many parts of a whole one is told.
 _PARTS = (
@@ -52,12 +44,7 @@ _PARTS = (
 
 
 def find(scan: Scan) -> Iterator[Found]:
-    """Yield the `payroll` of the text, and its other `money`, in euros."""
-    for match in _PAYROLL.finditer(scan.rest):
-        said, thousands, millions = ("n", "k", "m") if match["n"] else ("o", "l", "p")
-        factor = 1000 if match[thousands] else 1_000_000 if match[millions] else 1
-        if (value := number(match[said]) * factor) >= _LEAST_PAYROLL:
-            yield scan.take("payroll", _tidy(value), *match.span())
+    """Yield the `money` of the text, in euros; the payroll is read before (`payroll`)."""
     for match in _AMOUNT.finditer(scan.rest):
         ranks = match.group().endswith("e") and number(match.group("n")) <= _LARGEST_RANK
         if ranks and _RANKED.match(scan.rest, match.end()):
@@ -66,17 +53,18 @@ def find(scan: Scan) -> Iterator[Found]:
         value = number(match.group("n")) * factor
         if match.group("cents"):
             value += int(match.group("cents")) / 100
-        yield scan.take("money", _tidy(value), *match.span())
+        yield scan.take("money", tidy(value), *match.span())
     taxed = _TAXED.finditer(scan.rest) if _TAX.search(scan.rest) else ()
     for match in (*_BEFORE.finditer(scan.rest), *taxed):
-        yield scan.take("money", _tidy(number(match.group("n"))), *match.span())
+        yield scan.take("money", tidy(number(match.group("n"))), *match.span())
     for match in _SPENT.finditer(scan.rest):
         said = "n" if match["n"] else "m"
         if (value := number(match[said])) >= _LEAST_SPENT:
-            yield scan.take("money", _tidy(value), *match.span(said), certainty="medium")
+            yield scan.take("money", tidy(value), *match.span(said), certainty="medium")
 
 
-def _tidy(value: float) -> int | float:
+def tidy(value: float) -> int | float:
+    """Return an amount whole where it is, else to the cent."""
     return int(value) if value == int(value) else round(value, 2)
 
 

@@ -35,6 +35,9 @@ _ALIASES = {
 }  # fmt: skip
 _TOKEN = re.compile(r"[a-z]+|\d+|[^\sa-z\d-]")
 _COMMA = re.compile(r"(?<=\d) ?virgule ?(?=\d)")
+_MILLIONS = re.compile(
+    r"(?<![\w.,])(?P<n>\d{1,3}|un) millions?\b(?: (?:et )?(?P<tail>[1-9]|\d{4,6}|\d{1,3} \d{3})(?![\d.,]?\d)(?! ?(?:salari|employ|personn|etp|collab|%)))?"
+)
 _MONTH_BEFORE = re.compile(r"(?:\d|\b1er|\bpremier|\ben|\bde|\bdebut|\bfin|\bmi)[ -]+$")
 # « neuf » also means new: read as 9 only after words that a number may follow.
 _BEFORE_NINE = frozenset(
@@ -166,13 +169,33 @@ def words_to_digits(normal: Normal) -> Normal:
             continue
         edits.append((tokens[at][1], tokens[at + count - 1][2], str(value)))
         at += count
-    return _with_commas(normal.replace(edits))
+    return _with_millions(_with_commas(normal.replace(edits)))
 
 
 def _with_commas(normal: Normal) -> Normal:
     """Return « 12 virgule 5 » as « 12,5 »."""
     said = _COMMA.finditer(normal.text)
     return normal.replace([(match.start(), match.end(), ",") for match in said])
+
+
+def _with_millions(normal: Normal) -> Normal:
+    """Return « un million 2 » and « 1 million 200000 » in digits, « un million » as « 1 million »."""
+    edits = []
+    for match in _MILLIONS.finditer(normal.text):
+        start, end = match.span("n")
+        count, tail = match["n"], match["tail"]
+        value = int(count) if count.isdigit() else 1
+        if tail is not None:
+            more = int(tail.replace(" ", ""))
+            edits.append((start, match.end("tail"), str(value * 1_000_000 + _hundreds(more))))
+        elif not count.isdigit():
+            edits.append((start, end, str(value)))
+    return normal.replace(edits)
+
+
+def _hundreds(tail: int) -> int:
+    """Return what follows a million: « un million deux » are two hundred thousand more."""
+    return tail * 100_000 if tail < 10 else tail
 
 
 def _in_decimal(tokens: list[tuple[str, int, int]], at: int) -> bool:

@@ -54,7 +54,7 @@ _ABOVE = re.compile(
 _AT_LEAST = re.compile(r"(?:\bau moins|\bminimum|\bmini|a partir de|>=) ?(?:de )?$")
 _AT_MOST = re.compile(r"(?:\bau plus|\bmaxi(?:mum)?|\bjusqu'a|<=) ?(?:de )?$")
 _OR_MORE = re.compile(
-    r"^(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard|\d|une?|les?|la|mon|ma|moi|nos)\b)|au[- ]dela|\+(?! ?[\da-z])|au moins|minimum|mini\b)"
+    r"^(?: ?\w+)? ?(?:et|ou)? ?(?:plus\b(?! (?:ou|de|tard|\d|une?|les?|la|mon|ma|moi|nos)\b)|au[- ]dela|\+(?! ?[\da-z\x00])|au moins|minimum|mini\b)"
 )
 _OR_LESS = re.compile(r"^(?: ?\w+)? ?(?:(?:et|ou)? ?moins\b(?! de)|au plus|max(?:i(?:mum)?)?\b)")
 _ABOUT = re.compile(

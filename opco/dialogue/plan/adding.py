@@ -13,8 +13,10 @@ from opco.dialogue.plan.items import (
     SayShort,
     SayVerdict,
 )
+from opco.dialogue.plan.subjects import is_a_subject_alone
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.sayings import Saying
+from opco.dialogue.reading.signs import kind_signs_of
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.sentences import leans
@@ -29,6 +31,31 @@ _ASIDE = 0.1
 MOST_HEARD = 0.7
 #: An age that makes an example of a sentence: « Oui, à 38 ans, … ».
 _AGE = re.compile(r"\bà (\d\d)[\s\u00a0\u202f]ans\b")
+#: A sentence that names a last day of its own.
+_LAST_DAY = re.compile(
+    r"\b(?:limite|au plus tard|avant)\b[^.;]{0,40}\b\d{1,2}(?:er)?[\s\u00a0\u202f][a-zéû]{3,9}[\s\u00a0\u202f]20\d\d"
+)
+#: A sentence that is of companies of one size: « En dessous de 11 salariés, … ».
+HEADCOUNT = "headcount"
+#: Who speaks for a training centre, and the topic that is told to it alone.
+CFA, OF_A_CFA = "cfa", "cfa_soutien"
+_SIZE = re.compile(
+    r"(?:(?P<under>En dessous de|Au-dessous de|Sous|À moins de)|À partir de|Dès)[\s\u00a0\u202f](?P<n>\d{1,4})[\s\u00a0\u202f]salariés"
+)
+_YES_NO = re.compile(r"(?:Oui|Non)\b")
+_OF_YES_NO = frozenset({Kind.COMPULSORY.value})
+_OF_A_REQUEST = tuple(
+    f"#{kind.value}"
+    for kind in (
+        Kind.HOW,
+        Kind.WHERE,
+        Kind.WHEN,
+        Kind.DEADLINE,
+        Kind.AFTER,
+        Kind.DOCUMENT,
+        Kind.CUMULABLE,
+    )
+)
 #: Sentences that say for everybody what a decision says for one: short answers, and how a text begins.
 _GENERAL = (
     *(f"#{kind.value}" for kind in (Kind.HOW_MUCH, Kind.EXAMPLE, Kind.SIZE, Kind.OTHER)),
@@ -59,10 +86,17 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
             continue
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
+        if decided is not None and _replies_to_nothing(turn, saying):
+            continue
+        if aside and (is_a_subject_alone(turn) or _is_of_a_training_centre(turn, saying)):
+            continue  # « rupture apprenti » is of no case of it
+        if topic == saying.name.partition("/")[0] and _asks_for_what_is_refused(decided, saying):
+            continue
         general = saying.name.partition("/")[0] == topic and (
             saying.key.endswith(_GENERAL)
             or isinstance(decided, SayCases)
             or _gives_other_numbers(decided, saying)
+            or _gives_another_day(turn, decided, saying)
         )
         if is_new and not general and len(words & heard) <= MOST_HEARD * len(words):
             if saying.detail is not None and not aside:
@@ -70,6 +104,14 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
             else:
                 add_passage(turn, saying, aside=aside)
             return
+
+
+def _asks_for_what_is_refused(decided: SayVerdict | SayCases | None, saying: Saying) -> bool:
+    """Tell whether a sentence is of how, where and until when to ask for what a decision has just refused."""
+    refused = isinstance(decided, SayVerdict) and (
+        decided.consideration.decision.outcome == "refused"
+    )
+    return refused and saying.key.endswith(_OF_A_REQUEST)
 
 
 def _is_a_detail_of(saying: Saying, own: str | None) -> bool:
@@ -87,10 +129,38 @@ def _gives_other_numbers(decided: SayVerdict | None, saying: Saying) -> bool:
     return worked_out and detailing.gives_a_scale(saying.text)
 
 
+def _gives_another_day(turn: Turn, decided: SayVerdict | SayCases | None, saying: Saying) -> bool:
+    """Tell whether a sentence tells the delay for everybody beside the day that was worked out for one."""
+    dated = decided is not None and bool(turn.world.book.checks[decided.check].calendar)
+    return dated and (
+        saying.key.endswith(f"#{Kind.DEADLINE.value}") or _LAST_DAY.search(saying.text) is not None
+    )
+
+
 def _is_of_another_case(turn: Turn, saying: Saying) -> bool:
     """Tell whether a sentence is an example of somebody that the message does not describe."""
     ages = _AGE.findall(saying.text)
-    return bool(ages) and not any(age in turn.message.text for age in ages)
+    if ages and not any(age in turn.message.text for age in ages):
+        return True
+    size = turn.state.value_of(HEADCOUNT)
+    bound = _SIZE.match(saying.text)
+    if bound is None or not isinstance(size, int):
+        return False
+    under = bound["under"] is not None
+    return under == (size >= int(bound["n"]))
+
+
+def _is_of_a_training_centre(turn: Turn, saying: Saying) -> bool:
+    """Tell whether a sentence is for a CFA, where no CFA speaks nor is spoken of."""
+    named = turn.state.speaker == CFA or CFA in turn.message.words
+    return saying.name.partition("/")[0] == OF_A_CFA and not named
+
+
+def _replies_to_nothing(turn: Turn, saying: Saying) -> bool:
+    """Tell whether a sentence is the yes or the no to a question that was not asked: « Oui, c'est obligatoire »."""
+    kind = saying.key.rpartition("#")[2]
+    asked = {one.value for one in kind_signs_of(turn.message.plain)}
+    return _YES_NO.match(saying.text) is not None and kind in _OF_YES_NO and kind not in asked
 
 
 def add_passage(turn: Turn, saying: Saying, *, aside: bool = False) -> None:
@@ -116,4 +186,8 @@ def text_of(turn: Turn, item: Item) -> str:
         return short.text if short is not None else ""
     if isinstance(item, SayAnswer):
         return turn.answer_of(item.name).text
+    if isinstance(item, SayVerdict):
+        # The first note is said with the decision.
+        decision = item.consideration.decision
+        return " ".join([decision.summary, *decision.notes[:1]])
     return ""

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import (
+    agefiph,
     companies,
+    courses,
     deciding,
     detailing,
     doubting,
@@ -77,6 +79,7 @@ from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.several import tell_of_several
 from opco.dialogue.plan.spending import tell_what_is_left
+from opco.dialogue.plan.subjects import subject_of_facts
 from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
@@ -226,6 +229,14 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     if not heard.facts and leave_for_a_detail(turn, heard.main):
         return
     main = _main_after_all(turn, heard, changes)
+    told = [change.fact for change in changes]
+    if heard.main is None and (subject := subject_of_facts(turn, told)) is not None:
+        answer(turn, subject, given=[])
+        return
+    if (main is None or isinstance(main, Ask)) and (
+        agefiph.tell_both(turn) or courses.tell_each(turn)
+    ):
+        return
     bare = not heard.facts and heard.courtesy is None
     if bare and (behind := detailing.behind(turn, main)) is not None:
         answer(turn, behind, given=[])
@@ -250,9 +261,9 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | 
     """Return the main move, or the question that facts alone may hide."""
     main = heard.main
     alone = heard.facts if main is None else main.act == "message"
-    plain = has_check_of_its_own([change.fact for change in changes])
-    replies = heard.size is not None or _replies(turn, changes)
     told = [change.fact for change in changes]
+    plain = has_check_of_its_own(told)
+    replies = heard.size is not None or _replies(turn, changes)
     named = hidden.asked(turn, None if alone else main, told, replies=replies)
     if named is not None:
         return named

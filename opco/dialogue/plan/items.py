@@ -103,15 +103,16 @@ class SayCases:
 
 @dataclass(frozen=True)
 class SayReckoning:
-    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `less`, `more` or `month`; ``terms``: what tells each
+    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `both_aids`, `less`, `more` or `month`; ``terms``: what tells each
     case, with its amount; ``right``: whether the sum that the person made is this one, None when they
-    made none; ``over``: the months of a month."""
+    made none; ``over``: the months of a month; ``at_most``: whether it is the most that it may be."""
 
     kind: str
     amount: Decimal
     terms: tuple[tuple[Mapping[str, Any], Decimal], ...]
     right: bool | None = None
     over: int | float | None = None
+    at_most: bool = False
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,12 @@ def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[C
     if not {change.fact for change in changes} & {"starts_on", "ends_on"}:
         return changes
     first, last = state.value_of("starts_on"), state.value_of("ends_on")
-    if not isinstance(first, str) or not isinstance(last, str) or ".." in first + last:
+    if not isinstance(first, str) or not isinstance(last, str):
+        return changes
+    if ".." in first and ".." in last:
+        # « De septembre à août » goes from the first day of the one to the last day of the other.
+        first, last = first.partition("..")[0], last.partition("..")[2]
+    if ".." in first + last or not (first and last):
         return changes
     after = date.fromisoformat(last) + timedelta(days=1)
     counted = round(float(months_with_share(date.fromisoformat(first), after)), 1)

@@ -29,7 +29,10 @@ _TELLING = (
     (TUTOR, ("tutor_years", "tutor_diploma", "followed")),
     ("training_budget", ("training_starts_on",)),
     ("opco_membership", ("idcc",)),
+    ("training_contribution", ("payroll",)),
 )
+#: What both days of a contract tell.
+LENGTH = "months"
 #: How sure a question is not, beside facts that decide its topic.
 DOUBTFUL = 0.3
 #: What is told of a contract that is broken off: an aid is granted to one that begins.
@@ -52,12 +55,17 @@ def better_check(turn: Turn, facts: list[str], check: str | None) -> str | None:
     checks = turn.world.book.checks
     if check is not None and (other := _of_the_contract_named(turn, check)) is not None:
         for fact in checks[other].instead:
+            if checks[check].instead.get(fact, {}).get(str(turn.state.value_of(fact))) == other:
+                continue  # what is known is the contract that the words name
             turn.state.supposed.pop(fact, None)
             turn.state.facts.pop(fact, None)
         return other
     if check is not None and not checks[check].instead.keys().isdisjoint(facts):
         # « Finalement un contrat pro » says which contract it is.
         check = instead_of(turn, check)
+    if check is not None and LENGTH in facts and LENGTH in checks[check].facts:
+        # « D'octobre à septembre » tells how long a contract is, where its first day means nothing.
+        facts = [one for one in facts if one not in DAYS or one in checks[check].facts]
     for other, telling in _OF_ONE_CHECK:
         own_facts = [fact for fact in facts if fact in telling]
         if check is not None and own_facts and not uses(turn, check, own_facts):

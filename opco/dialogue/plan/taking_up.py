@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import (
+    agefiph,
     companies,
     contracts,
     detailing,
@@ -33,6 +34,7 @@ from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import OF_AN_AID, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.named_day import tell_named_day
+from opco.dialogue.plan.subjects import of_its_subject
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.signs import says, telling_words
@@ -79,6 +81,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = main if changes else by_the_words(turn, main)
     if not detailing.is_of_the_subject(turn, main):
         main = not_again(turn, of_the_topic(turn, main))
+    main = main if changes else of_its_subject(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_the_text_before(turn, main)
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
@@ -97,6 +100,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
         turn.state.check = turn.state.question = None
     main = contracts.asked_of_it(turn, main)
+    main = agefiph.asked_of_it(turn, main, [change.fact for change in changes])
     main = _where_it_is_told(turn, main)
     if not of_another:
         # « Il touche combien ? », of an aid, names nobody else, and asks for no aid all the same.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP
@@ -33,6 +33,7 @@ _NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
 _NO_NUMBER = frozenset(
     {Kind.WHO, Kind.WHO_PAYS, Kind.COMPULSORY, Kind.DOCUMENT, Kind.WHERE, Kind.HOW, Kind.WHY}
 )
+_EUROS = "eur"
 #: The check of a contract that ends, whose numbers say who pays back.
 _ENDS = frozenset({"ended_on", "ended_after"})
 
@@ -46,8 +47,23 @@ def gives_numbers(turn: Turn, check: str) -> bool:
 def _asks_for_no_number(turn: Turn, ask: Ask, check: str) -> bool:
     """Tell whether the words of a question ask what no number answers: « signé le 2, qui le dépose ? »."""
     plain = turn.message.plain
+    if _gives_a_sum(turn, check):
+        # « 1,2 million de salaires, combien, et à qui je la paye ? » asks for the amount as well.
+        return False
     said = kind_signs_of(plain) | kinds_asked(plain)
     return gives_numbers(turn, check) and ask.kind in said & _NO_NUMBER and not said & _NUMBERS
+
+
+def _gives_a_sum(turn: Turn, check: str) -> bool:
+    """Tell whether a message tells the sum of which a check works out a part."""
+    book = turn.world.book
+    told = [move.facts for move in turn.reading.moves if isinstance(move, Facts)]
+    return any(
+        fact in book.checks[check].facts and book.facts[fact].unit == _EUROS
+        for facts in told
+        for fact in facts
+        if fact in book.facts
+    )
 
 
 def is_decided(turn: Turn, ask: Ask, given: Sequence[str]) -> bool:

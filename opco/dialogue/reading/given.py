@@ -21,6 +21,7 @@ from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
+from opco.dialogue.reading.courses import ended_last
 from opco.dialogue.reading.in_hand import (
     asked_fact,
     check_in_hand,
@@ -39,6 +40,7 @@ from opco.dialogue.reading.loose_days import (
     says_since_when_it_is_true,
 )
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.payrolls import PAYROLL, payroll_told
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
@@ -220,6 +222,9 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         and not is_of_a_past_training(item, message)
         and not is_of_a_thing(item, asked, message, state, book)
     ]  # fmt: skip
+    if asked != AGREEMENT:
+        general = payroll_told(general, message, state, book)
+    general = ended_last(general, message, state, book)
     targets = [asked] if asked else []
     check = check_in_hand(state, book)
     if check is not None:
@@ -245,6 +250,12 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     general = [item for item in general if not (
         item.corrects and is_unasked_money(item, asked, (), message, state, book)
     )]  # fmt: skip
+    sums = [item for item in general if item.fact == PAYROLL]
+    direct = [
+        item for item in direct
+        if item.fact == PAYROLL
+        or not any(item.start < one.end and one.start < item.end for one in sums)
+    ]  # fmt: skip
     # « Un des 2 redouble » counts those that are known, and is the number of nothing else.
     direct = [item for item in direct if not _AMONG.search(unaccented(message.text[: item.start]))]
     general = [item for item in general if not _counts_those_known(item, message)]

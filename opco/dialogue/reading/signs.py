@@ -75,7 +75,7 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
     for kind, pattern in {
         Kind.HOW_MUCH: r"\b(combien|cb|montant|tarif|prix|cout\w*|coute\w*|somme|gratuit\w*|cher|payant|maxi|euros?|touch\w+|gagne\w*|budget|taux)\b",
         Kind.WHO_PAYS: r"\b(qui (?:c'est qui )?(?:paye?|paie|finance|verse|regle|donne)|qui (?:le|la|l'|les) (?:paye|paie|verse)|pris en charge|prend en charge|a la charge|rembours\w*|financ\w*|de ma poche|paye par|verse[e]? par|c'est qui qui)\b",
-        Kind.WHO: r"\b(qui|quelle personne|lequel|n'importe qui|qui peut|qui doit)\b",
+        Kind.WHO: r"\b(qui(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))|quelle personne|lequel|n'importe qui|qui peut|qui doit)\b",
         Kind.WHEN: r"\b(quand|quel(?:le)? (?:jour|date|moment)|a quelle date|depuis quand|a partir de quand|c'est pour quand|tous les (?:mois|ans)|chaque (?:mois|annee)|avant ou apres|heure)\b",
         Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|jusqu'a quand|prend (?:combien|longtemps))\b",
         Kind.DEADLINE: r"\b(delai\w*|date limite|avant quand|au plus tard|trop tard|temps pour|dernier jour|echeance)\b",
@@ -87,7 +87,7 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
         Kind.CUMULABLE: r"\b(cumul\w*|en plus|s'ajoute\w*|ajoute\w*|les deux|combin\w*|avec (?:une |l'|d')autre|aussi|compatible)\b",
         Kind.WHAT_IF_STOPS: r"\b(arret\w*|romp\w*|rupture|demission\w*|part(?:e|i|ait)?\b|quitte|rate|echou\w*|redouble\w*|en retard|casse\w*|s'en va|refus\w*|abandon\w*|licenci\w*|malad\w*)\b",
         Kind.EXAMPLE: r"\b(exemples?|concret\w*|concretement|genre|par ex|cas concret)\b",
-        Kind.WHY: r"\b(pourquoi|pk|pq|pour quelle raison|a quoi (?:ca|cela) sert|raison|utilite|interet)\b",
+        Kind.WHY: r"\b(pourquoi|pk|pq|pour quelle raison|a quoi (?:ca|cela) sert|(?<!a )(?<!ont )(?<!as )(?<!ai )(?<!avez )(?<!aurait )raison|utilite|interet)\b",
         Kind.IS_IT_ENOUGH: r"\b(suffi\w*|ca (?:va|passe|marche|compte|le fait)|c'est bon|assez|possible|convient|valable|ca vaut|peut[- ](?:il|elle)|peut le faire|c'est jouable)\b",
         Kind.SIZE: r"\b(tpe|pme|grande? (?:entreprise|groupe|boite)s?|petite? (?:entreprise|boite|garage)s?|seuil|plus de \d+|moins de \d+|salaries)\b",
         Kind.AFTER: r"\b(apres|ensuite|et puis|la suite|derriere|prochaine? (?:etape|annee)|une fois)\b",
@@ -120,7 +120,10 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
         (r"\b(?:combien|cb|cmb)\b", (Kind.HOW_MUCH, Kind.HOW_LONG, Kind.HOW_MANY, Kind.DEADLINE)),
         (r"\b(?:comment|cmt)\b", (Kind.HOW,)),
         (r"\b(?:pourquoi|pk|pq)\b", (Kind.WHY,)),
-        (r"\b(?:qui|ki)\b", (Kind.WHO, Kind.WHO_PAYS)),
+        (
+            r"\b(?:qui|ki)\b(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))",
+            (Kind.WHO, Kind.WHO_PAYS),
+        ),
     )
 }
 

@@ -21,7 +21,7 @@ def verdict(item: SayVerdict, plan: Plan, world: World) -> Utterance:
     found = item.consideration
     decision = found.decision
     parts = [_sentence(item, world)]
-    head = echo(found.facts, world)
+    head = _case(item, world)
     # What a card of the decision does not say itself.
     beside = [] if item.brief else [*([f"{head}."] if head else []), *_assumptions(found, world)]
     if not item.brief and (found.settled or not found.bounded):
@@ -126,13 +126,29 @@ def reckoning(item: SayReckoning, plan: Plan, world: World) -> Utterance:
         case = ", ".join(phrase(fact, value, world) for fact, value in each.items())
         values = {"amount": round(amount, 2), "case": case}
         terms.append(say(term, **values, number=number, several=number > 1))
-    values = {"amount": item.amount, "terms": terms, "right": item.right, "over": item.over}
+    values = {
+        "amount": item.amount,
+        "terms": terms,
+        "right": item.right,
+        "over": item.over,
+        "at_most": item.at_most,
+    }
     return Utterance(say(f"reckoning.{item.kind}", **values), "answer")
 
 
 def _says_a_number(check: str, decision: Decision, world: World) -> bool:
     """Tell whether a decision answers « combien ? » or « quand ? », to which nobody says « oui »."""
     return bool(decision.calendar or decision.figures) or world.book.gives_amount(check)
+
+
+def _case(item: SayVerdict, world: World) -> str:
+    """Return the case in words, without what the check itself is about: whom the Agefiph helps is disabled."""
+    given = world.book.checks[item.check].given
+    facts = item.consideration.facts
+    told = {
+        fact: one for fact, one in facts.items() if given.get(fact) is not True or one is not True
+    }
+    return echo(told, world)
 
 
 def _sentence(item: SayVerdict, world: World) -> str:
@@ -144,9 +160,9 @@ def _sentence(item: SayVerdict, world: World) -> str:
         return core[:1].upper() + core[1:]
     if decision.outcome == "unknown" and decision.amount_at_most is not None:
         core = world.library.say("check.bounded", at_most=decision.amount_at_most)
-        head = echo(found.facts, world)
+        head = _case(item, world)
         return f"{head} : {core[:1].lower()}{core[1:]}" if head else core
-    head = echo(found.facts, world)
+    head = _case(item, world)
     first = ""
     check = world.book.checks[item.check]
     if decision.outcome == "refused" and not (check.calendar or check.figures):

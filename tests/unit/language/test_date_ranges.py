@@ -274,3 +274,11 @@ def test_the_end_of_a_course_is_none_of_a_contract(text: str, day: date) -> None
 @pytest.mark.parametrize("text", ["son contrat se termine le 31 août 2028", "il a fini le 3 mars"])
 def test_the_end_of_a_contract_is_none_of_a_course(text: str) -> None:
     assert all(one.role != "training_ends_on" for one in find_facts(text, TODAY))
+
+
+@pytest.mark.parametrize(
+    "text", ["contrat de novembre 2026 à octobre 2027", "apprenti d'avril 2027 à mars 2028"]
+)
+def test_two_months_far_apart_are_the_ends_of_a_contract(text: str) -> None:
+    roles = [one.role for one in find_facts(text, TODAY) if one.fact == "date"]
+    assert roles == ["starts_on", "ends_on"]
