@@ -23,7 +23,7 @@ _COMMERCIAL = re.compile(
 _STATUSES = (
     (_COMMERCIAL, False, "high"), (_STATUS_PRIVATE, False, "medium"), (_STATUS_PUBLIC, True, "high"),
 )  # fmt: skip
-_PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie (?:municipale|communale|intercommunale|departementale|publique)|ehpad public"
+_PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie (?:municipale|communale)|ehpad public"
 _PRIVATE = r"association|asso|sarl|sasu?|eurl|sa|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
 #: « Un service des bus (mairie) », « employeur : commune »: what stands apart says what the employer is.
 _APART = re.compile(
@@ -31,7 +31,7 @@ _APART = re.compile(
 )
 #: « Mairie de Brive, apprenti handicapé »: who writes, named first. A region named so is a place.
 _FIRST = re.compile(
-    r"^\W{0,3}(?:(?:bonjour|bonsoir|bjr|salut)\W{1,3})?(?:une? |notre )?(?P<public>mairie|commune|ccas|hopital public|communaute de communes|regie (?:municipale|communale|intercommunale|departementale|publique))\b(?=[^.?!,;:]{0,40}[,;:])"
+    r"^\W{0,3}(?:(?:bonjour|bonsoir|bjr|salut)\W{1,3})?(?:une? |notre )?(?P<public>mairie|commune|ccas|hopital public|communaute de communes|regie (?:municipale|communale))\b(?=[^.?!,;:]{0,40}[,;:])"
 )
 _WE = re.compile(
     rf"\b(?:je suis|nous sommes|on est|c'est|ici|en tant que|je represente|je dirige|pour|dans(?= (?:une|notre|ma|mon)\s)|je travaille (?:a|pour|dans|en)|(?:agente?|rh|drh|service (?:du personnel|rh|formation)) (?:a|de|pour)|nous,?|bonjour,?|^et|embauche (?:par|a))\s(?:une?|la|le|l'|notre|ma|mon|au|en)?\s?(?:petite?s? )?(?:(?P<public>{_PUBLIC})|(?P<private>{_PRIVATE}))\b(?! public)"

@@ -23,7 +23,7 @@ def talk(world: World) -> Talk:
     [
         "Mairie de Figeac, apprenti RQTH pour deux ans",
         "dans une commune, apprentie handicapée",
-        "nous sommes une régie publique de bus, un apprenti handicapé",
+        "nous sommes une régie directe de bus, un apprenti handicapé",
         "service des navettes (communauté de communes), apprenti RQTH",
     ],
 )
