@@ -1,6 +1,6 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opco.dialogue.moves import Ask, Choose, Facts, Move
 from opco.dialogue.plan import (
@@ -16,7 +16,7 @@ from opco.dialogue.plan import (
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
-from opco.dialogue.plan.items import AskQuestion, SayShort
+from opco.dialogue.plan.items import AskQuestion, SayShort, SayVerdict
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import EARLY_END, better_check, check_for, tells_an_end, uses
 from opco.dialogue.plan.presenting import HEADCOUNT, note, offer_what_a_size_decides
@@ -40,6 +40,8 @@ _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprenti
 _ENOUGH_KNOWN = 2
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
+#: The check of the yearly budget, and what is told of the funds of the branches.
+_BUDGET, _FUNDS = "training_budget", "opco_financement_formation/branche"
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -143,6 +145,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         state.question = None
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
+        _tell_the_fund(turn, names)
         return
     if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
         # Which OPCO it is was told, and does not depend on a size.
@@ -258,6 +261,25 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     told = next((rules[name] for name in names if name in rules), None)
     if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
         turn.items.insert(0, SayShort(told.answer, told.kind))
+
+
+def _tell_the_fund(turn: Turn, names: list[str]) -> None:
+    """Say what the fund of a branch pays, where its convention is told to whom no budget was found."""
+    verdict, idcc = turn.state.verdict, turn.state.value_of("idcc")
+    if (
+        "idcc" not in names
+        or verdict is None
+        or verdict.check != _BUDGET
+        or verdict.outcome != "refused"
+    ):
+        return
+    topic = _FUNDS.partition("/")[0]
+    found = turn.world.library.find_details(str(idcc), frozenset({topic}))
+    own = next((one for one in found if one.name == _FUNDS), None)
+    if own is not None:
+        turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
+        detailing.tell(turn, own)
+        turn.state.subject = replace(turn.state.subject, answer=_FUNDS)
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
