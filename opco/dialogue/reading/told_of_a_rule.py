@@ -21,7 +21,7 @@ _AT_THE_START = re.compile(
     r"\b(?:commenc\w+|debut\w+|demarr\w+|sign\w+|embauch\w+|entr(?:e|era|erait|ee)\b|rentree|ce jour|ce moment|le jour|arriv\w+|contrat)"
 )
 _END_OF_SCHOOL = r"(?:troisieme|3 ?(?:e|eme)|college|brevet|premier cycle)"
-_FINISHED = rf"(?:fini\w*|termine\w*|acheve\w*|passe\w*|quitte\w*|sort\w* d[eu]\w?|valide\w*|(?:est )?(?:encore |toujours )?en)(?: (?:sa|la|le|son|l'annee de|de|du|au))* {_END_OF_SCHOOL}\b"
+_FINISHED = rf"(?:fini\w*|termine\w*|acheve\w*|passe\w*|quitte\w*|sort\w* d[eu]\w?|valide\w*|(?:est )?(?:encore |toujours )?en)(?: (?:sa|la|le|son|l'annee de|de|du|au)){{0,3}} {_END_OF_SCHOOL}\b"
 _SCHOOL = re.compile(
     rf"\b(?P<no>(?:pas|jamais|sans avoir)(?: encore)? )?(?:bien |deja )?(?P<what>{_FINISHED})"
 )
