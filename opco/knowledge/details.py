@@ -38,11 +38,15 @@ class DetailEntry(Strict):
 
     ``about``: phrases that name it; the words of one of them stand in the message, in their order and
     near one another, and ``mot*`` is any word that begins so. ``text`` is a Jinja template.
+    ``below``: the number of employees of data/schemes below which what it tells of is open; ``beyond``:
+    what remains from that number on.
     ``sources``, ``confidence`` and ``checked_on`` are those of the answer unless given.
     """
 
     about: tuple[str, ...]
     text: str
+    below: str | None = None
+    beyond: str | None = None
     sources: tuple[str, ...] | None = None
     confidence: Confidence | None = None
     checked_on: date | None = None

@@ -64,6 +64,14 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     follows = asked_before is not None and _parts(asked_before)[0] == found.topic
     told = detail is not None and not given and (turn.before.verdict is not None or follows)
     beside = _asked_beside(turn, name, given)
+    if (
+        beside is not None
+        and check is not None
+        and detailing.gives_an_amount(turn, beside)
+        and is_to_decide(turn, ask, found, given)
+    ):
+        # « Apprenti conducteur routier, 19 ans, salaire ? »: his own rate, and not the scale of everybody.
+        beside, detail, told = None, None, False
     decides = check is not None and is_its_own(turn, found, given)
     if beside is not None and not decides and (check is None or gives_numbers(turn, check)):
         # « Signé le 4 septembre, faut une visite médicale ? » asks for no day of the calendar.

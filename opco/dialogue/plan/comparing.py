@@ -20,6 +20,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     is_net,
     share_told,
     speaks_of_the_course,
+    tells_of_before,
 )
 from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
@@ -39,6 +40,7 @@ _TOLD_PAY, _STILL_AWAITED = f"{PAY_OF_AN_APPRENTICE}#told:", 6
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
 _PERCENT = "percent"
+_SHARE_BEFORE = "prior_percent"
 _LEAST_PAY, _MOST_PAY = 100, 4000
 
 
@@ -122,6 +124,10 @@ def _the_share(turn: Turn) -> bool:
         return False
     if any(isinstance(move, Facts) and set(move.facts) - {"money"} for move in turn.reading.moves):
         return False
+    if verdict.check == APPRENTICE and _is_of_the_contract_before(turn):
+        learn(turn, Facts("inform", {_SHARE_BEFORE: float(share)}))
+        deciding.advance(turn, verdict.check, changed=(_SHARE_BEFORE,))
+        return True
     found = deciding.considered(turn, verdict.check)
     least = next((one.value for one in found.decision.figures if one.id == _PERCENT), None)
     if least is None:
@@ -131,6 +137,16 @@ def _the_share(turn: Turn) -> bool:
     turn.say(f"comparison.{key}", share=_short(share), least=_short(least))
     deciding.advance(turn, verdict.check)
     return True
+
+
+def _is_of_the_contract_before(turn: Turn) -> bool:
+    """Tell whether a share is that of the last year of a contract that led to a diploma: « elle était à 67 % ».
+
+    The pay of the next one is not below it (code du travail, D6222-29).
+    """
+    case = turn.state.case()
+    led = case.get("prior_route") == "apprentissage" and case.get("prior_obtained") is True
+    return led and tells_of_before(turn.message.plain)
 
 
 def _short(share: Decimal) -> str:

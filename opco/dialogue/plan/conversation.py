@@ -27,6 +27,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer, answer_named
+from opco.dialogue.plan.applying import apply_the_rule
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -78,6 +79,7 @@ from opco.dialogue.plan.requesting import come_back_to_the_request, continue_req
 from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.several import tell_of_several
+from opco.dialogue.plan.sizes import tell_whether_small_enough
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.subjects import subject_of_facts
 from opco.dialogue.plan.supervising import tell_how_many
@@ -130,6 +132,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         turn.state.misunderstood = 0
     come_back_to_the_request(turn)
     warn_of_age(turn)
+    tell_whether_small_enough(turn)
     turn.state.served = served(turn)
     return turn.finish()
 
@@ -553,6 +556,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: reckon(turn),
     lambda turn, _: tell_how_many(turn),
     lambda turn, _: compare(turn),
+    lambda turn, _: apply_the_rule(turn),
     lambda turn, _: tell_of_several(turn),
     lambda turn, _: pressing.offer_days(turn),
     lambda turn, _: tell_held(turn),

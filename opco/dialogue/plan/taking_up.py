@@ -62,6 +62,9 @@ _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
+#: What is told of an apprentice who leaves, and of a contract that runs past its trial.
+_APPRENTICE_LEAVES = "contrat_apprentissage_rupture/depart_apprenti"
+_AFTER_THE_TRIAL = "contrat_apprentissage_rupture/apres_45_jours"
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -99,7 +102,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
         turn.state.check = turn.state.question = None
-    main = contracts.asked_of_it(turn, main)
+    main = contracts.asked_of_it(turn, _of_who_leaves(turn, main))
     main = agefiph.asked_of_it(turn, main, [change.fact for change in changes])
     main = _where_it_is_told(turn, main)
     if not of_another:
@@ -216,6 +219,20 @@ def _of_the_tutor(turn: Turn, main: Ask) -> Ask:
         None,
     )
     return main if likely is None else Ask(likely, main.kind)
+
+
+def _of_who_leaves(turn: Turn, main: Ask) -> Ask:
+    """Return a question on the days after the trial as one of whom it was told that he leaves.
+
+    « Et après les 45 jours ? », of an apprentice who wants to go, is not how his employer may end it.
+    """
+    left = turn.before.subject.answer == _APPRENTICE_LEAVES
+    employer = says(turn.message.plain, "employer_ends")
+    return (
+        Ask(_APPRENTICE_LEAVES, main.kind)
+        if left and main.answer == _AFTER_THE_TRIAL and not employer
+        else main
+    )
 
 
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:

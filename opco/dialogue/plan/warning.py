@@ -1,7 +1,7 @@
 """What must be known of a case though nobody asked: an apprentice above the age of the contract."""
 
 from opco.dialogue.plan.contracts import CONTRACT, PRO
-from opco.dialogue.plan.items import SayShort, SayVerdict
+from opco.dialogue.plan.items import Say, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
 from opco.language.contract import takes_on_an_apprentice
@@ -9,6 +9,8 @@ from opco.language.contract import takes_on_an_apprentice
 #: The limit (code du travail, L6222-1), the answer that tells it with its exceptions.
 _LIMIT = "contrat_apprentissage.age_max"
 AGE_OF_THE_CONTRACT = "contrat_apprentissage_conditions/age"
+#: The sentences that decide on an age.
+DECIDED = "ages."
 #: Topics in which an age is that of somebody to be taken on as an apprentice.
 _OF_AN_APPRENTICE = ("aide_apprentissage", "contrat_apprentissage")
 
@@ -23,7 +25,11 @@ def warn_of_age(turn: Turn) -> None:
     about = (state.subject.topic or "").startswith(_OF_AN_APPRENTICE)
     about = about or takes_on_an_apprentice(turn.message.plain)
     other = state.value_of(CONTRACT) == PRO
-    told = any(getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT) for item in turn.items)
+    told = any(
+        getattr(item, "name", "").startswith(AGE_OF_THE_CONTRACT)
+        or (isinstance(item, Say) and item.key.startswith(DECIDED))
+        for item in turn.items
+    )
     limit = int(str(turn.world.book.value(_LIMIT, turn.world.today).value))
     if about and not (other or told or state.value_of("disabled") is True or age <= limit):
         # Before the amount: who may not sign has none.

@@ -15,11 +15,12 @@ _RANKED = re.compile(
     r"|\ben (?:(?P<second2>deuxieme|seconde|2e|2eme)|(?P<third2>troisieme|3e|3eme))\b(?! trimestre)"
 )
 _LAST_YEAR = 4
+_AGE, _BIRTH = "age", "birth_date"
 
 
 def later_year(message: Message, state: State) -> Found | None:
     """Return the year of the contract that a message imagines, one more than the known, or named alone."""
-    known = state.value_of(CONTRACT_YEAR)
+    known = state.value_of(CONTRACT_YEAR) or _assumed(state)
     following = _NEXT.search(message.typed)
     if following is not None and isinstance(known, int) and known < _LAST_YEAR:
         return _found(message, known + 1, following)
@@ -27,6 +28,22 @@ def later_year(message: Message, state: State) -> Found | None:
     if ranked is None or known is None:
         return None
     return _found(message, 2 if ranked["second"] or ranked["second2"] else 3, ranked)
+
+
+def a_year_older(message: Message, state: State) -> Found | None:
+    """Return the age that « l'année d'après » gives to whom an age was told of: the pay counts both."""
+    age, following = state.value_of(_AGE), _NEXT.search(message.typed)
+    if following is None or not isinstance(age, int) or state.value_of(_BIRTH) is not None:
+        return None
+    start, end = following.span()
+    return Found(_AGE, age + 1, start, end, message.text[start:end], supposed=True)
+
+
+def _assumed(state: State) -> int | None:
+    """Return the year that the pay just decided assumed."""
+    verdict = state.verdict
+    year = None if verdict is None else verdict.assumed.get(CONTRACT_YEAR)
+    return year if isinstance(year, int) else None
 
 
 def _found(message: Message, year: int, said: re.Match[str]) -> Found:

@@ -20,7 +20,7 @@ from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
-from opco.dialogue.reading.contract_years import CONTRACT_YEAR, later_year
+from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
 from opco.dialogue.reading.in_hand import (
     asked_fact,
@@ -41,6 +41,7 @@ from opco.dialogue.reading.loose_days import (
 )
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.payrolls import PAYROLL, payroll_told
+from opco.dialogue.reading.people_trained import is_of_people_trained
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
@@ -61,6 +62,12 @@ _KIND = "training_kind"
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
 _SIGNATURE, _SIGNED = "signed_on", re.compile(r"\bsign|\bcontrats?\b")
 _NO_BUT = re.compile(r"\W{0,3}(?:(?:ah|euh|mais|bah) ){0,2}non(?: non)?,? mais\b")
+#: « Non pardon », « ah non, en fait », « nan je me suis trompé », and a little more.
+_DENIES = re.compile(
+    r"\W{0,3}(?:(?:ah|euh|mais|bah|oups|merde) ){0,2}(?:non|nan|nn|nope)\b[ ,.!]{0,4}(?:(?:non|pardon|desole\w*|excuse\w*|en fait|plutot|finalement|c'est|c etait|c'etait|ce sera|ce n'est|pas|je me|j'ai|me suis|on|nous|il|elle|un|une|erreur|je voulais|le|la|au)\b|\d)"
+)
+#: Where a « non » that denies stands.
+_FIRST = 12
 _SUPPOSES = re.compile(r"\b(?:si|sinon|ou bien|plutot)\b")
 PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
@@ -100,6 +107,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if (year := later_year(message, state)) and uses(state, book, CONTRACT_YEAR):
         found = [one for one in found if one.end <= year.start or year.end <= one.start]
         found.append(year)
+        if older := a_year_older(message, state):
+            found.append(older)
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
@@ -121,6 +130,14 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         if item.negated or (item.asked_about and defined):
             continue
         if item.value is False and fact == asked and _turns_away(message):
+            continue
+        if (
+            item.value in (False, "no")
+            and fact == asked
+            and _is_of_a_correction(item, asked, found, message, state)
+        ):
+            continue
+        if is_of_people_trained(item, message, state):
             continue
         one = _given(item, fact, asked, message, state, book)
         if one is None:
@@ -298,6 +315,22 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
 def _turns_away(message: Message) -> bool:
     """Tell whether « non mais » begins another question: « non mais la contribution, c'est quel taux ? »."""
     return asks(message.plain) and _NO_BUT.match(message.plain) is not None
+
+
+def _is_of_a_correction(
+    item: Found, asked: str | None, found: Iterable[Found], message: Message, state: State
+) -> bool:
+    """Tell whether « non » denies what was told before, and answers nothing: « non pardon, c'est un bac pro ».
+
+    Another fact that is known is then given another value.
+    """
+    if _DENIES.match(message.plain) is None or item.start > _FIRST:
+        return False
+    others = (one for one in found if (one.answers or one.fact) != asked and one.usable)
+    return any(
+        state.value_of(one.fact) is not None and plain_value(one) != state.value_of(one.fact)
+        for one in others
+    )
 
 
 def _has_its_own(item: Found, fact: str, found: Iterable[Found], message: Message) -> bool:

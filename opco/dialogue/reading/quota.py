@@ -18,6 +18,15 @@ _SIZE_WITH_QUOTA = "aide_unique.seuil_effectif"
 BETWEEN = "between"
 _QUOTA = "quota"
 _TRAINEES = re.compile(r"\b(?P<n>\d{1,4}) (?:alternants?|apprentis?|contrats? d'apprentissage)\b")
+#: « On en a 14 », « nous comptons 9 alternants »: what a company has, where the share is what was just told of.
+_HAS = re.compile(
+    r"\b(?:en (?:a|ai|avons|compte|comptons|emploie|employons)|on (?:a|compte|emploie)|j'ai|j'emploie|nous (?:avons|comptons|employons)|y a|avec|sommes a|est a|seulement|deja)"
+    r" (?:deja |actuellement |aujourd'hui |environ |bien |que |seulement ){0,2}(?P<n>\d{1,4})"
+    r"(?: (?P<who>jeunes|alternants?|apprentis?|contrats? (?:d'apprentissage|en alternance))\b|(?= (?:en tout|au total|sur (?:\d|l'effectif)|pour \d|aujourd'hui|actuellement)\b|\W*$))"
+)
+_ASKS_HOW_MANY = re.compile(
+    r"\b(?:combien|cb|faut|faudrait|manque\w*|embauch\w*|recrut\w*|prendr\w*|prend|prenait)\b"
+)
 
 
 def quota_told(item: Found, book: Rulebook, on: date) -> Any:
@@ -46,6 +55,14 @@ def share_of_trainees(
             reason="percentage", low=share, high=share,
         )
     ]  # fmt: skip
+
+
+def trainees_counted(message: Message, *, named: bool) -> int | None:
+    """Return how many trainees a message says that the company has; ``named``: by their name."""
+    said = _HAS.search(message.plain)
+    if said is None or (named and said["who"] is None):
+        return None
+    return int(said["n"]) if not _ASKS_HOW_MANY.search(message.plain) else None
 
 
 def _of_law(book: Rulebook, name: str, on: date) -> float:

@@ -198,6 +198,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
+        # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
+        "employer_ends": r"\b(?:licenci\w*|vir(?:e|er)\b|(?:je|on|nous|l'employeur|le patron) (?:peux|peut|pouvons|veux|veut|voulons|dois|doit) (?:le |la |l'|encore |quand meme )*(?:romp\w+|arret\w+|casse\w*|vir\w+|licenci\w+|mettre fin))",
         "may_be_taken": (
             r"\b(?:je|on|nous) (?:peux|peut|pouvons|pourrai\w*|puis) (?:encore |quand meme |aussi |deja )?(?:le |la |l'|les )?(?:prendre|embaucher|recruter|signer)\b"
             r"|\b(?:puis-je|peut-on) (?:le |la |l'|les )?(?:prendre|embaucher|recruter|signer)\b|\b(?:trop|assez) (?:vieux|vieille|vieilles|jeunes?|agee?s?)\b"

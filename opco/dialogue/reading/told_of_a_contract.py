@@ -42,6 +42,10 @@ _OF_COURSES = re.compile(r"\b(?:les cours|la rentree|au cfa)\b")
 _SENT = re.compile(
     r"\b(?:envoy\w+|transm\w+|recu\w*|pay\w+|factur\w+|verse\w*|sign\w+ (?:avec|par) le cfa)\b"
 )
+#: What was paid in the contract before.
+_BEFORE = re.compile(
+    r"\b(?:etait|avait|touchait|gagnait|payait|(?:derniere|precedente?|ancien(?:ne)?|premier) (?:annee|contrat|patron|employeur|taux|salaire)|avant|auparavant|finissait|terminait|fini a|termine a)\b"
+)
 _DAYS_A_WEEK = 5
 #: « Envoyé il y a trois semaines et toujours rien », of a contract that the OPCO has.
 _SENT_SINCE = re.compile(
@@ -128,3 +132,8 @@ def speaks_of_the_course(plain: str) -> bool:
     """Tell whether a text is about the course, and not about what else the training centre does."""
     about = course_begins(plain) or _OF_COURSES.search(plain) is not None
     return about and _SENT.search(plain) is None
+
+
+def tells_of_before(plain: str) -> bool:
+    """Tell whether a message tells of the contract before: « elle touchait 67 % la dernière année »."""
+    return _BEFORE.search(plain) is not None

@@ -21,6 +21,7 @@ _TUTOR_HAS = re.compile(
 #: What somebody is or has, said of one person: « il a », « diplômé ».
 _IS_TOLD = re.compile(
     r"\b(?:(?:il|elle|lui|qui|salariee?|mecano|chef|collegue|gars) (?:n')?(?:a|est|possede|avait)|j'ai|je suis|diplomee?|titulaire)\b"
+    r"|\b(?:mon|ma|notre|le|la|un|une) [a-z'-]{3,16}(?: (?:d'|de )[a-z'-]{3,16})? (?:n')?(?:a|possede|avait)\b"
 )
 _OF_MONEY = re.compile(r"\b(?:aides?|primes?|montants?|combien|euros?)\b")
 

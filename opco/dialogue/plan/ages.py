@@ -1,0 +1,121 @@
+"""Whether somebody may be an apprentice at an age told: « elle aura 30 ans en mai » (code du travail, L6222-1, L6222-2)."""
+
+from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.learning import learn
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.warning import AGE_OF_THE_CONTRACT
+from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
+from opco.dialogue.reading.birthdays import AGE, BIRTH
+from opco.dialogue.reading.signs import says, signs_of, telling_words, without
+from opco.dialogue.reading.told_of_a_rule import age_told, end_of_school_told, without_who_is_taken
+from opco.knowledge import Kind
+
+#: Kinds of question that an age decides.
+_DECIDED = frozenset(
+    {Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.COMPULSORY, Kind.HOW_MANY, Kind.DEADLINE, Kind.WHEN}
+)
+_DISABLED = "disabled"
+#: Words of a fact that is told of the rule in hand, whatever it was read as.
+_FEW = 10
+#: How lately the limit was told of.
+_RECENT = 3
+
+
+def tell_whether_of_age(turn: Turn) -> bool:
+    """Say whether the age told, or known, allows an apprenticeship; tell whether there was one to judge."""
+    if not _is_about_the_age(turn) or is_pro(turn):
+        return False
+    plain = turn.message.plain
+    told, school = age_told(plain), end_of_school_told(plain)
+    facts = {k: v for move in _facts(turn) for k, v in move.facts.items()}
+    disabled = facts.get(_DISABLED, turn.state.value_of(_DISABLED)) is True
+    if told is None and school is None and not facts.get(_DISABLED):
+        return False
+    age = told.age if told is not None else turn.state.value_of(AGE)
+    if not isinstance(age, int):
+        return False
+    for move in _facts(turn):
+        # « Elle aura 30 ans », of the day on which she begins, is not her age of today.
+        kept = {k: v for k, v in move.facts.items() if k != AGE or not (told and told.then)}
+        learn(turn, Facts(move.act, kept))
+    if turn.before.subject.answer == AGE_OF_THE_CONTRACT and disabled:
+        turn.state.remember(_DISABLED, True)
+    least, least_after_school, most, most_in_some_cases = (
+        int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
+        for name in ("age_min", "age_min_exception", "age_max", "age_max_exception")
+    )
+    then = told is not None and told.then
+    if age < least_after_school:
+        key = "too_young"
+    elif age < least:
+        key = (
+            "school_over"
+            if school
+            else "school_not_over"
+            if school is False
+            else "if_school_is_over"
+        )
+    elif disabled and age > most:
+        key = "disabled"
+    elif age > most:
+        key = "too_old_but" if age <= most_in_some_cases else "too_old"
+    else:
+        key = "last_year" if age == most and not then else "allowed"
+    turn.say(
+        f"ages.{key}", age=age, least=least, school=least_after_school, most=most, exception=most_in_some_cases, following=most + 1,
+        then=then,
+    )  # fmt: skip
+    turn.keep_to(AGE_OF_THE_CONTRACT, Kind.IS_IT_ENOUGH)
+    turn.state.note_said(f"{AGE_OF_THE_CONTRACT}#{Kind.IS_IT_ENOUGH.value}")
+    resume(turn)
+    return True
+
+
+def _facts(turn: Turn) -> list[Facts]:
+    return [move for move in turn.reading.moves if isinstance(move, Facts)]
+
+
+def _is_about_the_age(turn: Turn) -> bool:
+    """Tell whether the age of an apprentice is asked about, or a fact is told right after that rule."""
+    asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
+    if asked is not None and asked.answer == AGE_OF_THE_CONTRACT:
+        return asked.kind in _DECIDED and not _asks_something_else(turn, asked)
+    if _tells_what_an_age_waits_for(turn):
+        return True
+    if turn.before.subject.answer != AGE_OF_THE_CONTRACT or turn.message.payload is not None:
+        return False
+    if any(BIRTH in move.facts for move in _facts(turn)):
+        return False
+    told = not signs_of(turn.message.plain) & {"question", "asks"}
+    return asked is None or (told and len(turn.message.words) <= _FEW)
+
+
+def _tells_what_an_age_waits_for(turn: Turn) -> bool:
+    """Tell whether a message tells what allows an age known to be outside of the usual ones.
+
+    « Il a fini sa troisième » of somebody of fifteen; « il a une RQTH » right after an age above the limit.
+    """
+    age = turn.state.value_of(AGE)
+    least, most = (
+        int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
+        for name in ("age_min", "age_max")
+    )
+    if not isinstance(age, int) or signs_of(turn.message.plain) & {"question", "asks"}:
+        return False
+    if end_of_school_told(turn.message.plain) is not None:
+        return age < least
+    disabled = any(move.facts.get(_DISABLED) is True for move in _facts(turn))
+    just_told = any(one.startswith(AGE_OF_THE_CONTRACT) for one in turn.before.said[-_RECENT:])
+    return disabled and age > most and just_told
+
+
+def _asks_something_else(turn: Turn, asked: Ask) -> bool:
+    """Tell whether a question beside an age names something else: « à 17 ans, faut une autorisation ? »."""
+    plain = turn.message.plain
+    if says(plain, "may_be_taken") or asked.kind is Kind.IS_IT_ENOUGH:
+        return False
+    rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
+    question = "?" in turn.message.text or asks_in_words(turn.message.text)
+    return question and telling_words(without_who_is_taken(rest)) > 0

@@ -1,0 +1,28 @@
+"""A fact told right after a rule, or with the question about it, is decided on that rule, and not told the rule again.
+
+Each rule is a module of its own: they say yes or no of the fact, with the numbers of data/schemes.
+"""
+
+from collections.abc import Callable, Sequence
+
+from opco.dialogue.plan.ages import tell_whether_of_age
+from opco.dialogue.plan.sent import tell_what_was_sent
+from opco.dialogue.plan.shares import tell_the_share
+from opco.dialogue.plan.smic import tell_the_smic
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.tutor_diplomas import tell_of_the_diplomas
+from opco.dialogue.plan.withholding import tell_what_is_withheld
+
+_RULES: Sequence[Callable[[Turn], bool]] = (
+    tell_the_smic,
+    tell_whether_of_age,
+    tell_the_share,
+    tell_what_is_withheld,
+    tell_what_was_sent,
+    tell_of_the_diplomas,
+)
+
+
+def apply_the_rule(turn: Turn) -> bool:
+    """Decide what was told on the rule in hand; tell whether one of them said something."""
+    return any(rule(turn) for rule in _RULES)

@@ -1,0 +1,67 @@
+"""A size told right after what a size opens, or known when it is told: « on est 7 », of what is open to fewer than eleven."""
+
+from collections.abc import Mapping
+
+from opco.dialogue.plan.items import Item, Say, SayAnswer, SayDetail, SayShort
+from opco.dialogue.plan.turn import Turn
+
+_HEADCOUNT = "headcount"
+_PERMITS = ("offres_opco.permis_fimo_seuil", "il faut alors un versement volontaire à l'OPCO")
+#: Answers that tell what is open below a size -> that size, in data/schemes, and what remains from it on.
+_OF_ANSWERS: Mapping[str, tuple[str, str]] = {
+    "transition_formation/vehicule_electrique": (
+        "offres_opco.propulsion_seuil",
+        "reste le budget annuel de formation, s'il vous est ouvert",
+    ),
+    "opco_financement_formation/branche#how_much": _PERMITS,
+    "opco_financement_formation/branche#who_pays": _PERMITS,
+    "transition_financement/essentiel": (
+        "budget_formation.seuil_effectif",
+        "reste un versement volontaire à l'OPCO, ou le fonds de votre branche",
+    ),
+}
+#: How lately it was told, among what is remembered of what was said.
+_RECENT = 3
+
+
+def tell_whether_small_enough(turn: Turn) -> None:
+    """Say whether the company is small enough for a detail said now, or just before its size was told."""
+    size = turn.state.value_of(_HEADCOUNT)
+    if not isinstance(size, int):
+        return
+    for place, item in enumerate(turn.items):
+        if (said := _said_of(turn, _key_of(item), size)) is not None:
+            turn.items.insert(place + 1, said)
+            return
+    if size == turn.before.value_of(_HEADCOUNT):
+        return
+    for key in reversed(turn.before.said[-_RECENT:]):
+        if (said := _said_of(turn, key, size)) is not None:
+            turn.items.insert(0, said)
+            return
+
+
+def _key_of(item: Item) -> str:
+    """Return what names a detail or an answer among all that is said; nothing for anything else."""
+    if isinstance(item, SayDetail):
+        return f"{item.name}+{item.place}"
+    if isinstance(item, SayShort):
+        return f"{item.name}#{item.kind.value}"
+    return item.name if isinstance(item, SayAnswer) else ""
+
+
+def _said_of(turn: Turn, key: str, size: int) -> Item | None:
+    """Return what a size makes of what was said under a key, None where no size counts."""
+    name, _, place = key.partition("+")
+    entries = turn.world.library.details.get(name, ())
+    below, beyond = _OF_ANSWERS.get(key, (None, None))
+    if place.isdigit() and int(place) < len(entries):
+        below, beyond = entries[int(place)].below, entries[int(place)].beyond
+    if below is None:
+        return None
+    limit = turn.world.book.value(below, turn.world.today)
+    small = size < int(str(limit.value))
+    return Say(
+        f"sizes.{'small_enough' if small else 'too_large'}",
+        {"size": size, "limit": limit.text, "beyond": beyond},
+    )

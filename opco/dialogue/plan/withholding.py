@@ -1,0 +1,64 @@
+"""What an apprentice pays out of his wages, of the pay just decided (code du travail, L6243-2, D6243-5)."""
+
+from datetime import date
+from decimal import Decimal
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan import deciding, detailing
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.comparing import APPRENTICE
+from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.told_of_a_rule import asks_what_is_withheld
+from opco.knowledge import Kind
+
+EXEMPTION = "remuneration_apprenti/exoneration"
+_ASKED = frozenset(
+    {Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.OTHER, Kind.COMPULSORY, Kind.IS_IT_ENOUGH, Kind.WHO}
+)
+_LIMIT = "charges_apprenti.exoneration_plafond"
+#: Before the law of that limit neither tax was due at all.
+_OF_TODAY = date(2025, 3, 1)
+
+
+def tell_what_is_withheld(turn: Turn) -> bool:
+    """Say what is withheld from the wages just worked out; tell whether that was asked and they are known."""
+    asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
+    of_it = asked is not None and asked.answer == EXEMPTION and asked.kind in _ASKED
+    if not of_it or not asks_what_is_withheld(turn.message.plain) or is_pro(turn):
+        return False
+    verdict = turn.before.verdict
+    decided = verdict is not None and verdict.check == APPRENTICE
+    if not decided or detailing.in_hand(turn, learnt=False) is not None:
+        return False
+    found = deciding.considered(turn, APPRENTICE).decision
+    figures = {one.id: one.value for one in found.figures if one.value is not None}
+    signed = _signed(turn)
+    limit = Decimal(str(turn.world.book.value(_LIMIT, signed).value))
+    if "percent" not in figures:
+        return False
+    percent = Decimal(str(figures["percent"]))
+    pay = figures.get("monthly_gross_eur")
+    whole = Decimal(str(pay)) * 100 / percent if pay is not None else None
+    key = "nothing" if percent <= limit else "above"
+    turn.say(
+        f"withholding.{key}", percent=_short(percent), limit=_short(limit), pay=pay,
+        ceiling=None if whole is None else round(whole * limit / 100, 2), taxed=signed >= _OF_TODAY,
+    )  # fmt: skip
+    turn.keep_to(EXEMPTION, Kind.HOW_MUCH)
+    turn.state.note_said(f"{EXEMPTION}#{Kind.HOW_MUCH.value}")
+    resume(turn)
+    return True
+
+
+def _signed(turn: Turn) -> date:
+    """Return the day of signature known, else today."""
+    for fact in ("signed_on", "starts_on"):
+        known = turn.state.value_of(fact)
+        if isinstance(known, str) and ".." not in known and known[:1].isdigit():
+            return date.fromisoformat(known)
+    return turn.world.today
+
+
+def _short(share: Decimal) -> str:
+    return f"{share.normalize():f}".replace(".", ",")

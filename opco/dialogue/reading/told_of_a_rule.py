@@ -1,0 +1,120 @@
+"""What is told right after a rule, for it to be applied: an age, a number of trainees, a day of sending, what is withheld."""
+
+import re
+from typing import NamedTuple
+
+from opco.french.plain import unaccented
+
+_LIMIT_BEFORE = r"(?<!jusqu'a )(?<!plus de )(?<!moins de )(?<!avant )(?<!apres )(?<!des )(?<!a partir de )(?<!maximum )(?<!limite )(?<!c'est )"
+#: « Elle aura 30 ans », « un candidat de 31 ans », and not « jusqu'à 35 ans ».
+_AGE = re.compile(
+    rf"{_LIMIT_BEFORE}\b(?P<age>1[2-9]|[2-6]\d) ?ans\b(?! (?:max|au plus|au maximum|d'experience|de metier|de boite))"
+    r"|\b(?:il|elle|mien(?:ne)?|sien(?:ne)?|candidate?|l'autre|jeune) en (?:a|aura|avait) (?:deja )?(?P<bare>1[2-9]|[2-6]\d)\b(?! (?:jours|mois|heures|euros))"
+)
+_WILL_BE = re.compile(
+    r"\b(?:aura|auront|aurait|va avoir|vont avoir|fera|atteindra) (?:deja |juste |tout juste |ses |alors )?$"
+)
+#: A birthday to come: the age is that of today but for one year.
+_BIRTHDAY = re.compile(r"\banniv\w*|\bfete\w*\b")
+#: The day that the law looks at: the first of the contract.
+_AT_THE_START = re.compile(
+    r"\b(?:commenc\w+|debut\w+|demarr\w+|sign\w+|embauch\w+|entr(?:e|era|erait|ee)\b|rentree|ce jour|ce moment|le jour|arriv\w+|contrat)"
+)
+_END_OF_SCHOOL = r"(?:troisieme|3 ?(?:e|eme)|college|brevet|premier cycle)"
+_FINISHED = rf"(?:fini\w*|termine\w*|acheve\w*|passe\w*|quitte\w*|sort\w* d[eu]\w?|valide\w*|(?:est )?(?:encore |toujours )?en)(?: (?:sa|la|le|son|l'annee de|de|du|au)){{0,3}} {_END_OF_SCHOOL}\b"
+_SCHOOL = re.compile(
+    rf"\b(?P<no>(?:pas|jamais|sans avoir)(?: encore)? )?(?:bien |deja )?(?P<what>{_FINISHED})"
+)
+_STILL = re.compile(r"^(?:est )?(?:encore |toujours )?en\b")
+#: « Facture partie le 15 », « la demande a été postée mi-août ».
+_PAPER_LEAVES = re.compile(
+    r"\b(?:factures?|certificats?|dossiers?|demandes?|justificatifs?|papiers?|contrats?|cerfa)\b[^.;?!]{0,30}\b(?:parti\w*|envoy\w*|depos\w*|transm\w*|post(?:e|ee|es|ees)\b|mis\w* en ligne|charge\w*)"
+)
+#: A sum withheld from somebody's wages, and whose wages they are.
+_CHARGES = re.compile(r"\b(?:charges?|cotis\w+|csg|crds|urssaf)\b")
+_OF_THE_EMPLOYER = re.compile(
+    r"\b(?:patronal\w*|employeur|(?:on|nous|je|j'ai|j'aurai|mes|nos) ?(?:paie|paye\w*|paierai|verse\w*|dois|aura\w*|charges?)|pour (?:moi|nous)|mon entreprise|l'entreprise)\b"
+)
+_SMIC = re.compile(r"\bsmic\b")
+_HOW_MUCH = re.compile(
+    r"\b(?:combien|cb|montant|valeur|quel(?:le)? (?:est|montant)|(?:c'est|c) quoi|de combien|a combien|connaissez|est a)\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:augment\w*|bouge\w*|chang\w*|mont(?:e|er|era)|releve\w*|revaloris\w*|hausse|prochain\w*|janvier|2027|l'an prochain|nouvelle annee)\b"
+)
+_NOT_ALONE = re.compile(
+    r"%|\b(?:pour ?cent\w*|pourcentage|part|mayotte|apprenti\w*|alternan\w*|contrat|convention\w*|ans|annee d[eu]|moitie|dessous|dessus|minimum|juin|2025|2024|cette annee|deux fois|a augmente|a bouge|a change)\b"
+)
+#: « Il est à combien aujourd'hui », right after the Smic was told of.
+_IT = re.compile(
+    r"^(?:et |ok |mais |bon |donc |alors |la |actuellement |maintenant |aujourd'hui |pour l'instant |en ce moment ){0,3}(?:il est|c'est|c est|c|ca fait|il vaut|on est) (?:a |de |donc |actuellement ){0,2}(?:combien|cb)\b(?: (?:la|maintenant|aujourd'hui|en ce moment|actuellement|pour l'instant|du coup|donc|ce mois|exactement)){0,2}\W*$"
+    r"|^(?:et )?(?:aujourd'hui|maintenant|actuellement|en ce moment|pour l'instant|la|celui d'aujourd'hui|l'actuel)(?:,? (?:il est|c'est|ca fait|il vaut))?(?: (?:a|de))?(?: (?:combien|cb))?\W*$"
+)
+
+
+#: Who is taken on, and that he is: these words name nothing else that is asked.
+_TAKEN = re.compile(
+    r"\b(?:apprentissage|alternance|candidate?s?|personnes?|garcons?|gars|filles?|fils|neveu|niece|cousine?|freres?|soeurs?|mois|demie?|ans|signer|embauch\w+|recrut\w+|prendre|prend|entrer|commenc\w+|demarr\w+|debut\w+|aur\w+|rentree|quand (?:il|elle|on)|peut|pouvoir|encore|accept\w+)\b"
+)
+
+_NEXT_ONE = re.compile(
+    r"(?:et |mais |ok |donc )?(?:(?:pour |celui de |celui du )?(?:l'an prochain|l'annee prochaine|janvier|1er janvier|2027)|en janvier(?: 2027)?|en 2027|au 1er janvier|le prochain|a la nouvelle annee)\W*$"
+)
+
+
+class AgeTold(NamedTuple):
+    """An age; ``then``: that of the day on which the contract begins, and not today's."""
+
+    age: int
+    then: bool
+
+
+def age_told(plain: str) -> AgeTold | None:
+    """Return the one age that a message tells of somebody: « elle aura 30 ans en mai »."""
+    found = list(_AGE.finditer(plain))
+    if len({one["age"] or one["bare"] for one in found}) != 1:
+        return None
+    first = found[0]
+    will_be = _WILL_BE.search(plain[: first.start()]) is not None
+    then = will_be and not _BIRTHDAY.search(plain) and _AT_THE_START.search(plain) is not None
+    age = int(first["age"] or first["bare"])
+    return AgeTold(age - (will_be and not then), then)
+
+
+def without_who_is_taken(text: str) -> str:
+    """Return a text without the words that say that somebody is taken on, and who."""
+    return _TAKEN.sub(" ", unaccented(text))
+
+
+def end_of_school_told(plain: str) -> bool | None:
+    """Tell whether the first years of secondary school are over, as a message tells; ``None`` when it does not."""
+    found = _SCHOOL.search(plain)
+    if found is None:
+        return None
+    return found["no"] is None and not _STILL.match(found["what"])
+
+
+def leaves_with_a_paper(plain: str) -> bool:
+    """Tell whether a message tells of a paper that was sent, in a word that names no day by itself."""
+    return _PAPER_LEAVES.search(plain) is not None
+
+
+def asks_what_is_withheld(plain: str) -> bool:
+    """Tell whether a message asks for what an apprentice pays out of his wages, and not what the employer pays."""
+    return _CHARGES.search(plain) is not None and _OF_THE_EMPLOYER.search(plain) is None
+
+
+def asks_the_smic(plain: str, *, after_it: bool) -> bool | None:
+    """Tell whether the Smic of today is asked for, or (False) the next one; ``None`` when neither is.
+
+    ``after_it``: it was just told of.
+    """
+    if _SMIC.search(plain) is None:
+        if after_it and _NEXT_ONE.match(plain):
+            return False
+        return True if after_it and _IT.match(plain) else None
+    if _NOT_ALONE.search(plain):
+        return None
+    if _TO_COME.search(plain):
+        return False
+    return True if _HOW_MUCH.search(plain) else None
