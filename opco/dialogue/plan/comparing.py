@@ -12,14 +12,17 @@ from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.told_of_a_contract import (
+    asks_of_money,
     asks_whether_it_is_enough,
     breaks_off,
     course_begins,
     days_done,
     days_without_reply,
     is_net,
+    leaves,
     share_told,
     speaks_of_the_course,
+    waits_for_an_employer,
 )
 from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
@@ -48,6 +51,8 @@ def compare(turn: Turn) -> bool:
         _the_share(turn)
         or _the_pay(turn)
         or _the_days_done(turn)
+        or _the_time_there(turn)
+        or _the_wait_for_an_employer(turn)
         or _the_silence(turn)
         or _the_start_of_the_course(turn)
     )
@@ -158,6 +163,59 @@ def _the_days_done(turn: Turn) -> bool:
     turn.keep_to(END_OF_TRIAL)
     resume(turn)
     return True
+
+
+def _the_time_there(turn: Turn) -> bool:
+    """Say whether both are still free, where somebody who leaves began some weeks ago.
+
+    Days of presence are counted, so that so many days of the calendar cannot hold more of them.
+    """
+    plain = turn.message.plain
+    if not leaves(plain) or contracts.is_pro(turn) or asks_of_money(plain):
+        return False
+    found = [
+        item for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.role == "starts_on" and isinstance(item.value, date)
+    ]  # fmt: skip
+    if len(found) != 1 or not isinstance(found[0].value, date):
+        return False
+    since = (turn.world.today - found[0].value).days
+    value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
+    free = int(str(value.value))
+    if not 0 < since <= free:
+        return False
+    turn.say("comparison.trial_calendar", days=since, free=free)
+    _learn_the_facts(turn)
+    turn.keep_to(END_OF_TRIAL)
+    resume(turn)
+    return True
+
+
+def _the_wait_for_an_employer(turn: Turn) -> bool:
+    """Say until when somebody who began at the training centre may look for an employer."""
+    plain = turn.message.plain
+    if not waits_for_an_employer(plain):
+        return False
+    days = [
+        item.value for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.precision == "day" and isinstance(item.value, date)
+    ]  # fmt: skip
+    if len(days) != 1:
+        return False
+    value = turn.world.book.value("contrat_apprentissage.cfa_sans_employeur", turn.world.today)
+    months = int(str(value.value))
+    last = days[0] + relativedelta(months=months)
+    key = "employer_over" if last < turn.world.today else "employer_until"
+    turn.say(f"comparison.{key}", months=months, first=days[0], last=last)
+    turn.keep_to(START_OF_THE_COURSE)
+    resume(turn)
+    return True
+
+
+def _learn_the_facts(turn: Turn) -> None:
+    for move in turn.reading.moves:
+        if isinstance(move, Facts):
+            learn(turn, move)
 
 
 def _the_start_of_the_course(turn: Turn) -> bool:
