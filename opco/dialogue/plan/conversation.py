@@ -10,6 +10,7 @@ from typing import NamedTuple
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Press, Worded
 from opco.dialogue.plan import (
     companies,
+    complaining,
     deciding,
     detailing,
     doubting,
@@ -24,11 +25,12 @@ from opco.dialogue.plan import (
     which_opco,
 )
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
-from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer, answer_named
+from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
+    LEAST_BESIDE_AN_ACT,
     LEAST_SURE,
     NEVER,
     is_plainly_outside,
@@ -94,12 +96,8 @@ LONGEST_MESSAGE = 2000
 MOST_WORDS_OF_A_REPLY = 6
 #: Words that may only stop something: in more of them something else may be asked.
 LONGEST_STOP = 4
-#: Share, by the words alone, from which a message in anger, or that stops something, also asks.
-LEAST_BESIDE_AN_ACT = 0.35
 #: The same where « plutôt », « parlez-moi de » says that something else is.
 LEAST_RATHER = 0.15
-#: What is told of money that does not come.
-NOT_PAID = "aide_versement/rien_recu"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: Labels that mean the same wherever they are typed.
@@ -211,6 +209,7 @@ def _names_somebody(turn: Turn, heard: _Heard, changes: list[Change]) -> bool:
 
 def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
+    complaining.understand_who_asks_again(turn)
     main = _main_after_all(turn, heard, changes)
     bare = not heard.facts and heard.courtesy is None
     if bare and (behind := detailing.behind(turn, main)) is not None:
@@ -264,13 +263,6 @@ def _console(turn: Turn, heard: _Heard) -> bool:
         return False
     turn.say("smalltalk.bereaved")
     turn.adviser = True
-    return True
-
-
-def _hear_anger(turn: Turn, heard: _Heard) -> bool:
-    if not says(turn.message.plain, "anger") or heard.facts or in_request(turn):
-        return False
-    answer_named(turn, talking.COMPLAINT)
     return True
 
 
@@ -419,33 +411,10 @@ def _company(turn: Turn, move: Move) -> None:
         doubting.offer_answers(turn)
 
 
-def _complain(turn: Turn, move: Move) -> None:
-    assert isinstance(move, Worded)
-    if says(turn.message.plain, "wants_a_person"):
-        handing_over.begin(turn, handing_over.COMPLAINT)
-        return
-    waits = says(turn.message.plain, "waits_for_money")
-    named = Ask(NOT_PAID) if waits else _asked_beside(turn, LEAST_BESIDE_AN_ACT)
-    if named is not None:
-        turn.say("smalltalk.understand")
-        answer(turn, named, given=[])
-        return
-    answer_named(turn, talking.COMPLAINT)
-
-
-def _asked_beside(turn: Turn, least: float) -> Ask | None:
-    """Return what the words alone ask, beside an act: « cinq mois sans l'aide, c'est une honte »."""
-    shares = turn.message.answers
-    name = max(shares, key=lambda one: shares[one], default=None)
-    if name is None or turn.is_talk(name) or name.partition("/")[0] == talking.COMPLAINT:
-        return None
-    return Ask(name, turn.reading.kind) if shares[name] >= least else None
-
-
 def _stop(turn: Turn, move: Move) -> None:
     del move
     rather = says(turn.message.plain, "rather")
-    named = _asked_beside(turn, LEAST_RATHER if rather else LEAST_BESIDE_AN_ACT)
+    named = complaining.asked_beside(turn, LEAST_RATHER if rather else LEAST_BESIDE_AN_ACT)
     same = named is not None and named.answer.partition("/")[0] == turn.before.subject.topic
     if named is None or (same and not rather) or len(turn.message.words) <= LONGEST_STOP:
         pressing.stop(turn)
@@ -517,8 +486,10 @@ def _define(turn: Turn, move: Move) -> None:
 #: What the words plainly are, whatever they were read as: the first that replies is all that is said.
 _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     _console,
-    _hear_anger,
+    lambda turn, heard: complaining.hear_anger(turn, facts=bool(heard.facts)),
+    lambda turn, _: complaining.tell_who_answers(turn),
     _fetch_a_person,
+    lambda turn, _: complaining.hear_a_claim(turn),
     lambda turn, _: request_fields.forgets(turn),
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
@@ -550,7 +521,7 @@ _ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
     "company": _company,
     "define": _define,
     "off_topic": _off_topic,
-    "complain": _complain,
+    "complain": complaining.complain,
     "unclear": _unclear,
     "give": _unclear,
     "source": lambda turn, _: talking.cite(turn),

@@ -171,7 +171,21 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Pourquoi vous demandez ça ? », of what was just asked.
         "why_asked": r"\bpourquoi (?:est-ce que )?(?:vous|tu) (?:me |nous |m')?(?:demand|pos)\w{1,6}\b|\bpourquoi (?:cette|ces) questions?\b",
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
-        "who_is_there": r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je parle (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b",
+        "who_is_there": (
+            r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je (?:parle|discute|cause|echange|ecris) (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b"
+            r"|\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|suis[- ]je|je (?:parle|discute|cause|echange) (?:a|avec)|j'ai affaire a|c'est) (?:bien |vraiment |encore |la )?(?:un |une |a |avec |des |de )*(?:vraie? |etre )?(?:humain\w*|(?:vraie )?personne(?: reelle)?\b|quelqu'un|conseill\w+)\b(?! qui)"
+            r"|\b(?:il )?(?:y a|y'a)(?:-t-il)? .{0,12}\b(?:humain\w*|quelqu'un|personne|gens)\b.{0,12}\b(?:derriere|en face|de l'autre cote)\b"
+        ),
+        # « Faire une réclamation », « je veux me plaindre » ask how a complaint is made, of what the OPCO does.
+        "claims": r"\b(?:reclamations?|(?:me|nous|se) plaindre|porter plainte|deposer (?:une )?plainte|litige avec|mediateur de l'opco|service client\w*|recours contre (?:vous|l'opco|votre))\b",
+        # « J'ai appelé partout et personne ne répond », « on me balade ».
+        "nobody_replies": (
+            r"\b(?:personne|aucun d'eux|nul) (?:ne |n'|me |nous |ne me |ne nous |m')?(?:repond\w*|decroch\w*|rappel\w*|ecout\w*|sait rien)\b"
+            r"|\b(?:appel|telephon|ecri|relanc|contact|sollicit|mail)\w*\b.{0,40}\b(?:personne|aucune? (?:reponse|retour|nouvelle)|sans (?:reponse|retour)|pas (?:eu )?de (?:reponse|retour)|jamais (?:de |eu de )?(?:reponse|retour)|dans le vide)\b"
+            r"|\bon (?:me|nous) (?:balad\w*|promen\w*|ballott?\w*|renvoi\w*|mene en bateau|fait tourner)\b"
+        ),
+        # « Trois fois que j'envoie ma facture, toujours rien ! »: patience is at an end.
+        "once_more": r"\b(?:[2-9]|dix|1\d) ?(?:e|eme|ieme)? fois (?:que|qu'|deja)|\b(?:encore une fois|pour la (?:[2-9] ?(?:e|eme)?|n\w{0,2}ieme|enieme)) (?:fois )?(?:que|qu')",
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
         "employ": r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b",
         # « Mon apprenti est mort »: not what is left of a battery.
