@@ -115,7 +115,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         to_come = scan.rest[mention.end : mention.end + 60]
         if stop := _CLAUSE.search(right):
             right = right[: stop.start()]
-        if happenings.is_counted_from_here(scan.text, mention.start, right):
+        if happenings.is_counted_from_here(scan.text, mention.start, left, right):
             mention.role = "starts_on"
         if mention.role is None and happenings.is_awaited(scan.text, mention.start, left, right):
             mention.role = "awaited_since"

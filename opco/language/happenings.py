@@ -90,6 +90,9 @@ _IS_HERE = re.compile(
     r"|(?:est|etait) (?:entree?|arrivee?)\b|travaill\w+|boss\w+|(?:a|avait) (?:commence|debute|demarre|integre)|l'(?:a|ai|avons|ont) (?:embauche|recrute|pris)\w*)"
     r"(?! pas\b| plus\b)"
 )
+_HERE_UNTIL_NOW = re.compile(
+    r"\b(?:est|suis|sont|etait) (?:deja |encore |bien )?(?:la|ici|chez (?:nous|moi|lui|eux)|avec (?:nous|moi)|en poste|dans (?:la boite|l'entreprise)|au (?:garage|depot)|a l'atelier) $|\b(?:travaill|boss)\w+ (?:la |ici |chez (?:nous|moi) )?$"
+)
 _SINCE_BEFORE = re.compile(r"\bdepuis (?:le |la |l'|environ |au moins |plus de |bientot |deja )*$")
 _SHARE_BEFORE = re.compile(
     r"\d ?(?:%|pour ?cents?)(?: (?:seulement|a peine|d'alternan\w+|d'apprenti\w*|de quota|tout juste|pile))?[\s(]*(?:d'ici |en |au |a |fin |le |pour |la |l'|courant )*$"
@@ -117,12 +120,15 @@ def says_since(text: str, start: int, left: str, right: str) -> bool:
     return bool(counted) and any(map(str.isalpha, before)) and bool(_ENDS.match(right))
 
 
-def is_counted_from_here(text: str, start: int, right: str) -> bool:
+def is_counted_from_here(text: str, start: int, left: str, right: str) -> bool:
     """Tell whether the time named at ``start`` is how long somebody has been there: « voilà un mois qu'elle bosse ici ».
 
     Whatever is said before it: « il veut arrêter, ça fait un mois qu'il est là » dates no departure.
     """
-    its_own = SINCE.match(text, start) and _ITS_CLAUSE.match(right)
+    since = SINCE.match(text, start)
+    if since is not None and since.group() == "depuis":
+        return _HERE_UNTIL_NOW.search(left) is not None
+    its_own = since and _ITS_CLAUSE.match(right)
     return bool(its_own) and _IS_HERE.search(right) is not None
 
 
