@@ -159,7 +159,8 @@ def _with_detail(
         turn.state.sources = []
     told = turn.world.library.detail(detail.name, detail.place, turn.world.today).text
     if not any(told in text_of(turn, item) for item in turn.items):
-        detailing.tell(turn, detail, first=first or detailing.is_plain(detail))
+        asked = ask.kind is Kind.WHO or (ask.kind is Kind.HOW_MUCH and "€" in told)
+        detailing.tell(turn, detail, first=first or asked or detailing.is_plain(detail))
 
 
 def _is_plainly_asked(turn: Turn, name: str) -> bool:

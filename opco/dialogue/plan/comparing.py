@@ -1,6 +1,6 @@
 """What the person says they do, set against what the law asks: a pay, days in the company, a late course."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
@@ -39,6 +39,7 @@ DECISION, DECISION_OF_PRO = (
 )
 #: A pay that was told, kept beside what was said until the case is known.
 _TOLD_PAY, _STILL_AWAITED = f"{PAY_OF_AN_APPRENTICE}#told:", 6
+REFUSAL = "contrat_apprentissage_demarches/refus"
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
 _PERCENT = "percent"
@@ -104,17 +105,33 @@ def _the_silence(turn: Turn) -> bool:
     It refuses an apprenticeship and accepts the other contract (R6224-3, D6325-2).
     """
     days = days_without_reply(turn.message.plain)
+    if days is None and (sent := _day_sent(turn)) is not None:
+        days = (turn.world.today - sent).days
     if days is None:
         return False
     pro = contracts.is_pro(turn)
     name = "contrat_professionnalisation" if pro else "contrat_apprentissage"
     limit = int(str(turn.world.book.value(f"{name}.delai_decision", turn.world.today).value))
     key = "silence_over" if days > limit else "silence_open"
-    turn.say(f"comparison.{key}", days=days, limit=limit, pro=pro)
+    last = turn.world.today + timedelta(days=limit - days)
+    turn.say(f"comparison.{key}", days=days, limit=limit, last=last, pro=pro)
     turn.keep_to(DECISION_OF_PRO if pro else DECISION)
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _day_sent(turn: Turn) -> date | None:
+    """Return the day on which a contract refused, or awaited, was sent: told alone right after it."""
+    plain = turn.message.plain
+    if turn.before.subject.answer not in (DECISION, REFUSAL) or "?" in turn.message.text:
+        return None
+    days = [
+        item.value for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.role == "sent_on" and isinstance(item.value, date)
+    ]  # fmt: skip
+    alone = len(days) == 1 and isinstance(days[0], date) and days[0] <= turn.world.today
+    return days[0] if alone and not asks_of_money(plain) and isinstance(days[0], date) else None
 
 
 def _the_share(turn: Turn) -> bool:

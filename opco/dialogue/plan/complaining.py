@@ -1,7 +1,7 @@
 """Anger and complaints: a word for them, what is known of the matter, and a person, offered firmly."""
 
 from opco.dialogue.moves import Ask, Facts, Move, Worded
-from opco.dialogue.plan import handing_over, talking
+from opco.dialogue.plan import detailing, handing_over, talking
 from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import LEAST_BESIDE_AN_ACT
@@ -36,6 +36,23 @@ def hear_a_claim(turn: Turn) -> bool:
         return False
     answer_named(turn, OF_THE_OPCO)
     turn.adviser = True
+    return True
+
+
+def hear_it_was_wrong(turn: Turn) -> bool:
+    """Apologise to who was told something else, and say what it may have been; tell whether it is known.
+
+    « On m'a dit 6 000 euros » was true of an apprentice with a disability.
+    """
+    if not says(turn.message.plain, "was_wrong") or not turn.reading.answers:
+        return False
+    topic = turn.reading.answers[0][0].partition("/")[0]
+    found = detailing.named(turn, [topic], learnt=False)
+    if found is None:
+        return False
+    turn.say("smalltalk.was_wrong")
+    detailing.tell(turn, found)
+    turn.keep_to(found.name)
     return True
 
 
@@ -75,7 +92,11 @@ def understand(turn: Turn) -> None:
 
 def understand_who_asks_again(turn: Turn) -> None:
     """Say it too where a message counts how often it was tried: « trois fois que j'envoie ma facture »."""
-    if says(turn.message.plain, "once_more") and "?" not in turn.message.text:
+    plain = turn.message.plain
+    if says(plain, "was_wrong"):
+        turn.say("smalltalk.was_wrong")
+        turn.adviser = True
+    elif says(plain, "once_more") and "?" not in turn.message.text:
         understand(turn)
 
 

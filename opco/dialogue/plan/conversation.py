@@ -28,6 +28,7 @@ from opco.dialogue.plan import (
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.carrying_over import by_the_signature, carry_over
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -489,6 +490,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     _console,
     lambda turn, heard: complaining.hear_anger(turn, facts=bool(heard.facts)),
     lambda turn, _: complaining.tell_who_answers(turn),
+    lambda turn, _: complaining.hear_it_was_wrong(turn),
     _fetch_a_person,
     lambda turn, _: complaining.hear_a_claim(turn),
     lambda turn, _: individuals.tell_a_family(turn),
@@ -503,6 +505,8 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: reckon(turn),
     lambda turn, _: tell_how_many(turn),
     lambda turn, _: compare(turn),
+    lambda turn, _: carry_over(turn),
+    lambda turn, _: by_the_signature(turn),
     lambda turn, _: tell_of_several(turn),
     lambda turn, _: pressing.offer_days(turn),
     lambda turn, _: tell_held(turn),

@@ -184,6 +184,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:appel|telephon|ecri|relanc|contact|sollicit|mail)\w*\b.{0,40}\b(?:personne|aucune? (?:reponse|retour|nouvelle)|sans (?:reponse|retour)|pas (?:eu )?de (?:reponse|retour)|jamais (?:de |eu de )?(?:reponse|retour)|dans le vide)\b"
             r"|\bon (?:me|nous) (?:balad\w*|promen\w*|ballott?\w*|renvoi\w*|mene en bateau|fait tourner)\b"
         ),
+        # « Votre réponse d'hier était fausse », « vous m'aviez dit autre chose ».
+        "was_wrong": r"\b(?:votre|vos|ta|tes) (?:reponses?|infos?|informations?|chiffres?)\b.{0,40}\b(?:fausses?|faux|erronee?s?|inexacte?s?)\b|\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|donne|annonce) (?:autre chose|n'importe quoi|le contraire|un autre|une autre)\b|\bvous (?:m'avez|nous avez|vous etes) tromp\w*",
         # « Trois fois que j'envoie ma facture, toujours rien ! »: patience is at an end.
         "once_more": r"\b(?:[2-9]|dix|1\d) ?(?:e|eme|ieme)? fois (?:que|qu'|deja)|\b(?:encore une fois|pour la (?:[2-9] ?(?:e|eme)?|n\w{0,2}ieme|enieme)) (?:fois )?(?:que|qu')",
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
@@ -334,6 +336,18 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "of_family_or_oneself": (
             r"\b(?:mon|ma|notre) (?:petite?-)?(?:fils|fille|neveu|niece|enfant|ado|gamine?|frere|soeur|cousine?|petite? ami\w*|copine?|copain)\b|\bmon (?:patron|employeur|boss|chef|salaire)\b|\b(?:je suis|j'suis) (?:une? |en )?(?:apprenti\w*|alternan\w*)"
         ),
+        # « L'employeur doit-il payer quelque chose ? », « combien de prise en charge en plus ».
+        "employer_pays": r"\b(?:employeurs?|entreprises?|patron)\b.{0,24}\b(?:pa[iy]\w*|vers\w*|particip\w*|debours\w*|regl\w*)\b.{0,24}\b(?:quelque chose|qqch|un truc|une part|sa part|rien|combien|cher)\b|\bcombien\b.{0,16}\b(?:paie|paye|verse|regle) l'(?:employeur|entreprise)\b",
+        "taken_in_charge": r"\b(?:prises? en charge|npec|majoration)\b",
+        "of_disability": r"\b(?:handicap\w*|rqth)\b(?!.{0,30}\b(?:aide|prime)\b)",
+        # « Donc je touche pas l'aide ? », « du coup pas de prime ? ».
+        "no_aid": r"\b(?:pas|plus|rien|aucune?|perdu\w*|quand meme|toujours)\b.{0,24}\b(?:aides?|primes?)\b|\b(?:aides?|primes?)\b.{0,24}\b(?:perdu\w*|quand meme|foutue?|morte?)\b",
+        # « Et le taux horaire ? », « ça fait combien de l'heure ? ».
+        "by_the_hour": r"\b(?:taux horaire|(?:a|de|par|d'une?) ?(?:l')?heure|l'heure|horaire)\b",
+        # « Et en apprentissage ? », « pareil en contrat pro ? ».
+        "and_there": r"^\W*(?:(?:ok|oui|bon|merci|d'accord)\W+)*(?:et|pareil|idem|meme chose|c'est pareil|la meme|mais|ou)\b|\b(?:pareil|idem|la meme chose|aussi)\W*$",
+        # « Cotisations, CSG »: what is taken from a pay.
+        "of_contributions": r"\b(?:exoner\w*|cotisations? (?:sociales?|salariales?|patronales?)|csg|crds|charges (?:sociales|salariales|patronales))\b",
         # « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
         "its_idcc": (
             r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
