@@ -35,6 +35,8 @@ _BRIEF, _JUST_SAID = 9, 4
 _OF_A_CONTRACT = re.compile(
     r"\b(?:contrats?|pro|professionnalisation|apprenti\w*|apprentissage|alternan\w*|salariee?s?|jeunes?|personnes?|quelqu'un|pareil|idem)\b"
 )
+#: How surely a question is read to ask what its words say, and not what was just told.
+_SURE = 0.6
 #: What is told of one contract -> the same of the other.
 _SAME = {
     f"{contracts.TOPIC_OF_PRO}/demarches": "contrat_apprentissage_demarches/decision",
@@ -55,14 +57,10 @@ _OF_AN_APPRENTICE = (
 
 def carry_over(turn: Turn) -> bool:
     """Tell what a few words ask again of something else; tell whether that is what they do."""
-    if len(turn.message.words) > _BRIEF:
-        return False
-    return (
-        _the_hour(turn)
-        or _the_other_contract(turn)
-        or _since_when(turn)
-        or _what_is_added(turn)
-        or _no_aid_yet(turn)
+    if _what_is_added(turn):
+        return True
+    return len(turn.message.words) <= _BRIEF and (
+        _the_hour(turn) or _the_other_contract(turn) or _since_when(turn) or _no_aid_yet(turn)
     )
 
 
@@ -157,7 +155,9 @@ def _its_like(turn: Turn, topics: tuple[str, ...]) -> SayDetail | SayShort | Non
 
 def _since_when(turn: Turn) -> bool:
     """Say again the sentence just told that says since when: « depuis quand ? », of who is the head."""
-    if not says(turn.message.plain, "since_when") or telling_words(turn.message.plain) > 1:
+    plain = turn.message.plain
+    asked = turn.reading.first("ask") is not None and turn.reading.sure >= _SURE
+    if asked or not says(plain, "since_when") or telling_words(plain) > 1:
         return False
     for name, place in _details_said(turn):
         text = turn.world.library.detail(name, place, turn.world.today).text

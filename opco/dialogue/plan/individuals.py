@@ -87,11 +87,23 @@ def tell_a_family(turn: Turn) -> bool:
                 turn, Facts(move.act, {k: v for k, v in move.facts.items() if k in _OF_THE_YOUNG})
             )
     age = turn.state.value_of("age")
-    turn.say("individual.seeks_a_place", age=age if isinstance(age, int) else None)
+    age = age if isinstance(age, int) else None
+    turn.say("individual.seeks_a_place", age=age, old=_old_enough(turn, age))
     for name in (AGE, TO_BE_FOUND):
         turn.cite(turn.answer_of(name))
     _keep_to(turn, AGE)
     return True
+
+
+def _old_enough(turn: Turn, age: int | None) -> str | None:
+    """Return what an age makes of an apprenticeship: too young, « if » school is done, right; None beyond."""
+    least, usual, most = (
+        int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
+        for name in ("age_min_exception", "age_min", "age_max")
+    )
+    if age is None or age > most:
+        return None
+    return "no" if age < least else "if" if age < usual else "yes"
 
 
 def _keep_to(turn: Turn, name: str) -> None:

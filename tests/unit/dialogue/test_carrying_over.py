@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.world import World
 from opco.knowledge import Kind
+from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk
 
 PAY, EXEMPTION = "remuneration_apprenti/essentiel", "remuneration_apprenti/exoneration"
@@ -114,3 +116,8 @@ def test_since_when_is_said_of_who_was_just_named(world: World) -> None:
     assert "depuis juin 2024" in talk.text
     assert talk.text.index("Maimbourg") < 40
     assert "depuis juin 2024" in talk.say("depuis quand au juste ?", Move("source"))
+
+
+def test_a_course_written_as_a_name_is_a_course() -> None:
+    message = Message("La FCO, combien ?", TODAY, names=(Name("company_name", "La FCO"),))
+    assert "FCO" in message.unnamed
