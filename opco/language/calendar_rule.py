@@ -346,7 +346,9 @@ def _choose_year(
     future = [(y, p) for y, p in periods if p[2] >= today]
     near_ahead = mention.done and bool(future) and future[0][1][1] <= today + _GRACE
     if mention.direction == "past" and past and not near_ahead:
-        return past[-1][0]
+        # « Signé en février 2025, commencé le 3 mars »: the March that follows.
+        begun = [y for y, p in past if after is not None and p[2] >= after - _GRACE]
+        return begun[0] if begun else past[-1][0]
     if mention.direction == "future" and future:
         return future[0][0]
     if after is not None:

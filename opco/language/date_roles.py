@@ -89,6 +89,13 @@ _FUTURE = re.compile(
 _TO_BEGIN = re.compile(
     r"\b(?:pour|pr) (?:un |une |le |la )?(?:com+encer|debuter|demarrer|demarer|debut|demarrage|prise de poste)\b"
 )
+#: « Contrat commencé lundi », with its accent: a beginning that is over.
+_BEGUN = re.compile(r"\b(?:commenc|d[ée]marr|d[ée]but|entr|arriv)ée?s?\b", re.IGNORECASE)
+#: « Entré le 9 septembre », « entrée chez nous en mars »: no « entre le 9 et le 12 », which is a range.
+_ENTERED = re.compile(
+    r"\bentree?s? (?:chez (?:nous|moi|vous) |dans (?:l'entreprise|la boite|la societe|le garage) |en (?:apprentissage|alternance|formation|poste|contrat|fonction) )?(?:le |en |au |depuis (?:le )?)?$"
+)
+_AND_THEN = re.compile(r"\s?(?:et|-|/|a)\b")
 _FOR = re.compile(r"\b(?:pour|pr)(?: le)? ?$")
 
 
@@ -108,12 +115,17 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         left = scan.text[begin : mention.start]
         ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(scan.text)
         right = _begin(scan.text[mention.end : ceiling], 45)
+        to_come = scan.rest[mention.end : mention.end + 60]
         if stop := _CLAUSE.search(right):
             right = right[: stop.start()]
+        if happenings.is_counted_from_here(scan.text, mention.start, left, right):
+            mention.role = "starts_on"
         if mention.role is None and happenings.is_awaited(scan.text, mention.start, left, right):
             mention.role = "awaited_since"
         if mention.role is None:
-            mention.role = _last_role(left, begin, used)
+            mention.role = _last_role(left, begin, used, scan.rest[begin : mention.start])
+        if mention.role is None and _ENTERED.search(left) and not _AND_THEN.match(right):
+            mention.role = "starts_on"
         if mention.role is None and happenings.is_of_a_share(left, right):
             mention.role = "share_on"
         if mention.role is None and happenings.is_a_birthday(left, right):
@@ -132,7 +144,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             mention.role = "starts_on" if _is_led_by_for(scan, mention) else None
             right = "" if mention.role else right
         if mention.role is None:
-            mention.role = _next_role(right, mention.end, used, followed)
+            mention.role = _next_role(right, mention.end, used, followed, to_come)
             if mention.role == _LEFT and happenings.says_since(
                 scan.text, mention.start, left, right
             ):
@@ -154,8 +166,14 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             mention.direction = "past" if since or told else _direction(left, near)
             if mention.role in happenings.AHEAD and mention.direction is None:
                 mention.direction = "future"
+            begun = mention.role == "starts_on" and mention.direction is None
+            begun = (
+                begun
+                and _BEGUN.search(scan.written(begin, mention.start)[-_SHORT_CLAUSE:]) is not None
+            )
+            mention.direction = "past" if begun else mention.direction
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
-            mention.told = mention.direction == "past" and _TOLD.search(left) is not None
+            mention.told = mention.direction == "past" and (begun or _TOLD.search(left) is not None)
 
 
 def leads_to_day(left: str) -> bool:
@@ -199,12 +217,17 @@ def _is_led_by_for(scan: Scan, mention: Mention) -> bool:
     return said or _FOR.search(scan.before(mention.start, 12)) is not None
 
 
-def _last_role(left: str, offset: int, used: set[int]) -> str | None:
-    """Return the role whose word ends last, the longest of those: « formation qui commence »."""
+def _last_role(left: str, offset: int, used: set[int], rest: str) -> str | None:
+    """Return the role whose word ends last, the longest of those: « formation qui commence ».
+
+    ``rest`` is the same text with what was read blanked: « né le 4, … le 9 » gives its birth one day only.
+    """
     best: tuple[int, int, str] | None = None
     for role, pattern in _ANY:
         for match in pattern.finditer(left):
             at = offset + match.start()
+            if role == "born_on" and "\x00" in rest[match.end() :]:
+                continue
             if at not in used and (best is None or (match.end(), -at) > best[:2]):
                 best = (match.end(), -at, role)
     if best:
@@ -212,7 +235,7 @@ def _last_role(left: str, offset: int, used: set[int]) -> str | None:
     return best[2] if best else None
 
 
-def _next_role(right: str, offset: int, used: set[int], followed: bool) -> str | None:
+def _next_role(right: str, offset: int, used: set[int], followed: bool, rest: str) -> str | None:
     best: tuple[int, str, str] | None = None
     for role, pattern in _ANY:
         match = pattern.search(right)
@@ -222,6 +245,8 @@ def _next_role(right: str, offset: int, used: set[int], followed: bool) -> str |
             and not happenings.stands_beside(right[: match.start()])
         ):
             continue  # « si on prend quelqu'un en mars et qu'il démissionne »
+        if match and role == "born_on" and "\x00" in rest[match.end() : match.end() + 5]:
+            continue  # « en mai pour un apprenti né le 4 février 2006 »: read as a birth
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), role, right[match.end() :])
     if best is None or (followed and _LEADS.match(best[2])):

@@ -53,6 +53,15 @@ _STAY_BEFORE = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:dit|dis|disent|disait|dite|parl\w+ de|annonc\w+|lu|entendu)(?: que)?(?: (?:c'est|c'etait|il y a|on a|j'ai|faut|il faut))?(?: plutot)? $"
 )
+#: « Un an ou deux », « sur 1 an ou sur tout le contrat »: a length that is asked about, and of no contract.
+_OR_ELSE = re.compile(
+    r"\s?ou (?:bien |plutot )?(?:sur |pour |pendant |que )?(?:\d|plus|tou[st]\w*|plusieurs|l'annee|les|la|le)"
+)
+_EITHER = re.compile(r"\b(?:ans?|mois|annees?) ou (?:bien |plutot )?(?:sur |pour |pendant )?$")
+_BETWEEN_TWO = re.compile(r"\bou\b")
+_OF_A_CONTRACT = re.compile(
+    r"\b(?:contrats?|apprentissage|alternance|formation|cycle|cap|bts|bac|licence|master|titre|cdd|bp|but)\b"
+)
 _RATES = {"mois": 1.0, "m": 1.0, "trimestre": 3.0, "semestre": 6.0}
 
 
@@ -109,6 +118,9 @@ def _duration(
         not asked and _elsewhere(scan, quantity.start, end)
     ):
         return
+    either = quantity.value is None and _BETWEEN_TWO.search(scan.text[quantity.start : end])
+    if either and not asked and not _OF_A_CONTRACT.search(scan.before(quantity.start, 45)):
+        return
     if quantity.value is None:
         low = None if quantity.low is None else _months(quantity.low, unit)
         high = None if quantity.high is None else _months(quantity.high, unit)
@@ -136,6 +148,9 @@ def _is_a_stay(scan: Scan, start: int, end: int) -> bool:
 def _elsewhere(scan: Scan, start: int, end: int) -> bool:
     """Whether the length is another thing's: an age, a delay, a trial period."""
     after = scan.after(end)
+    either = _OR_ELSE.match(after) or _EITHER.search(scan.before(start, 45))
+    if either and not _OF_A_CONTRACT.search(scan.before(start, 45)):
+        return True
     if _WORKED.search(scan.before(start, 40)) and _AT_A_FIRM.match(after):
         return True
     return bool(

@@ -83,6 +83,16 @@ _AWAITED = re.compile(
     r"|(?:pas|jamais) (?:ete )?(?:recu|touche|percu|vers|pay|vire|regle|rembours)\w*|pas (?:un|vu|l'ombre)|silence|que dalle|nada|retard)"
 )
 SINCE = re.compile(r"(?:depuis|ca fait|cela fait|voila|il y a|y a|ya)\b")
+#: « Ça fait 3 semaines qu'il est là »: a time counted up to today is said of what follows it.
+_ITS_CLAUSE = re.compile(r"\s{0,2}(?:que?\b|qu'|qu(?=il|elle|on\b))")
+_IS_HERE = re.compile(
+    r"\b(?:que?|qu'|quil|quelle|il|elle|on|l'|jeune|apprentie?|alternante?)\b.{0,24}?\b(?:(?:est|etait|soit) (?:encore |deja |bien |entree? |arrivee? )?(?:la|ici|chez|dans|avec|en (?:poste|entreprise|apprentissage|contrat|formation|alternance)|au (?:garage|depot|boulot|bureau|travail)|a l'atelier|presente?|parmi)"
+    r"|(?:est|etait) (?:entree?|arrivee?)\b|travaill\w+|boss\w+|(?:a|avait) (?:commence|debute|demarre|integre)|l'(?:a|ai|avons|ont) (?:embauche|recrute|pris)\w*)"
+    r"(?! pas\b| plus\b)"
+)
+_HERE_UNTIL_NOW = re.compile(
+    r"\b(?:est|suis|sont|etait) (?:deja |encore |bien )?(?:la|ici|chez (?:nous|moi|lui|eux)|avec (?:nous|moi)|en poste|dans (?:la boite|l'entreprise)|au (?:garage|depot)|a l'atelier) $|\b(?:travaill|boss)\w+ (?:la |ici |chez (?:nous|moi) )?$"
+)
 _SINCE_BEFORE = re.compile(r"\bdepuis (?:le |la |l'|environ |au moins |plus de |bientot |deja )*$")
 _SHARE_BEFORE = re.compile(
     r"\d ?(?:%|pour ?cents?)(?: (?:seulement|a peine|d'alternan\w+|d'apprenti\w*|de quota|tout juste|pile))?[\s(]*(?:d'ici |en |au |a |fin |le |pour |la |l'|courant )*$"
@@ -108,6 +118,18 @@ def says_since(text: str, start: int, left: str, right: str) -> bool:
     counted = SINCE.match(text, start) or _SINCE_BEFORE.search(left)
     before = _SINCE_BEFORE.sub("", left)
     return bool(counted) and any(map(str.isalpha, before)) and bool(_ENDS.match(right))
+
+
+def is_counted_from_here(text: str, start: int, left: str, right: str) -> bool:
+    """Tell whether the time named at ``start`` is how long somebody has been there: « voilà un mois qu'elle bosse ici ».
+
+    Whatever is said before it: « il veut arrêter, ça fait un mois qu'il est là » dates no departure.
+    """
+    since = SINCE.match(text, start)
+    if since is not None and since.group() == "depuis":
+        return _HERE_UNTIL_NOW.search(left) is not None
+    its_own = since and _ITS_CLAUSE.match(right)
+    return bool(its_own) and _IS_HERE.search(right) is not None
 
 
 def is_awaited(text: str, start: int, left: str, right: str) -> bool:

@@ -55,7 +55,7 @@ _TRADES = {
 }  # fmt: skip
 #: The same, of our own branches.
 _OUR_TRADES = {
-    "1090": r"garag\w+|loueu(?:r|se)s? de (?:voitures?|vehicules?|utilitaires?)|location de (?:voitures?|vehicules?|utilitaires?)|carross\w+|mecanique auto\w*|concession(?:naire)?s? auto\w*|controle technique|auto-?ecoles?|stations?-service|depann\w+ auto\w*",
+    "1090": r"garag\w+|loueu(?:r|se)s? de (?:voitures?|vehicules?|utilitaires?)|location de (?:voitures?|vehicules?|utilitaires?)|carross\w+|mecanique auto\w*|(?:concession(?:naire)?s?|reparat\w+|ateliers?) (?:de |d'|en )?(?:autos?|automobiles?|motos?|scooters?|camions?|voitures?|vehicules?)|controle technique|auto-?ecoles?|stations?-service|depann\w+ auto\w*",
     "0016": r"transports? routiers?|(?:conduct(?:eur|rice)s?|chauffeu(?:r|se)s?) rout(?:iers?|ieres?)|transporteurs? routiers?|transporteurs?|demenage\w+|autocar\w*|navettes?|messagerie|ambulanc\w+",
     "1424": r"(?:bus|reseau|transports?) urbains?|tramways?",
     "3217": r"ferroviaires?|fret ferroviaire",

@@ -16,7 +16,7 @@ from opco.dialogue.plan.items import (
 from opco.dialogue.plan.subjects import is_a_subject_alone
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import kind_signs_of
+from opco.dialogue.reading.signs import kind_signs_of, signs_of
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.sentences import leans
@@ -29,6 +29,8 @@ LEAST_BESIDE = 0.35
 #: How much nearer a sentence of another answer must be.
 _ASIDE = 0.1
 MOST_HEARD = 0.7
+#: « Oui, transport de marchandises » replies to what was asked.
+_REPLIES = re.compile(r"^\W*(?:oui|non|si)\b")
 #: An age that makes an example of a sentence: « Oui, à 38 ans, … ».
 _AGE = re.compile(r"\bà (\d\d)[\s\u00a0\u202f]ans\b")
 #: A sentence that names a last day of its own.
@@ -63,6 +65,13 @@ _GENERAL = (
 )
 
 
+def _only_replies(turn: Turn) -> bool:
+    """Tell whether a message begins with yes or no and asks nothing: its words tell a case."""
+    plain = turn.message.plain
+    asks = "?" in turn.message.text or signs_of(plain) & {"question", "asks"}
+    return not asks and _REPLIES.match(plain) is not None
+
+
 def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     """Add the sentence nearest to the words, wherever it stands, when it says something more.
 
@@ -71,6 +80,8 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
     is named after it, must be nearer, and must stand without what comes before it there.
     """
     own = turn.state.subject.answer
+    if _only_replies(turn):
+        least += _ASIDE  # « oui, transport de marchandises » asks for no study of that trade
     decided = next((item for item in turn.items if isinstance(item, SayVerdict | SayCases)), None)
     topic = turn.world.book.checks[decided.check].topic if decided else None
     said = " ".join(text_of(turn, item) for item in turn.items)

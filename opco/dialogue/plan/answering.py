@@ -170,7 +170,9 @@ def _with_detail(
         # Read with doubt, what the words name is likelier meant than the answer that holds it.
         doubtful = turn.reading.sure < detailing.SURE_OF_ANOTHER
         named = doubtful and detail.weight >= detailing.LEAST_BESIDE_FACTS
-        detailing.tell(turn, detail, first=first or named or detailing.is_plain(detail))
+        asked = ask.kind is Kind.WHO or (ask.kind is Kind.HOW_MUCH and "€" in told)
+        plain = named or asked or detailing.is_plain(detail)
+        detailing.tell(turn, detail, first=first or plain)
 
 
 def _is_plainly_asked(turn: Turn, name: str) -> bool:

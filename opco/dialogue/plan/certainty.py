@@ -78,6 +78,8 @@ UNSIGNED = frozenset(
 )  # fmt: skip
 UNSIGNED_SURE = 0.5
 #: The same of a complaint.
+#: Share, by the words alone, from which a message in anger, or that stops something, also asks.
+LEAST_BESIDE_AN_ACT = 0.35
 UNSIGNED_COMPLAINT = 0.65
 #: The same, in words that ask: « c'est versé quand » asks for no source.
 UNSIGNED_SURE_OF_ASKING = 0.8

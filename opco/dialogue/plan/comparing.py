@@ -1,6 +1,6 @@
 """What the person says they do, set against what the law asks: a pay, days in the company, a late course."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
@@ -12,15 +12,18 @@ from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.told_of_a_contract import (
+    asks_of_money,
     asks_whether_it_is_enough,
     breaks_off,
     course_begins,
     days_done,
     days_without_reply,
     is_net,
+    leaves,
     share_told,
     speaks_of_the_course,
     tells_of_before,
+    waits_for_an_employer,
 )
 from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
@@ -37,6 +40,7 @@ DECISION, DECISION_OF_PRO = (
 )
 #: A pay that was told, kept beside what was said until the case is known.
 _TOLD_PAY, _STILL_AWAITED = f"{PAY_OF_AN_APPRENTICE}#told:", 6
+REFUSAL = "contrat_apprentissage_demarches/refus"
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
 _PERCENT = "percent"
@@ -50,6 +54,8 @@ def compare(turn: Turn) -> bool:
         _the_share(turn)
         or _the_pay(turn)
         or _the_days_done(turn)
+        or _the_time_there(turn)
+        or _the_wait_for_an_employer(turn)
         or _the_silence(turn)
         or _the_start_of_the_course(turn)
     )
@@ -101,6 +107,8 @@ def _the_silence(turn: Turn) -> bool:
     It refuses an apprenticeship and accepts the other contract (R6224-3, D6325-2).
     """
     days = days_without_reply(turn.message.plain)
+    if days is None and (sent := _day_sent(turn)) is not None:
+        days = (turn.world.today - sent).days
     if days is None:
         return False
     pro = contracts.is_pro(turn)
@@ -109,11 +117,25 @@ def _the_silence(turn: Turn) -> bool:
     if "complain" in signs_of(turn.message.plain):
         turn.say("smalltalk.understand")
     key = "silence_over" if days > limit else "silence_open"
-    turn.say(f"comparison.{key}", days=days, limit=limit, pro=pro)
+    last = turn.world.today + timedelta(days=limit - days)
+    turn.say(f"comparison.{key}", days=days, limit=limit, last=last, pro=pro)
     turn.keep_to(DECISION_OF_PRO if pro else DECISION)
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _day_sent(turn: Turn) -> date | None:
+    """Return the day on which a contract refused, or awaited, was sent: told alone right after it."""
+    plain = turn.message.plain
+    if turn.before.subject.answer not in (DECISION, REFUSAL) or "?" in turn.message.text:
+        return None
+    days = [
+        item.value for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.role == "sent_on" and isinstance(item.value, date)
+    ]  # fmt: skip
+    alone = len(days) == 1 and isinstance(days[0], date) and days[0] <= turn.world.today
+    return days[0] if alone and not asks_of_money(plain) and isinstance(days[0], date) else None
 
 
 def _the_share(turn: Turn) -> bool:
@@ -176,6 +198,59 @@ def _the_days_done(turn: Turn) -> bool:
     turn.keep_to(END_OF_TRIAL)
     resume(turn)
     return True
+
+
+def _the_time_there(turn: Turn) -> bool:
+    """Say whether both are still free, where somebody who leaves began some weeks ago.
+
+    Days of presence are counted, so that so many days of the calendar cannot hold more of them.
+    """
+    plain = turn.message.plain
+    if not leaves(plain) or contracts.is_pro(turn) or asks_of_money(plain):
+        return False
+    found = [
+        item for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.role == "starts_on" and isinstance(item.value, date)
+    ]  # fmt: skip
+    if len(found) != 1 or not isinstance(found[0].value, date):
+        return False
+    since = (turn.world.today - found[0].value).days
+    value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
+    free = int(str(value.value))
+    if not 0 < since <= free:
+        return False
+    turn.say("comparison.trial_calendar", days=since, free=free)
+    _learn_the_facts(turn)
+    turn.keep_to(END_OF_TRIAL)
+    resume(turn)
+    return True
+
+
+def _the_wait_for_an_employer(turn: Turn) -> bool:
+    """Say until when somebody who began at the training centre may look for an employer."""
+    plain = turn.message.plain
+    if not waits_for_an_employer(plain):
+        return False
+    days = [
+        item.value for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.precision == "day" and isinstance(item.value, date)
+    ]  # fmt: skip
+    if len(days) != 1:
+        return False
+    value = turn.world.book.value("contrat_apprentissage.cfa_sans_employeur", turn.world.today)
+    months = int(str(value.value))
+    last = days[0] + relativedelta(months=months)
+    key = "employer_over" if last < turn.world.today else "employer_until"
+    turn.say(f"comparison.{key}", months=months, first=days[0], last=last)
+    turn.keep_to(START_OF_THE_COURSE)
+    resume(turn)
+    return True
+
+
+def _learn_the_facts(turn: Turn) -> None:
+    for move in turn.reading.moves:
+        if isinstance(move, Facts):
+            learn(turn, move)
 
 
 def _the_start_of_the_course(turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.turn import Turn
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
@@ -22,6 +22,8 @@ _OF_AN_APPRENTICE = {
     "contrat_apprentissage_rupture": None,
     "contrat_apprentissage_conditions": None,
 }
+#: The days that make one contract.
+_DAYS = frozenset({"signed_on", "starts_on"})
 #: What tells that a contract ends, which the check of an apprentice's aid alone uses.
 _ENDS = frozenset({"ended_on", "ended_after"})
 
@@ -33,8 +35,19 @@ def note_contract(turn: Turn) -> None:
     known = state.facts.get(CONTRACT)
     if other and not pro and known is not None and known.origin == "to_confirm":
         del state.facts[CONTRACT]
+    if pro != other and _is_of_one_imagined(turn, APPRENTICESHIP if other else PRO):
+        # « Et si on repousse à janvier ? » was imagined of the contract that is left.
+        for fact in _DAYS & state.supposed.keys():
+            del state.supposed[fact]
     if pro and not other and known is None:
         state.remember(CONTRACT, PRO, origin="to_confirm")
+
+
+def _is_of_one_imagined(turn: Turn, named: str) -> bool:
+    """Tell whether days were imagined of a contract, and the words turn to the other, with no day of their own."""
+    before = turn.before.value_of(CONTRACT) or APPRENTICESHIP
+    told = {fact for move in turn.reading.moves if isinstance(move, Facts) for fact in move.facts}
+    return named != before and not told & _DAYS
 
 
 def is_pro(turn: Turn) -> bool:

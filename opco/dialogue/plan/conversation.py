@@ -11,6 +11,7 @@ from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Choose, Facts, Move, Pre
 from opco.dialogue.plan import (
     agefiph,
     companies,
+    complaining,
     courses,
     deciding,
     detailing,
@@ -18,6 +19,7 @@ from opco.dialogue.plan import (
     handing_over,
     hidden,
     individuals,
+    named_beside,
     naming,
     presenting,
     pressing,
@@ -26,12 +28,14 @@ from opco.dialogue.plan import (
     which_opco,
 )
 from opco.dialogue.plan.adding import LEAST_BESIDE, complete
-from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer, answer_named
+from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.applying import apply_the_rule
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.carrying_over import by_the_signature, carry_over
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
+    LEAST_BESIDE_AN_ACT,
     LEAST_SURE,
     NEVER,
     is_plainly_outside,
@@ -102,12 +106,8 @@ LONGEST_MESSAGE = 2000
 MOST_WORDS_OF_A_REPLY = 6
 #: Words that may only stop something: in more of them something else may be asked.
 LONGEST_STOP = 4
-#: Share, by the words alone, from which a message in anger, or that stops something, also asks.
-LEAST_BESIDE_AN_ACT = 0.35
 #: The same where « plutôt », « parlez-moi de » says that something else is.
 LEAST_RATHER = 0.15
-#: What is told of money that does not come.
-NOT_PAID = "aide_versement/rien_recu"
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: Labels that mean the same wherever they are typed.
@@ -220,6 +220,7 @@ def _names_somebody(turn: Turn, heard: _Heard, changes: list[Change]) -> bool:
 
 def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
+    complaining.understand_who_asks_again(turn)
     if turn_to_the_other(turn) or tell_unsent(turn):
         return
     if heard.facts and (term := naming.term_to_explain(turn)) is not None:
@@ -292,13 +293,6 @@ def _console(turn: Turn, heard: _Heard) -> bool:
         return False
     turn.say("smalltalk.bereaved")
     turn.adviser = True
-    return True
-
-
-def _hear_anger(turn: Turn, heard: _Heard) -> bool:
-    if not says(turn.message.plain, "anger") or heard.facts or in_request(turn):
-        return False
-    answer_named(turn, talking.COMPLAINT)
     return True
 
 
@@ -447,33 +441,10 @@ def _company(turn: Turn, move: Move) -> None:
         doubting.offer_answers(turn)
 
 
-def _complain(turn: Turn, move: Move) -> None:
-    assert isinstance(move, Worded)
-    if says(turn.message.plain, "wants_a_person"):
-        handing_over.begin(turn, handing_over.COMPLAINT)
-        return
-    waits = says(turn.message.plain, "waits_for_money")
-    named = Ask(NOT_PAID) if waits else _asked_beside(turn, LEAST_BESIDE_AN_ACT)
-    if named is not None:
-        turn.say("smalltalk.understand")
-        answer(turn, named, given=[])
-        return
-    answer_named(turn, talking.COMPLAINT)
-
-
-def _asked_beside(turn: Turn, least: float) -> Ask | None:
-    """Return what the words alone ask, beside an act: « cinq mois sans l'aide, c'est une honte »."""
-    shares = turn.message.answers
-    name = max(shares, key=lambda one: shares[one], default=None)
-    if name is None or turn.is_talk(name) or name.partition("/")[0] == talking.COMPLAINT:
-        return None
-    return Ask(name, turn.reading.kind) if shares[name] >= least else None
-
-
 def _stop(turn: Turn, move: Move) -> None:
     del move
     rather = says(turn.message.plain, "rather")
-    named = _asked_beside(turn, LEAST_RATHER if rather else LEAST_BESIDE_AN_ACT)
+    named = complaining.asked_beside(turn, LEAST_RATHER if rather else LEAST_BESIDE_AN_ACT)
     same = named is not None and named.answer.partition("/")[0] == turn.before.subject.topic
     if named is None or (same and not rather) or len(turn.message.words) <= LONGEST_STOP:
         pressing.stop(turn)
@@ -545,8 +516,14 @@ def _define(turn: Turn, move: Move) -> None:
 #: What the words plainly are, whatever they were read as: the first that replies is all that is said.
 _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     _console,
-    _hear_anger,
+    lambda turn, heard: complaining.hear_anger(turn, facts=bool(heard.facts)),
+    lambda turn, _: complaining.tell_who_answers(turn),
+    lambda turn, _: complaining.hear_it_was_wrong(turn),
     _fetch_a_person,
+    lambda turn, _: complaining.hear_a_claim(turn),
+    lambda turn, _: individuals.tell_a_family(turn),
+    lambda turn, _: named_beside.tell_of_a_wrong_opco(turn),
+    lambda turn, _: named_beside.tell_of_two_activities(turn),
     lambda turn, _: request_fields.forgets(turn),
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
@@ -557,6 +534,8 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: tell_how_many(turn),
     lambda turn, _: compare(turn),
     lambda turn, _: apply_the_rule(turn),
+    lambda turn, _: carry_over(turn),
+    lambda turn, _: by_the_signature(turn),
     lambda turn, _: tell_of_several(turn),
     lambda turn, _: pressing.offer_days(turn),
     lambda turn, _: tell_held(turn),
@@ -579,7 +558,7 @@ _ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
     "company": _company,
     "define": _define,
     "off_topic": _off_topic,
-    "complain": _complain,
+    "complain": complaining.complain,
     "unclear": _unclear,
     "give": _unclear,
     "source": lambda turn, _: talking.cite(turn),

@@ -1,9 +1,10 @@
 """An employee or an apprentice who writes: nothing is answered as to a company, what concerns them may be."""
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import doubting
 from opco.dialogue.plan.certainty import INDIVIDUAL, SURE_OF_A_FIRST
 from opco.dialogue.plan.detailing import in_hand
+from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import names_nothing, says, signs_of, without
 from opco.knowledge import Kind
@@ -24,6 +25,9 @@ _OF_COMPANIES = frozenset(
     }
 )
 PAY = "remuneration_apprenti/essentiel"
+#: At what age one may be an apprentice, and where a young person and an employer meet.
+AGE, TO_BE_FOUND = "contrat_apprentissage_conditions/age", "promotion_metiers/recruter"
+_OF_THE_YOUNG = frozenset({"age", "birth_date", "level"})
 
 
 def note_who_speaks(turn: Turn) -> None:
@@ -62,6 +66,50 @@ def of_oneself(turn: Turn, main: Ask) -> Ask | None:
         return main
     _decline(turn)
     return None
+
+
+def tell_a_family(turn: Turn) -> bool:
+    """Answer who employs nobody: a young person who seeks an employer, or whose pay does not come.
+
+    « Le patron de ma fille ne la paye pas » asks for no aid to an employer.
+    """
+    plain = turn.message.plain
+    if says(plain, "unpaid_wages") and says(plain, "of_family_or_oneself"):
+        turn.say("individual.unpaid")
+        turn.cite(turn.answer_of(PAY))
+        _keep_to(turn, PAY)
+        return True
+    if not says(plain, "seeks_a_place"):
+        return False
+    for move in turn.reading.moves:
+        if isinstance(move, Facts):
+            learn(
+                turn, Facts(move.act, {k: v for k, v in move.facts.items() if k in _OF_THE_YOUNG})
+            )
+    age = turn.state.value_of("age")
+    age = age if isinstance(age, int) else None
+    turn.say("individual.seeks_a_place", age=age, old=_old_enough(turn, age))
+    for name in (AGE, TO_BE_FOUND):
+        turn.cite(turn.answer_of(name))
+    _keep_to(turn, AGE)
+    return True
+
+
+def _old_enough(turn: Turn, age: int | None) -> str | None:
+    """Return what an age makes of an apprenticeship: too young, « if » school is done, right; None beyond."""
+    least, usual, most = (
+        int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
+        for name in ("age_min_exception", "age_min", "age_max")
+    )
+    if age is None or age > most:
+        return None
+    return "no" if age < least else "if" if age < usual else "yes"
+
+
+def _keep_to(turn: Turn, name: str) -> None:
+    turn.keep_to(name)
+    turn.state.check = turn.state.question = None
+    turn.adviser = True
 
 
 def presents_oneself(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.agreement_numbers import AGREEMENT
 from opco.dialogue.reading.apprentices import (
     LEVEL,
     OF_AN_APPRENTICE,
@@ -22,7 +23,12 @@ from opco.eligibility.quantities import end_of_month_before, months_with_share, 
 from opco.language import UNKNOWN
 from opco.language.corrections import day_denied
 from opco.language.levels import kind_of_bac
-from opco.language.trades import names_another_company, speaks_of_a_relative
+from opco.language.trades import (
+    names_another_company,
+    our_trade_named,
+    speaks_of_a_relative,
+    trade_named,
+)
 
 #: Days of a contract, which every subject has.
 DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
@@ -64,6 +70,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     if says(turn.message.plain, "birthday"):
         # « Il a eu 18 ans hier » dates no contract.
         move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
+    move = _of_a_relative(turn, move)
     move = _as_held(turn, move)
     move = _of_the_day_denied(turn, move)
     move = _of_the_day_before(turn, move)
@@ -266,10 +273,28 @@ def give_back(turn: Turn) -> None:
     state.borrowed = []
 
 
+def _of_a_relative(turn: Turn, move: Facts) -> Facts:
+    """Return what is told of a relative's company as imagined: one's own keeps its size and its trade."""
+    return Facts("suppose", move.facts) if _is_of_a_relative(turn) else move
+
+
+def _is_of_a_relative(turn: Turn) -> bool:
+    """Tell whether a message is about the company of a relative, named in it or just before: « elle a 14 salariés »."""
+    if speaks_of_a_relative(turn.message.text):
+        return bool(trade_named(turn.message.text) or our_trade_named(turn.message.text))
+    return AGREEMENT in turn.state.borrowed and says(turn.message.plain, "of_them")
+
+
 def note_borrowed(turn: Turn, changes: list[Change]) -> None:
     """Remember which facts are of somebody else's company: « mon frère, ils sont 8, il y a droit ? »."""
-    if not speaks_of_a_relative(turn.message.text):
+    if not (speaks_of_a_relative(turn.message.text) or _is_of_a_relative(turn)):
         return
+    text, state = turn.message.text, turn.state
+    idcc = trade_named(text) or our_trade_named(text)
+    if idcc is not None and speaks_of_a_relative(text):
+        # Their trade, for as long as they are talked of.
+        state.supposed[AGREEMENT] = idcc
+        state.borrowed = [AGREEMENT]
     given = [change.fact for change in changes if change.fact in turn.state.supposed]
     turn.state.borrowed = list(dict.fromkeys([*turn.state.borrowed, *given]))
 

@@ -1,13 +1,20 @@
 """Whose OPCO it is, or which company is meant, beside what a message asks: that may be all it says."""
 
-from opco.dialogue.moves import Ask, Move
-from opco.dialogue.plan import companies, pressing, which_opco
+from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.plan import companies, detailing, pressing, which_opco
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import check_told_by
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
+from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Subject
+from opco.language.trades import presents_another_trade
+
+#: What is told of sending a contract; the words by which the detail of two activities is found.
+SENDING, _TWO = "contrat_apprentissage_demarches/envoyer", "deux activités"
+#: How far back the OPCO was told.
+_JUST_TOLD = 4
 
 
 def is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
@@ -17,7 +24,13 @@ def is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) ->
     """
     if not changes and which_opco.tell_of_theirs(turn):
         return True
-    if changes or not which_opco.is_of_anothers_trade(turn):
+    if _asks_whose_it_is(turn, main) and which_opco.tell_of_trade(turn, ours=True):
+        turn.state.subject = which_opco.OUR_MEMBERSHIP
+        turn.state.check = turn.state.question = None
+        turn.adviser = True
+        return True
+    another = which_opco.is_of_anothers_trade(turn) or which_opco.is_only_a_trade(turn)
+    if changes or not another:
         return False
     told = any(said.startswith(which_opco.OF_AN_OPCO) for said in turn.before.said)
     about = told or turn.before.subject.topic in which_opco.OF_THE_OPCO
@@ -25,6 +38,45 @@ def is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) ->
     if not about or (asks and turn.reading.sure >= LEAST_SURE):
         return False
     return which_opco.tell_of_trade(turn, ours=True)
+
+
+def tell_of_a_wrong_opco(turn: Turn) -> bool:
+    """Say what becomes of a contract sent to an OPCO that is not its own; tell whether that is asked."""
+    if not says(turn.message.plain, "wrong_opco"):
+        return False
+    own = which_opco.its_own_opco(turn)
+    opco, site = own if own is not None else (None, None)
+    turn.say("company.sent_to_another", opco=opco, site=site)
+    turn.cite(turn.answer_of(SENDING))
+    turn.keep_to(SENDING)
+    turn.adviser = True
+    return True
+
+
+def tell_of_two_activities(turn: Turn) -> bool:
+    """Say what decides between two activities, once the OPCO of one was told: « on fait aussi de la location »."""
+    plain, message = turn.message.plain, turn.message
+    told = any(said.startswith(which_opco.OF_AN_OPCO) for said in turn.before.said[-_JUST_TOLD:])
+    about = told and turn.before.subject.topic in which_opco.OF_THE_OPCO
+    if not about or "?" in message.text or not says(plain, "another_activity"):
+        return False
+    found = turn.world.library.find_details(_TWO, frozenset({which_opco.MEMBERSHIP}))
+    if not found:
+        return False
+    detailing.tell(turn, found[0])
+    turn.adviser = True
+    return True
+
+
+def _asks_whose_it_is(turn: Turn, main: Move | None) -> bool:
+    """Tell whether a message asks whose a trade is, whatever facts it gives: « un taxi, 3 salariés, il relève de vous ? ».
+
+    « Je suis coiffeur, vos formations me sont ouvertes ? » asks it too.
+    """
+    plain, text = turn.message.plain, turn.message.text
+    asked = says(plain, "belongs_to_you") and which_opco.names_a_trade(turn)
+    of_another = isinstance(main, Worded) and main.words == which_opco.OTHER_OPCO
+    return asked or (of_another and presents_another_trade(text) is not None)
 
 
 def name_opco(turn: Turn, main: Move | None, changes: list[Change]) -> bool:

@@ -1,9 +1,10 @@
 """What is said while a request is written: a reply to its step, or something else in passing."""
 
 from opco.dialogue.draft import Step
-from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move
+from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move, Worded
 from opco.dialogue.plan import (
     companies,
+    doubting,
     handing_over,
     pressing,
     request_details,
@@ -28,6 +29,8 @@ from opco.knowledge import Kind
 
 #: How likely words without a subject must be of what was just answered to be asked of it.
 LEAST_OF_ANOTHER = 0.6
+#: How surely a message must be of something else to reply to no step of the request.
+LEAST_OUTSIDE, INJECTION, OTHER = 0.6, "injection", "other"
 #: Words beyond which a message tells the adviser something, whatever it asks beside.
 MOST_WORDS_ASIDE = 10
 #: Words that say no to the request, and nothing else, at most.
@@ -63,6 +66,9 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
         handing_over.leave(turn)
         return not says(turn.message.plain, "rather")
     if (isinstance(main, Ask) or "?" in turn.message.text) and _tells_of_the_request(turn):
+        return True
+    if (kind := _replies_to_nothing(turn, main)) is not None:
+        doubting.decline(turn, kind)
         return True
     if says(turn.message.plain, "by_the_way") and "?" in turn.message.text and _answer_aside(turn):
         return True
@@ -111,6 +117,20 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
     handing_over.go_on(turn, resumed=True)
     return True
+
+
+def _replies_to_nothing(turn: Turn, main: Move | None) -> str | None:
+    """Return the kind of a message that is not for us, nor for the adviser; None where it may reply.
+
+    « C'est quoi la capitale du Pérou ? », an order to the robot: told to nobody.
+    """
+    if turn.message.outside.get(INJECTION, 0.0) >= LEAST_OUTSIDE:
+        return INJECTION
+    if not isinstance(main, Worded) or main.act != "off_topic" or turn.reading.sure < LEAST_OUTSIDE:
+        return None
+    signs = signs_of(turn.message.plain)
+    asks = bool(signs & {"question", "asks"}) or turn.message.text.rstrip().endswith("?")
+    return main.words if main.words == INJECTION or (main.words == OTHER and asks) else None
 
 
 def _tells_of_the_request(turn: Turn) -> bool:

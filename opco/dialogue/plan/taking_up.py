@@ -16,6 +16,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.carrying_over import EXEMPTION
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
     MOST_OF_A_BRIEF,
@@ -60,6 +61,7 @@ _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
+SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: What is told of an apprentice who leaves, and of a contract that runs past its trial.
@@ -87,6 +89,10 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     main = main if changes else of_its_subject(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_the_text_before(turn, main)
+    if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
+        # « Quelle exonération de cotisations sur son salaire en 2026 ? » asks for no pay.
+        main, changes = Ask(EXEMPTION, main.kind), []
+    main = _of_who_pays_it(turn, main)
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
         # « Transport de voyageurs, idcc 2148 »: which companies are ours is told by the number.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), main.kind)
@@ -156,6 +162,17 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     given = [change.fact for change in changes if change.after is not None and not repeats]
     answer(turn, main, given=given)
     doubting.offer_others(turn, main.answer)
+
+
+def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:
+    """Return a question on what an employer pays as put to the answer that tells it.
+
+    « L'employeur paie quelque chose sur une licence ? » after the first equipment.
+    """
+    plain, topic = turn.message.plain, main.answer.partition("/")[0]
+    if topic == _COST and says(plain, "employer_pays"):
+        return Ask(SHARE_OF_EMPLOYERS, main.kind)
+    return main
 
 
 def _of_the_text_before(turn: Turn, main: Ask) -> Ask:

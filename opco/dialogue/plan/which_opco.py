@@ -10,6 +10,7 @@ from opco.dialogue.world import DirectoryAway
 from opco.knowledge import Kind
 from opco.language import UNKNOWN, find_facts
 from opco.language.trades import (
+    is_a_trade_alone,
     leaves_our_trade,
     names_another_company,
     our_trade_named,
@@ -34,9 +35,12 @@ OF_AN_OPCO = "opco:"
 #: Conventions that one text may name: more of them are no answer.
 MOST_NAMED = 4
 #: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.
-MOST_WORDS_OF_WHICH = 9
+MOST_WORDS_OF_WHICH = 11
 #: Topics that the same question may be read as; kinds of question that ask something else of it.
 _OF_WHICH = frozenset({MEMBERSHIP, "opco_contact", "opco_convention", "bot_identite"})
+_AND = re.compile(
+    r"^\W*(?:et|ou|sinon)\b(?: (?:alors|si c'est|si c'etait|pour|chez))?(?: (?:un|une|des|les|le|la)\b)? ?"
+)
 _THEIRS = re.compile(r"\b(?:chez|avec|par) eux\b")
 _ASK_ELSE = frozenset(
     {Kind.WHY, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG, Kind.SIZE}
@@ -65,8 +69,18 @@ def gives_its_agreement(turn: Turn) -> bool:
 
 def is_of_anothers_trade(turn: Turn) -> bool:
     """Tell whether a text speaks of somebody else by a trade: « et mon beau-frère, taxi à Toulouse ? »."""
-    text = turn.message.text
-    return names_another_company(text) and bool(trade_named(text) or our_trade_named(text))
+    return names_another_company(turn.message.text) and names_a_trade(turn)
+
+
+def names_a_trade(turn: Turn) -> bool:
+    """Tell whether a text names a trade, ours or another."""
+    return bool(trade_named(turn.message.text) or our_trade_named(turn.message.text))
+
+
+def is_only_a_trade(turn: Turn) -> bool:
+    """Tell whether a text is another trade and nothing else: « et un loueur de camions ? »."""
+    rest = _AND.sub("", turn.message.plain)
+    return rest != turn.message.plain and names_a_trade(turn) and is_a_trade_alone(rest)
 
 
 def trade_told(turn: Turn) -> str | None:

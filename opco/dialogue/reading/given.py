@@ -22,6 +22,7 @@ from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
+from opco.dialogue.reading.former_pay import former_rate
 from opco.dialogue.reading.in_hand import (
     asked_fact,
     check_in_hand,
@@ -37,6 +38,7 @@ from opco.dialogue.reading.loose_days import (
     is_of_a_past_training,
     is_of_a_size,
     is_of_a_thing,
+    is_put_off,
     says_since_when_it_is_true,
 )
 from opco.dialogue.reading.message import Message
@@ -97,7 +99,9 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if message.payload is not None or chooses_a_company(message, state):
         return []
     asked = asked_fact(state)
-    if asked is not None and supposes_another_day(message, asked, state, book):
+    if asked is not None and (
+        supposes_another_day(message, asked, state, book) or is_put_off(asked, message, state)
+    ):
         asked = None
         state = replace(state, question=None)
     moved = days_moved(message, asked, state, book)
@@ -112,6 +116,9 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
+    if rate := former_rate(message, state, book):
+        found = [one for one in found if one.end <= rate[0].start or rate[0].end <= one.start]
+        found += rate
     if asked is None and (fewer := apprentices_taken_off(message, state)):
         found = [one for one in found if one.fact not in ("headcount", "number")] + [fewer]
     defined = asks_meaning_alone(message.text, found)
@@ -194,7 +201,10 @@ def _of_the_case(
     found = [with_ones_own(item, state) for item in found]
     sized = any(item.fact == "headcount" for item in found)
     for item in found:
-        if sized and ((item.fact == "date" and is_of_a_size(item, message)) or is_next_year(item)):
+        of_a_day = item.fact == "date" or (
+            item.fact in book.facts and book.facts[item.fact].type == "date"
+        )
+        if sized and ((of_a_day and is_of_a_size(item, message)) or is_next_year(item)):
             continue  # « 48 en 2025 » is a size, and the year that it is of
         if item.fact == _KIND and item.certainty == "low" and not uses(state, book, _KIND):
             continue  # « une licence pro » is a level, except of a pay

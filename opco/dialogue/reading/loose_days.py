@@ -15,7 +15,7 @@ from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
-from opco.language import Found, interpret
+from opco.language import Found, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.corrections import is_correction
 
@@ -28,6 +28,10 @@ BRIEF = 5
 _FEW = 5
 _WORD = re.compile(r"[^\W_]+")
 _SINCE = re.compile(r"depuis\b")
+#: What is moved, unless it is the signature.
+_PUT_OFF = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|avanc(?:e|ee|er|ait|ons)\b)")
+_HOW_MUCH = re.compile(r"\b(?:combien|salaire|brut|net|paie|paye|payee?)\b")
+_OF_THE_SIGNATURE = re.compile(r"\bsign")
 #: « Si on passait à 252 l'an prochain »: when people will be counted.
 _NEXT_YEAR = re.compile(r"\bl'an(?:nee)? (?:prochaine?|suivante?)\b|\bl'annee d'apres\b")
 _WAS_LONG = re.compile(
@@ -88,6 +92,9 @@ def fact_of_day(
     """
     if asked and book.facts[asked].type == "date":
         return asked
+    day = item.low or item.value
+    if PAID in book.facts and isinstance(day, date) and _is_of_the_pay_beside(day, message):
+        return PAID
     if asked is None and (
         speaks_of_a_payment(message.plain)
         or _is_since_when(item, message)
@@ -102,11 +109,34 @@ def fact_of_day(
     if check is None and state.subject.answer is not None:
         return None
     own = book.checks[check].facts if check else ()
-    day = item.low or item.value
-    if PAID in own and isinstance(day, date) and is_of_a_contract_that_runs(day, message, state):
+    if PAID in own and isinstance(day, date) and _is_the_month_of_a_pay(day, message, state):
         return PAID
+    if "starts_on" in own and is_put_off(_SIGNATURE, message, state):
+        return "starts_on"
     before = signature_before(list(own), [item], state)
     return next((name for name in (*before, *own) if book.facts[name].type == "date"), _SIGNATURE)
+
+
+def _is_the_month_of_a_pay(day: date, message: Message, state: State) -> bool:
+    """Tell whether a day is when a pay is asked for: after the start told before or beside, or like the last one."""
+    if is_of_a_contract_that_runs(day, message, state):
+        return True
+    if says_when(message.plain) or is_correction(message.plain):
+        return False
+    return PAID in state.latest or _begun_before(day, message)
+
+
+def _begun_before(day: date, message: Message) -> bool:
+    """Tell whether the same message says that the contract began before a day: « embauché en 2024, combien en mars ? »."""
+    found = find_facts(message.text, message.today)
+    days = [one.low or one.value for one in found if one.fact == "date" and one.role == "starts_on"]
+    return any(isinstance(one, date) and one < day for one in days)
+
+
+def _is_of_the_pay_beside(day: date, message: Message) -> bool:
+    """Tell whether a message gives a birth, a start, and asks « combien » on a later day: the month of a pay."""
+    born = any(one.fact in ("birth_date", "age") for one in find_facts(message.text, message.today))
+    return born and _HOW_MUCH.search(message.typed) is not None and _begun_before(day, message)
 
 
 def is_of_a_contract_that_runs(day: date, message: Message, state: State) -> bool:
@@ -137,6 +167,13 @@ def day_of_known_month(message: Message, asked: str, state: State) -> list[Found
     except ValueError:
         return []
     return [Found(asked, day, 0, len(message.text), message.text)]
+
+
+def is_put_off(asked: str, message: Message, state: State) -> bool:
+    """Tell whether a message moves the start known, where the signature is asked: « et si c'était repoussé à février ? »."""
+    plain = message.plain
+    moves = _PUT_OFF.search(plain) is not None and _OF_THE_SIGNATURE.search(plain) is None
+    return moves and asked == _SIGNATURE and state.value_of("starts_on") is not None
 
 
 def signature_before(facts: list[str], general: Iterable[Found], state: State) -> list[str]:
@@ -212,12 +249,18 @@ def is_of_a_size(day: Found, message: Message) -> bool:
     """Tell whether a loose day only says when people were counted: « en 2025 », « depuis lundi »."""
     if message.text[day.start :].lower().startswith("depuis"):
         return True
-    if day.role is not None:
+    if day.role is not None and _has_its_role(day, message):
         return False
     if day.precision == "year":
         return True
     ends_a_year = isinstance(day.value, date) and (day.value.day, day.value.month) == (31, 12)
     return ends_a_year and _COUNTED_ON.search(message.text[: day.start]) is not None
+
+
+def _has_its_role(day: Found, message: Message) -> bool:
+    """Tell whether the words say of what a day is, whatever was asked."""
+    found = find_facts(message.text, message.today)
+    return any(one.fact == "date" and one.role and one.start == day.start for one in found)
 
 
 def _is_since_when(item: Found, message: Message) -> bool:

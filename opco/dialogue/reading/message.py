@@ -10,6 +10,12 @@ from opco.french.plain import unaccented
 from opco.knowledge.sentences import Sentence
 from opco.language.trades import without_relatives
 
+#: Courses and permits that are written as the name of a company is: « La FCO est payée ? ».
+_OF_A_COURSE = re.compile(
+    r"(?:l[ea] |les |une? |l'|d'|du |des )?(?:fco|fimo|caces|afest|vae|poei?|poec|spl|pl|permis [a-e]{1,2}\d?|be|ce|ssiap|sst)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Name:
@@ -83,7 +89,7 @@ class Message:
         """The text without the names of companies, whose words ask for nothing."""
         text = self.in_full or self.text
         for name in self.names:
-            if name.kind == "company_name":
+            if name.kind == "company_name" and not _OF_A_COURSE.fullmatch(unaccented(name.text)):
                 text = text.replace(name.text, " ")
         return without_relatives(text, unaccented(text))
 

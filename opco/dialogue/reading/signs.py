@@ -174,7 +174,23 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Pourquoi vous demandez ça ? », of what was just asked.
         "why_asked": r"\bpourquoi (?:est-ce que )?(?:vous|tu) (?:me |nous |m')?(?:demand|pos)\w{1,6}\b|\bpourquoi (?:cette|ces) questions?\b",
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
-        "who_is_there": r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je parle (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b",
+        "who_is_there": (
+            r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je (?:parle|discute|cause|echange|ecris) (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b"
+            r"|\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|suis[- ]je|je (?:parle|discute|cause|echange) (?:a|avec)|j'ai affaire a|c'est) (?:bien |vraiment |encore |la )?(?:un |une |a |avec |des |de )*(?:vraie? |etre )?(?:humain\w*|(?:vraie )?personne(?: reelle)?\b|quelqu'un|conseill\w+)\b(?! qui)"
+            r"|\b(?:il )?(?:y a|y'a)(?:-t-il)? .{0,12}\b(?:humain\w*|quelqu'un|personne|gens)\b.{0,12}\b(?:derriere|en face|de l'autre cote)\b"
+        ),
+        # « Faire une réclamation », « je veux me plaindre » ask how a complaint is made, of what the OPCO does.
+        "claims": r"\b(?:reclamations?|(?:me|nous|se) plaindre|porter plainte|deposer (?:une )?plainte|litige avec|mediateur de l'opco|service client\w*|recours contre (?:vous|l'opco|votre))\b",
+        # « J'ai appelé partout et personne ne répond », « on me balade ».
+        "nobody_replies": (
+            r"\b(?:personne|aucun d'eux|nul) (?:ne |n'|me |nous |ne me |ne nous |m')?(?:repond\w*|decroch\w*|rappel\w*|ecout\w*|sait rien)\b"
+            r"|\b(?:appel|telephon|ecri|relanc|contact|sollicit|mail)\w*\b.{0,40}\b(?:personne|aucune? (?:reponse|retour|nouvelle)|sans (?:reponse|retour)|pas (?:eu )?de (?:reponse|retour)|jamais (?:de |eu de )?(?:reponse|retour)|dans le vide)\b"
+            r"|\bon (?:me|nous) (?:balad\w*|promen\w*|ballott?\w*|renvoi\w*|mene en bateau|fait tourner)\b"
+        ),
+        # « Votre réponse d'hier était fausse », « vous m'aviez dit autre chose ».
+        "was_wrong": r"\b(?:votre|vos|ta|tes) (?:reponses?|infos?|informations?|chiffres?)\b.{0,40}\b(?:fausses?|faux|erronee?s?|inexacte?s?)\b|\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|donne|annonce) (?:autre chose|n'importe quoi|le contraire|un autre|une autre)\b|\bvous (?:m'avez|nous avez|vous etes) tromp\w*",
+        # « Trois fois que j'envoie ma facture, toujours rien ! »: patience is at an end.
+        "once_more": r"\b(?:[2-9]|dix|1\d) ?(?:e|eme|ieme)? fois (?:que|qu'|deja)|\b(?:encore une fois|pour la (?:[2-9] ?(?:e|eme)?|n\w{0,2}ieme|enieme)) (?:fois )?(?:que|qu')",
         # « Je veux prendre quelqu'un en apprentissage » wants nobody on the telephone.
         "employ": r"\b(?:prendre|prends|embauch\w*|recrut\w*|form(?:er|e|ons)|salarie\w*|designe\w*|trouver|inscrire|engag\w*)\b.{0,24}\bquelqu'un\b",
         # « Mon apprenti est mort »: not what is left of a battery.
@@ -303,6 +319,40 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "which_opco": (
             r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est (?:pas )?vous|c (?:pas )?vous|qui|le nom|s'appel\w*|appelle\w*)\b"
         ),
+        # « Il relève de chez vous ? », « on dépend de votre OPCO ? ».
+        "belongs_to_you": r"\b(?:relev\w*|depend\w*|fait partie|font partie|rattach\w*|cotis\w*|adher\w*)\b.{0,16}\b(?:de (?:chez )?vous|a vous|chez vous|(?:de |a )?votre opco|opco mobilites|a l'opco)\b",
+        # « Envoyé par erreur à un autre OPCO », « si je me trompe d'OPCO ».
+        "wrong_opco": (
+            r"\b(?:envoy\w*|envoi\w*|depos\w*|transm\w*|adress\w*|parti)\b.{0,60}\b(?:par erreur|par megarde|mauvais opco|autre opco|au lieu de (?:chez )?(?:vous|votre opco)|pas au bon)\b"
+            r"|\b(?:tromp\w+ d'opco|mauvais opco)\b.{0,60}\b(?:contrats?|dossiers?|envoy\w*|depos\w*|transm\w*)\b|\b(?:contrats?|dossiers?)\b.{0,40}\b(?:tromp\w+ d'opco|mauvais opco)\b"
+        ),
+        # « On fait un peu de location aussi », of a company whose OPCO was told.
+        "another_activity": r"\b(?:on|nous|je|j')\W?(?:fait|faisons|fais|vend\w*|repar\w*|lou\w*|a|ai|avons|transport\w*)\b.{0,40}\b(?:aussi|egalement|en plus|un peu de|a cote|parfois)\b|\b(?:on|nous|je) (?:fait|faisons|fais) (?:aussi|egalement|un peu)\b",
+        # « Mon fils de 16 ans cherche un apprentissage »: who speaks employs nobody.
+        "seeks_a_place": (
+            r"\b(?:mon|ma|notre|son|sa) (?:petite?-)?(?:fils|fille|neveu|niece|enfant|ado|gamine?|garcon|frere|soeur|cousine?|beau-fils|belle-fille|filleule?)\b.{0,40}\b(?:cherch\w*|recherch\w*|voudrai\w*|veut|aimerai\w*|souhait\w*|trouv\w*)\b.{0,40}\b(?:apprentissage|alternance|apprentie?|alternante?|patron|employeur|entreprise|cfa|contrat|maitre d'apprentissage)\b"
+            r"|\b(?:je suis|j'suis) (?:une? )?(?:jeune|lyceen\w*|collegien\w*|etudiante?|eleve|futur\w* apprentie?)\b.{0,60}\b(?:cherch\w*|recherch\w*|trouv\w*|veux|voudrai\w*)\b|\bje (?:re)?cherche une? (?:patron|employeur|maitre d'apprentissage|entreprise (?:pour|qui) (?:mon|m'|me|ma))"
+        ),
+        # « Le patron de ma fille ne la paye pas »: whose pay it is, and who owes it.
+        "unpaid_wages": (
+            r"\b(?:patron\w*|employeur|boss|garage|entreprise|boite|chef)\b.{0,40}\b(?:pay\w*|paie|vers\w*|regl\w*|declar\w*)\b.{0,16}\b(?:pas|plus|jamais|rien)\b"
+            r"|\b(?:patron\w*|employeur|boss|garage|entreprise|boite|chef)\b.{0,40}\b(?:pas|plus|jamais) (?:encore |toujours )?(?:ete )?(?:pay\w+|vers\w+|regl\w+|declar\w+)\b"
+        ),
+        "of_family_or_oneself": (
+            r"\b(?:mon|ma|notre) (?:petite?-)?(?:fils|fille|neveu|niece|enfant|ado|gamine?|frere|soeur|cousine?|petite? ami\w*|copine?|copain)\b|\bmon (?:patron|employeur|boss|chef|salaire)\b|\b(?:je suis|j'suis) (?:une? |en )?(?:apprenti\w*|alternan\w*)"
+        ),
+        # « L'employeur doit-il payer quelque chose ? », « combien de prise en charge en plus ».
+        "employer_pays": r"\b(?:employeurs?|entreprises?|patron)\b.{0,24}\b(?:pa[iy]\w*|vers\w*|particip\w*|debours\w*|regl\w*)\b.{0,24}\b(?:quelque chose|qqch|un truc|une part|sa part|rien|combien|cher)\b|\bcombien\b.{0,16}\b(?:paie|paye|verse|regle) l'(?:employeur|entreprise)\b",
+        "taken_in_charge": r"\b(?:prises? en charge|npec|majoration)\b",
+        "of_disability": r"\b(?:handicap\w*|rqth)\b(?!.{0,30}\b(?:aide|prime)\b)",
+        # « Donc je touche pas l'aide ? », « du coup pas de prime ? ».
+        "no_aid": r"\b(?:pas|plus|rien|aucune?|perdu\w*|quand meme|toujours)\b.{0,24}\b(?:aides?|primes?)\b|\b(?:aides?|primes?)\b.{0,24}\b(?:perdu\w*|quand meme|foutue?|morte?)\b",
+        # « Et le taux horaire ? », « ça fait combien de l'heure ? ».
+        "by_the_hour": r"\b(?:taux horaire|(?:a|de|par|d'une?) ?(?:l')?heure|l'heure|horaire)\b",
+        # « Et en apprentissage ? », « pareil en contrat pro ? ».
+        "and_there": r"^\W*(?:(?:ok|oui|bon|merci|d'accord)\W+)*(?:et|pareil|idem|meme chose|c'est pareil|la meme|mais|ou)\b|\b(?:pareil|idem|la meme chose|aussi)\W*$",
+        # « Cotisations, CSG »: what is taken from a pay.
+        "of_contributions": r"\b(?:exoner\w*|cotisations? (?:sociales?|salariales?|patronales?)|csg|crds|charges (?:sociales|salariales|patronales))\b",
         # « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
         "its_idcc": (
             r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from opco.language.happenings import LEAVES
 from opco.language.normal import normalize
 from opco.language.numbers import words_to_digits
 
@@ -38,6 +39,10 @@ _COURSE = re.compile(
     r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|qu'en|que le|en)\b"
 )
 _OF_COURSES = re.compile(r"\b(?:les cours|la rentree|au cfa)\b")
+#: « Il n'a pas trouvé de patron », « toujours sans entreprise ».
+_NO_EMPLOYER = re.compile(
+    r"\b(?:sans|pas|aucune?|plus|cherche\w*|trouv\w+)\b (?:encore |toujours )?(?:trouve |eu |signe )?(?:d'|de |un |une |son |chez un )?(?:employeur|entreprise|patron|boite|contrat)\b"
+)
 #: What a CFA does beside teaching.
 _SENT = re.compile(
     r"\b(?:envoy\w+|transm\w+|recu\w*|pay\w+|factur\w+|verse\w*|sign\w+ (?:avec|par) le cfa)\b"
@@ -83,10 +88,16 @@ def asks_whether_it_is_enough(plain: str) -> bool:
 
 def share_told(plain: str) -> Decimal | None:
     """Return the one part of the Smic that a short text sets against what was decided: « c'est 43 % ? »."""
-    found = _SHARE.findall(plain)
+    said = share_in(plain)
+    return None if said is None else Decimal(said.group(1).replace(",", "."))
+
+
+def share_in(plain: str) -> re.Match[str] | None:
+    """Return where a short text tells one part of the Smic, and one alone."""
+    found = list(_SHARE.finditer(plain))
     if len(found) != 1 or len(plain.split()) > _MOST_WORDS or _OF_AN_AID.search(plain):
         return None
-    return Decimal(found[0].replace(",", "."))
+    return found[0]
 
 
 def is_net(plain: str) -> bool:
@@ -121,6 +132,21 @@ def days_without_reply(plain: str) -> int | None:
 def breaks_off(plain: str) -> bool:
     """Tell whether a text speaks of ending a contract."""
     return _BREAKS.search(plain) is not None
+
+
+def leaves(plain: str) -> bool:
+    """Tell whether a text speaks of somebody who leaves, whoever decides it."""
+    return breaks_off(plain) or LEAVES.search(plain) is not None
+
+
+def asks_of_money(plain: str) -> bool:
+    """Tell whether a text is about an aid, a sum, who pays: of an end, it asks what becomes of it."""
+    return _OF_AN_AID.search(plain) is not None or _OF_MONEY.search(plain) is not None
+
+
+def waits_for_an_employer(plain: str) -> bool:
+    """Tell whether a text speaks of somebody at the training centre who has no employer yet."""
+    return _OF_COURSES.search(plain) is not None and _NO_EMPLOYER.search(plain) is not None
 
 
 def course_begins(plain: str) -> bool:
