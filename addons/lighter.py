@@ -1,9 +1,10 @@
-"""What Rasa 3.6.21 works out again at every turn, worked out once, or left out where nothing reads it.
+"""What Rasa 3.6.21 works out again at every turn or training, worked out once, or left out where nothing reads it.
 
 Nothing that is said or kept changes. Applied by the launcher, before Rasa starts; a test proves that
 each still changes what it says. To be removed with Rasa 3.6. What each brings: docs/exploitation.md.
 """
 
+import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from rasa.shared.core.events import (
     UserUtteranceReverted,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data import training_data
 
 #: Events that take others back, and those after which nothing before counts.
 _TAKE_BACK = (ActionReverted, UserUtteranceReverted, ActiveLoop)
@@ -42,6 +44,21 @@ def log_without_copying() -> None:
     asked to tell everything.
     """
     processor.copy = AsItIs
+
+
+class NotDeeply:
+    """Stands for the module ``copy`` where what is copied is a list or a dictionary that nobody changes within."""
+
+    deepcopy = staticmethod(copy.copy)
+    copy = staticmethod(copy.copy)
+
+
+def merge_without_copying_examples() -> None:
+    """Merge sets of examples without copying each of them; calling it twice does no harm.
+
+    Rasa copies deeply all that it has read, at each of the seventeen merges of a training.
+    """
+    training_data.copy = NotDeeply
 
 
 def know_once_whether_a_domain_is_empty() -> None:
@@ -144,8 +161,9 @@ def _in_order(nodes: Mapping[str, Any], targets: Iterable[str]) -> dict[str, tup
 
 
 def apply() -> None:
-    """Apply all four."""
+    """Apply all five."""
     log_without_copying()
+    merge_without_copying_examples()
     know_once_whether_a_domain_is_empty()
     run_components_in_order()
     find_what_applies_by_class()

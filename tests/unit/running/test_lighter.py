@@ -34,6 +34,9 @@ from rasa.shared.core.events import (  # noqa: E402
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
+from rasa.shared.nlu.training_data import training_data  # noqa: E402
+from rasa.shared.nlu.training_data.message import Message  # noqa: E402
+from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
 
 from addons import lighter  # noqa: E402
 
@@ -44,7 +47,7 @@ APPLIED = DialogueStateTracker.applied_events
 @pytest.fixture(autouse=True)
 def restored() -> Iterator[None]:
     yield
-    processor.copy = copy
+    processor.copy = training_data.copy = copy
     dask.DaskGraphRunner.run, Domain.is_empty = RUN, IS_EMPTY
     DialogueStateTracker.applied_events = APPLIED
 
@@ -133,6 +136,23 @@ def test_the_processor_copies_only_for_its_log() -> None:
     assert set(copied) == {
         "rasa_events", "slot_values", "parse_data_text", "parse_data_entities", "prediction_events",
     }  # fmt: skip
+
+
+def test_sets_of_examples_are_merged_as_by_rasa() -> None:
+    def merged() -> tuple[TrainingData, TrainingData, TrainingData]:
+        first = TrainingData([Message({"text": "bonjour"})], {"bjr": "bonjour"}, [{"name": "a", "pattern": "b"}])
+        second = TrainingData([Message({"text": "merci"})], responses={"utter": [{"text": "ok"}]})
+        return first, second, first.merge(second)
+
+    *_, by_rasa = merged()
+    lighter.merge_without_copying_examples()
+    lighter.merge_without_copying_examples()
+    first, second, whole = merged()
+    for name in ("training_examples", "entity_synonyms", "regex_features", "responses"):
+        assert getattr(whole, name) == getattr(by_rasa, name)
+    # The sets that were merged stay as they were.
+    assert (len(first.training_examples), len(second.training_examples)) == (1, 1)
+    assert whole.training_examples[0] is first.training_examples[0]
 
 
 EVENTS = st.one_of(
