@@ -9,7 +9,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Subject
-from opco.language.trades import presents_another_trade
+from opco.language.trades import names_another_company, presents_another_trade
 
 #: What is told of sending a contract; the words by which the detail of two activities is found.
 SENDING, _TWO = "contrat_apprentissage_demarches/envoyer", "deux activités"
@@ -58,7 +58,10 @@ def tell_of_two_activities(turn: Turn) -> bool:
     plain, message = turn.message.plain, turn.message
     told = any(said.startswith(which_opco.OF_AN_OPCO) for said in turn.before.said[-_JUST_TOLD:])
     about = told and turn.before.subject.topic in which_opco.OF_THE_OPCO
-    if not about or "?" in message.text or not says(plain, "another_activity"):
+    # « J'ai aussi une société d'ambulances »: another company, whose OPCO is its own.
+    if not about or "?" in message.text or names_another_company(message.text):
+        return False
+    if not says(plain, "another_activity"):
         return False
     found = turn.world.library.find_details(_TWO, frozenset({which_opco.MEMBERSHIP}))
     if not found:

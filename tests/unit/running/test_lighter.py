@@ -140,7 +140,9 @@ def test_the_processor_copies_only_for_its_log() -> None:
 
 def test_sets_of_examples_are_merged_as_by_rasa() -> None:
     def merged() -> tuple[TrainingData, TrainingData, TrainingData]:
-        first = TrainingData([Message({"text": "bonjour"})], {"bjr": "bonjour"}, [{"name": "a", "pattern": "b"}])
+        first = TrainingData(
+            [Message({"text": "bonjour"})], {"bjr": "bonjour"}, [{"name": "a", "pattern": "b"}]
+        )
         second = TrainingData([Message({"text": "merci"})], responses={"utter": [{"text": "ok"}]})
         return first, second, first.merge(second)
 
