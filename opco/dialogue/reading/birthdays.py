@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,6 +20,39 @@ _YEAR = re.compile(
 )
 
 
+class Birthday(NamedTuple):
+    """An age, and the first and the last day on which somebody may reach it."""
+
+    age: int
+    first: date
+    last: date
+
+    def age_on(self, first: date, last: date) -> int | None:
+        """Return the age on a day that is one of those between two; ``None`` when it may be either."""
+        if last < self.first:
+            return self.age - 1
+        return self.age if first >= self.last else None
+
+
+def birthday_told(message: Message, found: Sequence[Found]) -> Birthday | None:
+    """Return the birthday that a message tells with its day, or its month."""
+    turns, day = TURNS.search(message.typed), _day_of_it(found)
+    if turns is None or day is None:
+        return None
+    low, high = day.low or day.value, day.high or day.value
+    if not isinstance(low, date) or not isinstance(high, date):
+        return None
+    if turns["past"] and low > message.today:
+        low, high = low - relativedelta(years=1), high - relativedelta(years=1)
+    return Birthday(int(turns["age"]), low, high)
+
+
+def _day_of_it(found: Sequence[Found]) -> Found | None:
+    """Return the day of the birthday: the one that the words call so, else the first that is of nothing."""
+    days = [one for one in found if one.fact == "date" and one.role in (None, _BIRTHDAY)]
+    return min(days, key=lambda one: one.role is None, default=None)
+
+
 def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     """Return the day of birth that a birthday tells, or the age when only its month is said; else nothing.
 
@@ -26,17 +60,13 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     the message: the day of the birthday has no role of its own.
     """
     turns = TURNS.search(message.typed)
-    day = next((one for one in found if one.fact == "date" and one.role in (None, _BIRTHDAY)), None)
-    if turns is None or day is None:
+    day = _day_of_it(found)
+    birthday = birthday_told(message, found)
+    if turns is None or day is None or birthday is None:
         return []
-    low, high = day.low or day.value, day.high or day.value
-    if not isinstance(low, date) or not isinstance(high, date):
-        return []
-    if turns["past"] and low > message.today:
-        low, high = low - relativedelta(years=1), high - relativedelta(years=1)
+    age, low, high = birthday
     start, end = min(day.start, turns.start()), max(day.end, turns.end())
     day = replace(day, start=start, end=end, text=message.text[start:end])
-    age = int(turns["age"])
     if low == high:
         told = [_exact(day, BIRTH, low - relativedelta(years=age))]
     else:
