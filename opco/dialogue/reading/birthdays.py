@@ -14,7 +14,11 @@ from opco.language import Found
 from opco.language.age import TURNS
 
 BIRTH, AGE = "birth_date", "age"
-_BIRTHDAY = "birthday_on"
+_BIRTHDAY, _BORN = "birthday_on", "born_on"
+#: What is asked of a pay, which counts ages by a day of birth.
+_OF_PAY = re.compile(
+    r"\b(?:salaires?|brut|net|paies?|paye(?:r|e|es|s|z|ait|ais)?|pai(?:era|erai|ement)|paiera\w*|remuner\w*|smic|gagn\w+)\b"
+)
 _YEAR = re.compile(
     r"(?:(?:en|de|annee|l'annee|nee?|elle est|il est|c'est) ){0,3}(?P<year>(?:19|20)\d\d)\D{0,4}"
 )
@@ -74,6 +78,17 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     if high > message.today:
         told.append(_exact(day, PAID, high.replace(day=1) + relativedelta(months=1)))
     return told
+
+
+def asks_of_a_pay(message: Message) -> bool:
+    """Tell whether a message speaks of wages, whatever was in hand before it."""
+    return _OF_PAY.search(message.typed) is not None
+
+
+def as_birth(item: Found) -> Found:
+    """Return « né en mars 2008 » as the days of birth that it may be."""
+    born = item.fact == "date" and item.role == _BORN
+    return replace(item, fact=BIRTH, role=BIRTH) if born else item
 
 
 def birth_in_a_year(message: Message) -> list[Found]:
