@@ -106,3 +106,12 @@ def test_a_year_of_birth_gives_two_ages(world: World) -> None:
 def test_a_month_of_birth_is_an_age_in_the_month_paid(world: World) -> None:
     born = {"birth_date": "2008-12-01..2008-12-31", "pay_on": "2027-03-01..2027-03-31"}
     assert "à 18 ans" in pay(world).say("née en décembre 2008, en mars ?", Facts("inform", born))
+
+
+def test_the_rate_of_the_month_after_the_birthday_is_told_beside(world: World) -> None:
+    told = {"birth_date": "2005-11-18", "pay_on": "2026-11-01..2026-11-30", "contract_year": 1}
+    said = pay(world).say("21 ans le 18, sa paie de novembre ?", Facts("inform", told))
+    assert "43 % du Smic" in said and "À partir du 1er décembre 2026, à 21 ans" in said
+    assert "53 % du Smic au moins" in said
+    told["birth_date"] = "2005-10-18"
+    assert "le taux passe à" not in pay(world).say("et 21 ans en octobre ?", Facts("inform", told))
