@@ -81,6 +81,8 @@ class FactDefinition(Strict):
     assumed_in: str | None = None
     #: « today » is supposed no later than the day of this fact: nothing begins before it is signed.
     no_later_than: str | None = None
+    #: Where the day of this fact is told, nothing is supposed after it, nor today: what ends has begun.
+    never_after: str | None = None
     #: Though it may be supposed, the dialogue asks for it: people know it and it varies.
     worth_asking: bool = False
     derived: DerivedText | None = None

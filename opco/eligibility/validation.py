@@ -55,9 +55,10 @@ def refuse_links(folder: Path, files: Mapping[str, SchemeFile]) -> None:
 def _facts_faults(text: FactsFile) -> Iterator[Fault]:
     for fact, definition in text.facts.items():
         where: list[str | int] = ["facts", fact]
-        before = definition.no_later_than
-        if before is not None and before not in text.facts:
-            yield [*where, "no_later_than"], f"le fait « {before} » n'existe pas"
+        for field in ("no_later_than", "never_after"):
+            other = getattr(definition, field)
+            if other is not None and other not in text.facts:
+                yield [*where, field], f"le fait « {other} » n'existe pas"
         until = definition.changeable_until
         if until not in (None, "always") and until not in text.facts:
             yield [*where, "changeable_until"], f"le fait « {until} » n'existe pas"

@@ -21,7 +21,7 @@ _PERSON = r"(?:il|elle|qui|apprentie?|alternante?|jeune|gamine?|petite?|gosse|sa
 #: « Elle a 21 ans le 10 décembre »: a day after an age is that of a birthday.
 _ON_A_DAY = r"(?:(?:le (?:\d|premier|1er|mois)|(?:en|fin|debut|mi|courant|a la mi|au mois de?) ?-?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)|demain|apres-demain|dans (?:un|une|deux|\d)|ce mois|(?:cette|la) semaine|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b))"
 TURNS = re.compile(
-    rf"\b{_PERSON} (?:(?P<past>(?:a|vient d[e']|avait)(?: deja| juste| bien)? ?(?:eu|pris|fete|souffle|feter|avoir|prendre|souffler))"
+    rf"\b{_PERSON} (?:(?P<past>(?:a|vient d[e']|avait)(?: deja| juste| bien)? ?(?:eu|pris|fete|souffle|feter|avoir|prendre|souffler)|a(?=(?: (?:bien|deja))? \d\d(?: ans)? depuis\b))"
     r"|aura|auront|fete|fetera|souffle|soufflera|va (?:avoir|feter|prendre|souffler|sur)|prend|prendra|passe a|passera a"
     rf"|(?:a|fait|fera)(?=(?: (?:bientot|ses))? \d\d(?: ans)? {_ON_A_DAY}))"
     r"(?: (?:bientot|deja|justement|donc|seulement|pile))? (?:ses |les |sur ses )?"

@@ -22,7 +22,7 @@ _YEAR = re.compile(
     r"(?P<in>\b(?:en|sa|dans sa|pour sa|son|apprentie?|alternante?) )?\b(?P<n>[1-4] ?(?:e|ere|re|eme|nde|de)?|premiere|deuxieme|seconde|troisieme|quatrieme) annee\b(?! (?:civile|suivante|prochaine|derniere))"
 )
 #: « Apprenti 20 ans 2e année »: an age beside a year asks for a pay.
-_AGED = re.compile(r"\b(?:1[5-9]|[23]\d) ?ans?\b")
+_AGED = re.compile(r"\b(?:1[5-9]|[23]\d) ?ans?\b|\bnee? (?:en|le|fin|debut) ")
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")

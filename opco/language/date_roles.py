@@ -14,7 +14,7 @@ _ROLES = {
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execut\w*|en poste|entree(?=,? (?:le|au|prevue|effective|en (?:fonction|poste|apprentissage|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))|\s?$| ?:)|chez nous (?=depuis)|debute\w*|prise d'effet)",
     "training_starts_on": rf"\b(?:sessions?|(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,2}}? (?:(?:est |sera )?(?:prevue?s?|repouss\w*|decal\w*|report\w*|avancee?)|est|tombe|a(?:ura)? lieu|se tient|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
-    "training_ends_on": rf"\b(?:(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,3}}? (?:(?:est |etait |sera |a ete |s'est |s'etait )?(?:bien |deja )?(?:termin\w*|finie?s?|achev\w*)|se termin\w+|(?:prend|a pris) fin)|(?:(?:termin|achev)\w*|finie?|finit) (?:une?|la|le|cette|ce|notre|leur|l'|des|les) ?(?:[a-z]{{2,12}} )?(?:{_COURSE})(?: (?!le |du |au |des |en |y )[a-z']{{2,15}}){{0,3}})\b",
+    "training_ends_on": rf"\b(?:(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,3}}? (?:(?:est |etait |sera |a ete |s'est |s'etait )?(?:bien |deja )?(?:termin\w*|finie?s?|achev\w*|closes?|clotur\w*|boucle\w*)|se termin\w+|(?:prend|a pris) fin)|(?:(?:termin|achev)\w*|finie?|finit) (?:une?|la|le|cette|ce|notre|leur|l'|des|les) ?(?:[a-z]{{2,12}} )?(?:{_COURSE})(?: (?!le |du |au |des |en |y )[a-z']{{2,15}}){{0,3}})\b",
     **happenings.ROLES,
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
@@ -79,7 +79,7 @@ _TAKEN_ON = re.compile(
 )
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
-    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?|terminees?\b|finies?\b|achevees?\b)"
+    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?|rompue?s?\b|terminees?\b|finies?\b|closes?\b|cloturee?s?\b|bouclee?s?\b|achevees?\b)"
 )
 _FUTURE = re.compile(
     r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"

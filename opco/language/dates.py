@@ -25,7 +25,7 @@ from opco.language.scan import Scan
 from opco.language.weekdays import numbered_weekdays, plain_weekdays, weekdays_of_a_week
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
-_YEAR = r"(?:\s?(?:,(?=\s?20\d\d)|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b))?"
+_YEAR = r"(?:\s?(?:,(?=\s?20\d\d)|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b)|,?\s(?:de )?l'an(?:nee)? (?P<other>derniere?|passee?|d'avant|prochaine?)\b)?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
@@ -105,6 +105,8 @@ _OTHER_MONTH = {
     "dernier": -1, "passe": -1, "d'avant": -1, "precedent": -1, "prochain": 1, "qui vient": 1, "en cours": 0,
 }  # fmt: skip
 _SAME_MONTH = {"d'apres": 1, "suivant": 1}
+_OF_IT = re.compile(r"\s(?:de )?")
+_NOTHING_BETWEEN = re.compile(r"[\s,:(]{0,3}")
 _PARTS = {
     "debut": "debut",
     "tout debut": "debut",
@@ -129,6 +131,7 @@ def find(
     replaced = last if last is not None and is_correction(scan.text) else None
     mentions = list(islice(_mentions(scan, asked is not None, replaced), _MOST_DAYS))
     mentions.sort(key=lambda mention: mention.start)
+    mentions = _with_their_year(scan, mentions)
     assign_roles(scan, mentions, asked)
     mentions = join_mentions(scan, mentions, asked)
     if asked is None:
@@ -164,6 +167,39 @@ def find(
         yield found
         if mention.also is not None:
             yield replace(found, role=mention.also)
+
+
+def _with_their_year(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """Give a day or a month the year said beside it: « l'année dernière en novembre », « en décembre de l'an dernier »."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        year = kept[-1] if kept else None
+        loose = mention.month is not None and mention.year is None and mention.fixed is None
+        named = _year_alone(year) if year is not None and loose else None
+        if (
+            year is not None
+            and named is not None
+            and _NOTHING_BETWEEN.fullmatch(scan.text[year.end : mention.start])
+        ):
+            kept[-1] = replace(mention, start=year.start, year=named)
+            continue
+        said = kept[-1] if kept else None
+        if said is not None and said.month is not None and said.year is None and said.fixed is None:
+            own = _year_alone(mention)
+            if own is not None and _OF_IT.fullmatch(scan.text[said.end : mention.start]):
+                kept[-1] = replace(said, end=mention.end, year=own)
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _year_alone(mention: Mention) -> int | None:
+    """Return the year that a mention names, and nothing nearer."""
+    if mention.fixed is not None:
+        _, first, last, precision = mention.fixed
+        return first.year if precision == "year" and first.year == last.year else None
+    alone = mention.month is None and mention.day is None and mention.part is None
+    return mention.year if alone and mention.weekday is None else None
 
 
 def _assume_role(scan: Scan, mentions: list[Mention], known: Mapping[str, date]) -> None:
@@ -475,6 +511,8 @@ def _bare(scan: Scan) -> Iterator[Mention]:
 def _year_of(match: re.Match[str], today: date) -> int | None:
     if match.group("this"):
         return today.year  # « le 2 mars de cette année »
+    if match.group("other"):
+        return today.year + (1 if match.group("other").startswith("prochain") else -1)
     year = match.group("year")
     return _full_year(int(year.strip("'"))) if year else None
 

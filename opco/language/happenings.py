@@ -92,6 +92,7 @@ _IS_HERE = re.compile(
 )
 _HERE_UNTIL_NOW = re.compile(
     r"\b(?:est|suis|sont|etait) (?:deja |encore |bien )?(?:la|ici|chez (?:nous|moi|lui|eux)|avec (?:nous|moi)|en poste|dans (?:la boite|l'entreprise)|au (?:garage|depot)|a l'atelier) $|\b(?:travaill|boss)\w+ (?:la |ici |chez (?:nous|moi) )?$"
+    r"|\b(?:chez|avec) (?:nous|moi) $|\ben (?:poste|apprentissage|alternance|contrat d'apprentissage)(?: chez (?:nous|moi))? $"
 )
 _SINCE_BEFORE = re.compile(r"\bdepuis (?:le |la |l'|environ |au moins |plus de |bientot |deja )*$")
 _SHARE_BEFORE = re.compile(

@@ -18,6 +18,7 @@ _PERIOD = re.compile(
     r"\b(?:(?P<this>ce|cette|dans l'|dans la|l'|le|la|en)\s?)(?P<when>debut |fin |courant )?(?P<unit>semaine|mois|annee|an)(?:\s(?P<turn>derniere?|passee?|prochaine?|qui vient|en cours)|(?P<here>-ci\b| ci\b)?)\b"
 )
 _UNITS = r"(?P<unit>jours?|jrs?|j|semaines?|sem|mois|ans?|annees?)\b"
+_HALF_KNOWN = timedelta(days=91)
 _COUNT = r"(?P<n>\d{1,3}|une?|quelques)\s?"
 #: « Une quinzaine » counts days, whether it says so or not.
 _SOME_DAYS = {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20}
@@ -34,13 +35,15 @@ _NEXT_WEEK = re.compile(r"\bla semaine (?:d'apres|suivante)\b")
 _LATER = re.compile(
     rf"(?<![\w,.]){_COUNT}{_UNITS}(?P<half> et demie?)? (?:apres|plus tard)\b(?! (?:le|la|l'|son|sa|que|qu')\b)"
 )
+#: « Un peu plus d'un an », « pas loin de 3 mois »: the side on which the day is.
+_NEARLY = r"(?:(?P<side>(?:un peu |bien |largement )?(?P<more>plus|moins) d(?:e\s|'))|environ |a peu pres |deja |(?P<nearly>presque |pas loin d(?:e\s|')|pres d(?:e\s|')|bientot ))?"
 _AGO = re.compile(
-    rf"\b(?:il y a|y a|ya|y'a|ca fait|cela fait|voila)\s(?:environ |a peu pres |deja |plus de |presque )?{_COUNT}{_UNITS}(?P<half> et demie?)?(?! d'(?!ici)| de (?!ca|cela))"
+    rf"\b(?:il y a|y a|ya|y'a|ca fait|cela fait|voila)\s{_NEARLY}{_COUNT}{_UNITS}(?P<half> et demie?)?(?! d'(?!ici)| de (?!ca|cela))"
 )
 _IN = re.compile(
     rf"\b(?:dans|d'ici|d'ici a|sous)\s(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
 )
-_SINCE = re.compile(rf"\bdepuis\s(?:environ |deja )?{_COUNT}{_UNITS}(?P<half> et demie?)?")
+_SINCE = re.compile(rf"\bdepuis\s{_NEARLY}{_COUNT}{_UNITS}(?P<half> et demie?)?")
 
 
 def relative_mentions(scan: Scan) -> Iterator[Mention]:
@@ -117,6 +120,7 @@ def shift_direction(words: str) -> Direction | None:
 def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
     name, unit = match.group("n"), match.group("unit")[0]
     until = match.group().startswith(("d'ici", "sous"))
+    side = match.groupdict().get("more") or ("moins" if match.groupdict().get("nearly") else None)
     count = int(name) if name.isdigit() else {"quelques": 3}.get(name, 1)
     step = _step(unit, count, bool(match.group("half")))
     unit = {"j": "day", "s": "week", "m": "month", "a": "year"}[unit]
@@ -124,9 +128,13 @@ def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
         "day": timedelta(0), "week": timedelta(days=3), "month": timedelta(days=15),
         "year": timedelta(days=182),
     }[unit]  # fmt: skip
+    if match.group("half") or side:
+        margin = min(margin, _HALF_KNOWN)  # who tells the half of a year knows it better
     try:
         value = today + step * sign
         low, high = value - margin, value + margin
+        if side:
+            low, high = (low, value) if (side == "plus") == (sign < 0) else (value, high)
     except (OverflowError, ValueError):
         return None
     if until:

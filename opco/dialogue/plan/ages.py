@@ -1,5 +1,7 @@
 """Whether somebody may be an apprentice at an age told: « elle aura 30 ans en mai » (code du travail, L6222-1, L6222-2)."""
 
+from datetime import date
+
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.contracts import is_pro
@@ -7,16 +9,23 @@ from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.warning import AGE_OF_THE_CONTRACT
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
-from opco.dialogue.reading.birthdays import AGE, BIRTH
+from opco.dialogue.reading.birthdays import AGE, BIRTH, Birthday, birthday_told
 from opco.dialogue.reading.signs import says, signs_of, telling_words, without
-from opco.dialogue.reading.told_of_a_rule import age_told, end_of_school_told, without_who_is_taken
+from opco.dialogue.reading.told_of_a_rule import (
+    AgeTold,
+    age_told,
+    end_of_school_told,
+    without_who_is_taken,
+)
+from opco.intervals import parse_days
 from opco.knowledge import Kind
+from opco.language import find_facts
 
 #: Kinds of question that an age decides.
 _DECIDED = frozenset(
     {Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.COMPULSORY, Kind.HOW_MANY, Kind.DEADLINE, Kind.WHEN}
 )
-_DISABLED = "disabled"
+_DISABLED, _STARTS = "disabled", "starts_on"
 #: Words of a fact that is told of the rule in hand, whatever it was read as.
 _FEW = 10
 #: How lately the limit was told of.
@@ -28,7 +37,9 @@ def tell_whether_of_age(turn: Turn) -> bool:
     if not _is_about_the_age(turn) or is_pro(turn):
         return False
     plain = turn.message.plain
-    told, school = age_told(plain), end_of_school_told(plain)
+    school = end_of_school_told(plain)
+    birthday = birthday_told(turn.message, find_facts(turn.message.text, turn.world.today))
+    told = age_told(plain) if birthday is None else _age_at_the_start(turn, birthday)
     facts = {k: v for move in _facts(turn) for k, v in move.facts.items()}
     disabled = facts.get(_DISABLED, turn.state.value_of(_DISABLED)) is True
     if told is None and school is None and not facts.get(_DISABLED):
@@ -38,7 +49,8 @@ def tell_whether_of_age(turn: Turn) -> bool:
         return False
     for move in _facts(turn):
         # « Elle aura 30 ans », of the day on which she begins, is not her age of today.
-        kept = {k: v for k, v in move.facts.items() if k != AGE or not (told and told.then)}
+        then = told is not None and (told.then or birthday is not None)
+        kept = {k: v for k, v in move.facts.items() if k != AGE or not then}
         learn(turn, Facts(move.act, kept))
     if turn.before.subject.answer == AGE_OF_THE_CONTRACT and disabled:
         turn.state.remember(_DISABLED, True)
@@ -62,7 +74,14 @@ def tell_whether_of_age(turn: Turn) -> bool:
     elif age > most:
         key = "too_old_but" if age <= most_in_some_cases else "too_old"
     else:
-        key = "last_year" if age == most and not then else "allowed"
+        before_it = birthday is not None and birthday.age == most + 1
+        key = (
+            "last_year"
+            if age == most and not then
+            else "birthday_after"
+            if before_it
+            else "allowed"
+        )
     turn.say(
         f"ages.{key}", age=age, least=least, school=least_after_school, most=most, exception=most_in_some_cases, following=most + 1,
         then=then,
@@ -71,6 +90,21 @@ def tell_whether_of_age(turn: Turn) -> bool:
     turn.state.note_said(f"{AGE_OF_THE_CONTRACT}#{Kind.IS_IT_ENOUGH.value}")
     resume(turn)
     return True
+
+
+def _age_at_the_start(turn: Turn, birthday: Birthday) -> AgeTold:
+    """Return the age on the first day of the contract, told or known; that of today where none is, or both may be."""
+    told = (move.facts.get(_STARTS) for move in _facts(turn))
+    starts = next((one for one in told if one is not None), turn.state.value_of(_STARTS))
+    if isinstance(starts, str):
+        days = parse_days(starts)
+        if isinstance(days.low, date) and isinstance(days.high, date):
+            age = birthday.age_on(days.low, days.high)
+            if age is not None:
+                return AgeTold(age, then=True)
+    today = turn.world.today
+    age = birthday.age_on(today, today)
+    return AgeTold(birthday.age - 1 if age is None else age, then=False)
 
 
 def _facts(turn: Turn) -> list[Facts]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from opco.eligibility import Decision, Rulebook
+from opco.eligibility import Decision, FactDefinition, Rulebook
 
 #: ``assume`` of a day: the day of the conversation, or the value of another fact.
 TODAY = "today"
@@ -114,6 +114,16 @@ def _assumption(
     if fact in likely:
         return likely[fact]
     definition = book.facts[fact]
+    value = _supposed(definition, facts, today)
+    end = facts.get(definition.never_after or "")
+    if end is None:
+        return value
+    # « On a rompu le mois dernier », « il part le 15 »: what ends has begun, and nobody knows that it is today.
+    day = _first_day(value)
+    return None if day > _first_day(end) or day == today.isoformat() else value
+
+
+def _supposed(definition: FactDefinition, facts: Mapping[str, Any], today: date) -> Any:
     value = definition.assume
     if value == TODAY:
         return min(today.isoformat(), _first_day(facts.get(definition.no_later_than or "")))

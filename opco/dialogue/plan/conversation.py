@@ -81,6 +81,7 @@ from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
 from opco.dialogue.plan.returning import come_back
+from opco.dialogue.plan.sent import ask_when_it_was_signed
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.several import tell_of_several
 from opco.dialogue.plan.sizes import tell_whether_small_enough
@@ -221,7 +222,7 @@ def _names_somebody(turn: Turn, heard: _Heard, changes: list[Change]) -> bool:
 def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
     complaining.understand_who_asks_again(turn)
-    if turn_to_the_other(turn) or tell_unsent(turn):
+    if turn_to_the_other(turn) or tell_unsent(turn) or ask_when_it_was_signed(turn):
         return
     if heard.facts and (term := naming.term_to_explain(turn)) is not None:
         talking.define(turn, term)

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan.certainty import share_of_topic
+from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
 from opco.dialogue.plan.meant_by_facts import AID_CHECK, SURE_OF_A_TOPIC
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
-from opco.dialogue.reading.birthdays import AGE
+from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
+from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.signs import says, telling_words, without
 from opco.knowledge import Kind
 from opco.knowledge.details import Found, words_of
@@ -25,6 +27,7 @@ _OF_ANY_AID = frozenset({"aide_apprentissage", "aide_versement"})
 _OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on", "contract_type", "contract_year", "disabled", "quota"})  # fmt: skip
 #: What is told of the ages allowed, and the facts that tell who is taken and no contract.
 AGES_ALLOWED = "contrat_apprentissage_conditions/age"
+PAY = "remuneration_apprenti/essentiel"
 #: What is told of who looks after the companies of a region, and the facts that tell one.
 DELEGATIONS = "opco_contact/delegation"
 _OF_A_PLACE = frozenset({"overseas", "place"})
@@ -38,6 +41,7 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     """
     found = (
         _asked_for_a_thing(turn, main)
+        or _asked_of_a_pay(turn, main, facts)
         or _asked_of_a_place(turn, main, facts)
         or _asked_of_a_detail(turn, main)
     )
@@ -85,6 +89,19 @@ def _asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
         return None
     asks = says(turn.message.plain, "may_be_taken")
     return Ask(AGES_ALLOWED, Kind.IS_IT_ENOUGH) if asks else None
+
+
+def _asked_of_a_pay(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
+    """Return the question of a pay, where the words name wages, the month paid, and an age read as one that is allowed.
+
+    « Quel brut en mars pour une apprentie de 17 ans ? » asks for no limit.
+    """
+    read = isinstance(main, Ask) and main.answer == AGES_ALLOWED
+    told = {f for move in turn.reading.moves if isinstance(move, Facts) for f in move.facts}
+    aged = not told.isdisjoint({AGE, BIRTH}) and PAID in told
+    if not (read and aged and asks_of_a_pay(turn.message)) or is_pro(turn):
+        return None
+    return Ask(PAY, Kind.HOW_MUCH)
 
 
 def _asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:

@@ -16,6 +16,7 @@ from opco.dialogue.reading.apprentices import (
 )
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.one_of_several import OneOfSeveral, one_told_of
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State
@@ -46,6 +47,9 @@ _STATED = {
     "headcount": re.compile(r"\bje suis (?:tout |toute )?seule?$"),
 }
 #: Facts that tell the same thing: the last word is kept.
+#: The ages at which the pay of an apprentice changes.
+_RATES = "paie_apprenti.grille"
+_ISO = 10
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 
 
@@ -246,12 +250,17 @@ def _of_the_month_of_birth(turn: Turn, move: Facts) -> Facts:
     first, between, last = str(move.facts.get(BIRTH, "")).partition("..")
     if not between or not first or not last:
         return move
-    on = end_of_month_before(turn.world.today)
+    paid = str(move.facts.get(PAID, "")).partition("..")[0]
+    on = end_of_month_before(date.fromisoformat(paid) if len(paid) == _ISO else turn.world.today)
     youngest, oldest = (whole_years(date.fromisoformat(day), on) for day in (last, first))
     facts = {fact: value for fact, value in move.facts.items() if fact != BIRTH}
     if youngest != oldest:
-        turn.say("check.birth_in_a_year")
-        return Facts(move.act, facts)
+        rates = turn.world.book.value(_RATES, turn.world.today).value
+        steps = [step[0] for step in rates] if isinstance(rates, (list, tuple)) else []
+        if any(youngest < step <= oldest for step in steps):
+            turn.say("check.birth_in_a_year", youngest=youngest, oldest=oldest)
+            return Facts(move.act, facts)
+        turn.say("check.birth_in_a_year_is_enough", youngest=youngest, oldest=oldest)
     return Facts(move.act, {**facts, AGE: oldest})
 
 

@@ -5,16 +5,24 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from opco.dialogue.moves import Facts
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import deciding
-from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.told_of_a_rule import leaves_with_a_paper
-from opco.dialogue.reading.transmission import LATE, SENT, SIGNED, late_told, limit_of
+from opco.dialogue.reading.transmission import (
+    LATE,
+    SENT,
+    SIGNED,
+    first_signature_in_time,
+    late_told,
+    limit_of,
+    note_of,
+)
 from opco.intervals import parse_days
 from opco.knowledge import Kind
 from opco.language import Found, find_facts
@@ -22,6 +30,9 @@ from opco.language import Found, find_facts
 #: What is told of an aid that does not come, of a training's refund, and the check of the latter.
 NOTHING_CAME = "aide_versement/rien_recu"
 REFUND, _REFUND_CHECK = "opco_financement_formation/remboursement", "training_refund"
+#: What the delay of sending decides, or is told beside.
+_OF_SENDING = frozenset({"aide_apprentissage", "aide_versement", "contrat_apprentissage_demarches"})
+_AID_ANSWER = "aide_apprentissage/essentiel"
 _ENDS = "training_ends_on"
 _REFUND_DELAY = "remboursement_formation.delai_paiement"
 _DECISION_DELAY = "contrat_apprentissage.delai_decision"
@@ -39,6 +50,32 @@ def tell_what_was_sent(turn: Turn) -> bool:
     if days is None:
         return False
     return _of_a_refund(turn, *days) or _of_an_aid(turn, found, *days)
+
+
+def ask_when_it_was_signed(turn: Turn) -> bool:
+    """Say from which day of signature a contract was sent in time, and ask for that day; tell whether it decides.
+
+    « Signé en mai dernier, envoyé hier »: in time from the 23rd on.
+    """
+    if any(turn.state.cases) or is_pro(turn):
+        return False
+    moves = turn.reading.moves
+    asked = next((move.answer for move in moves if isinstance(move, Ask)), None)
+    topic = turn.before.subject.topic if asked is None else asked.partition("/")[0]
+    if topic not in _OF_SENDING:
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    decides = first_signature_in_time(found, turn.state.value_of(SIGNED), turn.world.book)
+    if decides is None:
+        return False
+    sent, first = decides
+    turn.say("sent.depends_on_the_signature", first=first, last=sent.high)
+    turn.state.note_said(note_of(sent))
+    turn.keep_to(_AID_ANSWER, Kind.IS_IT_ENOUGH)
+    turn.state.check = AID
+    turn.adviser = True
+    ask_fact(turn, SIGNED, AID)
+    return True
 
 
 def _of_an_aid(turn: Turn, found: list[Found], first: date, last: date) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,10 +14,47 @@ from opco.language import Found
 from opco.language.age import TURNS
 
 BIRTH, AGE = "birth_date", "age"
-_BIRTHDAY = "birthday_on"
+_BIRTHDAY, _BORN = "birthday_on", "born_on"
+#: What is asked of a pay, which counts ages by a day of birth.
+_OF_PAY = re.compile(
+    r"\b(?:salaires?|brut|net|paies?|paye(?:r|e|es|s|z|ait|ais)?|pai(?:era|erai|ement)|paiera\w*|remuner\w*|smic|gagn\w+)\b"
+)
 _YEAR = re.compile(
     r"(?:(?:en|de|annee|l'annee|nee?|elle est|il est|c'est) ){0,3}(?P<year>(?:19|20)\d\d)\D{0,4}"
 )
+
+
+class Birthday(NamedTuple):
+    """An age, and the first and the last day on which somebody may reach it."""
+
+    age: int
+    first: date
+    last: date
+
+    def age_on(self, first: date, last: date) -> int | None:
+        """Return the age on a day that is one of those between two; ``None`` when it may be either."""
+        if last < self.first:
+            return self.age - 1
+        return self.age if first >= self.last else None
+
+
+def birthday_told(message: Message, found: Sequence[Found]) -> Birthday | None:
+    """Return the birthday that a message tells with its day, or its month."""
+    turns, day = TURNS.search(message.typed), _day_of_it(found)
+    if turns is None or day is None:
+        return None
+    low, high = day.low or day.value, day.high or day.value
+    if not isinstance(low, date) or not isinstance(high, date):
+        return None
+    if turns["past"] and low > message.today:
+        low, high = low - relativedelta(years=1), high - relativedelta(years=1)
+    return Birthday(int(turns["age"]), low, high)
+
+
+def _day_of_it(found: Sequence[Found]) -> Found | None:
+    """Return the day of the birthday: the one that the words call so, else the first that is of nothing."""
+    days = [one for one in found if one.fact == "date" and one.role in (None, _BIRTHDAY)]
+    return min(days, key=lambda one: one.role is None, default=None)
 
 
 def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
@@ -26,17 +64,13 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     the message: the day of the birthday has no role of its own.
     """
     turns = TURNS.search(message.typed)
-    day = next((one for one in found if one.fact == "date" and one.role in (None, _BIRTHDAY)), None)
-    if turns is None or day is None:
+    day = _day_of_it(found)
+    birthday = birthday_told(message, found)
+    if turns is None or day is None or birthday is None:
         return []
-    low, high = day.low or day.value, day.high or day.value
-    if not isinstance(low, date) or not isinstance(high, date):
-        return []
-    if turns["past"] and low > message.today:
-        low, high = low - relativedelta(years=1), high - relativedelta(years=1)
+    age, low, high = birthday
     start, end = min(day.start, turns.start()), max(day.end, turns.end())
     day = replace(day, start=start, end=end, text=message.text[start:end])
-    age = int(turns["age"])
     if low == high:
         told = [_exact(day, BIRTH, low - relativedelta(years=age))]
     else:
@@ -44,6 +78,17 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
     if high > message.today:
         told.append(_exact(day, PAID, high.replace(day=1) + relativedelta(months=1)))
     return told
+
+
+def asks_of_a_pay(message: Message) -> bool:
+    """Tell whether a message speaks of wages, whatever was in hand before it."""
+    return _OF_PAY.search(message.typed) is not None
+
+
+def as_birth(item: Found) -> Found:
+    """Return « né en mars 2008 » as the days of birth that it may be."""
+    born = item.fact == "date" and item.role == _BORN
+    return replace(item, fact=BIRTH, role=BIRTH) if born else item
 
 
 def birth_in_a_year(message: Message) -> list[Found]:

@@ -22,6 +22,8 @@ from opco.language.found import Bound
 CHECK, ENDS, _STARTS = "training_refund", "training_ends_on", "training_starts_on"
 _ENDS_OF_A_CONTRACT = "ends_on"
 _MOST = 6
+#: What one period is named by, which goes from no day to another.
+_ONE_DAY = frozenset({"week", "part", "month", "year"})
 #: A day without its year, taken for one to come, is of the year before where that is nearer.
 _HALF_A_YEAR = timedelta(days=182)
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -118,7 +120,12 @@ def _nearest(day: Bound, item: Found, message: Message) -> Bound:
 
 
 def _goes_to(item: Found, message: Message) -> bool:
-    """Tell whether two days are the first and the last of a course, and not what it may be between."""
+    """Tell whether two days are the first and the last of a course, and not what it may be between.
+
+    « Il y a 2 mois » is one day that is not known well.
+    """
+    if item.precision in _ONE_DAY:
+        return False
     said = message.typed[max(0, item.start - 4) : item.end].lstrip()
     return _FROM_TO.match(said) is not None and not _between(item, message)
 

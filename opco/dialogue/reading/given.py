@@ -19,7 +19,13 @@ from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, i
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.beside_facts import asks
-from opco.dialogue.reading.birthdays import BIRTH, birth_in_a_year, birth_told
+from opco.dialogue.reading.birthdays import (
+    BIRTH,
+    as_birth,
+    asks_of_a_pay,
+    birth_in_a_year,
+    birth_told,
+)
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
 from opco.dialogue.reading.former_pay import former_rate
@@ -31,6 +37,7 @@ from opco.dialogue.reading.in_hand import (
     uses,
 )
 from opco.dialogue.reading.loose_days import (
+    PAID,
     as_day_of,
     day_of_known_month,
     fact_of_day,
@@ -234,17 +241,26 @@ def _given(
 
 
 def _birth(message: Message, state: State, book: Rulebook) -> list[Found]:
-    """Return what a birthday tells where the check in hand counts ages by a day of birth."""
-    if not uses(state, book, BIRTH):
+    """Return what a birthday tells where the check in hand counts ages by a day of birth, or a pay is asked.
+
+    The month paid that the message names is the one asked for.
+    """
+    paid = asks_of_a_pay(message) and BIRTH in book.facts
+    if not paid and not uses(state, book, BIRTH):
         return []
-    told = birth_told(message, find_facts(message.text, message.today))
-    return [one for one in told if uses(state, book, one.fact)]
+    found = find_facts(message.text, message.today)
+    told = birth_told(message, found)
+    named = any(one.fact == PAID for one in found)
+    return [
+        one for one in told
+        if (paid or uses(state, book, one.fact)) and not (named and one.fact == PAID)
+    ]  # fmt: skip
 
 
 def _found(message: Message, asked: str | None, state: State, book: Rulebook) -> list[Found]:
     """Return what is found in a message, by itself and as an answer to what is asked or in hand."""
     general = [
-        item for item in find_facts(message.text, message.today, known=typed_days(state))
+        as_birth(item) for item in find_facts(message.text, message.today, known=typed_days(state))
         if not says_since_when_it_is_true(item, asked, message)
         and not is_of_a_past_training(item, message)
         and not is_of_a_thing(item, asked, message, state, book)

@@ -6,7 +6,7 @@ are data. What is known between two days decides where both ends agree.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,9 @@ from opco.language.aid_history import is_of_another_paper
 LATE, SIGNED, SENT = "late", "signed_on", "sent_on"
 _MONTHS = "conditions_apprentissage.delai_transmission"
 _LAST_DAY = "conditions_apprentissage.date_limite_transmission"
+_NOTE = "sent:"
+#: A year and a half: a signature known no better is asked for with no such words.
+_LONGEST = 550
 _IS_SIGNED = re.compile(r"\bsign(?:e|es|ee|ees|ature)\b")
 #: « Toujours pas envoyé »: nobody knows yet when it will be.
 _NOT_SENT = re.compile(
@@ -50,9 +53,45 @@ def late_told(
     if sent is not None and sent.interval is not None:
         late = _late(signed, sent.interval, book)
         return None if late is None else (late, sent)
+    awaited = _days(_sent_before(state)) if SIGNED in told else None
+    if awaited is not None and (late := _late(signed, awaited, book)) is not None:
+        return late, None
     if _NOT_SENT.search(message.plain) and _late(signed, Interval.exactly(message.today), book):
         return True, None
     return None
+
+
+def first_signature_in_time(
+    found: Iterable[Found], signed: Any, book: Rulebook
+) -> tuple[Interval, date] | None:
+    """Return when a contract was sent, and the first day of signature that makes it in time; ``None`` when any does, or none.
+
+    « Signé en mai, envoyé hier »: its days of signature are on both sides.
+    """
+    days = _days(signed)
+    sent = next((one.interval for one in found if one.role == SENT and one.interval), None)
+    if days is None or sent is None or _late(days, sent, book) is not None:
+        return None
+    low, high = days.low, days.high
+    if not (isinstance(low, date) and isinstance(high, date) and isinstance(sent.high, date)):
+        return None
+    if (high - low).days > _LONGEST:
+        return None
+    for after in range(1, (high - low).days + 1):
+        last = _limit(low + timedelta(days=after), book)
+        if last is not None and last >= sent.high:
+            return sent, low + timedelta(days=after)
+    return None
+
+
+def note_of(sent: Interval) -> str:
+    """Return what a state says of a day of sending that waits for the day of the signature."""
+    return f"{_NOTE}{sent}"
+
+
+def _sent_before(state: State) -> str | None:
+    noted = [one for one in state.said if one.startswith(_NOTE)]
+    return noted[-1].removeprefix(_NOTE) if noted else None
 
 
 def is_not_sent(plain_text: str) -> bool:

@@ -206,3 +206,31 @@ def test_the_share_of_the_contract_before_holds(world: World) -> None:
         "son bac pro, elle l'a eu en apprentissage", before
     )
     assert "au moins 55 % du Smic" in talk.say("elle touchait 55 % avant", Ask(PAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "said"),
+    [
+        ("il aura 30 ans le 9 février et commence le 14 décembre", "2026-12-14", "Oui : à 29 ans le jour"),
+        ("elle fête ses 30 ans le 18 décembre, elle débute le 2", "2026-12-02", "Oui : à 29 ans le jour"),
+        ("elle aura 30 ans le 9 décembre et commence le 14 décembre", "2026-12-14", "Non, en principe : à 30 ans"),
+        ("il a eu 30 ans le 2 novembre, il commence le 14 décembre", "2026-12-14", "Non, en principe : à 30 ans"),
+        ("il aura 30 ans en février et commence le 14 décembre", "2026-12-14", "Oui : à 29 ans le jour"),
+        ("il aura 16 ans le 9 février et commence le 14 décembre", "2026-12-14", "À 15 ans, oui s’il a terminé"),
+        ("il aura 30 ans le 9 février", None, "Oui, si le contrat commence avant ses 30 ans"),
+    ],
+)  # fmt: skip
+def test_a_birthday_is_set_beside_the_first_day(
+    world: World, text: str, starts: str | None, said: str
+) -> None:
+    talk = Talk(world)
+    talk.say("quel âge faut-il ?", Ask(AGE, Kind.HOW_MANY))
+    facts = {"age": "29..30"} | ({"starts_on": starts} if starts else {})
+    assert said in talk.say(text, Facts("inform", facts), Ask(AGE, Kind.OTHER))
+
+
+def test_a_birthday_is_set_beside_the_start_known(world: World) -> None:
+    talk = Talk(world)
+    talk.say("quel âge ? il commence le 14", Facts("inform", {"starts_on": "2026-12-14"}), Ask(AGE, Kind.HOW_MANY))  # fmt: skip
+    said = talk.say("il fête ses 30 ans le 9 février", Facts("inform", {"age": "29..30"}))
+    assert "à 29 ans le jour où le contrat commence" in said

@@ -72,3 +72,46 @@ def test_the_last_word_on_an_age_is_kept(world: World) -> None:
     told = {"birth_date": "2006-01-15", "pay_on": "2027-02-01"}
     said = talk.say("elle aura 21 le 15 janvier", Facts("inform", told))
     assert "à 21 ans" in said and talk.state.value_of("age") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("elle a 18 ans depuis le 4 octobre, quel salaire ?", {"birth_date": "2008-10-04"}),
+        ("un apprenti né en mai 2008, quel salaire ?", {"birth_date": "2008-05-01..2008-05-31"}),
+        ("née en 2004, on la paie combien ?", {"birth_date": "2004-01-01..2004-12-31"}),
+    ],
+)
+def test_where_a_pay_is_asked_a_birth_is_read_with_nothing_in_hand(
+    world: World, text: str, told: dict[str, Any]
+) -> None:
+    assert given(world, text, State()) == told
+
+
+def test_the_month_paid_that_is_named_is_the_one_asked_for(world: World) -> None:
+    found = given(
+        world, "il a 21 ans depuis le 5 novembre, 1re année, sa paie de novembre ?", State()
+    )
+    assert found["birth_date"] == "2005-11-05" and found["pay_on"] == "2026-11-01..2026-11-30"
+    assert "signed_on" not in found
+
+
+def test_a_year_of_birth_gives_two_ages(world: World) -> None:
+    said = pay(world).say("née en 2003", Facts("inform", {"birth_date": "2003-01-01..2003-12-31"}))
+    assert "53 % du Smic" in said and "L’année ne suffit pas" not in said
+    said = pay(world).say("née en 2008", Facts("inform", {"birth_date": "2008-01-01..2008-12-31"}))
+    assert "17 ou 18 ans" in said
+
+
+def test_a_month_of_birth_is_an_age_in_the_month_paid(world: World) -> None:
+    born = {"birth_date": "2008-12-01..2008-12-31", "pay_on": "2027-03-01..2027-03-31"}
+    assert "à 18 ans" in pay(world).say("née en décembre 2008, en mars ?", Facts("inform", born))
+
+
+def test_the_rate_of_the_month_after_the_birthday_is_told_beside(world: World) -> None:
+    told = {"birth_date": "2005-11-18", "pay_on": "2026-11-01..2026-11-30", "contract_year": 1}
+    said = pay(world).say("21 ans le 18, sa paie de novembre ?", Facts("inform", told))
+    assert "43 % du Smic" in said and "À partir du 1er décembre 2026, à 21 ans" in said
+    assert "53 % du Smic au moins" in said
+    told["birth_date"] = "2005-10-18"
+    assert "le taux passe à" not in pay(world).say("et 21 ans en octobre ?", Facts("inform", told))

@@ -69,3 +69,19 @@ def test_no_highest_amount_is_said_while_the_last_day_is_not_known() -> None:
 def test_every_check_can_be_begun_with_nothing(check: str) -> None:
     found = consider(BOOK, check, {}, TODAY)
     assert found.decision.summary
+
+
+@pytest.mark.parametrize("ended", ["2026-09-18", "2026-08-01..2026-08-31", "2099-01-15"])
+def test_what_ends_is_not_supposed_to_begin_today(ended: str) -> None:
+    case = {"ended_on": ended, "level": 4, "headcount": 12}
+    found = consider(BOOK, "early_end", case, TODAY)
+    assert found.decision.outcome == "unknown"
+    assert {"starts_on", "signed_on"}.isdisjoint(found.assumed)
+
+
+def test_a_start_in_the_wake_of_the_signature_is_supposed_before_the_end() -> None:
+    case = {"ended_on": "2026-05-18", "signed_on": "2026-02-02", "level": 4, "headcount": 12}
+    found = consider(BOOK, "early_end", case, TODAY)
+    assert found.assumed["starts_on"] == "2026-02-02" and found.decision.outcome == "granted"
+    late = consider(BOOK, "early_end", {**case, "signed_on": "2026-06-01"}, TODAY)
+    assert "starts_on" not in late.assumed

@@ -30,6 +30,22 @@ def test_a_course_ends_on_its_last_day(world: World, text: str, ended: str) -> N
     assert given(world, text)["training_ends_on"] == ended
 
 
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("stage fini il y a 3 mois, la facture ?", "2026-08-"),
+        ("formation terminée il y a 2 mois et demi, délai pour la facture ?", "2026-0"),
+        ("session finie il y a 5 semaines, la facture ?", "2026-10-"),
+    ],
+)
+def test_a_time_ago_is_no_last_day_but_the_days_around_it(
+    world: World, text: str, ended: str
+) -> None:
+    # « Il y a » is no « de … à »: the last of these days, alone, would tell too late a limit.
+    told = str(given(world, text)["training_ends_on"])
+    assert told.startswith(ended) and ".." in told
+
+
 def test_a_course_to_pay_for_begins_on_its_first_day(world: World) -> None:
     found = given(world, "formation du 7 au 11 décembre 2026, quel budget ?")
     assert "training_ends_on" not in found and "training_starts_on" in found

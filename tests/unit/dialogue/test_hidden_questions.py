@@ -192,3 +192,14 @@ def test_a_departure_is_not_dated_by_what_lasted_before(
 ) -> None:
     found = next(one for one in find_facts(text, TODAY) if one.fact == "date")
     assert (found.role, str(found.value)) == (role, day)
+
+
+def test_a_month_paid_and_an_age_ask_for_a_pay_and_no_limit(world: World) -> None:
+    facts = {"pay_on": "2026-04-01..2026-04-30", "age": 17, "starts_on": "2025-10-06"}
+    asked = Ask("contrat_apprentissage_conditions/age", Kind.OTHER)
+    text = "quel brut en avril 2026 pour une apprentie de 17 ans arrivée le 6 octobre 2025 ?"
+    assert "27 % du Smic, soit 492,22" in Talk(world).say(text, Facts("inform", facts), asked)
+    limit = Talk(world).say(
+        "à 17 ans on peut le prendre en avril ?", Facts("inform", {"age": 17}), asked
+    )
+    assert "% du Smic" not in limit

@@ -95,3 +95,36 @@ def test_a_contract_sent_too_late_has_no_aid(talk: Talk, world: World) -> None:
     facts = {one.fact: one.value for one in found if not one.problem}
     said = talk.say(text, Facts("inform", facts), Ask(AID, Kind.HOW_MUCH))
     assert "après la date limite" in said
+
+
+def test_a_day_of_sending_between_the_ends_asks_when_it_was_signed(
+    talk: Talk, world: World
+) -> None:
+    text = "9 salariés, CAP, signé en mai dernier et envoyé le 20 novembre, on a l'aide ?"
+    found = facts_given(Message(text, TODAY), State(), world.book)
+    facts = {one.fact: one.value for one in found if not one.problem}
+    said = talk.say(text, Facts("inform", facts), Ask(AID, Kind.IS_IT_ENOUGH))
+    assert "s’il a été signé le 20 mai 2026 ou après" in said and "À quelle date" in said
+    told = {}
+    for day, late_then in (("le 12 mai 2026", True), ("le 27 mai 2026", False)):
+        found = facts_given(Message(day, TODAY), talk.state, world.book)
+        told[day] = {one.fact: one.value for one in found if not one.problem}
+        assert told[day]["late"] is late_then
+    assert "après la date limite" in talk.say(
+        "le 12 mai 2026", Facts("inform", told["le 12 mai 2026"])
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 salariés, CAP, signé en mai dernier et envoyé en juillet, on a l'aide ?",
+        "9 salariés, CAP, signé en mai dernier, on a l'aide ?",
+    ],
+)
+def test_where_any_day_of_signature_gives_the_same_nothing_is_asked_of_it(
+    talk: Talk, world: World, text: str
+) -> None:
+    found = facts_given(Message(text, TODAY), State(), world.book)
+    facts = {one.fact: one.value for one in found if not one.problem}
+    assert "Tout dépend" not in talk.say(text, Facts("inform", facts), Ask(AID, Kind.IS_IT_ENOUGH))

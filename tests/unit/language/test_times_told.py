@@ -65,3 +65,46 @@ def test_a_contract_of_one_length_or_another_keeps_both() -> None:
         one for one in find_facts("un contrat de 1 an ou 2 ans", TODAY) if one.fact == "months"
     ]
     assert [(one.low, one.high) for one in found] == [(12, 24)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apprentie arrivée chez nous il y a un peu plus d'un an",
+        "il est chez nous depuis 15 mois",
+        "apprenti chez nous depuis 15 mois",
+        "alternante en apprentissage depuis plus d'un an",
+    ],
+)
+def test_a_length_of_presence_gives_the_start(text: str) -> None:
+    assert [one.role for one in _days(text)] == ["starts_on"]
+    assert not [one for one in find_facts(text, TODAY) if one.fact == "months"]
+
+
+def test_more_than_a_time_ago_is_before_it() -> None:
+    more, less = (_days(f"signé il y a {side} de 6 mois")[0] for side in ("plus", "moins"))
+    assert (more.low, more.high) == (date(2026, 5, 9), date(2026, 5, 24))
+    assert (less.low, less.high) == (date(2026, 5, 24), date(2026, 6, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("contrat signé en octobre de l'an dernier", (-1, 10, 1)),
+        ("signé l'année dernière en octobre", (-1, 10, 1)),
+        ("on l'a signé l'an passé, en février", (-1, 2, 1)),
+        ("signé le 7 octobre de l'année dernière", (-1, 10, 7)),
+        ("il commencera en février l'an prochain", (1, 2, 1)),
+    ],
+)
+def test_the_year_said_beside_a_month(text: str, first: tuple[int, int, int]) -> None:
+    year, month, day = first
+    assert [one.low or one.value for one in _days(text)] == [date(TODAY.year + year, month, day)]
+
+
+@pytest.mark.parametrize("word", ["close", "clôturée", "bouclée", "achevée"])
+def test_a_course_that_is_over(word: str) -> None:
+    found = find_facts(f"formation {word} le 3 octobre", TODAY)
+    assert [(one.role, one.value) for one in found] == [
+        ("training_ends_on", date(TODAY.year, 10, 3))
+    ]
