@@ -286,6 +286,12 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"(?:tant (?:que j'y suis|qu'on y est)|au fait|juste une (?:petite )?question|une question|autre chose|avant,? |sinon|d'abord"
             r"|(?:dites|dis|expliquez|explique|repondez|reponds)[- ](?:moi |nous )?(?:juste |deja )?d'abord)\b"
         ),
+        # « J'ai pas demandé ça », « c'est pas ma question », before what is really asked.
+        "not_asked": (
+            r"\b(?:pas|jamais) (?:demande|parle de|voulu savoir) (?:ca|cela|de ca|de cela)\b"
+            r"|\bpas (?:ce que|ca que) (?:je |j'ai |j'avais |on |nous )?(?:demand\w*|voul\w*|veux|parl\w*|cherch\w*)"
+            r"|\b(?:pas|jamais) (?:ma|la|notre) question\b|\ba cote de (?:la|ma) (?:question|plaque)\b|\brepond\w* (?:pas )?a (?:cote|ma question)\b|\bpas repondu\b"
+        ),
         # « Dites-moi si », « je veux savoir quand » ask without a question mark.
         "to_be_told": r"\b(?:dites|dis|repondez|reponds|precisez|expliquez|explique)[- ](?:moi |nous )?(?:[\w']{1,8} ){0,2}(?:si|s'il|ce que?|a quel|de quel)\b|\b(?:savoir|demander) (?:juste |d'abord |aussi )?(?:si|s'il|ce que?|quand|comment|combien|ou|pourquoi|quel\w{0,3}|qui)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
