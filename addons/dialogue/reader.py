@@ -52,7 +52,7 @@ LEAST_WITH_A_QUESTION = 5
 _LONGEST = 600
 _WORDS_OF_A_NAME = 7
 _CLAUSES = re.compile(
-    r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut)\b)"
+    r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut|je (?:veux|voulais|voudrais) (?:juste |surtout )?savoir|j'aimerais savoir)\b)"
     r"| (?=(?:et si|sinon|par contre)\b)",
     re.IGNORECASE,
 )

@@ -18,6 +18,10 @@ _NAMES = {
     ),
 }
 _ASIDE = re.compile(r"\b(?:pas|ni|non|plutot qu[e']|au lieu d[e'])\W*(?:un |le |du |d'|de |en )?$")
+#: « Mais non, un contrat pro » refuses what was said before, and not what it names.
+_REFUSES = re.compile(
+    r"^\W*(?:(?:mais|ah|oh|ben|bah|beh|euh|et|si|alors|bon|attendez)\W{1,3}){0,4}non\W{1,4}(?:(?:pour |en |d')?(?:un |une |le |du |l'|d'|de |en )?)$"
+)
 _JOBSEEKER = re.compile(
     r"\b(?:inscrite?s? (?:a|chez) (?:france travail|pole emploi)|(?:au|est) chomage|demandeu(?:r|se)s? d'emploi|chomeu(?:r|se)|sans emploi)\b"
 )
@@ -62,7 +66,7 @@ def find(scan: Scan) -> Iterator[Found]:
         (value, match)
         for value, pattern in (("professionnalisation", _PRO), ("apprentissage", _APPRENTICESHIP))
         for match in pattern.finditer(scan.rest)
-        if not _ASIDE.search(scan.before(match.start(), 24))
+        if not is_put_aside(scan.text, match.start(), _ASIDE)
     ]
     if len({value for value, _ in kinds}) == 1 and not _ASKS.search(scan.text):
         value, named = kinds[0]
@@ -97,9 +101,15 @@ def answer_type(scan: Scan) -> Iterator[Found]:
 def names_contract(plain_text: str, kind: str) -> bool:
     """Tell whether a plain text names a kind of contract, or who has it: « mon apprenti »."""
     return any(
-        not _ASIDE.search(plain_text[max(0, match.start() - 24) : match.start()])
+        not is_put_aside(plain_text, match.start(), _ASIDE)
         for match in _NAMES[kind].finditer(plain_text)
     )
+
+
+def is_put_aside(plain_text: str, start: int, words: re.Pattern[str]) -> bool:
+    """Tell whether what is named at ``start`` comes after words that put it aside: « pas un contrat pro »."""
+    aside = words.search(plain_text[max(0, start - 24) : start]) is not None
+    return aside and _REFUSES.search(plain_text[:start]) is None
 
 
 def speaks_of_a_payment(plain_text: str) -> bool:

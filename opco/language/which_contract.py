@@ -2,6 +2,8 @@
 
 import re
 
+from opco.language.contract import is_put_aside
+
 APPRENTICESHIP, PRO = "apprentissage", "professionnalisation"
 _NAMED = {
     APPRENTICESHIP: r"(?:contrats? d'|en |l'|d'|un |une |mon |l'|notre |le |la |pour |sur )?(?:apprentissage|apprentie?s?)\b",
@@ -15,7 +17,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 #: Words beside a contract that ask for nothing else: of turning to it, staying with it, going back.
 _FILLERS = frozenset(
     (  # noqa: SIM905
-        "a ah alors apres au autre avec bah bien bon c ca cas ce cela cest concerne contrat coup d dans de dire dis disais donc du elle en"
+        "a ah alors apres attendez au autre avec bah beh ben bien bon c ca cas ce cela cest concerne contrat coup d dans de dire dis disais donc du elle en"
         " est et etait euh fait final finalement fini garde gardons hein il je j l la le les m mais me meme mieux moi mon n non notre"
         " nous ok on ou oubliez oublie parlais parlait parle parlons pas passe passer pareil pas plutot pour prend prends prefere"
         " puis qu quand que quoi reellement reste restons retour reviens revenons revient s si sinon sur t tout un une veux vous voulais"
@@ -36,7 +38,7 @@ def contract_turned_to(plain_text: str) -> str | None:
     meant, rest = set(), plain_text
     for kind, pattern in _NAMES.items():
         for match in pattern.finditer(plain_text):
-            if _ASIDE.search(plain_text[: match.start()][-24:]) is None:
+            if not is_put_aside(plain_text, match.start(), _ASIDE):
                 meant.add(kind)
         rest = pattern.sub(" ", rest)
     if len(meant) != 1 or not _FILLERS.issuperset(_WORD.findall(rest)):

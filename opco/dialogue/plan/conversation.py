@@ -84,7 +84,7 @@ from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.sent import ask_when_it_was_signed
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.several import tell_of_several
-from opco.dialogue.plan.sizes import tell_whether_small_enough
+from opco.dialogue.plan.sizes import say_which_size_counts, tell_whether_small_enough
 from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.subjects import subject_of_facts
 from opco.dialogue.plan.supervising import tell_how_many
@@ -134,6 +134,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
     come_back_to_the_request(turn)
     warn_of_age(turn)
     tell_whether_small_enough(turn)
+    say_which_size_counts(turn)
     turn.state.served = served(turn)
     return turn.finish()
 

@@ -23,15 +23,19 @@ _DATED = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.AFTER})
 
 
 def tell_named_day(turn: Turn, main: Ask, *, given: bool) -> bool:
-    """Say the day of the contract that a question names, where its start is known; tell whether it did.
+    """Say the day of the contract that a question names; tell whether it did.
 
+    Where its start is not known, the delay is said, if the day has one (« DPAE combien de temps avant ? »).
     ``given``: facts came with it, which the calendar is then decided with, in brief.
     """
     start = turn.state.value_of(_START)
-    if not isinstance(start, str) or any(turn.state.cases):
+    known = isinstance(start, str)
+    if any(turn.state.cases):
         return False
     plain = turn.message.plain
     kinds = kind_signs_of(plain) | kinds_asked(plain)
+    if not known and not (kinds | {main.kind}) & (_DATED | {Kind.HOW_LONG}):
+        return False
     if not kinds & _DATED and (main.kind in _NO_DAY or kinds & _NO_DAY):
         return False
     pro = contracts.is_pro(turn)
@@ -46,6 +50,7 @@ def tell_named_day(turn: Turn, main: Ask, *, given: bool) -> bool:
     if told is None:
         return False
     _, sentence, sources = told
+    given = given and known
     if given:
         deciding.advance(turn, check)
         turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]

@@ -70,7 +70,7 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     if (kind := _replies_to_nothing(turn, main)) is not None:
         doubting.decline(turn, kind)
         return True
-    if says(turn.message.plain, "by_the_way") and "?" in turn.message.text and _answer_aside(turn):
+    if _asks_by_the_way(turn) and _answer_aside(turn):
         return True
     if _changes_their_mind(turn, act):
         handing_over.leave(turn)
@@ -178,6 +178,13 @@ def _changes_their_mind(turn: Turn, act: str | None) -> bool:
     rest = without(without(without(plain, "after_all"), "gives_up"), "of_the_request")
     nothing_else = names_nothing(rest)
     return few and bool(refuses) and says(plain, "after_all") and nothing_else
+
+
+def _asks_by_the_way(turn: Turn) -> bool:
+    """Tell whether a question interrupts the request: « juste une question, … ? », « dites-moi d'abord si … »."""
+    plain = turn.message.plain
+    asks = bool(signs_of(plain) & {"question", "asks"}) or says(plain, "to_be_told")
+    return says(plain, "by_the_way") and asks
 
 
 def _answer_aside(turn: Turn) -> bool:

@@ -1,11 +1,15 @@
-"""A size told right after what a size opens, or known when it is told: « on est 7 », of what is open to fewer than eleven."""
+"""What a size told makes of what was said: « on est 7 », of what is open to fewer than eleven; which of two counts."""
 
 from collections.abc import Mapping
 
-from opco.dialogue.plan.items import Item, Say, SayAnswer, SayDetail, SayShort
+from opco.dialogue.plan.items import Item, Say, SayAnswer, SayDetail, SayRule, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.sizes_of_years import size_that_counts
+from opco.language import find_facts
 
 _HEADCOUNT = "headcount"
+#: What a year's average is made of, with the law that says so.
+_AVERAGE = "effectif_moyen.mois"
 _PERMITS = ("offres_opco.permis_fimo_seuil", "il faut alors un versement volontaire à l'OPCO")
 #: Answers that tell what is open below a size -> that size, in data/schemes, and what remains from it on.
 _OF_ANSWERS: Mapping[str, tuple[str, str]] = {
@@ -39,6 +43,29 @@ def tell_whether_small_enough(turn: Turn) -> None:
         if (said := _said_of(turn, key, size)) is not None:
             turn.items.insert(0, said)
             return
+
+
+def say_which_size_counts(turn: Turn) -> None:
+    """Say which of two sizes was kept, before what it decides: the average of the year before the signature."""
+    checks = turn.world.book.checks
+    place = next(
+        (
+            place
+            for place, item in enumerate(turn.items)
+            if isinstance(item, SayVerdict) and _HEADCOUNT in checks[item.check].facts
+        ),
+        None,
+    )
+    if place is None:
+        return
+    found = find_facts(turn.message.text, turn.world.today)
+    counted = size_that_counts(found, turn.message, turn.state)
+    if counted is None or turn.state.value_of(_HEADCOUNT) != counted.size:
+        return
+    rule = turn.world.book.value(_AVERAGE, turn.world.today)
+    sources = tuple(str(source["title"]) for source in rule.sources)
+    told = {"size": counted.size, "year": counted.year, "other": counted.other}
+    turn.items.insert(place, SayRule("sizes.of_the_year_before", sources, told))
 
 
 def _key_of(item: Item) -> str:

@@ -53,6 +53,7 @@ from opco.dialogue.reading.payrolls import PAYROLL, payroll_told
 from opco.dialogue.reading.people_trained import is_of_people_trained
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
+from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor
@@ -115,6 +116,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if moved:
         asked, state = None, replace(state, question=None)
     found = moved or _found(message, asked, state, book)
+    found = with_the_size_that_counts(found, message, state)
     if (year := later_year(message, state)) and uses(state, book, CONTRACT_YEAR):
         found = [one for one in found if one.end <= year.start or year.end <= one.start]
         found.append(year)

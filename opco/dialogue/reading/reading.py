@@ -14,7 +14,7 @@ from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.sayings import Saying, rank_sayings
 from opco.dialogue.reading.sentences import rank
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library
@@ -128,6 +128,8 @@ _BESIDE_A_QUESTION = frozenset({"inform", "correct", "suppose", "accept", "thank
 _OF_THE_TALK = "conversation"
 #: A day that is told of a course over, whatever is asked of its money.
 _COURSE_ENDED = "training_ends_on"
+#: What « mais j'ai pas demandé ça » may be read as.
+_PROTESTS = ("refuse", "complain", "stop", "unclear", "off_topic", "simpler", "back")
 LEAST_OF_THE_LAST, LEAST_OF_ITS_TOPIC = 0.4, 0.6
 
 
@@ -145,18 +147,20 @@ def read(
         return Reading((Worded("off_topic", DISTRESS),), 1.0)
     whole = _read_whole(message, state, judge, sentences, library, book)
     asks = any(isinstance(move, Ask) for move in whole.moves)
-    if message.last is None or (asks and not message.after_a_name):
+    protests = says(message.plain, "not_asked")
+    if message.last is None or (asks and not message.after_a_name and not protests):
         return whole
     last = _read_whole(message.last, state, judge, sentences, library, book)
-    return _with_the_question(whole, last, library, numbered=has_number(message))
+    return with_the_question(whole, last, library, numbered=has_number(message), protests=protests)
 
 
-def _with_the_question(
-    whole: Reading, last: Reading, library: Library, *, numbered: bool
+def with_the_question(
+    whole: Reading, last: Reading, library: Library, *, numbered: bool, protests: bool = False
 ) -> Reading:
     """Return the reading of a message with the question that ends it, where that is likely enough.
 
-    « Oui c'est ça, 300 personnes ; et si on rate l'objectif ? » gives a fact and asks.
+    « Oui c'est ça, 300 personnes ; et si on rate l'objectif ? » gives a fact and asks. ``protests``: what
+    stands before only says that the reply was to another question, whatever it was read as.
     """
     asked = [
         move
@@ -166,7 +170,7 @@ def _with_the_question(
     ]
     heard = [move for move in whole.moves if move.act in _BESIDE_A_QUESTION]
     # A number is looked up whatever is asked beside it, and what cannot be used is said.
-    beside = {"message", *(("company",) if numbered else ())}
+    beside = {"message", *(("company",) if numbered else ()), *(_PROTESTS if protests else ())}
     others = [
         move
         for move in whole.moves

@@ -176,8 +176,9 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
         "who_is_there": (
             r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je (?:parle|discute|cause|echange|ecris) (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b"
-            r"|\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|suis[- ]je|je (?:parle|discute|cause|echange) (?:a|avec)|j'ai affaire a|c'est) (?:bien |vraiment |encore |la )?(?:un |une |a |avec |des |de )*(?:vraie? |etre )?(?:humain\w*|(?:vraie )?personne(?: reelle)?\b|quelqu'un|conseill\w+)\b(?! qui)"
+            r"|\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|suis[- ]je|je (?:parle|discute|cause|echange) (?:a|avec)|j'ai affaire a|c'est) (?:bien |vraiment |encore |la )?(?:un |une |a |avec |des |de )*(?:vraie? |etre )?(?:humain\w*|(?:vraie )?personne(?: reelle)?\b|quelqu'un|conseill\w+)\b(?! qui(?! (?:me |nous |m'|te )?(?:repond|ecri|li[st]\b|parle|tape|est (?:la\b|derriere|en face))))"
             r"|\b(?:il )?(?:y a|y'a)(?:-t-il)? .{0,12}\b(?:humain\w*|quelqu'un|personne|gens)\b.{0,12}\b(?:derriere|en face|de l'autre cote)\b"
+            r"|\b(?:y a|y'a)(?:-t-il)? (?:bien |vraiment )?(?:un |une )?(?:vraie? )?(?:humain|personne|conseiller|conseillere)(?: humaine?| reelle)? qui (?:me |nous |m')(?:repond|ecri|lit\b|parle)"
         ),
         # « Faire une réclamation », « je veux me plaindre » ask how a complaint is made, of what the OPCO does.
         "claims": r"\b(?:reclamations?|(?:me|nous|se) plaindre|porter plainte|deposer (?:une )?plainte|litige avec|mediateur de l'opco|service client\w*|recours contre (?:vous|l'opco|votre))\b",
@@ -279,8 +280,20 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Mon apprenti a raté son CAP, il le refait chez nous ».
         "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|refait|recommence|de plus|repique)\b",
         "to_me": r"\b(?:me|m'|moi|nous|envoye[rz]?|copie|garder|recap\w*|resum\w*|tout (?:ca|cela))\b",
-        # « Tant que j'y suis », « juste une question », in the middle of something else.
-        "by_the_way": r"^(?:ah |et |ok |bon |attendez |euh )?(?:tant (?:que j'y suis|qu'on y est)|au fait|juste une (?:petite )?question|une question|autre chose|avant,? |sinon)\b",
+        # « Tant que j'y suis », « juste une question », « dites-moi d'abord si », in the middle of something else.
+        "by_the_way": (
+            r"^(?:(?:ah|et|ok|bon|non|mais|euh|oui|attende[zr]|attends|(?:une|deux|1|2) (?:petites? )?(?:secondes?|minutes?))\W{1,3}){0,4}"
+            r"(?:tant (?:que j'y suis|qu'on y est)|au fait|juste une (?:petite )?question|une question|autre chose|avant,? |sinon|d'abord"
+            r"|(?:dites|dis|expliquez|explique|repondez|reponds)[- ](?:moi |nous )?(?:juste |deja )?d'abord)\b"
+        ),
+        # « J'ai pas demandé ça », « c'est pas ma question », before what is really asked.
+        "not_asked": (
+            r"\b(?:pas|jamais) (?:demande|parle de|voulu savoir) (?:ca|cela|de ca|de cela)\b"
+            r"|\bpas (?:ce que|ca que) (?:je |j'ai |j'avais |on |nous )?(?:demand\w*|voul\w*|veux|parl\w*|cherch\w*)"
+            r"|\b(?:pas|jamais) (?:ma|la|notre) question\b|\ba cote de (?:la|ma) (?:question|plaque)\b|\brepond\w* (?:pas )?a (?:cote|ma question)\b|\bpas repondu\b"
+        ),
+        # « Dites-moi si », « je veux savoir quand » ask without a question mark.
+        "to_be_told": r"\b(?:dites|dis|repondez|reponds|precisez|expliquez|explique)[- ](?:moi |nous )?(?:[\w']{1,8} ){0,2}(?:si|s'il|ce que?|a quel|de quel)\b|\b(?:savoir|demander) (?:juste |d'abord |aussi )?(?:si|s'il|ce que?|quand|comment|combien|ou|pourquoi|quel\w{0,3}|qui)\b",
         # « Parlez-moi plutôt de », beside the word that stops something.
         "rather": r"\b(?:plutot|parle[rz]?[- ]moi|dites[- ]moi|dis[- ]moi)\b",
         # « Je suis apprenti »: of which contract who writes speaks.

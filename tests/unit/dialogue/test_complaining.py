@@ -18,6 +18,9 @@ PAID = "aide_versement/rien_recu"
         "vous êtes humain ?",
         "c'est quelqu'un ou un automate qui écrit ?",
         "il y a une personne derrière ?",
+        "c'est un vrai conseiller qui écrit ?",
+        "y a un humain qui me lit là ?",
+        "c'est vraiment un humain qui répond ?",
     ],
 )
 def test_who_asks_for_no_person_is_told_that_none_answers(world: World, text: str) -> None:
@@ -27,7 +30,14 @@ def test_who_asks_for_no_person_is_told_that_none_answers(world: World, text: st
     assert talk.state.handoff is None
 
 
-@pytest.mark.parametrize("text", ["je veux parler à un humain", "passez-moi une vraie personne"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je veux parler à un humain",
+        "passez-moi une vraie personne",
+        "je veux que ce soit une vraie personne qui réponde",
+    ],
+)
 def test_who_wants_a_person_is_put_through(world: World, text: str) -> None:
     talk = Talk(world)
     talk.say(text, Move("person"))

@@ -54,7 +54,9 @@ def test_the_other_contract_has_its_own(book: Rulebook) -> None:
     facts = {"starts_on": "2027-01-11"}
     told = [text for _, text, _ in book.replies("professionalisation_deadlines", facts, TODAY)]
     assert any("11\u00a0avril 2027" in text for text in told)
-    assert book.replies("apprentice_deadlines", {}, TODAY) == []
+    # Without a start, a delay is told and no day.
+    without = book.replies("apprentice_deadlines", {}, TODAY)
+    assert [about[0] for about, _, _ in without] == ["dpae"]
 
 
 def test_a_minor_is_seen_before(book: Rulebook) -> None:
@@ -88,3 +90,14 @@ def test_a_paper_that_is_no_contract_loses_no_aid(world: World) -> None:
         "la facture n'est pas encore envoyée, l'aide est perdue ?", told, Ask(CONDITIONS)
     )
     assert "devait partir à l’OPCO" not in said
+
+
+def test_its_delay_is_told_where_no_start_is_known(world: World) -> None:
+    said = Talk(world).say(
+        "elle a 22 ans, la DPAE se fait combien de temps avant ?",
+        Facts("inform", {"age": 22}),
+        Ask(FORMALITIES, Kind.HOW_LONG),
+        kind=Kind.HOW_LONG,
+    )
+    assert said.startswith("La déclaration d’embauche (DPAE) se fait avant que l’apprenti commence")
+    assert "8 jours avant" in said and "quelques semaines" not in said

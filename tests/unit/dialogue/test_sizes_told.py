@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.message import Message
 from opco.dialogue.state import State, Subject, Verdict
 from opco.dialogue.world import World
 from tests.unit.dialogue.conftest import TODAY
+from tests.unit.dialogue.test_plan import Talk
 
 
 def told(world: World, text: str, size: int) -> dict[str, tuple[Any, bool]]:
@@ -74,3 +76,38 @@ def test_apprentices_are_taken_off_the_size_known(world: World, text: str, size:
 )
 def test_bounds_that_hold_the_size_known_are_heard_as_it(world: World, text: str) -> None:
     assert told(world, text, 62)["headcount"] == (62, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("on était 243 l'année dernière, maintenant 258", 243),
+        ("258 salariés aujourd'hui mais 243 en 2025", 243),
+        ("on comptait 262 personnes en 2025 et 241 cette année", 262),
+        ("241 personnes à ce jour, l'an passé 262", 262),
+    ],
+)
+def test_of_two_sizes_the_one_of_the_year_before_the_signature_counts(
+    world: World, text: str, size: int
+) -> None:
+    assert told(world, text, 100) == {"headcount": (size, False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("on était 243, maintenant 258", 258), ("on était 243 en 2023, maintenant 258", 258)],
+)
+def test_a_size_of_another_year_counts_for_nothing(world: World, text: str, size: int) -> None:
+    assert told(world, text, 100)["headcount"] == (size, False)
+
+
+def test_it_is_said_which_one_counts(world: World) -> None:
+    talk = Talk(world)
+    talk.say(
+        "l'aide pour un CAP", Facts("inform", {"level": 3}), Ask("aide_apprentissage/essentiel")
+    )
+    said = talk.say(
+        "on était 243 l'année dernière, maintenant 258", Facts("inform", {"headcount": 243})
+    )
+    assert "243 salariés en 2025" in said and "5 000 €" in said
+    assert "258" in said

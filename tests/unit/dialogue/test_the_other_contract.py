@@ -77,3 +77,16 @@ def test_a_doubtful_question_that_names_the_other_is_not_drawn_to_its_details(ta
     asked = Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)
     said = talk.say("et le salaire minimum d'un apprenti ?", asked, sure=0.5)
     assert "27 %" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["mais non, en contrat pro", "ah non, pour un contrat pro", "non un contrat pro"]
+)
+def test_who_says_that_it_was_the_other_is_told_its_rule(world: World, text: str) -> None:
+    talk = Talk(world)
+    sending = Ask("contrat_apprentissage_demarches/envoyer", Kind.DEADLINE)
+    talk.say("on envoie le contrat d'apprentissage avant quand", sending, kind=Kind.DEADLINE)
+    told = talk.say(text, Ask("contrat_professionnalisation/demarches"))
+    assert "5 jours" in told and "ouvrables" not in told
+    said = talk.say("et sans réponse de votre part ?", DECISION)
+    assert "acceptée" in said and "vaut refus" not in said

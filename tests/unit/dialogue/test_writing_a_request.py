@@ -127,3 +127,25 @@ def test_what_is_asked_of_the_call_is_told(
     give(request_begun, "notre aide n'est pas versée")
     said = request_begun.say(text, Ask("donnees_personnelles/essentiel", kind), kind=kind)
     assert told in said and step(request_begun) == Step.CONTACT.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "attendez, dites-moi d'abord si le permis C est financé",
+        "une seconde, expliquez-moi d'abord comment est financé le permis C",
+        "non attends avant ça dis moi si le permis C est financé",
+    ],
+)
+def test_what_is_asked_first_is_answered_before_the_request(request_begun: Talk, text: str) -> None:
+    asked = Ask("opco_financement_formation/branche", Kind.WHO_PAYS)
+    request_begun.plain_answers = (asked.answer,)
+    said = request_begun.say(text, asked, sure=0.26)
+    assert "permis" in said
+    assert request_begun.state.question is not None
+    assert request_begun.state.question.kind == "handoff"
+
+
+def test_what_was_before_is_no_question_asked_first(request_begun: Talk) -> None:
+    text = "avant ça on était bien remboursés, plus maintenant"
+    assert give(request_begun, text).comment == text

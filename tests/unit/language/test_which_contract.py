@@ -18,6 +18,10 @@ PRO, APPRENTICESHIP = "professionnalisation", "apprentissage"
         ("bon, je garde l'apprentissage", APPRENTICESHIP),
         ("non pas un contrat pro, un contrat d'apprentissage", APPRENTICESHIP),
         ("et en apprentissage, ca donne quoi ?", APPRENTICESHIP),
+        ("mais non, en contrat pro !", PRO),
+        ("ben si mais non, un contrat de professionnalisation", PRO),
+        ("mais non un apprenti", APPRENTICESHIP),
+        ("un apprenti, non un contrat pro", APPRENTICESHIP),
     ],
 )
 def test_it_is_turned_to(text: str, contract: str) -> None:
