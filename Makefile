@@ -29,7 +29,7 @@ model: setup ## Entraîne le modèle si les données ou la configuration ont cha
 
 test: setup-test ## Prépare tout et passe les tests
 	@$(OPCO) model
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 test-deploy: setup-test ## Joue le déploiement : le serveur du guide, l'image (ignoré, avec la raison, où c'est impossible)
 	@$(OPCO) model

@@ -21,17 +21,30 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", f"ignore:{message}")
 
 
+#: What takes long, in the order in which it is begun: the workers then end at about the same time.
+SERVERS, SERVICES = "servers and windows", "PostgreSQL and Redis"
+LONG = (SERVERS, SERVICES, "attack", "nlu", "conversations")
+
+
 # First: what spreads the tests over processes reads the groups in the same hook.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say what may not run at the same time: what starts servers and windows, what shares a service."""
+    """Say what may not run at the same time: what starts servers and windows, what shares a service.
+
+    What takes long comes first (with `--no-loadscope-reorder`, groups are begun in this order).
+    """
+    places = {}
     for item in items:
+        folder = item.path.relative_to(HERE).parts[0]
         together = str(item.path)
-        if HERE / "web" in item.path.parents or "stack" in getattr(item, "fixturenames", ()):
-            together = "servers and windows"
-        elif HERE / "services" in item.path.parents:
-            together = "PostgreSQL and Redis"
+        if folder == "web" or "stack" in getattr(item, "fixturenames", ()):
+            together = SERVERS
+        elif folder == "services":
+            together = SERVICES
         item.add_marker(pytest.mark.xdist_group(together))
+        kind = together if together in LONG else folder
+        places[item] = LONG.index(kind) if kind in LONG else len(LONG)
+    items.sort(key=places.__getitem__)
 
 
 @pytest.fixture(scope="session")

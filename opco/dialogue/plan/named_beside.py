@@ -24,7 +24,13 @@ def is_of_anothers_opco(turn: Turn, main: Move | None, changes: list[Change]) ->
     """
     if not changes and which_opco.tell_of_theirs(turn):
         return True
-    if _asks_whose_it_is(turn, main) and which_opco.tell_of_trade(turn, ours=True):
+    if _asks_whose_it_is(turn, main):
+        # « Les autocars Untel, de Nyons, relèvent de vous ? »: a company we know has its own OPCO.
+        if notice_company(turn, main, changes):
+            return True
+        known = turn.state.company is not None or turn.state.candidates
+        if known or not which_opco.tell_of_trade(turn, ours=True):
+            return False
         turn.state.subject = which_opco.OUR_MEMBERSHIP
         turn.state.check = turn.state.question = None
         turn.adviser = True

@@ -112,9 +112,29 @@ def test_what_would_move_is_shown_before_and_nothing_is_written(
     assert any("aide_versement" in " ".join(one["expected"]) for one in moved if one["gain"] < 0)
     gains = [one["gain"] for one in moved]
     assert gains == sorted(gains)
-    assert "Questions de test qui bougeraient" in opco_review(*asked).stdout
     assert examples(data, "hors_sujet") == before
     assert json.loads(opco_review("--json").stdout)["waiting"] == 1
+
+
+class Worse:
+    """A test question that would be served worse, as it is told: working out real ones takes a minute."""
+
+    gain = -1
+
+    def to_dict(self) -> dict[str, object]:
+        before = {"stance": "sure", "answers": ["aide_versement/quand"]}
+        after = {"stance": "refuse", "answers": ["hors_sujet"]}
+        return {"question": OTHER, "before": before, "after": after}
+
+
+def test_what_would_move_reads_in_french(
+    misunderstood: Misunderstood, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_desk.Desk, "moves", lambda *_: [Worse()])
+    misunderstood(FIRST)
+    shown = opco_review("--accept", "1", "--kind", "other", "--preview").stdout
+    assert "bougeraient (estimation) : 1, dont 0 en mieux et 1 en moins bien" in shown
+    assert f"− « {OTHER} » : " in shown and "aide_versement/quand → " in shown
 
 
 def test_without_a_model_nothing_is_foretold(misunderstood: Misunderstood) -> None:
