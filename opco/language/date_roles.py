@@ -65,7 +65,7 @@ _LEFT = "ended_on"
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
-    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|passee?s?\b(?! (?:a \d|en |de |du |au |par ))|depuis|deja|parti(?:s|e|es)?\b|recus?\b|(?:est|sont|suis|etait|etaient)(?: \w+)? arrivee?s?\b|arrivee\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
+    r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|(?<!\bca )(?<!\bcela )(?<!\bse )passee?s?\b(?! (?:a \d|en |de |du |au |par ))|depuis|deja|parti(?:s|e|es)?\b|recus?\b|(?:est|sont|suis|etait|etaient)(?: \w+)? arrivee?s?\b|arrivee\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
     rf"|(?:ai|avons|avez|ont) {_PARTICIPLE}|(?:il|elle|on|qui|jeune|apprentie?|alternante?|gamine?|petite?) (?:n')?a (?:pas |bien |enfin )?{_PARTICIPLE})"
 )
 #: A verb whose day is over: « il a commencé », « elle est arrivée »; « arrive » loses its accent, and is none.

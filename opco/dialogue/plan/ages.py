@@ -10,7 +10,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.warning import AGE_OF_THE_CONTRACT
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, Birthday, birthday_told
-from opco.dialogue.reading.signs import says, signs_of, telling_words, without
+from opco.dialogue.reading.signs import kind_signs_of, says, signs_of, telling_words, without
 from opco.dialogue.reading.told_of_a_rule import (
     AgeTold,
     age_told,
@@ -26,6 +26,8 @@ _DECIDED = frozenset(
     {Kind.IS_IT_ENOUGH, Kind.OTHER, Kind.COMPULSORY, Kind.HOW_MANY, Kind.DEADLINE, Kind.WHEN}
 )
 _DISABLED, _STARTS = "disabled", "starts_on"
+#: What may be told with an age of whether it is allowed.
+_OF_THE_FIRST_DAY = frozenset({AGE, BIRTH, _DISABLED, "starts_on", "signed_on"})
 #: Words of a fact that is told of the rule in hand, whatever it was read as.
 _FEW = 10
 #: How lately the limit was told of.
@@ -116,7 +118,7 @@ def _is_about_the_age(turn: Turn) -> bool:
     asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
     if asked is not None and asked.answer == AGE_OF_THE_CONTRACT:
         return asked.kind in _DECIDED and not _asks_something_else(turn, asked)
-    if _tells_what_an_age_waits_for(turn):
+    if _tells_what_an_age_waits_for(turn) or (asked is None and _asks_whether_it_is_fine(turn)):
         return True
     if turn.before.subject.answer != AGE_OF_THE_CONTRACT or turn.message.payload is not None:
         return False
@@ -124,6 +126,19 @@ def _is_about_the_age(turn: Turn) -> bool:
         return False
     told = not signs_of(turn.message.plain) & {"question", "asks"}
     return asked is None or (told and len(turn.message.words) <= _FEW)
+
+
+def _asks_whether_it_is_fine(turn: Turn) -> bool:
+    """Tell whether an age at the limits is told with « ça passe ? », while an aid or a pay is what is talked of."""
+    told = age_told(turn.message.plain)
+    if told is None or Kind.IS_IT_ENOUGH not in kind_signs_of(turn.message.plain):
+        return False
+    least, most = (
+        int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
+        for name in ("age_min", "age_max")
+    )
+    facts = {fact for move in _facts(turn) for fact in move.facts}
+    return not least <= told.age < most and facts <= _OF_THE_FIRST_DAY
 
 
 def _tells_what_an_age_waits_for(turn: Turn) -> bool:

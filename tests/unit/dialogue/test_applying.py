@@ -55,6 +55,15 @@ def test_the_end_of_school_decides_at_fifteen(world: World, text: str, said: str
     assert said in talk.say(text, Ask(AID))
 
 
+def test_an_age_at_the_limit_is_judged_while_an_aid_is_decided(world: World) -> None:
+    talk = Talk(world)
+    talk.say(
+        "on est 9, un CAP, quelle aide ?", Facts("inform", {"headcount": 9, "level": 3}), Ask(AID)
+    )
+    said = talk.say("la recrue a 33 ans, ça passe quand même ?", Facts("inform", {"age": 33}))
+    assert "Non, en principe : à 33 ans" in said
+
+
 def test_a_limit_asked_about_is_nobodys_age(world: World) -> None:
     talk = Talk(world)
     talk.say("quel âge ?", Ask(AGE, Kind.HOW_MANY))

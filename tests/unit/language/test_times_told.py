@@ -108,3 +108,10 @@ def test_a_course_that_is_over(word: str) -> None:
     assert [(one.role, one.value) for one in found] == [
         ("training_ends_on", date(TODAY.year, 10, 3))
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["elle démarre le 9 décembre, ça passe ?", "début le 9 décembre, si ça se passe bien"]
+)
+def test_what_may_pass_tells_no_past(text: str) -> None:
+    assert [one.value for one in _days(text)] == [date(2026, 12, 9)]
