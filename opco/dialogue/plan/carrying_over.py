@@ -15,18 +15,17 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import DECISION, REFUSAL
 from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.reckoning import PAYS
+from opco.dialogue.plan.talking import NOT_PAID
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.withholding import EXEMPTION, LIMIT, taxed_since
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.signs import kind_signs_of, says, telling_words
+from opco.dialogue.reading.transmission import MONTHS
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 
-#: What becomes of an aid that is not paid, and what the OPCO adds at the training centre.
-NOT_PAID = "aide_versement/rien_recu"
+#: What the OPCO adds at the training centre.
 ADDED_FOR_DISABILITY = "apprenti_handicap/amenagement"
-SENDING_DELAY = "conditions_apprentissage.delai_transmission"
-EXEMPTION = "remuneration_apprenti/exoneration"
-CEILING = "charges_apprenti.exoneration_plafond"
 _HOURLY, _PERCENT = "hourly_eur", "percent"
 _SIGNED = "signed_on"
 #: Words of a follow-up, at most; how far back what it asks again was said.
@@ -78,8 +77,8 @@ def by_the_signature(turn: Turn) -> bool:
         days = [date.fromisoformat(day) for day in (first, last or first)]
     except ValueError:
         return False
-    rates = [turn.world.book.value(CEILING, day) for day in days]
-    since = turn.world.book.value(CEILING, turn.world.today).starts_on
+    rates = [turn.world.book.value(LIMIT, day) for day in days]
+    since = taxed_since(turn.world)
     if rates[0].value != rates[1].value:
         return False
     turn.say("carried.exemption", percent=rates[0].value, since=since, before=days[1] < since)
@@ -185,7 +184,7 @@ def _no_aid_yet(turn: Turn) -> bool:
     about = before.subject.answer in (DECISION, REFUSAL) and not contracts.is_pro(turn)
     if not about or not says(plain, "no_aid"):
         return False
-    value = turn.world.book.value(SENDING_DELAY, turn.world.today)
+    value = turn.world.book.value(MONTHS, turn.world.today)
     turn.say("carried.no_aid_yet", months=value.value)
     turn.keep_to(NOT_PAID)
     return True

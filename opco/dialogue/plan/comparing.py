@@ -156,7 +156,7 @@ def _the_share(turn: Turn) -> bool:
         return False
     least = Decimal(str(least))
     key = "share_right" if share == least else "share_short" if share < least else "share_more"
-    turn.say(f"comparison.{key}", share=_short(share), least=_short(least))
+    turn.say(f"comparison.{key}", share=short(share), least=short(least))
     deciding.advance(turn, verdict.check)
     return True
 
@@ -171,7 +171,8 @@ def _is_of_the_contract_before(turn: Turn) -> bool:
     return led and tells_of_before(turn.message.plain)
 
 
-def _short(share: Decimal) -> str:
+def short(share: Decimal) -> str:
+    """Return a share as it is written: « 4,4 », « 43 »."""
     return f"{share.normalize():f}".replace(".", ",")
 
 

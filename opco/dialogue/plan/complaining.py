@@ -9,8 +9,8 @@ from opco.dialogue.plan.requesting import in_request
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
 
-#: What is told of money that does not come, and of a trouble with the OPCO itself.
-NOT_PAID, OF_THE_OPCO = "aide_versement/rien_recu", f"{talking.COMPLAINT}/service"
+#: What is told of a trouble with the OPCO itself.
+OF_THE_OPCO = f"{talking.COMPLAINT}/service"
 _SUPPOSES = ("si ", "s'il ")
 
 
@@ -76,7 +76,7 @@ def complain(turn: Turn, move: Move) -> None:
         handing_over.begin(turn, handing_over.COMPLAINT)
         return
     waits = says(turn.message.plain, "waits_for_money")
-    named = Ask(NOT_PAID) if waits else asked_beside(turn, LEAST_BESIDE_AN_ACT)
+    named = Ask(talking.NOT_PAID) if waits else asked_beside(turn, LEAST_BESIDE_AN_ACT)
     if named is not None:
         understand(turn)
         answer(turn, named, given=[])

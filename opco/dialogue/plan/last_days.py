@@ -11,21 +11,20 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.reckoning import AID
+from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
-from opco.dialogue.reading.transmission import LATE, is_not_sent, late_told, limit_of
+from opco.dialogue.reading.transmission import LATE, MONTHS, is_not_sent, late_told, limit_of
 from opco.knowledge import Kind
 from opco.language import find_facts
 
 #: The topics of the aid, which is lost when the contract reaches the OPCO too late (D6243-2).
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
-_DELAY = "conditions_apprentissage.delai_transmission"
 _LAST_DAY = "conditions_apprentissage.date_limite_transmission"
 #: The topic that sends the contract, and the call for how many days remain.
 _PROCEDURE = "contrat_apprentissage_demarches"
 _SENDING = f"{_PROCEDURE}/envoyer"
-#: What is told of the aid, and the words that name it.
-AID_ANSWER = "aide_apprentissage/essentiel"
+#: The words that name an aid.
 _NAMES_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
 #: The criterion that holds that day.
 _SENT_IN_TIME = ".transmission"
@@ -62,7 +61,7 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
 
 def _months(turn: Turn, signed: str, last: date) -> int | None:
     """Return how many months after its signature a contract is sent at the latest; None where a fixed day is the last."""
-    delay = int(str(turn.world.book.value(_DELAY, turn.world.today).value))
+    delay = int(str(turn.world.book.value(MONTHS, turn.world.today).value))
     return delay if date.fromisoformat(signed) + relativedelta(months=delay) == last else None
 
 
@@ -93,7 +92,7 @@ def tell_unsent(turn: Turn) -> bool:
     today = turn.world.today
     days = (last - today).days
     months = _months(turn, signed, last)
-    rule = turn.world.book.value(_DELAY if months else _LAST_DAY, date.fromisoformat(signed))
+    rule = turn.world.book.value(MONTHS if months else _LAST_DAY, date.fromisoformat(signed))
     sources = tuple(str(source["title"]) for source in rule.sources)
     told = {"last": last, "days": days, "left": days >= 0, "months": months}
     turn.add(SayRule("check.unsent", sources, told))
@@ -128,6 +127,7 @@ def tell_sent_in_time(turn: Turn) -> bool:
     turn.state.remember(LATE, late)
     turn.state.supposed.pop(LATE, None)
     if not late:
-        turn.say("check.sent_in_time", last=limit_of(signed, turn.world.book))
+        months = turn.world.book.value(MONTHS, turn.world.today).value
+        turn.say("check.sent_in_time", last=limit_of(signed, turn.world.book), months=months)
     deciding.advance(turn, AID)
     return True

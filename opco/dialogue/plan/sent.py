@@ -11,11 +11,13 @@ from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.reckoning import AID
+from opco.dialogue.plan.talking import AID_ANSWER, NOT_PAID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.told_of_a_rule import leaves_with_a_paper
 from opco.dialogue.reading.transmission import (
     LATE,
+    MONTHS,
     SENT,
     SIGNED,
     first_signature_in_time,
@@ -27,12 +29,10 @@ from opco.intervals import parse_days
 from opco.knowledge import Kind
 from opco.language import Found, find_facts
 
-#: What is told of an aid that does not come, of a training's refund, and the check of the latter.
-NOTHING_CAME = "aide_versement/rien_recu"
+#: What is told of a training's refund, and its check.
 REFUND, _REFUND_CHECK = "opco_financement_formation/remboursement", "training_refund"
 #: What the delay of sending decides, or is told beside.
 _OF_SENDING = frozenset({"aide_apprentissage", "aide_versement", "contrat_apprentissage_demarches"})
-_AID_ANSWER = "aide_apprentissage/essentiel"
 _ENDS = "training_ends_on"
 _REFUND_DELAY = "remboursement_formation.delai_paiement"
 _DECISION_DELAY = "contrat_apprentissage.delai_decision"
@@ -71,7 +71,7 @@ def ask_when_it_was_signed(turn: Turn) -> bool:
     sent, first = decides
     turn.say("sent.depends_on_the_signature", first=first, last=sent.high)
     turn.state.note_said(note_of(sent))
-    turn.keep_to(_AID_ANSWER, Kind.IS_IT_ENOUGH)
+    turn.keep_to(AID_ANSWER, Kind.IS_IT_ENOUGH)
     turn.state.check = AID
     turn.adviser = True
     ask_fact(turn, SIGNED, AID)
@@ -80,7 +80,7 @@ def ask_when_it_was_signed(turn: Turn) -> bool:
 
 def _of_an_aid(turn: Turn, found: list[Found], first: date, last: date) -> bool:
     """Say whether a contract was sent in time for its aid, which does not come; else how long ago it was."""
-    if turn.before.subject.topic != NOTHING_CAME.partition("/")[0] or is_pro(turn):
+    if turn.before.subject.topic != NOT_PAID.partition("/")[0] or is_pro(turn):
         return False
     facts = [move for move in turn.reading.moves if isinstance(move, Facts)]
     told = {k: v for move in facts for k, v in move.facts.items()}
@@ -92,7 +92,8 @@ def _of_an_aid(turn: Turn, found: list[Found], first: date, last: date) -> bool:
         if late[0]:
             deciding.advance(turn, AID)
             return True
-        turn.say("sent.in_time_for_the_aid", last=limit_of(signed, turn.world.book))
+        months = turn.world.book.value(MONTHS, turn.world.today).value
+        turn.say("sent.in_time_for_the_aid", last=limit_of(signed, turn.world.book), months=months)
     elif first <= turn.world.today:
         limit = int(str(turn.world.book.value(_DECISION_DELAY, turn.world.today).value))
         least = (turn.world.today - min(last, turn.world.today)).days
@@ -102,7 +103,7 @@ def _of_an_aid(turn: Turn, found: list[Found], first: date, last: date) -> bool:
             learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != SIGNED}))
     else:
         return False
-    turn.keep_to(NOTHING_CAME)
+    turn.keep_to(NOT_PAID)
     turn.adviser = True
     resume(turn)
     return True

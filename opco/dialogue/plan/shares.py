@@ -6,6 +6,7 @@ from decimal import Decimal
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.comparing import short
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
@@ -41,7 +42,7 @@ def tell_the_share(turn: Turn) -> bool:
     turn.items.clear()  # what the law makes of a share between the two is told with its numbers
     key = "enough" if share >= enough else "with_progress" if share >= least else "too_few"
     turn.say(
-        f"shares.{key}", count=count, size=size, share=_short(share), enough=enough, least=least, progress=progress,
+        f"shares.{key}", count=count, size=size, share=short(round(share, 1)), enough=enough, least=least, progress=progress,
         needed=math.ceil(size * enough / 100), needed_least=math.ceil(size * least / 100),
     )  # fmt: skip
     decides = turn.state.value_of("level") is not None and key != "with_progress"
@@ -54,7 +55,3 @@ def tell_the_share(turn: Turn) -> bool:
         turn.keep_to(OF_LARGE_COMPANIES)
         resume(turn)
     return True
-
-
-def _short(share: Decimal) -> str:
-    return f"{round(share, 1).normalize():f}".replace(".", ",")

@@ -10,19 +10,14 @@ from opco.language import find_facts
 _HEADCOUNT = "headcount"
 #: What a year's average is made of, with the law that says so.
 _AVERAGE = "effectif_moyen.mois"
-_PERMITS = ("offres_opco.permis_fimo_seuil", "il faut alors un versement volontaire à l'OPCO")
-#: Answers that tell what is open below a size -> that size, in data/schemes, and what remains from it on.
+_PERMITS = ("offres_opco.permis_fimo_seuil", "permits")
+#: Answers that tell what is open below a size -> that size, in data/schemes, and what is said to remain
+#: from it on (`sizes.beyond_…`); a detail names its own.
 _OF_ANSWERS: Mapping[str, tuple[str, str]] = {
-    "transition_formation/vehicule_electrique": (
-        "offres_opco.propulsion_seuil",
-        "reste le budget annuel de formation, s'il vous est ouvert",
-    ),
+    "transition_formation/vehicule_electrique": ("offres_opco.propulsion_seuil", "vehicles"),
     "opco_financement_formation/branche#how_much": _PERMITS,
     "opco_financement_formation/branche#who_pays": _PERMITS,
-    "transition_financement/essentiel": (
-        "budget_formation.seuil_effectif",
-        "reste un versement volontaire à l'OPCO, ou le fonds de votre branche",
-    ),
+    "transition_financement/essentiel": ("budget_formation.seuil_effectif", "budget"),
 }
 #: How lately it was told, among what is remembered of what was said.
 _RECENT = 3
@@ -81,7 +76,8 @@ def _said_of(turn: Turn, key: str, size: int) -> Item | None:
     """Return what a size makes of what was said under a key, None where no size counts."""
     name, _, place = key.partition("+")
     entries = turn.world.library.details.get(name, ())
-    below, beyond = _OF_ANSWERS.get(key, (None, None))
+    below, remains = _OF_ANSWERS.get(key, (None, None))
+    beyond = turn.world.library.say(f"sizes.beyond_{remains}") if remains else None
     if place.isdigit() and int(place) < len(entries):
         below, beyond = entries[int(place)].below, entries[int(place)].beyond
     if below is None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.told_of_a_rule import asks_the_smic
 
@@ -30,7 +31,16 @@ def tell_the_smic(turn: Turn) -> bool:
         return False
     month = round(hourly * hours * _WEEKS / _MONTHS, 2)
     key = "smic.today" if now else "smic.next" if following is None else "smic.next_known"
-    turn.say(key, hourly=hourly, month=month, hours=hours, first=first, following=following)
+    told = {
+        "hourly": hourly,
+        "month": month,
+        "hours": hours,
+        "first": first,
+        "following": following,
+    }
+    # Its own sources: the answer kept to is of an apprentice's share of it.
+    rule = turn.world.book.value(_HOURLY, today if following is None else first)
+    turn.add(SayRule(key, tuple(str(one["title"]) for one in rule.sources), told))
     turn.keep_to(PAY)
     turn.state.note_said(f"{_TOLD}{today}")
     resume(turn)

@@ -16,7 +16,6 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.carrying_over import EXEMPTION
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
     MOST_OF_A_BRIEF,
@@ -36,8 +35,10 @@ from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import OF_AN_AID, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.named_day import tell_named_day
 from opco.dialogue.plan.subjects import of_its_subject
+from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import is_decided
+from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.signs import says, telling_words
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
@@ -49,7 +50,6 @@ _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprenti
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
 #: What is told of the years after the first, and of who repeats one.
 SECOND_YEARS = "aide_apprentissage/annees_suivantes"
-AID_TO_EMPLOYERS = "aide_apprentissage/essentiel"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
@@ -260,7 +260,7 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     """
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
     if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "takes_me"):
-        return Ask(AID_TO_EMPLOYERS, main.kind)
+        return Ask(AID_ANSWER, main.kind)
     plain = turn.message.plain
     # « En apprentissage elle coûte combien », right after a pay, asks for the other one.
     after_a_pay = turn.before.subject.check in (APPRENTICE, PROFESSIONAL) and (
@@ -291,7 +291,7 @@ def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
     case = set(turn.state.case()) & OF_AN_AID
     if of_a_contract and len(case) > 1 and telling_words(turn.message.plain) <= 1:
         # « Bon, et combien au final ? », of a contract sent late.
-        return Ask(AID_TO_EMPLOYERS, main.kind)
+        return Ask(AID_ANSWER, main.kind)
     topic, _, section = main.answer.partition("/")
     short = turn.world.library.short(topic, section or None, main.kind, turn.world.today)
     if short is None or short.found != "see" or short.answer is None:

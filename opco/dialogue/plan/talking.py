@@ -25,7 +25,9 @@ from opco.language import Found, find_facts
 
 _MOST_HINTS = 2
 #: What is told of the aid to all; the share from which the words of a doubt name an answer.
-AID, _LEAST_NAMED = "aide_apprentissage/essentiel", 0.3
+AID_ANSWER, _LEAST_NAMED = "aide_apprentissage/essentiel", 0.3
+#: What is told of an aid that does not come.
+NOT_PAID = "aide_versement/rien_recu"
 #: The least that may be an amount of an aid.
 _LEAST_AMOUNT = 500
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
@@ -160,7 +162,7 @@ def _doubted(turn: Turn) -> str | None:
         (one for one in shares if not turn.is_talk(one)), key=lambda one: shares[one], default=None
     )
     if _amount_named(turn) is not None and says(turn.message.plain, "of_an_apprentice"):
-        return AID
+        return AID_ANSWER
     return name if name is not None and shares[name] >= _LEAST_NAMED else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from opco.dialogue.plan.items import AskQuestion, Effect, Item, Plan, Say
+from opco.dialogue.plan.items import AskQuestion, Effect, Item, Plan, Say, SayRule
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import Offer, State, Subject
@@ -93,8 +93,15 @@ class Turn:
         self.state.sources = [source.title for source in answer.sources]
 
     def keep_to(self, name: str, kind: Kind | None = None) -> None:
-        """Make an answer that was told in other words the subject in hand; a person is offered."""
+        """Make an answer that was told in other words the subject in hand; a person is offered.
+
+        The sentence just said, which tells it, shows the sources of the answer.
+        """
         answer = self.answer_of(name)
+        said = self.items[-1] if self.items else None
+        if isinstance(said, Say) and answer.sources:
+            titles = tuple(source.title for source in answer.sources)
+            self.items[-1] = SayRule(said.key, titles, said.values)
         self.state.subject = Subject(name, answer.check, None if kind is None else kind.value)
         self.cite(answer)
         self.adviser = True

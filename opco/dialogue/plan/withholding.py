@@ -6,19 +6,19 @@ from decimal import Decimal
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.comparing import APPRENTICE
+from opco.dialogue.plan.comparing import APPRENTICE, short
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.told_of_a_rule import asks_what_is_withheld
+from opco.dialogue.world import World
 from opco.knowledge import Kind
 
 EXEMPTION = "remuneration_apprenti/exoneration"
 _ASKED = frozenset(
     {Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.OTHER, Kind.COMPULSORY, Kind.IS_IT_ENOUGH, Kind.WHO}
 )
-_LIMIT = "charges_apprenti.exoneration_plafond"
-#: Before the law of that limit neither tax was due at all.
-_OF_TODAY = date(2025, 3, 1)
+#: Up to what share of the Smic an apprentice pays nothing.
+LIMIT = "charges_apprenti.exoneration_plafond"
 
 
 def tell_what_is_withheld(turn: Turn) -> bool:
@@ -34,7 +34,7 @@ def tell_what_is_withheld(turn: Turn) -> bool:
     found = deciding.considered(turn, APPRENTICE).decision
     figures = {one.id: one.value for one in found.figures if one.value is not None}
     signed = _signed(turn)
-    limit = Decimal(str(turn.world.book.value(_LIMIT, signed).value))
+    limit = Decimal(str(turn.world.book.value(LIMIT, signed).value))
     if "percent" not in figures:
         return False
     percent = Decimal(str(figures["percent"]))
@@ -42,13 +42,19 @@ def tell_what_is_withheld(turn: Turn) -> bool:
     whole = Decimal(str(pay)) * 100 / percent if pay is not None else None
     key = "nothing" if percent <= limit else "above"
     turn.say(
-        f"withholding.{key}", percent=_short(percent), limit=_short(limit), pay=pay,
-        ceiling=None if whole is None else round(whole * limit / 100, 2), taxed=signed >= _OF_TODAY,
+        f"withholding.{key}", percent=short(percent), limit=short(limit), pay=pay,
+        ceiling=None if whole is None else round(whole * limit / 100, 2),
+        taxed=signed >= taxed_since(turn.world), since=taxed_since(turn.world),
     )  # fmt: skip
     turn.keep_to(EXEMPTION, Kind.HOW_MUCH)
     turn.state.note_said(f"{EXEMPTION}#{Kind.HOW_MUCH.value}")
     resume(turn)
     return True
+
+
+def taxed_since(world: World) -> date:
+    """Return from which day of signature the CSG and the CRDS are due: the first of the limit of today."""
+    return world.book.value(LIMIT, world.today).starts_on
 
 
 def _signed(turn: Turn) -> date:
@@ -58,7 +64,3 @@ def _signed(turn: Turn) -> date:
         if isinstance(known, str) and ".." not in known and known[:1].isdigit():
             return date.fromisoformat(known)
     return turn.world.today
-
-
-def _short(share: Decimal) -> str:
-    return f"{share.normalize():f}".replace(".", ",")

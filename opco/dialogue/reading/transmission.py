@@ -20,7 +20,7 @@ from opco.language import Found
 from opco.language.aid_history import is_of_another_paper
 
 LATE, SIGNED, SENT = "late", "signed_on", "sent_on"
-_MONTHS = "conditions_apprentissage.delai_transmission"
+MONTHS = "conditions_apprentissage.delai_transmission"
 _LAST_DAY = "conditions_apprentissage.date_limite_transmission"
 _NOTE = "sent:"
 #: A year and a half: a signature known no better is asked for with no such words.
@@ -131,7 +131,7 @@ def _late_by_months(
             None if high is None else signed.high + _span(high),
         )
         return None if ends == (None, None) else _late(signed, Interval(*ends), book)
-    months = book.value(_MONTHS, today).value
+    months = book.value(MONTHS, today).value
     if not isinstance(months, int):
         return None
     if low is not None and low > months:
@@ -144,7 +144,7 @@ def _limit(signed: Any, book: Rulebook) -> date | None:
     if not isinstance(signed, date):
         return None
     try:
-        fixed, months = (book.value(name, signed).value for name in (_LAST_DAY, _MONTHS))
+        fixed, months = (book.value(name, signed).value for name in (_LAST_DAY, MONTHS))
     except LookupError:
         return None
     if isinstance(fixed, date):

@@ -171,6 +171,16 @@ def test_the_smic_asked_by_its_name_is_told(world: World, text: str, said: str) 
     )
 
 
+def test_what_is_decided_on_a_rule_shows_its_sources(world: World) -> None:
+    talk = Talk(world)
+    talk.say("quel âge faut-il ?", Ask(AGE, Kind.HOW_MANY))
+    talk.say("il a 41 ans", Facts("inform", {"age": 41}), Ask(AGE, Kind.IS_IT_ENOUGH))
+    assert any("L6222-1" in title for title in talk.sources)
+    talk.say("le Smic est à combien ?", Ask(PAY, Kind.HOW_MUCH))
+    # Those of the Smic, and not of the share that an apprentice has of it.
+    assert talk.sources and not any("D6222" in title for title in talk.sources)
+
+
 def test_a_share_of_the_smic_is_no_smic(world: World) -> None:
     said = Talk(world).say("c'est combien du smic un apprenti de 17 ans ?", Ask(PAY, Kind.HOW_MUCH))
     assert not said.startswith("Le Smic est de")

@@ -35,6 +35,8 @@ class Talk:
         self.outside: Mapping[str, float] = {}
         self.details: Mapping[str, tuple[tuple[str, float], ...]] = {}
         self.done: list[str] = []
+        #: The titles of the sources shown by the last turn.
+        self.sources: list[str] = []
 
     def say(self, text: str, *moves: Move, sure: float = 0.9, kind: Kind = Kind.OTHER) -> str:
         reading = Reading(
@@ -47,7 +49,9 @@ class Talk:
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]
         self.state = State.from_dict(made.state.to_dict())
-        self.text = "\n".join(one.text for one in in_words(made, self.world))
+        said = in_words(made, self.world)
+        self.text = "\n".join(one.text for one in said)
+        self.sources = [str(source["title"]) for one in said for source in one.sources]
         return self.text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
