@@ -60,13 +60,14 @@ class Listener:
         self._answers = answers
         self._words = words
         self._follows = follows
-        self._matcher = matcher
         self._library = library
         self._labels = [label if "/" in label else "" for label in answers.labels]
         self._sayings = sayings
         # Of the messages being read, and of what people type most.
         self._acts_and_kinds = lru_cache(maxsize=REMEMBERED)(words.acts_and_kinds)
         self._following = lru_cache(maxsize=REMEMBERED)(self._follow)
+        # Thirteen kilobytes each.
+        self._replies = lru_cache(maxsize=REMEMBERED // 4)(matcher.scores)
 
     def message(
         self,
@@ -92,7 +93,7 @@ class Listener:
         in_context = self._kept(rows[1:].mean(axis=0)) if len(told) > 1 else {}
         said = self._said(today)
         likeness = said.likeness(text)
-        replies = self._matcher.scores(text)
+        replies = self._replies(text)
         outside = {
             name.partition("/")[2]: share
             for name, share in answers.items()

@@ -101,8 +101,8 @@ class Matcher:
     def scores(self, text: str) -> Scores:
         """Return how well each sentence replies to a text."""
         vector = _encoded([self._normaliser(text)])[0] @ self._of_vectors
-        runs = _runs([text])
-        vector = vector + runs.data @ self._of_runs[runs.indices]
+        columns, data = _counted(text)
+        vector = vector + np.array(data, np.float32) @ self._of_runs[np.array(columns, np.intp)]
         return Scores(self._places, SHARPNESS * (self._sentences @ vector))
 
     def save(self, folder: Path) -> None:
@@ -324,17 +324,23 @@ def _runs(texts: Sequence[str]) -> sparse.csr_matrix:
     columns: list[int] = []
     begins = [0]
     for text in texts:
-        counts: dict[int, int] = {}
-        for run in _runs_of(text):
-            column = zlib.crc32(run.encode()) % COLUMNS
-            counts[column] = counts.get(column, 0) + 1
-        length = max(1.0, sum(counts.values())) ** 0.5
-        columns += counts
-        data += [count**0.5 / length for count in counts.values()]
+        of_text, counted = _counted(text)
+        columns += of_text
+        data += counted
         begins.append(len(columns))
     return sparse.csr_matrix(
         (np.array(data, np.float32), np.array(columns, np.int32), begins), (len(texts), COLUMNS)
     )
+
+
+def _counted(text: str) -> tuple[list[int], list[float]]:
+    """Return the columns of the runs of a text, and how much each counts."""
+    counts: dict[int, int] = {}
+    for run in _runs_of(text):
+        column = zlib.crc32(run.encode()) % COLUMNS
+        counts[column] = counts.get(column, 0) + 1
+    length = max(1.0, sum(counts.values())) ** 0.5
+    return list(counts), [count**0.5 / length for count in counts.values()]
 
 
 def _runs_of(text: str) -> list[str]:

@@ -57,6 +57,10 @@ class DetailEntry(Strict):
             raise ValueError("« about » nomme au moins une chose, chacune d'au moins un mot")
         return phrases
 
+    def key(self, name: str) -> str:
+        """Return what names this detail of ``topic/answer`` (`opco.knowledge.asked`)."""
+        return f"{name}+{self.about[0]}"
+
 
 class DetailFile(Strict):
     """The details of the answers of one topic, by the id of the answer."""

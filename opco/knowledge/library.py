@@ -78,6 +78,7 @@ class Library:
         self._shorts = lru_cache(maxsize=_KEPT)(self._short)
         self._shorts_after = lru_cache(maxsize=_KEPT)(self._find_shorts)
         self._details = lru_cache(maxsize=_KEPT)(self._detail)
+        self._keys_of_details = lru_cache(maxsize=_KEPT)(self._find_keys_of_details)
         self._details_named = lru_cache(maxsize=_ASKED)(self._find_details)
 
     @cached_property
@@ -209,6 +210,17 @@ class Library:
         if medium and TO_CONFIRM not in text:
             doubts.append(self.say("short.to_confirm"))
         return _with_doubts(text, doubts), values, "medium" if medium else stated
+
+    def keys_of_details(self, topic_id: str) -> tuple[str, ...]:
+        """Return what names the details of a topic, in the order of its answers."""
+        return self._keys_of_details(topic_id)
+
+    def _find_keys_of_details(self, topic_id: str) -> tuple[str, ...]:
+        return tuple(
+            entry.key(name)
+            for name in (f"{topic_id}/{one.id}" for one in self.topics[topic_id].answers)
+            for entry in self.details.get(name, ())
+        )
 
     def find_details(self, text: str, topics: Iterable[str] | None = None) -> list[Found]:
         """Return the details of some topics, or of all, that a message names, the best named first."""

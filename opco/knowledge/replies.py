@@ -30,7 +30,7 @@ def replies(library: Library, on: date) -> tuple[Reply, ...]:
 
 def key_of_detail(library: Library, name: str, place: int) -> str:
     """Return the key of the detail at a place of ``topic/answer``."""
-    return f"{name}+{library.details[name][place].about[0]}"
+    return library.details[name][place].key(name)
 
 
 def detail_at(library: Library, key: str) -> tuple[str, int] | None:
@@ -54,5 +54,4 @@ def _replies(library: Library, on: date) -> Iterator[Reply]:
                     yield Reply(key, short.text, short.title, kind=kind)
             for place, entry in enumerate(library.details.get(name, ())):
                 text = library.detail(name, place, on).text
-                key = key_of_detail(library, name, place)
-                yield Reply(key, text, section.title, entry.about)
+                yield Reply(entry.key(name), text, section.title, entry.about)

@@ -52,6 +52,16 @@ class Scene:
         return names_nothing(self.message.plain)
 
     @cached_property
+    def leaning(self) -> tuple[tuple[str, bool], ...]:
+        """Return what makes words lean on what came before, by its name."""
+        return (
+            ("leans", "leans" in self.signs),
+            ("about_it", "about_it" in self.signs),
+            ("bare", self.bare),
+            ("brief", len(self.message.words) <= _LONG),
+        )
+
+    @cached_property
     def by_words(self) -> Mapping[str, float]:
         """How likely the words alone ask for each answer; the shares add up to one."""
         return _shares(self.message.answers)
@@ -172,22 +182,38 @@ def together(parts: Sequence[Evidence]) -> Evidence:
 def evidence_in_parts(candidate: Candidate, scene: Scene) -> tuple[Evidence, ...]:
     """Return what speaks for the main move of a candidate, then for its mode: of other names.
 
-    Each is the same object for all the candidates that share it.
+    Each is the same object for all the candidates that share it: of a question, what speaks for any,
+    for any of its topic, and for it alone.
     """
     kept = scene.worked_out
-    of_main = (candidate.main, candidate.match)
-    if of_main not in kept:
-        kept[of_main] = _of_main(candidate, scene)
-    if candidate.mode is None:
-        return (kept[of_main],)
-    of_mode = (candidate.mode, _among_modes(candidate))
-    if of_mode not in kept:
-        kept[of_mode] = _of_mode(candidate, scene)
-    return kept[of_main], kept[of_mode]
+    parts: list[Evidence] = []
+    if isinstance(candidate.main, Ask):
+        name = candidate.main.answer
+        topic = name.partition("/")[0]
+        for key, work_out in (
+            (("asks",), _of_any_question),
+            (("asks", topic), _of_topic),
+            (("asks", topic, name), _of_answer),
+        ):
+            part = kept.get(key)
+            if part is None:
+                part = kept[key] = work_out(key[-1], scene)
+            parts.append(part)
+    else:
+        of_main = (candidate.main, candidate.match)
+        if of_main not in kept:
+            kept[of_main] = _of_main(candidate, scene)
+        parts.append(kept[of_main])
+    if candidate.mode is not None:
+        of_mode = (candidate.mode, _among_modes(candidate))
+        if of_mode not in kept:
+            kept[of_mode] = _of_mode(candidate, scene)
+        parts.append(kept[of_mode])
+    return tuple(parts)
 
 
-def _of_main(candidate: Candidate, scene: Scene) -> Evidence:
-    act = candidate.act
+def _of_act(act: str, scene: Scene) -> dict[str, float]:
+    """Return what speaks for an act, whatever it is upon."""
     found: dict[str, float] = {f"{act}:always": 1.0}
     found["words:act"] = _log(scene.message.acts.get("inform" if act == "facts" else act, 0.0))
     for where in scene.context:
@@ -196,15 +222,18 @@ def _of_main(candidate: Candidate, scene: Scene) -> Evidence:
         found[f"{act}:sign"] = 1.0
     if "question" in scene.signs:
         found[f"{act}:questions"] = 1.0
-    if not isinstance(candidate.main, Ask):
-        what = "facts" if act == "facts" else "gesture"
-        against = scene.worked_out.get(key := ("against", what))
-        if against is None:
-            against = scene.worked_out[key] = _against_a_question(what, scene)
-        found.update(against)
-    if isinstance(candidate.main, Ask):
-        found.update(_of_answer(candidate.main.answer, scene))
-    elif act == "facts":
+    return found
+
+
+def _of_main(candidate: Candidate, scene: Scene) -> Evidence:
+    act = candidate.act
+    found = _of_act(act, scene)
+    what = "facts" if act == "facts" else "gesture"
+    against = scene.worked_out.get(key := ("against", what))
+    if against is None:
+        against = scene.worked_out[key] = _against_a_question(what, scene)
+    found.update(against)
+    if act == "facts":
         found.update(_of_facts(scene))
     elif act == "choose":
         found.update(_of_choice(candidate, scene))
@@ -224,85 +253,104 @@ def _of_main(candidate: Candidate, scene: Scene) -> Evidence:
     return found
 
 
-def _of_answer(name: str, scene: Scene) -> Evidence:
-    state, library, message = scene.state, scene.library, scene.message
-    by_words, in_context, following = scene.by_words, scene.in_context, scene.following
-    topics_by_words, topics_in_context, topics_following = scene.topics
-    topic = name.partition("/")[0]
-    same_topic = topic == state.subject.topic
-    leans = "leans" in scene.signs
-    found = {
-        "ask:words": _log(by_words.get(name, 0.0)),
-        "ask:plain_words": float(by_words.get(name, 0.0) >= _PLAIN),
-        "ask:words_of_topic": _log(topics_by_words.get(topic, 0.0)),
-        "ask:outside": scene.outside,
-    }
-    found["ask:following"] = _log(following.get(name, 0.0))
-    found["ask:following_of_topic"] = _log(topics_following.get(topic, 0.0))
-    found["ask:near"] = message.near.get(name, 0.0)
-    found["ask:saying"] = scene.said_nearest.get(name, 0.0)
-    found["ask:either"] = _log(
-        max(by_words.get(name, 0.0), following.get(name, 0.0), in_context.get(name, 0.0))
-    )
-    found["ask:agreed"] = _log(min(by_words.get(name, 0.0), following.get(name, 0.0)))
+def _of_any_question(act: str, scene: Scene) -> Evidence:
+    """Return what speaks for any question: the words ask, whatever they ask."""
+    del act
+    found = _of_act(Ask.act, scene)
+    found["ask:outside"] = scene.outside
     if scene.bare:
         # Words without a subject: what the models make of them alone is worth less.
         found["ask:bare"] = 1.0
-        found["ask:words&bare"] = found["ask:words"]
-        found["ask:plain_words&bare"] = found["ask:plain_words"]
-        found["ask:following&bare"] = found["ask:following"]
-    of_answers, of_topics = scene.details
-    named_elsewhere = max((w for one, w in of_topics.items() if one != topic), default=0.0)
+    return found
+
+
+def _of_topic(topic: str, scene: Scene) -> Evidence:
+    """Return what speaks for any question of a topic."""
+    state, library = scene.state, scene.library
+    by_words, in_context, following = scene.topics
+    same_topic = topic == state.subject.topic
+    of_topics = scene.details[1]
     named_here = of_topics.get(topic, 0.0)
-    found["ask:detail"] = of_answers.get(name, 0.0)
-    found["ask:detail_of_topic"] = named_here
-    found["ask:detail_elsewhere"] = max(0.0, named_elsewhere - named_here)
-    found["ask:detail_of_it_alone"] = named_here**2 / max(sum(of_topics.values()), _FLOOR)
-    replying, topics_replying = scene.replying, scene.topics_replying
-    found["ask:replying"] = _log(replying.get(name, 0.0) + replying.get(topic, 0.0))
-    found["ask:replying_of_topic"] = _log(topics_replying.get(topic, 0.0))
-    found["ask:replying_agreed"] = _log(min(by_words.get(name, 0.0), replying.get(name, 0.0)))
+    named_elsewhere = max((w for one, w in of_topics.items() if one != topic), default=0.0)
+    replying = scene.topics_replying.get(topic, 0.0)
+    found = {
+        "ask:words_of_topic": _log(by_words.get(topic, 0.0)),
+        "ask:following_of_topic": _log(following.get(topic, 0.0)),
+        "ask:detail_of_topic": named_here,
+        "ask:detail_elsewhere": max(0.0, named_elsewhere - named_here),
+        "ask:detail_of_it_alone": named_here**2 / max(sum(of_topics.values()), _FLOOR),
+        "ask:replying_of_topic": _log(replying),
+    }
     if scene.bare:
-        found["ask:replying&bare"] = found["ask:replying"]
         found["ask:replying_of_topic&bare"] = found["ask:replying_of_topic"]
     if same_topic:
-        found["ask:replying&same_topic"] = topics_replying.get(topic, 0.0)
-        found["ask:replying_in_hand"] = _log(
-            replying.get(name, 0.0) / max(_FLOOR, topics_replying.get(topic, 0.0))
-        )
-    found["ask:half"] = _log((by_words.get(name, 0.0) + following.get(name, 0.0)) / 2)
+        found["ask:replying&same_topic"] = replying
     if state.subject.answer is not None:
-        own_share = topics_by_words.get(state.subject.topic or "", 0.0)
+        own_share = by_words.get(state.subject.topic or "", 0.0)
         elsewhere = 1.0 - own_share if by_words else 0.0
         found[f"ask:{'same' if same_topic else 'other'}_topic&elsewhere"] = (
             elsewhere * scene.likeliest_word
         )
-        found["ask:in_context"] = _log(in_context.get(name, 0.0))
-        found["ask:in_context_of_topic"] = _log(topics_in_context.get(topic, 0.0))
-        group = library.topics[topic].group
+        found["ask:in_context_of_topic"] = _log(in_context.get(topic, 0.0))
         own = library.topics.get(state.subject.topic or "")
-        for sign, true in (
-            ("same_answer", name == state.subject.answer),
-            ("same_topic", same_topic),
-            ("same_group", own is not None and own.group == group),
-            ("near", name in scene.near),
-        ):
-            if true:
-                found[f"ask:{sign}"] = 1.0
-                if leans:
-                    found[f"ask:{sign}&leans"] = 1.0
-                if "about_it" in scene.signs:
-                    found[f"ask:{sign}&about_it"] = 1.0
-                if scene.bare:
-                    found[f"ask:{sign}&bare"] = 1.0
-                if len(message.words) <= _LONG:
-                    found[f"ask:{sign}&brief"] = 1.0
-        if scene.kind is not None:
-            has = float(_has_kind(name, scene.kind, library))
-            found["ask:has_the_kind"] = has
-            if same_topic:
-                found["ask:has_the_kind&same_topic"] = has
+        if same_topic:
+            _add_nearness("same_topic", found, scene)
+        if own is not None and own.group == library.topics[topic].group:
+            _add_nearness("same_group", found, scene)
     return found
+
+
+def _of_answer(name: str, scene: Scene) -> Evidence:
+    """Return what speaks for the question of one answer, beside what speaks for its topic."""
+    state, message = scene.state, scene.message
+    topic = name.partition("/")[0]
+    same_topic = topic == state.subject.topic
+    by_words = scene.by_words.get(name, 0.0)
+    in_context = scene.in_context.get(name, 0.0)
+    following = scene.following.get(name, 0.0)
+    replying = scene.replying.get(name, 0.0)
+    found = {
+        "ask:words": _log(by_words),
+        "ask:plain_words": float(by_words >= _PLAIN),
+        "ask:following": _log(following),
+        "ask:near": message.near.get(name, 0.0),
+        "ask:saying": scene.said_nearest.get(name, 0.0),
+        "ask:either": _log(max(by_words, following, in_context)),
+        "ask:agreed": _log(min(by_words, following)),
+        "ask:detail": scene.details[0].get(name, 0.0),
+        "ask:replying": _log(replying + scene.replying.get(topic, 0.0)),
+        "ask:replying_agreed": _log(min(by_words, replying)),
+        "ask:half": _log((by_words + following) / 2),
+    }
+    if scene.bare:
+        found["ask:words&bare"] = found["ask:words"]
+        found["ask:plain_words&bare"] = found["ask:plain_words"]
+        found["ask:following&bare"] = found["ask:following"]
+        found["ask:replying&bare"] = found["ask:replying"]
+    if same_topic:
+        of_topic = max(_FLOOR, scene.topics_replying.get(topic, 0.0))
+        found["ask:replying_in_hand"] = _log(replying / of_topic)
+    if state.subject.answer is None:
+        return found
+    found["ask:in_context"] = _log(in_context)
+    if name == state.subject.answer:
+        _add_nearness("same_answer", found, scene)
+    if name in scene.near:
+        _add_nearness("near", found, scene)
+    if scene.kind is not None:
+        has = float(_has_kind(name, scene.kind, scene.library))
+        found["ask:has_the_kind"] = has
+        if same_topic:
+            found["ask:has_the_kind&same_topic"] = has
+    return found
+
+
+def _add_nearness(sign: str, found: dict[str, float], scene: Scene) -> None:
+    """Add that a question is near the subject in hand, beside what makes words lean on it."""
+    found[f"ask:{sign}"] = 1.0
+    for leans, true in scene.leaning:
+        if true:
+            found[f"ask:{sign}&{leans}"] = 1.0
 
 
 def _against_a_question(what: str, scene: Scene) -> Evidence:

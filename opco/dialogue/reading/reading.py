@@ -210,7 +210,7 @@ def _read_whole(
     in_hand = state.subject.answer
     if in_hand is not None and in_hand not in names and library.has(in_hand):
         names.append(in_hand)
-    ranked = {name: rank(message, name, library, sentences) for name in names}
+    ranked = rank(message, names, library, sentences)
     kinds = {name: one.kinds for name, one in ranked.items()}
     # The same detail is ranked beside the sentences of several answers of its topic.
     told = {key: share for one in reversed(ranked.values()) for key, share in one.details}.items()

@@ -8,7 +8,7 @@ are learnt with those of the reading.
 
 import heapq
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opco.dialogue.reading.evidence import Evidence
@@ -17,7 +17,6 @@ from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.knowledge import Kind, Library
 from opco.knowledge.asked import key_of_short, kind_of_key
-from opco.knowledge.replies import key_of_detail
 from opco.knowledge.telling import stems
 
 _FLOOR = 0.003
@@ -37,21 +36,44 @@ class Ranked(NamedTuple):
     details: tuple[tuple[str, float], ...] = ()
 
 
-def rank(message: Message, name: str, library: Library, judge: Judge) -> Ranked:
-    """Return the sentences that reply after the answer ``name``, and the details of its topic."""
-    rows = sentence_evidence(message, name, library)
-    ranked = sorted(
-        zip(rows, judge.shares(list(rows.values())), strict=True), key=lambda pair: -pair[1]
-    )
-    kinds = [(kind, share) for key, share in ranked if (kind := kind_of_key(key)) is not None]
-    details = [(key, share) for key, share in ranked if kind_of_key(key) is None]
+def rank(
+    message: Message, names: Iterable[str], library: Library, judge: Judge
+) -> dict[str, Ranked]:
+    """Return the sentences that reply after each answer of ``names``, and the details of its topic."""
+    found: dict[str, Ranked] = {}
+    details: dict[str, Sequence[str]] = {}
+    for name in names:
+        topic = name.partition("/")[0]
+        if topic not in details:
+            details[topic] = _details(message, topic, library)
+        rows = _evidence(message, name, details[topic], library)
+        shares = judge.shares(list(rows.values()))
+        found[name] = _ranked(sorted(zip(rows, shares, strict=True), key=lambda pair: -pair[1]))
+    return found
+
+
+def _ranked(sentences: Sequence[tuple[str, float]]) -> Ranked:
+    kinds: list[tuple[Kind, float]] = []
+    details: list[tuple[str, float]] = []
+    for key, share in sentences:
+        kind = kind_of_key(key)
+        if kind is None:
+            details.append((key, share))
+        else:
+            kinds.append((kind, share))
     return Ranked(tuple(kinds[:KEPT]), tuple(details[:KEPT]))
 
 
 def sentence_evidence(message: Message, name: str, library: Library) -> Mapping[str, Evidence]:
     """Return, by its key, what speaks for each sentence of the answer, and for details of its topic."""
+    return _evidence(message, name, _details(message, name.partition("/")[0], library), library)
+
+
+def _evidence(
+    message: Message, name: str, details: Iterable[str], library: Library
+) -> Mapping[str, Evidence]:
     found = dict(_of_kinds(message, name, library))
-    for key in _details(message, name, library):
+    for key in details:
         found[key] = {"detail": 1.0, "detail:own": float(key.startswith(f"{name}+"))}
     _note_replies(message, found)
     return {
@@ -85,16 +107,10 @@ def _of_kinds(
         yield key_of_short(kind, short), row
 
 
-def _details(message: Message, name: str, library: Library) -> Sequence[str]:
+def _details(message: Message, topic: str, library: Library) -> Sequence[str]:
     """Return the details of a topic that reply best, as was learnt."""
-    topic = library.topics[name.partition("/")[0]]
-    keys = [
-        key_of_detail(library, of_answer, place)
-        for section in topic.answers
-        for of_answer in (f"{topic.id}/{section.id}",)
-        for place in range(len(library.details.get(of_answer, ())))
-    ]
-    known = [(message.replies[key], key) for key in keys if key in message.replies]
+    replies = message.replies
+    known = [(replies[key], key) for key in library.keys_of_details(topic) if key in replies]
     return [key for _, key in heapq.nlargest(MOST_DETAILS, known)]
 
 

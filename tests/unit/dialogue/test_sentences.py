@@ -81,7 +81,8 @@ def test_the_words_rank_the_sentences(library: Library, text: str, kind: Kind) -
         ("quand faut-il le faire ?", "contrat_apprentissage_demarches/envoyer", WHEN),
     ]
     judge = fit([_lesson(library, *one) for one in learnt])
-    assert rank(Message(text, TODAY), PAID_BACK, library, judge).kinds[0][0] is kind
+    ranked = rank(Message(text, TODAY), [PAID_BACK], library, judge)
+    assert ranked[PAID_BACK].kinds[0][0] is kind
 
 
 def _lesson(library: Library, text: str, name: str, kind: Kind) -> Lesson:
