@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 #: Words of a name.
 LONGEST_NAME = 7
+#: Words that join those of a name, and of a trade.
+_SMALL = frozenset(["d", "de", "du", "des", "l", "la", "le", "les", "en", "et"])
 #: Words of trade that begin or end the names of companies of our branches.
 _TRADES = re.compile(
     r"ambulance|ambulances|assistance|auto|auto-ecole|autocars|automobile|automobiles|autos|boucherie"
@@ -25,7 +27,7 @@ _BREAKS = re.compile(
 )
 #: « Un garage », « une entreprise de manutention portuaire » say a trade, not a name.
 _A_TRADE = re.compile(
-    r"^(?:(?:je suis|on est|nous sommes|ici|bonjour|salut),? ){0,2}"
+    r"^(?:(?:je suis|on est|nous sommes|ici|bonjour|salut|j'ai|on a|nous avons|(?:je|on) (?:gere|dirige|tient|tiens)),? ){0,2}"
     r"(?:une?|des?|d'|petite?|(?:entreprise|societe|compagnie|boite|pme|tpe) (?:de |d'))(?:\b|(?<= )|(?<='))"
 )
 #: « non, celui de Brest » chooses by its town among companies of one name.
@@ -58,6 +60,14 @@ def _from_a_trade(text: str) -> Iterator[str]:
     for place, word in enumerate(words):
         if place and _TRADES.fullmatch(word):
             yield " ".join(words[place : place + LONGEST_NAME])
+
+
+def names_nobody(span: str) -> bool:
+    """Tell whether a part says a trade, then at most where: « voyage à nice », « location de cars »."""
+    return all(
+        _TRADES.fullmatch(word) or word in _SMALL
+        for word in span.partition(" a ")[0].replace("'", " ").split()
+    )
 
 
 def begins_as_a_trade(plain: str) -> bool:

@@ -13,6 +13,7 @@ from opco.dialogue.plan.items import (
     SayShort,
     SayVerdict,
 )
+from opco.dialogue.plan.of_a_cfa import CFA, OWN_TOPIC
 from opco.dialogue.plan.subjects import is_a_subject_alone
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.sayings import Saying
@@ -39,8 +40,6 @@ _LAST_DAY = re.compile(
 )
 #: A sentence that is of companies of one size: « En dessous de 11 salariés, … ».
 HEADCOUNT = "headcount"
-#: Who speaks for a training centre, and the topic that is told to it alone.
-CFA, OF_A_CFA = "cfa", "cfa_soutien"
 _SIZE = re.compile(
     r"(?:(?P<under>En dessous de|Au-dessous de|Sous|À moins de)|À partir de|Dès)[\s\u00a0\u202f](?P<n>\d{1,4})[\s\u00a0\u202f]salariés"
 )
@@ -164,7 +163,7 @@ def _is_of_another_case(turn: Turn, saying: Saying) -> bool:
 def _is_of_a_training_centre(turn: Turn, saying: Saying) -> bool:
     """Tell whether a sentence is for a CFA, where no CFA speaks nor is spoken of."""
     named = turn.state.speaker == CFA or CFA in turn.message.words
-    return saying.name.partition("/")[0] == OF_A_CFA and not named
+    return saying.name.partition("/")[0] == OWN_TOPIC and not named
 
 
 def _replies_to_nothing(turn: Turn, saying: Saying) -> bool:

@@ -63,6 +63,8 @@ def tell_whether_of_age(turn: Turn) -> bool:
     then = told is not None and told.then
     if age < least_after_school:
         key = "too_young"
+    elif age < least and birthday is not None and birthday.age == least and not then:
+        key = "from_birthday"
     elif age < least:
         key = (
             "school_over"

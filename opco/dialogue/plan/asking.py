@@ -19,6 +19,8 @@ MOST_TIMES = 2
 MOST_RESUMED = 2
 #: The same, while another subject is talked of.
 MOST_ELSEWHERE = 1
+#: Questions of which company it is: a decision does without its record.
+_OF_A_COMPANY = frozenset({"company", "confirm_company"})
 
 
 def ask(turn: Turn, question: Question, *, resumed: bool = False, **values: Any) -> None:
@@ -110,8 +112,12 @@ def resume(turn: Turn) -> None:
     checks = turn.world.book.checks
     own = checks[question.check].topic if question.check in checks else None
     left = own is not None and turn.state.subject.topic not in (None, own)
-    if question.kind == "fact" and question.resumed >= (MOST_ELSEWHERE if left else MOST_RESUMED):
+    company = question.kind in _OF_A_COMPANY
+    most = MOST_ELSEWHERE if left or company else MOST_RESUMED
+    if turn.spoke and (company or question.kind == "fact") and question.resumed >= most:
         # Who asks three other things has left it: taken up again when they say so.
+        if company:
+            turn.state.candidates = []
         if question.check is not None:
             press = payload("start_check", check=question.check)
             turn.offer_said("check.resume_button", press)

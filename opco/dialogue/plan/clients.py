@@ -23,7 +23,7 @@ _NAMED = re.compile(
 )
 #: « Le deuxième : transport routier, 312 salariés », « et pour le premier si c'était un BTS ? », « revenons au deuxième ».
 _ALONE = re.compile(
-    rf"^(?:(?:et|pour|alors|bon|ok|maintenant|revenons|(?:je |on )?revien[st]|retour)[ ,]+)*(?:le|la|au|a la) (?P<nth>{_NTH})e?(?= ?[:,?]| (?:si|c'est|est|a|en a|en compte|compte|emploie)\b|$)"
+    rf"^(?:(?:et|pour|alors|bon|ok|maintenant|revenons|(?:je |on )?revien[st]|retour)[ ,]+)*(?:le|la|au|a la) (?P<nth>{_NTH})e?(?= ?[:,?]| (?:si|c'est|est|a|en a|en compte|compte|emploie|il|elle|ils|on|y|lui|peut|doit|va|signe|prend|embauche|touche|paie|paye|verse)\b|$)"
 )
 #: « Le deuxième en a 19 », of a size just told: another client's, whom nothing else names.
 _HAS_SO_MANY = re.compile(
@@ -64,6 +64,14 @@ def turn_to_client(turn: Turn) -> bool:
     state.question, state.verdict = None, None
     state.check = state.subject.check
     return True
+
+
+def names_a_client(turn: Turn) -> bool:
+    """Tell whether a message turns to another client's case than the one in hand."""
+    state = turn.state
+    known = len(state.clients)
+    place = _place(turn.message.plain, state.client, known, knows_one=False, sized=False)
+    return place is not None and place != state.client
 
 
 def stated_of_a_client(turn: Turn, move: Facts) -> Facts:

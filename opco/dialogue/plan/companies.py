@@ -15,6 +15,7 @@ from opco.language import UNKNOWN, Found, interpret
 from opco.language.company_spans import (
     LONGEST_NAME,
     begins_as_a_trade,
+    names_nobody,
     names_the_number,
     spans_with_a_trade,
     town_chosen,
@@ -91,7 +92,9 @@ def notice(turn: Turn) -> None:
             [name]
             if name
             else [
-                one for one in spans_with_a_trade(turn.message.plain) if not _is_a_trade(turn, one)
+                one
+                for one in spans_with_a_trade(turn.message.plain)
+                if not names_nobody(one) and not _is_a_trade(turn, one)
             ]
         )
         for span in spans[:MOST_SPANS]:

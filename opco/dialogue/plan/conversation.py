@@ -75,20 +75,21 @@ from opco.dialogue.plan.leaving import leave_for_a_detail
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
+from opco.dialogue.plan.of_a_cfa import CFA, tell_a_centre
 from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
 from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
-from opco.dialogue.plan.returning import come_back
+from opco.dialogue.plan.returning import come_back, conclude
 from opco.dialogue.plan.sent import ask_when_it_was_signed
 from opco.dialogue.plan.serving import served
 from opco.dialogue.plan.several import tell_of_several
 from opco.dialogue.plan.sizes import say_which_size_counts, tell_whether_small_enough
-from opco.dialogue.plan.spending import tell_what_is_left
+from opco.dialogue.plan.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.subjects import subject_of_facts
 from opco.dialogue.plan.supervising import tell_how_many
-from opco.dialogue.plan.taking_up import CFA, take_up
+from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
@@ -208,7 +209,7 @@ def _is_the_case_alone(turn: Turn, heard: _Heard) -> bool:
 def _names_somebody(turn: Turn, heard: _Heard, changes: list[Change]) -> bool:
     """Say whose OPCO it is, or which company, where that is all a message names; tell whether it was."""
     main, facts = heard.main, heard.facts
-    if not changes and answers_in_its_words(turn, main):
+    if not changes and (presenting.tells_its_trade(turn) or answers_in_its_words(turn, main)):
         return True
     if is_of_anothers_opco(turn, main, changes) or notice_company(turn, main, changes):
         return True
@@ -224,6 +225,8 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
     complaining.understand_who_asks_again(turn)
     if turn_to_the_other(turn) or tell_unsent(turn) or ask_when_it_was_signed(turn):
+        return
+    if tell_a_centre(turn, heard.main):
         return
     if heard.facts and (term := naming.term_to_explain(turn)) is not None:
         talking.define(turn, term)
@@ -531,7 +534,9 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
     lambda turn, _: talking.confirm_amount(turn),
     lambda turn, heard: come_back(turn, heard.main),
+    lambda turn, _: conclude(turn),
     lambda turn, _: tell_what_is_left(turn),
+    lambda turn, _: tell_who_is_trained(turn),
     lambda turn, _: reckon(turn),
     lambda turn, _: tell_how_many(turn),
     lambda turn, _: compare(turn),

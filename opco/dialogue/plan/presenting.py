@@ -5,7 +5,7 @@ names beside is taken up.
 """
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import which_opco
+from opco.dialogue.plan import deciding, which_opco
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.detailing import LEAST as LEAST_OF_A_DETAIL
@@ -14,7 +14,7 @@ from opco.dialogue.plan.meant_by_facts import check_told_by
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.language import find_facts
-from opco.language.trades import is_a_trade_alone, without_trade
+from opco.language.trades import is_a_trade_alone, our_trade_named, without_trade
 
 HEADCOUNT = "headcount"
 #: How many checks are offered to who told a size.
@@ -51,6 +51,26 @@ def presents_itself(turn: Turn, changes: list[Change], *, alone: bool) -> bool:
         turn.items = [*told, *turn.items]
     else:
         offer_what_a_size_decides(turn)
+    return True
+
+
+def tells_its_trade(turn: Turn) -> bool:
+    """Go on with the check of what was just told when a message is a trade of ours alone: « garage »; tell whether it did."""
+    before, text = turn.before, turn.message.text
+    check = before.check or before.subject.check
+    if check is None and before.subject.answer is not None:
+        check = turn.answer_of(before.subject.answer).check
+    if (
+        check is None
+        or before.question is not None
+        or before.subject.topic == which_opco.MEMBERSHIP
+        or "?" in text
+    ):
+        return False
+    if not is_a_trade_alone(text) or our_trade_named(text) is None:
+        return False
+    turn.state.question = None
+    deciding.advance(turn, check)
     return True
 
 

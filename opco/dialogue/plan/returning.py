@@ -2,8 +2,12 @@
 
 from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan import deciding
+from opco.dialogue.plan.clients import names_a_client
+from opco.dialogue.plan.items import AskQuestion, Say
+from opco.dialogue.plan.requesting import in_request
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import OVERSEAS, PLACE
+from opco.dialogue.reading.signs import says
 from opco.language.own_case import comes_back_to_own_case
 
 #: Words in which nothing else than one's own case is asked for.
@@ -23,6 +27,8 @@ def come_back(turn: Turn, main: Move | None) -> bool:
         return False
     if not state.supposed or not comes_back_to_own_case(turn.message.plain):
         return False
+    if names_a_client(turn):
+        return False
     told = [move for move in turn.reading.moves if isinstance(move, Facts)]
     asked = turn.before.question.fact if turn.before.question is not None else None
     # « Bon » seems to answer what was asked of the case imagined.
@@ -35,6 +41,20 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     state.question = None
     turn.say("smalltalk.back_to_your_case")
     deciding.advance(turn, check)
+    return True
+
+
+def conclude(turn: Turn) -> bool:
+    """Decide as far as what is known goes, when that is all that is asked: « donc ? », « alors, oui ou non ? »."""
+    state = turn.state
+    check = state.check or state.subject.check
+    if check is None or not says(turn.message.plain, "so") or in_request(turn):
+        return False
+    if not state.case() and not any(state.cases):
+        return False
+    deciding.advance(turn, check)
+    if all(isinstance(item, AskQuestion) for item in turn.items):
+        turn.items.insert(0, Say("check.one_short"))
     return True
 
 

@@ -1,10 +1,12 @@
 """What is left of the training budget: « j'ai déjà utilisé 1 800 », « la moitié est partie »."""
 
-from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan import deciding
+from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.clients import turn_to_client
 from opco.dialogue.plan.deciding import considered
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.people_trained import SIZE, people_trained
+from opco.dialogue.reading.signs import says, signs_of
 from opco.language import find_facts
 from opco.language.money import part_told
 
@@ -32,6 +34,23 @@ def tell_what_is_left(turn: Turn) -> bool:
         turn.say("budget.left", total=total, left=total - spent)
     turn.adviser = True
     resume(turn)
+    return True
+
+
+def tell_who_is_trained(turn: Turn) -> bool:
+    """Say that people to train do not make the budget, the company's size does; tell whether they were told.
+
+    « Ils sont 30 », of the drivers to train: the size is asked for, or the budget said again.
+    """
+    people = people_trained(turn.message, turn.before)
+    if people is None or signs_of(turn.message.plain) & {"asks", "question"}:
+        return False
+    turn.say("budget.people_trained", people=people)
+    turn.state.check = BUDGET
+    if turn.state.value_of(SIZE) is None:
+        ask_fact(turn, SIZE, BUDGET)
+    else:
+        deciding.advance(turn, BUDGET)
     return True
 
 

@@ -93,7 +93,9 @@ def back(turn: Turn) -> None:
 def go_on(turn: Turn) -> None:
     """Resume the thread: the open question, the check, or the subject in hand."""
     state = turn.state
-    if turn.before.question is not None:
+    # « On reprend, on est 8 » gives a fact: the case is decided with it.
+    told = state.case() != turn.before.case()
+    if turn.before.question is not None and not (told and state.check):
         resume(turn)
     elif state.check or state.subject.check:
         deciding.advance(turn, str(state.check or state.subject.check))

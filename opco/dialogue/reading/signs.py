@@ -390,6 +390,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:(?:je )?(?:veux|voulais|voudrais|cherche|demande|parle|parlais|demandais)|(?:on|nous) (?:veut|voulait|voulons|parle|parlait)|savoir|connaitre|dites[- ]moi|donnez[- ]moi)"
             r" (?:juste |plutot |seulement |surtout )?(?:(?:savoir|connaitre) )?(?:pour |de |sur )?(?:l'aide|la prime|les aides)\b"
         ),
+        # « Donc ? », « alors, oui ou non ? » wants the decision, as far as it goes.
+        "so": r"^(?:(?:et|bon|ok|alors|donc|du coup|bref|resultat|verdict|conclusion|au final|finalement|oui ou non|c'est oui ou non|ca donne quoi|ca fait quoi)[ ,!?.]{0,4}){1,4}$",
         "leaves_it": r"^\W*(?:(?:bon|ok|non|euh|bah|ah|merci|mais|alors)\W+){0,3}(?:laiss\w+ (?:tomber|beton|ca)|oublie\w*(?: ca)?|tant pis|peu importe|passons|bref|c'est pas grave|autre chose|rien a voir|changeons de sujet)\b",
         # « Combien lui donner pour ça ? », « je serai payée plus ? », of whoever accompanies.
         "is_given_something": (

@@ -237,6 +237,7 @@ def test_the_share_of_the_contract_before_holds(world: World) -> None:
         ("il aura 30 ans en février et commence le 14 décembre", "2026-12-14", "Oui : à 29 ans le jour"),
         ("il aura 16 ans le 9 février et commence le 14 décembre", "2026-12-14", "À 15 ans, oui s’il a terminé"),
         ("il aura 30 ans le 9 février", None, "Oui, si le contrat commence avant ses 30 ans"),
+        ("il aura 16 ans en mars", None, "Le contrat peut commencer dès ses 16 ans"),
     ],
 )  # fmt: skip
 def test_a_birthday_is_set_beside_the_first_day(

@@ -51,3 +51,16 @@ def test_a_size_told_of_the_second_is_another_clients(talk: Talk) -> None:
     talk.say("le deuxième en a 19", Facts("suppose", {"headcount": 19}))
     assert talk.state.client == 1 and talk.state.facts["headcount"].value == 19
     assert "8 salariés" in talk.say("et le premier ?", Ask(budget))
+
+
+def test_a_client_is_turned_to_with_what_is_asked_of_it(talk: Talk) -> None:
+    two_clients(talk)
+    said = talk.say("le premier il paie combien son apprenti de 17 ans ?", Facts("inform", {"age": 17}), Ask("remuneration_apprenti/essentiel"))  # fmt: skip
+    assert "10 novembre 2026" in said and talk.state.client == 0
+
+
+def test_coming_back_to_a_client_is_no_return_to_ones_own_case(talk: Talk) -> None:
+    two_clients(talk)
+    talk.say("et si c'était un bac ?", Facts("suppose", {"level": 4}))
+    said = talk.say("retour au premier : si c'est un CAP", Facts("suppose", {"level": 3}))
+    assert "5 salariés" in said and "Revenons à votre cas" not in said

@@ -116,3 +116,13 @@ def test_a_trade_is_no_name_that_was_not_found(talk: Talk, asked: str | None) ->
     said = talk.say("transporteur poids lourd à Brest", Worded("company", "x"))
     assert "à ce nom" not in said and "métier" in said
     assert talk.state.question is not None and talk.state.question.fact == asked
+
+
+def test_a_company_to_confirm_is_asked_again_once(talk: Talk) -> None:  # noqa: F811
+    talk.say("garage du parc", Worded("company", "garage du parc"))
+    talk.state.candidates = talk.state.candidates[:1]
+    talk.state.question = Question("confirm_company", check="apprenticeship_aid")
+    first = talk.say("qui peut être tuteur ?", Ask("tuteur_conditions/essentiel"))
+    second = talk.say("et son temps ?", Ask("tuteur_role/temps"))
+    assert "GARAGE DU PARC" in first and "GARAGE DU PARC" not in second
+    assert talk.state.question is None and not talk.state.candidates

@@ -141,3 +141,28 @@ def test_the_number_tells_whose_it_is_where_a_trade_is_asked_about(talk: Talk) -
         Ask("opco_adhesion/branches", Kind.IS_IT_ENOUGH),
     )
     assert "Afdas" in said and "0016" not in said and "IDCC 16" not in said
+
+
+@pytest.mark.parametrize("trade", ["garage", "agence de voyages", "transporteur"])
+@pytest.mark.parametrize(
+    ("name", "check"),
+    [
+        ("aide_apprentissage/essentiel", "apprenticeship_aid"),
+        ("opco_financement_formation/essentiel", "training_budget"),
+    ],
+)
+def test_a_trade_alone_goes_on_with_what_was_told(
+    talk: Talk, trade: str, name: str, check: str
+) -> None:
+    talk.say("comment ça marche ?", Ask(name))
+    talk.say(trade, Ask("opco_adhesion/branches"))
+    assert talk.state.check == check and talk.state.question is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je gère une agence de voyage à Nice, une formation", "j'ai un garage à Lyon, quel budget", "une société de transport à Lille"],
+)  # fmt: skip
+def test_a_trade_and_a_town_name_no_company(talk: Talk, text: str) -> None:
+    talk.say(text, Ask("opco_financement_formation/essentiel"))
+    assert not talk.state.candidates and talk.state.company is None

@@ -50,3 +50,18 @@ def test_imagining_goes_on(imagined: Talk, text: str) -> None:
 def test_another_question_of_the_own_case_is_answered(imagined: Talk) -> None:
     imagined.say("et chez nous, c'est versé quand ?", Ask("aide_versement/essentiel", Kind.WHEN))
     assert imagined.state.supposed == {}
+
+
+@pytest.mark.parametrize("text", ["donc ?", "alors, oui ou non ?", "bon du coup", "verdict"])
+def test_the_decision_is_said_when_that_is_all_that_is_asked(talk: Talk, text: str) -> None:
+    talk.say(
+        "aide pour un BTS, on est 12", Facts("inform", {"level": 5, "headcount": 12}), Ask(AID)
+    )
+    talk.say("qui la verse ?", Ask("aide_versement/essentiel"))
+    assert "4 500 €" in talk.say(text, Ask("aide_apprentissage/grande_entreprise"))
+
+
+def test_what_is_missing_is_said_before_it_is_asked_again(talk: Talk) -> None:
+    talk.state.check = "tutor"
+    talk.say("1 an de métier", Facts("inform", {"tutor_years": 1}))
+    assert talk.say("donc oui ou non ?").startswith("Je ne peux pas encore le dire")

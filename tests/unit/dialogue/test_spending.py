@@ -46,3 +46,21 @@ def test_what_another_client_has_spent_is_of_its_own_budget(talk: Talk) -> None:
     talk.say("le deuxième en a 19", Facts("suppose", {"headcount": 19}))
     talk.say("et le troisième, 44", Facts("suppose", {"headcount": 44}))
     assert "1 100 €" in talk.say("revenons au deuxième, il a déjà utilisé 700", Ask(BUDGET))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("ils sont 30", 30), ("mes conducteurs sont 12", 12), ("et elles sont 4", 4)],
+)
+def test_people_to_train_are_no_size(world: World, text: str, people: int) -> None:
+    talk = Talk(world)
+    talk.say("le budget de formation ?", Ask(BUDGET))
+    said = talk.say(text)
+    assert f"{people} à former" in said and "Combien de salariés" in said
+    assert talk.state.value_of("headcount") is None
+
+
+def test_a_client_that_is_told_of_has_a_size(world: World) -> None:
+    talk = Talk(world)
+    talk.say("mon client veut former ses gars, quel budget ?", Ask(BUDGET))
+    assert "à former" not in talk.say("ils sont 25", Facts("inform", {"headcount": 25}))
