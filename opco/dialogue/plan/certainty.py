@@ -192,9 +192,15 @@ def _speaks_plainly(turn: Turn, main: Ask) -> bool:
         not goes_on
         and telling_words(turn.message.plain) >= least
         and "about_it" not in signs_of(turn.message.plain)
-        and answers.get(name, 0.0) >= PLAINLY_ANOTHER
+        and answers.get(name, 0.0) >= (PLAINLY_NAMED if _is_doubtful(turn) else PLAINLY_ANOTHER)
         and answers.get(main.answer, 0.0) < LEAST_OF_THE_WORDS
     )
+
+
+def _is_doubtful(turn: Turn) -> bool:
+    """Tell whether the subject in hand was only fairly sure: who asks something else may not have meant it."""
+    served = turn.before.served
+    return served is not None and served.stance in ("fair", "unsure")
 
 
 def is_plainly_outside(turn: Turn) -> str | None:

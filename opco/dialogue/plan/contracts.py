@@ -18,6 +18,7 @@ _OF_AN_APPRENTICE = {
     "remuneration_apprenti": f"{TOPIC_OF_PRO}/remuneration",
     "aide_apprentissage": AIDS_OF_PRO,
     "aide_versement": AIDS_OF_PRO,
+    "cout_formation_cfa": f"{TOPIC_OF_PRO}/financement",
     "tuteur_conditions/essentiel": "tuteur_conditions/contrat_pro",
     "contrat_apprentissage_rupture": None,
     "contrat_apprentissage_conditions": None,

@@ -56,3 +56,10 @@ def test_naming_a_contract_beside_a_question_tells_no_case(world: World) -> None
     asked = Ask("contrat_apprentissage_demarches/envoyer", Kind.DEADLINE)
     said = Talk(world).say("et quel délai pour déposer un contrat d'apprentissage", named, asked)
     assert "5 jours ouvrables" in said and "Je suppose" not in said
+
+
+def test_its_course_is_not_an_apprentices(world: World) -> None:
+    talk = Talk(world)
+    talk.say("on prend quelqu'un en contrat pro", Ask("contrat_professionnalisation/essentiel"))
+    said = talk.say("la formation coûte combien ?", Ask("cout_formation_cfa/essentiel", Kind.HOW_MUCH))  # fmt: skip
+    assert "9,15 €" in said and "CFA" not in said
