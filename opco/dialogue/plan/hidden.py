@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.plan.branch_funds import asked_of_a_course
 from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
@@ -42,6 +43,7 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     found = (
         _asked_for_a_thing(turn, main)
         or _asked_of_a_pay(turn, main, facts)
+        or (asked_of_a_course(turn, main) if isinstance(main, Ask) else None)
         or _asked_of_a_place(turn, main, facts)
         or _asked_of_a_detail(turn, main)
     )

@@ -214,6 +214,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "nothing_for_us": r"\brien (?:pour|chez) (?:nous|moi)\b|\bpas (?:pour|de) (?:nous|moi)\b.{0,12}\bvous\b|\bvous (?:pouvez|faites|servez a) rien\b",
         # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
+        # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
+        "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
         "employer_ends": r"\b(?:licenci\w*|vir(?:e|er)\b|(?:je|on|nous|l'employeur|le patron) (?:peux|peut|pouvons|veux|veut|voulons|dois|doit) (?:le |la |l'|encore |quand meme )*(?:romp\w+|arret\w+|casse\w*|vir\w+|licenci\w+|mettre fin))",
@@ -224,10 +226,19 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Qui gère le dossier », « qui s'occupe de nous ».
         "who_follows": r"\bqui (?:gere|suit|s'occupe|traite|regarde|(?:me|nous|m') ?(?:suit|accompagne|aide|conseille|repond))\b|\bqui est (?:mon|notre|le|l') ?(?:interlocut\w*|conseill\w*|contact|referente?)\b",
+        # « Vous mettez combien », « l'OPCO participe pour combien », « votre part »: of what the OPCO pays.
+        "you_pay": (
+            r"\b(?:vous|l'opco|votre opco)\b (?:(?:en|y|le|la|les|nous|me|m'|leur|lui|pouvez|peut|allez|va|pourriez) ?){0,3}(?:mett|mets|pren|pay|pai|financ|particip|donn|rembours|aid|couvr|vers|contribu)\w*"
+            r"|\b(?:mettez|prenez|payez|financez|participez|donnez|remboursez|aidez|versez)[- ]vous\b|\bvotre (?:part|participation|aide|prise en charge)\b|\bde votre (?:part|poche)\b"
+        ),
+        # « Une formation », « le permis », « un stage », of somebody who is employed.
+        "a_course": r"\b(?:formations?|stages?|permis|caces|fimo|fco|habilitations?|remise a niveau|cours d[e'])\b|\bform(?:er|e) (?:un|une|mon|ma|mes|nos|deux|des|l)\b",
         # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
         "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
+        # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
+        "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
         "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
         # « L'un des deux a une RQTH ».
