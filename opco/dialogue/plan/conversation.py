@@ -51,6 +51,7 @@ from opco.dialogue.plan.clients import (
 )
 from opco.dialogue.plan.comparing import compare
 from opco.dialogue.plan.contracts import note_contract
+from opco.dialogue.plan.differing import tell_the_difference
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
@@ -529,6 +530,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: request_fields.forgets(turn),
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
+    lambda turn, _: tell_the_difference(turn),
     lambda turn, _: talking.confirm_amount(turn),
     lambda turn, heard: come_back(turn, heard.main),
     lambda turn, _: tell_what_is_left(turn),

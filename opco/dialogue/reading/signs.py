@@ -267,6 +267,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "to_you": r"\b(?:a|chez|aupres de) vous\b|\bvous (?:l'|le |la |les )?(?:envoi\w*|envoy\w*|adress\w*|transm\w*)\b|\bc'est (?:a |avec )?vous\b",
         # « Et quand il aura 18 ans ? » imagines that day, and asks for none.
         "when_it_comes": r"^(?:et |mais |donc |ok |bon ){0,2}(?:quand|kan|qd|lorsqu\w*|une fois qu\w*|des qu\w*) ?(?:\w{1,12} ){1,2}(?:aura|auront|passera|sera|fera|fetera|arrive)\b",
+        # « Pourquoi cette différence ? », « un jour d'écart, d'où ça sort », of two cases just decided.
+        "why_differs": (
+            r"\b(?:pourquoi|pk|pq|comment (?:ca se fait|c'est possible|est-ce possible)|d'ou (?:ca|cela|vient|viennent|sort)|qu'est-ce qui (?:explique|justifie|change)|en quel honneur)\b.{0,40}\b(?:differ\w*|ecarts?|de moins|de plus|pareil|pres|autant)\b"
+            r"|\b(?:differ\w*|ecarts?|de moins|de plus|pres|tout change|perd tout)\b.{0,40}\b(?:pourquoi|pk|pq|comment (?:ca se fait|c'est possible)|d'ou (?:ca|cela|vient|viennent|sort))\b"
+        ),
         # « Pourquoi rien ? » asks of the decision, though something else is asked.
         "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
@@ -357,6 +362,18 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:mon|ma|notre|son|sa) (?:petite?-)?(?:fils|fille|neveu|niece|enfant|ado|gamine?|garcon|frere|soeur|cousine?|beau-fils|belle-fille|filleule?)\b.{0,40}\b(?:cherch\w*|recherch\w*|voudrai\w*|veut|aimerai\w*|souhait\w*|trouv\w*)\b.{0,40}\b(?:apprentissage|alternance|apprentie?|alternante?|patron|employeur|entreprise|cfa|contrat|maitre d'apprentissage)\b"
             r"|\b(?:je suis|j'suis) (?:une? )?(?:jeune|lyceen\w*|collegien\w*|etudiante?|eleve|futur\w* apprentie?)\b.{0,60}\b(?:cherch\w*|recherch\w*|trouv\w*|veux|voudrai\w*)\b|\bje (?:re)?cherche une? (?:patron|employeur|maitre d'apprentissage|entreprise (?:pour|qui) (?:mon|m'|me|ma))"
         ),
+        # « Ma nièce voudrait apprendre avec moi », « un jeune veut faire son apprentissage chez nous ».
+        "learns_with_me": (
+            r"\b(?:appren(?:dre|ne|drait|d)|se former|s'initier|etre forme\w*|(?:son|un|l'|en) ?(?:contrat d')?(?:apprentissage|alternance)|(?:devenir|rester|venir) (?:mon |ma |notre |en |comme )?(?:apprenti\w*|alternan\w*))\b"
+            r".{0,40}\b(?:avec|chez|aupres de|dans) (?:moi|nous|mon|ma|notre)\b|\b(?:apprendre|transmettre) (?:mon|notre) metier\b"
+        ),
+        # « Je suis tout seul », « sans salarié », « à mon compte ».
+        "alone": (
+            r"\b(?:suis|bosse|travaille|exerce|gere|est) (?:tout |toute )?seule?\b|\ba mon (?:propre )?compte\b|\b(?:sans|aucune?|pas d[e'] ?|zero|0) ?(?:autres? )?(?:salarie\w*|employe\w*|personnel)\b"
+            r"|\bindependante?\b|\b(?:auto|micro)-? ?(?:entrepreneu\w*|entreprise)\b|\b(?:n'ai|j'ai|n'a|y a) personne\b"
+        ),
+        # « Prendre un apprenti », « former quelqu'un ».
+        "takes_an_apprentice": r"\b(?:pren(?:dre|ds|d)|embauch\w+|recrut\w+|form(?:er|e)|avoir|accueillir|engager)\b.{0,16}\b(?:apprenti\w*|alternan\w*|quelqu'un|jeunes?)\b",
         # « Le patron de ma fille ne la paye pas »: whose pay it is, and who owes it.
         "unpaid_wages": (
             r"\b(?:patron\w*|employeur|boss|garage|entreprise|boite|chef)\b.{0,40}\b(?:pay\w*|paie|vers\w*|regl\w*|declar\w*)\b.{0,16}\b(?:pas|plus|jamais|rien)\b"

@@ -55,8 +55,8 @@ def days_moved(message: Message, asked: str | None, state: State, book: Rulebook
     moved = moved_day(message.text, *days, message.today, bare=bare)
     if moved is None:
         return []
-    if (other := _signature_moved(fact, message, state, book)) is not None:
-        fact, moved = _SIGNATURE, other
+    if (signature := _signature_moved(fact, message, state, book)) is not None:
+        fact, moved = _SIGNATURE, signature
     paid = uses(state, book, PAID) and fact in _OF_A_CONTRACT
     if paid and moved.low is not None and is_of_a_contract_that_runs(moved.low, message, state):
         return []
