@@ -355,6 +355,16 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:envoy\w*|envoi\w*|depos\w*|transm\w*|adress\w*|parti)\b.{0,60}\b(?:par erreur|par megarde|mauvais opco|autre opco|au lieu de (?:chez )?(?:vous|votre opco)|pas au bon)\b"
             r"|\b(?:tromp\w+ d'opco|mauvais opco)\b.{0,60}\b(?:contrats?|dossiers?|envoy\w*|depos\w*|transm\w*)\b|\b(?:contrats?|dossiers?)\b.{0,40}\b(?:tromp\w+ d'opco|mauvais opco)\b"
         ),
+        # « Lesquels sont chez vous ? », « quel OPCO pour chacun ? », of several companies named.
+        "which_of_them": (
+            r"\b(?:lesquel(?:le)?s|lequel|laquelle|chacune?|tou(?:s|tes) (?:les (?:deux|trois|quatre|cinq|\d)|chez)|(?:ils|elles) (?:sont|relevent|dependent|vont)|qui (?:est|sont|releve\w*|depend\w*|va)\b"
+            r"|quels opcos?|(?:le )?meme opco|quel opco pour|dans l'ordre|qui est (?:chez|a) qui)"
+        ),
+        # « Un site pour vérifier moi-même », « où je peux contrôler ça », of one's OPCO.
+        "checks_it": (
+            r"\b(?:sites?|outils?|services?|pages?|liens?|portail|annuaire|simulateur|ou|endroit|moyen)\b.{0,40}\b(?:verifi\w*|control\w*|consult\w*|regard\w*|check\w*|cherch\w*|retrouv\w*|trouv\w*|savoir|voir|vois)\b"
+            r"|\b(?:verifi\w*|control\w*|consult\w*|regard\w*|check\w*|retrouv\w*) (?:ca |cela |tout |le |l' ?)?(?:moi|nous|soi)[- ]?meme\b"
+        ),
         # « On fait un peu de location aussi », of a company whose OPCO was told.
         "another_activity": r"\b(?:on|nous|je|j')\W?(?:fait|faisons|fais|vend\w*|repar\w*|lou\w*|a|ai|avons|transport\w*)\b.{0,40}\b(?:aussi|egalement|en plus|un peu de|a cote|parfois)\b|\b(?:on|nous|je) (?:fait|faisons|fais) (?:aussi|egalement|un peu)\b",
         # « Mon fils de 16 ans cherche un apprentissage »: who speaks employs nobody.
