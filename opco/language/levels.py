@@ -93,6 +93,16 @@ _HELD = re.compile(
     r"|\btitulaires? d(?:e |'|u )?(?:un )?|\bapres (?:un|le|son|sa)|\bpost-?|\bobtenu (?:un|son|le)|\bsorti[e]? d(?:e |'un )"
     r"|\bsans (?:le|son)?)\s?$"
 )
+#: « Elle sort d'un apprentissage fini en juin, niveau 4 », « son premier contrat, un CAP »: of the training before.
+_OF_THE_ONE_BEFORE = re.compile(
+    r"(?:\b(?:sort(?:ie?|ant|ait)? d|vien\w{1,4} (?:juste )?de (?:finir|terminer|sortir|boucler)|apres|ancien\w{0,4}|precedent\w{0,2}|(?:son|un) (?:premier|dernier)"
+    r"|(?:a|ai|avait|ayant) (?:deja |bien |juste )?(?:fini|termine|fait|eu|suivi|acheve|boucle))\b[^.;:!?]{0,12}?"
+    r"\b(?:apprentissages?|alternances?|contrats?|formations?|scolarite)\b)(?P<since>[^.;:!?]{0,40})$"
+)
+_OF_THE_NEW_ONE = re.compile(
+    r"\b(?:prepar\w*|vis(?:e|er|ent|ait)|veu[xt]\w*|voudrai\w*|pour (?:une?|faire|passer|le|la|son|sa)|chez (?:nous|moi)|commenc\w*|attaqu\w*|entre|rentre|enchain\w*|continu\w*|poursui\w*"
+    r"|maintenant|embauch\w*|pren(?:d|ds|dre|ons)|puis|ensuite|part|repart\w*|sign\w+)\b"
+)
 _HELD_AFTER = re.compile(
     r"\s?,? ?(?:c'est ce qu'(?:il|elle) a\b|(?:il|elle) l'a (?:deja|eue?)|(?:deja |bien |non )?(?:obtenu|decroche|valide|reussi)e?\b(?! en apprentissage| par la voie)|en poche)"
 )
@@ -150,6 +160,8 @@ def _numbered(scan: Scan, match: re.Match[str]) -> Found | None:
     level = int(name)
     if not LOWEST <= level <= HIGHEST:
         return scan.beyond("level", *match.span())
+    if is_of_the_one_before(scan.before(match.start(), 90)):
+        return scan.take("level", level, *match.span(), certainty="low", reason="held")
     return scan.take("level", level, *match.span())
 
 
@@ -167,14 +179,21 @@ def _after_bac(scan: Scan, match: re.Match[str]) -> Iterator[Found]:
 def _named(scan: Scan, level: int, match: re.Match[str]) -> Found:
     after = scan.text[match.end() : match.end() + 40]
     held_after = _HELD_AFTER.match(after)
-    if held_after or (
-        not _UNDER_CONTRACT.match(after) and _HELD.search(scan.before(match.start(), 40))
-    ):
+    before = _HELD.search(scan.before(match.start(), 40)) or is_of_the_one_before(
+        scan.before(match.start(), 90)
+    )
+    if held_after or (before and not _UNDER_CONTRACT.match(after)):
         return scan.take("level", level, *match.span(), certainty="low", reason="held")
     if "ecole" in match.group() and "commerce" in match.group():
         # A bachelor or a master: the school alone does not tell.
         return scan.take("level", level, *match.span(), certainty="medium", low=6, high=7)
     return scan.take("level", level, *match.span())
+
+
+def is_of_the_one_before(before: str) -> bool:
+    """Tell whether what comes next is said of a training that is over: « elle sort d'un apprentissage, »."""
+    told = _OF_THE_ONE_BEFORE.search(before)
+    return told is not None and _OF_THE_NEW_ONE.search(told["since"]) is None
 
 
 def _misread(scan: Scan, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ the words only say « overseas », or `own_law` for the places that have their o
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from opco.language.bystanders import is_of_somebody_else
 from opco.language.found import Found
@@ -47,8 +48,15 @@ _CAYENNE = re.compile(r"(?<!porsche )(?:\ba |\bde |^|, )cayenne\b")
 _OWN_LAW = re.compile(
     r"\b(?:nouvelle[ -]caledonie|noumea|polynesie(?: francaise)?|tahiti|papeete|wallis(?:[ -]et[ -]futuna)?|(?<!\bas )(?<!\brue de )monaco)\b"
 )
+#: The largest towns of the mainland that no other place is called by.
+_CITIES = (
+    "paris|marseille|lyon|toulouse|nice|nantes|montpellier|strasbourg|bordeaux|lille|rennes|reims|toulon|le havre|grenoble|dijon|angers|villeurbanne|nimes|clermont-ferrand|aix-en-provence"
+    "|brest|limoges|amiens|annecy|perpignan|metz|besancon|orleans|rouen|mulhouse|caen|nancy|roubaix|tourcoing|avignon|poitiers|dunkerque|versailles|beziers|la rochelle|pau|cannes|antibes"
+    "|calais|merignac|colmar|ajaccio|bastia|bourges|quimper|valence|troyes|lorient|chambery|niort|vannes|beauvais|laval|cholet|evreux|belfort|arras|angouleme|saint-etienne|saint-nazaire|saint-brieuc"
+    "|le mans|charleville|auxerre|nevers|chartres|blois|tarbes|albi|montauban|bayonne|perigueux|agen|epinal|vichy|roanne|sete|frejus|salon-de-provence"
+)
 _MAINLAND = re.compile(
-    r"\b(?:(?:en |de |france )?metropol(?:e|itaine?)|hexagone|(?:en )?corse|france continentale|ile[ -]de[ -]france|paris|lyon|marseille|lille|toulouse|bordeaux|nantes|strasbourg)\b(?!-)"
+    rf"\b(?:(?:en |de |france )?metropol(?:e|itaine?)|hexagone|(?:en )?corse|france continentale|ile[ -]de[ -]france|paris|lyon|marseille|lille|toulouse|bordeaux|nantes|strasbourg|(?:a|de|sur|vers|pres de) (?:{_CITIES})|au (?:mans|havre))\b(?!-)"
 )
 _POSTCODE = re.compile(
     r"(?<![\w.,/+-])(?<!\d )(?P<code>(?:0[1-9]|[1-8]\d|9[0-578])\d{3})(?![\w/]|[., ]\d|\s?(?:€|euros?|salari|employ|km|personn|vehicul))"
@@ -115,17 +123,20 @@ def place_named(text: str) -> str | None:
 def find(scan: Scan) -> Iterator[Found]:
     """Yield `overseas`, True or False for the mainland, and `own_law` for the Pacific and Monaco.
 
-    A place that is only passed through is none, nor a relative's, nor one that the case is set against;
-    the seat's and the course's give way to another, and on the mainland they say nothing.
+    A place that is only passed through is none, nor one that the case is set against; a relative's is of
+    their case; the seat's and the course's give way to another, and on the mainland they say nothing.
     """
     found = [(item, *scan.position(item)) for item in _find(scan)]
-    told = []
+    told, elsewhere = [], []
     for item, start, _ in found:
         head = _PREPOSITION.match(scan.text, start)
         before = scan.before(head.end() if head else start, 80)
         denied = item.value is False and _MAINLAND.search(plain(item.text)) is None
         passing = not denied and (_PASSING.search(before) or _STREET.search(before))
-        if passing or _COMPARED.search(before) or is_of_somebody_else(before):
+        if passing or _COMPARED.search(before):
+            continue
+        if is_of_somebody_else(before):
+            elsewhere.append(replace(item, of_another=True, supposed=True))
             continue
         end = scan.position(item)[1]
         beside = _BESIDE.search(before) or _BESIDE_AFTER.match(scan.after(end))
@@ -133,7 +144,7 @@ def find(scan: Scan) -> Iterator[Found]:
             continue
         told.append((item, beside is not None))
     own = [item for item, beside in told if not beside]
-    yield from own or (item for item, _ in told)
+    yield from own or [item for item, _ in told] or elsewhere
 
 
 def _find(scan: Scan) -> Iterator[Found]:

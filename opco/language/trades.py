@@ -84,6 +84,10 @@ _OF_A_RELATIVE = re.compile(
     r"|beau-?(?:frere|pere|fils)|belle-?(?:soeur|mere|fille)|confrere)s? (?:qui )?(?:tient|tiennent|a|ont|possede|dirige|gere|est|travaille|bosse|avait|ouvre|reprend)\b"
 )
 
+#: « Je livre des boulangers et des restaurants »: whom a company serves is not what it is.
+_SERVED = re.compile(
+    r"\b(?:livr\w{1,5}|approvisionn\w{1,5}|desserv\w{1,5}|fourni\w{1,5}|(?:nos|mes|leurs) clients(?: sont)?|(?:clients|clientele|pour) (?:de |d'|des |comme ))[^,;.:!?]{0,40}$"
+)
 _LONGEST = 400
 _LONGEST_TRADE = 80
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -222,5 +226,7 @@ def is_a_trade_alone(text: str) -> bool:
 
 
 def _idcc(trade: re.Pattern[str], words: str) -> str | None:
-    found = trade.search(words)
-    return None if found is None or found.lastgroup is None else found.lastgroup[1:]
+    for found in trade.finditer(words):
+        if found.lastgroup is not None and _SERVED.search(words[: found.start()]) is None:
+            return found.lastgroup[1:]
+    return None

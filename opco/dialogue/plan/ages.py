@@ -165,6 +165,8 @@ def _tells_what_an_age_waits_for(turn: Turn) -> bool:
 def _asks_something_else(turn: Turn, asked: Ask) -> bool:
     """Tell whether a question beside an age names something else: « à 17 ans, faut une autorisation ? »."""
     plain = turn.message.plain
+    if says(plain, "learns_with_me"):
+        return True  # « ma fille de 17 ans veut faire son apprentissage avec moi »
     if says(plain, "may_be_taken") or asked.kind is Kind.IS_IT_ENOUGH:
         return False
     rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")

@@ -7,6 +7,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.branch_funds import add_the_fund
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
@@ -43,6 +44,8 @@ SURE_OF_YES = 0.5
 _MOST_SENTENCES = 2
 #: Kinds of question that another subject may be asked in its turn, without a word of them.
 _CARRIED_OVER = frozenset({Kind.WHAT_IF_STOPS, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DOCUMENT})
+#: Kinds of question to which a detail that gives an amount is the reply.
+_OF_MONEY = frozenset({Kind.HOW_MUCH, Kind.WHO_PAYS})
 _IN_ITS_TURN = ("et ", "mais ", "pour ", "ok et ")
 #: What a company of another OPCO does with that one, and the questions of with whom.
 _WITH_THE_OPCO = frozenset({"contrat_apprentissage_demarches", "opco_contact"})
@@ -80,6 +83,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         deciding.advance(turn, check)
         if any(isinstance(item, AskQuestion) and item.values for item in turn.items):
             return  # the question says what each day of the interval gives
+        if add_the_fund(turn, check):
+            return
         if beside is not None and not decides:
             _reply_first(turn, beside)
             return
@@ -170,7 +175,7 @@ def _with_detail(
         # Read with doubt, what the words name is likelier meant than the answer that holds it.
         doubtful = turn.reading.sure < detailing.SURE_OF_ANOTHER
         named = doubtful and detail.weight >= detailing.LEAST_BESIDE_FACTS
-        asked = ask.kind is Kind.WHO or (ask.kind is Kind.HOW_MUCH and "€" in told)
+        asked = ask.kind is Kind.WHO or (ask.kind in _OF_MONEY and "€" in told)
         plain = named or asked or detailing.is_plain(detail)
         detailing.tell(turn, detail, first=first or plain)
 

@@ -175,7 +175,23 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
     same_topic = brief and plain[0].partition("/")[0] == main.answer.partition("/")[0]
     alone = len(groups) == 1 and not detailed and not same_topic
     fresh = fresh and (turn.reading.sure < SURE_OF_A_FIRST or alone)
-    return Ask(plain[0], main.kind) if fresh or _speaks_plainly(turn, main) else main
+    plainly = fresh or _speaks_plainly(turn, main) or _is_as_likely(turn, main)
+    return Ask(plain[0], main.kind) if plainly else main
+
+
+def _is_as_likely(turn: Turn, main: Ask) -> bool:
+    """Tell whether what the words alone plainly ask is nearly as likely in the context as what was read.
+
+    « Et qui paye l'école ? », after a pay, asks of the school as likely as of the hours spent there.
+    """
+    name = turn.message.plain_answers[0]
+    shares = dict(turn.reading.answers)
+    near = shares.get(name, 0.0) >= NEARLY * shares.get(main.answer, 1.0)
+    return (
+        near
+        and turn.message.answers.get(name, 0.0) >= PLAINLY_ANOTHER
+        and "about_it" not in signs_of(turn.message.plain)
+    )
 
 
 def _speaks_plainly(turn: Turn, main: Ask) -> bool:

@@ -51,6 +51,7 @@ from opco.dialogue.plan.clients import (
 )
 from opco.dialogue.plan.comparing import compare
 from opco.dialogue.plan.contracts import note_contract
+from opco.dialogue.plan.differing import tell_the_difference
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
@@ -237,7 +238,7 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         return
     if not heard.facts and leave_for_a_detail(turn, heard.main):
         return
-    main = _main_after_all(turn, heard, changes)
+    main, hid = _main_after_all(turn, heard, changes)
     told = [change.fact for change in changes]
     if heard.main is None and (subject := subject_of_facts(turn, told)) is not None:
         answer(turn, subject, given=[])
@@ -256,7 +257,7 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         if only_tells(turn, changes) or _tells_a_case(turn, main, changes):
             after_facts(turn, changes)
         else:
-            take_up(turn, main, changes)
+            take_up(turn, main, changes, hid=hid)
     elif share_of_act(turn, main) >= least_sure(turn, main):
         _ACTS[main.act](turn, main)
     elif heard.courtesy is not None and "asks" not in signs_of(turn.message.plain):
@@ -266,8 +267,8 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         _doubt(turn, main)
 
 
-def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | None:
-    """Return the main move, or the question that facts alone may hide."""
+def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> tuple[Move | None, bool]:
+    """Return the main move, or the question that facts alone may hide; whether it hid behind what was read."""
     main = heard.main
     alone = heard.facts if main is None else main.act == "message"
     told = [change.fact for change in changes]
@@ -275,9 +276,9 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | 
     replies = heard.size is not None or _replies(turn, changes)
     named = hidden.asked(turn, None if alone else main, told, replies=replies)
     if named is not None:
-        return named
+        return named, True
     beside = question_beside(turn) if alone and not plain and not replies else None
-    return main if beside is None else beside
+    return main if beside is None else beside, False
 
 
 def _go_on(turn: Turn, heard: _Heard, main: Move | None, changes: list[Change]) -> None:
@@ -529,9 +530,12 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: individuals.tell_a_family(turn),
     lambda turn, _: named_beside.tell_of_a_wrong_opco(turn),
     lambda turn, _: named_beside.tell_of_two_activities(turn),
+    lambda turn, _: named_beside.tell_of_each(turn),
     lambda turn, _: request_fields.forgets(turn),
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
+    lambda turn, _: which_opco.tell_where_to_check(turn),
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
+    lambda turn, _: tell_the_difference(turn),
     lambda turn, _: talking.confirm_amount(turn),
     lambda turn, heard: come_back(turn, heard.main),
     lambda turn, _: conclude(turn),

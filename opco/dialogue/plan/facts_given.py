@@ -16,6 +16,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
+from opco.dialogue.plan.branch_funds import BUDGET, FUNDS
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.items import AskQuestion, Say, SayShort, SayVerdict
@@ -25,6 +26,7 @@ from opco.dialogue.plan.meant_by_facts import (
     SURE_OF_A_TOPIC,
     better_check,
     check_for,
+    employer_gets,
     tells_an_end,
     uses,
 )
@@ -51,8 +53,6 @@ _ENOUGH_KNOWN = 2
 _SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
-#: The check of the yearly budget, and what is told of the funds of the branches.
-_BUDGET, _FUNDS = "training_budget", "opco_financement_formation/branche"
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -193,7 +193,9 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
     aided = any(one.startswith(f"decision:{AID}:") for one in turn.before.said)
     if check == EARLY_END and aided and not tells_an_end(turn):
         return AID
-    if _asks_for_the_aid(turn, check):
+    names = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
+    gets = employer_gets(turn, names) and not contracts.is_pro(turn)
+    if gets or _asks_for_the_aid(turn, check):
         return AID
     if Kind.HOW_MUCH not in kind_signs_of(plain):
         return check
@@ -316,17 +318,17 @@ def _tell_the_fund(turn: Turn, names: list[str]) -> None:
     if (
         "idcc" not in names
         or verdict is None
-        or verdict.check != _BUDGET
+        or verdict.check != BUDGET
         or verdict.outcome != "refused"
     ):
         return
-    topic = _FUNDS.partition("/")[0]
+    topic = FUNDS.partition("/")[0]
     found = turn.world.library.find_details(str(idcc), frozenset({topic}))
-    own = next((one for one in found if one.name == _FUNDS), None)
+    own = next((one for one in found if one.name == FUNDS), None)
     if own is not None:
         turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
         detailing.tell(turn, own)
-        turn.state.subject = replace(turn.state.subject, answer=_FUNDS)
+        turn.state.subject = replace(turn.state.subject, answer=FUNDS)
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:

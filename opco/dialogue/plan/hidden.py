@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.plan.branch_funds import asked_of_a_course
 from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
@@ -28,6 +29,8 @@ _OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on"
 #: What is told of the ages allowed, and the facts that tell who is taken and no contract.
 AGES_ALLOWED = "contrat_apprentissage_conditions/age"
 PAY = "remuneration_apprenti/essentiel"
+#: What is told of who may take an apprentice.
+MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
 #: What is told of who looks after the companies of a region, and the facts that tell one.
 DELEGATIONS = "opco_contact/delegation"
 _OF_A_PLACE = frozenset({"overseas", "place"})
@@ -42,7 +45,9 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     found = (
         _asked_for_a_thing(turn, main)
         or _asked_of_a_pay(turn, main, facts)
+        or (asked_of_a_course(turn, main) if isinstance(main, Ask) else None)
         or _asked_of_a_place(turn, main, facts)
+        or _asked_who_may_employ(turn, main)
         or _asked_of_a_detail(turn, main)
     )
     if found is None and main is None and not replies:
@@ -113,6 +118,22 @@ def _asked_of_a_place(turn: Turn, main: Move | None, facts: Sequence[str]) -> As
         return None
     sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
     return None if sure else Ask(DELEGATIONS, Kind.WHO)
+
+
+def _asked_who_may_employ(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question who may take an apprentice, where somebody alone tells that they would, or who would learn.
+
+    « Ma nièce voudrait apprendre avec moi », then « je suis seule, sans salarié », ask for no budget.
+    """
+    plain, fresh = turn.message.plain, turn.before.question is None
+    sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
+    alone = says(plain, "alone")
+    if alone and turn.before.subject.answer == MAY_EMPLOY and not sure:
+        return Ask(MAY_EMPLOY, Kind.SIZE)
+    learns = fresh and says(plain, "learns_with_me")
+    if sure or not (learns or (alone and says(plain, "takes_an_apprentice"))):
+        return None
+    return Ask(MAY_EMPLOY, Kind.IS_IT_ENOUGH if alone else Kind.OTHER)
 
 
 def _asked_of_a_detail(turn: Turn, main: Move | None) -> Ask | None:

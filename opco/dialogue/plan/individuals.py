@@ -79,7 +79,7 @@ def tell_a_family(turn: Turn) -> bool:
         turn.cite(turn.answer_of(PAY))
         _keep_to(turn, PAY)
         return True
-    if not says(plain, "seeks_a_place"):
+    if not says(plain, "seeks_a_place") or says(plain, "learns_with_me"):
         return False
     for move in turn.reading.moves:
         if isinstance(move, Facts):

@@ -46,6 +46,11 @@ _STATED = {
     ),
     "headcount": re.compile(r"\bje suis (?:tout |toute )?seule?$"),
 }
+#: Words of somebody who is taken on, before the diploma that a question names: « je prends un jeune en ».
+_TAKEN_ON = re.compile(
+    r"\b(?:jeunes?|apprenti\w*|alternant\w*|candidat\w*|eleves?|etudiant\w*|gars|filles?|garcons?|stagiaires?|niece|neveu|fils|il|elle|(?:je|on) (?:pren[ds]+|forme|recrute|embauche|cherche))\b"
+    r"[^.;:!?]{0,30}?\b(?:en|pour|prepar\w*|dans|d'|de|vis\w*|fait|passe|du|une?|le|son|sa)\s?(?:une?|le|la|son|sa)?\s?$"
+)
 #: Facts that tell the same thing: the last word is kept.
 #: The ages at which the pay of an apprentice changes.
 _RATES = "paie_apprenti.grille"
@@ -325,17 +330,20 @@ def stated_of_the_case(turn: Turn) -> Facts | None:
 
 
 def note_said_by_the_way(turn: Turn) -> None:
-    """Keep an age, or that there is nobody else, which a question states by the way: to be confirmed.
+    """Keep an age, a diploma, or that there is nobody else, which a question states by the way: to be confirmed.
 
-    « Il a 17 ans, ça change quelque chose ? » after an aid: the pay asked next assumes it aloud.
+    « Il a 17 ans, ça change quelque chose ? » after an aid: the pay asked next assumes it aloud. « Je prends
+    un jeune en licence, une visite médicale ? »: so does the aid.
     """
     state, text = turn.state, turn.message.typed
     for item in facts_given(turn.message, turn.before, turn.world.book):
-        words = _STATED.get(item.fact)
+        of_a_diploma = item.fact == LEVEL
+        words = _TAKEN_ON if of_a_diploma else _STATED.get(item.fact)
         known = state.facts.get(item.fact) is not None or item.fact in state.supposed
         if words is None or known or item.problem is not None or item.supposed:
             continue
-        if words.search(text[: item.end]) and not turn.problems(item.fact, item.value):
+        stated = words.search(text[: item.start if of_a_diploma else item.end])
+        if stated and not turn.problems(item.fact, item.value):
             state.remember(item.fact, item.value, origin="to_confirm")
 
 

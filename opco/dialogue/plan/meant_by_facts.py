@@ -1,5 +1,7 @@
 """Which check, and which question, the facts given are for: « 3 ans de métier » of a tutor, « fini le 3 » of a refund."""
 
+from collections.abc import Collection
+
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.learning import DAYS
@@ -8,6 +10,7 @@ from opco.dialogue.reading.signs import says
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 from opco.language.happenings import LEAVES
+from opco.language.trades import names_another_company
 
 #: The check of who may be a tutor, and the facts that are told of nobody else.
 TUTOR, _OF_A_TUTOR = "tutor", frozenset({"tutor_years", "tutor_diploma"})
@@ -31,6 +34,7 @@ _TELLING = (
     ("opco_membership", ("idcc",)),
     ("training_contribution", ("payroll",)),
 )
+HEADCOUNT = "headcount"
 #: What both days of a contract tell.
 LENGTH = "months"
 #: How sure a question is not, beside facts that decide its topic.
@@ -144,7 +148,9 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Je veux prendre un jeune en CAP », after which OPCO it is: nothing else was plainly asked.
         return Ask(_main_answer_of(turn, told_check), Kind.OTHER)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
-    asked = says(turn.message.plain, "which_aid") and turn.reading.sure < SURE_OF_A_TOPIC
+    plain = turn.message.plain
+    gets = employer_gets(turn, facts) or says(plain, "which_aid")
+    asked = gets and turn.reading.sure < SURE_OF_A_TOPIC
     told = (set(facts) | set(turn.state.case())) & OF_AN_AID
     if asked and set(facts) & OF_AN_AID and len(told) >= _PLAINLY:
         # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »; « et l'aide ? on est 6 », of a BTS.
@@ -169,6 +175,13 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def employer_gets(turn: Turn, facts: Collection[str]) -> bool:
+    """Tell whether who tells a size asks what an employer gets: « on est 80, je touche quoi », « mon frère, ils sont 14, il touche combien »."""
+    plain = turn.message.plain
+    theirs = says(plain, "is_paid") and names_another_company(turn.message.text)
+    return HEADCOUNT in facts and (theirs or says(plain, "we_get"))
 
 
 def _tells_a_tutor(turn: Turn, main: Ask, facts: list[str]) -> bool:

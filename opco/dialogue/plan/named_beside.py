@@ -1,5 +1,7 @@
 """Whose OPCO it is, or which company is meant, beside what a message asks: that may be all it says."""
 
+import re
+
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan import companies, detailing, pressing, which_opco
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
@@ -13,6 +15,14 @@ from opco.language.trades import names_another_company, presents_another_trade
 
 #: What is told of sending a contract; the words by which the detail of two activities is found.
 SENDING, _TWO = "contrat_apprentissage_demarches/envoyer", "deux activités"
+#: What is told of each branch, and how much of a part must name one.
+_BRANCHES, _NAMED = f"{which_opco.MEMBERSHIP}/branches", detailing.LEAST
+#: Where one company of a message ends and the next begins.
+_PARTS = re.compile(r"[,;:.!?\n]{1,4}|\b(?:et|ou|puis|ainsi que|plus)\b")
+_OF_US = re.compile(r"\b(?:opco|(?:chez|de|a|avec) vous|(?:de|du) votre)\b")
+#: An accountant asks for clients, and is none of them.
+_ACCOUNTANT, _BY_TRADE = re.compile(r"\b(?:cabinet|comptable)\b"), "cabinet comptable"
+_SEVERAL = 2
 #: How far back the OPCO was told.
 _JUST_TOLD = 4
 
@@ -75,6 +85,41 @@ def tell_of_two_activities(turn: Turn) -> bool:
     detailing.tell(turn, found[0])
     turn.adviser = True
     return True
+
+
+def tell_of_each(turn: Turn) -> bool:
+    """Say whose each of several companies is: « un taxi, une ambulance, un fleuriste : lesquels sont chez vous ? »."""
+    plain = turn.message.plain
+    whose = says(plain, "which_of_them") and (
+        says(plain, "belongs_to_you") or _OF_US.search(plain) is not None
+    )
+    if not whose:
+        return False
+    lines: list[str] = []
+    for part in _PARTS.split(turn.message.text):
+        line = _line_of(turn, part)
+        if line is not None and line not in lines:
+            lines.append(line)
+    if len(lines) > 1 and _ACCOUNTANT.search(plain):
+        lines = [line for line in lines if line != _line_of(turn, _BY_TRADE)] or lines
+    if len(lines) < _SEVERAL:
+        return False
+    turn.say("company.each", lines=lines)
+    turn.keep_to(str(which_opco.OUR_MEMBERSHIP.answer))
+    turn.state.subject = which_opco.OUR_MEMBERSHIP
+    turn.state.check = turn.state.question = None
+    turn.adviser = True
+    return True
+
+
+def _line_of(turn: Turn, part: str) -> str | None:
+    """Return whose the company is that a part of a message names: as our answers tell it, else by its trade."""
+    library = turn.world.library
+    found = library.find_details(part, frozenset({which_opco.MEMBERSHIP}))
+    own = next((one for one in found if one.name == _BRANCHES and one.weight >= _NAMED), None)
+    if own is not None:
+        return library.detail(own.name, own.place, turn.world.today).text
+    return which_opco.line_of_trade(turn, part)
 
 
 def _asks_whose_it_is(turn: Turn, main: Move | None) -> bool:

@@ -4,6 +4,7 @@ from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.clients import names_a_client
 from opco.dialogue.plan.items import AskQuestion, Say
+from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.requesting import in_request
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import OVERSEAS, PLACE
@@ -12,6 +13,7 @@ from opco.language.own_case import comes_back_to_own_case
 
 #: Words in which nothing else than one's own case is asked for.
 _FEW = 9
+_PLACES = frozenset({OVERSEAS, PLACE})
 #: How sure a question of another topic must be to be asked beside: « et chez nous, c'est versé quand ? ».
 _SURE = 0.5
 
@@ -22,10 +24,13 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     « Et si on était 300 ? », then « bon, pour nous alors ? », decides for those who ask.
     """
     state = turn.state
+    if _come_back_to_the_place(turn, main):
+        return True
     # Where all that was told is imagined, there is no other case to come back to.
-    if not set(state.facts) - {OVERSEAS, PLACE}:
+    if not set(state.facts) - _PLACES:
         return False
-    if not state.supposed or not comes_back_to_own_case(turn.message.plain):
+    imagined = state.supposed or turn.before.supposed
+    if not imagined or not comes_back_to_own_case(turn.message.plain):
         return False
     if names_a_client(turn):
         return False
@@ -56,6 +61,42 @@ def conclude(turn: Turn) -> bool:
     if all(isinstance(item, AskQuestion) for item in turn.items):
         turn.items.insert(0, Say("check.one_short"))
     return True
+
+
+def _come_back_to_the_place(turn: Turn, main: Move | None) -> bool:
+    """Leave the place that was imagined, where a message comes back to the one before; tell whether it decided.
+
+    « Revenons à Saint-Denis : en licence plutôt ? », after « et à Mamoudzou ? », is asked of the aid decided there.
+    """
+    state = turn.state
+    if not says(turn.message.plain, "comes_back_to") or state.supposed.keys().isdisjoint(_PLACES):
+        return False
+    told = [move for move in turn.reading.moves if isinstance(move, Facts)]
+    there = {fact: value for move in told for fact, value in move.facts.items() if fact in _PLACES}
+    own = {fact: state.facts[fact].value for fact in there if fact in state.facts}
+    if any(own.get(fact) != value for fact, value in there.items()):
+        return False
+    for fact in _PLACES:
+        state.supposed.pop(fact, None)
+    facts = {fact for move in told for fact in move.facts} - _PLACES
+    check = _decided_with(turn, facts)
+    if check is None or _asks_else(turn, main, check):
+        return False
+    for move in told:
+        kept = {fact: value for fact, value in move.facts.items() if fact not in _PLACES}
+        if kept:
+            learn(turn, Facts(move.act, kept))
+    state.question = None
+    deciding.advance(turn, check, changed=tuple(facts))
+    return True
+
+
+def _decided_with(turn: Turn, facts: set[str]) -> str | None:
+    """Return the check decided last that uses one of these facts; of none, the one decided last."""
+    state, checks = turn.state, turn.world.book.checks
+    verdicts = [one for one in (state.verdict, *reversed(state.earlier)) if one is not None]
+    using = (one.check for one in verdicts if not facts or facts & set(checks[one.check].facts))
+    return next(using, None)
 
 
 def _asks_else(turn: Turn, main: Move | None, check: str) -> bool:

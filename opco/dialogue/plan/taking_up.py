@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import (
     agefiph,
     companies,
@@ -32,7 +32,12 @@ from opco.dialogue.plan.detailing import LEAST_SHARE
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
-from opco.dialogue.plan.meant_by_facts import OF_AN_AID, has_check_of_its_own, told_by_the_facts
+from opco.dialogue.plan.meant_by_facts import (
+    OF_AN_AID,
+    employer_gets,
+    has_check_of_its_own,
+    told_by_the_facts,
+)
 from opco.dialogue.plan.named_day import tell_named_day
 from opco.dialogue.plan.of_a_cfa import CFA
 from opco.dialogue.plan.subjects import of_its_subject
@@ -77,16 +82,20 @@ _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
 }
 
 
-def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
-    """Answer a question when it is sure, with the facts that came with it; else offer what it may be."""
+def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) -> None:
+    """Answer a question when it is sure, with the facts that came with it; else offer what it may be.
+
+    ``hid``: it was hidden behind what was read, which the words alone do not tell.
+    """
     if not changes and (kind := is_plainly_outside(turn)) is not None:
         if kind != which_opco.OTHER_OPCO or not _tell_of_trade(turn, main):
             doubting.decline(turn, kind)
         return
-    main = main if changes else by_the_words(turn, main)
-    if not detailing.is_of_the_subject(turn, main):
-        main = not_again(turn, of_the_topic(turn, main))
-    main = main if changes else of_its_subject(turn, main)
+    if not hid:
+        main = main if changes else by_the_words(turn, main)
+        if not detailing.is_of_the_subject(turn, main):
+            main = not_again(turn, of_the_topic(turn, main))
+        main = main if changes else of_its_subject(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_the_text_before(turn, main)
     if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
@@ -103,7 +112,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     heard, main = main, _of_the_tutor(turn, main)
     repeats = _does_it_again(turn, main)
     spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
-    of_another, main = spoken != heard, spoken
+    of_another, main = hid or spoken != heard, spoken
     if says(turn.message.plain, "its_idcc") and turn.state.value_of(which_opco.AGREEMENT) is None:
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
@@ -267,15 +276,16 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
         main.answer.partition("/")[0] == _COST
     )
     any_aid = of_the_aid or main.answer == contracts.AIDS_OF_PRO or after_a_pay
-    if any_aid and main.kind is Kind.HOW_MUCH and says(plain, "is_paid"):
+    told = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
+    paid = says(plain, "is_paid") and not employer_gets(turn, told)
+    if any_aid and main.kind is Kind.HOW_MUCH and paid:
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
     if of_the_aid and says(plain, "of_a_share"):
         return Ask(PAY_OF_AN_APPRENTICE, Kind.HOW_MUCH)
     if turn.state.speaker != CFA:
         return main
-    told = main.answer == TOLD_TO_EMPLOYERS
     paid = says(plain, "payment")
-    if told or (paid and (of_the_aid or main.kind in _WHEN_PAID)):
+    if main.answer == TOLD_TO_EMPLOYERS or (paid and (of_the_aid or main.kind in _WHEN_PAID)):
         return Ask(PAYMENT_OF_A_CFA, main.kind)
     if not of_the_aid:
         return main

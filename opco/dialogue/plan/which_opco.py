@@ -3,6 +3,7 @@
 import re
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question, Subject
@@ -41,6 +42,9 @@ _OF_WHICH = frozenset({MEMBERSHIP, "opco_contact", "opco_convention", "bot_ident
 _AND = re.compile(
     r"^\W*(?:et|ou|sinon)\b(?: (?:alors|si c'est|si c'etait|pour|chez))?(?: (?:un|une|des|les|le|la)\b)? ?"
 )
+_ONES_OPCO = re.compile(r"\b(?:mon|notre|son|leur|quel) opco\b")
+#: How sure a question of something else must be to be asked, and not where an OPCO is checked.
+SURE = 0.6
 _THEIRS = re.compile(r"\b(?:chez|avec|par) eux\b")
 _ASK_ELSE = frozenset(
     {Kind.WHY, Kind.HOW_MUCH, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG, Kind.SIZE}
@@ -186,6 +190,24 @@ def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
     return True
 
 
+def line_of_trade(turn: Turn, text: str) -> str | None:
+    """Return in a line whose companies of the trade that a text names are; None where none is named."""
+    idcc, say = trade_named(text) or our_trade_named(text), turn.world.library.say
+    if idcc is None:
+        return None
+    try:
+        belongs = turn.world.directory.opco_of_idcc(idcc)
+    except DirectoryAway:
+        return None
+    if not belongs.get("convention") or belongs["status"] not in ("mobilites", "other"):
+        return None
+    ours = belongs["status"] == "mobilites"
+    return say(
+        "company.line_of_trade", ours=ours, idcc=idcc, convention=belongs["convention"],
+        opco=belongs.get("opco"), site=belongs.get("site"),
+    )  # fmt: skip
+
+
 def tell_of_activity(turn: Turn) -> bool:
     """Say that the activity code of a message decides nothing, and what it suggests; tell if there is one."""
     found = find_facts(turn.message.text, turn.world.today)
@@ -256,6 +278,21 @@ def tell_where_an_opco_is(turn: Turn) -> bool:
     if found is None:
         return False
     turn.say("company.site_of_opco", opco=found[0], site=found[1])
+    return True
+
+
+def tell_where_to_check(turn: Turn) -> bool:
+    """Say where one's OPCO is checked, by oneself: « un site pour contrôler ça moi-même ? »; tell whether it is asked."""
+    plain, name = turn.message.plain, str(OUR_MEMBERSHIP.answer)
+    about = turn.before.subject.topic == MEMBERSHIP or _ONES_OPCO.search(plain) is not None
+    main = turn.reading.first("ask")
+    of_another = isinstance(main, Ask) and main.answer.partition("/")[0] != MEMBERSHIP
+    sure = of_another and turn.reading.sure >= SURE
+    if not about or sure or not says(plain, "checks_it"):
+        return False
+    turn.add(SayShort(name, Kind.HOW))
+    turn.keep_to(name, Kind.HOW)
+    turn.state.check = turn.state.question = None
     return True
 
 

@@ -81,6 +81,8 @@ _FIRST = 12
 _SUPPOSES = re.compile(r"\b(?:si|sinon|ou bien|plutot)\b")
 PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
+#: Facts that make what is said of somebody else a case to decide: « mon cousin à Nantes, un BTS, 5 salariés ».
+_OF_A_CASE = frozenset({"headcount", "level"})
 
 
 @dataclass(frozen=True)
@@ -209,12 +211,15 @@ def _of_the_case(
     """Yield what was found but what only goes with something else that was."""
     found = [with_ones_own(item, state) for item in found]
     sized = any(item.fact == "headcount" for item in found)
+    told_of_a_case = any(item.fact in _OF_A_CASE and item.usable for item in found)
     for item in found:
         of_a_day = item.fact == "date" or (
             item.fact in book.facts and book.facts[item.fact].type == "date"
         )
         if sized and ((of_a_day and is_of_a_size(item, message)) or is_next_year(item)):
             continue  # « 48 en 2025 » is a size, and the year that it is of
+        if item.fact == OVERSEAS and item.of_another and not told_of_a_case:
+            continue  # « mon cousin à Mayotte a eu 5 000 », of the case of nobody here
         if item.fact == _KIND and item.certainty == "low" and not uses(state, book, _KIND):
             continue  # « une licence pro » is a level, except of a pay
         yield item

@@ -18,6 +18,7 @@ from opco.french.plain import unaccented
 from opco.language import Found, find_facts, interpret
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.corrections import is_correction
+from opco.language.levels import is_of_the_one_before
 
 _SIGNATURE = "signed_on"
 #: The day of the pay that is asked about.
@@ -235,6 +236,8 @@ def is_of_a_past_training(item: Found, message: Message) -> bool:
         return False
     if item.fact == "level":
         return _WAS_IN.search(text[: item.start]) is not None
+    if item.role == "ends_on" and is_of_the_one_before(text[: item.start]):
+        return True
     days = ("date", "number", "signed_on", "starts_on")
     return item.fact in days and _WAS_LONG.search(text[: item.start]) is not None
 

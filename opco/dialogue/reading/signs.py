@@ -214,6 +214,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "nothing_for_us": r"\brien (?:pour|chez) (?:nous|moi)\b|\bpas (?:pour|de) (?:nous|moi)\b.{0,12}\bvous\b|\bvous (?:pouvez|faites|servez a) rien\b",
         # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
+        # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
+        "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
         "employer_ends": r"\b(?:licenci\w*|vir(?:e|er)\b|(?:je|on|nous|l'employeur|le patron) (?:peux|peut|pouvons|veux|veut|voulons|dois|doit) (?:le |la |l'|encore |quand meme )*(?:romp\w+|arret\w+|casse\w*|vir\w+|licenci\w+|mettre fin))",
@@ -224,10 +226,19 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Qui gère le dossier », « qui s'occupe de nous ».
         "who_follows": r"\bqui (?:gere|suit|s'occupe|traite|regarde|(?:me|nous|m') ?(?:suit|accompagne|aide|conseille|repond))\b|\bqui est (?:mon|notre|le|l') ?(?:interlocut\w*|conseill\w*|contact|referente?)\b",
+        # « Vous mettez combien », « l'OPCO participe pour combien », « votre part »: of what the OPCO pays.
+        "you_pay": (
+            r"\b(?:vous|l'opco|votre opco)\b (?:(?:en|y|le|la|les|nous|me|m'|leur|lui|pouvez|peut|allez|va|pourriez) ?){0,3}(?:mett|mets|pren|pay|pai|financ|particip|donn|rembours|aid|couvr|vers|contribu)\w*"
+            r"|\b(?:mettez|prenez|payez|financez|participez|donnez|remboursez|aidez|versez)[- ]vous\b|\bvotre (?:part|participation|aide|prise en charge)\b|\bde votre (?:part|poche)\b"
+        ),
+        # « Une formation », « le permis », « un stage », of somebody who is employed.
+        "a_course": r"\b(?:formations?|stages?|permis|caces|fimo|fco|habilitations?|remise a niveau|cours d[e'])\b|\bform(?:er|e) (?:un|une|mon|ma|mes|nos|deux|des|l)\b",
         # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
         "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
+        # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
+        "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
         "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
         # « L'un des deux a une RQTH ».
@@ -256,6 +267,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "to_you": r"\b(?:a|chez|aupres de) vous\b|\bvous (?:l'|le |la |les )?(?:envoi\w*|envoy\w*|adress\w*|transm\w*)\b|\bc'est (?:a |avec )?vous\b",
         # « Et quand il aura 18 ans ? » imagines that day, and asks for none.
         "when_it_comes": r"^(?:et |mais |donc |ok |bon ){0,2}(?:quand|kan|qd|lorsqu\w*|une fois qu\w*|des qu\w*) ?(?:\w{1,12} ){1,2}(?:aura|auront|passera|sera|fera|fetera|arrive)\b",
+        # « Pourquoi cette différence ? », « un jour d'écart, d'où ça sort », of two cases just decided.
+        "why_differs": (
+            r"\b(?:pourquoi|pk|pq|comment (?:ca se fait|c'est possible|est-ce possible)|d'ou (?:ca|cela|vient|viennent|sort)|qu'est-ce qui (?:explique|justifie|change)|en quel honneur)\b.{0,40}\b(?:differ\w*|ecarts?|de moins|de plus|pareil|pres|autant)\b"
+            r"|\b(?:differ\w*|ecarts?|de moins|de plus|pres|tout change|perd tout)\b.{0,40}\b(?:pourquoi|pk|pq|comment (?:ca se fait|c'est possible)|d'ou (?:ca|cela|vient|viennent|sort))\b"
+        ),
         # « Pourquoi rien ? » asks of the decision, though something else is asked.
         "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
@@ -339,6 +355,16 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:envoy\w*|envoi\w*|depos\w*|transm\w*|adress\w*|parti)\b.{0,60}\b(?:par erreur|par megarde|mauvais opco|autre opco|au lieu de (?:chez )?(?:vous|votre opco)|pas au bon)\b"
             r"|\b(?:tromp\w+ d'opco|mauvais opco)\b.{0,60}\b(?:contrats?|dossiers?|envoy\w*|depos\w*|transm\w*)\b|\b(?:contrats?|dossiers?)\b.{0,40}\b(?:tromp\w+ d'opco|mauvais opco)\b"
         ),
+        # « Lesquels sont chez vous ? », « quel OPCO pour chacun ? », of several companies named.
+        "which_of_them": (
+            r"\b(?:lesquel(?:le)?s|lequel|laquelle|chacune?|tou(?:s|tes) (?:les (?:deux|trois|quatre|cinq|\d)|chez)|(?:ils|elles) (?:sont|relevent|dependent|vont)|qui (?:est|sont|releve\w*|depend\w*|va)\b"
+            r"|quels opcos?|(?:le )?meme opco|quel opco pour|dans l'ordre|qui est (?:chez|a) qui)"
+        ),
+        # « Un site pour vérifier moi-même », « où je peux contrôler ça », of one's OPCO.
+        "checks_it": (
+            r"\b(?:sites?|outils?|services?|pages?|liens?|portail|annuaire|simulateur|ou|endroit|moyen)\b.{0,40}\b(?:verifi\w*|control\w*|consult\w*|regard\w*|check\w*|cherch\w*|retrouv\w*|trouv\w*|savoir|voir|vois)\b"
+            r"|\b(?:verifi\w*|control\w*|consult\w*|regard\w*|check\w*|retrouv\w*) (?:ca |cela |tout |le |l' ?)?(?:moi|nous|soi)[- ]?meme\b"
+        ),
         # « On fait un peu de location aussi », of a company whose OPCO was told.
         "another_activity": r"\b(?:on|nous|je|j')\W?(?:fait|faisons|fais|vend\w*|repar\w*|lou\w*|a|ai|avons|transport\w*)\b.{0,40}\b(?:aussi|egalement|en plus|un peu de|a cote|parfois)\b|\b(?:on|nous|je) (?:fait|faisons|fais) (?:aussi|egalement|un peu)\b",
         # « Mon fils de 16 ans cherche un apprentissage »: who speaks employs nobody.
@@ -346,6 +372,18 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:mon|ma|notre|son|sa) (?:petite?-)?(?:fils|fille|neveu|niece|enfant|ado|gamine?|garcon|frere|soeur|cousine?|beau-fils|belle-fille|filleule?)\b.{0,40}\b(?:cherch\w*|recherch\w*|voudrai\w*|veut|aimerai\w*|souhait\w*|trouv\w*)\b.{0,40}\b(?:apprentissage|alternance|apprentie?|alternante?|patron|employeur|entreprise|cfa|contrat|maitre d'apprentissage)\b"
             r"|\b(?:je suis|j'suis) (?:une? )?(?:jeune|lyceen\w*|collegien\w*|etudiante?|eleve|futur\w* apprentie?)\b.{0,60}\b(?:cherch\w*|recherch\w*|trouv\w*|veux|voudrai\w*)\b|\bje (?:re)?cherche une? (?:patron|employeur|maitre d'apprentissage|entreprise (?:pour|qui) (?:mon|m'|me|ma))"
         ),
+        # « Ma nièce voudrait apprendre avec moi », « un jeune veut faire son apprentissage chez nous ».
+        "learns_with_me": (
+            r"\b(?:appren(?:dre|ne|drait|d)|se former|s'initier|etre forme\w*|(?:son|un|l'|en) ?(?:contrat d')?(?:apprentissage|alternance)|(?:devenir|rester|venir) (?:mon |ma |notre |en |comme )?(?:apprenti\w*|alternan\w*))\b"
+            r".{0,40}\b(?:avec|chez|aupres de|dans) (?:moi|nous|mon|ma|notre)\b|\b(?:apprendre|transmettre) (?:mon|notre) metier\b"
+        ),
+        # « Je suis tout seul », « sans salarié », « à mon compte ».
+        "alone": (
+            r"\b(?:suis|bosse|travaille|exerce|gere|est) (?:tout |toute )?seule?\b|\ba mon (?:propre )?compte\b|\b(?:sans|aucune?|pas d[e'] ?|zero|0) ?(?:autres? )?(?:salarie\w*|employe\w*|personnel)\b"
+            r"|\bindependante?\b|\b(?:auto|micro)-? ?(?:entrepreneu\w*|entreprise)\b|\b(?:n'ai|j'ai|n'a|y a) personne\b"
+        ),
+        # « Prendre un apprenti », « former quelqu'un ».
+        "takes_an_apprentice": r"\b(?:pren(?:dre|ds|d)|embauch\w+|recrut\w+|form(?:er|e)|avoir|accueillir|engager)\b.{0,16}\b(?:apprenti\w*|alternan\w*|quelqu'un|jeunes?)\b",
         # « Le patron de ma fille ne la paye pas »: whose pay it is, and who owes it.
         "unpaid_wages": (
             r"\b(?:patron\w*|employeur|boss|garage|entreprise|boite|chef)\b.{0,40}\b(?:pay\w*|paie|vers\w*|regl\w*|declar\w*)\b.{0,16}\b(?:pas|plus|jamais|rien)\b"

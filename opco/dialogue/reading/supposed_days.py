@@ -1,10 +1,11 @@
 """Days that are supposed: « et en janvier ? » imagines another case, « et le 8 ? » moves the last day given."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from opco.dialogue.reading.in_hand import uses
+from opco.dialogue.reading.in_hand import check_in_hand, uses
 from opco.dialogue.reading.loose_days import PAID, is_of_a_contract_that_runs
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value
@@ -14,8 +15,8 @@ from opco.eligibility import Rulebook
 from opco.language import Found, find_facts
 from opco.language.moved_days import MovedDay, moved_day
 
-_SIGNATURE = "signed_on"
-_OF_A_CONTRACT = frozenset({_SIGNATURE, "starts_on"})
+_SIGNATURE, _STARTS = "signed_on", "starts_on"
+_OF_A_CONTRACT = frozenset({_SIGNATURE, _STARTS})
 
 
 def supposes_another_day(message: Message, asked: str, state: State, book: Rulebook) -> bool:
@@ -54,6 +55,8 @@ def days_moved(message: Message, asked: str | None, state: State, book: Rulebook
     moved = moved_day(message.text, *days, message.today, bare=bare)
     if moved is None:
         return []
+    if (signature := _signature_moved(fact, message, state, book)) is not None:
+        fact, moved = _SIGNATURE, signature
     paid = uses(state, book, PAID) and fact in _OF_A_CONTRACT
     if paid and moved.low is not None and is_of_a_contract_that_runs(moved.low, message, state):
         return []
@@ -67,6 +70,44 @@ def days_moved(message: Message, asked: str | None, state: State, book: Rulebook
             if (known := _bounds_of(state, other)) is not None:
                 ends[other] = (known[0] + years, known[1] + years)
     return [_moved(message, one, moved, *both) for one, both in ends.items()]
+
+
+def _signature_moved(fact: str, message: Message, state: State, book: Rulebook) -> MovedDay | None:
+    """Return the day moved as one of the signature, which was told with the start and decides; None of the start.
+
+    « Signé le 7 mars, débuté le 9 », then « et le 8 ? »: the rules are those of the signature. Nothing starts
+    unsigned, and where the start alone changes what was decided, it is the start.
+    """
+    check = check_in_hand(state, book)
+    told = fact == _STARTS and {fact, _SIGNATURE} <= set(state.latest)
+    signed = _bounds_of(state, _SIGNATURE)
+    if not told or check is None or signed is None:
+        return None
+    required = book.checks[check].required
+    if _SIGNATURE not in required or fact in required:
+        return None
+    moved = moved_day(message.text, *signed, message.today)
+    first = _bounds_of(state, fact)
+    if moved is None or first is None or moved.low > first[1]:
+        return None
+    start = moved_day(message.text, *first, message.today)
+    now, then, other = (
+        _comes_to(changed, state, book, message.today)
+        for changed in ({}, {_SIGNATURE: moved}, {} if start is None else {fact: start})
+    )
+    return moved if then != now or other == now else None
+
+
+def _comes_to(
+    changed: Mapping[str, MovedDay], state: State, book: Rulebook, today: date
+) -> tuple[str, object] | None:
+    """Return the outcome and the amount of what was decided, with other days for some facts."""
+    verdict = state.verdict
+    if verdict is None:
+        return None
+    days = {fact: moved.low.isoformat() for fact, moved in changed.items()}
+    decision = book.decide(verdict.check, {**verdict.assumed, **verdict.facts, **days}, today)
+    return decision.outcome, decision.amount
 
 
 def _moved(message: Message, fact: str, moved: MovedDay, low: date, high: date) -> Found:

@@ -11,7 +11,8 @@ from opco.dialogue.world import World
 from opco.eligibility import Decision
 from opco.french.typography import typeset
 
-AGREEMENT = "idcc"
+#: Facts that are supposed by their name: « la convention 0016 », « un diplôme de niveau 6 ».
+_BY_NAME = frozenset({"idcc", "level"})
 MOST_ASSUMED = 4
 MOST_REASONS = 4
 
@@ -218,8 +219,8 @@ def _assumptions(
 
 
 def _supposed(fact: str, value: Any, world: World) -> str:
-    """Return a fact that is supposed and has no words for that: a convention by its name."""
-    return phrase(fact, value, world) if fact == AGREEMENT else labelled(fact, value, world)
+    """Return a fact that is supposed and has no words for that: a convention, a diploma by its name."""
+    return phrase(fact, value, world) if fact in _BY_NAME else labelled(fact, value, world)
 
 
 def _said_in(criterion: str | None, decision: Decision) -> str | None:

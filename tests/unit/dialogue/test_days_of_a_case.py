@@ -211,3 +211,36 @@ def test_an_age_told_with_a_month_leaves_that_month(talk: Talk) -> None:
     pay = Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH)
     said = talk.say("je paie combien en octobre un apprenti de 18 ans signé en septembre 2025", Facts("inform", facts), pay)  # fmt: skip
     assert "en 2e année" in said and "octobre 2026" in said and "comptée de la signature" in said
+
+
+GAP = {"headcount": 25, "level": 6, "signed_on": "2026-03-06", "starts_on": "2026-03-17"}
+
+
+@pytest.mark.parametrize(
+    "text", ["et le 9 ?", "et si c'était le 9 ?", "sinon le 9 ?", "et pour le 9 ?"]
+)
+def test_a_day_after_both_is_that_of_the_signature_which_decides(talk: Talk, text: str) -> None:
+    talk.say("quelle aide ?", Facts("inform", GAP), AID)
+    assert given(talk.world, text, talk.state) == {"signed_on": "2026-03-09"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "moved"),
+    [
+        # Nothing starts unsigned; the start told last, or that alone decides, is what is moved.
+        (GAP, "et le 25 ?", {"starts_on": "2026-03-25"}),
+        ({**GAP, "signed_on": "2026-12-14", "starts_on": "2027-01-04"}, "et le 30 décembre ?",
+         {"starts_on": "2026-12-30"}),
+    ],
+)  # fmt: skip
+def test_a_day_is_that_of_the_start_where_the_signature_cannot_be_it(
+    talk: Talk, facts: dict[str, Any], text: str, moved: dict[str, str]
+) -> None:
+    talk.say("quelle aide ?", Facts("inform", facts), AID)
+    assert given(talk.world, text, talk.state) == moved
+
+
+def test_the_day_told_last_is_the_one_moved(talk: Talk) -> None:
+    talk.say("quelle aide ?", Facts("inform", {**GAP, "starts_on": "2026-03-16"}), AID)
+    talk.say("il commence le 17", Facts("inform", {"starts_on": "2026-03-17"}))
+    assert given(talk.world, "et le 18 ?", talk.state) == {"starts_on": "2026-03-18"}

@@ -203,3 +203,57 @@ def test_a_month_paid_and_an_age_ask_for_a_pay_and_no_limit(world: World) -> Non
         "à 17 ans on peut le prendre en avril ?", Facts("inform", {"age": 17}), asked
     )
     assert "% du Smic" not in limit
+
+
+EMPLOYER = "contrat_apprentissage_conditions/employeur"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "petite boutique de cycles, mon filleul voudrait apprendre avec moi",
+        "une fille du village veut apprendre la carrosserie chez nous",
+        "mon neveu souhaite faire son apprentissage avec moi",
+        "je bosse seul et j'aimerais former un jeune",
+        "artisan à mon compte, je peux prendre un apprenti ?",
+        "micro-entrepreneur, ai-je le droit d'embaucher une apprentie ?",
+    ],
+)
+@pytest.mark.parametrize("read", ["cfa_soutien/equipement", "tuteur_formation/essentiel", AID])
+def test_who_works_alone_may_take_an_apprentice(world: World, text: str, read: str) -> None:
+    talk = Talk(world)
+    said = talk.say(text, Ask(read), sure=0.4)
+    assert (
+        "maître d’apprentissage qui remplit les conditions" in said or "même sans salarié" in said
+    )
+    more = talk.say("je suis seul, aucun salarié", Facts("inform", {"headcount": 0}), sure=0.4)
+    assert "sans aucun salarié" in more and "budget" not in more
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "told"),
+    [
+        ("je suis seule dans la boîte, quel budget pour me former ?",
+         Ask("opco_financement_formation/essentiel", Kind.HOW_MUCH), "1 500 €"),
+        ("mon fils cherche un patron pour son apprentissage", Ask("promotion_metiers/recruter"), "CFA"),
+        ("elle apprend vite, je la forme au métier", Ask("tuteur_role/essentiel"), "tuteur"),
+    ],
+)  # fmt: skip
+def test_who_asks_something_else_is_not_told_who_may_employ(
+    world: World, text: str, read: Ask, told: str
+) -> None:
+    said = Talk(world).say(text, read, kind=read.kind)
+    assert told in said and "maître d’apprentissage qui remplit les conditions" not in said
+
+
+def test_the_school_is_paid_for_whatever_was_paid_before(world: World) -> None:
+    """What the words alone ask plainly, and the context nearly as likely, is what is asked."""
+    talk = Talk(world)
+    talk.say("à 17 ans, quel salaire ?", Facts("inform", {"age": 17}), Ask(PAY, Kind.HOW_MUCH))
+    talk.plain_answers = ("cout_formation_cfa/essentiel",)
+    talk.answers = {"cout_formation_cfa/essentiel": 0.94, "remuneration_apprenti/au_cfa": 0.06}
+    talk.sentences = {"cout_formation_cfa/essentiel": ((Kind.WHO_PAYS, 0.9),)}
+    asked = Ask("remuneration_apprenti/au_cfa", Kind.WHO_PAYS)
+    talk.likely = (("remuneration_apprenti/au_cfa", 0.45), ("cout_formation_cfa/essentiel", 0.41))
+    said = talk.say("et le centre, qui le règle ?", asked, sure=0.45, kind=Kind.WHO_PAYS)
+    assert said.startswith("L’OPCO paie le CFA")

@@ -31,6 +31,7 @@ class Talk:
         self.sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = {}
         self.names: tuple[Name, ...] = ()
         self.plain_answers: tuple[str, ...] = ()
+        self.likely: tuple[tuple[str, float], ...] = ()
         self.answers: Mapping[str, float] = {}
         self.outside: Mapping[str, float] = {}
         self.details: Mapping[str, tuple[tuple[str, float], ...]] = {}
@@ -40,8 +41,9 @@ class Talk:
 
     def say(self, text: str, *moves: Move, sure: float = 0.9, kind: Kind = Kind.OTHER) -> str:
         reading = Reading(
-            tuple(moves), sure, sentences=self.sentences, kind=kind, details=self.details
-        )
+            tuple(moves), sure, answers=self.likely, sentences=self.sentences, kind=kind,
+            details=self.details,
+        )  # fmt: skip
         message = Message(
             text, TODAY, following=self.following, names=self.names,
             plain_answers=self.plain_answers, answers=self.answers, outside=self.outside,

@@ -11,7 +11,7 @@ from opco.language.own_case import comes_back_to_own_case
 from tests.unit.dialogue.test_plan import Talk, talk
 
 __all__ = ["talk"]
-AID = "aide_apprentissage/essentiel"
+AID, PAY = "aide_apprentissage/essentiel", "remuneration_apprenti/essentiel"
 CASE = {"level": 3, "headcount": 9, "signed_on": "2026-10-12"}
 BACK = (
     "bon, pour nous alors ?", "et dans notre cas ?", "ok mais nous on a droit à combien ?", "et chez nous ?", "d'accord, et pour mon apprenti alors ?",
@@ -65,3 +65,30 @@ def test_what_is_missing_is_said_before_it_is_asked_again(talk: Talk) -> None:
     talk.state.check = "tutor"
     talk.say("1 an de métier", Facts("inform", {"tutor_years": 1}))
     assert talk.say("donc oui ou non ?").startswith("Je ne peux pas encore le dire")
+
+
+OVERSEAS = {**CASE, "level": 5, "overseas": True, "place": "reunion"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "revenons à Saint-Pierre, en licence alors ?",
+        "retour à la Réunion : et en licence ?",
+        "je reviens à Saint-Leu, licence cette fois",
+        "on revient sur Saint-André, une licence ça change ?",
+    ],
+)
+def test_the_place_before_comes_back_with_what_was_decided_there(talk: Talk, text: str) -> None:
+    talk.say("combien ?", Facts("inform", OVERSEAS), Ask(AID, Kind.HOW_MUCH))
+    talk.say("son salaire à 19 ans ?", Facts("inform", {"age": 19}), Ask(PAY, Kind.HOW_MUCH))
+    talk.say("et à Mayotte ?", Facts("suppose", {"place": "mayotte"}))
+    said = talk.say(text, Facts("suppose", {"level": 6}), sure=0.5)
+    assert "2 000 €" in said and talk.state.value_of("place") == "reunion"
+
+
+def test_another_place_is_none_to_come_back_to(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", OVERSEAS), Ask(AID, Kind.HOW_MUCH))
+    talk.say("et à Mayotte ?", Facts("suppose", {"place": "mayotte"}))
+    talk.say("on revient de Guadeloupe", Facts("suppose", {"place": "guadeloupe"}), sure=0.5)
+    assert talk.state.value_of("place") == "guadeloupe"

@@ -130,3 +130,72 @@ def test_who_seeks_an_employer_is_told_where(
     assert said in talk.say(text, *facts, Ask("contrat_apprentissage_conditions/age"), sure=0.4)
     pay = talk.say("il gagnera combien ?", Ask("remuneration_apprenti/essentiel"))
     assert "Smic" in pay
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("trois clients : un fleuriste, un ambulancier, un déménageur, lesquels relèvent de vous ?",
+         ("OPCO EP", "Les ambulances relèvent", "Le déménagement relève")),
+        ("un boulanger et une auto-école, quel opco pour chacun", ("OPCO EP", "Une auto-école relève")),
+        ("taxi, autocariste : lesquels sont chez vous ?", ("taxis relèvent d’OPCO EP", "Le transport routier de voyageurs")),
+        ("ma sœur est fleuriste et moi garagiste, on a le même opco ?", ("OPCO EP", "Garages, carrosseries")),
+        ("le premier livre des colis, le second fait des escales d'aéroport : ils dépendent de vous ?",
+         ("La messagerie relève", "AKTO")),
+        ("cabinet comptable, deux dossiers, un pressing et un loueur de camions, ils sont chez vous ?",
+         ("Blanchisserie", "celle de camions")),
+    ],
+)  # fmt: skip
+def test_each_of_several_companies_has_its_opco(
+    world: World, text: str, told: tuple[str, ...]
+) -> None:
+    said = Talk(world).say(text, Ask("opco_adhesion/branches"))
+    assert all(one in said for one in told) and "tranche pour chacun" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("taxi, il relève de vous ?", "OPCO EP"),
+        ("on fait ambulance et taxi, on est chez vous ?", "OPCO Mobilités"),
+        ("transporteur, on livre des boulangers et des fleuristes, on est chez vous ?", "OPCO Mobilités"),
+        ("je suis boulanger et je fais aussi des livraisons, qui est mon opco ?", "OPCO EP"),
+    ],
+)  # fmt: skip
+def test_one_company_has_one_opco(world: World, text: str, told: str) -> None:
+    said = Talk(world).say(text, Ask("opco_adhesion/branches"))
+    assert told in said and "tranche pour chacun" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un site pour vérifier ça tout seul ?",
+        "y a un outil où je peux contrôler moi-même ?",
+        "où je peux regarder ça en ligne ?",
+        "un annuaire où chercher ça ?",
+        "je peux le vérifier moi-même quelque part ?",
+        "quel service pour savoir ça sans vous ?",
+    ],
+)
+@pytest.mark.parametrize("read", ["opco_contact/services", "opco_adhesion/independant"])
+def test_where_an_opco_is_checked_by_oneself_is_told(world: World, text: str, read: str) -> None:
+    talk = Talk(world)
+    talk.say("un taxi, il relève de vous ?", Ask("opco_adhesion/branches"))
+    assert "francecompetences" in talk.say(text, Ask(read), sure=0.4)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "sure"),
+    [
+        ("aide_apprentissage/essentiel", "un site pour vérifier le paiement ?", 0.4),
+        ("opco_adhesion/branches", "où je trouve le formulaire du contrat ?", 0.9),
+    ],
+)
+def test_what_else_is_checked_has_its_own_site(
+    world: World, before: str, text: str, sure: float
+) -> None:
+    talk = Talk(world)
+    talk.say("x", Ask(before))
+    said = talk.say(text, Ask("contrat_apprentissage_demarches/essentiel"), sure=sure)
+    assert "francecompetences" not in said

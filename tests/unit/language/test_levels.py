@@ -97,6 +97,34 @@ def test_a_diploma_already_held_is_not_the_one_prepared() -> None:
     assert (prepared.value, prepared.certainty) == (5, "high")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il sort d'une alternance bouclée en juin, niveau 5",
+        "elle vient de finir un apprentissage en bac pro",
+        "il a déjà fait un contrat d'apprentissage, un CAP",
+        "son premier apprentissage, un BTS, est terminé",
+        "elle a suivi une formation de niveau 3",
+        "après un contrat d'apprentissage de niveau 4",
+    ],
+)
+def test_the_diploma_of_a_training_that_is_over_is_held(text: str) -> None:
+    assert [one.reason for one in levels(text)] == ["held"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il a terminé son apprentissage et prépare un BTS",
+        "après son apprentissage il part en licence",
+        "elle sort d'un contrat d'apprentissage, on l'embauche en BTS",
+        "un contrat d'apprentissage en bac pro",
+    ],
+)
+def test_the_diploma_that_comes_after_a_training_is_prepared(text: str) -> None:
+    assert [one.reason for one in levels(text)] == [None]
+
+
 @pytest.mark.parametrize("text", ["BTS plutôt qu'un bac pro", "plutôt un BTS qu'un bac pro"])
 def test_the_diploma_preferred_is_kept_and_the_other_rejected(text: str) -> None:
     bts, bac = levels(text)

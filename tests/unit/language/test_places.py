@@ -15,7 +15,9 @@ TODAY = date(2026, 11, 24)
 
 
 def places(text: str) -> list[tuple[bool, str | None]]:
-    found = [one for one in find_facts(text, TODAY) if one.fact == "overseas"]
+    found = [
+        one for one in find_facts(text, TODAY) if one.fact == "overseas" and not one.of_another
+    ]
     return [(one.value is True, place_named(one.text)) for one in found]
 
 

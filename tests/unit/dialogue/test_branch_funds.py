@@ -1,0 +1,62 @@
+"""What the branch adds for a course is told beside the yearly budget, and is asked for behind what reads as wages."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk
+
+BUDGET, FUNDS = "opco_financement_formation/essentiel", "opco_financement_formation/branche"
+PAY = "remuneration_apprenti/essentiel"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "transporteur, 9 salariés, j'offre le permis C à un magasinier, vous participez pour combien",
+        "autocars, on est 9, permis D pour un gars, votre part ?",
+        "9 salariés, la FIMO d'un nouveau, l'OPCO donne combien",
+        "déménageurs, 9 salariés, permis BE, vous prenez combien",
+        "on est 9 routiers, un chauffeur passe le CE, vous en mettez combien",
+        "9 dans la boîte de transport, permis poids lourd d'un salarié, combien de votre part",
+    ],
+)
+@pytest.mark.parametrize("read", [BUDGET, FUNDS, PAY])
+def test_a_permit_has_the_fund_of_the_branch_and_the_budget(
+    world: World, text: str, read: str
+) -> None:
+    talk = Talk(world)
+    asked = Ask(read, Kind.HOW_MUCH)
+    said = talk.say(text, Facts("inform", {"headcount": 9}), asked, kind=Kind.HOW_MUCH)
+    assert "500 €" in said and "1 500 €" in said and "votre taille le permet" in said
+    assert said.index("500 €") < said.index("1 500 €")
+    more = talk.say("et à 14 ?", Facts("suppose", {"headcount": 14}))
+    assert "versement volontaire" in more and "1 800 €" in more
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "told"),
+    [
+        # A course that no branch pays besides, one's apprentice, and what is asked of his wages.
+        ("8 salariés, cours d'anglais pour un vendeur, vous payez combien", BUDGET, "1 500 €"),
+        ("8 salariés, mon apprenti de 19 ans, je le paie combien", PAY, "Smic"),
+        ("8 salariés, un gars de 19 ans en alternance, combien je lui donne", PAY, "Smic"),
+    ],
+)
+def test_no_fund_is_told_where_no_course_of_it_is_named(
+    world: World, text: str, read: str, told: str
+) -> None:
+    facts = Facts("inform", {"headcount": 8})
+    said = Talk(world).say(text, facts, Ask(read, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
+    assert told in said and "de plus" not in said
+
+
+def test_the_permit_of_an_apprentice_is_no_pay(world: World) -> None:
+    said = Talk(world).say(
+        "mon apprenti passe le permis C, vous payez combien ?",
+        Ask(PAY, Kind.HOW_MUCH), kind=Kind.HOW_MUCH,
+    )  # fmt: skip
+    assert "titre préparé" in said and "43 %" not in said
