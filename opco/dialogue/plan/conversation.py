@@ -60,6 +60,7 @@ from opco.dialogue.plan.facts_given import (
     wants_the_aid,
 )
 from opco.dialogue.plan.holding import tell_held
+from opco.dialogue.plan.imagining import decide_what_is_imagined
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time, tell_unsent
 from opco.dialogue.plan.learning import (
@@ -76,6 +77,7 @@ from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
 from opco.dialogue.plan.other_contract import turn_to_the_other
+from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
@@ -169,7 +171,7 @@ def _act(turn: Turn) -> None:
     note_contract(turn)
     if turned and _is_the_case_alone(turn, heard):
         deciding.advance(turn, str(turn.state.check))
-    elif not _names_somebody(turn, heard, changes):
+    elif not tell_the_pay_there(turn, changes) and not _names_somebody(turn, heard, changes):
         _take_up(turn, heard, changes)
 
 
@@ -233,6 +235,8 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         deciding.advance(turn, AID)
         return
     if not heard.facts and leave_for_a_detail(turn, heard.main):
+        return
+    if decide_what_is_imagined(turn, changes):
         return
     main = _main_after_all(turn, heard, changes)
     told = [change.fact for change in changes]

@@ -45,6 +45,10 @@ _TO_COME = re.compile(
 _NOT_ALONE = re.compile(
     r"%|\b(?:pour ?cent\w*|pourcentage|part|mayotte|apprenti\w*|alternan\w*|contrat|convention\w*|ans|annee d[eu]|moitie|dessous|dessus|minimum|juin|2025|2024|cette annee|deux fois|a augmente|a bouge|a change)\b"
 )
+#: « Le Smic horaire du moment ? », « et le Smic ? », and nothing else.
+_BY_ITS_NAME = re.compile(
+    r"^\W*(?:(?:et|ok|mais|sinon|au fait|c'est|donc|bon|alors|le|du|quel|est|rappelez|rappelle|moi|montant|valeur|taux)\W{1,3}){0,6}smic(?:\W{1,3}(?:horaire|mensuel|brut|de l'heure|a l'heure|par heure|par mois|du moment|du mois|du jour|actuel(?:lement)?|d'aujourd'hui|aujourd'hui|en ce moment|en vigueur|maintenant|a jour|svp|2026|deja)){0,4}\W*$"
+)
 #: « Il est à combien aujourd'hui », right after the Smic was told of.
 _IT = re.compile(
     r"^(?:et |ok |mais |bon |donc |alors |la |actuellement |maintenant |aujourd'hui |pour l'instant |en ce moment ){0,3}(?:il est|c'est|c est|c|ca fait|il vaut|on est) (?:a |de |donc |actuellement ){0,2}(?:combien|cb)\b(?: (?:la|maintenant|aujourd'hui|en ce moment|actuellement|pour l'instant|du coup|donc|ce mois|exactement)){0,2}\W*$"
@@ -117,4 +121,4 @@ def asks_the_smic(plain: str, *, after_it: bool) -> bool | None:
         return None
     if _TO_COME.search(plain):
         return False
-    return True if _HOW_MUCH.search(plain) else None
+    return True if _HOW_MUCH.search(plain) or _BY_ITS_NAME.match(plain) else None
