@@ -31,6 +31,7 @@ from opco.dialogue.plan.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.applying import apply_the_rule
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.both_contracts import tell_both_pays
 from opco.dialogue.plan.carrying_over import by_the_signature, carry_over
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -171,7 +172,9 @@ def _act(turn: Turn) -> None:
     note_contract(turn)
     if turned and _is_the_case_alone(turn, heard):
         deciding.advance(turn, str(turn.state.check))
-    elif not tell_the_pay_there(turn, changes) and not _names_somebody(turn, heard, changes):
+    elif tell_both_pays(turn, changes) or tell_the_pay_there(turn, changes):
+        return
+    elif not _names_somebody(turn, heard, changes):
         _take_up(turn, heard, changes)
 
 

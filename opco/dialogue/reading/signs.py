@@ -381,6 +381,23 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "of_an_apprentices_own": r"\b(?:apprentie?s?|alternante?s?|jeunes?|etat|asp|cfa)\b",
         "oneself": r"\b(?:et |moi,? )?(?:moi|nous)\b",
+        # « Prime du tuteur », « le tuteur a une prime ? », and not the aid for an apprentice.
+        "tutor_bonus": (
+            r"\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite)).{0,40}\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b"
+            r"|\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b.{0,40}\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite))"
+        ),
+        # « La formation du tuteur, combien d'heures payées ».
+        "hours_paid": (
+            r"\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
+        ),
+        "training": r"\b(?:formations?|former|forme|formee?|stage|cours)\b",
+        # « Obligatoire aussi pour un premier tuteur ? », « c'est imposé ? »
+        "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b",
+        "tutor": r"\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b",
+        # « Maxi combien », « plafonnée à combien », of no number of people.
+        "at_most": r"^(?!.*\b(?:apprenti\w*|alternant\w*|tuteurs|jeunes|contrats|personnes|par tuteur)\b).*\b(?:max\w*|plafon\w*|au plus|limite\w*|pas plus de)\b",
+        # « L'OPCO donne rien en retour ? », « vous remboursez quelque chose ? »
+        "given_by_the_opco": r"\b(?:opco|vous)\b.{0,24}\b(?:donn\w*|vers\w*|rembours\w*|aid(?:e|ez|er|es)|particip\w*|pay\w*|paie\w*|compens\w*|financ\w*|geste)\b|\ben (?:retour|echange|contrepartie)\b|\bcontrepartie\b",
         "m_tutorat": r"\bm[- ]?tutorat\b",
         # « Et l'aide ? on est 6 »
         "the_aid": r"\b(?:l'aide|la prime|les aides|quelles? aides?|une aide)\b(?=\W|$)(?! (?:d'|au |du |a l'|de l'opco|de l'agefiph))",

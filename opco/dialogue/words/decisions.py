@@ -12,6 +12,8 @@ from opco.eligibility import Decision
 from opco.french.typography import typeset
 
 AGREEMENT = "idcc"
+#: What tells who somebody is, whatever is decided.
+_WHO = frozenset({"level", "age", "contract_type"})
 MOST_ASSUMED = 4
 MOST_REASONS = 4
 
@@ -74,7 +76,7 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
     for verdict in _apart(item.cases):
         found = verdict.consideration
         number = sum(one.each == verdict.each for one in item.cases)
-        names = [phrase(fact, value, world) for fact, value in verdict.each.items()]
+        names = [phrase(fact, verdict.each[fact], world) for fact in _naming(verdict, world)]
         names = names or [say("check.the_others", number=number, several=number > 1)]
         line = say(
             "check.each_case" if number == 1 else "check.each_of_several",
@@ -106,6 +108,13 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
             "topic": world.book.checks[item.check].topic,
         },
     )
+
+
+def _naming(verdict: SayVerdict, world: World) -> list[str]:
+    """Return the facts that name one of several: who it is, and those that the decision rests on."""
+    used = world.book.checks[verdict.check].facts
+    told = [fact for fact in verdict.each if fact in used or fact in _WHO]
+    return told or list(verdict.each)
 
 
 def _apart(cases: Sequence[SayVerdict]) -> list[SayVerdict]:
