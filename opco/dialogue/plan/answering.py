@@ -206,9 +206,11 @@ def _kind_carried_over(turn: Turn, ask: Ask) -> Kind | None:
     """Return the kind in which a question is asked of what its words do not name.
 
     That of the question before, which « et l'aide ? » asks again of another subject; its own, of « c'est
-    payant ? » taken for the answer in hand.
+    payant ? » taken for the answer in hand; a delay, of « à demander sous combien de temps ».
     """
     before = turn.before.subject
+    if says(turn.message.plain, "within"):
+        return Kind.DEADLINE
     likeliest = next((name for name, _ in turn.reading.answers), ask.answer)
     if ask.answer == before.answer != likeliest and ask.kind is not Kind.OTHER:
         return ask.kind

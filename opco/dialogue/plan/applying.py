@@ -12,6 +12,7 @@ from opco.dialogue.plan.shares import tell_the_share
 from opco.dialogue.plan.smic import tell_the_smic
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_diplomas import tell_of_the_diplomas
+from opco.dialogue.plan.until_when import tell_until_when
 from opco.dialogue.plan.withholding import tell_what_is_withheld
 
 _RULES: Sequence[Callable[[Turn], bool]] = (
@@ -22,6 +23,7 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_what_is_withheld,
     tell_what_was_sent,
     tell_of_the_diplomas,
+    tell_until_when,
 )
 
 

@@ -77,6 +77,7 @@ from opco.dialogue.plan.leaving import leave_for_a_detail
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
+from opco.dialogue.plan.named_day import tell_the_day_again
 from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
@@ -239,7 +240,7 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         return
     if not heard.facts and leave_for_a_detail(turn, heard.main):
         return
-    if decide_what_is_imagined(turn, changes):
+    if tell_the_day_again(turn, changes) or decide_what_is_imagined(turn, changes):
         return
     main = _main_after_all(turn, heard, changes)
     told = [change.fact for change in changes]

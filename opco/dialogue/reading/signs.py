@@ -390,6 +390,18 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "hours_paid": (
             r"\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
         ),
+        # « 37 ans, pas trop vieux ? », « c'est pas trop âgé ? »
+        "too_old": r"\b(?:pas )?(?:trop|hors) (?:vieux|vieille|agee?|limite)\b|\blimite d'age\b|\bage (?:limite|maxi\w*)\b",
+        # « À demander sous combien de temps »: a delay for who asks, and no length.
+        "within": (
+            r"\b(?:demand|reclam|depos|envo|transm|rempl|faire|sollicit|post)\w*.{0,24}\b(?:sous combien|dans quels? delais?)\b"
+            r"|\b(?:sous combien|dans quels? delais?)\b.{0,30}\b(?:demand|reclam|depos|envo|transm|rempl|faire|sollicit|post)"
+        ),
+        # « C'est jusqu'à quand ce truc », « ça s'arrête quand ce programme ? »
+        "until_when": (
+            r"\bjusqu'?(?:a quand|en quand|en quelle annee|a quelle (?:date|annee)|a quelle echeance)\b|\b(?:s'arrete\w*|finit|fini|finira|prend fin|se termine\w*|expire\w*|s'acheve) (?:donc |alors )?(?:quand|en quelle annee|a quelle date)\b"
+            r"|\bquand (?:est-ce que? )?(?:ca|cela|c'est|ce \w{2,12}|il|elle|le programme) (?:s'arrete\w*|fini\w*|prend fin|se termine\w*|expire\w*|s'acheve)\b|\bvalable (?:encore )?(?:combien de temps|jusque quand)\b"
+        ),
         "training": r"\b(?:formations?|former|forme|formee?|stage|cours)\b",
         # « Obligatoire aussi pour un premier tuteur ? », « c'est imposé ? »
         "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b",
@@ -456,6 +468,11 @@ def says(plain_text: str, what: str) -> bool:
 def without(plain_text: str, what: str) -> str:
     """Return a plain text without the words of one of ``PHRASES``."""
     return PHRASES[what].sub(" ", plain_text[:400])
+
+
+def without_kind(plain_text: str, kind: Kind) -> str:
+    """Return a plain text without the words of a kind of question: « ça passe »."""
+    return KIND_SIGNS[kind].sub(" ", plain_text[:400])
 
 
 def tells_of_earlier_rules(plain_text: str, year: int) -> bool:
