@@ -110,7 +110,8 @@ class State:
     """A conversation. Change a copy (``State.copy``), never the one that was read."""
 
     facts: dict[str, Known] = field(default_factory=dict)
-    #: Facts of an imagined case, laid over ``facts`` until the person comes back to their own.
+    #: Facts of an imagined case, laid over ``facts`` until the person comes back to their own; None:
+    #: not known of that case, whatever is known of theirs.
     supposed: dict[str, Any] = field(default_factory=dict)
     #: The facts of the last message that gave any, in its order: what « et 5 ? » is a number of.
     latest: list[str] = field(default_factory=list)
@@ -198,7 +199,8 @@ class State:
             for fact, known in self.facts.items()
             if known.value is not None and known.origin in ("said", "record")
         }
-        return {**sure, **self.supposed}
+        whole = {**sure, **self.supposed}
+        return {fact: value for fact, value in whole.items() if value is not None}
 
     def remember(
         self, fact: str, value: Any, origin: Origin = "said", as_of: str | None = None

@@ -23,6 +23,10 @@ _YEAR = re.compile(
 )
 #: « Apprenti 20 ans 2e année »: an age beside a year asks for a pay.
 _AGED = re.compile(r"\b(?:1[5-9]|[23]\d) ?ans?\b|\bnee? (?:en|le|fin|debut) ")
+#: « L'un en 2e année, l'autre en 1re »: the word is said once.
+_YEAR_AGAIN = re.compile(
+    r"\ben (?P<n>[1-4] ?(?:ere|re|eme|nde|de|e)|premiere|deuxieme|seconde|troisieme)\b(?! (?:annee|trimestre|semestre|ligne|position|main))"
+)
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
@@ -152,14 +156,14 @@ def find(scan: Scan) -> Iterator[Found]:
 
 
 def find_years(scan: Scan) -> Iterator[Found]:
-    """Yield `contract_year`, before « 2e » is an amount: « en 2e année », « sa première année »."""
+    """Yield `contract_year`, before « 2e » is an amount: « en 2e année », « sa première année », of each of several."""
     paid = _PAY.search(scan.text) is not None or _AGED.search(scan.text) is not None
-    for match in _YEAR.finditer(scan.rest):
-        if match.group("in") or paid:
-            said = match.group("n")
-            year = _RANKS.get(said) or int(said[0])
-            yield scan.take("contract_year", year, *match.span(), certainty="medium")
-            return
+    told = [one for one in _YEAR.finditer(scan.rest) if one.group("in") or paid]
+    told += _YEAR_AGAIN.finditer(scan.rest) if told else []
+    for match in sorted(told, key=re.Match.start):
+        said = match.group("n")
+        year = _RANKS.get(said) or int(said[0])
+        yield scan.take("contract_year", year, *match.span(), certainty="medium")
 
 
 def held_qualification(text: str, today: date) -> list[Found]:

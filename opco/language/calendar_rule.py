@@ -11,8 +11,8 @@ A text says « le 8 mars » and means one year. In this order:
    people ask about a contract they have signed, or are about to sign.
 4. Else the day nearest to today, the past winning a tie.
 
-A day that replaces one already given is sought near that one, whatever its words (`near`); a day
-said with its weekday (« lundi 7 décembre ») is of a year in which they agree, if there is one.
+A day that replaces one already given is sought near that one, whatever its words (`near`), among
+the past ones where a verb in the past says it (« si on avait signé en janvier »); a day said with its weekday (« lundi 7 décembre ») is of a year in which they agree, if there is one.
 
 A year chosen by 3 or 4 more than 90 days away is of `medium` certainty: say it back.
 """
@@ -35,6 +35,7 @@ _SATURDAY = 5
 _SURE_DAYS = 90
 _NEXT_SIGNATURE = timedelta(days=60)
 _GRACE = timedelta(days=31)
+_SOON = timedelta(days=120)
 #: A start said by its weekday alone is the coming one, unless it is told as past: « il a commencé lundi ».
 _STARTS = frozenset(("starts_on", "training_starts_on"))
 _SURENESS: list[Certainty] = ["low", "medium", "high"]
@@ -70,6 +71,8 @@ class Mention:
     """Whether the past is only that of a participle: « signé le 1er décembre »."""
     told: bool = False
     """Whether a verb in the past tells it: « il a commencé lundi », not « embauché lundi »."""
+    unreal: bool = False
+    """Whether it is imagined in the past, beside the one that is told: « si on avait signé en janvier »."""
     role: str | None = None
     also: str | None = None
     """What else it is the day of: « signé et commencé le 3 novembre »."""
@@ -341,6 +344,14 @@ def _choose_year(
         later = [(y, p) for y, p in periods if p[2] >= near]
         earlier = [(y, p) for y, p in periods if p[1] <= near]
         periods = {"after": later, "before": earlier}.get(mention.beside or "") or periods
+        if mention.direction == "future":
+            # « Et si on signait en janvier ? », of a contract signed in October, is of the one to come.
+            soon, next_to = today + _SOON, near + _NEXT_SIGNATURE
+            beside = any(near <= p[1] <= next_to for _, p in periods)
+            coming = [] if beside else [(y, p) for y, p in periods if today <= p[1] <= soon]
+            periods = coming or periods
+        if mention.unreal or mention.told:
+            periods = [(y, p) for y, p in periods if p[1] <= today] or periods
         return min(periods, key=lambda item: (_distance(item[1], near), item[0]))[0]
     past = [(y, p) for y, p in periods if p[1] <= today]
     future = [(y, p) for y, p in periods if p[2] >= today]

@@ -86,6 +86,23 @@ _FUTURE = re.compile(
     r"|debuter(?:a|ont)?|demarrer(?:a|ont)?|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
 )
 
+#: « Si on avait signé », « on l'aurait pris »: a past that is imagined, or told before another.
+_WOULD_HAVE = re.compile(
+    r"\b(?:avai(?:s|t|ent)|avi(?:ons|ez)|aurai(?:s|t|ent)|auri(?:ons|ez)|ayant)(?: (?:bien|deja|ete|pu|du|plutot|juste|tous|donc|fait|le|la|les)){0,3}"
+    r" (?P<verb>sign|conclu|embauch|recrut|engag|pri[st]|prendre|commenc|debut|demarr|accueilli|integr|rentr|entr|arriv|garde|envoy|transm|depos|lanc|form|choisi)[a-z]{0,5}\b"
+    r"|\b(?:etai(?:s|t|ent)|sera(?:is|it|ient)) (?:arriv|rentr|entr|ven)(?:ee?s?|ue?s?)\b"
+)
+#: « Si on avait attendu janvier »: the one that follows the day known.
+_WAITED = re.compile(
+    r"\b(?:(?:avai(?:s|t|ent)|avi(?:ons|ez)|aurai(?:s|t|ent)|auri(?:ons|ez)|ayant)(?: \w{2,8})? attendu|en attendant|attend(?:ait|ions|rait|rions))\b"
+)
+#: « Si on signait en janvier », « si elle commençait en mars »: what is imagined of days to come.
+_WOULD = re.compile(
+    r"\bs(?:i|'ils?|'elles?)\b.{0,24}\b(?:sign|embauch|recrut|commenc|demarr|debut|pren|attend|repouss|decal|report)(?:e?ai(?:s|t|ent)|i(?:ons|ez))\b"
+)
+#: Who is taken on: a start, where nothing else says of what a day is.
+_TAKEN = ("recrut", "pri", "prendre", "engag", "accueilli")
+
 _TO_BEGIN = re.compile(
     r"\b(?:pour|pr) (?:un |une |le |la )?(?:com+encer|debuter|demarrer|demarer|debut|demarrage|prise de poste)\b"
 )
@@ -164,6 +181,15 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
                 continue  # « signé le 10 pour commencer le 16 »: the 16th that follows the signature
             told = _TAKEN_ON.search(scan.written(begin, mention.start)[-_SHORT_CLAUSE:])
             mention.direction = "past" if since or told else _direction(left, near)
+            if _WAITED.search(left[-_SHORT_CLAUSE:]):
+                mention.direction, mention.beside = None, "after"
+            if mention.direction is None and _WOULD.search(left[-_SHORT_CLAUSE:]):
+                mention.direction = "future"
+            imagined = _WOULD_HAVE.search(left[-_SHORT_CLAUSE:])
+            if imagined is not None:
+                mention.direction, mention.unreal = "past", True
+                if mention.role is None and (imagined["verb"] or "").startswith(_TAKEN):
+                    mention.role = "starts_on"
             if mention.role in happenings.AHEAD and mention.direction is None:
                 mention.direction = "future"
             begun = mention.role == "starts_on" and mention.direction is None
@@ -173,7 +199,8 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             )
             mention.direction = "past" if begun else mention.direction
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
-            mention.told = mention.direction == "past" and (begun or _TOLD.search(left) is not None)
+            told = begun or mention.unreal or _TOLD.search(left) is not None
+            mention.told = mention.direction == "past" and bool(told)
 
 
 def leads_to_day(left: str) -> bool:

@@ -73,6 +73,8 @@ _DAY_ONLY = re.compile(
 )
 #: « Et une du 10 », « celle du 12 »: of something dated before.
 _ANOTHER_OF = re.compile(r"\b(?:une?|celle|celui|l'autre) $")
+#: « Si on avait attendu mars ».
+_WAITS_FOR = re.compile(r"\battend\w{0,6} (?:jusqu'(?:en|a) )?$")
 _WORD_NEXT = re.compile(r"\s?[a-z]")
 _BARE_YEAR = re.compile(r"(?<![\d/.,-])(?P<year>20[12]\d)(?![\d/.,-])")
 _BARE_MONTH = re.compile(r"\b(?P<name>[a-z]{3,10})\b")
@@ -133,6 +135,7 @@ def find(
     mentions.sort(key=lambda mention: mention.start)
     mentions = _with_their_year(scan, mentions)
     assign_roles(scan, mentions, asked)
+    waited = {id(mention) for mention in mentions if mention.beside is not None}
     mentions = join_mentions(scan, mentions, asked)
     if asked is None:
         assume_starts(scan, mentions)
@@ -147,11 +150,16 @@ def find(
     resolved: dict[int, Resolved] = {}
     for mention in sorted(mentions, key=lambda m: (m.counted is not None, m.role == "starts_on")):
         near = before.get(mention.role or "")
+        if near is None and mention.role is None and id(mention) in waited:
+            near = last  # « si on avait attendu mars »
         if near is None and corrects:
             near = _corrected_beside(mention, mentions, resolved)
         starts = mention.role == "starts_on"
         if starts and signed_here:
             near = None  # another contract, signed and begun: its start follows its signature
+        elsewhere = starts and near is None and mention.unreal and not signed_here
+        if elsewhere:
+            near = days["signed_on"]  # « si on l'avait pris en mars »: signed then as well
         after = days["signed_on"] if starts and near is None else None
         if mention.counted is not None:
             after = days["starts_on" if mention.role == "signed_on" else "signed_on"]
@@ -207,7 +215,7 @@ def _assume_role(scan: Scan, mentions: list[Mention], known: Mapping[str, date])
     loose = [mention for mention in mentions if mention.role is None]
     move = moves(scan.text) if known else None
     for mention in mentions:
-        mention.beside = move
+        mention.beside = move or mention.beside
     corrects = is_correction(scan.text) and "?" not in scan.text
     # « Le 8 septembre et non le 1er »: the day put aside is the one known.
     new = [m for m in loose if _near_days(m, scan.today, known).isdisjoint(known.values())]
@@ -407,6 +415,7 @@ def _months(scan: Scan) -> Iterator[Mention]:
         if month is None:
             continue
         supported = match.group("part") or match.group("turn") or match.group("year")
+        supported = supported or _WAITS_FOR.search(scan.before(match.start(), 24))
         preposition = (match.group("in") or "").strip()
         if not supported and preposition in ("", "de", "d'") and name in UNSURE_ALONE:
             continue

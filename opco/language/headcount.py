@@ -37,9 +37,9 @@ _NOUN = re.compile(
 )
 _WE_ARE = re.compile(
     r"(?:\b(?:on|nous|je|j'ai|j'etais)\s(?:re|re-)?(?:pass|mont|tomb|descend|grimp|baiss|redescend)[a-z]{0,6}\sa"
-    r"|\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
+    r"|\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|serait|serions|etait|etions|(?:avait|avions|aurait|aurions)\sete|reste|restons"
     r"|tourne|tournons|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
-    r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
+    r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient|seraient|(?:avaient|auraient) ete)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)(?:\s(?:de\s|d')[a-z]{4,14})?\s(?:de|a)"
     r"|\beffectifs?(?:\s(?:moyen|annuel|total|actuel|de l'entreprise))*|\bnombre de salaries|\bnb (?:de )?salaries"
     r"|\bnbre (?:de )?salaries|(?:^|[,;.:]\s?)salaries|\bsalaries\s?[:=])"
@@ -90,7 +90,7 @@ _PLACES_OF = re.compile(
 )
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _TO_TRAIN = re.compile(
-    r"\s?(?:a (?:former|inscrire|embaucher|recruter|prevoir|envoyer|mettre|placer|habiliter|recycler)|en (?:formation|vae|reconversion|cqp|stage)|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*"
+    r"\s?(?:a (?:former|inscrire|embaucher|recruter|prevoir|envoyer|mettre|placer|habiliter|recycler|passer|postuler|suivre|repasser)|en (?:formation|vae|reconversion|cqp|stage)|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*"
     r"|(?:qui )?(?:veulent|voudraient|demandent|souhaitent|veut|voudrait|partent|attendent|doivent|ont besoin)\b)"
 )
 _GENERIC = re.compile(
@@ -100,7 +100,7 @@ _GENERIC = re.compile(
 _OF_THE_RULE = re.compile(r"(?<!partie )\b(?:les|aux|des) $")
 _NONE = re.compile(
     r"\b(?:(?:aucun|pas (?:de|d'|un|un seul)|pas le moindre|sans|ni) ?(?:salarie|employe|personnel|collaborateur)s?(?:es?)?\b"
-    r"|(?:je suis|j'suis|suis|je bosse|je travaille|je tourne|je suis tout|moi) (?:tout |toute )?seule?\b(?! (?:gerant|a (?!mon compte|bord|l'atelier|tout faire)|responsable|maitre))"
+    r"|(?:je suis|j'suis|suis|j'etais|je serais|j'avais ete|j'aurais ete|je bosse|je travaille|je tourne|je suis tout|moi) (?:tout |toute )?seule?\b(?! (?:gerant|a (?!mon compte|bord|l'atelier|tout faire)|responsable|maitre))"
     r"|(?:tout|toute) seule?\b|(?:y a |c'est |a part |juste |rien )?que moi\b(?=\W*$|,| et (?:mon|ma|l'|un|une) ?(?:apprenti|alternant))|juste moi\b|moi seul\b"
     r"|(?:je n'ai|j'ai|ai) personne\b|personne d'autre\b|zero salarie)"
 )

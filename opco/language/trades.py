@@ -6,6 +6,7 @@ data (`data/reference/idcc_opco.csv`), and the company's own pay slips decide.
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from opco.language.normal import plain
 
@@ -77,6 +78,16 @@ _ANOTHER = re.compile(
 
 #: « Ailleurs que dans le transport routier » names a trade that is not theirs.
 _ELSEWHERE = re.compile(r"\b(?:ailleurs|autre(?: chose)?) qu\w+ |\bhors (?:du |de la |des )")
+
+#: « Et dans une agence de voyages », « et si on était garagistes », « et un transporteur ? »: what stands before a trade turned to.
+_TURNS_TO = re.compile(
+    r"^\W*(?:(?:et|mais|ou|ok|bon|sinon|alors|du coup|oui|merci|par contre|pareil)\W{1,3}){1,3}(?:(?:si |dans le cas )(?:\w{1,6}['\s]){1,2}(?:etait|etais|etions|est|suis|sommes|avait|avais|a)\s)?"
+    r"(?:(?:dans|chez|pour|en|au|cote)\s)?(?:(?:un|une|le|la|les|l'|du|des|mon|notre) ?)?$"
+)
+
+_WHOSE = re.compile(
+    r"\b(?:vous|votre|opco|idcc|conventions?|relev\w+|depend\w*|adher\w+|rattach\w+)\b"
+)
 
 #: « Ma sœur tient un pressing »: the company of a relative is not looked up.
 _OF_A_RELATIVE = re.compile(
@@ -157,6 +168,29 @@ def our_trade_named(text: str) -> str | None:
     words = plain(text)[:_LONGEST]
     other = _EMPLOYED.search(words) or _ELSEWHERE.search(words)
     return None if other else _idcc(_OUR_TRADE, words)
+
+
+class TradeTurnedTo(NamedTuple):
+    """The IDCC of a trade to which a text turns, and the plain words that come after it."""
+
+    idcc: str
+    rest: str
+
+
+def trade_turned_to(text: str) -> TradeTurnedTo | None:
+    """Return the trade, ours or another, to which a text turns: « et dans une agence de voyages, 19 ans ».
+
+    « Et les taxis, c'est chez vous ? » asks whose they are.
+    """
+    words = plain(text)[:_LONGEST]
+    if _EMPLOYED.search(words) or _ELSEWHERE.search(words) or _WHOSE.search(words):
+        return None
+    for trades in (_OUR_TRADE, _TRADE):
+        found = trades.search(words)
+        if found is not None and _TURNS_TO.match(words[: found.start()]):
+            idcc = _idcc(trades, words)
+            return None if idcc is None else TradeTurnedTo(idcc, words[found.end() :])
+    return None
 
 
 def without_trade(text: str) -> str:

@@ -18,6 +18,7 @@ from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.whether_to_decide import DECIDED
 from opco.dialogue.reading import sums
+from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 
 CHECK, ANSWER = "agefiph_aid", "apprenti_handicap/agefiph"
@@ -71,6 +72,8 @@ def tell_both(turn: Turn) -> bool:
         turn.add(total)
     turn.items += asked[-1:]
     if not asked:
+        # « Et 24 ? », « à demander sous combien de temps ? » go on with the one that was asked for.
+        state.subject = Subject(ANSWER, CHECK, Kind.HOW_MUCH.value)
         resume(turn)
     return True
 

@@ -10,7 +10,14 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.warning import AGE_OF_THE_CONTRACT
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, Birthday, birthday_told
-from opco.dialogue.reading.signs import kind_signs_of, says, signs_of, telling_words, without
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    says,
+    signs_of,
+    telling_words,
+    without,
+    without_kind,
+)
 from opco.dialogue.reading.told_of_a_rule import (
     AgeTold,
     age_told,
@@ -120,7 +127,7 @@ def _is_about_the_age(turn: Turn) -> bool:
     asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
     if asked is not None and asked.answer == AGE_OF_THE_CONTRACT:
         return asked.kind in _DECIDED and not _asks_something_else(turn, asked)
-    if _tells_what_an_age_waits_for(turn) or (asked is None and _asks_whether_it_is_fine(turn)):
+    if _tells_what_an_age_waits_for(turn) or _asks_whether_it_is_fine(turn, asked):
         return True
     if turn.before.subject.answer != AGE_OF_THE_CONTRACT or turn.message.payload is not None:
         return False
@@ -130,10 +137,19 @@ def _is_about_the_age(turn: Turn) -> bool:
     return asked is None or (told and len(turn.message.words) <= _FEW)
 
 
-def _asks_whether_it_is_fine(turn: Turn) -> bool:
-    """Tell whether an age at the limits is told with « ça passe ? », while an aid or a pay is what is talked of."""
-    told = age_told(turn.message.plain)
-    if told is None or Kind.IS_IT_ENOUGH not in kind_signs_of(turn.message.plain):
+def _asks_whether_it_is_fine(turn: Turn, asked: Ask | None) -> bool:
+    """Tell whether an age at the limits is told with « ça passe ? », while an aid or a pay is what is talked of.
+
+    Whatever it was read as, where it names nothing else: « il a 37 ans, pas trop vieux ? ».
+    """
+    plain = turn.message.plain
+    told = age_told(plain)
+    fine = Kind.IS_IT_ENOUGH in kind_signs_of(plain) or says(plain, "too_old")
+    if told is None or not fine:
+        return False
+    rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
+    rest = without_kind(without(without_who_is_taken(rest), "too_old"), Kind.IS_IT_ENOUGH)
+    if asked is not None and telling_words(rest) > 0:
         return False
     least, most = (
         int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))

@@ -8,7 +8,7 @@ from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.branch_funds import add_the_fund
-from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS
+from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS, TUTORS
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
@@ -17,6 +17,7 @@ from opco.dialogue.plan.items import (
     SayShort,
     SayVerdict,
 )
+from opco.dialogue.plan.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.plan.whether_to_decide import gives_numbers, is_its_own, is_to_decide
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, gives_its_agreement, its_own_opco
@@ -27,6 +28,10 @@ from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.details import Found
 
 _MOST_BUTTONS = 2
+#: Kinds of question that the rule of a branch answers.
+_OF_A_BRANCH = frozenset(
+    {Kind.COMPULSORY, Kind.HOW_LONG, Kind.HOW_MUCH, Kind.HOW_MANY, Kind.IS_IT_ENOUGH}
+)
 #: Facts that make a case, which is then what is asked about.
 FACTS_OF_A_CASE = 3
 COMPLAINT = "plainte"
@@ -59,6 +64,9 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     name = f"{found.topic}/{found.section}"
     check = found.check
     detail = detailing.named(turn, [found.topic], name)
+    if detail is None and not given and ask.kind in _OF_A_BRANCH:
+        # « Il faut le former ? », of a tutor in road transport: the rule of that branch.
+        detail = detail_of_the_branch(turn, name) if _is_of_tutors(turn, name) else None
     if not turn.is_talk(name):
         asked_before = state.subject.answer
         state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
@@ -123,6 +131,10 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         state.question = state.check = None
     else:
         resume(turn)
+
+
+def _is_of_tutors(turn: Turn, name: str) -> bool:
+    return turn.world.library.topics[_parts(name)[0]].group == TUTORS
 
 
 def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
@@ -199,9 +211,11 @@ def _kind_carried_over(turn: Turn, ask: Ask) -> Kind | None:
     """Return the kind in which a question is asked of what its words do not name.
 
     That of the question before, which « et l'aide ? » asks again of another subject; its own, of « c'est
-    payant ? » taken for the answer in hand.
+    payant ? » taken for the answer in hand; a delay, of « à demander sous combien de temps ».
     """
     before = turn.before.subject
+    if says(turn.message.plain, "within"):
+        return Kind.DEADLINE
     likeliest = next((name for name, _ in turn.reading.answers), ask.answer)
     if ask.answer == before.answer != likeliest and ask.kind is not Kind.OTHER:
         return ask.kind

@@ -16,6 +16,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     asks_whether_it_is_enough,
     breaks_off,
     course_begins,
+    course_begins_only,
     days_done,
     days_without_reply,
     is_net,
@@ -45,6 +46,8 @@ START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
 _PERCENT = "percent"
 _SHARE_BEFORE = "prior_percent"
+#: Words of « et février ? », right after a start of the course.
+_BRIEF = 5
 _LEAST_PAY, _MOST_PAY = 100, 4000
 
 
@@ -257,9 +260,11 @@ def _learn_the_facts(turn: Turn) -> None:
 def _the_start_of_the_course(turn: Turn) -> bool:
     """Say whether the course begins within the time that the law gives after the contract's first day."""
     plain = turn.message.plain
-    if not speaks_of_the_course(plain):
+    again = turn.before.subject.answer == START_OF_THE_COURSE and len(turn.message.words) <= _BRIEF
+    if not speaks_of_the_course(plain) and not again:
         return False
-    if contracts.is_pro(turn) or not signs_of(plain) & {"question", "asks"}:
+    asks = signs_of(plain) & {"question", "asks"} or course_begins_only(plain)
+    if contracts.is_pro(turn) or not asks:
         return False
     found = [
         (item.low or item.value, unaccented(turn.message.text[: item.end]))

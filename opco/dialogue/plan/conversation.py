@@ -31,6 +31,7 @@ from opco.dialogue.plan.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.applying import apply_the_rule
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.both_contracts import tell_both_pays
 from opco.dialogue.plan.carrying_over import by_the_signature, carry_over
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -61,6 +62,7 @@ from opco.dialogue.plan.facts_given import (
     wants_the_aid,
 )
 from opco.dialogue.plan.holding import tell_held
+from opco.dialogue.plan.imagining import decide_what_is_imagined
 from opco.dialogue.plan.items import AskQuestion, Plan
 from opco.dialogue.plan.last_days import tell_sent_in_time, tell_unsent
 from opco.dialogue.plan.learning import (
@@ -76,8 +78,10 @@ from opco.dialogue.plan.leaving import leave_for_a_detail
 from opco.dialogue.plan.locating import note_place
 from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
 from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
+from opco.dialogue.plan.named_day import tell_the_day_again
 from opco.dialogue.plan.of_a_cfa import CFA, tell_a_centre
 from opco.dialogue.plan.other_contract import turn_to_the_other
+from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
@@ -171,6 +175,8 @@ def _act(turn: Turn) -> None:
     note_contract(turn)
     if turned and _is_the_case_alone(turn, heard):
         deciding.advance(turn, str(turn.state.check))
+    elif tell_both_pays(turn, changes) or tell_the_pay_there(turn, changes):
+        return
     elif not _names_somebody(turn, heard, changes):
         _take_up(turn, heard, changes)
 
@@ -237,6 +243,8 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         deciding.advance(turn, AID)
         return
     if not heard.facts and leave_for_a_detail(turn, heard.main):
+        return
+    if tell_the_day_again(turn, changes) or decide_what_is_imagined(turn, changes):
         return
     main, hid = _main_after_all(turn, heard, changes)
     told = [change.fact for change in changes]

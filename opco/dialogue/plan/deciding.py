@@ -22,7 +22,7 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     check = instead_of(turn, check)
     state.subject = Subject(answer=_answer_of(turn, check), check=check, kind=state.subject.kind)
     state.check = check
-    if any(state.cases):
+    if _are_told_apart(turn, check):
         _advance_cases(turn, check)
         return
     found = considered(turn, check)
@@ -60,6 +60,15 @@ def considered(turn: Turn, check: str, case: Mapping[str, Any] | None = None) ->
     }
     whole = {**state.case(), **(case or {})}
     return consider(turn.world.book, check, whole, turn.world.today, likely)
+
+
+def _are_told_apart(turn: Turn, check: str) -> bool:
+    """Tell whether something that a check uses tells several apprentices apart.
+
+    Who may be their tutor is one answer for both.
+    """
+    used = set(turn.world.book.checks[check].facts)
+    return any(not used.isdisjoint(case) for case in turn.state.cases)
 
 
 def _advance_cases(turn: Turn, check: str) -> None:

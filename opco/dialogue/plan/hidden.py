@@ -17,6 +17,7 @@ from opco.dialogue.plan.meant_by_facts import AID_CHECK, SURE_OF_A_TOPIC
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
+from opco.dialogue.reading.contract_years import CONTRACT_YEAR
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.signs import says, telling_words, without
 from opco.knowledge import Kind
@@ -99,12 +100,14 @@ def _asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
 def _asked_of_a_pay(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
     """Return the question of a pay, where the words name wages, the month paid, and an age read as one that is allowed.
 
-    « Quel brut en mars pour une apprentie de 17 ans ? » asks for no limit.
+    « Quel brut en mars pour une apprentie de 17 ans ? » asks for no limit, nor « 19 ans, deuxième année,
+    minimum ? ».
     """
     read = isinstance(main, Ask) and main.answer == AGES_ALLOWED
     told = {f for move in turn.reading.moves if isinstance(move, Facts) for f in move.facts}
-    aged = not told.isdisjoint({AGE, BIRTH}) and PAID in told
-    if not (read and aged and asks_of_a_pay(turn.message)) or is_pro(turn):
+    aged = not told.isdisjoint({AGE, BIRTH})
+    paid = (PAID in told and asks_of_a_pay(turn.message)) or CONTRACT_YEAR in told
+    if not (read and aged and paid) or is_pro(turn):
         return None
     return Ask(PAY, Kind.HOW_MUCH)
 

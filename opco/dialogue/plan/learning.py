@@ -1,6 +1,7 @@
 """Taking note of the facts of a message: stated, corrected, supposed; several apprentices at once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -32,7 +33,8 @@ from opco.language.trades import (
 )
 
 #: Days of a contract, which every subject has.
-DAYS = frozenset({"signed_on", "starts_on", "ends_on"})
+SIGNATURE, START = "signed_on", "starts_on"
+DAYS = frozenset({SIGNATURE, START, "ends_on"})
 #: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = "held_qualification", 4
 #: Facts that are true or not, and that a message without a question states; how sure a question must be.
@@ -116,6 +118,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         for case in state.cases:
             case.pop(fact, None)
         changes.append(Change(fact, before, value))
+    if move.act == "suppose":
+        _date_another_contract(state, move.facts)
     if several:
         state.cases = [_usable_of(turn, case) for case in told.cases]
         for fact in of_each:
@@ -130,6 +134,30 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
+
+
+def _date_another_contract(state: State, told: Mapping[str, Any]) -> None:
+    """Leave the other day of the contract told, where the one imagined contradicts it.
+
+    « Si on l'avait pris en mars », signed in October, would have been signed in March as well; « si on
+    signait en janvier », begun in October, begins after.
+    """
+    signed, starts = state.value_of(SIGNATURE), state.value_of(START)
+    if not (isinstance(signed, str) and isinstance(starts, str)):
+        return
+    if SIGNATURE in told and START not in told and _first(signed) > _last(starts):
+        state.supposed[START] = None
+    elif START in told and SIGNATURE not in told and _last(starts) < _first(signed):
+        state.supposed[SIGNATURE] = starts
+
+
+def _first(days: str) -> str:
+    return days.partition("..")[0]
+
+
+def _last(days: str) -> str:
+    first, between, last = days.partition("..")
+    return last if between else first
 
 
 def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[Change]:

@@ -14,11 +14,11 @@ from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import considered
 from opco.dialogue.plan.items import SayReckoning
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.which_opco import PAYS
 from opco.dialogue.reading import sums
 from opco.eligibility import Decision
 
 AID = "apprenticeship_aid"
-PAYS = ("apprentice_pay", "professionalisation_pay", "pay")
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
 _MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
 _EUROS = "eur"

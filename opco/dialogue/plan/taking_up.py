@@ -43,6 +43,7 @@ from opco.dialogue.plan.of_a_cfa import CFA
 from opco.dialogue.plan.subjects import of_its_subject
 from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.signs import says, telling_words
@@ -59,8 +60,7 @@ PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
-#: What is told of a tutor's bonus, and the topics that tell what somebody else is paid.
-BONUS = "tuteur_role/prime"
+#: The topics that tell what somebody else than a tutor is paid.
 _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 #: What is told of the course for tutors, which has a name, and of its price.
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
@@ -110,6 +110,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         return
     main = concerned
     heard, main = main, _of_the_tutor(turn, main)
+    if not changes and tell_the_rule(turn, main):
+        return
     repeats = _does_it_again(turn, main)
     spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
     of_another, main = hid or spoken != heard, spoken
@@ -225,6 +227,8 @@ def _of_the_tutor(turn: Turn, main: Ask) -> Ask:
     """
     plain, topics = turn.message.plain, turn.world.library.topics
     topic = main.answer.partition("/")[0]
+    if (asked_of := asked_of_tutors(turn, main)) is not None:
+        return asked_of
     if says(plain, "m_tutorat") and topics[topic].group == TUTORS and topic not in _ITS_COURSE:
         return Ask(COURSE_OF_TUTORS, main.kind)
     asked, own = topics[main.answer.partition("/")[0]], topics.get(turn.before.subject.topic or "")

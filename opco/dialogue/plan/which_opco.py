@@ -11,6 +11,7 @@ from opco.dialogue.world import DirectoryAway
 from opco.knowledge import Kind
 from opco.language import UNKNOWN, find_facts
 from opco.language.trades import (
+    TradeTurnedTo,
     is_a_trade_alone,
     leaves_our_trade,
     names_another_company,
@@ -18,6 +19,7 @@ from opco.language.trades import (
     presents_another_trade,
     speaks_of_a_relative,
     trade_named,
+    trade_turned_to,
 )
 
 #: Which OPCO a company has: the subject that is in hand once one is named.
@@ -33,6 +35,8 @@ OTHER_OPCO = "other_opco"
 AGREEMENT = "idcc"
 #: What was said, when that is which OPCO a convention has.
 OF_AN_OPCO = "opco:"
+#: The checks of a pay, which the convention changes.
+PAYS = frozenset({"apprentice_pay", "professionalisation_pay", "pay"})
 #: Conventions that one text may name: more of them are no answer.
 MOST_NAMED = 4
 #: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.
@@ -240,6 +244,8 @@ def note_trade(turn: Turn) -> None:
     kept = state.facts.get(AGREEMENT)
     if kept is not None and kept.origin == "to_confirm" and leaves_our_trade(text):
         del state.facts[AGREEMENT]
+    if turn_to_a_trade(turn) is not None:
+        return
     idcc = our_trade_named(text)
     other = trade_named(text) is not None or names_another_company(text)
     presented = None if names_another_company(text) else presents_another_trade(text)
@@ -249,6 +255,23 @@ def note_trade(turn: Turn) -> None:
     if idcc is None or other or state.company is not None or AGREEMENT in state.facts:
         return
     state.remember(AGREEMENT, idcc, origin="to_confirm")
+
+
+def turn_to_a_trade(turn: Turn) -> TradeTurnedTo | None:
+    """Imagine the convention of a trade that a message turns to, where a pay is in hand; return that trade.
+
+    « Et dans une agence de voyages, 19 ans ? », after road transport: its law is another one.
+    """
+    state = turn.state
+    turned = trade_turned_to(turn.message.text)
+    own = {turn.before.subject.check, turn.before.check}
+    if turned is None or own.isdisjoint(PAYS) or names_another_company(turn.message.text):
+        return None
+    kept = state.facts.get(AGREEMENT)
+    if state.value_of(AGREEMENT) != turned.idcc or (kept and kept.origin == "to_confirm"):
+        # Imagined, and named with its decision: « et pour nous ? » comes back to one's own.
+        state.supposed[AGREEMENT] = turned.idcc
+    return turned
 
 
 def offer_agreements(turn: Turn) -> bool:

@@ -24,7 +24,8 @@ LEVEL = "level"
 SIGNATURE = "signed_on"
 #: Days of one contract, among what is said of an apprentice and not of the company.
 DAYS = ("signed_on", "starts_on", "ends_on")
-OF_AN_APPRENTICE = (*DAYS, "age", "disabled", "months", "prior_aid", "late", "birth_date")
+YEAR = "contract_year"
+OF_AN_APPRENTICE = (*DAYS, "age", "disabled", "months", "prior_aid", "late", "birth_date", YEAR)
 #: What makes one thing said of several: « signés », « tous les deux », « ils ont 17 ans ».
 _SHARED = re.compile(
     r"\b(?:signe(?:e)?s|conclus|demarre(?:e)?s|commence(?:e)?s|debute(?:e)?s|embauche(?:e)?s|commencent|demarrent|debutent|seront|sont|ont|ils|elles|tous|toutes|les (?:deux|trois|quatre|2|3|4)"
@@ -73,6 +74,10 @@ _AS_MANY = re.compile(
     rf"|^(?:(?:ah|et|mais|non|pardon|en fait|oui)[ ,]+){{0,3}}(?:ils|elles) (?:sont|seront|seraient) {_NUMBER.replace('<n>', '<they>')}\b(?: (?:en fait|finalement|pareils?|dans ce cas))?\W*$"
     rf"|\b(?P<counted>[2-9]|deux|trois|quatre|cinq|six) (?:apprentie?s|alternante?s|contrats|jeunes) (?:comme (?:ca|lui|elle|celui|celle)|pareils?|identiques?|du meme)"
 )
+#: « 17 et 20 ans »: the word is said once.
+_AGES = re.compile(r"(?<!\d)(?P<age>1[4-9]|[2-5]\d) (?:et|puis) (?=(?:1[4-9]|[2-5]\d) ans\b)")
+_BOTH_OF_THEM = re.compile(r"\b(?:deux|2|apprentie?s|alternante?s|jeunes|ils|elles)\b")
+_LISTED = re.compile(r"(?: ?ans)? ?(?:et|,|puis|/) ?")
 _THE_OTHER = re.compile(
     r"\bl'autre\b|\b(?:le|la) (?:second|deuxieme|2e|2eme)e?\b|\bun autre\b|\brespectiv\w*"
 )
@@ -201,7 +206,9 @@ def _told(message: Message, state: State, book: Rulebook) -> list[_Told]:
         value = plain_value(item)
         if usable(item, value) and not item.negated and not item.asked_about:
             told.append(_Told(fact, value, item.start, item.end, loose))
-    return told
+    for age in _AGES.finditer(unaccented(message.text)):
+        told.append(_Told(AGE, int(age["age"]), *age.span("age")))
+    return sorted(told, key=lambda one: one.start)
 
 
 def _levels(told: Sequence[_Told]) -> list[_Told]:
@@ -236,10 +243,18 @@ def _by_age(told: Sequence[_Told], text: str) -> Apprentices:
     """Return « l'un a 17 ans, l'autre 22 »: two whose ages alone tell them apart."""
     ages = [one for one in told if one.fact == AGE]
     apart = len(ages) == _TWO and ages[0].value != ages[1].value
-    another = apart and _ANOTHER.search(text, ages[0].end, ages[1].start)
+    another = apart and (
+        _ANOTHER.search(text, ages[0].end, ages[1].start)
+        or (_are_listed(ages, text) and _BOTH_OF_THEM.search(text) is not None)
+    )
     if not another or _IMAGINES.search(text):
         return Apprentices([])
-    return Apprentices([{AGE: one.value} for one in ages])
+    cases = [{AGE: one.value} for one in ages]
+    years = [one for one in told if one.fact == YEAR]
+    if len(years) == _TWO:
+        for case, year in zip(cases, years, strict=True):
+            case[YEAR] = year.value
+    return Apprentices(cases)
 
 
 def _give(fact: str, values: list[_Told], levels: list[_Told], text: str) -> bool:
@@ -253,8 +268,10 @@ def _give(fact: str, values: list[_Told], levels: list[_Told], text: str) -> boo
     if len(values) == 1 and _SUPPOSES.search(text, values[0].end, levels[-1].start):
         return True
     if _IN_ORDER.search(text) and len(values) == len(levels):
-        for level, value in zip(levels, values, strict=True):
-            level.own[fact] = value.value
+        _give_in_order(fact, values, levels)
+        return True
+    if first != last and len(values) == len(levels) and _are_listed(values, text):
+        _give_in_order(fact, values, levels)  # « un CAP et un BTS, 17 et 20 ans »
         return True
     if not first and not last:
         return False  # « le 7 mars un CAP, le 8 avril un BTS, le 9 mai »: of which is each?
@@ -279,6 +296,16 @@ def _give(fact: str, values: list[_Told], levels: list[_Told], text: str) -> boo
     return True
 
 
+def _give_in_order(fact: str, values: Sequence[_Told], levels: Sequence[_Told]) -> None:
+    for level, value in zip(levels, values, strict=True):
+        level.own[fact] = value.value
+
+
+def _are_listed(values: Sequence[_Told], text: str) -> bool:
+    """Tell whether values stand side by side: « 17 et 20 ans »."""
+    return all(_LISTED.fullmatch(text, one.end, other.start) for one, other in pairwise(values))
+
+
 def _are_apart(line: Sequence[_Told], text: str) -> bool:
     """Tell whether « et » stands between a value and the diploma before it in ``line``."""
     return any(
@@ -294,7 +321,8 @@ def _give_one(fact: str, value: _Told, levels: list[_Told], text: str, *, after:
         return False
     near = levels[-1] if after else levels[0]
     between = text[near.end : value.end + 24] if after else text[: near.start]
-    if fact not in DAYS and not _SHARED.search(between):
+    apart = fact == YEAR and "," in text[near.end : value.start]  # « CAP et BTS, première année »
+    if fact not in DAYS and not apart and not _SHARED.search(between):
         near.own[fact] = value.value
     return True
 

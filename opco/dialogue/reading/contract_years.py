@@ -14,6 +14,10 @@ _RANKED = re.compile(
     r"\b(?:en|(?:(?:et|pour|dans|c'est) )?(?:la|sa)) (?:(?P<second>deuxieme|seconde|2e|2eme|2nde)|(?P<third>troisieme|3e|3eme))(?: annee\b|(?= ?[?!.]*$))(?! trimestre)"
     r"|\ben (?:(?P<second2>deuxieme|seconde|2e|2eme)|(?P<third2>troisieme|3e|3eme))\b(?! trimestre)"
 )
+#: « Deuxième ? », « 3e année ? », « et la première ? », and nothing else.
+_ALONE = re.compile(
+    r"^\W*(?:(?:et|ou|puis|ensuite|alors|sinon|pour|en|la|sa|c'est) ){0,3}(?:(?P<first>1(?:re|ere|er|e)|premiere)|(?P<second>2(?:e|eme|nde|de)|deuxieme|seconde)|(?P<third>3(?:e|eme)|troisieme))(?P<year> annee)?\W*$"
+)
 _LAST_YEAR = 4
 _AGE, _BIRTH = "age", "birth_date"
 
@@ -24,8 +28,13 @@ def later_year(message: Message, state: State) -> Found | None:
     following = _NEXT.search(message.typed)
     if following is not None and isinstance(known, int) and known < _LAST_YEAR:
         return _found(message, known + 1, following)
+    if known is None:
+        return None
+    alone = _ALONE.match(message.typed)
+    if alone is not None and (alone["year"] or not state.cases):
+        return _found(message, 1 if alone["first"] else 2 if alone["second"] else 3, alone)
     ranked = _RANKED.search(message.typed)
-    if ranked is None or known is None:
+    if ranked is None:
         return None
     return _found(message, 2 if ranked["second"] or ranked["second2"] else 3, ranked)
 

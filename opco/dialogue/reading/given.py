@@ -140,6 +140,8 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts or _has_its_own(item, fact, found, message):
             continue
+        if fact == CONTRACT_YEAR and fact in given:
+            continue  # that of another apprentice
         if fact != asked and is_known_already(item, state):
             # Heard, and nothing new: the value known stands.
             item = replace(item, value=state.value_of(fact), low=None, high=None, reason=None)

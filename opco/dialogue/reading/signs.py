@@ -419,6 +419,35 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "of_an_apprentices_own": r"\b(?:apprentie?s?|alternante?s?|jeunes?|etat|asp|cfa)\b",
         "oneself": r"\b(?:et |moi,? )?(?:moi|nous)\b",
+        # « Prime du tuteur », « le tuteur a une prime ? », and not the aid for an apprentice.
+        "tutor_bonus": (
+            r"\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite)).{0,40}\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b"
+            r"|\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b.{0,40}\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite))"
+        ),
+        # « La formation du tuteur, combien d'heures payées ».
+        "hours_paid": (
+            r"\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
+        ),
+        # « 37 ans, pas trop vieux ? », « c'est pas trop âgé ? »
+        "too_old": r"\b(?:pas )?(?:trop|hors) (?:vieux|vieille|agee?|limite)\b|\blimite d'age\b|\bage (?:limite|maxi\w*)\b",
+        # « À demander sous combien de temps »: a delay for who asks, and no length.
+        "within": (
+            r"\b(?:demand|reclam|depos|envo|transm|rempl|faire|sollicit|post)\w*.{0,24}\b(?:sous combien|dans quels? delais?)\b"
+            r"|\b(?:sous combien|dans quels? delais?)\b.{0,30}\b(?:demand|reclam|depos|envo|transm|rempl|faire|sollicit|post)"
+        ),
+        # « C'est jusqu'à quand ce truc », « ça s'arrête quand ce programme ? »
+        "until_when": (
+            r"\bjusqu'?(?:a quand|en quand|en quelle annee|a quelle (?:date|annee)|a quelle echeance)\b|\b(?:s'arrete\w*|finit|fini|finira|prend fin|se termine\w*|expire\w*|s'acheve) (?:donc |alors )?(?:quand|en quelle annee|a quelle date)\b"
+            r"|\bquand (?:est-ce que? )?(?:ca|cela|c'est|ce \w{2,12}|il|elle|le programme) (?:s'arrete\w*|fini\w*|prend fin|se termine\w*|expire\w*|s'acheve)\b|\bvalable (?:encore )?(?:combien de temps|jusque quand)\b"
+        ),
+        "training": r"\b(?:formations?|former|forme|formee?|stage|cours)\b",
+        # « Obligatoire aussi pour un premier tuteur ? », « c'est imposé ? »
+        "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b",
+        "tutor": r"\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b",
+        # « Maxi combien », « plafonnée à combien », of no number of people.
+        "at_most": r"^(?!.*\b(?:apprenti\w*|alternant\w*|tuteurs|jeunes|contrats|personnes|par tuteur)\b).*\b(?:max\w*|plafon\w*|au plus|limite\w*|pas plus de)\b",
+        # « L'OPCO donne rien en retour ? », « vous remboursez quelque chose ? »
+        "given_by_the_opco": r"\b(?:opco|vous)\b.{0,24}\b(?:donn\w*|vers\w*|rembours\w*|aid(?:e|ez|er|es)|particip\w*|pay\w*|paie\w*|compens\w*|financ\w*|geste)\b|\ben (?:retour|echange|contrepartie)\b|\bcontrepartie\b",
         "m_tutorat": r"\bm[- ]?tutorat\b",
         # « Et l'aide ? on est 6 »
         "the_aid": r"\b(?:l'aide|la prime|les aides|quelles? aides?|une aide)\b(?=\W|$)(?! (?:d'|au |du |a l'|de l'opco|de l'agefiph))",
@@ -479,6 +508,11 @@ def says(plain_text: str, what: str) -> bool:
 def without(plain_text: str, what: str) -> str:
     """Return a plain text without the words of one of ``PHRASES``."""
     return PHRASES[what].sub(" ", plain_text[:400])
+
+
+def without_kind(plain_text: str, kind: Kind) -> str:
+    """Return a plain text without the words of a kind of question: « ça passe »."""
+    return KIND_SIGNS[kind].sub(" ", plain_text[:400])
 
 
 def tells_of_earlier_rules(plain_text: str, year: int) -> bool:

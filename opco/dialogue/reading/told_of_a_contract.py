@@ -36,8 +36,9 @@ _BREAKS = re.compile(
 )
 #: « Le CFA ne le prend qu'en octobre », « les cours démarrent en février ».
 _COURSE = re.compile(
-    r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|qu'en|que le|en)\b"
+    r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|attend\w*|accueil\w+|patient\w+|repouss\w+|qu'en|que le|en)\b"
 )
+_NO_EARLIER = re.compile(r"\bqu'(?:en|a|au|apres)\b|\bque (?:le|en)\b|\bseulement\b|\bpas avant\b")
 _OF_COURSES = re.compile(r"\b(?:les cours|la rentree|au cfa)\b")
 #: « Il n'a pas trouvé de patron », « toujours sans entreprise ».
 _NO_EMPLOYER = re.compile(
@@ -152,6 +153,11 @@ def waits_for_an_employer(plain: str) -> bool:
 def course_begins(plain: str) -> bool:
     """Tell whether a text says that the course begins: a day that follows is its own."""
     return _COURSE.search(plain) is not None
+
+
+def course_begins_only(plain: str) -> bool:
+    """Tell whether a text says that the course begins no earlier than some day: « le CFA ne le prend qu'en janvier »."""
+    return course_begins(plain) and _NO_EARLIER.search(plain) is not None
 
 
 def speaks_of_the_course(plain: str) -> bool:

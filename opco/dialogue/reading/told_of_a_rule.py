@@ -35,6 +35,15 @@ _CHARGES = re.compile(r"\b(?:charges?|cotis\w+|csg|crds|urssaf)\b")
 _OF_THE_EMPLOYER = re.compile(
     r"\b(?:patronal\w*|employeur|(?:on|nous|je|j'ai|j'aurai|mes|nos) ?(?:paie|paye\w*|paierai|verse\w*|dois|aura\w*|charges?)|pour (?:moi|nous)|mon entreprise|l'entreprise)\b"
 )
+#: What somebody is paid, a disability that is recognised, and that the one changes with the other.
+_PAID = re.compile(
+    r"\b(?:paies?|salaires?|remuner\w*|grilles?|baremes?|payee?s?|paye[rz]?|gagne\w*|smic)\b(?! (?:au cfa|le cfa|l'agefiph))"
+)
+_DISABLED = re.compile(r"\b(?:rqth|handicap\w*|reconnue?s? travailleu\w+)\b")
+_CHANGES = re.compile(
+    r"\b(?:chang\w*|pareil\w*|(?:la|le|les) memes?|meme (?:grille|bareme|salaire|paie|remuneration|chose|regle|montant)s?|idem|different\w*|differe|plus (?:cher|eleve\w*)|augment\w*|jou\w+|impact\w*|majore\w*|specifique|particuli\w+|a part|aussi|en plus|bouge\w*|influ\w+|joue|compte)\b"
+)
+_OF_AN_AID = re.compile(r"\b(?:aides?|primes?|agefiph|asp|subvention\w*|surcout)\b")
 _SMIC = re.compile(r"\bsmic\b")
 _HOW_MUCH = re.compile(
     r"\b(?:combien|cb|montant|valeur|quel(?:le)? (?:est|montant)|(?:c'est|c) quoi|de combien|a combien|connaissez|est a)\b"
@@ -44,6 +53,10 @@ _TO_COME = re.compile(
 )
 _NOT_ALONE = re.compile(
     r"%|\b(?:pour ?cent\w*|pourcentage|part|mayotte|apprenti\w*|alternan\w*|contrat|convention\w*|ans|annee d[eu]|moitie|dessous|dessus|minimum|juin|2025|2024|cette annee|deux fois|a augmente|a bouge|a change)\b"
+)
+#: « Le Smic horaire du moment ? », « et le Smic ? », and nothing else.
+_BY_ITS_NAME = re.compile(
+    r"^\W*(?:(?:et|ok|mais|sinon|au fait|c'est|donc|bon|alors|le|du|quel|est|rappelez|rappelle|moi|montant|valeur|taux)\W{1,3}){0,6}smic(?:\W{1,3}(?:horaire|mensuel|brut|de l'heure|a l'heure|par heure|par mois|du moment|du mois|du jour|actuel(?:lement)?|d'aujourd'hui|aujourd'hui|en ce moment|en vigueur|maintenant|a jour|svp|2026|deja)){0,4}\W*$"
 )
 #: « Il est à combien aujourd'hui », right after the Smic was told of.
 _IT = re.compile(
@@ -104,6 +117,16 @@ def asks_what_is_withheld(plain: str) -> bool:
     return _CHARGES.search(plain) is not None and _OF_THE_EMPLOYER.search(plain) is None
 
 
+def asks_the_pay_of_a_disabled(plain: str) -> bool:
+    """Tell whether a message asks what a disability changes in what one is paid: « sa paie change avec la RQTH ? »."""
+    return (
+        _PAID.search(plain) is not None
+        and _DISABLED.search(plain) is not None
+        and _CHANGES.search(plain) is not None
+        and _OF_AN_AID.search(plain) is None
+    )
+
+
 def asks_the_smic(plain: str, *, after_it: bool) -> bool | None:
     """Tell whether the Smic of today is asked for, or (False) the next one; ``None`` when neither is.
 
@@ -117,4 +140,4 @@ def asks_the_smic(plain: str, *, after_it: bool) -> bool | None:
         return None
     if _TO_COME.search(plain):
         return False
-    return True if _HOW_MUCH.search(plain) else None
+    return True if _HOW_MUCH.search(plain) or _BY_ITS_NAME.match(plain) else None

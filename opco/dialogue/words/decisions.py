@@ -13,6 +13,9 @@ from opco.french.typography import typeset
 
 #: Facts that are supposed by their name: « la convention 0016 », « un diplôme de niveau 6 ».
 _BY_NAME = frozenset({"idcc", "level"})
+AGREEMENT = "idcc"
+#: What tells who somebody is, whatever is decided.
+_WHO = frozenset({"level", "age", "contract_type"})
 MOST_ASSUMED = 4
 MOST_REASONS = 4
 
@@ -75,7 +78,7 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
     for verdict in _apart(item.cases):
         found = verdict.consideration
         number = sum(one.each == verdict.each for one in item.cases)
-        names = [phrase(fact, value, world) for fact, value in verdict.each.items()]
+        names = [phrase(fact, verdict.each[fact], world) for fact in _naming(verdict, world)]
         names = names or [say("check.the_others", number=number, several=number > 1)]
         line = say(
             "check.each_case" if number == 1 else "check.each_of_several",
@@ -107,6 +110,13 @@ def cases(item: SayCases, plan: Plan, world: World) -> Utterance:
             "topic": world.book.checks[item.check].topic,
         },
     )
+
+
+def _naming(verdict: SayVerdict, world: World) -> list[str]:
+    """Return the facts that name one of several: who it is, and those that the decision rests on."""
+    used = world.book.checks[verdict.check].facts
+    told = [fact for fact in verdict.each if fact in used or fact in _WHO]
+    return told or list(verdict.each)
 
 
 def _apart(cases: Sequence[SayVerdict]) -> list[SayVerdict]:

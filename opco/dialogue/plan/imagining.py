@@ -1,0 +1,28 @@
+"""A case imagined and nothing else, after a decision: it is decided, whatever was said in between.
+
+« Et si on avait été 300 ? », right after who pays the aid, asks nothing of the payment.
+"""
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan.facts_given import after_facts
+from opco.dialogue.plan.learning import Change
+from opco.dialogue.plan.meant_by_facts import check_for, uses
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.beside_facts import without_facts
+from opco.language.imagined import imagines_alone
+
+
+def decide_what_is_imagined(turn: Turn, changes: list[Change]) -> bool:
+    """Decide the case that a message imagines of what was decided; tell whether it only does that."""
+    names = [change.fact for change in changes]
+    if turn.before.verdict is None or not names or turn.state.cases:
+        return False
+    if not any(isinstance(move, Facts) and move.act == "suppose" for move in turn.reading.moves):
+        return False
+    if not imagines_alone(without_facts(turn.message.text, turn.world.today)):
+        return False
+    check = check_for(turn, names)
+    if check is None or not uses(turn, check, names):
+        return False
+    after_facts(turn, changes)
+    return True

@@ -1,0 +1,106 @@
+"""What a branch says of tutors, in one sentence: their bonus, the hours of their course that are paid, whether it is compulsory.
+
+« Prime tuteur, transport routier, obligatoire ? » is answered by the rule of that branch; « maxi
+combien », « l'OPCO donne rien en retour ? » go on with the bonus, and ask of no number of apprentices;
+« obligatoire aussi pour un premier tuteur ? », right after the hours of a course, asks of the course.
+"""
+
+from opco.dialogue.moves import Ask
+from opco.dialogue.plan import detailing
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.certainty import TUTORS
+from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.of_the_branch import detail_of_the_branch
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
+from opco.knowledge import Kind
+from opco.knowledge.details import Found
+
+#: What is told of a tutor's bonus; what names its details of the most it may be, and of the OPCO.
+BONUS = "tuteur_role/prime"
+_AT_MOST, _BY_THE_OPCO = "prime maximum", "opco aide"
+#: What is told of who pays a tutor's course, and of whether it is compulsory.
+PAYMENT_OF_THE_COURSE = "tuteur_financement/essentiel"
+COMPULSORY_COURSE = "tuteur_formation/obligatoire"
+_TOPIC_OF_THE_COURSE = "tuteur_formation"
+#: Kinds of question that the rule of a branch answers.
+_OF_THE_RULE = frozenset({Kind.COMPULSORY, Kind.HOW_MUCH, Kind.OTHER, Kind.IS_IT_ENOUGH, Kind.HOW_MANY})  # fmt: skip
+
+
+def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
+    """Return the question that is plainly of a tutor's bonus, or of a tutor's course; None of anything else."""
+    if _asks_of_the_bonus(turn):
+        return Ask(BONUS, turn.reading.kind or main.kind)
+    return _of_the_course(turn, main)
+
+
+def tell_the_rule(turn: Turn, main: Ask) -> bool:
+    """Say the one sentence that replies to such a question; tell whether there is one."""
+    found, kind = _sentence(turn, main), main.kind
+    if found is None and not (main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn)):
+        return False
+    turn.state.note_said(main.answer)  # what is asked next wants its sentence, and not the whole
+    if found is None:
+        turn.add(SayShort(main.answer, Kind.HOW_LONG))
+        turn.state.note_said(f"{main.answer}#{Kind.HOW_LONG.value}")
+    turn.keep_to(main.answer, kind)
+    if found is not None:
+        turn.state.sources = []
+        detailing.tell(turn, found)
+    turn.state.check = None
+    resume(turn)
+    return True
+
+
+def _sentence(turn: Turn, main: Ask) -> Found | None:
+    plain = turn.message.plain
+    if main.answer == BONUS:
+        if says(plain, "at_most"):
+            return _named(turn, _AT_MOST, BONUS)
+        if says(plain, "given_by_the_opco") and turn.before.subject.answer == BONUS:
+            return _named(turn, _BY_THE_OPCO, BONUS)
+        return detail_of_the_branch(turn, BONUS) if main.kind in _OF_THE_RULE else None
+    if main == Ask(COMPULSORY_COURSE, Kind.COMPULSORY) and _of_the_course(turn, main) == main:
+        own = _named(turn, turn.message.unnamed, COMPULSORY_COURSE)
+        return own or detail_of_the_branch(turn, COMPULSORY_COURSE)
+    if main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn):
+        return detail_of_the_branch(turn, PAYMENT_OF_THE_COURSE)
+    return None
+
+
+def _asks_of_the_bonus(turn: Turn) -> bool:
+    """Tell whether a message names a tutor's bonus, or asks more of the one just told in a few words."""
+    plain, before = turn.message.plain, turn.before
+    if says(plain, "tutor_bonus"):
+        return True
+    told = before.subject.answer == BONUS
+    brief = len(turn.message.words) <= detailing.MOST_WORDS
+    return told and brief and (says(plain, "at_most") or says(plain, "given_by_the_opco"))
+
+
+def _asks_the_hours(turn: Turn) -> bool:
+    """Tell whether a message asks how many hours of a tutor's course are paid."""
+    plain = turn.message.plain
+    own = turn.world.library.topics.get(turn.before.subject.topic or "")
+    of_tutors = (own is not None and own.group == TUTORS) or says(plain, "tutor")
+    return of_tutors and says(plain, "hours_paid") and says(plain, "training")
+
+
+def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
+    plain, before = turn.message.plain, turn.before
+    if _asks_the_hours(turn):
+        return Ask(PAYMENT_OF_THE_COURSE, Kind.HOW_LONG)
+    told = before.subject.answer == PAYMENT_OF_THE_COURSE
+    about_it = told or before.subject.topic == _TOPIC_OF_THE_COURSE
+    compulsory = Kind.COMPULSORY in (main.kind, turn.reading.kind) or says(plain, "compulsory")
+    brief = len(turn.message.words) <= detailing.MOST_WORDS
+    of_tutors = turn.world.library.topics[main.answer.partition("/")[0]].group == TUTORS
+    if about_it and compulsory and brief and of_tutors:
+        return Ask(COMPULSORY_COURSE, Kind.COMPULSORY)
+    return None
+
+
+def _named(turn: Turn, about: str, name: str) -> Found | None:
+    """Return the detail of an answer that some words name best."""
+    found = turn.world.library.find_details(about, frozenset({name.partition("/")[0]}))
+    return next((one for one in found if one.name == name and one.weight >= detailing.LEAST), None)
