@@ -144,6 +144,8 @@ class State:
     #: Who speaks: company, employee, apprentice, cfa.
     speaker: str | None = None
     handoff: Draft | None = None
+    #: A request put down before it was sent: whoever changes their mind takes it up again.
+    left: Draft | None = None
     #: How many messages in a row were not understood.
     misunderstood: int = 0
     served: Served | None = None
@@ -176,8 +178,9 @@ class State:
         for name, kind in kinds.items():
             if data.get(name):
                 setattr(state, name, _read(kind, data.pop(name)))
-        if data.get("handoff"):
-            state.handoff = Draft.from_dict(data.pop("handoff"))
+        for name in ("handoff", "left"):
+            if data.get(name):
+                setattr(state, name, Draft.from_dict(data.pop(name)))
         known = {one.name for one in fields(cls)}
         for name, value in data.items():
             if name in known and value is not None:

@@ -79,7 +79,12 @@ from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
-from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
+from opco.dialogue.plan.requesting import (
+    come_back_to_the_request,
+    continue_request,
+    in_request,
+    take_up_the_request,
+)
 from opco.dialogue.plan.returning import come_back
 from opco.dialogue.plan.sent import ask_when_it_was_signed
 from opco.dialogue.plan.serving import served
@@ -101,6 +106,7 @@ from opco.dialogue.reading.signs import says, signs_of, telling_words, without
 from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
+from opco.language.yes_no import nods
 
 LONGEST_MESSAGE = 2000
 #: Words of a reply to what was asked, that asks nothing else.
@@ -127,6 +133,8 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         pressing.run(turn, label)
     elif pressed is not None:
         pressing.press(turn, pressed)
+    elif (nodded := _nodded(turn)) is not None:
+        pressing.affirm(turn) if nodded else pressing.deny(turn)
     else:
         _act(turn)
     if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
@@ -304,6 +312,8 @@ def _fetch_a_person(turn: Turn, heard: _Heard) -> bool:
     fetches = says(plain, "put_through") and not says(plain, "who_is_there")
     if in_request(turn) and continue_request(turn, Move("person") if fetches else heard.main):
         return True
+    if take_up_the_request(turn):
+        return True
     fetches = fetches or (says(plain, "hand_on") and not in_request(turn))
     if fetches:
         handing_over.begin(turn)
@@ -311,7 +321,7 @@ def _fetch_a_person(turn: Turn, heard: _Heard) -> bool:
 
 
 def _take_a_contact(turn: Turn, heard: _Heard) -> bool:
-    if isinstance(heard.main, Ask) or not handing_over.leaves_a_contact(turn):
+    if not handing_over.leaves_a_contact(turn, asks=isinstance(heard.main, Ask)):
         return False
     handing_over.begin(turn)
     return True
@@ -392,9 +402,18 @@ def _doubt(turn: Turn, main: Move) -> None:
         doubting.offer_answers(turn)
 
 
+def _nodded(turn: Turn) -> bool | None:
+    """Tell whether a sign alone says yes or no to what was asked or offered: « 👍 »; None otherwise."""
+    before = turn.before
+    asked = before.question is not None or before.proposal is not None
+    return nods(turn.message.text) if asked else None
+
+
 def _refuse_unreadable(turn: Turn) -> bool:
     """Say it when a message holds nothing to read, or too much; tell whether it was so."""
     text = turn.message.text.strip()
+    if _nodded(turn) is not None:
+        return False
     letters = sum(character.isalnum() for character in text)
     if not text:
         turn.say("input.empty")
