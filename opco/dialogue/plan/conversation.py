@@ -200,6 +200,9 @@ def _hear(turn: Turn) -> _Heard:
     if stated is not None:
         # « Le contrat a été envoyé en retard », of an aid just decided, asks nothing.
         return _Heard(None, [stated], courtesy, None)
+    if not facts and hidden.asked_in_nouns(turn, main) is not None:
+        told = hidden.facts_in_nouns(turn)
+        return _Heard(main, [told] if told.facts else [], courtesy, None)
     if main is not None and main.act == "company" and _is_a_case(turn, facts):
         main = None
     elif main is None and courtesy is not None:
@@ -240,6 +243,9 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         turn.state.question = None
         deciding.advance(turn, AID)
         return
+    if (named := hidden.asked_in_nouns(turn, heard.main)) is not None:
+        _decide_or_tell(turn, named, changes)
+        return
     if not heard.facts and leave_for_a_detail(turn, heard.main):
         return
     main = _main_after_all(turn, heard, changes)
@@ -269,6 +275,16 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         _COURTESIES[heard.courtesy.act](turn)
     else:
         _doubt(turn, main)
+
+
+def _decide_or_tell(turn: Turn, named: Ask, changes: list[Change]) -> None:
+    """Decide what is named with the facts told beside it, or say what is general of it."""
+    check = turn.answer_of(named.answer).check
+    if not changes or check is None:
+        answer(turn, named, given=[])
+        return
+    turn.state.question = None
+    deciding.advance(turn, check)
 
 
 def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> Move | None:
@@ -378,6 +394,9 @@ def _doubt(turn: Turn, main: Move) -> None:
     if main.act == "off_topic" and (kind := is_plainly_outside(turn)) is not None:
         # As when it is read as a question: the two may be as likely.
         doubting.decline(turn, kind)
+        return
+    if (named := detailing.instead_of_a_doubt(turn)) is not None:
+        answer(turn, named, given=[])
         return
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)

@@ -85,6 +85,7 @@ def says_to_send(plain: str) -> bool:
     rest = without(without(without(plain, "sends"), "agrees"), "of_the_request")
     return (
         says(plain, "sends") and not says(plain, "withholds")
+        and not signs_of(plain) & {"asks", "question"}
         and names_nothing(without(without(rest, "after_all"), "comes_back_to_it"))
     )  # fmt: skip
 

@@ -39,7 +39,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "insult": r"\b(conn(?:ard|asse)\w*|cons?\b|encul\w*|salop\w*|salauds?|merde\w*|putes?|putain|fdp|ntm|abrutis?|debiles?|cretins?|imbeciles?|guignols?|je (?:vous|te) (?:hais|deteste)|bouffons?|charlots?|niqu\w*|foutre|fermez?[- ](?:la|ta gueule)|ta gueule|chier)\b",
         "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|(?<!c')etait|avait|aurait|passait|signait)\b",
         "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|et non (?:pas )?l[ea]|faut (?:mettre|lire)|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
-        "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
+        "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b|\boui ou (?:non|pas|merde)\b",
         "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand(?! meme)|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
         "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
         # « C'est pris sur mon budget ? » asks of what was just said, whatever it names.
@@ -61,7 +61,7 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
 }
 #: An amount that somebody had, or that was due, before: « l'an dernier c'était 5000 ».
 _EARLIER = re.compile(
-    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans"
+    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|(?:c'etait|on (?:avait|touchait)|il y avait) .{1,16} avant(?! (?:de|d'|le|la|que)\b)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans"
     r"|(?:voisin|collegue|confrere|cousin|ami|concurrent)\w* (?:a|ont|avait) (?:eu|touche|recu))\b"
 )
 _AMOUNT = re.compile(
@@ -226,6 +226,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "who_follows": r"\bqui (?:gere|suit|s'occupe|traite|regarde|(?:me|nous|m') ?(?:suit|accompagne|aide|conseille|repond))\b|\bqui est (?:mon|notre|le|l') ?(?:interlocut\w*|conseill\w*|contact|referente?)\b",
         # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
         "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
+        # « BTS, garage, aide », where a part of the message is the aid and nothing else.
+        "aid_alone": (
+            r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la|des|une|montant(?: de)?) ?)?(?:l')?(?:aides?|primes?|subventions?)(?: financieres?| possibles?)?"
+            r"(?: (?:a l'|d'|pour |de l'|a )?(?:embauche|employeurs?|apprentissage|apprentie?|alternance|entreprise|etat))? ?(?:$|[,;:.?!])"
+        ),
+        "pay_alone": r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la) ?)?(?:salaires?|pay?e|paie|remuneration|smic)(?: (?:minimum|mini|brut|mensuel|apprentie?))? ?(?:$|[,;:.?!])",
+        "a_diploma": r"\b(?:titres? pro\w*|diplomes?|cqp|formation diplomante|alternance)\b",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
@@ -314,7 +321,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "but": r"\b(?:mais|plutot|pas avant|uniquement|seulement)\b",
         # « Envoyez », « transmettez-la », where all may be sent.
-        "sends": r"\b(?:envoye[rz]?|envoie[sz]?|transmet\w*|transferez|faites suivre|expedie[rz]?|balance[rz]?)\b",
+        "sends": r"\b(?:envoye[rz]?|(?<!l')(?<!vous )(?<!j')(?<!on )(?<!je )envoie[sz]?|transmet\w*|transferez|faites suivre|expedie[rz]?|balance[rz]?)\b",
         # « Allez-y », « feu vert », « c'est tout bon », « pas de souci »: the same without a word of sending.
         "agrees": (
             r"\b(?:validee?|valide[rz]?|confirme[rz]?|feu vert|go|banco|adjuge|d'accord|mon accord|ok|okay|okey|oki|dac|volontiers|super|nickel|impec\w*|moui|bien sur|tout a fait"

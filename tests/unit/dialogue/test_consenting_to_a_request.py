@@ -143,6 +143,14 @@ def test_what_was_never_begun_is_begun(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["on vous l'envoie quand", "combien de jours pour l'envoyer", "je vous envoie tout"]
+)
+def test_what_is_sent_to_the_opco_asks_for_nobody(talk: Talk, text: str) -> None:
+    talk.say(text, Ask("opco_financement_formation/demande"))
+    assert talk.state.handoff is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "notez mon numéro : 06 12 34 56 78",
