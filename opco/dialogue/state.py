@@ -118,6 +118,10 @@ class State:
     borrowed: list[str] = field(default_factory=list)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
+    #: Those among whom one was singled out since, each with what was said of all.
+    among: list[dict[str, Any]] = field(default_factory=list)
+    #: Of which of several apprentices a fact was told last, from 1.
+    told_of: int | None = None
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
     clients: list[dict[str, Any]] = field(default_factory=list)
     client: int = 0

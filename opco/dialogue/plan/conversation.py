@@ -94,6 +94,7 @@ from opco.dialogue.plan.spending import tell_what_is_left
 from opco.dialogue.plan.subjects import subject_of_facts
 from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import CFA, take_up
+from opco.dialogue.plan.the_others import tell_of_the_others, turn_to_the_one_told_of
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
@@ -166,6 +167,7 @@ def _act(turn: Turn) -> None:
         turn.state.speaker = CFA
     if any(reply(turn, heard) for reply in _AT_ONCE):
         return
+    turn_to_the_one_told_of(turn)
     turned = turn_to_client(turn)
     if turned:
         heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])
@@ -576,6 +578,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: apply_the_rule(turn),
     lambda turn, _: carry_over(turn),
     lambda turn, _: by_the_signature(turn),
+    lambda turn, _: tell_of_the_others(turn),
     lambda turn, _: tell_of_several(turn),
     lambda turn, _: pressing.offer_days(turn),
     lambda turn, _: tell_held(turn),

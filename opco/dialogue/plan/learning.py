@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan.the_others import each_with_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.agreement_numbers import AGREEMENT
 from opco.dialogue.reading.apprentices import (
@@ -68,6 +69,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     told, one = Apprentices([]), _one_told_of(turn, move)
     if (LEVEL in move.facts or AGE in move.facts) and move.act != "correct" and one is None:
         told = apprentices_in(turn.message, state, turn.world.book)
+    among = each_with_what_is_shared(state)
     several = bool(told.cases) and not told.alike
     of_each = {fact for case in told.cases for fact in case} if several else set()
     changes = []
@@ -112,6 +114,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             case.pop(fact, None)
         changes.append(Change(fact, before, value))
     if several:
+        state.among, state.told_of = [], None
         state.cases = [_usable_of(turn, case) for case in told.cases]
         for fact in of_each:
             state.facts.pop(fact, None)
@@ -121,7 +124,14 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     elif told.alike:
         state.cases = [{} for _ in told.cases]
     elif one is None and LEVEL in move.facts and (any(state.cases) or move.act != "correct"):
-        state.cases = []
+        level = move.facts[LEVEL]
+        if len(among) > 1:
+            # « Et le premier équipement du CAP ? » singles one out: the others may be asked about next.
+            named = move.act != "correct" and any(case.get(LEVEL) == level for case in among)
+            state.among = among if named else []
+        elif all(case.get(LEVEL) != level for case in state.among):
+            state.among = []
+        state.cases, state.told_of = [], None
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
@@ -184,6 +194,7 @@ def _give_to_one(state: State, place: int, fact: str, value: Any) -> None:
         state.facts.pop(fact, None)
         state.supposed.pop(fact, None)
     state.cases[place][fact] = value
+    state.told_of = place + 1
 
 
 def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:

@@ -34,6 +34,7 @@ from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import OF_AN_AID, has_check_of_its_own, told_by_the_facts
 from opco.dialogue.plan.named_day import tell_named_day
+from opco.dialogue.plan.reckoning import SECOND_YEARS
 from opco.dialogue.plan.subjects import of_its_subject
 from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
@@ -48,8 +49,6 @@ from opco.language.trades import names_another_company
 CFA = "cfa"
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
-#: What is told of the years after the first, and of who repeats one.
-SECOND_YEARS = "aide_apprentissage/annees_suivantes"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"

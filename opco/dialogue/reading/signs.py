@@ -237,6 +237,10 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
         "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
+        # « Et pour les deux autres aussi ? », « pareil pour l'autre ? »
+        "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
+        "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
+        "as_well": r"\b(?:pareil|idem|aussi|egalement)\b",
         # « L'un des deux a une RQTH ».
         "one_of_them": r"\b(?:l'un|l'une|un|une) (?:des (?:deux|trois|quatre|\d)|d'eux|d'elles|d'entre (?:eux|elles)|seule?)\b|\bdont (?:un|une)\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
