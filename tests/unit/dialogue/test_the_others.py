@@ -117,3 +117,12 @@ def test_the_total_of_one_contract_is_its_own(world: World) -> None:
 )
 def test_what_is_no_sum_is_none(three: Talk, text: str) -> None:
     assert "11 500 €" not in three.say(text, CUMULATED)
+
+
+def test_both_of_those_told_of_are_none_alike(three: Talk) -> None:
+    three.say("celui en licence a 26 ans", Facts("inform", {"level": 6, "age": 26}))
+    three.say("et son salaire ?", Ask(PAY, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
+    said = three.say(
+        "un seul tuteur pour les trois ?", Ask("tuteur_conditions/nombre", Kind.HOW_MANY)
+    )
+    assert "2 apprentis" in said and "Smic" not in said
