@@ -41,6 +41,8 @@ class Draft:
     reference: str | None = None
     #: Put aside while something else was asked; it is offered again, not asked.
     paused: bool = False
+    #: Shown whole, to be agreed to.
+    shown: bool = False
 
     @property
     def can_answer(self) -> bool:

@@ -119,6 +119,10 @@ class State:
     borrowed: list[str] = field(default_factory=list)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
+    #: Those among whom one was singled out since, each with what was said of all.
+    among: list[dict[str, Any]] = field(default_factory=list)
+    #: Of which of several apprentices a fact was told last, from 1.
+    told_of: int | None = None
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
     clients: list[dict[str, Any]] = field(default_factory=list)
     client: int = 0
@@ -145,6 +149,8 @@ class State:
     #: Who speaks: company, employee, apprentice, cfa.
     speaker: str | None = None
     handoff: Draft | None = None
+    #: A request put down before it was sent: whoever changes their mind takes it up again.
+    left: Draft | None = None
     #: How many messages in a row were not understood.
     misunderstood: int = 0
     served: Served | None = None
@@ -177,8 +183,9 @@ class State:
         for name, kind in kinds.items():
             if data.get(name):
                 setattr(state, name, _read(kind, data.pop(name)))
-        if data.get("handoff"):
-            state.handoff = Draft.from_dict(data.pop("handoff"))
+        for name in ("handoff", "left"):
+            if data.get(name):
+                setattr(state, name, Draft.from_dict(data.pop(name)))
         known = {one.name for one in fields(cls)}
         for name, value in data.items():
             if name in known and value is not None:

@@ -24,8 +24,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:oui,? |alors,? )?(?:c['’]est |ce serait )?(?:(?:au )?sujet\b|[àa] propos\b|concernant\b|par rapport [àa]\b"
-    r"|pour (?:parler|une question|mon|ma|un dossier|le dossier)\b|motif\b|raison\b|objet\b)",
+    r"(?:oui,? |alors,? )?(?:(?:c['’]est|ce serait) pour (?:une?|l[ea]s?|l['’]|des|du|ma|mes|notre|nos|savoir|avoir|demander|faire)\b"
+    r"|(?:c['’]est |ce serait )?(?:(?:au )?sujet\b|[àa] propos\b|concernant\b|par rapport [àa]\b"
+    r"|pour (?:parler|une question|mon|ma|un dossier|le dossier)\b|motif\b|raison\b|objet\b))",
     re.IGNORECASE,
 )
 _FORGET = re.compile(r"\b(?:effac|supprim|enl[eè]v|retir|oubli)\w*", re.IGNORECASE)
@@ -39,7 +40,6 @@ _STAYS = re.compile(
     r"\b(?:ici|fenetre|t?chat|(?:la|cette) (?:page|conversation|discussion)|quitte (?:pas|rien)|bouge pas|sur place|en ligne|en direct)\b"
     r"|\b(?:je|on) (?:reste|patiente)\b|\bj'attends\b"
 )
-_SENDS = re.compile(r"\b(?:envoye|transmet|vas[- ]y|allez[- ]y)")
 #: « Non, rien à ajouter », where it is asked whether all may be sent: neither a yes nor a no.
 _NOTHING_MORE = re.compile(
     r"\b(?:rien (?:a (?:ajouter|dire|changer|signaler)|d'autre|de plus)|c'est tout)\b"
@@ -118,11 +118,6 @@ def read_wished_time(text: str) -> str | None:
 def says_to_stay(plain: str) -> bool:
     """Tell whether a plain text says that the answer is awaited in the window."""
     return _STAYS.search(plain) is not None
-
-
-def says_to_send(plain: str) -> bool:
-    """Tell whether a plain text asks that the request be sent."""
-    return _SENDS.search(plain) is not None
 
 
 def has_nothing_to_add(plain: str) -> bool:

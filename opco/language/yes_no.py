@@ -30,6 +30,11 @@ _YES = re.compile(
 #: Characters: in a longer text « je ne sais pas », « …, oui » are no answer by themselves.
 _LONGEST = 160
 _LONGEST_BEFORE_YES = 60
+#: A sign alone that says yes, or no.
+_NODS, _SHAKES = (
+    re.compile(r"[👍✅👌🆗✔\ufe0f\U0001f3fb-\U0001f3ff ]+"),
+    re.compile(r"[👎❌✖\ufe0f\U0001f3fb-\U0001f3ff ]+"),
+)
 _TRAILING = re.compile(r"[,.!]?\s(?P<word>oui|non)\W*$")
 
 
@@ -61,6 +66,14 @@ def find(scan: Scan) -> Iterator[Found]:
             "word",
             certainty="medium",
         )
+
+
+def nods(text: str) -> bool | None:
+    """Tell whether signs alone say yes or no (« 👍 »); None when they say neither."""
+    alone = text.strip()
+    if not alone:
+        return None
+    return True if _NODS.fullmatch(alone) else False if _SHAKES.fullmatch(alone) else None
 
 
 def _take(

@@ -7,6 +7,7 @@ numbers were set on the conversations played while building.
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY
+from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import (
     kind_signs_of,
     kinds_asked,
@@ -18,7 +19,7 @@ from opco.dialogue.reading.signs import (
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 
-ADVISER_TOPIC = "parler_conseiller"
+ADVISER_TOPIC, COMPLAINT = "parler_conseiller", "plainte"
 #: How sure the answer must be, or its topic as a whole: under both, the likeliest are offered.
 LEAST_SURE = 0.3
 LEAST_SURE_OF_TOPIC = 0.45
@@ -52,6 +53,8 @@ PLAINLY_ANOTHER, PLAINLY_OUTSIDE, ENOUGH_WORDS = 0.85, 0.7, 3
 LEAST_OF_THE_WORDS = 0.05
 #: Share of all that is ours under which a message may be plainly not.
 MOST_OF_OURS = 0.21
+#: Telling words of a question that ends a complaint.
+ENOUGH_TO_ASK = 2
 #: What is never missed, in however few words: « effacez tout ».
 RIGHTS = "donnees_personnelles"
 #: Share of all questions under which nothing of ours was asked.
@@ -147,6 +150,15 @@ def share_of_topic(turn: Turn, name: str) -> float:
     return sum(share for one, share in turn.reading.answers if one.partition("/")[0] == topic)
 
 
+def named_by(turn: Turn, message: Message | None, least: float) -> Ask | None:
+    """Return what the words of a message, or of the question that ends it, ask alone."""
+    shares = message.answers if message is not None else {}
+    name = max(shares, key=lambda one: shares[one], default=None)
+    if name is None or turn.is_talk(name) or shares[name] < least:
+        return None
+    return Ask(name, turn.reading.kind)
+
+
 #: How sure the reading of a first question must be for the words alone to have no say.
 SURE_OF_A_FIRST = 0.6
 
@@ -161,6 +173,12 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
     plain = turn.message.plain_answers
     if not plain or not turn.world.library.has(plain[0]):
         return main
+    if plain[0].partition("/")[0] == COMPLAINT:
+        # « Votre truc est nul. le tuteur touche quelque chose ? »: anger is no answer to what ends it.
+        last = turn.message.last
+        named = named_by(turn, last, LEAST_BESIDE_AN_ACT)
+        if named is not None or (last is not None and telling_words(last.plain) >= ENOUGH_TO_ASK):
+            return named or main
     topics = turn.world.library.topics
     groups = {topics[name.partition("/")[0]].group for name in (plain[0], main.answer)}
     # « Le CACES cariste, ça rentre dans le budget ? » names a detail of the answer that was read.

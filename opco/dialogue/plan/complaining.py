@@ -4,7 +4,7 @@ from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.plan import detailing, handing_over, talking
 from opco.dialogue.plan.answering import answer, answer_named
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.certainty import LEAST_BESIDE_AN_ACT
+from opco.dialogue.plan.certainty import LEAST_BESIDE_AN_ACT, named_by
 from opco.dialogue.plan.requesting import in_request
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
@@ -77,6 +77,7 @@ def complain(turn: Turn, move: Move) -> None:
         return
     waits = says(turn.message.plain, "waits_for_money")
     named = Ask(talking.NOT_PAID) if waits else asked_beside(turn, LEAST_BESIDE_AN_ACT)
+    named = named or detailing.instead_of_a_doubt(turn)
     if named is not None:
         understand(turn)
         answer(turn, named, given=[])
@@ -101,9 +102,8 @@ def understand_who_asks_again(turn: Turn) -> None:
 
 
 def asked_beside(turn: Turn, least: float) -> Ask | None:
-    """Return what the words alone ask, beside an act: « cinq mois sans l'aide, c'est une honte »."""
-    shares = turn.message.answers
-    name = max(shares, key=lambda one: shares[one], default=None)
-    if name is None or turn.is_talk(name) or name.partition("/")[0] == talking.COMPLAINT:
-        return None
-    return Ask(name, turn.reading.kind) if shares[name] >= least else None
+    """Return what the words alone ask, beside an act: « cinq mois sans l'aide, c'est une honte ».
+
+    All of them, or those of the question that ends it: « site nul. prime pour une apprentie ? ».
+    """
+    return named_by(turn, turn.message, least) or named_by(turn, turn.message.last, least)

@@ -85,7 +85,12 @@ from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
 from opco.dialogue.plan.recognition import tell_recognised_too_late
-from opco.dialogue.plan.requesting import come_back_to_the_request, continue_request, in_request
+from opco.dialogue.plan.requesting import (
+    come_back_to_the_request,
+    continue_request,
+    in_request,
+    take_up_the_request,
+)
 from opco.dialogue.plan.returning import come_back, conclude
 from opco.dialogue.plan.sent import ask_when_it_was_signed
 from opco.dialogue.plan.serving import served
@@ -95,6 +100,7 @@ from opco.dialogue.plan.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.subjects import subject_of_facts
 from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import take_up
+from opco.dialogue.plan.the_others import tell_of_the_others, turn_to_the_one_told_of
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
@@ -107,6 +113,7 @@ from opco.dialogue.reading.signs import says, signs_of, telling_words, without
 from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
+from opco.language.yes_no import nods
 
 LONGEST_MESSAGE = 2000
 #: Words of a reply to what was asked, that asks nothing else.
@@ -133,6 +140,8 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         pressing.run(turn, label)
     elif pressed is not None:
         pressing.press(turn, pressed)
+    elif (nodded := _nodded(turn)) is not None:
+        pressing.affirm(turn) if nodded else pressing.deny(turn)
     else:
         _act(turn)
     if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
@@ -164,6 +173,7 @@ def _act(turn: Turn) -> None:
         turn.state.speaker = CFA
     if any(reply(turn, heard) for reply in _AT_ONCE):
         return
+    turn_to_the_one_told_of(turn)
     turned = turn_to_client(turn)
     if turned:
         heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])
@@ -200,6 +210,9 @@ def _hear(turn: Turn) -> _Heard:
     if stated is not None:
         # « Le contrat a été envoyé en retard », of an aid just decided, asks nothing.
         return _Heard(None, [stated], courtesy, None)
+    if not facts and hidden.asked_in_nouns(turn, main) is not None:
+        told = hidden.facts_in_nouns(turn)
+        return _Heard(main, [told] if told.facts else [], courtesy, None)
     if main is not None and main.act == "company" and _is_a_case(turn, facts):
         main = None
     elif main is None and courtesy is not None:
@@ -242,6 +255,9 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         turn.state.question = None
         deciding.advance(turn, AID)
         return
+    if (named := hidden.asked_in_nouns(turn, heard.main)) is not None:
+        _decide_or_tell(turn, named, changes)
+        return
     if not heard.facts and leave_for_a_detail(turn, heard.main):
         return
     if tell_the_day_again(turn, changes) or decide_what_is_imagined(turn, changes):
@@ -273,6 +289,16 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         _COURTESIES[heard.courtesy.act](turn)
     else:
         _doubt(turn, main)
+
+
+def _decide_or_tell(turn: Turn, named: Ask, changes: list[Change]) -> None:
+    """Decide what is named with the facts told beside it, or say what is general of it."""
+    check = turn.answer_of(named.answer).check
+    if not changes or check is None:
+        answer(turn, named, given=[])
+        return
+    turn.state.question = None
+    deciding.advance(turn, check)
 
 
 def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> tuple[Move | None, bool]:
@@ -316,6 +342,8 @@ def _fetch_a_person(turn: Turn, heard: _Heard) -> bool:
     fetches = says(plain, "put_through") and not says(plain, "who_is_there")
     if in_request(turn) and continue_request(turn, Move("person") if fetches else heard.main):
         return True
+    if take_up_the_request(turn):
+        return True
     fetches = fetches or (says(plain, "hand_on") and not in_request(turn))
     if fetches:
         handing_over.begin(turn)
@@ -323,7 +351,7 @@ def _fetch_a_person(turn: Turn, heard: _Heard) -> bool:
 
 
 def _take_a_contact(turn: Turn, heard: _Heard) -> bool:
-    if isinstance(heard.main, Ask) or not handing_over.leaves_a_contact(turn):
+    if not handing_over.leaves_a_contact(turn, asks=isinstance(heard.main, Ask)):
         return False
     handing_over.begin(turn)
     return True
@@ -381,6 +409,9 @@ def _doubt(turn: Turn, main: Move) -> None:
         # As when it is read as a question: the two may be as likely.
         doubting.decline(turn, kind)
         return
+    if (named := detailing.instead_of_a_doubt(turn)) is not None:
+        answer(turn, named, given=[])
+        return
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
     if best is not None and which_opco.tell_its_own(turn, Ask(best[0], turn.reading.kind)):
@@ -404,9 +435,18 @@ def _doubt(turn: Turn, main: Move) -> None:
         doubting.offer_answers(turn)
 
 
+def _nodded(turn: Turn) -> bool | None:
+    """Tell whether a sign alone says yes or no to what was asked or offered: « 👍 »; None otherwise."""
+    before = turn.before
+    asked = before.question is not None or before.proposal is not None
+    return nods(turn.message.text) if asked else None
+
+
 def _refuse_unreadable(turn: Turn) -> bool:
     """Say it when a message holds nothing to read, or too much; tell whether it was so."""
     text = turn.message.text.strip()
+    if _nodded(turn) is not None:
+        return False
     letters = sum(character.isalnum() for character in text)
     if not text:
         turn.say("input.empty")
@@ -555,6 +595,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: apply_the_rule(turn),
     lambda turn, _: carry_over(turn),
     lambda turn, _: by_the_signature(turn),
+    lambda turn, _: tell_of_the_others(turn),
     lambda turn, _: tell_of_several(turn),
     lambda turn, _: pressing.offer_days(turn),
     lambda turn, _: tell_held(turn),

@@ -35,6 +35,8 @@ LEAST = 2.5
 NEARLY = 0.6
 #: How much of a message must name it for it to come before all else.
 PLAINLY = 8.0
+#: The same where nothing else is sure.
+SETTLES_A_DOUBT = 5.0
 #: The same of a detail asked about beside facts, and the kinds of question that a decision answers instead.
 LEAST_BESIDE_FACTS = 3.5
 NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
@@ -190,6 +192,14 @@ def behind(turn: Turn, main: Move | None) -> Ask | None:
             return None
     found = in_hand(turn, learnt=False)
     return Ask(found.name, turn.reading.kind) if found is not None else None
+
+
+def instead_of_a_doubt(turn: Turn) -> Ask | None:
+    """Return the question of the subject in hand whose detail a doubtful message plainly names."""
+    found = in_hand(turn, learnt=False)
+    if found is None or found.weight < SETTLES_A_DOUBT:
+        return None
+    return Ask(found.name, turn.reading.kind)
 
 
 def _is_a_way(turn: Turn, main: Move) -> bool:

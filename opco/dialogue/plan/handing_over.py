@@ -1,12 +1,14 @@
 """A request for an adviser: begun with what the conversation tells, asked for step by step, shown and sent."""
 
 import uuid
+from dataclasses import replace
 
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.plan.asking import REQUEST, answers_of, ask
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.request_details import take_in_passing
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
+from opco.dialogue.reading.signs import says
 from opco.dialogue.state import Question
 from opco.language import find_facts
 
@@ -30,11 +32,12 @@ def begin(turn: Turn, reason: str | None = None) -> None:
         turn.offer_said("handoff.leave_button", "/stop")
         return
     if state.handoff is None or state.handoff.reference:
-        state.handoff = Draft(
+        state.handoff = _put_down_before(turn, reason) or Draft(
             id=uuid.uuid4().hex,
             reason=reason or _reason(turn),
             topic=state.subject.topic,
         )
+        state.left = None
         if state.handoff.reason == COMPLAINT:
             state.handoff.urgency = "high"
     elif reason:
@@ -46,13 +49,56 @@ def begin(turn: Turn, reason: str | None = None) -> None:
     go_on(turn)
 
 
-def leaves_a_contact(turn: Turn) -> bool:
-    """Tell whether a number or an address is left after an adviser was offered: that asks for one."""
-    offered = any(one.payload == ADVISER for one in turn.before.offered)
-    if turn.state.handoff is not None or not offered:
+def leaves_a_contact(turn: Turn, *, asks: bool) -> bool:
+    """Tell whether a number or an address is left, which asks for an adviser.
+
+    Alone it does where one was offered and nothing else is asked; « prenez mes coordonnées », « notez mon numéro » always does.
+    """
+    if turn.state.handoff is not None:
         return False
-    found = find_facts(turn.message.text, turn.world.today)
-    return any(item.fact in ("email", "phone") and item.usable for item in found)
+    if says(turn.message.plain, "leaves_a_contact"):
+        return True
+    offered = any(one.payload == ADVISER for one in turn.before.offered)
+    found = find_facts(turn.message.text, turn.world.today) if offered else []
+    return not asks and any(item.fact in ("email", "phone") and item.usable for item in found)
+
+
+def take_up_again(turn: Turn, *, send: bool) -> bool:
+    """Go on with the request that was put down; ``send``: it is said to send it.
+
+    What was shown whole and is as it was is sent; the rest is asked, or shown again.
+    """
+    state = turn.state
+    draft = state.handoff or state.left
+    if draft is None:
+        return False
+    state.handoff, state.left = draft, None
+    state.check = state.question = None
+    draft.paused = False
+    took = take_in_passing(turn)
+    if send and draft.shown and not took and next_step(turn, draft) is Step.CONSENT:
+        consent(turn, True)
+    else:
+        go_on(turn)
+    return True
+
+
+def _put_down_before(turn: Turn, reason: str | None) -> Draft | None:
+    """Return the request put down before, of the same matter, or a new one with its contact."""
+    left, topic = turn.state.left, turn.state.subject.topic
+    if left is None:
+        return None
+    if reason is None and topic in (None, left.topic):
+        return left
+    return replace(
+        left,
+        id=uuid.uuid4().hex,
+        reason=reason or _reason(turn),
+        topic=topic,
+        comment=None,
+        urgency="normal",
+        shown=False,
+    )
 
 
 def note_question(turn: Turn) -> bool:
@@ -76,6 +122,7 @@ def go_on(turn: Turn, *, resumed: bool = False) -> None:
         return
     step = next_step(turn, draft)
     if step is Step.CONSENT:
+        draft.shown = True
         turn.add(ShowDraft(draft))
         turn.state.question = Question("handoff", Step.CONSENT.value)
         for title, pressed in answers_of(turn, turn.state.question):
@@ -105,21 +152,29 @@ def consent(turn: Turn, yes: bool) -> None:
     if draft is None:
         return
     if not yes:
-        turn.state.handoff = None
+        _put_down(turn)
         turn.say("handoff.refused")
         return
     turn.do("send_request", draft=draft)
 
 
 def leave(turn: Turn) -> None:
-    """Drop the request being written."""
+    """Leave the request being written."""
     draft = turn.state.handoff
-    turn.state.handoff = None
+    _put_down(turn)
     turn.state.question = None
     if draft is not None and draft.reference:
         turn.say("smalltalk.anything_else")
     else:
         turn.say("handoff.left")
+
+
+def _put_down(turn: Turn) -> None:
+    """Keep a request that is not sent, for who changes their mind; it is asked for no more."""
+    draft = turn.state.handoff
+    turn.state.handoff = None
+    if draft is not None and not draft.reference:
+        turn.state.left = draft
 
 
 def _reason(turn: Turn) -> str | None:

@@ -14,10 +14,13 @@ from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
 from opco.dialogue.plan.meant_by_facts import AID_CHECK, SURE_OF_A_TOPIC
+from opco.dialogue.plan.subjects import tells_or_asks
+from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR
+from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.signs import says, telling_words, without
 from opco.knowledge import Kind
@@ -32,6 +35,8 @@ AGES_ALLOWED = "contrat_apprentissage_conditions/age"
 PAY = "remuneration_apprenti/essentiel"
 #: What is told of who may take an apprentice.
 MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
+#: What a part of a message names alone, and what tells it.
+_NAMED_ALONE = {"aid_alone": AID_ANSWER, "pay_alone": PAY}
 #: What is told of who looks after the companies of a region, and the facts that tell one.
 DELEGATIONS = "opco_contact/delegation"
 _OF_A_PLACE = frozenset({"overseas", "place"})
@@ -54,6 +59,29 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     if found is None and main is None and not replies:
         return _asked_of_an_age(turn, facts)
     return found
+
+
+def asked_in_nouns(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question that nouns alone name, with who is trained: « BTS, agence de voyages, aide », « CAP, garage, salaire ».
+
+    The trade beside them is that of the company, and asks for no study of it.
+    """
+    plain = turn.message.plain
+    named = next((name for phrase, name in _NAMED_ALONE.items() if says(plain, phrase)), None)
+    if named is None or not (main is None or isinstance(main, Ask)):
+        return None
+    told = facts_in_nouns(turn).facts
+    if "level" not in told and not (says(plain, "of_an_employee") or says(plain, "a_diploma")):
+        return None
+    tutors = any(word.startswith("tut") for word in turn.message.words)
+    rest = without(without(plain, "aid_alone"), "pay_alone")
+    return None if tells_or_asks(rest) or tutors or is_pro(turn) else Ask(named, Kind.HOW_MUCH)
+
+
+def facts_in_nouns(turn: Turn) -> Facts:
+    """Return the facts that stand beside what nouns name: they are told, whatever they were read as."""
+    found = facts_given(turn.message, turn.before, turn.world.book)
+    return Facts("inform", {one.fact: one.value for one in found if one.problem is None})
 
 
 def _asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan.the_others import each_with_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.agreement_numbers import AGREEMENT
 from opco.dialogue.reading.apprentices import (
@@ -75,6 +76,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     told, one = Apprentices([]), _one_told_of(turn, move)
     if (LEVEL in move.facts or AGE in move.facts) and move.act != "correct" and one is None:
         told = apprentices_in(turn.message, state, turn.world.book)
+    among = each_with_what_is_shared(state)
     several = bool(told.cases) and not told.alike
     of_each = {fact for case in told.cases for fact in case} if several else set()
     changes = []
@@ -121,6 +123,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     if move.act == "suppose":
         _date_another_contract(state, move.facts)
     if several:
+        state.among, state.told_of = [], None
         state.cases = [_usable_of(turn, case) for case in told.cases]
         for fact in of_each:
             state.facts.pop(fact, None)
@@ -130,7 +133,14 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     elif told.alike:
         state.cases = [{} for _ in told.cases]
     elif one is None and LEVEL in move.facts and (any(state.cases) or move.act != "correct"):
-        state.cases = []
+        level = move.facts[LEVEL]
+        if len(among) > 1:
+            # « Et le premier équipement du CAP ? » singles one out: the others may be asked about next.
+            named = move.act != "correct" and any(case.get(LEVEL) == level for case in among)
+            state.among = among if named else []
+        elif all(case.get(LEVEL) != level for case in state.among):
+            state.among = []
+        state.cases, state.told_of = [], None
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
@@ -217,6 +227,7 @@ def _give_to_one(state: State, place: int, fact: str, value: Any) -> None:
         state.facts.pop(fact, None)
         state.supposed.pop(fact, None)
     state.cases[place][fact] = value
+    state.told_of = place + 1
 
 
 def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:

@@ -12,13 +12,17 @@ from typing import Any
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import considered
-from opco.dialogue.plan.items import SayReckoning
+from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
+from opco.dialogue.plan.the_others import without_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.which_opco import PAYS
 from opco.dialogue.reading import sums
 from opco.eligibility import Decision
+from opco.knowledge import Kind
 
 AID = "apprenticeship_aid"
+#: What is told of the years after the first.
+SECOND_YEARS = "aide_apprentissage/annees_suivantes"
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
 _MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
 _EUROS = "eur"
@@ -37,17 +41,27 @@ class Term:
 def reckon(turn: Turn) -> bool:
     """Say the sum, the difference or the month that is asked of amounts decided; tell whether it was."""
     plain, check = turn.message.plain, _check_meant(turn)
-    if check is None or _gives_a_case(turn) or sums.is_of_no_money(plain):
+    alone = sums.asks_in_all_alone(plain)
+    if check is None or (not alone and (_gives_a_case(turn) or sums.is_of_no_money(plain))):
         return False
     terms, named = _terms(turn, check), sums.amount_named(plain)
     if not terms:
         return False
     item: SayReckoning | None = None
-    if sums.asks_in_all(plain) and len(terms) > 1:
+    if check == AID and sums.asks_in_all(plain) and sums.is_of_a_month(plain) and len(terms) > 1:
+        item = _by_the_month(turn, terms, "month_in_all")
+    elif sums.asks_in_all(plain) and len(terms) > 1:
         item = _total(terms, named, "total_pay" if check in PAYS else "total")
     elif sums.asks_in_all(plain) and named == terms[0].amount:
         turn.say("smalltalk.that_amount", summary=turn.before.verdict.summary)  # type: ignore[union-attr]
         turn.adviser = True
+        return True
+    elif alone:
+        found = considered(turn, check)
+        turn.add(SayVerdict(check, found, brief=True))
+        _say_of_the_years(turn, check)
+        turn.adviser = True
+        resume(turn)
         return True
     elif (
         sums.asks_the_difference(plain) and len(terms) > 1 and terms[-1].amount != terms[-2].amount
@@ -56,17 +70,30 @@ def reckon(turn: Turn) -> bool:
         kind = "less" if terms[-1].amount < terms[-2].amount else "more"
         item = SayReckoning(kind, gap, _written(terms[-2:]))
     elif check == AID and sums.asks_a_month(plain):
-        months = turn.state.value_of("months")
-        year = int(turn.world.book.value(_MONTHS_PAID, turn.world.today).value)
-        over = min(months, year) if isinstance(months, int | float) else year
-        each = [Term(one.amount / Decimal(str(over)), one.each) for one in terms[-2:]]
-        item = SayReckoning("month", terms[-1].amount, _written(each), over=over)
+        item = _by_the_month(turn, terms[-2:], "month")
     if item is None:
         return False
     turn.add(item)
+    _say_of_the_years(turn, check)
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _by_the_month(turn: Turn, terms: list[Term], kind: str) -> SayReckoning:
+    """Return what amounts of a year are by the month, as they are paid."""
+    months = turn.state.value_of("months")
+    year = int(turn.world.book.value(_MONTHS_PAID, turn.world.today).value)
+    over = min(months, year) if isinstance(months, int | float) else year
+    each = [Term(one.amount / Decimal(str(over)), one.each) for one in terms]
+    total = sum((one.amount for one in each), Decimal(0))
+    return SayReckoning(kind, total, _written(each), over=over)
+
+
+def _say_of_the_years(turn: Turn, check: str) -> None:
+    """Say that an aid is of the first year alone, where a sum over several is asked for."""
+    if check == AID and sums.is_of_years(turn.message.plain):
+        turn.add(SayShort(SECOND_YEARS, Kind.OTHER))
 
 
 def _check_meant(turn: Turn) -> str | None:
@@ -97,8 +124,10 @@ def _terms(turn: Turn, check: str) -> list[Term]:
     state, verdict = turn.before, turn.before.verdict
     assert verdict is not None
     book, today = turn.world.book, turn.world.today
-    if len(state.cases) > 1:
-        each = [(case, considered(turn, check, case).decision) for case in state.cases]
+    cases = state.among or state.cases
+    if len(cases) > 1:
+        decided = [considered(turn, check, case).decision for case in cases]
+        each = list(zip(without_what_is_shared(cases), decided, strict=True))
     else:
         same = [one for one in [*state.earlier, verdict] if one.check == check]
         wholes = [{**one.assumed, **one.facts} for one in same]

@@ -1,5 +1,7 @@
 """What a message gives of a request for an adviser, whatever was asked: who, how to be answered, when."""
 
+import re
+
 from opco.dialogue.draft import Draft
 from opco.dialogue.plan.turn import Turn
 from opco.handoff.replies import read_name, read_wished_time, says_to_stay, speaks_of_calling
@@ -7,6 +9,8 @@ from opco.language import find_facts, interpret
 from opco.language.introductions import introduction
 
 MOST_WORDS_OF_A_NAME = 4
+#: What stands between the parts of « mes coordonnées : Paul Lenoir, 06 12 34 56 78 ».
+_PARTS = re.compile(r"[|,;:]")
 #: « Demain matin », said where the reason was asked, is no reason.
 _MOST_WORDS_OF_A_TIME = 4
 #: Longer, it is what the request is about: « la formation se passe ici, dans nos locaux ».
@@ -30,7 +34,7 @@ def take_in_passing(turn: Turn) -> bool:
         draft.when = time
         return True
     if took:
-        for part in rest.replace(",", "|").replace(";", "|").split("|"):
+        for part in _PARTS.split(rest):
             if draft.when is None and (time := read_wished_time(part)):
                 draft.when = time
             elif draft.name is None and (name := read_name(part)):

@@ -15,7 +15,7 @@ from opco.dialogue.plan.request_details import (
 )
 from opco.dialogue.plan.request_fields import ask_another_way, edit, field_named, forget, forgets
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import names_nothing, says, signs_of, without
 from opco.dialogue.state import Question
 from opco.handoff.replies import (
     has_nothing_to_add,
@@ -25,18 +25,19 @@ from opco.handoff.replies import (
     read_subject,
     read_wished_time,
     says_otherwise,
-    says_to_send,
 )
 from opco.language import interpret
 from opco.language.introductions import introduction, name_taken_back
 
 #: Steps at which what the request is about may still be said.
-_AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN})
+_AFTER_THE_SUBJECT = frozenset({Step.CONTACT, Step.NAME, Step.WHEN, Step.CONSENT})
 #: Steps at which it may already be said how to be answered, and nothing else.
 _BEFORE_THE_CONTACT = frozenset({Step.COMMENT, Step.NAME})
 #: Steps at which « plutôt jeudi matin » is no name.
 _BESIDE_THE_TIME = frozenset({Step.CONTACT, Step.NAME})
 _MOST_WORDS_OF_A_YES = 3
+#: How sure words must be to agree that all is sent, where none of them plainly says so.
+_SURE_TO_SEND = 0.8
 
 
 def read_reply(turn: Turn) -> bool:
@@ -63,7 +64,7 @@ def read_reply(turn: Turn) -> bool:
         draft.when = time
         return True
     if step in _AFTER_THE_SUBJECT and (about := read_subject(turn.message.text)):
-        draft.comment = about
+        _tell_more(draft, about)
         return True
     return _READERS[step](turn, draft)
 
@@ -79,7 +80,36 @@ def _yes_no(turn: Turn) -> bool | None:
     return None
 
 
+def says_to_send(plain: str) -> bool:
+    """Tell whether a plain text only asks that the request be sent: « parfait, envoyez »."""
+    rest = without(without(without(plain, "sends"), "agrees"), "of_the_request")
+    return (
+        says(plain, "sends") and not says(plain, "withholds")
+        and not signs_of(plain) & {"asks", "question"}
+        and names_nothing(without(without(rest, "after_all"), "comes_back_to_it"))
+    )  # fmt: skip
+
+
+def agrees(plain: str) -> bool | None:
+    """Tell whether a plain text says yes or no to sending the request; None where it says neither.
+
+    « Ne transmettez rien », « je me débrouille » say no, however near they are to a yes.
+    """
+    if says(plain, "withholds"):
+        return False
+    if says_to_send(plain):
+        return True
+    if says(plain, "puts_off"):
+        return False
+    rest = without(without(plain, "agrees"), "of_the_request").strip()
+    plainly = says(plain, "agrees") and names_nothing(rest) and "refuse" not in signs_of(rest)
+    return True if plainly else None
+
+
 def _comment(turn: Turn, draft: Draft) -> bool:
+    if agrees(turn.message.plain):
+        draft.comment = ""
+        return True
     if turn.reading.first("accept") is not None:
         return False
     if time := only_a_time(turn):
@@ -125,6 +155,9 @@ def _contact(turn: Turn, draft: Draft) -> bool:
 
 def _name(turn: Turn, draft: Draft) -> bool:
     text = turn.message.text
+    if agrees(turn.message.plain) and _yes_no(turn) is not False:
+        draft.name = ""  # « oui, envoyez » would rather not say
+        return True
     # Read before the yes and the no: « Faux », « Karim Nonon » are names here.
     # « Farid Benali, carrosserie Benali à Roubaix » says where from as well.
     who = introduction(text)
@@ -136,12 +169,6 @@ def _name(turn: Turn, draft: Draft) -> bool:
         words = text.split()
         short = 0 < len(words) <= MOST_WORDS_OF_A_NAME
         name = " ".join(words) if short and not any(c.isdigit() for c in text) else None
-    if (
-        name is None
-        and "accept" in signs_of(turn.message.plain)
-        and says_to_send(turn.message.plain)
-    ):
-        name = ""  # « oui, envoyez » would rather not say
     if name is None:
         return False
     draft.name = name
@@ -159,22 +186,33 @@ def _when(turn: Turn, draft: Draft) -> bool:
 
 
 def _consent(turn: Turn, draft: Draft) -> bool:
-    answer = _yes_no(turn)
-    if answer is False and has_nothing_to_add(turn.message.plain):
+    plain = turn.message.plain
+    named = field_named(turn.message.text)
+    if named is not None and says(plain, "changes_it"):
+        edit(turn)
+        return True
+    told, answer = agrees(plain), _yes_no(turn)
+    if told is None and answer is False and has_nothing_to_add(plain):
         return True  # asked again: only a yes sends, only a no drops
+    unsaid = told is None and answer is True and "accept" not in signs_of(plain)
+    if unsaid and turn.reading.sure < _SURE_TO_SEND:
+        turn.say("handoff.again")
+        return True
+    answer = answer if told is None else told
     if answer is not None:
+        if answer and says(plain, "but") and (time := read_wished_time(turn.message.text)):
+            # « Oui mais pas avant lundi ».
+            draft.when = time
         consent(turn, answer)
         return True
-    if turn.reading.first("correct") is not None or field_named(turn.message.text) is not None:
+    if turn.reading.first("correct") is not None or named is not None:
         edit(turn)
         return True
     if "?" not in turn.message.text and (time := read_wished_time(turn.message.text)):
         draft.when = time
         return True
     if _says_more(turn):
-        draft.comment = " ".join(filter(None, (draft.comment, turn.message.text.strip())))[
-            :LONGEST_WORDS
-        ]
+        _tell_more(draft, turn.message.text.strip())
         return True
     return False
 
@@ -188,6 +226,10 @@ def _edit(turn: Turn, draft: Draft) -> bool:
 
 
 def _addition(turn: Turn, draft: Draft) -> bool:
+    if withdraws(turn):
+        turn.do("cancel_request", reference=draft.reference)
+        turn.state.handoff = None
+        return True
     if _yes_no(turn) is False:
         turn.state.handoff = None
         turn.say("smalltalk.anything_else")
@@ -200,6 +242,18 @@ def _addition(turn: Turn, draft: Draft) -> bool:
     turn.do("add_to_request", reference=draft.reference, text=turn.message.text.strip())
     turn.state.handoff = None
     return True
+
+
+def withdraws(turn: Turn) -> bool:
+    """Tell whether a message takes a request that was sent back: « annulez ma demande »."""
+    plain = turn.message.plain
+    rest = without(without(without(plain, "withdraws"), "of_the_request"), "after_all")
+    return says(plain, "withdraws") and "?" not in plain and names_nothing(rest)
+
+
+def _tell_more(draft: Draft, said: str) -> None:
+    """Keep what a message tells the adviser, after what was told before."""
+    draft.comment = " ".join(filter(None, (draft.comment, said)))[:LONGEST_WORDS]
 
 
 def _says_more(turn: Turn) -> bool:

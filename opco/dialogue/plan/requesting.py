@@ -13,7 +13,7 @@ from opco.dialogue.plan import (
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import ADVISER_TOPIC, LEAST_SURE
 from opco.dialogue.plan.facts_given import labelled
-from opco.dialogue.plan.items import AskQuestion, SayShort
+from opco.dialogue.plan.items import AskQuestion, SayShort, SayVerdict
 from opco.dialogue.plan.learning import Change, learn
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.turn import Turn
@@ -43,11 +43,45 @@ def in_request(turn: Turn) -> bool:
     return question is not None and question.kind == "handoff" and turn.state.handoff is not None
 
 
+def take_up_the_request(turn: Turn) -> bool:
+    """Take up a request that is not written any more; tell whether a message does.
+
+    « Si finalement, transmettez » of one that was put down; « parfait, envoyez » where none was begun
+    asks for one: nobody is left to think that something was sent. « Annulez ma demande » takes one back.
+    """
+    before, plain = turn.before, turn.message.plain
+    if in_request(turn) or "?" in turn.message.text:
+        return False
+    sends = request_replies.says_to_send(plain)
+    held = before.handoff or before.left
+    if held is not None:
+        back = says(plain, "comes_back_to_it") and names_nothing(_beside_the_request(plain))
+        none_asked = before.question is None or says(plain, "of_the_request")
+        return (sends or (back and none_asked)) and handing_over.take_up_again(turn, send=sends)
+    if sends and before.proposal is None and before.question is None:
+        handing_over.begin(turn)
+        return True
+    idle = before.question is None and before.check is None
+    sent = turn.world.adviser.open_reference() if idle and request_replies.withdraws(turn) else None
+    if sent is None:
+        return False
+    turn.do("cancel_request", reference=sent)
+    return True
+
+
+def _beside_the_request(plain: str) -> str:
+    """Return what a text says beside its agreement to a request."""
+    for what in ("comes_back_to_it", "after_all", "of_the_request", "agrees", "sends"):
+        plain = without(plain, what)
+    return plain
+
+
 def come_back_to_the_request(turn: Turn) -> None:
-    """Put the step of the request again where a check asked in passing would take its place."""
+    """Put the step of the request again where a check asked in passing would take its place, or ends."""
     draft, question = turn.state.handoff, turn.state.question
     writes = in_request(turn) and draft is not None and not draft.paused
-    if writes and question is not None and question.kind == "fact":
+    decided = question is None and any(isinstance(item, SayVerdict) for item in turn.items)
+    if writes and (decided or (question is not None and question.kind == "fact")):
         turn.items = [item for item in turn.items if not isinstance(item, AskQuestion)]
         turn.state.question = turn.state.check = None
         turn.offers.clear()
@@ -62,7 +96,8 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     courtesy = next((m.act for m in turn.reading.moves if m.act in COURTESIES), None)
     act = main.act if main is not None else courtesy
     sure = turn.reading.sure >= 0.6
-    if act == "stop":
+    adds = turn.before.question is not None and turn.before.question.fact == Step.ADDITION.value
+    if act == "stop" and not (adds and request_replies.withdraws(turn)):
         handing_over.leave(turn)
         return not says(turn.message.plain, "rather")
     if (isinstance(main, Ask) or "?" in turn.message.text) and _tells_of_the_request(turn):
@@ -82,7 +117,6 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     asks = bool(signs_of(turn.message.plain) & {"question", "asks"})
     if act == "ask":
         # What is added to a request is told as people tell things: only a question is asked.
-        adds = turn.before.question is not None and turn.before.question.fact == Step.ADDITION.value
         sure = (sure or (asks and turn.reading.sure >= LEAST_SURE)) and (asks or not adds)
     if act in ("ask", "define", "source", "sure", "pause", "recap", "simpler", "bye") and sure:
         request_details.take_in_passing(turn)

@@ -25,7 +25,8 @@ def tell_of_several(turn: Turn) -> bool:
         and not refused
     )
     told = [fact for move in turn.reading.moves if isinstance(move, Facts) for fact in move.facts]
-    if not gives or LEVEL in told or any(turn.before.cases):
+    if not gives or LEVEL in told or any(turn.before.cases) or turn.before.among:
+        # « Un seul tuteur pour les deux », of those told of, counts no others like the last.
         return False
     turn.state.cases = [{} for _ in range(number)]
     deciding.advance(turn, check)

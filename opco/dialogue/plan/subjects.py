@@ -20,15 +20,20 @@ _TOLD = re.compile(
 _SUBJECTS = {"disabled": "apprenti_handicap"}
 
 
+def tells_or_asks(plain: str) -> bool:
+    """Tell whether a plain text tells what happens, or asks something: nouns alone do neither."""
+    asks = signs_of(plain.replace("?", "")) & _ASKS or kinds_asked(plain)
+    return bool(asks) or _TOLD.search(plain) is not None
+
+
 def is_a_subject_alone(turn: Turn) -> bool:
     """Tell whether a talk begins with a noun or two, which name a subject and ask nothing of it."""
     before, message = turn.before, turn.message
     fresh = before.subject.answer is None and before.question is None and not before.said
-    asks = signs_of(message.plain) & _ASKS or kinds_asked(message.plain)
     digits = any(map(str.isdigit, message.text))
-    if _TOLD.search(message.plain):
+    if tells_or_asks(message.plain) or "?" in message.text:
         return False
-    return fresh and 0 < len(message.words) <= MOST_WORDS and not (asks or digits)
+    return fresh and 0 < len(message.words) <= MOST_WORDS and not digits
 
 
 def of_its_subject(turn: Turn, main: Ask) -> Ask:

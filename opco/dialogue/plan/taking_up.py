@@ -40,6 +40,7 @@ from opco.dialogue.plan.meant_by_facts import (
 )
 from opco.dialogue.plan.named_day import tell_named_day
 from opco.dialogue.plan.of_a_cfa import CFA
+from opco.dialogue.plan.reckoning import SECOND_YEARS
 from opco.dialogue.plan.subjects import of_its_subject
 from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
@@ -54,8 +55,6 @@ from opco.language.trades import names_another_company
 #: What is an employer's alone, and what a CFA asks instead.
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
 _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
-#: What is told of the years after the first, and of who repeats one.
-SECOND_YEARS = "aide_apprentissage/annees_suivantes"
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"

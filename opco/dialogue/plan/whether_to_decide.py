@@ -95,6 +95,7 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
     main = found.section == topic.answers[0].id or found.check != topic.check
     facts = turn.world.book.checks[str(found.check)].facts
     known = [fact for fact in turn.state.case() if fact in facts]
+    of_each = any(fact in facts for case in turn.state.cases for fact in case)
     # « Le délai pour envoyer le contrat d'apprentissage » says which contract is asked about, and tells no case.
     own = [
         fact
@@ -108,8 +109,16 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
     if dated and found.section == SENDING and set(known) & _DAYS_OF_A_CONTRACT:
         return True
     about_it = ask.kind is Kind.HOW_MUCH or (main and ask.kind in ABOUT_MY_CASE)
-    mine = about_it or says(turn.message.plain, "own_case")
-    return bool(known) and (mine or (main and _is_refused(turn, str(found.check), known)))
+    mine = about_it or says(turn.message.plain, "own_case") or _of_those_told(turn, facts)
+    refused = main and bool(known) and _is_refused(turn, str(found.check), known)
+    return (bool(known) or of_each) and (mine or refused)
+
+
+def _of_those_told(turn: Turn, facts: Sequence[str]) -> bool:
+    """Tell whether a question is of several apprentices, of each of whom a fact was told: « et leurs salaires ? »."""
+    cases = turn.state.cases
+    each = any(cases) and all(not set(case).isdisjoint(facts) for case in cases)
+    return each and says(turn.message.plain, "of_them")
 
 
 def _is_refused(turn: Turn, check: str, known: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "insult": r"\b(conn(?:ard|asse)\w*|cons?\b|encul\w*|salop\w*|salauds?|merde\w*|putes?|putain|fdp|ntm|abrutis?|debiles?|cretins?|imbeciles?|guignols?|je (?:vous|te) (?:hais|deteste)|bouffons?|charlots?|niqu\w*|foutre|fermez?[- ](?:la|ta gueule)|ta gueule|chier)\b",
         "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|(?<!c')etait|avait|aurait|passait|signait)\b",
         "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|et non (?:pas )?l[ea]|faut (?:mettre|lire)|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
-        "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b",
+        "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b|\boui ou (?:non|pas|merde)\b",
         "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand(?! meme)|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
         "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
         # « C'est pris sur mon budget ? » asks of what was just said, whatever it names.
@@ -61,7 +61,7 @@ _HELD_WORDS: Mapping[str, re.Pattern[str]] = {
 }
 #: An amount that somebody had, or that was due, before: « l'an dernier c'était 5000 ».
 _EARLIER = re.compile(
-    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans"
+    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?)|avant,? (?:c'etait|on (?:avait|touchait)|il y avait)|(?:c'etait|on (?:avait|touchait)|il y avait) .{1,16} avant(?! (?:de|d'|le|la|que)\b)|autrefois|auparavant|il y a (?:un|deux|trois|\d) ans"
     r"|(?:voisin|collegue|confrere|cousin|ami|concurrent)\w* (?:a|ont|avait) (?:eu|touche|recu))\b"
 )
 _AMOUNT = re.compile(
@@ -106,7 +106,7 @@ _BARE = re.compile(
     r"|ils|inscris|inscrire|inscrit|inscription|inscriptions|j|je|jour|jours|jusqu|k|kan|ki|koi|l|la|le|les|leur|lien|limite|longtemps|lui|m|ma"
     r"|mais|marche|max|maxi|maximum|me|meme|merci|mes|mince|minimum|moi|moins|mois|mon|montant|n|ne"
     r"|ni|non|nos|notre|nous|o|obligatoire|obligatoirement|oh|ok|on|ont|or|ou|oublie|oui|paie|papier"
-    r"|papiers|par|pareil|pas|payant|payante|paye|payee|payer|peu|peut|peux|pk|plus|plutot|possible"
+    r"|papiers|par|pareil|pas|payant|payante|paye|payee|payer|peu|peut|peux|pk|plait|plus|plutot|possible"
     r"|pour|pourquoi|pouvez|pq|prix|procedure|puis|qu|quand|que|quel|quelle|quelles|quels|qui|quoi"
     r"|refuse|refusent|regler|retard|s|sa|sans|savoir|se|semaine|sera|ses|si|sinon|site|somme|son"
     r"|sont|suis|suite|sur|svp|t|ta|tard|tarif|tarifs|te|temps|touche|touchera|tous|tout|toute|toutes"
@@ -235,12 +235,23 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "a_course": r"\b(?:formations?|stages?|permis|caces|fimo|fco|habilitations?|remise a niveau|cours d[e'])\b|\bform(?:er|e) (?:un|une|mon|ma|mes|nos|deux|des|l)\b",
         # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
         "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
+        # « BTS, garage, aide », where a part of the message is the aid and nothing else.
+        "aid_alone": (
+            r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la|des|une|montant(?: de)?) ?)?(?:l')?(?:aides?|primes?|subventions?)(?: financieres?| possibles?)?"
+            r"(?: (?:a l'|d'|pour |de l'|a )?(?:embauche|employeurs?|apprentissage|apprentie?|alternance|entreprise|etat))? ?(?:$|[,;:.?!])"
+        ),
+        "pay_alone": r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la) ?)?(?:salaires?|pay?e|paie|remuneration|smic)(?: (?:minimum|mini|brut|mensuel|apprentie?))? ?(?:$|[,;:.?!])",
+        "a_diploma": r"\b(?:titres? pro\w*|diplomes?|cqp|formation diplomante|alternance)\b",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
         # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
         "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
         "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
+        # « Et pour les deux autres aussi ? », « pareil pour l'autre ? »
+        "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
+        "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
+        "as_well": r"\b(?:pareil|idem|aussi|egalement)\b",
         # « L'un des deux a une RQTH ».
         "one_of_them": r"\b(?:l'un|l'une|un|une) (?:des (?:deux|trois|quatre|\d)|d'eux|d'elles|d'entre (?:eux|elles)|seule?)\b|\bdont (?:un|une)\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
@@ -328,6 +339,36 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:mon|ma|notre|nos|mes) (?:entreprise|societe|boite|garage|atelier|salarie\w*|apprenti\w*|alternant\w*|equipe|effectif)\b"
             r"|\b(?:j'|on |nous |je )(?:embauch|recrut|emploi|forme)\w*|\bje suis (?:le |la |un |une )?(?:gerant|patron|employeur|dirigeant|drh|rh)\w*|\b(?:moi|suis) l'employeur\b|\bnous (?:sommes|avons)\b|\bon (?:est|a) \d|\b\d+ salarie"
         ),
+        "but": r"\b(?:mais|plutot|pas avant|uniquement|seulement)\b",
+        # « Envoyez », « transmettez-la », where all may be sent.
+        "sends": r"\b(?:envoye[rz]?|(?<!l')(?<!vous )(?<!j')(?<!on )(?<!je )envoie[sz]?|transmet\w*|transferez|faites suivre|expedie[rz]?|balance[rz]?)\b",
+        # « Allez-y », « feu vert », « c'est tout bon », « pas de souci »: the same without a word of sending.
+        "agrees": (
+            r"\b(?:validee?|valide[rz]?|confirme[rz]?|feu vert|go|banco|adjuge|d'accord|mon accord|ok|okay|okey|oki|dac|volontiers|super|nickel|impec\w*|moui|bien sur|tout a fait"
+            r"|roule[rz]|lance[rz]|faites(?: donc)?|vas[- ]y|allez[- ]y|allons[- ]y|on y va|y aller|(?:c'est |c ?')?parti|ca (?:me |nous )?(?:va|convient|marche)"
+            r"|(?:c'?est|c|tout est|tout) (?:tout )?(?:bon|parfait|ok|correct|juste|exact|en ordre|carre)|(?:pas|aucun|sans|zero) (?:de |d')?(?:soucis?|problemes?|pb|objections?|inconvenients?))\b"
+        ),
+        # « Ne transmettez rien », « je vais me débrouiller »: neither is anything sent.
+        "withholds": (
+            r"\b(?:envoye[rz]?|envoie[sz]?|transmet\w*|transferez|faites|expediez) (?:lui |surtout |donc ){0,2}(?:rien|pas|jamais)\b"
+            r"|\b(?:rien|pas|jamais|inutile|evite[rz]?)(?: la peine| besoin)? (?:de |d')?(?:l[ea] |l'|les |lui |leur )?(?:envoyer|transmettre|transferer|expedier)\b"
+            r"|\b(?:pas|jamais) (?:du tout )?d'accord\b|\bje refuse\b|\bsurtout pas\b|\bhors de question\b|\bdebrouill\w*|\b(?:moi|nous)[- ]memes?\b|\bje (?:vous |l[ea] |les )?(?:r?appell?erai|recontacterai)\b"
+        ),
+        # The same in words that may be of something else, where nothing is said to be sent.
+        "puts_off": r"\bannul\w*|\babandonn\w*|\blaiss\w+ (?:tomber|beton|ca)\b|\bpas (?:la peine|besoin|tout de suite|maintenant|encore|aujourd'hui|interesse\w*)\b|\b(?:une autre fois|plus tard)\W*$",
+        # « Si finalement », « en fait oui », « j'ai changé d'avis », of a request put down.
+        "comes_back_to_it": (
+            r"^(?:(?:ah|oh|bon|non|mais|euh|bah|ben|et|ok|merci)\W{1,3}){0,3}(?:si\b(?! (?:j|on|il|elle|ils|elles|c|ca|vous|tu|nous|le|la|les|l|un|une|mon|ma|notre|votre)\b)|(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion faite)\W{1,3}(?:si|oui|ok|d'accord|je veux bien|allez|go)\b)"
+            r"|\b(?:si|oui|ok|d'accord|je veux bien) (?:en fait|finalement|au final|tout compte fait|apres tout|quand meme)\b|\bchange\w* d'avis\b|\b(?:ok|c'?est bon|c bon|vas[- ]y|allez[- ]y) (?:maintenant|la)\b|\b(?:tu peux|vous pouvez) (?:y aller|reprendre)\b|\bmaintenant (?:ok|oui|c'?est bon|c bon|vas[- ]y|allez[- ]y|vous pouvez|tu peux)\b|\b(?:repren\w+|relanc\w+|reactiv\w+|retabli\w+|remett\w+) (?:donc )?(?:ma|la|cette|notre) demande\b"
+        ),
+        # « Annulez ma demande », « retirez-la », of a request that was sent.
+        "withdraws": r"\b(?:annul|retir|supprim)\w*",
+        # « Prenez mes coordonnées », « je vous laisse mon numéro ».
+        "leaves_a_contact": (
+            r"\b(?:prene[rz]|prends|note[rz]?|voici|voila|je (?:vous |te )?(?:laisse|donne|mets)|on vous laisse|gardez) (?:bien |donc )?(?:mes|mon|nos|notre|ma) (?:coordonnees|numero|tel\w*|portable|mobile|mail|e-?mail|adresse|contact)\b"
+        ),
+        # What of a request may be wrong: « non, changez le nom », « c'est mon adresse pro qu'il faut mettre ».
+        "changes_it": r"\b(?:chang\w*|corrig\w*|modifi\w*|rectifi\w*|mettre|mettez|mets|remplac\w*|faux|fausse|erreur|mauvaise?|pas l[ea] bon(?:ne)?|une? autre|sauf)\b",
         # Words by which a request is given up beside a no, which may only be of the step.
         "gives_up": (
             r"\b(?:non|nan|pas (?:la peine|besoin)|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"

@@ -3,9 +3,17 @@
 import re
 
 _IN_ALL = re.compile(
-    r"^(?:et |donc |ok )?(?:le |au |du coup )?total\W*$|\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a nous (?:deux|trois))\b"
+    r"\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a nous (?:deux|trois))\b"
     r"|\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b.{0,40}\b(?:les deux|les trois|ensemble)\b"
     r"|\b(?:les deux|les trois|ensemble)\b.{0,30}\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b"
+)
+#: « Total la première année ? », « les deux ensemble », and nothing else.
+_IN_ALL_ALONE = re.compile(
+    r"^(?:(?:et|donc|ok|alors|bon|du coup|soit|ca fait)[ ,]{1,2}){0,2}(?:(?:le|la|un|au|en|l')[ ]?)?(?:montant )?(?:total\w*|somme|global\w*|cumule?s?|addition|tout|les (?:deux|trois|quatre) (?:ensemble|reunis|cumules|additionnes)|ensemble)"
+    r"(?:[ ,]{1,2}(?:l'|d')?(?:de|du|des|la|le|les|en|pour|sur|par|aides?|primes?|premiere|1re|1ere|annees?|ans?|mois|nous|moi|tous|deux|trois|2|3|contrats?|apprentis?|alternants?|un|1)\b){0,8}\W*$"
+)
+_YEARS = re.compile(
+    r"\b(?:deux|trois|2|3|les|ses) (?:ans|annees)\b|\b(?:tout le|duree du) contrat\b"
 )
 _GAP = re.compile(
     r"\b(?:perd\w*|gagne\w*|y laiss\w+|en moins|en plus)\b.{0,20}\bcombien\b"
@@ -25,7 +33,22 @@ _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]?\d{3})+(?![\d.,]?\d)")
 
 def asks_in_all(plain: str) -> bool:
     """Tell whether a text asks for what amounts come to together."""
-    return _IN_ALL.search(plain) is not None
+    return _IN_ALL.search(plain) is not None or asks_in_all_alone(plain)
+
+
+def asks_in_all_alone(plain: str) -> bool:
+    """Tell whether a few words ask for it, and nothing else: « total la première année ? »."""
+    return _IN_ALL_ALONE.match(plain[:80]) is not None
+
+
+def is_of_years(plain: str) -> bool:
+    """Tell whether a text speaks of more than the first year."""
+    return _YEARS.search(plain) is not None
+
+
+def is_of_a_month(plain: str) -> bool:
+    """Tell whether a text speaks of a month."""
+    return _A_MONTH.search(plain) is not None
 
 
 def asks_the_difference(plain: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.moves import Ask, Facts, Move, Worded
+from opco.dialogue.reading.message import Message
 from opco.dialogue.world import World
+from opco.knowledge import Kind
+from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk
 
 PAID = "aide_versement/rien_recu"
@@ -97,3 +100,65 @@ def test_who_tries_again_and_again_is_understood_first(world: World) -> None:
         Ask("opco_financement_formation/remboursement"),
     )
     assert said.startswith("Je comprends votre agacement")
+
+
+@pytest.mark.parametrize(
+    ("anger", "asked", "name"),
+    [
+        ("Votre appli ne vaut rien.", "une prime pour mon apprenti, oui ou non ??", "aide_apprentissage/essentiel"),
+        ("QUEL SITE MINABLE.", "qui règle la facture du CFA ?", "cout_formation_cfa/essentiel"),
+        ("franchement nul.", "combien d'années pour être tuteur ?", "tuteur_conditions/essentiel"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("move", [Worded("complain", "bot"), None])
+def test_anger_that_asks_is_answered(
+    world: World, anger: str, asked: str, name: str, move: Move | None
+) -> None:
+    talk = Talk(world)
+    talk.last = Message(asked, TODAY, answers={name: 0.5})
+    talk.answers, talk.plain_answers = {"plainte/essentiel": 0.3}, ("plainte/essentiel",)
+    said = talk.say(f"{anger} {asked}", move or Ask(name, Kind.OTHER), sure=0.5)
+    assert "Dites-moi en une phrase" not in said
+    assert talk.state.subject.answer == name
+
+
+def test_anger_that_asks_nothing_is_heard(world: World) -> None:
+    talk = Talk(world)
+    talk.last = Message("oui ou non ??", TODAY, answers={"bot_identite/essentiel": 0.1})
+    talk.answers, talk.plain_answers = {"plainte/essentiel": 0.9}, ("plainte/essentiel",)
+    said = talk.say("vous êtes nuls, oui ou non ??", Worded("complain", "bot"))
+    assert "Dites-moi en une phrase" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("alors vous avez diminué ça en cachette", Move("recap")),
+        ("qui a baissé la prime comme ça", Worded("complain", "opco")),
+        ("c'est l'opco qui fixe le montant ?", Move("source")),
+        ("vous nous avez encore raboté l'aide", Worded("complain", "bot")),
+        ("pourquoi vous avez baissé l'aide en catimini ?", Ask("aide_apprentissage/conditions")),
+    ],
+)
+def test_who_lowered_the_aid_is_told(world: World, text: str, move: Move) -> None:
+    talk = Talk(world)
+    facts = {"headcount": 15, "level": 5, "signed_on": "2026-10-05"}
+    talk.say("x", Facts("inform", facts), Ask("aide_apprentissage/essentiel"))
+    said = talk.say(text, move, sure=0.3)
+    assert "C’est l’État qui fixe l’aide, par décret, et non l’OPCO" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("arrêtez de vous moquer, on touchait 6000 avant !", "6 000 € au plus pour un contrat signé en 2023"),
+        ("c'était 5000 avant", "6 000 € au plus pour un contrat signé en 2023"),
+    ],
+)  # fmt: skip
+def test_an_amount_of_before_is_explained_though_it_angers(
+    world: World, text: str, told: str
+) -> None:
+    talk = Talk(world)
+    facts = {"headcount": 15, "level": 5, "signed_on": "2026-10-05"}
+    talk.say("x", Facts("inform", facts), Ask("aide_apprentissage/essentiel"))
+    assert told in talk.say(text, Worded("complain", "bot"))

@@ -35,6 +35,8 @@ class Talk:
         self.answers: Mapping[str, float] = {}
         self.outside: Mapping[str, float] = {}
         self.details: Mapping[str, tuple[tuple[str, float], ...]] = {}
+        #: The question that ends a message of several parts.
+        self.last: Message | None = None
         self.done: list[str] = []
         #: The titles of the sources shown by the last turn.
         self.sources: list[str] = []
@@ -47,6 +49,7 @@ class Talk:
         message = Message(
             text, TODAY, following=self.following, names=self.names,
             plain_answers=self.plain_answers, answers=self.answers, outside=self.outside,
+            last=self.last,
         )  # fmt: skip
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]
