@@ -119,6 +119,8 @@ class State:
     borrowed: list[str] = field(default_factory=list)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
+    #: The one of them told of last, counted from one; 0 when all were.
+    told_of: int = 0
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
     clients: list[dict[str, Any]] = field(default_factory=list)
     client: int = 0
