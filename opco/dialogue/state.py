@@ -121,8 +121,8 @@ class State:
     cases: list[dict[str, Any]] = field(default_factory=list)
     #: Those among whom one was singled out since, each with what was said of all.
     among: list[dict[str, Any]] = field(default_factory=list)
-    #: Of which of several apprentices a fact was told last, from 1.
-    told_of: int | None = None
+    #: The one of them told of last, counted from one; 0 when all were.
+    told_of: int = 0
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
     clients: list[dict[str, Any]] = field(default_factory=list)
     client: int = 0

@@ -94,7 +94,7 @@ from opco.dialogue.plan.requesting import (
 from opco.dialogue.plan.returning import come_back, conclude
 from opco.dialogue.plan.sent import ask_when_it_was_signed
 from opco.dialogue.plan.serving import served
-from opco.dialogue.plan.several import tell_of_several
+from opco.dialogue.plan.several import tell_of_several, tell_of_the_one_named
 from opco.dialogue.plan.sizes import say_which_size_counts, tell_whether_small_enough
 from opco.dialogue.plan.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.subjects import subject_of_facts
@@ -597,6 +597,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: by_the_signature(turn),
     lambda turn, _: tell_of_the_others(turn),
     lambda turn, _: tell_of_several(turn),
+    lambda turn, _: tell_of_the_one_named(turn),
     lambda turn, _: pressing.offer_days(turn),
     lambda turn, _: tell_held(turn),
     lambda turn, _: tell_earlier_rules(turn),

@@ -22,10 +22,13 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     check = instead_of(turn, check)
     state.subject = Subject(answer=_answer_of(turn, check), check=check, kind=state.subject.kind)
     state.check = check
-    if _are_told_apart(turn, check):
+    apart = _are_told_apart(turn, check)
+    if apart and turn.only is None:
         _advance_cases(turn, check)
         return
-    found = considered(turn, check)
+    found = considered(
+        turn, check, state.cases[turn.only] if apart and turn.only is not None else None
+    )
     settled = found.settled or (found.bounded and found.decision.narrow is None)
     if settled or _cannot_be_settled(found):
         _say_verdict(turn, check, found, changed)
@@ -37,7 +40,9 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
         if ask_fact(turn, fact, check, **values):
             return
         # Asked too often: left out for good, and the next one is asked.
-        found = considered(turn, check)
+        found = considered(
+            turn, check, state.cases[turn.only] if apart and turn.only is not None else None
+        )
     if not turn.spoke:
         _say_verdict(turn, check, found, changed)
     _conclude(turn, check)
@@ -121,7 +126,8 @@ def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[st
 
 def _say_of_all_alike(turn: Turn, found: Consideration) -> None:
     """Say what several contracts that nothing tells apart give together: « deux CAP »."""
-    number, decision = len(turn.state.cases), found.decision
+    number = len(turn.state.cases) if turn.only is None else 0
+    decision = found.decision
     each = decision.amount if found.settled else decision.amount_at_most
     if number > 1 and each:
         turn.say("check.all_alike", number=number, total=each * number)

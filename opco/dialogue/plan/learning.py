@@ -19,7 +19,12 @@ from opco.dialogue.reading.apprentices import (
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.loose_days import PAID
-from opco.dialogue.reading.one_of_several import OneOfSeveral, one_told_of
+from opco.dialogue.reading.one_of_several import (
+    OneOfSeveral,
+    asks_of_one,
+    goes_on_with_one,
+    one_told_of,
+)
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
@@ -108,6 +113,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             state.supposed.pop(other, None)
         if one is not None and fact in one.own:
             _give_to_one(state, one.place, fact, value)
+            state.told_of = one.place + 1
             changes.append(Change(fact, None, value))
             continue
         if _fills_the_cases(turn, fact, value):
@@ -122,8 +128,10 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         changes.append(Change(fact, before, value))
     if move.act == "suppose":
         _date_another_contract(state, move.facts)
+    if several or told.alike:
+        state.told_of = 0
     if several:
-        state.among, state.told_of = [], None
+        state.among = []
         state.cases = [_usable_of(turn, case) for case in told.cases]
         for fact in of_each:
             state.facts.pop(fact, None)
@@ -140,7 +148,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             state.among = among if named else []
         elif all(case.get(LEVEL) != level for case in state.among):
             state.among = []
-        state.cases, state.told_of = [], None
+        state.cases, state.told_of = [], 0
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
@@ -213,9 +221,21 @@ def _usable_of(turn: Turn, case: dict[str, Any]) -> dict[str, Any]:
 
 
 def _one_told_of(turn: Turn, move: Facts) -> OneOfSeveral | None:
-    """Return the one of several apprentices of whom a move tells: « l'un des deux a une RQTH »."""
+    """Return the one of several apprentices of whom a move tells: « l'un des deux a une RQTH ».
+
+    « Il a 18 ans le 3 janvier », right after « et pour le premier », and what was asked of it, are of
+    that one as well.
+    """
+    state, plain = turn.state, turn.message.plain
     told = {fact: value for fact, value in move.facts.items() if fact in (LEVEL, *OF_AN_APPRENTICE)}
-    return one_told_of(turn.message.plain, turn.state.cases, told)
+    found = one_told_of(plain, state.cases, told)
+    if found is None and told and 0 < state.told_of <= len(state.cases):
+        asked = turn.before.question.fact if turn.before.question is not None else None
+        if asked in told or goes_on_with_one(plain):
+            found = OneOfSeveral(state.told_of - 1, frozenset(told))
+    if found is not None and (asks_of_one(turn.message.text) or state.told_of == found.place + 1):
+        turn.only = found.place
+    return found
 
 
 def _give_to_one(state: State, place: int, fact: str, value: Any) -> None:

@@ -4,6 +4,8 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, so_many_alike
+from opco.dialogue.reading.one_of_several import one_named
+from opco.language import find_facts
 
 
 def tell_of_several(turn: Turn) -> bool:
@@ -29,5 +31,23 @@ def tell_of_several(turn: Turn) -> bool:
         # « Un seul tuteur pour les deux », of those told of, counts no others like the last.
         return False
     turn.state.cases = [{} for _ in range(number)]
+    deciding.advance(turn, check)
+    return True
+
+
+def tell_of_the_one_named(turn: Turn) -> bool:
+    """Decide for the one of several that a message only names: « et l'autre ? », « et pour le premier ? »."""
+    state = turn.state
+    decided = turn.before.verdict.check if turn.before.verdict is not None else None
+    check = turn.before.check or turn.before.subject.check or decided
+    if check is None or not any(state.cases):
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    levels = [item.value for item in found if (item.answers or item.fact) == LEVEL and item.usable]
+    place = one_named(turn.message.plain, state.cases, levels, state.told_of)
+    if place is None:
+        return False
+    turn.only, state.told_of = place, place + 1
+    state.question = None
     deciding.advance(turn, check)
     return True

@@ -16,15 +16,11 @@ def turn_to_the_one_told_of(turn: Turn) -> None:
     """Make the apprentice of whom a fact was just told the case in hand, where a message goes on of one: « et son salaire ? »."""
     state = turn.state
     place = state.told_of
-    if (
-        place is None
-        or not (0 < place <= len(state.cases))
-        or not says(turn.message.plain, "of_one")
-    ):
+    if not 0 < place <= len(state.cases) or not says(turn.message.plain, "of_one"):
         return
     state.among = each_with_what_is_shared(state)
     one = state.cases[place - 1]
-    state.cases, state.told_of = [], None
+    state.cases, state.told_of = [], 0
     for fact, value in one.items():
         state.remember(fact, value)
 

@@ -34,6 +34,8 @@ class Turn:
     effects: list[Effect] = field(default_factory=list)
     #: A person is offered beside the other offers.
     adviser: bool = False
+    #: The one of several apprentices of whom the message asks, by its place; None of all.
+    only: int | None = None
     #: Other answers offered beneath the one said, which is only fairly sure.
     beneath: list[str] = field(default_factory=list)
 

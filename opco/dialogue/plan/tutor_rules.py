@@ -22,7 +22,14 @@ _AT_MOST, _BY_THE_OPCO = "prime maximum", "opco aide"
 #: What is told of who pays a tutor's course, and of whether it is compulsory.
 PAYMENT_OF_THE_COURSE = "tuteur_financement/essentiel"
 COMPULSORY_COURSE = "tuteur_formation/obligatoire"
-_TOPIC_OF_THE_COURSE = "tuteur_formation"
+_OF_THE_COURSE = frozenset(
+    {
+        PAYMENT_OF_THE_COURSE,
+        COMPULSORY_COURSE,
+        "tuteur_formation/essentiel",
+        "tuteur_formation/contenu",
+    }
+)
 #: Kinds of question that the rule of a branch answers.
 _OF_THE_RULE = frozenset({Kind.COMPULSORY, Kind.HOW_MUCH, Kind.OTHER, Kind.IS_IT_ENOUGH, Kind.HOW_MANY})  # fmt: skip
 
@@ -90,12 +97,10 @@ def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
     plain, before = turn.message.plain, turn.before
     if _asks_the_hours(turn):
         return Ask(PAYMENT_OF_THE_COURSE, Kind.HOW_LONG)
-    told = before.subject.answer == PAYMENT_OF_THE_COURSE
-    about_it = told or before.subject.topic == _TOPIC_OF_THE_COURSE
-    compulsory = Kind.COMPULSORY in (main.kind, turn.reading.kind) or says(plain, "compulsory")
     brief = len(turn.message.words) <= detailing.MOST_WORDS
     of_tutors = turn.world.library.topics[main.answer.partition("/")[0]].group == TUTORS
-    if about_it and compulsory and brief and of_tutors:
+    about_it = before.subject.answer in _OF_THE_COURSE and brief and of_tutors
+    if about_it and says(plain, "compulsory"):
         return Ask(COMPULSORY_COURSE, Kind.COMPULSORY)
     return None
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from opco.dialogue.reading.apprentices import LEVEL
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import says, signs_of
+from opco.french.plain import unaccented
 
 #: Words of a rank, from the first; the last counts from the end.
 _RANKS = (
@@ -22,9 +23,27 @@ _RANKED = re.compile(
     r"(?! (?:annees?|ans?|mois|jours?|semaines?|trimestres?|semestres?|fois|versements?|paies?|clients?|cas|question|ligne)\b)"
 )
 _THIS_ONE = re.compile(r"\b(?:celui|celle) (?:qui|en|de|du|d'|avec|au)\b")
+_BOTH = 2
+#: « Le BTS est signé le 5 octobre », « pour le master, signé le 7 »: one told of before, by its diploma.
+_THE_DIPLOMA = re.compile(
+    r"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais|donc)\W+){0,3}(?:pour |concernant |quant au? )?(?:le|la|mon|ma|l'apprentie?|celui|celle) (?:en |du )?(?:cap|bep|bac|bp|bts|dut|but|licence|master|mastere|bachelor|titre|ingenieur|cqp)\b"
+)
 #: The diploma of one whose diploma is not known: none that is told.
 _NONE = object()
 _THE_OTHER = re.compile(r"\bl'autre\b")
+#: « Il a 18 ans », « son salaire », of the one just told of; and what is said of all.
+_HIM = re.compile(r"\b(?:il|elle|lui|son|sa|celui-?(?:la|ci)|celle-?(?:la|ci))\b")
+_ALL = re.compile(
+    r"\b(?:les (?:deux|trois|quatre|2|3|4)|ils|elles|eux|tous|toutes|chacune?|leurs?|au total|en tout|ensemble)\b"
+)
+#: « Et pour le premier, signé en septembre », without a mark.
+_AND_FOR = re.compile(
+    r"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais)\W+){0,3}pour (?:le|la|l'|celui|celle|mon|ma)\b"
+)
+#: « Et l'autre ? », « et pour le premier ? », « et celui en CAP ? »: names one, and nothing else.
+_NAMES_ONE = re.compile(
+    rf"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais)\W+){{0,3}}(?:pour )?(?:(?:le|la|mon|ma) (?:{_RANK}|(?P<last>derniere?))|(?P<other>l'autre)|(?:celui|celle|le|la|mon|ma|l'apprenti\w*) (?:(?:en|qui prepare|du|de la|avec|au) )?(?:un |une |le |la )?(?P<level>[a-z +0-9]{{2,12}}?))(?: alors| donc| du coup| aussi)?\W*$"
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +68,7 @@ def one_told_of(
     if (ranked := _RANKED.search(text)) is not None:
         place = len(cases) - 1 if ranked["last"] else int(str(ranked.lastgroup)[1:])
         return OneOfSeveral(place, facts) if place < len(cases) else None
-    if _THIS_ONE.search(text):
+    if _THIS_ONE.search(text) or (_THE_DIPLOMA.match(text) and _names_just_one(cases, told)):
         others = facts - {LEVEL}
         named = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) == told.get(LEVEL)]
         if named:
@@ -61,3 +80,43 @@ def one_told_of(
     bare = (n for n, case in enumerate(cases) if facts.isdisjoint(case))
     place = next(bare, -1)
     return OneOfSeveral(place, facts) if place >= 0 else None
+
+
+def _names_just_one(cases: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> bool:
+    """Tell whether the diploma told is that of one case, and more is told of it: « le BTS est signé le 5 octobre »."""
+    own = [case for case in cases if LEVEL in told and case.get(LEVEL, _NONE) == told[LEVEL]]
+    return len(own) == 1 and len(told) > 1
+
+
+def goes_on_with_one(plain_text: str) -> bool:
+    """Tell whether a text speaks of one person, and of no more: « il a 18 ans, son salaire ? »."""
+    text = plain_text[:400]
+    return _HIM.search(text) is not None and _ALL.search(text) is None
+
+
+def asks_of_one(text: str) -> bool:
+    """Tell whether a text that singles one out asks of it: « la deuxième, signée le 28, l'aide ? », « et pour le premier »."""
+    plain = unaccented(text[:400])
+    asks = bool(signs_of(plain) & {"question", "asks"}) or _AND_FOR.match(plain) is not None
+    return asks and _ALL.search(plain) is None
+
+
+def one_named(
+    plain_text: str, cases: Sequence[Mapping[str, Any]], levels: Sequence[Any], told_of: int
+) -> int | None:
+    """Return the place of the one that a text only names: « et l'autre ? », « et le premier ? », « et le CAP ? ».
+
+    ``levels``: the diplomas that it names; ``told_of``: the one told of last, counted from one.
+    """
+    found = _NAMES_ONE.match(plain_text[:60]) if len(cases) > 1 else None
+    if found is None:
+        return None
+    if found["other"]:
+        return 2 - told_of if len(cases) == _BOTH and told_of in (1, 2) else None
+    if found["last"]:
+        return len(cases) - 1
+    for place in range(len(_RANKS)):
+        if found[f"r{place}"]:
+            return place if place < len(cases) else None
+    own = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) in levels]
+    return own[0] if len(levels) == 1 and len(own) == 1 else None

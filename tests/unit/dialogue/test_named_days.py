@@ -56,7 +56,7 @@ def test_the_other_contract_has_its_own(book: Rulebook) -> None:
     assert any("11\u00a0avril 2027" in text for text in told)
     # Without a start, a delay is told and no day.
     without = book.replies("apprentice_deadlines", {}, TODAY)
-    assert [about[0] for about, _, _ in without] == ["dpae"]
+    assert [about[0] for about, _, _ in without] == ["dpae", "visite médicale"]
 
 
 def test_a_minor_is_seen_before(book: Rulebook) -> None:
