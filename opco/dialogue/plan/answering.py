@@ -9,6 +9,7 @@ from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.branch_funds import add_the_fund
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS, TUTORS
+from opco.dialogue.plan.comparing import APPRENTICE_LEAVES
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.items import (
     AskQuestion,
@@ -22,7 +23,7 @@ from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.plan.whether_to_decide import gives_numbers, is_its_own, is_to_decide
 from opco.dialogue.plan.which_opco import OUR_MEMBERSHIP, gives_its_agreement, its_own_opco
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, names_nothing, says, signs_of
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.details import Found
@@ -35,6 +36,8 @@ _OF_A_BRANCH = frozenset(
 #: Facts that make a case, which is then what is asked about.
 FACTS_OF_A_CASE = 3
 COMPLAINT = "plainte"
+#: What is told of a contract that runs past its trial.
+AFTER_THE_TRIAL = "contrat_apprentissage_rupture/apres_45_jours"
 #: Words of a short question, to which a sentence is the right answer even the first time.
 _BRIEF = 8
 #: Share from which another answer of the same words may speak for one that does not know.
@@ -67,6 +70,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     if detail is None and not given and ask.kind in _OF_A_BRANCH:
         # « Il faut le former ? », of a tutor in road transport: the rule of that branch.
         detail = detail_of_the_branch(turn, name) if _is_of_tutors(turn, name) else None
+    if detail is not None and _is_of_the_answer_in_hand(turn, name, detail):
+        detail = None
     if not turn.is_talk(name):
         asked_before = state.subject.answer
         state.subject = Subject(answer=name, check=check, kind=ask.kind.value)
@@ -135,6 +140,18 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
 
 def _is_of_tutors(turn: Turn, name: str) -> bool:
     return turn.world.library.topics[_parts(name)[0]].group == TUTORS
+
+
+def _is_of_the_answer_in_hand(turn: Turn, name: str, detail: Found) -> bool:
+    """Tell whether words that name nothing surely ask of the answer in hand, and of no other's detail.
+
+    « Par an ? », after the first equipment, is not asked of a share to pay; nor « après les 45 jours ? », of an
+    employer who wants to end it, of the apprentice who leaves.
+    """
+    if (name, detail.name) == (AFTER_THE_TRIAL, APPRENTICE_LEAVES):
+        return True
+    sure = turn.reading.sure >= SURE_OF_SENTENCE and name == turn.before.subject.answer
+    return sure and detail.name != name and names_nothing(turn.message.plain)
 
 
 def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
@@ -317,6 +334,9 @@ def _say(turn: Turn, name: str, seen: str | None = None) -> None:
         decided = _is_decided(turn, found) and turn.reading.kind is Kind.OTHER
         new.sort(key=lambda one: not (decided and one.kind is Kind.HOW_MUCH))
         told = (new or likely or [best])[:_MOST_SENTENCES]
+        if best.known and best.kind in kind_signs_of(turn.message.plain) and best not in told:
+            # « Étalées sur ? » asks again for what was just told among other things.
+            told = [best]
         _short(turn, name, *told, hedged=share < SURE_OF_YES or told[0] is not best)
     else:
         _whole(turn, found)

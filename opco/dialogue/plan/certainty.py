@@ -292,6 +292,8 @@ def of_the_subject(turn: Turn, main: Ask) -> Ask:
     own = turn.before.subject.answer
     kind = turn.reading.kind if main.kind is Kind.OTHER else main.kind
     leans = "about_it" in signs_of(turn.message.plain) and turn.reading.sure < SURE_OF_FACTS
+    # « Maxi combien par an », after what helps to pay a rent, asks for no pay of the same topic.
+    leans = leans or (own is not None and _may_be_of_it(turn, main, own))
     if own is None or (is_sure(turn, main) and not leans) or kind in (None, Kind.OTHER):
         return main
     if turn.is_talk(own) or not names_nothing(turn.message.plain):
@@ -303,6 +305,15 @@ def of_the_subject(turn: Turn, main: Ask) -> Ask:
     # « C'est payant ? », of a training just told beside: what another topic says for this one is not meant.
     meant = short.topic in (topic, main.answer.partition("/")[0])
     return Ask(own, kind) if meant else main
+
+
+def _may_be_of_it(turn: Turn, main: Ask, own: str) -> bool:
+    """Tell whether a question is doubtful beside the answer in hand: of its topic, or hardly likelier."""
+    if main.answer == own or turn.reading.sure >= SURE_OF_A_FIRST:
+        return False
+    shares = dict(turn.reading.answers)
+    near = shares.get(own, 0.0) >= NEARLY * shares.get(main.answer, 1.0)
+    return near or main.answer.partition("/")[0] == own.partition("/")[0]
 
 
 def is_sure(turn: Turn, main: Ask) -> bool:

@@ -10,11 +10,10 @@ from opco.dialogue.plan import contracts, deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.reading.told_of_a_contract import (
     asks_of_money,
     asks_whether_it_is_enough,
-    breaks_off,
     course_begins,
     course_begins_only,
     days_done,
@@ -34,6 +33,8 @@ APPRENTICE, PROFESSIONAL = "apprentice_pay", "professionalisation_pay"
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
 PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
+#: What is told of an apprentice who leaves.
+APPRENTICE_LEAVES = "contrat_apprentissage_rupture/depart_apprenti"
 #: What is told of the time that the OPCO has to decide, of each contract.
 DECISION, DECISION_OF_PRO = (
     "contrat_apprentissage_demarches/decision",
@@ -193,13 +194,13 @@ def _the_days_done(turn: Turn) -> bool:
     plain = turn.message.plain
     done = days_done(plain)
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
-    if done is None or contracts.is_pro(turn) or not (about or breaks_off(plain)):
+    if done is None or contracts.is_pro(turn) or not (about or leaves(plain)):
         return False
     value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
     free = int(str(value.value))
     key = "trial_weeks" if done.weeks else "trial_open" if done.days <= free else "trial_over"
     turn.say(f"comparison.{key}", days=done.days, free=free, left=free - done.days)
-    turn.keep_to(END_OF_TRIAL)
+    _keep_to_who_leaves(turn)
     resume(turn)
     return True
 
@@ -225,9 +226,18 @@ def _the_time_there(turn: Turn) -> bool:
         return False
     turn.say("comparison.trial_calendar", days=since, free=free)
     _learn_the_facts(turn)
-    turn.keep_to(END_OF_TRIAL)
+    _keep_to_who_leaves(turn)
     resume(turn)
     return True
+
+
+def _keep_to_who_leaves(turn: Turn) -> None:
+    """Make the end of the trial the subject in hand, or how an apprentice leaves where that is told."""
+    plain = turn.message.plain
+    left = says(plain, "he_leaves") and not says(plain, "employer_ends")
+    turn.keep_to(APPRENTICE_LEAVES if left else END_OF_TRIAL)
+    if left:
+        turn.state.note_said(f"{APPRENTICE_LEAVES}#leaves")
 
 
 def _the_wait_for_an_employer(turn: Turn) -> bool:

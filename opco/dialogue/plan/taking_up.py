@@ -14,7 +14,7 @@ from opco.dialogue.plan import (
     talking,
     which_opco,
 )
-from opco.dialogue.plan.answering import answer, answer_named
+from opco.dialogue.plan.answering import AFTER_THE_TRIAL, answer, answer_named
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
@@ -27,7 +27,7 @@ from opco.dialogue.plan.certainty import (
     of_the_subject,
     of_the_topic,
 )  # fmt: skip
-from opco.dialogue.plan.comparing import APPRENTICE, PROFESSIONAL
+from opco.dialogue.plan.comparing import APPRENTICE, APPRENTICE_LEAVES, PROFESSIONAL
 from opco.dialogue.plan.detailing import LEAST_SHARE
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
@@ -68,9 +68,8 @@ _COST = "cout_formation_cfa"
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
-#: What is told of an apprentice who leaves, and of a contract that runs past its trial.
-_APPRENTICE_LEAVES = "contrat_apprentissage_rupture/depart_apprenti"
-_AFTER_THE_TRIAL = "contrat_apprentissage_rupture/apres_45_jours"
+#: How lately it was told that an apprentice leaves.
+_LATELY = 6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -182,6 +181,10 @@ def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:
     plain, topic = turn.message.plain, main.answer.partition("/")[0]
     if topic == _COST and says(plain, "employer_pays"):
         return Ask(SHARE_OF_EMPLOYERS, main.kind)
+    told_to_a_cfa = main.answer == PAYMENT_OF_A_CFA and turn.state.speaker != CFA
+    if told_to_a_cfa and says(plain, "bills_us"):
+        # « Le CFA peut me facturer un truc ? », of whom no CFA speaks.
+        return Ask(SHARE_OF_EMPLOYERS, Kind.WHO_PAYS)
     return main
 
 
@@ -255,11 +258,12 @@ def _of_who_leaves(turn: Turn, main: Ask) -> Ask:
 
     « Et après les 45 jours ? », of an apprentice who wants to go, is not how his employer may end it.
     """
-    left = turn.before.subject.answer == _APPRENTICE_LEAVES
+    told = (one.startswith(APPRENTICE_LEAVES) for one in turn.before.said[-_LATELY:])
+    left = turn.before.subject.answer == APPRENTICE_LEAVES or any(told)
     employer = says(turn.message.plain, "employer_ends")
     return (
-        Ask(_APPRENTICE_LEAVES, main.kind)
-        if left and main.answer == _AFTER_THE_TRIAL and not employer
+        Ask(APPRENTICE_LEAVES, main.kind)
+        if left and main.answer == AFTER_THE_TRIAL and not employer
         else main
     )
 

@@ -77,7 +77,7 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
         Kind.WHO_PAYS: r"\b(qui (?:c'est qui )?(?:paye?|paie|finance|verse|regle|donne)|qui (?:le|la|l'|les) (?:paye|paie|verse)|pris en charge|prend en charge|a la charge|rembours\w*|financ\w*|de ma poche|paye par|verse[e]? par|c'est qui qui)\b",
         Kind.WHO: r"\b(qui(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))|quelle personne|lequel|n'importe qui|qui peut|qui doit)\b",
         Kind.WHEN: r"\b(quand|quel(?:le)? (?:jour|date|moment)|a quelle date|depuis quand|a partir de quand|c'est pour quand|tous les (?:mois|ans)|chaque (?:mois|annee)|avant ou apres|heure)\b",
-        Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|jusqu'a quand|prend (?:combien|longtemps))\b",
+        Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|etal\w*|repart\w* sur|echelonn\w*|jusqu'a quand|prend (?:combien|longtemps))\b",
         Kind.DEADLINE: r"\b(delai\w*|date limite|avant quand|au plus tard|trop tard|temps pour|dernier jour|echeance)\b",
         Kind.WHERE: r"(?:^|\b(?:c'est|c|cest|et|va|vais|faut|envoie|envoyer|inscris|inscrire|demande|demander|depose|deposer|trouve|adresse|m'adresse|se passe)\s+(?:ca\s+)?)ou\b|\bou (?:ca|est|sont|je|on|faut|puis|peut|trouver|demander|envoyer|aller|vais)\b|\bou\W*$|\b(a quel endroit|quelle adresse|lien|site|sur quel|ou ca|endroit|pres de|url)\b",
         Kind.HOW: r"\b(comment|cmt|de quelle (?:facon|maniere)|quelle demarche|demarches?|s'inscri\w*|inscrire|procedure|(?:il )?faut quoi|que faut[- ]il|qu'est[- ]ce qu'il faut|faire pour|fait quoi|faire quoi|marche a suivre|etapes?)\b",
@@ -216,6 +216,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
         # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
         "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
+        # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
+        "he_leaves": (
+            r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:veut|voudrait|souhaite|demande a|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
+            r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*)"
+        ),
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
         "employer_ends": r"\b(?:licenci\w*|vir(?:e|er)\b|(?:je|on|nous|l'employeur|le patron) (?:peux|peut|pouvons|veux|veut|voulons|dois|doit) (?:le |la |l'|encore |quand meme )*(?:romp\w+|arret\w+|casse\w*|vir\w+|licenci\w+|mettre fin))",
@@ -435,6 +440,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « L'employeur doit-il payer quelque chose ? », « combien de prise en charge en plus ».
         "employer_pays": r"\b(?:employeurs?|entreprises?|patron)\b.{0,24}\b(?:pa[iy]\w*|vers\w*|particip\w*|debours\w*|regl\w*)\b.{0,24}\b(?:quelque chose|qqch|un truc|une part|sa part|rien|combien|cher)\b|\bcombien\b.{0,16}\b(?:paie|paye|verse|regle) l'(?:employeur|entreprise)\b",
+        # « Le CFA peut me facturer un truc ? », « l'école va me demander de l'argent ».
+        "bills_us": r"\b(?:me|nous|m'|l'employeur|l'entreprise) ?(?:factur|reclam|demand|pren[dn]|cout|envoi|envoy|compt)\w*\b.{0,24}\b(?:truc|quelque chose|qqch|facture|argent|frais|somme|part|euros?|sous|rien|combien)\b|\b(?:me|nous) (?:factur|reclam)\w*",
         "taken_in_charge": r"\b(?:prises? en charge|npec|majoration)\b",
         "of_disability": r"\b(?:handicap\w*|rqth)\b(?!.{0,30}\b(?:aide|prime)\b)",
         # « Donc je touche pas l'aide ? », « du coup pas de prime ? ».
