@@ -11,10 +11,9 @@ from typing import Any
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.deciding import considered
+from opco.dialogue.plan.deciding import PAYS, considered
 from opco.dialogue.plan.items import SayReckoning
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.plan.which_opco import PAYS
 from opco.dialogue.reading import sums
 from opco.eligibility import Decision
 
