@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from opco.language import dates
+from opco.language.age import TURNS
 from opco.language.found import Found
 from opco.language.happenings import LEAVES
 from opco.language.private import births
@@ -64,6 +65,7 @@ _PAID_IN = re.compile(
 #: How far a day may stand from the word that says what it is.
 _NEAR = 28
 _CLOSE = 4
+_BESIDE = 2
 _OF_TRAINING = re.compile(r"\b(?:une|la|cette|sa|leur|ma|notre) formations?\b")
 _RAISED = re.compile(
     r"\b(?:smic|taux|bareme|salaires?|minimum)\b.{0,30}\b(?:augment\w*|relev\w*|revaloris\w*|chang\w*|bouge\w*|monte\w*|hausse)|\b(?:augment\w*|relev\w*|revaloris\w*|hausse)\b.{0,24}\bsmic\b"
@@ -117,7 +119,10 @@ def find_days(scan: Scan) -> Iterator[Found]:
     if not _PAY.search(scan.text):
         return
     of_contract = list(_OF_CONTRACT.finditer(scan.text))
+    turns = TURNS.search(scan.text)
     for day in _days(scan, 0, len(scan.rest)):
+        if turns is not None and 0 <= day.start - turns.end() <= _BESIDE:
+            continue  # « il a 18 ans le 3 janvier, son salaire ? »: a birthday
         if day.role is None and (not of_contract or _is_paid(day, of_contract, scan)):
             yield _as("pay_on", day, scan, 0)
             return

@@ -199,8 +199,8 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             )
             mention.direction = "past" if begun else mention.direction
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
-            told = begun or mention.unreal or _TOLD.search(left) is not None
-            mention.told = mention.direction == "past" and bool(told)
+            past_verb = begun or mention.unreal or _TOLD.search(left) is not None
+            mention.told = mention.direction == "past" and past_verb
 
 
 def leads_to_day(left: str) -> bool:

@@ -15,7 +15,7 @@ _EDGE = r"(?<![\w.,/+\-*=])"
 _NUMBERS = re.compile(_EDGE + rf"-?(?P<n>{NUMBER})(?:(?P<slash>(?=/\d))|(?! ?[/*x=]\s?\d|[:h]\d))")
 _RANGE = re.compile(
     rf"(?:(?P<between>\bentre)|\bde|(?<![\w.,/+]))\s?(?P<a>{NUMBER})(?P<unit> \w{{1,20}})?? ?"
-    rf"(?P<word>\bet\b|\ba\b|\bou\b|-|/|\.\.) ?(?P<b>{NUMBER})(?![\w/])"
+    rf"(?P<word>\bet\b|\ba\b(?! ?3\d ?h)|\bou\b|-|/|\.\.) ?(?P<b>{NUMBER})(?![\w/])"
 )
 _DOZENS = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,

@@ -6,10 +6,12 @@ Each rule is a module of its own: they say yes or no of the fact, with the numbe
 from collections.abc import Callable, Sequence
 
 from opco.dialogue.plan.ages import tell_whether_of_age
+from opco.dialogue.plan.cost import tell_the_cost
 from opco.dialogue.plan.equal_pay import tell_the_same_pay
 from opco.dialogue.plan.sent import tell_what_was_sent
 from opco.dialogue.plan.shares import tell_the_share
 from opco.dialogue.plan.smic import tell_the_smic
+from opco.dialogue.plan.tax import tell_the_tax_limit
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_diplomas import tell_of_the_diplomas
 from opco.dialogue.plan.until_when import tell_until_when
@@ -24,6 +26,8 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_what_was_sent,
     tell_of_the_diplomas,
     tell_until_when,
+    tell_the_tax_limit,
+    tell_the_cost,
 )
 
 

@@ -13,10 +13,10 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan import contracts, deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import DECISION, REFUSAL
+from opco.dialogue.plan.deciding import PAYS
 from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.talking import NOT_PAID
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.plan.which_opco import PAYS
 from opco.dialogue.plan.withholding import EXEMPTION, LIMIT, taxed_since
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.signs import kind_signs_of, says, telling_words

@@ -14,6 +14,9 @@ from opco.plain_data import json_value
 REGISTER_CHECK = "energy_transition"
 REGISTER = "/register_transition"
 _MOST_RELATED = 2
+#: The checks of a pay, and how many ages may be told of one person.
+PAYS = frozenset({"apprentice_pay", "professionalisation_pay", "pay"})
+AGE, _MOST_AGES = "age", 3
 
 
 def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
@@ -22,6 +25,18 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
     check = instead_of(turn, check)
     state.subject = Subject(answer=_answer_of(turn, check), check=check, kind=state.subject.kind)
     state.check = check
+    if (ages := _ages_hesitated(turn, check)) and not any(state.cases):
+        verdicts = tuple(
+            SayVerdict(check, considered(turn, check, {AGE: age}), each={AGE: age}) for age in ages
+        )
+        turn.add(SayCases(check, verdicts))
+        _keep_verdict(turn, check, verdicts[-1].consideration)
+        if (asked := _next_question(turn, verdicts[0].consideration)) in (
+            None,
+            AGE,
+        ) or not ask_fact(turn, str(asked), check):
+            _conclude(turn, check)
+        return
     apart = _are_told_apart(turn, check)
     if apart and turn.only is None:
         _advance_cases(turn, check)
@@ -65,6 +80,16 @@ def considered(turn: Turn, check: str, case: Mapping[str, Any] | None = None) ->
     }
     whole = {**state.case(), **(case or {})}
     return consider(turn.world.book, check, whole, turn.world.today, likely)
+
+
+def _ages_hesitated(turn: Turn, check: str) -> tuple[int, ...]:
+    """Return the ages between which somebody hesitates, of whom a pay is asked: « 29–30 ans »."""
+    told = turn.state.value_of(AGE)
+    first, between, last = told.partition("..") if isinstance(told, str) else ("", "", "")
+    if check not in PAYS or not between or not (first.isdigit() and last.isdigit()):
+        return ()
+    ages = tuple(range(int(first), int(last) + 1))
+    return ages if 1 < len(ages) <= _MOST_AGES else ()
 
 
 def _are_told_apart(turn: Turn, check: str) -> bool:

@@ -246,6 +246,8 @@ def _give_to_one(state: State, place: int, fact: str, value: Any) -> None:
             case.setdefault(fact, shared)
         state.facts.pop(fact, None)
         state.supposed.pop(fact, None)
+    for other in _SAME_AS.get(fact, ()):
+        state.cases[place].pop(other, None)
     state.cases[place][fact] = value
     state.told_of = place + 1
 

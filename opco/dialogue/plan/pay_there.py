@@ -1,10 +1,11 @@
 """The pay just worked out asked again of another trade: « et chez un garagiste ? », whose convention is another one."""
 
 from opco.dialogue.plan import deciding
+from opco.dialogue.plan.deciding import PAYS
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import uses
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.plan.which_opco import PAYS, turn_to_a_trade
+from opco.dialogue.plan.which_opco import turn_to_a_trade
 from opco.dialogue.reading.beside_facts import without_facts
 from opco.dialogue.reading.signs import says, telling_words
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.deciding import considered
+from opco.dialogue.plan.deciding import PAYS, considered
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.the_others import without_what_is_shared
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.plan.which_opco import PAYS
 from opco.dialogue.reading import sums
 from opco.eligibility import Decision
 from opco.knowledge import Kind

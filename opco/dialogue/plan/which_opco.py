@@ -3,6 +3,7 @@
 import re
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan.deciding import PAYS
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import says
@@ -35,8 +36,6 @@ OTHER_OPCO = "other_opco"
 AGREEMENT = "idcc"
 #: What was said, when that is which OPCO a convention has.
 OF_AN_OPCO = "opco:"
-#: The checks of a pay, which the convention changes.
-PAYS = frozenset({"apprentice_pay", "professionalisation_pay", "pay"})
 #: Conventions that one text may name: more of them are no answer.
 MOST_NAMED = 4
 #: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.

@@ -488,6 +488,15 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\bjusqu'?(?:a quand|en quand|en quelle annee|a quelle (?:date|annee)|a quelle echeance)\b|\b(?:s'arrete\w*|finit|fini|finira|prend fin|se termine\w*|expire\w*|s'acheve) (?:donc |alors )?(?:quand|en quelle annee|a quelle date)\b"
             r"|\bquand (?:est-ce que? )?(?:ca|cela|c'est|ce \w{2,12}|il|elle|le programme) (?:s'arrete\w*|fini\w*|prend fin|se termine\w*|expire\w*|s'acheve)\b|\bvalable (?:encore )?(?:combien de temps|jusque quand)\b"
         ),
+        # « Jusqu'à combien n'est-il pas imposable ? », and not the tax of the aid, nor of a company.
+        "taxed": r"\b(?:impots?|imposable\w*|imposition|imposee?s?)\b",
+        "taxed_elsewhere": r"\b(?:aides?|primes?|credit d'impot|societes?|benefice\w*|source|tva|notre entreprise|comptab\w*)\b",
+        "a_limit": r"\b(?:plafon\w*|limite\w*|seuil\w*|jusqu'a (?:combien|quel\w*)|maxi\w*|montant|combien)\b",
+        # « Combien me coûte un apprenti », « coût total, aide déduite », and no course.
+        "costs_the_employer": (
+            r"^(?!.*\b(?:cfa|formations?|ecole|diagnostic|cours|permis|stage|fco|fimo|repas|hebergement)\b)(?=.*\b(?:apprentie?|alternante?|jeune|gamine?|embauche|contrat|il|elle|salariee?)\b)"
+            r".*\b(?:cout(?:e|er|era|ait|erait|s)?|revien(?:t|dra|drait|ne)|debours\w*|reste a (?:ma |notre )?charge|aide (?:deduite|comprise|enlevee)|moins l'aide|net d'aide)\b"
+        ),
         "training": r"\b(?:formations?|former|forme|formee?|stage|cours)\b",
         # « Obligatoire aussi pour un premier tuteur ? », « c'est imposé ? »
         "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b",
