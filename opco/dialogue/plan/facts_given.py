@@ -1,6 +1,6 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from opco.dialogue.moves import Ask, Choose, Facts, Move
@@ -18,7 +18,8 @@ from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.considering import consider
-from opco.dialogue.plan.items import AskQuestion, Say, SayShort, SayVerdict
+from opco.dialogue.plan.funds import tell_the_fund
+from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import (
     EARLY_END,
@@ -51,8 +52,6 @@ _ENOUGH_KNOWN = 2
 _SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = "apprentice_pay"
-#: The check of the yearly budget, and what is told of the funds of the branches.
-_BUDGET, _FUNDS = "training_budget", "opco_financement_formation/branche"
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -159,7 +158,8 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
         _recall_the_own_day(turn, names)
-        _tell_the_fund(turn, names)
+        if "idcc" in names:
+            tell_the_fund(turn)
         return
     if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
         # Which OPCO it is was told, and does not depend on a size.
@@ -308,25 +308,6 @@ def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
     )
     asked = [item for item in turn.items if isinstance(item, AskQuestion)]
     turn.items = [*(item for item in turn.items if item not in asked), said, *asked]
-
-
-def _tell_the_fund(turn: Turn, names: list[str]) -> None:
-    """Say what the fund of a branch pays, where its convention is told to whom no budget was found."""
-    verdict, idcc = turn.state.verdict, turn.state.value_of("idcc")
-    if (
-        "idcc" not in names
-        or verdict is None
-        or verdict.check != _BUDGET
-        or verdict.outcome != "refused"
-    ):
-        return
-    topic = _FUNDS.partition("/")[0]
-    found = turn.world.library.find_details(str(idcc), frozenset({topic}))
-    own = next((one for one in found if one.name == _FUNDS), None)
-    if own is not None:
-        turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
-        detailing.tell(turn, own)
-        turn.state.subject = replace(turn.state.subject, answer=_FUNDS)
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:

@@ -29,6 +29,7 @@ from opco.dialogue.plan.certainty import (
 )  # fmt: skip
 from opco.dialogue.plan.comparing import APPRENTICE, PROFESSIONAL
 from opco.dialogue.plan.detailing import LEAST_SHARE
+from opco.dialogue.plan.funds import of_the_branch
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
@@ -91,7 +92,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change]) -> None:
     if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
         # « Quelle exonération de cotisations sur son salaire en 2026 ? » asks for no pay.
         main, changes = Ask(EXEMPTION, main.kind), []
-    main = _of_who_pays_it(turn, main)
+    main = of_the_branch(turn, _of_who_pays_it(turn, main))
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
         # « Transport de voyageurs, idcc 2148 »: which companies are ours is told by the number.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), main.kind)
