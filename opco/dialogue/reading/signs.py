@@ -252,6 +252,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
         "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
         "as_well": r"\b(?:pareil|idem|aussi|egalement)\b",
+        # « Et sa collègue, arrivée en mai ? », « un autre avec 3 ans », of who may be a tutor.
+        "another_person": (
+            r"\b(?:l'autre|une? autre|(?:le|la|mon|ma) (?:second|seconde|deuxieme|nouveau|nouvelle)|(?:son|sa) (?:collegue|adjointe?|frere|soeur|femme|mari|fils|fille|remplacante?|binome)|celui (?:qui|de|du|en)|celle (?:qui|de|du|en))\b"
+            r"|^(?:et|sinon|ou bien|ok et) (?:(?:mon|ma|notre|le|la|une?|les) |l')[a-z]{3,20}\b"
+        ),
+        # « Lui a le titre ECSR », « il est titulaire d'un CQP »: a title whose level is not told.
+        "has_a_title": r"(?<!pas )\b(?:a|ont|possede|detient|titulaire d\w*|avec|eu|obtenu|decroche)\b(?! pas\b)[^.;?!]{0,16}?\b(?:titre|cqp|certificat|brevet|diplome du metier|diplome du domaine)\b",
         # « L'un des deux a une RQTH ».
         "one_of_them": r"\b(?:l'un|l'une|un|une) (?:des (?:deux|trois|quatre|\d)|d'eux|d'elles|d'entre (?:eux|elles)|seule?)\b|\bdont (?:un|une)\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
