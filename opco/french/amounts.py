@@ -12,6 +12,8 @@ from opco.french.typography import NBSP
 from opco.intervals import Interval, Point
 
 _LOCALE = "fr_FR"
+#: Years under which part of one is told in months.
+_FEW_YEARS, _MONTHS_OF_A_YEAR = 4, 12
 
 #: Unit of a parameter or a fact -> what follows the number: (one, several).
 UNITS: dict[str, tuple[str, str]] = {
@@ -57,9 +59,17 @@ def quantity(value: int | Decimal, unit: str) -> str:
     """A number with its unit from ``UNITS``: « 249 salariés », « 230 € par mois »."""
     if unit.startswith("eur"):
         return money(value) + UNITS[unit][1][1:]
+    if unit == "years" and _is_told_in_months(value):
+        value, unit = round(Decimal(value) * _MONTHS_OF_A_YEAR), "months"
     one, several = UNITS[unit]
     name = one if abs(Decimal(value)) < 2 else several
     return f"{number(value)}{NBSP}{name}" if name else number(value)
+
+
+def _is_told_in_months(*values: int | Decimal) -> bool:
+    """Tell whether years are told in months: « 8 mois », not « 0,67 an »."""
+    few = all(Decimal(value) < _FEW_YEARS for value in values)
+    return few and any(Decimal(value) != Decimal(value).to_integral_value() for value in values)
 
 
 def rank(value: int | Decimal) -> str:
@@ -95,6 +105,9 @@ def interval(value: Interval, unit: str | None = None) -> str:
     if lowest is not None and highest is not None:
         if lowest == highest:
             return quantity(lowest, unit or "number")
+        if unit == "years" and _is_told_in_months(lowest, highest):
+            months = (round(one * _MONTHS_OF_A_YEAR) for one in (lowest, highest))
+            return f"{number(next(months))} à {quantity(next(months), 'months')}"
         return f"{number(lowest)} à {quantity(highest, unit or 'number')}"
     if lowest is not None:
         return f"{quantity(lowest, unit or 'number')} ou plus"

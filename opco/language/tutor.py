@@ -70,10 +70,10 @@ _NO_DIPLOMA = re.compile(
 _WHO_LEARNS = r"(?:apprentie?|alternante?|jeune|gamine?|petite?|stagiaire|candidate?)"
 #: « Le tuteur a un CAP, l'apprenti prépare un bac pro ».
 _PREPARES = re.compile(
-    rf"\b{_WHO_LEARNS}\b(?: [a-z']{{1,12}}){{0,2}}? ?(?:prepar\w*|fait|fera|vise|est|sera|suit|passe|pour|en|a preparer)\b (?:un |une |le |la |son |sa |du |en |au ){{0,2}}(?P<what>[^,.;?!]{{2,24}})"
+    rf"\b{_WHO_LEARNS}\b(?: [a-z']{{1,12}}){{0,2}}? ?(?:(?:prepar\w*|fait|fera|vise|est|sera|suit|passe|pour|en|de|a preparer)\b (?=\w)|(?=(?:cap|bep|bac|bts|but|licence|master|titre|bachelor)\b))(?:un |une |le |la |son |sa |du |en |au ){{0,2}}(?P<what>[^,.;:?!]{{2,24}})"
 )
 _HAS = re.compile(
-    r"(?:^|[.;?!:] |\b(?:tuteur|tutrice|maitre d'apprentissage|il|elle|lui|salariee?|mecano|gars|chef|chef d'\w+|responsable|collegue|qui|nouveau|nouvelle|remplacante?|successeur|mecanicien(?:ne)?|chauffeur|ouvrier|ouvriere|conducteur|conductrice|carrossier|technicien(?:ne)?) )(?:(?:a|ayant|possede|detient|est titulaire d\w+|titulaire d\w+)(?: bien| deja| eu| juste| seulement){0,2} |n'a qu(?:e |'))(?:un |une |le |la |son |sa |l')?(?P<what>[^,.;?!]{2,24}?)(?= et | mais | depuis | avec |[,.;?!]|$)"
+    r"(?:^|[.;?!:] |\b(?:tuteur|tutrice|maitre d'apprentissage|il|elle|lui|salariee?|mecano|gars|chef|chef d'\w+|responsable|collegue|qui|nouveau|nouvelle|remplacante?|successeur|mecanicien(?:ne)?|chauffeur|ouvrier|ouvriere|conducteur|conductrice|carrossier|technicien(?:ne)?) |\b(?:mon|ma|notre) (?!apprentie?\b|alternante?\b|jeune\b|gamine?\b|petite?\b|stagiaire\b|candidate?\b)[a-z'-]{3,16} (?:(?:d'|de |du |des )[a-z'-]{3,16} )?)(?:(?:a|ayant|possede|detient|est titulaire d\w+|titulaire d\w+)(?: bien| deja| eu| juste| seulement){0,2} |n'a qu(?:e |'))(?:un |une |le |la |son |sa |l')?(?P<what>[^,.;?!]{2,24}?)(?= et | mais | depuis | avec |[,.;?!]|$)"
 )
 #: « Ça fait 8 mois qu'il est là », of a tutor.
 _HERE = re.compile(

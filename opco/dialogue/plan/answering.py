@@ -7,7 +7,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.branch_funds import add_the_fund
+from opco.dialogue.plan.branch_funds import add_the_fund, tell_the_fund
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS, TUTORS
 from opco.dialogue.plan.comparing import APPRENTICE_LEAVES
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
@@ -66,7 +66,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     found = turn.answer_of(ask.answer)
     name = f"{found.topic}/{found.section}"
     check = found.check
-    detail = detailing.named(turn, [found.topic], name)
+    of_its_branch = detailing.of_its_branch(turn, name)
+    detail = detailing.named(turn, [found.topic], name) or of_its_branch
     if detail is None and not given and ask.kind in _OF_A_BRANCH:
         # « Il faut le former ? », of a tutor in road transport: the rule of that branch.
         detail = detail_of_the_branch(turn, name) if _is_of_tutors(turn, name) else None
@@ -80,10 +81,13 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
     follows = asked_before is not None and _parts(asked_before)[0] == found.topic
     told = detail is not None and not given and (turn.before.verdict is not None or follows)
     beside = _asked_beside(turn, name, given)
+    if beside is None and given and name == detailing.FUNDS:
+        beside = of_its_branch
     if (
         beside is not None
         and check is not None
         and detailing.gives_an_amount(turn, beside)
+        and not detailing.is_paid_by_the_branch(turn, beside)
         and is_to_decide(turn, ask, found, given)
     ):
         # « Apprenti conducteur routier, 19 ans, salaire ? »: his own rate, and not the scale of everybody.
@@ -100,6 +104,8 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
             return
         if beside is not None and not decides:
             _reply_first(turn, beside)
+            if beside.name == detailing.FUNDS or detailing.is_paid_by_the_branch(turn, beside):
+                tell_the_fund(turn)
             return
         other = deciding.instead_of(turn, check) != check
         if all(isinstance(item, AskQuestion) for item in turn.items) and not other:
@@ -126,7 +132,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
             name,
             detail,
             seen=asked_before,
-            first=beside is not None and detail.key == beside.key,
+            first=detail in (beside, of_its_branch),
         )
     elif kind is None or not _reply_in_kind(turn, name, kind):
         _say(turn, name, seen=asked_before)
@@ -162,7 +168,9 @@ def _asked_beside(turn: Turn, name: str, given: Sequence[str]) -> Found | None:
     # « On passe à l'hydrogène, vous faites un diagnostic ? » plainly asks for another answer than the detail's.
     topic, _, section = name.partition("/")
     plainly = turn.reading.sure >= SURE_OF_FACTS and section != _first_section(turn, topic)
-    return None if found is not None and found.name != name and plainly else found
+    if found is None or found.name == name or detailing.is_paid_by_the_branch(turn, found):
+        return found
+    return None if plainly else found
 
 
 def _first_section(turn: Turn, topic: str) -> str:

@@ -1,18 +1,23 @@
-"""What the branch adds to the yearly budget for the course that a message names: « permis CE, 7 salariés, combien ».
+"""What the fund of a branch pays, or asks, apart from the yearly budget: « IDCC 1424, FCO, quel forfait ? », « permis CE, 7 salariés, combien ».
 
 The budget of a company is decided by its size; a permit, a FIMO, a place in ProPulsion are paid by the
-fund of its branch besides. The one alone would be too little of the reply.
+fund of its branch besides, or in place of a budget that the company has not.
 """
+
+from dataclasses import replace
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import detailing
+from opco.dialogue.plan.detailing import CONTRIBUTION, FUNDS
+from opco.dialogue.plan.items import SayDetail, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts
 from opco.dialogue.reading.signs import says
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 
-BUDGET, FUNDS = "training_budget", "opco_financement_formation/branche"
+#: The check of the yearly budget, and what is told of how a course is asked for.
+BUDGET, REQUEST = "training_budget", "opco_financement_formation/demande"
 _TOPIC = FUNDS.partition("/")[0]
 _MAIN = f"{_TOPIC}/essentiel"
 #: What is told of an apprentice's permit.
@@ -40,6 +45,7 @@ def add_the_fund(turn: Turn, check: str) -> bool:
     if found is None:
         return False
     detailing.tell(turn, found, first=True)
+    tell_the_fund(turn)
     return True
 
 
@@ -69,3 +75,31 @@ def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:
 def _gives_money(turn: Turn, found: Found) -> bool:
     entry = turn.world.library.details[found.name][found.place]
     return entry.below is not None or detailing.gives_an_amount(turn, found)
+
+
+def of_the_branch(turn: Turn, main: Ask) -> Ask:
+    """Return a question of what the branch asks, or pays, as put to the answer that tells it.
+
+    « La contribution de branche, quel taux ? » is no share of the law's; « ma branche paie quoi ? » no yearly budget.
+    """
+    plain, topic = turn.message.plain, main.answer.partition("/")[0]
+    if topic == CONTRIBUTION.partition("/")[0] and says(plain, "contribution_of_the_branch"):
+        return Ask(CONTRIBUTION, main.kind)
+    if main.answer == CONTRIBUTION and says(plain, "files_a_request"):
+        # « Où se dépose la demande », after a rate: that of the course.
+        return Ask(REQUEST, main.kind)
+    pays = topic == FUNDS.partition("/")[0] and says(plain, "the_branch_pays")
+    return Ask(FUNDS, main.kind) if pays else main
+
+
+def tell_the_fund(turn: Turn) -> None:
+    """Say what the fund of a branch pays, where its convention is known and no budget was found."""
+    verdict = turn.state.verdict
+    if verdict is None or verdict.check != BUDGET or verdict.outcome != "refused":
+        return
+    own = detailing.of_its_branch(turn, FUNDS)
+    if own is not None:
+        detailing.tell(turn, own)
+    if any(isinstance(item, SayDetail) for item in turn.items):
+        turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
+        turn.state.subject = replace(turn.state.subject, answer=FUNDS)

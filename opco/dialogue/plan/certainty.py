@@ -108,7 +108,8 @@ def least_sure(turn: Turn, main: Move) -> float:
             return LEAST_OF_AN_INDIVIDUAL
         if main.words == INDIVIDUAL and _a_company_speaks(turn):
             return NEVER
-    if main.act == "person" and says(turn.message.plain, "employ"):
+    plain = turn.message.plain
+    if main.act == "person" and (says(plain, "employ") or says(plain, "tell_me_again")):
         return NEVER
     if main.act in _OF_WHAT_IS and says(turn.message.plain, "if_it_happens"):
         return NEVER

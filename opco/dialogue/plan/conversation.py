@@ -102,6 +102,7 @@ from opco.dialogue.plan.supervising import tell_how_many
 from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.the_others import tell_of_the_others, turn_to_the_one_told_of
 from opco.dialogue.plan.turn import ADVISER, Turn
+from opco.dialogue.plan.tutor_diplomas import turn_to_another_tutor
 from opco.dialogue.plan.warning import warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
@@ -174,6 +175,7 @@ def _act(turn: Turn) -> None:
     if any(reply(turn, heard) for reply in _AT_ONCE):
         return
     turn_to_the_one_told_of(turn)
+    turn_to_another_tutor(turn)
     turned = turn_to_client(turn)
     if turned:
         heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])

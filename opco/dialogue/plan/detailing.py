@@ -39,6 +39,9 @@ PLAINLY = 8.0
 SETTLES_A_DOUBT = 5.0
 #: The same of a detail asked about beside facts, and the kinds of question that a decision answers instead.
 LEAST_BESIDE_FACTS = 3.5
+#: What is told of the funds of the branches, and of what they ask.
+FUNDS, CONTRIBUTION = "opco_financement_formation/branche", "opco_contribution/branche"
+_OF_BRANCHES = frozenset({FUNDS, CONTRIBUTION})
 NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
 #: Acts without a word of their own that a detail of the subject in hand is likelier than.
 _LESS_LIKELY = frozenset({"off_topic", "unclear", "company", "sure", "mail_it", "simpler", "more", "message"})  # fmt: skip
@@ -89,19 +92,40 @@ def named(
 def asked_beside(turn: Turn, topic: str, near: str) -> Found | None:
     """Return the detail of a topic that a message asks about beside its facts: « signé le 4, une visite médicale ? ».
 
-    None where it asks for what a decision gives: a number or a day.
+    None where it asks for what a decision gives: a number or a day, but for what a branch pays for a
+    course of its own (« FCO, quel forfait ? »), which no budget tells.
     """
     plain = turn.message.plain
     kinds = kind_signs_of(plain) | kinds_asked(plain)
     asks = "?" in turn.message.text or signs_of(plain) & {"question", "asks"}
-    if not asks or kinds & NUMBERS:
+    if not asks and Kind.HOW_MUCH not in kinds:
         return None
     text, today = turn.message.text, turn.world.today
     rest = without_facts(beside_facts(text, today) or text, today)
     found = turn.world.library.find_details(rest, frozenset({topic}))
+    if kinds & NUMBERS or not asks:
+        found = [one for one in found if is_paid_by_the_branch(turn, one)]
     best = [one for one in found if one.weight >= max(LEAST_BESIDE_FACTS, found[0].weight)]
     learnt = {key: share for ranked in turn.reading.details.values() for key, share in ranked}
     return max(best, key=lambda one: (one.name == near, learnt.get(one.key, 0.0)), default=None)
+
+
+def of_its_branch(turn: Turn, name: str) -> Found | None:
+    """Return the detail of an answer about branches that is of the company's own, whose convention is known."""
+    idcc = turn.state.value_of("idcc")
+    if name not in _OF_BRANCHES or idcc is None:
+        return None
+    found = turn.world.library.find_details(str(idcc), frozenset({name.partition("/")[0]}))
+    just_said = turn.state.said[-_JUST_SAID:]
+    return next((one for one in found if one.name == name and one.key not in just_said), None)
+
+
+def is_paid_by_the_branch(turn: Turn, found: Found) -> bool:
+    """Tell whether a detail is what a branch pays for a course, or beside one."""
+    if found.name.partition("/")[0] != FUNDS.partition("/")[0] or not gives_an_amount(turn, found):
+        return False
+    text = turn.world.library.detail(found.name, found.place, turn.world.today).text
+    return found.name == FUNDS or "branche" in text
 
 
 def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> Found | None:

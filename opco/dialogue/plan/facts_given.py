@@ -1,6 +1,6 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from opco.dialogue.moves import Ask, Choose, Facts, Move
@@ -16,10 +16,10 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
-from opco.dialogue.plan.branch_funds import BUDGET, FUNDS
+from opco.dialogue.plan.branch_funds import tell_the_fund
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.considering import consider
-from opco.dialogue.plan.items import AskQuestion, Say, SayShort, SayVerdict
+from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import (
     EARLY_END,
@@ -159,7 +159,8 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
         _recall_the_own_day(turn, names)
-        _tell_the_fund(turn, names)
+        if "idcc" in names:
+            tell_the_fund(turn)
         return
     if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
         # Which OPCO it is was told, and does not depend on a size.
@@ -310,25 +311,6 @@ def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
     )
     asked = [item for item in turn.items if isinstance(item, AskQuestion)]
     turn.items = [*(item for item in turn.items if item not in asked), said, *asked]
-
-
-def _tell_the_fund(turn: Turn, names: list[str]) -> None:
-    """Say what the fund of a branch pays, where its convention is told to whom no budget was found."""
-    verdict, idcc = turn.state.verdict, turn.state.value_of("idcc")
-    if (
-        "idcc" not in names
-        or verdict is None
-        or verdict.check != BUDGET
-        or verdict.outcome != "refused"
-    ):
-        return
-    topic = FUNDS.partition("/")[0]
-    found = turn.world.library.find_details(str(idcc), frozenset({topic}))
-    own = next((one for one in found if one.name == FUNDS), None)
-    if own is not None:
-        turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
-        detailing.tell(turn, own)
-        turn.state.subject = replace(turn.state.subject, answer=FUNDS)
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:

@@ -16,6 +16,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import AFTER_THE_TRIAL, answer, answer_named
 from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.branch_funds import of_the_branch
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
     MOST_OF_A_BRIEF,
@@ -99,7 +100,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
         # « Quelle exonération de cotisations sur son salaire en 2026 ? » asks for no pay.
         main, changes = Ask(EXEMPTION, main.kind), []
-    main = _of_who_pays_it(turn, main)
+    main = of_the_branch(turn, _of_who_pays_it(turn, main))
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
         # « Transport de voyageurs, idcc 2148 »: which companies are ours is told by the number.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), main.kind)

@@ -28,6 +28,7 @@ from opco.dialogue.reading.birthdays import (
 )
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
+from opco.dialogue.reading.experience import experience_told
 from opco.dialogue.reading.former_pay import former_rate
 from opco.dialogue.reading.in_hand import (
     asked_fact,
@@ -274,6 +275,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         and not is_of_a_past_training(item, message)
         and not is_of_a_thing(item, asked, message, state, book)
     ]  # fmt: skip
+    general = experience_told(general, message, state, book)
     if asked != AGREEMENT:
         general = payroll_told(general, message, state, book)
     general = ended_last(general, message, state, book)

@@ -128,6 +128,12 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
 }
 
 
+#: What is asked to be told again, and no time at which to be called.
+_A_THING = (
+    r"(?:(?:(?:l[ea]s?|un|une|cette|ces?|cet|mon|ma|mes|notre|nos|son|sa|votre|vos)\b|l')"
+    r"(?! ?(?:\d|matin|soir|midi|apres|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|jour|journee|mois|plus (?:vite|tot)|fois|portable|fixe|numero|tel|bureau|ligne))"
+    r"|combien|quel(?:le)?s?|quoi|comment|qui|pourquoi|que |qu'|si |ou (?:je|on|il|faut)|de (?:quoi|combien))"
+)
 #: What a text may plainly say, whatever it is read as.
 PHRASES: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
@@ -166,9 +172,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
             r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b|\b(?:un vrai|une vraie) (?:conseill\w*|personne|humain\w*)\b"
             r"|\b(?:demand\w*|veu[xt]|voudrai\w*|aimerai\w*|faut|faudrait|souhait\w*) (?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
-            r"|\b(?:appelez|rappelez|contactez|recontactez)[- ](?:moi|nous)\b"
+            r"|\b(?:appelez|contactez|recontactez)[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b(?!,? (?:donc |juste |encore |vite |svp |s'il vous plait )?"
+            + _A_THING
+            + ")"
             r"|\b(?:veu[xt]|voulons|voudrai\w*|exige\w*|demande|reclame) (?:voir |avoir |joindre )?(?:un|une|le|la|votre|ton|mon) (?:responsable|superieur\w*|direct(?:eur|rice)|chef\b(?! d'(?:atelier|equipe))|vrai humain|humain)\b"
         ),
+        # « Rappelez-moi le taux », « rappelle-moi combien »: a thing to be told again, and no call.
+        "tell_me_again": r"\brappel(?:ez|le)[- ](?:moi|nous)\b,? (?:donc |juste |encore |vite |svp |s'il vous plait )?"
+        + _A_THING,
         # « Transmettez-lui ma demande », where none is being written.
         "hand_on": r"\b(?:transmett\w*|transferez|faites suivre|envoyez)(?:[- ](?:lui|leur))? (?:donc )?(?:ma|mon|notre|cette) (?:demande|question|message)\b",
         # « Pourquoi vous demandez ça ? », of what was just asked.
@@ -257,6 +268,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
         "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
         "as_well": r"\b(?:pareil|idem|aussi|egalement)\b",
+        # « Et sa collègue, arrivée en mai ? », « un autre avec 3 ans », of who may be a tutor.
+        "another_person": (
+            r"\b(?:l'autre|une? autre|(?:le|la|mon|ma) (?:second|seconde|deuxieme|nouveau|nouvelle)|(?:son|sa) (?:collegue|adjointe?|frere|soeur|femme|mari|fils|fille|remplacante?|binome)|celui (?:qui|de|du|en)|celle (?:qui|de|du|en))\b"
+            r"|^(?:et|sinon|ou bien|ok et) (?:(?:mon|ma|notre|le|la|une?|les) |l')[a-z]{3,20}\b"
+        ),
+        # « Lui a le titre ECSR », « il est titulaire d'un CQP »: a title whose level is not told.
+        "has_a_title": r"(?<!pas )\b(?:a|ont|possede|detient|titulaire d\w*|avec|eu|obtenu|decroche)\b(?! pas\b)[^.;?!]{0,16}?\b(?:titre|cqp|certificat|brevet|diplome du metier|diplome du domaine)\b",
         # « L'un des deux a une RQTH ».
         "one_of_them": r"\b(?:l'un|l'une|un|une) (?:des (?:deux|trois|quatre|\d)|d'eux|d'elles|d'entre (?:eux|elles)|seule?)\b|\bdont (?:un|une)\b",
         # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
@@ -438,6 +456,10 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "of_family_or_oneself": (
             r"\b(?:mon|ma|notre) (?:petite?-)?(?:fils|fille|neveu|niece|enfant|ado|gamine?|frere|soeur|cousine?|petite? ami\w*|copine?|copain)\b|\bmon (?:patron|employeur|boss|chef|salaire)\b|\b(?:je suis|j'suis) (?:une? |en )?(?:apprenti\w*|alternan\w*)"
         ),
+        "files_a_request": r"\b(?:depos\w+|demandes?|dossiers?)\b",
+        # « La contribution de branche », « ma branche paie quoi ».
+        "contribution_of_the_branch": r"\bcontribution\w* (?:(?:obligatoire|supplementaire) )?(?:de (?:la |ma |notre |votre )?branche|conventionnelle)\b|\b(?:branche|conventionnelle?)\b.{0,16}\b(?:contribution|taux)\b",
+        "the_branch_pays": r"\b(?:la|ma|notre|votre) branche (?:(?:elle|nous|me|m'|ne|n'|aussi) ?){0,2}(?:pai\w*|paye\w*|financ\w*|donn\w*|vers\w*|rembours\w*|pren\w*|aid\w*|ajout\w*|complet\w*|fait|a)\b|\bfonds? (?:de (?:la |ma |notre )?branche|conventionnels?)\b|\b(?:pay|pri|financ|rembours)\w* par (?:la|ma|notre) branche\b",
         # « L'employeur doit-il payer quelque chose ? », « combien de prise en charge en plus ».
         "employer_pays": r"\b(?:employeurs?|entreprises?|patron)\b.{0,24}\b(?:pa[iy]\w*|vers\w*|particip\w*|debours\w*|regl\w*)\b.{0,24}\b(?:quelque chose|qqch|un truc|une part|sa part|rien|combien|cher)\b|\bcombien\b.{0,16}\b(?:paie|paye|verse|regle) l'(?:employeur|entreprise)\b",
         # « Le CFA peut me facturer un truc ? », « l'école va me demander de l'argent ».

@@ -10,8 +10,12 @@ from opco.language import Found
 
 #: What is told of somebody, and would be the apprentice's elsewhere.
 _OWN = frozenset({"age", "level"})
-_TUTOR = "tutor"
-_LEARNER = re.compile(
+TUTOR = "tutor"
+#: What is done by who accompanies somebody.
+_TUTORING = re.compile(
+    r"\b(?:tut(?:eur|rice|orer|orat)s?|maitres? d'apprentissage|encadr\w+|accompagn(?:er|e|ent|ateur)|superviser?|parrainer?|referente?)\b"
+)
+LEARNER = re.compile(
     r"\b(?:apprentie?s?|alternante?s?|jeunes?|gamine?s?|stagiaires?|petite?|prepar\w+|embauch\w+)\b"
 )
 #: « Mon tuteur a 24 ans et un bts », in one clause.
@@ -20,8 +24,12 @@ _TUTOR_HAS = re.compile(
 )
 #: What somebody is or has, said of one person: « il a », « diplômé ».
 _IS_TOLD = re.compile(
-    r"\b(?:(?:il|elle|lui|qui|salariee?|mecano|chef|collegue|gars) (?:n')?(?:a|est|possede|avait)|j'ai|je suis|diplomee?|titulaire)\b"
+    r"\b(?:(?:il|elle|lui|qui|(?:celui|celle)(?:-ci|-la)?|l'autre|salariee?|mecano|chef|collegue|gars) (?:n')?(?:a|est|possede|avait)|j'ai|je suis|diplomee?|titulaire)\b"
     r"|\b(?:mon|ma|notre|le|la|un|une) [a-z'-]{3,16}(?: (?:d'|de )[a-z'-]{3,16})? (?:n')?(?:a|possede|avait)\b"
+)
+#: « Mon vendeur a un bac pro », where a tutor is spoken of.
+_SOMEBODY_HAS = re.compile(
+    r"\b(?:mon|ma|notre|le|la|un|une|son|sa|l'autre)(?: [a-z'-]{3,16}){1,2} (?:n')?(?:a|possede|avec)(?: qu'| deja| bien)? ?(?:un|une|le|la|son)? ?$"
 )
 _OF_MONEY = re.compile(r"\b(?:aides?|primes?|montants?|combien|euros?)\b")
 
@@ -36,12 +44,20 @@ def is_of_the_tutor(
     beside = _TUTOR_HAS.search(before)
     if beside is not None:
         said = beside.group().replace("maitre d'apprentissage", "")
-        return _LEARNER.search(said) is None
+        return LEARNER.search(said) is None
+    has = _SOMEBODY_HAS.search(before)
+    if has is not None and speaks_of_tutoring(message.plain) and not LEARNER.search(has.group()):
+        return True
     check = check_in_hand(state, book) or ""
-    of_a_tutor = check.startswith(_TUTOR) and item.fact not in book.checks[check].facts
+    of_a_tutor = check.startswith(TUTOR) and item.fact not in book.checks[check].facts
     return (
         of_a_tutor
         and _IS_TOLD.search(message.plain) is not None
-        and _LEARNER.search(message.plain) is None
+        and LEARNER.search(message.plain) is None
         and _OF_MONEY.search(message.plain) is None
     )
+
+
+def speaks_of_tutoring(plain: str) -> bool:
+    """Tell whether a plain text speaks of who accompanies somebody."""
+    return _TUTORING.search(plain) is not None
