@@ -145,9 +145,15 @@ _PRESENTS = re.compile(
 _EMPLOYED = re.compile(r"\bje suis (?:une? |en )?(?:apprenti|alternan|salarie|stagiaire)\w*")
 
 
+#: Who works for the company that writes: « mon expert-comptable dit que… », « d'après notre avocate ».
+_WHO_SERVES = re.compile(
+    r"\b(?:mon|ma|notre|nos|mes|son|sa|leur|le|la|du|l')[ ']?(?:expert[- ])?(?:cabinet )?(?:d'expertise )?(?:comptables?|avocate?s?|notaires?)\b"
+)
+
+
 def trade_named(text: str) -> str | None:
     """Return the IDCC that the trade named in a text usually applies; None when none is named."""
-    words = plain(text)[:_LONGEST]
+    words = _WHO_SERVES.sub(" ", plain(text)[:_LONGEST])
     return None if _OURS.search(words) or _EMPLOYED.search(words) else _idcc(_TRADE, words)
 
 
@@ -156,7 +162,7 @@ def presents_another_trade(text: str) -> str | None:
 
     « Boulangerie, 5 salariés », « je suis coiffeur »; « je livre des restaurants » presents nobody.
     """
-    words = plain(text)[:_LONGEST]
+    words = _WHO_SERVES.sub(" ", plain(text)[:_LONGEST])
     found = _TRADE.search(words)
     if found is None or trade_named(text) is None or our_trade_named(text) is not None:
         return None

@@ -6,6 +6,7 @@ numbers were set on the conversations played while building.
 
 from opco.dialogue.moves import Ask, Facts, Move, Worded
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.beside_facts import without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import (
@@ -41,6 +42,8 @@ LEAST_BESIDE_FACTS = 0.02
 _OF_A_DECISION = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.OTHER})
 #: How sure it must be that a message with words of a question gives facts and asks nothing.
 SURE_OF_FACTS = 0.7
+#: The same where it asks nothing and its facts are those of what is in hand.
+SURE_TO_TELL = 0.9
 #: How sure it must be that a case is imagined, whatever its words name: « et sans la RQTH ? ».
 SURE_TO_SUPPOSE = 0.97
 #: Its part of what may be asked from which a question is answered all the same.
@@ -361,8 +364,25 @@ def _named_elsewhere(turn: Turn) -> str | None:
         return None
     if turn.before.question is not None and not signs_of(turn.message.plain) & {"question", "asks"}:
         return None
+    if _goes_on_with_the_check(turn):
+        return None
     elsewhere = name.partition("/")[0] != turn.before.subject.topic
     return name if elsewhere and turn.world.library.has(name) else None
+
+
+def _goes_on_with_the_check(turn: Turn) -> bool:
+    """Tell whether facts of what is in hand are told, and nothing beside them names another subject.
+
+    « 13 chauffeurs plus 4 au bureau », « et à 9 salariés c'est combien », whatever their words look like alone.
+    """
+    check = turn.before.check or turn.before.subject.check
+    told = {f for move in turn.reading.moves if isinstance(move, Facts) for f in move.facts}
+    if check is None or not told or not told <= set(turn.world.book.checks[check].facts):
+        return False
+    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    if not asks:
+        return turn.reading.sure >= SURE_TO_TELL
+    return names_nothing(without_facts(turn.message.text, turn.world.today))
 
 
 def _imagines_the_case_decided(turn: Turn) -> bool:

@@ -97,6 +97,10 @@ def likely_facts(
     if _HEADCOUNT in targets and _COUNTS_ELSE.search(message.plain):
         targets = [fact for fact in targets if fact != _HEADCOUNT]
     told = brief or "suppose" in signs or says_when(message.plain)
+    numbers = [item.value for item in general if item.fact == "number"]
+    if _AGE in targets and numbers and not any(_may_be(book.facts[_AGE], one) for one in numbers):
+        # « En vrai ils lui donnaient 80 », of a rate: nobody's age.
+        targets.remove(_AGE)
     if "date" in kinds and not state.question and told and not tells_of_something_else(message):
         targets += (
             _day_paid(facts, message, general, state)
@@ -104,6 +108,12 @@ def likely_facts(
             or _last_known(facts, ("date",), state, book)
         )
     return targets
+
+
+def _may_be(definition: FactDefinition, number: object) -> bool:
+    """Tell whether a number lies within what a fact may be."""
+    low, high = definition.min, definition.max
+    return isinstance(number, (int, float)) and (low or number) <= number <= (high or number)
 
 
 def _held_told(message: Message) -> bool:
