@@ -47,10 +47,10 @@ _STATED = {
     ),
     "headcount": re.compile(r"\bje suis (?:tout |toute )?seule?$"),
 }
-#: Facts that tell the same thing: the last word is kept.
 #: The ages at which the pay of an apprentice changes.
-_RATES = "paie_apprenti.grille"
+RATES = "paie_apprenti.grille"
 _ISO = 10
+#: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 
 
@@ -266,7 +266,7 @@ def _of_the_month_of_birth(turn: Turn, move: Facts) -> Facts:
     youngest, oldest = (whole_years(date.fromisoformat(day), on) for day in (last, first))
     facts = {fact: value for fact, value in move.facts.items() if fact != BIRTH}
     if youngest != oldest:
-        rates = turn.world.book.value(_RATES, turn.world.today).value
+        rates = turn.world.book.value(RATES, turn.world.today).value
         steps = [step[0] for step in rates] if isinstance(rates, (list, tuple)) else []
         if any(youngest < step <= oldest for step in steps):
             turn.say("check.birth_in_a_year", youngest=youngest, oldest=oldest)
