@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from opco.dialogue.plan.ages import tell_whether_of_age
 from opco.dialogue.plan.birthdays import tell_when_a_birthday_counts
+from opco.dialogue.plan.exemption import tell_the_exemption
 from opco.dialogue.plan.sent import tell_what_was_sent
 from opco.dialogue.plan.shares import tell_the_share
 from opco.dialogue.plan.smic import tell_the_smic
@@ -20,6 +21,7 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_whether_of_age,
     tell_the_share,
     tell_what_is_withheld,
+    tell_the_exemption,
     tell_what_was_sent,
     tell_of_the_diplomas,
 )

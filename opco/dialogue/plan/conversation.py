@@ -31,7 +31,7 @@ from opco.dialogue.plan.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.applying import apply_the_rule
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.carrying_over import by_the_signature, carry_over
+from opco.dialogue.plan.carrying_over import carry_over
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -51,6 +51,7 @@ from opco.dialogue.plan.clients import (
 )
 from opco.dialogue.plan.comparing import compare
 from opco.dialogue.plan.contracts import note_contract
+from opco.dialogue.plan.exemption import by_the_signature
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,
