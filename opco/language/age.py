@@ -21,13 +21,14 @@ _PERSON = r"(?:il|elle|qui|apprentie?|alternante?|jeune|gamine?|petite?|gosse|sa
 #: « Elle a 21 ans le 10 décembre »: a day after an age is that of a birthday.
 _ON_A_DAY = r"(?:(?:le (?:\d|premier|1er|mois)|(?:en|fin|debut|mi|courant|a la mi|au mois de?) ?-?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)|demain|apres-demain|dans (?:un|une|deux|\d)|ce mois|(?:cette|la) semaine|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b))"
 TURNS = re.compile(
-    rf"\b{_PERSON} (?:(?P<past>(?:a|vient d[e']|avait)(?: deja| juste| bien)? ?(?:eu|pris|fete|souffle|feter|avoir|prendre|souffler)|a(?=(?: (?:bien|deja))? \d\d(?: ans)? depuis\b))"
-    r"|aura|auront|fete|fetera|souffle|soufflera|va (?:avoir|feter|prendre|souffler|sur)|prend|prendra|passe a|passera a"
-    rf"|(?:a|fait|fera)(?=(?: (?:bientot|ses))? \d\d(?: ans)? {_ON_A_DAY}))"
-    r"(?: (?:bientot|deja|justement|donc|seulement|pile))? (?:ses |les |sur ses )?"
+    rf"\b(?:(?:{_PERSON} |je |j ?'?(?=a))(?:(?P<past>(?:ai?|vien[ts] d[e']|avai[ts])(?: deja| juste| bien)? ?(?:eu|pris|fete|souffle|feter|avoir|prendre|souffler)|a(?=(?: (?:bien|deja))? \d\d(?: ans)? depuis\b))"
+    r"|aurai?|auront|fete|feterai?|souffle|soufflerai?|va(?:is)? (?:avoir|feter|prendre|souffler|sur)|prends?|prendrai?|passe a|passerai? a"
+    rf"|(?:ai?|fait|fera)(?=(?: (?:bientot|ses))? \d\d(?: ans)? {_ON_A_DAY}))"
+    r"(?: (?:bientot|deja|justement|donc|seulement|pile))? (?:ses |mes |les |sur ses )?"
+    r"|(?:mes|ses) (?=\d\d ans,? (?:c'est|ce sera|tombe|sont|seront|arrivent|le \d)))"
     r"(?P<age>1[3-9]|[2-6]\d)(?! ?(?:%|euros?|€|heures|h\b|mois|jours|km|salari|personnes|gars|mecs|stagiaires|apprenti|employ|points|sur 20|[.,/]\d))\b(?: (?:ans|bougies|balais|piges))?"
 )
-"""« Elle aura 21 le 15 janvier », « mon apprenti prend ses 18 en mars », with or without the years."""
+"""« Elle aura 21 le 15 janvier », « j'ai 21 ans le 12 », « mon apprenti prend ses 18 en mars », with or without the years."""
 #: « Son anniv c'est le 3 février, 21 ».
 _ANNIVERSARY = re.compile(r"\banniv\w*\b[^;.?!]{2,40}, (?P<age>1[3-9]|[2-6]\d)(?: ans)?\W*$")
 #: « Il va avoir 21 ans en 3e année », « quand elle signera »: the age on that day, and not today's.

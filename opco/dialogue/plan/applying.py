@@ -6,8 +6,10 @@ Each rule is a module of its own: they say yes or no of the fact, with the numbe
 from collections.abc import Callable, Sequence
 
 from opco.dialogue.plan.ages import tell_whether_of_age
+from opco.dialogue.plan.birthdays import tell_when_a_birthday_counts
 from opco.dialogue.plan.cost import tell_the_cost
 from opco.dialogue.plan.equal_pay import tell_the_same_pay
+from opco.dialogue.plan.exemption import tell_the_exemption
 from opco.dialogue.plan.sent import tell_what_was_sent
 from opco.dialogue.plan.shares import tell_the_share
 from opco.dialogue.plan.smic import tell_the_smic
@@ -20,9 +22,11 @@ from opco.dialogue.plan.withholding import tell_what_is_withheld
 _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_the_smic,
     tell_the_same_pay,
+    tell_when_a_birthday_counts,
     tell_whether_of_age,
     tell_the_share,
     tell_what_is_withheld,
+    tell_the_exemption,
     tell_what_was_sent,
     tell_of_the_diplomas,
     tell_until_when,

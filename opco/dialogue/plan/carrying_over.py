@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from opco.dialogue.moves import Facts
@@ -17,8 +16,6 @@ from opco.dialogue.plan.deciding import PAYS
 from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.talking import NOT_PAID
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.plan.withholding import EXEMPTION, LIMIT, taxed_since
-from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.signs import kind_signs_of, says, telling_words
 from opco.dialogue.reading.transmission import MONTHS
 from opco.knowledge import Kind
@@ -61,31 +58,6 @@ def carry_over(turn: Turn) -> bool:
     return len(turn.message.words) <= _BRIEF and (
         _the_hour(turn) or _the_other_contract(turn) or _since_when(turn) or _no_aid_yet(turn)
     )
-
-
-def by_the_signature(turn: Turn) -> bool:
-    """Say what the exemption just told is for a contract signed on another day; tell whether that is asked."""
-    if turn.before.subject.answer != EXEMPTION:
-        return False
-    given = facts_given(turn.message, turn.before, turn.world.book)
-    signed = next((one for one in given if one.fact == _SIGNED and one.problem is None), None)
-    others = {one.fact for one in given} - {_SIGNED, "starts_on"}
-    if signed is None or others:
-        return False
-    first, _, last = str(signed.value).partition("..")
-    try:
-        days = [date.fromisoformat(day) for day in (first, last or first)]
-    except ValueError:
-        return False
-    rates = [turn.world.book.value(LIMIT, day) for day in days]
-    since = taxed_since(turn.world)
-    if rates[0].value != rates[1].value:
-        return False
-    turn.say("carried.exemption", percent=rates[0].value, since=since, before=days[1] < since)
-    turn.keep_to(EXEMPTION)
-    turn.state.remember(_SIGNED, signed.value)
-    turn.state.check = turn.state.question = None
-    return True
 
 
 def _the_hour(turn: Turn) -> bool:

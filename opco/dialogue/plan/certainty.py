@@ -364,7 +364,9 @@ def _named_elsewhere(turn: Turn) -> str | None:
         return None
     if turn.before.question is not None and not signs_of(turn.message.plain) & {"question", "asks"}:
         return None
-    if _goes_on_with_the_check(turn):
+    rest = without_facts(turn.message.text, turn.world.today)
+    surely = turn.message.answers[name] >= PLAINLY_ANOTHER and telling_words(rest) >= ENOUGH_WORDS
+    if not surely and _goes_on_with_the_check(turn):
         return None
     elsewhere = name.partition("/")[0] != turn.before.subject.topic
     return name if elsewhere and turn.world.library.has(name) else None

@@ -32,7 +32,7 @@ from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.applying import apply_the_rule
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.both_contracts import tell_both_pays
-from opco.dialogue.plan.carrying_over import by_the_signature, carry_over
+from opco.dialogue.plan.carrying_over import carry_over
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -53,6 +53,7 @@ from opco.dialogue.plan.clients import (
 from opco.dialogue.plan.comparing import compare
 from opco.dialogue.plan.contracts import note_contract
 from opco.dialogue.plan.differing import tell_the_difference
+from opco.dialogue.plan.exemption import by_the_signature
 from opco.dialogue.plan.facts_given import (
     after_facts,
     after_unusable,

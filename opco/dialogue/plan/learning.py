@@ -59,10 +59,10 @@ _TAKEN_ON = re.compile(
     r"\b(?:jeunes?|apprenti\w*|alternant\w*|candidat\w*|eleves?|etudiant\w*|gars|filles?|garcons?|stagiaires?|niece|neveu|fils|il|elle|(?:je|on) (?:pren[ds]+|forme|recrute|embauche|cherche))\b"
     r"[^.;:!?]{0,30}?\b(?:en|pour|prepar\w*|dans|d'|de|vis\w*|fait|passe|du|une?|le|son|sa)\s?(?:une?|le|la|son|sa)?\s?$"
 )
-#: Facts that tell the same thing: the last word is kept.
 #: The ages at which the pay of an apprentice changes.
-_RATES = "paie_apprenti.grille"
+RATES = "paie_apprenti.grille"
 _ISO = 10
+#: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 
 
@@ -321,7 +321,7 @@ def _of_the_month_of_birth(turn: Turn, move: Facts) -> Facts:
     youngest, oldest = (whole_years(date.fromisoformat(day), on) for day in (last, first))
     facts = {fact: value for fact, value in move.facts.items() if fact != BIRTH}
     if youngest != oldest:
-        rates = turn.world.book.value(_RATES, turn.world.today).value
+        rates = turn.world.book.value(RATES, turn.world.today).value
         steps = [step[0] for step in rates] if isinstance(rates, (list, tuple)) else []
         if any(youngest < step <= oldest for step in steps):
             turn.say("check.birth_in_a_year", youngest=youngest, oldest=oldest)

@@ -1,11 +1,15 @@
 """Several contracts like the one decided: « y en a deux comme ça », « et pour les 4 ? »."""
 
-from opco.dialogue.moves import Facts
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import deciding
+from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, so_many_alike
 from opco.dialogue.reading.one_of_several import one_named
 from opco.language import find_facts
+
+#: Share of another topic, in all that may be asked, from which no contracts are counted.
+_OF_ANOTHER = 0.5
 
 
 def tell_of_several(turn: Turn) -> bool:
@@ -19,6 +23,10 @@ def tell_of_several(turn: Turn) -> bool:
     )
     verdict = turn.before.verdict
     if number is None or check is None or (verdict is not None and verdict.check != check):
+        return False
+    asked = turn.reading.first("ask")
+    if isinstance(asked, Ask) and _is_of_another(turn, asked, check):
+        # « Un seul maître d'apprentissage pour les 3 ? » asks for no amount.
         return False
     refused = verdict is not None and verdict.outcome == "refused"
     gives = (
@@ -51,3 +59,10 @@ def tell_of_the_one_named(turn: Turn) -> bool:
     state.question = None
     deciding.advance(turn, check)
     return True
+
+
+def _is_of_another(turn: Turn, asked: Ask, check: str) -> bool:
+    topic = asked.answer.partition("/")[0]
+    return (
+        topic != turn.world.book.checks[check].topic and share_of_topic(turn, topic) >= _OF_ANOTHER
+    )

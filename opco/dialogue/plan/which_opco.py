@@ -3,6 +3,7 @@
 import re
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.deciding import PAYS
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn, payload
@@ -309,7 +310,7 @@ def tell_where_to_check(turn: Turn) -> bool:
     about = turn.before.subject.topic == MEMBERSHIP or _ONES_OPCO.search(plain) is not None
     main = turn.reading.first("ask")
     of_another = isinstance(main, Ask) and main.answer.partition("/")[0] != MEMBERSHIP
-    sure = of_another and turn.reading.sure >= SURE
+    sure = of_another and isinstance(main, Ask) and share_of_topic(turn, main.answer) >= SURE
     if not about or sure or not says(plain, "checks_it"):
         return False
     turn.add(SayShort(name, Kind.HOW))

@@ -19,6 +19,7 @@ _BIRTHDAY, _BORN = "birthday_on", "born_on"
 _OF_PAY = re.compile(
     r"\b(?:salaires?|brut|net|paies?|paye(?:r|e|es|s|z|ait|ais)?|pai(?:era|erai|ement)|paiera\w*|remuner\w*|smic|gagn\w+)\b"
 )
+_OF_ONESELF = ("je ", "j", "mes ")
 _YEAR = re.compile(
     r"(?:(?:en|de|annee|l'annee|nee?|elle est|il est|c'est) ){0,3}(?P<year>(?:19|20)\d\d)\D{0,4}"
 )
@@ -81,8 +82,13 @@ def birth_told(message: Message, found: Sequence[Found]) -> list[Found]:
 
 
 def asks_of_a_pay(message: Message) -> bool:
-    """Tell whether a message speaks of wages, whatever was in hand before it."""
-    return _OF_PAY.search(message.typed) is not None
+    """Tell whether a message speaks of wages, whatever was in hand before it.
+
+    Whoever tells a birthday of their own asks of no aid: « je vais avoir 18 ans, je touche combien ? ».
+    """
+    turns = TURNS.search(message.typed)
+    of_oneself = turns is not None and turns.group().startswith(_OF_ONESELF)
+    return of_oneself or _OF_PAY.search(message.typed) is not None
 
 
 def as_birth(item: Found) -> Found:

@@ -32,6 +32,11 @@ _PAPER_LEAVES = re.compile(
 )
 #: A sum withheld from somebody's wages, and whose wages they are.
 _CHARGES = re.compile(r"\b(?:charges?|cotis\w+|csg|crds|urssaf)\b")
+#: « Pas de cotisations jusqu'à 79 % du Smic », « les 79 % d'exonération ».
+_EXEMPTED = re.compile(
+    r"\b(?:exoner\w*|csg|crds)\b|\b(?:cotis\w*|charges?)\b.{0,60}\bsmic\b|\bsmic\b.{0,60}\b(?:cotis\w*|charges?)\b"
+)
+_SHARE = re.compile(r"\b(?P<share>\d{2}) ?(?:%|pour ?cents?\b)")
 _OF_THE_EMPLOYER = re.compile(
     r"\b(?:patronal\w*|employeur|(?:on|nous|je|j'ai|j'aurai|mes|nos) ?(?:paie|paye\w*|paierai|verse\w*|dois|aura\w*|charges?)|pour (?:moi|nous)|mon entreprise|l'entreprise)\b"
 )
@@ -80,6 +85,12 @@ class AgeTold(NamedTuple):
 
     age: int
     then: bool
+
+
+def share_exempted(plain: str) -> int | None:
+    """Return the share of the Smic that a text names as exempt: « exonéré jusqu'à 79 % »."""
+    shares = {int(found["share"]) for found in _SHARE.finditer(plain)}
+    return shares.pop() if len(shares) == 1 and _EXEMPTED.search(plain) is not None else None
 
 
 def age_told(plain: str) -> AgeTold | None:

@@ -112,7 +112,8 @@ def likely_facts(
 
 def _may_be(definition: FactDefinition, number: object) -> bool:
     """Tell whether a number lies within what a fact may be."""
-    low, high = definition.min, definition.max
+    ends = (definition.min, definition.max)
+    low, high = (one if isinstance(one, (int, float)) else None for one in ends)
     return isinstance(number, (int, float)) and (low or number) <= number <= (high or number)
 
 
