@@ -31,7 +31,7 @@ _ABOUT = re.compile(
 )
 _FORGET = re.compile(r"\b(?:effac|supprim|enl[eè]v|retir|oubli)\w*", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
+    r"\b(?:matin[ée]*e?s?|apr[eè]s[- ]?midi|apr[eè]m|apm|midi|soir[ée]*e?|demain|apr[eè]s[- ]demain|aujourd['’]?hui|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|semaine|fin de journ[ée]e|dans la journ[ée]e|heures de bureau|au plus vite|le plus t[ôo]t possible|d[eè]s que possible|peu importe|n['’]importe quand|\d{1,2}\s*h(?:eures?|\s*\d{2})?"
     r"|\d{1,2}:\d{2})\b",
     re.IGNORECASE,
@@ -50,6 +50,7 @@ _KEEPS_BACK = re.compile(
 )
 #: Asked whether all may be sent, what says that something must be otherwise first.
 _NOT_THAT = re.compile(r"(?:non|plutot|pardon|en fait|finalement|pas avant)\b")
+_CORRECTION = re.compile(r"(?:(?:non|plutot|pardon|en fait|finalement|euh|ah)[ ,]+){1,4}")
 _CALLS = re.compile(
     r"\b(?:r?appel\w*|joi(?:gn|nd)\w*|contact\w*|telephon\w*|disponible|dispo|joignable)\b"
 )
@@ -58,6 +59,11 @@ _CALLS = re.compile(
 def keeps_back(plain: str) -> bool:
     """Tell whether a plain text refuses a contact detail."""
     return _KEEPS_BACK.search(plain) is not None
+
+
+def without_a_correction(plain: str) -> str:
+    """Return a plain text without what says that it corrects: « en fait non, l'après-midi »."""
+    return _CORRECTION.sub("", plain, count=1) if _CORRECTION.match(plain) else plain
 
 
 def says_otherwise(plain: str) -> bool:

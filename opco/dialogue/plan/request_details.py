@@ -4,7 +4,13 @@ import re
 
 from opco.dialogue.draft import Draft
 from opco.dialogue.plan.turn import Turn
-from opco.handoff.replies import read_name, read_wished_time, says_to_stay, speaks_of_calling
+from opco.handoff.replies import (
+    read_name,
+    read_wished_time,
+    says_to_stay,
+    speaks_of_calling,
+    without_a_correction,
+)
 from opco.language import find_facts, interpret
 from opco.language.introductions import introduction
 
@@ -52,7 +58,8 @@ def _called_at(turn: Turn) -> str | None:
 def only_a_time(turn: Turn) -> str | None:
     """Return the wished time that a short reply says, whatever was asked."""
     text = turn.message.text
-    return read_wished_time(text) if len(text.split()) <= _MOST_WORDS_OF_A_TIME else None
+    few = len(without_a_correction(turn.message.plain).split()) <= _MOST_WORDS_OF_A_TIME
+    return read_wished_time(text) if few else None
 
 
 def stays(turn: Turn) -> bool:
