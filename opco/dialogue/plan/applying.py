@@ -11,12 +11,13 @@ from opco.dialogue.plan.shares import tell_the_share
 from opco.dialogue.plan.smic import tell_the_smic
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_diplomas import tell_of_the_diplomas
-from opco.dialogue.plan.withholding import tell_what_is_withheld
+from opco.dialogue.plan.withholding import tell_nothing_is_given, tell_what_is_withheld
 
 _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_the_smic,
     tell_whether_of_age,
     tell_the_share,
+    tell_nothing_is_given,
     tell_what_is_withheld,
     tell_what_was_sent,
     tell_of_the_diplomas,

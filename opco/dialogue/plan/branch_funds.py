@@ -34,9 +34,19 @@ def named(turn: Turn) -> Found | None:
     return own[0] if own and own[0].weight >= detailing.LEAST_BESIDE_FACTS else None
 
 
+def of_the_branch(turn: Turn) -> Found | None:
+    """Return what the fund of the branch told pays, where no yearly budget is open to the company any more."""
+    verdict, idcc = turn.state.verdict, turn.state.value_of("idcc")
+    refused = verdict is not None and verdict.check == BUDGET and verdict.outcome == "refused"
+    if not refused or not idcc:
+        return None
+    found = turn.world.library.find_details(str(idcc), frozenset({_TOPIC}))
+    return next((one for one in found if one.name == FUNDS), None)
+
+
 def add_the_fund(turn: Turn, check: str) -> bool:
     """Say what the branch adds, before the budget just decided; tell whether it adds something."""
-    found = named(turn) if check == BUDGET else None
+    found = (named(turn) or of_the_branch(turn)) if check == BUDGET else None
     if found is None:
         return False
     detailing.tell(turn, found, first=True)

@@ -16,7 +16,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
-from opco.dialogue.plan.branch_funds import BUDGET, FUNDS
+from opco.dialogue.plan.branch_funds import FUNDS, of_the_branch
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.items import AskQuestion, Say, SayShort, SayVerdict
@@ -313,22 +313,13 @@ def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
 
 
 def _tell_the_fund(turn: Turn, names: list[str]) -> None:
-    """Say what the fund of a branch pays, where its convention is told to whom no budget was found."""
-    verdict, idcc = turn.state.verdict, turn.state.value_of("idcc")
-    if (
-        "idcc" not in names
-        or verdict is None
-        or verdict.check != BUDGET
-        or verdict.outcome != "refused"
-    ):
+    """Say what the fund of a branch pays, where its convention, or a size, is told to whom no budget is open."""
+    if not {"idcc", HEADCOUNT} & set(names) or (own := of_the_branch(turn)) is None:
         return
-    topic = FUNDS.partition("/")[0]
-    found = turn.world.library.find_details(str(idcc), frozenset({topic}))
-    own = next((one for one in found if one.name == FUNDS), None)
-    if own is not None:
+    if "idcc" in names:
         turn.items = [item for item in turn.items if not isinstance(item, SayVerdict)]
-        detailing.tell(turn, own)
-        turn.state.subject = replace(turn.state.subject, answer=FUNDS)
+    detailing.tell(turn, own, first=HEADCOUNT in names)
+    turn.state.subject = replace(turn.state.subject, answer=FUNDS)
 
 
 def _says_what_it_changes(turn: Turn, names: list[str]) -> bool:
