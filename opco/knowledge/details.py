@@ -30,6 +30,14 @@ _LONG = 6
 #: How far one word of a phrase may be from the one before it.
 _NEAR = 4
 _WITH_AN_ENDING = 5
+#: Words that no answer uses and that are none of ours typed wrong: « gênant » is no « gérant ».
+_OF_THEIR_OWN = frozenset(
+    (  # noqa: SIM905
+        "plante plantes plantee genant genante genants garant fiable fiables chance revenu revenus voleurs palier solaire solaires utilite courses compagne"
+        " blanche portent causer secours vieille recette negoce reverse craque apport parite realite sourde statue liasse glande envole clashe voilure"
+        " tolere pioche pesent maigre espere troupes sondage transforme livrer contient evoluer maniere autonomie recrue menace"
+    ).split()
+)
 Weigh = Callable[[tuple[str, ...]], float]
 
 
@@ -149,7 +157,8 @@ class Index:
         found = {self._beginnings[start] for start in starts if start in self._beginnings}
         if said in self._words:
             found.add(said)
-        if len(said) >= _LONG and not (said in self._phrases or self._knows(said)):
+        own = said in self._phrases or said in _OF_THEIR_OWN
+        if len(said) >= _LONG and not (own or self._knows(said)):
             for length in range(len(said) - 1, len(said) + 2):
                 near = self._long.get((said[0], length), ())
                 found.update(one for one in near if OSA.distance(one, said, score_cutoff=1) <= 1)

@@ -37,6 +37,8 @@ _DISABLED, _STARTS = "disabled", "starts_on"
 _OF_THE_FIRST_DAY = frozenset({AGE, BIRTH, _DISABLED, "starts_on", "signed_on"})
 #: Words of a fact that is told of the rule in hand, whatever it was read as.
 _FEW = 10
+#: The check of the aid, which an age decides nothing of.
+_AID = "apprenticeship_aid"
 #: How lately the limit was told of.
 _RECENT = 3
 
@@ -156,7 +158,10 @@ def _asks_whether_it_is_fine(turn: Turn, asked: Ask | None) -> bool:
         for name in ("age_min", "age_max")
     )
     facts = {fact for move in _facts(turn) for fact in move.facts}
-    return not least <= told.age < most and facts <= _OF_THE_FIRST_DAY
+    # « Il a 20 ans, ça va ? » within the limits, right after a pay, is asked of that pay.
+    at_the_limits = not least <= told.age < most
+    of_the_aid = turn.before.subject.check == _AID and len(turn.message.words) <= _FEW
+    return (at_the_limits or of_the_aid) and facts <= _OF_THE_FIRST_DAY
 
 
 def _tells_what_an_age_waits_for(turn: Turn) -> bool:

@@ -17,7 +17,7 @@ from opco.dialogue.plan.tax import tell_the_tax_limit
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_diplomas import tell_of_the_diplomas
 from opco.dialogue.plan.until_when import tell_until_when
-from opco.dialogue.plan.withholding import tell_what_is_withheld
+from opco.dialogue.plan.withholding import tell_nothing_is_given, tell_what_is_withheld
 
 _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_the_smic,
@@ -25,6 +25,7 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_when_a_birthday_counts,
     tell_whether_of_age,
     tell_the_share,
+    tell_nothing_is_given,
     tell_what_is_withheld,
     tell_the_exemption,
     tell_what_was_sent,

@@ -39,9 +39,16 @@ def named(turn: Turn) -> Found | None:
     return own[0] if own and own[0].weight >= detailing.LEAST_BESIDE_FACTS else None
 
 
+def fund_beside_a_refusal(turn: Turn) -> Found | None:
+    """Return what the fund of the branch told pays, where no yearly budget is open to the company any more."""
+    verdict = turn.state.verdict
+    refused = verdict is not None and verdict.check == BUDGET and verdict.outcome == "refused"
+    return detailing.of_its_branch(turn, FUNDS) if refused else None
+
+
 def add_the_fund(turn: Turn, check: str) -> bool:
     """Say what the branch adds, before the budget just decided; tell whether it adds something."""
-    found = named(turn) if check == BUDGET else None
+    found = (named(turn) or fund_beside_a_refusal(turn)) if check == BUDGET else None
     if found is None:
         return False
     detailing.tell(turn, found, first=True)

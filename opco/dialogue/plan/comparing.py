@@ -16,6 +16,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     asks_whether_it_is_enough,
     course_begins,
     course_begins_only,
+    days_a_week,
     days_done,
     days_without_reply,
     is_net,
@@ -49,6 +50,7 @@ _PERCENT = "percent"
 _SHARE_BEFORE = "prior_percent"
 #: Words of « et février ? », right after a start of the course.
 _BRIEF = 5
+_WEEK, _NEAR = 7, 5
 _LEAST_PAY, _MOST_PAY = 100, 4000
 
 
@@ -57,6 +59,7 @@ def compare(turn: Turn) -> bool:
     return (
         _the_share(turn)
         or _the_pay(turn)
+        or _the_rhythm(turn)
         or _the_days_done(turn)
         or _the_time_there(turn)
         or _the_wait_for_an_employer(turn)
@@ -192,7 +195,7 @@ def _amount(turn: Turn) -> Decimal | None:
 def _the_days_done(turn: Turn) -> bool:
     """Say whether the days in the company still leave both free to end an apprenticeship."""
     plain = turn.message.plain
-    done = days_done(plain)
+    done = None if days_a_week(plain) is not None else days_done(plain)
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
     if done is None or contracts.is_pro(turn) or not (about or leaves(plain)):
         return False
@@ -203,6 +206,42 @@ def _the_days_done(turn: Turn) -> bool:
     _keep_to_who_leaves(turn)
     resume(turn)
     return True
+
+
+def _the_rhythm(turn: Turn) -> bool:
+    """Say what so many days a week make of the days that leave both free: « il est là 3 jours par semaine »."""
+    plain = turn.message.plain
+    about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
+    days = days_a_week(plain)
+    of_money = says(plain, "of_pay") or says(plain, "any_aid")
+    if days is None or contracts.is_pro(turn) or of_money or not (about or leaves(plain)):
+        return False
+    value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
+    free = int(str(value.value))
+    first = _began(turn)
+    done = None if first is None else (turn.world.today - first).days * days // _WEEK
+    key = "rhythm"
+    if done is not None:
+        # Absences and holidays are not known: so near the limit, nothing is sure.
+        near = abs(done - free) <= _NEAR
+        key = "rhythm_near" if near else "rhythm_open" if done <= free else "rhythm_over"
+    turn.say(
+        f"comparison.{key}", days=days, free=free, weeks=-(-free // days), done=done, first=first
+    )
+    _learn_the_facts(turn)
+    _keep_to_who_leaves(turn)
+    resume(turn)
+    return True
+
+
+def _began(turn: Turn) -> date | None:
+    """Return the past day on which the contract began, told here, else known; None where it is not one day."""
+    here = [
+        item.value for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact == "date" and item.low is None and isinstance(item.value, date)
+    ]  # fmt: skip
+    first = _first_day(turn, here[0] if len(here) == 1 and isinstance(here[0], date) else None)
+    return first if first is not None and first <= turn.world.today else None
 
 
 def _the_time_there(turn: Turn) -> bool:

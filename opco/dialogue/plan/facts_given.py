@@ -16,7 +16,7 @@ from opco.dialogue.plan import (
 )
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import ask_fact, resume
-from opco.dialogue.plan.branch_funds import tell_the_fund
+from opco.dialogue.plan.branch_funds import fund_beside_a_refusal, tell_the_fund
 from opco.dialogue.plan.comparing import PROFESSIONAL
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.items import AskQuestion, Say, SayShort
@@ -161,6 +161,8 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         _recall_the_own_day(turn, names)
         if "idcc" in names:
             tell_the_fund(turn)
+        elif HEADCOUNT in names and (fund := fund_beside_a_refusal(turn)) is not None:
+            detailing.tell(turn, fund, first=True)
         return
     if HEADCOUNT in names and state.subject.topic == which_opco.MEMBERSHIP:
         # Which OPCO it is was told, and does not depend on a size.

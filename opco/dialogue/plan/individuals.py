@@ -27,6 +27,17 @@ _OF_COMPANIES = frozenset(
 PAY = "remuneration_apprenti/essentiel"
 #: At what age one may be an apprentice, and where a young person and an employer meet.
 AGE, TO_BE_FOUND = "contrat_apprentissage_conditions/age", "promotion_metiers/recruter"
+#: What is told of an apprentice who leaves, and of a contract that ends.
+LEAVES = "contrat_apprentissage_rupture/depart_apprenti"
+_OF_AN_END = frozenset(
+    f"contrat_apprentissage_rupture/{one}"
+    for one in ("essentiel", "depart_apprenti", "apres_45_jours")
+)
+#: Kinds of question that ask something else of it; topics of what an employer owes.
+_ELSE = frozenset({Kind.DOCUMENT, Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.WHERE, Kind.WHY})
+_OF_A_PAY = frozenset({"remuneration_apprenti", "contrat_apprentissage_conditions"})
+#: Facts that an apprentice tells of their own contract.
+_OF_A_CONTRACT = frozenset({"contract_year", "age", "birth_date", "level"})
 _OF_THE_YOUNG = frozenset({"age", "birth_date", "level"})
 
 
@@ -36,8 +47,16 @@ def note_who_speaks(turn: Turn) -> None:
     if speaks_for_oneself(turn.message.text):
         apprentice = says(turn.message.plain, "of_an_apprentice")
         state.speaker = "apprentice" if apprentice else "employee"
+    elif says(turn.message.plain, "my_boss") and _tells_a_contract(turn):
+        state.speaker = "apprentice"
     elif is_individual(turn) and says(turn.message.plain, "of_a_company"):
         state.speaker = None
+
+
+def _tells_a_contract(turn: Turn) -> bool:
+    """Tell whether who speaks of their boss tells of an apprenticeship: « mon patron me paye 600, j'ai 18 ans, première année »."""
+    told = {fact for move in turn.reading.moves if isinstance(move, Facts) for fact in move.facts}
+    return says(turn.message.plain, "of_an_apprentice") or not told.isdisjoint(_OF_A_CONTRACT)
 
 
 def is_individual(turn: Turn) -> bool:
@@ -52,6 +71,8 @@ def of_oneself(turn: Turn, main: Ask) -> Ask | None:
     """
     if not is_individual(turn):
         return main
+    if _tell_how_one_leaves(turn, main) or _tell_whom_to_see(turn, main):
+        return None
     topic, plain = main.answer.partition("/")[0], turn.message.plain
     entitled = says(plain, "own_case") or says(plain, "entitled")
     if (entitled and names_nothing(plain.replace("droit", ""))) or _only_says_who(turn):
@@ -66,6 +87,45 @@ def of_oneself(turn: Turn, main: Ask) -> Ask | None:
         return main
     _decline(turn)
     return None
+
+
+def _tell_how_one_leaves(turn: Turn, main: Ask) -> bool:
+    """Tell an apprentice how they leave their own contract; tell whether that is asked.
+
+    « Je peux partir ? »: what is said to an employer says « il vous prévient ».
+    """
+    if main.answer not in _OF_AN_END or turn.state.speaker != "apprentice":
+        return False
+    after = says(turn.message.plain, "after_the_trial")
+    if main.kind in _ELSE or (not after and in_hand(turn, learnt=False) is not None):
+        return False
+    free, wait, leave = (
+        turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).text
+        for name in ("jours_rupture_libre", "delai_mediateur", "delai_depart")
+    )
+    turn.say(
+        "individual.leaves_after" if after else "individual.leaves",
+        free=free,
+        wait=wait,
+        leave=leave,
+    )
+    _keep_to(turn, LEAVES)
+    return True
+
+
+def _tell_whom_to_see(turn: Turn, main: Ask) -> bool:
+    """Tell an apprentice whom to see, after a pay or a contract that is not respected; tell whether it was asked."""
+    before = (turn.before.subject.answer or "").partition("/")[0]
+    about = before in _OF_A_PAY and turn.state.speaker == "apprentice"
+    if (
+        not about
+        or not says(turn.message.plain, "whom_to_see")
+        or turn.reading.sure >= SURE_OF_A_FIRST
+    ):
+        return False
+    turn.say("individual.whom_to_see")
+    turn.adviser = True
+    return True
 
 
 def tell_a_family(turn: Turn) -> bool:

@@ -8,8 +8,13 @@ from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import APPRENTICE, short
 from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.doubting import INDIVIDUALS
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.told_of_a_rule import asks_what_is_withheld
+from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.told_of_a_rule import (
+    asks_what_is_withheld,
+    withholds_what_is_not_given,
+)
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 
@@ -17,6 +22,8 @@ EXEMPTION = "remuneration_apprenti/exoneration"
 _ASKED = frozenset(
     {Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.OTHER, Kind.COMPULSORY, Kind.IS_IT_ENOUGH, Kind.WHO}
 )
+#: What is told of a pay; the words of the detail on what an employer gives, and how lately it was told.
+PAY, _GIVEN, _RECENT = "remuneration_apprenti/essentiel", "avantage en nature", 4
 #: Up to what share of the Smic an apprentice pays nothing.
 LIMIT = "charges_apprenti.exoneration_plafond"
 
@@ -49,6 +56,25 @@ def tell_what_is_withheld(turn: Turn) -> bool:
     turn.keep_to(EXEMPTION, Kind.HOW_MUCH)
     turn.state.note_said(f"{EXEMPTION}#{Kind.HOW_MUCH.value}")
     resume(turn)
+    return True
+
+
+def tell_nothing_is_given(turn: Turn) -> bool:
+    """Say that no meal nor room that the employer does not give is withheld; tell whether one was told of.
+
+    « Je mange chez ma mère », after what may be withheld of a pay (D6222-33).
+    """
+    topic = PAY.partition("/")[0]
+    rule = next(iter(turn.world.library.find_details(_GIVEN, frozenset({topic}))), None)
+    just_told = rule is not None and rule.key in turn.before.said[-_RECENT:]
+    plain = turn.message.plain
+    if rule is None or not withholds_what_is_not_given(plain, just_told=just_told):
+        return False
+    own = turn.state.speaker in INDIVIDUALS or says(plain, "of_family_or_oneself")
+    turn.say("withholding.not_provided", own=own or says(plain, "a_boss"))
+    turn.keep_to(PAY)
+    turn.state.note_said(rule.key)
+    turn.state.check = turn.state.question = None
     return True
 
 

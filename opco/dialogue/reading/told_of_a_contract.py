@@ -71,6 +71,10 @@ _OF_A_CONTRACT = re.compile(r"\b(?:contrats?|dossiers?|cerfa)\b")
 _OF_MONEY = re.compile(
     r"\b(?:aides?|primes?|sous|argent|paiements?|payes?|virements?|rembours\w+|factures?|formations?|subventions?|devis)\b"
 )
+#: « 3 jours par semaine », « deux jours de cours par semaine ».
+_A_WEEK = re.compile(
+    r"(?P<before>\b(?:cfa|cours|ecole) )?\b(?P<n>\d) ?(?:jours?|j\b)(?P<school>(?: (?:de|d'|au|en|a l') ?(?:cfa|cours|ecole))?) ?(?:par|/|dans la|sur la|chaque|a la) ?(?:semaine|sem\b)"
+)
 _DAYS_OF = {"j": 1, "s": 7, "m": 30}
 
 
@@ -116,6 +120,14 @@ def days_done(plain: str) -> DaysDone | None:
         return None
     weeks = (said["unit"] or said["other"]).startswith("semaine")
     return DaysDone(int(said["n"] or said["m"]) * (_DAYS_A_WEEK if weeks else 1), weeks)
+
+
+def days_a_week(plain: str) -> int | None:
+    """Return how many days a week somebody is in the company: « il est là 3 jours par semaine », « deux jours de CFA par semaine »."""
+    said = _A_WEEK.search(words_to_digits(normalize(plain)).text)
+    if said is None or not 0 < int(said["n"]) < _DAYS_A_WEEK:
+        return None
+    return _DAYS_A_WEEK - int(said["n"]) if said["school"] or said["before"] else int(said["n"])
 
 
 def days_without_reply(plain: str) -> int | None:

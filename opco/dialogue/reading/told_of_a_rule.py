@@ -49,6 +49,20 @@ _CHANGES = re.compile(
     r"\b(?:chang\w*|pareil\w*|(?:la|le|les) memes?|meme (?:grille|bareme|salaire|paie|remuneration|chose|regle|montant)s?|idem|different\w*|differe|plus (?:cher|eleve\w*)|augment\w*|jou\w+|impact\w*|majore\w*|specifique|particuli\w+|a part|aussi|en plus|bouge\w*|influ\w+|joue|compte)\b"
 )
 _OF_AN_AID = re.compile(r"\b(?:aides?|primes?|agefiph|asp|subvention\w*|surcout)\b")
+#: What is withheld for a meal or a room, and that none is given: « je mange chez ma mère », « il apporte sa gamelle ».
+_WITHHELD = re.compile(
+    r"\b(?:retir\w*|retien\w*|retenu\w*|retenir|enlev\w*|dedui\w*|defalqu\w*|preleve\w*|prelev\w*|ponctionn\w*|facture\w*)\b.{0,30}\b(?:repas|cantine|logement|loyer|chambre|nourriture|panier|midi)\b"
+)
+_THEIR_OWN = r"(?:ma|mes|sa|ses|leurs?|mon|son) (?:mere|pere|parents?|grands?-?(?:mere|pere|parents?)|famille|tante|oncle|copine?|copain|soeur|frere)"
+_NOT_PROVIDED = re.compile(
+    rf"\b(?:mang\w*|dejeun\w*|dine\w*|loge\w*|habit\w*|dor[ts]\w*|vi[st]|vivent|vivre|rentre\w*)\b[^.;?!]{{0,24}}\b(?:chez (?:{_THEIR_OWN}|lui|elle|eux|soi)|ailleurs|dehors|au (?:foyer|restaurant|kebab))\b"
+    r"|\b(?:apport|amen|emport|ramen|prepar)\w* (?:sa|son|ses|ma|mon|mes|leurs?) (?:gamelle|tupperware|repas|dejeuner|sandwichs?|casse-croute|manger|bouffe|boite)|\b(?:sa|ma|leur) (?:gamelle|lunch ?box)\b"
+    r"|\b(?:ne |n')?(?:mange|dejeune|dort|dors|loge|habite|prends?) (?:pas|jamais) (?:la\b|ici|sur place|au (?:garage|travail|boulot)|a (?:la cantine|l'atelier)|chez (?:nous|moi|le patron)|(?:de|les|le) repas|la chambre)"
+    r"|\b(?:ne |n')(?:mange|y mange|dejeune|dort|loge|habite)\w* (?:pas|jamais)\b"
+)
+_AT_HOME = re.compile(
+    r"\b(?:mang\w*|dejeun\w*|dor[ts]\w*|habit\w*|loge\w*)\b[^.;?!]{0,16}\ba la maison\b"
+)
 _SMIC = re.compile(r"\bsmic\b")
 _HOW_MUCH = re.compile(
     r"\b(?:combien|cb|montant|valeur|quel(?:le)? (?:est|montant)|(?:c'est|c) quoi|de combien|a combien|connaissez|est a)\b"
@@ -135,6 +149,19 @@ def asks_the_pay_of_a_disabled(plain: str) -> bool:
         and _DISABLED.search(plain) is not None
         and _CHANGES.search(plain) is not None
         and _OF_AN_AID.search(plain) is None
+    )
+
+
+def withholds_what_is_not_given(plain: str, *, just_told: bool) -> bool:
+    """Tell whether a meal or a room is told that the employer does not give: « il retient la cantine, il mange à la maison ».
+
+    ``just_told``: what may be withheld was.
+    """
+    withheld = _WITHHELD.search(plain) is not None
+    if not withheld and not just_told:
+        return False
+    return _NOT_PROVIDED.search(plain) is not None or (
+        withheld and _AT_HOME.search(plain) is not None
     )
 
 

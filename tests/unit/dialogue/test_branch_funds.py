@@ -60,3 +60,27 @@ def test_the_permit_of_an_apprentice_is_no_pay(world: World) -> None:
         Ask(PAY, Kind.HOW_MUCH), kind=Kind.HOW_MUCH,
     )  # fmt: skip
     assert "titre préparé" in said and "43 %" not in said
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (Facts("inform", {"headcount": 90, "idcc": "1424"}),),
+        (Facts("inform", {"idcc": "1424"}), Facts("inform", {"headcount": 90})),
+        (Facts("inform", {"headcount": 90}), Facts("inform", {"idcc": "1424"})),
+    ],
+)
+def test_the_fund_of_a_branch_is_told_where_no_budget_is_open(
+    world: World, told: tuple[Facts, ...]
+) -> None:
+    talk = Talk(world)
+    said = talk.say("quel budget ?", told[0], Ask(BUDGET, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
+    for facts in told[1:]:
+        said = talk.say("x", facts)
+    assert "thèmes prioritaires" in said
+
+
+def test_no_fund_is_told_where_the_budget_is_open(world: World) -> None:
+    facts = Facts("inform", {"headcount": 30, "idcc": "1424"})
+    said = Talk(world).say("quel budget ?", facts, Ask(BUDGET, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
+    assert "2 400 €" in said and "thèmes prioritaires" not in said

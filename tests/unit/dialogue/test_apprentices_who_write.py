@@ -1,0 +1,136 @@
+"""An apprentice, or a parent, who writes is told what is theirs: a pay, what is withheld, how to leave."""
+
+from __future__ import annotations
+
+import pytest
+
+from opco.dialogue.moves import Ask, Facts
+from opco.knowledge import Kind
+from tests.unit.dialogue.test_plan import Talk, talk
+
+__all__ = ["talk"]
+PAY, LEAVES = "remuneration_apprenti/essentiel", "contrat_apprentissage_rupture/depart_apprenti"
+TRIAL, AFTER = "contrat_apprentissage_rupture/essentiel", "contrat_apprentissage_rupture/apres_45_jours"  # fmt: skip
+AGE = "contrat_apprentissage_conditions/age"
+AID = "aide_apprentissage/essentiel"
+CASE = {"headcount": 9, "level": 3, "signed_on": "2026-10-12"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je déjeune chez mes parents",
+        "j'apporte ma gamelle",
+        "il ne mange pas sur place",
+        "elle habite chez sa grand-mère",
+        "il dort chez lui",
+        "je ne prends pas les repas au garage",
+    ],
+)
+def test_nothing_is_withheld_for_what_is_not_given(talk: Talk, text: str) -> None:
+    talk.say("mon patron me retire les repas, il a le droit ?", Ask(PAY))
+    said = talk.say(text, Ask(PAY), sure=0.5)
+    assert "rien ne peut être retenu" in said
+
+
+def test_both_told_at_once_are_judged_at_once(talk: Talk) -> None:
+    said = talk.say("son patron déduit la cantine mais il mange à la maison", Ask(PAY))
+    assert "rien ne peut être retenu" in said and "inspection du travail" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["je le nourris le midi", "il mange avec nous", "elle loge chez nous, je déduis quoi ?"]
+)
+def test_what_is_given_may_be_withheld(talk: Talk, text: str) -> None:
+    talk.say("je peux retirer les repas ?", Ask(PAY))
+    assert "rien ne peut être retenu" not in talk.say(text, Ask(PAY), sure=0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on risque quoi ?", "il risque quoi", "que risque son patron ?", "y a une amende ?",
+     "quel risque pour l'employeur ?", "il peut être puni ?"],
+)  # fmt: skip
+def test_what_is_risked_by_paying_too_little_is_told(talk: Talk, text: str) -> None:
+    talk.say("500 euros à 18 ans, c'est légal ?", Facts("inform", {"age": 18}), Ask(PAY))
+    assert "contravention de 5e classe" in talk.say(text, Ask(PAY), sure=0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("je suis apprentie, je veux partir", {}),
+        ("je suis en apprentissage, comment je romps ?", {}),
+        ("mon patron me paye 500, première année, je peux démissionner ?", {"contract_year": 1}),
+        ("je suis apprenti, il faut un préavis ?", {}),
+        ("mon employeur ne veut pas, je suis apprenti, j'arrête comment ?", {}),
+        ("je suis apprenti, je peux quitter mon patron ?", {}),
+    ],
+)
+@pytest.mark.parametrize("read", [TRIAL, LEAVES, AFTER])
+def test_an_apprentice_is_told_how_they_leave(
+    talk: Talk, text: str, facts: dict[str, object], read: str
+) -> None:
+    told = [Facts("inform", facts)] if facts else []
+    said = talk.say(text, *told, Ask(read, Kind.HOW))
+    assert "vous pouvez partir librement" in said and "il vous prévient" not in said
+    after = talk.say("et après les 45 jours ?", Ask(AFTER))
+    assert "prévenez l’employeur 5 jours plus tard" in after
+
+
+@pytest.mark.parametrize("text", ["mon apprenti veut partir", "on veut rompre le contrat"])
+def test_an_employer_is_told_what_is_an_employers(talk: Talk, text: str) -> None:
+    assert "vous pouvez partir librement" not in talk.say(text, Ask(LEAVES))
+
+
+@pytest.mark.parametrize(
+    "text", ["à qui je peux en parler ?", "qui je dois prévenir ?", "je vois qui alors ?"]
+)
+def test_an_apprentice_is_told_whom_to_see(talk: Talk, text: str) -> None:
+    talk.say("je suis apprenti, mon patron me paye 400", Ask(PAY))
+    assert "inspection du travail" in talk.say(text, Ask(PAY, Kind.WHO), sure=0.4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["il a 20 ans, ça va ?", "elle a 17 ans, c'est bon ?", "il a 22 ans, possible ?", "elle en a 18, ça passe ?"],
+)  # fmt: skip
+def test_an_age_within_the_limits_is_allowed_while_an_aid_is_decided(talk: Talk, text: str) -> None:
+    talk.say("quelle aide ?", Facts("inform", CASE), Ask(AID))
+    said = talk.say(text, Facts("inform", {"age": int("".join(filter(str.isdigit, text)))}))
+    assert "le permettent" in said
+
+
+def test_an_age_told_of_a_pay_is_of_the_pay(talk: Talk) -> None:
+    talk.say("à 19 ans, combien ?", Facts("inform", {"age": 19}), Ask(PAY, Kind.HOW_MUCH))
+    assert "Smic" in talk.say("et à 20 ans, ça va ?", Facts("suppose", {"age": 20}))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("il est là 3 jours par semaine", "15 semaines"),
+        ("elle vient quatre jours par semaine", "12 semaines"),
+        ("il est au CFA 2 jours par semaine", "15 semaines"),
+        ("il est là 3 jours par semaine depuis le 5 octobre", "moins que 45"),
+        ("3 jours/semaine depuis le 5 janvier", "plus que 45"),
+        ("il fait 4 j par semaine depuis le 12 octobre", "moins que 45"),
+        ("4 jours par semaine depuis le 7 septembre", "trop près de 45"),
+    ],
+)
+def test_so_many_days_a_week_are_counted(talk: Talk, text: str, told: str) -> None:
+    talk.say("je peux rompre dans les 45 jours ?", Ask(TRIAL))
+    assert told in talk.say(text, Ask(LEAVES), sure=0.3)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (PAY, "il travaille 4 jours par semaine, quel salaire ?"),
+        (TRIAL, "il est là 4 jours par semaine, il est payé combien ?"),
+    ],
+)
+def test_days_a_week_of_a_pay_are_not_counted(talk: Talk, before: str, text: str) -> None:
+    talk.say("x", Ask(before))
+    said = talk.say(text, Ask(PAY, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
+    assert "rompre" not in said
