@@ -64,7 +64,7 @@ _HERE_SINCE = re.compile(
 _LEFT = "ended_on"
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
 _PAST = re.compile(
-    r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eu|ete|conclu|envoye|transmis|depose|embauche)"
+    r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eue?|ete|conclu|envoye|transmis|depose|embauche)e?s?\b"
     r"|etait|derniere?s?(?! (?:jours?|delais?|limites?|dates?|moment|minute)\b)|(?<!\bca )(?<!\bcela )(?<!\bse )passee?s?\b(?! (?:a \d|en |de |du |au |par ))|depuis|deja|parti(?:s|e|es)?\b|recus?\b|(?:est|sont|suis|etait|etaient)(?: \w+)? arrivee?s?\b|arrivee\b|(?:s'est|m'a|nous a|nous ont|l'a|l'ai|l'as|l'ont|l'avez|l'avons) [a-z]+"
     rf"|(?:ai|avons|avez|ont) {_PARTICIPLE}|(?:il|elle|on|qui|jeune|apprentie?|alternante?|gamine?|petite?) (?:n')?a (?:pas |bien |enfin )?{_PARTICIPLE})"
 )
@@ -79,7 +79,7 @@ _TAKEN_ON = re.compile(
 )
 #: « Contrat signé le 1er décembre » may be said before or after: the day tells.
 _DONE = re.compile(
-    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?|transmise?s?|depose[es]?|rompue?s?\b|terminees?\b|finies?\b|closes?\b|cloturee?s?\b|bouclee?s?\b|achevees?\b)"
+    r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?s?\b|transmise?s?\b|depose[es]?s?\b|rompue?s?\b|terminees?\b|finies?\b|closes?\b|cloturee?s?\b|bouclee?s?\b|achevees?\b)"
 )
 _FUTURE = re.compile(
     r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"

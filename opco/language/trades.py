@@ -81,10 +81,13 @@ _ELSEWHERE = re.compile(r"\b(?:ailleurs|autre(?: chose)?) qu\w+ |\bhors (?:du |d
 
 #: « Et dans une agence de voyages », « et si on était garagistes », « et un transporteur ? »: what stands before a trade turned to.
 _TURNS_TO = re.compile(
-    r"^\W*(?:(?:et|mais|ou|ok|bon|sinon|alors|du coup|oui|merci|par contre|pareil)\W{1,3}){1,3}(?:(?:si |dans le cas )(?:\w{1,6}['\s]){1,2}(?:etait|etais|etions|est|suis|sommes|avait|avais|a)\s)?"
+    r"^\W*(?:(?:et|mais|ou|ok|bon|sinon|alors|du coup|oui|merci|par contre|pareil)\W{1,3}){0,3}(?:(?:si |dans le cas )(?:\w{1,6}['\s]){1,2}(?:etait|etais|etions|est|suis|sommes|avait|avais|a)\s)?"
     r"(?:(?:dans|chez|pour|en|au|cote)\s)?(?:(?:un|une|le|la|les|l'|du|des|mon|notre) ?)?$"
 )
 
+_LEADS = re.compile(
+    r"^\W*(?:et|mais|ou|ok|bon|sinon|alors|du coup|oui|merci|par contre|pareil|si|dans|chez|pour|en|au|cote)\b"
+)
 _WHOSE = re.compile(
     r"\b(?:vous|votre|opco|idcc|conventions?|relev\w+|depend\w*|adher\w+|rattach\w+)\b"
 )
@@ -193,10 +196,15 @@ def trade_turned_to(text: str) -> TradeTurnedTo | None:
         return None
     for trades in (_OUR_TRADE, _TRADE):
         found = trades.search(words)
-        if found is not None and _TURNS_TO.match(words[: found.start()]):
+        if found is not None and _leads_to(words[: found.start()]):
             idcc = _idcc(trades, words)
             return None if idcc is None else TradeTurnedTo(idcc, words[found.end() :])
     return None
+
+
+def _leads_to(before: str) -> bool:
+    """Tell whether words before a trade turn to it: « et un », « dans une », « si on était », and not « un » alone."""
+    return _TURNS_TO.match(before) is not None and _LEADS.match(before) is not None
 
 
 def without_trade(text: str) -> str:

@@ -41,6 +41,9 @@ def tell_both_pays(turn: Turn, changes: list[Change]) -> bool:
         names = {change.fact for change in learn(turn, Facts("suppose", _told(turn)))}
     if not again and not (len(named) > 1 and _asks_the_pay(turn)):
         return False
+    if state.value_of(_HELD) is None and _HELD in (told := _told(turn)):
+        # « Qui a déjà un BTS », of which nothing said that it decides.
+        state.remember(_HELD, told[_HELD])
     _take_as_held(turn, names)
     for fact in (contracts.CONTRACT, *((_LEVEL,) if state.value_of(_HELD) is not None else ())):
         state.facts.pop(fact, None)

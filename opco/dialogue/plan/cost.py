@@ -10,7 +10,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import APPRENTICE, PAY_OF_AN_APPRENTICE
-from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.contracts import CONTRACT, PRO, is_pro
 from opco.dialogue.plan.items import SayVerdict
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.reckoning import AID
@@ -20,6 +20,8 @@ from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 
 _MONTHLY, _MONTHS = "monthly_gross_eur", "conditions_apprentissage.mois_de_reference"
+#: Kept beside what was said, so that « et s'il avait 17 ans ? » asks for the cost again.
+_TOLD = "cost"
 _WHO, _FIRST_YEAR = ("age", "birth_date"), (None, 1)
 _LEVEL, _YEAR = "level", "contract_year"
 
@@ -27,7 +29,10 @@ _LEVEL, _YEAR = "level", "contract_year"
 def tell_the_cost(turn: Turn) -> bool:
     """Say the pay of a year less the aid; tell whether that is asked of a case that is known enough."""
     plain = turn.message.plain
-    if not says(plain, "costs_the_employer") or is_pro(turn) or any(turn.state.cases):
+    pro = is_pro(turn) or turn.state.value_of(CONTRACT) == PRO
+    facts = any(isinstance(move, Facts) for move in turn.reading.moves)
+    again = turn.before.said[-1:] == [_TOLD] and facts
+    if pro or not (again or says(plain, "costs_the_employer")) or any(turn.state.cases):
         return False
     before = turn.state.copy()
     for move in turn.reading.moves:
@@ -59,6 +64,7 @@ def tell_the_cost(turn: Turn) -> bool:
         replace(item, brief=True) if isinstance(item, SayVerdict) else item for item in turn.items
     ]
     state.subject = Subject(PAY_OF_AN_APPRENTICE, APPRENTICE, Kind.HOW_MUCH.value)
+    state.note_said(_TOLD)
     resume(turn)
     return True
 

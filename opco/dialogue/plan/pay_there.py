@@ -7,7 +7,7 @@ from opco.dialogue.plan.meant_by_facts import uses
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.which_opco import turn_to_a_trade
 from opco.dialogue.reading.beside_facts import without_facts
-from opco.dialogue.reading.signs import says, telling_words
+from opco.dialogue.reading.signs import says, telling_words, without
 
 
 def tell_the_pay_there(turn: Turn, changes: list[Change]) -> bool:
@@ -19,7 +19,7 @@ def tell_the_pay_there(turn: Turn, changes: list[Change]) -> bool:
     turned = turn_to_a_trade(turn)
     if check is None or turned is None or (names and not uses(turn, check, names)):
         return False
-    rest = without_facts(turned.rest, turn.world.today)
+    rest = without(without_facts(turned.rest, turn.world.today), "the_same")
     if telling_words(rest) and not says(rest, "of_pay"):
         return False
     turn.state.question = None

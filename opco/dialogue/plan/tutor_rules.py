@@ -12,9 +12,10 @@ from opco.dialogue.plan.certainty import TUTORS
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import says, telling_words, without
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
+from opco.language.trades import trade_turned_to
 
 #: What is told of a tutor's bonus; what names its details of the most it may be, and of the OPCO.
 BONUS = "tuteur_role/prime"
@@ -30,15 +31,23 @@ _OF_THE_COURSE = frozenset(
         "tuteur_formation/contenu",
     }
 )
+#: What is told of the time that a tutor is left, and what has a rule of its own in some branch.
+TIME = "tuteur_role/temps"
+_OF_A_BRANCH = frozenset({BONUS, PAYMENT_OF_THE_COURSE, COMPULSORY_COURSE, TIME})
 #: Kinds of question that the rule of a branch answers.
 _OF_THE_RULE = frozenset({Kind.COMPULSORY, Kind.HOW_MUCH, Kind.OTHER, Kind.IS_IT_ENOUGH, Kind.HOW_MANY})  # fmt: skip
 
 
 def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
     """Return the question that is plainly of a tutor's bonus, or of a tutor's course; None of anything else."""
+    course = _of_the_course(turn, main)
+    if course is None and _in_hand(turn) and says(turn.message.plain, "time_of_a_tutor"):
+        return Ask(TIME, Kind.HOW_LONG)
+    if course is None and (again := _of_another_trade(turn)) is not None:
+        return again
     if _asks_of_the_bonus(turn):
         return Ask(BONUS, turn.reading.kind or main.kind)
-    return _of_the_course(turn, main)
+    return course
 
 
 def tell_the_rule(turn: Turn, main: Ask) -> bool:
@@ -72,6 +81,8 @@ def _sentence(turn: Turn, main: Ask) -> Found | None:
         return own or detail_of_the_branch(turn, COMPULSORY_COURSE)
     if main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn):
         return detail_of_the_branch(turn, PAYMENT_OF_THE_COURSE)
+    if main.answer == TIME or main == _of_another_trade(turn):
+        return detail_of_the_branch(turn, main.answer)
     return None
 
 
@@ -85,12 +96,26 @@ def _asks_of_the_bonus(turn: Turn) -> bool:
     return told and brief and (says(plain, "at_most") or says(plain, "given_by_the_opco"))
 
 
+def _in_hand(turn: Turn) -> bool:
+    """Tell whether tutors are talked of."""
+    own = turn.world.library.topics.get(turn.before.subject.topic or "")
+    return own is not None and own.group == TUTORS
+
+
+def _of_another_trade(turn: Turn) -> Ask | None:
+    """Return what is in hand as asked of the trade that a message turns to: « et pour un garage ? »."""
+    own, turned = turn.before.subject.answer, trade_turned_to(turn.message.text)
+    if own not in _OF_A_BRANCH or turned is None or telling_words(without(turned.rest, "the_same")):
+        return None
+    return Ask(str(own), Kind(turn.before.subject.kind or Kind.OTHER))
+
+
 def _asks_the_hours(turn: Turn) -> bool:
     """Tell whether a message asks how many hours of a tutor's course are paid."""
     plain = turn.message.plain
-    own = turn.world.library.topics.get(turn.before.subject.topic or "")
-    of_tutors = (own is not None and own.group == TUTORS) or says(plain, "tutor")
-    return of_tutors and says(plain, "hours_paid") and says(plain, "training")
+    of_tutors = _in_hand(turn) or says(plain, "tutor")
+    of_it = says(plain, "training") or turn.before.subject.answer in _OF_THE_COURSE
+    return of_tutors and says(plain, "hours_paid") and of_it
 
 
 def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
@@ -99,7 +124,8 @@ def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
         return Ask(PAYMENT_OF_THE_COURSE, Kind.HOW_LONG)
     brief = len(turn.message.words) <= detailing.MOST_WORDS
     of_tutors = turn.world.library.topics[main.answer.partition("/")[0]].group == TUTORS
-    about_it = before.subject.answer in _OF_THE_COURSE and brief and of_tutors
+    named = says(plain, "training") and _in_hand(turn)
+    about_it = (named or before.subject.answer in _OF_THE_COURSE) and brief and of_tutors
     if about_it and says(plain, "compulsory"):
         return Ask(COMPULSORY_COURSE, Kind.COMPULSORY)
     return None

@@ -19,15 +19,20 @@ _CLOSED = "transition_financement/fne"
 #: Topic -> what names its detail of an end: of the convention with the State, else of what pays.
 _ENDS = {"transition_accompagnement": "fin convention"}
 _FUNDS, _OF_FUNDS = "transition_financement", "année prochaine"
+_BUDGET = "opco_financement_formation"
 _TOPICS = frozenset({"transition_accompagnement", "transition_formation", "transition_financement"})
 
 
 def tell_until_when(turn: Turn) -> bool:
     """Say until when the programme in hand runs; tell whether that is asked."""
-    subject = turn.before.subject
-    if subject.topic not in _TOPICS or subject.answer == _CLOSED:
+    subject, plain = turn.before.subject, turn.message.plain
+    if not says(plain, "until_when") or subject.answer == _CLOSED:
         return False
-    if not says(turn.message.plain, "until_when"):
+    # « Jusqu'à quand ce dispositif ? », of what the branch pays, told beside the yearly budget.
+    beside = subject.topic == _BUDGET and says(plain, "a_programme")
+    if subject.topic not in _TOPICS and not beside:
+        return False
+    if beside and turn.state.value_of(AGREEMENT) != _OF_THE_TRADE:
         return False
     if subject.answer == PROGRAMME or turn.state.value_of(AGREEMENT) == _OF_THE_TRADE:
         turn.add(SayShort(PROGRAMME, Kind.HOW_LONG))

@@ -525,6 +525,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"^(?!.*\b(?:cfa|formations?|ecole|diagnostic|cours|permis|stage|fco|fimo|repas|hebergement)\b)(?=.*\b(?:apprentie?|alternante?|jeune|gamine?|embauche|contrat|il|elle|salariee?)\b)"
             r".*\b(?:cout(?:e|er|era|ait|erait|s)?|revien(?:t|dra|drait|ne)|debours\w*|reste a (?:ma |notre )?charge|aide (?:deduite|comprise|enlevee)|moins l'aide|net d'aide)\b"
         ),
+        # « Dans une agence de voyages, ce serait pareil ? »
+        "the_same": r"\b(?:ce serait|ca serait|ce sera|c'est|ca fait|ca donne|pareil\w*|la meme(?: chose)?|idem|alors|aussi|chang\w+)\b",
+        "a_programme": r"\b(?:ce|le|cette|la|leur) (?:dispositif|programme|truc|machin|systeme|operation|mesure|offre)\b|\bpropulsion\b",
+        # « Et du temps pour lui ? », of a tutor.
+        "time_of_a_tutor": (
+            r"\bdu temps\b|\btemps (?:libere|a liberer|pour lui|pour elle|prevu|necessaire|de travail libere)\b|\b(?:heures?|jours?|journees?) (?:liberee?s?|a liberer|par mois|par semaine)\b|\b(?:decharg|liber)\w+\b"
+        ),
         "training": r"\b(?:formations?|former|forme|formee?|stage|cours)\b",
         # « Obligatoire aussi pour un premier tuteur ? », « c'est imposé ? »
         "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b",
