@@ -10,7 +10,7 @@ from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of, telling_words
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.replies import detail_at
@@ -23,6 +23,8 @@ _SCALE = re.compile(
 _JUST_SAID = 3
 #: Words of a message that leans on the subject in hand and names a detail of it.
 MOST_WORDS = 9
+#: Share by the words alone, of as many that name something, from which an answer of another subject is asked for.
+NAMED_BY_THE_WORDS, _ENOUGH = 0.7, 3
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
 SURE_OF_ANOTHER = 0.6
 #: Share of a detail in the sentences of its topic from which it is the one asked for.
@@ -169,7 +171,8 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
         return main
     about_it = not facts and "about_it" in signs_of(turn.message.plain) and not _replies(turn, main)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
-    found = in_hand(turn) if doubtful and not _has_its_sentence(turn, main) else None
+    another = _has_its_sentence(turn, main) or _is_named_by_the_words(turn, main)
+    found = in_hand(turn) if doubtful and not another else None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
         return Ask(found.name, main.kind)
     if sure or len(turn.message.words) > MOST_WORDS:
@@ -191,6 +194,18 @@ def _replies(turn: Turn, main: Ask) -> bool:
     own = short is not None and short.known and f"{short.topic}/{short.answer}" == main.answer
     asked = main.kind in kind_signs_of(turn.message.plain) | kinds_asked(turn.message.plain)
     return own and asked and turn.reading.sure >= SURE_OF_ANOTHER
+
+
+def _is_named_by_the_words(turn: Turn, main: Ask) -> bool:
+    """Tell whether the words alone ask for another subject's answer, in enough of them.
+
+    « Formation conduite économique, un catalogue ? », of a diagnostic, names no trade of the transition.
+    """
+    elsewhere = main.answer.partition("/")[0] != turn.before.subject.topic
+    share = turn.message.answers.get(main.answer, 0.0)
+    return (
+        elsewhere and share >= NAMED_BY_THE_WORDS and telling_words(turn.message.plain) >= _ENOUGH
+    )
 
 
 def _has_its_sentence(turn: Turn, main: Ask) -> bool:

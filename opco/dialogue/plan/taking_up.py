@@ -48,7 +48,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.plan.withholding import EXEMPTION
-from opco.dialogue.reading.signs import says, telling_words
+from opco.dialogue.reading.signs import names_nothing, says, telling_words
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
@@ -196,6 +196,8 @@ def _of_the_text_before(turn: Turn, main: Ask) -> Ask:
     """
     state, verdict = turn.before, turn.before.verdict
     brief = len(turn.message.words) <= MOST_OF_A_BRIEF
+    if main.kind is Kind.HOW_MUCH and names_nothing(turn.message.plain):
+        return main  # « maxi combien par an » is asked of what was just told
     if verdict is None or not brief or main.answer.partition("/")[0] != state.subject.topic:
         return main
     texts = [one.partition("#")[0].partition("+")[0] for one in state.said if "/" in one]
