@@ -248,7 +248,7 @@ def test_any_part_is_corrected_from_the_summary(prepared: Any) -> None:
     dialogue.ask("plutôt jeudi après-midi")
     assert "Moment souhaité : plutôt jeudi après-midi" in dialogue.text
     dialogue.ask("ah non pardon, en fait plutôt l'aprem")
-    assert "l’aprem" in dialogue.text and "jeudi" not in dialogue.text
+    assert "aprem" in dialogue.text and "jeudi" not in dialogue.text
     dialogue.ask("06 12 34 56 78")
     assert "06 12 34 56 78" in dialogue.text and "anne@garage.example" in dialogue.text
     dialogue.ask("oui", "affirm")
