@@ -7,7 +7,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.branch_funds import add_the_fund, tell_the_fund
+from opco.dialogue.plan.branch_funds import add_beside_a_refusal, add_the_fund, tell_the_fund
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS, TUTORS
 from opco.dialogue.plan.comparing import APPRENTICE_LEAVES
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
@@ -107,6 +107,7 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
             if beside.name == detailing.FUNDS or detailing.is_paid_by_the_branch(turn, beside):
                 tell_the_fund(turn)
             return
+        add_beside_a_refusal(turn, check)
         other = deciding.instead_of(turn, check) != check
         if all(isinstance(item, AskQuestion) for item in turn.items) and not other:
             # The decision has nothing new to say: what was asked is still told.

@@ -48,12 +48,19 @@ def fund_beside_a_refusal(turn: Turn) -> Found | None:
 
 def add_the_fund(turn: Turn, check: str) -> bool:
     """Say what the branch adds, before the budget just decided; tell whether it adds something."""
-    found = (named(turn) or fund_beside_a_refusal(turn)) if check == BUDGET else None
+    found = named(turn) if check == BUDGET else None
     if found is None:
         return False
     detailing.tell(turn, found, first=True)
     tell_the_fund(turn)
     return True
+
+
+def add_beside_a_refusal(turn: Turn, check: str) -> None:
+    """Say what the fund of the branch pays, before the budget just refused."""
+    found = fund_beside_a_refusal(turn) if check == BUDGET else None
+    if found is not None:
+        detailing.tell(turn, found, first=True)
 
 
 def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:

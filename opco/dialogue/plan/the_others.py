@@ -35,7 +35,7 @@ def tell_of_the_others(turn: Turn) -> bool:
     if check is None or not others:
         return False
     state.question = None
-    if not any(turn.before.cases):
+    if len(others) != len(turn.before.cases):
         _put_in_hand(state, others)
     deciding.advance(turn, check)
     return True
@@ -60,7 +60,8 @@ def _others(turn: Turn) -> list[dict[str, Any]]:
     """Return the apprentices but the one in hand; all of them where the words did not single it out."""
     before = turn.before
     if any(before.cases):
-        return before.cases
+        each = each_with_what_is_shared(before) if before.told_of else before.cases
+        return [case for place, case in enumerate(each, 1) if place != before.told_of]
     own = before.value_of(LEVEL)
     return [case for case in before.among if case.get(LEVEL) != own]
 

@@ -310,13 +310,17 @@ def tell_where_to_check(turn: Turn) -> bool:
     about = turn.before.subject.topic == MEMBERSHIP or _ONES_OPCO.search(plain) is not None
     main = turn.reading.first("ask")
     of_another = isinstance(main, Ask) and main.answer.partition("/")[0] != MEMBERSHIP
-    sure = of_another and isinstance(main, Ask) and share_of_topic(turn, main.answer) >= SURE
+    sure = isinstance(main, Ask) and of_another and _is_sure(turn, main)
     if not about or sure or not says(plain, "checks_it"):
         return False
     turn.add(SayShort(name, Kind.HOW))
     turn.keep_to(name, Kind.HOW)
     turn.state.check = turn.state.question = None
     return True
+
+
+def _is_sure(turn: Turn, main: Ask) -> bool:
+    return max(turn.reading.sure, share_of_topic(turn, main.answer)) >= SURE
 
 
 def its_own_opco(turn: Turn) -> tuple[str, str] | None:

@@ -162,7 +162,7 @@ def test_a_file_that_no_check_uses_is_refused(folder: Path) -> None:
 
 
 def test_the_shipped_law_has_nothing_to_correct(book: Rulebook) -> None:
-    assert proofread(book, date(2026, 11, 27)) == []
+    assert proofread(book, date(2026, 11, 28)) == []
 
 
 def test_every_value_of_the_year_is_named_at_the_new_year(book: Rulebook) -> None:
@@ -200,7 +200,7 @@ def test_a_value_to_review_by_a_day_is_reported_the_day_after(book: Rulebook) ->
 )
 def test_periods_must_follow_each_other(folder: Path, before: str, after: str, word: str) -> None:
     edit(folder, "aide_exceptionnelle.yml", before, after)
-    problems = proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 27))
+    problems = proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 28))
     assert [word in problem.reason for problem in problems] == [True]
 
 
@@ -210,7 +210,7 @@ def test_a_parameter_that_starts_too_late_is_reported(folder: Path) -> None:
     )
     reasons = [
         p.reason
-        for p in proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 27))
+        for p in proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 28))
     ]
     assert reasons == ["aucune valeur entre le 2023-01-01 et le 2024-01-01"]
 
@@ -223,7 +223,7 @@ def test_a_value_from_a_day_when_the_scheme_is_closed_is_reported(shipped: Path)
         "2024-05-01: {meaning: not_applicable,",
         "2024-05-01: {value: 5000,",
     )
-    (problem,) = proofread(Rulebook.load(shipped), date(2026, 11, 27))
+    (problem,) = proofread(Rulebook.load(shipped), date(2026, 11, 28))
     assert problem.line == line_with(file, "2024-05-01: {value: 5000")
     assert "ne sert jamais" in problem.reason
 
@@ -236,6 +236,6 @@ def test_a_fact_that_nothing_asks_is_reported(folder: Path) -> None:
         "  shift:\n    type: boolean\n    label: Travail de nuit\n"
         "    question: L'apprenti travaille-t-il la nuit ?\n    cost: 9\n  level:\n",
     )
-    (problem,) = proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 27))
+    (problem,) = proofread(Rulebook.load(folder, folder.parent / "reference"), date(2026, 11, 28))
     assert problem.line == line_with(file, "  shift:")
     assert "« shift »" in problem.reason

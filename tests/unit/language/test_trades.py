@@ -17,7 +17,7 @@ from opco.language.trades import names_another_company, our_trade_named, trade_n
         ("je conduis un taxi", "2219"),
         ("ambulances et taxis Martel", None),
         ("garage et carrosserie", None),
-        ("on livre des boulangers", "0843"),
+        ("on livre des boulangers", None),
         ("vous répondez ou c'est fermé à cette heure", None),
         ("on a une ferme et deux tracteurs", "7024"),
     ],
