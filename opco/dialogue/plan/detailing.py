@@ -169,9 +169,10 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     sure = is_sure(turn, main)
     if named(turn, [topic]) is not None and sure and topic == turn.before.subject.topic:
         return main
-    about_it = not facts and "about_it" in signs_of(turn.message.plain) and not _replies(turn, main)
+    leans = "about_it" in signs_of(turn.message.plain)
+    about_it = not facts and leans and not _replies(turn, main)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
-    another = _has_its_sentence(turn, main) or _is_named_by_the_words(turn, main)
+    another = _has_its_sentence(turn, main) or (not leans and _is_named_by_the_words(turn, main))
     found = in_hand(turn) if doubtful and not another else None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
         return Ask(found.name, main.kind)
