@@ -20,7 +20,8 @@ def decide_what_is_imagined(turn: Turn, changes: list[Change]) -> bool:
         return False
     if not any(isinstance(move, Facts) and move.act == "suppose" for move in turn.reading.moves):
         return False
-    if not imagines_alone(without_facts(turn.message.text, turn.world.today)):
+    rest = without_facts(turn.message.text, turn.world.today)
+    if not imagines_alone(turn.message.plain, rest):
         return False
     check = check_for(turn, names)
     if check is not None and uses(turn, check, names):
