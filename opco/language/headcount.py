@@ -384,6 +384,8 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
         return "high" if noun.group("strong") or said else "medium"
     if quantity.looks_like_year:
         return None
+    if said and _TO_TRAIN.match(right):
+        return None  # « on est 4 à passer la FIMO »
     if said and not _AT_NUMBER.search(left) and (_ENDS.match(right) or _SAID_AFTER.match(right)):
         return "medium" if said.group().startswith(("il y a", "y a")) else "high"
     return None

@@ -26,11 +26,11 @@ _FILLERS = frozenset(
 )
 
 
-def imagines_alone(plain_rest: str) -> bool:
-    """Tell whether a plain text, without its facts, only imagines them of another case."""
+def imagines_alone(plain_text: str, plain_rest: str) -> bool:
+    """Tell whether a plain text only imagines its facts of another case; ``plain_rest``: the same without them."""
     told = _WORD.findall(plain_rest[:400])
     return (
         _IF.match(plain_rest) is not None
-        and _IMAGINED.search(plain_rest[:400]) is not None
+        and _IMAGINED.search(plain_text[:400]) is not None
         and _FILLERS.issuperset(told)
     )

@@ -25,6 +25,11 @@ CHECK, ANSWER = "agefiph_aid", "apprenti_handicap/agefiph"
 _CHECKS = frozenset({CHECK, "agefiph_pro_aid"})
 #: What is told of both, or of somebody who is disabled, when the Agefiph is named.
 _NEAR = frozenset({"apprenti_handicap", "aide_apprentissage", TOPIC_OF_PRO})
+#: What is told of the State's aid, and the kinds of question that its payment answers.
+AID_ANSWER, PAYMENT = "aide_apprentissage/essentiel", "aide_versement/essentiel"
+_OF_A_PAYMENT = frozenset(
+    {Kind.WHEN, Kind.HOW_LONG, Kind.DEADLINE, Kind.WHO_PAYS, Kind.HOW, Kind.DOCUMENT, Kind.WHERE}
+)
 _DECIDES, _DISABLED = "months", "disabled"
 _NAMED = re.compile(r"\ba(?:g|j)efi(?:ph|f)\b")
 _STATE = re.compile(
@@ -42,11 +47,20 @@ def asked_of_it(turn: Turn, main: Ask, given: Collection[str]) -> Ask:
 
     « Contrat pro de 12 mois, RQTH, et l'Agefiph ? » asks for what she gives for that contract.
     """
+    if main.answer == ANSWER and _turns_to_the_state(turn):
+        return Ask(PAYMENT if main.kind in _OF_A_PAYMENT else AID_ANSWER, main.kind)
     near = main.answer.partition("/")[0] in _NEAR and main.answer != ANSWER
     if not near or main.kind not in _OF_AMOUNTS or not _NAMED.search(turn.message.plain):
         return main
     decides = _DECIDES in given or (turn.state.value_of(_DECIDES) is not None and bool(given))
     return Ask(ANSWER, main.kind) if decides else main
+
+
+def _turns_to_the_state(turn: Turn) -> bool:
+    """Tell whether a message leaves this aid for the State's, which it names alone: « et l'aide de l'État, c'est quand ? »."""
+    plain = turn.message.plain
+    named = _NAMED.search(plain) is not None or _BOTH.search(plain) is not None
+    return _STATE.search(plain) is not None and not named
 
 
 def tell_both(turn: Turn) -> bool:

@@ -32,7 +32,9 @@ def tell_the_cost(turn: Turn) -> bool:
     pro = is_pro(turn) or turn.state.value_of(CONTRACT) == PRO
     facts = any(isinstance(move, Facts) for move in turn.reading.moves)
     again = turn.before.said[-1:] == [_TOLD] and facts
-    if pro or not (again or says(plain, "costs_the_employer")) or any(turn.state.cases):
+    of_him = says(plain, "an_apprentice_or_him") or turn.before.subject.check == APPRENTICE
+    asked = says(plain, "costs_the_employer") and of_him
+    if pro or not (again or asked) or any(turn.state.cases):
         return False
     before = turn.state.copy()
     for move in turn.reading.moves:

@@ -4,6 +4,7 @@
 """
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan import deciding
 from opco.dialogue.plan.facts_given import after_facts
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import check_for, uses
@@ -19,10 +20,17 @@ def decide_what_is_imagined(turn: Turn, changes: list[Change]) -> bool:
         return False
     if not any(isinstance(move, Facts) and move.act == "suppose" for move in turn.reading.moves):
         return False
-    if not imagines_alone(without_facts(turn.message.text, turn.world.today)):
+    rest = without_facts(turn.message.text, turn.world.today)
+    if not imagines_alone(turn.message.plain, rest):
         return False
     check = check_for(turn, names)
-    if check is None or not uses(turn, check, names):
+    if check is not None and uses(turn, check, names):
+        after_facts(turn, changes)
+        return True
+    # « Et si elle avait eu 25 ans », after the aid, of the pay that was decided before it.
+    before = (one.check for one in reversed(turn.before.earlier) if uses(turn, one.check, names))
+    if (earlier := next(before, None)) is None:
         return False
-    after_facts(turn, changes)
+    turn.state.question = None
+    deciding.advance(turn, earlier, changed=tuple(names))
     return True

@@ -48,7 +48,8 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.plan.withholding import EXEMPTION
-from opco.dialogue.reading.signs import names_nothing, says, telling_words
+from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
+from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
@@ -73,6 +74,8 @@ _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 _LATELY = 6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
+#: How many facts of an aid make a case.
+_A_CASE = 3
 #: Topics that people may mean by a courtesy -> what is said back.
 _OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
     "salutation": talking.greet,
@@ -339,6 +342,15 @@ def _keep_to_membership(turn: Turn, main: Ask) -> None:
     turn.adviser = True
 
 
+def _asks_its_aid_alone(turn: Turn, changes: list[Change]) -> bool:
+    """Tell whether all that is asked of a case told is its aid: « licence, signé le 12 mai, 65 salariés, quelle aide »."""
+    plain = turn.message.plain
+    told = {change.fact for change in changes} & OF_AN_AID
+    if len(told) < _A_CASE or not says(plain, "which_aid") or contracts.is_pro(turn):
+        return False
+    return not asks_in_words(without(without_facts(plain, turn.world.today), "which_aid"))
+
+
 def _answers_two(turn: Turn, changes: list[Change]) -> bool:
     """Answer both questions of a message that plainly holds two; tell whether it did.
 
@@ -347,6 +359,9 @@ def _answers_two(turn: Turn, changes: list[Change]) -> bool:
     names = [name for name in turn.message.questions if turn.world.library.has(name)]
     if len(names) < 2:
         return False
+    if _asks_its_aid_alone(turn, changes):
+        answer(turn, Ask(AID_ANSWER, Kind.OTHER), given=[change.fact for change in changes])
+        return True
     turn.say("answer.two_questions")
     given = [change.fact for change in changes if change.after is not None]
     for name in names:

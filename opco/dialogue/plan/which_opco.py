@@ -12,6 +12,7 @@ from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway
 from opco.knowledge import Kind
 from opco.language import UNKNOWN, find_facts
+from opco.language.own_case import comes_back_to_own_case
 from opco.language.trades import (
     TradeTurnedTo,
     is_a_trade_alone,
@@ -263,6 +264,8 @@ def turn_to_a_trade(turn: Turn) -> TradeTurnedTo | None:
     « Et dans une agence de voyages, 19 ans ? », after road transport: its law is another one.
     """
     state = turn.state
+    if comes_back_to_own_case(turn.message.plain):
+        state.supposed.pop(AGREEMENT, None)  # « et chez nous, en 3e année ? »
     turned = trade_turned_to(turn.message.text)
     own = {turn.before.subject.check, turn.before.check}
     if turned is None or own.isdisjoint(PAYS) or names_another_company(turn.message.text):

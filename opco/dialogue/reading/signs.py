@@ -505,7 +505,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
         ),
         # « 37 ans, pas trop vieux ? », « c'est pas trop âgé ? »
-        "too_old": r"\b(?:pas )?(?:trop|hors) (?:vieux|vieille|agee?|limite)\b|\blimite d'age\b|\bage (?:limite|maxi\w*)\b",
+        "too_old": r"\b(?:pas )?(?:trop|hors) (?:vieux|vieille|agee?|limite)\b|\bc'est (?:pas )?trop\W*$|\blimite d'age\b|\bage (?:limite|maxi\w*)\b",
         # « À demander sous combien de temps »: a delay for who asks, and no length.
         "within": (
             r"\b(?:demand|reclam|depos|envo|transm|rempl|faire|sollicit|post)\w*.{0,24}\b(?:sous combien|dans quels? delais?)\b"
@@ -522,7 +522,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "a_limit": r"\b(?:plafon\w*|limite\w*|seuil\w*|jusqu'a (?:combien|quel\w*)|maxi\w*|montant|combien)\b",
         # « Combien me coûte un apprenti », « coût total, aide déduite », and no course.
         "costs_the_employer": (
-            r"^(?!.*\b(?:cfa|formations?|ecole|diagnostic|cours|permis|stage|fco|fimo|repas|hebergement)\b)(?=.*\b(?:apprentie?|alternante?|jeune|gamine?|embauche|contrat|il|elle|salariee?)\b)"
+            r"^(?!.*\b(?:cfa|formations?|ecole|diagnostic|cours|permis|stage|fco|fimo|repas|hebergement)\b)"
             r".*\b(?:cout(?:e|er|era|ait|erait|s)?|revien(?:t|dra|drait|ne)|debours\w*|reste a (?:ma |notre )?charge|aide (?:deduite|comprise|enlevee)|moins l'aide|net d'aide)\b"
         ),
         # « Dans une agence de voyages, ce serait pareil ? »
@@ -532,9 +532,10 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "time_of_a_tutor": (
             r"\bdu temps\b|\btemps (?:libere|a liberer|pour lui|pour elle|prevu|necessaire|de travail libere)\b|\b(?:heures?|jours?|journees?) (?:liberee?s?|a liberer|par mois|par semaine)\b|\b(?:decharg|liber)\w+\b"
         ),
+        "an_apprentice_or_him": r"\b(?:apprentie?|alternante?|jeune|gamine?|embauche|contrat|il|elle|salariee?)\b",
         "training": r"\b(?:formations?|former|forme|formee?|stage|cours)\b",
         # « Obligatoire aussi pour un premier tuteur ? », « c'est imposé ? »
-        "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b",
+        "compulsory": r"\b(?:obligatoire\w*|oblig\w+|impos\w+|exig\w+)\b|\b(?:faut(?:[- ]il)?|doit[- ](?:on|il|elle)?|doi[st]|devra|faudra) ?(?:absolument |vraiment |le |la |les |l'|etre |se |suivre |une? |faire ){0,3}(?:form(?:er|ee?s?|ation)|stage)\b",
         "tutor": r"\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b",
         # « Maxi combien », « plafonnée à combien », of no number of people.
         "at_most": r"^(?!.*\b(?:apprenti\w*|alternant\w*|tuteurs|jeunes|contrats|personnes|par tuteur)\b).*\b(?:max\w*|plafon\w*|au plus|limite\w*|pas plus de)\b",

@@ -101,3 +101,17 @@ def test_its_delay_is_told_where_no_start_is_known(world: World) -> None:
     )
     assert said.startswith("La déclaration d’embauche (DPAE) se fait avant que l’apprenti commence")
     assert "8 jours avant" in said and "quelques semaines" not in said
+
+
+def test_the_visit_is_told_again_for_another_age(world: World) -> None:
+    talk = Talk(world)
+    facts = Facts("inform", {"starts_on": "2027-01-11", "age": 22})
+    said = talk.say("début le 11 janvier, il a 22 ans, la visite médicale ?", facts, Ask(FORMALITIES, Kind.WHEN))  # fmt: skip
+    assert "11 mars 2027" in said
+    assert "avant l’affectation au poste" in talk.say("et s'il avait 16 ans ?", Facts("suppose", {"age": 16}))  # fmt: skip
+    assert "moins de 18 ans" in talk.say("et pour un mineur ?", Ask(FORMALITIES))
+
+
+def test_the_visit_without_a_start_is_a_delay(world: World) -> None:
+    said = Talk(world).say("la visite médicale d'un apprenti, c'est quand ?", Ask(FORMALITIES, Kind.WHEN))  # fmt: skip
+    assert "dans les 2 mois qui suivent l’embauche" in said

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from opco.language.trades import names_another_company, our_trade_named, trade_named
+from opco.language.trades import (
+    names_another_company,
+    our_trade_named,
+    trade_named,
+    trade_turned_to,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,21 @@ def test_a_trade_of_ours_is_known_too(text: str, idcc: str | None) -> None:
 def test_somebody_elses_company_is_told_from_ones_own() -> None:
     assert names_another_company("mon beau-frère a une filiale à Brest")
     assert not names_another_company("nous sommes transporteurs")
+
+
+@pytest.mark.parametrize(
+    ("text", "idcc"),
+    [
+        ("et dans une agence de voyages, 19 ans", "3245"),
+        ("chez un garagiste ?", "1090"),
+        ("si on était transporteurs", "0016"),
+        ("et en taxi", "2219"),
+        ("un garage à Lyon", None),
+        ("et les taxis, c'est chez vous ?", None),
+        ("ma sœur tient un pressing", None),
+        ("ailleurs que dans le transport routier", None),
+    ],
+)
+def test_a_trade_turned_to(text: str, idcc: str | None) -> None:
+    found = trade_turned_to(text)
+    assert (None if found is None else found.idcc) == idcc
