@@ -37,7 +37,7 @@ _NOUN = re.compile(
 )
 _WE_ARE = re.compile(
     r"(?:\b(?:on|nous|je|j'ai|j'etais)\s(?:re|re-)?(?:pass|mont|tomb|descend|grimp|baiss|redescend)[a-z]{0,6}\sa"
-    r"|\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|etait|etions|reste|restons"
+    r"|\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|serait|serions|etait|etions|(?:avait|avions|aurait|aurions)\sete|reste|restons"
     r"|tourne|tournons|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"
     r"|\b(?:boite|entreprise|equipe|garage|societe|pme|tpe|structure|concession|atelier|carrosserie|transporteur|voyagiste|agence|reseau|groupe|autocariste|loueur|auto-? ?ecole|compagnie|armement)(?:\s(?:de\s|d')[a-z]{4,14})?\s(?:de|a)"
