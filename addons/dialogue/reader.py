@@ -158,7 +158,7 @@ class Reader:
         if _may_hold_two(text):
             told = replace(told, questions=self._questions(text))
         after_a_name = _after_a_name(text, today)
-        last = after_a_name or _asked_last(text, today)
+        last = after_a_name or _asked_last(told.in_full or text, today)
         if last is None:
             return told
         own = self.analyst.analyse(last).to_dict()

@@ -139,6 +139,10 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             mention.role = "starts_on"
         if mention.role is None and happenings.is_awaited(scan.text, mention.start, left, right):
             mention.role = "awaited_since"
+        dated = _DATED.search(left) if mention.to is None else None
+        if mention.role is None and dated is not None and dated.group().startswith("contrat"):
+            # « Elle a démissionné après 5 mois, CAP, contrat du 2 mars »: what stands next to it.
+            mention.role = "signed_on"
         if mention.role is None:
             mention.role = _last_role(left, begin, used, scan.rest[begin : mention.start])
         if mention.role is None and _ENTERED.search(left) and not _AND_THEN.match(right):
@@ -149,7 +153,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             mention.role = "birthday_on"
         if mention.role is None and mention.day is not None and _COURSE_ON.search(left):
             mention.role = "training_starts_on"
-        if mention.role is None and mention.to is None and _DATED.search(left):
+        if mention.role is None and dated is not None:
             mention.role = "signed_on"
         followed = index + 1 < len(mentions)
         both = _BOTH_AFTER.match(right) if mention.role is None else None

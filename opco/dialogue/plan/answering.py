@@ -214,7 +214,10 @@ def _with_detail(
         doubtful = turn.reading.sure < detailing.SURE_OF_ANOTHER
         named = doubtful and detail.weight >= detailing.LEAST_BESIDE_FACTS
         asked = ask.kind is Kind.WHO or (ask.kind in _OF_MONEY and "€" in told)
-        plain = named or asked or detailing.is_plain(detail)
+        # « On veut rompre, il est d'accord » asks nothing: what it tells is the matter.
+        asks = signs_of(turn.message.plain) & {"question", "asks"}
+        stated = not asks and detail.weight >= detailing.SETTLES_A_DOUBT
+        plain = named or asked or stated or detailing.is_plain(detail)
         detailing.tell(turn, detail, first=first or plain)
 
 

@@ -159,7 +159,7 @@ def cases_giving(
 ) -> list[tuple[str, Any]]:
     """Return the single changes of a case that give this amount: « on m'a dit 6 000 ».
 
-    Each is a fact and its value: yes for no and no for yes, a day one or two years earlier, another level.
+    Each is a fact and its value: yes for no and no for yes, a day one or two years earlier, or one later that is past, another level.
     """
     found = consider(book, check, case, today)
     whole = {**found.assumed, **found.facts}
@@ -171,7 +171,8 @@ def cases_giving(
         elif kind == "level" and isinstance(level := whole.get(fact), int):
             changes += [(fact, other) for other in _LEVELS if other != level]
         elif kind == "date" and isinstance(day := whole.get(fact), str) and len(day) == _ISO:
-            changes += [(fact, f"{int(day[:4]) - years}{day[4:]}") for years in (1, 2)]
+            days = [f"{int(day[:4]) + years}{day[4:]}" for years in (1, -1, -2)]
+            changes += [(fact, other) for other in days if other <= max(today.isoformat(), day)]
     giving = []
     for fact, value in changes:
         try:

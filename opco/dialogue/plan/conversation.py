@@ -64,7 +64,7 @@ from opco.dialogue.plan.facts_given import (
 )
 from opco.dialogue.plan.holding import tell_held
 from opco.dialogue.plan.imagining import decide_what_is_imagined
-from opco.dialogue.plan.items import AskQuestion, Plan
+from opco.dialogue.plan.items import AskQuestion, Plan, Say
 from opco.dialogue.plan.last_days import tell_sent_in_time, tell_unsent
 from opco.dialogue.plan.learning import (
     Change,
@@ -534,7 +534,8 @@ def _reassure(turn: Turn, move: Move) -> None:
         # « Vous êtes sûr que c'est pas vous ? »
         return
     talking.reassure(turn)
-    complete(turn, least=LEAST_BESIDE)
+    if not any(isinstance(item, Say) and item.key == talking.OWN_CASE for item in turn.items):
+        complete(turn, least=LEAST_BESIDE)
 
 
 def _is_of_another_branch(turn: Turn, move: Worded) -> bool:

@@ -38,7 +38,9 @@ def tell_the_exemption(turn: Turn) -> bool:
     if named in limits:
         return _tell(turn, day, named)
     asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
-    of_it = asked is not None and asked.answer == EXEMPTION and named is None
+    # « Et côté patronal ? », once it was told, asks for something else of it.
+    again = turn.before.subject.answer == EXEMPTION
+    of_it = asked is not None and asked.answer == EXEMPTION and named is None and not again
     of_before = isinstance(day, str) and day.rpartition("..")[2] < since.isoformat()
     return of_it and of_before and _tell(turn, day, None)
 

@@ -22,7 +22,8 @@ from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.loose_days import PAID
-from opco.dialogue.reading.signs import says, telling_words, without
+from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
+from opco.french.plain import unaccented
 from opco.knowledge import Kind
 from opco.knowledge.details import Found, words_of
 
@@ -39,6 +40,8 @@ MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
 _NAMED_ALONE = {"aid_alone": AID_ANSWER, "pay_alone": PAY}
 #: What is told of who looks after the companies of a region, and the facts that tell one.
 DELEGATIONS = "opco_contact/delegation"
+#: What is told of who pays the aid.
+WHO_PAYS_THE_AID = "aide_versement/essentiel"
 _OF_A_PLACE = frozenset({"overseas", "place"})
 _OF_WHO_IS_TAKEN = frozenset({AGE, "level", "disabled"})
 
@@ -49,7 +52,8 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     ``main``: what was read, None where nothing but facts was. ``replies``: they answer what was asked.
     """
     found = (
-        _asked_for_a_thing(turn, main)
+        _asked_who_pays_it(turn, main)
+        or _asked_for_a_thing(turn, main)
         or _asked_of_a_pay(turn, main, facts)
         or (asked_of_a_course(turn, main) if isinstance(main, Ask) else None)
         or _asked_of_a_place(turn, main, facts)
@@ -82,6 +86,23 @@ def facts_in_nouns(turn: Turn) -> Facts:
     """Return the facts that stand beside what nouns name: they are told, whatever they were read as."""
     found = facts_given(turn.message, turn.before, turn.world.book)
     return Facts("inform", {one.fact: one.value for one in found if one.problem is None})
+
+
+def _asked_who_pays_it(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question who pays the aid just decided, where « qui verse l'argent ? » names nothing else.
+
+    « Je reste sur le bac pro, c'est qui qui paie ? » asks for no share of the employer.
+    """
+    before = turn.before
+    if before.subject.topic != AID_ANSWER.partition("/")[0] or before.verdict is None:
+        return None
+    if main is not None and not isinstance(main, Ask):
+        return None
+    text, today = turn.message.unnamed, turn.world.today
+    asked = turn.message.last.text if turn.message.last is not None else beside_facts(text, today)
+    plain = unaccented(asked or text)
+    asks = says(plain, "who_gives_it") and names_nothing(without(plain, "who_gives_it"))
+    return Ask(WHO_PAYS_THE_AID, Kind.WHO_PAYS) if asks else None
 
 
 def _asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:

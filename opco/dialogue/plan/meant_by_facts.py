@@ -6,7 +6,8 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.learning import DAYS
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
+from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 from opco.language.happenings import LEAVES
@@ -136,6 +137,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     « garage 9 salaries apprenti cap signé le 28 août combien »: the size and the day of signature
     decide the aid, and the pay uses neither.
     """
+    if _asks_of_the_part_due(turn, facts):
+        return Ask(answer_with_check(turn, EARLY_END) or main.answer, Kind.HOW_MUCH)
     topic = main.answer.partition("/")[0]
     own = turn.answer_of(main.answer).check
     first = f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
@@ -156,7 +159,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »; « et l'aide ? on est 6 », of a BTS.
         return Ask(_main_answer_of(turn, AID_CHECK), Kind.OTHER)
     doubtful = bool(facts) or turn.reading.sure < SURE_OF_A_TOPIC
-    if own == EARLY_END and doubtful and not of_an_end and not tells_an_end(turn):
+    of_a_contract = not (of_an_end or tells_an_end(turn) or has_check_of_its_own(facts))
+    if own == EARLY_END and doubtful and of_a_contract:
         # « Et l'aide, pour un CAP signé le 30 ? » of a contract that nobody ends.
         return Ask(_main_answer_of(turn, AID_CHECK), main.kind)
     if _tells_a_tutor(turn, main, facts):
@@ -182,6 +186,14 @@ def employer_gets(turn: Turn, facts: Collection[str]) -> bool:
     plain = turn.message.plain
     theirs = says(plain, "is_paid") and names_another_company(turn.message.text)
     return HEADCOUNT in facts and (theirs or says(plain, "we_get"))
+
+
+def _asks_of_the_part_due(turn: Turn, facts: list[str]) -> bool:
+    """Tell whether the aid of a contract that ended is asked for with its case: « rompu au bout de 4 mois, CAP, combien d'aide ? »."""
+    plain = turn.message.plain
+    asks = is_of_an_aid(plain) or Kind.HOW_MUCH in kind_signs_of(plain) | kinds_asked(plain)
+    ended = not {"ended_on", "ended_after"}.isdisjoint(facts)
+    return ended and bool(OF_AN_AID & set(facts)) and asks and not is_of_pay(plain)
 
 
 def _tells_a_tutor(turn: Turn, main: Ask, facts: list[str]) -> bool:

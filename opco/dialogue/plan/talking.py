@@ -1,6 +1,5 @@
 """What is said about the talk itself: thanks, sources, doubts, summaries, coming back."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,11 +18,14 @@ from opco.dialogue.plan.items import (
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.plan.which_opco import OF_AN_OPCO
 from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.sums import amounts_named
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind
 from opco.language import Found, find_facts
 
 _MOST_HINTS = 2
+#: What was decided of the case, said against another amount.
+OWN_CASE = "smalltalk.your_case"
 #: What is told of the aid to all; the share from which the words of a doubt name an answer.
 AID_ANSWER, _LEAST_NAMED = "aide_apprentissage/essentiel", 0.3
 #: What is told of an aid that does not come.
@@ -230,7 +232,7 @@ def _say_what_would_change(turn: Turn) -> bool:
     book = turn.world.book
     giving = cases_giving(book, verdict.check, turn.state.case(), amount, turn.world.today)
     told = [_named(turn, fact, value) for fact, value in giving[:_MOST_HINTS]]
-    turn.say("smalltalk.your_case", summary=verdict.summary)
+    turn.say(OWN_CASE, summary=verdict.summary)
     turn.say(
         "smalltalk.other_cases" if told else "smalltalk.no_such_case", amount=amount, cases=told
     )
@@ -244,8 +246,11 @@ def _named(turn: Turn, fact: str, value: Any) -> str:
 
 
 def _amount_named(turn: Turn) -> int | None:
-    numbers = re.findall(r"\d{3,6}", turn.message.plain.replace(" ", ""))
-    return int(numbers[0]) if numbers else None
+    """Return the amount that a message sets against the one decided: « vous dites 4 500, ma comptable 5 000 »."""
+    named = amounts_named(turn.message.plain)
+    verdict = turn.before.verdict
+    decided = verdict.amount if verdict is not None else None
+    return next((one for one in named if one != decided), next(iter(named), None))
 
 
 def _decided_before(turn: Turn) -> Iterator[tuple[dict[str, Any], str]]:

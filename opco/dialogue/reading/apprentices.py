@@ -64,7 +64,7 @@ _OF_A_DIPLOMA = re.compile(
     r" (?:(?:autres|nouveaux|nouvelles|jeunes|apprentie?s|alternante?s|contrats|gamins|gars|en|de) ){0,3}(?:cap|bts|bac|bep|bp|but|dut|licences?|masters?|mastere?s|titres?|cqp|bachelors?|ingenieurs?)\b"
 )
 #: What such a number is read as elsewhere.
-_COUNTS = frozenset({"number", "headcount"})
+_COUNTS = frozenset({"number", "headcount", "months", "age", "tutor_years"})
 #: How far after a number its diploma stands.
 _FAR = 40
 #: « Y en a deux comme ça », « et pour les 4 ? », « si j'en prends trois », of the contract decided.

@@ -258,6 +258,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "pay_alone": r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la) ?)?(?:salaires?|pay?e|paie|remuneration|smic)(?: (?:minimum|mini|brut|mensuel|apprentie?))? ?(?:$|[,;:.?!])",
         "a_diploma": r"\b(?:titres? pro\w*|diplomes?|cqp|formation diplomante|alternance)\b",
+        # « Qui verse l'argent », « c'est qui qui paie », « ça vient de qui ? »
+        "who_gives_it": r"\b(?:qui|ki) (?:(?:est-ce qui|qui|c'est qui|me|nous|vous|le|la|les|l'|m') ?){0,2}(?:vers\w+|pai\w+|paye\w*|donne\w*|regle\w*|finance\w*)(?: (?:l'|la |les |le |cette |cet )?(?:argent|aide|prime|sous|montant|somme|ca|tout ca))?\b|\b(?:l'argent|largent|les sous|l'aide|la prime|ca|elle) (?:vient|tombe|arrive) de qui",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
         # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
@@ -295,7 +297,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « C'est quoi la date limite », « il me reste combien de jours » for sending a contract.
         "last_day": r"\b(?:limites?|delais?|dernier (?:jour|moment)|trop tard|avant quand|au plus tard|envoy\w*|transm\w*|depos\w*|encore (?:le temps|temps))\b",
         # « C'est foutu pour la prime ? », « c'est grave ? »
-        "is_it_lost": r"\b(?:foutue?s?|fichue?s?|perdue?s?|mort|grave|trop tard|retard|rate|hors delai|grille|bon|passe|valable|embete|encore (?:droit|temps))\b",
+        "is_it_lost": r"\b(?:foutue?s?|fichue?s?|perdue?s?|mort|grave|trop tard|retard|rate|hors delai|grille|cuite?s?|rapee?s?|bon|passe|valable|embete|encore (?:droit|temps))\b",
         "days_left": r"\b(?:reste(?:nt|ra)?|restant)\b.{0,24}\b(?:jours?|temps|semaines?|mois)\b|\bcombien de (?:jours?|temps) (?:il )?(?:me|nous) reste\w*",
         # « Je vous l'envoie à vous ? »: of with whom it is done.
         "to_you": r"\b(?:a|chez|aupres de) vous\b|\bvous (?:l'|le |la |les )?(?:envoi\w*|envoy\w*|adress\w*|transm\w*)\b|\bc'est (?:a |avec )?vous\b",

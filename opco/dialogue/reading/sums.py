@@ -29,6 +29,9 @@ _OF_PAY = re.compile(
 )
 _OF_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
 _OF_NO_MONEY = re.compile(r"\b(?:heures?|jours?|temps|apprentis|alternants|contrats|personnes)\b")
+_AMOUNTS = re.compile(
+    r"(?<![\d.,])(?!20[1-3]\d\b(?! ?(?:€|euros?|balles)))(?:\d{1,3}(?:[ .]\d{3})+|\d{3,6})(?![\d.,]?\d)"
+)
 _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]?\d{3})+(?![\d.,]?\d)")
 
 
@@ -75,6 +78,11 @@ def is_of_an_aid(plain: str) -> bool:
 def is_of_no_money(plain: str) -> bool:
     """Tell whether a text counts something else than money."""
     return _OF_NO_MONEY.search(plain) is not None
+
+
+def amounts_named(plain: str) -> list[int]:
+    """Return the amounts that a text names, in its order, and no year: « en 2024 on avait 6 000 »."""
+    return [int(re.sub(r"\D", "", found.group())) for found in _AMOUNTS.finditer(plain)]
 
 
 def amount_named(plain: str) -> int | None:

@@ -28,7 +28,7 @@ _LONGEST = 550
 _IS_SIGNED = re.compile(r"\bsign(?:e|es|ee|ees|ature)\b")
 #: « Toujours pas envoyé »: nobody knows yet when it will be.
 _NOT_SENT = re.compile(
-    r"\b(?:pas|jamais|toujours pas|rien)(?: encore)?(?: ete)?(?: \w{2,8})? (?:envoye|transmis|depose|adresse|poste|parti)e?s?\b(?! (?:en|hors|trop|a temps))"
+    r"\b(?:pas|jamais|toujours pas|rien)(?: encore)?(?: ete)?(?: \w{2,8})? (?:envoye|transmis|depose|adresse|poste|parti)e?s?\b(?! (?:en\b|hors|trop|a temps))"
 )
 
 

@@ -51,10 +51,12 @@ def test_both_are_told_where_the_day_is_not_known(world: World, signed: str | No
 
 
 def test_what_an_old_contract_is_exempt_from_is_its_own(world: World) -> None:
-    said = told_of(world, "2025-01-20").say(
-        "il paie quelles cotisations ?", Ask(EXEMPTION, Kind.OTHER)
-    )
+    talk = told_of(world, "2025-01-20")
+    said = talk.say("il paie quelles cotisations ?", Ask(EXEMPTION, Kind.OTHER))
     assert "79 % du Smic" in said and "50 %" not in said
+
+    said = talk.say("et pour l'employeur ?", Ask(EXEMPTION, Kind.WHO_PAYS))
+    assert "réduction générale" in said
 
 
 @pytest.mark.parametrize(
