@@ -30,6 +30,8 @@ _DISABLED, _STARTS = "disabled", "starts_on"
 _OF_THE_FIRST_DAY = frozenset({AGE, BIRTH, _DISABLED, "starts_on", "signed_on"})
 #: Words of a fact that is told of the rule in hand, whatever it was read as.
 _FEW = 10
+#: What is told of a pay; the diploma prepared, which changes no age.
+_PAY, _LEVEL = "remuneration_apprenti/essentiel", "level"
 #: The check of the aid, which an age decides nothing of.
 _AID = "apprenticeship_aid"
 #: How lately the limit was told of.
@@ -120,7 +122,10 @@ def _is_about_the_age(turn: Turn) -> bool:
     asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
     if asked is not None and asked.answer == AGE_OF_THE_CONTRACT:
         return asked.kind in _DECIDED and not _asks_something_else(turn, asked)
-    if _tells_what_an_age_waits_for(turn) or (asked is None and _asks_whether_it_is_fine(turn)):
+    of_a_pay = asked is not None and asked.answer == _PAY and not says(turn.message.plain, "of_pay")
+    if (asked is None or of_a_pay) and _asks_whether_it_is_fine(turn):
+        return True
+    if _tells_what_an_age_waits_for(turn):
         return True
     if turn.before.subject.answer != AGE_OF_THE_CONTRACT or turn.message.payload is not None:
         return False
@@ -133,8 +138,12 @@ def _is_about_the_age(turn: Turn) -> bool:
 def _asks_whether_it_is_fine(turn: Turn) -> bool:
     """Tell whether an age is told with « ça passe ? », while an aid or, at the limits, a pay is what is talked of."""
     told = age_told(turn.message.plain)
-    if told is None or Kind.IS_IT_ENOUGH not in kind_signs_of(turn.message.plain):
+    plain = turn.message.plain
+    legal = says(plain, "may_be_taken") or says(plain, "is_it_legal")
+    if told is None or not (legal or Kind.IS_IT_ENOUGH in kind_signs_of(plain)):
         return False
+    if any(item.fact == "money" for item in find_facts(turn.message.text, turn.world.today)):
+        return False  # « 600 € à 18 ans, c'est légal ? »
     least, most = (
         int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
         for name in ("age_min", "age_max")
@@ -143,6 +152,8 @@ def _asks_whether_it_is_fine(turn: Turn) -> bool:
     # « Il a 20 ans, ça va ? » within the limits, right after a pay, is asked of that pay.
     at_the_limits = not least <= told.age < most
     of_the_aid = turn.before.subject.check == _AID and len(turn.message.words) <= _FEW
+    if legal and facts <= {*_OF_THE_FIRST_DAY, _LEVEL}:
+        return True
     return (at_the_limits or of_the_aid) and facts <= _OF_THE_FIRST_DAY
 
 

@@ -4,6 +4,9 @@ The budget of a company is decided by its size; a permit, a FIMO, a place in Pro
 fund of its branch besides. The one alone would be too little of the reply.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import detailing
 from opco.dialogue.plan.turn import Turn
@@ -12,6 +15,7 @@ from opco.dialogue.reading.signs import says
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 
+_SIZE = "headcount"
 BUDGET, FUNDS = "training_budget", "opco_financement_formation/branche"
 _TOPIC = FUNDS.partition("/")[0]
 _MAIN = f"{_TOPIC}/essentiel"
@@ -50,7 +54,13 @@ def add_the_fund(turn: Turn, check: str) -> bool:
     if found is None:
         return False
     detailing.tell(turn, found, first=True)
+    turn.state.subject = replace(turn.state.subject, answer=FUNDS)
     return True
+
+
+def decides_beside_a_course(turn: Turn, check: str | None, given: Sequence[str]) -> bool:
+    """Tell whether a size is told with a course that the branch pays: both are then said, whatever is asked."""
+    return check == BUDGET and _SIZE in given and named(turn) is not None
 
 
 def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:

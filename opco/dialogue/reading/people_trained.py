@@ -21,5 +21,8 @@ def is_of_people_trained(item: Found, message: Message, state: State) -> bool:
     topic = state.subject.topic or ""
     if item.fact != _SIZE or not topic.startswith(_OF_TRAINING):
         return False
+    known = state.value_of(_SIZE)
+    if isinstance(item.value, int) and isinstance(known, int) and item.value > known:
+        return False  # « et pour 14 salariés ? », of a company of six
     before = message.typed[: item.start]
     return _TRAINED.search(before) is not None and not _OF_US.search(message.plain)

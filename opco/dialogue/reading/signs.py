@@ -216,6 +216,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
         # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
         "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
+        # « C'est légal ? », « on a le droit ? », of an age.
+        "is_it_legal": r"\b(?:c'est|est-ce|est ce) (?:bien |encore |toujours )?(?:legal|permis|autorise|interdit|possible|valable)\b|\b(?:on|j'|je) (?:a|ai|en a|en ai) (?:bien )?le droit\b|\b(?:legal|autorise|permis) ?\?",
+        # « Notre apprenti ne convient pas », « ça se passe mal »: an end is thought of.
+        "does_not_suit": (
+            r"\b(?:(?:ne |n')?(?:convient|va|colle|fait) (?:pas|plus)(?: (?:du tout|l'affaire|le boulot|le travail))?|(?:se |ca )(?:passe|va) (?:tres |vraiment )?mal|(?:ne |n')?(?:veux|veut|voulons) plus (?:de lui|d'elle|le garder|la garder|de)"
+            r"|(?:en|s'en|me|nous|s') ?separer|mettre fin)\b"
+        ),
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
         "he_leaves": (
             r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:veut|voudrait|souhaite|demande a|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
@@ -432,7 +439,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "of_an_apprentices_own": r"\b(?:apprentie?s?|alternante?s?|jeunes?|etat|asp|cfa)\b",
         "oneself": r"\b(?:et |moi,? )?(?:moi|nous)\b",
-        "m_tutorat": r"\bm[- ]?tutorat\b",
+        "m_tutorat": r"\bm[- ]?tutorat\b|\bcatalogues?\b",
         # « Et l'aide ? on est 6 »
         "the_aid": r"\b(?:l'aide|la prime|les aides|quelles? aides?|une aide)\b(?=\W|$)(?! (?:d'|au |du |a l'|de l'opco|de l'agefiph))",
         # « C'est l'aide que je veux », « je vous parle de la prime », of something else just told.
