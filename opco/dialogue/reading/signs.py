@@ -403,7 +403,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "my_boss": r"\bmon (?:patron|employeur|boss|maitre d'apprentissage)\b.{0,16}\b(?:me|m'|ne|veut|refuse|dit)",
         # « Qui je peux prévenir ? », « à qui je m'adresse ? ».
-        "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
+        "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a|plaindre a|adresser a|aller voir) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
         # « Et après les 45 jours ? », « passé ce délai ».
         "after_the_trial": r"\b(?:apres|passe|au-?dela (?:de|des)|plus de) (?:les |ces |ce |cette |de )?(?:45|quarante-cinq|delai|periode|ca\b|l'essai)",
         "a_boss": r"\b(?:le|son|mon|ton) (?:patron|employeur|boss|chef)\b",

@@ -182,3 +182,18 @@ def test_a_detail_named_again_is_told_again(talk: Talk) -> None:
     tutor = Ask("tuteur_conditions/essentiel")
     talk.say("le tuteur peut être en télétravail ?", tutor)
     assert "lieu de travail du tuteur" in talk.say("et s'il est souvent sur la route ?", tutor)
+
+
+def test_a_parent_is_told_what_is_withheld_and_whom_to_see(talk: Talk) -> None:
+    talk.say("ma fille de 17 ans est payée 500, première année, c'est légal ?",
+             Facts("inform", {"age": 17, "contract_year": 1}), Ask(PAY))  # fmt: skip
+    said = talk.say("son employeur déduit la chambre alors qu'elle dort chez nous", Ask(PAY))
+    assert "rien ne peut être retenu" in said and "inspection du travail" in said
+    whom = talk.say("on peut se plaindre à qui ?", Ask("plainte/essentiel"))
+    assert "médiateur de l’apprentissage" in whom
+
+
+def test_a_company_that_complains_is_heard_as_one(talk: Talk) -> None:
+    talk.say("un apprenti de 17 ans, quel salaire ?", Facts("inform", {"age": 17}), Ask(PAY))
+    said = talk.say("je veux me plaindre de l'OPCO, à qui ?", Ask("plainte/essentiel"))
+    assert "médiateur de l’apprentissage" not in said
