@@ -36,7 +36,7 @@ _NOUN = re.compile(
     rf"\s?(?:de |d'|en )?(?:petits? |autres? |seuls? |vrais? )?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<trade>{TRADES}))(?!\w)"
 )
 _WE_ARE = re.compile(
-    r"(?:\b(?:on|nous|je|j'ai|j'etais)\s(?:re|re-)?(?:pass|mont|tomb|descend|grimp|baiss|redescend)[a-z]{0,6}\sa"
+    r"(?:\b(?:on|nous|je|j'ai|j'etais)\s(?:(?:vien[st]|venons)\sde\s|va\s|vais\s|allons\s|est\s|sommes\s|a\s)?(?:re|re-)?(?:pass|mont|tomb|descend|grimp|baiss|redescend)[a-z]{0,6}\sa"
     r"|\b(?:on|nous|ns|n)\s(?:n'|ne\s)?(?:est|e\b|sommes|some|somme|sera|serons|serait|serions|etait|etions|(?:avait|avions|aurait|aurions)\sete|reste|restons"
     r"|tourne|tournons|doit\s(?:bien\s)?etre|devons\setre|travaille|travaillons|bosse|compte|comptons|emploie|employons|salarie)"
     r"|(?<!apprentis )(?<!alternants )(?<!jeunes )(?<!eleves )(?<!stagiaires )(?<!tuteurs )\bils (?:sont|etaient|seraient|(?:avaient|auraient) ete)|\bj'(?:emploie|embauche\sdeja)|\bemployons|\bcomptons|\bil y a|\by a"

@@ -24,7 +24,11 @@ _CONVERTED = {"months": "years", "years": "months"}
 
 def has_another_unit(text: str, item: Found, unit: str | None) -> bool:
     """Tell whether the number ``item`` of ``text`` is followed by a unit that is not ``unit``."""
-    if not isinstance(item.value, (int, float)) or isinstance(item.value, bool):
+    # « Plus de 45 jours » has bounds and no value.
+    number = (
+        item.value if item.value is not None else item.low if item.low is not None else item.high
+    )
+    if not isinstance(number, (int, float)) or isinstance(number, bool):
         return False
     written = next((name for name, sign in _WRITTEN.items() if sign.match(text, item.end)), None)
     return written is not None and written not in (unit, _CONVERTED.get(unit or ""))

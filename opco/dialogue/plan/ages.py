@@ -37,6 +37,8 @@ _DISABLED, _STARTS = "disabled", "starts_on"
 _OF_THE_FIRST_DAY = frozenset({AGE, BIRTH, _DISABLED, "starts_on", "signed_on"})
 #: Words of a fact that is told of the rule in hand, whatever it was read as.
 _FEW = 10
+#: What is told of a pay; the diploma prepared, which changes no age.
+_PAY, _LEVEL = "remuneration_apprenti/essentiel", "level"
 #: The check of the aid, which an age decides nothing of.
 _AID = "apprenticeship_aid"
 #: How lately the limit was told of.
@@ -146,13 +148,16 @@ def _asks_whether_it_is_fine(turn: Turn, asked: Ask | None) -> bool:
     """
     plain = turn.message.plain
     told = age_told(plain)
-    fine = Kind.IS_IT_ENOUGH in kind_signs_of(plain) or says(plain, "too_old")
+    legal = says(plain, "may_be_taken") or says(plain, "is_it_legal")
+    fine = legal or Kind.IS_IT_ENOUGH in kind_signs_of(plain) or says(plain, "too_old")
     if told is None or not fine:
         return False
     rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
     rest = without_kind(without(without_who_is_taken(rest), "too_old"), Kind.IS_IT_ENOUGH)
     if asked is not None and telling_words(rest) > 0:
         return False
+    if any(item.fact == "money" for item in find_facts(turn.message.text, turn.world.today)):
+        return False  # « 600 € à 18 ans, c'est légal ? »
     least, most = (
         int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
         for name in ("age_min", "age_max")
@@ -161,6 +166,8 @@ def _asks_whether_it_is_fine(turn: Turn, asked: Ask | None) -> bool:
     # « Il a 20 ans, ça va ? » within the limits, right after a pay, is asked of that pay.
     at_the_limits = not least <= told.age < most
     of_the_aid = turn.before.subject.check == _AID and len(turn.message.words) <= _FEW
+    if legal and facts <= {*_OF_THE_FIRST_DAY, _LEVEL}:
+        return True
     return (at_the_limits or of_the_aid) and facts <= _OF_THE_FIRST_DAY
 
 

@@ -7,7 +7,12 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.branch_funds import add_beside_a_refusal, add_the_fund, tell_the_fund
+from opco.dialogue.plan.branch_funds import (
+    add_beside_a_refusal,
+    add_the_fund,
+    decides_beside_a_course,
+    tell_the_fund,
+)
 from opco.dialogue.plan.certainty import MOST_OF_A_BRIEF, SURE_OF_FACTS, TUTORS
 from opco.dialogue.plan.comparing import APPRENTICE_LEAVES
 from opco.dialogue.plan.detailing import SURE_OF_SENTENCE
@@ -93,6 +98,11 @@ def answer(turn: Turn, ask: Ask, *, given: Sequence[str]) -> None:
         # « Apprenti conducteur routier, 19 ans, salaire ? »: his own rate, and not the scale of everybody.
         beside, detail, told = None, None, False
     decides = check is not None and is_its_own(turn, found, given)
+    if decides_beside_a_course(turn, check, given):
+        # « On est 10, j'aimerais payer la FIMO à un gars »: the budget of that size, and what the branch adds.
+        deciding.advance(turn, str(check))
+        add_the_fund(turn, str(check))
+        return
     if beside is not None and not decides and (check is None or gives_numbers(turn, check)):
         # « Signé le 4 septembre, faut une visite médicale ? » asks for no day of the calendar.
         detail, told = beside, True

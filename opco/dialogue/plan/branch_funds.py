@@ -4,6 +4,7 @@ The budget of a company is decided by its size; a permit, a FIMO, a place in Pro
 fund of its branch besides, or in place of a budget that the company has not.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from opco.dialogue.moves import Ask
@@ -18,6 +19,7 @@ from opco.knowledge.details import Found
 
 #: The check of the yearly budget, and what is told of how a course is asked for.
 BUDGET, REQUEST = "training_budget", "opco_financement_formation/demande"
+_SIZE = "headcount"
 _TOPIC = FUNDS.partition("/")[0]
 _MAIN = f"{_TOPIC}/essentiel"
 #: What is told of an apprentice's permit.
@@ -61,6 +63,11 @@ def add_beside_a_refusal(turn: Turn, check: str) -> None:
     found = fund_beside_a_refusal(turn) if check == BUDGET else None
     if found is not None:
         detailing.tell(turn, found, first=True)
+
+
+def decides_beside_a_course(turn: Turn, check: str | None, given: Sequence[str]) -> bool:
+    """Tell whether a size is told with a course that the branch pays: both are then said, whatever is asked."""
+    return check == BUDGET and _SIZE in given and named(turn) is not None
 
 
 def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:

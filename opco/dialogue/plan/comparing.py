@@ -214,7 +214,8 @@ def _the_rhythm(turn: Turn) -> bool:
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
     days = days_a_week(plain)
     of_money = says(plain, "of_pay") or says(plain, "any_aid")
-    if days is None or contracts.is_pro(turn) or of_money or not (about or leaves(plain)):
+    about = about or leaves(plain) or says(plain, "does_not_suit")
+    if days is None or contracts.is_pro(turn) or of_money or not about:
         return False
     value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
     free = int(str(value.value))
@@ -250,7 +251,8 @@ def _the_time_there(turn: Turn) -> bool:
     Days of presence are counted, so that so many days of the calendar cannot hold more of them.
     """
     plain = turn.message.plain
-    if not leaves(plain) or contracts.is_pro(turn) or asks_of_money(plain):
+    ends = leaves(plain) or says(plain, "does_not_suit")
+    if not ends or contracts.is_pro(turn) or asks_of_money(plain):
         return False
     found = [
         item for item in find_facts(turn.message.text, turn.world.today)

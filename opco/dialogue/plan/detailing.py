@@ -35,6 +35,8 @@ LEAST_SHARE = 0.1
 LEAST = 2.5
 #: Share of the best that is enough for a detail of the answer asked for.
 NEARLY = 0.6
+#: How sure a reading must be for a detail of its answer to come before one that the words name better.
+SURE_OF_ITS_ANSWER = 0.3
 #: How much of a message must name it for it to come before all else.
 PLAINLY = 8.0
 #: The same where nothing else is sure.
@@ -73,8 +75,11 @@ def named(
         if one.weight >= LEAST and one.key not in just_said
     ]
     if not found:
-        return _learnt(turn, topics, just_said) if learnt else None
+        learned = _learnt(turn, topics, just_said) if learnt else None
+        return learned or _told_again(turn, topics, near)
     most = found[0].weight
+    in_hand_already = near == turn.before.subject.answer
+    near = near if in_hand_already or turn.reading.sure >= SURE_OF_ITS_ANSWER else None
     # « Par an ou une seule fois ? », of a share to pay: the detail of another sum is named as well.
     best = [one for one in found if one.weight == most or one.name == near]
     best = [one for one in best if one.weight >= NEARLY * most]
@@ -89,6 +94,16 @@ def named(
             one.name.endswith("/essentiel"),
         ),
     )
+
+
+def _told_again(turn: Turn, topics: Collection[str], near: str | None) -> Found | None:
+    """Return the detail just said, of the answer asked for, that the words plainly name once more.
+
+    « Et s'il est souvent sur la route ? », after a tutor at a distance, asks for nothing else.
+    """
+    found = turn.world.library.find_details(turn.message.unnamed, topics)
+    again = (one for one in found if one.weight >= PLAINLY and one.name == near)
+    return next(again, None)
 
 
 def asked_beside(turn: Turn, topic: str, near: str) -> Found | None:

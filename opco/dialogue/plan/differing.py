@@ -19,12 +19,15 @@ def tell_the_difference(turn: Turn) -> bool:
         return False
     check = verdict.check
     used = turn.world.book.checks[check].facts
-    parts = [
-        fact for fact, value in state.supposed.items()
-        if fact in used and fact in state.facts and state.facts[fact].value not in (None, value)
-    ]  # fmt: skip
     own = {fact: known.value for fact, known in state.facts.items() if known.origin == "said"}
-    cases = [_considered(turn, check, one) for one in (own, {**own, **state.supposed})]
+    # Of several things imagined one after the other, the last is set beside the case before it.
+    last = {fact for fact in state.latest if fact in state.supposed}
+    before = {**own, **{fact: one for fact, one in state.supposed.items() if fact not in last}}
+    parts = [
+        fact for fact in last or state.supposed
+        if fact in used and before.get(fact) not in (None, state.supposed[fact])
+    ]  # fmt: skip
+    cases = [_considered(turn, check, one) for one in (before, {**own, **state.supposed})]
     if not parts or not all(one.settled for one in cases) or _worth(cases[0]) == _worth(cases[1]):
         return False
     each = [{fact: one.facts[fact] for fact in parts if fact in one.facts} for one in cases]

@@ -41,6 +41,7 @@ from opco.dialogue.reading.signs import kind_signs_of, says, signs_of
 from opco.dialogue.reading.sums import is_of_an_aid
 from opco.knowledge import Kind
 from opco.language import find_facts
+from opco.language.trades import names_another_company
 
 #: Moves that have no say against a plausible answer to what was asked.
 _WEIGHED_AGAINST_AN_ANSWER = frozenset(
@@ -198,6 +199,10 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
         return AID
     names = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
     gets = employer_gets(turn, names) and not contracts.is_pro(turn)
+    # « Ma belle-sœur a un garage, 8 salariés, pareil sinon », after an aid and a pay: no pay depends on a size.
+    theirs = names_another_company(turn.message.text) and HEADCOUNT in names and aided
+    if theirs and not uses(turn, str(check), [HEADCOUNT]) and check is not None:
+        return AID
     if gets or _asks_for_the_aid(turn, check):
         return AID
     if Kind.HOW_MUCH not in kind_signs_of(plain):

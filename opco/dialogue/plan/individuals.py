@@ -36,6 +36,8 @@ _OF_AN_END = frozenset(
 #: Kinds of question that ask something else of it; topics of what an employer owes.
 _ELSE = frozenset({Kind.DOCUMENT, Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.WHERE, Kind.WHY})
 _OF_A_PAY = frozenset({"remuneration_apprenti", "contrat_apprentissage_conditions"})
+#: What is kept of a parent who writes, and for how long.
+_OF_ONES_OWN, _LATELY = "about:ones_own", 8
 #: Facts that an apprentice tells of their own contract.
 _OF_A_CONTRACT = frozenset({"contract_year", "age", "birth_date", "level"})
 _OF_THE_YOUNG = frozenset({"age", "birth_date", "level"})
@@ -51,6 +53,19 @@ def note_who_speaks(turn: Turn) -> None:
         state.speaker = "apprentice"
     elif is_individual(turn) and says(turn.message.plain, "of_a_company"):
         state.speaker = None
+    if _tells_of_ones_own(turn):
+        state.note_said(_OF_ONES_OWN)
+
+
+def _tells_of_ones_own(turn: Turn) -> bool:
+    """Tell whether a message tells of the contract of a child, or of one's own: « mon fils, 17 ans, payé 500 »."""
+    own = says(turn.message.plain, "of_family_or_oneself")
+    return own and (_tells_a_contract(turn) or says(turn.message.plain, "a_boss"))
+
+
+def speaks_of_ones_own(turn: Turn) -> bool:
+    """Tell whether an apprentice, or a parent, was heard a moment ago."""
+    return is_individual(turn) or _OF_ONES_OWN in turn.state.said[-_LATELY:]
 
 
 def _tells_a_contract(turn: Turn) -> bool:
@@ -138,6 +153,11 @@ def tell_a_family(turn: Turn) -> bool:
         turn.say("individual.unpaid")
         turn.cite(turn.answer_of(PAY))
         _keep_to(turn, PAY)
+        return True
+    before = (turn.before.subject.answer or "").partition("/")[0]
+    if before in _OF_A_PAY and _OF_ONES_OWN in turn.state.said and says(plain, "whom_to_see"):
+        turn.say("individual.whom_to_see")
+        turn.adviser = True
         return True
     if not says(plain, "seeks_a_place") or says(plain, "learns_with_me"):
         return False

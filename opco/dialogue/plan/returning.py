@@ -76,8 +76,11 @@ def _come_back_to_the_place(turn: Turn, main: Move | None) -> bool:
     own = {fact: state.facts[fact].value for fact in there if fact in state.facts}
     if any(own.get(fact) != value for fact, value in there.items()):
         return False
-    for fact in _PLACES:
-        state.supposed.pop(fact, None)
+    # What was imagined before the other place stays; what came with it, or after, is of that place.
+    names = list(state.supposed)
+    first = min(names.index(fact) for fact in _PLACES & state.supposed.keys())
+    for fact in names[first:]:
+        del state.supposed[fact]
     facts = {fact for move in told for fact in move.facts} - _PLACES
     check = _decided_with(turn, facts)
     if check is None or _asks_else(turn, main, check):

@@ -19,6 +19,7 @@ _OF_ANSWERS: Mapping[str, tuple[str, str]] = {
     "opco_financement_formation/branche#who_pays": _PERMITS,
     "transition_financement/essentiel": ("budget_formation.seuil_effectif", "budget"),
 }
+_CORRECTED = "check.corrected"
 #: How lately it was told, among what is remembered of what was said.
 _RECENT = 3
 
@@ -36,7 +37,10 @@ def tell_whether_small_enough(turn: Turn) -> None:
         return
     for key in reversed(turn.before.said[-_RECENT:]):
         if (said := _said_of(turn, key, size)) is not None:
-            turn.items.insert(0, said)
+            # After what was corrected is said back: « 12 salariés au lieu de 10 ».
+            turn.items.insert(
+                sum(isinstance(one, Say) and one.key == _CORRECTED for one in turn.items), said
+            )
             return
 
 

@@ -20,6 +20,7 @@ from opco.dialogue.plan.branch_funds import of_the_branch
 from opco.dialogue.plan.certainty import (
     ADVISER_TOPIC,
     MOST_OF_A_BRIEF,
+    SURE_OF_A_FIRST,
     TUTORS,
     by_the_words,
     is_plainly_outside,
@@ -70,6 +71,8 @@ _COST = "cout_formation_cfa"
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
+#: What becomes of the aid of a contract that ends, and the share from which it may be asked.
+AID_OF_WHAT_ENDS, _LEAST_OF_AN_END = "aide_versement/rupture", 0.05
 #: How lately it was told that an apprentice leaves.
 _LATELY = 6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
@@ -121,7 +124,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
         turn.state.check = turn.state.question = None
-    main = contracts.asked_of_it(turn, _of_who_leaves(turn, main))
+    main = contracts.asked_of_it(turn, _of_what_ends(turn, _of_who_leaves(turn, main)))
     main = agefiph.asked_of_it(turn, main, [change.fact for change in changes])
     main = _where_it_is_told(turn, main)
     if not of_another:
@@ -272,6 +275,19 @@ def _of_who_leaves(turn: Turn, main: Ask) -> Ask:
         if left and main.answer == AFTER_THE_TRIAL and not employer
         else main
     )
+
+
+def _of_what_ends(turn: Turn, main: Ask) -> Ask:
+    """Return a doubtful question of the aid, of a contract that ends, as what becomes of it then.
+
+    « L'aide, on rend quelque chose ? », after the days in which one may break off.
+    """
+    doubtful = turn.reading.sure < SURE_OF_A_FIRST
+    ends = turn.before.subject.topic == AFTER_THE_TRIAL.partition("/")[0]
+    share = dict(turn.reading.answers).get(AID_OF_WHAT_ENDS, 0.0)
+    of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
+    asked = ends and doubtful and of_the_aid and share >= _LEAST_OF_AN_END
+    return Ask(AID_OF_WHAT_ENDS, main.kind) if asked else main
 
 
 def _of_who_speaks(turn: Turn, main: Ask) -> Ask:

@@ -8,7 +8,7 @@ from opco.dialogue.plan import deciding, detailing
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import APPRENTICE, short
 from opco.dialogue.plan.contracts import is_pro
-from opco.dialogue.plan.doubting import INDIVIDUALS
+from opco.dialogue.plan.individuals import speaks_of_ones_own
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
 from opco.dialogue.reading.told_of_a_rule import (
@@ -70,8 +70,8 @@ def tell_nothing_is_given(turn: Turn) -> bool:
     plain = turn.message.plain
     if rule is None or not withholds_what_is_not_given(plain, just_told=just_told):
         return False
-    own = turn.state.speaker in INDIVIDUALS or says(plain, "of_family_or_oneself")
-    turn.say("withholding.not_provided", own=own or says(plain, "a_boss"))
+    own = speaks_of_ones_own(turn) or says(plain, "of_family_or_oneself") or says(plain, "a_boss")
+    turn.say("withholding.not_provided", own=own)
     turn.keep_to(PAY)
     turn.state.note_said(rule.key)
     turn.state.check = turn.state.question = None

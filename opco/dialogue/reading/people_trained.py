@@ -34,6 +34,9 @@ def is_of_people_trained(item: Found, message: Message, state: State) -> bool:
         or _OF_US.search(message.plain)
     ):
         return False
+    known = state.value_of(SIZE)
+    if isinstance(item.value, int) and isinstance(known, int) and item.value > known:
+        return False  # « et pour 14 salariés ? », of a company of six
     served = plain(state.served.text) if state.served is not None else ""
     they = _THEY.match(message.typed) is not None and not _OF_OTHERS.search(served)
     return they or (item.fact == SIZE and _TRAINED.search(message.typed[: item.start]) is not None)

@@ -227,6 +227,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
         # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
         "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
+        # « C'est légal ? », « on a le droit ? », of an age.
+        "is_it_legal": r"\b(?:c'est|est-ce|est ce) (?:bien |encore |toujours )?(?:legal|permis|autorise|interdit|possible|valable)\b|\b(?:on|j'|je) (?:a|ai|en a|en ai) (?:bien )?le droit\b|\b(?:legal|autorise|permis) ?\?",
+        # « Notre apprenti ne convient pas », « ça se passe mal »: an end is thought of.
+        "does_not_suit": (
+            r"\b(?:(?:ne |n')?(?:convient|va|colle|fait) (?:pas|plus)(?: (?:du tout|l'affaire|le boulot|le travail))?|(?:se |ca )(?:passe|va) (?:tres |vraiment )?mal|(?:ne |n')?(?:veux|veut|voulons) plus (?:de lui|d'elle|le garder|la garder|de)"
+            r"|(?:en|s'en|me|nous|s') ?separer|mettre fin)\b"
+        ),
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
         "he_leaves": (
             r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:veut|voudrait|souhaite|demande a|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
@@ -457,7 +464,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         "my_boss": r"\bmon (?:patron|employeur|boss|maitre d'apprentissage)\b.{0,16}\b(?:me|m'|ne|veut|refuse|dit)",
         # « Qui je peux prévenir ? », « à qui je m'adresse ? ».
-        "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
+        "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a|plaindre a|adresser a|aller voir) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
         # « Et après les 45 jours ? », « passé ce délai ».
         "after_the_trial": r"\b(?:apres|passe|au-?dela (?:de|des)|plus de) (?:les |ces |ce |cette |de )?(?:45|quarante-cinq|delai|periode|ca\b|l'essai)",
         "a_boss": r"\b(?:le|son|mon|ton) (?:patron|employeur|boss|chef)\b",
@@ -543,7 +550,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "at_most": r"^(?!.*\b(?:apprenti\w*|alternant\w*|tuteurs|jeunes|contrats|personnes|par tuteur)\b).*\b(?:max\w*|plafon\w*|au plus|limite\w*|pas plus de)\b",
         # « L'OPCO donne rien en retour ? », « vous remboursez quelque chose ? »
         "given_by_the_opco": r"\b(?:opco|vous)\b.{0,24}\b(?:donn\w*|vers\w*|rembours\w*|aid(?:e|ez|er|es)|particip\w*|pay\w*|paie\w*|compens\w*|financ\w*|geste)\b|\ben (?:retour|echange|contrepartie)\b|\bcontrepartie\b",
-        "m_tutorat": r"\bm[- ]?tutorat\b",
+        "m_tutorat": r"\bm[- ]?tutorat\b|\bcatalogues?\b",
         # « Et l'aide ? on est 6 »
         "the_aid": r"\b(?:l'aide|la prime|les aides|quelles? aides?|une aide)\b(?=\W|$)(?! (?:d'|au |du |a l'|de l'opco|de l'agefiph))",
         # « C'est l'aide que je veux », « je vous parle de la prime », of something else just told.

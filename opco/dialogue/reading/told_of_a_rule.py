@@ -60,6 +60,13 @@ _NOT_PROVIDED = re.compile(
     r"|\b(?:ne |n')?(?:mange|dejeune|dort|dors|loge|habite|prends?) (?:pas|jamais) (?:la\b|ici|sur place|au (?:garage|travail|boulot)|a (?:la cantine|l'atelier)|chez (?:nous|moi|le patron)|(?:de|les|le) repas|la chambre)"
     r"|\b(?:ne |n')(?:mange|y mange|dejeune|dort|loge|habite)\w* (?:pas|jamais)\b"
 )
+#: « Son patron retire le loyer alors qu'il vit chez nous », of parents.
+_BY_A_BOSS = re.compile(
+    r"\b(?:patron|employeur|boss|chef|garage)\b[^.;?!]{0,24}\b(?:retir|retien|enlev|dedui|prelev|prend|compt|factur)"
+)
+_WITH_US = re.compile(
+    r"\b(?:mang\w*|dejeun\w*|dor[ts]\w*|habit\w*|loge\w*|vi[st])\b[^.;?!]{0,16}\bchez (?:nous|moi)\b"
+)
 _AT_HOME = re.compile(
     r"\b(?:mang\w*|dejeun\w*|dor[ts]\w*|habit\w*|loge\w*)\b[^.;?!]{0,16}\ba la maison\b"
 )
@@ -160,9 +167,9 @@ def withholds_what_is_not_given(plain: str, *, just_told: bool) -> bool:
     withheld = _WITHHELD.search(plain) is not None
     if not withheld and not just_told:
         return False
-    return _NOT_PROVIDED.search(plain) is not None or (
-        withheld and _AT_HOME.search(plain) is not None
-    )
+    if _NOT_PROVIDED.search(plain) or (withheld and _AT_HOME.search(plain)):
+        return True
+    return _BY_A_BOSS.search(plain) is not None and _WITH_US.search(plain) is not None
 
 
 def asks_the_smic(plain: str, *, after_it: bool) -> bool | None:

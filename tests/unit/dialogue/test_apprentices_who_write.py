@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.reading.given import facts_given
+from opco.dialogue.reading.message import Message
 from opco.knowledge import Kind
+from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk, talk
 
 __all__ = ["talk"]
@@ -134,3 +137,63 @@ def test_days_a_week_of_a_pay_are_not_counted(talk: Talk, before: str, text: str
     talk.say("x", Ask(before))
     said = talk.say(text, Ask(PAY, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
     assert "rompre" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["un alternant de 24 ans, c'est légal ?", "elle a 17 ans, on a le droit ?", "19 ans, c'est autorisé ?"],
+)  # fmt: skip
+def test_whether_an_age_is_legal_is_no_pay(talk: Talk, text: str) -> None:
+    age = int("".join(filter(str.isdigit, text)))
+    assert "le permettent" in talk.say(text, Facts("inform", {"age": age}), Ask(PAY))
+
+
+def test_whether_a_pay_is_legal_is_of_the_pay(talk: Talk) -> None:
+    said = talk.say("900 € à 19 ans, c'est légal ?", Facts("inform", {"age": 19}), Ask(PAY))
+    assert "Smic" in said
+
+
+@pytest.mark.parametrize("text", ["et si j'ai déjà fait plus de 45 jours", "plus de 45 jours ?"])
+def test_so_many_days_are_no_year_of_a_contract(talk: Talk, text: str) -> None:
+    state = talk.state
+    state.subject.check = "apprentice_pay"
+    state.remember("contract_year", 2)
+    state.latest = ["contract_year"]
+    found = facts_given(Message(text, TODAY), state, talk.world.book)
+    assert "contract_year" not in {one.fact for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["il ne convient pas, il vient 3 jours par semaine", "ça se passe mal, elle est là 3 jours par semaine"],
+)  # fmt: skip
+def test_who_thinks_of_ending_it_is_told_the_days(talk: Talk, text: str) -> None:
+    assert "15 semaines" in talk.say(text, Ask("contrat_apprentissage_conditions/essai"), sure=0.3)
+
+
+@pytest.mark.parametrize("text", ["l'aide, on la rend ?", "et la prime, je rembourse ?"])
+def test_the_aid_of_a_contract_that_ends_is_what_becomes_of_it(talk: Talk, text: str) -> None:
+    talk.say("je veux rompre", Ask(AFTER))
+    talk.likely = ((AID, 0.45), ("aide_versement/rupture", 0.1))
+    assert "lendemain de la fin" in talk.say(text, Ask(AID), sure=0.45)
+
+
+def test_a_detail_named_again_is_told_again(talk: Talk) -> None:
+    tutor = Ask("tuteur_conditions/essentiel")
+    talk.say("le tuteur peut être en télétravail ?", tutor)
+    assert "lieu de travail du tuteur" in talk.say("et s'il est souvent sur la route ?", tutor)
+
+
+def test_a_parent_is_told_what_is_withheld_and_whom_to_see(talk: Talk) -> None:
+    talk.say("ma fille de 17 ans est payée 500, première année, c'est légal ?",
+             Facts("inform", {"age": 17, "contract_year": 1}), Ask(PAY))  # fmt: skip
+    said = talk.say("son employeur déduit la chambre alors qu'elle dort chez nous", Ask(PAY))
+    assert "rien ne peut être retenu" in said and "inspection du travail" in said
+    whom = talk.say("on peut se plaindre à qui ?", Ask("plainte/essentiel"))
+    assert "médiateur de l’apprentissage" in whom
+
+
+def test_a_company_that_complains_is_heard_as_one(talk: Talk) -> None:
+    talk.say("un apprenti de 17 ans, quel salaire ?", Facts("inform", {"age": 17}), Ask(PAY))
+    said = talk.say("je veux me plaindre de l'OPCO, à qui ?", Ask("plainte/essentiel"))
+    assert "médiateur de l’apprentissage" not in said

@@ -84,3 +84,12 @@ def test_no_fund_is_told_where_the_budget_is_open(world: World) -> None:
     facts = Facts("inform", {"headcount": 30, "idcc": "1424"})
     said = Talk(world).say("quel budget ?", facts, Ask(BUDGET, Kind.HOW_MUCH), kind=Kind.HOW_MUCH)
     assert "2 400 €" in said and "thèmes prioritaires" not in said
+
+
+def test_a_size_corrected_is_said_back_before_what_it_changes(world: World) -> None:
+    talk = Talk(world)
+    asked = Ask(FUNDS)
+    said = talk.say("on est 10, une FIMO pour un gars", Facts("inform", {"headcount": 10}), asked)
+    assert "500 €" in said and "1 500 €" in said
+    more = talk.say("on vient de passer à 12", Facts("correct", {"headcount": 12}))
+    assert more.index("au lieu de 10") < more.index("versement volontaire") < more.index("1 800 €")

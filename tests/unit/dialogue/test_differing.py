@@ -40,3 +40,14 @@ def test_nothing_is_set_beside_where_no_difference_is_asked(talk: Talk, text: st
     talk.say("quelle aide ?", Facts("inform", {**GAP, "signed_on": "2026-10-05"}), AID)
     talk.say("et en BTS ?", Facts("suppose", {"level": 5}))
     assert "au lieu de" not in talk.say(text, Move("source"))
+
+
+def test_the_last_thing_imagined_is_what_is_set_beside(talk: Talk) -> None:
+    late = {**GAP, "signed_on": "2026-12-14", "starts_on": "2027-01-04"}
+    talk.say("quelle aide ?", Facts("inform", late), AID)
+    talk.say("et si elle commence le 28 ?", Facts("suppose", {"starts_on": "2026-12-28"}))
+    talk.say("et en BTS ?", Facts("suppose", {"level": 5}))
+    said = talk.say(
+        "pourquoi cette différence ?", Ask("aide_apprentissage/effectif", Kind.WHY), sure=0.5
+    )
+    assert said.startswith("2 500 € de plus") and "débute" not in said

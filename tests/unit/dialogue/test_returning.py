@@ -92,3 +92,11 @@ def test_another_place_is_none_to_come_back_to(talk: Talk) -> None:
     talk.say("et à Mayotte ?", Facts("suppose", {"place": "mayotte"}))
     talk.say("on revient de Guadeloupe", Facts("suppose", {"place": "guadeloupe"}), sure=0.5)
     assert talk.state.value_of("place") == "guadeloupe"
+
+
+def test_what_was_imagined_of_another_company_is_left_with_its_place(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", OVERSEAS), Ask(AID, Kind.HOW_MUCH))
+    theirs = {"overseas": False, "headcount": 300, "place": "metropole"}
+    talk.say("mon frère à Lille, 300 salariés", Facts("suppose", theirs))
+    said = talk.say("revenons à la Réunion, en CAP ?", Facts("suppose", {"level": 3}), sure=0.5)
+    assert "9 salariés" in said and talk.state.supposed == {"level": 3}

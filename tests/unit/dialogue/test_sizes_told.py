@@ -111,3 +111,21 @@ def test_it_is_said_which_one_counts(world: World) -> None:
     )
     assert "243 salariés en 2025" in said and "5 000 €" in said
     assert "258" in said
+
+
+@pytest.mark.parametrize(("text", "size"), [("et pour 14 salariés ?", 14), ("et pour 2 salariés ?", None)])  # fmt: skip
+def test_more_people_than_a_company_has_are_its_size(
+    world: World, text: str, size: int | None
+) -> None:
+    state = State(subject=Subject(answer="opco_financement_formation/branche"))
+    state.remember("headcount", 6)
+    found = facts_given(Message(text, TODAY), state, world.book)
+    assert next((one.value for one in found if one.fact == "headcount"), None) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("on vient de passer à 33", 33), ("on est passés à 28", 28), ("on est passés à 35 h", None)],
+)
+def test_what_a_company_grew_to_is_its_size(world: World, text: str, size: int | None) -> None:
+    assert told(world, text, 30).get("headcount") == (None if size is None else (size, False))
