@@ -31,6 +31,7 @@ class Talk:
         self.sentences: Mapping[str, tuple[tuple[Kind, float], ...]] = {}
         self.names: tuple[Name, ...] = ()
         self.plain_answers: tuple[str, ...] = ()
+        self.questions: tuple[str, ...] = ()
         self.answers: Mapping[str, float] = {}
         self.outside: Mapping[str, float] = {}
         self.details: Mapping[str, tuple[tuple[str, float], ...]] = {}
@@ -45,6 +46,7 @@ class Talk:
         message = Message(
             text, TODAY, following=self.following, names=self.names,
             plain_answers=self.plain_answers, answers=self.answers, outside=self.outside,
+            questions=self.questions,
         )  # fmt: skip
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]
