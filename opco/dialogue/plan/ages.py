@@ -154,7 +154,8 @@ def _asks_whether_it_is_fine(turn: Turn, asked: Ask | None) -> bool:
         return False
     rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
     rest = without_kind(without(without_who_is_taken(rest), "too_old"), Kind.IS_IT_ENOUGH)
-    if asked is not None and telling_words(rest) > 0:
+    of_a_pay = asked is not None and asked.answer == _PAY and not says(plain, "of_pay")
+    if asked is not None and not (of_a_pay and legal) and telling_words(rest) > 0:
         return False
     if any(item.fact == "money" for item in find_facts(turn.message.text, turn.world.today)):
         return False  # « 600 € à 18 ans, c'est légal ? »

@@ -32,6 +32,7 @@ class Talk:
         self.names: tuple[Name, ...] = ()
         self.plain_answers: tuple[str, ...] = ()
         self.likely: tuple[tuple[str, float], ...] = ()
+        self.questions: tuple[str, ...] = ()
         self.answers: Mapping[str, float] = {}
         self.outside: Mapping[str, float] = {}
         self.details: Mapping[str, tuple[tuple[str, float], ...]] = {}
@@ -50,6 +51,7 @@ class Talk:
             text, TODAY, following=self.following, names=self.names,
             plain_answers=self.plain_answers, answers=self.answers, outside=self.outside,
             last=self.last,
+            questions=self.questions,
         )  # fmt: skip
         made = plan(message, reading, self.state, self.world)
         self.done = [effect.name for effect in made.effects]
