@@ -14,6 +14,8 @@ from opco.plain_data import json_value
 REGISTER_CHECK = "energy_transition"
 REGISTER = "/register_transition"
 _MOST_RELATED = 2
+#: Facts of one contract: a check that uses none decides for the company.
+_OF_A_CONTRACT = frozenset({"level", "age", "signed_on"})
 #: The checks of a pay, and how many ages may be told of one person.
 PAYS = frozenset({"apprentice_pay", "professionalisation_pay", "pay"})
 AGE, _MOST_AGES = "age", 3
@@ -139,18 +141,23 @@ def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[st
     same_case = turn.state.case() == turn.before.case()
     if not found.settled and (brief or (same_bound and same_case)):
         if turn.state.cases != turn.before.cases:
-            _say_of_all_alike(turn, found)
+            _say_of_all_alike(turn, check, found)
         _keep_verdict(turn, check, found)
         return
     turn.add(SayVerdict(check, found, brief=brief, changed=changed))
-    _say_of_all_alike(turn, found)
+    _say_of_all_alike(turn, check, found)
     turn.state.note_said(signature)
     turn.state.sources = [source["title"] for source in found.decision.sources]
     _keep_verdict(turn, check, found)
 
 
-def _say_of_all_alike(turn: Turn, found: Consideration) -> None:
-    """Say what several contracts that nothing tells apart give together: « deux CAP »."""
+def _say_of_all_alike(turn: Turn, check: str, found: Consideration) -> None:
+    """Say what several contracts that nothing tells apart give together: « deux CAP ».
+
+    The budget of a year is that of the company, however many apprentices it has.
+    """
+    if _OF_A_CONTRACT.isdisjoint(turn.world.book.checks[check].facts):
+        return
     number = len(turn.state.cases) if turn.only is None else 0
     decision = found.decision
     each = decision.amount if found.settled else decision.amount_at_most

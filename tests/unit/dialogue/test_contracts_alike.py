@@ -147,3 +147,13 @@ def test_the_number_of_those_known_is_no_size(world: World) -> None:
     for fact, value in {"headcount": 40, "level": 4}.items():
         state.remember(fact, value)
     assert given(world, "non, l'un des trois est en BTS", state) == {"level": 5}
+
+
+def test_the_budget_of_a_year_is_counted_once(world: World) -> None:
+    talk = Talk(world)
+    told = Facts("inform", {"headcount": 9, "level": 3, "signed_on": "2026-10-12"})
+    talk.say("9 salariés, deux CAP signés le 12 octobre 2026 ?", told, Ask(AID))
+    assert len(talk.state.cases) == 2
+    asked = Ask("opco_financement_formation/essentiel", Kind.HOW_MUCH)
+    said = talk.say("et notre budget de formation ?", asked, kind=Kind.HOW_MUCH)
+    assert "1 500 €" in said and "3 000 €" not in said
