@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, OF_AN_APPRENTICE
@@ -17,6 +18,9 @@ def turn_to_the_one_told_of(turn: Turn) -> None:
     state = turn.state
     place = state.told_of
     if not 0 < place <= len(state.cases) or not says(turn.message.plain, "of_one"):
+        return
+    if any(isinstance(move, Facts) for move in turn.reading.moves):
+        # « Il a une RQTH, ça change ? » tells it of that one, among them all.
         return
     state.among = each_with_what_is_shared(state)
     one = state.cases[place - 1]

@@ -52,7 +52,7 @@ def test_the_other_of_two_has_its_own_diploma_and_age(world: World) -> None:
     talk.say("le CAP a 17 ans, son salaire ?", Facts("inform", {"level": 3, "age": 17}), Ask(PAY))
     said = talk.say("et l'autre ?", Ask(PAY))
     assert "27 %" not in said and talk.state.value_of("age") is None
-    assert talk.state.value_of("level") == 5
+    assert "niveau 5" in said or "naissance" in said
 
 
 def test_the_sum_is_of_all_after_one_was_asked_about(three: Talk) -> None:
