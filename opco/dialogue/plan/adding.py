@@ -2,7 +2,7 @@
 
 import re
 
-from opco.dialogue.plan import detailing
+from opco.dialogue.plan import detailing, known_names
 from opco.dialogue.plan.items import (
     AskQuestion,
     Item,
@@ -39,7 +39,7 @@ _LAST_DAY = re.compile(
     r"\b(?:limite|au plus tard|avant)\b[^.;]{0,40}\b\d{1,2}(?:er)?[\s\u00a0\u202f][a-zéû]{3,9}[\s\u00a0\u202f]20\d\d"
 )
 #: A sentence that is of companies of one size: « En dessous de 11 salariés, … ».
-HEADCOUNT = "headcount"
+HEADCOUNT = known_names.HEADCOUNT
 _SIZE = re.compile(
     r"(?:(?P<under>En dessous de|Au-dessous de|Sous|À moins de)|À partir de|Dès)[\s\u00a0\u202f](?P<n>\d{1,4})[\s\u00a0\u202f]salariés"
 )

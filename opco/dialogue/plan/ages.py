@@ -3,6 +3,7 @@
 from datetime import date
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.learning import learn
@@ -38,9 +39,9 @@ _OF_THE_FIRST_DAY = frozenset({AGE, BIRTH, _DISABLED, "starts_on", "signed_on"})
 #: Words of a fact that is told of the rule in hand, whatever it was read as.
 _FEW = 10
 #: What is told of a pay; the diploma prepared, which changes no age.
-_PAY, _LEVEL = "remuneration_apprenti/essentiel", "level"
+_PAY, _LEVEL = known_names.PAY_OF_AN_APPRENTICE, "level"
 #: The check of the aid, which an age decides nothing of.
-_AID = "apprenticeship_aid"
+_AID = known_names.AID
 #: How lately the limit was told of.
 _RECENT = 3
 

@@ -3,7 +3,7 @@
 from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan import deciding
+from opco.dialogue.plan import deciding, known_names
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.learning import RATES, learn
@@ -13,7 +13,7 @@ from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.knowledge import Kind
 from opco.language import find_facts
 
-PAY, PAY_ANSWER = "apprentice_pay", "remuneration_apprenti/essentiel"
+PAY, PAY_ANSWER = known_names.PAY, known_names.PAY_OF_AN_APPRENTICE
 
 
 def tell_when_a_birthday_counts(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import detailing
+from opco.dialogue.plan import detailing, known_names
 from opco.dialogue.plan.detailing import CONTRIBUTION, FUNDS
 from opco.dialogue.plan.items import SayDetail, SayVerdict
 from opco.dialogue.plan.turn import Turn
@@ -18,8 +18,8 @@ from opco.knowledge import Kind
 from opco.knowledge.details import Found
 
 #: The check of the yearly budget, and what is told of how a course is asked for.
-BUDGET, REQUEST = "training_budget", "opco_financement_formation/demande"
-_SIZE = "headcount"
+BUDGET, REQUEST = known_names.BUDGET, "opco_financement_formation/demande"
+_SIZE = known_names.HEADCOUNT
 _TOPIC = FUNDS.partition("/")[0]
 _MAIN = f"{_TOPIC}/essentiel"
 #: What is told of an apprentice's permit.

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Known
 
@@ -29,7 +30,7 @@ _ALONE = re.compile(
 _HAS_SO_MANY = re.compile(
     rf"^(?:(?:et|mais)[ ,]+)*(?:le|la) (?:{_NTH})e? (?:en (?:a|compte|emploie)|compte|emploie) \d"
 )
-_SIZE = "headcount"
+_SIZE = known_names.HEADCOUNT
 #: « Et pour le premier si c'était un BTS ? » imagines; « et le troisième, 52 » does not.
 _IMAGINES = re.compile(
     r"\b(?:si|s'il|s'ils|imagin\w*|suppos\w*|admett\w*|serait|aurait|passait|etait)\b"

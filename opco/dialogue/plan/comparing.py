@@ -6,7 +6,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan import contracts, deciding
+from opco.dialogue.plan import contracts, deciding, known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
@@ -30,8 +30,8 @@ from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
 from opco.language import find_facts
 
-APPRENTICE, PROFESSIONAL = "apprentice_pay", "professionalisation_pay"
-PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
+APPRENTICE, PROFESSIONAL = known_names.PAY, "professionalisation_pay"
+PAY_OF_AN_APPRENTICE = known_names.PAY_OF_AN_APPRENTICE
 PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
 #: What is told of an apprentice who leaves.

@@ -1,7 +1,7 @@
 """The pay of somebody disabled is that of everybody: « sa paie change avec la RQTH ? » (code du travail, D6222-26)."""
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan import deciding, detailing
+from opco.dialogue.plan import deciding, detailing, known_names
 from opco.dialogue.plan.comparing import APPRENTICE
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.learning import learn
@@ -9,7 +9,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.told_of_a_rule import asks_the_pay_of_a_disabled
 from opco.knowledge import Kind
 
-PAY = "remuneration_apprenti/essentiel"
+PAY = known_names.PAY_OF_AN_APPRENTICE
 _ABOUT, _WHO = "rqth", frozenset({"age", "birth_date"})
 
 

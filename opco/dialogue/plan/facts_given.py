@@ -9,6 +9,7 @@ from opco.dialogue.plan import (
     deciding,
     detailing,
     doubting,
+    known_names,
     naming,
     pressing,
     talking,
@@ -53,7 +54,7 @@ _OF_AN_AID = frozenset({"aide_apprentissage", "aide_versement", "contrat_profess
 _ENOUGH_KNOWN = 2
 _SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
-PAY = "apprentice_pay"
+PAY = known_names.PAY
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -80,7 +81,7 @@ _RULES = (
     _Rule("level", "remuneration_apprenti/essentiel", Kind.OTHER, check="apprentice_pay"),
     _Rule(
         "contract_year",
-        "aide_apprentissage/annees_suivantes",
+        known_names.SECOND_YEARS,
         Kind.OTHER,
         check="apprenticeship_aid",
     ),

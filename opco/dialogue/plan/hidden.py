@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.branch_funds import asked_of_a_course
 from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.contracts import is_pro
@@ -33,7 +34,7 @@ _OF_ANY_AID = frozenset({"aide_apprentissage", "aide_versement"})
 _OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on", "contract_type", "contract_year", "disabled", "quota"})  # fmt: skip
 #: What is told of the ages allowed, and the facts that tell who is taken and no contract.
 AGES_ALLOWED = "contrat_apprentissage_conditions/age"
-PAY = "remuneration_apprenti/essentiel"
+PAY = known_names.PAY_OF_AN_APPRENTICE
 #: What is told of who may take an apprentice.
 MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
 #: What a part of a message names alone, and what tells it.

@@ -1,7 +1,7 @@
 """An employee or an apprentice who writes: nothing is answered as to a company, what concerns them may be."""
 
 from opco.dialogue.moves import Ask, Facts
-from opco.dialogue.plan import doubting
+from opco.dialogue.plan import doubting, known_names
 from opco.dialogue.plan.certainty import INDIVIDUAL, SURE_OF_A_FIRST
 from opco.dialogue.plan.detailing import in_hand
 from opco.dialogue.plan.learning import learn
@@ -24,7 +24,7 @@ _OF_COMPANIES = frozenset(
         "transition_gpec",
     }
 )
-PAY = "remuneration_apprenti/essentiel"
+PAY = known_names.PAY_OF_AN_APPRENTICE
 #: At what age one may be an apprentice, and where a young person and an employer meet.
 AGE, TO_BE_FOUND = "contrat_apprentissage_conditions/age", "promotion_metiers/recruter"
 #: What is told of an apprentice who leaves, and of a contract that ends.

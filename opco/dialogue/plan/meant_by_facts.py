@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from opco.dialogue.moves import Ask
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.learning import DAYS
 from opco.dialogue.plan.turn import Turn
@@ -35,7 +36,7 @@ _TELLING = (
     ("opco_membership", ("idcc",)),
     ("training_contribution", ("payroll",)),
 )
-HEADCOUNT = "headcount"
+HEADCOUNT = known_names.HEADCOUNT
 #: What both days of a contract tell.
 LENGTH = "months"
 #: How sure a question is not, beside facts that decide its topic.

@@ -5,7 +5,7 @@ names beside is taken up.
 """
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import deciding, which_opco
+from opco.dialogue.plan import deciding, known_names, which_opco
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.detailing import LEAST as LEAST_OF_A_DETAIL
@@ -16,7 +16,7 @@ from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.language import find_facts
 from opco.language.trades import is_a_trade_alone, our_trade_named, without_trade
 
-HEADCOUNT = "headcount"
+HEADCOUNT = known_names.HEADCOUNT
 #: How many checks are offered to who told a size.
 _MOST_CHECKS = 2
 #: Words beside a trade that may name something: « petit resto » names nothing.

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import PAYS, considered
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
@@ -19,9 +20,9 @@ from opco.dialogue.reading import sums
 from opco.eligibility import Decision
 from opco.knowledge import Kind
 
-AID = "apprenticeship_aid"
+AID = known_names.AID
 #: What is told of the years after the first.
-SECOND_YEARS = "aide_apprentissage/annees_suivantes"
+SECOND_YEARS = known_names.SECOND_YEARS
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
 _MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
 _EUROS = "eur"

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.items import Item, Say, SayAnswer, SayDetail, SayRule, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.sizes_of_years import size_that_counts
 from opco.language import find_facts
 
-_HEADCOUNT = "headcount"
+_HEADCOUNT = known_names.HEADCOUNT
 #: What a year's average is made of, with the law that says so.
 _AVERAGE = "effectif_moyen.mois"
 _PERMITS = ("offres_opco.permis_fimo_seuil", "permits")

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.turn import Turn
@@ -10,7 +11,7 @@ from opco.dialogue.reading.told_of_a_rule import asks_the_smic
 
 _HOURLY, _HOURS = "smic.horaire", "smic.heures_legales"
 _WEEKS, _MONTHS = 52, 12
-PAY = "remuneration_apprenti/essentiel"
+PAY = known_names.PAY_OF_AN_APPRENTICE
 #: Kept beside what was said, so that « il est à combien » asks for it.
 _TOLD, _RECENT = "smic:", 2
 

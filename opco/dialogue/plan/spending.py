@@ -1,6 +1,6 @@
 """What is left of the training budget: « j'ai déjà utilisé 1 800 », « la moitié est partie »."""
 
-from opco.dialogue.plan import deciding
+from opco.dialogue.plan import deciding, known_names
 from opco.dialogue.plan.asking import ask_fact, resume
 from opco.dialogue.plan.clients import turn_to_client
 from opco.dialogue.plan.deciding import considered
@@ -10,7 +10,7 @@ from opco.dialogue.reading.signs import says, signs_of
 from opco.language import find_facts
 from opco.language.money import part_told
 
-BUDGET = "training_budget"
+BUDGET = known_names.BUDGET
 #: An amount smaller than this is a number of people, of hours, of courses.
 _LEAST = 50
 

@@ -11,6 +11,7 @@ from opco.dialogue.plan import (
     doubting,
     handing_over,
     individuals,
+    known_names,
     talking,
     which_opco,
 )
@@ -61,7 +62,7 @@ _OF_EMPLOYERS = frozenset({"aide_versement", "aide_apprentissage"})
 PAYMENT_OF_A_CFA = "cfa_soutien/paiement"
 #: The same payment as an employer asks about it, and what an apprentice is paid.
 TOLD_TO_EMPLOYERS = "cout_formation_cfa/paiement_cfa"
-PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
+PAY_OF_AN_APPRENTICE = known_names.PAY_OF_AN_APPRENTICE
 #: The topics that tell what somebody else than a tutor is paid.
 _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 #: What is told of the course for tutors, which has a name, and of its price.

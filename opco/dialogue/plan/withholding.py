@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import deciding, detailing
+from opco.dialogue.plan import deciding, detailing, known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import APPRENTICE, short
 from opco.dialogue.plan.contracts import is_pro
@@ -23,7 +23,7 @@ _ASKED = frozenset(
     {Kind.WHO_PAYS, Kind.HOW_MUCH, Kind.OTHER, Kind.COMPULSORY, Kind.IS_IT_ENOUGH, Kind.WHO}
 )
 #: What is told of a pay; the words of the detail on what an employer gives, and how lately it was told.
-PAY, _GIVEN, _RECENT = "remuneration_apprenti/essentiel", "avantage en nature", 4
+PAY, _GIVEN, _RECENT = known_names.PAY_OF_AN_APPRENTICE, "avantage en nature", 4
 #: Up to what share of the Smic an apprentice pays nothing.
 LIMIT = "charges_apprenti.exoneration_plafond"
 

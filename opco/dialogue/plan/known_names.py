@@ -1,0 +1,9 @@
+"""What several rooms of the plan speak of, by its name in data: an answer, a check, a fact. Each is written here alone."""
+
+#: Answers: what an apprentice is paid, what is told of the years after the first.
+PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
+SECOND_YEARS = "aide_apprentissage/annees_suivantes"
+#: Checks: the State's aid, the pay of an apprentice, the training budget of a year.
+AID, PAY, BUDGET = "apprenticeship_aid", "apprentice_pay", "training_budget"
+#: Facts: the size of a company.
+HEADCOUNT = "headcount"
