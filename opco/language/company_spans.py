@@ -48,10 +48,16 @@ def spans_with_a_trade(plain: str) -> Iterator[str]:
     # « altavia escale à lyon »: the town may be that of its airport.
     parts += [part.partition(" a ")[0] for part in parts]
     whole = [part for part in parts if len(part.split()) <= LONGEST_NAME]
-    for part in dict.fromkeys([*whole, *_from_a_trade(plain)]):
+    told = dict.fromkeys(part.strip() for part in (*whole, *_from_a_trade(plain)))
+    # A name that begins with its trade comes before the words that lead to it: « l'opco de transports morel ».
+    for part in sorted(told, key=lambda one: _begins_with_a_trade(one) is False):
         words = part.split()
         if len(words) > 1 and any(map(_TRADES.fullmatch, words)):
             yield part
+
+
+def _begins_with_a_trade(part: str) -> bool:
+    return _TRADES.fullmatch(part.partition(" ")[0]) is not None
 
 
 def _from_a_trade(text: str) -> Iterator[str]:

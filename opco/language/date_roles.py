@@ -71,7 +71,7 @@ _PAST = re.compile(
 #: A verb whose day is over: « il a commencé », « elle est arrivée »; « arrive » loses its accent, and is none.
 _TOLD = re.compile(
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|suis|avait|avaient|etait|etaient)(?: (?:bien|deja|donc|enfin|juste|ete|tous|toutes|pas))*"
-    r" (?:commence|debute|demarre|signe|conclu|embauche|recrute|arrive|rentre|entre|integre|attaque|pris|prise|envoye|transmis|fini|termine|parti)e?s?\b|\bdepuis\b"
+    r" (?:com+en[cs]e|debute|demarr?e|signe|conclu|embauche|recrute|arrive|rentre|entre|integre|attaque|pris|prise|envoye|transmis|fini|termine|parti)e?s?\b|\bdepuis\b"
 )
 #: « Apprenti arrivé le 4 janvier », « licencié le 3 », « formation terminée le 5 », with its accent: without it, and without « est », « arrive » may be to come.
 _TAKEN_ON = re.compile(
@@ -107,7 +107,7 @@ _TO_BEGIN = re.compile(
     r"\b(?:pour|pr) (?:un |une |le |la )?(?:com+encer|debuter|demarrer|demarer|debut|demarrage|prise de poste)\b"
 )
 #: « Contrat commencé lundi », with its accent: a beginning that is over.
-_BEGUN = re.compile(r"\b(?:commenc|d[ée]marr|d[ée]but|entr|arriv)ée?s?\b", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:com+en[cs]|d[ée]marr?|d[ée]but|entr|arr?iv)ée?s?\b", re.IGNORECASE)
 #: « Entré le 9 septembre », « entrée chez nous en mars »: no « entre le 9 et le 12 », which is a range.
 _ENTERED = re.compile(
     r"\bentree?s? (?:chez (?:nous|moi|vous) |dans (?:l'entreprise|la boite|la societe|le garage) |en (?:apprentissage|alternance|formation|poste|contrat|fonction) )?(?:le |en |au |depuis (?:le )?)?$"
@@ -230,11 +230,8 @@ def assume_starts(scan: Scan, mentions: list[Mention]) -> None:
         weak = _WEAK_START.search(scan.before(mention.start, 24))
         vague = mention.to or _NEAR_DAY.search(scan.before(mention.start, 24))
         if mention.role is None and weak and not (vague and weak.group().startswith("du")):
-            # « Un CAP du 30 juin, début le 1er septembre »: the start is the other day.
-            begins = weak.group().startswith("du") and any(
-                other.role == "starts_on" for other in mentions
-            )
-            mention.role = "signed_on" if begins else "starts_on"
+            # « Un CAP du 30 juin », « un autre du 3 mars »: a contract is dated by its signature.
+            mention.role = "signed_on" if weak.group().startswith("du") else "starts_on"
 
 
 def _begin(text: str, length: int) -> str:

@@ -5,7 +5,7 @@ from today (« hier », « dans 2 mois ») are in `opco.language.relative_dates`
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -25,7 +25,7 @@ from opco.language.scan import Scan
 from opco.language.weekdays import numbered_weekdays, plain_weekdays, weekdays_of_a_week
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s)?"
-_YEAR = r"(?:\s?(?:,(?=\s?20\d\d)|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b)|,?\s(?:de )?l'an(?:nee)? (?P<other>derniere?|passee?|d'avant|prochaine?)\b)?"
+_YEAR = r"(?:\s?(?:,(?=\s?20(?!00\b)\d\d)|de|de l'annee|en)?\s?(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|[ .:/]\d|\s?(?:h|heures?|ans|mois|salarie\w*|employe\w*|personnes?|pers|euros?)\b|\s?[€%]))(?!\w)|\s(?:de (?P<this>cette annee|l'annee en cours)\b)|,?\s(?:de )?l'an(?:nee)? (?P<other>derniere?|passee?|d'avant|prochaine?)\b)?"
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
@@ -55,6 +55,7 @@ _BEFORE_MONTH = (
 )
 _MONTH_LEAD = re.compile(_BEFORE_MONTH + "$")
 _LONGEST_LEAD = 40
+_MIDDLE = 15
 _LONGEST_WEEKDAY = 14
 _MONTH = re.compile(
     _BEFORE_MONTH
@@ -154,6 +155,8 @@ def find(
             near = last  # « si on avait attendu mars »
         if near is None and corrects:
             near = _corrected_beside(mention, mentions, resolved)
+        if near is None:
+            near = _month_before(mention, mentions, resolved)
         starts = mention.role == "starts_on"
         if starts and signed_here:
             near = None  # another contract, signed and begun: its start follows its signature
@@ -175,6 +178,19 @@ def find(
         yield found
         if mention.also is not None:
             yield replace(found, role=mention.also)
+
+
+def _month_before(
+    mention: Mention, mentions: Sequence[Mention], resolved: Mapping[int, Resolved]
+) -> date | None:
+    """Return the middle of the past month told before a day that names none: « 400 en juin 2024, signé le 17 »."""
+    if mention.day is None or mention.month is not None or mention.fixed is not None:
+        return None
+    before = [one for one in mentions if one.end <= mention.start and id(one) in resolved]
+    told = resolved[id(before[-1])] if before else None
+    if told is None or told.precision != "month" or told.low is None or before[-1].year is None:
+        return None
+    return told.low.replace(day=_MIDDLE)
 
 
 def _with_their_year(scan: Scan, mentions: list[Mention]) -> list[Mention]:

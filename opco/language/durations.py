@@ -22,7 +22,7 @@ _ARTICLE = re.compile(
 )
 _OTHER = re.compile(
     r"(?:\b(?:age\w*|a partir de|des|il a|elle a|jeunes? de|apprentie?s? de|depuis|il y a|tous les|toutes les|chaque|essai de|sous|delai de|preavis de|dans les"
-    r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers|absente?|partir|parti|arret de|conge de|(?:ai|a|avons|avez|ont) mis|mettre|met|mettent|attend\w*)\s?(?:de\s?)?)$"
+    r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers|absente?|partir|parti|arret(?: de travail| maladie)?(?: de| pendant| pour)?|conges?(?: maternite| maladie| parental)?(?: de| pendant| pour)?|malade(?: pendant| pour)?|hospitalisee?(?: pendant| pour)?|absente? pendant|(?:ai|a|avons|avez|ont) mis|mettre|met|mettent|attend\w*)\s?(?:de\s?)?)$"
 )
 _OTHER_AFTER = re.compile(
     r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b)"

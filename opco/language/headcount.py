@@ -107,6 +107,7 @@ _NONE = re.compile(
 #: « À lui tout seul »: how somebody does something.
 _BY_HIMSELF = re.compile(r"\ba (?:lui|elle|moi|nous|eux|soi) $")
 _NOT_ALONE = re.compile(
+    r"\b(?:laiss\w+|le jeune|la jeune|l'apprentie?|le gamin|la gamine|le petit|la petite|l'alternante?|le stagiaire|il|elle)(?: \w{1,12}){0,3} $|"
     r"(?:ne suis |suis )?pas $|n'est pas $|\b(?:ca|cela|tombe|vient|arrive|fait|marche|part|se fait)(?: \w+)? $"
 )
 _ONE = re.compile(

@@ -35,7 +35,7 @@ _NO_TRADE = re.compile(r" (?:est|suis)$")
 _YEARS = re.compile(rf"\s?(?P<unit>ans?|annees?|mois)\b(?P<sure>{_OF_THE_TRADE})?")
 _NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
 _DIPLOMA = re.compile(
-    r"\b(?P<no>pas (?:de|le|d'|un)|sans|aucun|zero|0) ?(?:diplome|cap|bts|bac)\b|\b(?:il|elle|mon salarie|le tuteur|son collegue|ma salariee)(?: est titulaire d'un| a(?: bien)?(?: deja)? (?:le|la|un|son|eu le)) (?:diplome|cap\b|bep|bac|bts|titre|licence|meme diplome)"
+    r"\b(?P<no>pas (?:de|le|d'|un)|sans(?: le| aucun)?|aucun|zero|0) ?(?:diplome|cap|bts|bac)\b|\b(?:il|elle|mon salarie|le tuteur|son collegue|ma salariee)(?: est titulaire d'un| a(?: bien)?(?: deja)? (?:le|la|un|son|eu le)) (?:diplome|cap\b|bep|bac|bts|titre|licence|meme diplome)"
 )
 _VOLUNTEER = re.compile(
     r"(?<!versement )(?<!contribution )\b(?P<no>pas |n'est pas )?(?:volontaires?|d'accord pour (?:etre tuteur|le suivre|encadrer))\b"
@@ -65,7 +65,7 @@ _SINCE_DIPLOMA = re.compile(
     r"[^.;?!\d]{1,40}?\bdepuis\b(?! (?:le|la|un|\d))"
 )
 _NO_DIPLOMA = re.compile(
-    r"\b(?:sans (?:aucun )?|zero |0 )diplome|\bautodidacte|\b(?:pas|aucun) (?:de |le )?diplome|\bappris (?:tout seul|sur le tas)"
+    r"\b(?:sans (?:aucun |le |de |avoir (?:le |de )?)?|zero |0 )diplome|\bautodidacte|\b(?:pas|aucun) (?:de |le )?diplome|\bappris (?:tout seul|sur le tas)"
 )
 _WHO_LEARNS = r"(?:apprentie?|alternante?|jeune|gamine?|petite?|stagiaire|candidate?)"
 #: « Le tuteur a un CAP, l'apprenti prépare un bac pro ».

@@ -16,6 +16,7 @@ from opco.dialogue.reading.signs import (
     says,
     signs_of,
     telling_words,
+    without,
 )
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
@@ -54,6 +55,10 @@ PLAINLY_NAMED = 0.55
 #: is not ours; the part of the words under which they do not mean what the context makes of them.
 PLAINLY_ANOTHER, PLAINLY_OUTSIDE, ENOUGH_WORDS = 0.85, 0.7, 3
 LEAST_OF_THE_WORDS = 0.05
+#: Part of the likeliest by the words from which another answer is as likely by them.
+NEARLY_BY_WORDS = 0.8
+#: The same of a first question with facts beside it.
+PLAINLY_FIRST = 0.8
 #: Share of all that is ours under which a message may be plainly not.
 MOST_OF_OURS = 0.21
 #: Telling words of a question that ends a complaint.
@@ -167,15 +172,18 @@ def named_by(turn: Turn, message: Message | None, least: float) -> Ask | None:
 SURE_OF_A_FIRST = 0.6
 
 
-def by_the_words(turn: Turn, main: Ask) -> Ask:
+def by_the_words(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     """Return the question as its words alone tell it when nothing was said before.
 
     A reading that is sure of another group of topics is kept, or of an answer whose detail is named.
+    ``facts``: some stand beside it, which tell what is asked unless a first question is plain.
     """
     before = turn.before
     fresh = before.subject.answer is None and before.question is None
     plain = turn.message.plain_answers
     if not plain or not turn.world.library.has(plain[0]):
+        return main
+    if facts and not (fresh and turn.message.answers.get(plain[0], 0.0) >= PLAINLY_FIRST):
         return main
     if plain[0].partition("/")[0] == COMPLAINT:
         # « Votre truc est nul. le tuteur touche quelque chose ? »: anger is no answer to what ends it.
@@ -183,6 +191,9 @@ def by_the_words(turn: Turn, main: Ask) -> Ask:
         named = named_by(turn, last, LEAST_BESIDE_AN_ACT)
         if named is not None or (last is not None and telling_words(last.plain) >= ENOUGH_TO_ASK):
             return named or main
+    shares = turn.message.answers
+    if shares.get(main.answer, 0.0) > NEARLY_BY_WORDS * shares.get(plain[0], 0.0) > 0.0:
+        return main  # the words alone hesitate: what is weighed beside them does not
     topics = turn.world.library.topics
     groups = {topics[name.partition("/")[0]].group for name in (plain[0], main.answer)}
     # « Le CACES cariste, ça rentre dans le budget ? » names a detail of the answer that was read.
@@ -230,12 +241,12 @@ def _speaks_plainly(turn: Turn, main: Ask) -> bool:
         not goes_on
         and telling_words(turn.message.plain) >= least
         and "about_it" not in signs_of(turn.message.plain)
-        and answers.get(name, 0.0) >= (PLAINLY_NAMED if _is_doubtful(turn) else PLAINLY_ANOTHER)
+        and answers.get(name, 0.0) >= (PLAINLY_NAMED if was_doubtful(turn) else PLAINLY_ANOTHER)
         and answers.get(main.answer, 0.0) < LEAST_OF_THE_WORDS
     )
 
 
-def _is_doubtful(turn: Turn) -> bool:
+def was_doubtful(turn: Turn) -> bool:
     """Tell whether the subject in hand was only fairly sure: who asks something else may not have meant it."""
     served = turn.before.served
     return served is not None and served.stance in ("fair", "unsure")
@@ -298,9 +309,11 @@ def of_the_subject(turn: Turn, main: Ask) -> Ask:
     leans = "about_it" in signs_of(turn.message.plain) and turn.reading.sure < SURE_OF_FACTS
     # « Maxi combien par an », after what helps to pay a rent, asks for no pay of the same topic.
     leans = leans or (own is not None and _may_be_of_it(turn, main, own))
+    # « Maxi combien d'heures ? », of what is paid by the hour.
+    leans = leans or (says(turn.message.plain, "at_most") and turn.reading.sure < SURE_OF_A_FIRST)
     if own is None or (is_sure(turn, main) and not leans) or kind in (None, Kind.OTHER):
         return main
-    if turn.is_talk(own) or not names_nothing(turn.message.plain):
+    if turn.is_talk(own) or not names_nothing(without(turn.message.plain, "at_most")):
         return main
     topic, _, section = own.partition("/")
     short = turn.world.library.short(topic, section or None, kind, turn.world.today)
@@ -429,7 +442,9 @@ def question_beside(turn: Turn) -> Ask | None:
     supposes = turn.reading.first("suppose") is not None and turn.reading.sure >= SURE_TO_SUPPOSE
     if not supposes and (plain := _named_elsewhere(turn)) is not None:
         return Ask(plain, turn.reading.kind)
-    if (kind := _kind_not_decided(turn)) is not None and share >= LEAST_BESIDE_FACTS:
+    in_hand = name.partition("/")[0] == turn.before.subject.topic
+    likely = share >= (LEAST_BESIDE_FACTS if in_hand else LEAST_HIDDEN)
+    if likely and (kind := _kind_not_decided(turn)) is not None:
         return None if turn.is_talk(name) else Ask(name, kind)
     unreadable = turn.reading.first("message") is not None and "?" in turn.message.text
     as_likely = share >= LEAST_SURE and share >= turn.reading.sure * NEARLY

@@ -20,6 +20,7 @@ _OF_AN_APPRENTICE = {
     "aide_versement": AIDS_OF_PRO,
     "cout_formation_cfa": f"{TOPIC_OF_PRO}/financement",
     "tuteur_conditions/essentiel": "tuteur_conditions/contrat_pro",
+    "tuteur_conditions/nombre": "tuteur_conditions/contrat_pro",
     "contrat_apprentissage_rupture": None,
     "contrat_apprentissage_conditions": None,
 }

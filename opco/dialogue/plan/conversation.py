@@ -587,6 +587,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: which_opco.tell_where_an_opco_is(turn),
     lambda turn, _: which_opco.tell_where_to_check(turn),
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
+    lambda turn, _: talking.explain_what_is_asked(turn),
     lambda turn, _: tell_the_difference(turn),
     lambda turn, _: talking.confirm_amount(turn),
     lambda turn, heard: come_back(turn, heard.main),

@@ -271,7 +271,8 @@ def asks_otherwise(turn: Turn, name: str, kind: Kind) -> bool:
     if kind not in kind_signs_of(plain) | kinds_asked(plain) or says(plain, "since_when"):
         return False
     sure = next((share for one, share in turn.reading.sentences.get(name, ()) if one is kind), 0.0)
-    return kind in _OTHERWISE or sure >= SURE_OF_SENTENCE
+    so_long = kind is Kind.HOW_LONG and says(plain, "so_long")
+    return kind in _OTHERWISE or so_long or sure >= SURE_OF_SENTENCE
 
 
 def gives_an_amount(turn: Turn, found: Found) -> bool:

@@ -24,7 +24,9 @@ from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import (
     EARLY_END,
+    OF_AN_AID,
     SURE_OF_A_TOPIC,
+    begins_an_aid,
     better_check,
     check_for,
     employer_gets,
@@ -52,6 +54,8 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
 _OF_AN_AID = frozenset({"aide_apprentissage", "aide_versement", "contrat_professionnalisation"})
 _ENOUGH_KNOWN = 2
+#: What is the company's own, whichever of its contracts is talked of.
+_OF_THE_COMPANY = frozenset({HEADCOUNT, "overseas", "place", "idcc", "public"})
 _SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = known_names.PAY
@@ -199,12 +203,19 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
     if check == EARLY_END and aided and not tells_an_end(turn):
         return AID
     names = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
+    if check == EARLY_END and says(plain, "takes_another") and OF_AN_AID & set(names):
+        # « On en reprend un autre en CAP, on signe lundi » leaves the contract that ended.
+        for fact in turn.world.book.checks[EARLY_END].facts:
+            if fact not in names and fact not in _OF_THE_COMPANY:
+                turn.state.facts.pop(fact, None)
+                turn.state.supposed.pop(fact, None)
+        return AID
     gets = employer_gets(turn, names) and not contracts.is_pro(turn)
     # « Ma belle-sœur a un garage, 8 salariés, pareil sinon », after an aid and a pay: no pay depends on a size.
     theirs = names_another_company(turn.message.text) and HEADCOUNT in names and aided
     if theirs and not uses(turn, str(check), [HEADCOUNT]) and check is not None:
         return AID
-    if gets or _asks_for_the_aid(turn, check):
+    if gets or begins_an_aid(turn, names) or _asks_for_the_aid(turn, check):
         return AID
     if Kind.HOW_MUCH not in kind_signs_of(plain):
         return check

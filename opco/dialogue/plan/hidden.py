@@ -61,7 +61,8 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
         or _asked_who_may_employ(turn, main)
         or _asked_of_a_detail(turn, main)
     )
-    if found is None and main is None and not replies:
+    blocked = isinstance(main, Ask) and _asks_whether_it_is_in_the_way(turn)
+    if found is None and not replies and (main is None or blocked):
         return _asked_of_an_age(turn, facts)
     return found
 
@@ -143,8 +144,13 @@ def _asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:
     """
     if AGE not in facts or not set(facts) <= _OF_WHO_IS_TAKEN:
         return None
-    asks = says(turn.message.plain, "may_be_taken")
+    asks = says(turn.message.plain, "may_be_taken") or _asks_whether_it_is_in_the_way(turn)
     return Ask(AGES_ALLOWED, Kind.IS_IT_ENOUGH) if asks else None
+
+
+def _asks_whether_it_is_in_the_way(turn: Turn) -> bool:
+    """Tell whether it is asked if what was told stands in the way, and nothing surer: « il aura 30 ans en décembre, ça bloque ? »."""
+    return says(turn.message.plain, "is_in_the_way") and turn.reading.sure < SURE_OF_A_TOPIC
 
 
 def _asked_of_a_pay(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import known_names
+from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.learning import DAYS
 from opco.dialogue.plan.turn import Turn
@@ -37,6 +38,8 @@ _TELLING = (
     ("training_contribution", ("payroll",)),
 )
 HEADCOUNT = known_names.HEADCOUNT
+#: The check of which OPCO a company is of, which no size changes.
+MEMBERSHIP_CHECK = "opco_membership"
 #: What both days of a contract tell.
 LENGTH = "months"
 #: How sure a question is not, beside facts that decide its topic.
@@ -154,10 +157,12 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
     plain = turn.message.plain
     gets = employer_gets(turn, facts) or says(plain, "which_aid")
-    asked = gets and turn.reading.sure < SURE_OF_A_TOPIC
+    takes = begins_an_aid(turn, facts)
+    asked = (gets or takes) and turn.reading.sure < SURE_OF_A_TOPIC
     told = (set(facts) | set(turn.state.case())) & OF_AN_AID
-    if asked and set(facts) & OF_AN_AID and len(told) >= _PLAINLY:
-        # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »; « et l'aide ? on est 6 », of a BTS.
+    if asked and set(facts) & OF_AN_AID and (takes or len(told) >= _PLAINLY):
+        # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »; « et l'aide ? on est 6 », of a BTS;
+        # « on prend une apprentie, 23 agents », after whose OPCO it is.
         return Ask(_main_answer_of(turn, AID_CHECK), Kind.OTHER)
     doubtful = bool(facts) or turn.reading.sure < SURE_OF_A_TOPIC
     of_a_contract = not (of_an_end or tells_an_end(turn) or has_check_of_its_own(facts))
@@ -187,6 +192,13 @@ def employer_gets(turn: Turn, facts: Collection[str]) -> bool:
     plain = turn.message.plain
     theirs = says(plain, "is_paid") and names_another_company(turn.message.text)
     return HEADCOUNT in facts and (theirs or says(plain, "we_get"))
+
+
+def begins_an_aid(turn: Turn, facts: Collection[str]) -> bool:
+    """Tell whether a size is told of who takes an apprentice, where no check of theirs is in hand: « on prend une apprentie, 23 agents »."""
+    check = turn.state.check or turn.state.subject.check
+    fresh = check in (None, MEMBERSHIP_CHECK)
+    return fresh and HEADCOUNT in facts and says(turn.message.plain, "takes_an_apprentice")
 
 
 def _asks_of_the_part_due(turn: Turn, facts: list[str]) -> bool:
@@ -251,7 +263,8 @@ def check_for(turn: Turn, facts: list[str]) -> str | None:
         # « Il a commencé le 7 septembre », of a contract that is broken off, asks for no aid.
         return None
     ends = state.subject.topic == OF_AN_END and not has_check_of_its_own(facts)
-    if ends and not in_hand and question is None:
+    a_case = len(OF_AN_AID & set(facts)) >= _PLAINLY and was_doubtful(turn)
+    if ends and not in_hand and question is None and not a_case:
         # Nor does « il est en BTS », nor both one after the other.
         return None
     return next(iter(fitting), None) or check_told_by(turn, facts) or own

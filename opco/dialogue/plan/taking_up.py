@@ -98,7 +98,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
             doubting.decline(turn, kind)
         return
     if not hid:
-        main = main if changes else by_the_words(turn, main)
+        main = by_the_words(turn, main, facts=bool(changes))
         if not detailing.is_of_the_subject(turn, main):
             main = not_again(turn, of_the_topic(turn, main))
         main = main if changes else of_its_subject(turn, main)
@@ -307,7 +307,8 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     )
     any_aid = of_the_aid or main.answer == contracts.AIDS_OF_PRO or after_a_pay
     told = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
-    paid = says(plain, "is_paid") and not employer_gets(turn, told)
+    theirs = says(plain, "they_get") and says(plain, "another_employer")
+    paid = says(plain, "is_paid") and not theirs and not employer_gets(turn, told)
     if any_aid and main.kind is Kind.HOW_MUCH and paid:
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
     if of_the_aid and says(plain, "of_a_share"):

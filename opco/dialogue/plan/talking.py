@@ -358,6 +358,18 @@ def explain_fact(turn: Turn, fact: str) -> None:
     turn.say("check.explained", label=definition.label, help=help_text)
 
 
+def explain_what_is_asked(turn: Turn) -> bool:
+    """Explain the fact that is asked to who says that its words mean nothing to them; tell whether they did."""
+    question = turn.before.question
+    if question is None or question.kind != "fact" or question.fact is None:
+        return False
+    if not says(turn.message.plain, "knows_not_the_words"):
+        return False
+    explain_fact(turn, question.fact)
+    turn.state.question = None
+    return ask_again(turn, question.fact, question.check)
+
+
 def detail(turn: Turn) -> bool:
     """Say the last decision criterion by criterion; tell whether it was the last thing said."""
     verdict = turn.before.verdict

@@ -115,7 +115,10 @@ def fact_of_day(
     if "starts_on" in own and is_put_off(_SIGNATURE, message, state):
         return "starts_on"
     before = signature_before(list(own), [item], state)
-    return next((name for name in (*before, *own) if book.facts[name].type == "date"), _SIGNATURE)
+    days = (name for name in (*before, *own) if book.facts[name].type == "date")
+    # « Et l'année prochaine ? », of a diagnostic, dates no contract.
+    told = check is None or says_when(message.plain) or speaks_of_a_contract(message.plain)
+    return next(days, _SIGNATURE if told else None)
 
 
 def _is_the_month_of_a_pay(day: date, message: Message, state: State) -> bool:

@@ -168,6 +168,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Passez-moi le directeur », « je peux parler à quelqu'un » ask for nothing else.
         "put_through": (
+            r"\b(?:pren(?:ons|dre|ds)|fix(?:ons|er)|cal(?:ons|er)|avoir|obtenir|programm(?:ons|er)) (?:donc |alors |un |le |ce |notre )*(?:rendez-vous|rdv)\b(?!.{0,24}\b(?:cfa|medecin|visite|medical\w*|ecole|apprentie?)\b)|"
             r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|(?:parler|causer|discuter) (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
             r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
             r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b|\b(?:un vrai|une vraie) (?:conseill\w*|personne|humain\w*)\b"
@@ -181,7 +182,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "tell_me_again": r"\brappel(?:ez|le)[- ](?:moi|nous)\b,? (?:donc |juste |encore |vite |svp |s'il vous plait )?"
         + _A_THING,
         # « Transmettez-lui ma demande », where none is being written.
-        "hand_on": r"\b(?:transmett\w*|transferez|faites suivre|envoyez)(?:[- ](?:lui|leur))? (?:donc )?(?:ma|mon|notre|cette) (?:demande|question|message)\b",
+        # « Transmettez ma demande », « envoyez tout ça à un de vos collègues ».
+        "hand_on": (
+            r"\b(?:transmett\w*|transferez|faites suivre|envoyez)(?:[- ](?:lui|leur))? (?:donc )?(?:ma|mon|notre|cette) (?:demande|question|message)\b"
+            r"|\b(?:transmett\w*|transfer(?:er|ez|e)|faites (?:suivre|passer)|envoy(?:er|ez|e)|pass(?:er|ez|e))(?:[- ](?:lui|leur|le|la|les))? (?:(?:donc|tout|le tout|toute?|ca|cela|mon|ma|notre|le|la|dossier|cas|question|echange|conversation) ){0,4}a (?:l'un|l'une|un|une|vos?|votre|ton|tes|des|quelqu'un|qqn)\b.{0,12}\b(?:collegues?|conseill\w+|humain\w*|equipes?|services?|personne|qui)\b"
+        ),
         # « Pourquoi vous demandez ça ? », of what was just asked.
         "why_asked": r"\bpourquoi (?:est-ce que )?(?:vous|tu) (?:me |nous |m')?(?:demand|pos)\w{1,6}\b|\bpourquoi (?:cette|ces) questions?\b",
         # « Vous êtes un robot ou une vraie personne ? » asks for nobody.
@@ -369,7 +374,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # Words of a company, after which it is one that speaks.
         "of_a_company": (
             r"\b(?:mon|ma|notre|nos|mes) (?:entreprise|societe|boite|garage|atelier|salarie\w*|apprenti\w*|alternant\w*|equipe|effectif)\b"
-            r"|\b(?:j'|on |nous |je )(?:embauch|recrut|emploi|forme)\w*|\bje suis (?:le |la |un |une )?(?:gerant|patron|employeur|dirigeant|drh|rh)\w*|\b(?:moi|suis) l'employeur\b|\bnous (?:sommes|avons)\b|\bon (?:est|a) \d|\b\d+ salarie"
+            r"|\b(?:j'|on |nous |je )(?:embauch|recrut|emploi|forme)\w*|\bje suis (?:le |la |un |une )?(?:gerant|patron|employeur|dirigeant|drh|rh)\w*|\b(?:moi|suis) l'employeur\b|\bnous (?:sommes|avons)\b|\b(?:aides?|primes?) (?:pour|a) (?:l')?(?:embauch\w+|recrut\w+|prendre)\b|\bon (?:est|a) \d|\b\d+ salarie"
         ),
         "but": r"\b(?:mais|plutot|pas avant|uniquement|seulement)\b",
         # « Envoyez », « transmettez-la », where all may be sent.
@@ -456,7 +461,21 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\bindependante?\b|\b(?:auto|micro)-? ?(?:entrepreneu\w*|entreprise)\b|\b(?:n'ai|j'ai|n'a|y a) personne\b"
         ),
         # « Prendre un apprenti », « former quelqu'un ».
-        "takes_an_apprentice": r"\b(?:pren(?:dre|ds|d)|embauch\w+|recrut\w+|form(?:er|e)|avoir|accueillir|engager)\b.{0,16}\b(?:apprenti\w*|alternan\w*|quelqu'un|jeunes?)\b",
+        # « Je connais pas les niveaux », where one is asked.
+        "knows_not_the_words": r"\b(?:connais|comprend\w*|sais|m'y connais|capte|pige)\w{0,2} (?:pas|rien)\b.{0,14}\b(?:niveaux?|idcc|conventions?|effectifs?|siret|termes?|mots?|jargon|sigles?)\b|\bc'est quoi (?:tous )?(?:ces|les|vos|un|le|l') ?(?:niveaux?|effectif)\b",
+        # « Le nouveau garage, lui il toucherait ? » asks what that employer gets.
+        "they_get": r"\blui,? (?:il )?(?:aussi )?(?:touch\w+|aura\w*|recoi\w+|recevr\w+|perc\w+|a droit|y a droit)\b",
+        # « Sous combien de temps », « en combien de jours ».
+        "so_long": r"\bcombien (?:de|d') ?(?:temps|jours?|semaines?|mois)\b",
+        # « Maxi combien d'heures », « plafond ? », of what was just told.
+        "at_most": r"\b(?:maxi\w*|max|plafonn?\w*|au plus|limite|jusqu'a combien)\b",
+        # « On en reprend un autre », after one who left: a contract of its own.
+        "takes_another": r"\b(?:(?:en )?(?:repren\w+|pren\w+|embauch\w+|recrut\w+|remplac\w+|sign\w+)|en a|avoir)\b.{0,16}\b(?:un|une) (?:(?:autre|nouvel\w*|nouveau|second\w*|deuxieme)(?: (?:apprentie?|alternante?|jeune|contrat))?)\b",
+        # « Un autre garage », « chez un concurrent »: whoever employs somebody there.
+        "another_employer": r"\b(?:une? autre|leur|un nouveau|une nouvelle|l'autre|le nouvel|un nouvel) (?:garage|entreprise|boite|employeur|patron|societe|carrosserie|atelier|concession)\b|\bun concurrent\b",
+        # « Ça bloque ? », « ça gêne ? », « c'est grave ? », of what was just told.
+        "is_in_the_way": r"\b(?:ca|c'|cela|c'est|est-ce que ca) ?(?:va )?(?:bloqu\w+|gen\w+|pose (?:un |pas de |probleme)\w*|coinc\w+|grave|empech\w+|change (?:quelque chose|qqch|qq ?chose|un truc|tout)|foutu|trop tard|passe(?:ra)? (?:encore|quand meme|toujours))\b|\b(?:bloquant|genant|redhibitoire)\b",
+        "takes_an_apprentice": r"\b(?:pren(?:dre|ds|d|ons)|embauch\w+|recrut\w+|form(?:er|e)|avoir|accueillir|engager)\b.{0,16}\b(?:apprenti\w*|alternan\w*|quelqu'un|jeunes?)\b",
         # « Le patron de ma fille ne la paye pas »: whose pay it is, and who owes it.
         "unpaid_wages": (
             r"\b(?:patron\w*|employeur|boss|garage|entreprise|boite|chef)\b.{0,40}\b(?:pay\w*|paie|vers\w*|regl\w*|declar\w*)\b.{0,16}\b(?:pas|plus|jamais|rien)\b"

@@ -28,6 +28,7 @@ from opco.language.contract import says_when
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
+_SIGNATURE, _STARTS = "signed_on", "starts_on"
 _LEVEL = "level"
 _AGE, _HELD, _CONTRACT = "age", "held_qualification", "contract_type"
 #: « Non, il en a 18 », of years, where an age was given.
@@ -105,6 +106,7 @@ def likely_facts(
         targets += (
             _day_paid(facts, message, general, state)
             or signature_before(facts, general, state)
+            or _signature_told_with_its_start(check, state, book)
             or _last_known(facts, ("date",), state, book)
         )
     return targets
@@ -148,6 +150,16 @@ def _day_paid(
         isinstance(day, date) and is_of_a_contract_that_runs(day, message, state) for day in days
     )
     return [PAID] if PAID in facts and runs else []
+
+
+def _signature_told_with_its_start(check: str, state: State, book: Rulebook) -> list[str]:
+    """Return the signature where both days of a contract were told at once, and it alone decides.
+
+    « Signé et commencé le 19 janvier », then « imaginons le 10 mars »: the rules are those of the signature.
+    """
+    required = book.checks[check].required
+    decides = _SIGNATURE in required and _STARTS not in required
+    return [_SIGNATURE] if decides and {_SIGNATURE, _STARTS} <= set(state.latest) else []
 
 
 def can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
