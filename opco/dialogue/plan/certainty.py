@@ -121,7 +121,8 @@ def least_sure(turn: Turn, main: Move) -> float:
         return NEVER
     if main.act in _OF_WHAT_IS and says(turn.message.plain, "if_it_happens"):
         return NEVER
-    if main.act in UNSIGNED and main.act not in signs:
+    signed = main.act in signs or (main.act == "source" and says(plain, "link"))
+    if main.act in UNSIGNED and not signed:
         return UNSIGNED_SURE_OF_ASKING if "asks" in signs else UNSIGNED_SURE
     if main.act == "complain" and main.act not in signs:
         return UNSIGNED_COMPLAINT

@@ -121,6 +121,10 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     repeats = _does_it_again(turn, main)
     spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
     of_another, main = hid or spoken != heard, spoken
+    if _asks_its_idcc_alone(turn) and which_opco.tell_its_idcc(turn):
+        _keep_to_membership(turn, main)
+        resume(turn)
+        return
     if says(turn.message.plain, "its_idcc") and turn.state.value_of(which_opco.AGREEMENT) is None:
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
@@ -179,6 +183,12 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     given = [change.fact for change in changes if change.after is not None and not repeats]
     answer(turn, main, given=given)
     doubting.offer_others(turn, main.answer)
+
+
+def _asks_its_idcc_alone(turn: Turn) -> bool:
+    """Tell whether a message asks for the convention and for nothing of it: « c'est à cause de quelle convention ? »."""
+    plain = turn.message.plain
+    return says(plain, "its_idcc") and telling_words(without(plain, "its_idcc")) <= 1
 
 
 def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:

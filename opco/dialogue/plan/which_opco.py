@@ -118,7 +118,12 @@ def tell_its_idcc(turn: Turn) -> bool:
         return False
     if not belongs.get("convention"):
         return False
-    turn.say("company.usual_idcc", idcc=known.value, convention=belongs["convention"])
+    told = {"idcc": known.value, "convention": belongs["convention"]}
+    company = turn.state.company
+    if company is not None and known.origin == "record":
+        turn.say("company.own_idcc", name=company["name"], **told)
+    else:
+        turn.say("company.usual_idcc", **told)
     _cite_who_tells(turn)
     return True
 
