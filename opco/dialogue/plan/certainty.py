@@ -311,10 +311,12 @@ def of_the_subject(turn: Turn, main: Ask) -> Ask:
     # « Maxi combien par an », after what helps to pay a rent, asks for no pay of the same topic.
     leans = leans or (own is not None and _may_be_of_it(turn, main, own))
     # « Maxi combien d'heures ? », of what is paid by the hour.
-    leans = leans or (says(turn.message.plain, "at_most") and turn.reading.sure < SURE_OF_A_FIRST)
+    most = says(turn.message.plain, "the_most")
+    leans = leans or (most and turn.reading.sure < SURE_OF_A_FIRST)
     if own is None or (is_sure(turn, main) and not leans) or kind in (None, Kind.OTHER):
         return main
-    if turn.is_talk(own) or not names_nothing(without(turn.message.plain, "at_most")):
+    # « Maxi combien d'heures » names but what is counted.
+    if turn.is_talk(own) or telling_words(without(turn.message.plain, "the_most")) > int(most):
         return main
     topic, _, section = own.partition("/")
     short = turn.world.library.short(topic, section or None, kind, turn.world.today)

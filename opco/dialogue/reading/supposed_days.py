@@ -75,37 +75,52 @@ def days_moved(message: Message, asked: str | None, state: State, book: Rulebook
 def _signature_moved(fact: str, message: Message, state: State, book: Rulebook) -> MovedDay | None:
     """Return the day moved as one of the signature, which was told with the start and decides; None of the start.
 
-    « Signé le 7 mars, débuté le 9 », then « et le 8 ? »: the rules are those of the signature. Nothing starts
-    unsigned, and where the start alone changes what was decided, it is the start.
+    « Signé le 7 mars, débuté le 9 », then « et le 8 ? ».
     """
-    check = check_in_hand(state, book)
-    told = fact == _STARTS and {fact, _SIGNATURE} <= set(state.latest)
-    signed = _bounds_of(state, _SIGNATURE)
-    if not told or check is None or signed is None:
-        return None
-    required = book.checks[check].required
-    if _SIGNATURE not in required or fact in required:
+    signed, first = _bounds_of(state, _SIGNATURE), _bounds_of(state, fact)
+    if fact != _STARTS or signed is None or first is None:
         return None
     moved = moved_day(message.text, *signed, message.today)
-    first = _bounds_of(state, fact)
-    if moved is None or first is None or moved.low > first[1]:
+    if moved is None or moved.low > first[1]:
         return None
     start = moved_day(message.text, *first, message.today)
-    now, then, other = (
-        _comes_to(changed, state, book, message.today)
-        for changed in ({}, {_SIGNATURE: moved}, {} if start is None else {fact: start})
+    decides = signature_decides(
+        moved.low, None if start is None else start.low, state, book, message.today
     )
-    return moved if then != now or other == now else None
+    return moved if decides else None
+
+
+def signature_decides(
+    signed: date, start: date | None, state: State, book: Rulebook, today: date
+) -> bool:
+    """Tell whether a day imagined of a contract whose two days were told at once is that of its signature.
+
+    The rules are those of the signature, ``signed``; where the start alone, ``start``, changes what was
+    decided, it is the start.
+    """
+    check = check_in_hand(state, book)
+    if check is None or not {_STARTS, _SIGNATURE} <= set(state.latest):
+        return False
+    required = book.checks[check].required
+    if _SIGNATURE not in required or _STARTS in required:
+        return False
+    changed: tuple[Mapping[str, date], ...] = (
+        {},
+        {_SIGNATURE: signed},
+        {} if start is None else {_STARTS: start},
+    )
+    now, then, other = (_comes_to(one, state, book, today) for one in changed)
+    return then != now or other == now
 
 
 def _comes_to(
-    changed: Mapping[str, MovedDay], state: State, book: Rulebook, today: date
+    changed: Mapping[str, date], state: State, book: Rulebook, today: date
 ) -> tuple[str, object] | None:
     """Return the outcome and the amount of what was decided, with other days for some facts."""
     verdict = state.verdict
     if verdict is None:
         return None
-    days = {fact: moved.low.isoformat() for fact, moved in changed.items()}
+    days = {fact: day.isoformat() for fact, day in changed.items()}
     decision = book.decide(verdict.check, {**verdict.assumed, **verdict.facts, **days}, today)
     return decision.outcome, decision.amount
 

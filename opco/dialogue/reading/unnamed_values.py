@@ -19,6 +19,7 @@ from opco.dialogue.reading.loose_days import (
 )
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.supposed_days import signature_decides
 from opco.dialogue.state import State
 from opco.eligibility import FactDefinition, Rulebook
 from opco.language import Found, choices, interpret
@@ -28,7 +29,7 @@ from opco.language.contract import says_when
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
 _MONTHS = "months"
-_SIGNATURE, _STARTS = "signed_on", "starts_on"
+_SIGNATURE = "signed_on"
 _LEVEL = "level"
 _AGE, _HELD, _CONTRACT = "age", "held_qualification", "contract_type"
 #: « Non, il en a 18 », of years, where an age was given.
@@ -106,7 +107,7 @@ def likely_facts(
         targets += (
             _day_paid(facts, message, general, state)
             or signature_before(facts, general, state)
-            or _signature_told_with_its_start(check, state, book)
+            or _signature_that_decides(general, message, state, book)
             or _last_known(facts, ("date",), state, book)
         )
     return targets
@@ -152,14 +153,21 @@ def _day_paid(
     return [PAID] if PAID in facts and runs else []
 
 
-def _signature_told_with_its_start(check: str, state: State, book: Rulebook) -> list[str]:
-    """Return the signature where both days of a contract were told at once, and it alone decides.
+def _signature_that_decides(
+    general: Iterable[Found], message: Message, state: State, book: Rulebook
+) -> list[str]:
+    """Return the signature where both days of a contract were told at once, and it is what a new day changes.
 
-    « Signé et commencé le 19 janvier », then « imaginons le 10 mars »: the rules are those of the signature.
+    « Signé et commencé le 19 janvier », then « imaginons le 10 mars ».
     """
-    required = book.checks[check].required
-    decides = _SIGNATURE in required and _STARTS not in required
-    return [_SIGNATURE] if decides and {_SIGNATURE, _STARTS} <= set(state.latest) else []
+    days = [item.low or item.value for item in general if item.fact == "date"]
+    return (
+        [_SIGNATURE]
+        if len(days) == 1
+        and isinstance(days[0], date)
+        and signature_decides(days[0], days[0], state, book, message.today)
+        else []
+    )
 
 
 def can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
