@@ -70,6 +70,8 @@ COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
+#: What is told of who pays the centre.
+COST_OF_THE_SCHOOL = f"{_COST}/essentiel"
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: What becomes of the aid of a contract that ends, and the share from which it may be asked.
@@ -197,6 +199,8 @@ def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:
     « L'employeur paie quelque chose sur une licence ? » after the first equipment.
     """
     plain, topic = turn.message.plain, main.answer.partition("/")[0]
+    if topic != _COST and says(plain, "who_pays_the_school") and turn.state.speaker != CFA:
+        return Ask(COST_OF_THE_SCHOOL, Kind.WHO_PAYS)
     if topic == _COST and says(plain, "employer_pays"):
         return Ask(SHARE_OF_EMPLOYERS, main.kind)
     told_to_a_cfa = main.answer == PAYMENT_OF_A_CFA and turn.state.speaker != CFA

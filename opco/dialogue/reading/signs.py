@@ -465,6 +465,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "knows_not_the_words": r"\b(?:connais|comprend\w*|sais|m'y connais|capte|pige)\w{0,2} (?:pas|rien)\b.{0,14}\b(?:niveaux?|idcc|conventions?|effectifs?|siret|termes?|mots?|jargon|sigles?)\b|\bc'est quoi (?:tous )?(?:ces|les|vos|un|le|l') ?(?:niveaux?|effectif)\b",
         # « Le nouveau garage, lui il toucherait ? » asks what that employer gets.
         "they_get": r"\blui,? (?:il )?(?:aussi )?(?:touch\w+|aura\w*|recoi\w+|recevr\w+|perc\w+|a droit|y a droit)\b",
+        # « C'est qui qui paye le CFA ? », whatever was talked of.
+        "who_pays_the_school": r"\b(?:qui|vous qui|opco qui)(?: (?:qui|est-ce qui|va|doit))? ?(?:pay\w+|paie\w*|regl\w+|financ\w+)(?: donc| tout)? (?:le |l'|la |les |son |sa )?(?:cfa|ecole|cours|centre de formation)\b",
         # « Sous combien de temps », « en combien de jours ».
         "so_long": r"\bcombien (?:de|d') ?(?:temps|jours?|semaines?|mois)\b",
         # « Maxi combien d'heures », « plafond ? », of what was just told.
