@@ -51,6 +51,7 @@ from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
+from opco.dialogue.reading.former_pay import ROUTE
 from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
@@ -310,6 +311,10 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     paid = says(plain, "is_paid") and not employer_gets(turn, told)
     if any_aid and main.kind is Kind.HOW_MUCH and paid:
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
+    if of_the_aid and _is_of_a_rate(turn, main):
+        taken_over = turn.state.value_of(ROUTE) is not None
+        name = known_names.PAY_AFTER_ANOTHER if taken_over else PAY_OF_AN_APPRENTICE
+        return Ask(name, Kind.HOW_MUCH)
     if of_the_aid and says(plain, "of_a_share"):
         return Ask(PAY_OF_AN_APPRENTICE, Kind.HOW_MUCH)
     if turn.state.speaker != CFA:
@@ -321,6 +326,16 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
         return main
     own = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
     return Ask(own, main.kind) if own else main
+
+
+def _is_of_a_rate(turn: Turn, main: Ask) -> bool:
+    """Tell whether a percentage is one of the Smic: no aid has any, but for the share of a large company.
+
+    « On repart à 43 % ? », of an apprentice taken over, and « il était à 51 % chez eux » of her former contract.
+    """
+    of_a_share = main.answer == known_names.LARGE_COMPANIES
+    taken_over = turn.state.value_of(ROUTE) is not None
+    return says(turn.message.plain, "of_a_rate") and (taken_over or not of_a_share)
 
 
 def _where_it_is_told(turn: Turn, main: Ask) -> Ask:
