@@ -117,6 +117,12 @@ _ARRIVAL = re.compile(
     r"(?:^\W{0,3}|[,;:(/+&-] ?|\b(?:et|puis|son|date|jour) |\b[dl]')(?:d')?arriv[eé]e\b",
     re.IGNORECASE,
 )
+#: « C'est un dimanche, le 6 », « le 6 tombe un dimanche »: what a day is, and nothing that happens on it.
+_IS_A = re.compile(r"\b(?:c'est|ce sera|est|sera|tombe|tombera|etait|tombait) (?:bien |pas )?un $")
+_A_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+_IS_A_WEEKDAY = re.compile(
+    r"[\s,]{0,2}(?:c'est|ce sera|est|sera|tombe|tombera|ca tombe|etait|tombait) (?:bien |pas )?un (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour ferie|ferie)\b"
+)
 #: « Signature samedi »: nothing says that it is done.
 _TO_SIGN = re.compile(r"\bsignature\b")
 _AND_THEN = re.compile(r"\s?(?:et|-|/|a)\b")
@@ -150,8 +156,13 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         if mention.role is None and dated is not None and dated.group().startswith("contrat"):
             # « Elle a démissionné après 5 mois, CAP, contrat du 2 mars »: what stands next to it.
             mention.role = "signed_on"
+        said_of_it = _IS_A.search(left) and _A_WEEKDAY.match(scan.text, mention.start)
+        if mention.role is None and said_of_it:
+            mention.role = "beside_on"
         if mention.role is None:
             mention.role = _last_role(left, begin, used, scan.rest[begin : mention.start])
+        if mention.role is None and _IS_A_WEEKDAY.match(scan.text, mention.end):
+            mention.role = "beside_on"
         if mention.role is None and _ENTERED.search(left) and not _AND_THEN.match(right):
             mention.role = "starts_on"
         if mention.role is None and happenings.is_of_a_share(left, right):

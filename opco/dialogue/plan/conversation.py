@@ -85,7 +85,7 @@ from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
-from opco.dialogue.plan.recognition import tell_recognised_too_late
+from opco.dialogue.plan.recognition import tell_recognised_too_late, tell_recognition_awaited
 from opco.dialogue.plan.requesting import (
     come_back_to_the_request,
     continue_request,
@@ -104,7 +104,7 @@ from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.the_others import tell_of_the_others, turn_to_the_one_told_of
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.tutor_diplomas import turn_to_another_tutor
-from opco.dialogue.plan.warning import warn_of_age
+from opco.dialogue.plan.warning import warn_of_a_disability, warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
@@ -154,6 +154,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         turn.state.misunderstood = 0
     come_back_to_the_request(turn)
     warn_of_age(turn)
+    warn_of_a_disability(turn)
     tell_whether_small_enough(turn)
     say_which_size_counts(turn)
     turn.state.served = served(turn)
@@ -649,6 +650,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: tell_sent_in_time(turn),
     _take_a_contact,
     lambda turn, heard: tell_recognised_too_late(turn, heard.facts),
+    lambda turn, heard: tell_recognition_awaited(turn, heard.facts),
 )
 _COURTESIES: Mapping[str, Callable[[Turn], None]] = {
     "greet": talking.greet,

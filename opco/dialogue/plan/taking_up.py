@@ -49,10 +49,11 @@ from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
+from opco.dialogue.plan.whom_to_see import tell_whom_to_see
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.former_pay import ROUTE
-from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
+from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words, without
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
@@ -70,6 +71,8 @@ _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
+#: The convention between the OPCO and the State, which is no collective agreement.
+_WITH_THE_STATE = "opco_convention"
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
@@ -94,6 +97,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
 
     ``hid``: it was hidden behind what was read, which the words alone do not tell.
     """
+    plain = turn.message.plain
     if not changes and (kind := is_plainly_outside(turn)) is not None:
         if kind != which_opco.OTHER_OPCO or not _tell_of_trade(turn, main):
             doubting.decline(turn, kind)
@@ -122,7 +126,14 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     repeats = _does_it_again(turn, main)
     spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
     of_another, main = hid or spoken != heard, spoken
-    if says(turn.message.plain, "its_idcc") and turn.state.value_of(which_opco.AGREEMENT) is None:
+    # « Quelle convention ? », of the one with the State that was just told of; of « la nôtre » before anything, no.
+    after_it = turn.before.subject.answer is not None and "first_person" not in signs_of(plain)
+    of_the_state = after_it and main.answer.partition("/")[0] == _WITH_THE_STATE
+    if (
+        not of_the_state
+        and says(plain, "its_idcc")
+        and turn.state.value_of(which_opco.AGREEMENT) is None
+    ):
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
         turn.state.check = turn.state.question = None
@@ -156,6 +167,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         # « Pourquoi pas sur le Smic ? » names what it asks of the decision.
         pass
     elif main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
+        return
+    if not changes and tell_whom_to_see(turn, main):
         return
     if topic == ADVISER_TOPIC:
         handing_over.begin(turn)

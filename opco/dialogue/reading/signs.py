@@ -491,6 +491,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "my_boss": r"\bmon (?:patron|employeur|boss|maitre d'apprentissage)\b.{0,16}\b(?:me|m'|ne|veut|refuse|dit)",
         # « Qui je peux prévenir ? », « à qui je m'adresse ? ».
         "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a|plaindre a|adresser a|aller voir) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
+        # « Je m'adresse à qui ? », « vers qui on se tourne », « qui je contacte », and no « c'est pour qui ».
+        "turns_to_whom": (
+            r"\b(?:a|vers|aupres de|avec) qui\b.{0,24}\b(?:adress|tourn|contact|demand|parl|voi[rs]|appel|ecri|envo|faut)\w*"
+            r"|\b(?:adress|contact|appel|tourn|demand|parl|ecri|rapproch)\w* (?:donc |alors )?(?:a |vers |aupres de |de )?qui\b|\bvoi[rst] (?:ca |cela )?(?:avec )?qui\b"
+            r"|\bqui (?:je |on |faut[- ]il |dois[- ]je |il faut |est-ce que? (?:je |on )|puis[- ]je )?(?:contact|appel|joind|sollicit)\w*|\bquel (?:est )?(?:le |mon |notre |l')?(?:contact|interlocuteur)\b|\bqui est (?:mon |notre |l'|le )(?:contact|interlocuteur)\b"
+        ),
+        # « Je passe par quel site ? », « c'est sur quel portail ? »
+        "by_which_site": r"\b(?:quel(?:le)?s?|le|l') ?(?:est (?:le |la |l')?)?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b",
         # « Et après les 45 jours ? », « passé ce délai ».
         "after_the_trial": r"\b(?:apres|passe|au-?dela (?:de|des)|plus de) (?:les |ces |ce |cette |de )?(?:45|quarante-cinq|delai|periode|ca\b|l'essai)",
         "a_boss": r"\b(?:le|son|mon|ton) (?:patron|employeur|boss|chef)\b",
@@ -506,6 +514,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Le CFA peut me facturer un truc ? », « l'école va me demander de l'argent ».
         "bills_us": r"\b(?:me|nous|m'|l'employeur|l'entreprise) ?(?:factur|reclam|demand|pren[dn]|cout|envoi|envoy|compt)\w*\b.{0,24}\b(?:truc|quelque chose|qqch|facture|argent|frais|somme|part|euros?|sous|rien|combien)\b|\b(?:me|nous) (?:factur|reclam)\w*",
         "taken_in_charge": r"\b(?:prises? en charge|npec|majoration)\b",
+        # « Apprentie malentendante, des aides en plus ? »: no recognition is told, and it is what is asked about.
+        "impaired": r"\b(?:malentendant\w*|sourde?s?|malvoyant\w*|aveugles?|non-?voyant\w*|autistes?|autisme|dyslexi\w*|dyspraxi\w*|epilepti\w*|diabeti\w*|fauteuil(?: roulant)?|trisomi\w*|appareillee?s?)\b",
         "of_disability": r"\b(?:handicap\w*|rqth)\b(?!.{0,30}\b(?:aide|prime)\b)",
         # « Donc je touche pas l'aide ? », « du coup pas de prime ? ».
         "no_aid": r"\b(?:pas|plus|rien|aucune?|perdu\w*|quand meme|toujours)\b.{0,24}\b(?:aides?|primes?)\b|\b(?:aides?|primes?)\b.{0,24}\b(?:perdu\w*|quand meme|foutue?|morte?)\b",

@@ -58,3 +58,12 @@ def test_a_signature_of_a_weekday_is_to_come_unless_it_is_done(text: str, signed
 )
 def test_since_when_somebody_seeks_work_dates_no_contract(text: str) -> None:
     assert not {"signed_on", "starts_on", None} & set(days(text))
+
+
+@pytest.mark.parametrize("text", ["c'est un dimanche, le 13", "le 12 c'est un samedi"])
+def test_what_a_day_is_dates_nothing(text: str) -> None:
+    assert set(days(text)) <= {"beside_on"}
+
+
+def test_a_day_signed_stays_one_whatever_it_is() -> None:
+    assert days("signé le 9, c'est un lundi")["signed_on"] == date(2026, 11, 9)
