@@ -112,6 +112,19 @@ _BEGUN = re.compile(r"\b(?:com+en[cs]|d[ée]marr?|d[ée]but|entr|arr?iv)ée?s?\b
 _ENTERED = re.compile(
     r"\bentree?s? (?:chez (?:nous|moi|vous) |dans (?:l'entreprise|la boite|la societe|le garage) |en (?:apprentissage|alternance|formation|poste|contrat|fonction) )?(?:le |en |au |depuis (?:le )?)?$"
 )
+#: « Signature prévue le 3, arrivée le 8 », « son arrivée le 8 »: the day of an arrival, which may be to come.
+_ARRIVAL = re.compile(
+    r"(?:^\W{0,3}|[,;:(/+&-] ?|\b(?:et|puis|son|date|jour) |\b[dl]')(?:d')?arriv[eé]e\b",
+    re.IGNORECASE,
+)
+#: « C'est un dimanche, le 6 », « le 6 tombe un dimanche »: what a day is, and nothing that happens on it.
+_IS_A = re.compile(r"\b(?:c'est|ce sera|est|sera|tombe|tombera|etait|tombait) (?:bien |pas )?un $")
+_A_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+_IS_A_WEEKDAY = re.compile(
+    r"[\s,]{0,2}(?:c'est|ce sera|est|sera|tombe|tombera|ca tombe|etait|tombait) (?:bien |pas )?un (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour ferie|ferie)\b"
+)
+#: « Signature samedi »: nothing says that it is done.
+_TO_SIGN = re.compile(r"\bsignature\b")
 _AND_THEN = re.compile(r"\s?(?:et|-|/|a)\b")
 _FOR = re.compile(r"\b(?:pour|pr)(?: le)? ?$")
 
@@ -143,8 +156,13 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         if mention.role is None and dated is not None and dated.group().startswith("contrat"):
             # « Elle a démissionné après 5 mois, CAP, contrat du 2 mars »: what stands next to it.
             mention.role = "signed_on"
+        said_of_it = _IS_A.search(left) and _A_WEEKDAY.match(scan.text, mention.start)
+        if mention.role is None and said_of_it:
+            mention.role = "beside_on"
         if mention.role is None:
             mention.role = _last_role(left, begin, used, scan.rest[begin : mention.start])
+        if mention.role is None and _IS_A_WEEKDAY.match(scan.text, mention.end):
+            mention.role = "beside_on"
         if mention.role is None and _ENTERED.search(left) and not _AND_THEN.match(right):
             mention.role = "starts_on"
         if mention.role is None and happenings.is_of_a_share(left, right):
@@ -183,8 +201,14 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             since = happenings.SINCE.match(scan.text, mention.start)
             if after_a_signature and _TO_BEGIN.search(left):
                 continue  # « signé le 10 pour commencer le 16 »: the 16th that follows the signature
-            told = _TAKEN_ON.search(scan.written(begin, mention.start)[-_SHORT_CLAUSE:])
-            mention.direction = "past" if since or told else _direction(left, near)
+            written = _ARRIVAL.sub(" ", scan.written(begin, mention.start)[-_SHORT_CLAUSE:])
+            told = _TAKEN_ON.search(written)
+            mention.direction = (
+                "past" if since or told else _direction(_ARRIVAL.sub(" ", left), near)
+            )
+            to_sign = mention.weekday is not None and mention.role == "signed_on"
+            if to_sign and mention.direction is None and _TO_SIGN.search(left):
+                mention.direction = "future"
             if _WAITED.search(left[-_SHORT_CLAUSE:]):
                 mention.direction, mention.beside = None, "after"
             if mention.direction is None and _WOULD.search(left[-_SHORT_CLAUSE:]):
@@ -197,10 +221,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             if mention.role in happenings.AHEAD and mention.direction is None:
                 mention.direction = "future"
             begun = mention.role == "starts_on" and mention.direction is None
-            begun = (
-                begun
-                and _BEGUN.search(scan.written(begin, mention.start)[-_SHORT_CLAUSE:]) is not None
-            )
+            begun = begun and _BEGUN.search(written) is not None
             mention.direction = "past" if begun else mention.direction
             mention.done = mention.direction == "past" and not _PAST.search(left + "\n" + near)
             past_verb = begun or mention.unreal or _TOLD.search(left) is not None

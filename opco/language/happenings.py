@@ -82,6 +82,10 @@ _AWAITED = re.compile(
     r"|(?:pas|aucune?|plus) (?:de |d'|eu de )?(?:nouvelles?|reponse|retour|paiement|versement|virement|signe)|bloque\w*|en (?:attente|souffrance|rade|suspens)|relanc\w*|reclam\w*"
     r"|(?:pas|jamais) (?:ete )?(?:recu|touche|percu|vers|pay|vire|regle|rembours)\w*|pas (?:un|vu|l'ombre)|silence|que dalle|nada|retard)"
 )
+#: « Inscrite à Pôle emploi depuis mars », « au chômage depuis un an »: since when somebody is something.
+_IS_SINCE = re.compile(
+    r"\b(?:inscri\w+(?: (?!depuis)\w{1,12}){0,3}|au chomage|recherche d'emploi|demandeu\w+ d'emploi|sans (?:emploi|travail|boulot)|(?:au|le) rsa|adherente?s?|agreee?s?|certifiee?s?)\s?(?:depuis (?:le |la |l'|environ )?)?$"
+)
 SINCE = re.compile(r"(?:depuis|ca fait|cela fait|voila|il y a|y a|ya)\b")
 #: « Ça fait 3 semaines qu'il est là »: a time counted up to today is said of what follows it.
 _ITS_CLAUSE = re.compile(r"\s{0,2}(?:que?\b|qu'|qu(?=il|elle|on\b))")
@@ -134,9 +138,10 @@ def is_counted_from_here(text: str, start: int, left: str, right: str) -> bool:
 
 
 def is_awaited(text: str, start: int, left: str, right: str) -> bool:
-    """Tell whether the time named at ``start`` is one of waiting: « depuis 2 mois rien reçu »."""
+    """Tell whether the time named at ``start`` is one of waiting: « depuis 2 mois rien reçu », « au chômage depuis mars »."""
     counted = SINCE.match(text, start) or _SINCE_BEFORE.search(left)
-    return bool(counted) and bool(_AWAITED.search(left) or _AWAITED.search(right))
+    waits = _AWAITED.search(left) or _AWAITED.search(right) or _IS_SINCE.search(left)
+    return bool(counted) and bool(waits)
 
 
 def is_a_birthday(left: str, right: str) -> bool:

@@ -88,11 +88,29 @@ _ENTRY = re.compile(
     r"\breussir\b|\b(?:tests?|concours|entretiens?|selections?)\b|\b(?:entrer|integrer|rentrer|etre)\b"
 )
 _SCHOOL = re.compile(r"\bscolaire\b")
+#: « Une apprentie qui a eu son bac pro ailleurs », « son CAP chez un confrère »: another employer trained her.
+_ELSEWHERE = re.compile(
+    r"(?P<pas>\bpas )?(?:\b(?:deja|bien|enfin) )?\b(?:eu|avoir|obtenu|obtenir|decroche|decrocher|reussi|valide|passe|sorti\w*|titulaire|apres)\b"
+    r" (?:d'|de |du )?(?:son |sa |un |une |le |la |l')?(?:cap|bep|bac|bts|but|dut|titre|licence|bachelor|master|diplome|brevet|bp|mention)\b[^.;?!]{0,40}?"
+    r"\b(?:ailleurs|chez (?:un|une|eux|l'autre|mon|son|d'autres|les|le|la)\b|dans (?:un|une) (?:autre|garage|boite|entreprise|societe|concession|carrosserie|atelier)\b|(?:avec|par) (?:un|son) autre\b)"
+)
+_TAKEN_OVER = re.compile(
+    r"\b(?:apprenti\w*|alternant\w*|jeunes?|embauch\w*|recrut\w*|recuper\w*|repren\w*|reprise?|on l[ae]|pren[ds])\b"
+)
+#: Who did not learn with an employer, and of whom the pay is none of this.
+_OF_ANOTHER_WAY = re.compile(
+    r"\b(?:lycees?|fac|universite|ecole|scolaire|temps plein|contrats? pro|professionnalisation|tut(?:eur|rice)s?|maitres?|chef|aides?|primes?)\b"
+)
 
 
 def find(scan: Scan) -> Iterator[Found]:
     """Yield what a message tells of a diploma prepared before: route, success, last rate, length."""
     told = _EARLIER.search(scan.rest)
+    if told is None and (elsewhere := _learnt_elsewhere(scan)) is not None:
+        yield scan.take("prior_route", "apprentissage", *elsewhere.span(), certainty="medium")
+        obtained = elsewhere["pas"] is None
+        yield scan.take("prior_obtained", obtained, *elsewhere.span(), certainty="medium")
+        return
     if told is None or _AID.search(told.group()) or _ENTRY.search(told.group()):
         return
     employer = " ; meme employeur" if _SAME_EMPLOYER.search(scan.text) else ""
@@ -105,6 +123,13 @@ def find(scan: Scan) -> Iterator[Found]:
             value = facts[fact]
             value = float(value) if isinstance(value, Decimal) else value
             yield scan.take(fact, value, start, end, certainty="medium")
+
+
+def _learnt_elsewhere(scan: Scan) -> re.Match[str] | None:
+    """Return where a message tells that who is taken on learnt the trade with another employer."""
+    if _TAKEN_OVER.search(scan.text) is None or _OF_ANOTHER_WAY.search(scan.text) is not None:
+        return None
+    return _ELSEWHERE.search(scan.text)
 
 
 def read_prior(

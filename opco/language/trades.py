@@ -70,6 +70,18 @@ def _any_of(trades: Mapping[str, str]) -> re.Pattern[str]:
 
 
 _TRADE, _OUR_TRADE = _any_of(_TRADES), _any_of(_OUR_TRADES)
+_RIDDEN = r"(?:voitures?|autos?|vehicules?|utilitaires?|camions?|camionnettes?|fourgons?|motos?|scooters?|quads?|poids lourds?|cars|bus)"
+#: What a company says that it does, in so many words: « on loue des voitures », « nous transportons des palettes ».
+_DONE = {
+    "1090": rf"(?:lou|repar|entret|depann|revis|carross|repein)\w* (?:et (?:vend|lou|repar|entret)\w* )?(?:des|les|tous types de|toutes) (?:petits? |gros(?:se)?s? )?{_RIDDEN}",
+    "0016": r"(?:transport|livr|achemin|convoi|demenag)\w* (?:et (?:livr|stock)\w* )?(?:des|du|de la|de l'|les) ?(?:marchandises?|palettes?|colis|conteneurs?|vrac|citernes?|malades|patients|voyageurs|passagers|particuliers)",
+}
+_DOES = re.compile(
+    "|".join(
+        rf"^\W*(?:(?:bonjour|nous|on|je|et|mais|chez nous|ici)[ ,]+){{1,3}}(?:(?:ne |n')?fait (?:que )?)?(?P<i{idcc}>{words})\b(?! (?:pour (?:nos|notre|mes|mon)|chez|aupres|a un))"
+        for idcc, words in _DONE.items()
+    )
+)
 #: Words of another company than the one that was told: « ma filiale », « mon cousin ».
 _ANOTHER = re.compile(
     r"\b(?:filiale|holding|cousine?|freres?|soeur|amie?|copain|voisine?|gendre|mari|femme|fils|fille|cliente?"
@@ -95,7 +107,7 @@ _WHOSE = re.compile(
 #: « Ma sœur tient un pressing »: the company of a relative is not looked up.
 _OF_A_RELATIVE = re.compile(
     r"\b(?:mon|ma|mes|son|sa) (?:cousine?|freres?|soeurs?|amie?s?|copains?|copines?|voisine?s?|gendre|mari|femme|fils|fille|oncle|tante|neveu|niece|pote|pere|mere"
-    r"|beau-?(?:frere|pere|fils)|belle-?(?:soeur|mere|fille)|confrere)s? (?:qui )?(?:tient|tiennent|a|ont|possede|dirige|gere|est|travaille|bosse|avait|ouvre|reprend)\b"
+    r"|beau-?(?:frere|pere|fils)|belle-?(?:soeur|mere|fille)|confrere)s?,? (?:(?:par contre|en revanche|elle|lui|aussi|de son cote|quant a (?:elle|lui)|qui|,),? ?){0,3}(?:tient|tiennent|a|ont|possede|dirige|gere|est|travaille|bosse|avait|ouvre|reprend|exploite|monte)\b"
 )
 
 #: « Je livre des boulangers et des restaurants »: whom a company serves is not what it is.
@@ -176,7 +188,12 @@ def our_trade_named(text: str) -> str | None:
     """Return the same, of a trade of our own branches."""
     words = plain(text)[:_LONGEST]
     other = _EMPLOYED.search(words) or _ELSEWHERE.search(words)
-    return None if other else _idcc(_OUR_TRADE, words)
+    return None if other else _idcc(_OUR_TRADE, words) or _idcc(_DOES, words)
+
+
+def tells_what_it_does(text: str) -> bool:
+    """Tell whether a text says what a company of ours does, and asks nothing: « on loue des voitures à la journée »."""
+    return "?" not in text and _DOES.match(plain(text)[:_LONGEST]) is not None
 
 
 class TradeTurnedTo(NamedTuple):

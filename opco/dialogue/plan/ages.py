@@ -5,7 +5,8 @@ from datetime import date
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.asking import resume
-from opco.dialogue.plan.contracts import is_pro
+from opco.dialogue.plan.carrying_over import without_a_contract
+from opco.dialogue.plan.contracts import APPRENTICESHIP, PRO, is_pro
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.warning import AGE_OF_THE_CONTRACT
@@ -28,6 +29,7 @@ from opco.dialogue.reading.told_of_a_rule import (
 from opco.intervals import parse_days
 from opco.knowledge import Kind
 from opco.language import find_facts
+from opco.language.contract import names_contract
 
 #: Kinds of question that an age decides.
 _DECIDED = frozenset(
@@ -48,7 +50,8 @@ _RECENT = 3
 
 def tell_whether_of_age(turn: Turn) -> bool:
     """Say whether the age told, or known, allows an apprenticeship; tell whether there was one to judge."""
-    if not _is_about_the_age(turn) or is_pro(turn):
+    told_of_it = turn.before.subject.answer == AGE_OF_THE_CONTRACT
+    if not _is_about_the_age(turn) or (is_pro(turn) and not told_of_it):
         return False
     plain = turn.message.plain
     school = end_of_school_told(plain)
@@ -56,7 +59,8 @@ def tell_whether_of_age(turn: Turn) -> bool:
     told = age_told(plain) if birthday is None else _age_at_the_start(turn, birthday)
     facts = {k: v for move in _facts(turn) for k, v in move.facts.items()}
     disabled = facts.get(_DISABLED, turn.state.value_of(_DISABLED)) is True
-    if told is None and school is None and not facts.get(_DISABLED):
+    turned = _turns_to_an_apprenticeship(turn)
+    if told is None and school is None and not facts.get(_DISABLED) and not turned:
         return False
     age = told.age if told is not None else turn.state.value_of(AGE)
     if not isinstance(age, int):
@@ -132,6 +136,8 @@ def _is_about_the_age(turn: Turn) -> bool:
     asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
     if asked is not None and asked.answer == AGE_OF_THE_CONTRACT:
         return asked.kind in _DECIDED and not _asks_something_else(turn, asked)
+    if _turns_to_an_apprenticeship(turn):
+        return True
     if _tells_what_an_age_waits_for(turn) or _asks_whether_it_is_fine(turn, asked):
         return True
     if turn.before.subject.answer != AGE_OF_THE_CONTRACT or turn.message.payload is not None:
@@ -140,6 +146,20 @@ def _is_about_the_age(turn: Turn) -> bool:
         return False
     told = not signs_of(turn.message.plain) & {"question", "asks"}
     return asked is None or (told and len(turn.message.words) <= _FEW)
+
+
+def _turns_to_an_apprenticeship(turn: Turn) -> bool:
+    """Tell whether it is asked if somebody whose age is known may be an apprentice instead: « et en apprentissage, elle pourrait ? »."""
+    plain, age = turn.message.plain, turn.state.value_of(AGE)
+    named = names_contract(plain, APPRENTICESHIP) and not names_contract(plain, PRO)
+    few = named and len(turn.message.words) <= _FEW and says(plain, "may_be_done")
+    if not isinstance(age, int) or not few or telling_words(without_a_contract(plain)) > 1:
+        return False
+    least, most = (
+        int(str(turn.world.book.value(f"contrat_apprentissage.{name}", turn.world.today).value))
+        for name in ("age_min", "age_max")
+    )
+    return not least <= age <= most
 
 
 def _asks_whether_it_is_fine(turn: Turn, asked: Ask | None) -> bool:

@@ -10,6 +10,7 @@ from opco.dialogue.plan.birthdays import tell_when_a_birthday_counts
 from opco.dialogue.plan.cost import tell_the_cost
 from opco.dialogue.plan.equal_pay import tell_the_same_pay
 from opco.dialogue.plan.exemption import tell_the_exemption
+from opco.dialogue.plan.former_contract import tell_what_is_not_kept
 from opco.dialogue.plan.sent import tell_what_was_sent
 from opco.dialogue.plan.shares import tell_the_share
 from opco.dialogue.plan.smic import tell_the_smic
@@ -21,6 +22,7 @@ from opco.dialogue.plan.withholding import tell_nothing_is_given, tell_what_is_w
 
 _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_the_smic,
+    tell_what_is_not_kept,
     tell_the_same_pay,
     tell_when_a_birthday_counts,
     tell_whether_of_age,

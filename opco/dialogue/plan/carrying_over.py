@@ -90,8 +90,9 @@ def _the_other_contract(turn: Turn) -> bool:
     pro, other = (names_contract(plain, one) for one in (contracts.PRO, contracts.APPRENTICESHIP))
     of_pro = topic == contracts.TOPIC_OF_PRO
     asked = other and not pro if of_pro else pro and not other and topic in _OF_AN_APPRENTICE
-    rest = _OF_A_CONTRACT.sub(" ", plain)
-    own = kind_signs_of(rest) or telling_words(rest) > 1  # « et en apprentissage, quelle durée ? »
+    rest = without_a_contract(plain)
+    # « Et en apprentissage, quelle durée ? », « elle pourrait ? » ask something of their own.
+    own = kind_signs_of(rest) or telling_words(rest) > 1 or says(rest, "may_be_done")
     if not asked or own or not says(plain, "and_there"):
         return False
     like = _its_like(turn, (contracts.TOPIC_OF_PRO,) if not of_pro else _OF_AN_APPRENTICE)
@@ -106,6 +107,11 @@ def _the_other_contract(turn: Turn) -> bool:
         turn.state.facts.pop(contracts.CONTRACT, None)
     turn.state.check = turn.state.question = None
     return True
+
+
+def without_a_contract(plain: str) -> str:
+    """Return a text without the words of a contract and of who has it."""
+    return _OF_A_CONTRACT.sub(" ", plain)
 
 
 def _its_like(turn: Turn, topics: tuple[str, ...]) -> SayDetail | SayShort | None:

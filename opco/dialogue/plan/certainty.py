@@ -51,6 +51,8 @@ SURE_TO_SUPPOSE = 0.97
 MOST_OF_ASKED = 0.45
 #: Share, by the words alone, from which an answer is named.
 PLAINLY_NAMED = 0.55
+#: The same where a detail of it is named as well.
+LIKELY_NAMED = 0.4
 #: The same where another subject is in hand, in as many words that name something; the same of what
 #: is not ours; the part of the words under which they do not mean what the context makes of them.
 PLAINLY_ANOTHER, PLAINLY_OUTSIDE, ENOUGH_WORDS = 0.85, 0.7, 3
@@ -376,7 +378,10 @@ def stands_out(share: float, asked: float) -> bool:
 def _named_elsewhere(turn: Turn) -> str | None:
     """Return the answer that the words alone plainly name, of another subject than the one in hand."""
     name = next(iter(turn.message.plain_answers), None)
-    if name is None or turn.message.answers.get(name, 0.0) < PLAINLY_NAMED or turn.is_talk(name):
+    if name is None or turn.is_talk(name):
+        return None
+    share = turn.message.answers.get(name, 0.0)
+    if share < (LIKELY_NAMED if _names_a_detail_of(turn, name) else PLAINLY_NAMED):
         return None
     if turn.before.question is not None and not signs_of(turn.message.plain) & {"question", "asks"}:
         return None
@@ -386,6 +391,13 @@ def _named_elsewhere(turn: Turn) -> str | None:
         return None
     elsewhere = name.partition("/")[0] != turn.before.subject.topic
     return name if elsewhere and turn.world.library.has(name) else None
+
+
+def _names_a_detail_of(turn: Turn, name: str) -> bool:
+    """Tell whether the words beside the facts name a detail of the topic of an answer: « deux bac pro partent en Espagne »."""
+    rest = without_facts(turn.message.unnamed, turn.world.today)
+    found = turn.world.library.find_details(rest, frozenset([name.partition("/")[0]]))
+    return bool(found) and found[0].weight >= LEAST_OF_A_DETAIL
 
 
 def _goes_on_with_the_check(turn: Turn) -> bool:

@@ -85,7 +85,7 @@ from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.reckoning import AID, reckon
-from opco.dialogue.plan.recognition import tell_recognised_too_late
+from opco.dialogue.plan.recognition import tell_recognised_too_late, tell_recognition_awaited
 from opco.dialogue.plan.requesting import (
     come_back_to_the_request,
     continue_request,
@@ -104,7 +104,7 @@ from opco.dialogue.plan.taking_up import take_up
 from opco.dialogue.plan.the_others import tell_of_the_others, turn_to_the_one_told_of
 from opco.dialogue.plan.turn import ADVISER, Turn
 from opco.dialogue.plan.tutor_diplomas import turn_to_another_tutor
-from opco.dialogue.plan.warning import warn_of_age
+from opco.dialogue.plan.warning import warn_of_a_disability, warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
@@ -126,6 +126,10 @@ LONGEST_STOP = 4
 LEAST_RATHER = 0.15
 #: The kind of message not for us that has no kind.
 OTHER = "other"
+#: How lately something was decided.
+_JUST_SAID = 2
+#: Acts that leave something, and say nothing of facts told beside.
+_LEAVES = frozenset({"stop", "back"})
 #: Labels that mean the same wherever they are typed.
 _AT_ANY_TIME = {"failure.topics_button": "/show_topics", "answer.adviser_button": ADVISER}
 
@@ -150,6 +154,7 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         turn.state.misunderstood = 0
     come_back_to_the_request(turn)
     warn_of_age(turn)
+    warn_of_a_disability(turn)
     tell_whether_small_enough(turn)
     say_which_size_counts(turn)
     turn.state.served = served(turn)
@@ -285,6 +290,8 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
             after_facts(turn, changes)
         else:
             take_up(turn, main, changes, hid=hid)
+    elif main.act in _LEAVES and changes:
+        _leave_and_go_on(turn, changes)
     elif share_of_act(turn, main) >= least_sure(turn, main):
         _ACTS[main.act](turn, main)
     elif heard.courtesy is not None and "asks" not in signs_of(turn.message.plain):
@@ -292,6 +299,13 @@ def _take_up(turn: Turn, heard: _Heard, changes: list[Change]) -> None:
         _COURTESIES[heard.courtesy.act](turn)
     else:
         _doubt(turn, main)
+
+
+def _leave_and_go_on(turn: Turn, changes: list[Change]) -> None:
+    """Leave what was imagined and go on with the facts told: « laissez tomber la filiale, c'est nous, mais en BTS »."""
+    told = {change.fact for change in changes}
+    turn.state.supposed = {k: v for k, v in turn.state.supposed.items() if k in told}
+    after_facts(turn, changes)
 
 
 def _decide_or_tell(turn: Turn, named: Ask, changes: list[Change]) -> None:
@@ -417,6 +431,9 @@ def _doubt(turn: Turn, main: Move) -> None:
         return
     best = turn.reading.answers[0] if turn.reading.answers else None
     asked = sum(share for _, share in turn.reading.answers)
+    if asked < LEAST_ASKED and _may_doubt_what_was_decided(turn):
+        talking.reassure(turn)
+        return
     if best is not None and which_opco.tell_its_own(turn, Ask(best[0], turn.reading.kind)):
         turn.state.subject = which_opco.OUR_MEMBERSHIP
         resume(turn)
@@ -436,6 +453,28 @@ def _doubt(turn: Turn, main: Move) -> None:
         _ACTS[main.act](turn, main)
     else:
         doubting.offer_answers(turn)
+
+
+def _may_doubt_what_was_decided(turn: Turn) -> bool:
+    """Tell whether words that ask nothing come right after a decision, where they may be said of it: « hum, bizarre »."""
+    text, before = turn.message.text, turn.before
+    decided = any(one.startswith("decision:") for one in before.said[-_JUST_SAID:])
+    asks = "?" in text or signs_of(turn.message.plain) & {"question", "asks"}
+    digits = any(map(str.isdigit, text))
+    return (
+        decided and before.verdict is not None and before.question is None and not (asks or digits)
+    )
+
+
+def _hear_a_contradiction(turn: Turn, heard: _Heard) -> bool:
+    """Keep to what was decided, with its source, where somebody is told to say otherwise; tell whether it was so."""
+    before, verdict = turn.before, turn.before.verdict
+    if verdict is None or heard.facts or before.question is not None or "?" in turn.message.text:
+        return False
+    of_it = before.subject.check == verdict.check and says(turn.message.plain, "contradicts")
+    if of_it:
+        talking.reassure(turn)
+    return of_it
 
 
 def _nodded(turn: Turn) -> bool | None:
@@ -588,8 +627,10 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: which_opco.tell_where_to_check(turn),
     lambda turn, _: says(turn.message.plain, "why_asked") and talking.explain(turn),
     lambda turn, _: talking.explain_what_is_asked(turn),
+    lambda turn, _: naming.define_the_next(turn),
     lambda turn, _: tell_the_difference(turn),
     lambda turn, _: talking.confirm_amount(turn),
+    _hear_a_contradiction,
     lambda turn, heard: come_back(turn, heard.main),
     lambda turn, _: conclude(turn),
     lambda turn, _: tell_what_is_left(turn),
@@ -610,6 +651,7 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: tell_sent_in_time(turn),
     _take_a_contact,
     lambda turn, heard: tell_recognised_too_late(turn, heard.facts),
+    lambda turn, heard: tell_recognition_awaited(turn, heard.facts),
 )
 _COURTESIES: Mapping[str, Callable[[Turn], None]] = {
     "greet": talking.greet,

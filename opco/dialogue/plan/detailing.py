@@ -25,6 +25,8 @@ _JUST_SAID = 3
 MOST_WORDS = 9
 #: Share by the words alone, of as many that name something, from which an answer of another subject is asked for.
 NAMED_BY_THE_WORDS, _ENOUGH = 0.7, 3
+#: The same of the words that name something, in a longer message that leans on it: « c'est la signature ou l'embauche qui… ».
+_FEW = 4
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
 SURE_OF_ANOTHER = 0.6
 #: Share of a detail in the sentences of its topic from which it is the one asked for.
@@ -161,7 +163,10 @@ def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> 
 def in_hand(turn: Turn, *, learnt: bool = True) -> Found | None:
     """Return the detail of the subject in hand that a brief message names, or asks for as was learnt."""
     topic = turn.before.subject.topic
-    if topic is None or len(turn.message.words) > MOST_WORDS:
+    brief = len(turn.message.words) <= MOST_WORDS or (
+        telling_words(turn.message.plain) <= _FEW and "about_it" in signs_of(turn.message.plain)
+    )
+    if topic is None or not brief:
         return None
     return named(turn, [topic], turn.before.subject.answer, learnt=learnt)
 

@@ -3,6 +3,9 @@
 #: Answers: what an apprentice is paid, what is told of the years after the first.
 PAY_OF_AN_APPRENTICE = "remuneration_apprenti/essentiel"
 SECOND_YEARS = "aide_apprentissage/annees_suivantes"
+#: What is told of the pay after another contract, and of the aid to a large company.
+PAY_AFTER_ANOTHER = "remuneration_apprenti/nouvel_employeur"
+LARGE_COMPANIES = "aide_apprentissage/grande_entreprise"
 #: Checks: the State's aid, the pay of an apprentice, the training budget of a year.
 AID, PAY, BUDGET = "apprenticeship_aid", "apprentice_pay", "training_budget"
 #: Facts: the size of a company.

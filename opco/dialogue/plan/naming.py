@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from opco.dialogue.moves import Ask
-from opco.dialogue.plan import detailing
+from opco.dialogue.plan import detailing, talking
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
@@ -25,7 +25,12 @@ _AROUND_A_TERM = frozenset(
     (  # noqa: SIM905
         "a l le la les un une d de du des ce ca c cet cette votre vos exactement juste au fait en deja donc"
         " et mais que qu svp truc machin moi dites nous on est sommes j ai avons a chez"
+        " qui eux ceux celui celle ici ok alors sinon pour"
     ).split()
+)
+#: « Les lettres », « le sigle »: what it is short for.
+_SHORT_FOR = frozenset(
+    ["lettres", "sigle", "sigles", "initiales", "acronyme", "abreviation", "signification"]
 )
 #: Words of a message that names a topic and says nothing else.
 MOST_WORDS = 4
@@ -76,7 +81,7 @@ def asked_of_a_term(turn: Turn) -> Ask | None:
     """
     plain = turn.message.plain
     signs = signs_of(plain)
-    if "define" in signs:
+    if "define" in signs or term_alone(turn) is not None:
         return None
     kind = turn.reading.kind
     own = turn.before.subject.answer
@@ -89,6 +94,31 @@ def asked_of_a_term(turn: Turn) -> Ask | None:
     shares = dict(turn.reading.answers) or turn.message.answers
     name = max(shares, key=lambda one: shares[one], default=None)
     return None if name is None or turn.is_talk(name) else Ask(name, kind)
+
+
+def define_the_next(turn: Turn) -> bool:
+    """Explain a word named alone right after another was explained, or read so: « et OPCO, les lettres ? », « l'ASP, c'est qui ? »."""
+    served = turn.before.served
+    after_one = served is not None and served.act == "define"
+    after_one = after_one or turn.reading.first("define") is not None
+    said = set(word_key(turn.message.plain).split())
+    if not (after_one or said & _SHORT_FOR):
+        return False
+    term = term_alone(turn)
+    if term is not None:
+        talking.define(turn, term)
+    return term is not None
+
+
+def term_alone(turn: Turn) -> str | None:
+    """Return the word of the glossary that a message names with nothing beside it: « l'ASP, c'est qui ceux-là »."""
+    glossary, text = turn.world.library.glossary, turn.message.text
+    term, spelling = glossary.find(text), glossary.spelling_in(text)
+    if term is None or spelling is None:
+        return None
+    said = f" {word_key(_WHAT_IS.sub(' ', unaccented(text)))} "
+    left = said.replace(f" {spelling} ", " ").split()
+    return term.term if (_AROUND_A_TERM | _SHORT_FOR).issuperset(left) else None
 
 
 def term_to_explain(turn: Turn) -> str | None:

@@ -7,6 +7,7 @@ names beside is taken up.
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import deciding, known_names, which_opco
 from opco.dialogue.plan.answering import answer
+from opco.dialogue.plan.branch_funds import tell_the_fund
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.detailing import LEAST as LEAST_OF_A_DETAIL
 from opco.dialogue.plan.learning import Change
@@ -14,7 +15,12 @@ from opco.dialogue.plan.meant_by_facts import check_told_by
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.language import find_facts
-from opco.language.trades import is_a_trade_alone, our_trade_named, without_trade
+from opco.language.trades import (
+    is_a_trade_alone,
+    our_trade_named,
+    tells_what_it_does,
+    without_trade,
+)
 
 HEADCOUNT = known_names.HEADCOUNT
 #: How many checks are offered to who told a size.
@@ -67,10 +73,11 @@ def tells_its_trade(turn: Turn) -> bool:
         or "?" in text
     ):
         return False
-    if not is_a_trade_alone(text) or our_trade_named(text) is None:
+    if not (is_a_trade_alone(text) or tells_what_it_does(text)) or our_trade_named(text) is None:
         return False
     turn.state.question = None
     deciding.advance(turn, check)
+    tell_the_fund(turn)
     return True
 
 

@@ -107,7 +107,9 @@ def _check_meant(turn: Turn) -> str | None:
         return AID if AID in decided else verdict.check
     if of_pay:
         return next((one for one in decided if one in PAYS), None)
-    return verdict.check
+    # « Ce qui fait combien par mois ? », after a day of the calendar, is asked of the aid decided before.
+    of_money = (one for one in decided if one in PAYS or turn.world.book.gives_amount(one))
+    return next(of_money, verdict.check)
 
 
 def _gives_a_case(turn: Turn) -> bool:

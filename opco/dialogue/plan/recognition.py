@@ -3,10 +3,13 @@
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.answering import answer_named
+from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.reckoning import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
+from opco.knowledge import Kind
 from opco.language import find_facts
 
 #: What is told of a recognition, and when.
@@ -30,6 +33,31 @@ def tell_recognised_too_late(turn: Turn, facts: list[Facts]) -> bool:
     turn.state.facts.pop(_DISABLED, None)
     turn.state.supposed.pop(_DISABLED, None)
     answer_named(turn, RECOGNITION)
+    return True
+
+
+def tell_recognition_awaited(turn: Turn, facts: list[Facts]) -> bool:
+    """Say that a recognition which is asked for opens nothing yet, and go on with the aid; tell whether one is.
+
+    « La RQTH est en cours, on signe vendredi »: it must exist on the day of the signature.
+    """
+    before = turn.before
+    found = find_facts(turn.message.text, turn.world.today)
+    awaited = any(one.fact == _DISABLED and one.reason == "pending" for one in found)
+    asked = before.question is not None and before.question.fact == _DISABLED
+    if not awaited or asked or AID not in (before.check, before.subject.check):
+        return False
+    for move in facts:
+        learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != _DISABLED}))
+    kind = Kind.IS_IT_ENOUGH
+    turn.add(SayShort(RECOGNITION, kind))
+    turn.state.note_said(f"{RECOGNITION}#{kind.value}")
+    if facts:
+        turn.state.question = None
+        deciding.advance(turn, AID)
+    else:
+        turn.keep_to(RECOGNITION, kind)
+        resume(turn)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask
 from opco.dialogue.plan.doubting import OFF_TOPIC
-from opco.dialogue.plan.items import SayAnswer, SayDetail, SayPassage, SayShort, SayVerdict
+from opco.dialogue.plan.items import Define, SayAnswer, SayDetail, SayPassage, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Served
 
@@ -30,6 +30,8 @@ def served(turn: Turn) -> Served | None:
         found.act = NONE_OF_THESE
     elif topic == OFF_TOPIC:
         found.stance, found.act = "outside", section
+    elif any(isinstance(item, Define) for item in turn.items):
+        found.act = "define"
     elif topic == COMPLAINT:
         found.act = COMPLAINT
     elif answered is not None and turn.reading.first(Ask.act) is not None:

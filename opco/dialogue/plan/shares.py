@@ -4,7 +4,7 @@ import math
 from decimal import Decimal
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan import deciding
+from opco.dialogue.plan import deciding, known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.comparing import short
 from opco.dialogue.plan.learning import learn
@@ -13,7 +13,7 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.quota import trainees_counted
 
 #: What is told of the share, and the law's numbers of it.
-OF_LARGE_COMPANIES = "aide_apprentissage/grande_entreprise"
+OF_LARGE_COMPANIES = known_names.LARGE_COMPANIES
 _HEADCOUNT, _QUOTA = "headcount", "quota"
 _OF_AID = frozenset({"aide_apprentissage", "aide_versement"})
 

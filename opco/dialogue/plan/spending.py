@@ -11,6 +11,8 @@ from opco.language import find_facts
 from opco.language.money import part_told
 
 BUDGET = known_names.BUDGET
+#: The topics, the check and the length of a course for tutors, which is paid for each of them.
+_OF_TUTORS, _TUTOR_FUNDING, _HOURS = "tuteur_f", "tutor_funding", "training_hours"
 #: An amount smaller than this is a number of people, of hours, of courses.
 _LEAST = 50
 
@@ -43,6 +45,8 @@ def tell_who_is_trained(turn: Turn) -> bool:
     « Ils sont 30 », of the drivers to train: the size is asked for, or the budget said again.
     """
     people = people_trained(turn.message, turn.before)
+    if people is not None and (turn.before.subject.topic or "").startswith(_OF_TUTORS):
+        return _tell_of_the_tutors_trained(turn, people)
     if people is None or signs_of(turn.message.plain) & {"asks", "question"}:
         return False
     turn.say("budget.people_trained", people=people)
@@ -51,6 +55,21 @@ def tell_who_is_trained(turn: Turn) -> bool:
         ask_fact(turn, SIZE, BUDGET)
     else:
         deciding.advance(turn, BUDGET)
+    return True
+
+
+def _tell_of_the_tutors_trained(turn: Turn, people: int) -> bool:
+    """Say what so many hours of a course for tutors come to for several of them: « 12 heures à 2 personnes »."""
+    found = find_facts(turn.message.text, turn.world.today)
+    hours = next((one.value for one in found if one.fact == "hours" and one.usable), None)
+    if not isinstance(hours, int) or turn.problems(_HOURS, hours):
+        return False
+    turn.state.remember(_HOURS, hours)
+    amount = considered(turn, _TUTOR_FUNDING).decision.amount
+    if amount is None:
+        return False
+    turn.say("budget.each_trained", people=people, total=amount * people)
+    deciding.advance(turn, _TUTOR_FUNDING)
     return True
 
 

@@ -49,9 +49,11 @@ from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
+from opco.dialogue.plan.whom_to_see import tell_whom_to_see
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
-from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
+from opco.dialogue.reading.former_pay import ROUTE
+from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words, without
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
@@ -69,6 +71,8 @@ _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
+#: The convention between the OPCO and the State, which is no collective agreement.
+_WITH_THE_STATE = "opco_convention"
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 #: What is told of who pays the centre.
 COST_OF_THE_SCHOOL = f"{_COST}/essentiel"
@@ -95,6 +99,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
 
     ``hid``: it was hidden behind what was read, which the words alone do not tell.
     """
+    plain = turn.message.plain
     if not changes and (kind := is_plainly_outside(turn)) is not None:
         if kind != which_opco.OTHER_OPCO or not _tell_of_trade(turn, main):
             doubting.decline(turn, kind)
@@ -127,7 +132,14 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         _keep_to_membership(turn, main)
         resume(turn)
         return
-    if says(turn.message.plain, "its_idcc") and turn.state.value_of(which_opco.AGREEMENT) is None:
+    # « Quelle convention ? », of the one with the State that was just told of; of « la nôtre » before anything, no.
+    after_it = turn.before.subject.answer is not None and "first_person" not in signs_of(plain)
+    of_the_state = after_it and main.answer.partition("/")[0] == _WITH_THE_STATE
+    if (
+        not of_the_state
+        and says(plain, "its_idcc")
+        and turn.state.value_of(which_opco.AGREEMENT) is None
+    ):
         # « On est dans quelle convention ? »: where it is read; a number that follows is it.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), Kind.WHERE)
         turn.state.check = turn.state.question = None
@@ -161,6 +173,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         # « Pourquoi pas sur le Smic ? » names what it asks of the decision.
         pass
     elif main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
+        return
+    if not changes and tell_whom_to_see(turn, main):
         return
     if topic == ADVISER_TOPIC:
         handing_over.begin(turn)
@@ -325,6 +339,10 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
     paid = says(plain, "is_paid") and not theirs and not employer_gets(turn, told)
     if any_aid and main.kind is Kind.HOW_MUCH and paid:
         return Ask(PAY_OF_AN_APPRENTICE, main.kind)
+    if of_the_aid and _is_of_a_rate(turn, main):
+        taken_over = turn.state.value_of(ROUTE) is not None
+        name = known_names.PAY_AFTER_ANOTHER if taken_over else PAY_OF_AN_APPRENTICE
+        return Ask(name, Kind.HOW_MUCH)
     if of_the_aid and says(plain, "of_a_share"):
         return Ask(PAY_OF_AN_APPRENTICE, Kind.HOW_MUCH)
     if turn.state.speaker != CFA:
@@ -336,6 +354,16 @@ def _of_who_speaks(turn: Turn, main: Ask) -> Ask:
         return main
     own = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
     return Ask(own, main.kind) if own else main
+
+
+def _is_of_a_rate(turn: Turn, main: Ask) -> bool:
+    """Tell whether a percentage is one of the Smic: no aid has any, but for the share of a large company.
+
+    « On repart à 43 % ? », of an apprentice taken over, and « il était à 51 % chez eux » of her former contract.
+    """
+    of_a_share = main.answer == known_names.LARGE_COMPANIES
+    taken_over = turn.state.value_of(ROUTE) is not None
+    return says(turn.message.plain, "of_a_rate") and (taken_over or not of_a_share)
 
 
 def _where_it_is_told(turn: Turn, main: Ask) -> Ask:

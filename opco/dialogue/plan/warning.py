@@ -1,18 +1,35 @@
 """What must be known of a case though nobody asked: an apprentice above the age of the contract."""
 
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.contracts import CONTRACT, PRO
 from opco.dialogue.plan.items import Say, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
 from opco.knowledge import Kind
 from opco.language.contract import takes_on_an_apprentice
 
 #: The limit (code du travail, L6222-1), the answer that tells it with its exceptions.
 _LIMIT = "contrat_apprentissage.age_max"
 AGE_OF_THE_CONTRACT = "contrat_apprentissage_conditions/age"
+#: What is told of an apprentice with a disability.
+OF_A_DISABILITY = "apprenti_handicap/essentiel"
 #: The sentences that decide on an age.
 DECIDED = "ages."
 #: Topics in which an age is that of somebody to be taken on as an apprentice.
 _OF_AN_APPRENTICE = ("aide_apprentissage", "contrat_apprentissage")
+
+
+def warn_of_a_disability(turn: Turn) -> None:
+    """Say first what a recognition would change, where the aid is decided for somebody whose impairment is told.
+
+    « Apprentie malentendante, des aides ? »: nothing says that she has one.
+    """
+    decided = any(
+        isinstance(one, SayVerdict) and one.check == known_names.AID for one in turn.items
+    )
+    told = decided and says(turn.message.plain, "impaired")
+    if told and turn.state.value_of("disabled") is None:
+        turn.items.insert(0, SayShort(OF_A_DISABILITY, Kind.HOW_MUCH))
 
 
 def warn_of_age(turn: Turn) -> None:

@@ -29,7 +29,7 @@ from opco.dialogue.reading.birthdays import (
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
 from opco.dialogue.reading.experience import experience_told
-from opco.dialogue.reading.former_pay import former_rate
+from opco.dialogue.reading.former_pay import former_diploma, former_rate
 from opco.dialogue.reading.in_hand import (
     asked_fact,
     check_in_hand,
@@ -128,9 +128,10 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
-    if rate := former_rate(message, state, book):
-        found = [one for one in found if one.end <= rate[0].start or rate[0].end <= one.start]
-        found += rate
+    for read in (former_rate, former_diploma):
+        if told := read(message, state, book):
+            found = [one for one in found if one.end <= told[0].start or told[0].end <= one.start]
+            found += told
     if asked is None and (fewer := apprentices_taken_off(message, state)):
         found = [one for one in found if one.fact not in ("headcount", "number")] + [fewer]
     defined = asks_meaning_alone(message.text, found)

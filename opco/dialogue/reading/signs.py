@@ -12,6 +12,14 @@ from opco.knowledge import Kind
 
 #: Texts whose signs are at hand: those of a message are asked for some ten times in its turn.
 _REMEMBERED = 512
+#: « Un jeune qui sort du lycée » asks for nobody.
+_OF_SOMEBODY = "".join(
+    f"(?<!{noun} )"
+    for noun in (
+        "jeune", "apprenti", "apprentie", "alternant", "alternante", "gars", "gamin", "gamine", "candidat", "candidate", "stagiaire",
+        "salarie", "salariee", "employe", "employee",
+    )
+)  # fmt: skip
 _WORDS = re.compile(r"[a-z0-9]+")
 #: Sign -> what shows it.
 SIGNS: Mapping[str, re.Pattern[str]] = {
@@ -26,7 +34,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "pause": r"\b(attend(?:s|ez)?\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas|plus tard)\b",
         "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)?(?: tomber|\W*$)|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
-        "source": r"\b(sources?|^depuis quand\b|dat(?:ee?s?|ent|ez) de quand|de quand (?:date|datent|datez)|(?:ca|c'est|infos?|informations?|chiffres?|regles?|sources?) .{0,20}a jour|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
+        "source": r"\b(sources?|^depuis quand\b|dat(?:ee?s?|ent|ez) de quand|de quand (?:date|datent|datez)|(?:ca|c'est|infos?|informations?|chiffres?|regles?|sources?) .{0,20}a jour|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|verifie\w* .{0,16}\b(?:infos?|informations?|reponses?|chiffres?)|(?:infos?|informations?|reponses?|chiffres?) .{0,16}\bverifie\w*|articles? (?:de (?:la )?loi|du code|exacte?)|textes? de loi|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
         "sure": r"\b(sur[se]?|certaine?s?|vraiment|m'etonne\w*|pas (?:ce que|vrai|possible)|on m'a dit|m'a dit|dit que|(?:comptable|collegue|cfa|voisin|patron|copain|ami|expert|internet|site)e? (?:me |nous |il |elle )?(?:dit|disent|disait|parle de|annonce)\b|trompe\w*|bizarre|ah bon|fiable)\b",
         "recap": r"\b(recap\w*|resum\w*|en gros|fai(?:s|tes) le point|point sur|bilan|synthese|redi(?:s|tes))\b",
         "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder (?:une |la |cette |notre )?(?:trace|conversation|discussion|reponse)|enregistr\w*|(?:l'avoir|(?:me|nous) l[ea'] ?(?:mettre|noter|donner)|mettez|notez)\b.{0,24}par ecrit)\b",
@@ -40,7 +48,9 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "suppose": r"^(et|si|et si|imagin\w*|suppos\w*|admett\w*|dans le cas|mais si|sinon|par contre si|meme)\b|\b(si (?:on|je|il|elle|c'|ca|j'|l'|le|la|nous)|serait|(?<!c')etait|avait|aurait|passait|signait)\b",
         "correct": r"\b(pardon|erreur|oups|trompe\w*|voulais dire|finalement|en fait|plutot|au lieu|pas \d+|et non (?:pas )?l[ea]|faut (?:mettre|lire)|corrig\w*|rectifi\w*|modifi\w*|changez?|mettez|fausse?|c'est pas|non c'est|en realite)\b",
         "question": r"\?|^(est[- ]ce|qui|quand|combien|comment|pourquoi|pk|pq|ou|quels?|quelles?|quoi|faut|peut|c'est quoi|y'? ?a|ya|dois|doit|il faut|on peut|je peux)\b|\boui ou (?:non|pas|merde)\b",
-        "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )qui|quand(?! meme)|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
+        "asks": r"\b((?<!quelqu'un )(?<!personne )(?<!celui )(?<!celle )"
+        + _OF_SOMEBODY
+        + r"qui|quand(?! meme)|combien|cb|comment|cmt|pourquoi|pk|pq|quels?|quelles?|quoi|koi|est[- ]ce)\b",
         "leans": r"^(et|mais|donc|alors|du coup|sinon|pareil|aussi|ok et|oui et|bon et)\b|\b(ca|ca\b|cela|celui|celle|ce|il|elle|ils|elles|la|le|y|en|meme|lui|leur)\b",
         # « C'est pris sur mon budget ? » asks of what was just said, whatever it names.
         "about_it": r"^(?:et |mais |ok |donc |alors )*(?:est[- ]ce que? )?(?:c'est|c'etait|ce sera|cest|c|ca|cela|il|elle|ils|elles)\b",
@@ -75,7 +85,9 @@ KIND_SIGNS: Mapping[Kind, re.Pattern[str]] = {
     for kind, pattern in {
         Kind.HOW_MUCH: r"\b(combien|cb|montant|tarif|prix|cout\w*|coute\w*|somme|gratuit\w*|cher|payant|maxi|euros?|touch\w+|gagne\w*|budget|taux)\b",
         Kind.WHO_PAYS: r"\b(qui (?:c'est qui )?(?:paye?|paie|finance|verse|regle|donne)|qui (?:le|la|l'|les) (?:paye|paie|verse)|pris en charge|prend en charge|a la charge|rembours\w*|financ\w*|de ma poche|paye par|verse[e]? par|c'est qui qui)\b",
-        Kind.WHO: r"\b(qui(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))|quelle personne|lequel|n'importe qui|qui peut|qui doit)\b",
+        Kind.WHO: r"\b("
+        + _OF_SOMEBODY
+        + r"qui(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))|quelle personne|lequel|n'importe qui|qui peut|qui doit)\b",
         Kind.WHEN: r"\b(quand|quel(?:le)? (?:jour|date|moment)|a quelle date|depuis quand|a partir de quand|c'est pour quand|tous les (?:mois|ans)|chaque (?:mois|annee)|avant ou apres|heure)\b",
         Kind.HOW_LONG: r"\b(combien de (?:temps|jours|mois|heures|semaines|annees|ans)|duree?\w*|long(?:temps)?|dure\b|etal\w*|repart\w* sur|echelonn\w*|jusqu'a quand|prend (?:combien|longtemps))\b",
         Kind.DEADLINE: r"\b(delai\w*|date limite|avant quand|au plus tard|trop tard|temps pour|dernier jour|echeance)\b",
@@ -121,7 +133,9 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
         (r"\b(?:comment|cmt)\b", (Kind.HOW,)),
         (r"\b(?:pourquoi|pk|pq)\b", (Kind.WHY,)),
         (
-            r"\b(?:qui|ki)\b(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))",
+            r"\b"
+            + _OF_SOMEBODY
+            + r"(?:qui|ki)\b(?! (?:a|aurait|est)(?: donc)? (?:raison|tort|dans le vrai)| (?:se trompe|dit vrai))",
             (Kind.WHO, Kind.WHO_PAYS),
         ),
     )
@@ -233,6 +247,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
         "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
         # « C'est légal ? », « on a le droit ? », of an age.
+        # « Au téléphone on m'avait dit non », « mon comptable soutient le contraire »: said of what was just decided.
+        "contradicts": (
+            r"\b(?:dit|disai\w*|disent|affirm\w+|soutien\w*|pretend\w*|pens\w+|repond\w*|certifi\w+|jur\w+|assur\w+|parlai\w*|annonc\w+)\b.{0,16}?\b(?:non|(?:tout )?le contraire|l'inverse|autre chose|pas (?:pareil|ca|la meme chose))\b"
+            r"|\b(?:est|sont|etait|suis) (?:tres |tout a fait )?(?:formel|categorique)(?:le|s|les)?\b|\bpas d'accord(?: (?:avec (?:ca|vous|toi)|la-dessus|du tout|hein))?\W*$"
+        ),
+        # « Et en apprentissage, elle pourrait ? », « ce serait possible ? »
+        "may_be_done": r"\b(?:peu[tx]|peuvent|pourr\w+|possibles?|le droit|jouable|faisable|envisageable|autorise\w*)\b",
         "is_it_legal": r"\b(?:c'est|est-ce|est ce) (?:bien |encore |toujours )?(?:legal|permis|autorise|interdit|possible|valable)\b|\b(?:on|j'|je) (?:a|ai|en a|en ai) (?:bien )?le droit\b|\b(?:legal|autorise|permis) ?\?",
         # « Notre apprenti ne convient pas », « ça se passe mal »: an end is thought of.
         "does_not_suit": (
@@ -368,6 +389,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Elle sort d'un BTS, quel % »: a part of the Smic, and no aid.
         "of_a_share": r"\bquels? (?:%|pourcentages?)|\b(?:payee?|remuneree?) a (?:quel|combien)\b",
+        # « On repart à 43 % ? », « il était à 51 % », and no share of trainees.
+        "of_a_rate": (
+            r"\b(?:repar|repren|redemarr|recommenc|redescen|retomb|redebut|demarr|commenc|gard|laiss|rest|pay|pai|touch|donn|gagn|etai|sera|est|mont|pass)\w*\b"
+            r".{0,16}?\b\d{2,3} ?(?:%|pour ?cent)(?!.{0,16}\b(?:alternan|apprenti|effectif|quota))"
+        ),
         "an_age": r"\b\d{2} ans\b",
         # « J'ai le droit ? »
         "entitled": (r"\bj'ai (?:le |bien )?droit\b"),
@@ -486,6 +512,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "my_boss": r"\bmon (?:patron|employeur|boss|maitre d'apprentissage)\b.{0,16}\b(?:me|m'|ne|veut|refuse|dit)",
         # « Qui je peux prévenir ? », « à qui je m'adresse ? ».
         "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a|plaindre a|adresser a|aller voir) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
+        # « Je m'adresse à qui ? », « vers qui on se tourne », « qui je contacte », and no « c'est pour qui ».
+        "turns_to_whom": (
+            r"\b(?:a|vers|aupres de|avec) qui\b.{0,24}\b(?:adress|tourn|contact|demand|parl|voi[rs]|appel|ecri|envo|faut)\w*"
+            r"|\b(?:adress|contact|appel|tourn|demand|parl|ecri|rapproch)\w* (?:donc |alors )?(?:a |vers |aupres de |de )?qui\b|\bvoi[rst] (?:ca |cela )?(?:avec )?qui\b"
+            r"|\bqui (?:je |on |faut[- ]il |dois[- ]je |il faut |est-ce que? (?:je |on )|puis[- ]je )?(?:contact|appel|joind|sollicit)\w*|\bquel (?:est )?(?:le |mon |notre |l')?(?:contact|interlocuteur)\b|\bqui est (?:mon |notre |l'|le )(?:contact|interlocuteur)\b"
+        ),
+        # « Je passe par quel site ? », « c'est sur quel portail ? »
+        "by_which_site": r"\b(?:quel(?:le)?s?|le|l') ?(?:est (?:le |la |l')?)?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b",
         # « Et après les 45 jours ? », « passé ce délai ».
         "after_the_trial": r"\b(?:apres|passe|au-?dela (?:de|des)|plus de) (?:les |ces |ce |cette |de )?(?:45|quarante-cinq|delai|periode|ca\b|l'essai)",
         "a_boss": r"\b(?:le|son|mon|ton) (?:patron|employeur|boss|chef)\b",
@@ -501,6 +535,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Le CFA peut me facturer un truc ? », « l'école va me demander de l'argent ».
         "bills_us": r"\b(?:me|nous|m'|l'employeur|l'entreprise) ?(?:factur|reclam|demand|pren[dn]|cout|envoi|envoy|compt)\w*\b.{0,24}\b(?:truc|quelque chose|qqch|facture|argent|frais|somme|part|euros?|sous|rien|combien)\b|\b(?:me|nous) (?:factur|reclam)\w*",
         "taken_in_charge": r"\b(?:prises? en charge|npec|majoration)\b",
+        # « Apprentie malentendante, des aides en plus ? »: no recognition is told, and it is what is asked about.
+        "impaired": r"\b(?:malentendant\w*|sourde?s?|malvoyant\w*|aveugles?|non-?voyant\w*|autistes?|autisme|dyslexi\w*|dyspraxi\w*|epilepti\w*|diabeti\w*|fauteuil(?: roulant)?|trisomi\w*|appareillee?s?)\b",
         "of_disability": r"\b(?:handicap\w*|rqth)\b(?!.{0,30}\b(?:aide|prime)\b)",
         # « Donc je touche pas l'aide ? », « du coup pas de prime ? ».
         "no_aid": r"\b(?:pas|plus|rien|aucune?|perdu\w*|quand meme|toujours)\b.{0,24}\b(?:aides?|primes?)\b|\b(?:aides?|primes?)\b.{0,24}\b(?:perdu\w*|quand meme|foutue?|morte?)\b",

@@ -22,7 +22,9 @@ _GAP = re.compile(
     r"|\bquel(?:le)?s? (?:est |serait |ferait )?(?:l'|la |l[ea] )?(?:ecart|difference)\b|\bca fait (?:quelle|combien de) difference\b"
 )
 _A_MONTH = re.compile(r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite)\b")
-_ASKS_HOW_MUCH = re.compile(r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit)\b")
+_ASKS_HOW_MUCH = re.compile(
+    r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit|ce qui (?:me |nous )?(?:fait|donne|ferait))\b"
+)
 #: « Je lui verse combien par mois » is the pay, not the aid.
 _OF_PAY = re.compile(
     r"\b(?:salaires?|paye|payer|paie|remun\w+|lui (?:verse|donne)|il touche|elle touche|cotis\w+|charges?)\b"

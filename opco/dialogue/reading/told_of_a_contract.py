@@ -50,7 +50,9 @@ _SENT = re.compile(
 )
 #: What was paid in the contract before.
 _BEFORE = re.compile(
-    r"\b(?:etait|avait|touchait|gagnait|payait|(?:derniere|precedente?|ancien(?:ne)?|premier) (?:annee|contrat|patron|employeur|taux|salaire)|avant|auparavant|finissait|terminait|fini a|termine a)\b"
+    r"\b(?:(?:et|av|touch|gagn|pay|donn|vers|percev|recev|laiss|finiss|termin)ai(?:t|ent)|(?:etait )?payee? a"
+    r"|(?:derniere?s?|precedente?|ancien(?:ne)?s?|premier|autre) (?:annees?|paie|contrat|patron|employeur|taux|salaire)|avant|auparavant|a l'epoque|precedent\w*|ancien\w*"
+    r"|la-bas|chez (?:eux|l'autre|son ancien\w*)|fini a|termine a)\b"
 )
 _DAYS_A_WEEK = 5
 #: « Envoyé il y a trois semaines et toujours rien », of a contract that the OPCO has.

@@ -47,7 +47,7 @@ _COUNTS_ELSE = re.compile(
 )
 #: « À six mois de la retraite », « on se partage à deux », « et si ça dure 4 mois »: nobody's years in a trade.
 _NO_EXPERIENCE = re.compile(
-    r"\bretraite\b|\b(?:se |nous )?partag\w+\b|\b(?:a|tous les|toutes les|nous) (?:deux|trois|[23])\b|\b(?:il |elle |lui )?reste\w*\b|\b(?:dur(?:e|ait|era)|absen\w+|arret|maladie|conges?)\b|\b(?:dans|d'ici) (?:\d+|un|une|deux|trois|six)\b"
+    r"\bretraite\b|\b(?:se |nous )?partag\w+\b|\b(?:a|tous les|toutes les|nous) (?:deux|trois|[23])\b|\b(?:il |elle |lui )?reste\w*\b|\b(?:d'|de |en |comme )(?:apprentissage|apprentie?|alternance|alternante?|stages?|ecole|etudes|lycee|formation|scolarite)\b|\b(?:dur(?:e|ait|era)|absen\w+|arret|maladie|conges?)\b|\b(?:dans|d'ici) (?:\d+|un|une|deux|trois|six)\b"
 )
 #: « 16 », where the convention is what was just spoken of.
 _MEMBERSHIP = "opco_membership"

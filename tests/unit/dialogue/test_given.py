@@ -310,3 +310,12 @@ def test_a_length_is_the_contracts_where_none_was_told_to_end(world: World) -> N
     assert given(world, "un contrat entre 8 et 10 mois", state) == {"months": "8..10"}
     state.remember("ended_after", 4)
     assert "months" not in given(world, "donc sur 4 mois ça fait combien", state)
+
+
+@pytest.mark.parametrize(
+    "text", ["il a fait 2 ans d'apprentissage chez nous", "3 ans en alternance ici avant"]
+)
+def test_years_of_training_are_no_experience(world: World, text: str) -> None:
+    state = State(subject=Subject("tuteur_conditions/essentiel", "tutor"))
+    assert "tutor_years" not in given(world, text, state)
+    assert given(world, "il a 3 ans de métier", state)["tutor_years"] == 3
