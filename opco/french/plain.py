@@ -18,9 +18,14 @@ class Spellings(Generic[Named]):
         # looked for, between spaces, and as it is.
         order = sorted(self.named, key=lambda spelling: (-len(spelling), spelling))
         self._order = [(f" {spelling} ", spelling) for spelling in order]
+        # A message is asked for what it names as it is read, then as it is answered.
+        self._found = lru_cache(maxsize=64)(self._find)
 
     def find(self, text: str) -> tuple[str, Named] | None:
         """Return the longest spelling that stands in ``text``, with what it names; None without one."""
+        return self._found(text)
+
+    def _find(self, text: str) -> tuple[str, Named] | None:
         words = f" {word_key(text)} "
         for apart, spelling in self._order:
             if apart in words:

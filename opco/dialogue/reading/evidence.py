@@ -92,7 +92,8 @@ class Scene:
         """How near the nearest sentence of each answer comes to the words."""
         nearest: dict[str, float] = {}
         for one, like in self.message.sayings:
-            nearest[one.name] = max(like, nearest.get(one.name, like))
+            if like >= nearest.get(one.name, like):
+                nearest[one.name] = like
         return nearest
 
     @cached_property
@@ -106,6 +107,13 @@ class Scene:
             answers[one.name] = max(weight, answers.get(one.name, 0.0))
             topics[topic] = max(weight, topics.get(topic, 0.0))
         return answers, topics
+
+    @cached_property
+    def most_named(self) -> tuple[float, float, float]:
+        """How plainly the two topics are named that are most, and all of them together."""
+        named = self.details[1].values()
+        first, second = [*sorted(named, reverse=True), 0.0, 0.0][:2]
+        return first, second, sum(named)
 
     @cached_property
     def replying(self) -> Mapping[str, float]:
@@ -289,16 +297,17 @@ def _of_topic(topic: str, scene: Scene) -> Evidence:
     state, library = scene.state, scene.library
     by_words, in_context, following = scene.topics
     same_topic = topic == state.subject.topic
-    of_topics = scene.details[1]
-    named_here = of_topics.get(topic, 0.0)
-    named_elsewhere = max((w for one, w in of_topics.items() if one != topic), default=0.0)
+    named_here = scene.details[1].get(topic, 0.0)
+    first, second, of_all = scene.most_named
+    # Where it is the one named most, another one comes second.
+    named_elsewhere = second if named_here == first else first
     replying = scene.topics_replying.get(topic, 0.0)
     found = {
         "ask:words_of_topic": _log(by_words.get(topic, 0.0)),
         "ask:following_of_topic": _log(following.get(topic, 0.0)),
         "ask:detail_of_topic": named_here,
         "ask:detail_elsewhere": max(0.0, named_elsewhere - named_here),
-        "ask:detail_of_it_alone": named_here**2 / max(sum(of_topics.values()), _FLOOR),
+        "ask:detail_of_it_alone": named_here**2 / max(of_all, _FLOOR),
         "ask:replying_of_topic": _log(replying),
     }
     if scene.bare:
