@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 
 #: The events that `actions` read (`actions.doing.talk`).
-_READ = (UserUttered, BotUttered, SessionStarted)
+_READ = frozenset({UserUttered, BotUttered, SessionStarted})
 #: What a message was understood as: the reading, a slot, is what is left of it.
 _UNDERSTOOD = ("analysis", "intent_ranking")
 #: Seconds that a connection stays open unused; the action server closes it after five.
@@ -73,7 +73,7 @@ def send_what_is_read() -> None:
 
     def call(self: Any, tracker: DialogueStateTracker, domain: Any) -> dict[str, Any]:
         state = tracker.current_state(EventVerbosity.NONE)
-        state["events"] = [_said(event) for event in tracker.events if isinstance(event, _READ)]
+        state["events"] = [_said(event) for event in tracker.events if type(event) in _READ]
         message = state.get("latest_message") or {}
         state["latest_message"] = {
             name: value for name, value in message.items() if name not in _UNDERSTOOD
@@ -84,6 +84,13 @@ def send_what_is_read() -> None:
 
     call.is_short = True  # type: ignore[attr-defined]
     RemoteAction._action_call_format = call
+
+
+def _like(one: Any) -> Any:
+    """Return a copy of an object that is no more than its attributes, as ``copy.copy`` makes it."""
+    made = object.__new__(type(one))
+    vars(made).update(vars(one))
+    return made
 
 
 def _nothing_said(tracker: DialogueStateTracker) -> DialogueStateTracker:
@@ -109,9 +116,9 @@ def copy_without_replay() -> None:
         if type(self) is not DialogueStateTracker:
             replayed: DialogueStateTracker = original(self)
             return replayed
-        made = copy.copy(self)
+        made = _like(self)
         made.events = self.events.copy()
-        made.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        made.slots = {name: _like(slot) for name, slot in self.slots.items()}
         made.active_loop = copy.copy(self.active_loop)
         return made
 

@@ -5,12 +5,15 @@ each still changes what it says. To be removed with Rasa 3.6. What each brings: 
 """
 
 import copy
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rasa.core import processor
+from rasa.core.actions import action
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionReverted,
@@ -44,6 +47,75 @@ def log_without_copying() -> None:
     asked to tell everything.
     """
     processor.copy = AsItIs
+
+
+def write_slots_only_to_a_log_that_is_kept() -> None:
+    """Put the slots in words where the log takes them; calling it twice does no harm.
+
+    Rasa writes all that a conversation knows at each turn, then finds that nobody reads it.
+    """
+    original = processor.MessageProcessor._log_slots
+    if getattr(original, "asks_first", False):
+        return
+
+    def log_slots(tracker: DialogueStateTracker) -> None:
+        if processor.logger.isEnabledFor(logging.DEBUG):
+            original(tracker)
+
+    log_slots.asks_first = True  # type: ignore[attr-defined]
+    processor.MessageProcessor._log_slots = staticmethod(log_slots)
+
+
+def make_default_actions_once() -> None:
+    """Keep Rasa's own actions, which hold nothing of a conversation; harmless when repeated.
+
+    Rasa makes all twelve anew each time that one is looked for by its name, twice a turn.
+    """
+    original = action.default_actions
+    if getattr(original, "kept", None) is not None:
+        return
+    kept: list[tuple[Any, list[action.Action]]] = []
+
+    def default_actions(action_endpoint: Any = None) -> list[action.Action]:
+        if not kept or kept[0][0] is not action_endpoint:
+            kept[:] = [(action_endpoint, original(action_endpoint))]
+        return list(kept[0][1])
+
+    default_actions.kept = kept  # type: ignore[attr-defined]
+    action.default_actions = default_actions
+
+
+def fill_no_slot_that_nothing_fills() -> None:
+    """Look for values of slots in a message where some are to be found; harmless when repeated.
+
+    Ours are set by what is read and what is answered; Rasa asks of each, at each message, whether it
+    could be filled otherwise.
+    """
+    original = action.ActionExtractSlots.run
+    if getattr(original, "asks_first", False):
+        return
+
+    async def run(
+        self: Any, output_channel: Any, nlg: Any, tracker: DialogueStateTracker, domain: Domain
+    ) -> list[Event]:
+        nothing: bool | None = vars(domain).get("_fills_nothing")
+        if nothing is None:
+            nothing = domain._fills_nothing = _fills_nothing(domain)
+        if nothing:
+            return []
+        found: list[Event] = await original(self, output_channel, nlg, tracker, domain)
+        return found
+
+    run.asks_first = True  # type: ignore[attr-defined]
+    action.ActionExtractSlots.run = run
+
+
+def _fills_nothing(domain: Domain) -> bool:
+    """Tell whether no slot of a domain is filled from a message, nor by an action of its own."""
+    own = (slot for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES)
+    ways = [way for slot in own for way in slot.mappings]
+    custom = all(way.get("type") == "custom" and not way.get("action") for way in ways)
+    return custom and ACTION_VALIDATE_SLOT_MAPPINGS not in domain.user_actions
 
 
 class NotDeeply:
@@ -161,8 +233,11 @@ def _in_order(nodes: Mapping[str, Any], targets: Iterable[str]) -> dict[str, tup
 
 
 def apply() -> None:
-    """Apply all five."""
+    """Apply all eight."""
     log_without_copying()
+    write_slots_only_to_a_log_that_is_kept()
+    make_default_actions_once()
+    fill_no_slot_that_nothing_fills()
     merge_without_copying_examples()
     know_once_whether_a_domain_is_empty()
     run_components_in_order()

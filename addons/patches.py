@@ -58,8 +58,9 @@ def end_failed_turns() -> None:
 
     async def run(self: Any, output_channel: Any, tracker: Any) -> None:
         await original(self, output_channel, tracker)
-        done = [event for event in tracker.applied_events() if isinstance(event, ActionExecuted)]
-        gave_up = bool(done) and done[-1].action_name != ACTION_LISTEN_NAME
+        applied = reversed(tracker.applied_events())
+        done = next((event for event in applied if isinstance(event, ActionExecuted)), None)
+        gave_up = done is not None and done.action_name != ACTION_LISTEN_NAME
         if not gave_up or output_channel.name() == WEBSITE:
             return
         text = _apology()

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from opco.database.tables import DecisionSummary
 from opco.references import free_reference, hash_token
 
 PREFIX = "D"
+#: A row that nobody goes on with: written as it is, without an object that a session follows.
+_TABLE = DecisionSummary.__table__
+_INSERT = insert(_TABLE)
 #: Bytes of the link's secret: nobody finds a link by trying.
 SECRET_BYTES = 24
 
@@ -40,22 +43,23 @@ def keep(
     secret is stored: the table alone opens no page.
     """
     token = secrets.token_urlsafe(SECRET_BYTES)
-    reference = free_reference(session, DecisionSummary.reference, PREFIX)
-    session.add(
-        DecisionSummary(
-            reference=reference,
-            conversation_id=conversation_id,
-            token_hash=hash_token(token),
-            check=decision["check"],
-            siret=(company or {}).get("siret"),
-            content={
+    reference = free_reference(session, _TABLE.c.reference, PREFIX)
+    session.execute(
+        _INSERT,
+        {
+            "reference": reference,
+            "conversation_id": conversation_id,
+            "token_hash": hash_token(token),
+            "check_id": decision["check"],
+            "siret": (company or {}).get("siret"),
+            "content": {
                 "decision": dict(decision),
                 "company": (company or {}).get("name"),
                 "demonstration": bool((company or {}).get("demonstration")),
                 "facts": [dict(fact) for fact in facts],
             },
-            created_at=now,
-        )
+            "created_at": now,
+        },
     )
     return KeptDecision(reference, token)
 

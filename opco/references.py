@@ -3,10 +3,12 @@
 import hashlib
 import re
 import secrets
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
 
 #: Without 0 and 1, which are read as letters, nor the letters read as digits.
 DIGITS = "23456789"
@@ -27,11 +29,16 @@ def new_reference(prefix: str) -> str:
 
 
 def free_reference(session: Session, column: Any, prefix: str) -> str:
-    """Return a reference that no row of ``column`` has."""
+    """Return a reference that no row of ``column``, of a table, has."""
     while True:
         reference = new_reference(prefix)
-        if session.execute(select(column).where(column == reference)).first() is None:
+        if session.execute(_taken(column), {"drawn": reference}).first() is None:
             return reference
+
+
+@lru_cache(maxsize=8)  # made anew it takes longer than it does to run
+def _taken(column: Any) -> Select:
+    return select(column).where(column == bindparam("drawn"))
 
 
 def hash_token(token: str) -> str:

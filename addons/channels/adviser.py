@@ -1,17 +1,22 @@
 """The adviser's side of a conversation, as the channel needs it: ``opco.handoff`` in threads."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from rasa.shared.core.events import BotUttered
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from addons.channels.records import Result, in_session
-from opco import handoff
+from opco import handoff, privacy
+from opco.database import one_reading, session_scope
 from opco.handoff import AdviserEvent, Notice
-from opco.privacy import is_erased
+
+#: Who answers in a conversation, and when it was erased: nothing of either in nearly all of them.
+_SITUATION = select(handoff.STATE.scalar_subquery(), privacy.ERASED.scalar_subquery())
 
 
 @dataclass(frozen=True)
@@ -31,15 +36,21 @@ class AdviserGate:
 
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
         """Return the state of the conversation and the notices that are due, read at once."""
+        return await asyncio.to_thread(self.ask, conversation_id, now)
 
-        def ask(session: Any) -> Situation:
-            state = handoff.state_of(session, conversation_id)
+    def ask(self, conversation_id: str, now: datetime) -> Situation:
+        """Return the same, to who is already in a thread."""
+        given = {"conversation": conversation_id, "hash": privacy.fingerprint(conversation_id)}
+        with one_reading(self._engine) as connection:
+            state, erased = connection.execute(_SITUATION, given).one()
+        if state in (None, handoff.BOT):
             # Where the assistant answers, which is nearly everywhere, there is nothing to give back.
+            return Situation(handoff.BOT, [], erased is not None)
+        with session_scope(self._engine, read_only=True) as session:
+            state = handoff.state_of(session, conversation_id)
             held = state != handoff.BOT
             notices = handoff.due_notices(session, conversation_id, now) if held else []
-            return Situation(state, notices, is_erased(session, conversation_id))
-
-        return await self._run(ask, read_only=True)
+            return Situation(state, notices, privacy.is_erased(session, conversation_id))
 
     async def visitor_said(
         self, conversation_id: str, message_id: str, text: str, now: datetime

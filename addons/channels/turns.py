@@ -56,9 +56,13 @@ class Reply:
 
 @dataclass
 class Held:
-    """A conversation that is held: its situation when it was taken, afterwards when it was let go."""
+    """A conversation that is held: its situation when it was taken, afterwards when it was let go.
+
+    ``turn``: what it already holds of the message that is being taken.
+    """
 
     situation: Situation
+    turn: HeldTurn | None = None
 
 
 class Silent(OutputChannel):
@@ -129,7 +133,7 @@ class Turns:
 
         Raises ``ApiError`` 410 when the conversation is erased.
         """
-        situation = await self._kept_situation(conversation_id)
+        situation = await self._kept_situation(agent, conversation_id)
         if not situation.notices:
             return situation
         async with self._kept(agent, conversation_id) as held:
@@ -150,27 +154,38 @@ class Turns:
             yield
 
     @asynccontextmanager
-    async def _kept(self, agent: Agent, conversation_id: str) -> AsyncIterator[Held]:
+    async def _kept(
+        self, agent: Agent, conversation_id: str, message_id: str | None = None
+    ) -> AsyncIterator[Held]:
         """Hold a conversation to add to it; raises ``ApiError`` 410 when it is erased, then or since.
 
         `opco privacy erase` waits for nobody: what was being written meanwhile is erased again.
+        ``message_id``: of a message that is looked for in it.
         """
         async with self.exclusive(agent, conversation_id):
-            held = Held(await self._kept_situation(conversation_id))
+            turn = await find_turn(agent, conversation_id, message_id) if message_id else None
+            held = Held(await self._kept_situation(agent, conversation_id), turn)
             try:
                 yield held
             finally:
-                held.situation = await self._gate.situation(conversation_id, self._clock())
+                held.situation = await self._situation(agent, conversation_id)
                 if held.situation.erased:
                     agent.tracker_store.forget(conversation_id)
                     await self._erasure.erase(conversation_id)
                     raise ApiError(410, "conversation_erased")
 
-    async def _kept_situation(self, conversation_id: str) -> Situation:
-        situation = await self._gate.situation(conversation_id, self._clock())
+    async def _kept_situation(self, agent: Agent, conversation_id: str) -> Situation:
+        situation = await self._situation(agent, conversation_id)
         if situation.erased:
             raise ApiError(410, "conversation_erased")
         return situation
+
+    async def _situation(self, agent: Agent, conversation_id: str) -> Situation:
+        """Return who answers: as the store has just asked in passing, or asked now."""
+        asked: Situation | None = agent.tracker_store.asked_beside(conversation_id)
+        if asked is not None:
+            return asked
+        return await self._gate.situation(conversation_id, self._clock())
 
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
         try:
@@ -188,22 +203,31 @@ class Turns:
         return reply
 
     async def _answered(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Reply:
-        async with self._kept(agent, conversation_id) as held:
-            state = await self._say_notices(agent, conversation_id, held.situation)
-            with agent.tracker_store.turn(conversation_id):
-                turn = await self._taken(agent, conversation_id, incoming, state)
-            if state != handoff.BOT or turn.for_adviser:
-                await self._gate.visitor_said(
-                    conversation_id, incoming.id, turn.text, self._clock()
-                )
+        store = agent.tracker_store
+        # Asked in the thread where the conversation is read, then written: two waits less.
+        with store.turn(conversation_id, lambda: self._gate.ask(conversation_id, self._clock())):
+            async with self._kept(agent, conversation_id, incoming.id) as held:
+                state = await self._say_notices(agent, conversation_id, held.situation)
+                if held.situation.notices:
+                    held.turn = await find_turn(agent, conversation_id, incoming.id)
+                turn = await self._taken(agent, conversation_id, incoming, state, held.turn)
+                if state != handoff.BOT or turn.for_adviser:
+                    await self._gate.visitor_said(
+                        conversation_id, incoming.id, turn.text, self._clock()
+                    )
+                    store.asked_beside(conversation_id)  # Whoever answers may have changed since.
         self._bell.announce(conversation_id)
         return Reply(turn.messages, held.situation.state, turn.last_id)
 
     async def _taken(
-        self, agent: Agent, conversation_id: str, incoming: Incoming, state: str
+        self,
+        agent: Agent,
+        conversation_id: str,
+        incoming: Incoming,
+        state: str,
+        turn: HeldTurn | None,
     ) -> HeldTurn:
-        """Return the turn of a message, made now unless it was before."""
-        turn = await find_turn(agent, conversation_id, incoming.id)
+        """Return the turn of a message, made now unless it was before: ``turn``."""
         if turn is not None and turn.is_answered:
             return turn
         title = await self._check_payload(agent, conversation_id, incoming)

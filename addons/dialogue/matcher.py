@@ -148,9 +148,17 @@ class Scores(Mapping[str, float]):
 
     def __init__(self, places: _Places, values: Vectors) -> None:
         self._places, self._values = places, values
+        # Numbers are read one by one from here in half the time.
+        self._of_answers: dict[float, Mapping[str, float]] = {}
+        self._numbers = memoryview(values)  # type: ignore[arg-type]
 
     def __getitem__(self, key: str) -> float:
-        return float(self._values[self._places.of_keys[key]])
+        return float(self._numbers[self._places.of_keys[key]])
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a key, ``default`` where there is none."""
+        place = self._places.of_keys.get(key)
+        return default if place is None else self._numbers[place]
 
     def __contains__(self, key: object) -> bool:
         return key in self._places.of_keys
@@ -171,6 +179,12 @@ class Scores(Mapping[str, float]):
 
         A sentence that stands for all the answers of a topic counts for the topic.
         """
+        found = self._of_answers.get(least)
+        if found is None:
+            found = self._of_answers[least] = self._by_answer(least)
+        return found
+
+    def _by_answer(self, least: float) -> Mapping[str, float]:
         if not len(self._values):
             return {}
         odds = np.exp(self._values - self._values.max())

@@ -8,8 +8,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import Event
 from rasa.shared.exceptions import RasaException
-from sqlalchemy.engine import Row
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection, Row
 
 TABLE = SQLTrackerStore.SQLEvent.__table__
 _LONGEST_NAME = 255
@@ -62,7 +61,7 @@ def parse(row: Row) -> Event:
 
 
 def read(
-    session: Session,
+    connection: Connection,
     sender_id: str,
     kinds: Collection[str] = (),
     *,
@@ -78,8 +77,8 @@ def read(
     if kinds:
         given["kinds"] = list(kinds)
     if newest is None:
-        rows = session.execute(_IN_ORDER[bool(kinds)], given).all()
+        rows = connection.execute(_IN_ORDER[bool(kinds)], given).all()
     else:
-        rows = session.execute(_NEWEST[bool(kinds)], {**given, "newest": newest}).all()[::-1]
+        rows = connection.execute(_NEWEST[bool(kinds)], {**given, "newest": newest}).all()[::-1]
     for row in rows:
         yield row.id, parse(row)

@@ -6,7 +6,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,12 +25,13 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from addons.stores import window
 from addons.stores.events import TABLE, Said, UnreadableConversation, name_of, read
-from opco.database import create_engine, session_scope
+from opco.database import connection_scope, create_engine, one_reading, session_scope
 from opco.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,15 @@ class _Turn:
     is_read: bool = False
     #: What it has written, from the visitor's message on.
     written: list[tuple[int, Event]] = field(default_factory=list)
+    #: What is asked in passing, in a thread where the conversation is read or written anyway.
+    beside: Callable[[], Any] | None = None
+    #: What it said last, unless something was done since that it may speak of.
+    asked: Any = None
+
+    def ask(self) -> None:
+        """Ask what is asked in passing."""
+        if self.beside is not None:
+            self.asked = self.beside()
 
 
 #: The turn that is under way in this task.
@@ -106,17 +116,26 @@ class ConversationStore(SQLTrackerStore):
             yield session
 
     @contextmanager
-    def turn(self, conversation_id: str) -> Iterator[None]:
+    def turn(self, conversation_id: str, beside: Callable[[], Any] | None = None) -> Iterator[None]:
         """Say that a turn of a conversation begins, which the caller holds until it ends.
 
         Nobody else adds to it meanwhile: what the turn reads ahead and what it writes is not read
-        again. A conversation that another process has gone on with since is.
+        again. A conversation that another process has gone on with since is. ``beside`` is asked
+        before the turn's message is looked for, and after it is written (``asked_beside``).
         """
-        token = _UNDER_WAY.set(_Turn(conversation_id))
+        token = _UNDER_WAY.set(_Turn(conversation_id, beside=beside))
         try:
             yield
         finally:
             _UNDER_WAY.reset(token)
+
+    def asked_beside(self, conversation_id: str) -> Any:
+        """Return what was asked beside the turn's last reading or writing, once; None when nothing was."""
+        turn = _turn_of(conversation_id)
+        if turn is None:
+            return None
+        asked, turn.asked = turn.asked, None
+        return asked
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the tracker of the latest session: its last events, its slots.
@@ -128,10 +147,10 @@ class ConversationStore(SQLTrackerStore):
             # Once: what is made of it belongs to who asked.
             tracker, turn.tracker, turn.is_read = turn.tracker, None, False
             return tracker
-        return await self._run(lambda session: self._latest(session, sender_id), read_only=True)
+        return await self._run(lambda reading: self._latest(reading, sender_id), read_only=True)
 
-    def _latest(self, session: Session, sender_id: str) -> DialogueStateTracker | None:
-        before, events = window.latest(session, sender_id, EVENTS)
+    def _latest(self, reading: Connection, sender_id: str) -> DialogueStateTracker | None:
+        before, events = window.latest(reading, sender_id, EVENTS)
         if not events:
             return None
         tracker = self._tracker(sender_id, [*before, *events])
@@ -142,8 +161,8 @@ class ConversationStore(SQLTrackerStore):
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
         """Return a tracker of all events, to read, never to save."""
 
-        def call(session: Session) -> DialogueStateTracker | None:
-            events = [event for _, event in read(session, conversation_id)]
+        def call(reading: Connection) -> DialogueStateTracker | None:
+            events = [event for _, event in read(reading, conversation_id)]
             return self._tracker(conversation_id, events) if events else None
 
         return await self._run(call, read_only=True)
@@ -154,16 +173,23 @@ class ConversationStore(SQLTrackerStore):
         stored = getattr(tracker, "stored", None)
         turn = _turn_of(tracker.sender_id)
 
-        def call(session: Session) -> list[tuple[int, Event]]:
-            known = self._count(session, tracker.sender_id) if stored is None else stored
+        def call(writing: Connection) -> list[tuple[int, Event]]:
+            known = self._count(writing, tracker.sender_id) if stored is None else stored
             added = list(islice(tracker.events, known, None))
-            self._add(session, tracker.sender_id, added)
+            self._add(writing, tracker.sender_id, added)
             if turn is None or not added:
                 return []
-            numbers = window.last_numbers(session, tracker.sender_id, len(added))
+            numbers = window.last_numbers(writing, tracker.sender_id, len(added))
             return list(zip(numbers, added, strict=True))
 
-        written = await self._run(call)
+        def ask() -> None:
+            # What cannot be asked now is asked by who needs it.
+            with suppress(Exception):
+                if turn is not None:
+                    turn.ask()
+
+        self.asked_beside(tracker.sender_id)
+        written = await self._run(call, then=ask)
         tracker.stored = len(tracker.events)
         if turn is not None and written:
             turn.written += written
@@ -174,7 +200,8 @@ class ConversationStore(SQLTrackerStore):
 
     async def append(self, conversation_id: str, event: Event) -> None:
         """Add an event that nobody reacts to; the caller holds the conversation's lock."""
-        await self._run(lambda session: self._add(session, conversation_id, [event]))
+        self.asked_beside(conversation_id)
+        await self._run(lambda writing: self._add(writing, conversation_id, [event]))
 
     async def said(
         self, conversation_id: str, *, after: int = 0, newest: int | None = None
@@ -184,7 +211,7 @@ class ConversationStore(SQLTrackerStore):
         Raises ``UnreadableConversation``.
         """
         return await self._run(
-            lambda session: _said(session, conversation_id, after=after, newest=newest),
+            lambda reading: _said(reading, conversation_id, after=after, newest=newest),
             read_only=True,
         )
 
@@ -200,28 +227,39 @@ class ConversationStore(SQLTrackerStore):
         # Taken away: should this turn fail, what it made of it is not what is in the table.
         at_hand = self._at_hand.pop(conversation_id, None) if turn is not None else None
 
-        def call(session: Session) -> tuple[list[Said], bool]:
-            number, end = window.places(session, conversation_id, message_id)
+        def call(reading: Connection) -> tuple[list[Said], bool]:
+            number, _ = window.places(reading, conversation_id, message_id)
             if number is None:
                 if turn is not None:
-                    if at_hand is not None and at_hand[1] == end:
-                        turn.tracker = at_hand[0]
-                    else:
-                        turn.tracker = self._latest(session, conversation_id)
+                    turn.tracker = self._latest(reading, conversation_id)
                     turn.is_read = True
                 return [], True
-            found = list(read(session, conversation_id, _TURN, after=number - 1))
+            found = list(read(reading, conversation_id, _TURN, after=number - 1))
             done = [event.action_name for _, event in found if isinstance(event, ActionExecuted)]
-            last = done[-1] if done else window.last_action(session, conversation_id)
+            last = done[-1] if done else window.last_action(reading, conversation_id)
             said = [Said(*one) for one in found if not isinstance(one[1], ActionExecuted)]
             return said, last in (None, ACTION_LISTEN_NAME)
 
-        return await self._run(call, read_only=True)
+        def ask_and_take() -> tuple[list[Said], bool] | None:
+            """Ask what is asked beside, and take what is at hand, where it is what the table holds."""
+            if turn is None:
+                return None
+            turn.ask()
+            if at_hand is None:
+                return None
+            with one_reading(self.engine) as reading:
+                places = window.places(reading, conversation_id, message_id)
+            if places != (None, at_hand[1]):
+                return None
+            turn.tracker, turn.is_read = at_hand[0], True
+            return [], True
+
+        return await self._run(call, read_only=True, first=ask_and_take)
 
     async def holds(self, conversation_id: str, event_id: str) -> bool:
         """Tell whether an outside event (an adviser's, a notice) was appended."""
         found = await self._run(
-            lambda session: window.find(session, conversation_id, BotUttered.type_name, event_id),
+            lambda reading: window.find(reading, conversation_id, BotUttered.type_name, event_id),
             read_only=True,
         )
         return found is not None
@@ -232,7 +270,7 @@ class ConversationStore(SQLTrackerStore):
 
     async def added_since(self, number: int) -> dict[int, str]:
         """Return the conversation of each event after ``number``, by the event's number."""
-        return await self._run(lambda session: window.added_since(session, number), read_only=True)
+        return await self._run(lambda reading: window.added_since(reading, number), read_only=True)
 
     async def check(self) -> None:
         """Read a row, write one and take it back; raises what a turn would meet."""
@@ -261,7 +299,8 @@ class ConversationStore(SQLTrackerStore):
 
     async def forget_turn(self, conversation_id: str, message: int) -> None:
         """Delete a visitor's message and what was made of it, up to their next one."""
-        await self._run(lambda session: window.delete_turn(session, conversation_id, message))
+        self.asked_beside(conversation_id)
+        await self._run(lambda writing: window.delete_turn(writing, conversation_id, message))
 
     def _tracker(self, sender_id: str, events: Sequence[Event]) -> DialogueStateTracker:
         try:
@@ -269,11 +308,11 @@ class ConversationStore(SQLTrackerStore):
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise UnreadableConversation(sender_id) from error
 
-    def _count(self, session: Session, sender_id: str) -> int:
+    def _count(self, reading: Connection, sender_id: str) -> int:
         query = sa.select(sa.func.count()).where(self.SQLEvent.sender_id == sender_id)
-        return int(session.execute(query).scalar_one())
+        return int(reading.execute(query).scalar_one())
 
-    def _add(self, session: Session, sender_id: str, events: Iterator[Event] | list[Event]) -> None:
+    def _add(self, writing: Connection, sender_id: str, events: list[Event]) -> None:
         rows = [
             {
                 "sender_id": sender_id,
@@ -286,19 +325,41 @@ class ConversationStore(SQLTrackerStore):
             for event, data in ((one, one.as_dict()) for one in events)
         ]
         if rows:
-            session.execute(_INSERT, rows)
+            writing.execute(_INSERT, rows)
 
     def _make_tables(self) -> None:
         self.Base.metadata.create_all(self.engine)
         window.make_indexes(self.engine)
         self._has_tables = True
 
-    async def _run(self, call: Callable[[Session], Result], read_only: bool = False) -> Result:
+    async def _run(
+        self,
+        call: Callable[[Connection], Result],
+        read_only: bool = False,
+        *,
+        first: Callable[[], Result | None] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> Result:
+        """Return what a call makes of a connection, in a thread; what ``first`` gives, if anything."""
+
         def within() -> Result:
-            with self.session_scope(read_only=read_only) as session:
-                return call(session)
+            found = first() if first is not None else None
+            if found is None:
+                with self._connection(read_only) as connection:
+                    found = call(connection)
+            if then is not None:
+                then()
+            return found
 
         return await asyncio.to_thread(within)
+
+    @contextmanager
+    def _connection(self, read_only: bool = False) -> Iterator[Connection]:
+        """Yield a connection on one transaction, which is all that our statements need."""
+        if not self._has_tables:
+            self._make_tables()
+        with connection_scope(self.engine, read_only=read_only) as connection:
+            yield connection
 
 
 def _turn_of(conversation_id: str) -> _Turn | None:
@@ -320,8 +381,8 @@ def _written(turn: _Turn, message_id: str) -> tuple[list[Said], bool] | None:
 
 
 def _said(
-    session: Session, conversation_id: str, *, after: int = 0, newest: int | None = None
+    reading: Connection, conversation_id: str, *, after: int = 0, newest: int | None = None
 ) -> list[Said]:
     return [
-        Said(*found) for found in read(session, conversation_id, _WORDS, after=after, newest=newest)
+        Said(*found) for found in read(reading, conversation_id, _WORDS, after=after, newest=newest)
     ]

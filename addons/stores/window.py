@@ -21,8 +21,7 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
-from sqlalchemy.engine import Engine, Row
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection, Engine, Row
 
 from addons.stores.events import TABLE, parse
 
@@ -103,75 +102,77 @@ def make_indexes(engine: Engine) -> None:
             connection.execute(sa.text(f"CREATE INDEX IF NOT EXISTS {name} ON events ({columns})"))
 
 
-def latest(session: Session, sender_id: str, count: int) -> tuple[list[Event], list[Event]]:
+def latest(connection: Connection, sender_id: str, count: int) -> tuple[list[Event], list[Event]]:
     """Return the last events of the latest session, and before them those that set its state.
 
     About ``count`` of them: whole turns, from a message of the visitor. Raises
     ``UnreadableConversation``.
     """
     given = {"sender": sender_id}
-    rows = session.execute(_LAST_ROWS, {**given, "count": count + 1}).all()[::-1]
+    rows = connection.execute(_LAST_ROWS, {**given, "count": count + 1}).all()[::-1]
     is_whole = len(rows) <= count
     first = next((n for n, row in enumerate(rows) if n and row.type_name == _USER), None)
     if first is None and not is_whole:
         # So much was said since the visitor's last message: it is what is being answered.
-        since = session.execute(_LAST_MESSAGE, given).scalar_one() or 0
-        rows = session.execute(_ROWS_SINCE, {**given, "since": since}).all()[::-1]
+        since = connection.execute(_LAST_MESSAGE, given).scalar_one() or 0
+        rows = connection.execute(_ROWS_SINCE, {**given, "since": since}).all()[::-1]
         is_whole, first = not since, 0
     start = _session_start(rows)
     if start is not None or is_whole:
         return [], _events(rows[start or 0 :])
     events = _events(rows[first:])
-    return _state(session, sender_id, rows[first].id, events[0]), events
+    return _state(connection, sender_id, rows[first].id, events[0]), events
 
 
-def last_action(session: Session, sender_id: str) -> str | None:
+def last_action(connection: Connection, sender_id: str) -> str | None:
     """Return the name of the conversation's last action."""
     given = {"sender": sender_id}
-    name: str | None = session.execute(_LAST_ACTION, given).scalar_one_or_none()
+    name: str | None = connection.execute(_LAST_ACTION, given).scalar_one_or_none()
     return name
 
 
-def find(session: Session, sender_id: str, kind: str, name: str) -> int | None:
+def find(connection: Connection, sender_id: str, kind: str, name: str) -> int | None:
     """Return the number of the latest event of this kind and name."""
     given = {"sender": sender_id, "kind": kind, "name": name}
-    number: int | None = session.execute(_NAMED, given).scalar_one()
+    number: int | None = connection.execute(_NAMED, given).scalar_one()
     return number
 
 
-def places(session: Session, sender_id: str, message_id: str) -> tuple[int | None, int | None]:
+def places(
+    connection: Connection, sender_id: str, message_id: str
+) -> tuple[int | None, int | None]:
     """Return the number of the visitor's message of this id, and of the conversation's last event."""
     given = {"sender": sender_id, "kind": _USER, "name": message_id}
-    message, last = session.execute(_PLACES, given).one()
+    message, last = connection.execute(_PLACES, given).one()
     return message, last
 
 
-def last_numbers(session: Session, sender_id: str, count: int) -> list[int]:
+def last_numbers(connection: Connection, sender_id: str, count: int) -> list[int]:
     """Return the numbers of the conversation's last events, in order."""
     given = {"sender": sender_id, "count": count}
-    return list(session.execute(_LAST_NUMBERS, given).scalars())[::-1]
+    return list(connection.execute(_LAST_NUMBERS, given).scalars())[::-1]
 
 
-def last_number(session: Session) -> int:
+def last_number(connection: Connection) -> int:
     """Return the number of the newest event, 0 when there is none."""
-    return session.execute(sa.select(sa.func.max(TABLE.c.id))).scalar_one() or 0
+    return connection.execute(sa.select(sa.func.max(TABLE.c.id))).scalar_one() or 0
 
 
-def added_since(session: Session, number: int) -> dict[int, str]:
+def added_since(connection: Connection, number: int) -> dict[int, str]:
     """Return the conversation of each event after ``number``, by the event's number."""
     query = sa.select(TABLE.c.id, TABLE.c.sender_id).where(TABLE.c.id > number)
-    return dict(session.execute(query).all())
+    return dict(connection.execute(query).all())
 
 
-def delete_turn(session: Session, sender_id: str, message: int) -> None:
+def delete_turn(connection: Connection, sender_id: str, message: int) -> None:
     """Delete the event ``message`` and those that follow, up to the visitor's next message."""
     mine = TABLE.c.sender_id == sender_id
     following = sa.select(sa.func.min(TABLE.c.id)).where(
         mine, TABLE.c.type_name == _USER, TABLE.c.id > message
     )
-    end = session.execute(following).scalar_one()
+    end = connection.execute(following).scalar_one()
     turn = sa.delete(TABLE).where(mine, TABLE.c.id >= message)
-    session.execute(turn if end is None else turn.where(TABLE.c.id < end))
+    connection.execute(turn if end is None else turn.where(TABLE.c.id < end))
 
 
 def _events(rows: Sequence[Row]) -> list[Event]:
@@ -200,11 +201,11 @@ def _session_start(rows: Sequence[Row]) -> int | None:
     return None
 
 
-def _state(session: Session, sender_id: str, start: int, first: Event) -> list[Event]:
+def _state(connection: Connection, sender_id: str, start: int, first: Event) -> list[Event]:
     """Return events that leave a tracker as those before ``start`` would."""
     given = {"sender": sender_id, "start": start}
-    since = session.execute(_LAST_RESET, given).scalar_one() or 0
-    rows = session.execute(_STATE, {**given, "since": since}).all()
+    since = connection.execute(_LAST_RESET, given).scalar_one() or 0
+    rows = connection.execute(_STATE, {**given, "since": since}).all()
     # A tracker without a session would begin one; the visitor's message follows a listening action.
     at = first.timestamp
     return [

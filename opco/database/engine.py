@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy import event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -54,6 +54,33 @@ def session_scope(engine: Engine, read_only: bool = False) -> Iterator[Session]:
         raise
     finally:
         session.close()
+
+
+@contextmanager
+def connection_scope(engine: Engine, read_only: bool = False) -> Iterator[Connection]:
+    """Yield a connection on one transaction, as ``session_scope`` does a session.
+
+    For statements of columns alone: it follows no object, and costs a third less.
+    """
+    bind = _reading(engine) if read_only else engine
+    with bind.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def one_reading(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection for one statement that reads our own tables: a transaction by itself.
+
+    Nothing is begun nor committed around it, which takes longer than a short statement does.
+    """
+    with _alone(engine).connect() as connection:
+        yield connection
+
+
+@lru_cache(maxsize=16)
+def _alone(engine: Engine) -> Engine:
+    """Return the engine as it runs statements one by one."""
+    return engine.execution_options(opco_alone=True, postgresql_readonly=True)
 
 
 @lru_cache(maxsize=16)  # made anew it costs as much as a short statement
@@ -115,7 +142,7 @@ def _sqlite(address: Any) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     directory = directory_file(address)
     if directory is not None:
-        event.listen(engine, "begin", lambda connection: attach(connection, directory))
+        event.listen(engine, "begin", lambda connection: _attach(connection, directory))
     if not in_memory:
         keeper = _SameFile(address.database)
         event.listen(engine, "connect", keeper.note)
@@ -178,8 +205,16 @@ def _write_ahead(cursor: Any) -> None:
             return
 
 
+def _attach(connection: Any, directory: Path) -> None:
+    if not connection.get_execution_options().get("opco_alone", False):
+        attach(connection, directory)
+
+
 def _begin_sqlite(connection: Any) -> None:
     # A transaction that starts as a reader and then writes is refused at once when another wrote
     # in between, whatever the time-out: writers queue from the start instead.
-    reading = connection.get_execution_options().get("opco_read_only", False)
+    options = connection.get_execution_options()
+    if options.get("opco_alone", False):
+        return
+    reading = options.get("opco_read_only", False)
     connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")

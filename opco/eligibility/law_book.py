@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ from opco.eligibility.wording import Sentence, fill
 _MONEY = frozenset({"eur", "eur_per_month", "eur_per_hour"})
 #: The table that gives conventions their titles.
 _CONVENTIONS = "conventions"
+
+
+#: Values that are at hand, each on a day.
+_KEPT = 512
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ class LawBook:
         self.files = files
         self.implausible = implausible
         self.checks = checks
+        # Asked some five times a message, of a few days.
+        self._value = lru_cache(maxsize=_KEPT)(self._find_value)
         self._derived = {
             fact: definition.derived
             for fact, definition in self.facts.items()
@@ -100,6 +107,9 @@ class LawBook:
         ``KeyError`` for a name that no file defines, ``UnknownValue`` for a day before the first
         one known, or from which the law is not known yet.
         """
+        return self._value(name, on)
+
+    def _find_value(self, name: str, on: date) -> Value:
         scheme_id, parameter_id, *of_scale = name.split(".")
         parameter = self.schemes[scheme_id].parameters[parameter_id]
         entry, value = parameter.entry(on), parameter.on(on)

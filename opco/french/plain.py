@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Named = TypeVar("Named")
@@ -13,14 +14,21 @@ class Spellings(Generic[Named]):
 
     def __init__(self, spellings: Mapping[str, Named]) -> None:
         self.named = {word_key(spelling): named for spelling, named in spellings.items()}
-        # The longest first: « contrat de professionnalisation » before « contrat ».
-        self._order = sorted(self.named, key=lambda spelling: (-len(spelling), spelling))
+        # The longest first: « contrat de professionnalisation » before « contrat »; each as it is
+        # looked for, between spaces, and as it is.
+        order = sorted(self.named, key=lambda spelling: (-len(spelling), spelling))
+        self._order = [(f" {spelling} ", spelling) for spelling in order]
+        # A message is asked for what it names as it is read, then as it is answered.
+        self._found = lru_cache(maxsize=64)(self._find)
 
     def find(self, text: str) -> tuple[str, Named] | None:
         """Return the longest spelling that stands in ``text``, with what it names; None without one."""
+        return self._found(text)
+
+    def _find(self, text: str) -> tuple[str, Named] | None:
         words = f" {word_key(text)} "
-        for spelling in self._order:
-            if f" {spelling} " in words:
+        for apart, spelling in self._order:
+            if apart in words:
                 return spelling, self.named[spelling]
         return None
 
@@ -34,6 +42,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=512)  # a message is made plain some twenty times in its turn
 def unaccented(text: str) -> str:
     """Return ``text`` in lower case, without accents, with plain apostrophes and single spaces."""
     return " ".join(without_accents(text.lower().replace("’", "'").replace("`", "'")).split())

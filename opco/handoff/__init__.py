@@ -11,7 +11,7 @@ from opco.handoff.advisers import (
     receive_adviser_event,
     record_adviser_event,
 )
-from opco.handoff.conversations import ADVISER, BOT, held_conversations, state_of
+from opco.handoff.conversations import ADVISER, BOT, STATE, held_conversations, state_of
 from opco.handoff.draft import HandoffDraft, TranscriptLine
 from opco.handoff.notices import Notice, due_notices, record_notice
 from opco.handoff.promise import Promise, promise

@@ -14,12 +14,12 @@ BOT, WAITING, ADVISER = "bot", "waiting", "adviser"
 ABSENT_AFTER = timedelta(seconds=90)
 # Asked twice a message: made once, and of columns alone, it takes half the time.
 _ROW = ConversationState.__table__.c
-_STATE = select(_ROW.state).where(_ROW.conversation_id == bindparam("conversation"))
+STATE = select(_ROW.state).where(_ROW.conversation_id == bindparam("conversation"))
 
 
 def state_of(session: Session, conversation_id: str) -> str:
     """Return ``bot``, ``waiting`` or ``adviser``."""
-    return session.execute(_STATE, {"conversation": conversation_id}).scalar_one_or_none() or BOT
+    return session.execute(STATE, {"conversation": conversation_id}).scalar_one_or_none() or BOT
 
 
 def locked_state(session: Session, conversation_id: str, now: datetime) -> ConversationState:

@@ -65,7 +65,7 @@ def request(
         )
     if len(open_requests(session, draft.conversation_id)) >= MOST_OPEN:
         raise TooManyRequests
-    reference = free_reference(session, Handoff.reference, REQUEST)
+    reference = free_reference(session, Handoff.__table__.c.reference, REQUEST)
     token = secrets.token_urlsafe(_LINK_BYTES)
     link = f"{assistant_url}/webhooks/website/handoffs/{token}"
     # What the visitor was shown, with the references they may quote; the draft knows the last one.

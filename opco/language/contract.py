@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from opco.language.found import Found
 from opco.language.scan import Scan
@@ -98,6 +99,7 @@ def answer_type(scan: Scan) -> Iterator[Found]:
         yield scan.take("contract_type", "professionnalisation", *match.span(), certainty="medium")
 
 
+@lru_cache(maxsize=64)  # asked of each check, for one message
 def names_contract(plain_text: str, kind: str) -> bool:
     """Tell whether a plain text names a kind of contract, or who has it: « mon apprenti »."""
     return any(

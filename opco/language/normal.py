@@ -32,6 +32,8 @@ class Normal:
     text: str
     starts: list[int] = field(repr=False)
     ends: list[int] = field(repr=False)
+    #: The same with its numbers in digits, once it was asked for (`numbers.words_to_digits`).
+    in_digits: Normal | None = field(default=None, repr=False, compare=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text behind ``text[start:end]`` (not empty)."""

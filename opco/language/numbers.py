@@ -152,6 +152,12 @@ def words_to_digits(normal: Normal) -> Normal:
     « un » and « une » alone stay (they are articles), as do « sept » where it is September
     and « neuf » where it means new.
     """
+    if normal.in_digits is None:
+        normal.in_digits = _in_digits(normal)
+    return normal.in_digits
+
+
+def _in_digits(normal: Normal) -> Normal:
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(normal.text)]
     names = [_ALIASES.get(name, name) for name, _, _ in tokens]
     edits: list[tuple[int, int, str]] = []

@@ -5,4 +5,12 @@ from opco.privacy.erase import erase
 from opco.privacy.export import export
 from opco.privacy.mask import mask
 from opco.privacy.purge import purge
-from opco.privacy.tombstones import REMEMBERED, erased_among, erased_at, is_erased, receipt
+from opco.privacy.tombstones import (
+    ERASED,
+    REMEMBERED,
+    erased_among,
+    erased_at,
+    fingerprint,
+    is_erased,
+    receipt,
+)

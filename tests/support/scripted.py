@@ -25,18 +25,16 @@ from sanic import Sanic
 from sanic.touchup.service import TouchUp
 
 from addons.channels.adviser import Situation
-from addons.channels.erasure import Erasure
 from addons.channels.loopback import LoopbackRest
 from addons.channels.settings import ChannelSettings
 from addons.channels.website import WebsiteChannel
 from addons.channels.welcome import Welcome
 from addons.guard import protect
 from addons.stores.trackers import ConversationStore
-from opco import clock
-from opco.database import create_engine
+from opco.database import create_engine, session_scope
 from opco.database.migrate import upgrade
 from opco.handoff import AdviserEventRefused
-from opco.privacy import Databases
+from opco.privacy import Databases, is_erased
 
 SECRET = "a secret of the tests, long enough to sign with"
 TITLES = {
@@ -102,7 +100,7 @@ class ScriptedGate:
     """Stands for the adviser's side: the test sets who answers; what is erased, the database says."""
 
     def __init__(self, databases: Databases) -> None:
-        self._erasure = Erasure(databases, clock.now)
+        self._records = databases.records
         self.states: dict[str, str] = {}
         self.notices: dict[str, list[SimpleNamespace]] = {}
         self.said: list[tuple[str, str, str]] = []
@@ -110,9 +108,13 @@ class ScriptedGate:
         self.recorded: list[str] = []
 
     async def situation(self, conversation_id: str, now: datetime) -> Situation:
+        return await asyncio.to_thread(self.ask, conversation_id, now)
+
+    def ask(self, conversation_id: str, now: datetime) -> Situation:
         state = self.states.get(conversation_id, "bot")
         notices = list(self.notices.get(conversation_id, []))
-        return Situation(state, notices, await self._erasure.is_erased(conversation_id))
+        with session_scope(self._records, read_only=True) as session:
+            return Situation(state, notices, is_erased(session, conversation_id))
 
     async def visitor_said(
         self, conversation_id: str, message_id: str, text: str, now: datetime

@@ -15,7 +15,6 @@ from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.learning import Change, learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts
-from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.signs import says, telling_words
 from opco.dialogue.state import Subject
 from opco.language.alternance import held_qualification
@@ -92,7 +91,7 @@ def _tells_somebody(turn: Turn) -> bool:
 
 
 def _told(turn: Turn) -> dict[str, Any]:
-    given = facts_given(turn.message, turn.before, turn.world.book)
+    given = turn.given
     told = {one.fact: one.value for one in given if one.problem is None}
     held = held_qualification(turn.message.text, turn.world.today)
     return {**told, **({_HELD: held[0].value} if held else {})}

@@ -212,10 +212,11 @@ def _the_rhythm(turn: Turn) -> bool:
     """Say what so many days a week make of the days that leave both free: « il est là 3 jours par semaine »."""
     plain = turn.message.plain
     about = turn.before.subject.topic == END_OF_TRIAL.partition("/")[0]
+    if not (about or leaves(plain) or says(plain, "does_not_suit")):
+        return False
     days = days_a_week(plain)
     of_money = says(plain, "of_pay") or says(plain, "any_aid")
-    about = about or leaves(plain) or says(plain, "does_not_suit")
-    if days is None or contracts.is_pro(turn) or of_money or not about:
+    if days is None or contracts.is_pro(turn) or of_money:
         return False
     value = turn.world.book.value("contrat_apprentissage.jours_rupture_libre", turn.world.today)
     free = int(str(value.value))

@@ -153,8 +153,8 @@ def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> 
         if name.partition("/")[0] not in topics:
             continue
         for key, share in ranked:
-            at = detail_at(turn.world.library, key)
-            if share >= SURE_OF_DETAIL and at is not None:
+            at = detail_at(turn.world.library, key) if share >= SURE_OF_DETAIL else None
+            if at is not None:
                 found = Found(*at, LEAST)
                 return found if found.key not in just_said else None
     return None

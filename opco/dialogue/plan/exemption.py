@@ -6,7 +6,7 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan.contracts import is_pro
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.withholding import EXEMPTION, LIMIT, taxed_since
-from opco.dialogue.reading.given import Given, facts_given
+from opco.dialogue.reading.given import Given
 from opco.dialogue.reading.told_of_a_rule import share_exempted
 
 _SIGNED = "signed_on"
@@ -46,7 +46,7 @@ def tell_the_exemption(turn: Turn) -> bool:
 
 
 def _given(turn: Turn) -> dict[str, Given]:
-    found = facts_given(turn.message, turn.before, turn.world.book)
+    found = turn.given
     return {one.fact: one for one in found if one.problem is None}
 
 

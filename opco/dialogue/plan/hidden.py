@@ -21,7 +21,6 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR
-from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
 from opco.french.plain import unaccented
@@ -86,7 +85,7 @@ def asked_in_nouns(turn: Turn, main: Move | None) -> Ask | None:
 
 def facts_in_nouns(turn: Turn) -> Facts:
     """Return the facts that stand beside what nouns name: they are told, whatever they were read as."""
-    found = facts_given(turn.message, turn.before, turn.world.book)
+    found = turn.given
     return Facts("inform", {one.fact: one.value for one in found if one.problem is None})
 
 

@@ -17,7 +17,6 @@ from opco.dialogue.reading.apprentices import (
     apprentices_in,
 )
 from opco.dialogue.reading.birthdays import AGE, BIRTH
-from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.one_of_several import (
     OneOfSeveral,
@@ -383,7 +382,7 @@ def stated_of_the_case(turn: Turn) -> Facts | None:
     used = _STATED_ALONE & set(turn.world.book.checks[verdict.check].facts)
     told = {
         item.fact: item.value
-        for item in facts_given(turn.message, turn.before, turn.world.book)
+        for item in turn.given
         if item.fact in used and item.problem is None and not item.supposed
     }
     new = {k: v for k, v in told.items() if turn.before.value_of(k) != v}
@@ -397,7 +396,7 @@ def note_said_by_the_way(turn: Turn) -> None:
     un jeune en licence, une visite médicale ? »: so does the aid.
     """
     state, text = turn.state, turn.message.typed
-    for item in facts_given(turn.message, turn.before, turn.world.book):
+    for item in turn.given:
         of_a_diploma = item.fact == LEVEL
         words = _TAKEN_ON if of_a_diploma else _STATED.get(item.fact)
         known = state.facts.get(item.fact) is not None or item.fact in state.supposed

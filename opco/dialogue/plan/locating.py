@@ -2,7 +2,7 @@
 
 from opco.dialogue.moves import Facts, Move
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.given import OVERSEAS, PLACE, facts_given
+from opco.dialogue.reading.given import OVERSEAS, PLACE
 
 
 def note_place(turn: Turn, main: Move | None) -> None:
@@ -14,9 +14,7 @@ def note_place(turn: Turn, main: Move | None) -> None:
     state, stated = turn.state, [move for move in turn.reading.moves if isinstance(move, Facts)]
     if any(OVERSEAS in move.facts for move in stated) or (main and main.act == "off_topic"):
         return
-    named = [
-        one for one in facts_given(turn.message, turn.before, turn.world.book) if not one.problem
-    ]
+    named = [one for one in turn.given if not one.problem]
     there = any(one.fact == OVERSEAS and one.value is True for one in named)
     if not there and state.value_of(OVERSEAS) is not True:
         return

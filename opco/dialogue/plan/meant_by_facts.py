@@ -1,6 +1,7 @@
 """Which check, and which question, the facts given are for: « 3 ans de métier » of a tutor, « fini le 3 » of a refund."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import known_names
@@ -10,6 +11,7 @@ from opco.dialogue.plan.learning import DAYS
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
+from opco.eligibility import Rulebook
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 from opco.language.happenings import LEAVES
@@ -118,16 +120,24 @@ def _of_the_contract_named(turn: Turn, check: str) -> str | None:
 
 def _is_of_another_contract(turn: Turn, check: str) -> bool:
     """Tell whether a check is of a contract that nobody named, where it has a sister of the usual one."""
-    for one in turn.world.book.checks.values():
+    contract = _contract_of(turn.world.book, check)
+    if contract is None:
+        return False
+    fact, value = contract
+    return not names_contract(turn.message.plain, value) and turn.state.value_of(fact) != value
+
+
+@lru_cache(maxsize=64)
+def _contract_of(book: Rulebook, check: str) -> tuple[str, str] | None:
+    """Return the fact, and its value, that make a check of another contract than the usual one."""
+    for one in book.checks.values():
         for fact, others in one.instead.items():
-            if check not in others.values():
-                continue
-            value = next(value for value, other in others.items() if other == check)
-            if value == USUAL_CONTRACT:
-                continue
-            named = names_contract(turn.message.plain, value)
-            return not named and turn.state.value_of(fact) != value
-    return False
+            for value, other in others.items():
+                if other == check:
+                    if value == USUAL_CONTRACT:
+                        break
+                    return fact, value
+    return None
 
 
 def _is_of_one_check(turn: Turn, fact: str, check: str) -> bool:

@@ -91,8 +91,9 @@ def edit(turn: Turn) -> None:
 def field_named(text: str) -> Step | None:
     """Return the field of a request that a text names."""
     words = unaccented(text).replace("-", " ").replace("'", " ").split()
+    named = {word.strip(".,!?") for word in words}
     for step, signs in _FIELDS.items():
-        if any(word.strip(".,!?") in signs for word in words):
+        if not named.isdisjoint(signs):
             return step
     return None
 

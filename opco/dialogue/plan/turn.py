@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from opco.dialogue.plan.items import AskQuestion, Effect, Item, Plan, Say, SayRule
+from opco.dialogue.reading.given import Given, facts_given
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import Offer, State, Subject
@@ -46,6 +48,11 @@ class Turn:
         after.offered = []
         after.proposal = None
         return cls(message, reading, state, world, after)
+
+    @cached_property
+    def given(self) -> Sequence[Given]:
+        """The facts that the message gives in the conversation that it found."""
+        return facts_given(self.message, self.before, self.world.book)
 
     @property
     def spoke(self) -> bool:

@@ -4,9 +4,9 @@ A candidate is a main move (or none: the facts are all there is) and a mode for 
 ``inform``, ``correct``, ``suppose``, or ``mention`` when they are named without being stated.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from opco.dialogue.moves import COURTESIES, Ask, Choose, Move, Worded
 from opco.dialogue.reading.given import Given
@@ -81,8 +81,7 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A way to read a message: ``main`` is None when the facts are all there is."""
 
     main: Move | None
@@ -142,6 +141,7 @@ def _mains(
     if named is None and not _names_an_agreement(message, state) and not _is_titled(message, state):
         for answer in _answers(message, state, library):
             yield Ask(answer), 0.0
+    hidden = _hidden_by_a_name(message, state)
     brief = len(message.words) <= LONGEST_COURTESY
     asks = len(message.words) > LONGEST_GESTURE and "?" in message.text
     of_a_thing = is_of_a_thing(message.plain)
@@ -149,7 +149,7 @@ def _mains(
         if (asks and act in _GESTURES) or (of_a_thing and act in UPON_THE_TALK):
             # « attendez, mon camion est en panne, vous payez une borne ? » asks.
             continue
-        if (brief or act not in COURTESIES) and not _is_hidden_by_a_name(act, message, state):
+        if (brief or act not in COURTESIES) and act not in hidden:
             yield Move(act), 0.0
     chosen = choice_of(message.text, state)
     if state.offered:
@@ -179,17 +179,18 @@ def _mains(
             yield Worded("off_topic", kind), 0.0
 
 
-def _is_hidden_by_a_name(act: str, message: Message, state: State) -> bool:
-    """Tell whether an act has no say against a name that may be a company's.
+def _hidden_by_a_name(message: Message, state: State) -> Collection[str]:
+    """Return the acts that have no say against a name that may be a company's.
 
     « Garage du Stop » is one by its trade; « Blue Sky Trucks » by its capitals, where its words do
     nothing else plainly (« Merci Beaucoup »).
     """
     if not _is_company_name(message, state):
-        return False
+        return ()
     if has_trade_word(message.text):
-        return not _begins_with(act, message)
-    return all(message.acts.get(name, 0.0) < PLAIN_ACT for name in ALWAYS)
+        return [act for act in ALWAYS if not _begins_with(act, message)]
+    plain = any(message.acts.get(name, 0.0) >= PLAIN_ACT for name in ALWAYS)
+    return () if plain else ALWAYS
 
 
 def _is_titled(message: Message, state: State) -> bool:

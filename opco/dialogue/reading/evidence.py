@@ -21,6 +21,7 @@ from opco.knowledge import Kind, Library
 
 Evidence = Mapping[str, float]
 _FLOOR = 1e-3
+_LEAST_LOG = math.log(_FLOOR) / 2.0
 _SHORT = 3
 _LONG = 9
 _NEAR = 0.6
@@ -91,7 +92,8 @@ class Scene:
         """How near the nearest sentence of each answer comes to the words."""
         nearest: dict[str, float] = {}
         for one, like in self.message.sayings:
-            nearest[one.name] = max(like, nearest.get(one.name, like))
+            if like >= nearest.get(one.name, like):
+                nearest[one.name] = like
         return nearest
 
     @cached_property
@@ -105,6 +107,13 @@ class Scene:
             answers[one.name] = max(weight, answers.get(one.name, 0.0))
             topics[topic] = max(weight, topics.get(topic, 0.0))
         return answers, topics
+
+    @cached_property
+    def most_named(self) -> tuple[float, float, float]:
+        """How plainly the two topics are named that are most, and all of them together."""
+        named = self.details[1].values()
+        first, second = [*sorted(named, reverse=True), 0.0, 0.0][:2]
+        return first, second, sum(named)
 
     @cached_property
     def replying(self) -> Mapping[str, float]:
@@ -185,31 +194,50 @@ def evidence_in_parts(candidate: Candidate, scene: Scene) -> tuple[Evidence, ...
     Each is the same object for all the candidates that share it: of a question, what speaks for any,
     for any of its topic, and for it alone.
     """
-    kept = scene.worked_out
-    parts: list[Evidence] = []
-    if isinstance(candidate.main, Ask):
-        name = candidate.main.answer
-        topic = name.partition("/")[0]
-        for key, work_out in (
-            (("asks",), _of_any_question),
-            (("asks", topic), _of_topic),
-            (("asks", topic, name), _of_answer),
-        ):
-            part = kept.get(key)
-            if part is None:
-                part = kept[key] = work_out(key[-1], scene)
-            parts.append(part)
-    else:
-        of_main = (candidate.main, candidate.match)
+    return (*_parts_of_main(candidate, scene), *_parts_of_mode(candidate, scene))
+
+
+def evidence_of_each(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[Evidence, ...]]:
+    """Return the same of candidates of which those that share a main move follow each other."""
+    found = []
+    before: Candidate | None = None
+    for one in candidates:
+        if before is None or one.main is not before.main or one.match != before.match:
+            of_main = _parts_of_main(one, scene)
+        found.append((*of_main, *_parts_of_mode(one, scene)))
+        before = one
+    return found
+
+
+def _parts_of_main(candidate: Candidate, scene: Scene) -> tuple[Evidence, ...]:
+    kept, main = scene.worked_out, candidate.main
+    if not isinstance(main, Ask):
+        of_main = (main, candidate.match)
         if of_main not in kept:
             kept[of_main] = _of_main(candidate, scene)
-        parts.append(kept[of_main])
-    if candidate.mode is not None:
-        of_mode = (candidate.mode, _among_modes(candidate))
-        if of_mode not in kept:
-            kept[of_mode] = _of_mode(candidate, scene)
-        parts.append(kept[of_mode])
+        return (kept[of_main],)
+    topic = main.answer.partition("/")[0]
+    parts = []
+    for key, work_out in (
+        (("asks",), _of_any_question),
+        (("asks", topic), _of_topic),
+        (("asks", topic, main.answer), _of_answer),
+    ):
+        part = kept.get(key)
+        if part is None:
+            part = kept[key] = work_out(key[-1], scene)
+        parts.append(part)
     return tuple(parts)
+
+
+def _parts_of_mode(candidate: Candidate, scene: Scene) -> tuple[Evidence, ...]:
+    if candidate.mode is None:
+        return ()
+    of_mode = (candidate.mode, _among_modes(candidate))
+    found = scene.worked_out.get(of_mode)
+    if found is None:
+        found = scene.worked_out[of_mode] = _of_mode(candidate, scene)
+    return (found,)
 
 
 def _of_act(act: str, scene: Scene) -> dict[str, float]:
@@ -269,16 +297,17 @@ def _of_topic(topic: str, scene: Scene) -> Evidence:
     state, library = scene.state, scene.library
     by_words, in_context, following = scene.topics
     same_topic = topic == state.subject.topic
-    of_topics = scene.details[1]
-    named_here = of_topics.get(topic, 0.0)
-    named_elsewhere = max((w for one, w in of_topics.items() if one != topic), default=0.0)
+    named_here = scene.details[1].get(topic, 0.0)
+    first, second, of_all = scene.most_named
+    # Where it is the one named most, another one comes second.
+    named_elsewhere = second if named_here == first else first
     replying = scene.topics_replying.get(topic, 0.0)
     found = {
         "ask:words_of_topic": _log(by_words.get(topic, 0.0)),
         "ask:following_of_topic": _log(following.get(topic, 0.0)),
         "ask:detail_of_topic": named_here,
         "ask:detail_elsewhere": max(0.0, named_elsewhere - named_here),
-        "ask:detail_of_it_alone": named_here**2 / max(sum(of_topics.values()), _FLOOR),
+        "ask:detail_of_it_alone": named_here**2 / max(of_all, _FLOOR),
         "ask:replying_of_topic": _log(replying),
     }
     if scene.bare:
@@ -486,4 +515,4 @@ def _likeliest(kinds: Mapping[str, float]) -> Kind | None:
 
 
 def _log(share: float) -> float:
-    return math.log(max(share, _FLOOR)) / 2.0
+    return math.log(share) / 2.0 if share > _FLOOR else _LEAST_LOG

@@ -6,8 +6,11 @@ Deterministic: the same turns give the same weights. The file is readable: one n
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import mul
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +21,13 @@ from opco.dialogue.reading.evidence import Evidence
 
 #: How strongly weights are drawn towards nothing; chosen by cross-validation over turns.
 RIDGE = 0.6
+
+
+class _Weights(dict[str, float]):
+    """Weights by name; one that was not learnt is nothing."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
 
 
 @dataclass(frozen=True)
@@ -33,23 +43,33 @@ class Judge:
 
     def shares_of_parts(self, rows: Sequence[Sequence[Evidence]]) -> list[float]:
         """Return the same of evidence in parts, each weighed once for all the candidates it is of."""
-        parts = {id(part): part for row in rows for part in row}
-        scores = {place: self.score(part) for place, part in parts.items()}
-        return self._shares([sum(scores[id(part)] for part in row) for row in rows])
+        weighed: dict[int, float] = {}
+        scores = []
+        for row in rows:
+            score = 0.0
+            for part in row:
+                known = weighed.get(id(part))
+                if known is None:
+                    known = weighed[id(part)] = self.score(part)
+                score += known
+            scores.append(score)
+        return self._shares(scores)
 
     def _shares(self, found: Sequence[float]) -> list[float]:
-        scores = np.array(found) * self.sharpness
-        odds = np.exp(scores - scores.max()) if len(scores) else scores
-        whole = odds.sum()
-        return [float(one) for one in odds / whole] if len(scores) else []
+        # Some thirty numbers: they take longer to be made an array of than to be gone through.
+        most = max(found, default=0.0)
+        odds = [math.exp((score - most) * self.sharpness) for score in found]
+        whole = sum(odds)
+        return [one / whole for one in odds]
 
     def score(self, row: Evidence) -> float:
         """Return the sum of the evidence, each with its weight."""
-        weights, whole = self.weights, 0.0
-        for name, value in row.items():
-            if name in weights:
-                whole += weights[name] * value
-        return whole
+        return float(sum(map(mul, map(self._weight_of, row), row.values())))
+
+    @cached_property
+    def _weight_of(self) -> Callable[[str], float]:
+        """The weight of a name, nothing where none was learnt."""
+        return _Weights(self.weights).__getitem__
 
     def save(self, path: Path) -> None:
         """Write the weights, in the order of their names."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from opco.dialogue.moves import COURTESIES, Ask, Facts, Move, Press, Worded, from_data
 from opco.dialogue.reading.candidates import DISTRESS, Candidate, candidates, has_number
-from opco.dialogue.reading.evidence import Evidence, Scene, evidence_in_parts, together
+from opco.dialogue.reading.evidence import Evidence, Scene, evidence_of_each, together
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
@@ -35,8 +35,7 @@ _ASKED = 0.4
 LEAST_KIND = 0.5
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate with its evidence and how likely it is."""
 
     candidate: Candidate
@@ -199,7 +198,7 @@ def _read_whole(
     checks = {name: check.facts for name, check in book.checks.items()}
     scene = Scene.of(message, state, given, library, checks)
     found = candidates(message, state, given, library)
-    rows = [evidence_in_parts(one, scene) for one in found]
+    rows = evidence_of_each(found, scene)
     weighed = sorted(
         map(Weighed, found, rows, judge.shares_of_parts(rows)), key=lambda one: -one.share
     )
@@ -261,10 +260,12 @@ def _of_the_likeliest_topic(
 
     asked = [one for one in weighed if isinstance(one.candidate.main, Ask)]
     shares: dict[str, float] = {}
+    first: dict[str, Candidate] = {}
     for one in asked:
-        shares[kin(one)] = shares.get(kin(one), 0.0) + one.share
-    likeliest = max(shares, key=lambda name: shares[name])
-    return next(one.candidate for one in asked if kin(one) == likeliest)
+        name = kin(one)
+        first.setdefault(name, one.candidate)
+        shares[name] = shares.get(name, 0.0) + one.share
+    return first[max(shares, key=lambda name: shares[name])]
 
 
 def _group_agreed(message: Message, library: Library) -> str | None:
@@ -277,7 +278,9 @@ def _group_agreed(message: Message, library: Library) -> str | None:
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
-    return one.main == other.main or (one.act == other.act and one.act in _ONE_KIND)
+    if one.main is other.main:
+        return True
+    return one.act == other.act and (one.main == other.main or one.act in _ONE_KIND)
 
 
 def _moves(best: Candidate, scene: Scene) -> list[Move]:

@@ -63,8 +63,9 @@ def rank_sayings(
     }
     scores = []
     for sentence, like in message.sayings:
-        common = told & sentence.stems
-        shared = telling.weight(common) / whole if common and whole else 0.0
+        shared = 0.0
+        if not told.isdisjoint(sentence.stems) and whole:
+            shared = telling.weight(told & sentence.stems) / whole
         kind = kinds.get(sentence.key, 0.0)
         scores.append(like + _SHARED * shared + likely[sentence.name] + _KIND * kind)
     best = heapq.nlargest(KEPT, range(len(scores)), key=scores.__getitem__)

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, func, insert, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from opco.database import create_engine, session_scope
+from opco.database import connection_scope, create_engine, one_reading, session_scope
 from opco.database import engine as engine_module
 from opco.database.migrate import upgrade
 from opco.database.tables import ConversationState, DecisionSummary
@@ -133,3 +133,31 @@ def test_a_database_in_memory_serves_every_session() -> None:
     with session_scope(memory) as session:
         assert session.execute(select(DecisionSummary)).scalar_one().reference == "D-1"
     memory.dispose()
+
+
+def test_one_reading_begins_no_transaction_and_sees_what_was_committed(engine: Engine) -> None:
+    begun: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: begun.append(given[2]))
+    with session_scope(engine) as session:
+        session.add(decision())
+    begun.clear()
+    count = select(func.count()).select_from(DecisionSummary)
+    with one_reading(engine) as connection:
+        assert connection.execute(count).scalar_one() == 1
+        with session_scope(engine) as session:
+            session.add(decision("D-2"))
+        assert connection.execute(count).scalar_one() == 2
+    assert [one for one in begun if one.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
+
+
+def test_a_connection_commits_or_takes_everything_back(engine: Engine) -> None:
+    rows = insert(ConversationState.__table__)
+    given = {"state": "bot", "since": NOON, "last_outbox_sequence": 0, "last_event_sequence": 0}
+    with connection_scope(engine) as connection:
+        connection.execute(rows, {**given, "conversation_id": "kept"})
+    with pytest.raises(ValueError), connection_scope(engine) as connection:
+        connection.execute(rows, {**given, "conversation_id": "taken back"})
+        raise ValueError
+    with connection_scope(engine, read_only=True) as connection:
+        found = connection.execute(select(ConversationState.__table__.c.conversation_id))
+        assert found.scalars().all() == ["kept"]

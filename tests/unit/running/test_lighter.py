@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from tests.support.rasa_imports import import_rasa
 import_rasa()
 
 from rasa.core import processor  # noqa: E402
+from rasa.core.actions import action  # noqa: E402
 from rasa.engine.exceptions import GraphRunError  # noqa: E402
 from rasa.engine.graph import GraphSchema, SchemaNode  # noqa: E402
 from rasa.engine.runner import dask  # noqa: E402
@@ -40,6 +43,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E4
 
 from addons import lighter  # noqa: E402
 
+LOG_SLOTS = processor.MessageProcessor.__dict__["_log_slots"]
+DEFAULT_ACTIONS, EXTRACT = action.default_actions, action.ActionExtractSlots.run
 RUN, IS_EMPTY = dask.DaskGraphRunner.run, Domain.is_empty
 APPLIED = DialogueStateTracker.applied_events
 
@@ -50,6 +55,8 @@ def restored() -> Iterator[None]:
     processor.copy = training_data.copy = copy
     dask.DaskGraphRunner.run, Domain.is_empty = RUN, IS_EMPTY
     DialogueStateTracker.applied_events = APPLIED
+    processor.MessageProcessor._log_slots = LOG_SLOTS
+    action.default_actions, action.ActionExtractSlots.run = DEFAULT_ACTIONS, EXTRACT
 
 
 class Runner(dask.DaskGraphRunner):
@@ -179,3 +186,107 @@ def test_the_events_that_apply_are_those_that_rasa_finds(events: list[Event]) ->
     tracker.events.clear()
     tracker.events.extend(one for one in events if not isinstance(one, ActiveLoop))
     assert tracker.applied_events() == APPLIED(tracker)
+
+
+def test_slots_are_written_only_to_a_log_that_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slot:
+        name = "dialogue"
+        asked = 0
+
+        @property
+        def value(self) -> str:
+            Slot.asked += 1
+            return "known"
+
+    tracker = DialogueStateTracker("a", [])
+    tracker.slots = {"dialogue": Slot()}
+    log_slots = processor.MessageProcessor._log_slots
+    monkeypatch.setattr(processor.logger, "level", logging.INFO)
+    processor.logger.manager._clear_cache()
+    log_slots(tracker)
+    assert Slot.asked == 1, "Rasa asks first by itself now"
+    lighter.write_slots_only_to_a_log_that_is_kept()
+    lighter.write_slots_only_to_a_log_that_is_kept()
+    processor.MessageProcessor._log_slots(tracker)
+    assert Slot.asked == 1
+    monkeypatch.setattr(processor.logger, "level", logging.DEBUG)
+    processor.logger.manager._clear_cache()
+    processor.MessageProcessor._log_slots(tracker)
+    assert Slot.asked == 2
+    monkeypatch.undo()
+    processor.logger.manager._clear_cache()
+
+
+def test_default_actions_are_made_once() -> None:
+    by_rasa = [type(one) for one in action.default_actions()]
+    assert action.default_actions()[0] is not action.default_actions()[0], "Rasa keeps them now"
+    lighter.make_default_actions_once()
+    lighter.make_default_actions_once()
+    first = action.default_actions()
+    assert [type(one) for one in first] == by_rasa
+    # They hold nothing but where other actions run.
+    assert all(
+        set(vars(one)) <= {"_action_endpoint", "utter_action", "silent_fail"} for one in first
+    )
+    first.clear()
+    again, elsewhere = action.default_actions(), action.default_actions("there")
+    assert again[-1] is not elsewhere[-1]
+    assert elsewhere[-1]._action_endpoint == "there"
+    assert action.default_actions("there")[-1] is elsewhere[-1]
+
+
+OURS = {"slots": {"dialogue": {"type": "any", "mappings": [{"type": "custom"}]}}}
+
+
+@pytest.mark.parametrize(
+    ("domain", "found"),
+    [
+        (OURS, {}),
+        (
+            {"slots": {"said": {"type": "text", "mappings": [{"type": "from_text"}]}}},
+            {"said": "bonjour"},
+        ),
+        (
+            {**OURS, "actions": ["action_validate_slot_mappings"]},
+            {"asked": "action_validate_slot_mappings"},
+        ),
+        (
+            {
+                "slots": {
+                    "dialogue": {"type": "any", "mappings": [{"type": "custom", "action": "own"}]}
+                },
+                "actions": ["own"],
+            },
+            {"asked": "own"},
+        ),
+    ],
+)
+def test_slots_are_filled_as_by_rasa(
+    domain: dict[str, Any], found: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def asked(_self: object, name: str, *_: object) -> list[Event]:
+        return [SlotSet("asked", name)]
+
+    monkeypatch.setattr(action.ActionExtractSlots, "_run_custom_action", asked)
+    given = Domain.from_dict(domain)
+    tracker = DialogueStateTracker("a", given.slots)
+    tracker.update(UserUttered("bonjour", {"name": None}))
+
+    def filled() -> dict[str, Any]:
+        extract = action.ActionExtractSlots(None)
+        events = asyncio.run(extract.run(None, None, tracker, given))
+        return {one.key: one.value for one in events}
+
+    assert filled() == found
+    lighter.fill_no_slot_that_nothing_fills()
+    lighter.fill_no_slot_that_nothing_fills()
+    for _ in range(2):
+        assert filled() == found
+
+
+def test_no_message_is_searched_for_slots_that_it_does_not_fill() -> None:
+    lighter.fill_no_slot_that_nothing_fills()
+    given = Domain.from_dict(OURS)
+    for slot in given.slots:
+        slot.mappings = [{"type": "custom"}]
+    assert asyncio.run(action.ActionExtractSlots(None).run(None, None, None, given)) == []

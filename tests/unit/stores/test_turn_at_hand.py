@@ -135,3 +135,53 @@ def test_another_conversation_is_not_the_turn_s(store: ConversationStore) -> Non
 
     run(play(store, "a", asked("a")))
     run(both())
+
+
+def test_what_is_asked_beside_is_asked_before_a_turn_is_looked_for_and_after_it_is_written(
+    store: ConversationStore, tmp_path: Path
+) -> None:
+    other = new_store(tmp_path)
+
+    def count() -> int:
+        with other.session_scope(read_only=True) as session:
+            return other._count(session.connection(), CONVERSATION)
+
+    async def take() -> list[int | None]:
+        with store.turn(CONVERSATION, count):
+            await store.said_since(CONVERSATION, "a")
+            found = [store.asked_beside(CONVERSATION)]
+            tracker = await store.get_or_create_tracker(CONVERSATION, append_action_listen=False)
+            for event in asked("a"):
+                tracker.update(event)
+            await store.save(tracker)
+            return [*found, store.asked_beside(CONVERSATION), store.asked_beside(CONVERSATION)]
+
+    assert run(take()) == [0, len(asked("a")), None]
+
+
+@pytest.mark.parametrize("then", ["appended", "forgotten", "unanswered"])
+def test_what_was_asked_before_something_else_is_written_is_asked_again(
+    store: ConversationStore, then: str
+) -> None:
+    async def take() -> object:
+        answers = iter(["before", "after"])
+
+        def ask() -> str:
+            if then == "unanswered" and found:
+                raise RuntimeError("away")
+            return next(answers)
+
+        found: list[object] = []
+        with store.turn(CONVERSATION, ask):
+            await store.said_since(CONVERSATION, "a")
+            tracker = await store.get_or_create_tracker(CONVERSATION, append_action_listen=False)
+            tracker.update(UserUttered("bonjour", message_id="a"))
+            found.append(True)
+            await store.save(tracker)
+            if then == "appended":
+                await store.append(CONVERSATION, ActionExecuted("action_listen"))
+            elif then == "forgotten":
+                await store.forget_turn(CONVERSATION, 1)
+            return store.asked_beside(CONVERSATION)
+
+    assert run(take()) is None
