@@ -48,6 +48,29 @@ def tell_whom_to_see(turn: Turn, main: Ask) -> bool:
     return True
 
 
+def tell_how_to_join(turn: Turn, main: Ask) -> bool:
+    """Say how one joins what is in hand, where that is wished for: « on aimerait en être »; tell whether it is."""
+    own = turn.before.subject.answer
+    if own is None or main.answer != own or not says(turn.message.plain, "wants_in"):
+        return False
+    if names_another_thing(turn):
+        return False
+    topic, _, section = own.partition("/")
+    short = turn.world.library.short(topic, section or None, Kind.HOW, turn.world.today)
+    if short is None:
+        return False
+    turn.add(SayShort(own, Kind.HOW))
+    turn.state.note_said(f"{own}#{Kind.HOW.value}")
+    turn.keep_to(own, Kind.HOW)
+    resume(turn)
+    return True
+
+
+def names_another_thing(turn: Turn) -> bool:
+    """Tell whether a wish names something of its own: « on voudrait profiter de M-Tutorat »."""
+    return telling_words(turn.message.plain) > _FEW + 1
+
+
 def _text(turn: Turn, name: str, kind: Kind) -> str | None:
     topic, _, section = name.partition("/")
     short = turn.world.library.short(topic, section or None, kind, turn.world.today)

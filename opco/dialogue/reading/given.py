@@ -58,7 +58,13 @@ from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor
-from opco.dialogue.reading.unnamed_values import answers_to, can_be, likely_facts
+from opco.dialogue.reading.unnamed_values import (
+    HIRES,
+    another_size,
+    answers_to,
+    can_be,
+    likely_facts,
+)
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
@@ -295,6 +301,8 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
         ]  # fmt: skip
+    if check is not None and asked is None:
+        direct += another_size(message, general, check, state, book)
     if asked and book.facts[asked].type == "date":
         direct = day_of_known_month(message, asked, state) or direct
     if asked == BIRTH:
@@ -398,9 +406,13 @@ def _fact_of(
     """Return the fact that something found is of, in this conversation; ``None`` when of none."""
     fact = item.answers or item.fact
     if fact == "date":
-        return fact_of_day(item, asked, message, state, book)
+        of_it = fact_of_day(item, asked, message, state, book)
+        hired = asked is None and HIRES.search(message.plain) is not None
+        return None if hired and (of_it or "").startswith("training_") else of_it
     check = check_in_hand(state, book)
     if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
+        if HIRES.search(message.plain):
+            return None  # « on en embauche un en décembre » begins no training
         # « Elle commence lundi », of a training.
         topic = book.checks[check].topic
         near = [one for one in book.checks.values() if one.topic == topic]
