@@ -119,7 +119,7 @@ _ARRIVAL = re.compile(
 )
 #: « Cours le 15 mars », « ses cours commencent le 8 »: the first day at the training centre, and none of the contract.
 _LESSONS_ON = re.compile(
-    r"\b(?:cours|rentree (?:scolaire|au cfa|a l'ecole|des cours))(?: (?:au cfa|a l'ecole|la-bas))?(?: (?:ne |qui )?(?:commenc|demarr|debut|reprenn|prevu)\w*)?(?: que)? (?:le |en |au |seulement |a partir du |des le |debut |fin |mi )?$"
+    r"(?<!\bau )(?<!\ben )\b(?:cours|rentree (?:scolaire|au cfa|a l'ecole|des cours))(?: (?:au cfa|a l'ecole|la-bas))?(?: (?:ne |qui )?(?:commenc|demarr|debut|reprenn|prevu)\w*)?(?: que)? (?:le |en |au |seulement |a partir du |des le |debut |fin |mi )?$"
 )
 #: « C'est un dimanche, le 6 », « le 6 tombe un dimanche »: what a day is, and nothing that happens on it.
 _IS_A = re.compile(r"\b(?:c'est|ce sera|est|sera|tombe|tombera|etait|tombait) (?:bien |pas )?un $")

@@ -62,7 +62,7 @@ _TAKEN_ON = re.compile(
 #: The ages at which the pay of an apprentice changes.
 RATES = "paie_apprenti.grille"
 _ISO = 10
-_AND_IF = re.compile(r"\W*(?:et|mais) s(?:i\b|'ils?\b|'elles?\b)")
+_AND_IF = re.compile(r"\W{0,4}(?:et|mais) s(?:i\b|'ils?\b|'elles?\b)")
 #: Words of « le 3 mars alors »; what states one's own case: « on est bien 200 », « c'est signé le 3 ».
 _FEW = 5
 _IS_SO = re.compile(r"\b(?:est|sommes|suis|etait|a|avons|ai|sign\w+|en fait|pardon|non|erreur)\b")

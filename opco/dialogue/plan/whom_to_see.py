@@ -24,7 +24,8 @@ _FEW = 2
 def tell_whom_to_see(turn: Turn, main: Ask) -> bool:
     """Say where, or to whom, one turns for what is in hand; tell whether that is what is asked."""
     plain, own = turn.message.plain, turn.before.subject.answer
-    whom, site = says(plain, "turns_to_whom"), says(plain, "by_which_site")
+    whom = says(plain, "turns_to_whom")
+    site = says(plain, "by_which_site") and telling_words(plain) <= _FEW + 1
     if own is None or turn.is_talk(own) or not (whom or site):
         return False
     same = main.answer.partition("/")[0] == turn.before.subject.topic

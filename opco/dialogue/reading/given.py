@@ -76,6 +76,7 @@ from opco.language.units import has_another_unit
 
 _MONTHS, ENDED_AFTER = "months", "ended_after"
 _KIND = "training_kind"
+_THE_NTH = re.compile(r"\b(?:le|au|du) ?$")
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
 _SIGNATURE, _SIGNED = "signed_on", re.compile(r"\bsign|\bcontrats?\b")
 _NO_BUT = re.compile(r"\W{0,3}(?:(?:ah|euh|mais|bah) ){0,2}non(?: non)?,? mais\b")
@@ -298,6 +299,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             item for item in answers_to(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
+            and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
         ]  # fmt: skip
@@ -356,6 +358,12 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         )
     ]  # fmt: skip
     return [*rest, *direct]
+
+
+def _is_a_day(item: Found, kind: str, message: Message) -> bool:
+    """Tell whether a number is a day by its article, and counts nothing: « il a 18 ans le 3 », « on est le 24 »."""
+    counted = kind in ("integer", "number") and item.text.strip().isdigit()
+    return counted and _THE_NTH.search(unaccented(message.text[: item.start])) is not None
 
 
 def _turns_away(message: Message) -> bool:

@@ -510,7 +510,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\bqui (?:je |on |faut[- ]il |dois[- ]je |il faut |est-ce que? (?:je |on )|puis[- ]je )?(?:contact|appel|joind|sollicit)\w*|\bquel (?:est )?(?:le |mon |notre |l')?(?:contact|interlocuteur)\b|\bqui est (?:mon |notre |l'|le )(?:contact|interlocuteur)\b"
         ),
         # « Je passe par quel site ? », « c'est sur quel portail ? »
-        "by_which_site": r"\b(?:quel(?:le)?s?|le|l') ?(?:est (?:le |la |l')?)?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b",
+        "by_which_site": r"\b(?:sur |par |c'est )?quel(?:le)?s? (?:est (?:le |la |l'))?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b|\b(?:le|l[ea]) (?:site|portail|lien)\W{0,2}\?",
         # « Et après les 45 jours ? », « passé ce délai ».
         "after_the_trial": r"\b(?:apres|passe|au-?dela (?:de|des)|plus de) (?:les |ces |ce |cette |de )?(?:45|quarante-cinq|delai|periode|ca\b|l'essai)",
         "a_boss": r"\b(?:le|son|mon|ton) (?:patron|employeur|boss|chef)\b",
