@@ -117,6 +117,10 @@ _ARRIVAL = re.compile(
     r"(?:^\W{0,3}|[,;:(/+&-] ?|\b(?:et|puis|son|date|jour) |\b[dl]')(?:d')?arriv[eé]e\b",
     re.IGNORECASE,
 )
+#: « Cours le 15 mars », « ses cours commencent le 8 »: the first day at the training centre, and none of the contract.
+_LESSONS_ON = re.compile(
+    r"(?<!\bau )(?<!\ben )\b(?:cours|rentree (?:scolaire|au cfa|a l'ecole|des cours))(?: (?:au cfa|a l'ecole|la-bas))?(?: (?:ne |qui )?(?:commenc|demarr|debut|reprenn|prevu)\w*)?(?: que)? (?:le |en |au |seulement |a partir du |des le |debut |fin |mi )?$"
+)
 #: « C'est un dimanche, le 6 », « le 6 tombe un dimanche »: what a day is, and nothing that happens on it.
 _IS_A = re.compile(r"\b(?:c'est|ce sera|est|sera|tombe|tombera|etait|tombait) (?:bien |pas )?un $")
 _A_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
@@ -156,6 +160,8 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
         if mention.role is None and dated is not None and dated.group().startswith("contrat"):
             # « Elle a démissionné après 5 mois, CAP, contrat du 2 mars »: what stands next to it.
             mention.role = "signed_on"
+        if mention.role is None and _LESSONS_ON.search(left):
+            mention.role = "beside_on"
         said_of_it = _IS_A.search(left) and _A_WEEKDAY.match(scan.text, mention.start)
         if mention.role is None and said_of_it:
             mention.role = "beside_on"

@@ -32,7 +32,9 @@ _SINCE = re.compile(
 )
 #: « Depuis 2 ans qu'il est … » here: since when, not since when in the trade.
 _NO_TRADE = re.compile(r" (?:est|suis)$")
-_YEARS = re.compile(rf"\s?(?P<unit>ans?|annees?|mois)\b(?P<sure>{_OF_THE_TRADE})?")
+_YEARS = re.compile(
+    rf"\s?(?P<unit>ans?|annees?|mois)\b(?P<half> et demie?\b| 1/2)?(?P<sure>{_OF_THE_TRADE})?"
+)
 _NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
 _DIPLOMA = re.compile(
     r"\b(?P<no>pas (?:de|le|d'|un)|sans(?: le| aucun)?|aucun|zero|0) ?(?:diplome|cap|bts|bac)\b|\b(?:il|elle|mon salarie|le tuteur|son collegue|ma salariee)(?: est titulaire d'un| a(?: bien)?(?: deja)? (?:le|la|un|son|eu le)) (?:diplome|cap\b|bep|bac|bts|titre|licence|meme diplome)"
@@ -111,8 +113,7 @@ def find(scan: Scan) -> Iterator[Found]:
         unit = _YEARS.match(scan.rest[quantity.end : quantity.end + 48])
         if unit and unit.group("sure") and quantity.value is not None:
             end = quantity.end + unit.end()
-            months = unit.group("unit") == "mois"
-            value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
+            value = _in_years(quantity.value, unit)
             if _NOT_SO_MUCH.search(scan.before(quantity.start, 20)):
                 yield _less_than(scan, value, quantity.start, end)
             else:
@@ -134,6 +135,12 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("tutor_diploma", True, *held.span(), certainty="medium")
     for match in _VOLUNTEER.finditer(scan.rest):
         yield scan.take("tutor_volunteer", not match.group("no"), *match.span())
+
+
+def _in_years(count: float, unit: re.Match[str] | None) -> int | float:
+    """Return a time told in years: « 2 ans et demi », « 18 mois »."""
+    count += 0.5 if unit is not None and unit["half"] else 0
+    return _tidy(round(count / 12, 2) if unit is not None and unit["unit"] == "mois" else count)
 
 
 def _less_than(scan: Scan, years: float, start: int, end: int) -> Found:
@@ -237,8 +244,7 @@ def answer_years(scan: Scan) -> Iterator[Found]:
             ends = quantity.low, quantity.high
             yield scan.between("tutor_years", *ends, quantity.start, quantity.end)
         elif not _NOT_TRADE.search(scan.before(quantity.start, 12)):
-            months = unit is not None and unit.group("unit") == "mois"
-            value = round(quantity.value / 12, 2) if months else _tidy(quantity.value)
+            value = _in_years(quantity.value, unit)
             end = quantity.end + (unit.end() if unit else 0)
             yield scan.take("tutor_years", value, quantity.start, end)
         return

@@ -21,6 +21,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     days_without_reply,
     is_net,
     leaves,
+    share_in,
     share_told,
     speaks_of_the_course,
     tells_of_before,
@@ -43,6 +44,9 @@ DECISION, DECISION_OF_PRO = (
 )
 #: A pay that was told, kept beside what was said until the case is known.
 _TOLD_PAY, _STILL_AWAITED = f"{PAY_OF_AN_APPRENTICE}#told:", 6
+#: The start of a course, kept in the same way; the days of a contract that it is set against.
+_TOLD_COURSE = "contrat_apprentissage_conditions/duree#course:"
+_STARTS, _OF_THE_START = "starts_on", frozenset({"starts_on", "signed_on"})
 REFUSAL = "contrat_apprentissage_demarches/refus"
 START_OF_THE_COURSE = "contrat_apprentissage_conditions/duree"
 _MONTHLY = "monthly_gross_eur"
@@ -64,6 +68,7 @@ def compare(turn: Turn) -> bool:
         or _the_time_there(turn)
         or _the_wait_for_an_employer(turn)
         or _the_silence(turn)
+        or _the_contract_moved(turn)
         or _the_start_of_the_course(turn)
     )
 
@@ -151,7 +156,9 @@ def _the_share(turn: Turn) -> bool:
     own = verdict is not None and verdict.check in (APPRENTICE, PROFESSIONAL)
     if share is None or verdict is None or not own or verdict.check != turn.before.subject.check:
         return False
-    if any(isinstance(move, Facts) and set(move.facts) - {"money"} for move in turn.reading.moves):
+    # « La fiche dit 51 » is nobody's age.
+    misread = {"money"} if share_in(turn.message.plain) else {"money", "age"}
+    if any(isinstance(move, Facts) and set(move.facts) - misread for move in turn.reading.moves):
         return False
     if verdict.check == APPRENTICE and _is_of_the_contract_before(turn):
         learn(turn, Facts("inform", {_SHARE_BEFORE: float(share)}))
@@ -163,9 +170,22 @@ def _the_share(turn: Turn) -> bool:
         return False
     least = Decimal(str(least))
     key = "share_right" if share == least else "share_short" if share < least else "share_more"
+    if share < least and share == _share_of_the_law(turn, verdict.check):
+        key = "share_of_the_law"
     turn.say(f"comparison.{key}", share=short(share), least=short(least))
     deciding.advance(turn, verdict.check)
     return True
+
+
+def _share_of_the_law(turn: Turn, check: str) -> Decimal | None:
+    """Return the part of the Smic that the law gives this case, whatever the agreement of its branch adds."""
+    verdict = turn.before.verdict
+    if verdict is None:
+        return None
+    case = {k: v for k, v in {**verdict.assumed, **verdict.facts}.items() if k != "idcc"}
+    figures = turn.world.book.decide(check, case, turn.world.today).figures
+    least = next((one.value for one in figures if one.id == _PERCENT and one.value), None)
+    return None if least is None else Decimal(str(least))
 
 
 def _is_of_the_contract_before(turn: Turn) -> bool:
@@ -330,11 +350,30 @@ def _the_start_of_the_course(turn: Turn) -> bool:
     first = _first_day(turn, next((day for day, of_it in days if not of_it), None))
     if course is None or first is None:
         return False
+    return _tell_the_start_of_the_course(turn, course, first)
+
+
+def _the_contract_moved(turn: Turn) -> bool:
+    """Set the start of the course just told against another start of the contract: « et si on décale au 14 ? »."""
+    kept = [one for one in turn.before.said[-_STILL_AWAITED:] if one.startswith(_TOLD_COURSE)]
+    facts = [move for move in turn.reading.moves if isinstance(move, Facts)]
+    told = {k: v for move in facts for k, v in move.facts.items()}
+    first = told.get(_STARTS)
+    about = turn.before.subject.answer == START_OF_THE_COURSE and set(told) <= _OF_THE_START
+    if not kept or not about or not isinstance(first, str) or ".." in first:
+        return False
+    _learn_the_facts(turn)
+    course = date.fromisoformat(kept[-1].removeprefix(_TOLD_COURSE))
+    return _tell_the_start_of_the_course(turn, course, date.fromisoformat(first))
+
+
+def _tell_the_start_of_the_course(turn: Turn, course: date, first: date) -> bool:
     value = turn.world.book.value("contrat_apprentissage.debut_cfa", turn.world.today)
     months = int(str(value.value))
     last = first + relativedelta(months=months)
     key = "course_in_time" if course <= last else "course_too_late"
     turn.say(f"comparison.{key}", months=months, last=last, first=first)
+    turn.state.note_said(f"{_TOLD_COURSE}{course.isoformat()}")
     turn.keep_to(START_OF_THE_COURSE)
     resume(turn)
     return True

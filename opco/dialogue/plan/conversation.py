@@ -84,7 +84,12 @@ from opco.dialogue.plan.of_a_cfa import CFA, tell_a_centre
 from opco.dialogue.plan.other_contract import turn_to_the_other
 from opco.dialogue.plan.pay_there import tell_the_pay_there
 from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
-from opco.dialogue.plan.reckoning import AID, reckon
+from opco.dialogue.plan.reckoning import (
+    AID,
+    reckon,
+    tell_of_the_amount_named,
+    tell_what_the_share_leaves,
+)
 from opco.dialogue.plan.recognition import tell_recognised_too_late, tell_recognition_awaited
 from opco.dialogue.plan.requesting import (
     come_back_to_the_request,
@@ -334,7 +339,10 @@ def _main_after_all(turn: Turn, heard: _Heard, changes: list[Change]) -> tuple[M
 
 def _go_on(turn: Turn, heard: _Heard, main: Move | None, changes: list[Change]) -> None:
     """Go on with facts, a courtesy, or words that say nothing else."""
-    if heard.facts:
+    if heard.facts and "recap" in signs_of(turn.message.plain) and turn.before.verdict is not None:
+        # « On garde décembre. Faites-moi le point »
+        talking.recapitulate(turn)
+    elif heard.facts:
         after_facts(turn, changes)
     elif main is not None:
         after_unusable(turn)
@@ -635,6 +643,8 @@ _AT_ONCE: Sequence[Callable[[Turn, _Heard], bool]] = (
     lambda turn, _: conclude(turn),
     lambda turn, _: tell_what_is_left(turn),
     lambda turn, _: tell_who_is_trained(turn),
+    lambda turn, _: tell_what_the_share_leaves(turn),
+    lambda turn, _: tell_of_the_amount_named(turn),
     lambda turn, _: reckon(turn),
     lambda turn, _: tell_how_many(turn),
     lambda turn, _: compare(turn),

@@ -8,5 +8,7 @@ PAY_AFTER_ANOTHER = "remuneration_apprenti/nouvel_employeur"
 LARGE_COMPANIES = "aide_apprentissage/grande_entreprise"
 #: Checks: the State's aid, the pay of an apprentice, the training budget of a year.
 AID, PAY, BUDGET = "apprenticeship_aid", "apprentice_pay", "training_budget"
+#: What an employer pays to the training centre.
+SHARE = "employer_share"
 #: Facts: the size of a company.
 HEADCOUNT = "headcount"

@@ -61,6 +61,10 @@ _TAKEN_ON = re.compile(
 #: The ages at which the pay of an apprentice changes.
 RATES = "paie_apprenti.grille"
 _ISO = 10
+_AND_IF = re.compile(r"\W{0,4}(?:et|mais) s(?:i\b|'ils?\b|'elles?\b)")
+#: Words of « le 3 mars alors »; what states one's own case: « on est bien 200 », « c'est signé le 3 ».
+_FEW = 5
+_IS_SO = re.compile(r"\b(?:est|sommes|suis|etait|a|avons|ai|sign\w+|en fait|pardon|non|erreur)\b")
 #: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 
@@ -88,6 +92,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         # « Il a eu 18 ans hier » dates no contract.
         move = Facts(move.act, {k: v for k, v in move.facts.items() if k not in DAYS})
     move = _of_a_relative(turn, move)
+    move = _as_imagined(turn, move)
     move = _as_held(turn, move)
     move = _of_the_day_denied(turn, move)
     move = _of_the_day_before(turn, move)
@@ -118,8 +123,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         if _fills_the_cases(turn, fact, value):
             changes.append(Change(fact, None, value))
             continue
-        if move.act == "suppose":
+        if move.act == "suppose" or _is_of_what_is_imagined(turn, move, fact):
             state.supposed[fact] = value
+            before = None if move.act == "correct" else before
         else:
             state.remember(fact, value)
         for case in state.cases:
@@ -151,6 +157,19 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
+
+
+def _is_of_what_is_imagined(turn: Turn, move: Facts, fact: str) -> bool:
+    """Tell whether a few words give another value to what was imagined with other facts, and not to one's own.
+
+    « Le 3 mars alors », of a BTS imagined in January, leaves the contract told of as it is.
+    """
+    supposed, own = turn.state.supposed, turn.state.facts.get(fact)
+    apart = (
+        fact in supposed and len(supposed) > 1 and own is not None and own.value != supposed[fact]
+    )
+    few = len(turn.message.words) <= _FEW and _IS_SO.search(turn.message.typed) is None
+    return move.act == "correct" and apart and few
 
 
 def _date_another_contract(state: State, told: Mapping[str, Any]) -> None:
@@ -261,6 +280,12 @@ def _fills_the_cases(turn: Turn, fact: str, value: Any) -> bool:
     for case in cases:
         case.setdefault(fact, value)
     return True
+
+
+def _as_imagined(turn: Turn, move: Facts) -> Facts:
+    """Return facts stated by « et si », right after a decision, as what they are: « et si on le rate, ce quota ? »."""
+    imagines = turn.before.verdict is not None and _AND_IF.match(turn.message.typed) is not None
+    return Facts("suppose", move.facts) if move.act == "inform" and imagines else move
 
 
 def _as_held(turn: Turn, move: Facts) -> Facts:

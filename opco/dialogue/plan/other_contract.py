@@ -4,19 +4,22 @@ What was decided of one contract is decided again of the one that is named; wher
 it, its answer is said. Going back forgets what was imagined.
 """
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import contracts, deciding
 from opco.dialogue.plan.answering import answer
 from opco.dialogue.plan.items import AskQuestion
-from opco.dialogue.plan.meant_by_facts import USUAL_CONTRACT
+from opco.dialogue.plan.meant_by_facts import TUTOR, USUAL_CONTRACT
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.signs import kinds_asked, says, signs_of
 from opco.knowledge import Kind
+from opco.language.contract import names_contract
 from opco.language.which_contract import contract_turned_to
 
 
 def turn_to_the_other(turn: Turn) -> bool:
     """Decide, or answer, what is in hand for the contract that a message turns to; tell whether it did."""
+    if _decide_the_tutor_again(turn):
+        return True
     named = contract_turned_to(turn.message.plain)
     if named is None:
         return False
@@ -37,6 +40,31 @@ def turn_to_the_other(turn: Turn) -> bool:
     answer(turn, Ask(name, kind), given=[])
     turn.items = [item for item in turn.items if not isinstance(item, AskQuestion)]
     turn.state.check = turn.state.question = None
+    return True
+
+
+def _decide_the_tutor_again(turn: Turn) -> bool:
+    """Decide who was just judged as a tutor for the other contract that a message names; tell whether it did.
+
+    « Oups, c'est un contrat d'apprentissage qu'on a signé, il peut quand même ? ».
+    """
+    verdict, plain = turn.before.verdict, turn.message.plain
+    of_a_tutor = verdict is not None and verdict.check == TUTOR
+    told = any(isinstance(move, Facts) for move in turn.reading.moves)
+    if not of_a_tutor or told or turn.before.subject.check != TUTOR:
+        return False
+    named = [one for one in (contracts.PRO, contracts.APPRENTICESHIP) if names_contract(plain, one)]
+    of_him = says(plain, "may_be_done") or says(plain, "and_there") or "correct" in signs_of(plain)
+    if len(named) != 1 or not of_him or kinds_asked(plain):
+        return False
+    case = {**verdict.assumed, **verdict.facts} if verdict is not None else {}
+    if named[0] == case.get(contracts.CONTRACT, USUAL_CONTRACT):
+        return False
+    for facts in (turn.state.facts, turn.state.supposed):
+        facts.pop(contracts.CONTRACT, None)
+    if named[0] != USUAL_CONTRACT:
+        turn.state.supposed[contracts.CONTRACT] = named[0]
+    deciding.advance(turn, TUTOR)
     return True
 
 

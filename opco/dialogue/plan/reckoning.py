@@ -10,13 +10,14 @@ from decimal import Decimal
 from typing import Any
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan import known_names
+from opco.dialogue.plan import deciding, known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import PAYS, considered
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.the_others import without_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
+from opco.dialogue.reading.signs import says, signs_of
 from opco.eligibility import Decision
 from opco.knowledge import Kind
 
@@ -80,6 +81,52 @@ def reckon(turn: Turn) -> bool:
     return True
 
 
+def tell_what_the_share_leaves(turn: Turn) -> bool:
+    """Say what the employer's share leaves of the aid, where both were decided: « net de ça il nous reste 1 250 ? »."""
+    plain = turn.message.plain
+    if turn.before.verdict is None or not sums.asks_what_is_left(plain):
+        return False
+    aid, share = (_amount_decided(turn, check) for check in (AID, known_names.SHARE))
+    if aid is None or share is None:
+        return False
+    named, left = sums.amount_named(plain), aid - share
+    turn.say(
+        "reckoning.left",
+        left=left,
+        aid=aid,
+        share=share,
+        right=None if named is None else named == left,
+    )
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_of_the_amount_named(turn: Turn) -> bool:
+    """Decide again the other thing whose amount a question names: « les 750, on les doit toujours ? »."""
+    verdict, state = turn.before.verdict, turn.before
+    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    if verdict is None or not asks or _gives_a_case(turn):
+        return False
+    named = set(sums.amounts_named(turn.message.plain))
+    decided = (verdict, *reversed(state.earlier))
+    others = (one for one in decided if one.check != state.subject.check and one.amount is not None)
+    told = next((one for one in others if one.amount in named), None)
+    if told is None or not says(turn.message.plain, "still_due"):
+        return False
+    deciding.advance(turn, told.check)
+    return True
+
+
+def _amount_decided(turn: Turn, check: str) -> Decimal | None:
+    """Return the amount that a check gave last in this conversation."""
+    verdict, earlier = turn.before.verdict, turn.before.earlier
+    decided = [one for one in (verdict, *reversed(earlier)) if one is not None]
+    amounts = (one.amount for one in decided if one.check == check and one.amount is not None)
+    found = next(amounts, None)
+    return None if found is None else Decimal(found)
+
+
 def _by_the_month(turn: Turn, terms: list[Term], kind: str) -> SayReckoning:
     """Return what amounts of a year are by the month, as they are paid."""
     months = turn.state.value_of("months")
@@ -108,6 +155,8 @@ def _check_meant(turn: Turn) -> str | None:
     if of_pay:
         return next((one for one in decided if one in PAYS), None)
     # « Ce qui fait combien par mois ? », after a day of the calendar, is asked of the aid decided before.
+    if sums.asks_a_month(plain) and AID in decided and verdict.check not in PAYS:
+        return AID
     of_money = (one for one in decided if one in PAYS or turn.world.book.gives_amount(one))
     return next(of_money, verdict.check)
 

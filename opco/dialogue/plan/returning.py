@@ -7,6 +7,7 @@ from opco.dialogue.plan.items import AskQuestion, Say
 from opco.dialogue.plan.learning import learn
 from opco.dialogue.plan.requesting import in_request
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.apprentices import LEVEL
 from opco.dialogue.reading.given import OVERSEAS, PLACE
 from opco.dialogue.reading.signs import says
 from opco.language.own_case import comes_back_to_own_case
@@ -30,14 +31,15 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     if not set(state.facts) - _PLACES:
         return False
     imagined = state.supposed or turn.before.supposed
-    if not imagined or not comes_back_to_own_case(turn.message.plain):
+    told = [move for move in turn.reading.moves if isinstance(move, Facts)]
+    named = _names_ones_own(turn, told)
+    if not imagined or not (named or comes_back_to_own_case(turn.message.plain)):
         return False
     if names_a_client(turn):
         return False
-    told = [move for move in turn.reading.moves if isinstance(move, Facts)]
     asked = turn.before.question.fact if turn.before.question is not None else None
     # « Bon » seems to answer what was asked of the case imagined.
-    if any(fact != asked for move in told for fact in move.facts):
+    if not named and any(fact != asked for move in told for fact in move.facts):
         return False
     state.supposed = {}
     check = state.check or state.subject.check or (state.verdict.check if state.verdict else None)
@@ -47,6 +49,16 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     turn.say("smalltalk.back_to_your_case")
     deciding.advance(turn, check)
     return True
+
+
+def _names_ones_own(turn: Turn, told: list[Facts]) -> bool:
+    """Tell whether a message names by « mon », « notre » the diploma told first, after another was imagined: « bon, et ma licence ? »."""
+    state, facts = turn.state, {k: v for move in told for k, v in move.facts.items()}
+    own, imagined = state.facts.get(LEVEL), turn.before.supposed.get(LEVEL)
+    same = own is not None and facts == {LEVEL: own.value}
+    return (
+        same and imagined not in (None, own and own.value) and says(turn.message.plain, "ones_own")
+    )
 
 
 def conclude(turn: Turn) -> bool:

@@ -49,7 +49,7 @@ from opco.dialogue.plan.talking import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
-from opco.dialogue.plan.whom_to_see import tell_whom_to_see
+from opco.dialogue.plan.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.former_pay import ROUTE
@@ -114,7 +114,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
         # « Quelle exonération de cotisations sur son salaire en 2026 ? » asks for no pay.
         main, changes = Ask(EXEMPTION, main.kind), []
-    main = of_the_branch(turn, _of_who_pays_it(turn, main))
+    asked_of, main = main, _of_who_pays_it(turn, main)
+    owed, main = main != asked_of, of_the_branch(turn, main)
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
         # « Transport de voyageurs, idcc 2148 »: which companies are ours is told by the number.
         main = Ask(str(which_opco.OUR_MEMBERSHIP.answer), main.kind)
@@ -150,7 +151,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         # « Il touche combien ? », of an aid, names nobody else, and asks for no aid all the same.
         main = of_the_subject(turn, main)
     asked = main if of_another else detailing.instead(turn, main, facts=bool(changes))
-    settled, main = of_another or asked != main, asked
+    settled, main = of_another or owed or asked != main, asked
     topic = main.answer.partition("/")[0]
     reached = says(turn.message.plain, "where_it_is") or says(turn.message.plain, "nothing_for_us")
     again = not changes and (reached or detailing.in_hand(turn) is None)
@@ -174,7 +175,7 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         pass
     elif main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
         return
-    if not changes and tell_whom_to_see(turn, main):
+    if not changes and (tell_whom_to_see(turn, main) or tell_how_to_join(turn, main)):
         return
     if topic == ADVISER_TOPIC:
         handing_over.begin(turn)
@@ -217,6 +218,9 @@ def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:
         return Ask(COST_OF_THE_SCHOOL, Kind.WHO_PAYS)
     if topic == _COST and says(plain, "employer_pays"):
         return Ask(SHARE_OF_EMPLOYERS, main.kind)
+    if turn.state.speaker != CFA and says(plain, "owes_the_cfa"):
+        # « On doit quelque chose au CFA ? », of whatever it was read.
+        return Ask(SHARE_OF_EMPLOYERS, Kind.HOW_MUCH)
     told_to_a_cfa = main.answer == PAYMENT_OF_A_CFA and turn.state.speaker != CFA
     if told_to_a_cfa and says(plain, "bills_us"):
         # « Le CFA peut me facturer un truc ? », of whom no CFA speaks.

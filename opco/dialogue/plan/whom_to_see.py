@@ -24,7 +24,8 @@ _FEW = 2
 def tell_whom_to_see(turn: Turn, main: Ask) -> bool:
     """Say where, or to whom, one turns for what is in hand; tell whether that is what is asked."""
     plain, own = turn.message.plain, turn.before.subject.answer
-    whom, site = says(plain, "turns_to_whom"), says(plain, "by_which_site")
+    whom = says(plain, "turns_to_whom")
+    site = says(plain, "by_which_site") and telling_words(plain) <= _FEW + 1
     if own is None or turn.is_talk(own) or not (whom or site):
         return False
     same = main.answer.partition("/")[0] == turn.before.subject.topic
@@ -46,6 +47,29 @@ def tell_whom_to_see(turn: Turn, main: Ask) -> bool:
     turn.keep_to(name, kind)
     resume(turn)
     return True
+
+
+def tell_how_to_join(turn: Turn, main: Ask) -> bool:
+    """Say how one joins what is in hand, where that is wished for: « on aimerait en être »; tell whether it is."""
+    own = turn.before.subject.answer
+    if own is None or main.answer != own or not says(turn.message.plain, "wants_in"):
+        return False
+    if names_another_thing(turn):
+        return False
+    topic, _, section = own.partition("/")
+    short = turn.world.library.short(topic, section or None, Kind.HOW, turn.world.today)
+    if short is None:
+        return False
+    turn.add(SayShort(own, Kind.HOW))
+    turn.state.note_said(f"{own}#{Kind.HOW.value}")
+    turn.keep_to(own, Kind.HOW)
+    resume(turn)
+    return True
+
+
+def names_another_thing(turn: Turn) -> bool:
+    """Tell whether a wish names something of its own: « on voudrait profiter de M-Tutorat »."""
+    return telling_words(turn.message.plain) > _FEW + 1
 
 
 def _text(turn: Turn, name: str, kind: Kind) -> str | None:

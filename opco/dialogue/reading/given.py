@@ -58,7 +58,13 @@ from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor
-from opco.dialogue.reading.unnamed_values import answers_to, can_be, likely_facts
+from opco.dialogue.reading.unnamed_values import (
+    HIRES,
+    another_size,
+    answers_to,
+    can_be,
+    likely_facts,
+)
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
@@ -70,6 +76,7 @@ from opco.language.units import has_another_unit
 
 _MONTHS, ENDED_AFTER = "months", "ended_after"
 _KIND = "training_kind"
+_THE_NTH = re.compile(r"\b(?:le|au|du) ?$")
 _AMONG = re.compile(r"\b(?:un|une|l'un|l'une|aucun|lequel) des ?$")
 _SIGNATURE, _SIGNED = "signed_on", re.compile(r"\bsign|\bcontrats?\b")
 _NO_BUT = re.compile(r"\W{0,3}(?:(?:ah|euh|mais|bah) ){0,2}non(?: non)?,? mais\b")
@@ -292,9 +299,12 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             item for item in answers_to(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
+            and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
         ]  # fmt: skip
+    if check is not None and asked is None:
+        direct += another_size(message, general, check, state, book)
     if asked and book.facts[asked].type == "date":
         direct = day_of_known_month(message, asked, state) or direct
     if asked == BIRTH:
@@ -350,6 +360,12 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     return [*rest, *direct]
 
 
+def _is_a_day(item: Found, kind: str, message: Message) -> bool:
+    """Tell whether a number is a day by its article, and counts nothing: « il a 18 ans le 3 », « on est le 24 »."""
+    counted = kind in ("integer", "number") and item.text.strip().isdigit()
+    return counted and _THE_NTH.search(unaccented(message.text[: item.start])) is not None
+
+
 def _turns_away(message: Message) -> bool:
     """Tell whether « non mais » begins another question: « non mais la contribution, c'est quel taux ? »."""
     return asks(message.plain) and _NO_BUT.match(message.plain) is not None
@@ -398,9 +414,13 @@ def _fact_of(
     """Return the fact that something found is of, in this conversation; ``None`` when of none."""
     fact = item.answers or item.fact
     if fact == "date":
-        return fact_of_day(item, asked, message, state, book)
+        of_it = fact_of_day(item, asked, message, state, book)
+        hired = asked is None and HIRES.search(message.plain) is not None
+        return None if hired and (of_it or "").startswith("training_") else of_it
     check = check_in_hand(state, book)
     if fact in _DAYS_OF_A_CONTRACT and check and fact not in book.checks[check].facts:
+        if HIRES.search(message.plain):
+            return None  # « on en embauche un en décembre » begins no training
         # « Elle commence lundi », of a training.
         topic = book.checks[check].topic
         near = [one for one in book.checks.values() if one.topic == topic]

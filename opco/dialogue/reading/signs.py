@@ -31,7 +31,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "accept": r"^(oui|ouais|oue?|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|allez|allons|vas y|vas-y|go\b|c'est (?:bon|ca)\b|parfait|absolument|exact|tout a fait|bien sur|yes|si\b|envoye)",
         "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
         "resume": r"\b((?<!en )repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
-        "pause": r"\b(attend(?:s|ez)?\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|patiente\w*|bougez pas|plus tard)\b",
+        "pause": r"\b(attend(?:s|ez)?\b|une? (seconde|minute|instant|moment)|deux (secondes|minutes)|je reviens|je (?:vous |te )?(?:l[ea] |l')?(?:re)?passe (?:mon|ma|le|la|un|une|quelqu'un)\b|je vous (?:le|la|l'|les) (?:re)?passe|patiente\w*|bougez pas|plus tard)\b",
         "stop": r"\b(stop|arret\w*|annul\w*|laisse(?:z)?(?: tomber|\W*$)|abandon\w*|on oublie|oubliez)\b",
         "back": r"\b(retour|revenir|revien\w*|precedent\w*|question d'avant|juste avant|tout a l'heure|mon cas)\b",
         "source": r"\b(sources?|^depuis quand\b|dat(?:ee?s?|ent|ez) de quand|de quand (?:date|datent|datez)|(?:ca|c'est|infos?|informations?|chiffres?|regles?|sources?) .{0,20}a jour|base legale|d'ou|quel(?:le)? (?:article|loi|texte|decret)|verifie\w* .{0,16}\b(?:infos?|informations?|reponses?|chiffres?)|(?:infos?|informations?|reponses?|chiffres?) .{0,16}\bverifie\w*|articles? (?:de (?:la )?loi|du code|exacte?)|textes? de loi|c'est ecrit|references? legales?|sur quoi (?:vous|c'est|ca|tu|est)|ou vous (?:avez|sortez)|reference juridique|texte officiel)\b",
@@ -512,6 +512,18 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "my_boss": r"\bmon (?:patron|employeur|boss|maitre d'apprentissage)\b.{0,16}\b(?:me|m'|ne|veut|refuse|dit)",
         # « Qui je peux prévenir ? », « à qui je m'adresse ? ».
         "whom_to_see": r"\b(?:vois|contacte|appelle|previens|saisis|demande a|parle a|plaindre a|adresser a|aller voir) qui\b|\b(?:a )?qui\b.{0,24}\b(?:preven\w*|contact\w*|saisi\w*|voir|appel\w*|alert\w*|adress\w*|plain\w*|parl\w*|tourn\w*|demand\w*|aid\w*)\b",
+        # « Les 750, on les doit toujours ? », of an amount decided before.
+        "still_due": r"\b(?:doit|dois|devons|devra\w*|paie|paye|verse|due?s?|toujours|encore|quand meme|reste\w*|valent?|garde\w*|perd\w*)\b",
+        "ones_own": r"\b(?:mon|ma|notre|nos|mes) (?:cap|bep|bac|bts|but|dut|licence|bachelor|master|titre|brevet|apprentie?|contrat|diplome|bp)\b",
+        # « On aimerait en être », « comment on rejoint ? »
+        "wants_in": (
+            r"\b(?:aimer\w+|voudr\w+|souhait\w+|veu[xt]|envie d|interesse\w*|comment)\b.{0,16}?\b(?:en etre|en faire partie|participer|rejoindre|rejoint|integrer|adherer|candidater|postuler|beneficier|en profiter|nous inscrire|m'inscrire|s'y mettre)\b"
+        ),
+        # « On doit quelque chose au CFA ? », « je dois combien à l'école ».
+        "owes_the_cfa": (
+            r"\b(?:on|je|nous|j'|l'on)(?: leur| lui)? ?(?:doit|dois|devons|devra\w*|dev\w+|paie|paye|verse|regle)\b.{0,24}?\b(?:quelque chose|qqch|un truc|quoi|combien|rien|des sous|de l'argent|une part|un reste)\b.{0,16}?\b(?:cfa|centre(?: de formation)?|ecole|organisme)\b"
+            r"|\b(?:doit|dois|devons|devra\w*) (?:-?on |-?je |-?nous )?(?:quelque chose|combien|un truc) (?:au|a l'|a la) ?(?:cfa|centre|ecole)\b"
+        ),
         # « Je m'adresse à qui ? », « vers qui on se tourne », « qui je contacte », and no « c'est pour qui ».
         "turns_to_whom": (
             r"\b(?:a|vers|aupres de|avec) qui\b.{0,24}\b(?:adress|tourn|contact|demand|parl|voi[rs]|appel|ecri|envo|faut)\w*"
@@ -519,7 +531,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\bqui (?:je |on |faut[- ]il |dois[- ]je |il faut |est-ce que? (?:je |on )|puis[- ]je )?(?:contact|appel|joind|sollicit)\w*|\bquel (?:est )?(?:le |mon |notre |l')?(?:contact|interlocuteur)\b|\bqui est (?:mon |notre |l'|le )(?:contact|interlocuteur)\b"
         ),
         # « Je passe par quel site ? », « c'est sur quel portail ? »
-        "by_which_site": r"\b(?:quel(?:le)?s?|le|l') ?(?:est (?:le |la |l')?)?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b",
+        "by_which_site": r"\b(?:sur |par |c'est )?quel(?:le)?s? (?:est (?:le |la |l'))?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b|\b(?:le|l[ea]) (?:site|portail|lien)\W{0,2}\?",
         # « Et après les 45 jours ? », « passé ce délai ».
         "after_the_trial": r"\b(?:apres|passe|au-?dela (?:de|des)|plus de) (?:les |ces |ce |cette |de )?(?:45|quarante-cinq|delai|periode|ca\b|l'essai)",
         "a_boss": r"\b(?:le|son|mon|ton) (?:patron|employeur|boss|chef)\b",

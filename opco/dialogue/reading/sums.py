@@ -21,6 +21,11 @@ _GAP = re.compile(
     r"|\bcombien\b.{0,20}\b(?:perd\w*|de (?:moins|plus|perdu)|en (?:moins|plus)|d'ecart|de difference)\b"
     r"|\bquel(?:le)?s? (?:est |serait |ferait )?(?:l'|la |l[ea] )?(?:ecart|difference)\b|\bca fait (?:quelle|combien de) difference\b"
 )
+#: « Net de ça il nous resterait 1 250 ? », « une fois la participation payée, il reste combien ? ».
+_LEFT = re.compile(
+    r"\bnet(?:te|s)? de (?:ca|cela|tout|la participation)\b|\b(?:une fois|apres) .{0,24}\b(?:paye|pai|enleve|dedui|retir|ote)\w*|\bmoins (?:ca|cela|la participation|les? \d{3})\b"
+    r"|\b(?:il|ca|qu'il|on) (?:me |nous |m'en |nous en )?(?:rest|gard)\w+ .{0,12}\b(?:combien|quoi|\d{1,3}[ .]?\d{3})\b"
+)
 _A_MONTH = re.compile(r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite)\b")
 _ASKS_HOW_MUCH = re.compile(
     r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit|ce qui (?:me |nous )?(?:fait|donne|ferait))\b"
@@ -60,6 +65,11 @@ def is_of_a_month(plain: str) -> bool:
 def asks_the_difference(plain: str) -> bool:
     """Tell whether a text asks how much more, or less, one amount is than the one before."""
     return _GAP.search(plain) is not None
+
+
+def asks_what_is_left(plain: str) -> bool:
+    """Tell whether a text asks what one amount leaves of another."""
+    return _LEFT.search(plain) is not None
 
 
 def asks_a_month(plain: str) -> bool:

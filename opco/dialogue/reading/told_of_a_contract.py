@@ -17,6 +17,10 @@ _IS_IT_RIGHT = re.compile(
 )
 _OF_AN_AID = re.compile(r"\b(?:aides?|primes?|cfa|opco|budget|participation)\b")
 _SHARE = re.compile(r"(?<![\d.,])(\d{2,3}(?:[.,]\d)?) ?(?:%|pour ?cent)")
+#: The same without its sign, where it is set against another: « c'est pas 43 plutôt ? », and no year, day or age.
+_SET_AGAINST = re.compile(
+    r"\b(?:(?:c'est|c'etait|ce n'est|serait|ce serait) (?:pas |plutot |donc )(?:plutot )?(?:a )?|(?:dit|disent|parle de|annonce|donne|trouve|affiche)\w* (?:a |plutot )?)(\d{2})(?! ?(?:%|ans?|euros?|€|heures?|h\b|jours?|mois|salari|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|[./\d]))\b"
+)
 _MOST_WORDS = 12
 _NET = re.compile(r"\bnets?\b")
 #: « Il a fait 30 jours chez nous », « ça fait trois semaines qu'il est là ».
@@ -36,7 +40,7 @@ _BREAKS = re.compile(
 )
 #: « Le CFA ne le prend qu'en octobre », « les cours démarrent en février ».
 _COURSE = re.compile(
-    r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|attend\w*|accueil\w+|patient\w+|repouss\w+|qu'en|que le|en)\b"
+    r"\b(?:cfa|cours|formation|ecole|rentree)\b.{0,30}\b(?:commenc\w+|debut\w+|demarr\w+|prend|rentre\w*|reprend|ouvre|attend\w*|accueil\w+|patient\w+|repouss\w+|qu'en|que le|en)\b|\b(?:cours|rentree) (?:le|au|du) (?=\d)"
 )
 _NO_EARLIER = re.compile(r"\bqu'(?:en|a|au|apres)\b|\bque (?:le|en)\b|\bseulement\b|\bpas avant\b")
 _OF_COURSES = re.compile(r"\b(?:les cours|la rentree|au cfa)\b")
@@ -94,8 +98,8 @@ def asks_whether_it_is_enough(plain: str) -> bool:
 
 
 def share_told(plain: str) -> Decimal | None:
-    """Return the one part of the Smic that a short text sets against what was decided: « c'est 43 % ? »."""
-    said = share_in(plain)
+    """Return the one part of the Smic that a short text sets against what was decided: « c'est 43 % ? », « c'est pas 43 plutôt ? »."""
+    said = share_in(plain) or _SET_AGAINST.search(plain)
     return None if said is None else Decimal(said.group(1).replace(",", "."))
 
 

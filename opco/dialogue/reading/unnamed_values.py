@@ -6,6 +6,7 @@ was just supposed.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, names_an_agreement
@@ -22,6 +23,7 @@ from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.supposed_days import signature_decides
 from opco.dialogue.state import State
 from opco.eligibility import FactDefinition, Rulebook
+from opco.french.plain import unaccented
 from opco.language import Found, choices, interpret
 from opco.language.alternance import held_qualification
 from opco.language.contract import says_when
@@ -52,6 +54,15 @@ _NO_EXPERIENCE = re.compile(
 #: « 16 », where the convention is what was just spoken of.
 _MEMBERSHIP = "opco_membership"
 _BARE_NUMBER = re.compile(r"\W{0,9}(?:c'est |la |le |oui |numero ){0,4}\d{2,4}\W{0,9}")
+#: « On en embauche un en décembre » begins no training.
+HIRES = re.compile(r"\b(?:embauch|recrut)\w*|\bnouvea(?:u|ux) (?:salarie|chauffeur|gars)s?\b")
+_OF_TRAINING = "training_"
+#: « À 11 ça donne ? », « si… à 12 on a quoi ? »: another size, in a longer message.
+_AT_SO_MANY = re.compile(r"\b(?:a|avec) ?$", re.IGNORECASE)
+_THEN = re.compile(
+    r",? ?(?:ca (?:donne|fait|change|passe)|on (?:a|aurait|touche|est a)|c'est|ce serait|combien)\b",
+    re.IGNORECASE,
+)
 _YEARS, _HOURS = "years", "hours"
 _EXPERIENCE = "tutor_years"
 _DIGITS = re.compile(r"\d{1,9}")
@@ -110,7 +121,23 @@ def likely_facts(
             or _signature_that_decides(general, message, state, book)
             or _last_known(facts, ("date",), state, book)
         )
+    if HIRES.search(message.plain):
+        targets = [fact for fact in targets if not fact.startswith(_OF_TRAINING)]
     return targets
+
+
+def another_size(
+    message: Message, general: Iterable[Found], check: str, state: State, book: Rulebook
+) -> list[Found]:
+    """Return the size imagined by a number that nothing else names: « on en embauche un, à 11 ça donne ? »."""
+    if _HEADCOUNT not in book.checks[check].facts or state.value_of(_HEADCOUNT) is None:
+        return []
+    return [
+        replace(item, fact=_HEADCOUNT, supposed=True)
+        for item in general
+        if item.fact == "number" and _AT_SO_MANY.search(unaccented(message.text[: item.start]))
+        and _THEN.match(unaccented(message.text[item.end :]))
+    ]  # fmt: skip
 
 
 def _may_be(definition: FactDefinition, number: object) -> bool:
