@@ -17,7 +17,7 @@ _YEARS = re.compile(
 _SOON = re.compile(
     r"\b(?:bientot|presque|aura|auront|(?<!\ba )fete|fetera|va (?:avoir|sur ses)) (?:ses )?$"
 )
-_PERSON = r"(?:il|elle|qui|apprentie?|alternante?|jeune|gamine?|petite?|gosse|salariee?|recrue|candidate?|stagiaire|fils|fille|neveu|niece|l'autre|premiere?|deuxieme|seconde?)"
+_PERSON = r"(?:il|elle|qui|apprentie?s?|alternante?|jeune|gamine?|petite?|gosse|salariee?|recrue|candidate?|stagiaire|fils|fille|neveu|niece|l'autre|premiere?|deuxieme|seconde?)"
 #: « Elle a 21 ans le 10 décembre »: a day after an age is that of a birthday.
 _ON_A_DAY = r"(?:(?:le (?:\d|premier|1er|mois)|(?:en|fin|debut|mi|courant|a la mi|au mois de?) ?-?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)|demain|apres-demain|dans (?:un|une|deux|\d)|ce mois|(?:cette|la) semaine|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b))"
 TURNS = re.compile(

@@ -58,6 +58,11 @@ _OR_ELSE = re.compile(
     r"\s?ou (?:bien |plutot )?(?:sur |pour |pendant |que )?(?:\d|plus|tou[st]\w*|plusieurs|l'annee|les|la|le)"
 )
 _EITHER = re.compile(r"\b(?:ans?|mois|annees?) ou (?:bien |plutot )?(?:sur |pour |pendant )?$")
+#: « Peut-il avoir un contrat plus long que 3 ans ? », « peut dépasser 36 mois »: the limit is asked about.
+_MAY_BE_LONGER = re.compile(
+    r"\b(?:peut|peuvent|pourrait|peut-on|puis-je|possible|le droit|autorise|permis|jusqu'ou)\b[^.;?!]{0,44}(?:plus (?:long\w*|grand\w*) (?:que|qu')|depass\w+|exced\w+|au-? ?dela de|superieure? a|plus de) ?$"
+)
+_MORE_THAN = re.compile(r"(?:plus de|plus d'|au-dela de|superieure? a)\b")
 _BETWEEN_TWO = re.compile(r"\bou\b")
 _OF_A_CONTRACT = re.compile(
     r"\b(?:contrats?|apprentissage|alternance|formation|cycle|cap|bts|bac|licence|master|titre|cdd|bp|but)\b"
@@ -151,6 +156,8 @@ def _elsewhere(scan: Scan, start: int, end: int) -> bool:
     either = _OR_ELSE.match(after) or _EITHER.search(scan.before(start, 45))
     if either and not _OF_A_CONTRACT.search(scan.before(start, 45)):
         return True
+    if _asks_the_limit(scan, start):
+        return True
     if _WORKED.search(scan.before(start, 40)) and _AT_A_FIRM.match(after):
         return True
     return bool(
@@ -159,6 +166,14 @@ def _elsewhere(scan: Scan, start: int, end: int) -> bool:
         or _OTHER_AFTER.match(after)
         or OF_THE_TRADE.match(after)
     )
+
+
+def _asks_the_limit(scan: Scan, start: int) -> bool:
+    """Whether it is asked if a contract may be longer than that."""
+    if "?" not in scan.text:
+        return False
+    more = _MORE_THAN.match(scan.text, start)
+    return _MAY_BE_LONGER.search(scan.text[max(0, start - 80) : more.end() if more else start]) is not None
 
 
 def _details(scan: Scan, start: int, months: int) -> dict[str, Any]:

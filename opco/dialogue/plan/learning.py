@@ -43,6 +43,8 @@ SIGNATURE, START = "signed_on", "starts_on"
 DAYS = frozenset({SIGNATURE, START, "ends_on"})
 #: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = "held_qualification", 4
+#: The share of trainees that a large company has, or will have.
+_QUOTA = "quota"
 #: Facts that are true or not, and that a message without a question states; how sure a question must be.
 _STATED_ALONE = frozenset({"late", "disabled", "quota", "prior_aid"})
 SURE_OF_A_QUESTION = 0.8
@@ -119,7 +121,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         if _fills_the_cases(turn, fact, value):
             changes.append(Change(fact, None, value))
             continue
-        if move.act == "suppose":
+        if move.act == "suppose" or (fact == _QUOTA and says(turn.message.plain, "if_it_happens")):
+            # « Et si on n'atteint pas les 5 % ? » imagines it, though nothing was told of it before.
             state.supposed[fact] = value
         else:
             state.remember(fact, value)

@@ -26,6 +26,9 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     state = turn.state
     if _come_back_to_the_place(turn, main):
         return True
+    if state.supposed and _is_of_the_first_case(turn):
+        # What is imagined beside is learnt next: « revenons à la licence : il avait sa RQTH ».
+        state.supposed = {}
     # Where all that was told is imagined, there is no other case to come back to.
     if not set(state.facts) - _PLACES:
         return False
@@ -47,6 +50,16 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     turn.say("smalltalk.back_to_your_case")
     deciding.advance(turn, check)
     return True
+
+
+def _is_of_the_first_case(turn: Turn) -> bool:
+    """Tell whether a message asks its first question again, or comes back to what was told before others were imagined."""
+    plain, state = turn.message.plain, turn.state
+    if says(plain, "the_same_question"):
+        return bool(set(state.facts) - _PLACES)
+    told = {k: v for move in turn.reading.moves if isinstance(move, Facts) for k, v in move.facts.items()}
+    own = {fact for fact, value in told.items() if fact in state.facts and state.facts[fact].value == value}
+    return says(plain, "comes_back_to") and not own.isdisjoint(state.supposed)
 
 
 def conclude(turn: Turn) -> bool:

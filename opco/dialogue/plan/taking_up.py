@@ -154,7 +154,11 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     if named is not None and detailing.is_plain(named):
         # « Pourquoi pas sur le Smic ? » names what it asks of the decision.
         pass
-    elif main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
+    elif (
+        main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY
+        and not (says(turn.message.plain, "what_for") and main.answer != turn.before.subject.answer)
+        and talking.explain(turn)
+    ):  # fmt: skip
         return
     if topic == ADVISER_TOPIC:
         handing_over.begin(turn)

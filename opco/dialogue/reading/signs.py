@@ -274,6 +274,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "who_gives_it": r"\b(?:qui|ki) (?:(?:est-ce qui|qui|c'est qui|me|nous|vous|le|la|les|l'|m') ?){0,2}(?:vers\w+|pai\w+|paye\w*|donne\w*|regle\w*|finance\w*)(?: (?:l'|la |les |le |cette |cet )?(?:argent|aide|prime|sous|montant|somme|ca|tout ca))?\b|\b(?:l'argent|largent|les sous|l'aide|la prime|ca|elle) (?:vient|tombe|arrive) de qui",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
+        # « Même question pour un CAP »: that which was asked first, of the case told.
+        "the_same_question": r"\b(?:la )?meme question\b|\bquestion (?:de depart|initiale)\b",
         # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
         "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
@@ -285,6 +287,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Et sa collègue, arrivée en mai ? », « un autre avec 3 ans », of who may be a tutor.
         "another_person": (
             r"\b(?:l'autre|une? autre|(?:le|la|mon|ma) (?:second|seconde|deuxieme|nouveau|nouvelle)|(?:son|sa) (?:collegue|adjointe?|frere|soeur|femme|mari|fils|fille|remplacante?|binome)|celui (?:qui|de|du|en)|celle (?:qui|de|du|en))\b"
+            r"|^(?:ou |ou bien )?(?:mon|ma) (?:(?:beau|belle|petite?)[- ])?(?:fils|fille|neveu|niece|frere|soeur|cousine?|gendre|femme|mari|pere|mere)\b"
             r"|^(?:et|sinon|ou bien|ok et) (?:(?:mon|ma|notre|le|la|une?|les) |l')[a-z]{3,20}\b"
         ),
         # « Lui a le titre ECSR », « il est titulaire d'un CQP »: a title whose level is not told.
@@ -322,10 +325,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Pourquoi rien ? » asks of the decision, though something else is asked.
         "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
+        # « À quoi ça sert, tout ça ? » asks what something is for, and not why it was decided.
+        "what_for": r"\ba quoi (?:ca |cela |il |elle |ils |elles )?(?:sert|servent|servirait)\b",
+        # « Sa paye change le jour même ? », of a birthday.
+        "at_once": r"\b(?:le jour[- ]meme|aussitot|tout de suite|immediatement|des (?:ce jour|le jour|le lendemain|son anniversaire|qu'il les a|qu'elle les a)|directement ce jour)\b",
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
         "an_amount": (
-            r"^(?:(?:donc|alors|soit|du coup|ok|et|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours)[ ,]{1,2}){0,4}"
-            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon)){0,2} ?[?!.]{0,3}$"
+            r"^(?:(?:donc|alors|soit|du coup|ok|et|mais|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours|(?:pourquoi|pk|pq) pas|pas|les)[ ,]{1,2}){0,4}"
+            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?)){0,2} ?[?!.]{0,3}$"
         ),
         # « Depuis quand ? » asks since when something is so, and not when it comes.
         "since_when": r"\bdepuis (?:quand|combien de temps)\b",
