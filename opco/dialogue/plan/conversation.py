@@ -390,12 +390,15 @@ def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:
     « Prime Agefiph, RQTH, contrat de 36 mois, on est une mairie » names the check that its facts are for.
     """
     rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
-    asks = asks_in_words(turn.message.text) or (
-        "?" in turn.message.text and telling_words(rest) > 0
-    )
     names = {change.fact for change in changes}
     checks = turn.world.book.checks
     own = set(checks[AID].facts) & names
+    # « Et pour ma boîte (cars, 25 salariés), bac pro signé le 2, commencé le 9 ? »
+    beside = 1 if len(own) > FACTS_OF_A_CASE and says(turn.message.plain, "own_company") else 0
+    rest = without(rest, "own_company")
+    asks = asks_in_words(turn.message.text) or (
+        "?" in turn.message.text and telling_words(rest) > beside
+    )
     two = len(turn.message.questions) > 1
     named = turn.answer_of(main.answer).check
     its_own = named not in (None, AID) and names <= set(checks[str(named)].facts)

@@ -78,6 +78,8 @@ AID_OF_WHAT_ENDS, _LEAST_OF_AN_END = "aide_versement/rupture", 0.05
 _LATELY = 6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
+#: What names the details of who prepares the same diploma again, here and at another employer's.
+_AGAIN_HERE, _AGAIN_ELSEWHERE = "redouble pour le même diplôme", "redouble ailleurs"
 #: How many facts of an aid make a case.
 _A_CASE = 3
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -117,6 +119,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     main = concerned
     heard, main = main, _of_the_tutor(turn, main)
     if not changes and tell_the_rule(turn, main):
+        return
+    if _tell_of_doing_it_again(turn, main):
         return
     repeats = _does_it_again(turn, main)
     spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
@@ -233,6 +237,32 @@ def _does_it_again(turn: Turn, main: Ask) -> bool:
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
     plain = turn.message.plain
     return of_the_aid and says(plain, "does_it_again") and not says(plain, "elsewhere")
+
+
+def _tell_of_doing_it_again(turn: Turn, main: Ask) -> bool:
+    """Say what the same diploma, prepared again here or at another employer's, gives; tell whether that is asked.
+
+    « Et s'il avait raté et refait le même CAP avec nous ? », « et le refaire chez un autre garage ? »
+    """
+    plain, before = turn.message.plain, turn.before
+    told = any(one.startswith(SECOND_YEARS) for one in before.said[-_LATELY:])
+    again = says(plain, "does_it_again") or (told and says(plain, "redoes"))
+    of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS or (
+        before.subject.topic in _OF_EMPLOYERS and not is_sure(turn, main)
+    )
+    if not (again and of_the_aid) or not turn.before.said:
+        return False
+    about = _AGAIN_ELSEWHERE if says(plain, "elsewhere") else _AGAIN_HERE
+    topics = frozenset({SECOND_YEARS.partition("/")[0]})
+    found = turn.world.library.find_details(about, topics)
+    told_of = next((one for one in found if one.name == SECOND_YEARS), None)
+    if told_of is None:
+        return False
+    turn.state.sources = []
+    turn.keep_to(SECOND_YEARS, Kind.IS_IT_ENOUGH)
+    detailing.tell(turn, told_of)
+    resume(turn)
+    return True
 
 
 def _of_the_tutor(turn: Turn, main: Ask) -> Ask:

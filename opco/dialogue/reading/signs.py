@@ -241,8 +241,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
         "he_leaves": (
-            r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:veut|voudrait|souhaite|demande a|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
-            r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*)"
+            r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:qui )?(?:veut|voudrait|souhaite|demande a|demande|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
+            r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|s'en aller|s'arreter|la rupture|a rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*)"
         ),
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
@@ -347,9 +347,13 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Et s'il l'avait eue avant de signer ? »
         "before_it": r"\b(?:avant|deja|le jour de la signature|a la signature)\b",
         "recognised": r"\b(?:rqth|reconnaissance|reconnue?|mdph)\b",
-        "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs)\b",
+        "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs|(?:dans|avec) une? autre|(?:un|une|l')? ?autre (?:employeur|patron|boite|garage|entreprise|societe|maison))\b",
+        # « Le refaire chez un autre », right after what a redoubling gives.
+        "redoes": r"\b(?:refai[st]\w*|refaire|recommenc\w+|redoubl\w+|repass\w+)\b",
+        # « Et pour ma boîte », before its case.
+        "own_company": r"\b(?:(?:pour|chez|dans) )?(?:mon|ma|notre) (?:boite|entreprise|societe|garage|concession|atelier|structure|affaire)\b",
         # « Mon apprenti a raté son CAP, il le refait chez nous ».
-        "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|refait|recommence|de plus|repique)\b",
+        "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|(?:re)?fait le meme|le meme (?:cap|diplome|bac|bts|titre)|refai[st]\w*|refaire|recommence\w*|de plus|repique)\b",
         "to_me": r"\b(?:me|m'|moi|nous|envoye[rz]?|copie|garder|recap\w*|resum\w*|tout (?:ca|cela))\b",
         # « Tant que j'y suis », « juste une question », « dites-moi d'abord si », in the middle of something else.
         "by_the_way": (
@@ -537,7 +541,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « La formation du tuteur, combien d'heures payées ».
         "hours_paid": (
-            r"\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
+            r"\bcombien d'heures?\b.{0,12}\b(?:max\w*|au plus)\b|\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
         ),
         # « 37 ans, pas trop vieux ? », « c'est pas trop âgé ? »
         "too_old": r"\b(?:pas )?(?:trop|hors) (?:vieux|vieille|agee?|limite)\b|\bc'est (?:pas )?trop\W*$|\blimite d'age\b|\bage (?:limite|maxi\w*)\b",
