@@ -10,7 +10,14 @@ from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of, telling_words
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    kinds_asked,
+    names_nothing,
+    says,
+    signs_of,
+    telling_words,
+)
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.replies import detail_at
@@ -31,6 +38,8 @@ SURE_OF_ANOTHER = 0.6
 SURE_OF_DETAIL = 0.8
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
+#: Share of an answer, by the words and in their context, from which both agree on it.
+BOTH_AGREE = 0.4
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
 LEAST = 2.5
 #: Share of the best that is enough for a detail of the answer asked for.
@@ -72,7 +81,7 @@ def named(
     found = [
         one
         for one in turn.world.library.find_details(turn.message.unnamed, topics)
-        if one.weight >= LEAST and one.key not in just_said
+        if one.weight >= LEAST and one.key not in just_said and _may_be_of(turn, one, near)
     ]
     if not found:
         learned = _learnt(turn, topics, just_said) if learnt else None
@@ -94,6 +103,15 @@ def named(
             one.name.endswith("/essentiel"),
         ),
     )
+
+
+def _may_be_of(turn: Turn, found: Found, near: str | None) -> bool:
+    """Tell whether words that name no thing, « combien de temps », « par an », ask of this detail's answer.
+
+    They do of the answer in hand, or of the one asked for, and of no other of the topic.
+    """
+    own = found.name in (near, turn.before.subject.answer)
+    return near is None or own or not names_nothing(" ".join(found.words) or found.name)
 
 
 def _told_again(turn: Turn, topics: Collection[str], near: str | None) -> Found | None:
@@ -189,6 +207,8 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
     another = _has_its_sentence(turn, main) or (not leans and _is_named_by_the_words(turn, main))
     found = in_hand(turn) if doubtful and not another else None
+    if found is not None and _is_unlikely_beside(turn, found, main):
+        found = None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
         return Ask(found.name, main.kind)
     if sure or len(turn.message.words) > MOST_WORDS:
@@ -222,6 +242,17 @@ def _is_named_by_the_words(turn: Turn, main: Ask) -> bool:
     return (
         elsewhere and share >= NAMED_BY_THE_WORDS and telling_words(turn.message.plain) >= _ENOUGH
     )
+
+
+def _is_unlikely_beside(turn: Turn, found: Found, main: Ask) -> bool:
+    """Tell whether context and words agree on another topic than a detail's, whose answer neither reads.
+
+    « On vous facture quand le premier acompte ? », of how a contract is sent, asks nothing of its deposit.
+    """
+    words, context = turn.message.answers, dict(turn.reading.answers)
+    agreed = min(words.get(main.answer, 0.0), context.get(main.answer, 0.0)) >= BOTH_AGREE
+    elsewhere = main.answer.partition("/")[0] != found.name.partition("/")[0]
+    return agreed and elsewhere and max(words.get(found.name, 0.0), context.get(found.name, 0.0)) < LEAST_SHARE
 
 
 def _has_its_sentence(turn: Turn, main: Ask) -> bool:
