@@ -39,6 +39,11 @@ _ON_THAT_DAY = re.compile(
 _WHEN_IT_COMES = re.compile(
     r"\b(?:quand|kan|qd|lorsqu\w*|des qu\w*|une fois qu\w*|le jour ou|le jour de) ?(?:\w{1,12} ){0,2}?(?:aura|a|atteindra|fera|ses|fetera) (?:ses )?$"
 )
+#: « On m'avait parlé de 6 000 pour les moins de 30 ans »: of whom a rule was, and nobody's age.
+_THE_ONES = re.compile(r"\b(?:les|aux|des) $")
+_HEARSAY = re.compile(
+    r"\b(?:parl\w+|entendu|annonc\w+|lu|vu passer|dit|disait|disent|promis) .{0,24}?\b\d{1,2}[ .]?\d{3}\b"
+)
 _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
     r"(?: (?:a|ont|existe\w*|fait)(?: (?:deja|depuis))*| de(?: plus de)?) $"
@@ -58,6 +63,8 @@ def find(scan: Scan) -> Iterator[Found]:
             continue
         before = scan.before(quantity.start, 40)
         if _OF_A_THING.search(before):
+            continue
+        if quantity.value is None and _THE_ONES.search(before) and _HEARSAY.search(scan.text):
             continue
         then = _ON_THAT_DAY.match(scan.after(quantity.end + years.end(), 60)) or (
             _WHEN_IT_COMES.search(before)

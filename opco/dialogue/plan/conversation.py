@@ -111,9 +111,16 @@ from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_compa
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import says, signs_of, telling_words, without
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    says,
+    signs_of,
+    telling_words,
+    without,
+)
 from opco.dialogue.state import State
 from opco.dialogue.world import World
+from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 from opco.language.yes_no import nods
 
@@ -124,6 +131,10 @@ MOST_WORDS_OF_A_REPLY = 6
 LONGEST_STOP = 4
 #: The same where « plutôt », « parlez-moi de » says that something else is.
 LEAST_RATHER = 0.15
+#: Kinds of question that « vraiment » asks for sure.
+_ASKED_FOR_SURE = frozenset(
+    {Kind.CUMULABLE, Kind.COMPULSORY, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG}
+)
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: Labels that mean the same wherever they are typed.
@@ -536,9 +547,30 @@ def _reassure(turn: Turn, move: Move) -> None:
     if which_opco.tell_its_own(turn, Ask(str(which_opco.OUR_MEMBERSHIP.answer))):
         # « Vous êtes sûr que c'est pas vous ? »
         return
+    if (asked := _asked_for_sure(turn)) is not None:
+        answer(turn, asked, given=[])
+        return
     talking.reassure(turn)
     if not any(isinstance(item, Say) and item.key == talking.OWN_CASE for item in turn.items):
         complete(turn, least=LEAST_BESIDE)
+
+
+def _asked_for_sure(turn: Turn) -> Ask | None:
+    """Return what is asked of the subject in hand by « vraiment », which doubts nothing: « elles se cumulent vraiment ? ».
+
+    A sentence of the kind that the words ask replies.
+    """
+    plain, name = turn.message.plain, turn.before.subject.answer
+    if name is None or turn.is_talk(name) or not says(plain, "really"):
+        return None
+    if "sure" in signs_of(without(without(plain, "really"), "on_something")):
+        return None
+    topic, _, section = name.partition("/")
+    for kind in kind_signs_of(plain) & _ASKED_FOR_SURE:
+        short = turn.world.library.short(topic, section, kind, turn.world.today)
+        if short is not None and short.known:
+            return Ask(name, kind)
+    return None
 
 
 def _is_of_another_branch(turn: Turn, move: Worded) -> bool:

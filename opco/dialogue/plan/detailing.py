@@ -17,6 +17,7 @@ from opco.dialogue.reading.signs import (
     says,
     signs_of,
     telling_words,
+    without,
 )
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
@@ -39,7 +40,7 @@ SURE_OF_DETAIL = 0.8
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
 #: Share of an answer, by the words and in their context, from which both agree on it.
-BOTH_AGREE = 0.4
+BOTH_AGREE, _TWO = 0.4, 2
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
 LEAST = 2.5
 #: Share of the best that is enough for a detail of the answer asked for.
@@ -250,6 +251,8 @@ def _is_unlikely_beside(turn: Turn, found: Found, main: Ask) -> bool:
     « On vous facture quand le premier acompte ? », of how a contract is sent, asks nothing of its deposit.
     """
     words, context = turn.message.answers, dict(turn.reading.answers)
+    if telling_words(turn.message.plain) < _TWO:
+        return False  # « le lien », « faut vous envoyer un dossier ? » lean on what is in hand
     agreed = min(words.get(main.answer, 0.0), context.get(main.answer, 0.0)) >= BOTH_AGREE
     elsewhere = main.answer.partition("/")[0] != found.name.partition("/")[0]
     return agreed and elsewhere and max(words.get(found.name, 0.0), context.get(found.name, 0.0)) < LEAST_SHARE
@@ -273,7 +276,8 @@ def behind(turn: Turn, main: Move | None) -> Ask | None:
             main.words in (HOSTILITY, "injection")
             or (main.words in _OF_SOMEBODY and turn.reading.sure >= SURE_OF_ANOTHER)
         )
-        signed = main.act in signs_of(turn.message.plain) and not _is_a_way(turn, main)
+        plain = without(turn.message.plain, "on_something")
+        signed = main.act in signs_of(plain) and not _is_a_way(turn, main)
         if main.act not in _LESS_LIKELY or signed or hostile:
             return None
     found = in_hand(turn, learnt=False)

@@ -7,6 +7,7 @@ from opco.dialogue.plan import (
     agefiph,
     companies,
     contracts,
+    deciding,
     detailing,
     doubting,
     handing_over,
@@ -36,6 +37,7 @@ from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import (
+    HEADCOUNT,
     OF_AN_AID,
     employer_gets,
     has_check_of_its_own,
@@ -51,7 +53,14 @@ from opco.dialogue.plan.tutor_rules import BONUS, asked_of_tutors, tell_the_rule
 from opco.dialogue.plan.whether_to_decide import is_decided
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
-from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    kinds_asked,
+    names_nothing,
+    says,
+    telling_words,
+    without,
+)
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
@@ -68,8 +77,15 @@ _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 #: What is told of the course for tutors, which has a name, and of its price.
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
-_COST = "cout_formation_cfa"
+_COST, _CONTRIBUTION = "cout_formation_cfa", "opco_contribution"
+#: What is told of the yearly budget, and of how a course is asked for.
+BUDGET_ANSWER, REQUEST_OF_A_COURSE = (
+    "opco_financement_formation/essentiel", "opco_financement_formation/demande",
+)  # fmt: skip
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
+_OF_COURSES = (
+    "transition_financement/", BUDGET_ANSWER, "opco_financement_formation/branche", "opco_financement_formation/cinquante",
+)  # fmt: skip
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: What becomes of the aid of a contract that ends, and the share from which it may be asked.
@@ -104,11 +120,14 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         if not detailing.is_of_the_subject(turn, main):
             main = not_again(turn, of_the_topic(turn, main))
         main = main if changes else of_its_subject(turn, main)
+    main = _of_a_course_to_ask_for(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_the_text_before(turn, main)
     if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
         # « Quelle exonération de cotisations sur son salaire en 2026 ? » asks for no pay.
         main, changes = Ask(EXEMPTION, main.kind), []
+    if _tell_what_comes_back(turn, main):
+        return
     main = of_the_branch(turn, _of_who_pays_it(turn, main))
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
         # « Transport de voyageurs, idcc 2148 »: which companies are ours is told by the number.
@@ -202,6 +221,38 @@ def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:
         # « Le CFA peut me facturer un truc ? », of whom no CFA speaks.
         return Ask(SHARE_OF_EMPLOYERS, Kind.WHO_PAYS)
     return main
+
+
+def _of_a_course_to_ask_for(turn: Turn, main: Ask) -> Ask:
+    """Return a doubtful question of where, or until when, one files something as that of a course to be paid for.
+
+    « Je dépose où », of what a branch pays; « jusqu'à quand je dépose ma demande de plan ? », of a closed programme.
+    """
+    plain, own = turn.message.plain, turn.before.subject.answer or ""
+    kinds = kind_signs_of(plain) | kinds_asked(plain)
+    asks = kinds & {Kind.WHERE, Kind.DEADLINE, Kind.WHEN, Kind.HOW_LONG}
+    if not (asks and says(plain, "files_it")) or turn.reading.sure >= SURE_OF_A_FIRST:
+        return main
+    named = says(plain, "of_the_plan")
+    in_hand = own.startswith(_OF_COURSES) and telling_words(without(plain, "files_it")) == 0
+    if not (named or in_hand):
+        return main
+    return Ask(REQUEST_OF_A_COURSE, Kind.WHERE if Kind.WHERE in kinds else Kind.DEADLINE)
+
+
+def _tell_what_comes_back(turn: Turn, main: Ask) -> bool:
+    """Say, to « combien je peux récupérer ? » of a contribution, the budget that a size opens; tell whether it is asked."""
+    of_it = main.answer.partition("/")[0] == _CONTRIBUTION
+    if not (of_it and says(turn.message.plain, "gets_back")):
+        return False
+    turn.state.check = turn.state.question = None
+    turn.keep_to(BUDGET_ANSWER, Kind.HOW_MUCH)
+    check = turn.answer_of(BUDGET_ANSWER).check
+    if check is not None and turn.state.value_of(HEADCOUNT) is not None:
+        deciding.advance(turn, check)
+    else:
+        answer(turn, Ask(BUDGET_ANSWER, Kind.HOW_MUCH), given=[])
+    return True
 
 
 def _of_the_text_before(turn: Turn, main: Ask) -> Ask:

@@ -350,6 +350,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs|(?:dans|avec) une? autre|(?:un|une|l')? ?autre (?:employeur|patron|boite|garage|entreprise|societe|maison))\b",
         # « Le refaire chez un autre », right after what a redoubling gives.
         "redoes": r"\b(?:refai[st]\w*|refaire|recommenc\w+|redoubl\w+|repass\w+)\b",
+        # « Combien je peux récupérer ? », of what was paid.
+        "gets_back": r"\b(?:combien|cb|quoi)\b.{0,24}\b(?:recup\w+|recouvr\w+|ravoir|retouch\w+)\b|\b(?:recup\w+|ravoir)\b.{0,12}\b(?:combien|cb|quoi)\b",
+        "files_it": r"\b(?:je |on |nous |faut (?:la |le )?|il faut )?(?:depos\w*|envoi\w*|envoy\w*|transmet\w*|fai[st] (?:la|ma|une|le|mon) (?:demande|dossier))\b(?: (?:ma|la|mon|le|une?|notre) (?:demande|dossier))?",
+        "of_the_plan": r"\b(?:demande|dossier|budget|argent|formations?)\b.{0,12}\b(?:du |de |au |d'un )?plan\b(?! (?:de )?(?:tpe|relance))|\bplan (?:de developpement|20\d\d)\b",
+        "what_is_left": r"\b(?:il )?(?:me|nous|m'en|nous en) reste\w* (?:encore |donc )?(?:quoi|combien|cb)\b|\b(?:combien|quoi|cb) (?:il )?(?:me|nous) reste\b|\b(?:quel|quelle) (?:budget|enveloppe|somme) (?:il )?(?:me|nous) reste\b",
+        "really": r"\b(?:vraiment|reellement|pour de vrai|bel et bien)\b",
+        # « Sur son CPF », « sur deux ans »: where something is, and no doubt.
+        "on_something": r"\bsur (?:son|sa|ses|le|la|les|l'|mon|ma|mes|notre|nos|votre|vos|leurs?|une?|ce|cet|cette|ces|quoi|quel\w*|tout\w*|place|site|internet|m-gestion|\d)",
         # « Et pour ma boîte », before its case.
         "own_company": r"\b(?:(?:pour|chez|dans) )?(?:mon|ma|notre) (?:boite|entreprise|societe|garage|concession|atelier|structure|affaire)\b",
         # « Mon apprenti a raté son CAP, il le refait chez nous ».
