@@ -25,7 +25,7 @@ _OTHER = re.compile(
     r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers|absente?|partir|parti|arret(?: de travail| maladie)?(?: de| pendant| pour)?|conges?(?: maternite| maladie| parental)?(?: de| pendant| pour)?|malade(?: pendant| pour)?|hospitalisee?(?: pendant| pour)?|absente? pendant|(?:ai|a|avons|avez|ont) mis|mettre|met|mettent|attend\w*)\s?(?:de\s?)?)$"
 )
 _OTHER_AFTER = re.compile(
-    r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b)"
+    r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b|(?:de|en) plus\b(?! (?:que|de)\b)|supplementaires?\b)"
 )
 #: « Il a bossé 5 ans chez … »: years of work behind somebody, whoever it was with.
 _WORKED = re.compile(
@@ -173,7 +173,10 @@ def _asks_the_limit(scan: Scan, start: int) -> bool:
     if "?" not in scan.text:
         return False
     more = _MORE_THAN.match(scan.text, start)
-    return _MAY_BE_LONGER.search(scan.text[max(0, start - 80) : more.end() if more else start]) is not None
+    return (
+        _MAY_BE_LONGER.search(scan.text[max(0, start - 80) : more.end() if more else start])
+        is not None
+    )
 
 
 def _details(scan: Scan, start: int, months: int) -> dict[str, Any]:

@@ -555,6 +555,19 @@ def _reassure(turn: Turn, move: Move) -> None:
         complete(turn, least=LEAST_BESIDE)
 
 
+def _go_on_or_answer(turn: Turn) -> None:
+    """Resume the thread; « et la suivante ? », where there is none to resume, asks of the subject in hand."""
+    nothing = (
+        turn.before.question is None and (turn.state.check or turn.state.subject.check) is None
+    )
+    signed = "resume" in signs_of(turn.message.plain)
+    named = detailing.in_hand(turn, learnt=False) if nothing and not signed else None
+    if named is None or "?" not in turn.message.text:
+        talking.go_on(turn)
+    else:
+        answer(turn, Ask(named.name, turn.reading.kind), given=[])
+
+
 def _asked_for_sure(turn: Turn) -> Ask | None:
     """Return what is asked of the subject in hand by « vraiment », which doubts nothing: « elles se cumulent vraiment ? ».
 
@@ -669,7 +682,7 @@ _ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
     "simpler": lambda turn, _: talking.simplify(turn),
     "more": lambda turn, _: pressing.press(turn, Press("ask_more", {})),
     "back": lambda turn, _: talking.back(turn),
-    "resume": lambda turn, _: talking.go_on(turn),
+    "resume": lambda turn, _: _go_on_or_answer(turn),
     "pause": lambda turn, _: talking.pause(turn),
     "stop": _stop,
     "person": lambda turn, _: handing_over.begin(turn),

@@ -31,6 +31,8 @@ _SCALE = re.compile(
 _JUST_SAID = 3
 #: Words of a message that leans on the subject in hand and names a detail of it.
 MOST_WORDS = 9
+#: The same where the words plainly name it, and how much of them does then.
+MOST_WORDS_NAMING_IT, NAMES_IT = 14, 7.0
 #: Share by the words alone, of as many that name something, from which an answer of another subject is asked for.
 NAMED_BY_THE_WORDS, _ENOUGH = 0.7, 3
 #: How sure a question of another subject must be to be heard over a detail of the one in hand.
@@ -82,7 +84,9 @@ def named(
     found = [
         one
         for one in turn.world.library.find_details(turn.message.unnamed, topics)
-        if one.weight >= LEAST and one.key not in just_said and _may_be_of(turn, one, near)
+        if one.weight >= LEAST
+        and (one.key not in just_said or _counts(turn, one))
+        and _may_be_of(turn, one, near)
     ]
     if not found:
         learned = _learnt(turn, topics, just_said) if learnt else None
@@ -104,6 +108,14 @@ def named(
             one.name.endswith("/essentiel"),
         ),
     )
+
+
+def _counts(turn: Turn, found: Found) -> bool:
+    """Tell whether a question of how many there are of something is replied to by a detail: « combien de salons ? »."""
+    if not says(turn.message.plain, "how_many_of"):
+        return False
+    text = turn.world.library.detail(found.name, found.place, turn.world.today).text
+    return any(map(str.isdigit, text)) or "aine de " in text
 
 
 def _may_be_of(turn: Turn, found: Found, near: str | None) -> bool:
@@ -180,9 +192,12 @@ def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> 
 def in_hand(turn: Turn, *, learnt: bool = True) -> Found | None:
     """Return the detail of the subject in hand that a brief message names, or asks for as was learnt."""
     topic = turn.before.subject.topic
-    if topic is None or len(turn.message.words) > MOST_WORDS:
+    words = len(turn.message.words)
+    if topic is None or words > MOST_WORDS_NAMING_IT:
         return None
-    return named(turn, [topic], turn.before.subject.answer, learnt=learnt)
+    found = named(turn, [topic], turn.before.subject.answer, learnt=learnt and words <= MOST_WORDS)
+    # In more words it must be named plainly: « mon gars veut prendre sur son CPF plutôt, vous gérez ? »
+    return found if words <= MOST_WORDS or (found and found.weight >= NAMES_IT) else None
 
 
 def is_of_the_subject(turn: Turn, main: Ask) -> bool:
@@ -207,7 +222,11 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     about_it = not facts and leans and not _replies(turn, main)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
     another = _has_its_sentence(turn, main) or (not leans and _is_named_by_the_words(turn, main))
-    found = in_hand(turn) if doubtful and not another else None
+    found = in_hand(turn) if doubtful else None
+    if another and found is not None:
+        # « Une formation peinture, vous prenez combien de l'heure ? » plainly names what the words never ask of the other.
+        unsaid = turn.message.answers.get(main.answer, 0.0) < LEAST_SHARE
+        found = found if unsaid and found.weight >= PLAINLY else None
     if found is not None and _is_unlikely_beside(turn, found, main):
         found = None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
@@ -219,6 +238,12 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     ]
     found = named(turn, likely)
     return Ask(found.name, main.kind) if found is not None else main
+
+
+def names_a_part(turn: Turn, main: Ask) -> bool:
+    """Tell whether the words name a detail of the answer read: it is in no doubt then."""
+    found = named(turn, [main.answer.partition("/")[0]], main.answer, learnt=False)
+    return found is not None and found.name == main.answer and found.weight >= LEAST_BESIDE_FACTS
 
 
 def _replies(turn: Turn, main: Ask) -> bool:
@@ -255,7 +280,11 @@ def _is_unlikely_beside(turn: Turn, found: Found, main: Ask) -> bool:
         return False  # « le lien », « faut vous envoyer un dossier ? » lean on what is in hand
     agreed = min(words.get(main.answer, 0.0), context.get(main.answer, 0.0)) >= BOTH_AGREE
     elsewhere = main.answer.partition("/")[0] != found.name.partition("/")[0]
-    return agreed and elsewhere and max(words.get(found.name, 0.0), context.get(found.name, 0.0)) < LEAST_SHARE
+    return (
+        agreed
+        and elsewhere
+        and max(words.get(found.name, 0.0), context.get(found.name, 0.0)) < LEAST_SHARE
+    )
 
 
 def _has_its_sentence(turn: Turn, main: Ask) -> bool:

@@ -312,7 +312,8 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     if told is None or not all(isinstance(item, AskQuestion) for item in turn.items):
         return
     topics = frozenset({told.answer.partition("/")[0]})
-    named = turn.world.library.find_details(turn.message.unnamed, topics) if told.in_hand else []
+    found = turn.world.library.find_details(turn.message.unnamed, topics) if told.in_hand else []
+    named = [one for one in found if not contracts.is_of_the_other(turn, one.name)]
     if named and named[0].weight >= detailing.LEAST_BESIDE_FACTS:
         # « Et ma femme, elle est conjointe collaboratrice », of how many one follows: whether she may at all.
         detailing.tell(turn, named[0], first=True)

@@ -57,8 +57,17 @@ def _is_of_the_first_case(turn: Turn) -> bool:
     plain, state = turn.message.plain, turn.state
     if says(plain, "the_same_question"):
         return bool(set(state.facts) - _PLACES)
-    told = {k: v for move in turn.reading.moves if isinstance(move, Facts) for k, v in move.facts.items()}
-    own = {fact for fact, value in told.items() if fact in state.facts and state.facts[fact].value == value}
+    told = {
+        k: v
+        for move in turn.reading.moves
+        if isinstance(move, Facts)
+        for k, v in move.facts.items()
+    }
+    own = {
+        fact
+        for fact, value in told.items()
+        if fact in state.facts and state.facts[fact].value == value
+    }
     return says(plain, "comes_back_to") and not own.isdisjoint(state.supposed)
 
 

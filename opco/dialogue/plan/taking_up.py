@@ -31,7 +31,12 @@ from opco.dialogue.plan.certainty import (
     of_the_subject,
     of_the_topic,
 )  # fmt: skip
-from opco.dialogue.plan.comparing import APPRENTICE, APPRENTICE_LEAVES, PROFESSIONAL
+from opco.dialogue.plan.comparing import (
+    APPRENTICE,
+    APPRENTICE_LEAVES,
+    END_OF_TRIAL,
+    PROFESSIONAL,
+)
 from opco.dialogue.plan.detailing import LEAST_SHARE
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
@@ -90,6 +95,8 @@ _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: What becomes of the aid of a contract that ends, and the share from which it may be asked.
 AID_OF_WHAT_ENDS, _LEAST_OF_AN_END = "aide_versement/rupture", 0.05
+#: What is told of the first days, in which either may leave.
+_TRIAL = "contrat_apprentissage_conditions/essai"
 #: How lately it was told that an apprentice leaves.
 _LATELY = 6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
@@ -116,7 +123,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
             doubting.decline(turn, kind)
         return
     if not hid:
-        main = by_the_words(turn, main, facts=bool(changes))
+        if not detailing.is_of_the_subject(turn, main):
+            main = by_the_words(turn, main, facts=bool(changes))
         if not detailing.is_of_the_subject(turn, main):
             main = not_again(turn, of_the_topic(turn, main))
         main = main if changes else of_its_subject(turn, main)
@@ -155,7 +163,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         # « Il touche combien ? », of an aid, names nobody else, and asks for no aid all the same.
         main = of_the_subject(turn, main)
     asked = main if of_another else detailing.instead(turn, main, facts=bool(changes))
-    settled, main = of_another or asked != main, asked
+    settled = of_another or asked != main or detailing.names_a_part(turn, asked)
+    main = asked
     topic = main.answer.partition("/")[0]
     reached = says(turn.message.plain, "where_it_is") or says(turn.message.plain, "nothing_for_us")
     again = not changes and (reached or detailing.in_hand(turn) is None)
@@ -355,7 +364,12 @@ def _of_who_leaves(turn: Turn, main: Ask) -> Ask:
     """
     told = (one.startswith(APPRENTICE_LEAVES) for one in turn.before.said[-_LATELY:])
     left = turn.before.subject.answer == APPRENTICE_LEAVES or any(told)
-    employer = says(turn.message.plain, "employer_ends")
+    plain = turn.message.plain
+    employer = says(plain, "employer_ends")
+    own = turn.before.subject
+    near = own.topic == AFTER_THE_TRIAL.partition("/")[0] or own.answer == _TRIAL
+    if near and main.answer in (END_OF_TRIAL, _TRIAL) and says(plain, "he_leaves") and not employer:
+        return Ask(APPRENTICE_LEAVES, main.kind)  # « si c'est elle qui demande à s'en aller »
     return (
         Ask(APPRENTICE_LEAVES, main.kind)
         if left and main.answer == AFTER_THE_TRIAL and not employer

@@ -355,6 +355,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "files_it": r"\b(?:je |on |nous |faut (?:la |le )?|il faut )?(?:depos\w*|envoi\w*|envoy\w*|transmet\w*|fai[st] (?:la|ma|une|le|mon) (?:demande|dossier))\b(?: (?:ma|la|mon|le|une?|notre) (?:demande|dossier))?",
         "of_the_plan": r"\b(?:demande|dossier|budget|argent|formations?)\b.{0,12}\b(?:du |de |au |d'un )?plan\b(?! (?:de )?(?:tpe|relance))|\bplan (?:de developpement|20\d\d)\b",
         "what_is_left": r"\b(?:il )?(?:me|nous|m'en|nous en) reste\w* (?:encore |donc )?(?:quoi|combien|cb)\b|\b(?:combien|quoi|cb) (?:il )?(?:me|nous) reste\b|\b(?:quel|quelle) (?:budget|enveloppe|somme) (?:il )?(?:me|nous) reste\b",
+        "imagines": r"\b(?:suppos\w+|imagin\w+|admett\w+|mettons|disons|hypothese)\b|^(?:et |mais |donc |ok ){0,2}s(?:i |'il|'elle|'ils)",
+        # « Qu'en janvier », « seulement après »: later than what was told.
+        "only_then": r"\bqu(?:'|e )(?:en (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|20)|au mois|apres|le (?:mois|lendemain|\d)|plus tard|dans \w+ (?:jours|semaines|mois)|(?:un|deux|trois|\d) (?:an|mois|semaine|jour)s? (?:apres|plus tard))|\bseulement (?:en |apres|le |plus tard)",
+        # « Combien de salons ? »
+        "how_many_of": r"\b(?:combien|cb) d(?:e |'|es )(?!temps|jours|mois|semaines|annees|ans\b|heures)\w",
         "really": r"\b(?:vraiment|reellement|pour de vrai|bel et bien)\b",
         # « Sur son CPF », « sur deux ans »: where something is, and no doubt.
         "on_something": r"\bsur (?:son|sa|ses|le|la|les|l'|mon|ma|mes|notre|nos|votre|vos|leurs?|une?|ce|cet|cette|ces|quoi|quel\w*|tout\w*|place|site|internet|m-gestion|\d)",
