@@ -84,8 +84,8 @@ def tell_unsent(turn: Turn) -> bool:
     of_the_aid = _NAMES_AN_AID.search(plain) is not None
     asks = says(plain, "is_it_lost") or of_the_aid or says(plain, "last_day")
     about = of_the_aid or turn.before.subject.topic in _OF_THE_AID
-    told = is_not_sent(plain) and asks and about
-    if not (told or _is_of_another_unsent(turn)) or any(turn.state.cases) or is_pro(turn):
+    unsent = is_not_sent(plain) and asks and about
+    if not (unsent or _is_of_another_unsent(turn)) or any(turn.state.cases) or is_pro(turn):
         return False
     if not isinstance(signed, str) or ".." in signed:
         return False

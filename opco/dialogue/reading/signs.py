@@ -491,8 +491,6 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "they_get": r"\blui,? (?:il )?(?:aussi )?(?:touch\w+|aura\w*|recoi\w+|recevr\w+|perc\w+|a droit|y a droit)\b",
         # « Sous combien de temps », « en combien de jours ».
         "so_long": r"\bcombien (?:de|d') ?(?:temps|jours?|semaines?|mois)\b",
-        # « Maxi combien d'heures », « plafond ? », of what was just told.
-        "at_most": r"\b(?:maxi\w*|max|plafonn?\w*|au plus|limite|jusqu'a combien)\b",
         # « On en reprend un autre », after one who left: a contract of its own.
         "takes_another": r"\b(?:(?:en )?(?:repren\w+|pren\w+|embauch\w+|recrut\w+|remplac\w+|sign\w+)|en a|avoir)\b.{0,16}\b(?:un|une) (?:(?:autre|nouvel\w*|nouveau|second\w*|deuxieme)(?: (?:apprentie?|alternante?|jeune|contrat))?)\b",
         # « Un autre garage », « chez un concurrent »: whoever employs somebody there.
