@@ -18,7 +18,7 @@ from opco.dialogue.reading.signs import (
     signs_of,
     telling_words,
     without,
-)
+)  # fmt: skip
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.replies import detail_at
@@ -226,6 +226,7 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     if another and found is not None:
         # « Une formation peinture, vous prenez combien de l'heure ? » plainly names what the words never ask of the other.
         unsaid = turn.message.answers.get(main.answer, 0.0) < LEAST_SHARE
+        unsaid = unsaid and turn.reading.sure < LIKELY_SENTENCE
         found = found if unsaid and found.weight >= PLAINLY else None
     if found is not None and _is_unlikely_beside(turn, found, main):
         found = None
