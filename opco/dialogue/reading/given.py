@@ -137,7 +137,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     given: dict[str, Given] = {}
     for item in _of_the_case(found, message, state, book):
         if is_of_the_tutor(item, asked, message, state, book):
-            aged = of_age_told(item, state, book, message.today)
+            aged = of_age_told(item, state, book)
             if aged is None:
                 continue
             item = aged

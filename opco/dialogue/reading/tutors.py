@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from opco.dialogue.reading.in_hand import check_in_hand
 from opco.dialogue.reading.message import Message
@@ -13,8 +12,8 @@ from opco.language import Found
 #: What is told of somebody, and would be the apprentice's elsewhere.
 _OWN = frozenset({"age", "level"})
 TUTOR = "tutor"
-#: Whether who may be a tutor is of age, and from what age that is.
-ADULT, LEAST_AGE = "tutor_adult", "maitre_apprentissage.age_minimum"
+#: Whether who may be a tutor is of age, and from what age anybody is (code civil, 414).
+ADULT, _OF_AGE = "tutor_adult", 18
 #: What is done by who accompanies somebody.
 _TUTORING = re.compile(
     r"\b(?:tut(?:eur|rice|orer|orat)s?|maitres? d'apprentissage|encadr\w+|accompagn(?:er|e|ent|ateur)|superviser?|parrainer?|referente?)\b"
@@ -64,14 +63,14 @@ def is_of_the_tutor(
     )
 
 
-def of_age_told(item: Found, state: State, book: Rulebook, on: date) -> Found | None:
+def of_age_told(item: Found, state: State, book: Rulebook) -> Found | None:
     """Return the age of who may be a tutor as whether the law finds it enough, where that was in doubt; else None."""
     if item.fact != "age" or not isinstance(item.value, int) or ADULT not in book.facts:
         return None
     check = check_in_hand(state, book)
     if check is not None and ADULT not in book.checks[check].facts:
         return None
-    adult = item.value >= int(str(book.value(LEAST_AGE, on).value))
+    adult = item.value >= _OF_AGE
     doubted = state.value_of(ADULT) is False
     return None if adult and not doubted else replace(item, fact=ADULT, value=adult)
 
