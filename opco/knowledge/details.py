@@ -82,11 +82,12 @@ Details = Mapping[str, tuple[DetailEntry, ...]]
 
 @dataclass(frozen=True)
 class Found:
-    """A detail that a message names: its answer (« topic/answer »), its place there, how much names it."""
+    """A detail that a message names: its answer (« topic/answer »), its place there, how much names it, and the words that do."""
 
     name: str
     place: int
     weight: float
+    words: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -139,13 +140,14 @@ class Index:
         for at, said in enumerate(words_of(text)):
             for word in self._meant(said):
                 places.setdefault(word, []).append(at)
-        weights: dict[tuple[str, int], float] = {}
+        weights: dict[tuple[str, int], tuple[float, tuple[str, ...]]] = {}
         for first in places:
             for name, place, words in self._phrases.get(first, ()):
                 if _stands(words, places):
-                    weight = max(self._weigh(words), weights.get((name, place), 0.0))
-                    weights[name, place] = weight
-        found = [Found(name, place, weight) for (name, place), weight in weights.items()]
+                    weight = self._weigh(words)
+                    if weight > weights.get((name, place), (0.0, ()))[0]:
+                        weights[name, place] = weight, words
+        found = [Found(*at, *named) for at, named in weights.items()]
         return sorted(found, key=lambda one: (-one.weight, one.name, one.place))
 
     def _words_meant(self, said: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ _YEARS = re.compile(
 _SOON = re.compile(
     r"\b(?:bientot|presque|aura|auront|(?<!\ba )fete|fetera|va (?:avoir|sur ses)) (?:ses )?$"
 )
-_PERSON = r"(?:il|elle|qui|apprentie?|alternante?|jeune|gamine?|petite?|gosse|salariee?|recrue|candidate?|stagiaire|fils|fille|neveu|niece|l'autre|premiere?|deuxieme|seconde?)"
+_PERSON = r"(?:il|elle|qui|apprentie?s?|alternante?|jeune|gamine?|petite?|gosse|salariee?|recrue|candidate?|stagiaire|fils|fille|neveu|niece|l'autre|premiere?|deuxieme|seconde?)"
 #: « Elle a 21 ans le 10 décembre »: a day after an age is that of a birthday.
 _ON_A_DAY = r"(?:(?:le (?:\d|premier|1er|mois)|(?:en|fin|debut|mi|courant|a la mi|au mois de?) ?-?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)|demain|apres-demain|dans (?:un|une|deux|\d)|ce mois|(?:cette|la) semaine|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b))"
 TURNS = re.compile(
@@ -39,6 +39,11 @@ _ON_THAT_DAY = re.compile(
 _WHEN_IT_COMES = re.compile(
     r"\b(?:quand|kan|qd|lorsqu\w*|des qu\w*|une fois qu\w*|le jour ou|le jour de) ?(?:\w{1,12} ){0,2}?(?:aura|a|atteindra|fera|ses|fetera) (?:ses )?$"
 )
+#: « On m'avait parlé de 6 000 pour les moins de 30 ans »: of whom a rule was, and nobody's age.
+_THE_ONES = re.compile(r"\b(?:les|aux|des) $")
+_HEARSAY = re.compile(
+    r"\b(?:parl\w+|entendu|annonc\w+|lu|vu passer|dit|disait|disent|promis) .{0,24}?\b\d{1,2}[ .]?\d{3}\b"
+)
 _OF_A_THING = re.compile(
     r"\b(?:camions?|vehicules?|voitures?|porteurs?|tracteurs?|fourgons?|machines?|parc|bail|pret|entreprise|boite|societe|garage)"
     r"(?: (?:a|ont|existe\w*|fait)(?: (?:deja|depuis))*| de(?: plus de)?) $"
@@ -58,6 +63,8 @@ def find(scan: Scan) -> Iterator[Found]:
             continue
         before = scan.before(quantity.start, 40)
         if _OF_A_THING.search(before):
+            continue
+        if quantity.value is None and _THE_ONES.search(before) and _HEARSAY.search(scan.text):
             continue
         then = _ON_THAT_DAY.match(scan.after(quantity.end + years.end(), 60)) or (
             _WHEN_IT_COMES.search(before)

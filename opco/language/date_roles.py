@@ -9,7 +9,7 @@ from opco.language.scan import Scan
 _COURSE = r"formations?|stages?|sessions?|caces|habilitations?|recyclages?|fimo|fco"
 _ROLES = {
     "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*|contrats? (?:qui )?dat(?:e|ant)\b(?=\s?$| d[eu]\b| d'))",
-    "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'au?|se termine|prend fin|s'acheve|echeance)",
+    "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'?au?|se termine|prend fin|s'acheve|echeance)",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execut\w*|en poste|entree(?=,? (?:le|au|prevue|effective|en (?:fonction|poste|apprentissage|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))|\s?$| ?:)|chez nous (?=depuis)|debute\w*|prise d'effet)",
@@ -43,6 +43,10 @@ _BOTH = re.compile(
 _BOTH_AFTER = re.compile(
     rf"\W{{0,3}}(?:pour |c'est |a la fois |date |de |la |le )*(?:{_TOGETHER}|(?:les )?memes? (?:jours?|dates?)\b|les 2 dates|pour les 2 dates)(?P<rest>.*)",
     re.DOTALL,
+)
+#: « Embauché le 12 octobre, signature et début ce jour-là », « pris le 2 novembre (signé le jour même) ».
+_THAT_DAY_TOO = re.compile(
+    rf"\b(?:{_TOGETHER}|{_SIGNS}|{_BEGINS})(?: \w+)? (?:ce (?:meme )?jour|le (?:meme jour|jour[- ]meme)|(?:a )?(?:la|cette) meme date)\b"
 )
 #: « Formation le 17 décembre », « un stage de secourisme du 14 au 16 décembre ».
 _COURSE_ON = re.compile(
@@ -195,7 +199,10 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             ):
                 # « Là depuis le 1er septembre, il démissionne »: no day of the departure.
                 mention.role = "starts_on" if _HERE_SINCE.search(left) else None
-        if mention.role in _ONE_DAY and _BOTH.search(left[-_SHORT_CLAUSE:]):
+        if mention.role in (None, *_ONE_DAY) and (
+            (mention.role and _BOTH.search(left[-_SHORT_CLAUSE:]))
+            or _THAT_DAY_TOO.search(scan.text[mention.end : mention.end + 60])
+        ):
             mention.role, mention.also = _ONE_DAY
         begun = any(other.role == "training_starts_on" for other in mentions[:index])
         if (asked and asked.startswith("training")) or begun:

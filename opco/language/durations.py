@@ -25,7 +25,7 @@ _OTHER = re.compile(
     r"|experience de|anciennete de|apres|au bout de|tranche d'age|fin de|mois de|avant|pendant les|les|premiers|absente?|partir|parti|arret(?: de travail| maladie)?(?: de| pendant| pour)?|conges?(?: maternite| maladie| parental)?(?: de| pendant| pour)?|malade(?: pendant| pour)?|hospitalisee?(?: pendant| pour)?|absente? pendant|(?:ai|a|avons|avez|ont) mis|mettre|met|mettent|attend\w*)\s?(?:de\s?)?)$"
 )
 _OTHER_AFTER = re.compile(
-    r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b)"
+    r"\s?(?:d'experience|d'anciennete|d'age|revolus|d'essai|de preavis|apres|avant|de retard|plus tard|de delai|d'existence|de permis|de metier|de moins|a partir de|a l'etranger|d'absence|d'arret|pour ca\b|(?:de|en) plus\b(?! (?:que|de)\b)|supplementaires?\b)"
 )
 #: « Il a bossé 5 ans chez … »: years of work behind somebody, whoever it was with.
 _WORKED = re.compile(
@@ -58,6 +58,11 @@ _OR_ELSE = re.compile(
     r"\s?ou (?:bien |plutot )?(?:sur |pour |pendant |que )?(?:\d|plus|tou[st]\w*|plusieurs|l'annee|les|la|le)"
 )
 _EITHER = re.compile(r"\b(?:ans?|mois|annees?) ou (?:bien |plutot )?(?:sur |pour |pendant )?$")
+#: « Peut-il avoir un contrat plus long que 3 ans ? », « peut dépasser 36 mois »: the limit is asked about.
+_MAY_BE_LONGER = re.compile(
+    r"\b(?:peut|peuvent|pourrait|peut-on|puis-je|possible|le droit|autorise|permis|jusqu'ou)\b[^.;?!]{0,44}(?:plus (?:long\w*|grand\w*) (?:que|qu')|depass\w+|exced\w+|au-? ?dela de|superieure? a|plus de) ?$"
+)
+_MORE_THAN = re.compile(r"(?:plus de|plus d'|au-dela de|superieure? a)\b")
 _BETWEEN_TWO = re.compile(r"\bou\b")
 _OF_A_CONTRACT = re.compile(
     r"\b(?:contrats?|apprentissage|alternance|formation|cycle|cap|bts|bac|licence|master|titre|cdd|bp|but)\b"
@@ -151,6 +156,8 @@ def _elsewhere(scan: Scan, start: int, end: int) -> bool:
     either = _OR_ELSE.match(after) or _EITHER.search(scan.before(start, 45))
     if either and not _OF_A_CONTRACT.search(scan.before(start, 45)):
         return True
+    if _asks_the_limit(scan, start):
+        return True
     if _WORKED.search(scan.before(start, 40)) and _AT_A_FIRM.match(after):
         return True
     return bool(
@@ -158,6 +165,17 @@ def _elsewhere(scan: Scan, start: int, end: int) -> bool:
         or _HEARSAY.search(scan.before(start, 40))
         or _OTHER_AFTER.match(after)
         or OF_THE_TRADE.match(after)
+    )
+
+
+def _asks_the_limit(scan: Scan, start: int) -> bool:
+    """Whether it is asked if a contract may be longer than that."""
+    if "?" not in scan.text:
+        return False
+    more = _MORE_THAN.match(scan.text, start)
+    return (
+        _MAY_BE_LONGER.search(scan.text[max(0, start - 80) : more.end() if more else start])
+        is not None
     )
 
 

@@ -174,11 +174,13 @@ _FIRM_OF = re.compile(
 )
 #: « Si on embauche 8 personnes »: more, or fewer, than there are.
 _HIRES = re.compile(
-    r"\b(?P<way>(?:r?embauch|recrut|engag|ajout|prend|prenn|pren|perd|licenci|supprim)\w*)(?: (?:encore|aussi|bien|donc|environ|en)){0,2} $"
+    r"\b(?P<way>(?:r?embauch|recrut|engag|ajout|prend|prenn|pren|perd|licenci|supprim)\w*|avec|(?:on|nous) (?:est|etait|serait|sera|sommes|serions|etions))(?: (?:encore|aussi|bien|donc|environ|en)){0,2} $"
 )
 _FEWER = ("perd", "licenci", "supprim")
+#: Ways of saying so that add nobody by themselves: « avec 3 salariés ».
+_NO_HIRING = ("avec", "on ", "nous ")
 _MORE_AFTER = re.compile(
-    r"\s?(?:\w{1,20} )?(?:de|en) plus\b|\s?(?:salaries? |personnes )?supplementaires?\b"
+    r"\s?(?:\w{1,20} )?(?:(?:de|en) plus|(?P<fewer>de moins))\b(?! de\b)|\s?(?:salaries? |personnes )?supplementaires?\b"
 )
 
 
@@ -289,15 +291,24 @@ def _hired(scan: Scan, quantity: Quantity) -> tuple[int, int] | None:
     """
     before = _SENTENCE_END.split(scan.before(quantity.start, 80))[-1]
     hires = _HIRES.search(before)
-    if hires is None or quantity.value is None or not _IF.search(before):
+    if hires is None:
         return None
     noun = _NOUN.match(scan.rest[quantity.end : quantity.end + 30])
     end = quantity.end + (noun.end() if noun else 0)
     more = _MORE_AFTER.match(scan.after(end))
+    if more is None and (not _IF.search(before) or hires["way"].startswith(_NO_HIRING)):
+        return None
     if noun is None and (more is None or _CONTRACTS.match(scan.after(quantity.end))):
         return None
-    value = int(quantity.value)
-    return (-value if hires["way"].startswith(_FEWER) else value), end + (more.end() if more else 0)
+    # « 2 de plus » is read as two or more, where it is two beside those that there are.
+    fewer = more is not None and more["fewer"] is not None
+    beside = quantity.high if fewer else quantity.low
+    told = quantity.value if quantity.value is not None or more is None else beside
+    if told is None:
+        return None
+    value = int(told)
+    down = fewer or hires["way"].startswith(_FEWER)
+    return (-value if down else value), end + (more.end() if more else 0)
 
 
 def answer(scan: Scan) -> Iterator[Found]:

@@ -201,8 +201,12 @@ def _misread(scan: Scan, match: re.Match[str]) -> bool:
     before = scan.before(match.start(), 24)
     name = match.group()
     if name == "cap":
+        # « Et passé ce cap ? », « une fois ce cap franchi », of some days.
+        led = re.search(
+            r"\b(?:passer?|passe|franchi[rs]?|mettre|garder|mis|tenir) (?:le|un|ce) $", before
+        )
         return bool(
-            re.search(r"\b(?:passer?|passe|franchir|mettre|garder|mis|tenir) (?:le|un) $", before)
+            led or re.match(r" (?:(?:est|sera) )?(?:franchi|depasse)\b", scan.after(match.end()))
         )
     if name.startswith("terminal"):
         return bool(re.search(r"\b(?:tpe|phase|de|le|un) $", before))

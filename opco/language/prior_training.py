@@ -82,6 +82,11 @@ _EARLIER = re.compile(
     r"(?:\b(?:n'a|a|ayant|avait|avoir) )?(?P<pas>pas )?(?:deja )?\b(?:eu|obtenu\w*|valide\w*|reussi\w*|decroche\w*)\b[^.;?!]{1,50}?"
     r"\b(?:en|par l'|par la voie|par voie|comme)\s?(?:apprentissage|apprentie?|alternance|scolaire)\b(?:[^.;?!]{0,40}?\b\d{2,3}(?:[.,]\d{1,2})? ?%(?: du smic)?)?"
 )
+#: « Il finissait son CAP à 67 % du Smic »: the last rate of the contract before.
+_ENDED_AT = re.compile(
+    r"(?P<pas>pas )?\b(?:finissait|terminait|achevait|(?:a|avait) (?:fini|termine)|sortait (?:de|d')|etait en fin de) ?(?:son |sa |le |la )?(?:cap|bep|bac|bts|bp|titre|licence|apprentissage|premier contrat|contrat)\b"
+    r"[^.;?!\d]{0,32}\b\d{2,3}(?:[.,]\d{1,2})? ?%(?: du smic)?"
+)
 _AID = re.compile(r"\b(?:aides?|primes?|subvention|euros?)\b|€")
 #: « Réussir un test pour entrer en apprentissage » is the way in, no diploma obtained.
 _ENTRY = re.compile(
@@ -105,7 +110,7 @@ _OF_ANOTHER_WAY = re.compile(
 
 def find(scan: Scan) -> Iterator[Found]:
     """Yield what a message tells of a diploma prepared before: route, success, last rate, length."""
-    told = _EARLIER.search(scan.rest)
+    told = _EARLIER.search(scan.rest) or _ENDED_AT.search(scan.rest)
     if told is None and (elsewhere := _learnt_elsewhere(scan)) is not None:
         yield scan.take("prior_route", "apprentissage", *elsewhere.span(), certainty="medium")
         obtained = elsewhere["pas"] is None

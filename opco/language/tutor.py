@@ -36,6 +36,10 @@ _YEARS = re.compile(
     rf"\s?(?P<unit>ans?|annees?|mois)\b(?P<half> et demie?\b| 1/2)?(?P<sure>{_OF_THE_TRADE})?"
 )
 _NOT_TRADE = re.compile(r"\b(?:age\w*|contrat|duree|en)\W*$")
+#: « Mon fils a 17 ans et demi », where years in a trade are asked for: an age.
+_AGE_OF_KIN = re.compile(
+    r"\b(?:mon|ma|notre) (?:(?:beau|belle|petite?|jeune|grande?)[- ])?(?:fils|fille|neveu|niece|frere|soeur|cousine?|gendre)(?:,? (?:qui )?(?:a|n'a que|de|aura)(?: deja| bientot)?)?,? $"
+)
 _DIPLOMA = re.compile(
     r"\b(?P<no>pas (?:de|le|d'|un)|sans(?: le| aucun)?|aucun|zero|0) ?(?:diplome|cap|bts|bac)\b|\b(?:il|elle|mon salarie|le tuteur|son collegue|ma salariee)(?: est titulaire d'un| a(?: bien)?(?: deja)? (?:le|la|un|son|eu le)) (?:diplome|cap\b|bep|bac|bts|titre|licence|meme diplome)"
 )
@@ -243,6 +247,10 @@ def answer_years(scan: Scan) -> Iterator[Found]:
         if quantity.value is None:
             ends = quantity.low, quantity.high
             yield scan.between("tutor_years", *ends, quantity.start, quantity.end)
+        elif _AGE_OF_KIN.search(scan.before(quantity.start, 32)) and (
+            unit is None or not unit.group("sure")
+        ):
+            return
         elif not _NOT_TRADE.search(scan.before(quantity.start, 12)):
             value = _in_years(quantity.value, unit)
             end = quantity.end + (unit.end() if unit else 0)

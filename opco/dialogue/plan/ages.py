@@ -26,6 +26,7 @@ from opco.dialogue.reading.told_of_a_rule import (
     end_of_school_told,
     without_who_is_taken,
 )
+from opco.dialogue.reading.tutors import ADULT
 from opco.intervals import parse_days
 from opco.knowledge import Kind
 from opco.language import find_facts
@@ -133,6 +134,8 @@ def _facts(turn: Turn) -> list[Facts]:
 
 def _is_about_the_age(turn: Turn) -> bool:
     """Tell whether the age of an apprentice is asked about, or a fact is told right after that rule."""
+    if any(ADULT in move.facts for move in _facts(turn)):
+        return False  # « mon neveu a 17 ans », of who may be a tutor
     asked = next((move for move in turn.reading.moves if isinstance(move, Ask)), None)
     if asked is not None and asked.answer == AGE_OF_THE_CONTRACT:
         return asked.kind in _DECIDED and not _asks_something_else(turn, asked)

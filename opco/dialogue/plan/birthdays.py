@@ -9,7 +9,7 @@ from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.learning import RATES, learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.birthdays import asks_of_a_pay, birthday_told
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
 from opco.knowledge import Kind
 from opco.language import find_facts
 
@@ -20,7 +20,7 @@ def tell_when_a_birthday_counts(turn: Turn) -> bool:
     """Say from which day a birthday to come changes a pay, where that is asked; tell whether it was."""
     plain = turn.message.plain
     of_a_pay = turn.before.subject.check == PAY or asks_of_a_pay(turn.message)
-    asks_when = Kind.WHEN in kind_signs_of(plain) | kinds_asked(plain)
+    asks_when = Kind.WHEN in kind_signs_of(plain) | kinds_asked(plain) or says(plain, "at_once")
     if not (of_a_pay and asks_when) or is_pro(turn):
         return False
     birthday = birthday_told(turn.message, find_facts(turn.message.text, turn.world.today))

@@ -17,6 +17,8 @@ SAME_AS = "="
 #: Assumptions that open others: how many rounds.
 _ROUNDS = 4
 _ISO = 10
+#: The length of a contract, and of the first year that an aid is for.
+LENGTH, _A_YEAR = "months", 12
 #: The levels of diplomas that one may prepare.
 _LEVELS = range(3, 8)
 _NEVER = "9999-12-31"
@@ -159,7 +161,8 @@ def cases_giving(
 ) -> list[tuple[str, Any]]:
     """Return the single changes of a case that give this amount: « on m'a dit 6 000 ».
 
-    Each is a fact and its value: yes for no and no for yes, a day one or two years earlier, or one later that is past, another level.
+    Each is a fact and its value: yes for no and no for yes, a day one or two years earlier, or one later that is past, another level,
+    a whole year for a shorter contract.
     """
     found = consider(book, check, case, today)
     whole = {**found.assumed, **found.facts}
@@ -170,6 +173,8 @@ def cases_giving(
             changes.append((fact, whole.get(fact) is not True))
         elif kind == "level" and isinstance(level := whole.get(fact), int):
             changes += [(fact, other) for other in _LEVELS if other != level]
+        elif fact == LENGTH and isinstance(months := whole.get(fact), (int, float)):
+            changes += [(fact, _A_YEAR)] if months < _A_YEAR else []
         elif kind == "date" and isinstance(day := whole.get(fact), str) and len(day) == _ISO:
             days = [f"{int(day[:4]) + years}{day[4:]}" for years in (1, -1, -2)]
             changes += [(fact, other) for other in days if other <= max(today.isoformat(), day)]

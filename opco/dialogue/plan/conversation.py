@@ -116,9 +116,16 @@ from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_compa
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import says, signs_of, telling_words, without
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    says,
+    signs_of,
+    telling_words,
+    without,
+)
 from opco.dialogue.state import State
 from opco.dialogue.world import World
+from opco.knowledge import Kind
 from opco.language.labels import pressed as label_pressed
 from opco.language.yes_no import nods
 
@@ -129,6 +136,10 @@ MOST_WORDS_OF_A_REPLY = 6
 LONGEST_STOP = 4
 #: The same where « plutôt », « parlez-moi de » says that something else is.
 LEAST_RATHER = 0.15
+#: Kinds of question that « vraiment » asks for sure.
+_ASKED_FOR_SURE = frozenset(
+    {Kind.CUMULABLE, Kind.COMPULSORY, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG}
+)
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: How lately something was decided.
@@ -412,12 +423,15 @@ def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:
     « Prime Agefiph, RQTH, contrat de 36 mois, on est une mairie » names the check that its facts are for.
     """
     rest = without(without_facts(turn.message.text, turn.world.today), "of_an_employee")
-    asks = asks_in_words(turn.message.text) or (
-        "?" in turn.message.text and telling_words(rest) > 0
-    )
     names = {change.fact for change in changes}
     checks = turn.world.book.checks
     own = set(checks[AID].facts) & names
+    # « Et pour ma boîte (cars, 25 salariés), bac pro signé le 2, commencé le 9 ? »
+    beside = 1 if len(own) > FACTS_OF_A_CASE and says(turn.message.plain, "own_company") else 0
+    rest = without(rest, "own_company")
+    asks = asks_in_words(turn.message.text) or (
+        "?" in turn.message.text and telling_words(rest) > beside
+    )
     two = len(turn.message.questions) > 1
     named = turn.answer_of(main.answer).check
     its_own = named not in (None, AID) and names <= set(checks[str(named)].facts)
@@ -580,9 +594,43 @@ def _reassure(turn: Turn, move: Move) -> None:
     if which_opco.tell_its_own(turn, Ask(str(which_opco.OUR_MEMBERSHIP.answer))):
         # « Vous êtes sûr que c'est pas vous ? »
         return
+    if (asked := _asked_for_sure(turn)) is not None:
+        answer(turn, asked, given=[])
+        return
     talking.reassure(turn)
     if not any(isinstance(item, Say) and item.key == talking.OWN_CASE for item in turn.items):
         complete(turn, least=LEAST_BESIDE)
+
+
+def _go_on_or_answer(turn: Turn) -> None:
+    """Resume the thread; « et la suivante ? », where there is none to resume, asks of the subject in hand."""
+    nothing = (
+        turn.before.question is None and (turn.state.check or turn.state.subject.check) is None
+    )
+    signed = "resume" in signs_of(turn.message.plain)
+    named = detailing.in_hand(turn, learnt=False) if nothing and not signed else None
+    if named is None or "?" not in turn.message.text:
+        talking.go_on(turn)
+    else:
+        answer(turn, Ask(named.name, turn.reading.kind), given=[])
+
+
+def _asked_for_sure(turn: Turn) -> Ask | None:
+    """Return what is asked of the subject in hand by « vraiment », which doubts nothing: « elles se cumulent vraiment ? ».
+
+    A sentence of the kind that the words ask replies.
+    """
+    plain, name = turn.message.plain, turn.before.subject.answer
+    if name is None or turn.is_talk(name) or not says(plain, "really"):
+        return None
+    if "sure" in signs_of(without(without(plain, "really"), "on_something")):
+        return None
+    topic, _, section = name.partition("/")
+    for kind in kind_signs_of(plain) & _ASKED_FOR_SURE:
+        short = turn.world.library.short(topic, section, kind, turn.world.today)
+        if short is not None and short.known:
+            return Ask(name, kind)
+    return None
 
 
 def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
@@ -686,7 +734,7 @@ _ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
     "simpler": lambda turn, _: talking.simplify(turn),
     "more": lambda turn, _: pressing.press(turn, Press("ask_more", {})),
     "back": lambda turn, _: talking.back(turn),
-    "resume": lambda turn, _: talking.go_on(turn),
+    "resume": lambda turn, _: _go_on_or_answer(turn),
     "pause": lambda turn, _: talking.pause(turn),
     "stop": _stop,
     "person": lambda turn, _: handing_over.begin(turn),

@@ -10,7 +10,15 @@ from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of, telling_words
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    kinds_asked,
+    names_nothing,
+    says,
+    signs_of,
+    telling_words,
+    without,
+)  # fmt: skip
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.replies import detail_at
@@ -23,6 +31,8 @@ _SCALE = re.compile(
 _JUST_SAID = 3
 #: Words of a message that leans on the subject in hand and names a detail of it.
 MOST_WORDS = 9
+#: The same where the words plainly name it, and how much of them does then.
+MOST_WORDS_NAMING_IT, NAMES_IT = 14, 7.0
 #: Share by the words alone, of as many that name something, from which an answer of another subject is asked for.
 NAMED_BY_THE_WORDS, _ENOUGH = 0.7, 3
 #: The same of the words that name something, in a longer message that leans on it: « c'est la signature ou l'embauche qui… ».
@@ -33,6 +43,8 @@ SURE_OF_ANOTHER = 0.6
 SURE_OF_DETAIL = 0.8
 #: Share of an answer from which a doubt is settled by a detail that it holds.
 LEAST_SHARE = 0.1
+#: Share of an answer, by the words and in their context, from which both agree on it.
+BOTH_AGREE, _TWO = 0.4, 2
 #: How much of a message must name it: « entreprise », « apprenti » are too little.
 LEAST = 2.5
 #: Share of the best that is enough for a detail of the answer asked for.
@@ -74,7 +86,9 @@ def named(
     found = [
         one
         for one in turn.world.library.find_details(turn.message.unnamed, topics)
-        if one.weight >= LEAST and one.key not in just_said
+        if one.weight >= LEAST
+        and (one.key not in just_said or _counts(turn, one))
+        and _may_be_of(turn, one, near)
     ]
     if not found:
         learned = _learnt(turn, topics, just_said) if learnt else None
@@ -96,6 +110,23 @@ def named(
             one.name.endswith("/essentiel"),
         ),
     )
+
+
+def _counts(turn: Turn, found: Found) -> bool:
+    """Tell whether a question of how many there are of something is replied to by a detail: « combien de salons ? »."""
+    if not says(turn.message.plain, "how_many_of"):
+        return False
+    text = turn.world.library.detail(found.name, found.place, turn.world.today).text
+    return any(map(str.isdigit, text)) or "aine de " in text
+
+
+def _may_be_of(turn: Turn, found: Found, near: str | None) -> bool:
+    """Tell whether words that name no thing, « combien de temps », « par an », ask of this detail's answer.
+
+    They do of the answer in hand, or of the one asked for, and of no other of the topic.
+    """
+    own = found.name in (near, turn.before.subject.answer)
+    return near is None or own or not names_nothing(" ".join(found.words) or found.name)
 
 
 def _told_again(turn: Turn, topics: Collection[str], near: str | None) -> Found | None:
@@ -163,12 +194,16 @@ def _learnt(turn: Turn, topics: Collection[str], just_said: Collection[str]) -> 
 def in_hand(turn: Turn, *, learnt: bool = True) -> Found | None:
     """Return the detail of the subject in hand that a brief message names, or asks for as was learnt."""
     topic = turn.before.subject.topic
-    brief = len(turn.message.words) <= MOST_WORDS or (
+    words = len(turn.message.words)
+    leans = (
         telling_words(turn.message.plain) <= _FEW and "about_it" in signs_of(turn.message.plain)
     )
-    if topic is None or not brief:
+    if topic is None or (words > MOST_WORDS_NAMING_IT and not leans):
         return None
-    return named(turn, [topic], turn.before.subject.answer, learnt=learnt)
+    brief = words <= MOST_WORDS or leans
+    found = named(turn, [topic], turn.before.subject.answer, learnt=learnt and brief)
+    # In more words it must be named plainly: « mon gars veut prendre sur son CPF plutôt, vous gérez ? »
+    return found if brief or (found and found.weight >= NAMES_IT) else None
 
 
 def is_of_the_subject(turn: Turn, main: Ask) -> bool:
@@ -193,7 +228,14 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     about_it = not facts and leans and not _replies(turn, main)
     doubtful = not sure or about_it or turn.reading.sure < SURE_OF_ANOTHER
     another = _has_its_sentence(turn, main) or (not leans and _is_named_by_the_words(turn, main))
-    found = in_hand(turn) if doubtful and not another else None
+    found = in_hand(turn) if doubtful else None
+    if another and found is not None:
+        # « Une formation peinture, vous prenez combien de l'heure ? » plainly names what the words never ask of the other.
+        unsaid = turn.message.answers.get(main.answer, 0.0) < LEAST_SHARE
+        unsaid = unsaid and turn.reading.sure < LIKELY_SENTENCE
+        found = found if unsaid and found.weight >= PLAINLY else None
+    if found is not None and _is_unlikely_beside(turn, found, main):
+        found = None
     if found is not None and not contracts.is_of_the_other(turn, found.name):
         return Ask(found.name, main.kind)
     if sure or len(turn.message.words) > MOST_WORDS:
@@ -203,6 +245,12 @@ def instead(turn: Turn, main: Ask, *, facts: bool = False) -> Ask:
     ]
     found = named(turn, likely)
     return Ask(found.name, main.kind) if found is not None else main
+
+
+def names_a_part(turn: Turn, main: Ask) -> bool:
+    """Tell whether the words name a detail of the answer read: it is in no doubt then."""
+    found = named(turn, [main.answer.partition("/")[0]], main.answer, learnt=False)
+    return found is not None and found.name == main.answer and found.weight >= LEAST_BESIDE_FACTS
 
 
 def _replies(turn: Turn, main: Ask) -> bool:
@@ -229,6 +277,23 @@ def _is_named_by_the_words(turn: Turn, main: Ask) -> bool:
     )
 
 
+def _is_unlikely_beside(turn: Turn, found: Found, main: Ask) -> bool:
+    """Tell whether context and words agree on another topic than a detail's, whose answer neither reads.
+
+    « On vous facture quand le premier acompte ? », of how a contract is sent, asks nothing of its deposit.
+    """
+    words, context = turn.message.answers, dict(turn.reading.answers)
+    if telling_words(turn.message.plain) < _TWO:
+        return False  # « le lien », « faut vous envoyer un dossier ? » lean on what is in hand
+    agreed = min(words.get(main.answer, 0.0), context.get(main.answer, 0.0)) >= BOTH_AGREE
+    elsewhere = main.answer.partition("/")[0] != found.name.partition("/")[0]
+    return (
+        agreed
+        and elsewhere
+        and max(words.get(found.name, 0.0), context.get(found.name, 0.0)) < LEAST_SHARE
+    )
+
+
 def _has_its_sentence(turn: Turn, main: Ask) -> bool:
     """Tell whether a question of another subject than that in hand has a sentence that likely replies.
 
@@ -247,7 +312,8 @@ def behind(turn: Turn, main: Move | None) -> Ask | None:
             main.words in (HOSTILITY, "injection")
             or (main.words in _OF_SOMEBODY and turn.reading.sure >= SURE_OF_ANOTHER)
         )
-        signed = main.act in signs_of(turn.message.plain) and not _is_a_way(turn, main)
+        plain = without(turn.message.plain, "on_something")
+        signed = main.act in signs_of(plain) and not _is_a_way(turn, main)
         if main.act not in _LESS_LIKELY or signed or hostile:
             return None
     found = in_hand(turn, learnt=False)

@@ -217,7 +217,8 @@ def _check_asked(turn: Turn, check: str | None) -> str | None:
         return AID
     if gets or begins_an_aid(turn, names) or _asks_for_the_aid(turn, check):
         return AID
-    if Kind.HOW_MUCH not in kind_signs_of(plain):
+    pays = "age" in names and says(plain, "of_pay")  # « et niveau salaire pour mes 47 ans ? »
+    if Kind.HOW_MUCH not in kind_signs_of(plain) and not pays:
         return check
     if (
         not is_of_an_aid(plain)
@@ -308,7 +309,15 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
         if rule.check is None and (not rule.in_hand or rule.answer == own)
     }
     told = next((rules[name] for name in names if name in rules), None)
-    if told is not None and all(isinstance(item, AskQuestion) for item in turn.items):
+    if told is None or not all(isinstance(item, AskQuestion) for item in turn.items):
+        return
+    topics = frozenset({told.answer.partition("/")[0]})
+    found = turn.world.library.find_details(turn.message.unnamed, topics) if told.in_hand else []
+    named = [one for one in found if not contracts.is_of_the_other(turn, one.name)]
+    if named and named[0].weight >= detailing.LEAST_BESIDE_FACTS:
+        # « Et ma femme, elle est conjointe collaboratrice », of how many one follows: whether she may at all.
+        detailing.tell(turn, named[0], first=True)
+    else:
         turn.items.insert(0, SayShort(told.answer, told.kind))
 
 

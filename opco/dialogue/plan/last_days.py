@@ -5,7 +5,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from opco.dialogue.moves import Ask
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.contracts import is_pro
@@ -24,6 +24,8 @@ _LAST_DAY = "conditions_apprentissage.date_limite_transmission"
 #: The topic that sends the contract, and the call for how many days remain.
 _PROCEDURE = "contrat_apprentissage_demarches"
 _SENDING = f"{_PROCEDURE}/envoyer"
+#: That the last day of a contract not sent was told; how lately, and in how few words another is asked about.
+_UNSENT, _JUST_SAID, _FEW = "aide_apprentissage#unsent", 2, 9
 #: The words that name an aid.
 _NAMES_AN_AID = re.compile(r"\b(?:aides?|primes?)\b")
 #: The criterion that holds that day.
@@ -82,7 +84,8 @@ def tell_unsent(turn: Turn) -> bool:
     of_the_aid = _NAMES_AN_AID.search(plain) is not None
     asks = says(plain, "is_it_lost") or of_the_aid or says(plain, "last_day")
     about = of_the_aid or turn.before.subject.topic in _OF_THE_AID
-    if not (is_not_sent(plain) and asks and about) or any(turn.state.cases) or is_pro(turn):
+    unsent = is_not_sent(plain) and asks and about
+    if not (unsent or _is_of_another_unsent(turn)) or any(turn.state.cases) or is_pro(turn):
         return False
     if not isinstance(signed, str) or ".." in signed:
         return False
@@ -98,6 +101,7 @@ def tell_unsent(turn: Turn) -> bool:
     turn.add(SayRule("check.unsent", sources, told))
     turn.state.check = turn.state.question = None
     turn.keep_to(AID_ANSWER)
+    turn.state.note_said(_UNSENT)
     turn.state.sources = list(sources)
     if days < 0:
         turn.state.remember(LATE, True)
@@ -106,6 +110,13 @@ def tell_unsent(turn: Turn) -> bool:
         deciding.advance(turn, AID)
     turn.adviser = True
     return True
+
+
+def _is_of_another_unsent(turn: Turn) -> bool:
+    """Tell whether nothing but another signature is told right after such a last day: « et signé le 30 août ? »."""
+    facts = {fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts}
+    just_told = _UNSENT in turn.before.said[-_JUST_SAID:]
+    return just_told and facts == {"signed_on"} and len(turn.message.words) <= _FEW
 
 
 def tell_sent_in_time(turn: Turn) -> bool:

@@ -42,6 +42,8 @@ SIGNATURE, START = "signed_on", "starts_on"
 DAYS = frozenset({SIGNATURE, START, "ends_on"})
 #: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = "held_qualification", 4
+#: The share of trainees that a large company has, or will have.
+_QUOTA = "quota"
 #: Facts that are true or not, and that a message without a question states; how sure a question must be.
 _STATED_ALONE = frozenset({"late", "disabled", "quota", "prior_aid"})
 SURE_OF_A_QUESTION = 0.8
@@ -123,7 +125,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         if _fills_the_cases(turn, fact, value):
             changes.append(Change(fact, None, value))
             continue
-        if move.act == "suppose" or _is_of_what_is_imagined(turn, move, fact):
+        # « Et si on n'atteint pas les 5 % ? » imagines it, though nothing was told of it before.
+        missed = fact == _QUOTA and says(turn.message.plain, "if_it_happens")
+        if move.act == "suppose" or missed or _is_of_what_is_imagined(turn, move, fact):
             state.supposed[fact] = value
             before = None if move.act == "correct" else before
         else:

@@ -18,11 +18,12 @@ from opco.language.happenings import LEAVES
 from opco.language.trades import names_another_company
 
 #: The check of who may be a tutor, and the facts that are told of nobody else.
-TUTOR, _OF_A_TUTOR = "tutor", frozenset({"tutor_years", "tutor_diploma"})
+TUTOR = "tutor"
+_OF_A_TUTOR = frozenset({"tutor_years", "tutor_diploma", "tutor_adult"})
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
     ("early_end", ("ended_on", "ended_after")),
-    (TUTOR, ("tutor_years", "tutor_diploma")),
+    (TUTOR, ("tutor_years", "tutor_diploma", "tutor_adult")),
     ("training_refund", ("training_ends_on",)),
     ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
     (

@@ -26,6 +26,8 @@ from opco.plain_data import json_value
 
 #: What a day said alone may be the day of.
 _DAYS = ("signed_on", "starts_on")
+#: How lately a decision was said that « ok » is said of.
+_LATELY = 3
 
 
 def press(turn: Turn, move: Press) -> None:
@@ -71,8 +73,18 @@ def affirm(turn: Turn) -> None:
     elif state.handoff is not None and state.handoff.paused:
         state.handoff.paused = False
         handing_over.go_on(turn)
+    elif question is None and turn.before.check is None and _was_decided(turn):
+        # « Mouais ok », after a decision, asks for it no second time.
+        turn.say("smalltalk.affirm_alone")
+        turn.offer_said("failure.topics_button", "/show_topics")
     else:
         talking.go_on(turn)
+
+
+def _was_decided(turn: Turn) -> bool:
+    """Tell whether a decision was just said, and nothing was told since."""
+    decided = any(one.startswith("decision:") for one in turn.before.said[-_LATELY:])
+    return decided and turn.state.case() == turn.before.case()
 
 
 def deny(turn: Turn) -> None:

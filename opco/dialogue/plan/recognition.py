@@ -26,6 +26,9 @@ def tell_recognised_too_late(turn: Turn, facts: list[Facts]) -> bool:
         turn.state.supposed[_DISABLED] = True
         deciding.advance(turn, AID)
         return True
+    if _is_imagined_too_late(turn):
+        answer_named(turn, RECOGNITION)
+        return True
     if not _comes_too_late(turn, facts):
         return False
     for move in facts:
@@ -73,6 +76,21 @@ def _comes_too_late(turn: Turn, facts: list[Facts]) -> bool:
     loose = [item for item in found if item.fact == "date" and item.role is None]
     later = told is None and any(str(item.low or item.value) > signed for item in loose)
     return says(turn.message.plain, "just_recognised") or later
+
+
+def _is_imagined_too_late(turn: Turn) -> bool:
+    """Tell whether the recognition is imagined after the signature: « supposons qu'elle ne l'ait eue qu'en janvier ».
+
+    What was told stays as it is.
+    """
+    plain = turn.message.plain
+    signed = turn.state.value_of("signed_on") is not None
+    return (
+        signed
+        and says(plain, "imagines")
+        and says(plain, "recognised")
+        and says(plain, "only_then")
+    )
 
 
 def _is_imagined_in_time(turn: Turn) -> bool:

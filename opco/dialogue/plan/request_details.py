@@ -6,6 +6,7 @@ from opco.dialogue.draft import Draft
 from opco.dialogue.plan.turn import Turn
 from opco.handoff.replies import (
     read_name,
+    read_subject,
     read_wished_time,
     says_to_stay,
     speaks_of_calling,
@@ -43,6 +44,8 @@ def take_in_passing(turn: Turn) -> bool:
         for part in _PARTS.split(rest):
             if draft.when is None and (time := read_wished_time(part)):
                 draft.when = time
+            elif draft.comment is None and (about := read_subject(part)):
+                draft.comment = about
             elif draft.name is None and (name := read_name(part)):
                 draft.name = name
     return took

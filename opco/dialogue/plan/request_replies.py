@@ -2,7 +2,7 @@
 
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.moves import Facts, Worded
-from opco.dialogue.plan.handing_over import LONGEST_WORDS, consent, leave
+from opco.dialogue.plan.handing_over import LONGEST_WORDS, consent, leave, next_step
 from opco.dialogue.plan.request_details import (
     MOST_WORDS_OF_A_NAME,
     gives_only_a_contact,
@@ -25,6 +25,7 @@ from opco.handoff.replies import (
     read_subject,
     read_wished_time,
     says_otherwise,
+    written_phone,
 )
 from opco.language import interpret
 from opco.language.introductions import introduction, name_taken_back
@@ -48,7 +49,9 @@ def read_reply(turn: Turn) -> bool:
         return False
     step = Step(question.fact or Step.CONTACT.value)
     turn.state.question = None
+    known = (draft.phone, draft.email)
     if take_in_passing(turn) or (step in _BEFORE_THE_CONTACT and gives_only_a_contact(turn, draft)):
+        _say_what_was_noted(turn, draft, known)
         return True
     if forgets(turn):
         return True
@@ -67,6 +70,15 @@ def read_reply(turn: Turn) -> bool:
         _tell_more(draft, about)
         return True
     return _READERS[step](turn, draft)
+
+
+def _say_what_was_noted(turn: Turn, draft: Draft, known: tuple[str | None, str | None]) -> None:
+    """Say back the number or the address just given or changed, where another question comes next."""
+    phone = None if draft.phone in known or draft.phone is None else written_phone(draft.phone)
+    email = None if draft.email in known else draft.email
+    told = [one for one in (phone, email) if one is not None]
+    if told and next_step(turn, draft) is not Step.CONSENT:
+        turn.say("handoff.contact_noted", contacts=told)
 
 
 def _yes_no(turn: Turn) -> bool | None:

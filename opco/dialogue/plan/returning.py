@@ -27,6 +27,9 @@ def come_back(turn: Turn, main: Move | None) -> bool:
     state = turn.state
     if _come_back_to_the_place(turn, main):
         return True
+    if state.supposed and _is_of_the_first_case(turn):
+        # What is imagined beside is learnt next: « revenons à la licence : il avait sa RQTH ».
+        state.supposed = {}
     # Where all that was told is imagined, there is no other case to come back to.
     if not set(state.facts) - _PLACES:
         return False
@@ -59,6 +62,25 @@ def _names_ones_own(turn: Turn, told: list[Facts]) -> bool:
     return (
         same and imagined not in (None, own and own.value) and says(turn.message.plain, "ones_own")
     )
+
+
+def _is_of_the_first_case(turn: Turn) -> bool:
+    """Tell whether a message asks its first question again, or comes back to what was told before others were imagined."""
+    plain, state = turn.message.plain, turn.state
+    if says(plain, "the_same_question"):
+        return bool(set(state.facts) - _PLACES)
+    told = {
+        k: v
+        for move in turn.reading.moves
+        if isinstance(move, Facts)
+        for k, v in move.facts.items()
+    }
+    own = {
+        fact
+        for fact, value in told.items()
+        if fact in state.facts and state.facts[fact].value == value
+    }
+    return says(plain, "comes_back_to") and not own.isdisjoint(state.supposed)
 
 
 def conclude(turn: Turn) -> bool:

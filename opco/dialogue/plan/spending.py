@@ -20,7 +20,15 @@ _LEAST = 50
 def tell_what_is_left(turn: Turn) -> bool:
     """Say what would be left of the budget just decided; tell whether something was said to be spent."""
     verdict = turn.before.verdict
-    if verdict is None or verdict.check != BUDGET or not says(turn.message.plain, "spent"):
+    if verdict is None or verdict.check != BUDGET:
+        return False
+    if says(turn.message.plain, "what_is_left") and turn.state.value_of(SIZE) is not None:
+        # « Il me reste quoi alors comme enveloppe », of whom nothing was told to be spent.
+        turn.state.question = None
+        turn.say("budget.unknown_spending")
+        deciding.advance(turn, BUDGET)
+        return True
+    if not says(turn.message.plain, "spent"):
         return False
     turn_to_client(turn)  # « revenons au deuxième, il a déjà utilisé 700 »
     amount = considered(turn, BUDGET).decision.amount

@@ -7,6 +7,7 @@ from opco.dialogue.plan import (
     agefiph,
     companies,
     contracts,
+    deciding,
     detailing,
     doubting,
     handing_over,
@@ -30,12 +31,18 @@ from opco.dialogue.plan.certainty import (
     of_the_subject,
     of_the_topic,
 )  # fmt: skip
-from opco.dialogue.plan.comparing import APPRENTICE, APPRENTICE_LEAVES, PROFESSIONAL
+from opco.dialogue.plan.comparing import (
+    APPRENTICE,
+    APPRENTICE_LEAVES,
+    END_OF_TRIAL,
+    PROFESSIONAL,
+)
 from opco.dialogue.plan.detailing import LEAST_SHARE
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.last_days import tell_last_day
 from opco.dialogue.plan.learning import Change
 from opco.dialogue.plan.meant_by_facts import (
+    HEADCOUNT,
     OF_AN_AID,
     employer_gets,
     has_check_of_its_own,
@@ -53,7 +60,15 @@ from opco.dialogue.plan.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.withholding import EXEMPTION
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.former_pay import ROUTE
-from opco.dialogue.reading.signs import names_nothing, says, signs_of, telling_words, without
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    kinds_asked,
+    names_nothing,
+    says,
+    signs_of,
+    telling_words,
+    without,
+)
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
@@ -70,20 +85,31 @@ _OF_MONEY = frozenset({"remuneration_apprenti", *_OF_EMPLOYERS})
 #: What is told of the course for tutors, which has a name, and of its price.
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
-_COST = "cout_formation_cfa"
+_COST, _CONTRIBUTION = "cout_formation_cfa", "opco_contribution"
 #: The convention between the OPCO and the State, which is no collective agreement.
 _WITH_THE_STATE = "opco_convention"
+#: What is told of the yearly budget, and of how a course is asked for.
+BUDGET_ANSWER, REQUEST_OF_A_COURSE = (
+    "opco_financement_formation/essentiel", "opco_financement_formation/demande",
+)  # fmt: skip
 SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 #: What is told of who pays the centre.
 COST_OF_THE_SCHOOL = f"{_COST}/essentiel"
+_OF_COURSES = (
+    "transition_financement/", BUDGET_ANSWER, "opco_financement_formation/branche", "opco_financement_formation/cinquante",
+)  # fmt: skip
 _OF_WHO_IT_IS = frozenset({"tuteur_conditions", "tuteur_role"})
 _WHEN_PAID = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.HOW_LONG})
 #: What becomes of the aid of a contract that ends, and the share from which it may be asked.
 AID_OF_WHAT_ENDS, _LEAST_OF_AN_END = "aide_versement/rupture", 0.05
+#: What is told of the first days, in which either may leave.
+_TRIAL = "contrat_apprentissage_conditions/essai"
 #: How lately it was told that an apprentice leaves.
 _LATELY = 6
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
 LONGEST_WHY = 6
+#: What names the details of who prepares the same diploma again, here and at another employer's.
+_AGAIN_HERE, _AGAIN_ELSEWHERE = "redouble pour le même diplôme", "redouble ailleurs"
 #: How many facts of an aid make a case.
 _A_CASE = 3
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -105,15 +131,19 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
             doubting.decline(turn, kind)
         return
     if not hid:
-        main = by_the_words(turn, main, facts=bool(changes))
+        if not detailing.is_of_the_subject(turn, main):
+            main = by_the_words(turn, main, facts=bool(changes))
         if not detailing.is_of_the_subject(turn, main):
             main = not_again(turn, of_the_topic(turn, main))
         main = main if changes else of_its_subject(turn, main)
+    main = _of_a_course_to_ask_for(turn, main)
     main = told_by_the_facts(turn, main, [change.fact for change in changes])
     main = _of_the_text_before(turn, main)
     if main.answer == PAY_OF_AN_APPRENTICE and says(turn.message.plain, "of_contributions"):
         # « Quelle exonération de cotisations sur son salaire en 2026 ? » asks for no pay.
         main, changes = Ask(EXEMPTION, main.kind), []
+    if _tell_what_comes_back(turn, main):
+        return
     asked_of, main = main, _of_who_pays_it(turn, main)
     owed, main = main != asked_of, of_the_branch(turn, main)
     if main.answer in which_opco.WHICH_OPCO and which_opco.gives_its_agreement(turn):
@@ -125,6 +155,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     main = concerned
     heard, main = main, _of_the_tutor(turn, main)
     if not changes and tell_the_rule(turn, main):
+        return
+    if _tell_of_doing_it_again(turn, main):
         return
     repeats = _does_it_again(turn, main)
     spoken = Ask(SECOND_YEARS, Kind.OTHER) if repeats else _of_who_speaks(turn, main)
@@ -151,7 +183,8 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
         # « Il touche combien ? », of an aid, names nobody else, and asks for no aid all the same.
         main = of_the_subject(turn, main)
     asked = main if of_another else detailing.instead(turn, main, facts=bool(changes))
-    settled, main = of_another or owed or asked != main, asked
+    settled = of_another or owed or asked != main or detailing.names_a_part(turn, asked)
+    main = asked
     topic = main.answer.partition("/")[0]
     reached = says(turn.message.plain, "where_it_is") or says(turn.message.plain, "nothing_for_us")
     again = not changes and (reached or detailing.in_hand(turn) is None)
@@ -173,7 +206,11 @@ def take_up(turn: Turn, main: Ask, changes: list[Change], *, hid: bool = False) 
     if named is not None and detailing.is_plain(named):
         # « Pourquoi pas sur le Smic ? » names what it asks of the decision.
         pass
-    elif main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY and talking.explain(turn):
+    elif (
+        main.kind is Kind.WHY and len(turn.message.words) <= LONGEST_WHY
+        and not (says(turn.message.plain, "what_for") and main.answer != turn.before.subject.answer)
+        and talking.explain(turn)
+    ):  # fmt: skip
         return
     if not changes and (tell_whom_to_see(turn, main) or tell_how_to_join(turn, main)):
         return
@@ -228,6 +265,38 @@ def _of_who_pays_it(turn: Turn, main: Ask) -> Ask:
     return main
 
 
+def _of_a_course_to_ask_for(turn: Turn, main: Ask) -> Ask:
+    """Return a doubtful question of where, or until when, one files something as that of a course to be paid for.
+
+    « Je dépose où », of what a branch pays; « jusqu'à quand je dépose ma demande de plan ? », of a closed programme.
+    """
+    plain, own = turn.message.plain, turn.before.subject.answer or ""
+    kinds = kind_signs_of(plain) | kinds_asked(plain)
+    asks = kinds & {Kind.WHERE, Kind.DEADLINE, Kind.WHEN, Kind.HOW_LONG}
+    if not (asks and says(plain, "files_it")) or turn.reading.sure >= SURE_OF_A_FIRST:
+        return main
+    named = says(plain, "of_the_plan")
+    in_hand = own.startswith(_OF_COURSES) and telling_words(without(plain, "files_it")) == 0
+    if not (named or in_hand):
+        return main
+    return Ask(REQUEST_OF_A_COURSE, Kind.WHERE if Kind.WHERE in kinds else Kind.DEADLINE)
+
+
+def _tell_what_comes_back(turn: Turn, main: Ask) -> bool:
+    """Say, to « combien je peux récupérer ? » of a contribution, the budget that a size opens; tell whether it is asked."""
+    of_it = main.answer.partition("/")[0] == _CONTRIBUTION
+    if not (of_it and says(turn.message.plain, "gets_back")):
+        return False
+    turn.state.check = turn.state.question = None
+    turn.keep_to(BUDGET_ANSWER, Kind.HOW_MUCH)
+    check = turn.answer_of(BUDGET_ANSWER).check
+    if check is not None and turn.state.value_of(HEADCOUNT) is not None:
+        deciding.advance(turn, check)
+    else:
+        answer(turn, Ask(BUDGET_ANSWER, Kind.HOW_MUCH), given=[])
+    return True
+
+
 def _of_the_text_before(turn: Turn, main: Ask) -> Ask:
     """Return a brief question as one of the text told before a decision, where it names a detail of it only.
 
@@ -261,6 +330,32 @@ def _does_it_again(turn: Turn, main: Ask) -> bool:
     of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS
     plain = turn.message.plain
     return of_the_aid and says(plain, "does_it_again") and not says(plain, "elsewhere")
+
+
+def _tell_of_doing_it_again(turn: Turn, main: Ask) -> bool:
+    """Say what the same diploma, prepared again here or at another employer's, gives; tell whether that is asked.
+
+    « Et s'il avait raté et refait le même CAP avec nous ? », « et le refaire chez un autre garage ? »
+    """
+    plain, before = turn.message.plain, turn.before
+    told = any(one.startswith(SECOND_YEARS) for one in before.said[-_LATELY:])
+    again = says(plain, "does_it_again") or (told and says(plain, "redoes"))
+    of_the_aid = main.answer.partition("/")[0] in _OF_EMPLOYERS or (
+        before.subject.topic in _OF_EMPLOYERS and not is_sure(turn, main)
+    )
+    if not (again and of_the_aid) or not turn.before.said:
+        return False
+    about = _AGAIN_ELSEWHERE if says(plain, "elsewhere") else _AGAIN_HERE
+    topics = frozenset({SECOND_YEARS.partition("/")[0]})
+    found = turn.world.library.find_details(about, topics)
+    told_of = next((one for one in found if one.name == SECOND_YEARS), None)
+    if told_of is None:
+        return False
+    turn.state.sources = []
+    turn.keep_to(SECOND_YEARS, Kind.IS_IT_ENOUGH)
+    detailing.tell(turn, told_of)
+    resume(turn)
+    return True
 
 
 def _of_the_tutor(turn: Turn, main: Ask) -> Ask:
@@ -302,7 +397,12 @@ def _of_who_leaves(turn: Turn, main: Ask) -> Ask:
     """
     told = (one.startswith(APPRENTICE_LEAVES) for one in turn.before.said[-_LATELY:])
     left = turn.before.subject.answer == APPRENTICE_LEAVES or any(told)
-    employer = says(turn.message.plain, "employer_ends")
+    plain = turn.message.plain
+    employer = says(plain, "employer_ends")
+    own = turn.before.subject
+    near = own.topic == AFTER_THE_TRIAL.partition("/")[0] or own.answer == _TRIAL
+    if near and main.answer in (END_OF_TRIAL, _TRIAL) and says(plain, "he_leaves") and not employer:
+        return Ask(APPRENTICE_LEAVES, main.kind)  # « si c'est elle qui demande à s'en aller »
     return (
         Ask(APPRENTICE_LEAVES, main.kind)
         if left and main.answer == AFTER_THE_TRIAL and not employer

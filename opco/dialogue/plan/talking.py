@@ -6,7 +6,7 @@ from typing import Any
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.answering import answer_named
 from opco.dialogue.plan.asking import ask, ask_fact, resume
-from opco.dialogue.plan.considering import cases_giving
+from opco.dialogue.plan.considering import LENGTH, cases_giving
 from opco.dialogue.plan.items import (
     CiteSources,
     Define,
@@ -233,6 +233,12 @@ def _say_what_would_change(turn: Turn) -> bool:
     giving = cases_giving(book, verdict.check, turn.state.case(), amount, turn.world.today)
     told = [_named(turn, fact, value) for fact, value in giving[:_MOST_HINTS]]
     turn.say(OWN_CASE, summary=verdict.summary)
+    whole, own = dict(giving).get(LENGTH), turn.state.value_of(LENGTH)
+    if whole is not None and own is not None:
+        # « Pourquoi pas 5 000 ? », of a contract of six months.
+        told_of = {"whole": turn.written(LENGTH, whole), "own": turn.written(LENGTH, own)}
+        turn.say("smalltalk.in_proportion", amount=amount, **told_of)
+        return True
     turn.say(
         "smalltalk.other_cases" if told else "smalltalk.no_such_case", amount=amount, cases=told
     )

@@ -19,10 +19,11 @@ from opco.language import find_facts
 
 WHO_MAY_BE = "tuteur_conditions/essentiel"
 LEVEL, _YEARS, _DIPLOMA = "level", "tutor_years", "tutor_diploma"
+_ADULT = "tutor_adult"
 #: What is told of somebody who may be a tutor, and not of the next one.
 _OF_SOMEBODY = frozenset(
     {
-        _YEARS, _DIPLOMA, "tutor_role", "tutor_adult", "tutor_volunteer", "followed", "followed_pro", "followed_repeating",
+        _YEARS, _DIPLOMA, "tutor_role", _ADULT, "tutor_volunteer", "followed", "followed_pro", "followed_repeating",
     }
 )  # fmt: skip
 #: The level of the tutor's own diploma, kept beside what was said until that of the trainee is told.
@@ -34,10 +35,14 @@ def tell_of_the_diplomas(turn: Turn) -> bool:
     if not _is_about_tutors(turn) or asks_in_words(turn.message.text):
         return False
     own = _own_level(turn)
+    told = [move for move in turn.reading.moves if isinstance(move, Facts)]
+    if own is not None:
+        turn_to_another_tutor(turn)
+    if any(move.facts.get(_ADULT) is False for move in told):
+        return False  # a minor may not be one, whatever the diploma
     if own is None and _tells_a_title(turn):
         return _count_the_title(turn)
     kept = [one for one in turn.before.said[-_STILL_AWAITED:] if one.startswith(_OWN)]
-    told = [move for move in turn.reading.moves if isinstance(move, Facts)]
     facts = {k: v for move in told for k, v in move.facts.items() if k not in (LEVEL, _DIPLOMA)}
     prepared = next((move.facts[LEVEL] for move in told if LEVEL in move.facts), None)
     if prepared is None and own is None:

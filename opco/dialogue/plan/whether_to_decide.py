@@ -27,6 +27,7 @@ _TOLD = frozenset(
 )
 
 
+_DISABLED, _OF_DISABILITY = "disabled", "apprenti_handicap"
 #: Kinds of question whose words ask for a number or a day.
 _NUMBERS = frozenset({Kind.HOW_MUCH, Kind.HOW_MANY, Kind.WHEN, Kind.DEADLINE})
 #: Kinds of question that neither a calendar nor a pay answers: who, who pays, with what paper.
@@ -78,6 +79,13 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
         return False
     if is_its_own(turn, found, given):
         return True
+    if (
+        list(given) == [_DISABLED]
+        and found.topic == _OF_DISABILITY
+        and not _asks_for_money(turn, ask)
+    ):
+        # « Un apprenti avec RQTH peut avoir un contrat plus long ? »
+        return False
     if given and says(turn.message.plain, "when_it_comes"):
         ask = Ask(ask.answer, Kind.OTHER)
     book = turn.world.book
@@ -112,6 +120,12 @@ def is_to_decide(turn: Turn, ask: Ask, found: Answer, given: Sequence[str]) -> b
     mine = about_it or says(turn.message.plain, "own_case") or _of_those_told(turn, facts)
     refused = main and bool(known) and _is_refused(turn, str(found.check), known)
     return (bool(known) or of_each) and (mine or refused)
+
+
+def _asks_for_money(turn: Turn, ask: Ask) -> bool:
+    """Tell whether an amount, or an aid, is asked for."""
+    plain = turn.message.plain
+    return ask.kind is Kind.HOW_MUCH or says(plain, "any_aid") or says(plain, "we_get")
 
 
 def _of_those_told(turn: Turn, facts: Sequence[str]) -> bool:

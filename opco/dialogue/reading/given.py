@@ -57,7 +57,7 @@ from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
 from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
 from opco.dialogue.reading.transmission import LATE, late_told
-from opco.dialogue.reading.tutors import is_of_the_tutor
+from opco.dialogue.reading.tutors import is_of_the_tutor, of_age_told
 from opco.dialogue.reading.unnamed_values import (
     HIRES,
     another_size,
@@ -145,7 +145,10 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     given: dict[str, Given] = {}
     for item in _of_the_case(found, message, state, book):
         if is_of_the_tutor(item, asked, message, state, book):
-            continue
+            aged = of_age_told(item, state, book)
+            if aged is None:
+                continue
+            item = aged
         fact = _fact_of(item, asked, message, state, book)
         if fact is None or fact not in book.facts or _has_its_own(item, fact, found, message):
             continue

@@ -262,8 +262,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
         "he_leaves": (
-            r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:veut|voudrait|souhaite|demande a|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
-            r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*)"
+            r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:qui )?(?:veut|voudrait|souhaite|demande a|demande|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
+            r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|s'en aller|s'arreter|la rupture|a rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*)"
         ),
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
@@ -295,6 +295,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "who_gives_it": r"\b(?:qui|ki) (?:(?:est-ce qui|qui|c'est qui|me|nous|vous|le|la|les|l'|m') ?){0,2}(?:vers\w+|pai\w+|paye\w*|donne\w*|regle\w*|finance\w*)(?: (?:l'|la |les |le |cette |cet )?(?:argent|aide|prime|sous|montant|somme|ca|tout ca))?\b|\b(?:l'argent|largent|les sous|l'aide|la prime|ca|elle) (?:vient|tombe|arrive) de qui",
         # Somebody who is employed, or taken on, of whom an aid is usually asked.
         "of_an_employee": r"\b(?:apprenti\w*|alternan\w*|contrats?|embauch\w*|recrut\w*|stagiaires?|jeunes?|tut(?:eur|rice|orat)\w*|maitres?|handicap\w*|rqth|chom\w*|cfa|diplome\w*)\b",
+        # « Même question pour un CAP »: that which was asked first, of the case told.
+        "the_same_question": r"\b(?:la )?meme question\b|\bquestion (?:de depart|initiale)\b",
         # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
         "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
         # « Et lui, pour la clim ? », of somebody who was told of.
@@ -306,6 +308,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Et sa collègue, arrivée en mai ? », « un autre avec 3 ans », of who may be a tutor.
         "another_person": (
             r"\b(?:l'autre|une? autre|(?:le|la|mon|ma) (?:second|seconde|deuxieme|nouveau|nouvelle)|(?:son|sa) (?:collegue|adjointe?|frere|soeur|femme|mari|fils|fille|remplacante?|binome)|celui (?:qui|de|du|en)|celle (?:qui|de|du|en))\b"
+            r"|^(?:ou |ou bien )?(?:mon|ma) (?:(?:beau|belle|petite?)[- ])?(?:fils|fille|neveu|niece|frere|soeur|cousine?|gendre|femme|mari|pere|mere)\b"
             r"|^(?:et|sinon|ou bien|ok et) (?:(?:mon|ma|notre|le|la|une?|les) |l')[a-z]{3,20}\b"
         ),
         # « Lui a le titre ECSR », « il est titulaire d'un CQP »: a title whose level is not told.
@@ -343,10 +346,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Pourquoi rien ? » asks of the decision, though something else is asked.
         "why_not": r"\b(?:pourquoi|pk|pq)\b.{0,16}\b(?:rien|non|pas|aucune?|refus\w*|si peu|que)\b",
+        # « À quoi ça sert, tout ça ? » asks what something is for, and not why it was decided.
+        "what_for": r"\ba quoi (?:ca |cela |il |elle |ils |elles )?(?:sert|servent|servirait)\b",
+        # « Sa paye change le jour même ? », of a birthday.
+        "at_once": r"\b(?:le jour[- ]meme|aussitot|tout de suite|immediatement|des (?:ce jour|le jour|le lendemain|son anniversaire|qu'il les a|qu'elle les a)|directement ce jour)\b",
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
         "an_amount": (
-            r"^(?:(?:donc|alors|soit|du coup|ok|et|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours)[ ,]{1,2}){0,4}"
-            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon)){0,2} ?[?!.]{0,3}$"
+            r"^(?:(?:donc|alors|soit|du coup|ok|et|mais|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours|(?:pourquoi|pk|pq) pas|pas|les)[ ,]{1,2}){0,4}"
+            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?)){0,2} ?[?!.]{0,3}$"
         ),
         # « Depuis quand ? » asks since when something is so, and not when it comes.
         "since_when": r"\bdepuis (?:quand|combien de temps)\b",
@@ -361,9 +368,26 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Et s'il l'avait eue avant de signer ? »
         "before_it": r"\b(?:avant|deja|le jour de la signature|a la signature)\b",
         "recognised": r"\b(?:rqth|reconnaissance|reconnue?|mdph)\b",
-        "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs)\b",
+        "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs|(?:dans|avec) une? autre|(?:un|une|l')? ?autre (?:employeur|patron|boite|garage|entreprise|societe|maison))\b",
+        # « Le refaire chez un autre », right after what a redoubling gives.
+        "redoes": r"\b(?:refai[st]\w*|refaire|recommenc\w+|redoubl\w+|repass\w+)\b",
+        # « Combien je peux récupérer ? », of what was paid.
+        "gets_back": r"\b(?:combien|cb|quoi)\b.{0,24}\b(?:recup\w+|recouvr\w+|ravoir|retouch\w+)\b|\b(?:recup\w+|ravoir)\b.{0,12}\b(?:combien|cb|quoi)\b",
+        "files_it": r"\b(?:je |on |nous |faut (?:la |le )?|il faut )?(?:depos\w*|envoi\w*|envoy\w*|transmet\w*|fai[st] (?:la|ma|une|le|mon) (?:demande|dossier))\b(?: (?:ma|la|mon|le|une?|notre) (?:demande|dossier))?",
+        "of_the_plan": r"\b(?:demande|dossier|budget|argent|formations?)\b.{0,12}\b(?:du |de |au |d'un )?plan\b(?! (?:de )?(?:tpe|relance))|\bplan (?:de developpement|20\d\d)\b",
+        "what_is_left": r"\b(?:il )?(?:me|nous|m'en|nous en) reste\w* (?:encore |donc )?(?:quoi|combien|cb)\b|\b(?:combien|quoi|cb) (?:il )?(?:me|nous) reste\b|\b(?:quel|quelle) (?:budget|enveloppe|somme) (?:il )?(?:me|nous) reste\b",
+        "imagines": r"\b(?:suppos\w+|imagin\w+|admett\w+|mettons|disons|hypothese)\b|^(?:et |mais |donc |ok ){0,2}s(?:i |'il|'elle|'ils)",
+        # « Qu'en janvier », « seulement après »: later than what was told.
+        "only_then": r"\bqu(?:'|e )(?:en (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|20)|au mois|apres|le (?:mois|lendemain|\d)|plus tard|dans \w+ (?:jours|semaines|mois)|(?:un|deux|trois|\d) (?:an|mois|semaine|jour)s? (?:apres|plus tard))|\bseulement (?:en |apres|le |plus tard)",
+        # « Combien de salons ? »
+        "how_many_of": r"\b(?:combien|cb) d(?:e |'|es )(?!temps|jours|mois|semaines|annees|ans\b|heures)\w",
+        "really": r"\b(?:vraiment|reellement|pour de vrai|bel et bien)\b",
+        # « Sur son CPF », « sur deux ans »: where something is, and no doubt.
+        "on_something": r"\bsur (?:son|sa|ses|le|la|les|l'|mon|ma|mes|notre|nos|votre|vos|leurs?|une?|ce|cet|cette|ces|quoi|quel\w*|tout\w*|place|site|internet|m-gestion|\d)",
+        # « Et pour ma boîte », before its case.
+        "own_company": r"\b(?:(?:pour|chez|dans) )?(?:mon|ma|notre) (?:boite|entreprise|societe|garage|concession|atelier|structure|affaire)\b",
         # « Mon apprenti a raté son CAP, il le refait chez nous ».
-        "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|refait|recommence|de plus|repique)\b",
+        "does_it_again": r"\b(?:rate|foire|loupe|echoue|redouble)\w*\b.{0,60}\b(?:chez (?:nous|moi)|on (?:le|la) (?:garde|reprend)|(?:re)?fait le meme|le meme (?:cap|diplome|bac|bts|titre)|refai[st]\w*|refaire|recommence\w*|de plus|repique)\b",
         "to_me": r"\b(?:me|m'|moi|nous|envoye[rz]?|copie|garder|recap\w*|resum\w*|tout (?:ca|cela))\b",
         # « Tant que j'y suis », « juste une question », « dites-moi d'abord si », in the middle of something else.
         "by_the_way": (
@@ -580,7 +604,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « La formation du tuteur, combien d'heures payées ».
         "hours_paid": (
-            r"\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
+            r"\bcombien d'heures?\b.{0,12}\b(?:max\w*|au plus)\b|\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
         ),
         # « 37 ans, pas trop vieux ? », « c'est pas trop âgé ? »
         "too_old": r"\b(?:pas )?(?:trop|hors) (?:vieux|vieille|agee?|limite)\b|\bc'est (?:pas )?trop\W*$|\blimite d'age\b|\bage (?:limite|maxi\w*)\b",

@@ -1,6 +1,7 @@
 """Whose age and diploma are told where a tutor is talked about: the tutor's own, and not the apprentice's."""
 
 import re
+from dataclasses import replace
 
 from opco.dialogue.reading.in_hand import check_in_hand
 from opco.dialogue.reading.message import Message
@@ -11,6 +12,8 @@ from opco.language import Found
 #: What is told of somebody, and would be the apprentice's elsewhere.
 _OWN = frozenset({"age", "level"})
 TUTOR = "tutor"
+#: Whether who may be a tutor is of age, and from what age anybody is (code civil, 414).
+ADULT, _OF_AGE = "tutor_adult", 18
 #: What is done by who accompanies somebody.
 _TUTORING = re.compile(
     r"\b(?:tut(?:eur|rice|orer|orat)s?|maitres? d'apprentissage|encadr\w+|accompagn(?:er|e|ent|ateur)|superviser?|parrainer?|referente?)\b"
@@ -31,6 +34,8 @@ _IS_TOLD = re.compile(
 _SOMEBODY_HAS = re.compile(
     r"\b(?:mon|ma|notre|le|la|un|une|son|sa|l'autre)(?: [a-z'-]{3,16}){1,2} (?:n')?(?:a|possede|avec)(?: qu'| deja| bien)? ?(?:un|une|le|la|son)? ?$"
 )
+#: « Ma nièce, 16 ans », « mon fils de 17 ans »: of whom a tutor is asked.
+_AGED = re.compile(r"\b(?:mon|ma|un|une|notre) [a-z'-]{3,16},?(?: de| qui a)? \d\d ans\b")
 _OF_MONEY = re.compile(r"\b(?:aides?|primes?|montants?|combien|euros?)\b")
 
 
@@ -52,10 +57,22 @@ def is_of_the_tutor(
     of_a_tutor = check.startswith(TUTOR) and item.fact not in book.checks[check].facts
     return (
         of_a_tutor
-        and _IS_TOLD.search(message.plain) is not None
+        and (_IS_TOLD.search(message.plain) or _AGED.search(message.plain)) is not None
         and LEARNER.search(message.plain) is None
         and _OF_MONEY.search(message.plain) is None
     )
+
+
+def of_age_told(item: Found, state: State, book: Rulebook) -> Found | None:
+    """Return the age of who may be a tutor as whether the law finds it enough, where that was in doubt; else None."""
+    if item.fact != "age" or not isinstance(item.value, int) or ADULT not in book.facts:
+        return None
+    check = check_in_hand(state, book)
+    if check is not None and ADULT not in book.checks[check].facts:
+        return None
+    adult = item.value >= _OF_AGE
+    doubted = state.value_of(ADULT) is False
+    return None if adult and not doubted else replace(item, fact=ADULT, value=adult)
 
 
 def speaks_of_tutoring(plain: str) -> bool:
