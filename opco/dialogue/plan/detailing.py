@@ -195,9 +195,7 @@ def in_hand(turn: Turn, *, learnt: bool = True) -> Found | None:
     """Return the detail of the subject in hand that a brief message names, or asks for as was learnt."""
     topic = turn.before.subject.topic
     words = len(turn.message.words)
-    leans = (
-        telling_words(turn.message.plain) <= _FEW and "about_it" in signs_of(turn.message.plain)
-    )
+    leans = telling_words(turn.message.plain) <= _FEW and "about_it" in signs_of(turn.message.plain)
     if topic is None or (words > MOST_WORDS_NAMING_IT and not leans):
         return None
     brief = words <= MOST_WORDS or leans
