@@ -281,8 +281,10 @@ def _is_unlikely_beside(turn: Turn, found: Found, main: Ask) -> bool:
     « On vous facture quand le premier acompte ? », of how a contract is sent, asks nothing of its deposit.
     """
     words, context = turn.message.answers, dict(turn.reading.answers)
-    if telling_words(turn.message.plain) < _TWO:
-        return False  # « le lien », « faut vous envoyer un dossier ? » lean on what is in hand
+    plain = turn.message.plain
+    if telling_words(plain) < _TWO or "about_it" in signs_of(plain):
+        # « Le lien », « c'est valable pour le contrat pro aussi ? » lean on what is in hand.
+        return False
     agreed = min(words.get(main.answer, 0.0), context.get(main.answer, 0.0)) >= BOTH_AGREE
     elsewhere = main.answer.partition("/")[0] != found.name.partition("/")[0]
     return (
