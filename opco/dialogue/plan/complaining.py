@@ -14,9 +14,9 @@ OF_THE_OPCO = f"{talking.COMPLAINT}/service"
 _SUPPOSES = ("si ", "s'il ")
 
 
-def hear_anger(turn: Turn, *, facts: bool) -> bool:
+def hear_anger(turn: Turn) -> bool:
     """Answer plain anger, that asks nothing; tell whether it was that."""
-    if not says(turn.message.plain, "anger") or facts or in_request(turn):
+    if not says(turn.message.plain, "anger") or turn.heard.facts or in_request(turn):
         return False
     answer_named(turn, talking.COMPLAINT)
     return True

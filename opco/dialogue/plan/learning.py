@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opco.dialogue.moves import Facts
-from opco.dialogue.plan.the_others import each_with_what_is_shared
+from opco.dialogue.plan.several import each_with_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.agreement_numbers import AGREEMENT
 from opco.dialogue.reading.apprentices import (

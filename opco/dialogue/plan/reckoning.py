@@ -14,7 +14,7 @@ from opco.dialogue.plan import deciding, known_names
 from opco.dialogue.plan.asking import resume
 from opco.dialogue.plan.deciding import PAYS, considered
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
-from opco.dialogue.plan.the_others import without_what_is_shared
+from opco.dialogue.plan.several import without_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
 from opco.dialogue.reading.signs import says, signs_of

@@ -1,5 +1,7 @@
 """A disability recognised after the contract was signed: it opens no higher aid (code du travail, D6243-2)."""
 
+from collections.abc import Sequence
+
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan import deciding
 from opco.dialogue.plan.answering import answer_named
@@ -17,7 +19,7 @@ RECOGNITION = "apprenti_handicap/preuve"
 _DISABLED = "disabled"
 
 
-def tell_recognised_too_late(turn: Turn, facts: list[Facts]) -> bool:
+def tell_recognised_too_late(turn: Turn) -> bool:
     """Say that a recognition comes too late, or decide where it is imagined in time; tell whether it was one.
 
     The case is decided without it, whatever was told before: « on l'aura qu'en janvier, en fait ».
@@ -29,6 +31,7 @@ def tell_recognised_too_late(turn: Turn, facts: list[Facts]) -> bool:
     if _is_imagined_too_late(turn):
         answer_named(turn, RECOGNITION)
         return True
+    facts = turn.heard.facts
     if not _comes_too_late(turn, facts):
         return False
     for move in facts:
@@ -39,12 +42,12 @@ def tell_recognised_too_late(turn: Turn, facts: list[Facts]) -> bool:
     return True
 
 
-def tell_recognition_awaited(turn: Turn, facts: list[Facts]) -> bool:
+def tell_recognition_awaited(turn: Turn) -> bool:
     """Say that a recognition which is asked for opens nothing yet, and go on with the aid; tell whether one is.
 
     « La RQTH est en cours, on signe vendredi »: it must exist on the day of the signature.
     """
-    before = turn.before
+    before, facts = turn.before, turn.heard.facts
     found = find_facts(turn.message.text, turn.world.today)
     awaited = any(one.fact == _DISABLED and one.reason == "pending" for one in found)
     asked = before.question is not None and before.question.fact == _DISABLED
@@ -64,7 +67,7 @@ def tell_recognition_awaited(turn: Turn, facts: list[Facts]) -> bool:
     return True
 
 
-def _comes_too_late(turn: Turn, facts: list[Facts]) -> bool:
+def _comes_too_late(turn: Turn, facts: Sequence[Facts]) -> bool:
     """Tell whether a disability has just been recognised, or will be, of a contract already signed."""
     told = next((move.facts["signed_on"] for move in facts if "signed_on" in move.facts), None)
     signed = str(told or turn.state.value_of("signed_on") or "").rpartition("..")[2]

@@ -19,12 +19,12 @@ _PLACES = frozenset({OVERSEAS, PLACE})
 _SURE = 0.5
 
 
-def come_back(turn: Turn, main: Move | None) -> bool:
+def come_back(turn: Turn) -> bool:
     """Leave what was imagined when a message speaks of one's own case; tell whether that is all it asks.
 
     « Et si on était 300 ? », then « bon, pour nous alors ? », decides for those who ask.
     """
-    state = turn.state
+    state, main = turn.state, turn.heard.main
     if _come_back_to_the_place(turn, main):
         return True
     if state.supposed and _is_of_the_first_case(turn):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from opco.dialogue.moves import Facts, Move
 from opco.dialogue.plan.items import AskQuestion, Effect, Item, Plan, Say, SayRule
 from opco.dialogue.reading.given import Given, facts_given
 from opco.dialogue.reading.message import Message
@@ -22,6 +23,15 @@ MOST_OFFERS = 3
 ADVISER = "/parler_conseiller"
 
 
+class Heard(NamedTuple):
+    """What a message is taken for: its main move, its facts, a courtesy beside; ``size``: a number alone."""
+
+    main: Move | None = None
+    facts: Sequence[Facts] = ()
+    courtesy: Move | None = None
+    size: Facts | None = None
+
+
 @dataclass
 class Turn:
     """Collects a plan. ``before`` is the state that the message found, ``state`` the one it leaves."""
@@ -34,6 +44,7 @@ class Turn:
     items: list[Item] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
+    heard: Heard = field(default_factory=Heard)
     #: A person is offered beside the other offers.
     adviser: bool = False
     #: The one of several apprentices of whom the message asks, by its place; None of all.

@@ -1,0 +1,136 @@
+"""What is told at once, because the words plainly ask for it, whatever they were read as."""
+
+from collections.abc import Callable, Sequence
+
+from opco.dialogue.moves import Ask, Move
+from opco.dialogue.plan import (
+    complaining,
+    handing_over,
+    individuals,
+    named_beside,
+    naming,
+    pressing,
+    request_fields,
+    talking,
+    which_opco,
+)
+from opco.dialogue.plan.applying import apply_the_rule
+from opco.dialogue.plan.carrying_over import carry_over
+from opco.dialogue.plan.comparing import compare
+from opco.dialogue.plan.differing import tell_the_difference
+from opco.dialogue.plan.exemption import by_the_signature
+from opco.dialogue.plan.holding import tell_held
+from opco.dialogue.plan.last_days import tell_sent_in_time
+from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
+from opco.dialogue.plan.reckoning import (
+    reckon,
+    tell_of_the_amount_named,
+    tell_what_the_share_leaves,
+)
+from opco.dialogue.plan.recognition import tell_recognised_too_late, tell_recognition_awaited
+from opco.dialogue.plan.requesting import continue_request, in_request, take_up_the_request
+from opco.dialogue.plan.returning import come_back, conclude
+from opco.dialogue.plan.several import tell_of_several
+from opco.dialogue.plan.spending import tell_what_is_left, tell_who_is_trained
+from opco.dialogue.plan.supervising import tell_how_many
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
+
+
+def reply_at_once(turn: Turn) -> bool:
+    """Let the rooms speak in their order; tell whether one did, which is then all that is said."""
+    return any(room(turn) for room in _ROOMS)
+
+
+def _explain_why(turn: Turn) -> bool:
+    return says(turn.message.plain, "why_asked") and talking.explain(turn)
+
+
+def _console(turn: Turn) -> bool:
+    if not says(turn.message.plain, "death"):
+        return False
+    turn.say("smalltalk.bereaved")
+    turn.adviser = True
+    return True
+
+
+def _fetch_a_person(turn: Turn) -> bool:
+    """Go on with the request for a person, or begin one that is plainly asked for."""
+    plain = turn.message.plain
+    fetches = says(plain, "put_through") and not says(plain, "who_is_there")
+    if in_request(turn) and continue_request(turn, Move("person") if fetches else turn.heard.main):
+        return True
+    if take_up_the_request(turn):
+        return True
+    fetches = fetches or (says(plain, "hand_on") and not in_request(turn))
+    if fetches:
+        handing_over.begin(turn)
+    return fetches
+
+
+def _take_a_contact(turn: Turn) -> bool:
+    if not handing_over.leaves_a_contact(turn, asks=isinstance(turn.heard.main, Ask)):
+        return False
+    handing_over.begin(turn)
+    return True
+
+
+def _hear_a_contradiction(turn: Turn) -> bool:
+    """Keep to what was decided, with its source, where somebody is told to say otherwise; tell whether it was so."""
+    before, verdict = turn.before, turn.before.verdict
+    if (
+        verdict is None
+        or turn.heard.facts
+        or before.question is not None
+        or "?" in turn.message.text
+    ):
+        return False
+    of_it = before.subject.check == verdict.check and says(turn.message.plain, "contradicts")
+    if of_it:
+        talking.reassure(turn)
+    return of_it
+
+
+#: What the words plainly are, whatever they were read as: the first that replies is all that is said.
+_ROOMS: Sequence[Callable[[Turn], bool]] = (
+    _console,
+    complaining.hear_anger,
+    complaining.tell_who_answers,
+    complaining.hear_it_was_wrong,
+    _fetch_a_person,
+    individuals.tell_a_family,
+    complaining.hear_a_claim,
+    named_beside.tell_of_a_wrong_opco,
+    named_beside.tell_of_two_activities,
+    named_beside.tell_of_each,
+    request_fields.forgets,
+    which_opco.tell_where_an_opco_is,
+    which_opco.tell_where_to_check,
+    _explain_why,
+    talking.explain_what_is_asked,
+    naming.define_the_next,
+    tell_the_difference,
+    talking.confirm_amount,
+    _hear_a_contradiction,
+    come_back,
+    conclude,
+    tell_what_is_left,
+    tell_who_is_trained,
+    tell_what_the_share_leaves,
+    tell_of_the_amount_named,
+    reckon,
+    tell_how_many,
+    compare,
+    apply_the_rule,
+    carry_over,
+    by_the_signature,
+    tell_of_several,
+    pressing.offer_days,
+    tell_held,
+    tell_earlier_rules,
+    tell_again,
+    tell_sent_in_time,
+    _take_a_contact,
+    tell_recognised_too_late,
+    tell_recognition_awaited,
+)
