@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from actions.doing.talk import Talk
 from actions.resources import database
 from opco import clock, review
-from opco.dialogue.plan.doubting import OFF_TOPIC
+from opco.dialogue.plan.telling.doubting import OFF_TOPIC
 from opco.dialogue.state import Served
 from opco.review import NONE_OF_THESE, Why
 from opco.review.recording import ADVISER

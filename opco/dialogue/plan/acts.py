@@ -9,20 +9,7 @@ from opco.dialogue.moves import (
     Press,
     Worded,
 )
-from opco.dialogue.plan import (
-    companies,
-    complaining,
-    detailing,
-    doubting,
-    handing_over,
-    naming,
-    pressing,
-    talking,
-    which_opco,
-)
-from opco.dialogue.plan.adding import LEAST_BESIDE, complete
-from opco.dialogue.plan.answering import answer
-from opco.dialogue.plan.asking import resume
+from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -34,7 +21,14 @@ from opco.dialogue.plan.certainty import (
     share_of_act,
     stands_out,
 )
+from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.items import AskQuestion, Say
+from opco.dialogue.plan.replying import naming, talking
+from opco.dialogue.plan.replying.answering import answer
+from opco.dialogue.plan.request import handing_over
+from opco.dialogue.plan.talk import complaining, pressing
+from opco.dialogue.plan.telling import detailing, doubting
+from opco.dialogue.plan.telling.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact

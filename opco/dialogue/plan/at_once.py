@@ -3,36 +3,33 @@
 from collections.abc import Callable, Sequence
 
 from opco.dialogue.moves import Ask, Move
-from opco.dialogue.plan import (
-    complaining,
-    handing_over,
-    individuals,
-    named_beside,
-    naming,
-    pressing,
-    request_fields,
-    talking,
-    which_opco,
-)
-from opco.dialogue.plan.applying import apply_the_rule
-from opco.dialogue.plan.carrying_over import carry_over
-from opco.dialogue.plan.comparing import compare
-from opco.dialogue.plan.differing import tell_the_difference
-from opco.dialogue.plan.exemption import by_the_signature
-from opco.dialogue.plan.holding import tell_held
-from opco.dialogue.plan.last_days import tell_sent_in_time
-from opco.dialogue.plan.recalling import tell_again, tell_earlier_rules
-from opco.dialogue.plan.reckoning import (
+from opco.dialogue.plan.case.differing import tell_the_difference
+from opco.dialogue.plan.case.holding import tell_held
+from opco.dialogue.plan.case.reckoning import (
     reckon,
     tell_of_the_amount_named,
     tell_what_the_share_leaves,
 )
-from opco.dialogue.plan.recognition import tell_recognised_too_late, tell_recognition_awaited
-from opco.dialogue.plan.requesting import continue_request, in_request, take_up_the_request
-from opco.dialogue.plan.returning import come_back, conclude
-from opco.dialogue.plan.several import tell_of_several
-from opco.dialogue.plan.spending import tell_what_is_left, tell_who_is_trained
-from opco.dialogue.plan.supervising import tell_how_many
+from opco.dialogue.plan.case.several import tell_of_several
+from opco.dialogue.plan.company import which_opco
+from opco.dialogue.plan.replying import naming, talking
+from opco.dialogue.plan.replying.carrying_over import carry_over
+from opco.dialogue.plan.replying.recognition import (
+    tell_recognised_too_late,
+    tell_recognition_awaited,
+)
+from opco.dialogue.plan.replying.returning import come_back, conclude
+from opco.dialogue.plan.request import handing_over, request_fields
+from opco.dialogue.plan.rules.applying import apply_the_rule
+from opco.dialogue.plan.rules.comparing import compare
+from opco.dialogue.plan.rules.exemption import by_the_signature
+from opco.dialogue.plan.rules.last_days import tell_sent_in_time
+from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
+from opco.dialogue.plan.rules.supervising import tell_how_many
+from opco.dialogue.plan.talk import complaining, named_beside, pressing
+from opco.dialogue.plan.talk.requesting import continue_request, take_up_the_request
+from opco.dialogue.plan.telling import individuals
+from opco.dialogue.plan.telling.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
 
@@ -58,11 +55,11 @@ def _fetch_a_person(turn: Turn) -> bool:
     """Go on with the request for a person, or begin one that is plainly asked for."""
     plain = turn.message.plain
     fetches = says(plain, "put_through") and not says(plain, "who_is_there")
-    if in_request(turn) and continue_request(turn, Move("person") if fetches else turn.heard.main):
+    if turn.in_request and continue_request(turn, Move("person") if fetches else turn.heard.main):
         return True
     if take_up_the_request(turn):
         return True
-    fetches = fetches or (says(plain, "hand_on") and not in_request(turn))
+    fetches = fetches or (says(plain, "hand_on") and not turn.in_request)
     if fetches:
         handing_over.begin(turn)
     return fetches

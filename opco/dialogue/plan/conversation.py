@@ -5,40 +5,16 @@ phrase. Each kind of move has its own module; this one says in which order they 
 """
 
 from opco.dialogue.moves import Ask, Move, Press
-from opco.dialogue.plan import (
-    agefiph,
-    complaining,
-    courses,
-    deciding,
-    detailing,
-    doubting,
-    hidden,
-    individuals,
-    naming,
-    presenting,
-    pressing,
-    talking,
-    which_opco,
-)
 from opco.dialogue.plan.acts import ACTS, OF_COURTESY, doubt
-from opco.dialogue.plan.answering import FACTS_OF_A_CASE, answer
 from opco.dialogue.plan.at_once import reply_at_once
-from opco.dialogue.plan.both_contracts import tell_both_pays
-from opco.dialogue.plan.certainty import least_sure, question_beside, share_of_act
-from opco.dialogue.plan.clients import MOST_WORDS_OF_A_CLIENT, stated_of_a_client, turn_to_client
-from opco.dialogue.plan.contracts import note_contract
-from opco.dialogue.plan.facts_given import (
-    after_facts,
-    after_unusable,
-    answers_in_its_words,
-    only_tells,
-    wants_the_aid,
+from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.clients import (
+    MOST_WORDS_OF_A_CLIENT,
+    stated_of_a_client,
+    turn_to_client,
 )
-from opco.dialogue.plan.hearing import hear
-from opco.dialogue.plan.imagining import decide_what_is_imagined
-from opco.dialogue.plan.items import Plan
-from opco.dialogue.plan.last_days import tell_unsent
-from opco.dialogue.plan.learning import (
+from opco.dialogue.plan.case.contracts import note_contract
+from opco.dialogue.plan.case.learning import (
     Change,
     give_back,
     learn,
@@ -46,25 +22,44 @@ from opco.dialogue.plan.learning import (
     note_said_by_the_way,
     say_corrections,
 )
-from opco.dialogue.plan.leaving import leave_for_a_detail
-from opco.dialogue.plan.locating import note_place
-from opco.dialogue.plan.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
-from opco.dialogue.plan.named_beside import is_of_anothers_opco, name_opco, notice_company
-from opco.dialogue.plan.named_day import tell_the_day_again
-from opco.dialogue.plan.of_a_cfa import CFA, tell_a_centre
-from opco.dialogue.plan.other_contract import turn_to_the_other
-from opco.dialogue.plan.pay_there import tell_the_pay_there
-from opco.dialogue.plan.reckoning import AID
-from opco.dialogue.plan.requesting import come_back_to_the_request
-from opco.dialogue.plan.sent import ask_when_it_was_signed
+from opco.dialogue.plan.case.locating import note_place
+from opco.dialogue.plan.case.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
+from opco.dialogue.plan.case.reckoning import AID
+from opco.dialogue.plan.case.several import turn_to_the_one_told_of
+from opco.dialogue.plan.case.sizes import say_which_size_counts, tell_whether_small_enough
+from opco.dialogue.plan.case.warning import warn_of_a_disability, warn_of_age
+from opco.dialogue.plan.certainty import least_sure, question_beside, share_of_act
+from opco.dialogue.plan.company import which_opco
+from opco.dialogue.plan.hearing import hear
+from opco.dialogue.plan.items import Plan
+from opco.dialogue.plan.replying import hidden, naming, presenting, talking
+from opco.dialogue.plan.replying.answering import FACTS_OF_A_CASE, answer
+from opco.dialogue.plan.replying.facts_given import (
+    after_facts,
+    after_unusable,
+    answers_in_its_words,
+    only_tells,
+    wants_the_aid,
+)
+from opco.dialogue.plan.replying.imagining import decide_what_is_imagined
+from opco.dialogue.plan.replying.other_contract import turn_to_the_other
+from opco.dialogue.plan.replying.taking_up import take_up
+from opco.dialogue.plan.rules import agefiph, courses
+from opco.dialogue.plan.rules.both_contracts import tell_both_pays
+from opco.dialogue.plan.rules.last_days import tell_unsent
+from opco.dialogue.plan.rules.named_day import tell_the_day_again
+from opco.dialogue.plan.rules.pay_there import tell_the_pay_there
+from opco.dialogue.plan.rules.sent import ask_when_it_was_signed
+from opco.dialogue.plan.rules.tutor_diplomas import turn_to_another_tutor
 from opco.dialogue.plan.serving import served
-from opco.dialogue.plan.several import turn_to_the_one_told_of
-from opco.dialogue.plan.sizes import say_which_size_counts, tell_whether_small_enough
-from opco.dialogue.plan.subjects import subject_of_facts
-from opco.dialogue.plan.taking_up import take_up
+from opco.dialogue.plan.talk import complaining, pressing
+from opco.dialogue.plan.talk.named_beside import is_of_anothers_opco, name_opco, notice_company
+from opco.dialogue.plan.talk.requesting import come_back_to_the_request
+from opco.dialogue.plan.telling import detailing, doubting, individuals
+from opco.dialogue.plan.telling.leaving import leave_for_a_detail
+from opco.dialogue.plan.telling.of_a_cfa import CFA, tell_a_centre
+from opco.dialogue.plan.telling.subjects import subject_of_facts
 from opco.dialogue.plan.turn import ADVISER, Heard, Turn
-from opco.dialogue.plan.tutor_diplomas import turn_to_another_tutor
-from opco.dialogue.plan.warning import warn_of_a_disability, warn_of_age
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message

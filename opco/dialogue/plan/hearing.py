@@ -1,10 +1,11 @@
 """What a message is taken for before it is acted upon: its main move, its facts, the courtesy beside them."""
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts
-from opco.dialogue.plan import companies, hidden
-from opco.dialogue.plan.answering import FACTS_OF_A_CASE
-from opco.dialogue.plan.facts_given import number_alone
-from opco.dialogue.plan.learning import stated_of_the_case
+from opco.dialogue.plan.case.learning import stated_of_the_case
+from opco.dialogue.plan.company import companies
+from opco.dialogue.plan.replying import hidden
+from opco.dialogue.plan.replying.answering import FACTS_OF_A_CASE
+from opco.dialogue.plan.replying.facts_given import number_alone
 from opco.dialogue.plan.turn import Heard, Turn
 from opco.dialogue.reading.signs import signs_of
 

@@ -6,6 +6,8 @@ SECOND_YEARS = "aide_apprentissage/annees_suivantes"
 #: What is told of the pay after another contract, and of the aid to a large company.
 PAY_AFTER_ANOTHER = "remuneration_apprenti/nouvel_employeur"
 LARGE_COMPANIES = "aide_apprentissage/grande_entreprise"
+#: What is told of the aid to all, and of an aid that does not come.
+AID_ANSWER, NOT_PAID = "aide_apprentissage/essentiel", "aide_versement/rien_recu"
 #: Checks: the State's aid, the pay of an apprentice, the training budget of a year.
 AID, PAY, BUDGET = "apprenticeship_aid", "apprentice_pay", "training_budget"
 #: What an employer pays to the training centre.

@@ -1,8 +1,8 @@
 """What became of a message: kept with the state, so that the next one can show that it was wrong."""
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask
-from opco.dialogue.plan.doubting import OFF_TOPIC
 from opco.dialogue.plan.items import Define, SayAnswer, SayDetail, SayPassage, SayShort, SayVerdict
+from opco.dialogue.plan.telling.doubting import OFF_TOPIC
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.state import Served
 

@@ -66,6 +66,14 @@ class Turn:
         return facts_given(self.message, self.before, self.world.book)
 
     @property
+    def in_request(self) -> bool:
+        """Tell whether the message comes while a request for an adviser is written."""
+        question = self.before.question
+        return (
+            question is not None and question.kind == "handoff" and self.state.handoff is not None
+        )
+
+    @property
     def spoke(self) -> bool:
         """Tell whether something is about to be said."""
         return bool(self.items)

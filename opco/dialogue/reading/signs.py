@@ -304,6 +304,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Et pour les deux autres aussi ? », « pareil pour l'autre ? »
         "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
         "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
+        # Words of a contract and of who has it, which name nothing that is asked.
+        "whose_contract": r"\b(?:contrats?|pro|professionnalisation|apprenti\w*|apprentissage|alternan\w*|salariee?s?|jeunes?|personnes?|quelqu'un|pareil|idem)\b",
         "as_well": r"\b(?:pareil|idem|aussi|egalement)\b",
         # « Et sa collègue, arrivée en mai ? », « un autre avec 3 ans », of who may be a tutor.
         "another_person": (

@@ -11,7 +11,7 @@ from opco.companies.company_file import ReadFile
 from opco.companies.index import index_all
 from opco.companies.storing import store
 from opco.database.tables import Company
-from opco.dialogue.plan.companies import SURE
+from opco.dialogue.plan.company.companies import SURE
 
 
 def best(session: Session, name: str, place: str | None = None) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opco.dialogue.moves import Ask, Facts
-from opco.dialogue.plan.which_opco import AGREEMENT
+from opco.dialogue.plan.company.which_opco import AGREEMENT
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk

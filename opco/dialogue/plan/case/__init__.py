@@ -1,0 +1,1 @@
+"""The case in hand: its facts, what they decide, several of them."""

@@ -1,0 +1,216 @@
+"""Sums made of what was decided: « en tout ? », « par mois ? », « donc on perd combien ? ».
+
+Only amounts that were decided in this conversation are reckoned with, and each is named beside the
+result, so that who asked of others sees it at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
+from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.case.deciding import PAYS, considered
+from opco.dialogue.plan.case.several import without_what_is_shared
+from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading import sums
+from opco.dialogue.reading.signs import says, signs_of
+from opco.eligibility import Decision
+from opco.knowledge import Kind
+
+AID = known_names.AID
+#: What is told of the years after the first.
+SECOND_YEARS = known_names.SECOND_YEARS
+#: Months over which the aid of a year is paid (code du travail, D6243-4).
+_MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
+_EUROS = "eur"
+#: What of a message's facts may be an amount misread, and no case.
+_NO_CASE = frozenset({"idcc", "money"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """An amount decided, and what tells its case from the others."""
+
+    amount: Decimal
+    each: Mapping[str, Any]
+
+
+def reckon(turn: Turn) -> bool:
+    """Say the sum, the difference or the month that is asked of amounts decided; tell whether it was."""
+    plain, check = turn.message.plain, _check_meant(turn)
+    alone = sums.asks_in_all_alone(plain)
+    if check is None or (not alone and (_gives_a_case(turn) or sums.is_of_no_money(plain))):
+        return False
+    terms, named = _terms(turn, check), sums.amount_named(plain)
+    if not terms:
+        return False
+    item: SayReckoning | None = None
+    if check == AID and sums.asks_in_all(plain) and sums.is_of_a_month(plain) and len(terms) > 1:
+        item = _by_the_month(turn, terms, "month_in_all")
+    elif sums.asks_in_all(plain) and len(terms) > 1:
+        item = _total(terms, named, "total_pay" if check in PAYS else "total")
+    elif sums.asks_in_all(plain) and named == terms[0].amount:
+        turn.say("smalltalk.that_amount", summary=turn.before.verdict.summary)  # type: ignore[union-attr]
+        turn.adviser = True
+        return True
+    elif alone:
+        found = considered(turn, check)
+        turn.add(SayVerdict(check, found, brief=True))
+        _say_of_the_years(turn, check)
+        turn.adviser = True
+        resume(turn)
+        return True
+    elif (
+        sums.asks_the_difference(plain) and len(terms) > 1 and terms[-1].amount != terms[-2].amount
+    ):
+        gap = abs(terms[-1].amount - terms[-2].amount)
+        kind = "less" if terms[-1].amount < terms[-2].amount else "more"
+        item = SayReckoning(kind, gap, _written(terms[-2:]))
+    elif check == AID and sums.asks_a_month(plain):
+        item = _by_the_month(turn, terms[-2:], "month")
+    if item is None:
+        return False
+    turn.add(item)
+    _say_of_the_years(turn, check)
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_what_the_share_leaves(turn: Turn) -> bool:
+    """Say what the employer's share leaves of the aid, where both were decided: « net de ça il nous reste 1 250 ? »."""
+    plain = turn.message.plain
+    if turn.before.verdict is None or not sums.asks_what_is_left(plain):
+        return False
+    aid, share = (_amount_decided(turn, check) for check in (AID, known_names.SHARE))
+    if aid is None or share is None:
+        return False
+    named, left = sums.amount_named(plain), aid - share
+    turn.say(
+        "reckoning.left",
+        left=left,
+        aid=aid,
+        share=share,
+        right=None if named is None else named == left,
+    )
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_of_the_amount_named(turn: Turn) -> bool:
+    """Decide again the other thing whose amount a question names: « les 750, on les doit toujours ? »."""
+    verdict, state = turn.before.verdict, turn.before
+    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    if verdict is None or not asks or _gives_a_case(turn):
+        return False
+    named = set(sums.amounts_named(turn.message.plain))
+    decided = (verdict, *reversed(state.earlier))
+    others = (one for one in decided if one.check != state.subject.check and one.amount is not None)
+    told = next((one for one in others if one.amount in named), None)
+    if told is None or not says(turn.message.plain, "still_due"):
+        return False
+    deciding.advance(turn, told.check)
+    return True
+
+
+def _amount_decided(turn: Turn, check: str) -> Decimal | None:
+    """Return the amount that a check gave last in this conversation."""
+    verdict, earlier = turn.before.verdict, turn.before.earlier
+    decided = [one for one in (verdict, *reversed(earlier)) if one is not None]
+    amounts = (one.amount for one in decided if one.check == check and one.amount is not None)
+    found = next(amounts, None)
+    return None if found is None else Decimal(found)
+
+
+def _by_the_month(turn: Turn, terms: list[Term], kind: str) -> SayReckoning:
+    """Return what amounts of a year are by the month, as they are paid."""
+    months = turn.state.value_of("months")
+    year = int(turn.world.book.value(_MONTHS_PAID, turn.world.today).value)
+    over = min(months, year) if isinstance(months, int | float) else year
+    each = [Term(one.amount / Decimal(str(over)), one.each) for one in terms]
+    total = sum((one.amount for one in each), Decimal(0))
+    return SayReckoning(kind, total, _written(each), over=over)
+
+
+def _say_of_the_years(turn: Turn, check: str) -> None:
+    """Say that an aid is of the first year alone, where a sum over several is asked for."""
+    if check == AID and sums.is_of_years(turn.message.plain):
+        turn.add(SayShort(SECOND_YEARS, Kind.OTHER))
+
+
+def _check_meant(turn: Turn) -> str | None:
+    """Return the check whose amounts are meant: the one decided last, or the aid, or the pay, by its name."""
+    plain, verdict = turn.message.plain, turn.before.verdict
+    if verdict is None:
+        return None
+    decided = [verdict.check, *(one.check for one in reversed(turn.before.earlier))]
+    of_pay, of_aid = sums.is_of_pay(plain), sums.is_of_an_aid(plain)
+    if of_aid and not of_pay:
+        return AID if AID in decided else verdict.check
+    if of_pay:
+        return next((one for one in decided if one in PAYS), None)
+    # « Ce qui fait combien par mois ? », after a day of the calendar, is asked of the aid decided before.
+    if sums.asks_a_month(plain) and AID in decided and verdict.check not in PAYS:
+        return AID
+    of_money = (one for one in decided if one in PAYS or turn.world.book.gives_amount(one))
+    return next(of_money, verdict.check)
+
+
+def _gives_a_case(turn: Turn) -> bool:
+    """Tell whether a message gives facts, which make another case than those decided."""
+    return any(
+        not (isinstance(move, Facts) and set(move.facts) <= _NO_CASE)
+        for move in turn.reading.moves
+        if isinstance(move, Facts)
+    )
+
+
+def _terms(turn: Turn, check: str) -> list[Term]:
+    """Return the amounts that a check gave: to each apprentice, else to each case in turn."""
+    state, verdict = turn.before, turn.before.verdict
+    assert verdict is not None
+    book, today = turn.world.book, turn.world.today
+    cases = state.among or state.cases
+    if len(cases) > 1:
+        decided = [considered(turn, check, case).decision for case in cases]
+        each = list(zip(without_what_is_shared(cases), decided, strict=True))
+    else:
+        same = [one for one in [*state.earlier, verdict] if one.check == check]
+        wholes = [{**one.assumed, **one.facts} for one in same]
+        each = [
+            (
+                {k: v for k, v in one.facts.items() if any(w.get(k) != v for w in wholes)},
+                book.decide(one.check, whole, today),
+            )
+            for one, whole in zip(same, wholes, strict=True)
+        ]
+    found = [(case, _amount_of(decision)) for case, decision in each]
+    return [Term(amount, case) for case, amount in found if amount is not None]
+
+
+def _amount_of(decision: Decision) -> Decimal | None:
+    """Return the amount of a decision, or the pay of a month that it works out."""
+    if decision.amount is not None:
+        return Decimal(decision.amount)
+    monthly = (figure.value for figure in decision.figures if figure.unit == _EUROS)
+    return next((Decimal(str(value)) for value in monthly), None)
+
+
+def _total(terms: list[Term], named: int | None, kind: str) -> SayReckoning | None:
+    """Return the sum of all, of the last two when an amount that is named is theirs."""
+    for some in (terms, terms[-2:]):
+        total = sum((one.amount for one in some), Decimal(0))
+        if named is None or total == named:
+            return SayReckoning(kind, total, _written(some), right=named is not None or None)
+    total = sum((one.amount for one in terms[-2:]), Decimal(0))
+    return SayReckoning(kind, total, _written(terms[-2:]), right=False)
+
+
+def _written(terms: list[Term]) -> tuple[tuple[Mapping[str, Any], Decimal], ...]:
+    return tuple((one.each, one.amount) for one in terms)

@@ -1,0 +1,1 @@
+"""Which company writes, and which OPCO it has."""

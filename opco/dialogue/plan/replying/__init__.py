@@ -1,0 +1,1 @@
+"""What replies to a message: to a question, to facts, to who presents themselves."""

@@ -1,0 +1,106 @@
+"""A disability recognised after the contract was signed: it opens no higher aid (code du travail, D6243-2)."""
+
+from collections.abc import Sequence
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.case.learning import learn
+from opco.dialogue.plan.case.reckoning import AID
+from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.replying.answering import answer_named
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
+from opco.knowledge import Kind
+from opco.language import find_facts
+
+#: What is told of a recognition, and when.
+RECOGNITION = "apprenti_handicap/preuve"
+_DISABLED = "disabled"
+
+
+def tell_recognised_too_late(turn: Turn) -> bool:
+    """Say that a recognition comes too late, or decide where it is imagined in time; tell whether it was one.
+
+    The case is decided without it, whatever was told before: « on l'aura qu'en janvier, en fait ».
+    """
+    if _is_imagined_in_time(turn):
+        turn.state.supposed[_DISABLED] = True
+        deciding.advance(turn, AID)
+        return True
+    if _is_imagined_too_late(turn):
+        answer_named(turn, RECOGNITION)
+        return True
+    facts = turn.heard.facts
+    if not _comes_too_late(turn, facts):
+        return False
+    for move in facts:
+        learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != _DISABLED}))
+    turn.state.facts.pop(_DISABLED, None)
+    turn.state.supposed.pop(_DISABLED, None)
+    answer_named(turn, RECOGNITION)
+    return True
+
+
+def tell_recognition_awaited(turn: Turn) -> bool:
+    """Say that a recognition which is asked for opens nothing yet, and go on with the aid; tell whether one is.
+
+    « La RQTH est en cours, on signe vendredi »: it must exist on the day of the signature.
+    """
+    before, facts = turn.before, turn.heard.facts
+    found = find_facts(turn.message.text, turn.world.today)
+    awaited = any(one.fact == _DISABLED and one.reason == "pending" for one in found)
+    asked = before.question is not None and before.question.fact == _DISABLED
+    if not awaited or asked or AID not in (before.check, before.subject.check):
+        return False
+    for move in facts:
+        learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != _DISABLED}))
+    kind = Kind.IS_IT_ENOUGH
+    turn.add(SayShort(RECOGNITION, kind))
+    turn.state.note_said(f"{RECOGNITION}#{kind.value}")
+    if facts:
+        turn.state.question = None
+        deciding.advance(turn, AID)
+    else:
+        turn.keep_to(RECOGNITION, kind)
+        resume(turn)
+    return True
+
+
+def _comes_too_late(turn: Turn, facts: Sequence[Facts]) -> bool:
+    """Tell whether a disability has just been recognised, or will be, of a contract already signed."""
+    told = next((move.facts["signed_on"] for move in facts if "signed_on" in move.facts), None)
+    signed = str(told or turn.state.value_of("signed_on") or "").rpartition("..")[2]
+    past = bool(signed) and signed < turn.world.today.isoformat()
+    without = any(move.facts.get(_DISABLED) is False for move in facts)
+    if not past or without or not says(turn.message.plain, "recognised"):
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    loose = [item for item in found if item.fact == "date" and item.role is None]
+    later = told is None and any(str(item.low or item.value) > signed for item in loose)
+    return says(turn.message.plain, "just_recognised") or later
+
+
+def _is_imagined_too_late(turn: Turn) -> bool:
+    """Tell whether the recognition is imagined after the signature: « supposons qu'elle ne l'ait eue qu'en janvier ».
+
+    What was told stays as it is.
+    """
+    plain = turn.message.plain
+    signed = turn.state.value_of("signed_on") is not None
+    return (
+        signed
+        and says(plain, "imagines")
+        and says(plain, "recognised")
+        and says(plain, "only_then")
+    )
+
+
+def _is_imagined_in_time(turn: Turn) -> bool:
+    """Tell whether the recognition is imagined before the signature: « et s'il l'avait eue avant ? »."""
+    plain = turn.message.plain
+    return (
+        turn.before.subject.answer == RECOGNITION
+        and says(plain, "if_it_happens")
+        and says(plain, "before_it")
+    )

@@ -1,0 +1,1 @@
+"""The request for an adviser, step by step."""

@@ -1,0 +1,1 @@
+"""One rule of law each, applied to what was told."""

@@ -1,0 +1,58 @@
+"""How many trainees a large company has, set against the share that the aid asks for: « on en a 14 pour 320 »."""
+
+import math
+from decimal import Decimal
+
+from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
+from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.case.learning import learn
+from opco.dialogue.plan.case.reckoning import AID
+from opco.dialogue.plan.rules.comparing import short
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.quota import trainees_counted
+
+#: What is told of the share, and the law's numbers of it.
+OF_LARGE_COMPANIES = known_names.LARGE_COMPANIES
+_HEADCOUNT, _QUOTA = "headcount", "quota"
+_OF_AID = frozenset({"aide_apprentissage", "aide_versement"})
+
+
+def tell_the_share(turn: Turn) -> bool:
+    """Say which share of the workforce the trainees told make, and what it opens; tell whether it did."""
+    count = trainees_counted(turn.message, named=turn.before.subject.answer != OF_LARGE_COMPANIES)
+    if count is None or turn.before.subject.topic not in _OF_AID:
+        return False
+    for move in turn.reading.moves:
+        if isinstance(move, Facts) and move.facts.get(_HEADCOUNT, count) != count:
+            learn(turn, Facts(move.act, {_HEADCOUNT: move.facts[_HEADCOUNT]}))
+    size = turn.state.value_of(_HEADCOUNT)
+    least_size, enough, least, progress = (
+        int(str(turn.world.book.value(name, turn.world.today).value))
+        for name in (
+            "aide_unique.seuil_effectif",
+            "aide_exceptionnelle.quota_taux",
+            "aide_exceptionnelle.quota_taux_progression",
+            "aide_exceptionnelle.quota_progression",
+        )
+    )
+    if not isinstance(size, int) or size < least_size or count > size:
+        return False
+    share = Decimal(100 * count) / size
+    turn.items.clear()  # what the law makes of a share between the two is told with its numbers
+    key = "enough" if share >= enough else "with_progress" if share >= least else "too_few"
+    turn.say(
+        f"shares.{key}", count=count, size=size, share=short(round(share, 1)), enough=enough, least=least, progress=progress,
+        needed=math.ceil(size * enough / 100), needed_least=math.ceil(size * least / 100),
+    )  # fmt: skip
+    decides = turn.state.value_of("level") is not None and key != "with_progress"
+    if key != "with_progress":
+        turn.state.remember(_QUOTA, key == "enough")
+        turn.state.supposed.pop(_QUOTA, None)
+    if decides:
+        deciding.advance(turn, AID)
+    else:
+        turn.keep_to(OF_LARGE_COMPANIES)
+        resume(turn)
+    return True
