@@ -48,7 +48,7 @@ _WE_ARE = re.compile(
 )
 # After « on est 12 », what may follow without making it « on est 12 garages ».
 _ENDS = re.compile(
-    r"\s?(?:$|\+(?! ?[\da-z\x00])|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|alors|ici"
+    r"\s?(?:$|\+(?! ?[\da-z\x00])|\+ ?(?:moi|l[ea] (?:patron|gerant)\w*|les? apprenti\w*|une? apprenti\w*|\d+ apprenti\w*)\b|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|alors|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
     r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c|signe\w*|conclu\w*|debut\w*)\b|(?:garage|carrosserie|concession|atelier|transporteur|ambulance|auto-? ?ecole|agence)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
 )
@@ -60,9 +60,6 @@ _OF_YEAR = re.compile(
 )
 _ABOUT = 0.1
 """« environ 250 » is between 225 and 275: near a threshold, it is asked again."""
-_AND_ME = re.compile(
-    r"\s?\+ ?(?:moi|le (?:patron|gerant)|les? apprenti\w*|un apprenti|\d+ apprenti\w*)"
-)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:eco-?conduite|permis(?: (?:be|ce?|ec|de?|b|poids lourds?|pl))?|caces|habilitations?(?: electriques?)?|recyclages?|fimo|fco|former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
     r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour|mettre|mets|mettons|mise?s?|prevoir|designer)"
@@ -335,7 +332,7 @@ def answer(scan: Scan) -> Iterator[Found]:
             continue  # « la prime de 750, c'est par mois ? », « 12 contrats pro » count nobody
         if _AMOUNT_AFTER.match(scan.after(quantity.end)) or _is_of_few(scan, quantity, noun):
             continue
-        if noun or _ENDS.match(right) or _AND_ME.match(right) or _SAID_AFTER.match(right):
+        if noun or _ENDS.match(right) or _SAID_AFTER.match(right):
             end = quantity.end + (noun.end() if noun else 0)
             yield from _take(scan, quantity, end, "high", _year(quantity, found))
     match = re.search(

@@ -29,7 +29,7 @@ _PART_ALONE = re.compile(
 )
 _PART_AFTER = re.compile(
     rf"^\s?(?:(?:au|aux|a l'|a la|en|dans l[ea']s?|sur l[ea']s?|cote) ?{_PLACES}\b|a cel(?:ui|le) d[eu']"
-    r"|(?:administratifs?|sedentaires?|roulants?|exploitants?|admins?|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
+    r"|(?:administratifs?|sedentaires?|roulants?|exploit(?:ants?|ation)?|admins?|bureau(?! d)|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
     r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b)"
 )
 _PART_NOUN = re.compile(

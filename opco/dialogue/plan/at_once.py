@@ -21,6 +21,7 @@ from opco.dialogue.plan.replying.recognition import (
 from opco.dialogue.plan.replying.returning import come_back, conclude
 from opco.dialogue.plan.request import handing_over, request_fields
 from opco.dialogue.plan.rules.applying import apply_the_rule
+from opco.dialogue.plan.rules.claimed import tell_what_is_claimed
 from opco.dialogue.plan.rules.comparing import compare
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
@@ -124,6 +125,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_of_several,
     pressing.offer_days,
     tell_held,
+    tell_what_is_claimed,
     tell_earlier_rules,
     tell_again,
     tell_sent_in_time,

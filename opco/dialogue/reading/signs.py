@@ -572,6 +572,12 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "employer_pays": r"\b(?:employeurs?|entreprises?|patron)\b.{0,24}\b(?:pa[iy]\w*|vers\w*|particip\w*|debours\w*|regl\w*)\b.{0,24}\b(?:quelque chose|qqch|un truc|une part|sa part|rien|combien|cher)\b|\bcombien\b.{0,16}\b(?:paie|paye|verse|regle) l'(?:employeur|entreprise)\b",
         # « Le CFA peut me facturer un truc ? », « l'école va me demander de l'argent ».
         "bills_us": r"\b(?:me|nous|m'|l'employeur|l'entreprise) ?(?:factur|reclam|demand|pren[dn]|cout|envoi|envoy|compt)\w*\b.{0,24}\b(?:truc|quelque chose|qqch|facture|argent|frais|somme|part|euros?|sous|rien|combien)\b|\b(?:me|nous) (?:factur|reclam)\w*",
+        # « Le CFA nous réclame 750 €, c'est normal ? », « facture de 750 euros reçue de l'école ».
+        "cfa_claims": (
+            r"\b(?:cfa|ecole|centre(?: de formation)?)\b.{0,24}\b(?:reclam|factur|demand|exig|prelev|veut|envo[iy])\w*\b.{0,24}(?:\d ?(?:€|e\b|eur\b|euros?\b)|\b(?:euros?|facture|somme|argent|participation)\b)"
+            r"|\b(?:facture|courrier|relance)\b.{0,32}\b(?:cfa|ecole|centre(?: de formation)?)\b.{0,32}\d ?(?:€|e\b|eur\b|euros?\b)"
+            r"|\b(?:facture|relance) de \d{2,4} ?(?:€|e\b|eur\b|euros?\b).{0,24}\b(?:cfa|ecole|centre(?: de formation)?)\b"
+        ),
         "taken_in_charge": r"\b(?:prises? en charge|npec|majoration)\b",
         # « Apprentie malentendante, des aides en plus ? »: no recognition is told, and it is what is asked about.
         "impaired": r"\b(?:malentendant\w*|sourde?s?|malvoyant\w*|aveugles?|non-?voyant\w*|autistes?|autisme|dyslexi\w*|dyspraxi\w*|epilepti\w*|diabeti\w*|fauteuil(?: roulant)?|trisomi\w*|appareillee?s?)\b",

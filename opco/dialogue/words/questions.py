@@ -76,7 +76,7 @@ def _stretches(stretches: Sequence[Any]) -> str:
 def _step_words(item: AskQuestion, world: World) -> str:
     step, opened = item.question.fact, item.values.get("open")
     keys = {
-        "comment": "ask_reason",
+        "comment": "ask_reason" if item.question.times == 1 and not item.resumed else "ask_reason_again",
         "name": "ask_name",
         "when": "ask_when_closed" if opened is False else "ask_when",
         "contact": (

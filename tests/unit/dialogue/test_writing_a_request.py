@@ -149,3 +149,72 @@ def test_what_is_asked_first_is_answered_before_the_request(request_begun: Talk,
 def test_what_was_before_is_no_question_asked_first(request_begun: Talk) -> None:
     text = "avant ça on était bien remboursés, plus maintenant"
     assert give(request_begun, text).comment == text
+
+
+@pytest.fixture
+def request_shown(talk: Talk) -> Talk:
+    talk.state.handoff = Draft(
+        "r", comment="aide", email="p.morvan@exemple.fr", name="Le Goff", shown=True
+    )
+    talk.state.question = Question("handoff", Step.CONSENT.value)
+    return talk
+
+
+@pytest.mark.parametrize("text", ["demain matin", "jeudi après-midi", "après 17h"])
+def test_a_time_told_to_who_asks_for_consent_is_kept(request_shown: Talk, text: str) -> None:
+    said = request_shown.say(text, Move("correct"))
+    assert request_shown.state.handoff is not None
+    assert request_shown.state.handoff.when == text and text in said
+    assert step(request_shown) == Step.CONSENT.value
+
+
+def test_what_was_shown_is_sent_though_something_was_to_be_corrected(request_shown: Talk) -> None:
+    request_shown.say("corriger", Move("correct"))
+    assert step(request_shown) == Step.EDIT.value
+    request_shown.say("oui envoyez", Move("accept"))
+    assert "send_request" in request_shown.done
+
+
+def test_nothing_is_sent_before_it_is_shown(talk: Talk) -> None:
+    talk.state.handoff = Draft("r", email="p.morvan@exemple.fr", name="Le Goff")
+    talk.state.question = Question("handoff", Step.EDIT.value)
+    talk.say("oui envoyez", Move("accept"))
+    assert "send_request" not in talk.done
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("le nom est faux", Step.NAME), ("c'est pas le bon mail", Step.CONTACT)]
+)
+def test_a_wrong_field_is_no_message_and_is_asked_for_again(
+    request_begun: Talk, text: str, field: Step
+) -> None:
+    give(request_begun, "Sonia Lebrun")
+    give(request_begun, "sonia.lebrun@exemple.fr")
+    request_begun.state.question = Question("handoff", Step.COMMENT.value)
+    draft = give(request_begun, text)
+    assert step(request_begun) == field.value and not draft.comment
+
+
+def test_a_fault_of_a_contract_is_a_message(request_begun: Talk) -> None:
+    give(request_begun, "Sonia Lebrun")
+    text = "le contrat est au mauvais nom, il faut le corriger avant lundi"
+    assert give(request_begun, text).comment == text
+
+
+def test_what_it_is_about_is_asked_twice_at_most_and_not_in_the_same_words(
+    request_begun: Talk,
+) -> None:
+    first = request_begun.text.partition("En une")[2]
+    give(request_begun, "Sonia Lebrun")
+    assert first not in request_begun.text and step(request_begun) == Step.COMMENT.value
+    give(request_begun, "sonia.lebrun@exemple.fr")
+    assert step(request_begun) == Step.CONSENT.value
+
+
+def test_what_it_is_about_may_come_where_the_time_is_asked(request_begun: Talk) -> None:
+    give(request_begun, "Sonia Lebrun")
+    give(request_begun, "06 12 34 56 78")
+    assert step(request_begun) == Step.WHEN.value
+    text = "un désaccord sur une facture de mars"
+    assert give(request_begun, text).comment == text
+    assert step(request_begun) == Step.WHEN.value

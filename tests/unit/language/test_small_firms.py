@@ -32,6 +32,10 @@ def sizes(text: str) -> list[Found]:
         ("nous deux et un gars", "1..3"),
         ("deux associés et cinq salariés", "5"),
         ("on est 20 dont 6 chauffeurs", "20"),
+        ("54 chauffeurs + 6 bureau", "60"),
+        ("18 ambulanciers et 3 exploit", "21"),
+        ("on est 12 + le patron", "12"),
+        ("on est 9 + 2 apprentis", "9"),
     ],
 )
 def test_a_small_firm_counts_its_people_one_by_one(text: str, size: str) -> None:
@@ -80,3 +84,10 @@ def test_a_company_taken_over_adds_to_ones_own(text: str, added: int) -> None:
 )
 def test_what_is_bought_is_ones_own(text: str) -> None:
     assert [one.value for one in sizes(text)] == [8]
+
+
+@pytest.mark.parametrize(
+    "text", ["54 chauffeurs, bureau de Lyon", "20 chauffeurs et 2 bureaux à Nantes"]
+)
+def test_an_office_is_nobody(text: str) -> None:
+    assert [one.value for one in sizes(text)] in ([54], [20])

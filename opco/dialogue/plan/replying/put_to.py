@@ -12,6 +12,7 @@ from opco.dialogue.plan.certainty import (
 )
 from opco.dialogue.plan.known_names import AID_ANSWER
 from opco.dialogue.plan.replying.answering import AFTER_THE_TRIAL
+from opco.dialogue.plan.rules.claimed import SHARE_OF_EMPLOYERS
 from opco.dialogue.plan.rules.comparing import (
     APPRENTICE,
     APPRENTICE_LEAVES,
@@ -51,7 +52,6 @@ _COST = "cout_formation_cfa"
 BUDGET_ANSWER, REQUEST_OF_A_COURSE = (
     "opco_financement_formation/essentiel", "opco_financement_formation/demande",
 )  # fmt: skip
-SHARE_OF_EMPLOYERS = f"{_COST}/participation"
 #: What is told of who pays the centre.
 COST_OF_THE_SCHOOL = f"{_COST}/essentiel"
 _OF_COURSES = (

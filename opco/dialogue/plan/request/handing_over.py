@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 
 from opco.dialogue.draft import Draft, Step
-from opco.dialogue.plan.case.asking import REQUEST, answers_of, ask
+from opco.dialogue.plan.case.asking import MOST_TIMES, REQUEST, answers_of, ask
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.request.request_details import take_in_passing
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
@@ -120,6 +120,7 @@ def go_on(turn: Turn, *, resumed: bool = False) -> None:
     draft = turn.state.handoff
     if draft is None:
         return
+    _do_without_a_reason(turn, draft)
     step = next_step(turn, draft)
     if step is Step.CONSENT:
         draft.shown = True
@@ -129,6 +130,15 @@ def go_on(turn: Turn, *, resumed: bool = False) -> None:
             turn.offer(title, pressed)
         return
     ask(turn, Question("handoff", step.value), resumed=resumed)
+
+
+def _do_without_a_reason(turn: Turn, draft: Draft) -> None:
+    """Ask no more what the request is about, of who gave everything else instead: the adviser has the exchange."""
+    before = turn.before.question
+    if before is None or (before.kind, before.fact) != ("handoff", Step.COMMENT.value):
+        return
+    if before.times >= MOST_TIMES and draft.comment is None:
+        draft.comment = ""
 
 
 def next_step(turn: Turn, draft: Draft) -> Step:

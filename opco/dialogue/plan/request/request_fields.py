@@ -1,7 +1,7 @@
 """The fields of a request: filled by a button, named in words, emptied so that they are asked for again."""
 
 from opco.dialogue.draft import Draft, Step
-from opco.dialogue.plan.case.asking import NO_COMMENT, NO_NAME, REQUEST, STAY, TIMES
+from opco.dialogue.plan.case.asking import NO_COMMENT, NO_NAME, REQUEST, STAY, TIMES, ask
 from opco.dialogue.plan.request.handing_over import ADD, CANCEL, go_on
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.state import Question
@@ -77,7 +77,7 @@ def edit(turn: Turn) -> None:
     named = None if turn.message.payload else field_named(turn.message.text)
     if named is not None:
         forget(draft, named)
-        go_on(turn)
+        ask(turn, Question("handoff", named.value))
         return
     turn.say("handoff.edit_what")
     turn.state.question = Question("handoff", Step.EDIT.value)

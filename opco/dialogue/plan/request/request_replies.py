@@ -2,6 +2,7 @@
 
 from opco.dialogue.draft import Draft, Step
 from opco.dialogue.moves import Facts, Worded
+from opco.dialogue.plan.case.asking import ask
 from opco.dialogue.plan.request.handing_over import LONGEST_WORDS, consent, leave, next_step
 from opco.dialogue.plan.request.request_details import (
     MOST_WORDS_OF_A_NAME,
@@ -43,6 +44,8 @@ _BEFORE_THE_CONTACT = frozenset({Step.COMMENT, Step.NAME})
 #: Steps at which « plutôt jeudi matin » is no name.
 _BESIDE_THE_TIME = frozenset({Step.CONTACT, Step.NAME})
 _MOST_WORDS_OF_A_YES = 3
+#: Longer, it is what the adviser should know: « le contrat est au mauvais nom, il faut le corriger ».
+_MOST_WORDS_OF_A_CORRECTION = 6
 #: How sure words must be to agree that all is sent, where none of them plainly says so.
 _SURE_TO_SEND = 0.8
 
@@ -70,7 +73,10 @@ def read_reply(turn: Turn) -> bool:
         return True
     another = step is Step.CONSENT and says_otherwise(turn.message.plain)
     if (another or step in _BESIDE_THE_TIME) and (time := only_a_time(turn)):
-        draft.when = time
+        _note_time(turn, draft, time)
+        return True
+    if step is not Step.CONSENT and _names_a_wrong_field(turn, draft):
+        edit(turn)
         return True
     if step in _AFTER_THE_SUBJECT and (about := read_subject(turn.message.text)):
         _tell_more(draft, about)
@@ -85,6 +91,29 @@ def _say_what_was_noted(turn: Turn, draft: Draft, known: tuple[str | None, str |
     told = [one for one in (phone, email) if one is not None]
     if told and next_step(turn, draft) is not Step.CONSENT:
         turn.say("handoff.contact_noted", contacts=told)
+
+
+def _note_time(turn: Turn, draft: Draft, time: str) -> None:
+    """Keep the wished time, and say it back where something else is asked next."""
+    draft.when = time
+    if next_step(turn, draft) is not Step.CONSENT:
+        turn.say("handoff.contact_noted", contacts=[time])
+
+
+def _names_a_wrong_field(turn: Turn, draft: Draft) -> bool:
+    """Tell whether a short reply says that something given before is wrong: « le mail est faux », « corriger »."""
+    plain, named = turn.message.plain, field_named(turn.message.text)
+    given = {
+        Step.CONTACT: draft.can_answer,
+        Step.NAME: bool(draft.name),
+        Step.WHEN: draft.when is not None,
+    }
+    if not says(plain, "changes_it") or not any(given.values()):
+        return False
+    few = len(turn.message.words) <= _MOST_WORDS_OF_A_CORRECTION
+    return few and (
+        given.get(named, False) if named else names_nothing(without(plain, "changes_it"))
+    )
 
 
 def _yes_no(turn: Turn) -> bool | None:
@@ -128,10 +157,10 @@ def _comment(turn: Turn, draft: Draft) -> bool:
     if agrees(turn.message.plain):
         draft.comment = ""
         return True
-    if turn.reading.first("accept") is not None:
+    if turn.reading.first("accept") is not None or _yes_no(turn) is True:
         return False
     if time := only_a_time(turn):
-        draft.when = time
+        _note_time(turn, draft, time)
         return True
     if name := only_who(turn, draft):
         note_name(turn, draft, name)
@@ -197,6 +226,10 @@ def _when(turn: Turn, draft: Draft) -> bool:
     time = read_wished_time(turn.message.text)
     if time is None and _yes_no(turn) is not None:
         time = turn.world.library.say("handoff.when_any")
+    if time is None and not draft.comment and "?" not in turn.message.text and _says_more(turn):
+        # « Un litige sur un dossier de juillet », of whom it was not asked again what it is about.
+        _tell_more(draft, turn.message.text.strip())
+        return True
     if time is None or "?" in turn.message.text:
         return False
     draft.when = time
@@ -223,10 +256,11 @@ def _consent(turn: Turn, draft: Draft) -> bool:
             draft.when = time
         consent(turn, answer)
         return True
-    if turn.reading.first("correct") is not None or named is not None:
+    brief = None if named is not None else only_a_time(turn)
+    if brief is None and (turn.reading.first("correct") is not None or named is not None):
         edit(turn)
         return True
-    if "?" not in turn.message.text and (time := read_wished_time(turn.message.text)):
+    if "?" not in turn.message.text and (time := brief or read_wished_time(turn.message.text)):
         draft.when = time
         return True
     if _says_more(turn):
@@ -239,6 +273,14 @@ def _edit(turn: Turn, draft: Draft) -> bool:
     named = field_named(turn.message.text)
     if named is not None:
         forget(draft, named)
+        ask(turn, Question("handoff", named.value))
+        return True
+    if agrees(turn.message.plain) and draft.shown and next_step(turn, draft) is Step.CONSENT:
+        # « Oui, envoyez », of what was shown before.
+        consent(turn, True)
+        return True
+    if time := only_a_time(turn):
+        draft.when = time
         return True
     return _yes_no(turn) is not None
 
