@@ -8,6 +8,11 @@ PAY_AFTER_ANOTHER = "remuneration_apprenti/nouvel_employeur"
 LARGE_COMPANIES = "aide_apprentissage/grande_entreprise"
 #: What is told of the aid to all, and of an aid that does not come.
 AID_ANSWER, NOT_PAID = "aide_apprentissage/essentiel", "aide_versement/rien_recu"
+#: What is told of an apprentice who leaves.
+APPRENTICE_LEAVES = "contrat_apprentissage_rupture/depart_apprenti"
+#: What is told of a tutor who leaves.
+TUTOR_LEAVES = "tuteur_conditions/remplacer"
+OF_WHO_LEAVES = frozenset({APPRENTICE_LEAVES, TUTOR_LEAVES})
 #: Checks: the State's aid, the pay of an apprentice, the training budget of a year.
 AID, PAY, BUDGET = "apprenticeship_aid", "apprentice_pay", "training_budget"
 #: What an employer pays to the training centre.

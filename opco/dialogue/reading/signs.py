@@ -20,6 +20,11 @@ _OF_SOMEBODY = "".join(
         "salarie", "salariee", "employe", "employee",
     )
 )  # fmt: skip
+#: « Veut arrêter », « nous quitte », « a démissionné », of whoever comes before.
+_LEAVES = (
+    r"(?:ne )?(?:(?:qui )?(?:veut|voudrait|souhaite|demande a|demande|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
+    r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|s'en aller|s'arreter|la rupture|a rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*|(?:nous |m')?a (?:abandonne|demissionne|rompu|quitte|arrete|lache|plante)\w*|est partie?\b)"
+)
 _WORDS = re.compile(r"[a-z0-9]+")
 #: Sign -> what shows it.
 SIGNS: Mapping[str, re.Pattern[str]] = {
@@ -260,11 +265,15 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:(?:ne |n')?(?:convient|va|colle|fait) (?:pas|plus)(?: (?:du tout|l'affaire|le boulot|le travail))?|(?:se |ca )(?:passe|va) (?:tres |vraiment )?mal|(?:ne |n')?(?:veux|veut|voulons) plus (?:de lui|d'elle|le garder|la garder|de)"
             r"|(?:en|s'en|me|nous|s') ?separer|mettre fin)\b"
         ),
+        # « Il me reste 600 », « plus que 300 dessus », of a budget.
+        "so_much_is_left": r"\b(?:(?:il|qu'il) )?(?:me |nous |m'en |nous en )?reste\w*(?: plus| encore| que| environ| dans les| a peu pres){0,3} \d|\b(?:plus|encore) (?:que )?\d{2,}(?: ?(?:€|euros?))? (?:dessus|dispo\w*|de cote|a utiliser|a depenser)\b",
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
-        "he_leaves": (
-            r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b (?:ne )?(?:(?:qui )?(?:veut|voudrait|souhaite|demande a|demande|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
-            r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|s'en aller|s'arreter|la rupture|a rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*)"
-        ),
+        "he_leaves": r"\b(?:apprenti\w*|alternan\w*|il|elle|jeune|gars|gamin\w*)\b " + _LEAVES,
+        # « Notre tuteur part à la retraite », « ma tutrice est en arrêt »: somebody replaces them.
+        "tutor_leaves": r"\b(?:tut(?:eur|rice)|maitre d'apprentissage)\b (?:"
+        + _LEAVES
+        + r"|(?:est|sera|tombe) (?:malade|en (?:arret|conge)|absente?|mute|licencie)|(?:s'absente|prend sa retraite))",
+        "apprentice_leaves": r"\b(?:apprenti\w*|alternan\w*|jeune)\b " + _LEAVES,
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.
         "employer_ends": r"\b(?:licenci\w*|vir(?:e|er)\b|(?:je|on|nous|l'employeur|le patron) (?:peux|peut|pouvons|veux|veut|voulons|dois|doit) (?:le |la |l'|encore |quand meme )*(?:romp\w+|arret\w+|casse\w*|vir\w+|licenci\w+|mettre fin))",

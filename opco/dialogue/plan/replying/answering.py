@@ -16,13 +16,13 @@ from opco.dialogue.plan.items import (
     SayShort,
     SayVerdict,
 )
+from opco.dialogue.plan.known_names import APPRENTICE_LEAVES
 from opco.dialogue.plan.rules.branch_funds import (
     add_beside_a_refusal,
     add_the_fund,
     decides_beside_a_course,
     tell_the_fund,
 )
-from opco.dialogue.plan.rules.comparing import APPRENTICE_LEAVES
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.adding import LEAST_BESIDE, add_passage, complete, text_of
 from opco.dialogue.plan.telling.detailing import SURE_OF_SENTENCE

@@ -12,8 +12,8 @@ from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.contracts import is_pro
 from opco.dialogue.plan.case.meant_by_facts import AID_CHECK, SURE_OF_A_TOPIC
-from opco.dialogue.plan.certainty import share_of_topic
-from opco.dialogue.plan.known_names import AID_ANSWER
+from opco.dialogue.plan.certainty import TUTORS, share_of_topic
+from opco.dialogue.plan.known_names import AID_ANSWER, APPRENTICE_LEAVES, TUTOR_LEAVES
 from opco.dialogue.plan.rules.branch_funds import asked_of_a_course
 from opco.dialogue.plan.telling.detailing import LEAST, LEAST_BESIDE_FACTS, LEAST_SHARE, is_plain
 from opco.dialogue.plan.telling.subjects import tells_or_asks
@@ -53,6 +53,7 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     """
     found = (
         _asked_who_pays_it(turn, main)
+        or _asked_of_who_leaves(turn, main)
         or _asked_for_a_thing(turn, main)
         or _asked_of_a_pay(turn, main, facts)
         or (asked_of_a_course(turn, main) if isinstance(main, Ask) else None)
@@ -104,6 +105,31 @@ def _asked_who_pays_it(turn: Turn, main: Move | None) -> Ask | None:
     plain = unaccented(asked or text)
     asks = says(plain, "who_gives_it") and names_nothing(without(plain, "who_gives_it"))
     return Ask(WHO_PAYS_THE_AID, Kind.WHO_PAYS) if asks else None
+
+
+def tells_who_leaves(turn: Turn) -> bool:
+    """Tell whether a message says that an apprentice, or a tutor, leaves."""
+    plain = turn.message.plain
+    return says(plain, "apprentice_leaves") or says(plain, "tutor_leaves")
+
+
+def _asked_of_who_leaves(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question that « mon apprenti veut arrêter » asks beside facts, or behind a tutor's rule.
+
+    « Je suis maître d'apprentissage depuis 2 ans, mon apprenti veut arrêter » is not about who may be one.
+    """
+    plain, topics = turn.message.plain, turn.world.library.topics
+    tutor = says(plain, "tutor_leaves")
+    if not (main is None or isinstance(main, Ask)) or not (
+        tutor or says(plain, "apprentice_leaves")
+    ):
+        return None
+    topic = main.answer.partition("/")[0] if main is not None else None
+    if tutor:
+        plainly = turn.reading.sure >= SURE_OF_A_TOPIC
+        of_it = topic in (None, TUTOR_LEAVES.partition("/")[0]) or not plainly
+        return Ask(TUTOR_LEAVES) if of_it else None
+    return Ask(APPRENTICE_LEAVES) if topic is None or topics[topic].group == TUTORS else None
 
 
 def _asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:

@@ -15,7 +15,6 @@ from opco.dialogue.plan.replying.answering import AFTER_THE_TRIAL
 from opco.dialogue.plan.rules.claimed import SHARE_OF_EMPLOYERS
 from opco.dialogue.plan.rules.comparing import (
     APPRENTICE,
-    APPRENTICE_LEAVES,
     END_OF_TRIAL,
     PROFESSIONAL,
 )
@@ -162,16 +161,18 @@ def of_who_leaves(turn: Turn, main: Ask) -> Ask:
 
     « Et après les 45 jours ? », of an apprentice who wants to go, is not how his employer may end it.
     """
-    told = (one.startswith(APPRENTICE_LEAVES) for one in turn.before.said[-LATELY:])
-    left = turn.before.subject.answer == APPRENTICE_LEAVES or any(told)
+    told = (one.startswith(known_names.APPRENTICE_LEAVES) for one in turn.before.said[-LATELY:])
+    left = turn.before.subject.answer == known_names.APPRENTICE_LEAVES or any(told)
     plain = turn.message.plain
     employer = says(plain, "employer_ends")
     own = turn.before.subject
     near = own.topic == AFTER_THE_TRIAL.partition("/")[0] or own.answer == _TRIAL
     if near and main.answer in (END_OF_TRIAL, _TRIAL) and says(plain, "he_leaves") and not employer:
-        return Ask(APPRENTICE_LEAVES, main.kind)  # « si c'est elle qui demande à s'en aller »
+        return Ask(
+            known_names.APPRENTICE_LEAVES, main.kind
+        )  # « si c'est elle qui demande à s'en aller »
     return (
-        Ask(APPRENTICE_LEAVES, main.kind)
+        Ask(known_names.APPRENTICE_LEAVES, main.kind)
         if left and main.answer == AFTER_THE_TRIAL and not employer
         else main
     )

@@ -28,9 +28,10 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.company.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, CiteSources
-from opco.dialogue.plan.known_names import AID_ANSWER
+from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES
 from opco.dialogue.plan.replying import talking
 from opco.dialogue.plan.replying.answering import answer, answer_named
+from opco.dialogue.plan.replying.hidden import tells_who_leaves
 from opco.dialogue.plan.replying.put_to import (
     BUDGET_ANSWER,
     LATELY,
@@ -157,6 +158,9 @@ def _by_its_words(turn: Turn, asked: _Asked) -> _Asked:
 
 
 def _by_its_facts(turn: Turn, asked: _Asked) -> _Asked:
+    if asked.main.answer in OF_WHO_LEAVES and tells_who_leaves(turn):
+        # « Tuteur depuis 2 ans, mon apprenti veut arrêter »: the years of the tutor are by the way.
+        return asked._replace(changes=[])
     return asked.of(told_by_the_facts(turn, asked.main, asked.told))
 
 

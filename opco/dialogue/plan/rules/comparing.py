@@ -36,8 +36,6 @@ APPRENTICE, PROFESSIONAL = known_names.PAY, "professionalisation_pay"
 PAY_OF_AN_APPRENTICE = known_names.PAY_OF_AN_APPRENTICE
 PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"
-#: What is told of an apprentice who leaves.
-APPRENTICE_LEAVES = "contrat_apprentissage_rupture/depart_apprenti"
 #: What is told of the time that the OPCO has to decide, of each contract.
 DECISION, DECISION_OF_PRO = (
     "contrat_apprentissage_demarches/decision",
@@ -298,9 +296,9 @@ def _keep_to_who_leaves(turn: Turn) -> None:
     """Make the end of the trial the subject in hand, or how an apprentice leaves where that is told."""
     plain = turn.message.plain
     left = says(plain, "he_leaves") and not says(plain, "employer_ends")
-    turn.keep_to(APPRENTICE_LEAVES if left else END_OF_TRIAL)
+    turn.keep_to(known_names.APPRENTICE_LEAVES if left else END_OF_TRIAL)
     if left:
-        turn.state.note_said(f"{APPRENTICE_LEAVES}#leaves")
+        turn.state.note_said(f"{known_names.APPRENTICE_LEAVES}#leaves")
 
 
 def _the_wait_for_an_employer(turn: Turn) -> bool:

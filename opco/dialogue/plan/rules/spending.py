@@ -29,7 +29,7 @@ def tell_what_is_left(turn: Turn) -> bool:
         turn.say("budget.unknown_spending")
         deciding.advance(turn, BUDGET)
         return True
-    if not says(turn.message.plain, "spent"):
+    if not says(turn.message.plain, "spent") and not says(turn.message.plain, "so_much_is_left"):
         return False
     turn_to_client(turn)  # « revenons au deuxième, il a déjà utilisé 700 »
     amount = considered(turn, BUDGET).decision.amount
@@ -39,6 +39,9 @@ def tell_what_is_left(turn: Turn) -> bool:
     spent = _spent(turn, total)
     if spent is None:
         return False
+    if says(turn.message.plain, "so_much_is_left"):
+        # « C'est bien entamé, il me reste 600 » tells what is left, and not what was spent.
+        spent = total - spent if spent < total else spent
     if spent > total:
         turn.say("budget.more_than_all", total=total, spent=spent)
     else:
