@@ -38,6 +38,7 @@ from opco.dialogue.plan.replying.facts_given import (
     after_facts,
     after_unusable,
     answers_in_its_words,
+    names_an_apprentice,
     only_tells,
     wants_the_aid,
 )
@@ -174,6 +175,9 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     if heard.facts and (term := naming.term_to_explain(turn)) is not None:
         talking.define(turn, term)
         return
+    if not changes and names_an_apprentice(turn, heard.main):
+        # « Apprenti bts tourisme » was read as the trade's question alone.
+        changes = learn(turn, hidden.facts_in_nouns(turn))
     if changes and wants_the_aid(turn, heard.main):
         turn.state.question = None
         deciding.advance(turn, AID)

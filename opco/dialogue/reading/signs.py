@@ -45,7 +45,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         "mail_it": r"\b(par (?:e-?)?mail|par courriel|imprim\w*|pdf|envoye[rz]?\b.{0,20}(?:mail|email)|copie|garder (?:une |la |cette |notre )?(?:trace|conversation|discussion|reponse)|enregistr\w*|(?:l'avoir|(?:me|nous) l[ea'] ?(?:mettre|noter|donner)|mettez|notez)\b.{0,24}par ecrit)\b",
         "simpler": r"\b(plus simple\w*|simplement|charabia|rien compris|pas compris|comprends (?:pas|rien)|pige|en francais|plus clair\w*|jargon|expliqu\w+ mieux|trop complique)\b",
         "define": r"(c'?est quoi|c koi|c quoi|keskece|kesako|quesaco|veut dire|signifie|definition|ca veut dire|qu'est[- ]ce que?)",
-        "person": r"\b(conseiller\w*|conseillere?s?|humain\w*|quelqu'un|rappel\w*|parler a|personne reelle|vrai(?:e)? personne|joindre|contacter|telephon\w*|appel(?:er|ez)\b)",
+        "person": r"\b(conseiller\w*|conseillere?s?|humain\w*|(?<!prevenir )(?<!informer )(?<!avertir )quelqu'un|rappel\w*|parler a|personne reelle|vrai(?:e)? personne|joindre|contacter|telephon\w*|appel(?:er|ez)\b)",
         "complain": r"\b(c'est pas (?:une|ma|la) (?:reponse|question)|(?<!si vous )(?<!si l'opco )repond\w* (?:pas|a cote)|scandale\w*|honte\w*|inadmissible|ras[- ]le[- ]bol|marre|nul\w*|inutile|incompetent\w*|plainte|reclamation|n'importe quoi|relances?|(?:ser[st]|servez|servent|sers) a rien|inacceptable|foutez?|moque[zr]?)\b",
         "danger": r"\b(suicid\w*|me tuer|se tuer|me pendre|se pendre|en finir\b(?! (?:avec|vite|une))|fin a (?:mes|ses) jours|plus envie de vivre|veu[xt] mourir|veu[xt] plus vivre)",
         "distress": r"\b(suicid\w*|me tuer|me pendre|mourir|en finir avec|mettre fin a (?:mes|ses) jours|foutre en l'air|plus envie de (?:vivre|rien)|plus la force|idees noires|envie de disparaitre|plus de raison de vivre|me jeter|veux plus vivre|sauter (?:du|par)|craque\w*|n'en peux plus|burn[ -]?out|depress\w*|pleure\w*|harcel\w*|agress\w*|battue?s?|frappe\w*|violen\w*|violee?|se faire du mal|dors dans ma voiture|a la rue|rien a manger|tout perd\w*)\b",
@@ -265,6 +265,14 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:(?:ne |n')?(?:convient|va|colle|fait) (?:pas|plus)(?: (?:du tout|l'affaire|le boulot|le travail))?|(?:se |ca )(?:passe|va) (?:tres |vraiment )?mal|(?:ne |n')?(?:veux|veut|voulons) plus (?:de lui|d'elle|le garder|la garder|de)"
             r"|(?:en|s'en|me|nous|s') ?separer|mettre fin)\b"
         ),
+        # « L'aide est virée sur quel compte ? », « la prime tombe quand ? » asks for no aid for a thing.
+        "aid_is_paid": r"\b(?:aides?|primes?|argent)\b.{0,24}\b(?:vers|vir|pay|tomb|arriv|credit)\w*",
+        # « On peut l'avoir aussi pour … », « on y a droit en … ? », of the aid just told of.
+        "has_it_too": r"\b(?:l'avoir|l'obtenir|la toucher|y (?:ai|a|as|avons|aurai\w*|aurait)[ -]?(?:t[ -]on )?droit|avoir droit|en beneficier)\b",
+        # « Un de mes apprentis va avoir 18 ans », « elle passe à 21 ans ».
+        "turns_an_age": r"\b(?:va|vont) (?:avoir|prendre|feter|sur|faire) (?:ses )?\d\d\b|\b(?:aura|auront|pass\w+ a|prend|fete|fetera|arrive a) (?:ses )?\d\d ans\b",
+        # « Ça change quoi pour moi ? »
+        "what_changes": r"\b(?:ca|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
         # « Il me reste 600 », « plus que 300 dessus », of a budget.
         "so_much_is_left": r"\b(?:(?:il|qu'il) )?(?:me |nous |m'en |nous en )?reste\w*(?: plus| encore| que| environ| dans les| a peu pres){0,3} \d|\b(?:plus|encore) (?:que )?\d{2,}(?: ?(?:€|euros?))? (?:dessus|dispo\w*|de cote|a utiliser|a depenser)\b",
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 
@@ -83,7 +85,19 @@ def same_of(name: str | None, contract: str) -> str | None:
 
 def asked_of_it(turn: Turn, main: Ask) -> Ask:
     """Return a question as asked of the contract that it names, else of the one that is talked of."""
+    if _asks_the_aid_of_pro(turn, main):
+        return Ask(AIDS_OF_PRO, main.kind)
     return _of_pro(turn, _of_the_check_in_hand(turn, _of_an_apprentice(turn, main)))
+
+
+def _asks_the_aid_of_pro(turn: Turn, main: Ask) -> bool:
+    """Tell whether the aid in hand is asked of a contract pro: « on peut l'avoir aussi pour un contrat pro ? »."""
+    verdict, plain = turn.before.verdict, turn.message.plain
+    in_hand = (turn.before.subject.topic or "").startswith("aide_") or (
+        verdict is not None and verdict.check == known_names.AID
+    )
+    named = main.answer.partition("/")[0] == TOPIC_OF_PRO and names_contract(plain, PRO)
+    return in_hand and named and says(plain, "has_it_too")
 
 
 def _of_an_apprentice(turn: Turn, main: Ask) -> Ask:

@@ -10,6 +10,7 @@ from opco.dialogue.plan.case.asking import ask_fact, resume
 from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import (
     EARLY_END,
+    MEMBERSHIP_CHECK,
     OF_AN_AID,
     SURE_OF_A_TOPIC,
     begins_an_aid,
@@ -47,6 +48,8 @@ _WEIGHED_AGAINST_AN_ANSWER = frozenset(
 #: Topics of an apprentice's contract; how many facts of the aid make it worth deciding.
 _OF_A_CONTRACT = frozenset({"contrat_apprentissage_demarches", "contrat_apprentissage_conditions"})
 _OF_AN_AID = frozenset({"aide_apprentissage", "aide_versement", "contrat_professionnalisation"})
+#: Words of who only names somebody.
+_MOST_NOUNS = 5
 _ENOUGH_KNOWN = 2
 #: What is the company's own, whichever of its contracts is talked of.
 _OF_THE_COMPANY = frozenset({HEADCOUNT, "overseas", "place", "idcc", "public"})
@@ -252,9 +255,23 @@ def wants_the_aid(turn: Turn, main: Move | None) -> bool:
     check = turn.state.check or turn.state.subject.check
     known = turn.world.book.checks.get(check or "")
     of_another = known is None or known.topic not in _OF_AN_AID
+    if names_an_apprentice(turn, main):
+        return True
     sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
     wanted = says(turn.message.plain, "wants_the_aid") and not contracts.is_pro(turn)
     return wanted and of_another and not sure
+
+
+def names_an_apprentice(turn: Turn, main: Move | None) -> bool:
+    """Tell whether a few nouns tell an apprentice's diploma after whose OPCO a company has: « apprenti bts tourisme »."""
+    plain, check = turn.message.plain, turn.state.check or turn.state.subject.check
+    of_the_opco = main is None or (
+        isinstance(main, Ask) and main.answer.partition("/")[0] in which_opco.OF_THE_OPCO
+    )
+    nouns = len(turn.message.words) <= _MOST_NOUNS and not signs_of(plain) & {"asks", "question"}
+    told = any(one.fact == "level" and one.problem is None for one in turn.given)
+    fresh = check in (None, MEMBERSHIP_CHECK) and not contracts.is_pro(turn)
+    return of_the_opco and nouns and told and fresh and says(plain, "of_an_apprentice")
 
 
 def _names_a_detail(turn: Turn, names: list[str]) -> bool:

@@ -54,6 +54,7 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     found = (
         _asked_who_pays_it(turn, main)
         or _asked_of_who_leaves(turn, main)
+        or _asked_of_a_birthday(turn, main)
         or _asked_for_a_thing(turn, main)
         or _asked_of_a_pay(turn, main, facts)
         or (asked_of_a_course(turn, main) if isinstance(main, Ask) else None)
@@ -132,6 +133,14 @@ def _asked_of_who_leaves(turn: Turn, main: Move | None) -> Ask | None:
     return Ask(APPRENTICE_LEAVES) if topic is None or topics[topic].group == TUTORS else None
 
 
+def _asked_of_a_birthday(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the pay, where it is asked what an age to come changes: « un de mes apprentis va avoir 18 ans, ça change quoi ? »."""
+    plain, doubtful = turn.message.plain, turn.reading.sure < SURE_OF_A_TOPIC
+    asks = says(plain, "what_changes") and says(plain, "turns_an_age")
+    of_it = main is None or (isinstance(main, Ask) and doubtful)
+    return Ask(PAY, Kind.HOW_MUCH) if asks and of_it and not is_pro(turn) else None
+
+
 def _asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
     """Return the question of an aid as one of what it is for, where the words name that and nobody employed.
 
@@ -139,7 +148,7 @@ def _asked_for_a_thing(turn: Turn, main: Move | None) -> Ask | None:
     likeliest by the words. None where the reading is of another subject, or nothing is named.
     """
     plain = turn.message.plain
-    if not says(plain, "any_aid") or says(plain, "of_an_employee"):
+    if not says(plain, "any_aid") or says(plain, "of_an_employee") or says(plain, "aid_is_paid"):
         return None
     if isinstance(main, Ask) and not _is_of_any_aid(turn, main):
         return None
