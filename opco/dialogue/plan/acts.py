@@ -9,6 +9,7 @@ from opco.dialogue.moves import (
     Press,
     Worded,
 )
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -111,7 +112,11 @@ def _company(turn: Turn, move: Move) -> None:
     if named and which_opco.offer_agreements(turn):
         return
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
+    plain = turn.message.plain
     if companies.look_up(turn, turn.message.text, asked=asked):
+        if says(plain, "any_aid") and says(plain, "of_an_employee") and turn.state.check is None:
+            # « SARL Garage du Tilleul, c pour l'aide apprenti ».
+            turn.state.check = known_names.AID
         pressing.go_on_after_company(turn)
     elif not companies.notice_in_doubt(turn):
         doubting.offer_answers(turn)

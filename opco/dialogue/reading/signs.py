@@ -32,7 +32,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     for name, pattern in {
         "thank": r"\b(merci|mrc|mci|thx|remercie)",
         "greet": r"^(bonjour|bonsoir|bjr|slt|salut|hello|coucou|re bonjour|rebonjour)\b",
-        "bye": r"\b(au revoir|bye|a bientot|bonne (journee|soiree|fin)|a plus|a la prochaine|ciao)\b",
+        "bye": r"^(?:allez|bon|bon ben|ok|bref) (?:salut|ciao|tchao|tchuss|bye|a plus)\b|\b(au revoir|bye|a bientot|bonne (journee|soiree|fin)|a plus|a la prochaine|ciao)\b",
         "accept": r"^(oui|ouais|oue?|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|allez|allons|vas y|vas-y|go\b|c'est (?:bon|ca)\b|parfait|absolument|exact|tout a fait|bien sur|yes|si\b|envoye)",
         "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
         "resume": r"\b((?<!en )repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
@@ -273,6 +273,11 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "turns_an_age": r"\b(?:va|vont) (?:avoir|prendre|feter|sur|faire) (?:ses )?\d\d\b|\b(?:aura|auront|pass\w+ a|prend|fete|fetera|arrive a) (?:ses )?\d\d ans\b",
         # « Ça change quoi pour moi ? »
         "what_changes": r"\b(?:ca|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
+        # « Un CAP, me dit le CFA »: where it was heard, which asks nothing of the centre.
+        "says_the_centre": r"\b(?:me |nous |m'a |nous a |il a )?(?:dit|disent|dixit|selon|d'apres)(?: le| la| l'| mon| notre)? ?(?:cfa|ecole|centre(?: de formation)?)\b",
+        "of_the_centre": r"\b(?:cfa|ecoles?|(?<!du )centres?|participation|750|pay\w*|paie\w*|doi[st]|devons|couts?|coute\w*|npec|prises? en charge|formations?|factur\w*|reste a charge|cours)\b",
+        # « T'as quel âge », « de te causer »: said to the assistant.
+        "to_the_assistant": r"\b(?:(?:t'as|tu as|t'aurais) quel age|(?:t'es|tu es) (?:paye|payant|gratuit|ne|nee|marie|vieux|vieille|fatigue|con|bete|serieux|la depuis)\w*|tu (?:dors|t'appelles|vis|manges|bosses|gagnes|coutes)\b|dors-tu|(?:te|vous) (?:causer|tutoyer)|t'a (?:fabrique|cree|programme)\w*)",
         # « Il me reste 600 », « plus que 300 dessus », of a budget.
         "so_much_is_left": r"\b(?:(?:il|qu'il) )?(?:me |nous |m'en |nous en )?reste\w*(?: plus| encore| que| environ| dans les| a peu pres){0,3} \d|\b(?:plus|encore) (?:que )?\d{2,}(?: ?(?:€|euros?))? (?:dessus|dispo\w*|de cote|a utiliser|a depenser)\b",
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.

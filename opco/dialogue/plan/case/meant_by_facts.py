@@ -9,7 +9,7 @@ from opco.dialogue.plan.case.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.case.learning import DAYS
 from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, without
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind
@@ -41,6 +41,7 @@ _TELLING = (
     ("training_contribution", ("payroll",)),
 )
 HEADCOUNT = known_names.HEADCOUNT
+_COST = "cout_formation_cfa"
 #: The check of which OPCO a company is of, which no size changes.
 MEMBERSHIP_CHECK = "opco_membership"
 #: What both days of a contract tell.
@@ -155,6 +156,11 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if _asks_of_the_part_due(turn, facts):
         return Ask(answer_with_check(turn, EARLY_END) or main.answer, Kind.HOW_MUCH)
     topic = main.answer.partition("/")[0]
+    doubtful = topic == _COST and turn.reading.sure < SURE_OF_A_TOPIC
+    heard = without(turn.message.plain, "says_the_centre")
+    if doubtful and "level" in facts and not says(heard, "of_the_centre"):
+        # « Bac pro signé le 15 octobre, combien ? », read as what the centre costs, names no centre.
+        return Ask(_main_answer_of(turn, AID_CHECK), Kind.OTHER)
     own = turn.answer_of(main.answer).check
     first = f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
     uses_all = own is not None and set(facts) <= set(turn.world.book.checks[own].facts)

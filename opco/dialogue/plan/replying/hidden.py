@@ -22,7 +22,14 @@ from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR
 from opco.dialogue.reading.loose_days import PAID
-from opco.dialogue.reading.signs import names_nothing, says, telling_words, without
+from opco.dialogue.reading.signs import (
+    kind_signs_of,
+    kinds_asked,
+    names_nothing,
+    says,
+    telling_words,
+    without,
+)
 from opco.french.plain import unaccented
 from opco.knowledge import Kind
 from opco.knowledge.details import Found, words_of
@@ -34,6 +41,8 @@ _OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on"
 #: What is told of the ages allowed, and the facts that tell who is taken and no contract.
 AGES_ALLOWED = "contrat_apprentissage_conditions/age"
 PAY = known_names.PAY_OF_AN_APPRENTICE
+#: What the assistant is.
+THE_ASSISTANT = "bot_identite/essentiel"
 #: What is told of who may take an apprentice.
 MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
 #: What a part of a message names alone, and what tells it.
@@ -53,6 +62,7 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     """
     found = (
         _asked_who_pays_it(turn, main)
+        or _asked_of_the_assistant(turn, main, facts)
         or _asked_of_who_leaves(turn, main)
         or _asked_of_a_birthday(turn, main)
         or _asked_for_a_thing(turn, main)
@@ -106,6 +116,14 @@ def _asked_who_pays_it(turn: Turn, main: Move | None) -> Ask | None:
     plain = unaccented(asked or text)
     asks = says(plain, "who_gives_it") and names_nothing(without(plain, "who_gives_it"))
     return Ask(WHO_PAYS_THE_AID, Kind.WHO_PAYS) if asks else None
+
+
+def _asked_of_the_assistant(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
+    """Return the question put to the assistant itself, whatever is in hand: « t'as quel âge », « ça coûte de te causer ? »."""
+    if facts or not isinstance(main, Ask) or not says(turn.message.plain, "to_the_assistant"):
+        return None
+    costs = Kind.HOW_MUCH in kind_signs_of(turn.message.plain) | kinds_asked(turn.message.plain)
+    return Ask(THE_ASSISTANT, Kind.HOW_MUCH if costs or main.kind is Kind.HOW_MUCH else Kind.OTHER)
 
 
 def tells_who_leaves(turn: Turn) -> bool:
