@@ -32,6 +32,10 @@ _PART_AFTER = re.compile(
     r"|(?:administratifs?|sedentaires?|roulants?|exploitants?|admins?|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
     r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b)"
 )
+#: « 60 salariés à Rouen et 210 à Lyon »: a town, and nothing to be done.
+_TOWN_AFTER = re.compile(
+    r"^\s?(?:a|au|en|sur) (?!(?:former|inscrire|embaucher|recruter|prevoir|envoyer|mettre|placer|habiliter|recycler|passer|suivre|repasser|temps|mi|peine|peu|plus|partir|la (?:fin|rentree|place|charge|signature)|moyenne|tout|ce|cette|cdi|cdd|formation|contrat|alternance|apprentissage|interim|poste|20\d\d|\d)\b)[a-z]{3,20}"
+)
 _PART_NOUN = re.compile(
     rf"\b(?:{TRADES}|chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|cdi|gars|mecs?|temps pleins?)$"
 )
@@ -143,6 +147,7 @@ def _is_placed(original: str, found: list[Found], index: int) -> bool:
     return bool(
         _PART_BEFORE.search(_left(original, found, index))
         or _PART_AFTER.match(_right(original, found[index]))
+        or _TOWN_AFTER.match(_right(original, found[index]))
     )
 
 
@@ -163,10 +168,24 @@ def _members(original: str, found: list[Found]) -> list[int]:
         left, right = _left(original, found, index), _right(original, item)
         after = any(i < index for i in members)
         tied = _OTHER.search(left) or _PART_AFTER.match(right) or _NOW.match(right)
-        tied = tied or _PART_ALONE.fullmatch(left)
+        tied = (
+            tied
+            or _PART_ALONE.fullmatch(left)
+            or _goes_on_in_another_town(original, found, index, members)
+        )
         if (after and tied) or (several and _shares_noun(original, found, index, members)):
             goes_on.append(index)
     return sorted([*members, *goes_on])
+
+
+def _goes_on_in_another_town(
+    original: str, found: list[Found], index: int, members: list[int]
+) -> bool:
+    """Tell whether a number is of another town than the size before it: « 60 salariés à Rouen et 210 à Lyon »."""
+    before = [i for i in members if i < index]
+    return bool(before) and all(
+        _TOWN_AFTER.match(_right(original, found[i])) for i in (before[-1], index)
+    )
 
 
 def _shares_noun(original: str, found: list[Found], index: int, members: list[int]) -> bool:

@@ -105,6 +105,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     which_opco.tell_where_to_check,
     _explain_why,
     talking.explain_what_is_asked,
+    talking.cite_what_it_rests_on,
     naming.define_the_next,
     tell_the_difference,
     talking.confirm_amount,

@@ -588,6 +588,23 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "its_idcc": (
             r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
         ),
+        # « Une page officielle à garder ? », « quel texte fait foi ? »: on what the answer rests.
+        "officially": (
+            r"\b(?:pages?|liens?|documents?|docs?|sites?|adresses?|references?|textes?|articles?|sources?|infos?|informations?|trucs?) (?:(?:web|internet|en ligne|bien|vraiment) ){0,2}officiel\w*"
+            r"|\b(?:pages?|textes?|documents?|sites?|articles?)\b.{0,16}\b(?:fait|font|faisant) foi\b|\bofficiellement\b.{0,16}\bou\b|\bou\b.{0,16}\bofficiellement\b"
+            r"|\b(?:pages?|liens?|documents?|references?|textes?|articles?|sources?|preuves?) (?:de loi |ecrite?s? |web )?(?:a|pour) (?:(?:lui|leur|le|la|les|me|nous) )?(?:cite|montre|imprime|transmettre|garde|oppose|presente|brandi|colle|partage|faire suivre|conserve|mettre sous)"
+        ),
+        # « C'est marqué où ? », « où c'est écrit, ça ? »
+        "where_it_is_written": (
+            r"\b(?:marque|ecrit|precise|stipule)e?s? (?:(?:noir sur blanc|exactement|donc|deja|ca) )?ou\b(?! (?:pas|non|quoi|bien)\b)"
+            r"|\bou (?:est-ce qu[e']? ?)?(?:c'est|cest|est|ce serait) (?:est |que c'est |que cest )?(?:est |noir sur blanc |bien )?(?:marque|ecrit|precise|stipule)\b|\bou (?:est-ce qu')?on (?:lit|trouve|voit) (?:ca|cela|cette regle)\b"
+            r"|\b(?:lire|verifier|relire|retrouver|voir) (?:ca|cela|cette regle|la regle|tout ca) (?:ou|noir sur blanc)\b"
+        ),
+        # « C'est marqué où sur le cerfa ? », « la date, c'est écrit où »: of a paper, and no source.
+        "of_a_paper": (
+            r"\b(?:cerfa|contrats?|dsn|sylae|m-?gestion|m-?campus|bulletins?|fiches?|idcc|conventions?|numeros?|siret|siren|code|nom|dates?|signatures?|missions?|factures?|devis|plannings?|registres?|comptes?|portail|ecrans?|attestations?"
+            r"|connect\w*|inscri(?:re|ption)\w*|depos\w*|envoyer|rempli\w*|formulaires?|fournir|joindre|remettre|signer|faut|besoin|catalogue)\b"
+        ),
         # « Le lien ? » asks where to go, not on what the answer rests.
         "link": (r"\b(?:liens?|site|url|page)\b"),
         # « Elle touche combien » is what the apprentice is paid.

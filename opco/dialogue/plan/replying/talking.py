@@ -5,7 +5,7 @@ from typing import Any
 
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import ask, ask_fact, resume
-from opco.dialogue.plan.company.which_opco import OF_AN_OPCO
+from opco.dialogue.plan.company.which_opco import MEMBERSHIP, OF_AN_OPCO
 from opco.dialogue.plan.considering import LENGTH, cases_giving
 from opco.dialogue.plan.items import (
     CiteSources,
@@ -31,6 +31,8 @@ OWN_CASE = "smalltalk.your_case"
 _LEAST_NAMED = 0.3
 #: The least that may be an amount of an aid.
 _LEAST_AMOUNT = 500
+#: Words of a message that asks for a source and for nothing else.
+LONGEST_FOR_A_SOURCE = 14
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
 
 
@@ -108,13 +110,34 @@ def go_on(turn: Turn) -> None:
 def cite(turn: Turn) -> None:
     """Name the sources of what was said last."""
     turn.state.offered = list(turn.before.offered)
-    if says(turn.message.plain, "link") and _say_where(turn):
+    plain, name = turn.message.plain, turn.before.subject.answer
+    if says(plain, "link") and not says(plain, "officially") and _say_where(turn):
         return
-    if not turn.before.sources:
+    sources = turn.before.sources
+    if not sources and name is not None and not turn.is_talk(name):
+        sources = [source.title for source in turn.answer_of(name).sources]
+    if not sources:
         turn.say("answer.no_source")
     else:
-        turn.add(CiteSources(tuple(turn.before.sources)))
+        turn.add(CiteSources(tuple(sources)))
     resume(turn)
+
+
+def cite_what_it_rests_on(turn: Turn) -> bool:
+    """Name the sources where a page, a text is asked for: « une page officielle à garder ? », « c'est marqué où ? ».
+
+    What is asked of a paper, or of where to read a fact that was just asked for, is not on what an answer rests.
+    """
+    plain, before = turn.message.plain, turn.before
+    if not before.said or turn.in_request or says(plain, "of_a_paper"):
+        return False
+    # « C'est marqué où ? », of the convention that is asked for, wants the payslip.
+    of_a_fact = before.question is not None or before.subject.topic == MEMBERSHIP
+    written = says(plain, "where_it_is_written") and not of_a_fact
+    if len(turn.message.words) > LONGEST_FOR_A_SOURCE or not (written or says(plain, "officially")):
+        return False
+    cite(turn)
+    return True
 
 
 def _say_where(turn: Turn) -> bool:
