@@ -64,7 +64,7 @@ _AND_ME = re.compile(
     r"\s?\+ ?(?:moi|le (?:patron|gerant)|les? apprenti\w*|un apprenti|\d+ apprenti\w*)"
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:eco-?conduite|permis(?: (?:be|ce?|ec|de?|b|poids lourds?|pl))?|caces|habilitations?(?: electriques?)?|recyclages?|fimo|fco|former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
+    r"\b(?:eco-?conduite|permis(?: (?:be|ce?|ec|de?|b|poids lourds?|pl))?|caces|habilitations?(?: electriques?)?|habilit(?:er|e|ons|ez)|recyclages?|fimo|fco|former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
     r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour|mettre|mets|mettons|mise?s?|prevoir|designer)"
     r"(?:\W+(?:de|d'|a|les|mes|nos|ces|un|pour|entre|moins|plus|au))*\W*$"
 )

@@ -25,6 +25,8 @@ from opco.knowledge import Kind
 AID = known_names.AID
 #: What is told of the years after the first.
 SECOND_YEARS = known_names.SECOND_YEARS
+#: The length of a contract, in months; how many years one lasts after the first.
+LENGTH, _A_YEAR, _YEARS_OF_A_CONTRACT = "months", 12, frozenset({2.0, 3.0, 4.0})
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
 _MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
 _EUROS = "eur"
@@ -77,6 +79,55 @@ def reckon(turn: Turn) -> bool:
         return False
     turn.add(item)
     _say_of_the_years(turn, check)
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_of_the_first_year(turn: Turn) -> bool:
+    """Say that the aid is of the first year alone, where its amount is counted again for each: « donc 18 000 ? »."""
+    plain, verdict = turn.message.plain, turn.before.verdict
+    if verdict is None or verdict.check != AID or not verdict.amount or turn.before.question:
+        return False
+    named = (one for one in sums.amounts_named(plain) if one > verdict.amount)
+    times = next((one / verdict.amount for one in named), 0.0)
+    if times not in _YEARS_OF_A_CONTRACT or sums.is_of_several(plain) or turn.before.cases:
+        return False
+    terms = [term.amount for term in _terms(turn, AID)]
+    if len(terms) > 1 and sum(terms) == times * verdict.amount:
+        return False  # « donc 10 000 en tout ? », of two contracts that were decided
+    months = turn.state.value_of(LENGTH)
+    long = isinstance(months, int | float) and months == times * _A_YEAR
+    if not (long or sums.is_by_the_year(plain)):
+        return False
+    turn.say("reckoning.first_year_alone", amount=verdict.amount)
+    turn.state.note_said(SECOND_YEARS)
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_of_which_it_was(turn: Turn) -> bool:
+    """Say of which case an amount was decided: « les 5 000, c'était pour laquelle des deux déjà ? »."""
+    plain, verdict = turn.message.plain, turn.before.verdict
+    asks = says(plain, "which_case") and says(plain, "told_before")
+    if verdict is None or not asks or _gives_a_case(turn):
+        return False
+    decided = [one for one in (*turn.before.earlier, verdict) if one.amount is not None]
+    named = sums.amounts_named(plain)
+    of_it = [one for one in decided if one.amount in named] if named else []
+    told = next((one for one in reversed(of_it)), None)
+    same = [] if told is None else [one for one in decided if one.check == told.check]
+    if told is None or told.amount is None:
+        return False
+    each = {
+        fact: value
+        for fact, value in told.facts.items()
+        if len(same) == 1 or any(one.facts.get(fact) != value for one in same)
+    }
+    turn.add(
+        SayReckoning("of_which", Decimal(str(told.amount)), ((each, Decimal(str(told.amount))),))
+    )
     turn.adviser = True
     resume(turn)
     return True

@@ -181,6 +181,22 @@ def reassure(turn: Turn) -> None:
     resume(turn)
 
 
+def tell_who_is_wrong(turn: Turn) -> bool:
+    """Say that what somebody told was wrong, where it is asked of whoever was named before: « donc il se trompe ? »."""
+    plain, verdict = turn.message.plain, turn.before.verdict
+    told = [one for one in turn.before.said if not one.startswith("asked:")]
+    if not told or not turn.before.sources or not says(plain, "they_are_wrong"):
+        return False
+    if _amount_named(turn) is not None or turn.reading.first("inform", "correct", "suppose"):
+        return False
+    of_it = any(one.startswith("decision:") for one in told[-2:])
+    short = verdict.summary if verdict is not None and of_it else _in_short(turn)
+    turn.say("smalltalk.they_are_wrong", short=short or "")
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
 def _doubted(turn: Turn) -> str | None:
     """Return the answer that the words of a doubt name, None when they name none."""
     shares = turn.message.answers

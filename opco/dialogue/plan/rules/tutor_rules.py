@@ -20,6 +20,8 @@ from opco.language.trades import trade_turned_to
 #: What is told of a tutor's bonus; what names its details of the most it may be, and of the OPCO.
 BONUS = "tuteur_role/prime"
 _AT_MOST, _BY_THE_OPCO = "prime maximum", "opco aide"
+#: What is told of the rights to training that accompanying gives.
+RIGHTS = "tuteur_role/droits"
 #: What is told of who pays a tutor's course, and of whether it is compulsory.
 PAYMENT_OF_THE_COURSE = "tuteur_financement/essentiel"
 COMPULSORY_COURSE = "tuteur_formation/obligatoire"
@@ -45,6 +47,12 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
         return Ask(TIME, Kind.HOW_LONG)
     if course is None and (again := _of_another_trade(turn)) is not None:
         return again
+    if _in_hand(turn) and says(turn.message.plain, "bonus_worked_out"):
+        return Ask(BONUS, Kind.HOW_MUCH)
+    tutors = _in_hand(turn) or says(turn.message.plain, "tutor")
+    tutors = tutors or says(turn.message.plain, "accompanies")
+    if tutors and says(turn.message.plain, "credits_the_account"):
+        return Ask(RIGHTS, turn.reading.kind or main.kind)
     if _asks_of_the_bonus(turn):
         return Ask(BONUS, turn.reading.kind or main.kind)
     return course
@@ -53,12 +61,15 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
 def tell_the_rule(turn: Turn, main: Ask) -> bool:
     """Say the one sentence that replies to such a question; tell whether there is one."""
     found, kind = _sentence(turn, main), main.kind
-    if found is None and not (main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn)):
+    of_hours = main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn)
+    base = main.answer == BONUS and says(turn.message.plain, "bonus_worked_out")
+    if found is None and not (of_hours or base):
         return False
     turn.state.note_said(main.answer)  # what is asked next wants its sentence, and not the whole
     if found is None:
-        turn.add(SayShort(main.answer, Kind.HOW_LONG))
-        turn.state.note_said(f"{main.answer}#{Kind.HOW_LONG.value}")
+        short = Kind.HOW_LONG if of_hours else Kind.HOW_MUCH
+        turn.add(SayShort(main.answer, short))
+        turn.state.note_said(f"{main.answer}#{short.value}")
     turn.keep_to(main.answer, kind)
     if found is not None:
         turn.state.sources = []
@@ -123,6 +134,8 @@ def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
     if _asks_the_hours(turn):
         return Ask(PAYMENT_OF_THE_COURSE, Kind.HOW_LONG)
     brief = len(turn.message.words) <= detailing.MOST_WORDS
+    if brief and before.subject.answer in _OF_THE_COURSE and says(plain, "paid_by_you"):
+        return Ask(PAYMENT_OF_THE_COURSE, Kind.WHO_PAYS)  # « et laquelle est payée par vous ? »
     of_tutors = turn.world.library.topics[main.answer.partition("/")[0]].group == TUTORS
     named = says(plain, "training") and _in_hand(turn)
     about_it = (named or before.subject.answer in _OF_THE_COURSE) and brief and of_tutors
