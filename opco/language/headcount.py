@@ -398,6 +398,8 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
         return None  # « un stage pour mes 2 mécanos »
     if _GROUP_OF.search(left) and not noun and (quantity.value or 0) >= _LARGE_GROUP:
         return "medium"
+    if not noun and not quantity.looks_like_year and _is_a_mean(scan, quantity):
+        return "medium"
     if _OTHER_SUBJECT.search(left) and not _MONEY_TO_TRAIN.search(left):
         return None
     if _is_of_few(scan, quantity, noun) or _AMOUNT_AFTER.match(scan.after(quantity.end)):
@@ -416,8 +418,6 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
         return "high" if noun.group("strong") or said else "medium"
     if quantity.looks_like_year:
         return None
-    if _is_a_mean(scan, quantity):
-        return "medium"
     if said and _TO_TRAIN.match(right):
         return None  # « on est 4 à passer la FIMO »
     if said and not _AT_NUMBER.search(left) and (_ENDS.match(right) or _SAID_AFTER.match(right)):

@@ -640,6 +640,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "which_case": (
             r"\b(?:lequel|laquelle|lesquel(?:le)?s|(?:pour|chez|a|dans|avec) (?:qui|quel(?:le)?s?)|quel(?:le)? (?:contrat|apprentie?|cas|diplome|entreprise|boite|societe|client|garage|dossier|niveau))\b"
         ),
+        "which_of_two": r"\b(?:lequel|laquelle)\b.{0,24}\b(?:des (?:deux|trois|2|3)|le plus|la plus|moins|mieux)\b|\b(?:le|la) (?:plus|moins|mieux) .{0,24}\b(?:lequel|laquelle)\b",
         "told_before": r"\b(?:deja|c'etait|ct|etait|etaient|avai[ts]|avaient|touchait|donnait|correspond\w*|rappelez|redites|rappelle|tout a l'heure|plus haut)\b",
         # « Donc il se trompe ? », of somebody who was named before.
         "they_are_wrong": (

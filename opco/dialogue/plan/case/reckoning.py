@@ -19,6 +19,7 @@ from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
 from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.state import Verdict
 from opco.eligibility import Decision
 from opco.knowledge import Kind
 
@@ -108,29 +109,36 @@ def tell_of_the_first_year(turn: Turn) -> bool:
 
 
 def tell_of_which_it_was(turn: Turn) -> bool:
-    """Say of which case an amount was decided: « les 5 000, c'était pour laquelle des deux déjà ? »."""
+    """Say of which case an amount was decided: « les 5 000, c'était pour laquelle des deux déjà ? ».
+
+    « Lequel des deux donnait le plus, déjà ? » names no amount: each is told with its own.
+    """
     plain, verdict = turn.message.plain, turn.before.verdict
     asks = says(plain, "which_case") and says(plain, "told_before")
     if verdict is None or not asks or _gives_a_case(turn):
         return False
     decided = [one for one in (*turn.before.earlier, verdict) if one.amount is not None]
     named = sums.amounts_named(plain)
-    of_it = [one for one in decided if one.amount in named] if named else []
-    told = next((one for one in reversed(of_it)), None)
-    same = [] if told is None else [one for one in decided if one.check == told.check]
-    if told is None or told.amount is None:
+    of_it = [one for one in decided if one.amount in named][-1:] if named else []
+    if not named and says(plain, "which_of_two"):
+        of_it = [one for one in decided if one.check == decided[-1].check]
+    if not of_it or (not named and len(of_it) == 1):
         return False
-    each = {
-        fact: value
-        for fact, value in told.facts.items()
-        if len(same) == 1 or any(one.facts.get(fact) != value for one in same)
-    }
-    turn.add(
-        SayReckoning("of_which", Decimal(str(told.amount)), ((each, Decimal(str(told.amount))),))
-    )
+    same = [one for one in decided if one.check == of_it[-1].check]
+    terms = tuple((_apart_from(one, same), Decimal(str(one.amount))) for one in of_it)
+    turn.add(SayReckoning("of_which" if named else "each", terms[-1][1], terms))
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _apart_from(one: Verdict, decided: list[Verdict]) -> dict[str, Any]:
+    """Return what tells a case decided from the others; the whole of it where it is alone."""
+    return {
+        fact: value
+        for fact, value in one.facts.items()
+        if len(decided) == 1 or any(other.facts.get(fact) != value for other in decided)
+    }
 
 
 def tell_what_the_share_leaves(turn: Turn) -> bool:

@@ -191,7 +191,7 @@ def tell_who_is_wrong(turn: Turn) -> bool:
         return False
     of_it = any(one.startswith("decision:") for one in told[-2:])
     short = verdict.summary if verdict is not None and of_it else _in_short(turn)
-    turn.say("smalltalk.they_are_wrong", short=short or "")
+    turn.say("smalltalk.they_are_wrong", short=short or "", verdict=verdict is not None and of_it)
     turn.adviser = True
     resume(turn)
     return True
