@@ -591,6 +591,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Une page officielle à garder ? », « quel texte fait foi ? »: on what the answer rests.
         "officially": (
             r"\b(?:pages?|liens?|documents?|docs?|sites?|adresses?|references?|textes?|articles?|sources?|infos?|informations?|trucs?) (?:(?:web|internet|en ligne|bien|vraiment) ){0,2}officiel\w*"
+            r"|\blegifrance\b|\bservice-public\.|\b(?:preuves?|traces?|references?) (?:ecrites?|legales?|officielles?|reglementaires?)\b|\b(?:montre\w*|lire|voir|vois|donne\w*)\b.{0,16}\bnoir sur blanc\b"
             r"|\b(?:pages?|textes?|documents?|sites?|articles?)\b.{0,16}\b(?:fait|font|faisant) foi\b|\bofficiellement\b.{0,16}\bou\b|\bou\b.{0,16}\bofficiellement\b"
             r"|\b(?:pages?|liens?|documents?|references?|textes?|articles?|sources?|preuves?) (?:de loi |ecrite?s? |web )?(?:a|pour) (?:(?:lui|leur|le|la|les|me|nous) )?(?:cite|montre|imprime|transmettre|garde|oppose|presente|brandi|colle|partage|faire suivre|conserve|mettre sous)"
         ),
@@ -598,7 +599,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "where_it_is_written": (
             r"\b(?:marque|ecrit|precise|stipule)e?s? (?:(?:noir sur blanc|exactement|donc|deja|ca) )?ou\b(?! (?:pas|non|quoi|bien)\b)"
             r"|\bou (?:est-ce qu[e']? ?)?(?:c'est|cest|est|ce serait) (?:est |que c'est |que cest )?(?:est |noir sur blanc |bien )?(?:marque|ecrit|precise|stipule)\b|\bou (?:est-ce qu')?on (?:lit|trouve|voit) (?:ca|cela|cette regle)\b"
-            r"|\b(?:lire|verifier|relire|retrouver|voir) (?:ca|cela|cette regle|la regle|tout ca) (?:ou|noir sur blanc)\b"
+            r"|\b(?:lire|verifier|relire|retrouver|voir|trouver?) (?:ca|cela|cette regle|la regle|tout ca) (?:ou|noir sur blanc)\b|\btrouver? (?:cette|la) regle\b.{0,8}\bou\b"
         ),
         # « C'est marqué où sur le cerfa ? », « la date, c'est écrit où »: of a paper, and no source.
         "of_a_paper": (
@@ -624,16 +625,19 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « La prime de 5 % se calcule sur quoi ? », « 5 % de quoi ? », where a tutor is talked of.
         "bonus_worked_out": (
             r"\b(?:primes?|bonus|gratification|majoration|pourcentage)\b.{0,40}\b(?:calcul\w*|sur quoi|sur quel\w*|base|bases|assiette|taux horaire|pourcentage|de quoi)\b"
-            r"|\b(?:calcul\w*|assiette|base)\b.{0,24}\b(?:primes?|bonus|gratification|majoration)\b|\b\d{1,2} ?(?:%|pour ?cent)\W{0,3}(?:(?:c'est|ca fait|mais|calcule\w*) )?(?:de|du|sur) (?:quoi|quel)"
+            r"|\b(?:calcul\w*|assiette|base)\b.{0,24}\b(?:primes?|bonus|gratification|majoration)\b|\b\d{1,2} ?(?:%|pour ?cent)\W{0,3}(?:(?:c'est|ca fait|mais|calcule\w*) )?(?:de |du |sur |de l'|de la |des )(?:quoi|quel|brut|net|smic|salaires?|fixe|horaire|base|paie|paye)"
         ),
+        # « Elle est calculée comment ? », of the bonus just told.
+        "worked_out": r"\b(?:calcul\w*|assiette)\b",
         # « Ça lui crédite un truc sur son compte formation ? », of whoever accompanies.
         "credits_the_account": (
-            r"\b(?:credit\w*|aliment\w*|rapport\w*|gagn\w*|abond\w*|ajout\w*|donn\w*|ouvr\w*|vers\w*|droit a|droits?|truc|points?|sous|euros?|quelque chose)\b.{0,30}\b(?:compte (?:de |d'engagement )?(?:formation|citoyen|cpf|cec)|cpf|cec|compte d'engagement|droits? (?:a la )?formation|son compte|leur compte)\b"
+            r"\b(?:combien|cb|quoi|credit\w*|aliment\w*|rapport\w*|gagn\w*|abond\w*|ajout\w*|donn\w*|ouvr\w*|vers\w*|droit a|droits?|truc|points?|sous|euros?|quelque chose)\b.{0,30}\b(?:compte (?:de |d'engagement )?(?:formation|citoyen|cpf|cec)|cpf|cec|compte d'engagement|droits? (?:a la )?formation|son compte|leur compte)\b"
             r"|\b(?:compte (?:de )?formation|cpf|cec|compte d'engagement)\b.{0,24}\b(?:credit\w*|aliment\w*|abond\w*|bouge\w*|augment\w*|mont\w*)\b"
         ),
         # « Former 12 chauffeurs, on a quelle enveloppe ? », and no price: « quel budget prévoir ? ».
         "which_budget": (
             r"^(?!.*\b(?:prevo\w*|compter|cout\w*|par (?:personne|tete|stagiaire|jour)|diagnostic|tarifs?|prix)\b).*(?:\b(?:quel(?:le)?s?|combien (?:de|d'|en|dans (?:la|notre|l'))|notre|votre)\b ?.{0,16}?\b(?:enveloppes?|budgets?|caisse|cagnotte|credits?)\b"
+            r"|\bquelle (?:somme|part) (?:on|nous) (?:a|avons)\b|\b(?:on a|nous avons|on aurait|on dispose de) (?:combien|cb)\b(?! (?:de temps|de jours|d'))|\b(?:combien|cb) (?:on a|on aurait|avons-nous|a-t-on)\b(?! (?:le |droit|de ))"
             r"|\b(?:enveloppe|budget|caisse|cagnotte)\b.{0,24}\b(?:combien|cb|quel\w*|monte|maxi\w*)\b|\b(?:combien|cb)\b.{0,16}\b(?:l'enveloppe|le budget|la caisse)\b)"
         ),
         # « Les 5 000, c'était pour laquelle des deux ? », « lequel touchait 2 000 déjà ? »
@@ -656,7 +660,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Mon gars a encadré notre apprentie 6 mois ».
         "accompanies": r"\b(?:encadr|tutor|accompagn|chapeaut|coach|suivi)\w*\b.{0,24}\b(?:apprenti|alternan|jeune|stagiaire)",
         # « Laquelle est payée par vous ? », « c'est pris en charge par l'OPCO ? »
-        "paid_by_you": r"\b(?:pay|pri|financ|rembours|couver|offer|regl)\w*(?: en charge)? par (?:vous|l'opco|votre opco|opco mobilites)\b|\b(?:a|de) votre (?:charge|poche)\b",
+        "paid_by_you": r"\bvous (?:la |le |les |l'|en )(?:pay|paie|pren|financ|rembours)\w*\b|\b(?:pay|pri|financ|rembours|couver|offer|regl)\w*(?: en charge)? par (?:vous|l'opco|votre opco|opco mobilites)\b|\b(?:a|de) votre (?:charge|poche)\b",
         # « La formation du tuteur, combien d'heures payées ».
         "hours_paid": (
             r"\bcombien d'heures?\b.{0,12}\b(?:max\w*|au plus)\b|\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"

@@ -20,6 +20,10 @@ _YEARS = re.compile(
 _BY_THE_YEAR = re.compile(
     r"\b(?:par an(?:nee)?|chaque annee|tous les ans|annuel\w*|l'an(?:nee)?|fois (?:2|3|4|deux|trois|quatre)|(?:2|3|4|deux|trois|quatre) (?:fois|ans|annees)|x ?[234])\b|\b(?:tout le|duree du|fin du) contrat\b"
 )
+#: « 5 000 la première année et 5 000 la deuxième ? »
+_A_LATER_YEAR = re.compile(
+    r"\b(?:deuxieme|seconde|troisieme|[23] ?(?:e|eme|nde))\b(?: (?:an|annee))?(?! (?:contrat|apprenti|alternant|salarie|jeune)\w*)|\bannees? (?:suivantes?|d'apres)\b"
+)
 _OF_SEVERAL = re.compile(
     r"\b(?:(?:2|3|4|5|deux|trois|quatre|cinq|plusieurs|les|des|mes|nos|chaque|par) (?:apprenti\w*|alternant\w*|contrats?|jeunes?|gars|cap|bts|bacs?|masters?|recrues?|embauches?)|chacune?|a (?:deux|trois|2|3)|(?:les|tous les|pour les) (?:deux|trois|2|3)(?! ans| annees)|(?:en|j'en|on en) (?:pren|embauch|recrut|sign|a|ai)\w*)\b"
 )
@@ -67,6 +71,11 @@ def is_of_years(plain: str) -> bool:
 def is_by_the_year(plain: str) -> bool:
     """Tell whether a text counts an amount again for each year."""
     return _BY_THE_YEAR.search(plain) is not None
+
+
+def is_of_a_later_year(plain: str) -> bool:
+    """Tell whether a text speaks of a year after the first."""
+    return _A_LATER_YEAR.search(plain) is not None
 
 
 def is_of_several(plain: str) -> bool:

@@ -22,6 +22,8 @@ from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Verdict
 from opco.eligibility import Decision
 from opco.knowledge import Kind
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
 
 AID = known_names.AID
 #: What is told of the years after the first.
@@ -90,8 +92,10 @@ def tell_of_the_first_year(turn: Turn) -> bool:
     plain, verdict = turn.message.plain, turn.before.verdict
     if verdict is None or verdict.check != AID or not verdict.amount or turn.before.question:
         return False
-    named = (one for one in sums.amounts_named(plain) if one > verdict.amount)
-    times = next((one / verdict.amount for one in named), 0.0)
+    named = sums.amounts_named(words_to_digits(normalize(plain)).text)
+    times = next((one / verdict.amount for one in named if one > verdict.amount), 0.0)
+    if sums.is_of_a_later_year(plain) and named.count(int(verdict.amount)) > 1:
+        times = 2.0  # « 5 000 la première année et 5 000 la deuxième ? »
     if times not in _YEARS_OF_A_CONTRACT or sums.is_of_several(plain) or turn.before.cases:
         return False
     terms = [term.amount for term in _terms(turn, AID)]
@@ -99,7 +103,7 @@ def tell_of_the_first_year(turn: Turn) -> bool:
         return False  # « donc 10 000 en tout ? », of two contracts that were decided
     months = turn.state.value_of(LENGTH)
     long = isinstance(months, int | float) and months == times * _A_YEAR
-    if not (long or sums.is_by_the_year(plain)):
+    if not (long or sums.is_by_the_year(plain) or sums.is_of_a_later_year(plain)):
         return False
     turn.say("reckoning.first_year_alone", amount=verdict.amount)
     turn.state.note_said(SECOND_YEARS)

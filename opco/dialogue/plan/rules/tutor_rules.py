@@ -47,7 +47,7 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
         return Ask(TIME, Kind.HOW_LONG)
     if course is None and (again := _of_another_trade(turn)) is not None:
         return again
-    if _in_hand(turn) and says(turn.message.plain, "bonus_worked_out"):
+    if _asks_its_base(turn):
         return Ask(BONUS, Kind.HOW_MUCH)
     tutors = _in_hand(turn) or says(turn.message.plain, "tutor")
     tutors = tutors or says(turn.message.plain, "accompanies")
@@ -61,26 +61,40 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
 def tell_the_rule(turn: Turn, main: Ask) -> bool:
     """Say the one sentence that replies to such a question; tell whether there is one."""
     found, kind = _sentence(turn, main), main.kind
-    of_hours = main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn)
-    base = main.answer == BONUS and says(turn.message.plain, "bonus_worked_out")
-    if found is None and not (of_hours or base):
+    short = _kind_told(turn, main)
+    if found is None and short is None:
         return False
     turn.state.note_said(main.answer)  # what is asked next wants its sentence, and not the whole
-    if found is None:
-        short = Kind.HOW_LONG if of_hours else Kind.HOW_MUCH
+    if short is not None and (found is None or main.answer == RIGHTS):
         turn.add(SayShort(main.answer, short))
         turn.state.note_said(f"{main.answer}#{short.value}")
     turn.keep_to(main.answer, kind)
     if found is not None:
         turn.state.sources = []
-        detailing.tell(turn, found)
+        detailing.tell(turn, found, first=True)
     turn.state.check = None
     resume(turn)
     return True
 
 
+def _kind_told(turn: Turn, main: Ask) -> Kind | None:
+    """Return the kind of the sentence that replies where no rule of a branch does; None where the whole answer is told."""
+    plain = turn.message.plain
+    if main.answer == PAYMENT_OF_THE_COURSE:
+        if _asks_the_hours(turn):
+            return Kind.HOW_LONG
+        return Kind.WHO_PAYS if main == _of_the_course(turn, main) else None
+    asks = (main.answer == BONUS and _asks_its_base(turn)) or (
+        main.answer == RIGHTS and says(plain, "credits_the_account")
+    )
+    return Kind.HOW_MUCH if asks else None
+
+
 def _sentence(turn: Turn, main: Ask) -> Found | None:
     plain = turn.message.plain
+    if main.answer == RIGHTS:
+        named = says(plain, "credits_the_account")
+        return _named(turn, turn.message.unnamed, RIGHTS) if named else None
     if main.answer == BONUS:
         if says(plain, "at_most"):
             return _named(turn, _AT_MOST, BONUS)
@@ -105,6 +119,13 @@ def _asks_of_the_bonus(turn: Turn) -> bool:
     told = before.subject.answer == BONUS
     brief = len(turn.message.words) <= detailing.MOST_WORDS
     return told and brief and (says(plain, "at_most") or says(plain, "given_by_the_opco"))
+
+
+def _asks_its_base(turn: Turn) -> bool:
+    """Tell whether it is asked how a tutor's bonus is worked out, by its name or right after it."""
+    plain = turn.message.plain
+    told = turn.before.subject.answer == BONUS and says(plain, "worked_out")
+    return told or (_in_hand(turn) and says(plain, "bonus_worked_out"))
 
 
 def _in_hand(turn: Turn) -> bool:
