@@ -355,7 +355,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
         "an_amount": (
             r"^(?:(?:donc|alors|soit|du coup|ok|et|mais|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours|(?:pourquoi|pk|pq) pas|pas|les)[ ,]{1,2}){0,4}"
-            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?|(?:pour |sur )?la (?:premiere|1ere|1re) annee)){0,2} ?[?!.]{0,3}$"
+            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:pour |sur )?la (?:premiere|1ere|1re) annee)?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?)){0,2} ?[?!.]{0,3}$"
         ),
         # « Depuis quand ? » asks since when something is so, and not when it comes.
         "since_when": r"\bdepuis (?:quand|combien de temps)\b",
