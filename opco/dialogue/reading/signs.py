@@ -622,6 +622,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite)).{0,40}\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b"
             r"|\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b.{0,40}\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite))"
         ),
+        # « Et s'il refuse ? », of who was just said to check something.
+        "refuses": r"\b(?:refus\w*|rejet\w*|(?:dit|disent|dites) non|(?:veut|veulent|voulez|valide\w*|accepte\w*) pas)\b",
         # « La prime de 5 % se calcule sur quoi ? », « 5 % de quoi ? », where a tutor is talked of.
         "bonus_worked_out": (
             r"\b(?:primes?|bonus|gratification|majoration|pourcentage)\b.{0,40}\b(?:calcul\w*|sur quoi|sur quel\w*|base|bases|assiette|taux horaire|pourcentage|de quoi)\b"
@@ -636,7 +638,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         ),
         # « Former 12 chauffeurs, on a quelle enveloppe ? », and no price: « quel budget prévoir ? ».
         "which_budget": (
-            r"^(?!.*\b(?:prevo\w*|compter|cout\w*|par (?:personne|tete|stagiaire|jour)|diagnostic|tarifs?|prix)\b).*(?:\b(?:quel(?:le)?s?|combien (?:de|d'|en|dans (?:la|notre|l'))|notre|votre)\b ?.{0,16}?\b(?:enveloppes?|budgets?|caisse|cagnotte|credits?)\b"
+            r"^(?!.*\b(?:prevo\w*|compter|cout\w*|par (?:personne|tete|stagiaire|jour)|diagnostic|tarifs?|prix|a (?:payer|regler|verser|debourser|sortir|charge))\b).*(?:\b(?:quel(?:le)?s?|combien (?:de|d'|en|dans (?:la|notre|l'))|notre|votre)\b ?.{0,16}?\b(?:enveloppes?|budgets?|caisse|cagnotte|credits?)\b"
             r"|\bquelle (?:somme|part) (?:on|nous) (?:a|avons)\b|\b(?:on a|nous avons|on aurait|on dispose de) (?:combien|cb)\b(?! (?:de temps|de jours|d'))|\b(?:combien|cb) (?:on a|on aurait|avons-nous|a-t-on)\b(?! (?:le |droit|de ))"
             r"|\b(?:enveloppe|budget|caisse|cagnotte)\b.{0,24}\b(?:combien|cb|quel\w*|monte|maxi\w*)\b|\b(?:combien|cb)\b.{0,16}\b(?:l'enveloppe|le budget|la caisse)\b)"
         ),
@@ -649,7 +651,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Donc il se trompe ? », of somebody who was named before.
         "they_are_wrong": (
             r"^(?:(?:donc|alors|du coup|bref|bon|ah|ok|et|c'est que|en fait|si je comprends bien)[ ,]{1,2}){0,3}(?:c'est )?(?:il|elle|ils|elles|(?:mon|ma|le|la|notre|votre|son|les|mes) ?[a-z'-]{2,16}(?: (?:d[ue]s?|de la) [a-z]{2,12})?|l'[a-z-]{2,16}|on)(?: (?:lui|elle|eux|qui|m'a|nous a|a|ont|me|nous|doit|doivent|dit|raconte\w*)){0,3}? ?"
-            r"(?:se (?:trompe\w*|plant\w*|gour\w*|foutent? dedans|fout dedans|fourvoie\w*)|s'est (?:trompe|plante|goure)e?s?|se sont (?:trompe|plante|goure)e?s?|(?:trompe|plante|goure)e?s?|(?:a|ont|avait|aurait) (?:donc |bien )?(?:tort|tout faux|faux(?! (?:son|sa|ses|le|la|un|une)))|(?:est|sont|etait) (?:a cote(?: de la plaque)?|a la ramasse|dans l'erreur|pas a jour|perime\w*)|(?:n'importe quoi|des betises|des conneries))\b"
+            r"(?:se (?:trompe\w*|plant\w*|gour\w*|foutent? dedans|fout dedans|fourvoie\w*)|s'est (?:trompe|plante|goure)e?s?|se sont (?:trompe|plante|goure)e?s?|(?:trompe|plante|goure)e?s?|(?:a|ont|avait|aurait) (?:donc |bien )?(?:tort|tout faux|faux(?! (?:son|sa|ses|le|la|un|une)))|(?:est|sont|etait) (?:a cote(?: de la plaque)?(?! de)|a la ramasse|dans l'erreur|pas a jour|perime\w*)|(?:n'importe quoi|des betises|des conneries))\b"
         ),
         # « C'est mort ? », « plus aucun recours ? », « on peut rattraper le coup ? », of an aid refused.
         "any_way_back": (

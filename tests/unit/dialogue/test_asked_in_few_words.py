@@ -232,3 +232,31 @@ def test_who_pays_the_course_of_a_tutor_is_told(world: World, text: str) -> None
     talk = Talk(world)
     talk.say("formation du tuteur imposée ?", Ask("tuteur_formation/obligatoire", Kind.COMPULSORY))
     assert "M-Tutorat" in talk.say(text, Ask("aide_versement/essentiel"), sure=0.3)
+
+
+def test_a_refusal_after_the_check_is_that_of_the_opco(world: World) -> None:
+    talk = Talk(world)
+    talk.say("qui vérifie les conditions du tuteur ?", Ask(TUTOR, Kind.WHO))
+    said = talk.say("et s'il refuse ?", Ask("tuteur_conditions/remplacer"))
+    assert "refuser le contrat" in said and "volontaire" not in said
+
+
+def test_a_refusal_of_somebody_asked_is_their_own(world: World) -> None:
+    talk = Talk(world)
+    talk.say("qui peut être tuteur ?", Ask(TUTOR, Kind.WHO))
+    assert "volontaire" in talk.say("et s'il refuse ?", Ask(TUTOR))
+
+
+@pytest.mark.parametrize(
+    "text", ["on a combien à payer ?", "quel budget prévoir pour un diagnostic ?"]
+)
+def test_what_is_to_be_paid_asks_for_no_budget(talk: Talk, text: str) -> None:
+    diagnosis = Ask("transition_accompagnement/diagnostic", Kind.OTHER)
+    assert "budget de formation est au plus" not in talk.say(text, diagnosis)
+
+
+def test_a_second_apprentice_is_not_taken_off_the_size(talk: Talk) -> None:
+    said = talk.say(
+        "avec un deuxième apprenti ça fait 10 000 ?", Ask("aide_apprentissage/plusieurs_apprentis")
+    )
+    assert "14 salariés" not in said

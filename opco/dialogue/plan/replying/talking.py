@@ -31,6 +31,9 @@ OWN_CASE = "smalltalk.your_case"
 _LEAST_NAMED = 0.3
 #: The least that may be an amount of an aid.
 _LEAST_AMOUNT = 500
+_OF_THE_OPCO = frozenset({MEMBERSHIP, "opco_contact"})
+#: Words of a message that says of somebody that they were wrong, and nothing else.
+MOST_OF_WHOEVER = 10
 #: Words of a message that asks for a source and for nothing else.
 LONGEST_FOR_A_SOURCE = 14
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
@@ -134,6 +137,8 @@ def cite_what_it_rests_on(turn: Turn) -> bool:
     # « C'est marqué où ? », of the convention that is asked for, wants the payslip.
     of_a_fact = before.question is not None or before.subject.topic == MEMBERSHIP
     written = says(plain, "where_it_is_written") and not of_a_fact
+    if before.subject.topic in _OF_THE_OPCO and says(plain, "link"):
+        return False  # « vous avez un site officiel ? », of the OPCO
     if len(turn.message.words) > LONGEST_FOR_A_SOURCE or not (written or says(plain, "officially")):
         return False
     cite(turn)
@@ -185,7 +190,12 @@ def tell_who_is_wrong(turn: Turn) -> bool:
     """Say that what somebody told was wrong, where it is asked of whoever was named before: « donc il se trompe ? »."""
     plain, verdict = turn.message.plain, turn.before.verdict
     told = [one for one in turn.before.said if not one.startswith("asked:")]
-    if not told or not turn.before.sources or not says(plain, "they_are_wrong"):
+    if (
+        len(turn.message.words) > MOST_OF_WHOEVER
+        or not told
+        or not turn.before.sources
+        or not says(plain, "they_are_wrong")
+    ):
         return False
     if _amount_named(turn) is not None or turn.reading.first("inform", "correct", "suppose"):
         return False

@@ -17,6 +17,10 @@ from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.language.trades import trade_turned_to
 
+#: Who may be a tutor; what names its details of who checks that, and of what becomes of a refusal.
+CONDITIONS = "tuteur_conditions/essentiel"
+_WHO_CHECKS, _IS_REFUSED = "qui vérifie", "opco refuse"
+_JUST_SAID = 2
 #: What is told of a tutor's bonus; what names its details of the most it may be, and of the OPCO.
 BONUS = "tuteur_role/prime"
 _AT_MOST, _BY_THE_OPCO = "prime maximum", "opco aide"
@@ -42,6 +46,8 @@ _OF_THE_RULE = frozenset({Kind.COMPULSORY, Kind.HOW_MUCH, Kind.OTHER, Kind.IS_IT
 
 def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
     """Return the question that is plainly of a tutor's bonus, or of a tutor's course; None of anything else."""
+    if _refused_after_the_check(turn) is not None:
+        return Ask(CONDITIONS, Kind.WHAT_IF_STOPS)
     course = _of_the_course(turn, main)
     if course is None and _in_hand(turn) and says(turn.message.plain, "time_of_a_tutor"):
         return Ask(TIME, Kind.HOW_LONG)
@@ -77,6 +83,16 @@ def tell_the_rule(turn: Turn, main: Ask) -> bool:
     return True
 
 
+def _refused_after_the_check(turn: Turn) -> Found | None:
+    """Return what becomes of a tutor whom the OPCO refuses, right after it was told that it checks: « et s'il refuse ? »."""
+    checked = _named(turn, _WHO_CHECKS, CONDITIONS)
+    told = checked is not None and checked.key in turn.before.said[-_JUST_SAID:]
+    brief = len(turn.message.words) <= detailing.MOST_WORDS
+    if not (told and brief and says(turn.message.plain, "refuses")):
+        return None
+    return _named(turn, _IS_REFUSED, CONDITIONS)
+
+
 def _kind_told(turn: Turn, main: Ask) -> Kind | None:
     """Return the kind of the sentence that replies where no rule of a branch does; None where the whole answer is told."""
     plain = turn.message.plain
@@ -92,6 +108,8 @@ def _kind_told(turn: Turn, main: Ask) -> Kind | None:
 
 def _sentence(turn: Turn, main: Ask) -> Found | None:
     plain = turn.message.plain
+    if main == Ask(CONDITIONS, Kind.WHAT_IF_STOPS):
+        return _refused_after_the_check(turn)
     if main.answer == RIGHTS:
         named = says(plain, "credits_the_account")
         return _named(turn, turn.message.unnamed, RIGHTS) if named else None
