@@ -593,7 +593,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:pages?|liens?|documents?|docs?|sites?|adresses?|references?|textes?|articles?|sources?|infos?|informations?|trucs?) (?:(?:web|internet|en ligne|bien|vraiment) ){0,2}officiel\w*"
             r"|\blegifrance\b|\bservice-public\.|\b(?:preuves?|traces?|references?) (?:ecrites?|legales?|officielles?|reglementaires?)\b|\b(?:montre\w*|lire|voir|vois|donne\w*)\b.{0,16}\bnoir sur blanc\b"
             r"|\b(?:pages?|textes?|documents?|sites?|articles?)\b.{0,16}\b(?:fait|font|faisant) foi\b|\bofficiellement\b.{0,16}\bou\b|\bou\b.{0,16}\bofficiellement\b"
-            r"|\b(?:pages?|liens?|documents?|references?|textes?|articles?|sources?|preuves?) (?:de loi |ecrite?s? |web )?(?:a|pour) (?:(?:lui|leur|le|la|les|me|nous) )?(?:cite|montre|imprime|transmettre|garde|oppose|presente|brandi|colle|partage|faire suivre|conserve|mettre sous)"
+            r"|\b(?:pages?|liens?|documents?|references?|textes?|articles?|sources?|preuves?) (?:de loi |[a-z]{3,12} )?(?:a|pour) (?:(?:lui|leur|le|la|les|me|nous) )?(?:cite|montre|imprime|transmettre|garde|oppose|presente|brandi|colle|partage|faire suivre|conserve|mettre sous)"
         ),
         # « C'est marqué où ? », « où c'est écrit, ça ? »
         "where_it_is_written": (

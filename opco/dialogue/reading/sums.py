@@ -20,6 +20,7 @@ _YEARS = re.compile(
 _BY_THE_YEAR = re.compile(
     r"\b(?:par an(?:nee)?|chaque annee|tous les ans|annuel\w*|l'an(?:nee)?|fois (?:2|3|4|deux|trois|quatre)|(?:2|3|4|deux|trois|quatre) (?:fois|ans|annees)|x ?[234])\b|\b(?:tout le|duree du|fin du) contrat\b"
 )
+_TIMES = re.compile(r"(?:\bx|\bfois|\*) ?(?P<n>[234])\b")
 #: « 5 000 la première année et 5 000 la deuxième ? »
 _A_LATER_YEAR = re.compile(
     r"\b(?:deuxieme|seconde|troisieme|[23] ?(?:e|eme|nde))\b(?: (?:an|annee))?(?! (?:contrat|apprenti|alternant|salarie|jeune)\w*)|\bannees? (?:suivantes?|d'apres)\b"
@@ -71,6 +72,12 @@ def is_of_years(plain: str) -> bool:
 def is_by_the_year(plain: str) -> bool:
     """Tell whether a text counts an amount again for each year."""
     return _BY_THE_YEAR.search(plain) is not None
+
+
+def times_said(plain: str) -> int:
+    """Return how often an amount is said to be counted: « 5 000 x 2 »; 0 when it is not."""
+    said = _TIMES.search(plain)
+    return int(said["n"]) if said else 0
 
 
 def is_of_a_later_year(plain: str) -> bool:

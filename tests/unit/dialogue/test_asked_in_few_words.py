@@ -260,3 +260,39 @@ def test_a_second_apprentice_is_not_taken_off_the_size(talk: Talk) -> None:
         "avec un deuxième apprenti ça fait 10 000 ?", Ask("aide_apprentissage/plusieurs_apprentis")
     )
     assert "14 salariés" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("alternants : 25", "25 alternants pour 400 salariés"),
+        ("des alternants on en compte 9", "9 alternants pour 400 salariés"),
+        ("en alternance on en a 30", "30 alternants pour 400 salariés"),
+    ],
+)
+def test_trainees_named_before_they_are_counted(world: World, text: str, said: str) -> None:
+    talk = Talk(world)
+    talk.say("400 salariés", Facts("inform", {**CASE, "headcount": 400}), Ask(AID))
+    assert said in talk.say(text, Ask("aide_apprentissage/grande_entreprise"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5000 x2 c'est ça ?",
+        "5 000 la première année et 5 000 la deuxième ?",
+        "donc dix mille sur les deux ans ?",
+    ],
+)
+def test_an_amount_counted_twice_is_not_either(talk: Talk, text: str) -> None:
+    assert talk.say(text, Ask(AID)).startswith("Non. 5 000 €")
+
+
+def test_nobody_is_wrong_of_what_is_not_settled(world: World) -> None:
+    talk = Talk(world)
+    talk.say(
+        "licence signée le 3 novembre",
+        Facts("inform", {"level": 6, "signed_on": "2026-11-03"}),
+        Ask(AID),
+    )
+    assert "on vous a dit autre chose" not in talk.say("elle se trompe alors ?", Ask(ADVISER))

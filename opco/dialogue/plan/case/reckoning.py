@@ -96,6 +96,8 @@ def tell_of_the_first_year(turn: Turn) -> bool:
     times = next((one / verdict.amount for one in named if one > verdict.amount), 0.0)
     if sums.is_of_a_later_year(plain) and named.count(int(verdict.amount)) > 1:
         times = 2.0  # « 5 000 la première année et 5 000 la deuxième ? »
+    if not times and int(verdict.amount) in named:
+        times = float(sums.times_said(plain))  # « 5 000 x 2, c'est ça ? »
     if times not in _YEARS_OF_A_CONTRACT or sums.is_of_several(plain) or turn.before.cases:
         return False
     terms = [term.amount for term in _terms(turn, AID)]

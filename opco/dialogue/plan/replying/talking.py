@@ -200,6 +200,8 @@ def tell_who_is_wrong(turn: Turn) -> bool:
     if _amount_named(turn) is not None or turn.reading.first("inform", "correct", "suppose"):
         return False
     of_it = any(one.startswith("decision:") for one in told[-2:])
+    if of_it and verdict is not None and verdict.at_most is not None:
+        return False  # nothing is settled yet, of which anybody would be wrong
     short = verdict.summary if verdict is not None and of_it else _in_short(turn)
     turn.say("smalltalk.they_are_wrong", short=short or "", verdict=verdict is not None and of_it)
     turn.adviser = True
