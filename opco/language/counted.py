@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.headcount import MANY, TRADES
+from opco.language.headcount import MANY, TRADES, is_of_a_year
 from opco.language.scan import Scan, number
 
 _NUMBER = r"(?<![\w.,/+\-*=])(?P<n>\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)"
@@ -47,6 +47,9 @@ _READ_ELSEWHERE = re.compile(
 )
 _TRADE = re.compile(TRADES)
 _WE_ARE = re.compile(r"\b(?:est|sommes|sont|emploie|j'ai|avons|a) $")
+#: « 14 de moyenne » is a mark, « 48 de moyenne » a size.
+_OF_SOMEBODY = re.compile(r"\b(?:il|elle|jeune|apprentie?|eleve|lycee|college|notes?)\b")
+_AN_AVERAGE, _HIGHEST_MARK = re.compile(r"\bmoyenne\b"), 20
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -59,10 +62,21 @@ def hide(scan: Scan) -> None:
     """Hide the numbers that the word beside them counts or names, with that word where it is a measure."""
     for pattern in (_MEASURE, _ADDRESS, _NAMED):
         for match in pattern.finditer(scan.rest):
-            scan.blank(match.start("n"), match.end())
+            if not _is_a_size(scan, match):
+                scan.blank(match.start("n"), match.end())
     for match in _PLURAL.finditer(scan.rest):
         if not _READ_ELSEWHERE.fullmatch(match["noun"]) and not _is_a_crew(scan, match):
             scan.blank(*match.span("n" if match["n"] else "m"))
+
+
+def _is_a_size(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell whether an average is of people: no mark is above twenty, nor given to a year."""
+    if _AN_AVERAGE.search(match.group()) is None:
+        return False
+    if number(match["n"]) > _HIGHEST_MARK:
+        return True
+    of_a_year = is_of_a_year(scan, match.start("n"), match.end())
+    return of_a_year and _OF_SOMEBODY.search(scan.text) is None
 
 
 def _is_a_crew(scan: Scan, match: re.Match[str]) -> bool:

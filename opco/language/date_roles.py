@@ -118,7 +118,7 @@ _ENTERED = re.compile(
 )
 #: « Signature prévue le 3, arrivée le 8 », « son arrivée le 8 »: the day of an arrival, which may be to come.
 _ARRIVAL = re.compile(
-    r"(?:^\W{0,3}|[,;:(/+&-] ?|\b(?:et|puis|son|date|jour) |\b[dl]')(?:d')?arriv[eé]e\b",
+    r"(?:^\W{0,3}|[,;:(/+&-] ?|\b(?:et|puis|son|date|jour) |\b[dl]')(?:d')?(?:arriv|entr)[eé]e\b",
     re.IGNORECASE,
 )
 #: « Cours le 15 mars », « ses cours commencent le 8 »: the first day at the training centre, and none of the contract.
@@ -211,6 +211,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             near = right if mention.role is None else _begin(right, 25)
             if mention.role in happenings.AHEAD:
                 near = near.partition(",")[0]  # « formation le 4 janvier, je dépose quand ? »
+            near = _ARRIVAL.sub(" ", near)  # « signature le 18 décembre, arrivée le 11 janvier »
             since = happenings.SINCE.match(scan.text, mention.start)
             if after_a_signature and _TO_BEGIN.search(left):
                 continue  # « signé le 10 pour commencer le 16 »: the 16th that follows the signature

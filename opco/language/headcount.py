@@ -61,7 +61,7 @@ _OF_YEAR = re.compile(
 _ABOUT = 0.1
 """« environ 250 » is between 225 and 275: near a threshold, it is asked again."""
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:eco-?conduite|permis(?: (?:be|ce?|ec|de?|b|poids lourds?|pl))?|caces|habilitations?(?: electriques?)?|recyclages?|fimo|fco|former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
+    r"\b(?:eco-?conduite|permis(?: (?:be|ce?|ec|de?|b|poids lourds?|pl))?|caces|habilitations?(?: electriques?)?|habilit(?:er|e|ons|ez)|recyclages?|fimo|fco|former?|formations? (?:pour|de|a)|formation|embauch\w*|recrut\w*|inscri\w*|prendre|prends|licenci\w*"
     r"|cherch\w*|accueill\w*|envo\w*|financ\w*|tuteurs?|groupes?(?: de)?|session\w*|stage\w*|places? pour|mettre|mets|mettons|mise?s?|prevoir|designer)"
     r"(?:\W+(?:de|d'|a|les|mes|nos|ces|un|pour|entre|moins|plus|au))*\W*$"
 )
@@ -186,6 +186,26 @@ _OF_A_GROUP = re.compile(
     r"\b(?:le|notre|tout le|du|au) groupe (?:entier |total )?(?:fait|compte|a|en a|emploie|represente|c'est|est a|pese|tourne a|en compte) (?:environ |bien |pres de |plus de )?(?P<group>\d[\d ]*)(?: (?:personnes|salaries|employes|collaborateurs))?"
     r"(?=[^.?!\d]{1,50}?(?P<own>\b(?:nous|on|notre|ma|mon|la|moi)\b[^.?!\d]{0,40}?)(?P<n>\d+)(?! ?(?:%|ans|mois|euros|€)))"
 )
+#: « 48 de moyenne », « une moyenne de 270 en 2025 »: no mark, nor an age.
+_MEAN_AFTER = re.compile(
+    r"\s?(?:de|en) moyenne\b(?! (?:d'age|general\w*|d'heures?|au (?:bac|bts|cap|brevet|lycee|cfa)|en (?:maths?|terminale|premiere|seconde)))"
+)
+_MEAN_BEFORE = re.compile(r"\bmoyenne (?:annuelle )?(?:est |etait |serait )?(?:de|a) $")
+#: « Si on avait fait 262 l'an passé »: a size, with its year.
+_WE_HAD = re.compile(
+    r"\b(?:on|nous) (?:ait|ayons|avait|avions|aurait|aurions) (?:fait|eu|compte) $"
+)
+_HIGHEST_MARK = 20
+_YEAR_COUNTED = re.compile(
+    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?|precedente?|d'avant)|l an (?:dernier|passe)|annee (?:derniere|passee|precedente)|(?:en|sur|pour) 20[1-4]\d)\b"
+)
+_BESIDE = 30
+
+
+def is_of_a_year(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a number is given to a whole year: « 12 de moyenne l'an dernier »."""
+    beside = (scan.before(start, _BESIDE), scan.after(end, _BESIDE))
+    return any(_YEAR_COUNTED.search(text) for text in beside)
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -375,6 +395,8 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
         return None  # « un stage pour mes 2 mécanos »
     if _GROUP_OF.search(left) and not noun and (quantity.value or 0) >= _LARGE_GROUP:
         return "medium"
+    if not noun and not quantity.looks_like_year and _is_a_mean(scan, quantity):
+        return "medium"
     if _OTHER_SUBJECT.search(left) and not _MONEY_TO_TRAIN.search(left):
         return None
     if _is_of_few(scan, quantity, noun) or _AMOUNT_AFTER.match(scan.after(quantity.end)):
@@ -398,6 +420,18 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     if said and not _AT_NUMBER.search(left) and (_ENDS.match(right) or _SAID_AFTER.match(right)):
         return "medium" if said.group().startswith(("il y a", "y a")) else "high"
     return None
+
+
+def _is_a_mean(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a number without a noun is the mean of a year, or what was had in one: « 48 de moyenne »."""
+    left = scan.before(quantity.start, 60)
+    if _AMOUNT_BEFORE.search(left):
+        return False
+    of_a_year = is_of_a_year(scan, quantity.start, quantity.end)
+    mean = _MEAN_AFTER.match(scan.after(quantity.end)) or _MEAN_BEFORE.search(left)
+    if mean is None:
+        return of_a_year and _WE_HAD.search(left) is not None
+    return of_a_year or (quantity.value or 0) > _HIGHEST_MARK
 
 
 def _in_every_place(scan: Scan, quantity: Quantity) -> Quantity:

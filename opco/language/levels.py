@@ -211,7 +211,7 @@ def _misread(scan: Scan, match: re.Match[str]) -> bool:
     if name.startswith("terminal"):
         return bool(re.search(r"\b(?:tpe|phase|de|le|un) $", before))
     if name == "bp":
-        return not re.search(r"(?:^|\b(?:un|en|le|son|niveau|ou|et|du|pour)\W+)$", before)
+        return not re.search(r"(?:^|[,;:] ?|\b(?:un|en|le|son|niveau|ou|et|du|pour)\W+)$", before)
     if name.startswith("bac"):
         return bool(re.search(r"\b(?:post|infra|sous|avant le|camion|bac) ?-?$", before))
     return False

@@ -32,6 +32,10 @@ _PART_AFTER = re.compile(
     r"|(?:administratifs?|sedentaires?|roulants?|exploit(?:ants?|ation)?|admins?|bureau(?! d)|commercia\w+|secretaires?|vendeu\w+|magasiniers?|peintres?|comptables?|receptionn\w+|cadres?|caristes?|manutentionnaires?|livreurs?|laveurs?|preparateurs?)\b"
     r"|(?:a|en) (?:temps (?:plein|partiel|complet)|mi-temps)\b|(?:a |en )?(?:mi-temps|temps partiels?|cdd)\b)"
 )
+#: « 60 salariés à Rouen et 210 à Lyon »: a town, and nothing to be done.
+_TOWN_AFTER = re.compile(
+    r"^\s?(?:a|au|en|sur) (?!(?:former|inscrire|embaucher|recruter|prevoir|envoyer|mettre|placer|habiliter|recycler|passer|suivre|repasser|temps|mi|peine|peu|plus|partir|la (?:fin|rentree|place|charge|signature)|moyenne|tout|ce|cette|cdi|cdd|formation|contrat|alternance|apprentissage|interim|poste|20\d\d|\d)\b)[a-z]{3,20}"
+)
 _PART_NOUN = re.compile(
     rf"\b(?:{TRADES}|chauffeurs?|conduct\w+|routiers|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|ouvriers?|moniteurs?|cdi|gars|mecs?|temps pleins?)$"
 )
@@ -42,6 +46,11 @@ _NOW = re.compile(
 #: What comes after these words is already counted, or is not the speaker's.
 _INSIDE = re.compile(r"\b(?:dont|parmi lesquels|y compris)\W+(?:\w+ )?$")
 _LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?(?:une? (?:de|a) )?")
+_LISTED_TOWNS = re.compile(r"\s?(?:,|;|et|puis|plus|\+)\s?(?:on est |on a |encore )?")
+#: What makes numbers by town those of something done, and no size.
+_SOMETHING_DONE = re.compile(
+    r"\b(?:form(?:er|e|ons)\b|(?<!budget )(?<!budget de )(?<!enveloppe )formations?\b|inscri|embauch|recrut|apprenti|alternan|stage|dossier|contrats?\b|factur|tuteur|vehicul|camion|km\b|heures?\b|euros?\b)"
+)
 _ONCE = re.compile(
     r"\s?(?:salaries |personnes )?(?:l'an (?:dernier|passe)|l'annee (?:derniere|passee))\b"
 )
@@ -64,9 +73,27 @@ def join_sizes(original: str, found: list[Found]) -> list[Found]:
 
     A bare number that goes on from a size (« et 2 au bureau », « l'autre 300 ») is one of them.
     """
-    if len(found) > _MOST_FACTS or not any(_is_size(item) for item in found):
+    if len(found) > _MOST_FACTS:
         return found
+    if not any(_is_size(item) for item in found):
+        return _of_towns(original, found)
     return _without_apprentices(original, _joined(original, found))
+
+
+def _of_towns(original: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` with numbers of one town each as one size: « concession, 48 à Pau et 7 à Tarbes »."""
+    told = [
+        index
+        for index, item in enumerate(found[:-1])
+        if item.fact == "number" and isinstance(item.value, int) and item.value not in _LARGEST_YEAR
+        and found[index + 1].fact == "overseas" and found[index + 1].start - item.end <= 1
+    ]  # fmt: skip
+    apart = [plain(original[found[a + 1].end : found[b].start]) for a, b in pairwise(told)]
+    listed = len(told) > 1 and all(_LISTED_TOWNS.fullmatch(one) for one in apart)
+    if not listed or _SOMETHING_DONE.search(plain(original)):
+        return found
+    total = sum(int(str(found[index].value)) for index in told)
+    return _merged(original, found, told, total, total)
 
 
 def _without_apprentices(original: str, found: list[Found]) -> list[Found]:
@@ -143,6 +170,7 @@ def _is_placed(original: str, found: list[Found], index: int) -> bool:
     return bool(
         _PART_BEFORE.search(_left(original, found, index))
         or _PART_AFTER.match(_right(original, found[index]))
+        or _TOWN_AFTER.match(_right(original, found[index]))
     )
 
 
@@ -162,11 +190,28 @@ def _members(original: str, found: list[Found]) -> list[int]:
             continue
         left, right = _left(original, found, index), _right(original, item)
         after = any(i < index for i in members)
-        tied = _OTHER.search(left) or _PART_AFTER.match(right) or _NOW.match(right)
-        tied = tied or _PART_ALONE.fullmatch(left)
+        tied = any(
+            (
+                _OTHER.search(left),
+                _PART_AFTER.match(right),
+                _NOW.match(right),
+                _PART_ALONE.fullmatch(left),
+                _goes_on_in_another_town(original, found, index, members),
+            )
+        )
         if (after and tied) or (several and _shares_noun(original, found, index, members)):
             goes_on.append(index)
     return sorted([*members, *goes_on])
+
+
+def _goes_on_in_another_town(
+    original: str, found: list[Found], index: int, members: list[int]
+) -> bool:
+    """Tell whether a number is of another town than the size before it: « 60 salariés à Rouen et 210 à Lyon »."""
+    before = [i for i in members if i < index]
+    return bool(before) and all(
+        _TOWN_AFTER.match(_right(original, found[i])) for i in (before[-1], index)
+    )
 
 
 def _shares_noun(original: str, found: list[Found], index: int, members: list[int]) -> bool:

@@ -8,6 +8,8 @@ from opco.dialogue.plan.case.holding import tell_held
 from opco.dialogue.plan.case.reckoning import (
     reckon,
     tell_of_the_amount_named,
+    tell_of_the_first_year,
+    tell_of_which_it_was,
     tell_what_the_share_leaves,
 )
 from opco.dialogue.plan.case.several import tell_of_several
@@ -106,9 +108,13 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     which_opco.tell_where_to_check,
     _explain_why,
     talking.explain_what_is_asked,
+    talking.cite_what_it_rests_on,
     naming.define_the_next,
     tell_the_difference,
+    tell_of_the_first_year,
+    tell_of_which_it_was,
     talking.confirm_amount,
+    talking.tell_who_is_wrong,
     _hear_a_contradiction,
     come_back,
     conclude,

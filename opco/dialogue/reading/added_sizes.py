@@ -21,7 +21,7 @@ _ASIDE = (
 #: « Dont 3 apprentis », « ah mais 2 sont apprentis », « dedans il y a 4 apprentis ».
 _AMONG_US = re.compile(
     rf"^\W*{_ASIDE}(?:(?:dont|y compris|parmi (?:eux|nous|lesquels)|dedans|la-dedans|dans (?:le lot|le tas|l'effectif|les \d+)|sur (?:les|ces) \d+|en comptant|avec)[\s,]+(?:il y a |y a |y en a |on a |j'ai |nous avons )?"
-    rf"(?P<n>\d{{1,3}}|une?) (?:\w{{1,10}} )?{_APPRENTICES}|(?:il y en a |y en a |on en a )?(?P<m>\d{{1,3}}|une?) (?:d'entre (?:eux|nous) |la-dedans |qui )?(?:sont|est|c'est)(?: (?:des|en|un|une))? {_APPRENTICES}"
+    rf"(?P<n>\d{{1,3}}|une?) (?:(?!deuxieme|second|autre|troisieme|nouve)\w{{1,10}} )?{_APPRENTICES}|(?:il y en a |y en a |on en a )?(?P<m>\d{{1,3}}|une?) (?:d'entre (?:eux|nous) |la-dedans |qui )?(?:sont|est|c'est)(?: (?:des|en|un|une))? {_APPRENTICES}"
     rf"|(?P<k>\d{{1,3}}|une?) {_APPRENTICES} (?:dedans|la-dedans|compris|inclus|dans le (?:lot|tas)))"
 )
 

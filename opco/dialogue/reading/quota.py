@@ -24,6 +24,11 @@ _HAS = re.compile(
     r" (?:deja |actuellement |aujourd'hui |environ |bien |que |seulement ){0,2}(?P<n>\d{1,4})"
     r"(?: (?P<who>jeunes|alternants?|apprentis?|contrats? (?:d'apprentissage|en alternance))\b|(?= (?:en tout|au total|sur (?:\d|l'effectif)|pour \d|aujourd'hui|actuellement)\b|\W*$))"
 )
+#: « Alternants : 25 », « des alternants, on en compte 9 », « en alternance on en a 8 »: named before they are counted.
+_NAMED_FIRST = re.compile(
+    r"\b(?:alternants?|apprentis?|en alternance|cote alternance)\b\W{0,3}(?:(?:on|nous|j'|j'en|il y|y|c'est|ca fait|en|a|ai|avons|est|sont|sommes|comptons|compte|emploie|dans les|environ|deja|seulement|que) ?){0,5}"
+    r"(?P<n>\d{1,4})\b(?! ?(?:%|pour ?cent|ans\b|euros?\b|€|salari|personnes|mois|jours|fois|er\b|janv|fev|mars|avr|mai\b|juin|juil|aout|sept|oct|nov|dec|[/:.,]\d))"
+)
 _ASKS_HOW_MANY = re.compile(
     r"\b(?:combien|cb|faut|faudrait|manque\w*|embauch\w*|recrut\w*|prendr\w*|prend|prenait)\b"
 )
@@ -42,7 +47,7 @@ def share_of_trainees(
 ) -> list[Found]:
     """Return « 12 alternants » as their share of the workforce known, which the law's quota counts."""
     size = state.value_of("headcount")
-    said = _TRAINEES.search(message.typed)
+    said = _TRAINEES.search(message.typed) or _NAMED_FIRST.search(message.typed)
     uses = check is not None and _QUOTA in book.checks[check].facts
     if said is None or not uses or not isinstance(size, int):
         return []
@@ -61,6 +66,8 @@ def trainees_counted(message: Message, *, named: bool) -> int | None:
     """Return how many trainees a message says that the company has; ``named``: by their name."""
     said = _HAS.search(message.plain)
     if said is None or (named and said["who"] is None):
+        said = _NAMED_FIRST.search(message.plain)
+    if said is None:
         return None
     return int(said["n"]) if not _ASKS_HOW_MANY.search(message.plain) else None
 

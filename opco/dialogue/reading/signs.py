@@ -151,7 +151,7 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
 _A_THING = (
     r"(?:(?:(?:l[ea]s?|un|une|cette|ces?|cet|mon|ma|mes|notre|nos|son|sa|votre|vos)\b|l')"
     r"(?! ?(?:\d|matin|soir|midi|apres|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|jour|journee|mois|plus (?:vite|tot)|fois|portable|fixe|numero|tel|bureau|ligne))"
-    r"|combien|quel(?:le)?s?|quoi|comment|qui|pourquoi|que |qu'|si |ou (?:je|on|il|faut)|de (?:quoi|combien))"
+    r"|les \d[\d .]{2,}|combien|quel(?:le)?s?|quoi|comment|qui|pourquoi|que |qu'|si |ou (?:je|on|il|faut)|de (?:quoi|combien))"
 )
 #: What a text may plainly say, whatever it is read as.
 PHRASES: Mapping[str, re.Pattern[str]] = {
@@ -377,7 +377,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
         "an_amount": (
             r"^(?:(?:donc|alors|soit|du coup|ok|et|mais|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours|(?:pourquoi|pk|pq) pas|pas|les)[ ,]{1,2}){0,4}"
-            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?)){0,2} ?[?!.]{0,3}$"
+            r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:pour |sur )?la (?:premiere|1ere|1re) annee)?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?)){0,2} ?[?!.]{0,3}$"
         ),
         # « Depuis quand ? » asks since when something is so, and not when it comes.
         "since_when": r"\bdepuis (?:quand|combien de temps)\b",
@@ -616,6 +616,24 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "its_idcc": (
             r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
         ),
+        # « Une page officielle à garder ? », « quel texte fait foi ? »: on what the answer rests.
+        "officially": (
+            r"\b(?:pages?|liens?|documents?|docs?|sites?|adresses?|references?|textes?|articles?|sources?|infos?|informations?|trucs?) (?:(?:web|internet|en ligne|bien|vraiment) ){0,2}officiel\w*"
+            r"|\blegifrance\b|\bservice-public\.|\b(?:preuves?|traces?|references?) (?:ecrites?|legales?|officielles?|reglementaires?)\b|\b(?:montre\w*|lire|voir|vois|donne\w*)\b.{0,16}\bnoir sur blanc\b"
+            r"|\b(?:pages?|textes?|documents?|sites?|articles?)\b.{0,16}\b(?:fait|font|faisant) foi\b|\bofficiellement\b.{0,16}\bou\b|\bou\b.{0,16}\bofficiellement\b"
+            r"|\b(?:pages?|liens?|documents?|references?|textes?|articles?|sources?|preuves?) (?:de loi |[a-z]{3,12} )?(?:a|pour) (?:(?:lui|leur|le|la|les|me|nous) )?(?:cite|montre|imprime|transmettre|garde|oppose|presente|brandi|colle|partage|faire suivre|conserve|mettre sous)"
+        ),
+        # « C'est marqué où ? », « où c'est écrit, ça ? »
+        "where_it_is_written": (
+            r"\b(?:marque|ecrit|precise|stipule)e?s? (?:(?:noir sur blanc|exactement|donc|deja|ca) )?ou\b(?! (?:pas|non|quoi|bien)\b)"
+            r"|\bou (?:est-ce qu[e']? ?)?(?:c'est|cest|est|ce serait) (?:est |que c'est |que cest )?(?:est |noir sur blanc |bien )?(?:marque|ecrit|precise|stipule)\b|\bou (?:est-ce qu')?on (?:lit|trouve|voit) (?:ca|cela|cette regle)\b"
+            r"|\b(?:lire|verifier|relire|retrouver|voir|trouver?) (?:ca|cela|cette regle|la regle|tout ca) (?:ou|noir sur blanc)\b|\btrouver? (?:cette|la) regle\b.{0,8}\bou\b"
+        ),
+        # « C'est marqué où sur le cerfa ? », « la date, c'est écrit où »: of a paper, and no source.
+        "of_a_paper": (
+            r"\b(?:cerfa|contrats?|dsn|sylae|m-?gestion|m-?campus|bulletins?|fiches?|idcc|conventions?|numeros?|siret|siren|code|nom|dates?|signatures?|missions?|factures?|devis|plannings?|registres?|comptes?|portail|ecrans?|attestations?"
+            r"|connect\w*|inscri(?:re|ption)\w*|depos\w*|envoyer|rempli\w*|formulaires?|fournir|joindre|remettre|signer|faut|besoin|catalogue)\b"
+        ),
         # « Le lien ? » asks where to go, not on what the answer rests.
         "link": (r"\b(?:liens?|site|url|page)\b"),
         # « Elle touche combien » is what the apprentice is paid.
@@ -632,6 +650,47 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite)).{0,40}\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b"
             r"|\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b.{0,40}\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite))"
         ),
+        # « Et s'il refuse ? », of who was just said to check something.
+        "refuses": r"\b(?:refus\w*|rejet\w*|(?:dit|disent|dites) non|(?:veut|veulent|voulez|valide\w*|accepte\w*) pas)\b",
+        # « La prime de 5 % se calcule sur quoi ? », « 5 % de quoi ? », where a tutor is talked of.
+        "bonus_worked_out": (
+            r"\b(?:primes?|bonus|gratification|majoration|pourcentage)\b.{0,40}\b(?:calcul\w*|sur quoi|sur quel\w*|base|bases|assiette|taux horaire|pourcentage|de quoi)\b"
+            r"|\b(?:calcul\w*|assiette|base)\b.{0,24}\b(?:primes?|bonus|gratification|majoration)\b|\b\d{1,2} ?(?:%|pour ?cent)\W{0,3}(?:(?:c'est|ca fait|mais|calcule\w*) )?(?:de |du |sur |de l'|de la |des )(?:quoi|quel|brut|net|smic|salaires?|fixe|horaire|base|paie|paye)"
+        ),
+        # « Elle est calculée comment ? », of the bonus just told.
+        "worked_out": r"\b(?:calcul\w*|assiette)\b",
+        # « Ça lui crédite un truc sur son compte formation ? », of whoever accompanies.
+        "credits_the_account": (
+            r"\b(?:combien|cb|quoi|credit\w*|aliment\w*|rapport\w*|gagn\w*|abond\w*|ajout\w*|donn\w*|ouvr\w*|vers\w*|droit a|droits?|truc|points?|sous|euros?|quelque chose)\b.{0,30}\b(?:compte (?:de |d'engagement )?(?:formation|citoyen|cpf|cec)|cpf|cec|compte d'engagement|droits? (?:a la )?formation|son compte|leur compte)\b"
+            r"|\b(?:compte (?:de )?formation|cpf|cec|compte d'engagement)\b.{0,24}\b(?:credit\w*|aliment\w*|abond\w*|bouge\w*|augment\w*|mont\w*)\b"
+        ),
+        # « Former 12 chauffeurs, on a quelle enveloppe ? », and no price: « quel budget prévoir ? ».
+        "which_budget": (
+            r"^(?!.*\b(?:prevo\w*|compter|cout\w*|par (?:personne|tete|stagiaire|jour)|diagnostic|tarifs?|prix|a (?:payer|regler|verser|debourser|sortir|charge))\b).*(?:\b(?:quel(?:le)?s?|combien (?:de|d'|en|dans (?:la|notre|l'))|notre|votre)\b ?.{0,16}?\b(?:enveloppes?|budgets?|caisse|cagnotte|credits?)\b"
+            r"|\bquelle (?:somme|part) (?:on|nous) (?:a|avons)\b|\b(?:on a|nous avons|on aurait|on dispose de) (?:combien|cb)\b(?! (?:de temps|de jours|d'))|\b(?:combien|cb) (?:on a|on aurait|avons-nous|a-t-on)\b(?! (?:le |droit|de ))"
+            r"|\b(?:enveloppe|budget|caisse|cagnotte)\b.{0,24}\b(?:combien|cb|quel\w*|monte|maxi\w*)\b|\b(?:combien|cb)\b.{0,16}\b(?:l'enveloppe|le budget|la caisse)\b)"
+        ),
+        # « Les 5 000, c'était pour laquelle des deux ? », « lequel touchait 2 000 déjà ? »
+        "which_case": (
+            r"\b(?:lequel|laquelle|lesquel(?:le)?s|(?:pour|chez|a|dans|avec) (?:qui|quel(?:le)?s?)|quel(?:le)? (?:contrat|apprentie?|cas|diplome|entreprise|boite|societe|client|garage|dossier|niveau))\b"
+        ),
+        "which_of_two": r"\b(?:lequel|laquelle)\b.{0,24}\b(?:des (?:deux|trois|2|3)|le plus|la plus|moins|mieux)\b|\b(?:le|la) (?:plus|moins|mieux) .{0,24}\b(?:lequel|laquelle)\b",
+        "told_before": r"\b(?:deja|c'etait|ct|etait|etaient|avai[ts]|avaient|touchait|donnait|correspond\w*|rappelez|redites|rappelle|tout a l'heure|plus haut)\b",
+        # « Donc il se trompe ? », of somebody who was named before.
+        "they_are_wrong": (
+            r"^(?:(?:donc|alors|du coup|bref|bon|ah|ok|et|c'est que|en fait|si je comprends bien)[ ,]{1,2}){0,3}(?:c'est )?(?:il|elle|ils|elles|(?:mon|ma|le|la|notre|votre|son|les|mes) ?[a-z'-]{2,16}(?: (?:d[ue]s?|de la) [a-z]{2,12})?|l'[a-z-]{2,16}|on)(?: (?:lui|elle|eux|qui|m'a|nous a|a|ont|me|nous|doit|doivent|dit|raconte\w*)){0,3}? ?"
+            r"(?:se (?:trompe\w*|plant\w*|gour\w*|foutent? dedans|fout dedans|fourvoie\w*)|s'est (?:trompe|plante|goure)e?s?|se sont (?:trompe|plante|goure)e?s?|(?:trompe|plante|goure)e?s?|(?:a|ont|avait|aurait) (?:donc |bien )?(?:tort|tout faux|faux(?! (?:son|sa|ses|le|la|un|une)))|(?:est|sont|etait) (?:a cote(?: de la plaque)?(?! de)|a la ramasse|dans l'erreur|pas a jour|perime\w*)|(?:n'importe quoi|des betises|des conneries))\b"
+        ),
+        # « C'est mort ? », « plus aucun recours ? », « on peut rattraper le coup ? », of an aid refused.
+        "any_way_back": (
+            r"\b(?:c'est|c) (?:donc |vraiment |bien )?(?:mort|foutu|cuit|rape|fichu|plie|perdu|fini|sans appel|definitif)\b|\b(?:plus|y a|ya) (?:donc |vraiment )?rien (?:a |d'autre a )?(?:y )?(?:faire|tenter|esperer)\b|\brien (?:a|d'autre a) (?:faire|tenter|esperer)\b"
+            r"|\b(?:aucun|plus|un|une|quel|pas) (?:d'|de )?(?:aucun[e]? )?(?:recours|rattrapage|solution|espoir|moyen)\b|\b(?:rattrap|contest|rep[ae]ch|derog|negoci|plaid)\w*\b|\b(?:sauver|recuperer) (?:le coup|les meubles|l'aide|la prime|quelque chose)\b"
+            r"|\b(?:peut|peux|pouvons|pourrait) (?:donc |encore |vraiment |quand meme |toujours )?(?:plus |pas )?(?:rien|quelque chose|quelquechose|qqch)? ?(?:faire|tenter)\b|^(?:et |alors |donc )?(?:maintenant|du coup)?,? ?(?:on|je|nous) (?:fait|fais|faisons) (?:quoi|comment)(?: maintenant| alors)?\W*$"
+        ),
+        # « Mon gars a encadré notre apprentie 6 mois ».
+        "accompanies": r"\b(?:encadr|tutor|accompagn|chapeaut|coach|suivi)\w*\b.{0,24}\b(?:apprenti|alternan|jeune|stagiaire)",
+        # « Laquelle est payée par vous ? », « c'est pris en charge par l'OPCO ? »
+        "paid_by_you": r"\bvous (?:la |le |les |l'|en )(?:pay|paie|pren|financ|rembours)\w*\b|\b(?:pay|pri|financ|rembours|couver|offer|regl)\w*(?: en charge)? par (?:vous|l'opco|votre opco|opco mobilites)\b|\b(?:a|de) votre (?:charge|poche)\b",
         # « La formation du tuteur, combien d'heures payées ».
         "hours_paid": (
             r"\bcombien d'heures?\b.{0,12}\b(?:max\w*|au plus)\b|\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"

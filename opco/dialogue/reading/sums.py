@@ -4,7 +4,7 @@ import re
 
 _IN_ALL = re.compile(
     r"^(?:et |donc |ok )?(?:le |au |du coup )?total(?: (?:des|de toutes les) (?:aides|primes))?\W*$"
-    r"|\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a nous (?:deux|trois))\b"
+    r"|\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a (?:nous )?(?:deux|trois))\b"
     r"|\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b.{0,40}\b(?:les deux|les trois|ensemble)\b"
     r"|\b(?:les deux|les trois|ensemble)\b.{0,30}\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b"
 )
@@ -15,6 +15,18 @@ _IN_ALL_ALONE = re.compile(
 )
 _YEARS = re.compile(
     r"\b(?:deux|trois|2|3|les|ses) (?:ans|annees)\b|\b(?:tout le|duree du) contrat\b"
+)
+#: « 6 000 par an, donc 18 000 ? »: as if it were paid again each year.
+_BY_THE_YEAR = re.compile(
+    r"\b(?:par an(?:nee)?|chaque annee|tous les ans|annuel\w*|l'an(?:nee)?|fois (?:2|3|4|deux|trois|quatre)|(?:2|3|4|deux|trois|quatre) (?:fois|ans|annees)|x ?[234])\b|\b(?:tout le|duree du|fin du) contrat\b"
+)
+_TIMES = re.compile(r"(?:\bx|\bfois|\*) ?(?P<n>[234])\b")
+#: « 5 000 la première année et 5 000 la deuxième ? »
+_A_LATER_YEAR = re.compile(
+    r"\b(?:deuxieme|seconde|troisieme|[23] ?(?:e|eme|nde))\b(?: (?:an|annee))?(?! (?:contrat|apprenti|alternant|salarie|jeune)\w*)|\bannees? (?:suivantes?|d'apres)\b"
+)
+_OF_SEVERAL = re.compile(
+    r"\b(?:(?:2|3|4|5|deux|trois|quatre|cinq|plusieurs|les|des|mes|nos|chaque|par) (?:apprenti\w*|alternant\w*|contrats?|jeunes?|gars|cap|bts|bacs?|masters?|recrues?|embauches?)|chacune?|a (?:deux|trois|2|3)|(?:les|tous les|pour les) (?:deux|trois|2|3)(?! ans| annees)|(?:en|j'en|on en) (?:pren|embauch|recrut|sign|a|ai)\w*)\b"
 )
 _GAP = re.compile(
     r"\b(?:perd\w*|gagne\w*|y laiss\w+|en moins|en plus)\b.{0,20}\bcombien\b"
@@ -55,6 +67,27 @@ def asks_in_all_alone(plain: str) -> bool:
 def is_of_years(plain: str) -> bool:
     """Tell whether a text speaks of more than the first year."""
     return _YEARS.search(plain) is not None
+
+
+def is_by_the_year(plain: str) -> bool:
+    """Tell whether a text counts an amount again for each year."""
+    return _BY_THE_YEAR.search(plain) is not None
+
+
+def times_said(plain: str) -> int:
+    """Return how often an amount is said to be counted: « 5 000 x 2 »; 0 when it is not."""
+    said = _TIMES.search(plain)
+    return int(said["n"]) if said else 0
+
+
+def is_of_a_later_year(plain: str) -> bool:
+    """Tell whether a text speaks of a year after the first."""
+    return _A_LATER_YEAR.search(plain) is not None
+
+
+def is_of_several(plain: str) -> bool:
+    """Tell whether a text counts several contracts."""
+    return _OF_SEVERAL.search(plain) is not None
 
 
 def is_of_a_month(plain: str) -> bool:

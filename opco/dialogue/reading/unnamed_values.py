@@ -45,11 +45,11 @@ _HOLDS_ALREADY = re.compile(
 #: « On est 2 associés », « une demande pour les deux », « ça repart à zéro », « éco-conduite 800 »: nobody is counted.
 _HEADCOUNT = "headcount"
 _COUNTS_ELSE = re.compile(
-    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
+    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|(?:alternants?|apprentis?)\W{0,3}\d|\d{3} ?(?:€ |euros? )?a (?:deux|trois|2|3)(?= ?[?!.]{0,3}$)|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
 )
-#: « À six mois de la retraite », « on se partage à deux », « et si ça dure 4 mois »: nobody's years in a trade.
+#: « À six mois de la retraite », « elle a suivi l'apprentie 7 mois », « et si ça dure 4 mois »: nobody's years in a trade.
 _NO_EXPERIENCE = re.compile(
-    r"\bretraite\b|\b(?:se |nous )?partag\w+\b|\b(?:a|tous les|toutes les|nous) (?:deux|trois|[23])\b|\b(?:il |elle |lui )?reste\w*\b|\b(?:d'|de |en |comme )(?:apprentissage|apprentie?|alternance|alternante?|stages?|ecole|etudes|lycee|formation|scolarite)\b|\b(?:dur(?:e|ait|era)|absen\w+|arret|maladie|conges?)\b|\b(?:dans|d'ici) (?:\d+|un|une|deux|trois|six)\b"
+    r"\bretraite\b|\b(?:suivi|encadre|accompagne|tutore|chapeaute|coache|eu|forme)e?s? (?:[a-z']{1,12} ){0,3}?(?:l'|[a-z]{2,5} )?(?:apprenti|alternant|stagiaire|jeune|gamin)[a-z]*\b|\b(?:est|suis) (?:deja )?(?:tut(?:eur|rice)|maitre d'apprentissage) depuis\b|\b(?:mois|ans?|annees?) (?:de tutorat|d'accompagnement|comme tut\w+|en tant que tut\w+)\b|\b(?:se |nous )?partag\w+\b|\b(?:a|tous les|toutes les|nous) (?:deux|trois|[23])\b|\b(?:il |elle |lui )?reste\w*\b|\b(?:d'|de |en |comme )(?:apprentissage|apprentie?|alternance|alternante?|stages?|ecole|etudes|lycee|formation|scolarite)\b|\b(?:dur(?:e|ait|era)|absen\w+|arret|maladie|conges?)\b|\b(?:dans|d'ici) (?:\d+|un|une|deux|trois|six)\b"
 )
 #: « 16 », where the convention is what was just spoken of.
 _MEMBERSHIP = "opco_membership"

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case.asking import ask_fact
 from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.apprentices import DAYS, OF_AN_APPRENTICE
+from opco.dialogue.reading.signs import kind_signs_of
 from opco.dialogue.state import Subject, Verdict
+from opco.knowledge import Kind
 from opco.plain_data import json_value
 
 REGISTER_CHECK = "energy_transition"
@@ -142,6 +145,8 @@ def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[st
     if not found.settled and (brief or (same_bound and same_case)):
         if turn.state.cases != turn.before.cases:
             _say_of_all_alike(turn, check, found)
+        elif bound is not None and _asks_the_amount(turn):
+            turn.add(SayVerdict(check, found))
         _keep_verdict(turn, check, found)
         return
     turn.add(SayVerdict(check, found, brief=brief, changed=changed))
@@ -149,6 +154,12 @@ def _say_verdict(turn: Turn, check: str, found: Consideration, changed: tuple[st
     turn.state.note_said(signature)
     turn.state.sources = [source["title"] for source in found.decision.sources]
     _keep_verdict(turn, check, found)
+
+
+def _asks_the_amount(turn: Turn) -> bool:
+    """Tell whether the amount is asked for again: « admettons 270, ça donne combien ? », of what bounds it so far."""
+    facts = any(isinstance(move, Facts) for move in turn.reading.moves)
+    return facts and Kind.HOW_MUCH in kind_signs_of(turn.message.plain)
 
 
 def _say_of_all_alike(turn: Turn, check: str, found: Consideration) -> None:

@@ -19,12 +19,17 @@ from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
 from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.state import Verdict
 from opco.eligibility import Decision
 from opco.knowledge import Kind
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
 
 AID = known_names.AID
 #: What is told of the years after the first.
 SECOND_YEARS = known_names.SECOND_YEARS
+#: The length of a contract, in months; how many years one lasts after the first.
+LENGTH, _A_YEAR, _YEARS_OF_A_CONTRACT = "months", 12, frozenset({2.0, 3.0, 4.0})
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
 _MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
 _EUROS = "eur"
@@ -80,6 +85,66 @@ def reckon(turn: Turn) -> bool:
     turn.adviser = True
     resume(turn)
     return True
+
+
+def tell_of_the_first_year(turn: Turn) -> bool:
+    """Say that the aid is of the first year alone, where its amount is counted again for each: « donc 18 000 ? »."""
+    plain, verdict = turn.message.plain, turn.before.verdict
+    if verdict is None or verdict.check != AID or not verdict.amount or turn.before.question:
+        return False
+    named = sums.amounts_named(words_to_digits(normalize(plain)).text)
+    times = next((one / verdict.amount for one in named if one > verdict.amount), 0.0)
+    if sums.is_of_a_later_year(plain) and named.count(int(verdict.amount)) > 1:
+        times = 2.0  # « 5 000 la première année et 5 000 la deuxième ? »
+    if not times and int(verdict.amount) in named:
+        times = float(sums.times_said(plain))  # « 5 000 x 2, c'est ça ? »
+    if times not in _YEARS_OF_A_CONTRACT or sums.is_of_several(plain) or turn.before.cases:
+        return False
+    terms = [term.amount for term in _terms(turn, AID)]
+    if len(terms) > 1 and sum(terms) == times * verdict.amount:
+        return False  # « donc 10 000 en tout ? », of two contracts that were decided
+    months = turn.state.value_of(LENGTH)
+    long = isinstance(months, int | float) and months == times * _A_YEAR
+    if not (long or sums.is_by_the_year(plain) or sums.is_of_a_later_year(plain)):
+        return False
+    turn.say("reckoning.first_year_alone", amount=verdict.amount)
+    turn.state.note_said(SECOND_YEARS)
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_of_which_it_was(turn: Turn) -> bool:
+    """Say of which case an amount was decided: « les 5 000, c'était pour laquelle des deux déjà ? ».
+
+    « Lequel des deux donnait le plus, déjà ? » names no amount: each is told with its own.
+    """
+    plain, verdict = turn.message.plain, turn.before.verdict
+    asks = says(plain, "which_case") and says(plain, "told_before")
+    if verdict is None or not asks or _gives_a_case(turn):
+        return False
+    decided = [one for one in (*turn.before.earlier, verdict) if one.amount is not None]
+    named = sums.amounts_named(plain)
+    of_it = [one for one in decided if one.amount in named][-1:] if named else []
+    if not named and says(plain, "which_of_two"):
+        of_it = [one for one in decided if one.check == decided[-1].check]
+    if not of_it or (not named and len(of_it) == 1):
+        return False
+    same = [one for one in decided if one.check == of_it[-1].check]
+    terms = tuple((_apart_from(one, same), Decimal(str(one.amount))) for one in of_it)
+    turn.add(SayReckoning("of_which" if named else "each", terms[-1][1], terms))
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def _apart_from(one: Verdict, decided: list[Verdict]) -> dict[str, Any]:
+    """Return what tells a case decided from the others; the whole of it where it is alone."""
+    return {
+        fact: value
+        for fact, value in one.facts.items()
+        if len(decided) == 1 or any(other.facts.get(fact) != value for other in decided)
+    }
 
 
 def tell_what_the_share_leaves(turn: Turn) -> bool:

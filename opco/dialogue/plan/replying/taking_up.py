@@ -68,6 +68,10 @@ from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company
 
+#: The topics of the transition, whose courses the yearly budget pays.
+_OF_THE_TRANSITION = frozenset(
+    {"transition_formation", "transition_financement", "transition_accompagnement"}
+)
 _CONTRIBUTION = "opco_contribution"
 #: The convention between the OPCO and the State, which is no collective agreement.
 _WITH_THE_STATE = "opco_convention"
@@ -338,6 +342,21 @@ def _asks_its_idcc_alone(turn: Turn) -> bool:
     return says(plain, "its_idcc") and telling_words(without(plain, "its_idcc")) <= 1
 
 
+def _tell_the_budget(turn: Turn, asked: _Asked) -> bool:
+    """Decide the yearly budget that is asked for beside a course: « former 12 chauffeurs à l'éco-conduite, on a quelle enveloppe ? »."""
+    of_a_course = asked.main.answer.partition("/")[0] in _OF_THE_TRANSITION
+    known = turn.state.value_of(HEADCOUNT) is not None
+    if not (of_a_course and known and says(turn.message.plain, "which_budget")):
+        return False
+    check = turn.answer_of(BUDGET_ANSWER).check
+    if check is None:
+        return False
+    turn.state.check = turn.state.question = None
+    turn.keep_to(BUDGET_ANSWER, Kind.HOW_MUCH)
+    deciding.advance(turn, check)
+    return True
+
+
 def _tell_what_comes_back(turn: Turn, asked: _Asked) -> bool:
     """Say, to « combien je peux récupérer ? » of a contribution, the budget that a size opens; tell whether it is asked."""
     of_it = asked.main.answer.partition("/")[0] == _CONTRIBUTION
@@ -454,6 +473,7 @@ _STEPS: Sequence[_Step] = (
     _put_to(of_the_text_before),
     _of_contributions,
     _unless(_tell_what_comes_back),
+    _unless(_tell_the_budget),
     _of_who_pays,
     _put_to(of_the_branch),
     _put_to(_of_its_agreement),

@@ -5,7 +5,7 @@ from typing import Any
 
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import ask, ask_fact, resume
-from opco.dialogue.plan.company.which_opco import OF_AN_OPCO
+from opco.dialogue.plan.company.which_opco import MEMBERSHIP, OF_AN_OPCO
 from opco.dialogue.plan.considering import LENGTH, cases_giving
 from opco.dialogue.plan.items import (
     CiteSources,
@@ -31,6 +31,11 @@ OWN_CASE = "smalltalk.your_case"
 _LEAST_NAMED = 0.3
 #: The least that may be an amount of an aid.
 _LEAST_AMOUNT = 500
+_OF_THE_OPCO = frozenset({MEMBERSHIP, "opco_contact"})
+#: Words of a message that says of somebody that they were wrong, and nothing else.
+MOST_OF_WHOEVER = 10
+#: Words of a message that asks for a source and for nothing else.
+LONGEST_FOR_A_SOURCE = 14
 SALUTATION, GOODBYE, COMPLAINT = "salutation", "au_revoir", "plainte"
 
 
@@ -108,13 +113,36 @@ def go_on(turn: Turn) -> None:
 def cite(turn: Turn) -> None:
     """Name the sources of what was said last."""
     turn.state.offered = list(turn.before.offered)
-    if says(turn.message.plain, "link") and _say_where(turn):
+    plain, name = turn.message.plain, turn.before.subject.answer
+    if says(plain, "link") and not says(plain, "officially") and _say_where(turn):
         return
-    if not turn.before.sources:
+    sources = turn.before.sources
+    if not sources and name is not None and not turn.is_talk(name):
+        sources = [source.title for source in turn.answer_of(name).sources]
+    if not sources:
         turn.say("answer.no_source")
     else:
-        turn.add(CiteSources(tuple(turn.before.sources)))
+        turn.add(CiteSources(tuple(sources)))
     resume(turn)
+
+
+def cite_what_it_rests_on(turn: Turn) -> bool:
+    """Name the sources where a page, a text is asked for: « une page officielle à garder ? », « c'est marqué où ? ».
+
+    What is asked of a paper, or of where to read a fact that was just asked for, is not on what an answer rests.
+    """
+    plain, before = turn.message.plain, turn.before
+    if not before.said or turn.in_request or says(plain, "of_a_paper"):
+        return False
+    # « C'est marqué où ? », of the convention that is asked for, wants the payslip.
+    of_a_fact = before.question is not None or before.subject.topic == MEMBERSHIP
+    written = says(plain, "where_it_is_written") and not of_a_fact
+    if before.subject.topic in _OF_THE_OPCO and says(plain, "link"):
+        return False  # « vous avez un site officiel ? », of the OPCO
+    if len(turn.message.words) > LONGEST_FOR_A_SOURCE or not (written or says(plain, "officially")):
+        return False
+    cite(turn)
+    return True
 
 
 def _say_where(turn: Turn) -> bool:
@@ -156,6 +184,29 @@ def reassure(turn: Turn) -> None:
         )
     turn.adviser = True
     resume(turn)
+
+
+def tell_who_is_wrong(turn: Turn) -> bool:
+    """Say that what somebody told was wrong, where it is asked of whoever was named before: « donc il se trompe ? »."""
+    plain, verdict = turn.message.plain, turn.before.verdict
+    told = [one for one in turn.before.said if not one.startswith("asked:")]
+    if (
+        len(turn.message.words) > MOST_OF_WHOEVER
+        or not told
+        or not turn.before.sources
+        or not says(plain, "they_are_wrong")
+    ):
+        return False
+    if _amount_named(turn) is not None or turn.reading.first("inform", "correct", "suppose"):
+        return False
+    of_it = any(one.startswith("decision:") for one in told[-2:])
+    if of_it and verdict is not None and verdict.at_most is not None:
+        return False  # nothing is settled yet, of which anybody would be wrong
+    short = verdict.summary if verdict is not None and of_it else _in_short(turn)
+    turn.say("smalltalk.they_are_wrong", short=short or "", verdict=verdict is not None and of_it)
+    turn.adviser = True
+    resume(turn)
+    return True
 
 
 def _doubted(turn: Turn) -> str | None:

@@ -11,6 +11,7 @@ from opco.dialogue.plan.rules.cost import tell_the_cost
 from opco.dialogue.plan.rules.equal_pay import tell_the_same_pay
 from opco.dialogue.plan.rules.exemption import tell_the_exemption
 from opco.dialogue.plan.rules.former_contract import tell_what_is_not_kept
+from opco.dialogue.plan.rules.no_way_back import tell_no_way_back
 from opco.dialogue.plan.rules.sent import tell_what_was_sent
 from opco.dialogue.plan.rules.shares import tell_the_share
 from opco.dialogue.plan.rules.smic import tell_the_smic
@@ -35,6 +36,7 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_until_when,
     tell_the_tax_limit,
     tell_the_cost,
+    tell_no_way_back,
 )
 
 

@@ -17,9 +17,15 @@ from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.language.trades import trade_turned_to
 
+#: Who may be a tutor; what names its details of who checks that, and of what becomes of a refusal.
+CONDITIONS = "tuteur_conditions/essentiel"
+_WHO_CHECKS, _IS_REFUSED = "qui vérifie", "opco refuse"
+_JUST_SAID = 2
 #: What is told of a tutor's bonus; what names its details of the most it may be, and of the OPCO.
 BONUS = "tuteur_role/prime"
 _AT_MOST, _BY_THE_OPCO = "prime maximum", "opco aide"
+#: What is told of the rights to training that accompanying gives.
+RIGHTS = "tuteur_role/droits"
 #: What is told of who pays a tutor's course, and of whether it is compulsory.
 PAYMENT_OF_THE_COURSE = "tuteur_financement/essentiel"
 COMPULSORY_COURSE = "tuteur_formation/obligatoire"
@@ -40,11 +46,19 @@ _OF_THE_RULE = frozenset({Kind.COMPULSORY, Kind.HOW_MUCH, Kind.OTHER, Kind.IS_IT
 
 def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
     """Return the question that is plainly of a tutor's bonus, or of a tutor's course; None of anything else."""
+    if _refused_after_the_check(turn) is not None:
+        return Ask(CONDITIONS, Kind.WHAT_IF_STOPS)
     course = _of_the_course(turn, main)
     if course is None and _in_hand(turn) and says(turn.message.plain, "time_of_a_tutor"):
         return Ask(TIME, Kind.HOW_LONG)
     if course is None and (again := _of_another_trade(turn)) is not None:
         return again
+    if _asks_its_base(turn):
+        return Ask(BONUS, Kind.HOW_MUCH)
+    tutors = _in_hand(turn) or says(turn.message.plain, "tutor")
+    tutors = tutors or says(turn.message.plain, "accompanies")
+    if tutors and says(turn.message.plain, "credits_the_account"):
+        return Ask(RIGHTS, turn.reading.kind or main.kind)
     if _asks_of_the_bonus(turn):
         return Ask(BONUS, turn.reading.kind or main.kind)
     return course
@@ -53,23 +67,52 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
 def tell_the_rule(turn: Turn, main: Ask) -> bool:
     """Say the one sentence that replies to such a question; tell whether there is one."""
     found, kind = _sentence(turn, main), main.kind
-    if found is None and not (main.answer == PAYMENT_OF_THE_COURSE and _asks_the_hours(turn)):
+    short = _kind_told(turn, main)
+    if found is None and short is None:
         return False
     turn.state.note_said(main.answer)  # what is asked next wants its sentence, and not the whole
-    if found is None:
-        turn.add(SayShort(main.answer, Kind.HOW_LONG))
-        turn.state.note_said(f"{main.answer}#{Kind.HOW_LONG.value}")
+    if short is not None and (found is None or main.answer == RIGHTS):
+        turn.add(SayShort(main.answer, short))
+        turn.state.note_said(f"{main.answer}#{short.value}")
     turn.keep_to(main.answer, kind)
     if found is not None:
         turn.state.sources = []
-        detailing.tell(turn, found)
+        detailing.tell(turn, found, first=True)
     turn.state.check = None
     resume(turn)
     return True
 
 
+def _refused_after_the_check(turn: Turn) -> Found | None:
+    """Return what becomes of a tutor whom the OPCO refuses, right after it was told that it checks: « et s'il refuse ? »."""
+    checked = _named(turn, _WHO_CHECKS, CONDITIONS)
+    told = checked is not None and checked.key in turn.before.said[-_JUST_SAID:]
+    brief = len(turn.message.words) <= detailing.MOST_WORDS
+    if not (told and brief and says(turn.message.plain, "refuses")):
+        return None
+    return _named(turn, _IS_REFUSED, CONDITIONS)
+
+
+def _kind_told(turn: Turn, main: Ask) -> Kind | None:
+    """Return the kind of the sentence that replies where no rule of a branch does; None where the whole answer is told."""
+    plain = turn.message.plain
+    if main.answer == PAYMENT_OF_THE_COURSE:
+        if _asks_the_hours(turn):
+            return Kind.HOW_LONG
+        return Kind.WHO_PAYS if main == _of_the_course(turn, main) else None
+    asks = (main.answer == BONUS and _asks_its_base(turn)) or (
+        main.answer == RIGHTS and says(plain, "credits_the_account")
+    )
+    return Kind.HOW_MUCH if asks else None
+
+
 def _sentence(turn: Turn, main: Ask) -> Found | None:
     plain = turn.message.plain
+    if main == Ask(CONDITIONS, Kind.WHAT_IF_STOPS):
+        return _refused_after_the_check(turn)
+    if main.answer == RIGHTS:
+        named = says(plain, "credits_the_account")
+        return _named(turn, turn.message.unnamed, RIGHTS) if named else None
     if main.answer == BONUS:
         if says(plain, "at_most"):
             return _named(turn, _AT_MOST, BONUS)
@@ -94,6 +137,13 @@ def _asks_of_the_bonus(turn: Turn) -> bool:
     told = before.subject.answer == BONUS
     brief = len(turn.message.words) <= detailing.MOST_WORDS
     return told and brief and (says(plain, "at_most") or says(plain, "given_by_the_opco"))
+
+
+def _asks_its_base(turn: Turn) -> bool:
+    """Tell whether it is asked how a tutor's bonus is worked out, by its name or right after it."""
+    plain = turn.message.plain
+    told = turn.before.subject.answer == BONUS and says(plain, "worked_out")
+    return told or (_in_hand(turn) and says(plain, "bonus_worked_out"))
 
 
 def _in_hand(turn: Turn) -> bool:
@@ -123,6 +173,8 @@ def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
     if _asks_the_hours(turn):
         return Ask(PAYMENT_OF_THE_COURSE, Kind.HOW_LONG)
     brief = len(turn.message.words) <= detailing.MOST_WORDS
+    if brief and before.subject.answer in _OF_THE_COURSE and says(plain, "paid_by_you"):
+        return Ask(PAYMENT_OF_THE_COURSE, Kind.WHO_PAYS)  # « et laquelle est payée par vous ? »
     of_tutors = turn.world.library.topics[main.answer.partition("/")[0]].group == TUTORS
     named = says(plain, "training") and _in_hand(turn)
     about_it = (named or before.subject.answer in _OF_THE_COURSE) and brief and of_tutors
