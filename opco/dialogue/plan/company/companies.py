@@ -17,6 +17,7 @@ from opco.language.company_spans import (
     begins_as_a_trade,
     names_nobody,
     names_the_number,
+    spans_of_a_name,
     spans_with_a_trade,
     town_chosen,
 )
@@ -79,30 +80,37 @@ def notice(turn: Turn) -> None:
         return
     if says(turn.message.plain, "of_a_trade") or speaks_of_a_relative(turn.message.text):
         return
-    if is_of_anothers_trade(turn):
-        return
     facts = turn.reading.first("inform", "correct")
     if isinstance(facts, Facts) and "idcc" in facts.facts:
         return  # « services de l'automobile (1090) » names the agreement
-    name = turn.message.named("company_name")
+    # « Collecte et Tri du Velay »: the name of a company of another branch tells its trade.
+    spans = [] if is_of_anothers_trade(turn) else _announced(turn)
     try:
-        if name and _is_a_trade(turn, unaccented(name)):
-            name = None
-        spans = (
-            [name]
-            if name
-            else [
-                one
-                for one in spans_with_a_trade(turn.message.plain)
-                if not names_nobody(one) and not _is_a_trade(turn, one)
-            ]
-        )
-        for span in spans[:MOST_SPANS]:
+        for span in [*spans[:MOST_SPANS], *_unannounced(turn)[:MOST_SPANS]]:
             if _by_span(turn, span):
                 return
     except DirectoryAway:
         # The question is answered all the same.
         return
+
+
+def _announced(turn: Turn) -> list[str]:
+    """Return the names that the words around them, or a word of trade, announce."""
+    name = turn.message.named("company_name")
+    if name and not _is_a_trade(turn, unaccented(name)):
+        return [name]
+    parts = spans_with_a_trade(turn.message.plain)
+    return [one for one in parts if not names_nobody(one) and not _is_a_trade(turn, one)]
+
+
+def _unannounced(turn: Turn) -> list[str]:
+    """Return the parts of a message that hold a word which the answers never use, and that may be a name."""
+    known = turn.world.library.telling
+    return [
+        span
+        for span in spans_of_a_name(turn.message.text, turn.message.plain)
+        if any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
+    ]
 
 
 def notice_in_doubt(turn: Turn) -> bool:
@@ -157,7 +165,10 @@ def _is_a_trade(turn: Turn, part: str) -> bool:
 
 
 def _by_span(turn: Turn, span: str) -> bool:
-    found = turn.world.directory.by_name(span, turn.message.named("place"))
+    place = turn.message.named("place")
+    if place is not None and unaccented(place) in span:
+        place = None  # « Pneus et Pièces du Morvan »: a part of the name, whichever town it is in
+    found = turn.world.directory.by_name(span, place)
     found = [one for one in found if one.score >= SURE and not one.closed]
     if not found:
         return False
