@@ -45,7 +45,7 @@ _HOLDS_ALREADY = re.compile(
 #: « On est 2 associés », « une demande pour les deux », « ça repart à zéro », « éco-conduite 800 »: nobody is counted.
 _HEADCOUNT = "headcount"
 _COUNTS_ELSE = re.compile(
-    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
+    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|pres\b(?! d)|(?:de|en) trop|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
 )
 #: « À six mois de la retraite », « on se partage à deux », « et si ça dure 4 mois »: nobody's years in a trade.
 _NO_EXPERIENCE = re.compile(
