@@ -6,6 +6,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case.asking import ask, resume
 from opco.dialogue.plan.company.which_opco import is_of_anothers_trade
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Question
@@ -32,6 +33,8 @@ MOST_CHOICES = 4
 MOST_IN_DOUBT = 8
 LEAST_OF_A_NAME = 5
 MOST_SPANS = 3
+#: Words that may stand around a name which is all that a message says: « notre société c'est … ».
+_MOST_AROUND = 4
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
 
@@ -111,6 +114,31 @@ def _unannounced(turn: Turn) -> list[str]:
         for span in spans_of_a_name(turn.message.text, turn.message.plain)
         if any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
     ]
+
+
+def take_alone(turn: Turn, *, announced: bool) -> bool:
+    """Take the company that a brief message names and says nothing else of; tell whether it is one we know.
+
+    ``announced``: only a name with a word of trade, where a person's may be given: « Autocars Untel », « Luc Untel ».
+    """
+    message = turn.message
+    brief = 0 < len(message.words) <= MOST_IN_DOUBT
+    if turn.state.company is not None or not brief or asks(message.text):
+        return False
+    place = message.named("place")
+    spans = [one for one in spans_with_a_trade(message.plain) if not names_nobody(one)]
+    spans += [] if announced else _unannounced(turn)
+    try:
+        for span in dict.fromkeys(spans):
+            said = {word for word in f"{span} {unaccented(place or '')}".split()}
+            others = [word for word in message.plain.split() if word.strip(",.!'") not in said]
+            found = turn.world.directory.by_name(span, place) if len(others) <= _MOST_AROUND else []
+            if found and found[0].sure and found[0].score >= SURE and not found[0].closed:
+                _keep(turn, found[0])
+                return True
+    except DirectoryAway:
+        return False
+    return False
 
 
 def notice_in_doubt(turn: Turn) -> bool:
