@@ -54,7 +54,7 @@ _LONGEST = 600
 _WORDS_OF_A_NAME = 7
 #: What stands before the first mark of a message, a greeting aside, and what comes after it.
 _HEAD = re.compile(
-    r"(?:(?:bonjour|bonsoir|salut|bjr|slt)[ ,.!]{1,3})?(?P<name>[^,:.;?!\n]{3,80}?) ?[,:.;] (?P<rest>.*)",
+    r"(?:(?:bonjour|bonsoir|salut|bjr|slt)[ ,.!]{1,3})?(?P<name>[^,:.;?!\n]{3,80}?) ?(?P<mark>[,:.;]) (?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSES = re.compile(
@@ -227,7 +227,9 @@ def _after_a_name(text: str, today: date) -> str | None:
         return None
     name, rest = found["name"], found["rest"]
     words = len(name.split())
-    named = 1 < words <= _WORDS_OF_A_NAME and (has_trade_word(name) or is_written_as_a_name(name))
+    # « RH chez un transporteur de 85 salariés. Trois contrats… » is no name: a comma follows one that tells its trade.
+    of_a_trade = found["mark"] == "," and has_trade_word(name)
+    named = 1 < words <= _WORDS_OF_A_NAME and (of_a_trade or is_written_as_a_name(name))
     if not named or len(rest.split()) < 2:
         return None
     return beside_facts(rest, today) or rest.strip()

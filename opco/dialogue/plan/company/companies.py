@@ -22,7 +22,7 @@ from opco.language.company_spans import (
     spans_with_a_trade,
     town_chosen,
 )
-from opco.language.trades import is_a_trade_alone, speaks_of_a_relative
+from opco.language.trades import is_a_trade_alone, speaks_of_a_relative, without_trade
 
 #: How near a name said in passing must be (of 100) to be taken for one.
 SURE = 90.0
@@ -89,9 +89,11 @@ def notice(turn: Turn) -> None:
     # « Collecte et Tri du Velay »: the name of a company of another branch tells its trade.
     spans = [] if is_of_anothers_trade(turn) else _announced(turn)
     try:
-        for span in [*spans[:MOST_SPANS], *_unannounced(turn)[:MOST_SPANS]]:
-            if _by_span(turn, span):
-                return
+        if any(_by_span(turn, span) for span in spans[:MOST_SPANS]):
+            return
+        # What nothing announces as a name must be exactly one: « notre régie de transport » is none.
+        if any(_by_span(turn, span, exactly=True) for span in _unannounced(turn)[:MOST_SPANS]):
+            return
     except DirectoryAway:
         # The question is answered all the same.
         return
@@ -112,7 +114,8 @@ def _unannounced(turn: Turn) -> list[str]:
     return [
         span
         for span in spans_of_a_name(turn.message.text, turn.message.plain)
-        if any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
+        if without_trade(span).strip()  # « port de plaisance » says a trade
+        and any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
     ]
 
 
@@ -192,13 +195,13 @@ def _is_a_trade(turn: Turn, part: str) -> bool:
     return bool(directory.agreements_named(part)) or all(map(known.knows, words))
 
 
-def _by_span(turn: Turn, span: str) -> bool:
+def _by_span(turn: Turn, span: str, *, exactly: bool = False) -> bool:
     place = turn.message.named("place")
     if place is not None and unaccented(place) in span:
         place = None  # « Pneus et Pièces du Morvan »: a part of the name, whichever town it is in
     found = turn.world.directory.by_name(span, place)
     found = [one for one in found if one.score >= SURE and not one.closed]
-    if not found:
+    if not found or (exactly and not found[0].sure):
         return False
     if found[0].sure:
         _keep(turn, found[0])
