@@ -42,13 +42,15 @@ _END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
 #: Where a name that no word of trade announces ends: a mark, or a word that begins to say or to ask something.
 _SAYS_MORE = re.compile(
     r"[,;:.!?()]|\b(?:on|nous|vous|je|j'|tu|il|elle|ils|elles|c'est|ce|qui|que|quoi|quel|quelle|quels|quelles"
-    r"|combien|comment|quand|notre|nos|votre|mon|ma|mes|pour|chez|est|sont|a droit|releve|depend|svp|stp)\b"
+    r"|combien|comment|quand|notre|nos|votre|mon|ma|mes|son|sa|ses|leur|leurs|pour|chez|est|sont|a droit|releve|depend|svp|stp)\b"
 )
 #: Words that lead to a name, or follow it, and are no part of it.
 _AROUND = frozenset(
     ["bonjour", "bonsoir", "bjr", "salut", "slt", "hello", "ici", "alors", "oui", "donc", "et", "ou", "dont", "aussi"]
 )  # fmt: skip
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\w'’-]+")
+#: The same, and no acronym: « Son CFA nous facture » names nobody.
+_PROPER = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ'’-]+")
 #: Words of such a name written small; with capitals.
 _LEAST_SMALL, _LEAST_CAPITALS = 3, 2
 
@@ -92,9 +94,11 @@ def spans_of_a_name(text: str, plain: str) -> Iterator[str]:
 
 def is_written_as_a_name(text: str) -> bool:
     """Tell whether a few words are written with the capitals of a name: « Pneus et Pièces du Morvan »."""
-    own = [word for word in made_plain(text).split() if word not in _AROUND]
-    capitals = _capitals(text)
-    return bool(own) and own[0] in capitals and sum(word in capitals for word in own) > 1
+    plain = made_plain(text)
+    own = [word for word in plain.split() if word not in _AROUND]
+    capitals = frozenset(made_plain(word) for word in _PROPER.findall(text))
+    tells = _SAYS_MORE.search(plain) is not None or any(map(str.isdigit, plain))
+    return bool(own) and not tells and own[0] in capitals and sum(w in capitals for w in own) > 1
 
 
 def _capitals(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case.asking import ask, resume
 from opco.dialogue.plan.company.which_opco import is_of_anothers_trade
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.beside_facts import asks
+from opco.dialogue.reading.beside_facts import asks_in_words
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Question
@@ -124,9 +124,9 @@ def take_alone(turn: Turn, *, announced: bool) -> bool:
 
     ``announced``: only a name with a word of trade, where a person's may be given: « Autocars Untel », « Luc Untel ».
     """
-    message = turn.message
+    message, known = turn.message, (turn.state.company or {}).get("siret")
     brief = 0 < len(message.words) <= MOST_IN_DOUBT
-    if turn.state.company is not None or not brief or asks(message.text):
+    if not brief or asks_in_words(message.text):
         return False
     place = message.named("place")
     spans = [one for one in spans_with_a_trade(message.plain) if not names_nobody(one)]
@@ -137,8 +137,9 @@ def take_alone(turn: Turn, *, announced: bool) -> bool:
             others = [word for word in message.plain.split() if word.strip(",.!'") not in said]
             found = turn.world.directory.by_name(span, place) if len(others) <= _MOST_AROUND else []
             if found and found[0].sure and found[0].score >= SURE and not found[0].closed:
-                _keep(turn, found[0])
-                return True
+                if found[0].siret != known:
+                    _keep(turn, found[0])
+                return found[0].siret != known
     except DirectoryAway:
         return False
     return False
