@@ -625,6 +625,8 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\ba (?:une?|deux|trois|quatre|cinq|[1-9])(?: [a-z]{3,12})? pres\b|\b(?:une?|deux|trois|quatre|cinq|[1-9]) (?:[a-z]{3,12} )?(?:de|en) trop\b"
             r"|\b(?:rate\w*|recale\w*|loupe\w*|refuse\w*|coince\w*) (?:pour|a cause d') ?(?:une?|deux|trois|quatre|cinq|[1-9]) [a-z]{3,12}"
         ),
+        # « La contribution formation, on vous la paie à vous ? » asks what is paid to the OPCO, and nothing of a course.
+        "names_the_contribution": r"\b(?:contributions?|cotisations?|taxe)\b",
         # « Vous prenez l'effectif de quel jour ? », « les salariés se comptent à quelle date ? »
         "when_it_is_counted": (
             r"\b(?:effectifs?|(?:compt\w*|retene[zt]|regarde\w*) (?:les |nos |mes )?(?:salarie|employe|personne|gens|tete)e?s?|(?:salarie|employe)e?s (?:se |sont )?compt\w*)\b"

@@ -77,3 +77,11 @@ def _size(world: World, text: str) -> int | None:
 )
 def test_an_average_is_a_size(world: World, text: str, size: int | None) -> None:
     assert _size(world, text) == size
+
+
+def test_who_collects_the_contribution_is_told_after_a_budget(world: World) -> None:
+    told = _after_a_budget(world, 12).say(
+        "la cotisation formation, on vous la verse à vous ?", Ask("opco_contribution/essentiel", Kind.WHO_PAYS)
+    )  # fmt: skip
+    assert "Urssaf" in told
+    assert "votre budget" not in told

@@ -82,6 +82,8 @@ def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:
     plain, topic = turn.message.plain, main.answer.partition("/")[0]
     if topic in _OF_COURSES or not says(plain, "you_pay"):
         return None
+    if topic == CONTRIBUTION.partition("/")[0] and says(plain, "names_the_contribution"):
+        return None
     wages = topic in _OF_WAGES
     if wages and says(plain, "of_an_apprentice"):
         # « Mon apprenti passe le permis C, vous payez combien ? »: of his permit, and of no pay.
