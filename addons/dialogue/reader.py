@@ -36,6 +36,7 @@ from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.knowledge import Library
 from opco.knowledge.asked import FOLDER, load_asked
+from opco.language.company_spans import is_written_as_a_name
 from opco.language.names import has_trade_word
 
 JUDGE = "judge.json"
@@ -51,6 +52,11 @@ LEAST_FOR_TWO = 7
 LEAST_WITH_A_QUESTION = 5
 _LONGEST = 600
 _WORDS_OF_A_NAME = 7
+#: What stands before the first mark of a message, a greeting aside, and what comes after it.
+_HEAD = re.compile(
+    r"(?:(?:bonjour|bonsoir|salut|bjr|slt)[ ,.!]{1,3})?(?P<name>[^,:.;?!\n]{3,80}?) ?(?P<mark>[,:.;]) (?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CLAUSES = re.compile(
     r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut|je (?:veux|voulais|voudrais) (?:juste |surtout )?savoir|j'aimerais savoir)\b)"
     r"| (?=(?:et si|sinon|par contre)\b)",
@@ -216,9 +222,14 @@ def _last_question(text: str) -> str | None:
 
 def _after_a_name(text: str, today: date) -> str | None:
     """Return what is said after a company's name: « Garage Delorme à Lyon, aide pour un BTS »."""
-    name, _, rest = text[:_LONGEST].partition(", ")
+    found = _HEAD.match(text[:_LONGEST])
+    if found is None:
+        return None
+    name, rest = found["name"], found["rest"]
     words = len(name.split())
-    named = 1 < words <= _WORDS_OF_A_NAME and has_trade_word(name)
+    # « RH chez un transporteur de 85 salariés. Trois contrats… » is no name: a comma follows one that tells its trade.
+    of_a_trade = found["mark"] == "," and has_trade_word(name)
+    named = 1 < words <= _WORDS_OF_A_NAME and (of_a_trade or is_written_as_a_name(name))
     if not named or len(rest.split()) < 2:
         return None
     return beside_facts(rest, today) or rest.strip()

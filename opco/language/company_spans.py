@@ -7,6 +7,8 @@ makes a part likely, and the directory says whether it is a name.
 import re
 from collections.abc import Iterator
 
+from opco.language.normal import plain as made_plain
+
 #: Words of a name.
 LONGEST_NAME = 7
 #: Words that join those of a name, and of a trade.
@@ -37,6 +39,20 @@ _OF_A_TOWN = re.compile(
 #: « Je ne sais plus » is said of the number where it is asked for, or named.
 _NAMES_THE_NUMBER = re.compile(r"\bsire[nt]\b|\bnumero\b")
 _END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
+#: Where a name that no word of trade announces ends: a mark, or a word that begins to say or to ask something.
+_SAYS_MORE = re.compile(
+    r"[,;:.!?()]|\b(?:on|nous|vous|je|j'|tu|il|elle|ils|elles|c'est|ce|qui|que|quoi|quel|quelle|quels|quelles"
+    r"|combien|comment|quand|notre|nos|votre|mon|ma|mes|son|sa|ses|leur|leurs|pour|chez|est|sont|a droit|releve|depend|svp|stp)\b"
+)
+#: Words that lead to a name, or follow it, and are no part of it.
+_AROUND = frozenset(
+    ["bonjour", "bonsoir", "bjr", "salut", "slt", "hello", "ici", "alors", "oui", "donc", "et", "ou", "dont", "aussi"]
+)  # fmt: skip
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\w'’-]+")
+#: The same, and no acronym: « Son CFA nous facture » names nobody.
+_PROPER = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ'’-]+")
+#: Words of such a name written small; with capitals.
+_LEAST_SMALL, _LEAST_CAPITALS = 3, 2
 
 
 def spans_with_a_trade(plain: str) -> Iterator[str]:
@@ -54,6 +70,39 @@ def spans_with_a_trade(plain: str) -> Iterator[str]:
         words = part.split()
         if len(words) > 1 and any(map(_TRADES.fullmatch, words)):
             yield part
+
+
+def spans_of_a_name(text: str, plain: str) -> Iterator[str]:
+    """Yield the parts of a message that may be a name though no word of trade says so.
+
+    « Horizons Boréaux, trois collègues à former »: two words with capitals, or three at least; the
+    directory says whether it is a name. « Un port de plaisance » is a trade.
+    """
+    capitals = _capitals(text)
+    for part in _SAYS_MORE.split(plain):
+        words = part.split()
+        while words and words[0] in _AROUND:
+            words = words[1:]
+        while words and words[-1] in _AROUND:
+            words = words[:-1]
+        proper = sum(word in capitals for word in words)
+        span = " ".join(words)
+        small = len(words) >= _LEAST_SMALL and not begins_as_a_trade(span)
+        if (small or proper >= _LEAST_CAPITALS) and len(words) <= LONGEST_NAME:
+            yield span
+
+
+def is_written_as_a_name(text: str) -> bool:
+    """Tell whether a few words are written with the capitals of a name: « Pneus et Pièces du Morvan »."""
+    plain = made_plain(text)
+    own = [word for word in plain.split() if word not in _AROUND]
+    capitals = frozenset(made_plain(word) for word in _PROPER.findall(text))
+    tells = _SAYS_MORE.search(plain) is not None or any(map(str.isdigit, plain))
+    return bool(own) and not tells and own[0] in capitals and sum(w in capitals for w in own) > 1
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(made_plain(word) for word in _CAPITALISED.findall(text))
 
 
 def _begins_with_a_trade(part: str) -> bool:

@@ -88,6 +88,7 @@ _PLACES_OF = re.compile(
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _TO_TRAIN = re.compile(
     r"\s?(?:a (?:former|inscrire|embaucher|recruter|prevoir|envoyer|mettre|placer|habiliter|recycler|passer|postuler|suivre|repasser)|en (?:formation|vae|reconversion|cqp|stage)|par (?:session|groupe|stage)|maximum par|concerne\w*|interess\w*"
+    r"|pres\b(?! (?:de|du|des|d')\b)(?! d')|de trop\b"
     r"|(?:qui )?(?:veulent|voudraient|demandent|souhaitent|veut|voudrait|partent|attendent|doivent|ont besoin)\b)"
 )
 _GENERIC = re.compile(

@@ -157,12 +157,20 @@ def _names_somebody(turn: Turn, heard: Heard, changes: list[Change]) -> bool:
         return True
     if is_of_anothers_opco(turn, main, changes) or notice_company(turn, main, changes):
         return True
+    _leave_the_name(turn)
     say_corrections(turn, changes, corrected=any(move.act == "correct" for move in facts))
     if name_opco(turn, main, changes):
         return True
     if main is None and facts and individuals.presents_oneself(turn):
         return True
     return presenting.presents_itself(turn, changes, alone=main is None and bool(facts))
+
+
+def _leave_the_name(turn: Turn) -> None:
+    """Hear what comes after the name of a company that was found without it: its words ask for nothing."""
+    message, found = turn.message, turn.state.company not in (None, turn.before.company)
+    if found and message.after_a_name and message.last is not None:
+        turn.message = message.last
 
 
 def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:

@@ -707,6 +707,19 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"\bjusqu'?(?:a quand|en quand|en quelle annee|a quelle (?:date|annee)|a quelle echeance)\b|\b(?:s'arrete\w*|finit|fini|finira|prend fin|se termine\w*|expire\w*|s'acheve) (?:donc |alors )?(?:quand|en quelle annee|a quelle date)\b"
             r"|\bquand (?:est-ce que? )?(?:ca|cela|c'est|ce \w{2,12}|il|elle|le programme) (?:s'arrete\w*|fini\w*|prend fin|se termine\w*|expire\w*|s'acheve)\b|\bvalable (?:encore )?(?:combien de temps|jusque quand)\b"
         ),
+        # « Recalés à une personne près », « raté pour un salarié de trop ».
+        "by_so_few": (
+            r"\ba (?:une?|deux|trois|quatre|cinq|[1-9])(?: [a-z]{3,12})? pres\b|\b(?:une?|deux|trois|quatre|cinq|[1-9]) (?:[a-z]{3,12} )?(?:de|en) trop\b"
+            r"|\b(?:rate\w*|recale\w*|loupe\w*|refuse\w*|coince\w*) (?:pour|a cause d') ?(?:une?|deux|trois|quatre|cinq|[1-9]) [a-z]{3,12}"
+        ),
+        # « La contribution formation, on vous la paie à vous ? » asks what is paid to the OPCO, and nothing of a course.
+        "names_the_contribution": r"\b(?:contributions?|cotisations?|taxe)\b",
+        # « Vous prenez l'effectif de quel jour ? », « les salariés se comptent à quelle date ? »
+        "when_it_is_counted": (
+            r"\b(?:effectifs?|(?:compt\w*|retene[zt]|regarde\w*) (?:les |nos |mes )?(?:salarie|employe|personne|gens|tete)e?s?|(?:salarie|employe)e?s (?:se |sont )?compt\w*)\b"
+            r"[^.;!?\d]{0,40}\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand|au jour|au 31 decembre)\b"
+            r"|\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand) (?:[a-z']{1,14} ){0,5}(?:l')?effectifs?\b"
+        ),
         # « Jusqu'à combien n'est-il pas imposable ? », and not the tax of the aid, nor of a company.
         "taxed": r"\b(?:impots?|imposable\w*|imposition|imposee?s?)\b",
         "taxed_elsewhere": r"\b(?:aides?|primes?|credit d'impot|societes?|benefice\w*|source|tva|notre entreprise|comptab\w*)\b",

@@ -45,7 +45,7 @@ _HOLDS_ALREADY = re.compile(
 #: « On est 2 associés », « une demande pour les deux », « ça repart à zéro », « éco-conduite 800 »: nobody is counted.
 _HEADCOUNT = "headcount"
 _COUNTS_ELSE = re.compile(
-    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|(?:alternants?|apprentis?)\W{0,3}\d|\d{3} ?(?:€ |euros? )?a (?:deux|trois|2|3)(?= ?[?!.]{0,3}$)|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
+    r"\b(?:associee?s?|dossiers?|demandes?|factures?|stages?|sessions?|fois|repart\w*|les deux|pres\b(?! d)|(?:de|en) trop|(?:alternants?|apprentis?)\W{0,3}\d|\d{3} ?(?:€ |euros? )?a (?:deux|trois|2|3)(?= ?[?!.]{0,3}$)|(?:en|on|j'en|les?) (?:form|inscri|envo[iy]|habilit)\w*|eco-?conduite|permis|caces|habilitations?|formations?)\b"
 )
 #: « À six mois de la retraite », « elle a suivi l'apprentie 7 mois », « et si ça dure 4 mois »: nobody's years in a trade.
 _NO_EXPERIENCE = re.compile(

@@ -6,6 +6,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case.asking import ask, resume
 from opco.dialogue.plan.company.which_opco import is_of_anothers_trade
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.beside_facts import asks_in_words
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import Question
@@ -17,10 +18,11 @@ from opco.language.company_spans import (
     begins_as_a_trade,
     names_nobody,
     names_the_number,
+    spans_of_a_name,
     spans_with_a_trade,
     town_chosen,
 )
-from opco.language.trades import is_a_trade_alone, speaks_of_a_relative
+from opco.language.trades import is_a_trade_alone, speaks_of_a_relative, without_trade
 
 #: How near a name said in passing must be (of 100) to be taken for one.
 SURE = 90.0
@@ -31,6 +33,8 @@ MOST_CHOICES = 4
 MOST_IN_DOUBT = 8
 LEAST_OF_A_NAME = 5
 MOST_SPANS = 3
+#: Words that may stand around a name which is all that a message says: « notre société c'est … ».
+_MOST_AROUND = 4
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
 
@@ -79,30 +83,66 @@ def notice(turn: Turn) -> None:
         return
     if says(turn.message.plain, "of_a_trade") or speaks_of_a_relative(turn.message.text):
         return
-    if is_of_anothers_trade(turn):
-        return
     facts = turn.reading.first("inform", "correct")
     if isinstance(facts, Facts) and "idcc" in facts.facts:
         return  # « services de l'automobile (1090) » names the agreement
-    name = turn.message.named("company_name")
+    # « Collecte et Tri du Velay »: the name of a company of another branch tells its trade.
+    spans = [] if is_of_anothers_trade(turn) else _announced(turn)
     try:
-        if name and _is_a_trade(turn, unaccented(name)):
-            name = None
-        spans = (
-            [name]
-            if name
-            else [
-                one
-                for one in spans_with_a_trade(turn.message.plain)
-                if not names_nobody(one) and not _is_a_trade(turn, one)
-            ]
-        )
-        for span in spans[:MOST_SPANS]:
-            if _by_span(turn, span):
-                return
+        if any(_by_span(turn, span) for span in spans[:MOST_SPANS]):
+            return
+        # What nothing announces as a name must be exactly one: « notre régie de transport » is none.
+        if any(_by_span(turn, span, exactly=True) for span in _unannounced(turn)[:MOST_SPANS]):
+            return
     except DirectoryAway:
         # The question is answered all the same.
         return
+
+
+def _announced(turn: Turn) -> list[str]:
+    """Return the names that the words around them, or a word of trade, announce."""
+    name = turn.message.named("company_name")
+    if name and not _is_a_trade(turn, unaccented(name)):
+        return [name]
+    parts = spans_with_a_trade(turn.message.plain)
+    return [one for one in parts if not names_nobody(one) and not _is_a_trade(turn, one)]
+
+
+def _unannounced(turn: Turn) -> list[str]:
+    """Return the parts of a message that hold a word which the answers never use, and that may be a name."""
+    known = turn.world.library.telling
+    return [
+        span
+        for span in spans_of_a_name(turn.message.text, turn.message.plain)
+        if without_trade(span).strip()  # « port de plaisance » says a trade
+        and any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
+    ]
+
+
+def take_alone(turn: Turn, *, announced: bool) -> bool:
+    """Take the company that a brief message names and says nothing else of; tell whether it is one we know.
+
+    ``announced``: only a name with a word of trade, where a person's may be given: « Autocars Untel », « Luc Untel ».
+    """
+    message, known = turn.message, (turn.state.company or {}).get("siret")
+    brief = 0 < len(message.words) <= MOST_IN_DOUBT
+    if not brief or asks_in_words(message.text):
+        return False
+    place = message.named("place")
+    spans = [one for one in spans_with_a_trade(message.plain) if not names_nobody(one)]
+    spans += [] if announced else _unannounced(turn)
+    try:
+        for span in dict.fromkeys(spans):
+            said = {word for word in f"{span} {unaccented(place or '')}".split()}
+            others = [word for word in message.plain.split() if word.strip(",.!'") not in said]
+            found = turn.world.directory.by_name(span, place) if len(others) <= _MOST_AROUND else []
+            if found and found[0].sure and found[0].score >= SURE and not found[0].closed:
+                if found[0].siret != known:
+                    _keep(turn, found[0])
+                return found[0].siret != known
+    except DirectoryAway:
+        return False
+    return False
 
 
 def notice_in_doubt(turn: Turn) -> bool:
@@ -156,10 +196,13 @@ def _is_a_trade(turn: Turn, part: str) -> bool:
     return bool(directory.agreements_named(part)) or all(map(known.knows, words))
 
 
-def _by_span(turn: Turn, span: str) -> bool:
-    found = turn.world.directory.by_name(span, turn.message.named("place"))
+def _by_span(turn: Turn, span: str, *, exactly: bool = False) -> bool:
+    place = turn.message.named("place")
+    if place is not None and unaccented(place) in span:
+        place = None  # « Pneus et Pièces du Morvan »: a part of the name, whichever town it is in
+    found = turn.world.directory.by_name(span, place)
     found = [one for one in found if one.score >= SURE and not one.closed]
-    if not found:
+    if not found or (exactly and not found[0].sure):
         return False
     if found[0].sure:
         _keep(turn, found[0])

@@ -263,7 +263,9 @@ def _consent(turn: Turn, draft: Draft) -> bool:
     if "?" not in turn.message.text and (time := brief or read_wished_time(turn.message.text)):
         draft.when = time
         return True
-    if _says_more(turn):
+    # « Carrosserie Untel à Brest », of no company known, is told to the adviser as it is.
+    company = turn.message.named("company_name") is not None and "?" not in turn.message.text
+    if _says_more(turn) or company:
         _tell_more(draft, turn.message.text.strip())
         return True
     return False

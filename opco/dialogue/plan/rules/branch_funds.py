@@ -30,6 +30,8 @@ _OF_A_PERMIT = PERMIT.partition("/")[0]
 _OF_WAGES = frozenset(
     {"remuneration_apprenti", "opco_contribution", "cout_formation_cfa", "aide_apprentissage", "aide_versement"}
 )  # fmt: skip
+#: What already tells who pays a course.
+_OF_COURSES = frozenset({_TOPIC, "tuteur_formation", "tuteur_financement"})
 
 
 def named(turn: Turn) -> Found | None:
@@ -72,14 +74,18 @@ def decides_beside_a_course(turn: Turn, check: str | None, given: Sequence[str])
 
 
 def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:
-    """Return the question what the OPCO pays of a course for somebody employed, which was read as one of wages.
+    """Return the question what the OPCO pays of a course for somebody employed, which was read as another.
 
-    « Je veux payer le permis CE à un gars, vous mettez combien » names no apprentice.
+    « Je veux payer le permis CE à un gars, vous mettez combien » names no apprentice, and asks for no pay; « permis
+    BE pour deux gars, vous mettez combien » asks how many nobody may follow.
     """
     plain, topic = turn.message.plain, main.answer.partition("/")[0]
-    if topic not in _OF_WAGES or not says(plain, "you_pay"):
+    if topic in _OF_COURSES or not says(plain, "you_pay"):
         return None
-    if says(plain, "of_an_apprentice"):
+    if topic == CONTRIBUTION.partition("/")[0] and says(plain, "names_the_contribution"):
+        return None
+    wages = topic in _OF_WAGES
+    if wages and says(plain, "of_an_apprentice"):
         # « Mon apprenti passe le permis C, vous payez combien ? »: of his permit, and of no pay.
         permit = turn.world.library.find_details(turn.message.unnamed, frozenset({_OF_A_PERMIT}))
         told = any(
@@ -89,7 +95,7 @@ def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:
     if says(plain, "of_an_employee"):
         return None
     of_the_fund = named(turn) is not None
-    if not (of_the_fund or says(plain, "a_course")):
+    if not (of_the_fund or (wages and says(plain, "a_course"))):
         return None
     return Ask(FUNDS if of_the_fund else _MAIN, Kind.HOW_MUCH)
 

@@ -157,6 +157,14 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
     if companies.take_of_town(turn):
         pressing.go_on_after_company(turn)
         return True
+    if (
+        turn.state.company is not None
+        and not changes
+        and companies.take_alone(turn, announced=True)
+    ):
+        # « Et Équipementier Untel ? », after another company.
+        pressing.go_on_after_company(turn)
+        return True
     if turn.state.company is not None or (main is not None and main.act == "company"):
         return False
     companies.notice(turn)

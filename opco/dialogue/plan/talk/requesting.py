@@ -104,6 +104,9 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     if told and request_replies.read_reply(turn):
         pressing.after_step(turn)
         return True
+    if _names_the_company(turn):
+        handing_over.go_on(turn, resumed=True)
+        return True
     asks = bool(signs_of(turn.message.plain) & {"question", "asks"})
     if act == "ask":
         # What is added to a request is told as people tell things: only a question is asked.
@@ -141,6 +144,15 @@ def continue_request(turn: Turn, main: Move | None) -> bool:
     turn.say("handoff.bad_contact" if turn.before.question.fact == "contact" else "handoff.again")  # type: ignore[union-attr]
     handing_over.go_on(turn, resumed=True)
     return True
+
+
+def _names_the_company(turn: Turn) -> bool:
+    """Take the company that a reply names, whatever is asked: « Autocars Untel à Nyons », under what is to be agreed to."""
+    draft, question = turn.state.handoff, turn.before.question
+    if draft is None or question is None or question.fact == Step.ADDITION.value:
+        return False
+    may_be_a_person = draft.name is None or question.fact == Step.NAME.value
+    return companies.take_alone(turn, announced=may_be_a_person)
 
 
 def _replies_to_nothing(turn: Turn, main: Move | None) -> str | None:

@@ -1,0 +1,70 @@
+"""Of which day the size of a company is, and what a size that is just too large changes.
+
+« Vous prenez l'effectif de quel jour ? », of a budget, a contribution, an aid; « recalés à une personne près ».
+"""
+
+from opco.dialogue.plan import known_names
+from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.telling import detailing
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
+from opco.knowledge import Kind
+
+#: What names the detail of a topic that tells it; the answer that tells it of the State's aid.
+_ABOUT, _OF_THE_AID = "effectif moyen année", "aide_apprentissage/effectif"
+#: What names the detail of a budget refused by very few.
+_JUST_ABOVE = "de justesse"
+#: The size, in data/schemes, from which there is none.
+_FROM = "budget_formation.seuil_effectif"
+_OF_AIDS = _OF_THE_AID.partition("/")[0]
+
+
+def tell_when_it_is_counted(turn: Turn) -> bool:
+    """Say over what time a size is counted, for what was just told; tell whether that is asked."""
+    if not says(turn.message.plain, "when_it_is_counted"):
+        return False
+    checks, verdict = turn.world.book.checks, turn.before.verdict
+    decides = verdict is not None and known_names.HEADCOUNT in checks[verdict.check].facts
+    decided = checks[verdict.check].topic if verdict is not None and decides else None
+    topic = turn.before.subject.topic or decided
+    for one in (topic, decided):
+        if one == _OF_AIDS:
+            turn.add(SayShort(_OF_THE_AID, Kind.WHEN))
+            turn.state.note_said(f"{_OF_THE_AID}#{Kind.WHEN.value}")
+            turn.keep_to(_OF_THE_AID, Kind.WHEN)
+            break
+        found = turn.world.library.find_details(_ABOUT, frozenset({one})) if one else ()
+        own = next(
+            (detail for detail in found if detail.weight >= detailing.LEAST_BESIDE_FACTS), None
+        )
+        if own is not None:
+            turn.state.sources = []
+            turn.keep_to(own.name, Kind.WHEN)
+            detailing.tell(turn, own)
+            break
+    else:
+        return False
+    resume(turn)
+    return True
+
+
+def tell_by_how_few(turn: Turn) -> bool:
+    """Say that a threshold is one, however few are above it; tell whether a size has no budget, and it is regretted."""
+    topic, size = (
+        turn.world.book.checks[known_names.BUDGET].topic,
+        turn.before.value_of(known_names.HEADCOUNT),
+    )
+    limit = turn.world.book.value(_FROM, turn.world.today).value
+    verdict = turn.before.verdict
+    about = turn.before.subject.topic == topic or (verdict and verdict.check == known_names.BUDGET)
+    above = isinstance(size, int) and size >= int(str(limit))
+    if not (about and above and says(turn.message.plain, "by_so_few")):
+        return False
+    found = turn.world.library.find_details(_JUST_ABOVE, frozenset({topic}))
+    if not found:
+        return False
+    turn.state.sources = []
+    turn.keep_to(found[0].name, Kind.IS_IT_ENOUGH)
+    detailing.tell(turn, found[0])
+    return True
