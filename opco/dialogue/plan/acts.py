@@ -9,6 +9,7 @@ from opco.dialogue.moves import (
     Press,
     Worded,
 )
+from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
@@ -23,6 +24,7 @@ from opco.dialogue.plan.certainty import (
 )
 from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.items import AskQuestion, Say
+from opco.dialogue.plan.known_names import AID
 from opco.dialogue.plan.replying import naming, talking
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.request import handing_over
@@ -112,9 +114,19 @@ def _company(turn: Turn, move: Move) -> None:
         return
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):
+        if turn.before.subject.answer is None and turn.state.company and _says_for_the_aid(turn):
+            deciding.advance(turn, AID)
+            return
         pressing.go_on_after_company(turn)
     elif not companies.notice_in_doubt(turn):
         doubting.offer_answers(turn)
+
+
+def _says_for_the_aid(turn: Turn) -> bool:
+    """Tell whether who names their company says that the aid is what they come for: « garage X, c'est pour la prime apprenti »."""
+    plain = turn.message.plain
+    fresh = turn.before.question is None and turn.before.check is None
+    return fresh and says(plain, "any_aid") and says(plain, "of_an_employee")
 
 
 def _stop(turn: Turn, move: Move) -> None:

@@ -9,7 +9,7 @@ from opco.dialogue.plan.case.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.case.learning import DAYS
 from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, without
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind
@@ -53,6 +53,8 @@ OF_AN_END = "contrat_apprentissage_rupture"
 EARLY_END, AID_CHECK = "early_end", "apprenticeship_aid"
 #: Facts of which two make the case of an aid; how sure a question is that the words « quelle aide » do not move.
 OF_AN_AID, SURE_OF_A_TOPIC = frozenset({"headcount", "level", "signed_on", "starts_on"}), 0.6
+#: What is told of the cost of the courses.
+_COST_OF_COURSES = "cout_formation_cfa"
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
 #: How many more facts than the check in hand another one must use to take its place.
@@ -165,6 +167,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if told_check is not None and (own is None or uses_none(turn, own, facts)):
         # « Je veux prendre un jeune en CAP », after which OPCO it is: nothing else was plainly asked.
         return Ask(_main_answer_of(turn, told_check), Kind.OTHER)
+    if own == known_names.SHARE and _tells_a_case_of_the_aid(turn, facts):
+        return Ask(_main_answer_of(turn, AID_CHECK), Kind.HOW_MUCH)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
     plain = turn.message.plain
     gets = employer_gets(turn, facts) or says(plain, "which_aid")
@@ -196,6 +200,17 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def _tells_a_case_of_the_aid(turn: Turn, facts: list[str]) -> bool:
+    """Tell whether a level and a day are told, and nothing asks what the courses cost: « bac pro signé le 15, combien ».
+
+    Where the cost of the courses is in hand, it is still what they are told for.
+    """
+    plain = without(turn.message.plain, "told_by_the_school")
+    named = says(plain, "of_the_school") or turn.before.subject.topic == _COST_OF_COURSES
+    told = set(facts) <= OF_AN_AID and bool(set(facts) & {"level", "signed_on"})
+    return told and not named and turn.reading.sure < SURE_OF_A_TOPIC
 
 
 def employer_gets(turn: Turn, facts: Collection[str]) -> bool:

@@ -45,6 +45,8 @@ PAY_OF_AN_APPRENTICE = known_names.PAY_OF_AN_APPRENTICE
 _OF_MONEY = frozenset({"remuneration_apprenti", *OF_EMPLOYERS})
 #: What is told of the course for tutors, which has a name, and of its price.
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
+#: What is told of who takes the place of a tutor.
+TUTOR_REPLACED = "tuteur_conditions/remplacer"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
 #: What is told of the yearly budget, and of how a course is asked for.
@@ -175,6 +177,19 @@ def of_who_leaves(turn: Turn, main: Ask) -> Ask:
         if left and main.answer == AFTER_THE_TRIAL and not employer
         else main
     )
+
+
+def of_a_tutor_away(turn: Turn, main: Ask) -> Ask:
+    """Return a question of what a tutor is, or of nothing sure, as one of who takes the place of one who is away.
+
+    « Le maître d'apprentissage est en arrêt deux mois, on fait quoi du jeune »: no mission is asked for.
+    """
+    topic, _, section = main.answer.partition("/")
+    general = section == turn.world.library.topics[topic].answers[0].id
+    of_tutors = turn.world.library.topics[topic].group == TUTORS
+    away = says(turn.message.plain, "tutor_away") and main.answer != TUTOR_REPLACED
+    doubtful = turn.reading.sure < SURE_OF_A_FIRST or (general and of_tutors)
+    return Ask(TUTOR_REPLACED, Kind.OTHER) if away and doubtful else main
 
 
 def of_what_ends(turn: Turn, main: Ask) -> Ask:
