@@ -37,8 +37,13 @@ _LATER = re.compile(
 )
 #: « Un peu plus d'un an », « pas loin de 3 mois »: the side on which the day is.
 _NEARLY = r"(?:(?P<side>(?:un peu |bien |largement )?(?P<more>plus|moins) d(?:e\s|'))|environ |a peu pres |deja |(?P<nearly>presque |pas loin d(?:e\s|')|pres d(?:e\s|')|bientot ))?"
+#: « Il y a exactement un an », « il y a un an pile »: that day.
+_EXACT_BEFORE, _EXACT_AFTER = (
+    r"(?P<exactly>(?:exactement|precisement|pile) )?",
+    r"(?P<exact> (?:pile(?: poil)?|tout (?:rond|juste|pile)|jour pour jour|exactement|precisement)\b)?",
+)
 _AGO = re.compile(
-    rf"\b(?:il y a|y a|ya|y'a|ca fait|cela fait|voila)\s{_NEARLY}{_COUNT}{_UNITS}(?P<half> et demie?)?(?! d'(?!ici)| de (?!ca|cela))"
+    rf"\b(?:il y a|y a|ya|y'a|ca fait|cela fait|voila)\s{_EXACT_BEFORE}{_NEARLY}{_COUNT}{_UNITS}(?P<half> et demie?)?{_EXACT_AFTER}(?! d'(?!ici)| de (?!ca|cela))"
 )
 _IN = re.compile(
     rf"\b(?:dans|d'ici|d'ici a|sous)\s(?:environ |a peu pres )?{_COUNT}{_UNITS}(?P<half> et demie?)?"
@@ -130,6 +135,9 @@ def _shifted(match: re.Match[str], today: date, sign: int) -> Mention | None:
     }[unit]  # fmt: skip
     if match.group("half") or side:
         margin = min(margin, _HALF_KNOWN)  # who tells the half of a year knows it better
+    said = match.groupdict()
+    if (said.get("exact") or said.get("exactly")) and not side and not match.group("half"):
+        unit, margin = "day", timedelta(0)
     try:
         value = today + step * sign
         low, high = value - margin, value + margin

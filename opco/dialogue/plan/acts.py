@@ -112,14 +112,20 @@ def _company(turn: Turn, move: Move) -> None:
     if named and which_opco.offer_agreements(turn):
         return
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
-    plain = turn.message.plain
     if companies.look_up(turn, turn.message.text, asked=asked):
-        if says(plain, "any_aid") and says(plain, "of_an_employee") and turn.state.check is None:
+        if _says_for_the_aid(turn):
             # « SARL Garage du Tilleul, c pour l'aide apprenti ».
             turn.state.check = known_names.AID
         pressing.go_on_after_company(turn)
     elif not companies.notice_in_doubt(turn):
         doubting.offer_answers(turn)
+
+
+def _says_for_the_aid(turn: Turn) -> bool:
+    """Tell whether who names their company says that the aid is what they come for: « garage X, c'est pour la prime apprenti »."""
+    plain = turn.message.plain
+    fresh = turn.before.question is None and turn.before.check is None
+    return fresh and says(plain, "any_aid") and says(plain, "of_an_employee")
 
 
 def _stop(turn: Turn, move: Move) -> None:

@@ -25,12 +25,13 @@ from opco.dialogue.plan.request import handing_over, request_fields
 from opco.dialogue.plan.rules.applying import apply_the_rule
 from opco.dialogue.plan.rules.claimed import tell_what_is_claimed
 from opco.dialogue.plan.rules.comparing import compare
+from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
 from opco.dialogue.plan.rules.size_counted import tell_by_how_few, tell_when_it_is_counted
 from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.rules.supervising import tell_how_many
-from opco.dialogue.plan.talk import complaining, named_beside, pressing
+from opco.dialogue.plan.talk import about_itself, complaining, named_beside, pressing
 from opco.dialogue.plan.talk.requesting import continue_request, take_up_the_request
 from opco.dialogue.plan.telling import individuals
 from opco.dialogue.plan.telling.recalling import tell_again, tell_earlier_rules
@@ -97,6 +98,8 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _console,
     complaining.hear_anger,
     complaining.tell_who_answers,
+    about_itself.tell_of_itself,
+    about_itself.hear_goodbye,
     complaining.hear_it_was_wrong,
     _fetch_a_person,
     individuals.tell_a_family,
@@ -141,4 +144,5 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _take_a_contact,
     tell_recognised_too_late,
     tell_recognition_awaited,
+    tell_of_an_earlier_aid,
 )

@@ -32,7 +32,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     for name, pattern in {
         "thank": r"\b(merci|mrc|mci|thx|remercie)",
         "greet": r"^(bonjour|bonsoir|bjr|slt|salut|hello|coucou|re bonjour|rebonjour)\b",
-        "bye": r"^(?:allez|bon|bon ben|ok|bref) (?:salut|ciao|tchao|tchuss|bye|a plus)\b|\b(au revoir|bye|a bientot|bonne (journee|soiree|fin)|a plus|a la prochaine|ciao)\b",
+        "bye": r"\b(au revoir|bye|a bientot|bonne (journee|soiree|fin)|a plus|a la prochaine|ciao)\b",
         "accept": r"^(oui|ouais|oue?|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|allez|allons|vas y|vas-y|go\b|c'est (?:bon|ca)\b|parfait|absolument|exact|tout a fait|bien sur|yes|si\b|envoye)",
         "refuse": r"^(non|nan|nn|pas (besoin|la peine|maintenant|interesse|du tout)|aucun|ni l'un|hors de question|laisse|sans facon|no\b|surtout pas|rien)",
         "resume": r"\b((?<!en )repren\w+|on continue|continu(?:e|er|ons|ez)|revenons|on en etait|la suite|c'est bon j'ai|me revoila|on y va|allons-y)\b",
@@ -151,7 +151,7 @@ ASKING: Mapping[re.Pattern[str], frozenset[Kind]] = {
 _A_THING = (
     r"(?:(?:(?:l[ea]s?|un|une|cette|ces?|cet|mon|ma|mes|notre|nos|son|sa|votre|vos)\b|l')"
     r"(?! ?(?:\d|matin|soir|midi|apres|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|jour|journee|mois|plus (?:vite|tot)|fois|portable|fixe|numero|tel|bureau|ligne))"
-    r"|les \d[\d .]{2,}|combien|quel(?:le)?s?|quoi|comment|qui|pourquoi|que |qu'|si |ou (?:je|on|il|faut)|de (?:quoi|combien))"
+    r"|les \d[\d .]{2,}|ce (?:qu'|que )|combien|quel(?:le)?s?|quoi|comment|qui|pourquoi|que |qu'|si |ou (?:je|on|il|faut)|de (?:quoi|combien))"
 )
 #: What a text may plainly say, whatever it is read as.
 PHRASES: Mapping[str, re.Pattern[str]] = {
@@ -176,7 +176,9 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:j'ai|ai-je|a-t-on|avons-nous|aurions-nous) (?:donc |bien )?droit\b|\bdans (?:mon|notre) cas\b"
         ),
         # « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
-        "again": r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\b(?:rappelez?|redites?)[- ]moi (?:le montant|combien|l'aide|la prime)\b",
+        "again": r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\b(?:rappelez?|redi(?:te)?s?)[- ](?:moi|nous) (?:le montant|combien|l'aide|la prime|ce (?:qu'on|que (?:j'|on|nous)) ?(?:avait|avais|avions))\b",
+        # « Ce qu'on avait au départ », of what is in hand.
+        "at_first": r"\b(?:au (?:tout )?(?:depart|debut)|a l'origine|initialement|de depart)\b",
         "a_while_ago": r"\b(?:tout a l'heure|tantot|au debut|d'avant|plus haut)\b",
         # « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
         "held": (
@@ -215,6 +217,38 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|\b(?:il )?(?:y a|y'a)(?:-t-il)? .{0,12}\b(?:humain\w*|quelqu'un|personne|gens)\b.{0,12}\b(?:derriere|en face|de l'autre cote)\b"
             r"|\b(?:y a|y'a)(?:-t-il)? (?:bien |vraiment )?(?:un |une )?(?:vraie? )?(?:humain|personne|conseiller|conseillere)(?: humaine?| reelle)? qui (?:me |nous |m')(?:repond|ecri|lit\b|parle)"
         ),
+        # « T'as quel âge », « tu gagnes combien », « t'es payé combien »: of the assistant itself, and of nothing else.
+        "your_life": (
+            r"^\W*(?:(?:et|mais|sinon|dis|dites|dis[- ]moi|au fait|toi|vous|ah|ben|bon)[ ,]{1,3}){0,4}"
+            r"(?:(?:tu as|t'as|t'a|tas|vous avez|ta) quel age|quel(?:le)? (?:est (?:ton|votre) age|age (?:as[- ]tu|avez[- ]vous|tu as|t'as|vous avez))"
+            r"|(?:tu|t'|vous) ?(?:gagnes|gagne|touches|touche|gagnez) (?:combien|cb|ta vie|quoi)|combien (?:tu|t'|vous) ?(?:gagnes|touches|gagnez)"
+            r"|(?:t'es|tu es|vous etes) payee? (?:combien|cb|comment|pour (?:ca|repondre)|au smic)|(?:t'as|tu as|vous avez) un salaire"
+            r"|(?:(?:t'es|tu es) ne|vous etes ne|quand (?:es[- ]tu|etes[- ]vous) ne)e?(?: quand| ou)?)"
+            r"(?:[ ,]{1,3}(?:toi|vous|au fait|au juste|exactement|le robot|la machine|comme robot|dis)){0,2}\W*$"
+        ),
+        # « Ça coûte un truc de te causer », « c'est payant de discuter ici ».
+        "your_price": (
+            r"\b(?:cout\w{1,4}|pay(?:er?|ante?)|gratuit\w{0,4}|factur\w{1,4}|cher|tarif|prix)\b.{0,28}\b(?:te|vous) (?:caus|parl|ecri|utilis|interrog|consult|solliciter|poser (?:des|une|mes|ma|nos) question)\w*"
+            r"|\b(?:cout\w{1,4}|pay(?:er?|ante?)|gratuit\w{0,4}|factur\w{1,4}|cher|tarif|prix)\b.{0,28}\b(?:caus|parl|discut|papot|echang|tchat|chatt|ecri)\w{1,4} (?:(?:un peu )?avec (?:toi|vous)\b|ici\b)"
+        ),
+        # « Allez salut la machine », « ciao le robot »: goodbye, which a greeting is not.
+        "leaves_you": (
+            r"^\W*(?:(?:(?:bon|ben|bah|allez|aller|ok|merci|voila|sur ce|zou)[ ,.!]{1,3}){1,4}(?:salut|slt)|(?:(?:bon|ben|bah|allez|aller|ok|merci|voila|sur ce|zou)[ ,.!]{1,3}){0,4}(?:ciao|tchao|tchuss|bye(?: bye)?|adios|a la revoyure))"
+            r"(?:[ ,]{1,3}(?:la|le|l'|mon|toi|vous|a tous|et|merci|robot|machine|bot|ordi|ia|automate|ami|pote|vieux|chef|assistant)){0,4}\W*$"
+        ),
+        # « Le maître d'apprentissage est en arrêt deux mois »: who takes his place.
+        "tutor_away": (
+            r"\b(?:tut(?:eur|rice)|(?:maitres?|maistre) d'app\w*|parrain|marraine)\b[^.;?!]{0,40}\b(?:(?:en|est) (?:arret(?! de travail de l'app)|maladie|conge (?:mat|pat|par)\w*|longue maladie)|arretee?(?! de (?:suivre|s'occuper))|malade|absente?|hospitalisee?|s'est (?:cassee?|blessee?|fait operer)|accidentee?|immobilisee?)\b"
+        ),
+        # « Elle a déjà fait son bac pro chez nous avec la prime »: an aid already had for her, of an earlier diploma.
+        "aided_before": (
+            r"\bdeja\b.{0,60}\b(?:aides?|primes?|subventions?)\b|\b(?:aides?|primes?|subventions?)\b.{0,30}\bdeja\b"
+            r"|\b(?:cap|bep|bac(?: pro\w{0,12})?|bts|titre pro\w{0,12}|licence|bp)\b.{0,40}\b(?:(?:avait|a|avons|avions|ont|ai|avais) (?:bien |deja )?(?:eu|touche|recu|percu)|avec) (?:une |l'|la |les |son )?(?:aides?|primes?)"
+        ),
+        # « Qu'est-ce que je dois au CFA », « l'école », « la participation »: the cost of the courses is asked for.
+        "of_the_school": r"\b(?:cfa|ecole|centre de formation|campus|cours|formation|scolarite|participation|npec|prise en charge|a (?:ma|notre|la) charge|750|pay(?:e|er|es|ez|ons)|paie|verse|verser|dois|doit|devons|reste|facture\w*|opco)\b",
+        # « Un CAP me dit le CFA », « d'après l'école »: who said so, and of what is said nothing.
+        "told_by_the_school": r"\b(?:(?:me |nous |m'a |nous a )?(?:dit|disent|annonce|parle)|d'apres|selon) (?:le |la |l'|mon |son |leur )?(?:cfa|ecole|centre(?: de formation)?)\b|\b(?:le |la |l')?(?:cfa|ecole|centre) (?:me|nous|m'a|nous a) (?:dit|parle|annonce)\b",
         # « Faire une réclamation », « je veux me plaindre » ask how a complaint is made, of what the OPCO does.
         "claims": r"\b(?:reclamations?|(?:me|nous|se) plaindre|porter plainte|deposer (?:une )?plainte|litige avec|mediateur de l'opco|service client\w*|recours contre (?:vous|l'opco|votre))\b",
         # « J'ai appelé partout et personne ne répond », « on me balade ».
@@ -273,11 +307,6 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         "turns_an_age": r"\b(?:va|vont) (?:avoir|prendre|feter|sur|faire) (?:ses )?\d\d\b|\b(?:aura|auront|pass\w+ a|prend|fete|fetera|arrive a) (?:ses )?\d\d ans\b",
         # « Ça change quoi pour moi ? »
         "what_changes": r"\b(?:ca|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
-        # « Un CAP, me dit le CFA »: where it was heard, which asks nothing of the centre.
-        "says_the_centre": r"\b(?:me |nous |m'a |nous a |il a )?(?:dit|disent|dixit|selon|d'apres)(?: le| la| l'| mon| notre)? ?(?:cfa|ecole|centre(?: de formation)?)\b",
-        "of_the_centre": r"\b(?:cfa|ecoles?|(?<!du )centres?|participation|750|pay\w*|paie\w*|doi[st]|devons|couts?|coute\w*|npec|prises? en charge|formations?|factur\w*|reste a charge|cours)\b",
-        # « T'as quel âge », « de te causer »: said to the assistant.
-        "to_the_assistant": r"\b(?:(?:t'as|tu as|t'aurais) quel age|(?:t'es|tu es) (?:paye|payant|gratuit|ne|nee|marie|vieux|vieille|fatigue|con|bete|serieux|la depuis)\w*|tu (?:dors|t'appelles|vis|manges|bosses|gagnes|coutes)\b|dors-tu|(?:te|vous) (?:causer|tutoyer)|t'a (?:fabrique|cree|programme)\w*)",
         # « Il me reste 600 », « plus que 300 dessus », of a budget.
         "so_much_is_left": r"\b(?:(?:il|qu'il) )?(?:me |nous |m'en |nous en )?reste\w*(?: plus| encore| que| environ| dans les| a peu pres){0,3} \d|\b(?:plus|encore) (?:que )?\d{2,}(?: ?(?:€|euros?))? (?:dessus|dispo\w*|de cote|a utiliser|a depenser)\b",
         # « Mon apprenti veut arrêter », « elle nous quitte »: it is who is employed that leaves.
@@ -285,7 +314,7 @@ PHRASES: Mapping[str, re.Pattern[str]] = {
         # « Notre tuteur part à la retraite », « ma tutrice est en arrêt »: somebody replaces them.
         "tutor_leaves": r"\b(?:tut(?:eur|rice)|maitre d'apprentissage)\b (?:"
         + _LEAVES
-        + r"|(?:est|sera|tombe) (?:malade|en (?:arret|conge)|absente?|mute|licencie)|(?:s'absente|prend sa retraite))",
+        + r"|(?:est|sera) (?:mute|licencie)|(?:s'absente|prend sa retraite))",
         "apprentice_leaves": r"\b(?:apprenti\w*|alternan\w*|jeune)\b " + _LEAVES,
         # « Je peux le prendre ? », « c'est encore possible ? », « trop vieux ? », of somebody whose age is told.
         # « Moi l'employeur je peux rompre », where it is the apprentice who leaves.

@@ -14,7 +14,9 @@ AGE = Ask("contrat_apprentissage_conditions/age")
 COST = Ask("cout_formation_cfa/essentiel", Kind.HOW_MUCH)
 
 
-@pytest.mark.parametrize("text", ["t'as quel age", "tu dors des fois ?", "t'es payé pour ça ?"])
+@pytest.mark.parametrize(
+    "text", ["t'as quel age", "et toi, quel âge as-tu ?", "t'es payé combien ?"]
+)
 def test_what_is_asked_of_the_assistant_is_not_asked_of_an_apprentice(
     talk: Talk, text: str
 ) -> None:

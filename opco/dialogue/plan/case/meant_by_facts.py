@@ -41,7 +41,6 @@ _TELLING = (
     ("training_contribution", ("payroll",)),
 )
 HEADCOUNT = known_names.HEADCOUNT
-_COST = "cout_formation_cfa"
 #: The check of which OPCO a company is of, which no size changes.
 MEMBERSHIP_CHECK = "opco_membership"
 #: What both days of a contract tell.
@@ -54,6 +53,8 @@ OF_AN_END = "contrat_apprentissage_rupture"
 EARLY_END, AID_CHECK = "early_end", "apprenticeship_aid"
 #: Facts of which two make the case of an aid; how sure a question is that the words « quelle aide » do not move.
 OF_AN_AID, SURE_OF_A_TOPIC = frozenset({"headcount", "level", "signed_on", "starts_on"}), 0.6
+#: What is told of the cost of the courses.
+_COST_OF_COURSES = "cout_formation_cfa"
 #: The contract that is meant when none is named.
 USUAL_CONTRACT = "apprentissage"
 #: How many more facts than the check in hand another one must use to take its place.
@@ -156,11 +157,6 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if _asks_of_the_part_due(turn, facts):
         return Ask(answer_with_check(turn, EARLY_END) or main.answer, Kind.HOW_MUCH)
     topic = main.answer.partition("/")[0]
-    doubtful = topic == _COST and turn.reading.sure < SURE_OF_A_TOPIC
-    heard = without(turn.message.plain, "says_the_centre")
-    if doubtful and "level" in facts and not says(heard, "of_the_centre"):
-        # « Bac pro signé le 15 octobre, combien ? », read as what the centre costs, names no centre.
-        return Ask(_main_answer_of(turn, AID_CHECK), Kind.OTHER)
     own = turn.answer_of(main.answer).check
     first = f"{topic}/{turn.world.library.topics[topic].answers[0].id}"
     uses_all = own is not None and set(facts) <= set(turn.world.book.checks[own].facts)
@@ -171,6 +167,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if told_check is not None and (own is None or uses_none(turn, own, facts)):
         # « Je veux prendre un jeune en CAP », after which OPCO it is: nothing else was plainly asked.
         return Ask(_main_answer_of(turn, told_check), Kind.OTHER)
+    if own == known_names.SHARE and _tells_a_case_of_the_aid(turn, facts):
+        return Ask(_main_answer_of(turn, AID_CHECK), Kind.HOW_MUCH)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
     plain = turn.message.plain
     gets = employer_gets(turn, facts) or says(plain, "which_aid")
@@ -202,6 +200,17 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
         # « Cabinet comptable, client A : garage, 8 salariés, CAP signé hier, montant ? »
         named = f"{wanted}/{turn.world.library.topics[wanted].answers[0].id}"
     return main if named is None else Ask(named, main.kind)
+
+
+def _tells_a_case_of_the_aid(turn: Turn, facts: list[str]) -> bool:
+    """Tell whether a level and a day are told, and nothing asks what the courses cost: « bac pro signé le 15, combien ».
+
+    Where the cost of the courses is in hand, it is still what they are told for.
+    """
+    plain = without(turn.message.plain, "told_by_the_school")
+    named = says(plain, "of_the_school") or turn.before.subject.topic == _COST_OF_COURSES
+    told = set(facts) <= OF_AN_AID and bool(set(facts) & {"level", "signed_on"})
+    return told and not named and turn.reading.sure < SURE_OF_A_TOPIC
 
 
 def employer_gets(turn: Turn, facts: Collection[str]) -> bool:

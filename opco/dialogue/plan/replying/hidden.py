@@ -23,8 +23,6 @@ from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.signs import (
-    kind_signs_of,
-    kinds_asked,
     names_nothing,
     says,
     telling_words,
@@ -41,8 +39,6 @@ _OF_SOMEBODY = frozenset({"level", "age", "birth_date", "signed_on", "starts_on"
 #: What is told of the ages allowed, and the facts that tell who is taken and no contract.
 AGES_ALLOWED = "contrat_apprentissage_conditions/age"
 PAY = known_names.PAY_OF_AN_APPRENTICE
-#: What the assistant is.
-THE_ASSISTANT = "bot_identite/essentiel"
 #: What is told of who may take an apprentice.
 MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
 #: What a part of a message names alone, and what tells it.
@@ -62,7 +58,6 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
     """
     found = (
         _asked_who_pays_it(turn, main)
-        or _asked_of_the_assistant(turn, main, facts)
         or _asked_of_who_leaves(turn, main)
         or _asked_of_a_birthday(turn, main)
         or _asked_for_a_thing(turn, main)
@@ -118,18 +113,10 @@ def _asked_who_pays_it(turn: Turn, main: Move | None) -> Ask | None:
     return Ask(WHO_PAYS_THE_AID, Kind.WHO_PAYS) if asks else None
 
 
-def _asked_of_the_assistant(turn: Turn, main: Move | None, facts: Sequence[str]) -> Ask | None:
-    """Return the question put to the assistant itself, whatever is in hand: « t'as quel âge », « ça coûte de te causer ? »."""
-    if facts or not isinstance(main, Ask) or not says(turn.message.plain, "to_the_assistant"):
-        return None
-    costs = Kind.HOW_MUCH in kind_signs_of(turn.message.plain) | kinds_asked(turn.message.plain)
-    return Ask(THE_ASSISTANT, Kind.HOW_MUCH if costs or main.kind is Kind.HOW_MUCH else Kind.OTHER)
-
-
 def tells_who_leaves(turn: Turn) -> bool:
     """Tell whether a message says that an apprentice, or a tutor, leaves."""
     plain = turn.message.plain
-    return says(plain, "apprentice_leaves") or says(plain, "tutor_leaves")
+    return any(says(plain, one) for one in ("apprentice_leaves", "tutor_leaves", "tutor_away"))
 
 
 def _asked_of_who_leaves(turn: Turn, main: Move | None) -> Ask | None:
@@ -138,7 +125,7 @@ def _asked_of_who_leaves(turn: Turn, main: Move | None) -> Ask | None:
     « Je suis maître d'apprentissage depuis 2 ans, mon apprenti veut arrêter » is not about who may be one.
     """
     plain, topics = turn.message.plain, turn.world.library.topics
-    tutor = says(plain, "tutor_leaves")
+    tutor = says(plain, "tutor_leaves") or says(plain, "tutor_away")
     if not (main is None or isinstance(main, Ask)) or not (
         tutor or says(plain, "apprentice_leaves")
     ):
@@ -146,9 +133,17 @@ def _asked_of_who_leaves(turn: Turn, main: Move | None) -> Ask | None:
     topic = main.answer.partition("/")[0] if main is not None else None
     if tutor:
         plainly = turn.reading.sure >= SURE_OF_A_TOPIC
-        of_it = topic in (None, TUTOR_LEAVES.partition("/")[0]) or not plainly
+        own = topic in (None, TUTOR_LEAVES.partition("/")[0])
+        of_it = own or not plainly or _is_general_of_tutors(turn, main)
         return Ask(TUTOR_LEAVES) if of_it else None
     return Ask(APPRENTICE_LEAVES) if topic is None or topics[topic].group == TUTORS else None
+
+
+def _is_general_of_tutors(turn: Turn, main: Ask | None) -> bool:
+    """Tell whether the general answer of a topic about tutors is asked, which any word of them may be read as."""
+    topic, _, section = main.answer.partition("/") if main is not None else ("", "", "")
+    found = turn.world.library.topics.get(topic)
+    return found is not None and found.group == TUTORS and section == found.answers[0].id
 
 
 def _asked_of_a_birthday(turn: Turn, main: Move | None) -> Ask | None:

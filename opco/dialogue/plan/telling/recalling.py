@@ -1,6 +1,7 @@
 """What was said, or was true, before: « la prime, c'était combien déjà ? », « mon voisin a eu 6 000 en 2024 »."""
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.learning import DAYS, learn
@@ -27,9 +28,21 @@ def tell_again(turn: Turn) -> bool:
     if check is None and says(turn.message.plain, "a_while_ago"):
         check = next((one for one in decided if one != turn.before.subject.check), None)
     if check is None:
+        check = _of_the_subject(turn)
+    if check is None:
         return False
     deciding.advance(turn, check)
     return True
+
+
+def _of_the_subject(turn: Turn) -> str | None:
+    """Return the check of the topic in hand, where what a size told opens is asked again: « ce qu'on avait au départ »."""
+    topic = turn.world.library.topics.get(turn.before.subject.topic or "")
+    check = topic.check if topic is not None else None
+    if check is None or not says(turn.message.plain, "at_first"):
+        return None
+    told = turn.state.value_of(known_names.HEADCOUNT) is not None
+    return check if told and turn.world.book.gives_amount(check) else None
 
 
 def _check_of(turn: Turn, name: str) -> str | None:

@@ -1,0 +1,38 @@
+"""An aid already had for the same apprentice, of another diploma: it takes nothing from the one that is decided.
+
+« Elle a déjà fait son bac pro chez nous avec la prime, ça bloque ? », of a BTS.
+"""
+
+from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.known_names import SECOND_YEARS
+from opco.dialogue.plan.telling import detailing
+from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.signs import says
+from opco.knowledge import Kind
+from opco.language import find_facts
+
+_OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
+#: What names the detail of who goes on with another diploma.
+_GOES_ON, _LEVEL = "enchaîne un autre diplôme", "level"
+
+
+def tell_of_an_earlier_aid(turn: Turn) -> bool:
+    """Say that another diploma is examined anew, where the one that was helped differs from the one prepared; tell whether it does."""
+    message, own = turn.message, turn.state.value_of(_LEVEL)
+    if turn.before.subject.topic not in _OF_THE_AID or not isinstance(own, int):
+        return False
+    if not says(message.plain, "aided_before"):
+        return False
+    levels = {one.value for one in find_facts(message.text, turn.world.today) if one.fact == _LEVEL}
+    if len(levels) != 1 or not all(isinstance(one, int) for one in levels) or own in levels:
+        return False
+    topics = frozenset({SECOND_YEARS.partition("/")[0]})
+    found = turn.world.library.find_details(_GOES_ON, topics)
+    told = next((one for one in found if one.name == SECOND_YEARS), None)
+    if told is None:
+        return False
+    turn.state.sources = []
+    turn.keep_to(SECOND_YEARS, Kind.IS_IT_ENOUGH)
+    detailing.tell(turn, told)
+    resume(turn)
+    return True
