@@ -18,7 +18,6 @@ from opco.dialogue.reading.added_sizes import (
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, is_no_agreement
 from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
 from opco.dialogue.reading.apprentices import counts_contracts
-from opco.dialogue.reading.average_sizes import average_size
 from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import (
     BIRTH,
@@ -309,8 +308,6 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         ]  # fmt: skip
     if check is not None and asked is None:
         direct += another_size(message, general, check, state, book)
-    if check is not None:
-        direct += average_size(message, general, check, state, book)
     if asked and book.facts[asked].type == "date":
         direct = day_of_known_month(message, asked, state) or direct
     if asked == BIRTH:
