@@ -116,6 +116,15 @@ def parse_days(text: str) -> Interval:
     return _parse(text, _day_ends, True)
 
 
+def exact_day(value: object) -> date | None:
+    """Return the day that a text form names alone; ``None`` of several days, of a side of one, of anything else."""
+    try:
+        exact = parse_days(value).exact if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return exact if isinstance(exact, date) else None
+
+
 def _parse(text: str, read: Any, whole: bool) -> Interval:
     text = text.strip()
     if match := _ONE_SIDED.fullmatch(text):

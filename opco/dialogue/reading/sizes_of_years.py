@@ -12,6 +12,7 @@ from typing import NamedTuple
 from opco.dialogue.reading.message import Message
 from opco.dialogue.state import State
 from opco.french.plain import unaccented
+from opco.intervals import exact_day
 from opco.language import Found
 
 SIZE = "headcount"
@@ -104,5 +105,8 @@ def _year_of_the_signature(found: Sequence[Found], message: Message, state: Stat
     )
     if isinstance(told, date):
         return told.year
-    known = state.value_of(_SIGNATURE)
-    return date.fromisoformat(known).year if isinstance(known, str) else message.today.year
+    known = str(state.value_of(_SIGNATURE) or "")
+    # « En octobre » is kept as its first and its last day.
+    first, last = exact_day(known.partition("..")[0]), exact_day(known.rpartition("..")[2])
+    years = {day.year for day in (first, last) if day is not None}
+    return years.pop() if len(years) == 1 else message.today.year

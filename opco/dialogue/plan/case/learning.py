@@ -27,6 +27,7 @@ from opco.dialogue.reading.one_of_several import (
 from opco.dialogue.reading.signs import says, signs_of
 from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
+from opco.intervals import exact_day
 from opco.language import UNKNOWN
 from opco.language.corrections import day_denied
 from opco.language.levels import kind_of_bac
@@ -62,7 +63,6 @@ _TAKEN_ON = re.compile(
 )
 #: The ages at which the pay of an apprentice changes.
 RATES = "paie_apprenti.grille"
-_ISO = 10
 _AND_IF = re.compile(r"\W{0,4}(?:et|mais) s(?:i\b|'ils?\b|'elles?\b)")
 #: Words of « le 3 mars alors »; what states one's own case: « on est bien 200 », « c'est signé le 3 ».
 _FEW = 5
@@ -214,10 +214,10 @@ def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[C
     if ".." in first and ".." in last:
         # « De septembre à août » goes from the first day of the one to the last day of the other.
         first, last = first.partition("..")[0], last.partition("..")[2]
-    if ".." in first + last or not (first and last):
+    begins, ends = exact_day(first), exact_day(last)
+    if begins is None or ends is None:
         return changes
-    after = date.fromisoformat(last) + timedelta(days=1)
-    counted = round(float(months_with_share(date.fromisoformat(first), after)), 1)
+    counted = round(float(months_with_share(begins, ends + timedelta(days=1))), 1)
     months = int(counted) if counted.is_integer() else counted
     if turn.problems("months", months):
         return changes
@@ -344,9 +344,12 @@ def _of_the_month_of_birth(turn: Turn, move: Facts) -> Facts:
     first, between, last = str(move.facts.get(BIRTH, "")).partition("..")
     if not between or not first or not last:
         return move
-    paid = str(move.facts.get(PAID, "")).partition("..")[0]
-    on = end_of_month_before(date.fromisoformat(paid) if len(paid) == _ISO else turn.world.today)
-    youngest, oldest = (whole_years(date.fromisoformat(day), on) for day in (last, first))
+    born = exact_day(first), exact_day(last)
+    paid = exact_day(str(move.facts.get(PAID, "")).partition("..")[0])
+    on = end_of_month_before(paid or turn.world.today)
+    if born[0] is None or born[1] is None:
+        return move
+    youngest, oldest = whole_years(born[1], on), whole_years(born[0], on)
     facts = {fact: value for fact, value in move.facts.items() if fact != BIRTH}
     if youngest != oldest:
         rates = turn.world.book.value(RATES, turn.world.today).value

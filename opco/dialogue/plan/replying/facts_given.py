@@ -1,7 +1,6 @@
 """Facts and nothing else: the thread goes on with them, or it is said why they cannot be used."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from opco.dialogue.moves import Ask, Choose, Facts, Move
 from opco.dialogue.plan import known_names
@@ -37,6 +36,7 @@ from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.signs import kind_signs_of, says, signs_of
 from opco.dialogue.reading.sums import is_of_an_aid
+from opco.intervals import exact_day
 from opco.knowledge import Kind
 from opco.language import find_facts
 from opco.language.trades import names_another_company
@@ -336,7 +336,7 @@ def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
     """Say what the aid of the own contract is, beside that of another day imagined for it: « la même en 2025 ? »."""
     state, own = turn.state, turn.state.facts.get(_SIGNATURE)
     imagined = _SIGNATURE in names and _SIGNATURE in state.supposed and not any(state.cases)
-    if not imagined or own is None or not isinstance(own.value, str) or ".." in own.value:
+    if not imagined or own is None or (day := exact_day(own.value)) is None:
         return
     verdict = state.verdict
     if verdict is None or verdict.check != AID or verdict.outcome not in _DECIDED:
@@ -345,9 +345,7 @@ def _recall_the_own_day(turn: Turn, names: list[str]) -> None:
     found = consider(turn.world.book, AID, case, turn.world.today)
     if not found.settled:
         return
-    said = Say(
-        "check.own_day", {"day": date.fromisoformat(own.value), "amount": found.decision.amount}
-    )
+    said = Say("check.own_day", {"day": day, "amount": found.decision.amount})
     asked = [item for item in turn.items if isinstance(item, AskQuestion)]
     turn.items = [*(item for item in turn.items if item not in asked), said, *asked]
 

@@ -30,6 +30,7 @@ from opco.dialogue.reading.told_of_a_contract import (
 )
 from opco.dialogue.state import Subject
 from opco.french.plain import unaccented
+from opco.intervals import exact_day
 from opco.language import find_facts
 
 APPRENTICE, PROFESSIONAL = known_names.PAY, "professionalisation_pay"
@@ -359,11 +360,11 @@ def _the_contract_moved(turn: Turn) -> bool:
     told = {k: v for move in facts for k, v in move.facts.items()}
     first = told.get(_STARTS)
     about = turn.before.subject.answer == START_OF_THE_COURSE and set(told) <= _OF_THE_START
-    if not kept or not about or not isinstance(first, str) or ".." in first:
+    if not kept or not about or (begins := exact_day(first)) is None:
         return False
     _learn_the_facts(turn)
     course = date.fromisoformat(kept[-1].removeprefix(_TOLD_COURSE))
-    return _tell_the_start_of_the_course(turn, course, date.fromisoformat(first))
+    return _tell_the_start_of_the_course(turn, course, begins)
 
 
 def _tell_the_start_of_the_course(turn: Turn, course: date, first: date) -> bool:
@@ -383,7 +384,6 @@ def _first_day(turn: Turn, told: date | None) -> date | None:
     if told is not None:
         return told
     for fact in ("starts_on", "signed_on"):
-        known = turn.before.value_of(fact)
-        if isinstance(known, str) and ".." not in known and known[:1].isdigit():
-            return date.fromisoformat(known)
+        if (known := exact_day(turn.before.value_of(fact))) is not None:
+            return known
     return None

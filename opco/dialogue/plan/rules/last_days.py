@@ -15,6 +15,7 @@ from opco.dialogue.plan.known_names import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
 from opco.dialogue.reading.transmission import LATE, MONTHS, is_not_sent, late_told, limit_of
+from opco.intervals import exact_day
 from opco.knowledge import Kind
 from opco.language import find_facts
 
@@ -49,7 +50,7 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
     if found is None or found.source is None:
         return False
     by = found.by or _passed(turn, signed)
-    months = None if by is None or ".." in signed else _months(turn, signed, by)
+    months = None if by is None else _months(turn, signed, by)
     if found.by is None and by is not None:
         turn.say("check.last_day_passed", last=by, months=months)
     else:
@@ -64,7 +65,8 @@ def tell_last_day(turn: Turn, main: Ask) -> bool:
 def _months(turn: Turn, signed: str, last: date) -> int | None:
     """Return how many months after its signature a contract is sent at the latest; None where a fixed day is the last."""
     delay = int(str(turn.world.book.value(MONTHS, turn.world.today).value))
-    return delay if date.fromisoformat(signed) + relativedelta(months=delay) == last else None
+    day = exact_day(signed)
+    return delay if day is not None and day + relativedelta(months=delay) == last else None
 
 
 def _passed(turn: Turn, signed: str) -> date | None:
@@ -87,7 +89,8 @@ def tell_unsent(turn: Turn) -> bool:
     unsent = is_not_sent(plain) and asks and about
     if not (unsent or _is_of_another_unsent(turn)) or any(turn.state.cases) or is_pro(turn):
         return False
-    if not isinstance(signed, str) or ".." in signed:
+    day = exact_day(signed)
+    if day is None:
         return False
     last = limit_of(signed, turn.world.book)
     if last is None:
@@ -95,7 +98,7 @@ def tell_unsent(turn: Turn) -> bool:
     today = turn.world.today
     days = (last - today).days
     months = _months(turn, signed, last)
-    rule = turn.world.book.value(MONTHS if months else _LAST_DAY, date.fromisoformat(signed))
+    rule = turn.world.book.value(MONTHS if months else _LAST_DAY, day)
     sources = tuple(str(source["title"]) for source in rule.sources)
     told = {"last": last, "days": days, "left": days >= 0, "months": months}
     turn.add(SayRule("check.unsent", sources, told))

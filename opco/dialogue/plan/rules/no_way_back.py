@@ -1,11 +1,10 @@
 """Whether anything can still be done of an aid that was refused: « c'est mort, on peut plus rien faire ? »."""
 
-from datetime import date
-
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.known_names import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.signs import says
+from opco.intervals import exact_day
 
 _DAYS = ("signed_on", "starts_on")
 #: Words of a message that asks this and nothing else.
@@ -31,9 +30,5 @@ def tell_no_way_back(turn: Turn) -> bool:
 
 def _may_still_change(turn: Turn) -> bool:
     """Tell whether a day of the contract is to come: it may be another."""
-    known = [turn.state.value_of(fact) for fact in _DAYS]
-    today = turn.world.today
-    return any(
-        isinstance(one, str) and ".." not in one and date.fromisoformat(one) >= today
-        for one in known
-    )
+    known = [exact_day(turn.state.value_of(fact)) for fact in _DAYS]
+    return any(one is not None and one >= turn.world.today for one in known)

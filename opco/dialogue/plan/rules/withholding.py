@@ -18,6 +18,7 @@ from opco.dialogue.reading.told_of_a_rule import (
     withholds_what_is_not_given,
 )
 from opco.dialogue.world import World
+from opco.intervals import exact_day
 from opco.knowledge import Kind
 
 EXEMPTION = "remuneration_apprenti/exoneration"
@@ -88,7 +89,6 @@ def taxed_since(world: World) -> date:
 def _signed(turn: Turn) -> date:
     """Return the day of signature known, else today."""
     for fact in ("signed_on", "starts_on"):
-        known = turn.state.value_of(fact)
-        if isinstance(known, str) and ".." not in known and known[:1].isdigit():
-            return date.fromisoformat(known)
+        if (known := exact_day(turn.state.value_of(fact))) is not None:
+            return known
     return turn.world.today
