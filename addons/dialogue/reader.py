@@ -57,6 +57,10 @@ _HEAD = re.compile(
     r"(?:(?:bonjour|bonsoir|salut|bjr|slt)[ ,.!]{1,3})?(?P<name>[^,:.;?!\n]{3,80}?) ?(?P<mark>[,:.;]) (?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: « Ici Maëlle Kervoas », « Mme Durand »: a person, and no company.
+_SAYS_WHO = re.compile(
+    r"\W*(?:ici|je suis|moi|c'est|je m'appelle|madame|mme|monsieur|m\.|mr)\b", re.IGNORECASE
+)
 _CLAUSES = re.compile(
     r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut|je (?:veux|voulais|voudrais) (?:juste |surtout )?savoir|j'aimerais savoir)\b)"
     r"| (?=(?:et si|sinon|par contre)\b)",
@@ -229,7 +233,9 @@ def _after_a_name(text: str, today: date) -> str | None:
     words = len(name.split())
     # « RH chez un transporteur de 85 salariés. Trois contrats… » is no name: a comma follows one that tells its trade.
     of_a_trade = found["mark"] == "," and has_trade_word(name)
-    named = 1 < words <= _WORDS_OF_A_NAME and (of_a_trade or is_written_as_a_name(name))
+    # « Ici Maëlle Kervoas, c'est pour… » says who writes.
+    of_a_company = of_a_trade or (is_written_as_a_name(name) and not _SAYS_WHO.match(name))
+    named = 1 < words <= _WORDS_OF_A_NAME and of_a_company
     if not named or len(rest.split()) < 2:
         return None
     return beside_facts(rest, today) or rest.strip()
