@@ -59,7 +59,7 @@ _HEAD = re.compile(
 )
 #: « Ici Maëlle Kervoas », « Mme Durand »: a person, and no company.
 _SAYS_WHO = re.compile(
-    r"\W*(?:ici|je suis|moi|c'est|je m'appelle|madame|mme|monsieur|m\.|mr)\b", re.IGNORECASE
+    r"(?:ici|je suis|moi|c'est|je m'appelle|madame|mme|monsieur|m\.|mr)\b", re.IGNORECASE
 )
 _CLAUSES = re.compile(
     r"(?<=[;.!?…]) |, (?=(?:et|mais|sinon|par contre|du coup|donc|quand|comment|combien|pourquoi|c'est|faut|je peux|on peut|je (?:veux|voulais|voudrais) (?:juste |surtout )?savoir|j'aimerais savoir)\b)"

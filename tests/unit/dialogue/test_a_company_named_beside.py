@@ -55,6 +55,8 @@ def test_what_tells_something_is_no_name(text: str) -> None:
         ("Fret des Aravis, on dépend de quel opco ?", "on dépend de quel opco ?"),
         ("Bonjour, Fret des Aravis : qui est notre opco ?", "qui est notre opco ?"),
         ("Son CFA nous facture 600 euros, normal ?", None),
+        ("ici Maëlle Kervoas, c'est pour le machin bleu", None),
+        ("Mme Durand, une question sur le CAP", None),
         ("RH chez un loueur de 85 salariés. Quelle aide pour deux CAP ?", None),
     ],
 )
