@@ -344,10 +344,7 @@ def _asks_its_name(turn: Turn) -> bool:
         turn.say("company.trade_noted")
         resume(turn)
         return True
-    turn.say("company.a_trade")
-    turn.state.question = Question("company", check=turn.state.check, times=2)
-    turn.offer_said("company.skip_button", "/unsure")
-    return True
+    return _ask_again(turn, "company.a_trade")
 
 
 def _no_such_name(turn: Turn) -> bool:
@@ -355,7 +352,12 @@ def _no_such_name(turn: Turn) -> bool:
     if before is not None and before.kind == "company" and before.times > 1:
         do_without(turn)
         return True
-    turn.say("company.none_by_name")
+    return _ask_again(turn, "company.none_by_name")
+
+
+def _ask_again(turn: Turn, said: str) -> bool:
+    """Say why no company was found; its name or number is asked for once more, or done without."""
+    turn.say(said)
     turn.state.question = Question("company", check=turn.state.check, times=2)
     turn.offer_said("company.skip_button", "/unsure")
     return True

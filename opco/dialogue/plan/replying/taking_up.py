@@ -400,16 +400,7 @@ def _tell_of_doing_it_again(turn: Turn, asked: _Asked) -> bool:
     if not (again and of_the_aid) or not turn.before.said:
         return False
     about = _AGAIN_ELSEWHERE if says(plain, "elsewhere") else _AGAIN_HERE
-    topics = frozenset({SECOND_YEARS.partition("/")[0]})
-    found = turn.world.library.find_details(about, topics)
-    told_of = next((one for one in found if one.name == SECOND_YEARS), None)
-    if told_of is None:
-        return False
-    turn.state.sources = []
-    turn.keep_to(SECOND_YEARS, Kind.IS_IT_ENOUGH)
-    detailing.tell(turn, told_of)
-    resume(turn)
-    return True
+    return detailing.tell_instead(turn, SECOND_YEARS, about, Kind.IS_IT_ENOUGH)
 
 
 def _tell_of_trade(turn: Turn, main: Ask) -> bool:

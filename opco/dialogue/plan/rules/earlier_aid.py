@@ -3,7 +3,6 @@
 « Elle a déjà fait son bac pro chez nous avec la prime, ça bloque ? », of a BTS.
 """
 
-from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.known_names import SECOND_YEARS
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
@@ -26,13 +25,4 @@ def tell_of_an_earlier_aid(turn: Turn) -> bool:
     levels = {one.value for one in find_facts(message.text, turn.world.today) if one.fact == _LEVEL}
     if len(levels) != 1 or not all(isinstance(one, int) for one in levels) or own in levels:
         return False
-    topics = frozenset({SECOND_YEARS.partition("/")[0]})
-    found = turn.world.library.find_details(_GOES_ON, topics)
-    told = next((one for one in found if one.name == SECOND_YEARS), None)
-    if told is None:
-        return False
-    turn.state.sources = []
-    turn.keep_to(SECOND_YEARS, Kind.IS_IT_ENOUGH)
-    detailing.tell(turn, told)
-    resume(turn)
-    return True
+    return detailing.tell_instead(turn, SECOND_YEARS, _GOES_ON, Kind.IS_IT_ENOUGH)

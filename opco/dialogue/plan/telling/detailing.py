@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from opco.dialogue.moves import Ask, Move, Worded
 from opco.dialogue.plan.case import contracts
+from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.certainty import is_sure
 from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
@@ -360,6 +361,19 @@ def gives_a_scale(text: str) -> bool:
 def is_plain(found: Found) -> bool:
     """Tell whether the words name a detail plainly."""
     return found.weight >= PLAINLY
+
+
+def tell_instead(turn: Turn, name: str, about: str, kind: Kind) -> bool:
+    """Tell the detail of an answer that some words of ours name, and nothing else; tell whether it is there."""
+    found = turn.world.library.find_details(about, frozenset({name.partition("/")[0]}))
+    told = next((one for one in found if one.name == name), None)
+    if told is None:
+        return False
+    turn.state.sources = []
+    turn.keep_to(name, kind)
+    tell(turn, told)
+    resume(turn)
+    return True
 
 
 def tell(turn: Turn, found: Found, *, first: bool = False) -> None:
