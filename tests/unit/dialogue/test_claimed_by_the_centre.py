@@ -56,3 +56,14 @@ def test_what_is_no_money_is_no_claim(talk: Talk, text: str) -> None:
     told(talk, 6)
     said = talk.say(text, Ask("contrat_apprentissage_demarches/essentiel"))
     assert "participation de 750 €" not in said
+
+
+@pytest.mark.parametrize(
+    ("level", "owed"), [(6, "participation de 750 €"), (3, "aucune participation")]
+)
+def test_a_claim_told_with_its_diploma_is_decided(talk: Talk, level: int, owed: str) -> None:
+    text = "le cfa nous demande 750 € pour ce contrat, c'est normal ?"
+    said = talk.say(
+        text, Facts("inform", {"level": level}), Ask("cout_formation_cfa/participation")
+    )
+    assert owed in said
