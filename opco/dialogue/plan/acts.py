@@ -33,7 +33,8 @@ from opco.dialogue.plan.telling.adding import LEAST_BESIDE, complete
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import HOSTILITY, may_give_a_company
 from opco.dialogue.reading.in_hand import asked_fact
-from opco.dialogue.reading.signs import kind_signs_of, says, signs_of, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import kind_signs_of, signs_of
 from opco.knowledge import Kind
 
 #: Words that may only stop something: in more of them something else may be asked.

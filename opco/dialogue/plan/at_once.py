@@ -36,7 +36,7 @@ from opco.dialogue.plan.talk.requesting import continue_request, take_up_the_req
 from opco.dialogue.plan.telling import individuals
 from opco.dialogue.plan.telling.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 
 
 def reply_at_once(turn: Turn) -> bool:

@@ -9,14 +9,13 @@ from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import (
     kind_signs_of,
     kinds_asked,
     names_nothing,
-    says,
     signs_of,
     telling_words,
-    without,
 )
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself

@@ -64,9 +64,10 @@ from opco.dialogue.plan.turn import ADVISER, Heard, Turn
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.in_hand import asked_fact, choice_of, chooses_a_company
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
-from opco.dialogue.reading.signs import says, signs_of, telling_words, without
+from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed

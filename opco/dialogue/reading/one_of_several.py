@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from opco.dialogue.reading.apprentices import LEVEL
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 from opco.french.plain import unaccented
 
 #: Words of a rank, from the first; the last counts from the end.

@@ -12,9 +12,10 @@ from opco.dialogue.reading.evidence import Evidence, Scene, evidence_of_each, to
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.judge import Judge
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.sayings import Saying, rank_sayings
 from opco.dialogue.reading.sentences import rank
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind, Library

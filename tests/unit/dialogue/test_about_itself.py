@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from opco.dialogue.moves import Ask, Facts
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.world import World
 from opco.language import find_facts
 from tests.unit.dialogue.test_plan import Talk

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.reading import Reading, with_the_question
-from opco.dialogue.reading.signs import says
 from opco.french.plain import unaccented
 from opco.knowledge import Kind, Library
 

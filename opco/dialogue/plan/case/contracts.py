@@ -5,7 +5,7 @@ from collections.abc import Collection
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 

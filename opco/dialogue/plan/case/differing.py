@@ -7,7 +7,7 @@ from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import ExplainVerdict, SayReckoning
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 
 
 def tell_the_difference(turn: Turn) -> bool:

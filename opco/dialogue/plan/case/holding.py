@@ -2,7 +2,8 @@
 
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import held_fact, says
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import held_fact
 from opco.language import find_facts
 
 

@@ -24,7 +24,8 @@ from opco.dialogue.reading.one_of_several import (
     goes_on_with_one,
     one_told_of,
 )
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.intervals import exact_day

@@ -9,7 +9,8 @@ from opco.dialogue.plan.case.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.case.learning import DAYS
 from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind

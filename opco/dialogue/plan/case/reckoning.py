@@ -18,7 +18,8 @@ from opco.dialogue.plan.case.several import without_what_is_shared
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Verdict
 from opco.eligibility import Decision
 from opco.knowledge import Kind

@@ -9,7 +9,8 @@ from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL, OF_AN_APPRENTICE, so_many_alike
 from opco.dialogue.reading.one_of_several import one_named
-from opco.dialogue.reading.signs import names_nothing, says, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import names_nothing
 from opco.dialogue.state import State
 from opco.language import find_facts
 

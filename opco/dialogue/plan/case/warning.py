@@ -4,7 +4,7 @@ from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.contracts import CONTRACT, PRO
 from opco.dialogue.plan.items import Say, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.language.contract import takes_on_an_apprentice
 

@@ -8,7 +8,8 @@ from opco.dialogue.plan.company.which_opco import is_of_anothers_trade
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.beside_facts import asks_in_words
 from opco.dialogue.reading.candidates import DIGITS_OF_SIREN, gives_a_phone
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import Question
 from opco.dialogue.world import DirectoryAway, Establishment
 from opco.french.plain import unaccented

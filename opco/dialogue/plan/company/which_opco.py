@@ -7,7 +7,7 @@ from opco.dialogue.plan.case.deciding import PAYS
 from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway
 from opco.knowledge import Kind

@@ -6,7 +6,8 @@ from opco.dialogue.moves import Ask
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says, telling_words
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import telling_words
 from opco.knowledge import Kind
 
 #: What is told of a person to reach, and the topic of sites and people.

@@ -28,8 +28,9 @@ from opco.dialogue.plan.telling.adding import LEAST_BESIDE, add_passage, complet
 from opco.dialogue.plan.telling.detailing import SURE_OF_SENTENCE
 from opco.dialogue.plan.telling.whether_to_decide import gives_numbers, is_its_own, is_to_decide
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import kind_signs_of, names_nothing, says, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, names_nothing, signs_of
 from opco.dialogue.state import Subject
 from opco.knowledge import Answer, Kind, Short
 from opco.knowledge.details import Found

@@ -15,7 +15,8 @@ from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.known_names import NOT_PAID
 from opco.dialogue.plan.rules.comparing import DECISION, REFUSAL
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import kind_signs_of, says, telling_words, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import kind_signs_of, telling_words
 from opco.dialogue.reading.transmission import MONTHS
 from opco.knowledge import Kind
 from opco.language.contract import names_contract

@@ -32,9 +32,10 @@ from opco.dialogue.plan.telling import detailing, doubting
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.candidates import may_name_an_agreement
 from opco.dialogue.reading.in_hand import asked_fact, choice_of
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.quota import BETWEEN
-from opco.dialogue.reading.signs import kind_signs_of, says, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, signs_of
 from opco.dialogue.reading.sums import is_of_an_aid
 from opco.intervals import exact_day
 from opco.knowledge import Kind

@@ -22,12 +22,8 @@ from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, asks_of_a_pay
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR
 from opco.dialogue.reading.loose_days import PAID
-from opco.dialogue.reading.signs import (
-    names_nothing,
-    says,
-    telling_words,
-    without,
-)
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import names_nothing, telling_words
 from opco.french.plain import unaccented
 from opco.knowledge import Kind
 from opco.knowledge.details import Found, words_of

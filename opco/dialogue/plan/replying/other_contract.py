@@ -10,7 +10,8 @@ from opco.dialogue.plan.case.meant_by_facts import TUTOR, USUAL_CONTRACT
 from opco.dialogue.plan.items import AskQuestion
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import kinds_asked, says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import kinds_asked, signs_of
 from opco.knowledge import Kind
 from opco.language.contract import names_contract
 from opco.language.which_contract import contract_turned_to

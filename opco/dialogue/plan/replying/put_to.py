@@ -24,14 +24,8 @@ from opco.dialogue.plan.telling.detailing import LEAST_SHARE
 from opco.dialogue.plan.telling.of_a_cfa import CFA
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.former_pay import ROUTE
-from opco.dialogue.reading.signs import (
-    kind_signs_of,
-    kinds_asked,
-    names_nothing,
-    says,
-    telling_words,
-    without,
-)
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, names_nothing, telling_words
 from opco.knowledge import Kind
 
 #: What is an employer's alone, and what a CFA asks instead.

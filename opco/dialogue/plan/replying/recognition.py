@@ -10,7 +10,7 @@ from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.replying.answering import answer_named
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.language import find_facts
 

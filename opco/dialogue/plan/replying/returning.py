@@ -8,7 +8,7 @@ from opco.dialogue.plan.items import AskQuestion, Say
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL
 from opco.dialogue.reading.given import OVERSEAS, PLACE
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.language.own_case import comes_back_to_own_case
 
 #: Words in which nothing else than one's own case is asked for.

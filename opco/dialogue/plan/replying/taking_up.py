@@ -58,12 +58,8 @@ from opco.dialogue.plan.telling.subjects import of_its_subject
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
-from opco.dialogue.reading.signs import (
-    says,
-    signs_of,
-    telling_words,
-    without,
-)
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 from opco.language.trades import names_another_company

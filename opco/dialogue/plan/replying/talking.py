@@ -18,7 +18,7 @@ from opco.dialogue.plan.items import (
 from opco.dialogue.plan.known_names import AID_ANSWER
 from opco.dialogue.plan.replying.answering import answer_named
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.sums import amounts_named
 from opco.dialogue.state import Question, Subject
 from opco.knowledge import Kind

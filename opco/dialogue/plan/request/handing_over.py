@@ -8,7 +8,7 @@ from opco.dialogue.plan.case.asking import MOST_TIMES, REQUEST, answers_of, ask
 from opco.dialogue.plan.items import ShowDraft
 from opco.dialogue.plan.request.request_details import take_in_passing
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.state import Question
 from opco.language import find_facts
 

@@ -22,7 +22,8 @@ from opco.dialogue.plan.request.request_fields import (
     forgets,
 )
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import names_nothing, says, signs_of, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import names_nothing, signs_of
 from opco.dialogue.state import Question
 from opco.handoff.replies import (
     has_nothing_to_add,

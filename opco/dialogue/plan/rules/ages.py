@@ -11,14 +11,8 @@ from opco.dialogue.plan.case.warning import AGE_OF_THE_CONTRACT
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
 from opco.dialogue.reading.birthdays import AGE, BIRTH, Birthday, birthday_told
-from opco.dialogue.reading.signs import (
-    kind_signs_of,
-    says,
-    signs_of,
-    telling_words,
-    without,
-    without_kind,
-)
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import kind_signs_of, signs_of, telling_words, without_kind
 from opco.dialogue.reading.told_of_a_rule import (
     AgeTold,
     age_told,

@@ -10,7 +10,8 @@ from opco.dialogue.plan.case.learning import RATES, learn
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.birthdays import asks_of_a_pay, birthday_told
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.knowledge import Kind
 from opco.language import find_facts
 

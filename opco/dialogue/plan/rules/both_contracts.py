@@ -15,7 +15,8 @@ from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.rules.comparing import APPRENTICE, PAY_OF_AN_APPRENTICE, PROFESSIONAL
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts
-from opco.dialogue.reading.signs import says, telling_words
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import telling_words
 from opco.dialogue.state import Subject
 from opco.language.alternance import held_qualification
 from opco.language.contract import names_contract

@@ -14,7 +14,7 @@ from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.detailing import CONTRIBUTION, FUNDS
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 

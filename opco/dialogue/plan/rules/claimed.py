@@ -7,7 +7,7 @@ from opco.dialogue.plan.case.contracts import is_pro
 from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.state import Subject
 
 #: What is told of the employer's share of the training.

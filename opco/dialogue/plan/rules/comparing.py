@@ -11,7 +11,8 @@ from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.told_of_a_contract import (
     asks_of_money,
     asks_whether_it_is_enough,

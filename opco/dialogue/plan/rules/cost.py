@@ -15,7 +15,7 @@ from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.items import SayVerdict
 from opco.dialogue.plan.rules.comparing import APPRENTICE, PAY_OF_AN_APPRENTICE
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.state import Subject
 from opco.knowledge import Kind
 

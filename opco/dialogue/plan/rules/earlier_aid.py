@@ -6,7 +6,7 @@
 from opco.dialogue.plan.known_names import SECOND_YEARS
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.language import find_facts
 

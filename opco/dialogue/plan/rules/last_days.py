@@ -13,7 +13,7 @@ from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.known_names import AID_ANSWER
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.transmission import LATE, MONTHS, is_not_sent, late_told, limit_of
 from opco.intervals import exact_day
 from opco.knowledge import Kind

@@ -3,7 +3,7 @@
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.known_names import AID
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.intervals import exact_day
 
 _DAYS = ("signed_on", "starts_on")

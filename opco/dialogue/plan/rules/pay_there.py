@@ -7,7 +7,8 @@ from opco.dialogue.plan.case.meant_by_facts import uses
 from opco.dialogue.plan.company.which_opco import turn_to_a_trade
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts
-from opco.dialogue.reading.signs import says, telling_words, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import telling_words
 
 
 def tell_the_pay_there(turn: Turn, changes: list[Change]) -> bool:

@@ -8,7 +8,7 @@ from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 
 #: What names the detail of a topic that tells it; the answer that tells it of the State's aid.

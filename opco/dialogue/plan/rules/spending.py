@@ -7,7 +7,8 @@ from opco.dialogue.plan.case.clients import turn_to_client
 from opco.dialogue.plan.case.deciding import considered
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.people_trained import SIZE, people_trained
-from opco.dialogue.reading.signs import says, signs_of
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 from opco.language import find_facts
 from opco.language.money import part_told
 

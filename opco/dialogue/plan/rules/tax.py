@@ -10,7 +10,7 @@ from opco.dialogue.plan.case.contracts import is_pro
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.rules.withholding import EXEMPTION
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 
 _HOURS, _SMIC = "charges_apprenti.heures_exonerees_impot", "smic.horaire"

@@ -11,7 +11,7 @@ from opco.dialogue.plan.case.meant_by_facts import TUTOR
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks_in_words
 from opco.dialogue.reading.in_hand import asked_fact
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.tutors import is_of_the_tutor
 from opco.intervals import parse
 from opco.knowledge import Kind

@@ -12,7 +12,8 @@ from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says, telling_words, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import telling_words
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.language.trades import trade_turned_to

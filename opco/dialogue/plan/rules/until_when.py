@@ -8,7 +8,7 @@ from opco.dialogue.plan.company.which_opco import AGREEMENT
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 

@@ -12,7 +12,7 @@ from opco.dialogue.plan.rules.comparing import APPRENTICE, short
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.individuals import speaks_of_ones_own
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.told_of_a_rule import (
     asks_what_is_withheld,
     withholds_what_is_not_given,

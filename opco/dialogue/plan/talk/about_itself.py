@@ -5,7 +5,7 @@ from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.replying import talking
 from opco.dialogue.plan.request import handing_over
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 
 #: What tells who answers, and the kind of the sentence for each thing that is asked of it.

@@ -9,7 +9,7 @@ from opco.dialogue.plan.replying.answering import answer, answer_named
 from opco.dialogue.plan.request import handing_over
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 
 #: What is told of a trouble with the OPCO itself.
 OF_THE_OPCO = f"{talking.COMPLAINT}/service"

@@ -11,7 +11,7 @@ from opco.dialogue.plan.talk import pressing
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.state import Subject
 from opco.language.trades import names_another_company, presents_another_trade
 

@@ -13,13 +13,8 @@ from opco.dialogue.plan.request import handing_over, request_details, request_re
 from opco.dialogue.plan.talk import pressing
 from opco.dialogue.plan.telling import doubting
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import (
-    names_nothing,
-    says,
-    signs_of,
-    telling_words,
-    without,
-)
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import names_nothing, signs_of, telling_words
 from opco.handoff.replies import read_subject
 from opco.knowledge import Kind
 

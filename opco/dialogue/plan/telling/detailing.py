@@ -11,15 +11,14 @@ from opco.dialogue.plan.items import AskQuestion, SayDetail
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import beside_facts, without_facts
 from opco.dialogue.reading.candidates import HOSTILITY
-from opco.dialogue.reading.signs import (
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import (  # fmt: skip
     kind_signs_of,
     kinds_asked,
     names_nothing,
-    says,
     signs_of,
     telling_words,
-    without,
-)  # fmt: skip
+)
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.replies import detail_at

@@ -7,7 +7,8 @@ from opco.dialogue.plan.certainty import INDIVIDUAL, SURE_OF_A_FIRST
 from opco.dialogue.plan.telling import doubting
 from opco.dialogue.plan.telling.detailing import in_hand
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import names_nothing, says, signs_of, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import names_nothing, signs_of
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
 

@@ -7,7 +7,8 @@ from opco.dialogue.moves import Ask, Move
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks
-from opco.dialogue.reading.signs import says, telling_words, without
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import telling_words
 
 
 def leave_for_a_detail(turn: Turn, main: Move | None) -> bool:

@@ -7,7 +7,8 @@ from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.learning import DAYS, learn
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import says, tells_of_earlier_rules
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import tells_of_earlier_rules
 from opco.knowledge import Kind
 
 #: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.

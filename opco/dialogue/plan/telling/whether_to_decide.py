@@ -6,7 +6,8 @@ from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.company.which_opco import OUR_MEMBERSHIP
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, says
+from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.knowledge import Answer, Kind
 
 #: Kinds of question that a decision answers better than a text, when there is a case to decide.

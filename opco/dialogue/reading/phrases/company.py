@@ -1,0 +1,81 @@
+"""What is said of a company: its OPCO, its trade, where to go, how its people are counted."""
+
+PHRASES = {
+    # « Je le trouve où ce numéro », « un site pour vérifier tout seul » ask for no OPCO's address.
+    "not_its_address": r"\b(?:ce|le|mon|notre|son) (?:numero|code)\b|\bidcc\b|\bconvention\b|\bverifi\w*|\bcontrat\b",
+    # « Donc vous ne faites rien pour nous ? », of whom another OPCO was named.
+    "nothing_for_us": r"\brien (?:pour|chez) (?:nous|moi)\b|\bpas (?:pour|de) (?:nous|moi)\b.{0,12}\bvous\b|\bvous (?:pouvez|faites|servez a) rien\b",
+    # « Et les ambulances ? », « dans les services de l'automobile ? » name a trade, and no company.
+    "of_a_trade": r"\b(?:dans|pour|chez|sur) les (?:services de l'auto\w*|transports? (?:routiers?|urbains?|de voyageurs|sanitaires?|publics?)|agences de voyages?|auto-ecoles)\b|^(?:(?:ah|et|ok|bon|alors|sinon|dans|pour)[,.!]? ){0,3}(?:les|des|aux) [a-z-]{2,20}(?: [a-z-]{2,20})? ?[?!.]{0,3}$",
+    # « Le site d'AKTO c'est quoi », « comment je joins opco ep ».
+    "where_it_is": r"\b(?:site|adresse|lien|contact\w*|join\w*|numero|mail|telephone|trouver?)\b",
+    "elsewhere": r"\b(?:chez (?:un|une|l'|le|mon|son)|ailleurs|(?:dans|avec) une? autre|(?:un|une|l')? ?autre (?:employeur|patron|boite|garage|entreprise|societe|maison))\b",
+    # « Et pour ma boîte », before its case.
+    "own_company": r"\b(?:(?:pour|chez|dans) )?(?:mon|ma|notre) (?:boite|entreprise|societe|garage|concession|atelier|structure|affaire)\b",
+    # Words of a company, after which it is one that speaks.
+    "of_a_company": (
+        r"\b(?:mon|ma|notre|nos|mes) (?:entreprise|societe|boite|garage|atelier|salarie\w*|apprenti\w*|alternant\w*|equipe|effectif)\b"
+        r"|\b(?:j'|on |nous |je )(?:embauch|recrut|emploi|forme)\w*|\bje suis (?:le |la |un |une )?(?:gerant|patron|employeur|dirigeant|drh|rh)\w*|\b(?:moi|suis) l'employeur\b|\bnous (?:sommes|avons)\b|\b(?:aides?|primes?) (?:pour|a) (?:l')?(?:embauch\w+|recrut\w+|prendre)\b|\bon (?:est|a) \d|\b\d+ salarie"
+    ),
+    # « C'est lequel alors », « mon opco s'appelle comment ».
+    "which_opco": (
+        r"\b(?:lequel|quel(?:le)? (?:est |c'est )?(?:donc |deja )?(?:mon |notre |l')?opco|vous etes|etes[- ]vous|c'est (?:pas )?vous|c (?:pas )?vous|qui|le nom|s'appel\w*|appelle\w*)\b"
+    ),
+    # « Il relève de chez vous ? », « on dépend de votre OPCO ? ».
+    "belongs_to_you": r"\b(?:relev\w*|depend\w*|fait partie|font partie|rattach\w*|cotis\w*|adher\w*)\b.{0,16}\b(?:de (?:chez )?vous|a vous|chez vous|(?:de |a )?votre opco|opco mobilites|a l'opco)\b",
+    # « Envoyé par erreur à un autre OPCO », « si je me trompe d'OPCO ».
+    "wrong_opco": (
+        r"\b(?:envoy\w*|envoi\w*|depos\w*|transm\w*|adress\w*|parti)\b.{0,60}\b(?:par erreur|par megarde|mauvais opco|autre opco|au lieu de (?:chez )?(?:vous|votre opco)|pas au bon)\b"
+        r"|\b(?:tromp\w+ d'opco|mauvais opco)\b.{0,60}\b(?:contrats?|dossiers?|envoy\w*|depos\w*|transm\w*)\b|\b(?:contrats?|dossiers?)\b.{0,40}\b(?:tromp\w+ d'opco|mauvais opco)\b"
+    ),
+    # « Lesquels sont chez vous ? », « quel OPCO pour chacun ? », of several companies named.
+    "which_of_them": (
+        r"\b(?:lesquel(?:le)?s|lequel|laquelle|chacune?|tou(?:s|tes) (?:les (?:deux|trois|quatre|cinq|\d)|chez)|(?:ils|elles) (?:sont|relevent|dependent|vont)|qui (?:est|sont|releve\w*|depend\w*|va)\b"
+        r"|quels opcos?|(?:le )?meme opco|quel opco pour|dans l'ordre|qui est (?:chez|a) qui)"
+    ),
+    # « Un site pour vérifier moi-même », « où je peux contrôler ça », of one's OPCO.
+    "checks_it": (
+        r"\b(?:sites?|outils?|services?|pages?|liens?|portail|annuaire|simulateur|ou|endroit|moyen)\b.{0,40}\b(?:verifi\w*|control\w*|consult\w*|regard\w*|check\w*|cherch\w*|retrouv\w*|trouv\w*|savoir|voir|vois)\b"
+        r"|\b(?:verifi\w*|control\w*|consult\w*|regard\w*|check\w*|retrouv\w*) (?:ca |cela |tout |le |l' ?)?(?:moi|nous|soi)[- ]?meme\b"
+    ),
+    # « On fait un peu de location aussi », of a company whose OPCO was told.
+    "another_activity": r"\b(?:on|nous|je|j')\W?(?:fait|faisons|fais|vend\w*|repar\w*|lou\w*|a|ai|avons|transport\w*)\b.{0,40}\b(?:aussi|egalement|en plus|un peu de|a cote|parfois)\b|\b(?:on|nous|je) (?:fait|faisons|fais) (?:aussi|egalement|un peu)\b",
+    # « Je suis tout seul », « sans salarié », « à mon compte ».
+    "alone": (
+        r"\b(?:suis|bosse|travaille|exerce|gere|est) (?:tout |toute )?seule?\b|\ba mon (?:propre )?compte\b|\b(?:sans|aucune?|pas d[e'] ?|zero|0) ?(?:autres? )?(?:salarie\w*|employe\w*|personnel)\b"
+        r"|\bindependante?\b|\b(?:auto|micro)-? ?(?:entrepreneu\w*|entreprise)\b|\b(?:n'ai|j'ai|n'a|y a) personne\b"
+    ),
+    # « On aimerait en être », « comment on rejoint ? »
+    "wants_in": (
+        r"\b(?:aimer\w+|voudr\w+|souhait\w+|veu[xt]|envie d|interesse\w*|comment)\b.{0,16}?\b(?:en etre|en faire partie|participer|rejoindre|rejoint|integrer|adherer|candidater|postuler|beneficier|en profiter|nous inscrire|m'inscrire|s'y mettre)\b"
+    ),
+    # « Je m'adresse à qui ? », « vers qui on se tourne », « qui je contacte », and no « c'est pour qui ».
+    "turns_to_whom": (
+        r"\b(?:a|vers|aupres de|avec) qui\b.{0,24}\b(?:adress|tourn|contact|demand|parl|voi[rs]|appel|ecri|envo|faut)\w*"
+        r"|\b(?:adress|contact|appel|tourn|demand|parl|ecri|rapproch)\w* (?:donc |alors )?(?:a |vers |aupres de |de )?qui\b|\bvoi[rst] (?:ca |cela )?(?:avec )?qui\b"
+        r"|\bqui (?:je |on |faut[- ]il |dois[- ]je |il faut |est-ce que? (?:je |on )|puis[- ]je )?(?:contact|appel|joind|sollicit)\w*|\bquel (?:est )?(?:le |mon |notre |l')?(?:contact|interlocuteur)\b|\bqui est (?:mon |notre |l'|le )(?:contact|interlocuteur)\b"
+    ),
+    # « Je passe par quel site ? », « c'est sur quel portail ? »
+    "by_which_site": r"\b(?:sur |par |c'est )?quel(?:le)?s? (?:est (?:le |la |l'))?(?:site|portail|plateforme|adresse (?:web|internet)|lien)\b|\b(?:le|l[ea]) (?:site|portail|lien)\W{0,2}\?",
+    # « C'est quel IDCC », « mon IDCC c'est combien », « quelle convention ».
+    "its_idcc": (
+        r"\b(?:quel(?:le)?|lequel|mon|notre|numero|combien) (?:est |c'est |serait )?(?:mon |notre |ma |l'|la |le )?(?:numero d')?(?:idcc|convention)\b|\bidcc (?:c'est )?(?:combien|lequel)\b"
+    ),
+    # « C'est jusqu'à quand ce truc », « ça s'arrête quand ce programme ? »
+    "until_when": (
+        r"\bjusqu'?(?:a quand|en quand|en quelle annee|a quelle (?:date|annee)|a quelle echeance)\b|\b(?:s'arrete\w*|finit|fini|finira|prend fin|se termine\w*|expire\w*|s'acheve) (?:donc |alors )?(?:quand|en quelle annee|a quelle date)\b"
+        r"|\bquand (?:est-ce que? )?(?:ca|cela|c'est|ce \w{2,12}|il|elle|le programme) (?:s'arrete\w*|fini\w*|prend fin|se termine\w*|expire\w*|s'acheve)\b|\bvalable (?:encore )?(?:combien de temps|jusque quand)\b"
+    ),
+    # « Recalés à une personne près », « raté pour un salarié de trop ».
+    "by_so_few": (
+        r"\ba (?:une?|deux|trois|quatre|cinq|[1-9])(?: [a-z]{3,12})? pres\b|\b(?:une?|deux|trois|quatre|cinq|[1-9]) (?:[a-z]{3,12} )?(?:de|en) trop\b"
+        r"|\b(?:rate\w*|recale\w*|loupe\w*|refuse\w*|coince\w*) (?:pour|a cause d') ?(?:une?|deux|trois|quatre|cinq|[1-9]) [a-z]{3,12}"
+    ),
+    # « Vous prenez l'effectif de quel jour ? », « les salariés se comptent à quelle date ? »
+    "when_it_is_counted": (
+        r"\b(?:effectifs?|(?:compt\w*|retene[zt]|regarde\w*) (?:les |nos |mes )?(?:salarie|employe|personne|gens|tete)e?s?|(?:salarie|employe)e?s (?:se |sont )?compt\w*)\b"
+        r"[^.;!?\d]{0,40}\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand|au jour|au 31 decembre)\b"
+        r"|\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand) (?:[a-z']{1,14} ){0,5}(?:l')?effectifs?\b"
+    ),
+    "a_programme": r"\b(?:ce|le|cette|la|leur) (?:dispositif|programme|truc|machin|systeme|operation|mesure|offre)\b|\bpropulsion\b",
+}
