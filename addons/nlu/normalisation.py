@@ -29,6 +29,13 @@ _LONGEST_WORD = 40
 _NUMBER = re.compile(r"(?<![\w])\d(?:[\d \u00a0\u202f.,/]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _SPACES = re.compile(r"\s+")
+#: What ties a letter to a word, or to an abbreviation: « a-t-il », « B.T.S. ».
+_LINKS = frozenset("-'.&/")
+#: « Jlui », « jvoudrai », « jte »: « je » run into what follows, which no French word begins like.
+_RUN_TOGETHER = re.compile(
+    r"j((?:lui|leur|[mtsl]e|l[ae]s?|ne|vous|vs|ns)"
+    r"|(?:b|bl|br|c|ch|cl|cr|d|dr|f|fl|fr|g|gl|gr|l|m|n|p|pl|pr|qu|r|s|st|t|tr|v)[aeiouy][a-z]+)"
+)
 #: « Permis C », « plan B », « 3 g »: a letter that is no word cut short.
 _NAMED_BY_A_LETTER = re.compile(
     r"(?:\b(?:permis|permi|categorie|catégorie|cat|type|classe|plan|groupe|licence|bac|site|bâtiment|batiment)|\d) $",
@@ -70,11 +77,12 @@ def _shortened(text: str) -> str:
 class Normaliser:
     """Rewrites a message the way the examples are written, word by word.
 
-    `spellings` maps a lower-case, accent-free word (or two words) as typed to what it stands for.
+    `spellings` maps a lower-case word (or two words) as typed to what it stands for: whatever its
+    accents when it has none (« koi »), as it is when it has one (« cé », which « ce » is not).
     """
 
     def __init__(self, spellings: Mapping[str, str] | None = None) -> None:
-        self.spellings = {without_accents(k.lower()): v for k, v in (spellings or {}).items()}
+        self.spellings = {key.lower(): meant for key, meant in (spellings or {}).items()}
         pairs = [key for key in self.spellings if " " in key]
         self._pairs = (
             re.compile(
@@ -90,7 +98,7 @@ class Normaliser:
 
     def in_full(self, text: str) -> str:
         """Return `text` with the words of the spellings in full, and all the rest as it was typed."""
-        return _WORD.sub(self._in_full, text) if self.spellings else text
+        return _WORD.sub(self._respell, text) if self.spellings else text
 
     def forget(self) -> None:
         """Drop what is remembered of texts, so that a measure of time is honest."""
@@ -109,13 +117,26 @@ class Normaliser:
 
     def _respell(self, match: re.Match[str]) -> str:
         word = match.group()
-        return self.spellings.get(without_accents(word), word)
+        return self._meant(word) if _is_a_word(match) else word
 
-    def _in_full(self, match: re.Match[str]) -> str:
-        word = match.group()
-        if len(word) == 1 and _NAMED_BY_A_LETTER.search(match.string, 0, match.start()):
-            return word
-        return self.spellings.get(without_accents(word.lower()), word)
+    def _meant(self, typed: str) -> str:
+        """Return what a word stands for, itself for most; a name in capitals is never cut."""
+        word = typed.lower()
+        plain = without_accents(word)
+        meant = self.spellings.get(word) or self.spellings.get(plain)
+        if meant is not None:
+            return meant
+        together = None if typed.isupper() else _RUN_TOGETHER.fullmatch(plain)
+        return typed if together is None else f"je {self._meant(word[1:])}"
+
+
+def _is_a_word(match: re.Match[str]) -> bool:
+    """Whether a word is one: more than a letter, or a letter that names nothing (« permis C ») nor links (« a-t-il »)."""
+    start, end, text = match.start(), match.end(), match.string
+    if end - start > 1:
+        return True
+    linked = text[:start][-1:] in _LINKS or text[end:][:1] in _LINKS
+    return not linked and _NAMED_BY_A_LETTER.search(text, 0, start) is None
 
 
 def without_numbers(text: str) -> str:

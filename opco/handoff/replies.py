@@ -48,6 +48,10 @@ _NOTHING_MORE = re.compile(
 _KEEPS_BACK = re.compile(
     r"\b(?:pas|jamais|refuse|sans|aucun|evite\w*)\b.{0,30}\b(?:donner|laisser|communiquer|transmettre|numero|telephone|tel|portable|mail|email|adresse|coordonnees)\b"
 )
+#: « Pas besoin d'appel, un mail suffit »: how to be answered, and no refusal.
+_ANOTHER_WAY = re.compile(
+    r"\b(?:(?:e-?)?mail|courriel|sms|texto|appel|coup de fil)s? (?:suffi\w+|fera l'affaire|(?:ca |c'est )?ira|c'est (?:bon|mieux|bien))\b|\bplutot (?:un |par )(?:(?:e-?)?mail|courriel|sms|texto|telephone)\b"
+)
 #: Asked whether all may be sent, what says that something must be otherwise first.
 _NOT_THAT = re.compile(r"(?:non|plutot|pardon|en fait|finalement|pas avant)\b")
 _CORRECTION = re.compile(r"(?:(?:non|plutot|pardon|en fait|finalement|euh|ah)[ ,]+){1,4}")
@@ -58,7 +62,12 @@ _CALLS = re.compile(
 
 def keeps_back(plain: str) -> bool:
     """Tell whether a plain text refuses a contact detail."""
-    return _KEEPS_BACK.search(plain) is not None
+    return _KEEPS_BACK.search(plain) is not None and not prefers_a_way(plain)
+
+
+def prefers_a_way(plain: str) -> bool:
+    """Tell whether a plain text says how to be answered: « pas besoin d'appel, un mail suffit »."""
+    return _ANOTHER_WAY.search(plain) is not None
 
 
 def without_a_correction(plain: str) -> str:

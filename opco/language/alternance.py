@@ -11,6 +11,7 @@ from datetime import date
 
 from opco.language import dates
 from opco.language.age import TURNS
+from opco.language.date_roles import leads_to_day
 from opco.language.found import Found
 from opco.language.happenings import LEAVES
 from opco.language.private import births
@@ -98,7 +99,8 @@ def find_births(scan: Scan) -> Iterator[Found]:
 def find_days(scan: Scan) -> Iterator[Found]:
     """Yield `company_days`, `ended_after` and `pay_on`, before days without a role."""
     for match in _DAYS.finditer(scan.rest) if _IN_THE_FIRM.search(scan.text) else ():
-        yield scan.take("company_days", match.group(), *match.span(), certainty="medium")
+        if not leads_to_day(scan.before(match.start())):  # « signé vendredi, au garage »
+            yield scan.take("company_days", match.group(), *match.span(), certainty="medium")
     for match in LEAVES.finditer(scan.rest):
         if months := _MONTHS_AFTER.match(scan.rest, match.end()):
             half = 0.5 if months["part"] or months["half"] else 0

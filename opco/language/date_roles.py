@@ -47,6 +47,7 @@ _BOTH_AFTER = re.compile(
 #: « Embauché le 12 octobre, signature et début ce jour-là », « pris le 2 novembre (signé le jour même) ».
 _THAT_DAY_TOO = re.compile(
     rf"\b(?:{_TOGETHER}|{_SIGNS}|{_BEGINS})(?: \w+)? (?:ce (?:meme )?jour|le (?:meme jour|jour[- ]meme)|(?:a )?(?:la|cette) meme date)\b"
+    rf"|\bmeme (?:jour|date) (?:pour |que )(?:le |la |l')?(?:{_SIGNS}|{_BEGINS})"
 )
 #: « Formation le 17 décembre », « un stage de secourisme du 14 au 16 décembre ».
 _COURSE_ON = re.compile(
@@ -85,9 +86,11 @@ _TAKEN_ON = re.compile(
 _DONE = re.compile(
     r"\b(?:signe[es]?\b|signature (?:faite|du|le)|conclus?\b|(?:ai|as|a|avons|avez|ont|ete|est)(?: \w+)? embauchee?s?\b(?! au\b)|embauchee\b(?! au\b)|envoye[es]?s?\b|transmise?s?\b|depose[es]?s?\b|rompue?s?\b|terminees?\b|finies?\b|closes?\b|cloturee?s?\b|bouclee?s?\b|achevees?\b)"
 )
+#: « Signer le 3 novembre » alone is « signé », misspelt: only what leads to it makes it one of days to come.
 _FUTURE = re.compile(
-    r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)?|commencer(?:a|ont|ons)?"
-    r"|debuter(?:a|ont)?|demarrer(?:a|ont)?|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
+    r"\b(?:prochaine?s?|va|vais|allons|vont|sera|serons|futur\w*|prevue?s?|bientot|signe?ra\w*|signer(?:ons|ai)|(?:commencer|debuter|demarrer)(?:a|ont|ons)"
+    r"|(?:(?<!il )(?<!elle )(?<!on )(?<!qui )a|de|pour|devant|dois|doit|devons|devez|veut|veux|voulons|voudrait|voudrais|compte|comptons|pense|pensons|peut|peux|pouvons|faut|faudra|souhaite|espere|avant|faire)"
+    r" (?:le |la |les |l'|tout |bien |juste )?(?:signer|commencer|debuter|demarrer)|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
 )
 
 #: « Si on avait signé », « on l'aurait pris »: a past that is imagined, or told before another.

@@ -26,7 +26,11 @@ _PENDING = re.compile(
 
 #: « … mais pas l'apprenti », « … l'apprenti non ».
 _NOT_THE_APPRENTICE = re.compile(
-    r"[^.;!?]{0,20}?\b(?:(?:pas|non) (?:l'|mon |ma |notre |le |la )(?:apprentie?|alternante?|jeune)\b|(?:l'|mon |ma |le |la )(?:apprentie?|alternante?|jeune),? (?:non\b|pas\b|ne l'est pas|n'est pas))"
+    r"[^.;!?]{0,20}?\b(?:(?:pas|non) (?:(?:l'|mon |ma |notre |le |la )(?:apprentie?|alternante?|jeune|gamine?)|elle|lui)\b|(?:l'|mon |ma |le |la )(?:apprentie?|alternante?|jeune),? (?:non\b|pas\b|ne l'est pas|n'est pas))"
+)
+#: « En fait il est valide », « finalement elle n'a rien »: said of a person, unlike « ce contrat est valide ».
+_ABLE = re.compile(
+    r"(?<!contrat )(?<!contrat, )(?<!permis )(?<!diplome )(?<!devis )(?<!dossier )\b(?:(?:il|elle|lui|l'apprentie?|le jeune|la jeune|mon apprentie?|le gamin) (?:est|etait|serait) (?:donc |bien |en fait |finalement )?valide|apprentie? valide)\b"
 )
 #: « Handicap ? non » asks what it then answers.
 _ASKED_AND_ANSWERED = re.compile(r"\s?[?:]\s?(?:(?P<yes>oui|yes|ok)|non|aucune?|pas|rien)\b")
@@ -49,6 +53,8 @@ def find(scan: Scan) -> Iterator[Found]:
 
     Reasons: `pending` while it is asked for, `late` when it came after the signature.
     """
+    for match in _ABLE.finditer(scan.rest):
+        yield scan.take("disabled", False, *match.span())
     for match in _STATUS.finditer(scan.rest):
         before = scan.before(match.start(), 45)
         if _NOT_PERSON.search(before):

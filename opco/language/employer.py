@@ -24,7 +24,7 @@ _STATUSES = (
     (_COMMERCIAL, False, "high"), (_STATUS_PRIVATE, False, "medium"), (_STATUS_PUBLIC, True, "high"),
 )  # fmt: skip
 _PUBLIC = r"mairie|commune|hopital(?: public)?|chu|ch\b|centre hospitalier|departement|region|conseil (?:departemental|regional)|prefecture|ministere|communaute (?:de communes|d'agglo\w*|urbaine)|metropole de \w+|lycee(?! prive)|college(?! prive)|universite|ccas|sdis|intercommunalite|agglo\w*|collectivite|administration|regie (?:municipale|communale)|ehpad public"
-_PRIVATE = r"association|asso|sarl|sasu?|eurl|sa|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
+_PRIVATE = r"association|asso|sarl|sasu?|eurl|sa(?= (?:de|du|d'|qui|et|avec|au|a)\b|\W*$|[,.;)])|sci|scop|snc|gie|societe|entreprise|garage|concession\w*|carrosserie|auto-?ecole|artisan|independante?|pme|tpe|franchise|transporteur|start-?up|commercant|groupe|cooperative|boite|clinique privee"
 #: « Un service des bus (mairie) », « employeur : commune »: what stands apart says what the employer is.
 _APART = re.compile(
     rf"(?:\(|\bemployeur ?: ?)(?:une?|la|le|l'|notre)? ?(?P<public>{_PUBLIC})\b ?(?=[),;.?]|$)"

@@ -14,6 +14,15 @@ _WORDS = {
     "anee": "annee", "anees": "annees", "ane": "annee",
     "aprenti": "apprenti", "apprentit": "apprenti", "aprentit": "apprenti", "aprentis": "apprentis",
     "aprentie": "apprentie", "aprenties": "apprenties", "aprentissage": "apprentissage",
+    "singe": "signe", "singee": "signee", "singes": "signes", "singer": "signer", "sinie": "signe",
+    "siniee": "signee", "sinies": "signes", "sinier": "signer", "signie": "signe", "signier": "signer",
+    "comance": "commence", "comence": "commence", "commance": "commence", "komence": "commence",
+    "comancer": "commencer", "comencer": "commencer", "commancer": "commencer", "comencera": "commencera",
+    "comancera": "commencera", "demare": "demarre", "demarer": "demarrer", "demarera": "demarrera",
+    "ier": "hier", "hyer": "hier", "dmain": "demain", "ojd": "aujourd'hui", "auj": "aujourd'hui",
+    "ajd": "aujourd'hui", "ojourdui": "aujourd'hui", "aujourdui": "aujourd'hui", "aujourdhui": "aujourd'hui",
+    "cetai": "c'etait", "cetais": "c'etait", "cetait": "c'etait", "cest": "c'est", "jr": "jour", "jrs": "jours",
+    "fe": "fait", "fai": "fait", "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
 }  # fmt: skip
 _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w'])")

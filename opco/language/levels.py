@@ -56,10 +56,10 @@ _BACS = (
 _AUXILIARY = re.compile(r"\b(?:mention complementaire|mc)\b(?! ?\d)")
 _BUT = re.compile(r"\bbut\b")
 _BUT_BEFORE = re.compile(
-    r"(?:\ben|\bdiplome|\bprepare (?:un|le)|\bfait (?:un|son)|\bniveau|\d ?(?:ere|eme)? annee de)\s$"
+    r"(?:\ben|\bdiplome|\bprepare (?:un|le)|\bfait (?:un|son)|\bniveau|\d ?(?:ere|eme)? annee de|\b(?:apprentie?|alternante?)(?: en| de)?|\b(?:aide|prime) (?:pour )?un)\s$"
 )
 _BUT_AFTER = re.compile(
-    r"\s(?:[123]\b|gea\b|tc\b|mmi\b|gmp\b|mt2e|gte\b|info\w*\b|log\w*|qlio|geii|gaco|maintenance|management)"
+    r"\s(?:[123]\b|gea\b|tc\b|mmi\b|gmp\b|mt2e|gte\b|info\w*\b|log\w*|qlio|geii|gaco|maintenance|management|sign\w+|com+enc\w+|demarr\w+|en (?:alternance|apprentissage))"
 )
 _NO_BUT_BEFORE = re.compile(r"(?:\b(?:le|mon|notre|son|quel|dans un|pour|de|seul|au|ce)\s)$")
 _MASTERY = re.compile(r"\bmaitrises?\b(?! (?:d|l|du|de|des|d'|la|les|parfaite|en)\b)")

@@ -27,7 +27,7 @@ _NAMED_COUNT = re.compile(
 )
 #: Days counted from the signature; « le même jour, le 5 octobre » is counted from nothing.
 _SAME_DAY = re.compile(
-    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme|idem|pareil|en meme temps)\b(?! que| pour)(?![\s,:(]{0,3}(?:(?:soit|a savoir|c'est|donc) )?(?:le )?\x00)"
+    r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme|ce jour[- ]la|idem|pareil|en meme temps)\b(?! que| pour)(?![\s,:(]{0,3}(?:(?:soit|a savoir|c'est|donc) )?(?:le )?\x00)"
 )
 _NEXT_DAY = re.compile(r"\b(?:le )?(?P<sur>sur)?lendemain\b(?! (?:de|du|d'))")
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:de|du|d'))")

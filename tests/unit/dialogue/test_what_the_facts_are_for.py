@@ -121,3 +121,19 @@ def test_how_many_trainees_is_asked_again_of_the_other_contract(talk: Talk) -> N
     )
     said = talk.say("et en contrat pro", Ask("contrat_professionnalisation/remuneration"), sure=0.2)
     assert "3 alternants" in said and "Smic" not in said
+
+
+WHOLE = Facts("inform", {"headcount": 9, "level": 3, "signed_on": "2026-11-02", "age": 19})
+OF_THE_AGE = Ask("contrat_apprentissage_conditions/age", Kind.IS_IT_ENOUGH)
+
+
+def test_a_whole_case_without_a_question_is_one_of_the_aid(talk: Talk) -> None:
+    said = talk.say("apprenti 19 ans, CAP, on est 9, signé le 2 novembre", WHOLE, OF_THE_AGE)
+    assert "5 000 €" in said and "19 ans le permettent" not in said
+
+
+def test_a_whole_case_with_a_question_answers_it(talk: Talk) -> None:
+    said = talk.say(
+        "apprenti 19 ans, CAP, on est 9, signé le 2 novembre, a-t-il l'âge ?", WHOLE, OF_THE_AGE
+    )
+    assert "19 ans le permettent" in said

@@ -218,3 +218,25 @@ def test_what_it_is_about_may_come_where_the_time_is_asked(request_begun: Talk) 
     text = "un désaccord sur une facture de mars"
     assert give(request_begun, text).comment == text
     assert step(request_begun) == Step.WHEN.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ah ben c'est tout ce que je voulais, pas besoin d'appel",
+        "finalement inutile de me rappeler, j'ai ma réponse",
+        "plus besoin qu'on me rappelle",
+    ],
+)
+def test_who_needs_nobody_any_longer_sends_nothing(request_begun: Talk, text: str) -> None:
+    give(request_begun, "un souci avec la facture du CFA")
+    talk = request_begun
+    talk.say(text, Move("refuse"), sure=0.4)
+    assert talk.state.handoff is None and talk.done == []
+
+
+def test_a_way_preferred_is_asked_for_and_ends_nothing(request_begun: Talk) -> None:
+    give(request_begun, "un souci avec la facture du CFA")
+    request_begun.say("pas besoin d'appel, un mail suffit", Move("refuse"), sure=0.4)
+    assert request_begun.state.handoff is not None
+    assert step(request_begun) == Step.CONTACT.value

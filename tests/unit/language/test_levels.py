@@ -33,6 +33,8 @@ def levels(text: str) -> list[Found]:
         ("BTSA", 5),
         ("DUT", 5),
         ("il est en BUT GMP", 6),
+        ("un but signé le 1er septembre", 6),
+        ("aide pour un but, on est 12", 6),
         ("licence", 6),
         ("licance", 6),
         ("licence pro", 6),
@@ -72,6 +74,7 @@ def test_reads_the_old_nomenclature_the_other_way_round(text: str, expected: int
     "text",
     [
         "dans le but de recruter",
+        "une association à but non lucratif",
         "licence de transport",
         "agent de maîtrise",
         "la maîtrise des coûts",

@@ -68,6 +68,17 @@ il commence à la rentrée de janvier -> starts_on=2027-01-01..2027-01-31
 signé en 03/26 -> signed_on=2026-03-01..2026-03-31
 le contrat date de fin juin -> signed_on=2026-06-21..2026-06-30
 elle débute le 4, signature la veille -> starts_on=2026-12-04 signed_on=2026-12-03
+bep singé hier -> signed_on=2026-11-25
+sinié le 3 novembre -> signed_on=2026-11-03
+le contrat signer le 3 novembre -> signed_on=2026-11-03
+signer et démarrer le 7 septembre -> signed_on=2026-09-07 starts_on=2026-09-07
+signé le 14 septembre, il a démarer le 21 -> signed_on=2026-09-14 starts_on=2026-09-21
+on compte signer le 3 octobre -> signed_on=2027-10-03
+un cap à commencer le 2 mars -> starts_on=2027-03-02
+signé lundi au garage -> signed_on=2026-11-23 | company_days
+signé le 28 septembre, même jour pour le début -> signed_on=2026-09-28 starts_on=2026-09-28
+signé le 12 novembre et il a débuté ce jour-là aussi -> signed_on=2026-11-12 starts_on=2026-11-12
+on ferme le 24 décembre, ce jour-là pas de cours -> | signed_on starts_on
 on signe demain et il attaque lundi -> signed_on=2026-11-27 starts_on=2026-11-30
 signé au printemps -> signed_on=2026-03-20..2026-06-19
 signé le 7 janvier 2026 et commencé la semaine suivante -> signed_on=2026-01-07 starts_on=2026-01-12..2026-01-18

@@ -39,6 +39,25 @@ def test_what_was_typed_in_a_hurry_is_put_in_full_and_nothing_else():
     assert Normaliser().in_full("ki ?") == "ki ?"
 
 
+def test_je_run_into_what_follows_is_parted_and_a_name_is_not():
+    normaliser = Normaliser({"ki": "qui", "fé": "fait", "sé": "sais"})
+    assert (
+        normaliser.in_full("jlui dis, jtouche combien, jsé pas")
+        == "je lui dis, je touche combien, je sais pas"
+    )
+    assert normaliser.in_full("garage JBL et jeune JPEG") == "garage JBL et jeune JPEG"
+
+
+def test_a_spelling_with_an_accent_is_read_as_it_is():
+    normaliser = Normaliser({"cé": "c'est", "fé": "fait", "t": "tu es"})
+    assert normaliser.in_full("ça fé combien, cé sûr ?") == "ça fait combien, c'est sûr ?"
+    assert normaliser.in_full("ce contrat, une fée") == "ce contrat, une fée"
+    assert (
+        normaliser.in_full("t sûr ? y a-t-il, 3,5 t, l'OPCO m'a dit")
+        == "tu es sûr ? y a-t-il, 3,5 t, l'OPCO m'a dit"
+    )
+
+
 def test_double_letters_of_french_survive():
     assert Normaliser()("appelle l'employée") == "appelle l'employée"
 

@@ -9,6 +9,7 @@ from opco.dialogue.plan.case.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.case.learning import DAYS
 from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
@@ -54,6 +55,8 @@ OF_AN_END = "contrat_apprentissage_rupture"
 EARLY_END, AID_CHECK = "early_end", "apprenticeship_aid"
 #: Facts of which two make the case of an aid; how sure a question is that the words « quelle aide » do not move.
 OF_AN_AID, SURE_OF_A_TOPIC = frozenset({"headcount", "level", "signed_on", "starts_on"}), 0.6
+#: What the aid is decided by, when nothing is rare.
+_THE_WHOLE_CASE = frozenset({"headcount", "level", "signed_on"})
 #: What is told of the cost of the courses.
 _COST_OF_COURSES = "cout_formation_cfa"
 #: The contract that is meant when none is named.
@@ -168,6 +171,8 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if told_check is not None and (own is None or uses_none(turn, own, facts)):
         # « Je veux prendre un jeune en CAP », after which OPCO it is: nothing else was plainly asked.
         return Ask(_main_answer_of(turn, told_check), Kind.OTHER)
+    if tells_a_whole_case(turn, facts):
+        return Ask(_main_answer_of(turn, AID_CHECK), Kind.HOW_MUCH)
     if own == known_names.SHARE and _tells_a_case_of_the_aid(turn, facts):
         return Ask(_main_answer_of(turn, AID_CHECK), Kind.HOW_MUCH)
     of_an_end = turn.before.subject.topic in (OF_AN_END, "aide_versement")
@@ -212,6 +217,12 @@ def _tells_a_case_of_the_aid(turn: Turn, facts: list[str]) -> bool:
     named = says(plain, "of_the_school") or turn.before.subject.topic == _COST_OF_COURSES
     told = set(facts) <= OF_AN_AID and bool(set(facts) & {"level", "signed_on"})
     return told and not named and turn.reading.sure < SURE_OF_A_TOPIC
+
+
+def tells_a_whole_case(turn: Turn, facts: Collection[str]) -> bool:
+    """Tell whether a first message tells all that the aid is decided by, and asks nothing: « apprenti 19 ans, CAP, on est 9, signé le 2 »."""
+    first = turn.before.subject.answer is None and not turn.state.case()
+    return first and set(facts) >= _THE_WHOLE_CASE and not asks(turn.message.plain)
 
 
 def employer_gets(turn: Turn, facts: Collection[str]) -> bool:

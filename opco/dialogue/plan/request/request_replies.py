@@ -28,6 +28,7 @@ from opco.dialogue.state import Question
 from opco.handoff.replies import (
     has_nothing_to_add,
     keeps_back,
+    prefers_a_way,
     read_name,
     read_name_before_where,
     read_subject,
@@ -195,7 +196,7 @@ def _contact(turn: Turn, draft: Draft) -> bool:
     if name is not None and (alone or len(name.split()) > 1) and draft.name is None:
         note_name(turn, draft, name)
         return True
-    if _yes_no(turn) is False:
+    if _yes_no(turn) is False and not prefers_a_way(turn.message.plain):
         leave(turn)
         return True
     return False

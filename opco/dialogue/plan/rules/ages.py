@@ -7,6 +7,7 @@ from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.contracts import APPRENTICESHIP, PRO, is_pro
 from opco.dialogue.plan.case.learning import learn
+from opco.dialogue.plan.case.meant_by_facts import tells_a_whole_case
 from opco.dialogue.plan.case.warning import AGE_OF_THE_CONTRACT
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
@@ -45,6 +46,9 @@ _RECENT = 3
 def tell_whether_of_age(turn: Turn) -> bool:
     """Say whether the age told, or known, allows an apprenticeship; tell whether there was one to judge."""
     told_of_it = turn.before.subject.answer == AGE_OF_THE_CONTRACT
+    told_facts = {fact for move in _facts(turn) for fact in move.facts}
+    if tells_a_whole_case(turn, told_facts):
+        return False
     if not _is_about_the_age(turn) or (is_pro(turn) and not told_of_it):
         return False
     plain = turn.message.plain

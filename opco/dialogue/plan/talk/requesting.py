@@ -15,7 +15,7 @@ from opco.dialogue.plan.telling import doubting
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import names_nothing, signs_of, telling_words
-from opco.handoff.replies import read_subject
+from opco.handoff.replies import prefers_a_way, read_subject
 from opco.knowledge import Kind
 
 #: How likely words without a subject must be of what was just answered to be asked of it.
@@ -205,6 +205,11 @@ def _changes_their_mind(turn: Turn, act: str | None) -> bool:
     """
     plain = turn.message.plain
     few = len(turn.message.words) <= MOST_WORDS_OF_A_NO and "?" not in turn.message.text
+    if prefers_a_way(plain):
+        return False
+    needs_nobody = says(plain, "needs_nobody") and "?" not in turn.message.text
+    if needs_nobody and names_nothing(without(without(plain, "needs_nobody"), "after_all")):
+        return True
     refuses = act == "refuse" or turn.reading.first("refuse") is not None or says(plain, "gives_up")
     rest = without(without(without(plain, "after_all"), "gives_up"), "of_the_request")
     nothing_else = names_nothing(rest)

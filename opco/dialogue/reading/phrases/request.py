@@ -108,11 +108,16 @@ PHRASES = {
     "gives_up": (
         r"\b(?:non|nan|pas (?:la peine|besoin)|inutile|plus (?:la peine|besoin)|laiss\w*(?: tomber)?|tant pis)\b"
     ),
+    # « Pas besoin d'appel », « inutile de me rappeler »: nobody is asked for any longer.
+    "needs_nobody": (
+        r"\b(?:pas|plus|aucun) besoin (?:d'appel|de (?:r?appel|conseiller|conseillere)|d'une? (?:appel|rappel|conseillere?)|d'etre r?appelee?s?|qu'on (?:me |m'|nous )r?appelle|de (?:me |m'|nous )r?appeler)\b"
+        r"|\b(?:inutile|(?:pas|plus) la peine) (?:de (?:me |m'|nous )r?appeler|qu'on (?:me |m'|nous )r?appelle)\b|\b(?:ne )?(?:me |m'|nous )r?appel(?:ez|le) (?:pas|plus)\b"
+    ),
     # « Top, et pour le conseiller … non »: of the request, or of nothing.
     "of_the_request": r"\b(?:top|super|parfait|nickel|genial|conseill\w+|rappel\w*|demande|appel|coup de fil)\b",
     # « Finalement », « plus besoin »: a change of mind.
     "after_all": (
-        r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre)\b"
+        r"\b(?:en fait|finalement|au final|tout compte fait|apres tout|reflexion|debrouill\w*|plus (?:la peine|besoin)|change d'avis|une autre fois|plus tard peut-etre|(?:c'est|c'etait) tout ce (?:que (?:je|nous|on) (?:voul\w+|cherch\w+)|qu'(?:il (?:me|nous)|on) (?:fallait|voulait))(?: savoir)?|(?:j'ai|on a) (?:eu )?(?:ma|notre|la) reponse)\b"
     ),
     # « C'est long ? », « ça met combien de temps ».
     "how_long": (r"\b(?:long|longtemps|rapide|temps|met)\b"),
