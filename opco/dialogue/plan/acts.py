@@ -11,6 +11,7 @@ from opco.dialogue.moves import (
 )
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.case.learning import learnt_now
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,
@@ -26,6 +27,7 @@ from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.items import AskQuestion, Say
 from opco.dialogue.plan.replying import naming, talking
 from opco.dialogue.plan.replying.answering import answer
+from opco.dialogue.plan.replying.facts_given import after_facts
 from opco.dialogue.plan.request import handing_over
 from opco.dialogue.plan.talk import complaining, pressing
 from opco.dialogue.plan.telling import detailing, doubting
@@ -118,7 +120,11 @@ def _company(turn: Turn, move: Move) -> None:
             # « SARL Garage du Tilleul, c pour l'aide apprenti ».
             turn.state.check = known_names.AID
         pressing.go_on_after_company(turn)
-    elif not companies.notice_in_doubt(turn):
+    elif companies.notice_in_doubt(turn):
+        return
+    elif told := learnt_now(turn):
+        after_facts(turn, told)
+    else:
         doubting.offer_answers(turn)
 
 

@@ -164,7 +164,9 @@ def _names_somebody(turn: Turn, heard: Heard, changes: list[Change]) -> bool:
         return True
     if main is None and facts and individuals.presents_oneself(turn):
         return True
-    return presenting.presents_itself(turn, changes, alone=main is None and bool(facts))
+    # « Garage Untel, on est 11 », of no company known, presents itself as « garage, 11 salariés » does.
+    alone = bool(facts) and (main is None or main.act == "company")
+    return presenting.presents_itself(turn, changes, alone=alone)
 
 
 def _leave_the_name(turn: Turn) -> None:

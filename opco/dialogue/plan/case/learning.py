@@ -81,6 +81,16 @@ class Change:
     after: Any
 
 
+def learnt_now(turn: Turn) -> list[Change]:
+    """Return what a turn has already learnt of the case, where its changes are not at hand."""
+    before = turn.before.case()
+    return [
+        Change(fact, before.get(fact), value)
+        for fact, value in turn.state.case().items()
+        if before.get(fact) != value
+    ]
+
+
 def learn(turn: Turn, move: Facts) -> list[Change]:
     """Keep the facts of a move; return what changed. What cannot be used is said."""
     state = turn.state

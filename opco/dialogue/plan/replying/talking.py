@@ -29,6 +29,8 @@ _MOST_HINTS = 2
 OWN_CASE = "smalltalk.your_case"
 #: The share from which the words of a doubt name an answer.
 _LEAST_NAMED = 0.3
+#: The share from which the words of a first message name the rule whose source it asks.
+_LEAST_OF_A_RULE = 0.5
 #: The least that may be an amount of an aid.
 _LEAST_AMOUNT = 500
 _OF_THE_OPCO = frozenset({MEMBERSHIP, "opco_contact"})
@@ -119,11 +121,34 @@ def cite(turn: Turn) -> None:
     sources = turn.before.sources
     if not sources and name is not None and not turn.is_talk(name):
         sources = [source.title for source in turn.answer_of(name).sources]
+    if not sources and (about := _named_by_its_rule(turn)) is not None:
+        # « La règle des 4 500 pour un BTS, ça date de quand ? », before anything was said.
+        sources = [source.title for source in turn.answer_of(about).sources]
+        turn.state.subject = Subject(about, turn.answer_of(about).check, Kind.OTHER.value)
     if not sources:
         turn.say("answer.no_source")
     else:
         turn.add(CiteSources(tuple(sources)))
     resume(turn)
+
+
+def _named_by_its_rule(turn: Turn) -> str | None:
+    """Return the answer of which a first message asks the source: the aid by one of its amounts, another by its words."""
+    if turn.before.said:
+        return None
+    plain = turn.message.plain
+    of_an_aid = says(plain, "any_aid") or turn.state.value_of("level") is not None
+    if of_an_aid and any(amount >= _LEAST_AMOUNT for amount in amounts_named(plain)):
+        return AID_ANSWER
+    likely = sorted(turn.message.answers.items(), key=lambda one: -one[1])
+    return next(
+        (
+            name
+            for name, share in likely[:1]
+            if share >= _LEAST_OF_A_RULE and not turn.is_talk(name) and turn.answer_of(name).sources
+        ),
+        None,
+    )
 
 
 def cite_what_it_rests_on(turn: Turn) -> bool:
