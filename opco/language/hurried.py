@@ -22,7 +22,7 @@ _WORDS = {
     "ier": "hier", "hyer": "hier", "dmain": "demain", "ojd": "aujourd'hui", "auj": "aujourd'hui",
     "ajd": "aujourd'hui", "ojourdui": "aujourd'hui", "aujourdui": "aujourd'hui", "aujourdhui": "aujourd'hui",
     "cetai": "c'etait", "cetais": "c'etait", "cetait": "c'etait", "cest": "c'est", "jr": "jour", "jrs": "jours",
-    "fe": "fait", "fai": "fait", "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui",
+    "fe": "fait", "fai": "fait", "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui", "kel": "quel", "kels": "quels", "kelle": "quelle", "kelles": "quelles", "ke": "que",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
 }  # fmt: skip
 _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w'])")

@@ -6,6 +6,7 @@ from opco.dialogue.moves import Ask, Move
 from opco.dialogue.plan.case.differing import tell_the_difference
 from opco.dialogue.plan.case.holding import tell_held
 from opco.dialogue.plan.case.reckoning import (
+    confirm_a_sum,
     reckon,
     tell_of_the_amount_named,
     tell_of_the_first_year,
@@ -119,6 +120,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_the_difference,
     tell_of_the_first_year,
     tell_of_which_it_was,
+    confirm_a_sum,
     talking.confirm_amount,
     talking.tell_who_is_wrong,
     _hear_a_contradiction,

@@ -69,3 +69,16 @@ def test_nothing_is_added_to_one_amount(talk: Talk) -> None:
 
 def test_hours_are_not_money(two: Talk) -> None:
     assert "€ en tout" not in two.say("combien d'heures en tout les deux", Ask(AID, Kind.HOW_MANY))
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("donc 7000 à nous deux", Facts("suppose", {"headcount": 7002})),
+        ("donc 7000 les deux", Ask(AID)),
+        ("7 000 alors ?", Ask(AID, Kind.HOW_MUCH)),
+    ],
+)
+def test_an_amount_that_is_a_sum_is_no_size_and_no_other_case(two: Talk, text: str, move) -> None:
+    assert two.say(text, move).startswith("Oui. 7 000 €")
+    assert two.state.value_of("headcount") == 8

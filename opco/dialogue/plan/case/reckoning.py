@@ -50,15 +50,18 @@ def reckon(turn: Turn) -> bool:
     """Say the sum, the difference or the month that is asked of amounts decided; tell whether it was."""
     plain, check = turn.message.plain, _check_meant(turn)
     alone = sums.asks_in_all_alone(plain)
-    if check is None or (not alone and (_gives_a_case(turn) or sums.is_of_no_money(plain))):
+    if check is None:
         return False
     terms, named = _terms(turn, check), sums.amount_named(plain)
+    summed = named is not None and _is_a_sum(terms, named)
+    if not (alone or summed) and (_gives_a_case(turn) or sums.is_of_no_money(plain)):
+        return False
     if not terms:
         return False
     item: SayReckoning | None = None
     if check == AID and sums.asks_in_all(plain) and sums.is_of_a_month(plain) and len(terms) > 1:
         item = _by_the_month(turn, terms, "month_in_all")
-    elif sums.asks_in_all(plain) and len(terms) > 1:
+    elif summed or (sums.asks_in_all(plain) and len(terms) > 1):
         item = _total(terms, named, "total_pay" if check in PAYS else "total")
     elif sums.asks_in_all(plain) and named == terms[0].amount:
         turn.say("smalltalk.that_amount", summary=turn.before.verdict.summary)  # type: ignore[union-attr]
@@ -86,6 +89,14 @@ def reckon(turn: Turn) -> bool:
     turn.adviser = True
     resume(turn)
     return True
+
+
+def confirm_a_sum(turn: Turn) -> bool:
+    """Confirm the amount of several decisions together, before it is set against one of them: « ça fait 9 500 alors ? »."""
+    check, named = _check_meant(turn), sums.amount_named(turn.message.plain)
+    if check is None or named is None or not _is_a_sum(_terms(turn, check), named):
+        return False
+    return reckon(turn)
 
 
 def tell_of_the_first_year(turn: Turn) -> bool:
@@ -266,6 +277,13 @@ def _amount_of(decision: Decision) -> Decimal | None:
         return Decimal(decision.amount)
     monthly = (figure.value for figure in decision.figures if figure.unit == _EUROS)
     return next((Decimal(str(value)) for value in monthly), None)
+
+
+def _is_a_sum(terms: list[Term], named: int) -> bool:
+    """Tell whether an amount is that of several decisions together: « donc 9 500 à nous deux », whatever it may count."""
+    return any(
+        len(some) > 1 and sum(one.amount for one in some) == named for some in (terms, terms[-2:])
+    )
 
 
 def _total(terms: list[Term], named: int | None, kind: str) -> SayReckoning | None:
