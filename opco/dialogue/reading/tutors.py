@@ -28,6 +28,7 @@ _TUTOR_HAS = re.compile(
 #: What somebody is or has, said of one person: « il a », « diplômé ».
 _IS_TOLD = re.compile(
     r"\b(?:(?:il|elle|lui|qui|(?:celui|celle)(?:-ci|-la)?|l'autre|salariee?|mecano|chef|collegue|gars) (?:n')?(?:a|est|possede|avait)|j'ai|je suis|diplomee?|titulaire)\b"
+    r"|\b(?:salariee?|mecano|chef|collegue|gars|personne|ouvriere?) (?:qui|que|pressentie?|choisie?|en question)\b[^.;?!,]{0,24} (?:n')?(?:a|est|possede)\b"
     r"|\b(?:mon|ma|notre|le|la|un|une) [a-z'-]{3,16}(?: (?:d'|de )[a-z'-]{3,16})? (?:n')?(?:a|possede|avait)\b"
 )
 #: « Mon vendeur a un bac pro », where a tutor is spoken of.
