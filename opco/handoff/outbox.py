@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql import ColumnElement
 
 from opco.clock import after
 from opco.database import changed
@@ -121,13 +122,18 @@ def mark_failed(
     now: datetime,
     next_attempt_at: datetime | None,
 ) -> bool:
-    """Write down a failure; without a next attempt, park. Tell whether it is parked by this."""
-    changes: dict[str, Any] = {"last_status": status, "last_error": error[:500]}
-    if next_attempt_at is None:
-        changes["parked_at"] = now
-    else:
-        changes["next_attempt_at"] = next_attempt_at
-    return _write(session, claimed, now, **changes) and next_attempt_at is None
+    """Write down a failure; without a next attempt, park. Tell whether it is parked by this.
+
+    One that ``retry`` asked for again while it was being sent is due at once instead.
+    """
+    said: dict[str, Any] = {"last_status": status, "last_error": error[:500]}
+    not_asked_again = OutboxMessage.trying_since.is_not(None)
+    if next_attempt_at is None and _write(
+        session, claimed, now, not_asked_again, parked_at=now, **said
+    ):
+        return True
+    _write(session, claimed, now, next_attempt_at=next_attempt_at or now, **said)
+    return False
 
 
 def postpone(session: Session, team: str | None, until: datetime) -> None:
@@ -167,14 +173,14 @@ def progress(session: Session, handoff_id: int, now: datetime) -> str:
 def retry(session: Session, now: datetime, handoff_id: int | None = None) -> int:
     """Make messages due at once, parked ones included, with 72 hours before them again.
 
-    Returns how many. One that is being sent is left to its worker.
+    Returns how many. One that is being sent is left to its worker, which will not park it.
     """
-    idle = update(OutboxMessage).where(
-        OutboxMessage.delivered_at.is_(None),
-        or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
-    )
+    under_way = OutboxMessage.claimed_until > now
+    undelivered = update(OutboxMessage).where(OutboxMessage.delivered_at.is_(None))
     if handoff_id is not None:
-        idle = idle.where(OutboxMessage.handoff_id == handoff_id)
+        undelivered = undelivered.where(OutboxMessage.handoff_id == handoff_id)
+    changed(session, undelivered.where(under_way).values(trying_since=None))
+    idle = undelivered.where(or_(OutboxMessage.claimed_until.is_(None), ~under_way))
     return changed(session, idle.values(next_attempt_at=now, parked_at=None, trying_since=None))
 
 
@@ -184,10 +190,16 @@ def park(session: Session, handoff_id: int, now: datetime) -> int:
     return changed(session, under_way.values(parked_at=now))
 
 
-def _write(session: Session, claimed: OutboxMessage, now: datetime, **changes: Any) -> bool:
+def _write(
+    session: Session,
+    claimed: OutboxMessage,
+    now: datetime,
+    *only: ColumnElement[bool],
+    **changes: Any,
+) -> bool:
     # A worker that comes late must not undo the delivery of the one that took over.
     mine = update(OutboxMessage).where(
-        OutboxMessage.id == claimed.id, OutboxMessage.delivered_at.is_(None)
+        OutboxMessage.id == claimed.id, OutboxMessage.delivered_at.is_(None), *only
     )
     written = mine.values(
         attempts=OutboxMessage.attempts + 1,

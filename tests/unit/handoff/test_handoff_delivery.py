@@ -140,6 +140,25 @@ def test_beyond_72_hours_it_is_parked_and_retried_by_hand(
     assert courier.deliver_due().delivered == 1
 
 
+def test_asked_for_again_while_it_is_sent_for_the_last_time_it_is_not_parked(
+    ask: Ask, courier: Courier, receiver: Receiver, engine: Engine, clock: Clock
+) -> None:
+    made = ask()
+    receiver.stop()
+    courier.deliver_due()
+    clock.advance(hours=73)
+    with session_scope(engine) as session:
+        claimed = outbox.claim(session, clock(), "slow", timedelta(minutes=5), ())
+        assert claimed is not None
+        session.expunge(claimed)
+    with session_scope(engine) as session:
+        outbox.retry(session, clock(), made.handoff_id)
+    with session_scope(engine) as session:
+        assert not outbox.mark_failed(session, claimed, None, "refused", clock(), None)
+    receiver.start()
+    assert courier.deliver_due().delivered == 1
+
+
 def test_410_stops_at_once(
     ask: Ask, courier: Courier, receiver: Receiver, engine: Engine, clock: Clock
 ) -> None:
