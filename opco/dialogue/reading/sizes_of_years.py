@@ -22,6 +22,16 @@ _LAST_YEAR = re.compile(
     r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?|precedente?|d'avant)|annee (?:derniere|passee|precedente)|l'annee civile precedente)\b"
 )
 _YEAR = re.compile(r"\b(?P<year>20[1-4]\d)\b")
+#: « Aujourd'hui on est 270 », « on a passé les 250 cet été »: of the year that is not over.
+_OF_THIS_YEAR = re.compile(
+    r"\b(?:aujourd'? ?hui|maintenant|actuellement|desormais|a ce jour|en ce moment|cette annee|ce (?:printemps|mois|trimestre|semestre)|cet (?:ete|automne)"
+    r"|depuis (?:le |la |l'|cet? |cette |debut |fin |mi[- ]?)?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|ete|printemps|automne|rentree))\b"
+)
+#: « Les 256 qu'on est », « ils ont passé les 270 ».
+_WE_ARE = re.compile(
+    r"\b(?:on|nous|ils|elle) (?:est|sommes|sont|a|ont|avons) (?:passe|depasse|franchi|atteint|a|plus)?\b|\b(?:salaries|personnes|effectif)\b"
+)
+_IMAGINED = re.compile(r"(?:et |mais |ok |donc ){0,2}(?:si|s'il|meme si|imagin\w*|suppos\w*)\b")
 #: Where what is said of one size ends and what is said of the other begins.
 _BETWEEN = re.compile(r"[,;.!?()\n]|\b(?:mais|et|puis|alors que|contre|tandis que)\b")
 #: What makes a number none of people.
@@ -45,6 +55,8 @@ def size_that_counts(found: Sequence[Found], message: Message, state: State) -> 
     told = [one for one in found if _is_of_people(one, message)]
     # The same number may be found by itself, and as an answer to what is in hand.
     sizes = list({one.start: one for one in told}.values())
+    if len(sizes) == 1:
+        return _instead_of_that_of_now(sizes[0], found, message, state)
     if len(sizes) != 2 or all(one.fact != SIZE for one in told):
         return None
     year = _year_of_the_signature(found, message, state)
@@ -54,6 +66,23 @@ def size_that_counts(found: Sequence[Found], message: Message, state: State) -> 
     place = years.index(year - 1)
     counts, other = sizes[place], sizes[1 - place]
     return Counted(int(str(counts.value)), year - 1, int(str(other.value)), counts)
+
+
+def _instead_of_that_of_now(
+    item: Found, found: Sequence[Found], message: Message, state: State
+) -> Counted | None:
+    """Return the size known before, where the one told is of the year of the signature itself: « depuis cet été on est 270 »."""
+    known, signed = state.value_of(SIZE), state.value_of(_SIGNATURE)
+    plain = message.plain
+    of_us = item.fact == SIZE or _WE_ARE.search(plain) is not None
+    if not of_us or not isinstance(known, int) or isinstance(known, bool) or signed is None:
+        return None
+    told_of_now = _OF_THIS_YEAR.search(plain) and not _LAST_YEAR.search(plain)
+    year = _year_of_the_signature(found, message, state)
+    same = year == message.today.year and item.value != known
+    if not told_of_now or not same or _IMAGINED.match(plain) or _YEAR.search(plain):
+        return None
+    return Counted(known, year - 1, int(str(item.value)), item)
 
 
 def with_the_size_that_counts(found: list[Found], message: Message, state: State) -> list[Found]:

@@ -85,3 +85,37 @@ def test_who_collects_the_contribution_is_told_after_a_budget(world: World) -> N
     )  # fmt: skip
     assert "Urssaf" in told
     assert "votre budget" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "depuis cet été on est 270, ça change ?",
+        "mais aujourd'hui on est 270",
+        "pourquoi pas les 270 qu'on est maintenant",
+        "on a passé les 270 en cours d'année, depuis juin",
+    ],
+)
+def test_a_size_of_the_year_of_the_signature_changes_nothing(aided: Talk, text: str) -> None:
+    said = aided.say(text, Facts("inform", {"headcount": 270}), Ask("aide_apprentissage/essentiel"))
+    assert "240 salariés en 2025, et non 270" in said and "5 000 €" in said
+    assert aided.state.value_of("headcount") == 240
+
+
+@pytest.mark.parametrize("text", ["en fait on est 270", "et si on était 270 aujourd'hui ?"])
+def test_a_size_corrected_or_imagined_is_taken(aided: Talk, text: str) -> None:
+    act = "suppose" if "si" in text else "correct"
+    said = aided.say(text, Facts(act, {"headcount": 270}))
+    assert "2 000 €" in said and "et non 270" not in said
+
+
+@pytest.fixture
+def aided(world: World) -> Talk:
+    talk = Talk(world)
+    case = {"headcount": 240, "level": 3, "signed_on": "2026-10-05"}
+    talk.say(
+        "240 salariés, CAP signé le 5 octobre",
+        Facts("inform", case),
+        Ask("aide_apprentissage/essentiel"),
+    )
+    return talk

@@ -5,11 +5,14 @@
 
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
-from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.case.deciding import considered
+from opco.dialogue.plan.items import SayShort, SayVerdict
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.sizes_of_years import size_that_counts
 from opco.knowledge import Kind
+from opco.language import find_facts
 
 #: What names the detail of a topic that tells it; the answer that tells it of the State's aid.
 _ABOUT, _OF_THE_AID = "effectif moyen année", "aide_apprentissage/effectif"
@@ -18,6 +21,8 @@ _JUST_ABOVE = "de justesse"
 #: The size, in data/schemes, from which there is none.
 _FROM = "budget_formation.seuil_effectif"
 _OF_AIDS = _OF_THE_AID.partition("/")[0]
+#: Words of a message that tells a size and asks what it changes; what may be found beside the size.
+_MOST_WORDS, _BESIDE_A_SIZE = 14, frozenset({known_names.HEADCOUNT, "number", "date", "yes_no"})
 
 
 def tell_when_it_is_counted(turn: Turn) -> bool:
@@ -45,6 +50,25 @@ def tell_when_it_is_counted(turn: Turn) -> bool:
             break
     else:
         return False
+    resume(turn)
+    return True
+
+
+def keep_the_size_that_counts(turn: Turn) -> bool:
+    """Keep the size of the year before the signature where that of now is told after a decision: « depuis cet été on est 270, ça change ? »."""
+    verdict = turn.before.verdict
+    if verdict is None or known_names.HEADCOUNT not in turn.world.book.checks[verdict.check].facts:
+        return False
+    if len(turn.message.words) > _MOST_WORDS or turn.message.payload is not None:
+        return False
+    found = find_facts(turn.message.text, turn.world.today)
+    others = {one.fact for one in found if one.fact not in _BESIDE_A_SIZE}
+    counted = size_that_counts(found, turn.message, turn.state)
+    if counted is None or others or counted.size != verdict.facts.get(known_names.HEADCOUNT):
+        return False
+    # Which of the two counts is said before what it decides (`case.sizes`).
+    turn.add(SayVerdict(verdict.check, considered(turn, verdict.check), brief=True))
+    turn.adviser = True
     resume(turn)
     return True
 
