@@ -40,6 +40,7 @@ from opco.dialogue.plan.replying.facts_given import (
     answers_in_its_words,
     names_an_apprentice,
     only_tells,
+    pay_wanted,
     wants_the_aid,
 )
 from opco.dialogue.plan.replying.imagining import decide_what_is_imagined
@@ -190,6 +191,10 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     if changes and wants_the_aid(turn, heard.main):
         turn.state.question = None
         deciding.advance(turn, AID)
+        return
+    if changes and (pay := pay_wanted(turn)) is not None:
+        turn.state.question = None
+        deciding.advance(turn, pay)
         return
     if (named := hidden.asked_in_nouns(turn, heard.main)) is not None:
         _decide_or_tell(turn, named, changes)

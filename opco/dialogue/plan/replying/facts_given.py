@@ -26,7 +26,11 @@ from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.replying import naming, talking
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.replying.presenting import HEADCOUNT, note, offer_what_a_size_decides
-from opco.dialogue.plan.rules.branch_funds import fund_beside_a_refusal, tell_the_fund
+from opco.dialogue.plan.rules.branch_funds import (
+    fund_beside_a_refusal,
+    tell_the_fund,
+    tell_the_fund_again,
+)
 from opco.dialogue.plan.rules.comparing import PROFESSIONAL
 from opco.dialogue.plan.telling import detailing, doubting
 from opco.dialogue.plan.turn import Turn
@@ -57,6 +61,9 @@ _OF_THE_COMPANY = frozenset({HEADCOUNT, "overseas", "place", "idcc", "public"})
 _SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = known_names.PAY
+#: What is told of whoever is paid.
+_OF_THE_PAY_OF_PRO = frozenset({"held_qualification", "age", "birth_date"})
+_OF_THE_PAY = frozenset({"age", "birth_date", "contract_year"})
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -132,7 +139,10 @@ def only_tells(turn: Turn, changes: list[Change]) -> bool:
     if not changes or check is None or turn.before.verdict is None:
         return False
     facts = turn.world.book.checks[check].facts
-    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    plain = turn.message.plain
+    # « Je l'envoie ce soir, c'est par où » asks where without a word that asks.
+    where = turn.reading.kind is Kind.WHERE and Kind.WHERE in kind_signs_of(plain)
+    asks = where or signs_of(plain) & {"question", "asks"}
     return not asks and all(change.fact in facts for change in changes)
 
 
@@ -163,6 +173,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
         _recall_the_own_day(turn, names)
+        tell_the_fund_again(turn, names)
         if "idcc" in names:
             tell_the_fund(turn)
         elif HEADCOUNT in names and (fund := fund_beside_a_refusal(turn)) is not None:
@@ -261,6 +272,23 @@ def wants_the_aid(turn: Turn, main: Move | None) -> bool:
     sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
     wanted = says(turn.message.plain, "wants_the_aid") and not contracts.is_pro(turn)
     return wanted and of_another and not sure
+
+
+def pay_wanted(turn: Turn) -> str | None:
+    """Return the check of the pay that is asked with its facts, whatever aid was talked of: « elle a le bac pro, sa paie ce serait ».
+
+    « Et sa rémunération en première année », of an apprentice whose age is known, asks for no aid.
+    """
+    plain, state = turn.message.plain, turn.state
+    told = {fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts}
+    known = state.value_of("age") is not None or state.value_of("birth_date") is not None
+    if not known or any(state.cases) or is_of_an_aid(plain) or says(plain, "takes_me"):
+        return None
+    if contracts.is_pro(turn):
+        asked = says(plain, "of_pay") and not _OF_THE_PAY_OF_PRO.isdisjoint(told)
+        return PROFESSIONAL if asked else None
+    asked = says(plain, "of_wages") and told <= _OF_THE_PAY and bool(told)
+    return PAY if asked and state.verdict is not None and state.verdict.check == AID else None
 
 
 def names_an_apprentice(turn: Turn, main: Move | None) -> bool:
