@@ -28,7 +28,7 @@ from opco.dialogue.reading.birthdays import (
 )
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
-from opco.dialogue.reading.experience import experience_told
+from opco.dialogue.reading.experience import experience_added, experience_told
 from opco.dialogue.reading.former_pay import former_diploma, former_rate
 from opco.dialogue.reading.held_diplomas import with_the_diploma_held
 from opco.dialogue.reading.in_hand import (
@@ -143,7 +143,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if asked is None and (now := signed_today(message, state, book)):
         dated = any(one.fact in ("date", _SIGNATURE) and one.role == _SIGNATURE for one in found)
         found += [] if dated else now
-    for read in (former_rate, former_diploma):
+    for read in (former_rate, former_diploma, experience_added):
         if told := read(message, state, book):
             found = [one for one in found if one.end <= told[0].start or told[0].end <= one.start]
             found += told

@@ -73,7 +73,8 @@ class _Rule:
     """The sentence of the library that tells what a fact changes: an answer and a kind of question.
 
     ``check``: only this check, which does not use the fact, has it told, and it is all that is said;
-    the others stand before the next question. ``in_hand``: only where its answer is in hand.
+    the others stand before the next question. ``in_hand``: only where its answer is in hand. ``pro``: of that
+    contract only, or of the other only.
     """
 
     fact: str
@@ -81,11 +82,14 @@ class _Rule:
     kind: Kind
     check: str | None = None
     in_hand: bool = False
+    pro: bool | None = None
 
 
 _RULES = (
     _Rule("followed", "tuteur_conditions/nombre", Kind.HOW_MANY),
     _Rule("tutor_role", "tuteur_conditions/nombre", Kind.HOW_MANY, in_hand=True),
+    _Rule("tutor_years", "tuteur_conditions/contrat_pro", Kind.IS_IT_ENOUGH, pro=True),
+    _Rule("tutor_years", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, pro=False),
     _Rule("level", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, check="tutor"),
     _Rule("level", "remuneration_apprenti/essentiel", Kind.OTHER, check="apprentice_pay"),
     _Rule(
@@ -346,7 +350,9 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     rules = {
         rule.fact: rule
         for rule in _RULES
-        if rule.check is None and (not rule.in_hand or rule.answer == own)
+        if rule.check is None
+        and (not rule.in_hand or rule.answer == own)
+        and rule.pro in (None, contracts.is_pro(turn))
     }
     told = next((rules[name] for name in names if name in rules), None)
     if told is None or not all(isinstance(item, AskQuestion) for item in turn.items):
