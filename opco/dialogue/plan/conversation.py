@@ -219,7 +219,7 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     if main is None or main.act == "message":
         _go_on(turn, heard, main, changes)
     elif isinstance(main, Ask):
-        if only_tells(turn, changes) or _tells_a_case(turn, main, changes):
+        if only_tells(turn, main, changes) or _tells_a_case(turn, main, changes):
             after_facts(turn, changes)
         else:
             take_up(turn, main, changes, hid=hid)

@@ -20,6 +20,7 @@ from opco.dialogue.plan.case.meant_by_facts import (
     uses,
 )
 from opco.dialogue.plan.case.reckoning import AID
+from opco.dialogue.plan.certainty import SURE_TO_TELL
 from opco.dialogue.plan.company import which_opco
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.items import AskQuestion, Say, SayShort
@@ -137,8 +138,11 @@ def number_alone(turn: Turn) -> Facts | None:
     )
 
 
-def only_tells(turn: Turn, changes: list[Change]) -> bool:
-    """Tell whether a message states facts of the check in hand and asks nothing."""
+def only_tells(turn: Turn, main: Ask, changes: list[Change]) -> bool:
+    """Tell whether a message states facts of the check in hand and asks nothing.
+
+    « Les chaussures du bac pro, vous les prenez en charge » is surely of something else.
+    """
     check = turn.state.check or turn.state.subject.check
     if not changes or check is None or turn.before.verdict is None:
         return False
@@ -146,7 +150,9 @@ def only_tells(turn: Turn, changes: list[Change]) -> bool:
     plain = turn.message.plain
     # « Je l'envoie ce soir, c'est par où » asks where without a word that asks.
     where = turn.reading.kind is Kind.WHERE and Kind.WHERE in kind_signs_of(plain)
-    asks = where or signs_of(plain) & {"question", "asks"}
+    elsewhere = main.answer.partition("/")[0] != turn.before.subject.topic
+    surely = elsewhere and turn.reading.sure >= SURE_TO_TELL and says(plain, "you_pay")
+    asks = where or surely or signs_of(plain) & {"question", "asks"}
     return not asks and all(change.fact in facts for change in changes)
 
 
