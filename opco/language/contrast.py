@@ -107,7 +107,9 @@ def _end_of(found: list[Found], index: int) -> int:
     item = found[index]
     after = found[index + 1] if index + 1 < len(found) else None
     dated = after is not None and after.fact == "date" != item.fact
-    return after.end if after is not None and dated and after.start - item.end <= _BESIDE else item.end
+    return (
+        after.end if after is not None and dated and after.start - item.end <= _BESIDE else item.end
+    )
 
 
 def instead(plain_gap: str) -> bool:

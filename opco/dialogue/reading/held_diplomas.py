@@ -27,9 +27,7 @@ def with_the_diploma_held(
         if held is None:
             return found
         found = [*found, held]
-    same = (
-        one for one in found if one.fact == _LEVEL and held.start <= one.start < held.end
-    )
+    same = (one for one in found if one.fact == _LEVEL and held.start <= one.start < held.end)
     itself = next(same, None)
     return [one for one in found if one is not itself]
 

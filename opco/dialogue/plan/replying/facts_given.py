@@ -88,6 +88,7 @@ class _Rule:
 
 _RULES = (
     _Rule("followed", "tuteur_conditions/nombre", Kind.HOW_MANY),
+    _Rule("tutor_role", "tuteur_conditions/contrat_pro", Kind.HOW_MANY, pro=True),
     _Rule("tutor_role", "tuteur_conditions/nombre", Kind.HOW_MANY, in_hand=True),
     _Rule("tutor_years", "tuteur_conditions/contrat_pro", Kind.IS_IT_ENOUGH, pro=True),
     _Rule("tutor_years", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, pro=False),
@@ -150,6 +151,7 @@ def only_tells(turn: Turn, main: Ask, changes: list[Change]) -> bool:
     plain = turn.message.plain
     # « Je l'envoie ce soir, c'est par où » asks where without a word that asks.
     where = turn.reading.kind is Kind.WHERE and Kind.WHERE in kind_signs_of(plain)
+    where = where and not says(plain, "leads_where")
     elsewhere = main.answer.partition("/")[0] != turn.before.subject.topic
     surely = elsewhere and turn.reading.sure >= SURE_TO_TELL and says(plain, "you_pay")
     asks = where or surely or signs_of(plain) & {"question", "asks"}
@@ -295,7 +297,7 @@ def pay_wanted(turn: Turn) -> str | None:
     if not known or any(state.cases) or is_of_an_aid(plain) or says(plain, "takes_me"):
         return None
     if contracts.is_pro(turn):
-        asked = says(plain, "of_pay") and not _OF_THE_PAY_OF_PRO.isdisjoint(told)
+        asked = says(plain, "of_wages") and not _OF_THE_PAY_OF_PRO.isdisjoint(told)
         return PROFESSIONAL if asked else None
     asked = says(plain, "of_wages") and told <= _OF_THE_PAY and bool(told)
     return PAY if asked and state.verdict is not None and state.verdict.check == AID else None

@@ -59,8 +59,8 @@ _TRIAL = "contrat_apprentissage_conditions/essai"
 #: How lately it was told that an apprentice leaves.
 LATELY = 6
 
-#: What is told of an apprentice's first equipment; how likely it must be where its words stand.
-_EQUIPMENT, _LEAST_OF_EQUIPMENT = "cout_formation_cfa/equipement", 0.1
+#: What is told of an apprentice's first equipment.
+_EQUIPMENT = "cout_formation_cfa/equipement"
 
 
 def of_who_pays_it(turn: Turn, main: Ask) -> Ask:
@@ -255,10 +255,9 @@ def where_it_is_told(turn: Turn, main: Ask) -> Ask:
 
 
 def of_equipment(turn: Turn, main: Ask) -> Ask | None:
-    """Return the question of the first equipment that is named, whatever aid is in hand; None where none is.
+    """Return the question where it is of the first equipment and names some, whatever aid is in hand; None otherwise.
 
     « L'outillage du BTS, vous le payez aussi ? » tells a level, and asks for no aid.
     """
-    likely = dict(turn.reading.answers).get(_EQUIPMENT, 0.0) >= _LEAST_OF_EQUIPMENT
-    named = likely and says(turn.message.plain, "of_equipment")
-    return Ask(_EQUIPMENT, main.kind) if named else None
+    named = main.answer == _EQUIPMENT and says(turn.message.plain, "of_equipment")
+    return main if named else None
