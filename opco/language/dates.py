@@ -263,7 +263,11 @@ def _corrected_beside(
 def _follows_a_slip(scan: Scan, mention: Mention, mentions: list[Mention]) -> bool:
     """Tell whether a day is said in place of the one before it: « signé le 4 mai, euh non le 5 »."""
     place = mentions.index(mention)
-    return place > 0 and instead(scan.text[mentions[place - 1].end : mention.start])
+    return (
+        mention.day is not None
+        and place > 0
+        and instead(scan.text[mentions[place - 1].end : mention.start])
+    )
 
 
 def _near_days(mention: Mention, today: date, known: Mapping[str, date]) -> set[date | None]:

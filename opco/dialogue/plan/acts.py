@@ -45,8 +45,6 @@ LEAST_RATHER = 0.15
 _ASKED_FOR_SURE = frozenset(
     {Kind.CUMULABLE, Kind.COMPULSORY, Kind.WHO_PAYS, Kind.DEADLINE, Kind.HOW_LONG}
 )
-#: Questions that a company's name answers.
-_NAMES_A_COMPANY = frozenset({"company", "confirm_company"})
 #: The kind of message not for us that has no kind.
 OTHER = "other"
 #: How lately something was decided.
@@ -110,13 +108,9 @@ def _choose(turn: Turn, move: Move) -> None:
 
 
 def _company(turn: Turn, move: Move) -> None:
-    question = turn.before.question
-    of_it = question is not None and question.kind in _NAMES_A_COMPANY
-    if (
-        not of_it
-        and says(turn.message.plain, "of_an_apprentice")
-        and not companies.has_digits(turn)
-    ):
+    question, plain = turn.before.question, turn.message.plain
+    of_a_fact = question is not None and question.kind == "fact"
+    if of_a_fact and says(plain, "of_an_apprentice") and not companies.has_digits(turn):
         # « Sauf que deux alternantes sont déjà avec elle », where a convention was asked for, names no company.
         doubt(turn, move)
         return
