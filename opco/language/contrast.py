@@ -16,7 +16,7 @@ _ASIDE = re.compile(
 )
 _PLAIN_NO = re.compile(rf"(?:^|[,;.!]\s?|\b(?:ah|euh|bah|mais)\s)non\W*{_ARTICLES}$")
 _ANY_MARK = re.compile(
-    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone|pardon|euh|oups|oops|trompee?|enfin|desole\w*|dire|correction|rectification)\b"
+    r"\b(?:pas|non|ni|plutot|au lieu|a la place|contrairement|avai\w+|avions|etai\w+|etions|avant|faux|fausse|erreur|errone|pardon|nan|zut|mince|euh|oups|oops|trompee?|plantee?|betises?|frappe|corrige|rectifie|reprends|enfin|desole\w*|dire|correction|rectification)\b"
 )
 _RATHER = re.compile(r"\bplutot\b")
 _THAN = re.compile(rf"^\s?,?\s?(?:que|qu')\s?{_ARTICLES}$")
@@ -26,9 +26,11 @@ _WRONG = re.compile(
 )
 #: « 12, pardon 13 », « un BTS, enfin non, une licence »: what comes after replaces what comes before.
 _INSTEAD = re.compile(
-    rf"[\s,.(…-]{{0,4}}(?:(?:euh|ah|oups|oops|mais|ou|en fait|finalement|en realite)[\s,]+){{0,2}}(?:(?:pardon|euh|oups|oops|je me suis trompee?|enfin|non(?! pas)|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.]*){{1,3}}(?:(?:en fait|finalement|en realite),? )?(?:c'est |on est |nous sommes |on sera )?{_ARTICLES}"
+    rf"[\s,.;!?(…-]{{0,5}}(?:(?:euh|ah|oups|oops|mais|ou|en fait|finalement|en realite)[\s,]+){{0,2}}(?:(?:pardon|euh|oups|oops|zut|mince|je me (?:suis )?trompee?|je me suis plantee?|je (?:dis|raconte) (?:n'importe quoi|une betise|des betises)|(?:c'est )?(?:faux|n'importe quoi)|faute de frappe|je (?:corrige|rectifie|reprends)|enfin|non(?! pas)|nan|desole\w*|(?:je )?(?:voulais|veux) dire|plutot|correction|rectification|erreur)\b(?! qu)[\s,:.!…]*){{1,3}}(?:(?:en fait|finalement|en realite),? )?(?:c'est |on est |nous sommes |on sera |(?:il|elle) (?:a|aura|en a|en aura) )?{_ARTICLES}"
 )
 _FARTHEST_INSTEAD = 48
+#: Characters between a value and the day said of it.
+_BESIDE = 4
 _AND = re.compile(r"\bet\b")
 _SUPPOSED = re.compile(r"\bs(?:i|')\b")
 _CLAUSE_END = re.compile(r"[,;.]")
@@ -94,10 +96,25 @@ def _is_replaced(original: str, found: list[Found], index: int) -> bool:
         if other.start - item.end > _FARTHEST_INSTEAD:
             return False
         if _comparable(other.fact, item.fact):
-            gap = plain(original[item.end : other.start])
+            gap = plain(original[_end_of(found, index) : other.start])
             changes = other.value not in (None, item.value)
-            return changes and _INSTEAD.fullmatch(gap) is not None and not _AND.search(gap)
+            return changes and instead(gap)
     return False
+
+
+def _end_of(found: list[Found], index: int) -> int:
+    """Return where a value ends, with the day said of it: « 21 ans en mars prochain, non pardon, 20 »."""
+    item = found[index]
+    after = found[index + 1] if index + 1 < len(found) else None
+    dated = after is not None and after.fact == "date" != item.fact
+    return (
+        after.end if after is not None and dated and after.start - item.end <= _BESIDE else item.end
+    )
+
+
+def instead(plain_gap: str) -> bool:
+    """Tell whether a plain text between two values says that the second replaces the first: « , euh non, »."""
+    return _INSTEAD.fullmatch(plain_gap) is not None and _AND.search(plain_gap) is None
 
 
 def _partner(found: list[Found], index: int) -> int | None:

@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from opco.intervals import Interval, parse_days
 from opco.language.calendar_rule import Direction, Mention, Resolved, resolve
+from opco.language.contrast import instead
 from opco.language.corrections import is_correction, moves
 from opco.language.date_roles import assign_roles, assume_starts, leads_to_day
 from opco.language.date_spans import bare_days, join_mentions, with_days_before
@@ -153,7 +154,7 @@ def find(
         near = before.get(mention.role or "")
         if near is None and mention.role is None and id(mention) in waited:
             near = last  # « si on avait attendu mars »
-        if near is None and corrects:
+        if near is None and (corrects or _follows_a_slip(scan, mention, mentions)):
             near = _corrected_beside(mention, mentions, resolved)
         if near is None:
             near = _month_before(mention, mentions, resolved)
@@ -257,6 +258,16 @@ def _corrected_beside(
         return None
     earlier = resolved.get(id(mentions[place - 1]))
     return earlier.value if earlier else None
+
+
+def _follows_a_slip(scan: Scan, mention: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether a day is said in place of the one before it: « signé le 4 mai, euh non le 5 »."""
+    place = mentions.index(mention)
+    return (
+        mention.day is not None
+        and place > 0
+        and instead(scan.text[mentions[place - 1].end : mention.start])
+    )
 
 
 def _near_days(mention: Mention, today: date, known: Mapping[str, date]) -> set[date | None]:

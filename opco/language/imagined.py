@@ -34,3 +34,35 @@ def imagines_alone(plain_text: str, plain_rest: str) -> bool:
         and _IMAGINED.search(plain_text[:400]) is not None
         and _FILLERS.issuperset(told)
     )
+
+
+#: « Aujourd'hui », said of the rules of the day and not of when something is done or counted.
+_NOW = re.compile(
+    r"\b(?:aujourd ?'?hui|maintenant|a l'heure (?:actuelle|qu'il est)|actuellement|de nos jours|a ce jour|en ce moment|a present|desormais"
+    r"|(?:avec |selon |d'apres )?(?:les |aux )?(?:regles|baremes?|conditions|montants?|tarifs?) (?:actuel\w{0,3}|d'aujourd'hui|d'a present|en vigueur|du moment))\b"
+)
+_WOULD_BE = re.compile(
+    r"\b(?:(?:ce|ca|cela) (?:serait|donnerait|ferait|vaudrait|changerait)|(?:j'|je |on |nous |il |elle |y )(?:en )?(?:aurai\w{1,3}|auri\w{2,3}|toucherai\w{1,3}|percevrai\w{1,3}|recevrai\w{1,3})|(?:aurai[st]|toucherai[st])-(?:on|je|il)"
+    r"|(?:c'est|ca donne|ca fait|on a|on touche|on serait a) (?:toujours |encore |donc |plutot )?(?:combien|quoi|pareil|la meme(?: chose| somme)?|le meme (?:montant|tarif|prix)|autant|[1-9][ .]?\d{3}))\b"
+)
+#: « Aujourd'hui on est 40 », « on est 40 maintenant »: when people are counted.
+_COUNTED_NOW = re.compile(
+    r"\b(?:on est|nous sommes|ils sont|effectif|salaries|personnes)\b[^,;.!?]{0,20}\b(?:aujourd'hui|maintenant|actuellement)\b|\b(?:aujourd'hui|maintenant|actuellement),? (?:on est|nous sommes|ils sont|l'effectif|on compte)\b"
+)
+_AND_NOW = re.compile(r"\W{0,3}(?:ok |bon |bah )?(?:et|mais|alors)\W{1,3}(?:pour )?")
+_MOST_BESIDE_NOW = 12
+
+
+def imagines_today(plain_text: str) -> tuple[int, int] | None:
+    """Return where a plain text asks what a contract told of would give today: « aujourd'hui ce serait combien ? ».
+
+    « Et aujourd'hui ? » asks it as well; « aujourd'hui on est 40 » says when people are counted.
+    """
+    text = plain_text[:400]
+    now = _NOW.search(text)
+    if now is None or _COUNTED_NOW.search(text) or len(text.split()) > _MOST_BESIDE_NOW:
+        return None
+    led, after = _AND_NOW.fullmatch(text[: now.start()]), text[now.end() :]
+    # « Et maintenant ? » asks what is to be done.
+    alone = led is not None and now.group() != "maintenant" and not any(map(str.isalnum, after))
+    return now.span() if alone or _WOULD_BE.search(text) else None

@@ -110,7 +110,12 @@ def _choose(turn: Turn, move: Move) -> None:
 
 
 def _company(turn: Turn, move: Move) -> None:
-    del move
+    question, plain = turn.before.question, turn.message.plain
+    of_a_fact = question is not None and question.kind == "fact"
+    if of_a_fact and says(plain, "of_an_apprentice") and not companies.has_digits(turn):
+        # « Sauf que deux alternantes sont déjà avec elle », where a convention was asked for, names no company.
+        doubt(turn, move)
+        return
     named = asked_fact(turn.before) == "idcc" and not companies.has_digits(turn)
     if named and which_opco.offer_agreements(turn):
         return

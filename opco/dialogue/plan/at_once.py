@@ -105,6 +105,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     complaining.tell_who_answers,
     about_itself.tell_of_itself,
     about_itself.hear_goodbye,
+    about_itself.hear_who_only_looks,
     complaining.hear_it_was_wrong,
     _fetch_a_person,
     individuals.tell_a_family,

@@ -40,6 +40,7 @@ from opco.dialogue.plan.replying.facts_given import (
     answers_in_its_words,
     names_an_apprentice,
     only_tells,
+    pay_wanted,
     wants_the_aid,
 )
 from opco.dialogue.plan.replying.imagining import decide_what_is_imagined
@@ -193,6 +194,10 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
         turn.state.question = None
         deciding.advance(turn, AID)
         return
+    if changes and (pay := pay_wanted(turn)) is not None:
+        turn.state.question = None
+        deciding.advance(turn, pay)
+        return
     if (named := hidden.asked_in_nouns(turn, heard.main)) is not None:
         _decide_or_tell(turn, named, changes)
         return
@@ -216,7 +221,7 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     if main is None or main.act == "message":
         _go_on(turn, heard, main, changes)
     elif isinstance(main, Ask):
-        if only_tells(turn, changes) or _tells_a_case(turn, main, changes):
+        if only_tells(turn, main, changes) or _tells_a_case(turn, main, changes):
             after_facts(turn, changes)
         else:
             take_up(turn, main, changes, hid=hid)

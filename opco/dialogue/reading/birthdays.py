@@ -49,7 +49,16 @@ def birthday_told(message: Message, found: Sequence[Found]) -> Birthday | None:
         return None
     if turns["past"] and low > message.today:
         low, high = low - relativedelta(years=1), high - relativedelta(years=1)
-    return Birthday(int(turns["age"]), low, high)
+    return Birthday(_age_kept(turns, found), low, high)
+
+
+def _age_kept(turns: re.Match[str], found: Sequence[Found]) -> int:
+    """Return the age that a birthday brings; where it is taken back, the one said in its place: « 21 ans en mars, non, 20 »."""
+    start, end = turns.span("age")
+    aside = any(one.negated and one.start < end and start < one.end for one in found)
+    kept = (one.value for one in found if one.fact == AGE and not one.negated and one.start >= end)
+    instead = next((value for value in kept if isinstance(value, int)), None) if aside else None
+    return int(turns["age"]) if instead is None else instead
 
 
 def _day_of_it(found: Sequence[Found]) -> Found | None:

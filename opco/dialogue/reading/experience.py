@@ -27,6 +27,18 @@ _SINCE = re.compile(
 )
 #: « Depuis 4 ans ».
 _SO_LONG = re.compile(r"\b(?P<n>\d{1,2}) (?P<unit>ans?|mois)\b")
+#: « Un an avant dans une autre agence », « plus 2 ans chez le garage d'avant »: years that are added to those told.
+_MORE = re.compile(
+    r"\b(?:auparavant|precedemment|ailleurs|en plus|de plus|avant(?! (?:la|le|les|l'|de|d'|du|que|qu'|son|sa|mon|ma|notre|votre|cette?|fin)\b)"
+    r"|(?:autre|concurrent|confrere|ancien(?:ne)?|precedent[es]?)(?: (?:patron|employeur|boite|agence|garage|entreprise|maison|poste|societe|transporteur|atelier|concession))?)\b|^\W*(?:et |ah |mais )*plus (?=\d|une? |deux|trois)"
+)
+_HOW_LONG = re.compile(
+    r"(?<!il y a )(?<!y a )(?<!depuis )\b(?P<n>\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?P<unit>ans?|annees?|mois)\b(?P<half> et demie?\b)?"
+)
+_NUMBERS = {
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
+_MOST_WORDS = 14
 _CLAUSE = re.compile(r"[;.?!:]")
 #: Who, or what, may begin in the same words, and is no work of a tutor.
 _ELSE = re.compile(
@@ -43,6 +55,27 @@ def experience_told(
     if EXPERIENCE not in book.facts or not (check == TUTOR or speaks_of_tutoring(message.plain)):
         return items
     return [_as_experience(item, message, state) for item in items]
+
+
+def experience_added(message: Message, state: State, book: Rulebook) -> list[Found]:
+    """Return the years told with those that were told before, where a tutor was just judged by them.
+
+    « Elle a 20 mois dans le métier », then « ah et un an avant dans une autre agence ».
+    """
+    known, text = state.value_of(EXPERIENCE), message.typed
+    judged = check_in_hand(state, book) == TUTOR and isinstance(known, (int, float))
+    if not judged or len(message.words) > _MOST_WORDS or _ELSE.search(text) or "?" in text:
+        return []
+    long = _HOW_LONG.search(text)
+    if long is None or _MORE.search(text) is None or not isinstance(known, (int, float)):
+        return []
+    n = _NUMBERS.get(long["n"]) or int(long["n"])
+    year = long["unit"] != "mois"
+    months = n * (_A_YEAR if year else 1) + (_A_YEAR // 2 if long["half"] and year else 0)
+    start, end = long.span()
+    told = Found(EXPERIENCE, None, start, end, message.text[start:end])
+    years = _years(round(known * _A_YEAR) + months)
+    return [_told(told, years, years)]
 
 
 def _as_experience(item: Found, message: Message, state: State) -> Found:

@@ -28,8 +28,9 @@ from opco.dialogue.reading.birthdays import (
 )
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
-from opco.dialogue.reading.experience import experience_told
+from opco.dialogue.reading.experience import experience_added, experience_told
 from opco.dialogue.reading.former_pay import former_diploma, former_rate
+from opco.dialogue.reading.held_diplomas import with_the_diploma_held
 from opco.dialogue.reading.in_hand import (
     asked_fact,
     check_in_hand,
@@ -55,7 +56,11 @@ from opco.dialogue.reading.people_trained import is_of_people_trained
 from opco.dialogue.reading.plain_values import plain_value, usable
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
-from opco.dialogue.reading.supposed_days import days_moved, supposes_another_day
+from opco.dialogue.reading.supposed_days import (
+    days_moved,
+    signed_today,
+    supposes_another_day,
+)
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor, of_age_told
 from opco.dialogue.reading.unnamed_values import (
@@ -135,10 +140,14 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
-    for read in (former_rate, former_diploma):
+    if asked is None and (now := signed_today(message, state, book)):
+        dated = any(one.fact in ("date", _SIGNATURE) and one.role == _SIGNATURE for one in found)
+        found += [] if dated else now
+    for read in (former_rate, former_diploma, experience_added):
         if told := read(message, state, book):
             found = [one for one in found if one.end <= told[0].start or told[0].end <= one.start]
             found += told
+    found = with_the_diploma_held(found, message, state, book)
     if asked is None and (fewer := apprentices_taken_off(message, state)):
         found = [one for one in found if one.fact not in ("headcount", "number")] + [fewer]
     defined = asks_meaning_alone(message.text, found)

@@ -13,6 +13,7 @@ from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.language import Found, find_facts
+from opco.language.imagined import imagines_today
 from opco.language.moved_days import MovedDay, moved_day
 
 _SIGNATURE, _STARTS = "signed_on", "starts_on"
@@ -70,6 +71,26 @@ def days_moved(message: Message, asked: str | None, state: State, book: Rulebook
             if (known := _bounds_of(state, other)) is not None:
                 ends[other] = (known[0] + years, known[1] + years)
     return [_moved(message, one, moved, *both) for one, both in ends.items()]
+
+
+def signed_today(message: Message, state: State, book: Rulebook) -> list[Found]:
+    """Return today as the signature that is imagined, where what a contract of before would give now is asked.
+
+    « Aujourd'hui ce serait combien ? », of one signed in 2023: its rules were those of that day.
+    """
+    signed = _bounds_of(state, _SIGNATURE)
+    if signed is None or signed[1] >= message.today or not uses(state, book, _SIGNATURE):
+        return []
+    span = imagines_today(message.typed)
+    if span is None:
+        return []
+    start, end = span
+    return [
+        Found(
+            _SIGNATURE, message.today, start, end, message.text[start:end],
+            role=_SIGNATURE, precision="day", supposed=True,
+        )
+    ]  # fmt: skip
 
 
 def _signature_moved(fact: str, message: Message, state: State, book: Rulebook) -> MovedDay | None:

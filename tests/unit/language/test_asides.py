@@ -63,3 +63,19 @@ def test_not_knowing_what_to_do_is_no_answer() -> None:
 
 def test_a_headcount_in_chat_spelling() -> None:
     assert [(f.fact, f.value) for f in find_facts("on é 6", TODAY)] == [("headcount", 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("il a 17 ans, je me trompe, 18", "age", 18),
+        ("elle a 22 ans? euh non elle en a 23", "age", 23),
+        ("on est 45, faute de frappe, 54", "headcount", 54),
+        ("un cap, je dis une bêtise, un bac pro", "level", 4),
+        ("cap signé le 4 mai, euh non le 5", "date", date(2026, 5, 5)),
+    ],
+)
+def test_a_slip_is_taken_back(text: str, fact: str, value: object) -> None:
+    kept = [one for one in find_facts(text, date(2026, 11, 24)) if one.fact == fact and one.usable]
+    assert value in [one.value for one in kept if not one.negated]
+    assert len([one for one in kept if not one.negated]) == 1

@@ -20,13 +20,18 @@ from opco.dialogue.plan.case.meant_by_facts import (
     uses,
 )
 from opco.dialogue.plan.case.reckoning import AID
+from opco.dialogue.plan.certainty import SURE_TO_TELL
 from opco.dialogue.plan.company import which_opco
 from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.items import AskQuestion, Say, SayShort
 from opco.dialogue.plan.replying import naming, talking
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.replying.presenting import HEADCOUNT, note, offer_what_a_size_decides
-from opco.dialogue.plan.rules.branch_funds import fund_beside_a_refusal, tell_the_fund
+from opco.dialogue.plan.rules.branch_funds import (
+    fund_beside_a_refusal,
+    tell_the_fund,
+    tell_the_fund_again,
+)
 from opco.dialogue.plan.rules.comparing import PROFESSIONAL
 from opco.dialogue.plan.telling import detailing, doubting
 from opco.dialogue.plan.turn import Turn
@@ -57,6 +62,9 @@ _OF_THE_COMPANY = frozenset({HEADCOUNT, "overseas", "place", "idcc", "public"})
 _SIGNATURE, _DECIDED = "signed_on", frozenset({"granted", "refused"})
 #: The check of an apprentice's pay, which the diploma does not change.
 PAY = known_names.PAY
+#: What is told of whoever is paid.
+_OF_THE_PAY_OF_PRO = frozenset({"held_qualification", "age", "birth_date"})
+_OF_THE_PAY = frozenset({"age", "birth_date", "contract_year"})
 #: Why a fact cannot be used, where the reason is told.
 _TOLD = frozenset({"not_yet", "several", "brochure"})
 
@@ -66,7 +74,8 @@ class _Rule:
     """The sentence of the library that tells what a fact changes: an answer and a kind of question.
 
     ``check``: only this check, which does not use the fact, has it told, and it is all that is said;
-    the others stand before the next question. ``in_hand``: only where its answer is in hand.
+    the others stand before the next question. ``in_hand``: only where its answer is in hand. ``pro``: of that
+    contract only, or of the other only.
     """
 
     fact: str
@@ -74,11 +83,15 @@ class _Rule:
     kind: Kind
     check: str | None = None
     in_hand: bool = False
+    pro: bool | None = None
 
 
 _RULES = (
     _Rule("followed", "tuteur_conditions/nombre", Kind.HOW_MANY),
+    _Rule("tutor_role", "tuteur_conditions/contrat_pro", Kind.HOW_MANY, pro=True),
     _Rule("tutor_role", "tuteur_conditions/nombre", Kind.HOW_MANY, in_hand=True),
+    _Rule("tutor_years", "tuteur_conditions/contrat_pro", Kind.IS_IT_ENOUGH, pro=True),
+    _Rule("tutor_years", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, pro=False),
     _Rule("level", "tuteur_conditions/essentiel", Kind.IS_IT_ENOUGH, check="tutor"),
     _Rule("level", "remuneration_apprenti/essentiel", Kind.OTHER, check="apprentice_pay"),
     _Rule(
@@ -126,13 +139,22 @@ def number_alone(turn: Turn) -> Facts | None:
     )
 
 
-def only_tells(turn: Turn, changes: list[Change]) -> bool:
-    """Tell whether a message states facts of the check in hand and asks nothing."""
+def only_tells(turn: Turn, main: Ask, changes: list[Change]) -> bool:
+    """Tell whether a message states facts of the check in hand and asks nothing.
+
+    « Les chaussures du bac pro, vous les prenez en charge » is surely of something else.
+    """
     check = turn.state.check or turn.state.subject.check
     if not changes or check is None or turn.before.verdict is None:
         return False
     facts = turn.world.book.checks[check].facts
-    asks = signs_of(turn.message.plain) & {"question", "asks"}
+    plain = turn.message.plain
+    # « Je l'envoie ce soir, c'est par où » asks where without a word that asks.
+    where = turn.reading.kind is Kind.WHERE and Kind.WHERE in kind_signs_of(plain)
+    where = where and not says(plain, "leads_where")
+    elsewhere = main.answer.partition("/")[0] != turn.before.subject.topic
+    surely = elsewhere and turn.reading.sure >= SURE_TO_TELL and says(plain, "you_pay")
+    asks = where or surely or signs_of(plain) & {"question", "asks"}
     return not asks and all(change.fact in facts for change in changes)
 
 
@@ -163,6 +185,7 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         deciding.advance(turn, str(check), changed=tuple(names))
         _tell_the_rule(turn, names)
         _recall_the_own_day(turn, names)
+        tell_the_fund_again(turn, names)
         if "idcc" in names:
             tell_the_fund(turn)
         elif HEADCOUNT in names and (fund := fund_beside_a_refusal(turn)) is not None:
@@ -263,6 +286,23 @@ def wants_the_aid(turn: Turn, main: Move | None) -> bool:
     return wanted and of_another and not sure
 
 
+def pay_wanted(turn: Turn) -> str | None:
+    """Return the check of the pay that is asked with its facts, whatever aid was talked of: « elle a le bac pro, sa paie ce serait ».
+
+    « Et sa rémunération en première année », of an apprentice whose age is known, asks for no aid.
+    """
+    plain, state = turn.message.plain, turn.state
+    told = {fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts}
+    known = state.value_of("age") is not None or state.value_of("birth_date") is not None
+    if not known or any(state.cases) or is_of_an_aid(plain) or says(plain, "takes_me"):
+        return None
+    if contracts.is_pro(turn):
+        asked = says(plain, "of_wages") and not _OF_THE_PAY_OF_PRO.isdisjoint(told)
+        return PROFESSIONAL if asked else None
+    asked = says(plain, "of_wages") and told <= _OF_THE_PAY and bool(told)
+    return PAY if asked and state.verdict is not None and state.verdict.check == AID else None
+
+
 def names_an_apprentice(turn: Turn, main: Move | None) -> bool:
     """Tell whether a few nouns tell an apprentice's diploma after whose OPCO a company has: « apprenti bts tourisme »."""
     plain, check = turn.message.plain, turn.state.check or turn.state.subject.check
@@ -318,7 +358,9 @@ def _tell_the_rule(turn: Turn, names: list[str]) -> None:
     rules = {
         rule.fact: rule
         for rule in _RULES
-        if rule.check is None and (not rule.in_hand or rule.answer == own)
+        if rule.check is None
+        and (not rule.in_hand or rule.answer == own)
+        and rule.pro in (None, contracts.is_pro(turn))
     }
     told = next((rules[name] for name in names if name in rules), None)
     if told is None or not all(isinstance(item, AskQuestion) for item in turn.items):

@@ -59,6 +59,9 @@ _TRIAL = "contrat_apprentissage_conditions/essai"
 #: How lately it was told that an apprentice leaves.
 LATELY = 6
 
+#: What is told of an apprentice's first equipment.
+_EQUIPMENT = "cout_formation_cfa/equipement"
+
 
 def of_who_pays_it(turn: Turn, main: Ask) -> Ask:
     """Return a question on what an employer pays as put to the answer that tells it.
@@ -249,3 +252,12 @@ def where_it_is_told(turn: Turn, main: Ask) -> Ask:
     told = check is not None and turn.world.book.gives_amount(check)
     known = told and set(turn.state.case()) & set(turn.world.book.checks[str(check)].facts)
     return Ask(f"{short.topic}/{short.answer}", main.kind) if known else main
+
+
+def of_equipment(turn: Turn, main: Ask) -> Ask | None:
+    """Return the question where it is of the first equipment and names some, whatever aid is in hand; None otherwise.
+
+    « L'outillage du BTS, vous le payez aussi ? » tells a level, and asks for no aid.
+    """
+    named = main.answer == _EQUIPMENT and says(turn.message.plain, "of_equipment")
+    return main if named else None

@@ -38,6 +38,7 @@ from opco.dialogue.plan.replying.put_to import (
     OF_EMPLOYERS,
     PAY_OF_AN_APPRENTICE,
     of_a_course_to_ask_for,
+    of_equipment,
     of_the_text_before,
     of_the_tutor,
     of_what_ends,
@@ -228,6 +229,11 @@ def _of_which_agreement(turn: Turn, main: Ask) -> Ask:
 
 def _of_the_agefiph(turn: Turn, asked: _Asked) -> _Asked:
     return asked.of(agefiph.asked_of_it(turn, asked.main, asked.told))
+
+
+def _of_equipment(turn: Turn, asked: _Asked) -> _Asked:
+    main = of_equipment(turn, asked.main)
+    return asked if main is None else asked._replace(main=main, of_another=True)
 
 
 def _of_the_subject(turn: Turn, asked: _Asked) -> _Asked:
@@ -476,6 +482,7 @@ _STEPS: Sequence[_Step] = (
     _put_to(contracts.asked_of_it),
     _of_the_agefiph,
     _put_to(where_it_is_told),
+    _of_equipment,
     _of_the_subject,
     _unless(_tell_its_own_opco),
     _unless(_doubt),

@@ -32,6 +32,9 @@ _OF_WAGES = frozenset(
 )  # fmt: skip
 #: What already tells who pays a course.
 _OF_COURSES = frozenset({_TOPIC, "tuteur_formation", "tuteur_financement"})
+#: What may tell of the fund of a branch; how lately, among what is remembered of what was said.
+_OF_COURSES_PAID = frozenset({_TOPIC, "transition_financement", "transition_formation"})
+_RECENT = 3
 
 
 def named(turn: Turn) -> Found | None:
@@ -59,6 +62,38 @@ def add_the_fund(turn: Turn, check: str) -> bool:
     detailing.tell(turn, found, first=True)
     tell_the_fund(turn)
     return True
+
+
+def tell_the_fund_again(turn: Turn, told: Sequence[str]) -> None:
+    """Say again, before the budget just decided, the fund just told of that is the company's own branch's.
+
+    « Une AFEST en carrosserie, combien ? », then « on est 10, convention 1090 »: the fund first, and whether they are few enough.
+    """
+    verdict, idcc = turn.state.verdict, turn.state.value_of("idcc")
+    if verdict is None or verdict.check != BUDGET or verdict.outcome == "refused" or idcc is None:
+        return
+    if not {_SIZE, "idcc"} & set(told):
+        return
+    own = turn.world.library.find_details(str(idcc), frozenset({_TOPIC}))
+    branch = next((_sources_of(turn, one) for one in own if one.name == FUNDS), None)
+    for key in reversed(turn.before.said[-_RECENT:]):
+        name, _, place = key.partition("+")
+        if branch is None or not place.isdigit():
+            continue
+        again = Found(name, int(place), detailing.LEAST)
+        if _is_of_a_course(turn, again) and branch & _sources_of(turn, again):
+            detailing.tell(turn, again, first=True)
+            return
+
+
+def _is_of_a_course(turn: Turn, found: Found) -> bool:
+    of_it = found.name.partition("/")[0] in _OF_COURSES_PAID
+    return of_it and detailing.gives_an_amount(turn, found)
+
+
+def _sources_of(turn: Turn, found: Found) -> frozenset[str]:
+    detail = turn.world.library.detail(found.name, found.place, turn.world.today)
+    return frozenset(source.title for source in detail.sources)
 
 
 def add_beside_a_refusal(turn: Turn, check: str) -> None:

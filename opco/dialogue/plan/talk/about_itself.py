@@ -5,7 +5,8 @@ from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.replying import talking
 from opco.dialogue.plan.request import handing_over
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.signs import telling_words
 from opco.knowledge import Kind
 
 #: What tells who answers, and the kind of the sentence for each thing that is asked of it.
@@ -36,3 +37,15 @@ def hear_goodbye(turn: Turn) -> bool:
     if leaves:
         talking.bye(turn)
     return leaves
+
+
+def hear_who_only_looks(turn: Turn) -> bool:
+    """Leave in peace who was only looking, and asks for nothing: « ok je regardais juste »; tell whether it was that."""
+    plain = turn.message.plain
+    if not says(plain, "only_looks") or turn.heard.facts or turn.in_request:
+        return False
+    if "?" in turn.message.text or telling_words(without(plain, "only_looks")):
+        return False
+    turn.say("smalltalk.only_looking")
+    turn.state.question = None
+    return True

@@ -10,15 +10,21 @@ from opco.dialogue.plan.request import handing_over
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import signs_of
 
 #: What is told of a trouble with the OPCO itself.
 OF_THE_OPCO = f"{talking.COMPLAINT}/service"
+#: Words of an insult that is all that is said: « minables ».
+_AN_INSULT = 2
 _SUPPOSES = ("si ", "s'il ")
 
 
 def hear_anger(turn: Turn) -> bool:
-    """Answer plain anger, that asks nothing; tell whether it was that."""
-    if not says(turn.message.plain, "anger") or turn.heard.facts or turn.in_request:
+    """Answer plain anger, or an insult and nothing else, that asks nothing; tell whether it was that."""
+    message = turn.message
+    insults = "insult" in signs_of(message.plain) and len(message.words) <= _AN_INSULT
+    angry = says(message.plain, "anger") or (insults and "?" not in message.text)
+    if not angry or turn.heard.facts or turn.in_request:
         return False
     answer_named(turn, talking.COMPLAINT)
     return True

@@ -9,6 +9,7 @@ from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.replying import talking
+from opco.dialogue.plan.replying.after_a_name import take_up_the_question
 from opco.dialogue.plan.replying.answering import answer_named, say_more
 from opco.dialogue.plan.request import handing_over, request_fields, request_replies
 from opco.dialogue.plan.telling import doubting
@@ -150,7 +151,8 @@ def go_on_after_company(turn: Turn) -> None:
     elif state.company is not None:
         if state.subject.answer is None and which_opco.membership(turn) == "other":
             state.subject = which_opco.OUR_MEMBERSHIP
-        doubting.offer_checks(turn)
+        if not take_up_the_question(turn):
+            doubting.offer_checks(turn)
 
 
 def after_step(turn: Turn) -> None:

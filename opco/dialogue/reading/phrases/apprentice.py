@@ -49,7 +49,11 @@ PHRASES = {
     "of_an_apprentice": (r"\b(?:apprenti\w*|alternan\w*)\b"),
     # « Je touche combien », of oneself.
     "of_pay": (
-        r"\b(?:salaire|smic|pay\w*|paie|gagn\w*|touch\w*|remunere\w*)\b|\bquel (?:%|pourcentage)"
+        r"\b(?:salaires?|smic|pay\w*|paie|paierai\w*|gagn\w*|touch\w*|remuner\w*)\b|\bquel (?:%|pourcentage)"
+    ),
+    # « Et sa rémunération en première année », of whoever is employed, and no aid.
+    "of_wages": (
+        r"\b(?:salaires?|paie|remuneration|remunere[rse]?|(?:le|la|l'|lui|les) (?:paye|paie)|(?:le |la |l'|lui |les )?(?:payer|paierai\w{1,3}|paierez))\b"
     ),
     # « Elle sort d'un BTS, quel % »: a part of the Smic, and no aid.
     "of_a_share": r"\bquels? (?:%|pourcentages?)|\b(?:payee?|remuneree?) a (?:quel|combien)\b",

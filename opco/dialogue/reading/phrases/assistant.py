@@ -72,4 +72,13 @@ PHRASES = {
     ),
     # « Le lien ? » asks where to go, not on what the answer rests.
     "link": (r"\b(?:liens?|site|url|page)\b"),
+    # « Ok je regardais juste », « c'était pour voir » want nothing.
+    "only_looks": (
+        r"\b(?:je |j'|on )(?:ne )?(?:(?:fais|fait|faisais|faisait) (?:que |juste )(?:de |que )?(?:regarder|passer|visiter|tester|essayer|me renseigner|jeter un (?:coup d')?oeil|un (?:petit )?tour)"
+        r"|(?:regard|visit|test|explor|essa|pass|jet|me renseign|me promen)\w* (?:juste|simplement|seulement|un peu|comme ca|pour voir|par curiosite|un (?:coup d')?oeil)(?: (?:un (?:coup d')?oeil|par curiosite|pour voir|comme ca|par la))?"
+        r"|(?:voulais|venais) (?:juste |simplement |seulement )?(?:voir|regarder|tester|essayer|jeter un (?:coup d')?oeil|comment (?:ca|vous) march\w+)"
+        r"|(?:voulais|cherchais|veux|cherche) rien(?: de (?:special|particulier|precis))?)\b"
+        r"|^\W*(?:(?:ah|ok|bon|euh) )?non,? rien\b"
+        r"|\b(?:juste|simplement|c'etait|c'est|seulement)(?: juste)? (?:pour (?:voir|regarder|tester|essayer|jeter un (?:coup d')?oeil)|par curiosite|de passage|de la curiosite|un test|un essai|une visite)\b"
+    ),
 }

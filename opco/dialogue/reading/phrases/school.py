@@ -50,4 +50,8 @@ PHRASES = {
     "paid_by_you": r"\bvous (?:la |le |les |l'|en )(?:pay|paie|pren|financ|rembours)\w*\b|\b(?:pay|pri|financ|rembours|couver|offer|regl)\w*(?: en charge)? par (?:vous|l'opco|votre opco|opco mobilites)\b|\b(?:a|de) votre (?:charge|poche)\b",
     # « La contribution formation, on vous la paie à vous ? » asks what is paid to the OPCO, and nothing of a course.
     "names_the_contribution": r"\b(?:contributions?|cotisations?|taxe)\b",
+    # « L'outillage du BTS », « ses chaussures de sécurité »: what an apprentice is equipped with.
+    "of_equipment": (
+        r"\b(?:outillages?|outils?|caisse a outils?|equipements?|tenues?|bleus? de travail|(?:chaussures?|gants|lunettes|vetements?|habits?|casques?) de (?:secu\w*|travail|protection)|epi|ordi(?:nateur)?s?|pc portable|materiel|servante|mallettes?)\b"
+    ),
 }
