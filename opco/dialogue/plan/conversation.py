@@ -279,7 +279,16 @@ def _replies(turn: Turn, changes: list[Change]) -> bool:
     """Tell whether a few words give the fact that was asked for: « et s'il n'a que le BEP ? »."""
     asked = asked_fact(turn.before)
     few = len(turn.message.words) <= MOST_WORDS_OF_A_REPLY
-    return few and asked is not None and any(change.fact == asked for change in changes)
+    told = {change.fact for change in changes}
+    return (few and asked is not None and asked in told) or _tells_where_it_stands(turn, told)
+
+
+def _tells_where_it_stands(turn: Turn, told: set[str]) -> bool:
+    """Tell whether a message gives its agreement as a pay slip has it, and names no pay: « fiche de paie : 0016 »."""
+    plain = turn.message.plain
+    if which_opco.AGREEMENT not in told or not says(plain, "pay_slip") or asks_in_words(plain):
+        return False
+    return not telling_words(without(without_facts(turn.message.text, turn.world.today), "pay_slip"))
 
 
 def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:

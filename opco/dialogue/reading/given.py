@@ -16,7 +16,7 @@ from opco.dialogue.reading.added_sizes import (
     with_ones_own,
 )
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, is_no_agreement
-from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
+from opco.dialogue.reading.amounts import is_an_amount, is_the_amount_again, is_unasked_money
 from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import (
@@ -317,7 +317,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     ]
     general = [item for item in general if not (
         item.corrects and is_unasked_money(item, asked, (), message, state, book)
-    )]  # fmt: skip
+    ) and not (item.fact != asked and is_the_amount_again(item, message, state))]  # fmt: skip
     sums = [item for item in general if item.fact == PAYROLL]
     direct = [
         item for item in direct

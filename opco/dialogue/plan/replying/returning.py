@@ -41,7 +41,13 @@ def come_back(turn: Turn) -> bool:
         return False
     asked = turn.before.question.fact if turn.before.question is not None else None
     # « Bon » seems to answer what was asked of the case imagined.
-    if not named and any(fact != asked for move in told for fact in move.facts):
+    new = {
+        fact
+        for move in told
+        for fact, value in move.facts.items()
+        if fact != asked and state.value_of(fact) != value
+    }
+    if not named and new:
         return False
     state.supposed = {}
     check = state.check or state.subject.check or (state.verdict.check if state.verdict else None)

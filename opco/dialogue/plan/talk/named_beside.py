@@ -7,6 +7,7 @@ from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
 from opco.dialogue.plan.company import companies, which_opco
+from opco.dialogue.plan.replying import hidden
 from opco.dialogue.plan.talk import pressing
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
@@ -187,7 +188,8 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
         turn.state.question, turn.offers = turn.before.question, []
         turn.items.clear()
         return False
-    _keep_subject(turn, main, given)
+    # « Prime apprenti svp, c'est pour Automobiles Untel » asks for no vehicle.
+    _keep_subject(turn, hidden.asked_in_nouns(turn, main) or main, given)
     return True
 
 

@@ -29,7 +29,7 @@ PHRASES = {
     # « BTS, garage, aide », where a part of the message is the aid and nothing else.
     "aid_alone": (
         r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la|des|une|montant(?: de)?) ?)?(?:l')?(?:aides?|primes?|subventions?)(?: financieres?| possibles?)?"
-        r"(?: (?:a l'|d'|pour |de l'|a )?(?:embauche|employeurs?|apprentissage|apprentie?|alternance|entreprise|etat))? ?(?:$|[,;:.?!])"
+        r"(?: (?:a l'|d'|pour |de l'|a )?(?:embauche|employeurs?|apprentissage|apprentie?|alternance|entreprise|etat))?(?: (?:svp|stp|please|s'il vous plait))? ?(?:$|[,;:.?!])"
     ),
     "a_diploma": r"\b(?:titres? pro\w*|diplomes?|cqp|formation diplomante|alternance)\b",
     # « Qui verse l'argent », « c'est qui qui paie », « ça vient de qui ? »

@@ -1,6 +1,8 @@
 """What is said of a company: its OPCO, its trade, where to go, how its people are counted."""
 
 PHRASES = {
+    # « Fiche de paie : 0016 »: where the number of an agreement stands.
+    "pay_slip": r"\b(?:fiches?|bulletins?|feuilles?) (?:de )?(?:paies?|payes?|salaires?)\b|\b(?:sur|dans) (?:la|ma|leur|sa|une|mes|les) (?:paie|paye|fiche|bulletin)s?\b",
     # « Je le trouve où ce numéro », « un site pour vérifier tout seul » ask for no OPCO's address.
     "not_its_address": r"\b(?:ce|le|mon|notre|son) (?:numero|code)\b|\bidcc\b|\bconvention\b|\bverifi\w*|\bcontrat\b",
     # « Donc vous ne faites rien pour nous ? », of whom another OPCO was named.
