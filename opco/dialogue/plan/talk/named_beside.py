@@ -26,6 +26,8 @@ _OF_US = re.compile(r"\b(?:opco|(?:chez|de|a|avec) vous|(?:de|du) votre)\b")
 #: An accountant asks for clients, and is none of them.
 _ACCOUNTANT, _BY_TRADE = re.compile(r"\b(?:cabinet|comptable)\b"), "cabinet comptable"
 _SEVERAL = 2
+#: How sure a question must be to be answered before it is known whose it is.
+_SURE = 0.6
 #: How far back the OPCO was told.
 _JUST_TOLD = 4
 
@@ -188,8 +190,15 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
         turn.state.question, turn.offers = turn.before.question, []
         turn.items.clear()
         return False
+    question = turn.state.question
+    told = isinstance(main, Ask) and turn.reading.sure >= _SURE and not is_decided(turn, main, given)
+    if told and question is not None and question.kind == "confirm_company":
+        # « On est deux au contrôle technique du Pont Vieux, faut qu'on se forme à l'électrique »: what is asked
+        # is told, and then whether it is that company.
+        turn.items.clear()
+        return False
     # « Prime apprenti svp, c'est pour Automobiles Untel » asks for no vehicle.
-    _keep_subject(turn, hidden.asked_in_nouns(turn, main) or main, given)
+    _keep_subject(turn, hidden.aid_for_a_company(turn, main) or main, given)
     return True
 
 

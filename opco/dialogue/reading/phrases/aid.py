@@ -14,6 +14,10 @@ PHRASES = {
     ),
     # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
     "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
+    # « Pas de quota à tenir ? », « on doit avoir un minimum d'alternants ? »
+    "a_share_asked": (
+        r"\bquotas?\b|\b(?:part|pourcentage|taux|minimum|nombre minimum|seuil|proportion) d(?:'alternan\w*|'apprenti\w*|e jeunes)\b|\b5 ?(?:%|pour ?cent)(?: (?:d'|de |en )(?:alternan\w*|apprenti\w*|salaries en alternance))"
+    ),
     # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
     "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
     # « Et en apprentissage, elle pourrait ? », « ce serait possible ? »
