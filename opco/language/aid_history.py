@@ -18,7 +18,9 @@ _ALREADY = re.compile(
 _DIPLOMA = r"(?:diplome|titre|formation|cap|bep|bac|bts|but|dut|licence|bachelor|master|bp|brevet|mention|annee)"
 _DONE = r"(?:ete|fait|prepare|commence|suivi|passe|tente|rate|entame|eu|forme|signe)e?"
 _HERE = r"(?:chez (?:moi|nous)|avec (?:moi|nous)|(?:dans|pour) (?:ma|notre|la meme) (?:boite|entreprise|societe)|(?:dans|a) (?:mon|notre) (?:garage|atelier|agence))"
-_SAME = rf"(?:(?:pour|en|sur|dans|avec) )?(?:le |la |ce |cette )?(?:tout )?meme (?:exact )?{_DIPLOMA}"
+_SAME = (
+    rf"(?:(?:pour|en|sur|dans|avec) )?(?:le |la |ce |cette )?(?:tout )?meme (?:exact )?{_DIPLOMA}"
+)
 #: « S'il avait déjà été chez moi pour ce même bac », « elle l'a déjà commencé chez nous »: the aid of that contract was for it.
 _SAME_HERE = re.compile(
     rf"\bdeja {_DONE} {_HERE}[^.;?!]{{0,20}}\b{_SAME}\b|\bdeja {_DONE}(?: \w+)? {_SAME}[^.;?!]{{0,20}}\b{_HERE}\b"

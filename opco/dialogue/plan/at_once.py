@@ -28,7 +28,11 @@ from opco.dialogue.plan.rules.comparing import compare
 from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
-from opco.dialogue.plan.rules.size_counted import tell_by_how_few, tell_when_it_is_counted
+from opco.dialogue.plan.rules.size_counted import (
+    tell_by_how_few,
+    tell_every_site_counts,
+    tell_when_it_is_counted,
+)
 from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.rules.supervising import tell_how_many
 from opco.dialogue.plan.talk import about_itself, complaining, named_beside, pressing
@@ -113,6 +117,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _explain_why,
     tell_when_it_is_counted,
     tell_by_how_few,
+    tell_every_site_counts,
     talking.explain_what_is_asked,
     talking.cite_what_it_rests_on,
     naming.define_the_next,

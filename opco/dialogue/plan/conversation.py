@@ -288,7 +288,9 @@ def _tells_where_it_stands(turn: Turn, told: set[str]) -> bool:
     plain = turn.message.plain
     if which_opco.AGREEMENT not in told or not says(plain, "pay_slip") or asks_in_words(plain):
         return False
-    return not telling_words(without(without_facts(turn.message.text, turn.world.today), "pay_slip"))
+    return not telling_words(
+        without(without_facts(turn.message.text, turn.world.today), "pay_slip")
+    )
 
 
 def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:

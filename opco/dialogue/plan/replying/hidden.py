@@ -39,7 +39,7 @@ PAY = known_names.PAY_OF_AN_APPRENTICE
 MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
 #: What is told of a VAE and a « bilan de compétences »; the topics that may speak of them otherwise.
 REVIEWS = "opco_financement_formation/vae_bilan"
-_OF_REVIEWS = frozenset({"opco_financement_formation", "tuteur_formation", "tuteur_financement"})
+_OF_TUTORS_TRAINED = frozenset({"tuteur_formation", "tuteur_financement"})
 #: What a part of a message names alone, and what tells it.
 _NAMED_ALONE = {"aid_alone": AID_ANSWER, "pay_alone": PAY}
 #: What is told of who looks after the companies of a region, and the facts that tell one.
@@ -197,9 +197,10 @@ def _asked_of_a_review(turn: Turn, main: Move | None) -> Ask | None:
     if not isinstance(main, Ask) or not says(turn.message.plain, "skills_review"):
         return None
     topic = main.answer.partition("/")[0]
-    if topic in _OF_REVIEWS or turn.reading.sure >= SURE_OF_A_TOPIC:
+    if topic in _OF_TUTORS_TRAINED or turn.reading.sure >= SURE_OF_A_TOPIC:
         return None
-    return Ask(REVIEWS, main.kind)
+    own = topic == REVIEWS.partition("/")[0]
+    return Ask(main.answer if own else REVIEWS, main.kind)
 
 
 def _asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:

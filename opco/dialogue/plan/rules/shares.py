@@ -14,7 +14,7 @@ from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.quota import trainees_counted
-from opco.dialogue.reading.signs import kind_signs_of
+from opco.dialogue.reading.signs import kinds_asked
 from opco.knowledge import Kind
 
 #: What is told of the share, and the law's numbers of it.
@@ -71,7 +71,7 @@ def tell_no_share_is_asked(turn: Turn) -> bool:
     least = int(str(turn.world.book.value("aide_unique.seuil_effectif", turn.world.today).value))
     if not isinstance(size, int) or size >= least or turn.before.subject.topic not in _OF_AID:
         return False
-    if not says(plain, "a_share_asked") or kind_signs_of(plain) & _ASKS_ELSE:
+    if not says(plain, "a_share_asked") or kinds_asked(plain) & _ASKS_ELSE:
         return False
     if turn.reading.first("inform", "correct", "suppose") is not None:
         return False

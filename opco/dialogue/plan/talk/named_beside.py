@@ -191,7 +191,9 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
         turn.items.clear()
         return False
     question = turn.state.question
-    told = isinstance(main, Ask) and turn.reading.sure >= _SURE and not is_decided(turn, main, given)
+    told = (
+        isinstance(main, Ask) and turn.reading.sure >= _SURE and not is_decided(turn, main, given)
+    )
     if told and question is not None and question.kind == "confirm_company":
         # « On est deux au contrôle technique du Pont Vieux, faut qu'on se forme à l'électrique »: what is asked
         # is told, and then whether it is that company.
