@@ -47,6 +47,7 @@ from opco.dialogue.reading.loose_days import (
     is_of_a_size,
     is_of_a_thing,
     is_put_off,
+    is_talked_of,
     says_since_when_it_is_true,
 )
 from opco.dialogue.reading.message import Message
@@ -91,6 +92,9 @@ PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 #: Facts that make what is said of somebody else a case to decide: « mon cousin à Nantes, un BTS, 5 salariés ».
 _OF_A_CASE = frozenset({"headcount", "level"})
+
+
+_SIZES = frozenset({"headcount"})
 
 
 @dataclass(frozen=True)
@@ -296,12 +300,14 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         numeric = asked is not None and book.facts[asked].type in ("integer", "number", "level")
         likely = likely_facts(message, general, check, state, book)
         targets += [] if numeric else [fact for fact in likely if fact != asked]
+        targets += _left_unknown(general, asked, check, state, book)
     direct: list[Found] = []
     for fact in targets:
         direct += [
             item for item in answers_to(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
+            and not is_talked_of(item, message)
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
@@ -372,6 +378,17 @@ def _is_a_day(item: Found, kind: str, message: Message) -> bool:
 def _turns_away(message: Message) -> bool:
     """Tell whether « non mais » begins another question: « non mais la contribution, c'est quel taux ? »."""
     return asks(message.plain) and _NO_BUT.match(message.plain) is not None
+
+
+def _left_unknown(
+    general: Iterable[Found], asked: str | None, check: str, state: State, book: Rulebook
+) -> list[str]:
+    """Return the size that was not told, where a day is asked for and none is given: « disons moins de vingt » tells it after all."""
+    waits = asked is not None and book.facts[asked].type == "date"
+    if not waits or any(item.fact in ("date", *_OF_A_CASE) for item in general):
+        return []
+    left = (fact for fact, known in state.facts.items() if known.origin == "unsure")
+    return [fact for fact in left if fact in _SIZES and fact in book.checks[check].facts]
 
 
 def _is_of_a_correction(

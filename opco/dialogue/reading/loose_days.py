@@ -65,6 +65,10 @@ _THING_BEFORE = re.compile(
     r"|(?:aura|auront|attend|attendent|obtiendra|decroche\w*|passe\w*) (?:son|le|leur|sa) (?:permis|code|fimo|fco|caces)\b[^,;.!?]{0,16}$"
     r"|(?:examens?|epreuves?|partiels?|rattrapages?|conges?|vacances|rtt)\b[^,;.!?]{0,20}$)"
 )
+#: What is talked of by its day: « c'est écrit où cette histoire de 8 mars », « le décret du 8 mars ».
+_TALKED_OF = re.compile(
+    r"\b(?:(?:histoires?|regles?|coupures?|bascules?|trucs?|decrets?|lois?|textes?|reformes?|changements?|limites?|coup|seuils?) (?:du|de|des|d'avant le|d'apres le|le|au)|(?:c'est quoi|pourquoi|que veut dire|ca vient d'ou)(?: ce| le| ca)?) $"
+)
 _OF_WORK = re.compile(
     r"\b(?:paye\w*|paie\w*|feries?|travaill\w*|boss\w*|chom\w*|repos|conges?|ponts?|majore\w*|double\w*|ouvert\w*|ferme\w*)\b"
 )
@@ -194,6 +198,18 @@ def tells_of_something_else(message: Message) -> bool:
     return _HAPPENS.search(message.plain) is not None and _SIGNS.search(message.plain) is None
 
 
+def is_talked_of(item: Found, message: Message) -> bool:
+    """Tell whether a day is only named, as that of a rule: « cette histoire de 8 mars », even where one is asked for."""
+    text = message.typed
+    if item.fact not in ("date", "pay_on", "signed_on", "starts_on") or _SIGNS.search(text):
+        return False
+    lead = re.match(r"(?:le|la|l'|du|de|d'|au) ?", text[item.start : item.end])
+    before = text[: item.start]
+    return bool(
+        _TALKED_OF.search(before) or (lead is not None and _TALKED_OF.search(before + lead.group()))
+    )
+
+
 def is_of_a_thing(
     item: Found, asked: str | None, message: Message, state: State, book: Rulebook
 ) -> bool:
@@ -201,12 +217,16 @@ def is_of_a_thing(
 
     Where a day is asked for, or the words sign or begin something, it may be that day.
     """
-    if item.fact not in ("date", "pay_on") or (asked and book.facts[asked].type == "date"):
+    if item.fact not in ("date", "pay_on"):
         return False
     text = message.typed
     before, after = text[: item.start], text[item.end :]
     said = text[item.start : item.end]
     lead = re.match(r"(?:en|le|la|a|au|de|d'|depuis|pour|fin|du) ", said)
+    if is_talked_of(item, message):
+        return True
+    if asked and book.facts[asked].type == "date":
+        return False
     thing = _THING_BEFORE.search(before) or (
         lead is not None and _THING_BEFORE.search(before + lead.group()) is not None
     )

@@ -18,6 +18,17 @@ PHRASES = {
     "a_share_asked": (
         r"\bquotas?\b|\b(?:part|pourcentage|taux|minimum|nombre minimum|seuil|proportion) d(?:'alternan\w*|'apprenti\w*|e jeunes)\b|\b5 ?(?:%|pour ?cent)(?: (?:d'|de |en )(?:alternan\w*|apprenti\w*|salaries en alternance))"
     ),
+    # « Une boîte de messagerie, elle l'aurait aussi ? », of what was just told of one's own.
+    "they_have_it_too": (
+        r"\b(?:une?|les?|la|des|mon|ma) \w.{0,40}\b(?:il|elle|ils|elles)\b.{0,8}\b(?:l'a|l'ont|l'aurai\w*|l'aura|l'auront|y (?:a|ont|aura\w*) droit|touch\w+)\b.{0,20}\b(?:aussi|egalement|pareil)\b"
+    ),
+    # « Si avant chez moi il faisait un CAP », « elle a d'abord eu son BEP chez nous ».
+    "trained_here_before": (
+        r"\b(?:avant|deja|auparavant|d'abord|precedemment|l'an dernier|l'annee derniere|juste avant)\b.{0,40}\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous)|dans (?:ma|notre|la) boite)\b.{0,60}\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but|diplome)\b"
+        r"|\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but)\b.{0,40}\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous))\b.{0,12}\b(?:avant|deja|auparavant|d'abord|l'an dernier|l'annee derniere|juste avant)\b"
+        r"|\b(?:avant|deja|auparavant|d'abord)\b.{0,12}\b(?:fait|faisait|eu|passe|prepare|preparait|suivi|obtenu)\b.{0,16}\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but|diplome)\b.{0,16}\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous))\b"
+        r"|\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous))\b.{0,20}\b(?:avant|deja|auparavant|d'abord)\b.{0,40}\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but|diplome)\b"
+    ),
     # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
     "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
     # « Et en apprentissage, elle pourrait ? », « ce serait possible ? »
