@@ -84,7 +84,9 @@ def named(
     """
     topics = frozenset(topics)
     # « Une boîte de messagerie, elle l'aurait aussi, le BE ? » asks of another company what was just told.
-    another = names_another_company(turn.message.text) or says(turn.message.plain, "they_have_it_too")
+    another = names_another_company(turn.message.text) or says(
+        turn.message.plain, "they_have_it_too"
+    )
     just_said = () if another else turn.before.said[-_JUST_SAID:]
     found = [
         one

@@ -8,7 +8,7 @@ PHRASES = {
     ),
     "only_so_many": r"\b(?:on|nous|ils|j'en) (?:n'|ne )?(?:est|sommes|sont|ai|a|etait|etions) (?:plus |en tout )?(?:que|qu'a|seulement|juste)\b|\b(?:que|seulement|juste) \d{1,3}\b",
     # « Fiche de paie : 0016 »: where the number of an agreement stands.
-    "pay_slip": r"\b(?:fiches?|bulletins?|feuilles?) (?:de )?(?:paies?|payes?|salaires?)\b|\b(?:sur|dans) (?:la|ma|leur|sa|une|mes|les) (?:paie|paye|fiche|bulletin)s?\b",
+    "pay_slip": r"\b(?:fiches?|bulletins?|feuilles?) (?:de )?(?:paies?|payes?|salaires?)\b|\b(?:sur|dans) (?:le|la|ma|mon|leurs?|sa|une?|mes|les) (?:paie|paye|fiche|bulletin)s?\b|\b(?:ecrit|marque|note|indique|mentionne|inscrit)e?s?\b",
     # « Je le trouve où ce numéro », « un site pour vérifier tout seul » ask for no OPCO's address.
     "not_its_address": r"\b(?:ce|le|mon|notre|son) (?:numero|code)\b|\bidcc\b|\bconvention\b|\bverifi\w*|\bcontrat\b",
     # « Donc vous ne faites rien pour nous ? », of whom another OPCO was named.
