@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.reading.given import facts_given
 from opco.dialogue.reading.message import Message
 from opco.dialogue.state import Known, Question, State, Subject, Verdict
-from opco.dialogue.world import World
+from opco.dialogue.world import Establishment, World
 from opco.knowledge import Kind
 from opco.language import find_facts
 from opco.language.labels import choose
@@ -262,3 +263,14 @@ def test_people_who_pass_a_licence_are_trained(talk: Talk, text: str) -> None:
 def test_a_review_of_skills_is_no_plan_of_jobs(talk: Talk, text: str) -> None:
     said = talk.say(text, Ask("transition_gpec/essentiel"), sure=0.4)
     assert "budget annuel" in said and "GEPP" not in said
+
+
+def test_what_is_asked_is_told_before_a_company_is_confirmed(talk: Talk, world: World) -> None:
+    known: list[Establishment] = world.directory.known  # type: ignore[attr-defined]
+    del known[1]
+    known[0] = replace(known[0], sure=False)
+    said = talk.say(
+        "garage du parc, qui peut être tuteur chez nous ?", Ask("tuteur_conditions/essentiel")
+    )
+    assert "volontaire" in said and said.endswith("Est-ce bien votre entreprise ?")
+    assert talk.state.question is not None and talk.state.question.kind == "confirm_company"

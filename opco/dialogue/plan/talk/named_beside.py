@@ -7,7 +7,9 @@ from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
 from opco.dialogue.plan.company import companies, which_opco
+from opco.dialogue.plan.items import AskQuestion
 from opco.dialogue.plan.replying import hidden
+from opco.dialogue.plan.replying.taking_up import take_up
 from opco.dialogue.plan.talk import pressing
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
@@ -190,17 +192,30 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
         turn.state.question, turn.offers = turn.before.question, []
         turn.items.clear()
         return False
-    question = turn.state.question
-    told = (
-        isinstance(main, Ask) and turn.reading.sure >= _SURE and not is_decided(turn, main, given)
-    )
-    if told and question is not None and question.kind == "confirm_company":
-        # « On est deux au contrôle technique du Pont Vieux, faut qu'on se forme à l'électrique »: what is asked
-        # is told, and then whether it is that company.
-        turn.items.clear()
-        return False
+    if isinstance(main, Ask) and _answer_before_it(turn, main, changes, given):
+        return True
     # « Prime apprenti svp, c'est pour Automobiles Untel » asks for no vehicle.
     _keep_subject(turn, hidden.aid_for_a_company(turn, main) or main, given)
+    return True
+
+
+def _answer_before_it(turn: Turn, main: Ask, changes: list[Change], given: list[str]) -> bool:
+    """Answer what is asked before it is confirmed whose it is, where that decides nothing; tell whether it was.
+
+    « On est deux au contrôle technique du Pont Vieux, faut qu'on se forme à l'électrique ».
+    """
+    question, asked, offers = turn.state.question, list(turn.items), list(turn.offers)
+    if question is None or question.kind != "confirm_company":
+        return False
+    if turn.reading.sure < _SURE or is_decided(turn, main, given):
+        return False
+    turn.items.clear()
+    take_up(turn, main, changes)
+    if any(isinstance(item, AskQuestion) for item in turn.items):
+        turn.state.candidates = turn.before.candidates
+        return True
+    turn.items += asked
+    turn.state.question, turn.offers = question, offers
     return True
 
 
