@@ -78,8 +78,8 @@ def find(scan: Scan) -> Iterator[Found]:
         given_back = _GIVEN_BACK.search(scan.text)
         if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):
             yield scan.take("prior_aid", True, *match.span(), certainty="medium")
-    if match := _SAME_HERE.search(scan.rest):
-        yield scan.take("prior_aid", True, *match.span(), certainty="medium")
+    if (here := _SAME_HERE.search(scan.rest)) is not None:
+        yield scan.take("prior_aid", True, *here.span(), certainty="medium")
     for match in _IN_TIME.finditer(scan.rest):
         if match.group() in _OF_A_DAY and not _SENDS.search(scan.before(match.start())):
             continue
@@ -93,6 +93,11 @@ def find(scan: Scan) -> Iterator[Found]:
     for match in _DELAY.finditer(scan.rest):
         if match.group("verb") and match.group("after"):
             yield _delay(scan, match)
+
+
+def followed_here(plain_text: str) -> bool:
+    """Tell whether a plain text says that the same diploma was followed here before: its days are none of this contract."""
+    return _SAME_HERE.search(plain_text) is not None
 
 
 def is_of_another_paper(plain_text: str) -> bool:

@@ -16,6 +16,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import Found, find_facts, interpret
+from opco.language.aid_history import followed_here
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.corrections import is_correction
 from opco.language.levels import is_of_the_one_before
@@ -32,6 +33,7 @@ _SINCE = re.compile(r"depuis\b")
 #: What is moved, unless it is the signature.
 _PUT_OFF = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|avanc(?:e|ee|er|ait|ons)\b)")
 _HOW_MUCH = re.compile(r"\b(?:combien|salaire|brut|net|paie|paye|payee?)\b")
+_DAYS = ("date", "signed_on", "starts_on")
 _OF_THE_SIGNATURE = re.compile(r"\bsign")
 #: « Si on passait à 252 l'an prochain »: when people will be counted.
 _NEXT_YEAR = re.compile(r"\bl'an(?:nee)? (?:prochaine?|suivante?)\b|\bl'annee d'apres\b")
@@ -255,14 +257,16 @@ def is_next_year(item: Found) -> bool:
 def is_of_a_past_training(item: Found, message: Message) -> bool:
     """Tell whether a diploma, or the years beside it, are those of a training that somebody has ended."""
     text = message.typed
+    if item.fact in _DAYS and followed_here(message.plain) and not _OF_THE_SIGNATURE.search(text):
+        # « Elle l'a déjà commencé chez nous l'an dernier » dates the contract before.
+        return True
     if "suppose" in signs_of(text) and re.search(r"\bsi\b", text):
         return False
     if item.fact == "level":
         return _WAS_IN.search(text[: item.start]) is not None
     if item.role == "ends_on" and is_of_the_one_before(text[: item.start]):
         return True
-    days = ("date", "number", "signed_on", "starts_on")
-    return item.fact in days and _WAS_LONG.search(text[: item.start]) is not None
+    return item.fact in (*_DAYS, "number") and _WAS_LONG.search(text[: item.start]) is not None
 
 
 def says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:

@@ -274,3 +274,25 @@ def test_what_is_asked_is_told_before_a_company_is_confirmed(talk: Talk, world: 
     )
     assert "volontaire" in said and said.endswith("Est-ce bien votre entreprise ?")
     assert talk.state.question is not None and talk.state.question.kind == "confirm_company"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["elle l'a déjà commencé chez nous l'an dernier", "il redouble chez nous, entré en 2024"],
+)
+def test_the_contract_followed_before_dates_no_other(world: World, text: str) -> None:
+    found = told(world, text)
+    assert found["prior_aid"] is True and not {"signed_on", "starts_on"} & set(found)
+
+
+@pytest.mark.parametrize("text", ["et ça tombe dès décembre ?", "et l'argent tombe en janvier ?"])
+def test_money_to_come_signs_nothing(world: World, text: str) -> None:
+    assert not {"signed_on", "starts_on"} & set(told(world, text, starts_on=None))
+
+
+def test_of_two_suppositions_the_one_named_again_stays(talk: Talk) -> None:
+    talk.say("combien ?", Facts("inform", {**CASE, "level": 3}), Ask(AID, Kind.HOW_MUCH))
+    talk.say("et en bts ?", Facts("suppose", {"level": 5}))
+    assert "1 500 €" in talk.say("si on avait été 250", Facts("suppose", {"headcount": 250}))
+    said = talk.say("laissez, le bts avec notre vrai effectif", Facts("inform", {"level": 5}))
+    assert "4 500 €" in said and talk.state.supposed == {"level": 5}

@@ -95,7 +95,7 @@ def aid_for_a_company(turn: Turn, main: Move | None) -> Ask | None:
     plain = turn.message.plain
     doubtful = main is None or (isinstance(main, Ask) and turn.reading.sure < SURE_OF_A_TOPIC)
     named = says(plain, "aid_alone") and says(plain, "of_an_employee")
-    return Ask(AID_ANSWER, Kind.HOW_MUCH) if doubtful and named and not is_pro(turn) else None
+    return Ask(AID_ANSWER, Kind.OTHER) if doubtful and named and not is_pro(turn) else None
 
 
 def facts_in_nouns(turn: Turn) -> Facts:
