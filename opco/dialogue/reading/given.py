@@ -70,6 +70,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, find_facts
+from opco.language.contract import speaks_of_a_payment
 from opco.language.corrections import is_correction
 from opco.language.overseas import TERRITORIES, place_named
 from opco.language.questions import asks_meaning_alone
@@ -94,6 +95,8 @@ _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 _OF_A_CASE = frozenset({"headcount", "level"})
 
 
+#: Days of a contract that no message of money to come tells.
+_DATED = frozenset({"signed_on", "starts_on"})
 _SIZES = frozenset({"headcount"})
 
 
@@ -308,6 +311,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
             and not is_talked_of(item, message)
+            and not (fact != asked and fact in _DATED and speaks_of_a_payment(message.plain))
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
