@@ -15,6 +15,18 @@ _NEVER = re.compile(
 _ALREADY = re.compile(
     rf"\b(?:deja (?:eu|touche|percu|recu|obtenu|beneficie|verse\w*)(?: (?:de |d')?{_AID})?(?! (?:une?|des|deux|\d+|mon|notre|son) (?!aide|prime))|(?:ai|avons|a) (?:deja )?(?:eu|touche|percu|recu|obtenu) {_AID}(?: (?:pour lui|pour son|pour sa|pour elle|l'an dernier|l'annee derniere|l'an passe))|{_AID} (?:a |ont )?deja (?:ete )?(?:versee?s?|touchee?s?|percue?s?|recue?s?))\b"
 )
+_DIPLOMA = r"(?:diplome|titre|formation|cap|bep|bac|bts|but|dut|licence|bachelor|master|bp|brevet|mention|annee)"
+_DONE = r"(?:ete|fait|prepare|commence|suivi|passe|tente|rate|entame|eu|forme|signe)e?"
+_HERE = r"(?:chez (?:moi|nous)|avec (?:moi|nous)|(?:dans|pour) (?:ma|notre|la meme) (?:boite|entreprise|societe)|(?:dans|a) (?:mon|notre) (?:garage|atelier|agence))"
+_SAME = (
+    rf"(?:(?:pour|en|sur|dans|avec) )?(?:le |la |ce |cette )?(?:tout )?meme (?:exact )?{_DIPLOMA}"
+)
+#: « S'il avait déjà été chez moi pour ce même bac », « elle l'a déjà commencé chez nous »: the aid of that contract was for it.
+_SAME_HERE = re.compile(
+    rf"\bdeja {_DONE} {_HERE}[^.;?!]{{0,20}}\b{_SAME}\b|\bdeja {_DONE}(?: \w+)? {_SAME}[^.;?!]{{0,20}}\b{_HERE}\b"
+    rf"|\b(?:l'a|l'avait|l'ai|l'avais|l'avions|l'avons) deja {_DONE} {_HERE}\b"
+    rf"|\bredoubl\w+ {_HERE}\b|\b{_HERE} (?:il|elle) redouble\b"
+)
 _NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s?$")
 _FOR_ANOTHER = re.compile(
     r"[^,.;]{0,24}\bpour (?:une? (?:autre|ancien\w*)|l'autre|l[ea] precedente?|son (?:frere|collegue))\b"
@@ -66,6 +78,8 @@ def find(scan: Scan) -> Iterator[Found]:
         given_back = _GIVEN_BACK.search(scan.text)
         if not given_back and not _NOT_BEFORE.search(scan.before(match.start(), 12)):
             yield scan.take("prior_aid", True, *match.span(), certainty="medium")
+    if (here := _SAME_HERE.search(scan.rest)) is not None:
+        yield scan.take("prior_aid", True, *here.span(), certainty="medium")
     for match in _IN_TIME.finditer(scan.rest):
         if match.group() in _OF_A_DAY and not _SENDS.search(scan.before(match.start())):
             continue
@@ -79,6 +93,11 @@ def find(scan: Scan) -> Iterator[Found]:
     for match in _DELAY.finditer(scan.rest):
         if match.group("verb") and match.group("after"):
             yield _delay(scan, match)
+
+
+def followed_here(plain_text: str) -> bool:
+    """Tell whether a plain text says that the same diploma was followed here before: its days are none of this contract."""
+    return _SAME_HERE.search(plain_text) is not None
 
 
 def is_of_another_paper(plain_text: str) -> bool:

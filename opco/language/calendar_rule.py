@@ -11,8 +11,9 @@ A text says « le 8 mars » and means one year. In this order:
    people ask about a contract they have signed, or are about to sign.
 4. Else the day nearest to today, the past winning a tie.
 
-A day that replaces one already given is sought near that one, whatever its words (`near`), among
-the past ones where a verb in the past says it (« si on avait signé en janvier »); a day said with its weekday (« lundi 7 décembre ») is of a year in which they agree, if there is one.
+A day that replaces one already given is sought near that one (`near`), among
+the past ones where a verb in the past says it (« si on avait signé en janvier »), unless a word beside it says which it is, whatever was told
+before: « le 2 février dernier » is the last one before today. A day said with its weekday (« lundi 7 décembre ») is of a year in which they agree, if there is one.
 
 A year chosen by 3 or 4 more than 90 days away is of `medium` certainty: say it back.
 """
@@ -67,6 +68,8 @@ class Mention:
     fixed: tuple[date, date, date, str] | None = None
     """(value, first day, last day, precision) when it is counted from today."""
     direction: Direction | None = None
+    pointed: Direction | None = None
+    """Where « dernier », « prochain » beside it look from today, which no verb changes."""
     done: bool = False
     """Whether the past is only that of a participle: « signé le 1er décembre »."""
     told: bool = False
@@ -126,6 +129,8 @@ def resolve(
 
 
 def _resolve_one(mention: Mention, today: date, after: date | None, near: date | None) -> Resolved:
+    if mention.pointed is not None and mention.year is None:
+        mention, after, near = replace(mention, direction=mention.pointed, done=False), None, None
     if mention.fixed:
         value, low, high, precision = mention.fixed
         if (

@@ -49,6 +49,7 @@ _WHEN = re.compile(
 #: « Pour octobre on n'a rien eu », « toujours pas versée en mars ».
 _PAID = re.compile(
     r"\brien (?:eu|recu|touche|percu|vu)\b|\b(?:pas|jamais) (?:ete )?(?:recu|touche|percu|verse|paye)\w*"
+    r"|\b(?:ca|l'argent|les sous|l'aide|la prime|le (?:premier )?versement) (?:tombe|tombera|tomberait|arrive sur|arrivera sur|est viree?|est versee?)\b"
 )
 #: Words of which a message about taking somebody on holds one.
 _ABOUT = re.compile(

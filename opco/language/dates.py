@@ -58,6 +58,10 @@ _MONTH_LEAD = re.compile(_BEFORE_MONTH + "$")
 _LONGEST_LEAD = 40
 _MIDDLE = 15
 _LONGEST_WEEKDAY = 14
+#: After a day, « dernier », « prochain »: it is counted from today, whatever day was told before.
+_POINTS = re.compile(
+    r"\s(?P<turn>derniere?|passee?(?! [a-z])|prochaine?|qui vient)\b(?! (?:delais?|jours?|moment|carat))"
+)
 _MONTH = re.compile(
     _BEFORE_MONTH
     + rf"\b(?P<name>[a-z]{{3,10}})\b\.?(?P<turn>\s(?:derniere?|passe|prochaine?|qui vient)(?! (?:delai|jour|moment)))?{_YEAR}"
@@ -136,6 +140,9 @@ def find(
     mentions = list(islice(_mentions(scan, asked is not None, replaced), _MOST_DAYS))
     mentions.sort(key=lambda mention: mention.start)
     mentions = _with_their_year(scan, mentions)
+    for mention in mentions:
+        points = None if mention.counted else _POINTS.match(scan.text, mention.end)
+        mention.pointed = shift_direction(points["turn"]) if points else mention.direction
     assign_roles(scan, mentions, asked)
     waited = {id(mention) for mention in mentions if mention.beside is not None}
     mentions = join_mentions(scan, mentions, asked)

@@ -30,6 +30,10 @@ _LEADS = frozenset(
         " suis sommes situe situee basee base ville commune plus cas liste entreprise societe etablissement"
     ).split()
 )
+#: Words of where people work, which tell a label only where one of the labels holds them.
+_WORKPLACES = frozenset(
+    "site sites agence depot antenne magasin garage atelier concession filiale boite bureau centre base".split()  # noqa: SIM905
+)
 _ORDINALS = {
     "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "second": 2,
     "seconde": 2, "2eme": 2, "2e": 2, "2nd": 2, "2nde": 2, "troisieme": 3, "3eme": 3, "3e": 3,
@@ -98,7 +102,9 @@ def choose(text: str, labels: Sequence[str], aside: int = 0) -> int | None:
         # « 4 » among « niveau 3 », « niveau 4 »: its own number, not its place.
         return numbered[0] if len(numbered) == 1 else None
     by_place, rest = _by_place(words, max(1, len(labels) - aside))
-    by_word = _by_word([word for word in rest if word not in _LEADS], labels)
+    owned = {word for label in labels for word in _WORD.findall(plain(label))}
+    leads = _LEADS | (_WORKPLACES - owned)
+    by_word = _by_word([word for word in rest if word not in leads], labels)
     if by_place is None:
         return by_word if len(words) <= _MOST_WORDS else None
     if by_word is not None and by_word != by_place:

@@ -28,6 +28,10 @@ _DAY = re.compile(
     r"\b(?:(?:une?|celle|celui|l'autre|autre|formation|session|stage) (?:du|le)|le) (?P<day>1er|\d{1,2})(?!\d)"
 )
 _NUMBER = re.compile(r"^\W*(?:et|ou|mais) (?P<day>\d{1,2})\W*$")
+#: What is felt of a decision, before another day is tried: « mince. et 3 jours plus tard ».
+_SIGH = re.compile(
+    r"^\W*(?:(?:ah|oh|bah|ben|bon|ok|mais)\W+){0,2}(?:mince|zut|flute|aie|oups|dommage|tant pis|pas de (?:chance|bol|veine)|quel dommage|c'est (?:bete|dommage|ballot|rageant)|rate|rageant|la poisse|pfff?)\b"
+)
 #: What begins a case beside the one told.
 _LEADS = re.compile(
     r"^\W*(?:(?:ok|oui|non|ah|euh|bon|d'accord|merci)\W+)*(?:et|mais|si|s'il|sinon|ou|alors|imagin\w+|disons|mettons|admett\w+|suppos\w+|plutot|(?:(?:la|le) )?meme(?! (?:si|pas))|pareil\w*|idem)\b"
@@ -51,6 +55,7 @@ _FILLERS = frozenset(
         " signer signons signions contrat contrats date jour combien quoi donne donnait donnerait fait faisait ferait"
         " change changerait touche touchais touchait toucherait aide prime montant plutot dans pour cas avec svp juste"
         " celle celui autre formation session stage contrat prevue prevu commence commencait commencerait demarre demarrait debute debutait debut bien droit toujours pareil pareille aussi tout idem chose question exactement an"
+        " passe passait passerait passerions marche marchait marcherait jouait changeait bon mieux meilleur compte compterait comptait"
     ).split()
 )
 
@@ -79,7 +84,10 @@ def moved_day(
     """
     scan = Scan(text, today)
     plain = scan.text
-    leads = _LEADS.match(plain) is not None
+    sigh = _SIGH.match(plain)
+    if sigh is not None:
+        plain = " " * sigh.end() + plain[sigh.end() :]
+    leads = sigh is not None or _LEADS.match(plain) is not None
     match, ends = _read(plain, low, high, today, leads=leads, bare=bare)
     if match is None or ends is None:
         return None

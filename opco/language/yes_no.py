@@ -8,7 +8,8 @@ from opco.language.scan import Scan
 
 _UNKNOWN = re.compile(
     r"\b(?:(?:je |j')?(?:ne |n')?(?:sais?|c) (?:vraiment |absolument |pas )?pas\b(?! (?:comment|ou|qui|quoi|quel))|chais pas|jsp\b|jspa?s\b|sais plus\b(?! (?:quoi|comment|ou))|sais pas trop|(?:aucune|pas d'|pas la moindre) ?idee|no idea|(?:j'en sais|en sais) rien"
-    r"|je (?:ne )?(?:connais|l'ai) pas(?= *$|[.,;!])|j'ignore|inconnue?\b|pas sure?\b|je ne (?:me )?(?:rappelle|souviens) (?:pas|plus)|(?:j'|je )?(?:n')?en sais rien|a verifier|je dois verifier|mystere|bonne question|va savoir|je passe\b|idk\b)"
+    r"|je (?:ne )?(?:connais|l'ai) pas(?= *$|[.,;!])|j'ignore|inconnue?\b|pas sure?\b|je ne (?:me )?(?:rappelle|souviens) (?:pas|plus)|(?:j'|je )?(?:n')?en sais rien|a verifier|je dois verifier|mystere|bonne question|va savoir|je passe\b|idk\b"
+    r"|pas le droit de (?:vous |te )?(?:le |la |l'|vous le )?(?:dire|donner|communiquer|divulguer)|(?:peux|veux|souhaite|voudrais|tiens) pas (?:a )?(?:vous |te )?(?:le |la )?(?:dire|donner|communiquer|divulguer)|(?:prefere|aime mieux) (?:ne )?pas (?:vous |te )?(?:le |la )?(?:dire|donner|communiquer|repondre)|(?:c'est |info\w* )(?:top |tres )?(?:secret|confidentiel)\w*)"
 )
 _MAYBE = re.compile(
     r"^\W*(?:peut[- ]?etre|ptet\w*|p't-?etre|ptetre|je crois\b(?! que (?:oui|non))|possible|probablement|c'est possible|ca depend|sans doute|pas forcement|plus ou moins)\b"

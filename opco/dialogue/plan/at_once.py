@@ -32,6 +32,7 @@ from opco.dialogue.plan.rules.last_days import tell_sent_in_time
 from opco.dialogue.plan.rules.size_counted import (
     keep_the_size_that_counts,
     tell_by_how_few,
+    tell_every_site_counts,
     tell_when_it_is_counted,
 )
 from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
@@ -120,6 +121,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_when_it_is_counted,
     keep_the_size_that_counts,
     tell_by_how_few,
+    tell_every_site_counts,
     talking.explain_what_is_asked,
     talking.cite_what_it_rests_on,
     naming.define_the_next,

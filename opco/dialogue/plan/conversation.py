@@ -4,7 +4,7 @@ Facts first, then the company, then what is asked; the thread that was left is r
 phrase. Each kind of move has its own module; this one says in which order they come.
 """
 
-from opco.dialogue.moves import Ask, Move, Press
+from opco.dialogue.moves import Ask, Facts, Move, Press
 from opco.dialogue.plan.acts import ACTS, OF_COURTESY, doubt
 from opco.dialogue.plan.at_once import reply_at_once
 from opco.dialogue.plan.case import deciding
@@ -113,6 +113,8 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
 def _act(turn: Turn) -> None:
     _explain_between(turn)
     heard = turn.heard = hear(turn)
+    if (told := _agreement_on_a_pay_slip(turn)) is not None:
+        heard = turn.heard = heard._replace(main=None, facts=heard.facts or [told])
     give_back(turn)
     note_place(turn, heard.main)
     individuals.note_who_speaks(turn)
@@ -260,6 +262,7 @@ def _main_after_all(turn: Turn, heard: Heard, changes: list[Change]) -> tuple[Mo
     told = [change.fact for change in changes]
     plain = has_check_of_its_own(told)
     replies = heard.size is not None or _replies(turn, changes)
+    replies = replies or _agreement_on_a_pay_slip(turn) is not None
     named = hidden.asked(turn, None if alone else main, told, replies=replies)
     if named is not None:
         return named, True
@@ -287,6 +290,17 @@ def _replies(turn: Turn, changes: list[Change]) -> bool:
     asked = asked_fact(turn.before)
     few = len(turn.message.words) <= MOST_WORDS_OF_A_REPLY
     return few and asked is not None and any(change.fact == asked for change in changes)
+
+
+def _agreement_on_a_pay_slip(turn: Turn) -> Facts | None:
+    """Return the agreement that a message reads on a pay slip, where it asks nothing: « fiche de paie : 0016 » names no pay."""
+    plain, today = turn.message.plain, turn.world.today
+    told = [one for one in turn.given if one.fact == which_opco.AGREEMENT and one.problem is None]
+    if not told or not says(plain, "pay_slip") or asks_in_words(plain):
+        return None
+    if telling_words(without(without_facts(turn.message.text, today), "pay_slip")):
+        return None
+    return Facts("inform", {told[0].fact: told[0].value})
 
 
 def _tells_a_case(turn: Turn, main: Ask, changes: list[Change]) -> bool:

@@ -14,7 +14,7 @@ _AGREEMENTS = 10_000
 _FOUR_DIGITS = re.compile(r"\b(?!19\d\d|20[0-3]\d)\d{4}\b")
 #: What is said of an agreement's number; in few words it needs no sign.
 _SIGN = re.compile(
-    r"\b(?:idcc|ccn?|conventions?|collectives?|branche|bulletins?|fiches? de paie|paie|depend\w*|relev\w*|numero)\b"
+    r"\b(?:idcc|ccn?|conventions?|collectives?|branche|bulletins?|(?:fiches?|feuilles?) de (?:paie|paye|salaire)|paie|depend\w*|relev\w*|numero)\b"
 )
 _FEW = 5
 #: Words that count people or things.

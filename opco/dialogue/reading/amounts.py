@@ -28,6 +28,10 @@ _DOUBTS = re.compile(
 )
 #: « Et 2000 ? », « et si on est 1200 » go on with what was supposed.
 _GOES_ON = re.compile(r"^\W*(?:et|ou|si|mais si|ou bien|pour|avec|a)\b")
+#: « On reste à », « ça fait toujours », « j'en suis donc à » before an amount.
+_AGAIN = re.compile(
+    r"\b(?:rest(?:e|ons|ent|ait|erait|era)|gard(?:e|ons|ez)|(?:ca|cela) (?:fait|ferait|donne)|(?:suis|est|sommes)(?= (?:\w+ )?(?:a|sur) $)|part(?:e|ons)? sur|touch(?:e|ons|era|erait)|toujours|bien)(?: (?:donc|bien|toujours|encore|quand meme|a|sur|les|nos|mes)){0,3} $"
+)
 _HEADCOUNT = "headcount"
 
 
@@ -49,6 +53,15 @@ def is_an_amount(item: Found, message: Message, state: State, book: Rulebook) ->
         return True
     large = value >= _LARGE and value % _ROUND == 0
     return large or (doubts and value in _amounts_of_the_law(book))
+
+
+def is_the_amount_again(item: Found, message: Message, state: State) -> bool:
+    """Tell whether a size is the amount just decided, said again: « donc on reste à 2000 » counts nobody."""
+    return (
+        item.fact == _HEADCOUNT
+        and item.value in _amounts_said(state)
+        and _AGAIN.search(message.typed[: item.start]) is not None
+    )
 
 
 def is_unasked_money(

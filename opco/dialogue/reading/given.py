@@ -16,7 +16,7 @@ from opco.dialogue.reading.added_sizes import (
     with_ones_own,
 )
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, bare_agreement, is_no_agreement
-from opco.dialogue.reading.amounts import is_an_amount, is_unasked_money
+from opco.dialogue.reading.amounts import is_an_amount, is_the_amount_again, is_unasked_money
 from opco.dialogue.reading.apprentices import counts_contracts
 from opco.dialogue.reading.beside_facts import asks
 from opco.dialogue.reading.birthdays import (
@@ -48,6 +48,7 @@ from opco.dialogue.reading.loose_days import (
     is_of_a_size,
     is_of_a_thing,
     is_put_off,
+    is_talked_of,
     says_since_when_it_is_true,
 )
 from opco.dialogue.reading.message import Message
@@ -74,6 +75,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import UNKNOWN, Found, find_facts
+from opco.language.contract import speaks_of_a_payment
 from opco.language.corrections import is_correction
 from opco.language.overseas import TERRITORIES, place_named
 from opco.language.questions import asks_meaning_alone
@@ -96,6 +98,11 @@ PLACE, OVERSEAS, MAINLAND = "place", "overseas", "metropole"
 _DAYS_OF_A_CONTRACT = frozenset({"starts_on", "ends_on"})
 #: Facts that make what is said of somebody else a case to decide: « mon cousin à Nantes, un BTS, 5 salariés ».
 _OF_A_CASE = frozenset({"headcount", "level"})
+
+
+#: Days of a contract that no message of money to come tells.
+_DATED = frozenset({"signed_on", "starts_on"})
+_SIZES = frozenset({"headcount"})
 
 
 @dataclass(frozen=True)
@@ -305,12 +312,15 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         numeric = asked is not None and book.facts[asked].type in ("integer", "number", "level")
         likely = likely_facts(message, general, check, state, book)
         targets += [] if numeric else [fact for fact in likely if fact != asked]
+        targets += _left_unknown(general, asked, check, state, book)
     direct: list[Found] = []
     for fact in targets:
         direct += [
             item for item in answers_to(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
+            and not is_talked_of(item, message)
+            and not (fact != asked and fact in _DATED and speaks_of_a_payment(message.plain))
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
@@ -326,7 +336,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     ]
     general = [item for item in general if not (
         item.corrects and is_unasked_money(item, asked, (), message, state, book)
-    )]  # fmt: skip
+    ) and not (item.fact != asked and is_the_amount_again(item, message, state))]  # fmt: skip
     sums = [item for item in general if item.fact == PAYROLL]
     direct = [
         item for item in direct
@@ -381,6 +391,17 @@ def _is_a_day(item: Found, kind: str, message: Message) -> bool:
 def _turns_away(message: Message) -> bool:
     """Tell whether « non mais » begins another question: « non mais la contribution, c'est quel taux ? »."""
     return asks(message.plain) and _NO_BUT.match(message.plain) is not None
+
+
+def _left_unknown(
+    general: Iterable[Found], asked: str | None, check: str, state: State, book: Rulebook
+) -> list[str]:
+    """Return the size that was not told, where a day is asked for and none is given: « disons moins de vingt » tells it after all."""
+    waits = asked is not None and book.facts[asked].type == "date"
+    if not waits or any(item.fact in ("date", *_OF_A_CASE) for item in general):
+        return []
+    left = (fact for fact, known in state.facts.items() if known.origin == "unsure")
+    return [fact for fact in left if fact in _SIZES and fact in book.checks[check].facts]
 
 
 def _is_of_a_correction(

@@ -16,6 +16,7 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.french.plain import unaccented
 from opco.language import Found, find_facts, interpret
+from opco.language.aid_history import followed_here
 from opco.language.contract import says_when, speaks_of_a_contract, speaks_of_a_payment
 from opco.language.corrections import is_correction
 from opco.language.levels import is_of_the_one_before
@@ -32,6 +33,7 @@ _SINCE = re.compile(r"depuis\b")
 #: What is moved, unless it is the signature.
 _PUT_OFF = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|avanc(?:e|ee|er|ait|ons)\b)")
 _HOW_MUCH = re.compile(r"\b(?:combien|salaire|brut|net|paie|paye|payee?)\b")
+_DAYS = ("date", "signed_on", "starts_on")
 _OF_THE_SIGNATURE = re.compile(r"\bsign")
 #: « Si on passait à 252 l'an prochain »: when people will be counted.
 _NEXT_YEAR = re.compile(r"\bl'an(?:nee)? (?:prochaine?|suivante?)\b|\bl'annee d'apres\b")
@@ -64,6 +66,10 @@ _THING_BEFORE = re.compile(
     rf"|{_OF_DISABILITY}\b[^,;.!?]{{0,40}}$|(?:(?:me|nous|m'|vous|a|ont|te) ?(?:bien |deja )?(?:repond|rappel|confirm)\w*)(?: \w+)? (?:le |en |pour )?$"
     r"|(?:aura|auront|attend|attendent|obtiendra|decroche\w*|passe\w*) (?:son|le|leur|sa) (?:permis|code|fimo|fco|caces)\b[^,;.!?]{0,16}$"
     r"|(?:examens?|epreuves?|partiels?|rattrapages?|conges?|vacances|rtt)\b[^,;.!?]{0,20}$)"
+)
+#: What is talked of by its day: « c'est écrit où cette histoire de 8 mars », « le décret du 8 mars ».
+_TALKED_OF = re.compile(
+    r"\b(?:(?:histoires?|regles?|coupures?|bascules?|trucs?|decrets?|lois?|textes?|reformes?|changements?|limites?|coup|seuils?) (?:du|de|des|d'avant le|d'apres le|le|au)|(?:c'est quoi|pourquoi|que veut dire|ca vient d'ou)(?: ce| le| ca)?) $"
 )
 _OF_WORK = re.compile(
     r"\b(?:paye\w*|paie\w*|feries?|travaill\w*|boss\w*|chom\w*|repos|conges?|ponts?|majore\w*|double\w*|ouvert\w*|ferme\w*)\b"
@@ -194,6 +200,18 @@ def tells_of_something_else(message: Message) -> bool:
     return _HAPPENS.search(message.plain) is not None and _SIGNS.search(message.plain) is None
 
 
+def is_talked_of(item: Found, message: Message) -> bool:
+    """Tell whether a day is only named, as that of a rule: « cette histoire de 8 mars », even where one is asked for."""
+    text = message.typed
+    if item.fact not in ("date", "pay_on", "signed_on", "starts_on") or _SIGNS.search(text):
+        return False
+    lead = re.match(r"(?:le|la|l'|du|de|d'|au) ?", text[item.start : item.end])
+    before = text[: item.start]
+    return bool(
+        _TALKED_OF.search(before) or (lead is not None and _TALKED_OF.search(before + lead.group()))
+    )
+
+
 def is_of_a_thing(
     item: Found, asked: str | None, message: Message, state: State, book: Rulebook
 ) -> bool:
@@ -201,12 +219,16 @@ def is_of_a_thing(
 
     Where a day is asked for, or the words sign or begin something, it may be that day.
     """
-    if item.fact not in ("date", "pay_on") or (asked and book.facts[asked].type == "date"):
+    if item.fact not in ("date", "pay_on"):
         return False
     text = message.typed
     before, after = text[: item.start], text[item.end :]
     said = text[item.start : item.end]
     lead = re.match(r"(?:en|le|la|a|au|de|d'|depuis|pour|fin|du) ", said)
+    if is_talked_of(item, message):
+        return True
+    if asked and book.facts[asked].type == "date":
+        return False
     thing = _THING_BEFORE.search(before) or (
         lead is not None and _THING_BEFORE.search(before + lead.group()) is not None
     )
@@ -235,14 +257,16 @@ def is_next_year(item: Found) -> bool:
 def is_of_a_past_training(item: Found, message: Message) -> bool:
     """Tell whether a diploma, or the years beside it, are those of a training that somebody has ended."""
     text = message.typed
+    if item.fact in _DAYS and followed_here(message.plain) and not _OF_THE_SIGNATURE.search(text):
+        # « Elle l'a déjà commencé chez nous l'an dernier » dates the contract before.
+        return True
     if "suppose" in signs_of(text) and re.search(r"\bsi\b", text):
         return False
     if item.fact == "level":
         return _WAS_IN.search(text[: item.start]) is not None
     if item.role == "ends_on" and is_of_the_one_before(text[: item.start]):
         return True
-    days = ("date", "number", "signed_on", "starts_on")
-    return item.fact in days and _WAS_LONG.search(text[: item.start]) is not None
+    return item.fact in (*_DAYS, "number") and _WAS_LONG.search(text[: item.start]) is not None
 
 
 def says_since_when_it_is_true(item: Found, asked: str | None, message: Message) -> bool:

@@ -10,7 +10,7 @@ from opco.language.normal import plain
 #: Subjects in which a number of people is of those who are trained.
 _OF_TRAINING = ("opco_financement_formation", "transition_f", "tuteur_f")
 _TRAINED = re.compile(
-    r"\b(?:pour|pr|form(?:e|er|ons|ez|erait|ais)|inscri\w+|envo(?:ie|yer|yons|yait)|passe(?:r|nt)? (?:le|son|leur) \w{2,8} a|paye[rz]? (?:a|pour)|met(?:s|tre)?|\d{1,3} ?(?:h|heures?|jours?) (?:de formation )?(?:a|chacun a))"
+    r"\b(?:pour|pr|form(?:e|er|ons|ez|erait|ais)|inscri\w+|envo(?:ie|yer|yons|yait)|passe(?:r|nt)? (?:le|son|leur) \w{2,8} a|(?:faire |fait |fais |fera |ferais |veux |voudrais |voulons |va |vais |dois |devons )(?:faire )?passer|paye[rz]? (?:a|pour)|met(?:s|tre)?|\d{1,3} ?(?:h|heures?|jours?) (?:de formation )?(?:a|chacun a))"
     r" (?:(?:mes|nos|les|ces|des|seulement|juste|aussi) ){0,2}$"
 )
 _OF_US = re.compile(r"\b(?:entreprise|boite|societe|garage|on est|nous sommes|effectif|en tout)\b")

@@ -37,6 +37,9 @@ AGES_ALLOWED = "contrat_apprentissage_conditions/age"
 PAY = known_names.PAY_OF_AN_APPRENTICE
 #: What is told of who may take an apprentice.
 MAY_EMPLOY = "contrat_apprentissage_conditions/employeur"
+#: What is told of a VAE and a « bilan de compétences »; the topics that may speak of them otherwise.
+REVIEWS = "opco_financement_formation/vae_bilan"
+_OF_TUTORS_TRAINED = frozenset({"tuteur_formation", "tuteur_financement"})
 #: What a part of a message names alone, and what tells it.
 _NAMED_ALONE = {"aid_alone": AID_ANSWER, "pay_alone": PAY}
 #: What is told of who looks after the companies of a region, and the facts that tell one.
@@ -57,6 +60,7 @@ def asked(turn: Turn, main: Move | None, facts: Sequence[str], *, replies: bool)
         or _asked_of_who_leaves(turn, main)
         or _asked_of_a_birthday(turn, main)
         or _asked_for_a_thing(turn, main)
+        or _asked_of_a_review(turn, main)
         or _asked_of_a_pay(turn, main, facts)
         or (asked_of_a_course(turn, main) if isinstance(main, Ask) else None)
         or _asked_of_a_place(turn, main, facts)
@@ -84,6 +88,14 @@ def asked_in_nouns(turn: Turn, main: Move | None) -> Ask | None:
     tutors = any(word.startswith("tut") for word in turn.message.words)
     rest = without(without(plain, "aid_alone"), "pay_alone")
     return None if tells_or_asks(rest) or tutors or is_pro(turn) else Ask(named, Kind.HOW_MUCH)
+
+
+def aid_for_a_company(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question of the aid that a message names beside a company's name: « prime apprenti svp, pour Automobiles Untel »."""
+    plain = turn.message.plain
+    doubtful = main is None or (isinstance(main, Ask) and turn.reading.sure < SURE_OF_A_TOPIC)
+    named = says(plain, "aid_alone") and says(plain, "of_an_employee")
+    return Ask(AID_ANSWER, Kind.OTHER) if doubtful and named and not is_pro(turn) else None
 
 
 def facts_in_nouns(turn: Turn) -> Facts:
@@ -178,6 +190,17 @@ def _is_of_any_aid(turn: Turn, main: Ask) -> bool:
     plainly = turn.reading.sure >= SURE_OF_A_TOPIC
     first = turn.world.library.topics[topic].answers[0].id
     return topic in _OF_ANY_AID and (section == first or not plainly)
+
+
+def _asked_of_a_review(turn: Turn, main: Move | None) -> Ask | None:
+    """Return the question who pays a « bilan de compétences » or a VAE, which the words name: no plan of jobs is asked for."""
+    if not isinstance(main, Ask) or not says(turn.message.plain, "skills_review"):
+        return None
+    topic = main.answer.partition("/")[0]
+    if topic in _OF_TUTORS_TRAINED or turn.reading.sure >= SURE_OF_A_TOPIC:
+        return None
+    own = topic == REVIEWS.partition("/")[0]
+    return Ask(main.answer if own else REVIEWS, main.kind)
 
 
 def _asked_of_an_age(turn: Turn, facts: Sequence[str]) -> Ask | None:

@@ -13,6 +13,8 @@ from opco.language.own_case import comes_back_to_own_case
 
 #: Words in which nothing else than one's own case is asked for.
 _FEW = 9
+#: What is one's own wherever « notre effectif » is said.
+_OF_THE_SIZE = frozenset({"headcount", "quota"})
 _PLACES = frozenset({OVERSEAS, PLACE})
 #: How sure a question of another topic must be to be asked beside: « et chez nous, c'est versé quand ? ».
 _SURE = 0.5
@@ -41,9 +43,17 @@ def come_back(turn: Turn) -> bool:
         return False
     asked = turn.before.question.fact if turn.before.question is not None else None
     # « Bon » seems to answer what was asked of the case imagined.
-    if not named and any(fact != asked for move in told for fact in move.facts):
+    new = {
+        fact
+        for move in told
+        for fact, value in move.facts.items()
+        if fact != asked and state.value_of(fact) != value
+    }
+    if not named and new:
         return False
-    state.supposed = {}
+    own = {k for move in told for k, v in move.facts.items() if state.supposed.get(k) == v}
+    # « Laissez, le BTS avec notre vrai effectif »: of two suppositions, the one that is named stays.
+    state.supposed = {k: v for k, v in state.supposed.items() if own and k not in _OF_THE_SIZE}
     check = state.check or state.subject.check or (state.verdict.check if state.verdict else None)
     if check is None or len(turn.message.words) > _FEW or _asks_else(turn, main, check):
         return False

@@ -243,7 +243,10 @@ def _of_the_subject(turn: Turn, asked: _Asked) -> _Asked:
         main = asked.main
     else:
         before = of_the_subject(turn, asked.main)
-        main = detailing.instead(turn, before, facts=bool(asked.changes))
+        case = {change.fact for change in asked.changes} & OF_AN_AID
+        # « Transports Untel, dépôt d'Aulnay, un CAP signé le 1er, on touche combien » asks how nobody is counted.
+        told = before.answer == AID_ANSWER and len(case) > 1 and says(turn.message.plain, "we_get")
+        main = before if told else detailing.instead(turn, before, facts=bool(asked.changes))
         asked = asked._replace(settled=asked.settled or main != before)
     settled = asked.settled or asked.of_another or detailing.names_a_part(turn, main)
     return asked._replace(main=main, settled=settled)

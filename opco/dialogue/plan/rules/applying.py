@@ -13,7 +13,7 @@ from opco.dialogue.plan.rules.exemption import tell_the_exemption
 from opco.dialogue.plan.rules.former_contract import tell_what_is_not_kept
 from opco.dialogue.plan.rules.no_way_back import tell_no_way_back
 from opco.dialogue.plan.rules.sent import tell_what_was_sent
-from opco.dialogue.plan.rules.shares import tell_the_share
+from opco.dialogue.plan.rules.shares import tell_no_share_is_asked, tell_the_share
 from opco.dialogue.plan.rules.smic import tell_the_smic
 from opco.dialogue.plan.rules.tax import tell_the_tax_limit
 from opco.dialogue.plan.rules.tutor_diplomas import tell_of_the_diplomas
@@ -28,6 +28,7 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_when_a_birthday_counts,
     tell_whether_of_age,
     tell_the_share,
+    tell_no_share_is_asked,
     tell_nothing_is_given,
     tell_what_is_withheld,
     tell_the_exemption,

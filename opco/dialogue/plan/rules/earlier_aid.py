@@ -1,6 +1,6 @@
 """An aid already had for the same apprentice, of another diploma: it takes nothing from the one that is decided.
 
-« Elle a déjà fait son bac pro chez nous avec la prime, ça bloque ? », of a BTS.
+« Elle a déjà fait son bac pro chez nous avec la prime, ça bloque ? », of a BTS; « et si avant chez moi il faisait un CAP », of a bac.
 """
 
 from opco.dialogue.plan.known_names import SECOND_YEARS
@@ -12,6 +12,7 @@ from opco.language import find_facts
 
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 #: What names the detail of who goes on with another diploma.
+_PRIOR = "prior_aid"
 _GOES_ON, _LEVEL = "enchaîne un autre diplôme", "level"
 
 
@@ -20,9 +21,12 @@ def tell_of_an_earlier_aid(turn: Turn) -> bool:
     message, own = turn.message, turn.state.value_of(_LEVEL)
     if turn.before.subject.topic not in _OF_THE_AID or not isinstance(own, int):
         return False
-    if not says(message.plain, "aided_before"):
+    here = says(message.plain, "trained_here_before")
+    if not here and not says(message.plain, "aided_before"):
         return False
     levels = {one.value for one in find_facts(message.text, turn.world.today) if one.fact == _LEVEL}
     if len(levels) != 1 or not all(isinstance(one, int) for one in levels) or own in levels:
         return False
+    if here and turn.state.supposed.pop(_PRIOR, None) is None:
+        turn.state.facts.pop(_PRIOR, None)
     return detailing.tell_instead(turn, SECOND_YEARS, _GOES_ON, Kind.IS_IT_ENOUGH)

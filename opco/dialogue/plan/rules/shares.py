@@ -10,13 +10,20 @@ from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.rules.comparing import short
+from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.quota import trainees_counted
+from opco.dialogue.reading.signs import kinds_asked
+from opco.knowledge import Kind
 
 #: What is told of the share, and the law's numbers of it.
 OF_LARGE_COMPANIES = known_names.LARGE_COMPANIES
 _HEADCOUNT, _QUOTA = "headcount", "quota"
 _OF_AID = frozenset({"aide_apprentissage", "aide_versement"})
+#: What names the detail of the companies of which no share is asked; what else may be asked of it.
+_OF_SMALL_ONES = "petite entreprise concernée"
+_ASKS_ELSE = frozenset({Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.HOW_MANY, Kind.WHY, Kind.HOW})
 
 
 def tell_the_share(turn: Turn) -> bool:
@@ -56,3 +63,16 @@ def tell_the_share(turn: Turn) -> bool:
         turn.keep_to(OF_LARGE_COMPANIES)
         resume(turn)
     return True
+
+
+def tell_no_share_is_asked(turn: Turn) -> bool:
+    """Say that no share of trainees is asked of a company of that size, where one is talked of: « pas de quota à tenir ? »."""
+    size, plain = turn.state.value_of(_HEADCOUNT), turn.message.plain
+    least = int(str(turn.world.book.value("aide_unique.seuil_effectif", turn.world.today).value))
+    if not isinstance(size, int) or size >= least or turn.before.subject.topic not in _OF_AID:
+        return False
+    if not says(plain, "a_share_asked") or kinds_asked(plain) & _ASKS_ELSE:
+        return False
+    if turn.reading.first("inform", "correct", "suppose") is not None:
+        return False
+    return detailing.tell_instead(turn, OF_LARGE_COMPANIES, _OF_SMALL_ONES, Kind.IS_IT_ENOUGH)

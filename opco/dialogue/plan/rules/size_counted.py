@@ -3,6 +3,7 @@
 « Vous prenez l'effectif de quel jour ? », of a budget, a contribution, an aid; « recalés à une personne près ».
 """
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import considered
@@ -18,6 +19,8 @@ from opco.language import find_facts
 _ABOUT, _OF_THE_AID = "effectif moyen année", "aide_apprentissage/effectif"
 #: What names the detail of a budget refused by very few.
 _JUST_ABOVE = "de justesse"
+#: What names the detail of a company of several sites.
+_SITES = "plusieurs établissements"
 #: The size, in data/schemes, from which there is none.
 _FROM = "budget_formation.seuil_effectif"
 _OF_AIDS = _OF_THE_AID.partition("/")[0]
@@ -71,6 +74,34 @@ def keep_the_size_that_counts(turn: Turn) -> bool:
     turn.adviser = True
     resume(turn)
     return True
+
+
+def tell_every_site_counts(turn: Turn) -> bool:
+    """Say that all the sites of a company are counted, where one is told to be smaller; tell whether it is.
+
+    « Mais à Aulnay on est que 9 », of a company of 42, changes nothing.
+    """
+    told = [move.facts for move in turn.reading.moves if isinstance(move, Facts)]
+    size, known = (
+        told[0].get(known_names.HEADCOUNT) if told else None,
+        turn.before.value_of(known_names.HEADCOUNT),
+    )
+    fewer = isinstance(size, int) and isinstance(known, int) and size < known
+    verdict = turn.before.verdict
+    decided = verdict is not None and verdict.check == known_names.AID
+    if len(told) != 1 or set(told[0]) != {known_names.HEADCOUNT} or not fewer:
+        return False
+    about = decided or turn.before.subject.topic == _OF_AIDS
+    if not about or turn.before.supposed or not _is_of_one_site(turn):
+        return False
+    return detailing.tell_instead(turn, _OF_THE_AID, _SITES, Kind.SIZE)
+
+
+def _is_of_one_site(turn: Turn) -> bool:
+    """Tell whether a size is told of a site, or of the town of one: « au dépôt on est 12 », « à Aulnay on est que 9 »."""
+    message = turn.message
+    place = message.named("place") is not None and says(message.plain, "only_so_many")
+    return place or says(message.plain, "at_one_site")
 
 
 def tell_by_how_few(turn: Turn) -> bool:

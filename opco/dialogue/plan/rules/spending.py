@@ -5,6 +5,7 @@ from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import ask_fact, resume
 from opco.dialogue.plan.case.clients import turn_to_client
 from opco.dialogue.plan.case.deciding import considered
+from opco.dialogue.plan.rules.branch_funds import add_the_fund
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.people_trained import SIZE, people_trained
 from opco.dialogue.reading.phrases import says
@@ -68,6 +69,8 @@ def tell_who_is_trained(turn: Turn) -> bool:
         ask_fact(turn, SIZE, BUDGET)
     else:
         deciding.advance(turn, BUDGET)
+        # « Je veux passer deux gars au permis BE »: what the branch adds for it.
+        add_the_fund(turn, BUDGET)
     return True
 
 

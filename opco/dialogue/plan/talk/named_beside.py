@@ -7,6 +7,9 @@ from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
 from opco.dialogue.plan.company import companies, which_opco
+from opco.dialogue.plan.items import AskQuestion
+from opco.dialogue.plan.replying import hidden
+from opco.dialogue.plan.replying.taking_up import take_up
 from opco.dialogue.plan.talk import pressing
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
@@ -25,6 +28,8 @@ _OF_US = re.compile(r"\b(?:opco|(?:chez|de|a|avec) vous|(?:de|du) votre)\b")
 #: An accountant asks for clients, and is none of them.
 _ACCOUNTANT, _BY_TRADE = re.compile(r"\b(?:cabinet|comptable)\b"), "cabinet comptable"
 _SEVERAL = 2
+#: How sure a question must be to be answered before it is known whose it is.
+_SURE = 0.6
 #: How far back the OPCO was told.
 _JUST_TOLD = 4
 
@@ -187,7 +192,30 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
         turn.state.question, turn.offers = turn.before.question, []
         turn.items.clear()
         return False
-    _keep_subject(turn, main, given)
+    if isinstance(main, Ask) and _answer_before_it(turn, main, changes, given):
+        return True
+    # « Prime apprenti svp, c'est pour Automobiles Untel » asks for no vehicle.
+    _keep_subject(turn, hidden.aid_for_a_company(turn, main) or main, given)
+    return True
+
+
+def _answer_before_it(turn: Turn, main: Ask, changes: list[Change], given: list[str]) -> bool:
+    """Answer what is asked before it is confirmed whose it is, where that decides nothing; tell whether it was.
+
+    « On est deux au contrôle technique du Pont Vieux, faut qu'on se forme à l'électrique ».
+    """
+    question, asked, offers = turn.state.question, list(turn.items), list(turn.offers)
+    if question is None or question.kind != "confirm_company":
+        return False
+    if turn.reading.sure < _SURE or is_decided(turn, main, given):
+        return False
+    turn.items.clear()
+    take_up(turn, main, changes)
+    if any(isinstance(item, AskQuestion) for item in turn.items):
+        turn.state.candidates = turn.before.candidates
+        return True
+    turn.items += asked
+    turn.state.question, turn.offers = question, offers
     return True
 
 

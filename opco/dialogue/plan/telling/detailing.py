@@ -22,6 +22,7 @@ from opco.dialogue.reading.signs import (  # fmt: skip
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.replies import detail_at
+from opco.language.trades import names_another_company
 
 #: A rate or an amount by ages or sizes.
 _SCALE = re.compile(
@@ -82,7 +83,11 @@ def named(
     then of the topic's first one. Where the words name none, and ``learnt``, the one that surely replies.
     """
     topics = frozenset(topics)
-    just_said = turn.before.said[-_JUST_SAID:]
+    # « Une boîte de messagerie, elle l'aurait aussi, le BE ? » asks of another company what was just told.
+    another = names_another_company(turn.message.text) or says(
+        turn.message.plain, "they_have_it_too"
+    )
+    just_said = () if another else turn.before.said[-_JUST_SAID:]
     found = [
         one
         for one in turn.world.library.find_details(turn.message.unnamed, topics)

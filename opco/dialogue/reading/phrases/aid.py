@@ -14,6 +14,21 @@ PHRASES = {
     ),
     # « Quelle aide ? », « combien d'aide », « la prime c'est combien ».
     "which_aid": r"\b(?:quel(?:le)?s?|kel(?:le)?s?|combien d[e']|montant d[eu](?: l[ea'])?|droit a (?:quel(?:le)?s?|combien d[e'])) ?(?:aides?|primes?|montant)\b|\b(?:aides?|primes?) ?[?]|\b(?:l'aide|la prime) (?:c'est |est de |fait )?(?:combien|cb)\b",
+    # « Pas de quota à tenir ? », « on doit avoir un minimum d'alternants ? »
+    "a_share_asked": (
+        r"\bquotas?\b|\b(?:part|pourcentage|taux|minimum|nombre minimum|seuil|proportion) d(?:'alternan\w*|'apprenti\w*|e jeunes)\b|\b5 ?(?:%|pour ?cent)(?: (?:d'|de |en )(?:alternan\w*|apprenti\w*|salaries en alternance))"
+    ),
+    # « Une boîte de messagerie, elle l'aurait aussi ? », of what was just told of one's own.
+    "they_have_it_too": (
+        r"\b(?:une?|les?|la|des|mon|ma) \w.{0,40}\b(?:il|elle|ils|elles)\b.{0,8}\b(?:l'a|l'ont|l'aurai\w*|l'aura|l'auront|y (?:a|ont|aura\w*) droit|touch\w+)\b.{0,20}\b(?:aussi|egalement|pareil)\b"
+    ),
+    # « Si avant chez moi il faisait un CAP », « elle a d'abord eu son BEP chez nous ».
+    "trained_here_before": (
+        r"\b(?:avant|deja|auparavant|d'abord|precedemment|l'an dernier|l'annee derniere|juste avant)\b.{0,40}\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous)|dans (?:ma|notre|la) boite)\b.{0,60}\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but|diplome)\b"
+        r"|\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but)\b.{0,40}\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous))\b.{0,12}\b(?:avant|deja|auparavant|d'abord|l'an dernier|l'annee derniere|juste avant)\b"
+        r"|\b(?:avant|deja|auparavant|d'abord)\b.{0,12}\b(?:fait|faisait|eu|passe|prepare|preparait|suivi|obtenu)\b.{0,16}\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but|diplome)\b.{0,16}\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous))\b"
+        r"|\b(?:chez (?:moi|nous)|ici|avec (?:moi|nous))\b.{0,20}\b(?:avant|deja|auparavant|d'abord)\b.{0,40}\b(?:cap|bep|bac|bts|titre|licence|bp|dut|but|diplome)\b"
+    ),
     # « Je touche quoi ? », « on reçoit combien », of a company that tells its size.
     "we_get": r"\b(?:je|j'|on|nous|mon entreprise|ma boite)\b ?(?:vais |va |allons |peux |peut |pourrai\w* |aura |aurai )?(?:touch\w*|recoi\w*|recev\w*|percoi\w*|percev\w*|gagn\w*|(?:ai|a|avons) droit)",
     # « Et en apprentissage, elle pourrait ? », « ce serait possible ? »
@@ -29,7 +44,7 @@ PHRASES = {
     # « BTS, garage, aide », where a part of the message is the aid and nothing else.
     "aid_alone": (
         r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la|des|une|montant(?: de)?) ?)?(?:l')?(?:aides?|primes?|subventions?)(?: financieres?| possibles?)?"
-        r"(?: (?:a l'|d'|pour |de l'|a )?(?:embauche|employeurs?|apprentissage|apprentie?|alternance|entreprise|etat))? ?(?:$|[,;:.?!])"
+        r"(?: (?:a l'|d'|pour |de l'|a )?(?:embauche|employeurs?|apprentissage|apprentie?|alternance|entreprise|etat))?(?: (?:svp|stp|please|s'il vous plait))? ?(?:$|[,;:.?!])"
     ),
     "a_diploma": r"\b(?:titres? pro\w*|diplomes?|cqp|formation diplomante|alternance)\b",
     # « Qui verse l'argent », « c'est qui qui paie », « ça vient de qui ? »

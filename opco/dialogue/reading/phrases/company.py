@@ -1,6 +1,14 @@
 """What is said of a company: its OPCO, its trade, where to go, how its people are counted."""
 
 PHRASES = {
+    # « Au dépôt on est 12 », « sur ce site nous sommes que 9 »: the size of one of several sites.
+    "at_one_site": (
+        r"\b(?:a|au|aux|sur|dans|chez|ici,?|la)(?: (?:le|la|ce|cet|cette|mon|ma|notre|nos|chaque|seul))* ?(?:l')?(?:sites?|depots?|agences?|atelier|etablissements?|antenne|magasin)\b.{0,24}\b(?:on|nous|je|j'en|ils)\b.{0,16}\d"
+        r"|\b(?:on|nous) (?:n')?(?:est|etait|sommes|etions) (?:que |seulement )?(?:\d{1,3}|\w{2,9}) (?:salaries |personnes )?(?:a|au|sur|dans) (?:le |la |l'|ce |cet |cette |mon |ma |notre |nos )?(?:sites?|depots?|agences?|atelier|etablissements?|antenne|magasin)\b"
+    ),
+    "only_so_many": r"\b(?:on|nous|ils|j'en) (?:n'|ne )?(?:est|sommes|sont|ai|a|etait|etions) (?:plus |en tout )?(?:que|qu'a|seulement|juste)\b|\b(?:que|seulement|juste) \d{1,3}\b",
+    # « Fiche de paie : 0016 »: where the number of an agreement stands.
+    "pay_slip": r"\b(?:fiches?|bulletins?|feuilles?) (?:de )?(?:paies?|payes?|salaires?)\b|\b(?:sur|dans) (?:le|la|ma|mon|leurs?|sa|une?|mes|les) (?:paie|paye|fiche|bulletin)s?\b|\b(?:ecrit|marque|note|indique|mentionne|inscrit)e?s?\b",
     # « Je le trouve où ce numéro », « un site pour vérifier tout seul » ask for no OPCO's address.
     "not_its_address": r"\b(?:ce|le|mon|notre|son) (?:numero|code)\b|\bidcc\b|\bconvention\b|\bverifi\w*|\bcontrat\b",
     # « Donc vous ne faites rien pour nous ? », of whom another OPCO was named.

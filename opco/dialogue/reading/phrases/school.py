@@ -1,6 +1,7 @@
 """What is said of the training centre, of courses and of what pays for them."""
 
 PHRASES = {
+    "skills_review": r"\bbilans? (?:de |des |d')?competences?\b|\bvae\b|\bvalidation des acquis\b",
     # « Nous sommes un CFA », « secrétaire d'un CFA », and what only a CFA says of its own.
     "cfa": (
         r"^(?:bonjour,? )?cfa\b|\b(?:nous sommes|on est|ici)(?: le| un)? cfa\b|\bje travaille (?:dans|pour|au)(?: un| le)? ?cfa\b"

@@ -47,7 +47,7 @@ PHRASES = {
     "at_once": r"\b(?:le jour[- ]meme|aussitot|tout de suite|immediatement|des (?:ce jour|le jour|le lendemain|son anniversaire|qu'il les a|qu'elle les a)|directement ce jour)\b",
     # « Donc 5000 ? », « c'est bien 4 500 € ? », and nothing else.
     "an_amount": (
-        r"^(?:(?:donc|alors|soit|du coup|ok|et|mais|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|toujours|(?:pourquoi|pk|pq) pas|pas|les)[ ,]{1,2}){0,4}"
+        r"^(?:(?:donc|alors|soit|du coup|ok|et|mais|c'est|ca fait|bien|ca serait|on a|j'ai|j'aurai|j'aurais|(?:on|j'en|je|ca|l'aide) (?:reste|suis|garde|part)(?: bien| donc| toujours)?(?: a| sur| les)?|toujours|(?:pourquoi|pk|pq) pas|pas|les)[ ,]{1,2}){0,4}"
         r"\d{1,2}[ .]?\d{3}(?: ?(?:€|euros?|balles))?(?: (?:pour |sur )?la (?:premiere|1ere|1re) annee)?(?: (?:alors|donc|c'est ca|hein|non|au total|en tout|c'est bon|complets?|entiers?|pleins?)){0,2} ?[?!.]{0,3}$"
     ),
     # « Depuis quand ? » asks since when something is so, and not when it comes.
