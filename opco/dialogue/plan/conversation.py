@@ -99,6 +99,9 @@ def plan(message: Message, reading: Reading, state: State, world: World) -> Plan
         pressing.affirm(turn) if nodded else pressing.deny(turn)
     else:
         _act(turn)
+    if not turn.spoke and not turn.effects:
+        # No room knew what to say: whoever wrote is told so, and never left without a word.
+        doubting.offer_answers(turn)
     if not any(effect.name in ("record_doubt", "record_refusal") for effect in turn.effects):
         turn.state.misunderstood = 0
     come_back_to_the_request(turn)

@@ -26,9 +26,14 @@ _AMONG_US = re.compile(
 )
 
 
-def with_ones_own(item: Found, state: State) -> Found:
-    """Return people added as the size that is supposed with them; anything else, or alone, as it is."""
+def with_ones_own(item: Found, state: State, *, apart: bool = False) -> Found:
+    """Return people added as the size that is supposed with them; anything else, or alone, as it is.
+
+    ``apart``: a convention is told of them, so that they are a company of its own: « le garage que nous rachetons, 9 salariés, 1090 ».
+    """
     own = state.value_of(SIZE)
+    if apart and item.fact == ADDED:
+        return replace(item, fact=SIZE, supposed=True)
     if item.fact != ADDED or not isinstance(own, int) or not isinstance(item.value, int):
         return item
     return replace(item, fact=SIZE, value=max(0, own + item.value), supposed=True)

@@ -239,7 +239,9 @@ def _of_the_case(
     found: Iterable[Found], message: Message, state: State, book: Rulebook
 ) -> Iterator[Found]:
     """Yield what was found but what only goes with something else that was."""
-    found = [with_ones_own(item, state) for item in found]
+    found = list(found)
+    apart = any(item.fact == AGREEMENT for item in found)
+    found = [with_ones_own(item, state, apart=apart) for item in found]
     sized = any(item.fact == "headcount" for item in found)
     told_of_a_case = any(item.fact in _OF_A_CASE and item.usable for item in found)
     for item in found:

@@ -100,3 +100,12 @@ def test_the_age_known_decides_an_apprenticeship_instead(world: World) -> None:
     )
     assert "41 ans" in said and "29 ans" in said
     assert "pas de limite" in talk.say("elle a une RQTH", Facts("inform", {"disabled": True}))
+
+
+def test_what_cannot_be_decided_is_said_again_and_never_passed_over(world: World) -> None:
+    talk = Talk(world)
+    told = Facts("inform", {"idcc": "9998"})
+    assert "ne désigne pas une convention précise" in talk.say(
+        "mon OPCO ? 9998 sur la paie", told, Ask("opco_adhesion/essentiel")
+    )
+    assert talk.say("la paie indique 9998", told)

@@ -65,6 +65,9 @@ def advance(turn: Turn, check: str, changed: tuple[str, ...] = ()) -> None:
         )
     if not turn.spoke:
         _say_verdict(turn, check, found, changed)
+    if not turn.spoke:
+        # The same as was just said, which nothing more would settle: « la paie indique 9998 ».
+        turn.add(SayVerdict(check, found, brief=True, changed=changed))
     _conclude(turn, check)
 
 
