@@ -101,6 +101,12 @@ def is_written_as_a_name(text: str) -> bool:
     return bool(own) and not tells and own[0] in capitals and sum(w in capitals for w in own) > 1
 
 
+def has_its_capitals(span: str, text: str) -> bool:
+    """Tell whether a part of a plain text is written in ``text`` with the capitals of a name: « Maintenance Ferroviaire du Centre »."""
+    proper = frozenset(made_plain(word) for word in _PROPER.findall(text))
+    return sum(word in proper for word in span.split()) >= _LEAST_CAPITALS
+
+
 def _capitals(text: str) -> frozenset[str]:
     return frozenset(made_plain(word) for word in _CAPITALISED.findall(text))
 

@@ -5,6 +5,7 @@ import re
 _IN_ALL = re.compile(
     r"^(?:et |donc |ok )?(?:le |au |du coup )?total(?: (?:des|de toutes les) (?:aides|primes))?\W*$"
     r"|\b(?:en tout|au total|le total|en cumule|additionn\w+|cumulees?|tout (?:compris|cumule)|a (?:nous )?(?:deux|trois))\b"
+    r"|\btotal (?:des|pour les|sur les) (?:deux|trois|quatre|cinq|[2-5])\b"
     r"|\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b.{0,40}\b(?:les deux|les trois|ensemble)\b"
     r"|\b(?:les deux|les trois|ensemble)\b.{0,30}\b(?:combien|ca (?:me |nous |vous )?(?:fait|fera|ferait))\b"
 )

@@ -9,6 +9,7 @@ import pytest
 from opco.dialogue.moves import Ask, Worded
 from opco.dialogue.state import Question
 from opco.dialogue.world import Establishment, World
+from opco.language.company_spans import has_its_capitals
 from tests.unit.dialogue.test_plan import Talk, talk  # noqa: F401
 
 
@@ -126,3 +127,38 @@ def test_a_company_to_confirm_is_asked_again_once(talk: Talk) -> None:  # noqa: 
     second = talk.say("et son temps ?", Ask("tuteur_role/temps"))
     assert "GARAGE DU PARC" in first and "GARAGE DU PARC" not in second
     assert talk.state.question is None and not talk.state.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "siret"),
+    [
+        ("Garage du Parc, Dijon : c'est gratuit ?", "00000000200015"),
+        ("garage du parc dijon, c'est gratuit ?", "00000000200015"),
+        ("le garage du parc (Lyon), c'est gratuit ?", "00000000100017"),
+    ],
+)
+def test_the_town_beside_a_name_tells_which_of_its_namesakes(
+    talk: Talk,  # noqa: F811
+    text: str,
+    siret: str,
+) -> None:
+    said = talk.say(text, Ask("opco_financement_formation/remboursement"))
+    assert "Plusieurs" not in said
+    assert (talk.state.company or {}).get("siret") == siret
+
+
+def test_a_town_is_said_without_the_river_it_is_on(
+    talk: Talk,  # noqa: F811
+    known: list[Establishment],
+) -> None:
+    known[1] = replace(known[1], city="Aulnay-sous-Bois")
+    talk.say(
+        "Garage du Parc, Aulnay : c'est gratuit ?", Ask("opco_financement_formation/remboursement")
+    )
+    assert (talk.state.company or {}).get("siret") == known[1].siret
+
+
+def test_a_name_in_its_capitals_is_looked_up_whatever_its_words() -> None:
+    text = "Maintenance Ferroviaire du Centre, Vierzon : aide pour un bac pro ?"
+    assert has_its_capitals("maintenance ferroviaire du centre", text)
+    assert not has_its_capitals("maintenance ferroviaire", text.lower())

@@ -17,6 +17,7 @@ from opco.language import UNKNOWN, Found, interpret
 from opco.language.company_spans import (
     LONGEST_NAME,
     begins_as_a_trade,
+    has_its_capitals,
     names_nobody,
     names_the_number,
     spans_of_a_name,
@@ -38,6 +39,11 @@ MOST_SPANS = 3
 _MOST_AROUND = 4
 #: What a wrong number is told, by the reason of `opco.language`.
 _WRONG_NUMBER = {"too_short": "too_short", "too_long": "too_long", "checksum": "checksum"}
+
+
+#: What a town's name goes on with, which nobody says: « Aulnay-sous-Bois ».
+_BESIDE_A_RIVER = frozenset({"sous", "sur", "les", "en", "de", "du"})
+_MARKS = str.maketrans(",;:.!?()", "        ")
 
 
 def look_up(turn: Turn, text: str, *, asked: bool) -> bool:
@@ -110,13 +116,16 @@ def _announced(turn: Turn) -> list[str]:
 
 
 def _unannounced(turn: Turn) -> list[str]:
-    """Return the parts of a message that hold a word which the answers never use, and that may be a name."""
+    """Return the parts of a message that may be a name: they hold a word which the answers never use, or its capitals."""
     known = turn.world.library.telling
     return [
         span
         for span in spans_of_a_name(turn.message.text, turn.message.plain)
         if without_trade(span).strip()  # « port de plaisance » says a trade
-        and any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
+        and (
+            has_its_capitals(span, turn.message.text)
+            or any(len(word) >= LEAST_OF_A_NAME and not known.knows(word) for word in span.split())
+        )
     ]
 
 
@@ -205,11 +214,27 @@ def _by_span(turn: Turn, span: str, *, exactly: bool = False) -> bool:
     found = [one for one in found if one.score >= SURE and not one.closed]
     if not found or (exactly and not found[0].sure):
         return False
-    if found[0].sure:
-        _keep(turn, found[0])
+    if (only := _the_one_of_the_town(turn, found)) is not None:
+        _keep(turn, only)
     else:
         _ask_which(turn, found)
     return True
+
+
+def _the_one_of_the_town(turn: Turn, found: Sequence[Establishment]) -> Establishment | None:
+    """Return the company found for sure: its name, or its name and the town beside it: « Automobiles Kervalan, Quimper »."""
+    if found[0].sure:
+        return found[0]
+    words = set(turn.message.plain.replace("'", " ").replace("-", " ").translate(_MARKS).split())
+    there = [one for one in found if one.city and _town_words(one.city) <= words]
+    return there[0] if len(there) == 1 else None
+
+
+def _town_words(city: str) -> set[str]:
+    """Return the words by which a town is said: all, or what stands before « sous », « sur », « lès »."""
+    words = unaccented(city).replace("'", " ").replace("-", " ").split()
+    ends = next((n for n, word in enumerate(words) if n and word in _BESIDE_A_RIVER), len(words))
+    return set(words[:ends])
 
 
 def choose(turn: Turn, siret: str) -> None:

@@ -8,6 +8,7 @@ PHRASES = {
         r"\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|c'est|suis[- ]je|je (?:parle|discute|cause|echange|ecris) (?:a|avec)|j'ai affaire a)\b.{0,24}\b(?:robots?|machine|bot|ia|automate|logiciel|ordinateur|ordi)\b"
         r"|\b(?:vous etes|etes[- ]vous|tu es|t'es|es[- ]tu|suis[- ]je|je (?:parle|discute|cause|echange) (?:a|avec)|j'ai affaire a|c'est) (?:bien |vraiment |encore |la )?(?:un |une |a |avec |des |de )*(?:vraie? |etre )?(?:humain\w*|(?:vraie )?personne(?: reelle)?\b|quelqu'un|conseill\w+)\b(?! qui(?! (?:me |nous |m'|te )?(?:repond|ecri|li[st]\b|parle|tape|est (?:la\b|derriere|en face))))"
         r"|\b(?:il )?(?:y a|y'a)(?:-t-il)? .{0,12}\b(?:humain\w*|quelqu'un|personne|gens)\b.{0,12}\b(?:derriere|en face|de l'autre cote)\b"
+        r"|^(?:(?:allo|bonjour|bonsoir|bjr|salut|slt|hello|coucou|hey|ohe)[ ,!.?]{0,3}){0,2}(?:il )?(?:y a |y'a |ya )?(?:quelqu'un|du monde)(?: la| ici| par ici)?\W{0,3}$"
         r"|\b(?:y a|y'a)(?:-t-il)? (?:bien |vraiment )?(?:un |une )?(?:vraie? )?(?:humain|personne|conseiller|conseillere)(?: humaine?| reelle)? qui (?:me |nous |m')(?:repond|ecri|lit\b|parle)"
     ),
     # « T'as quel âge », « tu gagnes combien », « t'es payé combien »: of the assistant itself, and of nothing else.
