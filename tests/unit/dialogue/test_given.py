@@ -319,3 +319,23 @@ def test_years_of_training_are_no_experience(world: World, text: str) -> None:
     state = State(subject=Subject("tuteur_conditions/essentiel", "tutor"))
     assert "tutor_years" not in given(world, text, state)
     assert given(world, "il a 3 ans de métier", state)["tutor_years"] == 3
+
+
+def _told(text: str, world: World, state: State | None = None) -> dict[str, object]:
+    found = facts_given(Message(text, TODAY), state or State(), world.book)
+    return {one.fact: one.value for one in found}
+
+
+def test_a_diploma_beside_the_pay_of_a_contrat_pro_is_the_one_held(world: World) -> None:
+    told = _told("contrat pro, 20 ans, bac général, quel salaire ?", world)
+    assert told["held_qualification"] == "4-general" and "level" not in told
+    told = _told("contrat pro pour préparer un bac pro, 22 ans, salaire ?", world)
+    assert "held_qualification" not in told
+
+
+def test_a_company_bought_with_its_own_convention_adds_nothing_to_ours(world: World) -> None:
+    state = State()
+    state.remember("headcount", 410)
+    told = _told("et le garage que nous rachetons : 9 salariés, convention 1090", world, state)
+    assert told["headcount"] == 9
+    assert _told("si je rachète une boîte de 9", world, state)["headcount"] == 419
