@@ -36,7 +36,7 @@ class Costs:
     #: Declined although it was ours.
     refused: float = 1.2
     #: Answered although it was not ours, with others offered or not.
-    intruded: float = 1.5
+    intruded: float = 1.7
     #: A choice offered for what is not ours: the way out is one press away.
     suggested: float = 0.2
 
