@@ -137,3 +137,18 @@ def test_a_whole_case_with_a_question_answers_it(talk: Talk) -> None:
         "apprenti 19 ans, CAP, on est 9, signé le 2 novembre, a-t-il l'âge ?", WHOLE, OF_THE_AGE
     )
     assert "19 ans le permettent" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day", "said"),
+    [
+        ("il se termine le 31 mai 2027", "2027-05-31", "3 291,67 €"),
+        ("il finit le 31 août 2028", "2028-08-31", "5 000 €"),
+    ],
+)
+def test_an_end_less_than_a_year_after_the_signature_shortens_the_aid(
+    talk: Talk, text: str, last_day: str, said: str
+) -> None:
+    case = {"headcount": 12, "level": 3, "signed_on": "2026-10-05"}
+    talk.say("CAP signé le 5 octobre, 12 salariés, l'aide ?", Facts("inform", case), AID)
+    assert said in talk.say(text, Facts("inform", {"ends_on": last_day}))

@@ -68,6 +68,8 @@ _AND_IF = re.compile(r"\W{0,4}(?:et|mais) s(?:i\b|'ils?\b|'elles?\b)")
 #: Words of « le 3 mars alors »; what states one's own case: « on est bien 200 », « c'est signé le 3 ».
 _FEW = 5
 _IS_SO = re.compile(r"\b(?:est|sommes|suis|etait|a|avons|ai|sign\w+|en fait|pardon|non|erreur)\b")
+#: Months from which an aid is whole (code du travail, D6243-2).
+_A_YEAR = 12
 #: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 
@@ -219,7 +221,9 @@ def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[C
     state = turn.state
     if not {change.fact for change in changes} & {"starts_on", "ends_on"}:
         return changes
-    first, last = state.value_of("starts_on"), state.value_of("ends_on")
+    starts, last = state.value_of("starts_on"), state.value_of("ends_on")
+    # A contract is signed before it begins: it is no longer than from its signature.
+    first = starts or state.value_of("signed_on")
     if not isinstance(first, str) or not isinstance(last, str):
         return changes
     if ".." in first and ".." in last:
@@ -230,7 +234,7 @@ def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[C
         return changes
     counted = round(float(months_with_share(begins, ends + timedelta(days=1))), 1)
     months = int(counted) if counted.is_integer() else counted
-    if turn.problems("months", months):
+    if turn.problems("months", months) or (starts is None and months >= _A_YEAR):
         return changes
     before = state.value_of("months")
     if supposed:
