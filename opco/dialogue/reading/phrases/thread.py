@@ -26,6 +26,8 @@ PHRASES = {
     "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
     # « Et lui, pour la clim ? », of somebody who was told of.
     "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
+    # « Et chez nous ? », « moi j'en ai 12 ».
+    "of_oneself": r"\b(?:je|j'|moi|on|nous|notre|nos|mon|ma|mes)(?!\w)",
     # « Et pour les deux autres aussi ? », « pareil pour l'autre ? »
     "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
     "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
