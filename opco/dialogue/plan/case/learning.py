@@ -27,10 +27,11 @@ from opco.dialogue.reading.one_of_several import (
 )
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.transmission import LATE, SENT, note_of
 from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.intervals import exact_day
-from opco.language import UNKNOWN
+from opco.language import UNKNOWN, find_facts
 from opco.language.corrections import day_denied
 from opco.language.levels import kind_of_bac
 from opco.language.trades import (
@@ -156,6 +157,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         _date_another_contract(state, move.facts)
         _leave_the_aid_of_another(state, level_before, move.facts)
     leave_the_other_place(state, move.facts)
+    if LATE in move.facts:
+        _note_the_sending(turn)
     if several or told.alike:
         state.told_of = 0
     if several:
@@ -208,6 +211,14 @@ def _date_another_contract(state: State, told: Mapping[str, Any]) -> None:
         state.supposed[START] = None
     elif START in told and SIGNATURE not in told and _last(starts) < _first(signed):
         state.supposed[SIGNATURE] = starts
+
+
+def _note_the_sending(turn: Turn) -> None:
+    """Remember the day on which a contract was sent: « une semaine avant, ça passait ? » moves it."""
+    found = find_facts(turn.message.text, turn.world.today)
+    sent = next((one.interval for one in found if one.role == SENT and one.interval), None)
+    if sent is not None:
+        turn.state.note_said(note_of(sent))
 
 
 def _leave_the_aid_of_another(state: State, before: Any, told: Mapping[str, Any]) -> None:
