@@ -30,6 +30,9 @@ _OF_A_PERMIT = PERMIT.partition("/")[0]
 _OF_WAGES = frozenset(
     {"remuneration_apprenti", "opco_contribution", "cout_formation_cfa", "aide_apprentissage", "aide_versement"}
 )  # fmt: skip
+#: What is told of a director, or of a change of trade; how surely that is asked.
+_OF_SOME_OTHER = frozenset({f"{_TOPIC}/dirigeant", f"{_TOPIC}/reconversion"})
+_SURE = 0.6
 #: What already tells who pays a course.
 _OF_COURSES = frozenset({_TOPIC, "tuteur_formation", "tuteur_financement"})
 #: What may tell of the fund of a branch; how lately, among what is remembered of what was said.
@@ -123,6 +126,10 @@ def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:
     BE pour deux gars, vous mettez combien » asks how many nobody may follow.
     """
     plain, topic = turn.message.plain, main.answer.partition("/")[0]
+    unsure = turn.reading.sure < _SURE and main.answer in _OF_SOME_OTHER
+    if says(plain, "so_much_to_train") and not says(plain, "of_an_employee"):
+        # « Mon patron a combien pour me former ? » asks for no aid to a hiring, and for no director's training.
+        return Ask(_MAIN, Kind.HOW_MUCH) if topic in _OF_WAGES or unsure else None
     if topic in _OF_COURSES or not says(plain, "you_pay"):
         return None
     if topic == CONTRIBUTION.partition("/")[0] and says(plain, "names_the_contribution"):
