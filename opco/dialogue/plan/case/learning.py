@@ -155,7 +155,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         changes.append(Change(fact, before, value))
     if move.act == "suppose":
         _date_another_contract(state, move.facts)
-        _leave_the_aid_of_another(state, level_before, move.facts)
+        another = says(turn.message.plain, "another_diploma")
+        _leave_the_aid_of_another(state, 0 if another else level_before, move.facts)
     leave_the_other_place(state, move.facts)
     if LATE in move.facts:
         _note_the_sending(turn)
