@@ -17,7 +17,7 @@ _ALREADY = re.compile(
 )
 _DIPLOMA = r"(?:diplome|titre|formation|cap|bep|bac|bts|but|dut|licence|bachelor|master|bp|brevet|mention|annee)"
 _DONE = r"(?:ete|fait|prepare|commence|suivi|passe|tente|rate|entame|eu|forme|signe)e?"
-_HERE = r"(?:chez (?:moi|nous)|avec (?:moi|nous)|(?:dans|pour) (?:ma|notre|la meme) (?:boite|entreprise|societe)|(?:dans|a) (?:mon|notre) (?:garage|atelier|agence))"
+_HERE = r"(?:ici|chez (?:moi|nous)|avec (?:moi|nous)|(?:dans|pour) (?:ma|notre|la meme) (?:boite|entreprise|societe)|(?:dans|a) (?:mon|notre) (?:garage|atelier|agence))"
 _SAME = (
     rf"(?:(?:pour|en|sur|dans|avec) )?(?:le |la |ce |cette )?(?:tout )?meme (?:exact )?{_DIPLOMA}"
 )
@@ -25,7 +25,7 @@ _SAME = (
 _SAME_HERE = re.compile(
     rf"\bdeja {_DONE} {_HERE}[^.;?!]{{0,20}}\b{_SAME}\b|\bdeja {_DONE}(?: \w+)? {_SAME}[^.;?!]{{0,20}}\b{_HERE}\b"
     rf"|\b(?:l'a|l'avait|l'ai|l'avais|l'avions|l'avons) deja {_DONE} {_HERE}\b"
-    rf"|\bredoubl\w+ {_HERE}\b|\b{_HERE} (?:il|elle) redouble\b"
+    rf"|\bredoubl\w+ (?:(?:son|le|la|sa|cette|ce) {_DIPLOMA}(?: pro)? )?{_HERE}\b|\b{_HERE} (?:il|elle) redouble\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s?$")
 _FOR_ANOTHER = re.compile(

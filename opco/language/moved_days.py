@@ -30,7 +30,7 @@ _DAY = re.compile(
 _NUMBER = re.compile(r"^\W*(?:et|ou|mais) (?P<day>\d{1,2})\W*$")
 #: What is felt of a decision, before another day is tried: « mince. et 3 jours plus tard ».
 _SIGH = re.compile(
-    r"^\W*(?:(?:ah|oh|bah|ben|bon|ok|mais)\W+){0,2}(?:mince|zut|flute|aie|oups|dommage|tant pis|pas de (?:chance|bol|veine)|quel dommage|c'est (?:bete|dommage|ballot|rageant)|rate|rageant|la poisse|pfff?)\b"
+    r"^\W*(?:(?:ah|oh|bah|ben|bon|ok|mais)\W+){0,2}(?:mince|zut|flute|aie|oups|dommage|tant pis|pas de (?:chance|bol|veine)|quel dommage|c'est (?:bete|dommage|ballot|rageant)|rate|rageant|la poisse|pf+|gr+|arf+|arg+h|punaise|(?:et )?merde)\b"
 )
 #: What begins a case beside the one told.
 _LEADS = re.compile(

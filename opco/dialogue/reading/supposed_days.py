@@ -1,5 +1,6 @@
 """Days that are supposed: « et en janvier ? » imagines another case, « et le 8 ? » moves the last day given."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +11,7 @@ from opco.dialogue.reading.loose_days import PAID, is_of_a_contract_that_runs
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.plain_values import plain_value
 from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.transmission import LATE, late_of, sent_before
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.language import Found, find_facts
@@ -17,6 +19,8 @@ from opco.language.imagined import imagines_today
 from opco.language.moved_days import MovedDay, moved_day
 
 _SIGNATURE, _STARTS = "signed_on", "starts_on"
+#: Words of a contract that is sent.
+_SENT = re.compile(r"\b(?:envoy|transmi|post|d[ée]pos|adress)\w*", re.IGNORECASE)
 _OF_A_CONTRACT = frozenset({_SIGNATURE, _STARTS})
 
 
@@ -49,6 +53,8 @@ def days_moved(message: Message, asked: str | None, state: State, book: Rulebook
     Where a day is asked for, « le 8 » is that day, unless another case is imagined. Whole years move
     the contract: its signature with its start.
     """
+    if (sending := _sending_moved(message, state, book)) is not None:
+        return [sending]
     fact, days = _last_day(state, book)
     if fact is None or days is None:
         return []
@@ -144,6 +150,22 @@ def _comes_to(
     days = {fact: day.isoformat() for fact, day in changed.items()}
     decision = book.decide(verdict.check, {**verdict.assumed, **verdict.facts, **days}, today)
     return decision.outcome, decision.amount
+
+
+def _sending_moved(message: Message, state: State, book: Rulebook) -> Found | None:
+    """Return whether the contract would be late, of the day on which it was sent, moved: « une semaine avant, ça passait ? »."""
+    sent, signed = sent_before(state), state.value_of(_SIGNATURE)
+    of_it = _SENT.search(message.typed) is not None
+    if sent is None or not (of_it or state.latest[-1:] == [LATE]):
+        return None
+    # What is sent says nothing of the day: « si on l'avait envoyé une semaine avant ? ».
+    text = _SENT.sub(lambda one: " " * len(one.group()), message.text)
+    moved = moved_day(text, sent[0], sent[1], message.today)
+    late = None if moved is None else late_of(signed, (moved.low, moved.high), book)
+    if moved is None or late is None:
+        return None
+    words = message.text[moved.start : moved.end]
+    return Found(LATE, late, moved.start, moved.end, words, certainty="medium", supposed=True)
 
 
 def _moved(message: Message, fact: str, moved: MovedDay, low: date, high: date) -> Found:

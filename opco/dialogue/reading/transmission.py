@@ -53,8 +53,9 @@ def late_told(
     if sent is not None and sent.interval is not None:
         late = _late(signed, sent.interval, book)
         return None if late is None else (late, sent)
-    awaited = _days(_sent_before(state)) if SIGNED in told else None
-    if awaited is not None and (late := _late(signed, awaited, book)) is not None:
+    awaited = sent_before(state) if SIGNED in told else None
+    late = None if awaited is None else late_of(told[SIGNED], awaited, book)
+    if late is not None:
         return late, None
     if _NOT_SENT.search(message.plain) and _late(signed, Interval.exactly(message.today), book):
         return True, None
@@ -89,9 +90,21 @@ def note_of(sent: Interval) -> str:
     return f"{_NOTE}{sent}"
 
 
-def _sent_before(state: State) -> str | None:
+def sent_before(state: State) -> tuple[date, date] | None:
+    """Return the first and the last day on which a contract was sent, as a message told it; None where none did."""
     noted = [one for one in state.said if one.startswith(_NOTE)]
-    return noted[-1].removeprefix(_NOTE) if noted else None
+    sent = _days(noted[-1].removeprefix(_NOTE)) if noted else None
+    if sent is None or not (isinstance(sent.low, date) and isinstance(sent.high, date)):
+        return None
+    return sent.low, sent.high
+
+
+def late_of(signed: Any, sent: tuple[date, date], book: Rulebook) -> bool | None:
+    """Tell whether a contract signed some day and sent in these comes late; None of one sent before it was signed."""
+    days = _days(signed)
+    if days is None or (isinstance(days.low, date) and sent[1] < days.low):
+        return None
+    return _late(days, Interval(*sent), book)
 
 
 def is_not_sent(plain_text: str) -> bool:

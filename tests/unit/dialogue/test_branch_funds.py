@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.moves import Ask, Facts, Worded
 from opco.dialogue.world import World
 from opco.knowledge import Kind
 from tests.unit.dialogue.test_plan import Talk
@@ -93,3 +93,43 @@ def test_a_size_corrected_is_said_back_before_what_it_changes(world: World) -> N
     assert "500 €" in said and "1 500 €" in said
     more = talk.say("on vient de passer à 12", Facts("correct", {"headcount": 12}))
     assert more.index("au lieu de 10") < more.index("versement volontaire") < more.index("1 800 €")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "côté patron, il a combien pour me former ?", "on a combien pour former nos gars ?",
+        "quel budget pour me former ?", "il touche combien pour former ses mécanos ?",
+        "mon chef a quel montant pour nous former ?", "combien vous avez pour former mes chauffeurs ?",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "read", ["aide_apprentissage/essentiel", "opco_financement_formation/dirigeant"]
+)
+def test_what_there_is_to_train_somebody_is_the_yearly_budget(
+    world: World, text: str, read: str
+) -> None:
+    said = Talk(world).say(
+        text, Facts("inform", {"headcount": 8}), Ask(read, Kind.HOW_MUCH), sure=0.5
+    )
+    assert "1 500 €" in said and "apprenti" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["combien pour former un apprenti ?", "on touche combien pour embaucher en CAP ?"]
+)
+def test_what_is_had_for_an_apprentice_stays_the_aid(world: World, text: str) -> None:
+    told = {"headcount": 8, "level": 3}
+    said = Talk(world).say(text, Facts("inform", told), Ask("aide_apprentissage/essentiel"))
+    assert "5 000 €" in said
+
+
+def test_a_course_refused_by_an_employer_is_no_wage(world: World) -> None:
+    text = "je suis chauffeur, mon patron ne veut pas payer ma formation"
+    said = Talk(world).say(text, Worded("off_topic", "individual"))
+    assert "Le salaire de l’apprenti" not in said and "moncompteformation" in said
+
+
+def test_wages_that_do_not_come_are_told_of(world: World) -> None:
+    text = "mon patron ne veut pas payer mon salaire d'apprenti"
+    assert "salaire" in Talk(world).say(text, Worded("off_topic", "individual"))

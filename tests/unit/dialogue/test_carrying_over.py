@@ -121,3 +121,49 @@ def test_since_when_is_said_of_who_was_just_named(world: World) -> None:
 def test_a_course_written_as_a_name_is_a_course() -> None:
     message = Message("La FCO, combien ?", TODAY, names=(Name("company_name", "La FCO"),))
     assert "FCO" in message.unnamed
+
+
+FUND, BUDGET = "opco_financement_formation/branche", "opco_financement_formation/essentiel"
+AID_OF_AN_APPRENTICE = "aide_apprentissage/essentiel"
+
+
+@pytest.fixture
+def painting(world: World) -> Talk:
+    talk = Talk(world)
+    said = talk.say("vous payez une formation en carrosserie et peinture ?", Ask(FUND))
+    assert "75 €" in said
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tarif ?", "et le montant ?", "combien ?", "à combien ?", "quel prix", "le tarif horaire ?", "à hauteur de", "c'est combien ?"],
+)  # fmt: skip
+def test_the_price_asked_alone_is_that_of_the_course_just_told(painting: Talk, text: str) -> None:
+    assert "75 €" in painting.say(text, Ask(BUDGET, Kind.HOW_MUCH), sure=0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("et pour le contrôle technique ?", "30 €"),
+        ("et la mécanique ?", "65 €"),
+        ("pareil pour un contrôleur technique ?", "30 €"),
+        ("ok, et la maintenance ?", "65 €"),
+    ],
+)
+def test_another_course_is_told_and_no_company(painting: Talk, text: str, amount: str) -> None:
+    assert amount in painting.say(text, Ask(FUND), sure=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("combien pour mon budget annuel ?", Ask(BUDGET, Kind.HOW_MUCH)),
+        ("et l'apprenti, quelle aide ?", Ask(AID_OF_AN_APPRENTICE, Kind.HOW_MUCH)),
+        ("je dépends de quel opco ?", Ask("opco_adhesion/essentiel")),
+        ("et l'aide pour un CAP ?", Ask(AID_OF_AN_APPRENTICE)),
+    ],
+)
+def test_what_is_asked_of_something_else_is_answered(painting: Talk, text: str, ask: Ask) -> None:
+    assert "75 €" not in painting.say(text, ask)

@@ -71,3 +71,47 @@ def test_the_mainland_leaves_the_territory(world: World) -> None:
 def test_the_territory_asked_for_is_overseas(world: World) -> None:
     state = State(check="apprentice_pay", question=Question("fact", "place"))
     assert given(world, "à Mayotte", state) == {"place": "mayotte", "overseas": True}
+
+
+WITHOUT_AN_AID = {"level": 3, "headcount": 6, "signed_on": "2026-09-14"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("et à la Réunion, ça serait ?", {"overseas": True, "place": "reunion"}),
+        ("et s'il était en métropole ?", {"overseas": False}),
+    ],
+)
+def test_a_place_imagined_leaves_the_one_that_has_its_own_law(
+    talk: Talk, text: str, place: dict[str, Any]
+) -> None:
+    told = {**WITHOUT_AN_AID, "own_law": True}
+    talk.say("un garage à Papeete ?", Facts("inform", told), Ask(AID, Kind.HOW_MUCH))
+    assert "5 000 €" in talk.say(text, Facts("suppose", place))
+    assert talk.state.facts["own_law"].value is True
+
+
+def test_a_place_of_its_own_law_leaves_the_territory(talk: Talk) -> None:
+    told = {**WITHOUT_AN_AID, "overseas": True, "place": "reunion"}
+    talk.say("à Saint-Denis ?", Facts("inform", told), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("et à Nouméa ?", Facts("suppose", {"own_law": True}))
+    assert "aucune aide" in said and "outre-mer" not in said
+
+
+COUSIN = "mon cousin a un garage à Papeete, 6 salariés, CAP signé en septembre, il touche quoi ?"
+
+
+def test_the_case_of_a_relative_goes_on_where_none_is_ones_own(talk: Talk) -> None:
+    told = {**WITHOUT_AN_AID, "own_law": True}
+    talk.say(COUSIN, Facts("suppose", told), Ask(AID, Kind.HOW_MUCH))
+    place = {"overseas": True, "place": "reunion"}
+    said = talk.say("et à la Réunion, ça serait ?", Facts("suppose", place))
+    assert "5 000 €" in said and "6 salariés" in said
+
+
+def test_the_case_of_a_relative_is_left_where_one_speaks_of_oneself(talk: Talk) -> None:
+    told = {**WITHOUT_AN_AID, "own_law": True}
+    talk.say(COUSIN, Facts("suppose", told), Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("et nous, à Lyon, en BTS ?", Facts("suppose", {"level": 5}))
+    assert "6 salariés" not in said and "own_law" not in talk.state.case()

@@ -17,6 +17,7 @@ from opco.dialogue.reading.apprentices import (
     apprentices_in,
 )
 from opco.dialogue.reading.birthdays import AGE, BIRTH
+from opco.dialogue.reading.given import OVERSEAS
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.one_of_several import (
     OneOfSeveral,
@@ -26,10 +27,11 @@ from opco.dialogue.reading.one_of_several import (
 )
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.transmission import LATE, SENT, note_of
 from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
 from opco.intervals import exact_day
-from opco.language import UNKNOWN
+from opco.language import UNKNOWN, find_facts
 from opco.language.corrections import day_denied
 from opco.language.levels import kind_of_bac
 from opco.language.trades import (
@@ -65,6 +67,10 @@ _TAKEN_ON = re.compile(
 #: The ages at which the pay of an apprentice changes.
 RATES = "paie_apprenti.grille"
 _AND_IF = re.compile(r"\W{0,4}(?:et|mais) s(?:i\b|'ils?\b|'elles?\b)")
+#: An aid already had for the same apprentice and the same diploma.
+_PRIOR = "prior_aid"
+#: A place where the law is another one.
+OWN_LAW = "own_law"
 #: Words of « le 3 mars alors »; what states one's own case: « on est bien 200 », « c'est signé le 3 ».
 _FEW = 5
 _IS_SO = re.compile(r"\b(?:est|sommes|suis|etait|a|avons|ai|sign\w+|en fait|pardon|non|erreur)\b")
@@ -113,6 +119,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
     move = _of_the_day_before(turn, move)
     move = _of_the_month_of_birth(turn, move)
     state.latest = list(move.facts) or state.latest
+    level_before = state.value_of(LEVEL)
     for fact, value in move.facts.items():
         value = _from_now_on(value, turn.world.today) if fact in DAYS else value
         if fact in of_each or fact in told.doubtful or (one is not None and fact in one.named_by):
@@ -150,6 +157,11 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         changes.append(Change(fact, before, value))
     if move.act == "suppose":
         _date_another_contract(state, move.facts)
+        another = says(turn.message.plain, "another_diploma")
+        _leave_the_aid_of_another(state, 0 if another else level_before, move.facts)
+    leave_the_other_place(state, move.facts)
+    if LATE in move.facts:
+        _note_the_sending(turn)
     if several or told.alike:
         state.told_of = 0
     if several:
@@ -202,6 +214,40 @@ def _date_another_contract(state: State, told: Mapping[str, Any]) -> None:
         state.supposed[START] = None
     elif START in told and SIGNATURE not in told and _last(starts) < _first(signed):
         state.supposed[SIGNATURE] = starts
+
+
+def _note_the_sending(turn: Turn) -> None:
+    """Remember the day on which a contract was sent: « une semaine avant, ça passait ? » moves it."""
+    found = find_facts(turn.message.text, turn.world.today)
+    sent = next((one.interval for one in found if one.role == SENT and one.interval), None)
+    if sent is not None:
+        turn.state.note_said(note_of(sent))
+
+
+def _leave_the_aid_of_another(state: State, before: Any, told: Mapping[str, Any]) -> None:
+    """Leave an aid already had for the same diploma, where another diploma is imagined: « et s'il passe en bac pro ? »."""
+    if LEVEL not in told or before in (None, told[LEVEL]) or _PRIOR in told:
+        return
+    if state.value_of(_PRIOR) is True:
+        state.supposed[_PRIOR] = None
+
+
+def leave_the_other_place(state: State, told: Mapping[str, Any]) -> None:
+    """Leave the place told before where another is named: « et à la Réunion ? », after Papeete, is under the law of France."""
+    named = {OWN_LAW, OVERSEAS} & told.keys()
+    if len(named) != 1:
+        return
+    other = OVERSEAS if OWN_LAW in named else OWN_LAW
+    if state.value_of(other) is not True or UNKNOWN in told.values():
+        return
+    state.supposed.pop(other, None)
+    if other not in state.facts:
+        return
+    if named & state.supposed.keys():
+        # One's own place comes back with one's own case.
+        state.supposed[other] = None
+    else:
+        del state.facts[other]
 
 
 def _first(days: str) -> str:
@@ -388,6 +434,9 @@ def give_back(turn: Turn) -> None:
     """Leave what was imagined of somebody else's company, where a message speaks of it no more."""
     state, plain = turn.state, turn.message.plain
     if not state.borrowed or says(plain, "of_them") or names_another_company(turn.message.text):
+        return
+    # Where nothing was told of one's own, « et à la Réunion ? » goes on with theirs.
+    if not state.facts and not says(plain, "of_oneself"):
         return
     for fact in state.borrowed:
         state.supposed.pop(fact, None)

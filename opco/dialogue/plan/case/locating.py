@@ -1,6 +1,7 @@
 """Where the contract is carried out, once it was named: a question that names a place tells it as well."""
 
 from opco.dialogue.moves import Facts, Move
+from opco.dialogue.plan.case.learning import leave_the_other_place
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.given import OVERSEAS, PLACE
 
@@ -26,3 +27,4 @@ def note_place(turn: Turn, main: Move | None) -> None:
             state.supposed[one.fact] = one.value
         else:
             state.remember(one.fact, one.value)
+        leave_the_other_place(state, {one.fact: one.value})

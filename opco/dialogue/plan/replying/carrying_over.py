@@ -13,13 +13,18 @@ from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import PAYS
 from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.known_names import NOT_PAID
+from opco.dialogue.plan.rules import branch_funds
 from opco.dialogue.plan.rules.comparing import DECISION, REFUSAL
+from opco.dialogue.plan.telling import detailing
+from opco.dialogue.plan.telling.detailing import FUNDS
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import kind_signs_of, telling_words
 from opco.dialogue.reading.transmission import MONTHS
 from opco.knowledge import Kind
+from opco.knowledge.details import Found
 from opco.language.contract import names_contract
+from opco.language.trades import names_another_company
 
 #: What the OPCO adds at the training centre.
 ADDED_FOR_DISABILITY = "apprenti_handicap/amenagement"
@@ -27,6 +32,8 @@ _HOURLY, _PERCENT = "hourly_eur", "percent"
 _SIGNED = "signed_on"
 #: Words of a follow-up, at most; how far back what it asks again was said.
 _BRIEF, _JUST_SAID = 9, 4
+#: Words of « et pour le contrôle technique ? », at most.
+_FEW = 6
 #: How surely a question is read to ask what its words say, and not what was just told.
 _SURE = 0.6
 #: What is told of one contract -> the same of the other.
@@ -52,8 +59,39 @@ def carry_over(turn: Turn) -> bool:
     if _what_is_added(turn):
         return True
     return len(turn.message.words) <= _BRIEF and (
-        _the_hour(turn) or _the_other_contract(turn) or _since_when(turn) or _no_aid_yet(turn)
+        _the_fund(turn)
+        or _the_hour(turn)
+        or _the_other_contract(turn)
+        or _since_when(turn)
+        or _no_aid_yet(turn)
     )
+
+
+def _the_fund(turn: Turn) -> bool:
+    """Tell what the branch pays of another course than the one just told of, or the same again where only its price is asked.
+
+    « Et pour le contrôle technique ? » after the painters' course names no company; « tarif ? » asks for no budget.
+    """
+    plain, facts = turn.message.plain, any(isinstance(m, Facts) for m in turn.reading.moves)
+    last = turn.before.said[-_JUST_SAID:]
+    told = [found for found in map(detailing.found_of, last) if found and _of_a_fund(turn, found)]
+    if facts or not told or turn.in_request:
+        return False
+    if says(plain, "only_the_price"):
+        detailing.tell(turn, told[-1])
+        return True
+    few = len(turn.message.words) <= _FEW and says(plain, "and_there")
+    if not few or says(plain, "of_an_apprentice") or names_another_company(turn.message.text):
+        return False
+    another = branch_funds.named_alone(turn)
+    if another is None or another == told[-1] or not _of_a_fund(turn, another):
+        return False
+    detailing.tell(turn, another)
+    return True
+
+
+def _of_a_fund(turn: Turn, found: Found) -> bool:
+    return found.name == FUNDS and branch_funds.is_of_a_course(turn, found)
 
 
 def _the_hour(turn: Turn) -> bool:

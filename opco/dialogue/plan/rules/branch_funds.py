@@ -30,6 +30,9 @@ _OF_A_PERMIT = PERMIT.partition("/")[0]
 _OF_WAGES = frozenset(
     {"remuneration_apprenti", "opco_contribution", "cout_formation_cfa", "aide_apprentissage", "aide_versement"}
 )  # fmt: skip
+#: What is told of a director, or of a change of trade; how surely that is asked.
+_OF_SOME_OTHER = frozenset({f"{_TOPIC}/dirigeant", f"{_TOPIC}/reconversion"})
+_SURE = 0.6
 #: What already tells who pays a course.
 _OF_COURSES = frozenset({_TOPIC, "tuteur_formation", "tuteur_financement"})
 #: What may tell of the fund of a branch; how lately, among what is remembered of what was said.
@@ -41,8 +44,16 @@ def named(turn: Turn) -> Found | None:
     """Return what the branch pays for the course that a message names, whatever trade and facts stand beside."""
     if says(turn.message.plain, "of_an_apprentice"):
         return None
-    rest = without_facts(turn.message.unnamed, turn.world.today)
-    found = turn.world.library.find_details(rest, frozenset({_TOPIC}))
+    return _named_in(turn, without_facts(turn.message.unnamed, turn.world.today))
+
+
+def named_alone(turn: Turn) -> Found | None:
+    """Return the same of a few words that name nothing else: « et le contrôle technique ? » is a course, and no trade."""
+    return _named_in(turn, turn.message.unnamed)
+
+
+def _named_in(turn: Turn, text: str) -> Found | None:
+    found = turn.world.library.find_details(text, frozenset({_TOPIC}))
     own = [one for one in found if one.name == FUNDS and _gives_money(turn, one)]
     return own[0] if own and own[0].weight >= detailing.LEAST_BESIDE_FACTS else None
 
@@ -77,16 +88,16 @@ def tell_the_fund_again(turn: Turn, told: Sequence[str]) -> None:
     own = turn.world.library.find_details(str(idcc), frozenset({_TOPIC}))
     branch = next((_sources_of(turn, one) for one in own if one.name == FUNDS), None)
     for key in reversed(turn.before.said[-_RECENT:]):
-        name, _, place = key.partition("+")
-        if branch is None or not place.isdigit():
+        again = detailing.found_of(key)
+        if branch is None or again is None:
             continue
-        again = Found(name, int(place), detailing.LEAST)
-        if _is_of_a_course(turn, again) and branch & _sources_of(turn, again):
+        if is_of_a_course(turn, again) and branch & _sources_of(turn, again):
             detailing.tell(turn, again, first=True)
             return
 
 
-def _is_of_a_course(turn: Turn, found: Found) -> bool:
+def is_of_a_course(turn: Turn, found: Found) -> bool:
+    """Tell whether a detail gives what is paid of a course."""
     of_it = found.name.partition("/")[0] in _OF_COURSES_PAID
     return of_it and detailing.gives_an_amount(turn, found)
 
@@ -115,6 +126,10 @@ def asked_of_a_course(turn: Turn, main: Ask) -> Ask | None:
     BE pour deux gars, vous mettez combien » asks how many nobody may follow.
     """
     plain, topic = turn.message.plain, main.answer.partition("/")[0]
+    unsure = turn.reading.sure < _SURE and main.answer in _OF_SOME_OTHER
+    if says(plain, "so_much_to_train") and not says(plain, "of_an_employee"):
+        # « Mon patron a combien pour me former ? » asks for no aid to a hiring, and for no director's training.
+        return Ask(_MAIN, Kind.HOW_MUCH) if topic in _OF_WAGES or unsure else None
     if topic in _OF_COURSES or not says(plain, "you_pay"):
         return None
     if topic == CONTRIBUTION.partition("/")[0] and says(plain, "names_the_contribution"):

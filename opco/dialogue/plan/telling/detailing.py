@@ -380,6 +380,12 @@ def tell_instead(turn: Turn, name: str, about: str, kind: Kind) -> bool:
     return True
 
 
+def found_of(key: str) -> Found | None:
+    """Return the detail that was said under a key; None of anything else that was said."""
+    name, _, place = key.partition("+")
+    return Found(name, int(place), LEAST) if place.isdigit() else None
+
+
 def tell(turn: Turn, found: Found, *, first: bool = False) -> None:
     """Say a detail, before what is asked; ``first``: before all that is said."""
     asked = isinstance(turn.items[-1], AskQuestion) if turn.items else False

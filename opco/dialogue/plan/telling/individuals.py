@@ -151,7 +151,9 @@ def tell_a_family(turn: Turn) -> bool:
     « Le patron de ma fille ne la paye pas » asks for no aid to an employer.
     """
     plain = turn.message.plain
-    if says(plain, "unpaid_wages") and says(plain, "of_family_or_oneself"):
+    # « Mon patron ne veut pas payer ma FCO » is about no wages.
+    of_wages = not says(plain, "pays_a_course")
+    if says(plain, "unpaid_wages") and says(plain, "of_family_or_oneself") and of_wages:
         turn.say("individual.unpaid")
         turn.cite(turn.answer_of(PAY))
         _keep_to(turn, PAY)

@@ -18,6 +18,10 @@ PHRASES = {
     ),
     # « Une formation », « le permis », « un stage », of somebody who is employed.
     "a_course": r"\b(?:formations?|stages?|permis|caces|fimo|fco|habilitations?|remise a niveau|cours d[e'])\b|\bform(?:er|e) (?:un|une|mon|ma|mes|nos|deux|des|l)\b",
+    # « Il ne veut pas payer ma FCO ».
+    "pays_a_course": r"\b(?:pay|pai|financ|regl)\w* (?:pas |plus )?(?:ma|mon|sa|son|la|le|une?|mes|ses) (?:formation|fco|fimo|permis|stage|habilitation|caces|recyclage)\b",
+    # « Il a combien pour me former », « combien pour former mes gars ».
+    "so_much_to_train": r"\b(?:combien|quel budget|quelle somme|quoi|quel montant)\b[^.;?!]{0,40}\b(?:pour|a) (?:(?:me|nous|les) former|former (?:ses|mes|nos|les|des|son|sa|mon|ma|notre|un|une|deux|trois|son|vos))\b",
     # « C'est qui qui paye le CFA ? », whatever was talked of.
     "who_pays_the_school": r"\b(?:qui|vous qui|opco qui)(?: (?:qui|est-ce qui|va|doit))? ?(?:pay\w+|paie\w*|regl\w+|financ\w+)(?: donc| tout)? (?:le |l'|la |les |son |sa )?(?:cfa|ecole|cours|centre de formation)\b",
     # « On doit quelque chose au CFA ? », « je dois combien à l'école ».

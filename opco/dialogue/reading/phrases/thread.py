@@ -26,6 +26,12 @@ PHRASES = {
     "comes_back_to": r"\b(?:rev(?:enons|iens|ient|enir)|retour(?:nons|ne)?|repass(?:ons|e)) (?:donc |plutot )?(?:a|au|aux|en|sur|chez)\b",
     # « Et lui, pour la clim ? », of somebody who was told of.
     "of_them": r"\b(?:lui|elle|eux|elles|leur|leurs|son|sa|ses|il|ils)\b",
+    # « Tarif ? », « et le montant ? », « combien ? ».
+    "only_the_price": r"^\W*(?:et |alors |ok |donc )?(?:(?:a |le |la |quel |c'est |quoi |pour |au ){0,3}(?:tarifs?|prix|montants?|combien|hauteur|cout|somme)(?: (?:horaire|de l'heure|par heure|exact|svp|alors|donc|deja|ca|de|c'est|quoi)){0,2})\W*$",
+    # « Si c'est un nouveau diplôme, un bac pro ».
+    "another_diploma": r"\b(?:nouveau|nouvel|autre) (?:diplome|titre)\b",
+    # « Et chez nous ? », « moi j'en ai 12 ».
+    "of_oneself": r"\b(?:je|j'|moi|on|nous|notre|nos|mon|ma|mes)(?!\w)",
     # « Et pour les deux autres aussi ? », « pareil pour l'autre ? »
     "the_others": r"\b(?:l'autre|l(?:es|a|e) (?:(?:deux|trois|quatre|cinq|[2-9]) )?autres?(?: (?:contrats?|apprentie?s?|alternante?s?|jeunes?))?)\b",
     "of_one": r"\b(?:son|sa|lui|il|elle|celui-ci|celle-ci)\b",
