@@ -128,6 +128,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_the_difference,
     tell_of_the_first_year,
     tell_of_which_it_was,
+    which_opco.tell_of_the_number,
     confirm_a_sum,
     talking.confirm_amount,
     talking.tell_who_is_wrong,
