@@ -52,9 +52,10 @@ def tell_of_several_tutors(turn: Turn) -> bool:
 
 def _tell(turn: Turn, among: tuple[MayTutor, ...], prepared: int | None) -> bool:
     say = turn.world.library.say
+    verdicts = ((one.who, _verdict(turn, one, prepared)) for one in among)
     lines = [
-        {"who": one.who, "text": say("tutors_compared.one", **_verdict(turn, one, prepared))}
-        for one in among
+        say("tutors_compared.line", who=who, text=say("tutors_compared.one", **told))
+        for who, told in verdicts
     ]
     turn.say("tutors_compared.each", lines=lines)
     for one in among:
