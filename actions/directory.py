@@ -77,6 +77,7 @@ class CompanyDirectory:
             "opco": belongs.opco.name if belongs.opco else None,
             "site": belongs.opco.site if belongs.opco else None,
             "convention": belongs.convention,
+            "reason": belongs.reason.value,
         }
 
     def _seen(self, company: Company, score: float = 100.0, sure: bool = True) -> Establishment:

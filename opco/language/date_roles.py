@@ -67,6 +67,8 @@ _HERE_SINCE = re.compile(
 )
 #: The role of the day of a departure.
 _LEFT = "ended_on"
+#: The end of a contract by its name, which no tense makes past or to come.
+_AN_END = re.compile(r"\b(?:ruptures?|demissions?|licenciements?|departs?)\b")
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
 _PAST = re.compile(
     r"\b(?:(?:a|ai|as|avons|avez|ont|avait|avions|avais|ete)(?: (?:bien|deja|donc|enfin))? (?:commence|debute|demarre|signe|eue?|ete|conclu|envoye|transmis|depose|embauche)e?s?\b"
@@ -235,8 +237,11 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
                 mention.direction, mention.unreal = "past", True
                 if mention.role is None and (imagined["verb"] or "").startswith(_TAKEN):
                     mention.role = "starts_on"
-            if mention.role in happenings.AHEAD and mention.direction is None:
-                mention.direction = "future"
+            named = mention.role == _LEFT and _AN_END.search(left) is not None
+            ended_on_a_day = named and mention.month is not None
+            if mention.role in happenings.AHEAD and not ended_on_a_day:
+                # « Rupture le 20 octobre », in November, is of last month: the nearest day.
+                mention.direction = mention.direction or "future"
             begun = mention.role == "starts_on" and mention.direction is None
             begun = begun and _BEGUN.search(written) is not None
             mention.direction = "past" if begun else mention.direction

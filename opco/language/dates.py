@@ -106,6 +106,10 @@ _MONTH_SHORT_YEAR = re.compile(
 )
 _IN_A_MONTH = (" en ", " depuis ")
 _CLEARLY_NEARER = 20
+#: The role of the day on which a contract stops.
+_LEFT = "ended_on"
+#: Days from today beyond which a weekday said alone is none near the day known.
+_SAME_WEEKS = 13
 _MOST_DAYS = 24
 """Days read in one text: a message that holds more is a table, or an attack."""
 #: « Le 9 du mois prochain » is counted from today, « le 9 du mois suivant » from the day said before.
@@ -157,8 +161,13 @@ def find(
     days = {role: before.get(role) for role in ("signed_on", "starts_on")}
     signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
-    for mention in sorted(mentions, key=lambda m: (m.counted is not None, m.role == "starts_on")):
+    order = {"starts_on": 1, _LEFT: 2}
+    for mention in sorted(
+        mentions, key=lambda m: (m.counted is not None, order.get(m.role or "", 0))
+    ):
         near = before.get(mention.role or "")
+        if near is not None and _is_of_these_days(scan, mention, near):
+            near = None
         if near is None and mention.role is None and id(mention) in waited:
             near = last  # « si on avait attendu mars »
         if near is None and (corrects or _follows_a_slip(scan, mention, mentions)):
@@ -175,6 +184,11 @@ def find(
         if mention.counted is not None:
             after = days["starts_on" if mention.role == "signed_on" else "signed_on"]
         result = resolve(mention, scan.today, after, near)
+        begun = days["starts_on"] or days["signed_on"]
+        earlier = begun and result.value and result.value < begun
+        if mention.role == _LEFT and mention.direction is None and earlier:
+            # « Commencé le 7 septembre, rupture le 20 juillet »: nothing ends before it began.
+            result = resolve(replace(mention, direction="future"), scan.today, None, None)
         resolved[id(mention)] = result
         if mention.role in days and result.value:
             days[mention.role] = result.value
@@ -186,6 +200,13 @@ def find(
         yield found
         if mention.also is not None:
             yield replace(found, role=mention.also)
+
+
+def _is_of_these_days(scan: Scan, mention: Mention, known: date) -> bool:
+    """Tell whether a weekday said alone is that of this week, whatever was known: « on en reprend un autre, on signe lundi »."""
+    alone = mention.weekday is not None and mention.day is None and mention.month is None
+    far = abs((scan.today - known).days) > _SAME_WEEKS
+    return alone and far and not is_correction(scan.text)
 
 
 def _month_before(

@@ -29,6 +29,7 @@ from opco.dialogue.plan.rules.comparing import compare
 from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
+from opco.dialogue.plan.rules.several_tutors import tell_of_several_tutors
 from opco.dialogue.plan.rules.size_counted import (
     keep_the_size_that_counts,
     tell_by_how_few,
@@ -117,6 +118,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     request_fields.forgets,
     which_opco.tell_where_an_opco_is,
     which_opco.tell_where_to_check,
+    tell_of_several_tutors,
     _explain_why,
     tell_when_it_is_counted,
     keep_the_size_that_counts,
@@ -128,6 +130,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_the_difference,
     tell_of_the_first_year,
     tell_of_which_it_was,
+    which_opco.tell_of_the_number,
     confirm_a_sum,
     talking.confirm_amount,
     talking.tell_who_is_wrong,

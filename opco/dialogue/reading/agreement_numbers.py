@@ -27,6 +27,11 @@ _AFTER = re.compile(
     r" ?(?:€|%|euros?\b|max\w*\b|mini\w*\b|au (?:max|mini|plus|total)|par\b|ht\b|ttc\b|balles\b|chacune?\b|"
     r"(?!(?:sur|pour|et|ou|non|oui|je|on|il|elle|nous|svp|merci|c'est|alors|idcc|ccn|convention|collective|donc|ca|dans|est|a|le|la|les|chez|du|de|des|en|ma|mon|notre|hein|voila|normalement|bonjour|enfin|pardon|mais|aussi|comme|qui|que|quel|quelle)\b)[a-z]{3,})"
 )
+#: « 1424 ? », « et le 9999 », « ou l'idcc 454 alors »: a number that nothing counts.
+_ALONE = re.compile(
+    r"\W*(?:(?:et|ou|sinon|donc|alors|bon|ok|non) )?(?:(?:pour|avec|si c'est|c'est) )?(?:l'|le |la |du |un |une )?(?:(?:idcc|ccn|convention|brochure|numero|code) ?)?"
+    r"(?P<number>\d{3,4})\b(?P<rest>(?:,? (?:alors|donc|pourtant|c'est|ca|du coup|sinon|lui|stp|svp|c'est qui|vous|chez vous|pour vous)\b.*)?)\W*",
+)
 _YEAR = re.compile(r"(?:19|20[0-4])\d{2}")
 _HUNDRED = 100
 
@@ -36,6 +41,15 @@ def names_an_agreement(message: Message) -> bool:
     if _FOUR_DIGITS.search(message.plain) is None:
         return False
     return _SIGN.search(message.plain) is not None or len(message.words) <= _FEW
+
+
+def agreement_alone(message: Message) -> str | None:
+    """Return the agreement whose number is all that a message says: « 1424 ? », « et 454 »; None for a year or an amount."""
+    said = _ALONE.fullmatch(message.plain)
+    if said is None or _YEAR.fullmatch(said["number"]) or not int(said["number"]) % _HUNDRED:
+        return None
+    table, code = idcc_table(), said["number"].zfill(4)
+    return code if code in table.rows or code in table.replacements else None
 
 
 def bare_agreement(

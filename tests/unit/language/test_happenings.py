@@ -40,6 +40,33 @@ def test_who_leaves_ends_the_contract(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("commencé le 7 septembre 2026, rupture le 20 octobre", "2026-10-20"),
+        ("début le 1er juillet 2026, démission le 12 octobre", "2026-10-12"),
+        ("débuté le 7 septembre 2026, licenciement le 2 février", "2027-02-02"),
+        ("commencé le 7 septembre 2026, rupture le 20 juillet", "2027-07-20"),
+    ],
+)
+def test_an_end_by_its_name_is_the_nearest_after_the_start(text: str, day: str) -> None:
+    assert days(text)[-1] == ("ended_on", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on en reprend un autre, on signe lundi", "2026-11-30"),
+        ("la signature est vendredi", "2026-11-27"),
+        ("non, plutôt lundi, la signature", "2026-08-31"),
+    ],
+)
+def test_a_weekday_alone_is_of_this_week_unless_it_corrects(text: str, day: str) -> None:
+    known = {"signed_on": date(2026, 9, 1)}
+    found = [one for one in find_facts(text, TODAY, known=known) if one.fact == "date"]
+    assert [str(one.interval) for one in found] == [day]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "il part en vacances le 20 décembre", "vous m'avez viré l'aide le 6 novembre",

@@ -3,10 +3,13 @@
 import re
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import PAYS
+from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.certainty import share_of_topic
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.turn import Turn, payload
+from opco.dialogue.reading.agreement_numbers import agreement_alone
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.state import Question, Subject
 from opco.dialogue.world import DirectoryAway
@@ -38,6 +41,8 @@ OTHER_OPCO = "other_opco"
 AGREEMENT = "idcc"
 #: What was said, when that is which OPCO a convention has.
 OF_AN_OPCO = "opco:"
+#: The same, of a number said alone; how lately one was.
+OF_A_NUMBER, _JUST_TOLD = "opco_of_number:", 6
 #: Conventions that one text may name: more of them are no answer.
 MOST_NAMED = 4
 #: Words of a question that asks again which OPCO it is, or how to reach it; those that ask which.
@@ -197,6 +202,49 @@ def tell_of_agreement(turn: Turn, idcc: str, *, usual: bool = False) -> bool:
         "company.trade_opco" if usual else "company.agreement_opco",
         idcc=idcc, convention=belongs["convention"], opco=belongs["opco"], site=belongs["site"],
     )  # fmt: skip
+    return True
+
+
+def tell_of_the_number(turn: Turn) -> bool:
+    """Say whose the agreement is whose number is all that is said, while something else is asked; tell whether it did.
+
+    « 1424 ? », then « et 454 », « et 9999 ? »: whose they are is told, and then the question comes back.
+    """
+    idcc, state = agreement_alone(turn.message), turn.state
+    waits = turn.before.question
+    told = turn.before.said[-_JUST_TOLD:]
+    facts = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
+    goes_on = facts == [AGREEMENT] or (
+        not facts and any(one.startswith(OF_A_NUMBER) for one in told)
+    )
+    if idcc is None or not goes_on or (waits is not None and waits.fact == AGREEMENT):
+        return False
+    check = turn.before.check or turn.before.subject.check
+    if (waits is not None and waits.kind != "fact") or check == OUR_MEMBERSHIP.check:
+        return False
+    tells = next((one for one in turn.reading.moves if isinstance(one, Facts)), None)
+    tells = (
+        tells
+        if tells is not None and tells.act == "inform" and "?" not in turn.message.text
+        else None
+    )
+    if tells is not None and waits is None:
+        return False  # « 1090 », of one's own budget, is what it is worked out with
+    try:
+        belongs = turn.world.directory.opco_of_idcc(idcc)
+    except DirectoryAway:
+        return False
+    if not tell_of_agreement(turn, idcc):
+        ours = belongs["status"] == "mobilites"
+        turn.say(
+            "company.whose_agreement", idcc=idcc, convention=belongs.get("convention"), ours=ours,
+            nothing=belongs.get("reason") == "escape_code",
+        )  # fmt: skip
+        _cite_who_tells(turn)
+    if tells is not None:
+        learn(turn, tells)
+    state.note_said(f"{OF_A_NUMBER}{idcc}")
+    resume(turn)
     return True
 
 
