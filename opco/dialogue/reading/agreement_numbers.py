@@ -29,8 +29,8 @@ _AFTER = re.compile(
 )
 #: « 1424 ? », « et le 9999 », « ou l'idcc 454 alors »: a number that nothing counts.
 _ALONE = re.compile(
-    r"\W*(?:(?:et|ou|sinon|donc|alors|bon|ok|non) )?(?:(?:pour|avec|si c'est|c'est) )?(?:l'|le |la |du |un |une )?(?:(?:idcc|ccn|convention|brochure|numero|code) ?)?"
-    r"(?P<number>\d{3,4})\b(?P<rest>(?:,? (?:alors|donc|pourtant|c'est|ca|du coup|sinon|lui|stp|svp|c'est qui|vous|chez vous|pour vous)\b.*)?)\W*",
+    r"^\W{0,3}(?:(?:et|ou|sinon|donc|alors|bon|ok|non) )?(?:(?:pour|avec|si c'est|c'est) )?(?:l'|le |la |du |un |une )?(?:(?:idcc|ccn|convention|brochure|numero|code) ?)?"
+    r"(?P<number>\d{3,4})\b(?P<rest>(?:,? (?:alors|donc|pourtant|c'est|ca|du coup|sinon|lui|stp|svp|c'est qui|vous|chez vous|pour vous)\b.*)?)\W{0,6}",
 )
 _YEAR = re.compile(r"(?:19|20[0-4])\d{2}")
 _HUNDRED = 100
