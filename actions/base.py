@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from abc import ABC
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,7 +14,7 @@ from actions.resources import library
 from actions.respond import respond
 from actions.speaking import speak
 from opco import clock
-from opco.dialogue.reading.message import Message, Name
+from opco.dialogue.reading.kept import message_of
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import Offer, State
 from opco.dialogue.words import Utterance
@@ -75,7 +74,7 @@ def take_up(tracker: Tracker, channel: str) -> tuple[list[Utterance], State]:
     """Return what is said after the last message, and the state that it leaves."""
     data = tracker.slots.get(READING) or {"moves": [{"unclear": True}], "sure": 0.0}
     said, state, _ = respond(
-        message_of(tracker.latest_message or {}, data),
+        message_of(str((tracker.latest_message or {}).get("text") or ""), data, clock.today()),
         Reading.from_data(data),
         State.from_dict(tracker.slots.get(STATE)),
         conversation=tracker.sender_id,
@@ -84,21 +83,6 @@ def take_up(tracker: Tracker, channel: str) -> tuple[list[Utterance], State]:
         events=tracker.events or [],
     )
     return said, state
-
-
-def message_of(latest: Mapping[str, Any], reading: Mapping[str, Any]) -> Message:
-    """Return the last message with what its reading kept of it."""
-    payload = reading.get("payload")
-    return Message(
-        text=latest.get("text") or "",
-        today=clock.today(),
-        answers=reading.get("words") or {},
-        outside=reading.get("outside") or {},
-        names=tuple(Name(kind, text) for kind, text in reading.get("names") or ()),
-        questions=tuple(reading.get("questions") or ()),
-        plain_answers=tuple(reading.get("plain") or ()),
-        payload=(payload[0], payload[1]) if payload else None,
-    )
 
 
 def _apology() -> Utterance:

@@ -11,6 +11,7 @@ from addons.nlu.entities import Entity, find_fact_entities, find_name_entities
 from addons.nlu.model_file import newest_model
 from addons.nlu.understanding import FACTS
 from opco import clock
+from opco.dialogue.reading.kept import kept_reading, message_of
 from opco.dialogue.reading.message import Message, Name
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.state import State
@@ -44,8 +45,10 @@ class Conversation:
         now = now or clock.now()
         self.message = self.reader.listen(text, self.state, now.date(), names_of(text, now))
         self.reading = self.reader.read(self.message, self.state)
+        # As the servers do: what the policy does not keep, the action does not see.
+        kept = json.loads(json.dumps(kept_reading(self.message, self.reading)))
         said, state, _ = respond(
-            self.message, self.reading, self.state,
+            message_of(text, kept, now.date()), Reading.from_data(kept), self.state,
             conversation=self.name, channel=CHANNEL, now=now,
         )  # fmt: skip
         # As the tracker does: what does not survive plain data must not survive here either.

@@ -26,8 +26,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from addons.dialogue.reader import Reader, fingerprint
 from opco import clock
-from opco.dialogue.reading.message import Message, Name
-from opco.dialogue.reading.reading import Reading
+from opco.dialogue.reading.kept import kept_reading
+from opco.dialogue.reading.message import Name
 from opco.dialogue.state import State
 from opco.settings import Settings
 
@@ -56,7 +56,6 @@ MOST_REJECTIONS = 2
 RESTART = "restart"
 #: Names that spaCy or the rules see, kept with the message.
 NAMES = frozenset({"company_name", "place", "person"})
-MOST_ANSWERS_KEPT = 3
 
 
 @DefaultV1Recipe.register(
@@ -181,20 +180,6 @@ def action_of(reading: Mapping[str, Any]) -> str:
 
 
 _REPLIES = frozenset({"affirm", "deny", "unsure", "stop"})
-
-
-def kept_reading(message: Message, reading: Reading) -> dict[str, Any]:
-    """Return what the action needs of a message and its reading, as plain data."""
-    best = sorted(message.answers.items(), key=lambda pair: -pair[1])[:MOST_ANSWERS_KEPT]
-    return {
-        **reading.to_data(),
-        "words": {name: round(share, 3) for name, share in best},
-        "names": [[name.kind, name.text] for name in message.names],
-        "outside": {kind: round(share, 3) for kind, share in message.outside.items()},
-        **({"plain": list(message.plain_answers)} if message.plain_answers else {}),
-        **({"questions": list(message.questions)} if message.questions else {}),
-        **({"payload": [message.payload[0], dict(message.payload[1])]} if message.payload else {}),
-    }
 
 
 def _payload(message: UserUttered) -> tuple[str, Mapping[str, str]] | None:
