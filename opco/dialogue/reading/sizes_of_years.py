@@ -31,6 +31,10 @@ _OF_THIS_YEAR = re.compile(
 _WE_ARE = re.compile(
     r"\b(?:on|nous|ils|elle) (?:est|sommes|sont|a|ont|avons) (?:passe|depasse|franchi|atteint|a|plus)?\b|\b(?:salaries|personnes|effectif)\b"
 )
+#: « Non, on est 5 maintenant » corrects what was said, or a record that is out of date.
+_CORRECTS = re.compile(
+    r"(?:ah |ben |euh |mais ){0,2}(?:non|nan|en fait|pardon|erreur|plutot|finalement)\b"
+)
 _IMAGINED = re.compile(r"(?:et |mais |ok |donc ){0,2}(?:si|s'il|meme si|imagin\w*|suppos\w*)\b")
 #: Where what is said of one size ends and what is said of the other begins.
 _BETWEEN = re.compile(r"[,;.!?()\n]|\b(?:mais|et|puis|alors que|contre|tandis que)\b")
@@ -80,9 +84,15 @@ def _instead_of_that_of_now(
     told_of_now = _OF_THIS_YEAR.search(plain) and not _LAST_YEAR.search(plain)
     year = _year_of_the_signature(found, message, state)
     same = year == message.today.year and item.value != known
-    if not told_of_now or not same or _IMAGINED.match(plain) or _YEAR.search(plain):
+    if not told_of_now or not same or _told_otherwise(plain):
         return None
     return Counted(known, year - 1, int(str(item.value)), item)
+
+
+def _told_otherwise(plain: str) -> bool:
+    """Tell whether a plain text imagines, corrects or dates a size itself."""
+    found = _IMAGINED.match(plain) or _CORRECTS.match(plain) or _YEAR.search(plain)
+    return found is not None
 
 
 def with_the_size_that_counts(found: list[Found], message: Message, state: State) -> list[Found]:

@@ -102,7 +102,9 @@ def test_a_size_of_the_year_of_the_signature_changes_nothing(aided: Talk, text: 
     assert aided.state.value_of("headcount") == 240
 
 
-@pytest.mark.parametrize("text", ["en fait on est 270", "et si on était 270 aujourd'hui ?"])
+@pytest.mark.parametrize(
+    "text", ["en fait on est 270", "non on est 270 maintenant", "et si on était 270 aujourd'hui ?"]
+)
 def test_a_size_corrected_or_imagined_is_taken(aided: Talk, text: str) -> None:
     act = "suppose" if "si" in text else "correct"
     said = aided.say(text, Facts(act, {"headcount": 270}))
