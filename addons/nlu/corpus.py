@@ -18,6 +18,7 @@ from opco.knowledge import Section, Topic
 from opco.knowledge.glossary import load_glossary
 from opco.knowledge.questions import PROJECT, load_questions, question_files
 from opco.knowledge.topics import read_topics
+from opco.language.hurried import SPELLINGS
 
 OFF_TOPIC = "hors_sujet"
 GLOSSARY_FILE = "dialogue/glossary.yml"
@@ -133,7 +134,7 @@ def load_words(folder: Path) -> Words:
         return Words()
     content = read_model(path, WordsFile)
     return Words(
-        spelling=content.spelling,
+        spelling={**SPELLINGS, **content.spelling},
         fillers=frozenset(content.fillers.split()),
         languages={code: tuple(words.split()) for code, words in content.languages.items()},
     )

@@ -1,30 +1,35 @@
 """Words as they are typed in a hurry, that numbers lean on: « 2em anné », « on est 22 ds le garage ».
 
-Only the words that tell what a number counts are spelt out here; a topic is found by letters
-(`opco.dialogue`), whatever their order.
+Only the words that a fact leans on are spelt out here: what a number counts, what a day is of.
 """
 
 import re
+from collections.abc import Mapping
 
-from opco.language.normal import Normal
+from opco.language.normal import Normal, plain
 
-#: A word as it is typed -> as it is read.
-_WORDS = {
-    "ds": "dans", "ns": "nous", "pr": "pour", "avc": "avec",
-    "anee": "annee", "anees": "annees", "ane": "annee",
-    "aprenti": "apprenti", "apprentit": "apprenti", "aprentit": "apprenti", "aprentis": "apprentis",
-    "aprentie": "apprentie", "aprenties": "apprenties", "aprentissage": "apprentissage",
-    "singe": "signe", "singee": "signee", "singes": "signes", "singer": "signer", "sinie": "signe",
-    "siniee": "signee", "sinies": "signes", "sinier": "signer", "signie": "signe", "signier": "signer",
-    "comance": "commence", "comence": "commence", "commance": "commence", "komence": "commence",
+#: A word as it is typed -> as it is written: those that a message's topic is found by as well, beside
+#: the ones of ``data/dialogue/words.yml``, which no fact leans on.
+SPELLINGS: Mapping[str, str] = {
+    "ds": "dans", "ns": "nous", "pr": "pour", "avc": "avec", "aprenti": "apprenti", "apprentit": "apprenti",
+    "aprentis": "apprentis", "aprentie": "apprentie", "aprentissage": "apprentissage", "singe": "signé",
+    "singee": "signée", "singes": "signés", "singer": "signer", "sinie": "signé", "siniee": "signée",
+    "sinies": "signés", "sinier": "signer", "signie": "signé", "signier": "signer", "comance": "commence",
+    "comence": "commence", "commance": "commence", "komence": "commence", "demare": "démarre", "ier": "hier",
+    "hyer": "hier", "dmain": "demain", "ojd": "aujourd'hui", "auj": "aujourd'hui", "ajd": "aujourd'hui",
+    "ojourdui": "aujourd'hui", "aujourdui": "aujourd'hui", "aujourdhui": "aujourd'hui", "cetai": "c'était",
+    "cetais": "c'était", "cetait": "c'était", "cest": "c'est", "jr": "jour", "jrs": "jours", "fai": "fait",
+    "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui", "kel": "quel", "kels": "quels",
+    "kelle": "quelle", "kelles": "quelles", "ke": "que",
+}  # fmt: skip
+#: The same, without accents, of words in which a topic is found by their letters.
+_OF_FACTS = {
+    "anee": "annee", "anees": "annees", "ane": "annee", "aprentit": "apprenti", "aprenties": "apprenties",
     "comancer": "commencer", "comencer": "commencer", "commancer": "commencer", "comencera": "commencera",
-    "comancera": "commencera", "demare": "demarre", "demarer": "demarrer", "demarera": "demarrera",
-    "ier": "hier", "hyer": "hier", "dmain": "demain", "ojd": "aujourd'hui", "auj": "aujourd'hui",
-    "ajd": "aujourd'hui", "ojourdui": "aujourd'hui", "aujourdui": "aujourd'hui", "aujourdhui": "aujourd'hui",
-    "cetai": "c'etait", "cetais": "c'etait", "cetait": "c'etait", "cest": "c'est", "jr": "jour", "jrs": "jours",
-    "fe": "fait", "fai": "fait", "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui", "kel": "quel", "kels": "quels", "kelle": "quelle", "kelles": "quelles", "ke": "que",
+    "comancera": "commencera", "demarer": "demarrer", "demarera": "demarrera", "fe": "fait",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
 }  # fmt: skip
+_WORDS = {**{typed: plain(written) for typed, written in SPELLINGS.items()}, **_OF_FACTS}
 _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w'])")
 #: « Il a 17 an », « 1er anée », « 2em anné », « premier année »: a year after its place; « anne » alone is a name.
 _PLACE = r"(?:[1-5] ?(?:er|ere|re|e|em|eme|iem|ieme|d|nd|nde|de)?|premiere?|deuxiem|deuxieme|seconde?|troisiem|troisieme|quatriem|quatrieme)"

@@ -15,6 +15,8 @@ from opco.dialogue.state import State
 from opco.eligibility import Rulebook
 from opco.eligibility.quantities import whole_months
 from opco.language import Found
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
 
 EXPERIENCE = "tutor_years"
 _A_YEAR = 12
@@ -33,11 +35,8 @@ _MORE = re.compile(
     r"|(?:autre|concurrent|confrere|ancien(?:ne)?|precedent[es]?)(?: (?:patron|employeur|boite|agence|garage|entreprise|maison|poste|societe|transporteur|atelier|concession))?)\b|^\W*(?:et |ah |mais )*plus (?=\d|une? |deux|trois)"
 )
 _HOW_LONG = re.compile(
-    r"(?<!il y a )(?<!y a )(?<!depuis )\b(?P<n>\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?P<unit>ans?|annees?|mois)\b(?P<half> et demie?\b)?"
+    r"(?<!il y a )(?<!y a )(?<!depuis )\b(?P<n>\d{1,2}|une?) (?P<unit>ans?|annees?|mois)\b(?P<half> et demie?\b)?"
 )
-_NUMBERS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-}  # fmt: skip
 _MOST_WORDS = 14
 _CLAUSE = re.compile(r"[;.?!:]")
 #: Who, or what, may begin in the same words, and is no work of a tutor.
@@ -66,13 +65,14 @@ def experience_added(message: Message, state: State, book: Rulebook) -> list[Fou
     judged = check_in_hand(state, book) == TUTOR and isinstance(known, (int, float))
     if not judged or len(message.words) > _MOST_WORDS or _ELSE.search(text) or "?" in text:
         return []
-    long = _HOW_LONG.search(text)
+    told_in_digits = words_to_digits(normalize(message.text))
+    long = _HOW_LONG.search(told_in_digits.text)
     if long is None or _MORE.search(text) is None or not isinstance(known, (int, float)):
         return []
-    n = _NUMBERS.get(long["n"]) or int(long["n"])
+    n = int(long["n"]) if long["n"].isdigit() else 1
     year = long["unit"] != "mois"
     months = n * (_A_YEAR if year else 1) + (_A_YEAR // 2 if long["half"] and year else 0)
-    start, end = long.span()
+    start, end = told_in_digits.span(*long.span())
     told = Found(EXPERIENCE, None, start, end, message.text[start:end])
     years = _years(round(known * _A_YEAR) + months)
     return [_told(told, years, years)]

@@ -60,3 +60,21 @@ def test_ones_own_is_what_the_budget_is_worked_out_with(world: World) -> None:
     talk.say("quel budget de formation ?", Ask(BUDGET))
     talk.say("1090", Facts("inform", {"idcc": "1090"}))
     assert talk.state.value_of("idcc") == "1090"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("1424 ?", {"headcount": 1424}), ("et 1486 ?", {}), ("1090 alors ?", {})]
+)
+def test_an_odd_number_after_an_aid_is_no_amount_and_no_size(
+    world: World, text: str, told: dict[str, Any]
+) -> None:
+    talk = Talk(replace(world, directory=Conventions()))
+    case = {"headcount": 12, "level": 3, "signed_on": "2026-11-23"}
+    talk.say(
+        "12 salariés, CAP signé hier, l'aide ?",
+        Facts("inform", case),
+        Ask("aide_apprentissage/essentiel"),
+    )
+    said = talk.say(text, Facts("suppose", told) if told else Move("unclear"))
+    assert "IDCC" in said and "Je ne connais pas de cas" not in said
+    assert talk.state.value_of("headcount") == 12

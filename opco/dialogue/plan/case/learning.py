@@ -74,8 +74,8 @@ OWN_LAW = "own_law"
 #: Words of « le 3 mars alors »; what states one's own case: « on est bien 200 », « c'est signé le 3 ».
 _FEW = 5
 _IS_SO = re.compile(r"\b(?:est|sommes|suis|etait|a|avons|ai|sign\w+|en fait|pardon|non|erreur)\b")
-#: Months from which an aid is whole (code du travail, D6243-2).
-_A_YEAR = 12
+#: Months from which an aid is whole, in data/schemes.
+_WHOLE = "conditions_apprentissage.mois_de_reference"
 #: Facts that tell the same thing: the last word is kept.
 _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 
@@ -280,7 +280,8 @@ def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[C
         return changes
     counted = round(float(months_with_share(begins, ends + timedelta(days=1))), 1)
     months = int(counted) if counted.is_integer() else counted
-    if turn.problems("months", months) or (starts is None and months >= _A_YEAR):
+    whole = float(str(turn.world.book.value(_WHOLE, turn.world.today).value))
+    if turn.problems("months", months) or (starts is None and months >= whole):
         return changes
     before = state.value_of("months")
     if supposed:

@@ -3,6 +3,7 @@
 import re
 
 from opco.dialogue.moves import Ask, Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import PAYS
 from opco.dialogue.plan.case.learning import learn
@@ -41,6 +42,8 @@ OTHER_OPCO = "other_opco"
 AGREEMENT = "idcc"
 #: What was said, when that is which OPCO a convention has.
 OF_AN_OPCO = "opco:"
+#: What the amounts of an aid are multiples of, in euros: « 1424 ? » is none.
+_ROUND = 50
 #: The same, of a number said alone; how lately one was.
 OF_A_NUMBER, _JUST_TOLD = "opco_of_number:", 6
 #: Conventions that one text may name: more of them are no answer.
@@ -214,20 +217,15 @@ def tell_of_the_number(turn: Turn) -> bool:
     waits = turn.before.question
     told = turn.before.said[-_JUST_TOLD:]
     facts = [fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts]
-    goes_on = facts == [AGREEMENT] or (
-        not facts and any(one.startswith(OF_A_NUMBER) for one in told)
-    )
+    lately = not facts and any(one.startswith(OF_A_NUMBER) for one in told)
+    goes_on = facts == [AGREEMENT] or lately or _is_no_figure(turn, idcc, facts)
     if idcc is None or not goes_on or (waits is not None and waits.fact == AGREEMENT):
         return False
     check = turn.before.check or turn.before.subject.check
     if (waits is not None and waits.kind != "fact") or check == OUR_MEMBERSHIP.check:
         return False
-    tells = next((one for one in turn.reading.moves if isinstance(one, Facts)), None)
-    tells = (
-        tells
-        if tells is not None and tells.act == "inform" and "?" not in turn.message.text
-        else None
-    )
+    read = next((one for one in turn.reading.moves if isinstance(one, Facts)), None)
+    tells = read if read and read.act == "inform" and "?" not in turn.message.text else None
     if tells is not None and waits is None:
         return False  # « 1090 », of one's own budget, is what it is worked out with
     try:
@@ -246,6 +244,12 @@ def tell_of_the_number(turn: Turn) -> bool:
     state.note_said(f"{OF_A_NUMBER}{idcc}")
     resume(turn)
     return True
+
+
+def _is_no_figure(turn: Turn, idcc: str | None, facts: list[str]) -> bool:
+    """Tell whether a number said alone after a decision is an agreement's: « 1424 ? » is no amount, which is round, and no size."""
+    odd = idcc is not None and int(idcc) % _ROUND != 0 and not idcc.startswith("0")
+    return odd and turn.before.verdict is not None and set(facts) <= {known_names.HEADCOUNT}
 
 
 def line_of_trade(turn: Turn, text: str) -> str | None:

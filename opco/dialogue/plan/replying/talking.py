@@ -140,15 +140,11 @@ def _named_by_its_rule(turn: Turn) -> str | None:
     of_an_aid = says(plain, "any_aid") or turn.state.value_of("level") is not None
     if of_an_aid and any(amount >= _LEAST_AMOUNT for amount in amounts_named(plain)):
         return AID_ANSWER
-    likely = sorted(turn.message.answers.items(), key=lambda one: -one[1])
-    return next(
-        (
-            name
-            for name, share in likely[:1]
-            if share >= _LEAST_OF_A_RULE and not turn.is_talk(name) and turn.answer_of(name).sources
-        ),
-        None,
-    )
+    answers = turn.message.answers
+    likely = max(answers, key=lambda name: answers[name], default=None)
+    if likely is None or answers[likely] < _LEAST_OF_A_RULE or turn.is_talk(likely):
+        return None
+    return likely if turn.answer_of(likely).sources else None
 
 
 def cite_what_it_rests_on(turn: Turn) -> bool:
