@@ -25,6 +25,7 @@ class Known:
     ``value`` is plain data: a number, a boolean, a choice, a day in ISO form, or an interval in the
     text form of `opco.intervals`. Origin: « said » by the person, from the company's « record »,
     « to_confirm » (a record too old to decide with), « unsure » (asked, and the person does not know).
+    ``as_of``: the day of the record, or the year of which a size was said to be.
     """
 
     value: Any

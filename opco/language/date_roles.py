@@ -95,6 +95,11 @@ _FUTURE = re.compile(
     r" (?:le |la |les |l'|tout |bien |juste )?(?:signer|commencer|debuter|demarrer)|d'ici|a venir|arrivera|envisage\w*|doit|(?:on|je|il|elle) signe|nous signons|qui vient)\b"
 )
 
+#: « On vient de faire signer le 16 octobre »: done, whatever the verb.
+_JUST_DONE = re.compile(
+    r"\b(?:viens|vient|venons|venez|viennent) (?:tout |juste ){0,2}d(?:e |')(?:faire |nous |le |la |les |l'){0,2}(?:sign|conclu|embauch|recrut|commenc|debut|demarr|envoy|transm|depos|prendre)[a-z]{0,6}\b"
+)
+
 #: « Si on avait signé », « on l'aurait pris »: a past that is imagined, or told before another.
 _WOULD_HAVE = re.compile(
     r"\b(?:avai(?:s|t|ent)|avi(?:ons|ez)|aurai(?:s|t|ent)|auri(?:ons|ez)|ayant)(?: (?:bien|deja|ete|pu|du|plutot|juste|tous|donc|fait|le|la|les)){0,3}"
@@ -138,6 +143,10 @@ _IS_A_WEEKDAY = re.compile(
 )
 #: « Signature samedi »: nothing says that it is done.
 _TO_SIGN = re.compile(r"\bsignature\b")
+#: « 235 salariés en 2025 on a signé le 8 octobre ».
+_A_SIZE = re.compile(
+    r"\b\d{1,6} ?(?:sal(?:aries?|\.)?|personnes?|employes?|gars|etp)?,? ?(?:(?:en|de) moyenne )?$"
+)
 _AND_THEN = re.compile(r"\s?(?:et|-|/|a)\b")
 _FOR = re.compile(r"\b(?:pour|pr)(?: le)? ?$")
 
@@ -197,7 +206,16 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             # « Signé le 7 pour le 14, on l'envoie quand ? »: what is to be sent is not, on that day.
             mention.role = "starts_on" if _is_led_by_for(scan, mention) else None
             right = "" if mention.role else right
-        if mention.role is None:
+        # « 220 en 2025 et nous avons signé le 22 octobre »: what is signed is of the day that follows.
+        a_year = mention.month is None and mention.day is None and mention.weekday is None
+        apart = (
+            a_year
+            and followed
+            and (
+                _AND_THEN.match(right.lstrip(" ,")) is not None or _A_SIZE.search(left) is not None
+            )
+        )
+        if mention.role is None and not apart:
             mention.role = _next_role(right, mention.end, used, followed, to_come)
             if mention.role == _LEFT and happenings.says_since(
                 scan.text, mention.start, left, right
@@ -328,6 +346,7 @@ def _next_role(right: str, offset: int, used: set[int], followed: bool, rest: st
 
 def _direction(left: str, right: str) -> Direction | None:
     found: list[tuple[int, Direction]] = []
+    left, right = (_JUST_DONE.sub("a signe", text) for text in (left, right))
     for side, text in ((0, right), (1, left)):
         for match in _FUTURE.finditer(text):
             found.append((side * 1000 + match.start(), "future"))

@@ -18,10 +18,36 @@ _NOT_PERSON = re.compile(
     r"|\b(?:son|sa|mon|ma|ses|mes|une?) (?:frere|soeur|pere|mere|parents?|conjointe?|mari|femme|collegue|cliente?|voisine?)s?\b[^,.;]{0,20}$"
 )
 _NEGATION = re.compile(
-    r"(?:\b(?:pas|jamais|sans|aucune?|ni|non|n'a plus|nullement|absolument pas)\b(?:\s(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s?)$"
+    r"(?:\b(?:(?<!oubliez )(?<!oublie )(?<!oublier )pas|jamais|plus|sans|aucune?|ni|non|n'a plus|nullement|absolument pas|(?<!n')(?:oubli|enlev|retir|supprim|annul)\w{1,3}|laisse[rz]? tomber)\b(?:\s(?:du tout|de|d'|en|un|une|la|le|encore|vraiment|reconnue?|porteuse?r?|comme|obtenu|eu|demande|fait))*\s?)$"
+    r"|\bpas (?:lui|elle|l'apprentie?|le jeune|cel(?:ui|le)[- ](?:ci|la))(?: qui (?:a|est|avait|etait))?(?: (?:la|une|reconnue?))? $"
 )
 _PENDING = re.compile(
     r"\b(?:arrive\w*|l'aura|sera(?:it)? (?:reconnue?|obtenue?)|demandee?s?|dans \d+ (?:mois|semaines)|en cours|demande (?:de |en |faite|deposee)|dossier|en attente|pas encore|bientot|va demander|a demander)\b"
+)
+
+#: No longer, or never, in the sentence that names it: « expirée depuis 2024 », « elle ne l'a jamais eue ».
+_LOST = re.compile(
+    r"\b(?:expir\w+|perimee?s?|caduque|plus (?:valable|valide|d'actualite|reconnue?)|n'en a (?:plus|pas|jamais)|(?:ne |n')?l'a (?:plus|jamais|pas(?! encore))"
+    r"|jamais (?:eue?|obtenue?|ete reconnue?|existe)|pas (?:ete )?(?:renouvel|accord|obten|delivr)\w+|n'a rien donne|c'(?:est|etait) (?:une erreur|faux))\b"
+)
+#: The same in what directly follows: of anything else further on.
+_LOST_AT_ONCE = re.compile(
+    r"(?: [a-z']{1,10}){0,3} (?:refus|rejet|retir)ee?s?\b(?! par (?!la (?:mdph|cdaph|commission)))"
+)
+_CLAUSE, _SENTENCE = re.compile(r"[,.;!?\n]| et "), re.compile(r"[.;!?\n]")
+#: « La MDPH a refusé la reconnaissance » names no status, and denies it.
+_REFUSED = re.compile(
+    r"\b(?:mdph|cdaph|reconnaissance (?:de |du |d')?(?:la mdph|handicap|travailleur)\w*)[^.;!?]{0,40}?\b(?:refus|rejet|retir)(?:ee?s?|er?|ent)?\b(?: (?:sa|la|cette|leur|son|le|une) (?:reconnaissance|demande|dossier))?"
+    r"|\b(?:pas|aucune) (?:de |du tout de )?reconnaissance\b(?! (?:de (?:diplome|dette|paternite)|des acquis))"
+    r"|\b(?:la|sa|leur|cette) reconnaissance (?:a expire|est (?:expiree|perimee|refusee)|etait (?:expiree|perimee)|n'est (?:plus|pas) valable|n'etait (?:plus|pas) valable|n'a pas ete (?:accordee|renouvelee|obtenue)|a ete (?:refusee|retiree))\b"
+)
+#: « RQTH : erreur », « la RQTH, c'est faux », « rqth non »: denied after it.
+_DENIED_AFTER = re.compile(
+    r"[ ,:;(-]{0,3}(?:(?:c'est|c'etait|il y a|la|une?|finalement|en fait) ){0,3}(?:non|nan|faux|fausse|erreur|a (?:oublier|retirer|enlever|supprimer)|pas du tout|annulee?)\b(?! ?\?)"
+)
+#: « La RQTH, c'est son frère », « celle de l'autre apprenti ».
+_OF_ANOTHER = re.compile(
+    r"\W{0,3}(?:c'est|c'etait|concerne|etait|est) (?:pour |celle |a )?(?:d[eu]s? |d')?(?:l'autre|une? autre|mon autre|(?:son|sa|mon|ma) (?:frere|soeur|pere|mere|cousine?|collegue|copain|copine|voisine?))\b"
 )
 
 #: « … mais pas l'apprenti », « … l'apprenti non ».
@@ -55,6 +81,8 @@ def find(scan: Scan) -> Iterator[Found]:
     """
     for match in _ABLE.finditer(scan.rest):
         yield scan.take("disabled", False, *match.span())
+    for match in _REFUSED.finditer(scan.rest):
+        yield scan.take("disabled", False, *match.span())
     for match in _STATUS.finditer(scan.rest):
         before = scan.before(match.start(), 45)
         if _NOT_PERSON.search(before):
@@ -68,6 +96,9 @@ def find(scan: Scan) -> Iterator[Found]:
             yield scan.take(
                 "disabled", said["yes"] is not None, match.start(), match.end() + said.end()
             )
+            continue
+        if _is_lost(scan, match.end(), before):
+            yield scan.take("disabled", False, *match.span())
             continue
         around = before[-30:] + scan.after(match.end(), 24)
         if _PENDING.search(around):
@@ -83,6 +114,16 @@ def find(scan: Scan) -> Iterator[Found]:
                 or "travailleu" in match.group()
             )
             yield scan.take("disabled", True, *match.span(), certainty="high" if sure else "medium")
+
+
+def _is_lost(scan: Scan, end: int, before: str) -> bool:
+    """Tell whether the rest of its sentence says that a recognition is over, was never had, or is another's."""
+    sentence = _SENTENCE.split(scan.after(end, 80), maxsplit=1)[0]
+    if _DENIED_AFTER.match(scan.after(end)) or _OF_ANOTHER.match(sentence):
+        return True
+    if _LOST_AT_ONCE.match(_CLAUSE.split(sentence, maxsplit=1)[0]):
+        return True
+    return _LOST.search(sentence) is not None or _LOST.search(before[-35:]) is not None
 
 
 def answer(scan: Scan) -> Iterator[Found]:

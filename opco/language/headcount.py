@@ -50,10 +50,10 @@ _WE_ARE = re.compile(
 _ENDS = re.compile(
     r"\s?(?:$|\+(?! ?[\da-z\x00])|\+ ?(?:moi|l[ea] (?:patron|gerant)\w*|les? apprenti\w*|une? apprenti\w*|\d+ apprenti\w*)\b|[,.;:!?()\"\x00\n]|(?:et|ou|a|au|aux|avec|dans|chez|en|sur|mais|pas|dont|pour|plus|moins|donc|alors|ici"
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
-    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c|signe\w*|conclu\w*|debut\w*)\b|(?:garage|carrosserie|concession|atelier|transporteur|ambulance|auto-? ?ecole|agence)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
+    r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c|signe\w*|conclu\w*|debut\w*|rqth|handicap\w*|cap|bts|bac|licence|master|aide|prime)\b|(?:garage|carrosserie|concession|atelier|transporteur|ambulance|auto-? ?ecole|agence)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b)[a-z]{3,12}\b)"
 )
 _SAID_AFTER = re.compile(
-    r"\s?(?:la[- ]bas|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|l'autre|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
+    r"\s?(?:la[- ]bas|la\W*$|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|l'autre|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
 )
 _OF_YEAR = re.compile(
     r"(?:\b(?:en|sur|de|pour|l'annee|annee|au titre de|exercice|dsn|fin|au 31 decembre)\s){0,3}\b(?:199\d|20[0-4]\d)\b ?"
@@ -191,11 +191,16 @@ _OF_A_GROUP = re.compile(
 _MEAN_AFTER = re.compile(
     r"\s?(?:de|en) moyenne\b(?! (?:d'age|general\w*|d'heures?|au (?:bac|bts|cap|brevet|lycee|cfa)|en (?:maths?|terminale|premiere|seconde)))"
 )
-_MEAN_BEFORE = re.compile(r"\bmoyenne (?:annuelle )?(?:est |etait |serait )?(?:de|a) $")
+_MEAN_BEFORE = re.compile(
+    r"\bmoyenne (?:annuelle )?(?:(?:est |etait |serait )?(?:de|a) |(?:(?:de|en|sur|pour) )?(?:l'annee )?20[1-4]\d ?(?::|=|est(?: de)?|etait(?: de)?|de|a)? ?)$"
+)
 #: « Si on avait fait 262 l'an passé »: a size, with its year.
 _WE_HAD = re.compile(
-    r"\b(?:on|nous) (?:ait|ayons|avait|avions|aurait|aurions) (?:fait|eu|compte) $"
+    r"\b(?:on|nous) (?:(?:ait|ayons|avait|avions|aurait|aurions) (?:fait|eu|compte)|(?:tourn|plafonn|stagn|culmin|compt|employ|roul)(?:ait|ions)(?: (?:a|autour de))?) $"
 )
+#: « 249 en 2025 », by itself.
+_BY_ITSELF, _FEW_DIGITS = re.compile(r"(?:^|[.,;:(\n] ?)$"), re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_FEWEST_BY_THEMSELVES, _MOST_BY_THEMSELVES = 6, 999
 _HIGHEST_MARK = 20
 _YEAR_COUNTED = re.compile(
     r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?|precedente?|d'avant)|l an (?:dernier|passe)|annee (?:derniere|passee|precedente)|(?:en|sur|pour) 20[1-4]\d)\b"
@@ -429,9 +434,13 @@ def _is_a_mean(scan: Scan, quantity: Quantity) -> bool:
     if _AMOUNT_BEFORE.search(left):
         return False
     of_a_year = is_of_a_year(scan, quantity.start, quantity.end)
+    alone = _FEWEST_BY_THEMSELVES <= (quantity.value or 0) <= _MOST_BY_THEMSELVES
+    alone = (
+        alone and _BY_ITSELF.search(left) is not None and len(_FEW_DIGITS.findall(scan.rest)) == 1
+    )
     mean = _MEAN_AFTER.match(scan.after(quantity.end)) or _MEAN_BEFORE.search(left)
     if mean is None:
-        return of_a_year and _WE_HAD.search(left) is not None
+        return of_a_year and (alone or _WE_HAD.search(left) is not None)
     return of_a_year or (quantity.value or 0) > _HIGHEST_MARK
 
 

@@ -27,6 +27,7 @@ _OF_FACTS = {
     "anee": "annee", "anees": "annees", "ane": "annee", "aprentit": "apprenti", "aprenties": "apprenties",
     "comancer": "commencer", "comencer": "commencer", "commancer": "commencer", "comencera": "commencera",
     "comancera": "commencera", "demarer": "demarrer", "demarera": "demarrera", "fe": "fait",
+    "etai": "etait", "moyene": "moyenne", "mnt": "maintenant", "mtn": "maintenant", "depui": "depuis", "etion": "etions",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
 }  # fmt: skip
 _WORDS = {**{typed: plain(written) for typed, written in SPELLINGS.items()}, **_OF_FACTS}
@@ -34,6 +35,12 @@ _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=Tru
 #: « Il a 17 an », « 1er anée », « 2em anné », « premier année »: a year after its place; « anne » alone is a name.
 _PLACE = r"(?:[1-5] ?(?:er|ere|re|e|em|eme|iem|ieme|d|nd|nde|de)?|premiere?|deuxiem|deuxieme|seconde?|troisiem|troisieme|quatriem|quatrieme)"
 _YEAR = re.compile(rf"(?<!\w)(?P<place>{_PLACE}) (?P<year>an+ee?|ane+)(?!\w)")
+#: « On et 4 », « on ai plus que 3 »: how many they are.
+_WE_ARE = re.compile(r"\bon (?P<are>et|ai|es|e)(?= (?:plus que |que |a |dans les )?\d)")
+#: « Et par moi sa fait », a month.
+_A_MONTH = re.compile(
+    r"(?:(?:^|\bet |\bcombien )par (?P<month>moi)(?=\W*$| (?:sa|ca|c)\b)|\b(?:le|du|au) (?P<named>moi) (?=d[e']))"
+)
 _NTH = re.compile(r"[1-5]")
 _IN_WORDS = {"premier": "premiere", "second": "seconde"}
 
@@ -42,6 +49,10 @@ def spelt_out(normal: Normal) -> Normal:
     """Return a plain text with the words typed in a hurry that numbers lean on spelt out."""
     spelt = normal.replace(
         [(*match.span(), _WORDS[match.group()]) for match in _WORD.finditer(normal.text)]
+    )
+    spelt = spelt.replace([(*match.span("are"), "est") for match in _WE_ARE.finditer(spelt.text)])
+    spelt = spelt.replace(
+        [(*match.span(match.lastgroup or 0), "mois") for match in _A_MONTH.finditer(spelt.text)]
     )
     return spelt.replace(
         [(*match.span(), _nth_year(match["place"])) for match in _YEAR.finditer(spelt.text)]

@@ -25,15 +25,20 @@ _OF_THE_RULE = re.compile(
 )
 #: « Nous prenons l'engagement d'atteindre les 5 % ».
 _UNDERTAKES = re.compile(
-    r"\b(?:pren\w+ (?:bien )?l'engagement|(?:on s'|nous nous |je m')engage\w*)\b[^.?!\x00]{0,40}?(?:%|pour ?cents?|quota|la part|le taux)"
+    r"\b(?:pren\w+ (?:bien )?l'engagement|(?:on s'? ?|nous nous |je m'? ?)engage\w*)\b[^.?!\x00]{0,40}?(?:%|pour ?cents?|quota|la part|le taux)"
 )
+#: The rest of a sentence that asks.
+_IS_ASKED = re.compile(r"[^.!\n?]{0,200}\?")
+#: « … non ? » asks to be told so, and answers nothing.
+_TAG = re.compile(r"\b(?:non|nan|hein) ?\?\W*$")
 _JUST_UNDER = 0.01
 _BARE_SHARE = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?)")
 
 
 def find(scan: Scan) -> Iterator[Found]:
     """Yield `quota`: `yes`, `no`, or None with the share given (the law's threshold decides)."""
-    if (given := _UNDERTAKES.search(scan.rest)) and "?" not in scan.text:
+    given = _UNDERTAKES.search(scan.rest)
+    if given is not None and not _IS_ASKED.match(scan.text, given.end()):
         yield scan.take("quota", "yes", *given.span())
     for match in _QUOTA.finditer(scan.rest):
         around = scan.before(match.start(), 30) + " " + scan.after(match.end(), 30)
@@ -54,7 +59,7 @@ def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « 6 % », « atteint » or « pas encore » answers to the question."""
     if match := _BARE_SHARE.search(scan.rest):
         yield _share(scan, match, under=_NO.search(scan.before(match.start(), 40)) is not None)
-    elif match := _NO.search(scan.rest):
+    elif match := _NO.search(_TAG.sub("", scan.rest)):
         yield scan.take("quota", "no", *match.span())
     elif match := _YES.search(scan.rest):
         yield scan.take("quota", "yes", *match.span())

@@ -185,6 +185,8 @@ def _leave_the_name(turn: Turn) -> None:
 def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
     complaining.understand_who_asks_again(turn)
+    if _decides_again(turn, heard, changes):
+        return
     if turn_to_the_other(turn) or tell_unsent(turn) or ask_when_it_was_signed(turn):
         return
     if tell_a_centre(turn, heard.main):
@@ -239,6 +241,27 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
         OF_COURTESY[heard.courtesy.act](turn)
     else:
         doubt(turn, main)
+
+
+def _decides_again(turn: Turn, heard: Heard, changes: list[Change]) -> bool:
+    """Decide again where a yes or no that was decided on is put right, and nothing is asked; tell whether it was so.
+
+    « Je me suis trompé, c'est son frère qui a la RQTH » asks for no rule of it.
+    """
+    verdict = turn.before.verdict
+    corrects = any(move.act == "correct" for move in heard.facts)
+    if verdict is None or not corrects or "?" in turn.message.text:
+        return False
+    if asks_in_words(without(turn.message.plain, "who_did")):
+        return False
+    used = turn.world.book.checks[verdict.check].facts
+    told = [one for one in changes if one.before is not None and one.before != one.after]
+    yes_or_no = all(isinstance(one.after, bool) and one.fact in used for one in changes)
+    if not told or not yes_or_no or turn.before.question is not None:
+        return False
+    turn.state.question = None
+    deciding.advance(turn, verdict.check)
+    return True
 
 
 def _leave_and_go_on(turn: Turn, changes: list[Change]) -> None:

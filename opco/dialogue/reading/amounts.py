@@ -32,6 +32,10 @@ _GOES_ON = re.compile(r"^\W*(?:et|ou|si|mais si|ou bien|pour|avec|a)\b")
 _AGAIN = re.compile(
     r"\b(?:rest(?:e|ons|ent|ait|erait|era)|gard(?:e|ons|ez)|(?:ca|cela) (?:fait|ferait|donne)|(?:suis|est|sommes)(?= (?:\w+ )?(?:a|sur) $)|part(?:e|ons)? sur|touch(?:e|ons|era|erait)|toujours|bien)(?: (?:donc|bien|toujours|encore|quand meme|a|sur|les|nos|mes)){0,3} $"
 )
+#: « On passe à », « on tombe à »: to an amount, where it is one of the law's and nothing says of whom.
+_PASSES = re.compile(
+    r"\b(?:pass|tomb|mont|descend|baiss|grimp)(?:e|es|ent|ons|ez|era|erait)?(?: (?:donc|bien|alors|du coup))? a $"
+)
 _HEADCOUNT = "headcount"
 
 
@@ -55,8 +59,15 @@ def is_an_amount(item: Found, message: Message, state: State, book: Rulebook) ->
     return large or (doubts and value in _amounts_of_the_law(book))
 
 
-def is_the_amount_again(item: Found, message: Message, state: State) -> bool:
-    """Tell whether a size is the amount just decided, said again: « donc on reste à 2000 » counts nobody."""
+def is_the_amount_again(item: Found, message: Message, state: State, book: Rulebook) -> bool:
+    """Tell whether a size is an amount, said again or doubted: « donc on reste à 2000 », « on passe à 5000 non ? » count nobody."""
+    if (
+        state.verdict is not None
+        and item.fact == _HEADCOUNT
+        and _PASSES.search(message.typed[: item.start])
+    ):
+        large = isinstance(item.value, int) and item.value >= _LARGE
+        return large and item.text.strip().isdigit() and item.value in _amounts_of_the_law(book)
     return (
         item.fact == _HEADCOUNT
         and item.value in _amounts_said(state)

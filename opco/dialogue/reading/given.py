@@ -62,6 +62,7 @@ from opco.dialogue.reading.supposed_days import (
     signed_today,
     supposes_another_day,
 )
+from opco.dialogue.reading.taken_back import with_what_is_taken_back
 from opco.dialogue.reading.transmission import LATE, late_told
 from opco.dialogue.reading.tutors import is_of_the_tutor, of_age_told
 from opco.dialogue.reading.unnamed_values import (
@@ -138,6 +139,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if moved:
         asked, state = None, replace(state, question=None)
     found = moved or _found(message, asked, state, book)
+    found = with_what_is_taken_back(found, message, state)
     found = with_the_size_that_counts(found, message, state)
     if (year := later_year(message, state)) and uses(state, book, CONTRACT_YEAR):
         found = [one for one in found if one.end <= year.start or year.end <= one.start]
@@ -338,7 +340,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
     ]
     general = [item for item in general if not (
         item.corrects and is_unasked_money(item, asked, (), message, state, book)
-    ) and not (item.fact != asked and is_the_amount_again(item, message, state))]  # fmt: skip
+    ) and not (item.fact != asked and is_the_amount_again(item, message, state, book))]  # fmt: skip
     sums = [item for item in general if item.fact == PAYROLL]
     direct = [
         item for item in direct

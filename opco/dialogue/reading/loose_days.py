@@ -47,6 +47,7 @@ _WAS_IN = re.compile(
 )
 _NOW = frozenset({"aujourd'hui", "aujourd’hui", "maintenant", "aujourdhui"})
 #: What leads to the last day of a year on which people are counted: « 12 au 31/12/2025 ».
+_IN_A_YEAR = re.compile(r"\s?(?:(?:en|de) moyenne|au total|environ)?\s?")
 _COUNTED_ON = re.compile(r"\b(?:au|fin|à fin|du|date du)\s*$", re.IGNORECASE)
 _SIGNS = re.compile(r"\b(?:sign\w+|conclu\w*|commenc\w*|demarr\w*|debut\w*|embauch\w*)\b")
 #: What happens on a day that is none of a contract's: « il claque la porte à Noël ».
@@ -279,12 +280,23 @@ def is_of_a_size(day: Found, message: Message) -> bool:
     """Tell whether a loose day only says when people were counted: « en 2025 », « depuis lundi »."""
     if message.text[day.start :].lower().startswith("depuis"):
         return True
+    if day.precision == "year" and _follows_a_size(day, message):
+        return True
     if day.role is not None and _has_its_role(day, message):
         return False
     if day.precision == "year":
         return True
     ends_a_year = isinstance(day.value, date) and (day.value.day, day.value.month) == (31, 12)
     return ends_a_year and _COUNTED_ON.search(message.text[: day.start]) is not None
+
+
+def _follows_a_size(day: Found, message: Message) -> bool:
+    """Tell whether a year comes right after a size: « 220 salariés en moyenne en 2025, et nous avons signé le 22 »."""
+    sizes = (one for one in find_facts(message.text, message.today) if one.fact == "headcount")
+    return any(
+        one.end <= day.start and _IN_A_YEAR.fullmatch(unaccented(message.text[one.end : day.start]))
+        for one in sizes
+    )
 
 
 def _has_its_role(day: Found, message: Message) -> bool:

@@ -16,20 +16,24 @@ from opco.intervals import exact_day
 from opco.language import Found
 
 SIZE = "headcount"
-_SIGNATURE = "signed_on"
+_SIGNATURE, _LEVEL = "signed_on", "level"
 _NOW = frozenset({"aujourd'hui", "aujourdhui", "maintenant"})
 _LAST_YEAR = re.compile(
-    r"\b(?:l'an(?:nee)? (?:dernier|derniere|passee?|precedente?|d'avant)|annee (?:derniere|passee|precedente)|l'annee civile precedente)\b"
+    r"\b(?:l[' ]an(?:nee)? (?:dernier|derniere|passee?|precedente?|d'avant)|annee (?:derniere|passee|precedente)|l'annee civile precedente)\b"
 )
 _YEAR = re.compile(r"\b(?P<year>20[1-4]\d)\b")
-#: « Aujourd'hui on est 270 », « on a passé les 250 cet été »: of the year that is not over.
+_MONTH = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+#: « Aujourd'hui on est 270 », « on a passé les 250 cet été », « depuis le rachat »: of the year that is not over.
 _OF_THIS_YEAR = re.compile(
-    r"\b(?:aujourd'? ?hui|maintenant|actuellement|desormais|a ce jour|en ce moment|cette annee|ce (?:printemps|mois|trimestre|semestre)|cet (?:ete|automne)"
-    r"|depuis (?:le |la |l'|cet? |cette |debut |fin |mi[- ]?)?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|ete|printemps|automne|rentree))\b"
+    r"\b(?:aujourd'? ?hui|maintenant|actuel(?:s|les?|lement)?|desormais|dorenavant|a present|presentement|a ce jour|du jour|en ce moment|a l'heure actuelle|re?voila|nouvel effectif|cette annee"
+    r"|ce (?:printemps|mois|trimestre|semestre)|cet (?:ete|automne)|ces (?:derniers|dernieres) (?:mois|semaines|temps)|recemment|on vient d[e']|nous venons d[e']"
+    r"|(?:\d{1,2}|deux|trois|quatre|cinq|six|quelques) (?:mois|semaines)"
+    rf"|depuis (?:le |la |l'|les |cet? |cette |notre |nos |son |un |une |debut |fin |mi[- ]?|l'arrivee |le mois de )?(?:{_MONTH}|ete|printemps|automne|rentree|rachat|fusion|reprise|embauches?|recrutements?|acquisition|ouverture)"
+    rf"|(?:(?:en|fin|debut|mi-?)|au? (?:\d{{1,2}}|1er)) {_MONTH}(?! dernier))\b"
 )
 #: « Les 256 qu'on est », « ils ont passé les 270 ».
 _WE_ARE = re.compile(
-    r"\b(?:on|nous|ils|elle) (?:est|sommes|sont|a|ont|avons) (?:passe|depasse|franchi|atteint|a|plus)?\b|\b(?:salaries|personnes|effectif)\b"
+    r"\b(?:on|nous|ils|elle) (?:est|es|sommes|sont|a|ont|avons) (?:passe|depasse|franchi|atteint|a|plus)?\b|\b(?:salaries|personnes|effectifs?|seuil|barre|re?voila|gars|tetes)\b"
 )
 #: « Non, on est 5 maintenant » corrects what was said, or a record that is out of date.
 _CORRECTS = re.compile(
@@ -43,6 +47,12 @@ _OF_SOMETHING_ELSE = re.compile(
     r" ?(?:€|euros?|eur\b|%|ans?\b|mois|jours?|heures?|h\b|k\b|apprenti|alternant)"
 )
 _LARGEST = 500_000
+#: From here on a round number beside a size may be an amount.
+_LEAST_AMOUNT = 400
+#: Words that make a day one of a contract, where a size is told as well.
+_OF_A_CONTRACT = re.compile(r"\b(?:sign|contrat|commenc|debut|demarr)")
+#: Words of « 250 depuis septembre », in which a number is a size.
+_FEW = 5
 
 
 class Counted(NamedTuple):
@@ -59,6 +69,14 @@ def size_that_counts(found: Sequence[Found], message: Message, state: State) -> 
     told = [one for one in found if _is_of_people(one, message)]
     # The same number may be found by itself, and as an answer to what is in hand.
     sizes = list({one.start: one for one in told}.values())
+    if any(one.fact == SIZE for one in sizes):
+        # « On est 410, j'ai droit qu'à 2000 »: round, and said of nobody.
+        smallest = min(one.value for one in sizes if isinstance(one.value, int))
+        sizes = [
+            one for one in sizes
+            if not _is_round(one)
+            or (one.fact == SIZE and (not one.text.strip().isdigit() or smallest > _LEAST_AMOUNT))
+        ]  # fmt: skip
     if len(sizes) == 1:
         return _instead_of_that_of_now(sizes[0], found, message, state)
     if len(sizes) != 2 or all(one.fact != SIZE for one in told):
@@ -75,24 +93,45 @@ def size_that_counts(found: Sequence[Found], message: Message, state: State) -> 
 def _instead_of_that_of_now(
     item: Found, found: Sequence[Found], message: Message, state: State
 ) -> Counted | None:
-    """Return the size known before, where the one told is of the year of the signature itself: « depuis cet été on est 270 »."""
+    """Return the size known before, where the one told is of the year of the signature itself: « depuis cet été on est 270 ».
+
+    After « 240 en 2025 », « on est 262 » is of now, whether it says so or not.
+    """
     known, signed = state.value_of(SIZE), state.value_of(_SIGNATURE)
-    plain = message.plain
-    of_us = item.fact == SIZE or _WE_ARE.search(plain) is not None
-    if not of_us or not isinstance(known, int) or isinstance(known, bool) or signed is None:
+    plain = _without_days_of_a_contract(found, message)
+    another = any(one.fact == _LEVEL and one.usable for one in found)
+    if another or not isinstance(known, int) or isinstance(known, bool) or signed is None:
         return None
-    told_of_now = _OF_THIS_YEAR.search(plain) and not _LAST_YEAR.search(plain)
     year = _year_of_the_signature(found, message, state)
-    same = year == message.today.year and item.value != known
-    if not told_of_now or not same or _told_otherwise(plain):
+    years = {int(one["year"]) for one in _YEAR.finditer(plain)}
+    if year != message.today.year or item.value == known or not years <= {year}:
+        return None
+    kept = state.facts.get(SIZE)
+    dated = kept is not None and kept.as_of == str(year - 1)
+    told_of_now = bool(years) or _OF_THIS_YEAR.search(plain) is not None
+    few = len(message.words) <= _FEW and told_of_now
+    of_us = item.fact == SIZE or few or _WE_ARE.search(plain) is not None
+    corrects = _CORRECTS.match(plain) is not None and not (dated and told_of_now)
+    if not of_us or corrects or _LAST_YEAR.search(plain) or _IMAGINED.match(plain):
+        return None
+    if not told_of_now and not (dated and item.fact == SIZE):
         return None
     return Counted(known, year - 1, int(str(item.value)), item)
 
 
-def _told_otherwise(plain: str) -> bool:
-    """Tell whether a plain text imagines, corrects or dates a size itself."""
-    found = _IMAGINED.match(plain) or _CORRECTS.match(plain) or _YEAR.search(plain)
-    return found is not None
+def _without_days_of_a_contract(found: Sequence[Found], message: Message) -> str:
+    """Return the plain text without the days that are of a contract: « signé le 14 septembre 2026 » counts nobody."""
+    plain = message.plain
+    for one in found:
+        if one.fact == "date" and one.role is not None:
+            plain = plain.replace(unaccented(one.text), " ")
+    return plain
+
+
+def year_told(found: Sequence[Found], message: Message, size: object) -> int | None:
+    """Return the year of which a message says that a size is: « 240 en 2025 », « l'an dernier on était 240 »."""
+    sizes = [one for one in found if _is_of_people(one, message) and one.value == size]
+    return _year_said(sizes[0], None, message) if sizes else None
 
 
 def with_the_size_that_counts(found: list[Found], message: Message, state: State) -> list[Found]:
@@ -100,9 +139,18 @@ def with_the_size_that_counts(found: list[Found], message: Message, state: State
     counted = size_that_counts(found, message, state)
     if counted is None:
         return found
-    kept = [one for one in found if one.fact not in (SIZE, "number") and not _dates_a_size(one)]
+    of_a_contract = _OF_A_CONTRACT.search(message.plain) is not None
+    kept = [
+        one for one in found
+        if one.fact not in (SIZE, "number") and not _dates_a_size(one)
+        and (of_a_contract or one.fact != "date" or one.role is not None)
+    ]  # fmt: skip
     item = counted.item
     return [*kept, Found(SIZE, counted.size, item.start, item.end, item.text)]
+
+
+def _is_round(item: Found) -> bool:
+    return isinstance(item.value, int) and item.value >= _LEAST_AMOUNT and item.value % 50 == 0
 
 
 def _dates_a_size(item: Found) -> bool:
@@ -121,9 +169,13 @@ def _is_of_people(item: Found, message: Message) -> bool:
     return not (bare and _OF_SOMETHING_ELSE.match(message.typed[item.end :]))
 
 
-def _year_said(item: Found, sizes: Sequence[Found], message: Message) -> int | None:
-    """Return the year of which a size is, by the words that are nearer to it than to the other."""
+def _year_said(item: Found, sizes: Sequence[Found] | None, message: Message) -> int | None:
+    """Return the year of which a size is, by the words that are nearer to it than to another; of its clause when alone."""
     text = message.typed
+    if sizes is None:
+        left = _BETWEEN.split(text[: item.start])[-1]
+        right = _BETWEEN.split(text[item.end :], maxsplit=1)[0]
+        return _year_in(f"{left} {right}", message)
     start = max((one.end for one in sizes if one.end <= item.start), default=0)
     end = min((one.start for one in sizes if one.start >= item.end), default=len(text))
     left, right = text[start : item.start], text[item.end : end]
@@ -131,7 +183,10 @@ def _year_said(item: Found, sizes: Sequence[Found], message: Message) -> int | N
         left = _BETWEEN.split(left, maxsplit=1)[-1]
     if end < len(text):
         right = _BETWEEN.split(right, maxsplit=1)[0]
-    clause = f"{left} {right}"
+    return _year_in(f"{left} {right}", message)
+
+
+def _year_in(clause: str, message: Message) -> int | None:
     if _LAST_YEAR.search(clause):
         return message.today.year - 1
     said = _YEAR.search(clause)

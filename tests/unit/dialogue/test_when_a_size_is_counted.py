@@ -121,3 +121,57 @@ def aided(world: World) -> Talk:
         Ask("aide_apprentissage/essentiel"),
     )
     return talk
+
+
+def _after_a_decision(world: World, told: str, size: int) -> Talk:
+    talk = Talk(world)
+    talk.say(told, Facts("inform", {"headcount": size, "level": 3, "signed_on": "2026-10-05"}), Ask("aide_apprentissage/essentiel"))  # fmt: skip
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "280 depuis la rentrée",
+        "on a franchi le seuil des 250 en juillet 2026",
+        "l'effectif actuel c'est 270, je refais le calcul ?",
+        "merci bien. Depuis le rachat du dépôt voisin nous revoilà à 291, est-ce que ça baisse ?",
+        "au 15 novembre on comptait 252 personnes",
+        "mnt on est 262, du cou on passe a 2000 non ?",
+    ],
+)
+def test_a_size_of_now_changes_nothing(world: World, text: str) -> None:
+    talk = _after_a_decision(world, "CAP signé le 5 octobre, 240 en 2025", 240)
+    assert "je retiens 240 salariés" in talk.say(text, Facts("inform", {"headcount": 280}))
+
+
+def test_after_a_size_with_its_year_the_next_is_of_now(world: World) -> None:
+    talk = _after_a_decision(world, "CAP signé le 5 octobre, on était 240 en 2025", 240)
+    assert talk.state.facts["headcount"].as_of == "2025"
+    assert "je retiens 240" in talk.say("on est 262", Facts("inform", {"headcount": 262}))
+    said = talk.say("pardon, 242 en 2025", Facts("correct", {"headcount": 242}))
+    assert "242 salariés" in said and "je retiens" not in said
+
+
+def test_a_size_without_its_year_is_put_right(world: World) -> None:
+    talk = _after_a_decision(world, "CAP signé le 5 octobre, 240 salariés", 240)
+    assert "je retiens" not in talk.say("on est 262", Facts("correct", {"headcount": 262}))
+
+
+def test_another_case_has_its_own_size(world: World) -> None:
+    talk = _after_a_decision(world, "Client A : CAP signé le 5 octobre, 8 salariés", 8)
+    said = talk.say(
+        "Autre client : 260 salariés, bac pro signé le 14 octobre 2026",
+        Facts("inform", {"headcount": 260, "level": 4, "signed_on": "2026-10-14"}),
+    )
+    assert "je retiens 8" not in said
+
+
+def test_figures_alone_after_a_whole_case_ask_for_the_aid(world: World) -> None:
+    said = Talk(world).say(
+        "licence pro signée le 1er octobre 2026, effectif moyen 2025 : 240. combien ?",
+        Facts("inform", {"headcount": 240, "level": 6, "signed_on": "2026-10-01"}),
+        Ask("remuneration_apprenti/essentiel", Kind.HOW_MUCH),
+        sure=0.4,
+    )
+    assert "2 000 €" in said

@@ -27,6 +27,7 @@ from opco.dialogue.reading.one_of_several import (
 )
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import signs_of
+from opco.dialogue.reading.sizes_of_years import SIZE, year_told
 from opco.dialogue.reading.transmission import LATE, SENT, note_of
 from opco.dialogue.state import State
 from opco.eligibility.quantities import end_of_month_before, months_with_share, whole_years
@@ -151,7 +152,7 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             state.supposed[fact] = value
             before = None if move.act == "correct" else before
         else:
-            state.remember(fact, value)
+            state.remember(fact, value, as_of=_year_of(turn, value) if fact == SIZE else None)
         for case in state.cases:
             case.pop(fact, None)
         changes.append(Change(fact, before, value))
@@ -222,6 +223,15 @@ def _note_the_sending(turn: Turn) -> None:
     sent = next((one.interval for one in found if one.role == SENT and one.interval), None)
     if sent is not None:
         turn.state.note_said(note_of(sent))
+
+
+def _year_of(turn: Turn, size: Any) -> str | None:
+    """Return the year of which a size is said to be; that known before, where the same size is told again."""
+    year = year_told(find_facts(turn.message.text, turn.world.today), turn.message, size)
+    known = turn.before.facts.get(SIZE)
+    if year is None and known is not None and known.value == size:
+        return known.as_of
+    return None if year is None else str(year)
 
 
 def _leave_the_aid_of_another(state: State, before: Any, told: Mapping[str, Any]) -> None:

@@ -9,9 +9,9 @@ from opco.dialogue.plan.case.deciding import answer_with_check, instead_of
 from opco.dialogue.plan.case.learning import DAYS
 from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.beside_facts import asks
+from opco.dialogue.reading.beside_facts import asks, without_facts
 from opco.dialogue.reading.phrases import says, without
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, names_nothing
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind
@@ -220,9 +220,15 @@ def _tells_a_case_of_the_aid(turn: Turn, facts: list[str]) -> bool:
 
 
 def tells_a_whole_case(turn: Turn, facts: Collection[str]) -> bool:
-    """Tell whether a first message tells all that the aid is decided by, and asks nothing: « apprenti 19 ans, CAP, on est 9, signé le 2 »."""
-    first = turn.before.subject.answer is None and not turn.state.case()
-    return first and set(facts) >= _THE_WHOLE_CASE and not asks(turn.message.plain)
+    """Tell whether a first message tells all that the aid is decided by, and asks nothing else: « apprenti 19 ans, CAP, on est 9, signé le 2 ».
+
+    « Combien » alone after it asks for the aid.
+    """
+    first = turn.before.subject.answer is None and not turn.before.case()
+    plain, sure = turn.message.plain, turn.reading.sure >= SURE_OF_A_TOPIC
+    rest = without(without_facts(turn.message.text, turn.world.today), "mean_size")
+    bare = not sure and not is_of_pay(plain) and names_nothing(rest)
+    return first and set(facts) >= _THE_WHOLE_CASE and (bare or not asks(plain))
 
 
 def employer_gets(turn: Turn, facts: Collection[str]) -> bool:

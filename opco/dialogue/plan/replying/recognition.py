@@ -28,7 +28,7 @@ def tell_recognised_too_late(turn: Turn) -> bool:
         turn.state.supposed[_DISABLED] = True
         deciding.advance(turn, AID)
         return True
-    if _is_imagined_too_late(turn):
+    if _is_imagined_too_late(turn) or _is_imagined_later(turn):
         answer_named(turn, RECOGNITION)
         return True
     facts = turn.heard.facts
@@ -55,10 +55,14 @@ def tell_recognition_awaited(turn: Turn) -> bool:
         return False
     for move in facts:
         learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != _DISABLED}))
+    known = turn.state.value_of(_DISABLED) is True
+    if known:
+        # What was told is put right: « la RQTH est en cours, en fait ».
+        learn(turn, Facts("correct", {_DISABLED: False}))
     kind = Kind.IS_IT_ENOUGH
     turn.add(SayShort(RECOGNITION, kind))
     turn.state.note_said(f"{RECOGNITION}#{kind.value}")
-    if facts:
+    if facts or (known and before.verdict is not None):
         turn.state.question = None
         deciding.advance(turn, AID)
     else:
@@ -94,6 +98,12 @@ def _is_imagined_too_late(turn: Turn) -> bool:
         and says(plain, "recognised")
         and says(plain, "only_then")
     )
+
+
+def _is_imagined_later(turn: Turn) -> bool:
+    """Tell whether what was just told not to be is imagined later on: « et si elle l'obtient dans six mois ? »."""
+    of_it = _DISABLED in turn.before.latest or turn.before.subject.answer == RECOGNITION
+    return of_it and says(turn.message.plain, "gets_it_later")
 
 
 def _is_imagined_in_time(turn: Turn) -> bool:

@@ -3,10 +3,11 @@
 « Vous prenez l'effectif de quel jour ? », of a budget, a contribution, an aid; « recalés à une personne près ».
 """
 
-from opco.dialogue.moves import Facts
+from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import considered
+from opco.dialogue.plan.case.meant_by_facts import SURE_OF_A_TOPIC
 from opco.dialogue.plan.items import SayShort, SayVerdict
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
@@ -24,8 +25,9 @@ _SITES = "plusieurs établissements"
 #: The size, in data/schemes, from which there is none.
 _FROM = "budget_formation.seuil_effectif"
 _OF_AIDS = _OF_THE_AID.partition("/")[0]
+_OF_THE_MONEY = frozenset({_OF_AIDS, "aide_versement"})
 #: Words of a message that tells a size and asks what it changes; what may be found beside the size.
-_MOST_WORDS, _BESIDE_A_SIZE = 14, frozenset({known_names.HEADCOUNT, "number", "date", "yes_no"})
+_MOST_WORDS, _BESIDE_A_SIZE = 40, frozenset({known_names.HEADCOUNT, "number", "date", "yes_no"})
 
 
 def tell_when_it_is_counted(turn: Turn) -> bool:
@@ -67,13 +69,25 @@ def keep_the_size_that_counts(turn: Turn) -> bool:
     found = find_facts(turn.message.text, turn.world.today)
     others = {one.fact for one in found if one.fact not in _BESIDE_A_SIZE}
     counted = size_that_counts(found, turn.message, turn.state)
-    if counted is None or others or counted.size != verdict.facts.get(known_names.HEADCOUNT):
+    if (
+        _asks_something_else(turn)
+        or counted is None
+        or others
+        or counted.size != verdict.facts.get(known_names.HEADCOUNT)
+    ):
         return False
     # Which of the two counts is said before what it decides (`case.sizes`).
     turn.add(SayVerdict(verdict.check, considered(turn, verdict.check), brief=True))
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _asks_something_else(turn: Turn) -> bool:
+    """Tell whether a message surely asks of something that no size changes."""
+    main = turn.heard.main
+    asked = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
+    return asked and isinstance(main, Ask) and main.answer.partition("/")[0] not in _OF_THE_MONEY
 
 
 def tell_every_site_counts(turn: Turn) -> bool:

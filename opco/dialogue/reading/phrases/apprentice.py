@@ -109,4 +109,9 @@ PHRASES = {
     "taxed_elsewhere": r"\b(?:aides?|primes?|credit d'impot|societes?|benefice\w*|source|tva|notre entreprise|comptab\w*)\b",
     "a_limit": r"\b(?:plafon\w*|limite\w*|seuil\w*|jusqu'a (?:combien|quel\w*)|maxi\w*|montant|combien)\b",
     "an_apprentice_or_him": r"\b(?:apprentie?|alternante?|jeune|gamine?|embauche|contrat|il|elle|salariee?)\b",
+    # « Et si elle l'obtient dans six mois ? », of what was just told not to be.
+    "gets_it_later": (
+        r"\bs(?:i|'ils?|'elles?)\b[^.?!]{0,16}\bl ?'?(?:obtien\w*|obtenait|aura|avait|a)\b"
+        r"[^.?!]{0,30}\b(?:dans (?:\d+|un|deux|trois|six|quelques) (?:mois|moi|semaines|ans?)|plus tard|apres|ensuite|en cours de (?:contrat|route)|l'an(?:nee)? prochaine?)\b"
+    ),
 }

@@ -81,9 +81,12 @@ PHRASES = {
     ),
     # « Vous prenez l'effectif de quel jour ? », « les salariés se comptent à quelle date ? »
     "when_it_is_counted": (
+        r"\bquelle annee (?:[a-z']{1,12} ){0,2}(?:regard|compt|retien|retenez|pren|consid)[a-z]*|"
         r"\b(?:effectifs?|(?:compt\w*|retene[zt]|regarde\w*) (?:les |nos |mes )?(?:salarie|employe|personne|gens|tete)e?s?|(?:salarie|employe)e?s (?:se |sont )?compt\w*)\b"
         r"[^.;!?\d]{0,40}\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand|au jour|au 31 decembre)\b"
         r"|\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand) (?:[a-z']{1,14} ){0,5}(?:l')?effectifs?\b"
     ),
     "a_programme": r"\b(?:ce|le|cette|la|leur) (?:dispositif|programme|truc|machin|systeme|operation|mesure|offre)\b|\bpropulsion\b",
+    # « Effectif moyen 2025 : 245 », whose figures are read apart.
+    "mean_size": r"\b(?:effectifs?|moyen(?:ne)?s?|annuel(?:le)?s?|salaries)\b",
 }

@@ -91,4 +91,6 @@ PHRASES = {
     "leaves_it": r"^\W*(?:(?:bon|ok|non|euh|bah|ah|merci|mais|alors)\W+){0,3}(?:laiss\w+ (?:tomber|beton|ca)|oublie\w*(?: ca)?|tant pis|peu importe|passons|bref|c'est pas grave|autre chose|rien a voir|changeons de sujet)\b",
     # « Les 6 mois, ça m'amène où ? » asks for a day, and no place.
     "leads_where": r"\b(?:(?:a|em)?mene\w{0,4}|tomb\w{1,3}|arriv\w{1,3}|en (?:est|suis|sommes|etes|sont))(?: (?:donc|alors|on|nous|vous))? ou\b",
+    # « C'est son frère qui l'a »: said of somebody, and asks nothing.
+    "who_did": r"(?<=[a-z] )qui\b",
 }
