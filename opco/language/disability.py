@@ -8,13 +8,14 @@ from opco.language.scan import Scan
 
 _STATUS = re.compile(
     r"\b(?:(?:la |une |sa |avec )?rqth|(?:reconnue?s? )?(?:comme )?travailleu(?:r|se)s? handicape?e?s?|(?:reconnue?s? )(?:th|handicapee?s?)|en situation d(?:e |')handicap"
-    r"|porteu(?:r|se)s? (?:de |d'un )handicap|(?:est|statut) th|beneficiaires? de l'oeth|boeth|handicap\w*|andicap\w*|handycap\w*|invalid(?:e|ite)|a un handicap)\b"
+    r"|porteu(?:r|se)s? (?:de |d'un )handicap|(?:est|statut) th|beneficiaires? de l'oeth|boeth|handicap\w*|d?andicap\w*|handycap\w*|invalid(?:e|ite)|a un handicap)\b"
 )
 _NOT_PERSON = re.compile(
     r"\b(?:referente?s?|mission|obligation d'emploi|chef de projet|correspondant|politique|fonds|plan|semaine du)\s(?:d[eu]s? )?(?:travailleurs )?$"
     r"|\b(?:aux|acces\w*|transport\w* (?:de|des|pour|d'eleves|d'enfants|d'adultes)(?: nos| eleves| enfants| passagers)?|vehicules?|vsl|places?|parking|toilettes?|wc|rampe|carte|stationnement|pour (?:les?|des)|l'accueil d[eu]s?) (?:personnes? )?$"
     r"|(?<!embauche )(?<!recrute )(?<!prends )(?<!prend )\b(?:le|la|un|une|mon|ma|notre|deja un|des|nos) (?:tut(?:eur|rice)|maitre d'apprentissage|patronn?e?|gerante?|chef\w*|salarie|employe|ouvrier|mecanicien|chauffeur|magasinier)s?(?: [a-z]{1,12}){0,2} (?:est |sont |reconnue? |en )*$"
     r"|(?<!embauche )(?<!recrute )\b(?:j'ai|on a|nous avons)(?: deja)? (?:un|une|\d{1,2}) (?:salariee?|employee?|ouvrier|chauffeur)s? (?:reconnue? )?$"
+    r"|\b(?:l'|un |une |mon |ma |son |notre )?autre (?:apprentie?|alternante?|jeune|candidate?|gamine?|salariee?)(?: qui)? (?:a|est|avait|etait)(?: (?:la|une|reconnue?))? $"
     r"|\b(?:son|sa|mon|ma|ses|mes|une?) (?:frere|soeur|pere|mere|parents?|conjointe?|mari|femme|collegue|cliente?|voisine?)s?\b[^,.;]{0,20}$"
 )
 _NEGATION = re.compile(
@@ -47,7 +48,7 @@ _DENIED_AFTER = re.compile(
 )
 #: « La RQTH, c'est son frère », « celle de l'autre apprenti ».
 _OF_ANOTHER = re.compile(
-    r"\W{0,3}(?:c'est|c'etait|concerne|etait|est) (?:pour |celle |a )?(?:d[eu]s? |d')?(?:l'autre|une? autre|mon autre|(?:son|sa|mon|ma) (?:frere|soeur|pere|mere|cousine?|collegue|copain|copine|voisine?))\b"
+    r"\W{0,3}(?:c'est|c'etait|concerne|etait|est) (?:pour |celle |a )?(?:d[eu]s? |d')?(?:moi|nous|(?:le|la) (?:gerante?|patronn?e?|chef\w*|tuteur|tutrice|salariee?)|l'autre|une? autre|mon autre|(?:son|sa|mon|ma) (?:frere|soeur|pere|mere|mari|femme|conjointe?|cousine?|collegue|copain|copine|voisine?|tuteur|tutrice|mecano|patronn?e?))\b"
 )
 
 #: « … mais pas l'apprenti », « … l'apprenti non ».

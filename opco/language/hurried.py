@@ -27,6 +27,7 @@ _OF_FACTS = {
     "anee": "annee", "anees": "annees", "ane": "annee", "aprentit": "apprenti", "aprenties": "apprenties",
     "comancer": "commencer", "comencer": "commencer", "commancer": "commencer", "comencera": "commencera",
     "comancera": "commencera", "demarer": "demarrer", "demarera": "demarrera", "fe": "fait",
+    "siganture": "signature", "signatur": "signature", "sinature": "signature", "lotre": "l'autre",
     "etai": "etait", "moyene": "moyenne", "mnt": "maintenant", "mtn": "maintenant", "depui": "depuis", "etion": "etions",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
 }  # fmt: skip
@@ -57,6 +58,11 @@ def spelt_out(normal: Normal) -> Normal:
     return spelt.replace(
         [(*match.span(), _nth_year(match["place"])) for match in _YEAR.finditer(spelt.text)]
     )
+
+
+def in_full(plain_text: str) -> str:
+    """Return a plain text with its hurried words spelt out, its numbers as they are."""
+    return _WORD.sub(lambda match: _WORDS[match.group()], plain_text)
 
 
 def _nth_year(place: str) -> str:

@@ -23,7 +23,11 @@ from opco.dialogue.plan.case.learning import (
     say_corrections,
 )
 from opco.dialogue.plan.case.locating import note_place
-from opco.dialogue.plan.case.meant_by_facts import SURE_OF_A_TOPIC, has_check_of_its_own
+from opco.dialogue.plan.case.meant_by_facts import (
+    SURE_OF_A_TOPIC,
+    has_check_of_its_own,
+    tells_a_whole_case,
+)
 from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.case.several import turn_to_the_one_told_of
 from opco.dialogue.plan.case.sizes import say_which_size_counts, tell_whether_small_enough
@@ -69,6 +73,7 @@ from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.quota import BETWEEN
 from opco.dialogue.reading.reading import Reading
 from opco.dialogue.reading.signs import signs_of, telling_words
+from opco.dialogue.reading.taken_back import takes_back
 from opco.dialogue.state import State
 from opco.dialogue.world import World
 from opco.language.labels import pressed as label_pressed
@@ -244,20 +249,21 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
 
 
 def _decides_again(turn: Turn, heard: Heard, changes: list[Change]) -> bool:
-    """Decide again where a yes or no that was decided on is put right, and nothing is asked; tell whether it was so.
+    """Decide again where what was decided on is put right, and nothing is asked; tell whether it was so.
 
     « Je me suis trompé, c'est son frère qui a la RQTH » asks for no rule of it.
     """
     verdict = turn.before.verdict
     corrects = any(move.act == "correct" for move in heard.facts)
-    if verdict is None or not corrects or "?" in turn.message.text:
-        return False
-    if asks_in_words(without(turn.message.plain, "who_did")):
+    if verdict is None or not corrects or asks_in_words(without(turn.message.plain, "who_did")):
         return False
     used = turn.world.book.checks[verdict.check].facts
     told = [one for one in changes if one.before is not None and one.before != one.after]
-    yes_or_no = all(isinstance(one.after, bool) and one.fact in used for one in changes)
-    if not told or not yes_or_no or turn.before.question is not None:
+    of_it = all(one.fact in used for one in changes)
+    plainly = all(isinstance(one.after, bool) for one in changes)
+    plainly = plainly or (takes_back(turn.message.plain) and "?" not in turn.message.text)
+    answers = asked_fact(turn.before) in {one.fact for one in changes}
+    if not told or not of_it or not plainly or answers:
         return False
     turn.state.question = None
     deciding.advance(turn, verdict.check)
@@ -292,7 +298,8 @@ def _main_after_all(turn: Turn, heard: Heard, changes: list[Change]) -> tuple[Mo
     named = hidden.asked(turn, None if alone else main, told, replies=replies)
     if named is not None:
         return named, True
-    beside = question_beside(turn) if alone and not plain and not replies else None
+    whole = tells_a_whole_case(turn, told)
+    beside = question_beside(turn) if alone and not (plain or replies or whole) else None
     return main if beside is None else beside, False
 
 

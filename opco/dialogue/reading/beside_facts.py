@@ -9,6 +9,7 @@ from datetime import date
 from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.french.plain import unaccented
 from opco.language import find_facts
+from opco.language.hurried import in_full
 from opco.language.trades import is_a_trade_alone, without_trade
 
 _LONGEST = 600
@@ -79,5 +80,5 @@ def without_facts(text: str, today: date) -> str:
     found = sorted(find_facts(rest, today), key=lambda one: -one.start)
     for item in found:
         rest = f"{rest[: item.start]} {rest[item.end :]}"
-    rest = without_trade(rest)
+    rest = in_full(without_trade(rest))
     return _OF_A_DAY.sub(" ", rest) if any(item.role for item in found) else rest

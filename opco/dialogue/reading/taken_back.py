@@ -15,7 +15,7 @@ from opco.language import Found
 
 #: « En fait » and « finalement » are left out: they tell anything.
 _TAKES_BACK = re.compile(
-    r"\b(?:tromp\w+|mtromp\w+|erreur\w*|confon\w+|oublie[rz]?|gour+e\w*|plante\w*|emmel\w*|melange\w*|mal (?:lu|dit|note|compris|saisi|ecrit|tape|coche)\w*"
+    r"\b(?:m?tro[mn]p\w+|rectifi\w*|corrig\w*|erreur\w*|confon\w+|oublie[rz]?|gour+e\w*|plante\w*|emmel\w*|melange\w*|mal (?:lu|dit|note|compris|saisi|ecrit|tape|coche)\w*"
     r"|(?:enlev|retir|supprim|annul|effac)(?:ez|er|e)|laisse[rz]? tomber|n'importe quoi|a tort|faux|fausse)\b"
 )
 #: « Je ne me trompe pas », « n'oubliez pas la RQTH ».

@@ -99,3 +99,32 @@ def test_a_recognition_to_come_opens_nothing(world: World) -> None:
         Ask("remuneration_apprenti/essentiel"),
     )
     assert "même avec un avenant" in said
+
+
+def test_a_day_put_right_is_decided_again(world: World) -> None:
+    talk = Talk(world)
+    talk.say("BTS signé le 7 septembre, 14", Facts("inform", {**CASE, "level": 5, "signed_on": "2026-09-07", "starts_on": "2026-09-14"}), Ask(AID))  # fmt: skip
+    said = talk.say(
+        "à rectifier : signé le 7 mars en fait, le début ne bouge pas",
+        Facts("correct", {"signed_on": "2026-03-07"}),
+        Ask("contrat_apprentissage_demarches/modifier"),
+        sure=0.5,
+    )
+    assert "aucune aide" in said and "avenant" not in said
+
+
+def test_what_was_decided_on_is_put_right_by_what_is_said_before_a_question(world: World) -> None:
+    talk = Talk(world)
+    talk.say("bac pro signé le 26, RQTH, 14", Facts("inform", {**CASE, "disabled": True}), Ask(AID))
+    said = talk.say(
+        "je l'ai eue en ligne, elle n'a aucune reconnaissance. Du coup ?", RECOGNITION, sure=0.4
+    )
+    assert "5 000 €" in said
+
+
+def test_it_may_be_imagined_at_the_signature(world: World) -> None:
+    talk = Talk(world)
+    talk.say("bac pro signé le 26, RQTH, 14", Facts("inform", {**CASE, "disabled": True}), Ask(AID))
+    talk.say("non, elle ne l'a pas", Facts("correct", {"disabled": False}))
+    said = talk.say("Bien. Et s'il l'avait vraiment eue à la signature ?", RECOGNITION, sure=0.4)
+    assert "6 000 €" in said

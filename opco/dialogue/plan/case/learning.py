@@ -16,6 +16,7 @@ from opco.dialogue.reading.apprentices import (
     Apprentices,
     apprentices_in,
 )
+from opco.dialogue.reading.beside_facts import asks_in_words
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import OVERSEAS
 from opco.dialogue.reading.loose_days import PAID
@@ -26,7 +27,6 @@ from opco.dialogue.reading.one_of_several import (
     one_told_of,
 )
 from opco.dialogue.reading.phrases import says
-from opco.dialogue.reading.signs import signs_of
 from opco.dialogue.reading.sizes_of_years import SIZE, year_told
 from opco.dialogue.reading.transmission import LATE, SENT, note_of
 from opco.dialogue.state import State
@@ -483,7 +483,7 @@ def note_borrowed(turn: Turn, changes: list[Change]) -> None:
 def stated_of_the_case(turn: Turn) -> Facts | None:
     """Return what a message that asks nothing states of the case just decided, though it was read as a question."""
     verdict = turn.before.verdict
-    asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
+    asks = asks_in_words(turn.message.plain)
     if verdict is None or asks or turn.reading.sure >= SURE_OF_A_QUESTION:
         return None
     used = _STATED_ALONE & set(turn.world.book.checks[verdict.check].facts)
@@ -493,7 +493,11 @@ def stated_of_the_case(turn: Turn) -> Facts | None:
         if item.fact in used and item.problem is None and not item.supposed
     }
     new = {k: v for k, v in told.items() if turn.before.value_of(k) != v}
-    return Facts("inform", new) if new else None
+    if "?" in turn.message.text:
+        # « Il n'a aucune reconnaissance. Du coup ? » puts right what was decided on.
+        new = {k: v for k, v in new.items() if turn.before.value_of(k) is not None}
+    known = any(turn.before.value_of(fact) is not None for fact in new)
+    return Facts("correct" if known else "inform", new) if new else None
 
 
 def note_said_by_the_way(turn: Turn) -> None:

@@ -11,7 +11,7 @@ from opco.dialogue.plan.certainty import was_doubtful
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks, without_facts
 from opco.dialogue.reading.phrases import says, without
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, names_nothing
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, telling_words
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind
@@ -57,6 +57,8 @@ EARLY_END, AID_CHECK = "early_end", "apprenticeship_aid"
 OF_AN_AID, SURE_OF_A_TOPIC = frozenset({"headcount", "level", "signed_on", "starts_on"}), 0.6
 #: What the aid is decided by, when nothing is rare.
 _THE_WHOLE_CASE = frozenset({"headcount", "level", "signed_on"})
+#: The weight from which one word names a detail.
+_NAMES = 5.0
 #: What is told of the cost of the courses.
 _COST_OF_COURSES = "cout_formation_cfa"
 #: The contract that is meant when none is named.
@@ -171,7 +173,7 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     if told_check is not None and (own is None or uses_none(turn, own, facts)):
         # « Je veux prendre un jeune en CAP », after which OPCO it is: nothing else was plainly asked.
         return Ask(_main_answer_of(turn, told_check), Kind.OTHER)
-    if tells_a_whole_case(turn, facts):
+    if own != AID_CHECK and tells_a_whole_case(turn, facts):
         return Ask(_main_answer_of(turn, AID_CHECK), Kind.HOW_MUCH)
     if own == known_names.SHARE and _tells_a_case_of_the_aid(turn, facts):
         return Ask(_main_answer_of(turn, AID_CHECK), Kind.HOW_MUCH)
@@ -225,10 +227,24 @@ def tells_a_whole_case(turn: Turn, facts: Collection[str]) -> bool:
     « Combien » alone after it asks for the aid.
     """
     first = turn.before.subject.answer is None and not turn.before.case()
-    plain, sure = turn.message.plain, turn.reading.sure >= SURE_OF_A_TOPIC
+    plain = turn.message.plain
     rest = without(without_facts(turn.message.text, turn.world.today), "mean_size")
-    bare = not sure and not is_of_pay(plain) and names_nothing(rest)
+    named = turn.world.library.find_details(rest)[:1]
+    told = telling_words(rest)
+    likely = turn.reading.answers[0][1] if turn.reading.answers else 0.0
+    doubtful = likely < SURE_OF_A_TOPIC and not any(one.weight >= _NAMES for one in named)
+    bare = (
+        (told == 0 or (told == 1 and doubtful))
+        and not is_of_pay(rest)
+        and _asks_how_much_at_most(rest)
+    )
     return first and set(facts) >= _THE_WHOLE_CASE and (bare or not asks(plain))
+
+
+def _asks_how_much_at_most(plain: str) -> bool:
+    """Tell whether a plain text asks nothing, or how much."""
+    kinds = kinds_asked(plain)
+    return not kinds or Kind.HOW_MUCH in kinds
 
 
 def employer_gets(turn: Turn, facts: Collection[str]) -> bool:

@@ -109,8 +109,5 @@ def _is_imagined_later(turn: Turn) -> bool:
 def _is_imagined_in_time(turn: Turn) -> bool:
     """Tell whether the recognition is imagined before the signature: « et s'il l'avait eue avant ? »."""
     plain = turn.message.plain
-    return (
-        turn.before.subject.answer == RECOGNITION
-        and says(plain, "if_it_happens")
-        and says(plain, "before_it")
-    )
+    of_it = _DISABLED in turn.before.latest or turn.before.subject.answer == RECOGNITION
+    return of_it and says(plain, "if_it_happens") and says(plain, "before_it")

@@ -111,7 +111,7 @@ PHRASES = {
     "an_apprentice_or_him": r"\b(?:apprentie?|alternante?|jeune|gamine?|embauche|contrat|il|elle|salariee?)\b",
     # « Et si elle l'obtient dans six mois ? », of what was just told not to be.
     "gets_it_later": (
-        r"\bs(?:i|'ils?|'elles?)\b[^.?!]{0,16}\bl ?'?(?:obtien\w*|obtenait|aura|avait|a)\b"
-        r"[^.?!]{0,30}\b(?:dans (?:\d+|un|deux|trois|six|quelques) (?:mois|moi|semaines|ans?)|plus tard|apres|ensuite|en cours de (?:contrat|route)|l'an(?:nee)? prochaine?)\b"
+        r"\bs(?:i|'ils?|'elles?)\b[^.?!]{0,16}\b(?:l ?'?(?:obtien\w*|obtenait|aura|avait|a)|la (?:renouvel\w*|redemand\w*|recupere\w*|recoi\w*|refai\w*))\b"
+        r"[^.?!]{0,30}\b(?:dans (?:\d+|un|deux|trois|six|quelques) (?:mois|moi|semaines|ans?)|plus tard|apres|ensuite|en cours de (?:contrat|route)|l'an(?:nee)? prochaine?|le mois prochain|bientot|(?:en|d'ici|fin|debut) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))\b"
     ),
 }

@@ -41,7 +41,7 @@ PHRASES = {
     # « Du délai de six mois ? », « et pour la participation ? », of what a source was just given.
     "of_a_thing": r"^(?:et )?(?:du|des|de la|de l'|celle du|celle de|celle des|pour l[ea'])\b",
     # « Et si c'est un autre garage qui le reprend ».
-    "if_it_happens": r"^(?:(?:et|mais|donc|ok|alors|oui) ){0,3}(?:si|s'il|s'ils|meme si)\b",
+    "if_it_happens": r"(?:^|[.!] )(?:(?:et|mais|donc|ok|alors|oui) ){0,3}(?:si|s'il|s'ils|meme si)\b",
     # « Et quand il aura 18 ans ? » imagines that day, and asks for none.
     "when_it_comes": r"^(?:et |mais |donc |ok |bon ){0,2}(?:quand|kan|qd|lorsqu\w*|une fois qu\w*|des qu\w*) ?(?:\w{1,12} ){1,2}(?:aura|auront|passera|sera|fera|fetera|arrive)\b",
     # « Pourquoi cette différence ? », « un jour d'écart, d'où ça sort », of two cases just decided.
