@@ -123,6 +123,9 @@ class State:
     among: list[dict[str, Any]] = field(default_factory=list)
     #: The one of them told of last, counted from one; 0 when all were.
     told_of: int = 0
+    #: The people who may be tutors, each as told (`MayTutor`), and the diploma that their apprentice prepares.
+    may_tutor: list[dict[str, Any]] = field(default_factory=list)
+    tutored: dict[str, Any] = field(default_factory=dict)
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
     clients: list[dict[str, Any]] = field(default_factory=list)
     client: int = 0
