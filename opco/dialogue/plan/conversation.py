@@ -14,6 +14,7 @@ from opco.dialogue.plan.case.clients import (
     turn_to_client,
 )
 from opco.dialogue.plan.case.contracts import note_contract
+from opco.dialogue.plan.case.holding import tell_the_size_held
 from opco.dialogue.plan.case.learning import (
     Change,
     give_back,
@@ -185,6 +186,8 @@ def _leave_the_name(turn: Turn) -> None:
 def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
     complaining.understand_who_asks_again(turn)
+    if tell_the_size_held(turn):
+        return
     if turn_to_the_other(turn) or tell_unsent(turn) or ask_when_it_was_signed(turn):
         return
     if tell_a_centre(turn, heard.main):
