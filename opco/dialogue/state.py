@@ -224,10 +224,16 @@ class State:
         self.supposed.pop(fact, None)
         self.facts[fact] = Known(value, origin, as_of)
 
-    def decide(self, verdict: Verdict) -> None:
-        """Keep a decision; the one that it follows is not forgotten when it granted another case something."""
+    def decide(self, verdict: Verdict, *, another: bool = False) -> None:
+        """Keep a decision; the one that it follows is not forgotten when it granted another case something.
+
+        ``another``: it is of one more contract, which nothing may tell from the one before: « et un autre, mêmes dates ».
+        """
         before = self.verdict
-        if before is not None and before.outcome == "granted":
+        if before is not None and _case_of(before) == _case_of(verdict):
+            if another and before.outcome == "granted":
+                self.earlier = [*self.earlier, before][-self.MOST_EARLIER :]
+        elif before is not None and before.outcome == "granted":
             others = [one for one in self.earlier if _case_of(one) != _case_of(before)]
             self.earlier = [one for one in [*others, before] if _case_of(one) != _case_of(verdict)][
                 -self.MOST_EARLIER :

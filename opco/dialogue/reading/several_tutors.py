@@ -82,14 +82,7 @@ _SINCE = re.compile(
 )
 #: Words around a name, that are none.
 _NO_NAME = frozenset(
-    (
-        "a ai ait avait avec un une le la les l d de du des et ou puis mais qui que quoi possede titulaire diplome diplomee est sont c'est c ce j'ai on nous il elle lui pour pr en dans ds chez "
-        "comme metier experience exp anciennete tuteur tuteurs tutrice tutrices candidat candidate candidats candidates possible possibles volontaire volontaires maitre maitres d'apprentissage "
-        "apprentissage apprenti apprentie apprentis bts cap bac pro bep deux trois 2 3 4 soit alors sinon deja bien n'a n pas seulement juste depuis mois an ans annees plus ayant dispose niveau voici "
-        "salarie salaries salariee personnes gars choix hesite hesitons entre apprenti choisir prendre mon ma mes notre nos son sa option cote d'experience d'exp d'atelier terrain titre quand meme "
-        "etre peut peuvent va vont ok "
-        "aussi vs contre encadrer suivre former tutorer accompagner jeune"
-    ).split()  # noqa: SIM905
+    ["a", "ai", "ait", "avait", "avec", "un", "une", "le", "la", "les", "l", "d", "de", "du", "des", "et", "ou", "puis", "mais", "qui", "que", "quoi", "possede", "titulaire", "diplome", "diplomee", "est", "sont", "c'est", "c", "ce", "j'ai", "on", "nous", "il", "elle", "lui", "pour", "pr", "en", "dans", "ds", "chez", "comme", "metier", "experience", "exp", "anciennete", "tuteur", "tuteurs", "tutrice", "tutrices", "candidat", "candidate", "candidats", "candidates", "possible", "possibles", "volontaire", "volontaires", "maitre", "maitres", "d'apprentissage", "apprentissage", "apprenti", "apprentie", "apprentis", "bts", "cap", "bac", "pro", "bep", "deux", "trois", "2", "3", "4", "soit", "alors", "sinon", "deja", "bien", "n'a", "n", "pas", "seulement", "juste", "depuis", "mois", "an", "ans", "annees", "plus", "ayant", "dispose", "niveau", "voici", "salarie", "salaries", "salariee", "personnes", "gars", "choix", "hesite", "hesitons", "entre", "apprenti", "choisir", "prendre", "mon", "ma", "mes", "notre", "nos", "son", "sa", "option", "cote", "d'experience", "d'exp", "d'atelier", "terrain", "titre", "quand", "meme", "etre", "peut", "peuvent", "va", "vont", "ok", "aussi", "vs", "contre", "encadrer", "suivre", "former", "tutorer", "accompagner", "jeune"]
 )  # fmt: skip
 _A_TITLE = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _RELATIVE = re.compile(
@@ -98,11 +91,7 @@ _RELATIVE = re.compile(
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: What a trade is called after a diploma, and the words that name none.
 _NO_FIELD = frozenset(
-    (
-        "pro professionnel professionnelle option mention alors depuis avec sans mais puis dont plus moins ans annees mois metier experience anciennete dans comme chez obtenu seul seulement juste candidat "
-        "candidats candidates possible possibles tuteur tuteurs tutrice maitre apprentissage apprenti apprentie jeune salarie salaries premier premiere deuxieme second seconde niveau sait travaille aussi "
-        "deja bien encore peut pour nous notre voici hesite hesitons entre avons deux trois bonjour"
-    ).split()  # noqa: SIM905
+    ["pro", "professionnel", "professionnelle", "option", "mention", "alors", "depuis", "avec", "sans", "mais", "puis", "dont", "plus", "moins", "ans", "annees", "mois", "metier", "experience", "anciennete", "dans", "comme", "chez", "obtenu", "seul", "seulement", "juste", "candidat", "candidats", "candidates", "possible", "possibles", "tuteur", "tuteurs", "tutrice", "maitre", "apprentissage", "apprenti", "apprentie", "jeune", "salarie", "salaries", "premier", "premiere", "deuxieme", "second", "seconde", "niveau", "sait", "travaille", "aussi", "deja", "bien", "encore", "peut", "pour", "nous", "notre", "voici", "hesite", "hesitons", "entre", "avons", "deux", "trois", "bonjour"]
 )  # fmt: skip
 _GENERAL = "general"
 #: Trades that are near one another: whether a diploma of one counts for the other is not for words to say.
