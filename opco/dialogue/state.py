@@ -234,10 +234,9 @@ class State:
             if another and before.outcome == "granted":
                 self.earlier = [*self.earlier, before][-self.MOST_EARLIER :]
         elif before is not None and before.outcome == "granted":
-            others = [one for one in self.earlier if _case_of(one) != _case_of(before)]
-            self.earlier = [one for one in [*others, before] if _case_of(one) != _case_of(verdict)][
-                -self.MOST_EARLIER :
-            ]
+            self.earlier = [
+                one for one in [*self.earlier, before] if _case_of(one) != _case_of(verdict)
+            ][-self.MOST_EARLIER :]
         self.verdict = verdict
 
     def note_said(self, name: str) -> None:

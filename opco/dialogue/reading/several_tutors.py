@@ -51,6 +51,10 @@ _PARTS = re.compile(
 _APART = re.compile(
     r"[;/\n!?|]|(?<!\bm)(?<!\bmr)(?<!\bmme)\.(?=\s|$)|\b\d ?\)|\b(?:vs|versus|contre)\b"
 )
+#: « CAP et BEP », « CAP mécanique + bac pro », of one person.
+_AND_ANOTHER = re.compile(
+    r"^(?: (?!et\b)[a-z]{3,14}){0,2} ?(?:et|puis|\+|,|/|-|suivi d') ?(?:une? )?$"
+)
 _SAME_ONE = re.compile(
     r"^[ ,.;]*(?:(?:et|mais|puis|donc) )?(?:(?:il|elle|lui|qui|son|sa)\b|(?:a|avec)\b)"
 )
@@ -78,7 +82,7 @@ _NOT_WORK_AFTER = re.compile(
 _AT_WORK = re.compile(r"^ ?(?:de |d'|dans|comme|chez|en |a |au |ds )")
 _AN_AGE = 16
 _SINCE = re.compile(
-    r"\b(?:depuis|arriv\w+|entre\w*|embauch\w+|la depuis|commenc\w+)\b[^,;.]{0,12}$"
+    r"\b(?:depuis|arriv\w+|entree?|embauchee?|la depuis|dans le metier depuis)\b[^,;.]{0,12}$"
 )
 #: Words around a name, that are none.
 _NO_NAME = frozenset(
@@ -319,7 +323,7 @@ def _grouped(text: str, tokens: Sequence[_Token], prepared: Sequence[_Token]) ->
         beside = any(last.end <= one.start < token.start for one in prepared)
         again = token.kind in kinds
         two = again and token.kind == _DIPLOMA and kinds == [_DIPLOMA]
-        if two and not (apart or marked):
+        if two and not marked and _AND_ANOTHER.match(between):
             group.append(token)  # « CAP et BEP, 2 ans »
         elif again and not (apart or marked) and not _PARTS.search(between) and len(group) > 1:
             # « Paul 5 ans, Julie CAP 1 an »: what stands before it was of this one.

@@ -26,6 +26,9 @@ _FEW, _A_YEAR, _SEVERAL, _MOST = 14, 12, 2, 8
 _OF_THEM = frozenset(
     {LEVEL, "tutor_years", "tutor_diploma", "contract_year", "months", "tutor_adult"}
 )
+#: What is told of a tutor alone; of the contract that an aid is asked for.
+_OF_A_TUTOR = frozenset({"tutor_years", "tutor_diploma"})
+_OF_A_CONTRACT = frozenset({"signed_on", "starts_on"})
 #: What is kept of the one named last, among those told of.
 _LAST = "last"
 
@@ -36,7 +39,11 @@ def tell_of_several_tutors(turn: Turn) -> bool:
         return False
     in_hand = _in_hand(turn)
     plain = turn.message.plain
+    facts = {f for one in turn.reading.moves if isinstance(one, Facts) for f in one.facts}
+    if facts & _OF_A_CONTRACT:
+        return False  # « 3 apprentis, signés le 2, et le tuteur ? »
     about = in_hand or speaks_of_tutoring(plain) or says(plain, "candidates")
+    about = about or not facts.isdisjoint(_OF_A_TUTOR)
     if not (about or turn.before.may_tutor):
         return False
     told = told_of(turn.message)
@@ -124,6 +131,9 @@ def _hear_one_more(turn: Turn, told: Told) -> bool:
 
 def _is_read_so(turn: Turn) -> bool:
     """Tell whether a message was read as one about tutors, which their check goes on with."""
+    facts = {f for one in turn.reading.moves if isinstance(one, Facts) for f in one.facts}
+    if facts & _OF_A_TUTOR:
+        return True
     asked = turn.reading.first("ask")
     name = asked.answer if isinstance(asked, Ask) else next(iter(dict(turn.reading.answers)), None)
     topic = turn.world.library.topics.get(name.partition("/")[0]) if name else None
