@@ -341,8 +341,9 @@ def _total(
         total = _sum(some)
         if named is None or total == named:
             return SayReckoning(kind, total, _written(some), right=named is not None or None)
+    told = Decimal(named or 0)
     counts = (counted,) if counted else (2, len(terms))
-    few = min((terms[-n:] for n in counts), key=lambda some: abs(_sum(some) - named))
+    few = min((terms[-n:] for n in counts), key=lambda some: abs(_sum(some) - told))
     return SayReckoning(kind, _sum(few), _written(few), right=False)
 
 
