@@ -222,7 +222,7 @@ def only_names(plain: str) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:n ?°|no|num|numero|candidate?|le|la) ?(?P<n>[1-6])\b(?! ?(?:an|mois|%|\d))"
+    r"\b(?:n ?°|no|num|numero|candidate?|option|profil|choix|personne|le|la) ?(?P<n>[1-6])\b(?! ?(?:an|mois|%|\d))"
 )
 _THE_LAST = re.compile(r"\b(?:le|la) dernier(?:e|s)?\b(?! (?:an|annee|mois|fois|question))")
 _THE_OTHER = re.compile(r"\bl'autre\b")
@@ -230,7 +230,7 @@ _A_LETTER = re.compile(
     r"^\W*(?:et |ok |bon |donc )?(?:pour )?(?:le |la |candidate? )?(?P<one>[a-f])(?: alors| possible| ok| aussi)?\W*$"
 )
 _ONLY_NAMES = re.compile(
-    rf"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais|donc|du coup|sinon)\W+){{0,3}}(?:pour |quid d[eu] |concernant )?(?:(?:le|la|l'|mon|ma|du|n ?°|numero) ?)?(?:{'|'.join(_RANKS)}|[1-6]|dernier(?:e)?|autre)"
+    rf"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais|donc|du coup|sinon)\W+){{0,3}}(?:pour |quid d[eu] |concernant )?(?:(?:le|la|l'|mon|ma|du) ?)?(?:(?:n ?°|numero|option|candidate?|profil|choix) ?)?(?:{'|'.join(_RANKS)}|[1-6]|dernier(?:e)?|autre)"
     r"(?: (?:alors|donc|du coup|aussi|lui|elle|svp|c'est bon|ca va|ca passe|ok|il peut|elle peut|peut|convient|passe|il va|va|est bon|est ok|possible|candidate?|personne|tuteur|tutrice|salariee?)){0,3}\W*$"
 )
 

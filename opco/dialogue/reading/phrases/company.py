@@ -1,7 +1,7 @@
 """What is said of a company: its OPCO, its trade, where to go, how its people are counted."""
 
 _SIZE = (
-    r"(?:effectifs?\b|(?:combien|cb|nombre|nb) (?:de |d'|d )?(?:salarie|personne|employe|gars|tete|collaborateur|agent|monde)\w*|\bsalarie\w*|\ba (?:combien|cb)\b"
+    r"(?:effectifs?\b|\btaille\b|(?:combien|cb|nombre|nb) (?:de |d'|d )?(?:salarie|personne|employe|gars|tete|collaborateur|agent|monde)\w*|\bsalarie\w*|\ba (?:combien|cb)\b"
     r"|\b(?:est|sommes|serait|serions|etait|etions) (?:a |inscrits? |enregistre\w* |notes? |comptes? ){0,2}(?:combien|cb)\b|\b(?:combien|cb) (?:on|nous|sommes|est-on|est))"
 )
 _YOU_HAVE = r"(?:ave[zr]|aviez|as|dispos\w+|deten\w+|posse\w+|voy\w+|connaiss\w+|trouv\w+|lisez|gard\w+|connu\w*)"
@@ -9,6 +9,8 @@ _YOU_HAVE = r"(?:ave[zr]|aviez|as|dispos\w+|deten\w+|posse\w+|voy\w+|connaiss\w+
 _HELD_OF_US = (
     rf"(?:\b(?:vous|vs|tu) ?(?:nous|me|m'|ns) ?(?:{_YOU_HAVE}|compt\w+|rete\w+|mett\w+|situ\w+|recens\w+|class\w+|enregistr\w+|inscri\w+)\b"
     r"|\b(?:dans|ds|sur|d'apres|selon|de|par) (?:votre|vos|vot|la|le|les|notre|ma|mon|ta|tes|ton) (?:bases?|fichiers?|donnees|systeme|logiciel|listes?|registres?|dossiers?|annuaire|fiches?|outils?|ordi\w*|ecran|repertoire|tablettes|cote|infos?|informations?)\b"
+    r"|\b(?:effectif|taille|nombre de salaries) (?:retenue?|notee?|enregistree?|utilisee?|connue?|pris en compte)\b|\b(?:vous|vs) vous (?:bas|appuy|fond|regl)\w+"
+    r"|\b(?:vous|vs|tu) (?:ave[zr]|as|aviez) (?:note|retenu|mis|pris|inscrit|enregistre|compte|garde)\b|\b(?:vous|vs) save[zr] (?:combien|a combien|quel)|\btaille que (?:vous|vs)\b"
     r"|\b(?:selon|d'apres|chez) (?:vous|toi)\b|\b(?:a|de) votre (?:connaissance|cote)\b"
     rf"|\beffectifs?\b.{{0,24}}\b(?:vous|vs|tu) (?:l'|nous |en )?{_YOU_HAVE}\b|\b(?:vous|vs|tu) {_YOU_HAVE}\b.{{0,16}}\beffectifs?\b|\b(?:avez|disposez|aviez)[- ]vous\b.{{0,24}}\beffectifs?\b"
     rf"|\b(?:vous|vs|tu) {_YOU_HAVE}\b.{{0,30}}\b(?:pour|pr|sur|de|chez) (?:nous|moi|notre|mon|ma)\b|\b{_YOU_HAVE}[- ]vous\b.{{0,30}}\b(?:pour|pr|sur|de|chez) (?:nous|moi|notre|mon|ma)\b"
