@@ -124,6 +124,9 @@ class State:
     among: list[dict[str, Any]] = field(default_factory=list)
     #: The one of them told of last, counted from one; 0 when all were.
     told_of: int = 0
+    #: The people who may be tutors, each as told (`MayTutor`), and the diploma that their apprentice prepares.
+    may_tutor: list[dict[str, Any]] = field(default_factory=list)
+    tutored: dict[str, Any] = field(default_factory=dict)
     #: The cases of an accountant's other clients (facts and company of each), and which one is in hand.
     clients: list[dict[str, Any]] = field(default_factory=list)
     client: int = 0
@@ -222,14 +225,19 @@ class State:
         self.supposed.pop(fact, None)
         self.facts[fact] = Known(value, origin, as_of)
 
-    def decide(self, verdict: Verdict) -> None:
-        """Keep a decision; the one that it follows is not forgotten when it granted another case something."""
+    def decide(self, verdict: Verdict, *, another: bool = False) -> None:
+        """Keep a decision; the one that it follows is not forgotten when it granted another case something.
+
+        ``another``: it is of one more contract, which nothing may tell from the one before: « et un autre, mêmes dates ».
+        """
         before = self.verdict
-        if before is not None and before.outcome == "granted":
-            others = [one for one in self.earlier if _case_of(one) != _case_of(before)]
-            self.earlier = [one for one in [*others, before] if _case_of(one) != _case_of(verdict)][
-                -self.MOST_EARLIER :
-            ]
+        if before is not None and _case_of(before) == _case_of(verdict):
+            if another and before.outcome == "granted":
+                self.earlier = [*self.earlier, before][-self.MOST_EARLIER :]
+        elif before is not None and before.outcome == "granted":
+            self.earlier = [
+                one for one in [*self.earlier, before] if _case_of(one) != _case_of(verdict)
+            ][-self.MOST_EARLIER :]
         self.verdict = verdict
 
     def note_said(self, name: str) -> None:

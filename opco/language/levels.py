@@ -53,6 +53,11 @@ _BACS = (
     (re.compile(r"\btechno\w*|\bsti2?d?\b|\bstmg\b"), "4-techno"),
     (re.compile(r"\bgeneral\w*|\bbac (?:s|es|l)\b"), "4-general"),
 )
+#: What is a diploma where diplomas are told of people, and may be another thing elsewhere.
+_TOLD_OF_SOMEBODY = (
+    (6, re.compile(r"\blicen[cs]es?\b|(?<!le )\bbut\b(?= (?!d))")),
+    (None, re.compile(r"\btitres?\b|\bcertificat\b|\bmention complementaire\b")),
+)
 _AUXILIARY = re.compile(r"\b(?:mention complementaire|mc)\b(?! ?\d)")
 _BUT = re.compile(r"\bbut\b")
 _BUT_BEFORE = re.compile(
@@ -147,6 +152,24 @@ def answer(scan: Scan) -> Iterator[Found]:
         yield scan.take("level", None, *cqp.span(), certainty="low", reason="ask_level")
     elif but := re.search(r"\bbut\b", scan.rest):
         yield scan.take("level", 6, *but.span(), certainty="medium")
+
+
+def named_in(plain_text: str) -> Iterator[tuple[int, int, int | None]]:
+    """Yield where a plain text names a diploma, and its level; None where it has several.
+
+    Only for a text that is known to tell diplomas: « bp » or « licence d'histoire » may be another thing elsewhere.
+    """
+    rest = plain_text
+    found: list[tuple[int, int, int | None]] = []
+    after_bac = [(one, _YEARS_AFTER_BAC.get(int(one["n"]))) for one in _AFTER_BAC.finditer(rest)]
+    for match, level in after_bac:
+        found.append((*match.span(), level))
+        rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+    for level, pattern in [*_PATTERNS, *_TOLD_OF_SOMEBODY]:
+        for match in pattern.finditer(rest):
+            found.append((*match.span(), level))
+            rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+    yield from sorted(found)
 
 
 def _numbered(scan: Scan, match: re.Match[str]) -> Found | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from opco.dialogue.moves import Ask, Move
 from opco.dialogue.plan.case.differing import tell_the_difference
-from opco.dialogue.plan.case.holding import tell_held
+from opco.dialogue.plan.case.holding import tell_held, tell_the_size_held
 from opco.dialogue.plan.case.reckoning import (
     confirm_a_sum,
     reckon,
@@ -124,6 +124,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     keep_the_size_that_counts,
     tell_by_how_few,
     tell_every_site_counts,
+    tell_the_size_held,
     talking.explain_what_is_asked,
     talking.cite_what_it_rests_on,
     naming.define_the_next,

@@ -14,6 +14,7 @@ from opco.dialogue.plan.case.clients import (
     turn_to_client,
 )
 from opco.dialogue.plan.case.contracts import note_contract
+from opco.dialogue.plan.case.holding import tell_the_size_held
 from opco.dialogue.plan.case.learning import (
     Change,
     give_back,
@@ -190,7 +191,7 @@ def _leave_the_name(turn: Turn) -> None:
 def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
     """Answer what is asked, do what is wanted, go on with the facts."""
     complaining.understand_who_asks_again(turn)
-    if _decides_again(turn, heard, changes):
+    if _decides_again(turn, heard, changes) or tell_the_size_held(turn):
         return
     if turn_to_the_other(turn) or tell_unsent(turn) or ask_when_it_was_signed(turn):
         return

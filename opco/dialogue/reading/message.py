@@ -93,6 +93,11 @@ class Message:
                 text = text.replace(name.text, " ")
         return without_relatives(text, unaccented(text))
 
+    @cached_property
+    def unnamed_plain(self) -> str:
+        """The text without the names of companies, made plain."""
+        return unaccented(self.unnamed).strip()
+
     def named(self, kind: str) -> str | None:
         """Return the first name of this kind."""
         return next((name.text for name in self.names if name.kind == kind), None)

@@ -1,6 +1,13 @@
 """Which sum of amounts just told is asked for: all of them, what one is more than another, a month."""
 
 import re
+from collections.abc import Sequence
+
+from opco.language.normal import normalize
+from opco.language.numbers import words_to_digits
+
+#: The least that is taken for an amount of aid told together with others.
+_LEAST = 1000
 
 _IN_ALL = re.compile(
     r"^(?:et |donc |ok )?(?:le |au |du coup )?total(?: (?:des|de toutes les) (?:aides|primes))?\W*$"
@@ -53,6 +60,32 @@ _AMOUNTS = re.compile(
     r"(?<![\d.,])(?!20[1-3]\d\b(?! ?(?:€|euros?|balles)))(?:\d{1,3}(?:[ .]\d{3})+|\d{3,6})(?![\d.,]?\d)"
 )
 _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]?\d{3})+(?![\d.,]?\d)")
+
+#: « À nous deux », « pour la paire », « j'additionne »: an amount that is told is that of several together.
+_TOGETHER = re.compile(
+    r"\b(?:les|des|nos|mes|pour|a nous|a eux|pour nos|pour mes|nous) (?:2|3|4|deux|trois|quatre)\b(?! ?(?:ans|annees?|mois|%|€|euros?|\d))|\b(?:la|chaque) paire\b|\bl'ensemble\b|\b(?:au )?global\w*\b|\bensemble\b"
+    r"|\badditionn\w+|\bcumul\w*|\b(?:la|en|une) somme\b|\btotal\w*\b|\ben tout\b|\btous? (?:confondus?|compris|ensemble|reunis)\b|\b(?:les|aux) (?:aides|contrats) (?:reunie?s|ensemble)\b|\bpour tou[st]\b"
+)
+#: « Donc 9 500 », « on aura 6 500 alors ? », « j'arrive à 7 000 »: one's own reckoning.
+_RECKONS = re.compile(
+    r"\b(?:donc|du coup|alors|soit|au final|finalement|quoi|egal|=|j'arrive|on arrive|je (?:compte|trouve|table|calcule|retiens|note|prevois)|on (?:compte|table|aura\w*|toucher\w*|percevr\w*|recevr\w*|est (?:bien )?a|a (?:bien )?droit a)"
+    r"|nous (?:aur\w+|toucher\w+|percevr\w+|recevr\w+|arrivons|comptons|sommes)|j'aur\w+|(?:ca|cela) (?:nous |me )?(?:fait|fera\w*|donne\w*)|c'est (?:bien )?ca|c ca|c bien|exact|juste|correct|je me trompe|si j'ai bien|si je comprends)"
+)
+_HEARSAY = re.compile(
+    r"\b(?:dit|dis|disait|disent|lu|entendu|annonc\w+|collegue|confrere|voisin\w*|concurrent\w*|comptable|ami|copain|site|avant|l'an dernier|en 20\d\d)\b"
+)
+#: Of people, of what is paid, of a difference: no sum of the aids decided.
+_NO_SUM = re.compile(
+    r"\b(?:on|nous|j'|je) (?:n')?(?:est|sommes|etait|etions|sera|serons) (?:plus )?(?:de )?\d|\bsalarie|\bpersonnes\b|\beffectif|\bcfa\b|\bparticipation|\bcout\w*|\bpay[eo]\w*|\bpaie|\bformation|\bbudget|\bfrais\b|\bcharges?\b"
+    r"|\bsalaire|\bcotis|\bamende|\bperd\w*|\b(?:en|de) moins\b|\becart|\bdifference|\bidcc\b|\bconvention"
+)
+_COUNTED = re.compile(
+    r"\b(?:les|des|nos|mes|pour|nous|eux) (?P<n>2|3|4|deux|trois|quatre)\b|\b(?P<pair>paire)\b"
+)
+_IN_DIGITS = {"deux": 2, "trois": 3, "quatre": 4}
+_IN_THOUSANDS = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,2})(?:[.,](?P<part>\d))? ?k(?:€|e|euros?)?(?P<more>\d)?\b"
+)
 
 
 def asks_in_all(plain: str) -> bool:
@@ -135,3 +168,39 @@ def amount_named(plain: str) -> int | None:
     """Return the amount that a text names: « donc 7 000 en tout ? »."""
     found = _AMOUNT.search(plain)
     return int(re.sub(r"\D", "", found.group())) if found else None
+
+
+def sum_told(plain: str, terms: Sequence[int]) -> int | None:
+    """Return the amount that a text tells, and which none of ``terms`` is if it names these too: « 5 000 et 2 000, donc 7 000 »."""
+    text = words_to_digits(normalize(plain)).text
+    text = _IN_THOUSANDS.sub(_thousands, text)
+    named = [one for one in amounts_named(text) if one >= _LEAST]
+    others = [one for one in named if one not in terms] or named
+    return others[-1] if others else None
+
+
+def is_told_together(plain: str) -> bool:
+    """Tell whether a text speaks of several amounts or contracts together."""
+    return _TOGETHER.search(plain) is not None or asks_in_all(plain)
+
+
+def is_no_sum(plain: str) -> bool:
+    """Tell whether a text counts people, or speaks of what is paid or of a difference."""
+    return _NO_SUM.search(words_to_digits(normalize(plain)).text) is not None
+
+
+def reckons(plain: str) -> bool:
+    """Tell whether a text draws an amount from what was said, and repeats nobody's."""
+    return _RECKONS.search(plain) is not None and _HEARSAY.search(plain) is None
+
+
+def contracts_counted(plain: str) -> int | None:
+    """Return how many contracts an amount is told of: « pour les trois »."""
+    found = _COUNTED.search(plain)
+    if found is None:
+        return None
+    return 2 if found["pair"] else _IN_DIGITS.get(found["n"]) or int(found["n"])
+
+
+def _thousands(match: re.Match[str]) -> str:
+    return str(int(match["n"]) * 1000 + int(match["part"] or match["more"] or 0) * 100)

@@ -82,3 +82,47 @@ def test_hours_are_not_money(two: Talk) -> None:
 def test_an_amount_that_is_a_sum_is_no_size_and_no_other_case(two: Talk, text: str, move) -> None:
     assert two.say(text, move).startswith("Oui. 7 000 €")
     assert two.state.value_of("headcount") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("ça nous ferait six mille cinq cents, non ?", Ask(AID, Kind.HOW_MUCH)),
+        ("j'arrive à 8k pour les deux", Facts("suppose", {"headcount": 2})),
+        ("soit 7 500 au total", Ask(AID)),
+        ("Nous percevrons donc neuf mille euros pour l'ensemble ?", Ask(AID, Kind.HOW_MUCH)),
+    ],
+)
+def test_a_wrong_sum_is_put_right(two: Talk, text: str, move) -> None:
+    said = two.say(text, move)
+    assert said.startswith("Non. 7 000 €") and "5 000 €" in said and "2 000 €" in said
+    assert two.state.value_of("headcount") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("on est 1200 en tout", Facts("correct", {"headcount": 1200})),
+        ("1 500 de participation au CFA en tout ?", Ask("cout_formation_cfa/participation")),
+        ("le voisin a eu 8 000", Ask(AID)),
+        ("donc 6 000 ?", Ask(AID)),
+    ],
+)
+def test_what_is_no_sum_of_them_is_not_put_right(two: Talk, text: str, move) -> None:
+    assert "€ en tout" not in two.say(text, move)
+
+
+def test_one_more_contract_like_the_last_counts(talk: Talk) -> None:
+    same = Facts("inform", {"level": 3, "signed_on": "2026-09-02"})
+    talk.say("et un deuxième CAP, mêmes dates ?", same)
+    assert talk.say("donc dix mille à nous deux", Ask(AID)).startswith("Oui. 10 000 €")
+    talk.say(
+        "et un bachelor signé le 9 septembre",
+        Facts("inform", {"level": 6, "signed_on": "2026-09-09"}),
+    )
+    assert talk.say("12 000 les trois ?", Ask(AID)).startswith("Oui. 12 000 €")
+
+
+def test_the_same_case_told_again_counts_once(talk: Talk) -> None:
+    talk.say("oui un CAP donc", Facts("inform", {"level": 3}), Ask(AID, Kind.HOW_MUCH))
+    assert "10 000 €" not in talk.say("donc dix mille ?", Ask(AID))

@@ -6,7 +6,7 @@ import pytest
 
 from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.several_tutors import tutors_told_of
+from opco.dialogue.reading.several_tutors import told_of, trades_differ, tutors_told_of
 from opco.dialogue.world import World
 from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk
@@ -26,6 +26,12 @@ WHO = Ask("tuteur_conditions/essentiel")
         ("mon tuteur a 5 ans de métier et un CAP, il peut encadrer un bac pro ?", []),
         ("on a 2 apprentis, le premier en CAP, le deuxième en BTS, deux tuteurs ?", []),
         ("le jeune a un CAP et le tuteur a 3 ans de métier", []),
+        ("tuteur d un cap plombier : lulu cap plombier 10 mois, momo 0 diplome 3 ans", [(3, 10), (0, 36)]),
+        ("1) Ivan, rien, 7 mois 2) Rita, BP boucher, 1 an 3) Omar, bts compta, 2 ans", [(0, 7), (4, 12), (5, 24)]),
+        ("Mme Ney, titulaire d'une licence avec 2 ans dans le métier, et M. Fau, titulaire d'un BTS avec 1 an", [(6, 24), (5, 12)]),
+        ("maître d'apprentissage bac pro élec : samir BTS élec 13 mois / tim CAP élec 20 mois", [(5, 13), (3, 20)]),
+        ("paul 5 ans, julie cap 1 an", [(0, 60), (3, 12)]),
+        ("Ali a 24 ans, CAP peinture, 3 ans de métier ; Béa a 31 ans, BTS peinture, 10 mois", [(3, 36), (5, 10)]),
         ("il a un CAP et 13 mois, l'apprenti prépare un CAP", []),
     ],
 )  # fmt: skip
@@ -61,3 +67,53 @@ def test_the_one_named_is_judged(
 ) -> None:
     moves = [Facts("suppose", facts)] if facts else [Move("unclear")]
     assert three.say(text, *moves).lstrip("- ").startswith(begins)
+
+
+def test_who_is_told_of_is_called_by_name_and_what_is_prepared_is_nobodys() -> None:
+    told = told_of(
+        Message(
+            "pour un cap pâtissier : Rose bac+5 finance 1 an, mon cousin Gil CAP pâtissier 1 an",
+            TODAY,
+        )
+    )
+    assert [one.who for one in told.people] == ["Rose", "Gil"]
+    assert (told.prepared.level, told.prepared.trade) == (3, "patissier")
+    assert trades_differ(told.people[0].trade, told.prepared.trade) is True
+    assert trades_differ(told.people[1].trade, told.prepared.trade) is False
+    assert trades_differ("maintenance vehicules", "mecanique auto") is None
+
+
+def test_a_diploma_of_another_trade_is_not_enough_with_a_year(world: World) -> None:
+    talk = Talk(world)
+    said = talk.say(
+        "tuteurs d'un cap cuisine : Eve (licence d'histoire, 1 an), Noé (CAP cuisinier, 1 an)", WHO
+    )
+    assert "Eve : non" in said and "Noé : oui" in said
+    assert talk.say("et le 1er ?", Move("unclear")).startswith("Non")
+    assert talk.say("l'autre ?", Move("unclear")).startswith("Oui")
+    assert talk.say(
+        "et si la première avait 2 ans ?", Facts("suppose", {"tutor_years": 2})
+    ).startswith("Oui")
+
+
+def test_who_is_told_of_one_after_another_is_kept(world: World) -> None:
+    talk = Talk(world)
+    talk.say(
+        "qui peut être tuteur d'un bts ? karim a un bac pro et 1 an",
+        Facts("inform", {"tutor_years": 1}),
+        WHO,
+    )
+    assert talk.say("et sonia, licence pro et 1 an ?", Move("unclear")).startswith("Oui")
+    assert talk.say("et le 1er ?", Move("unclear")).startswith("Non")
+    assert talk.say("et la 2e ?", Move("unclear")).startswith("Oui")
+
+
+def test_apprentices_of_whom_an_aid_is_asked_are_no_tutors(world: World) -> None:
+    talk = Talk(world)
+    case = {"signed_on": "2026-09-02", "starts_on": "2026-09-07", "headcount": 45}
+    said = talk.say(
+        "un tuteur et 2 contrats, un CAP de 12 mois et un BTS de 24 mois, signés le 2 septembre, l'aide ?",
+        Facts("inform", case),
+        Ask("aide_apprentissage/essentiel"),
+    )
+    assert "expérience" not in said

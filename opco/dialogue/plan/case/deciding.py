@@ -9,6 +9,7 @@ from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.apprentices import DAYS, OF_AN_APPRENTICE
+from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import kind_signs_of
 from opco.dialogue.state import Subject, Verdict
 from opco.knowledge import Kind
@@ -190,7 +191,8 @@ def _keep_verdict(turn: Turn, check: str, found: Consideration) -> None:
             summary=decision.summary,
             assumed=dict(found.assumed),
             at_most=None if found.settled else json_value(decision.amount_at_most),
-        )
+        ),
+        another=says(turn.message.plain, "another_contract"),
     )
     turn.do("keep_decision", decision=decision)
 

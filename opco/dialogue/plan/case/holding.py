@@ -1,10 +1,47 @@
 """What is held of a person's case, and where it comes from: « d'où vous sortez 15 salariés »."""
 
+from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.known_names import HEADCOUNT
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import held_fact
 from opco.language import find_facts
+
+_OF_A_SIZE = frozenset({HEADCOUNT, "idcc"})
+_MOST_WORDS = 18
+#: What is told of a company, after which « et l'effectif ? » asks of it.
+_MEMBERSHIP = "opco_adhesion"
+
+
+def tell_the_size_held(turn: Turn) -> bool:
+    """Say what size is held of the company known, where it is asked: « vous nous avez à combien de salariés ? »; tell whether it did.
+
+    Of a company just found by its name, it was said with it.
+    """
+    plain, company, before = turn.message.unnamed_plain, turn.state.company, turn.before
+    after_it = before.subject.topic == _MEMBERSHIP and says(plain, "size_alone")
+    asks = says(plain, "size_on_file") or after_it
+    told = {fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts}
+    if company is None or not asks or len(turn.message.words) > _MOST_WORDS or told - _OF_A_SIZE:
+        return False
+    if before.company != company and company.get(HEADCOUNT) is not None:
+        return turn.spoke
+    known = before.facts.get(HEADCOUNT)
+    said = known is not None and known.origin == "said" and not says(plain, "of_the_file")
+    value = known.value if known is not None and said else company.get(HEADCOUNT)
+    if value is None:
+        return False
+    turn.say(
+        "smalltalk.held",
+        label=turn.world.book.facts[HEADCOUNT].label,
+        value=turn.written(HEADCOUNT, value),
+        company=None if said else company.get("name"),
+        year=company.get("headcount_year"),
+    )
+    turn.state.offered = list(before.offered)
+    resume(turn)
+    return True
 
 
 def tell_held(turn: Turn) -> bool:

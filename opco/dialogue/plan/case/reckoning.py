@@ -15,6 +15,7 @@ from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import PAYS, considered
 from opco.dialogue.plan.case.several import without_what_is_shared
+from opco.dialogue.plan.considering import cases_giving
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
@@ -56,7 +57,7 @@ def reckon(turn: Turn) -> bool:
     summed = named is not None and _is_a_sum(terms, named)
     if not (alone or summed) and (_gives_a_case(turn) or sums.is_of_no_money(plain)):
         return False
-    if not terms:
+    if not terms or (named is not None and not summed and sums.is_no_sum(plain)):
         return False
     item: SayReckoning | None = None
     if check == AID and sums.asks_in_all(plain) and sums.is_of_a_month(plain) and len(terms) > 1:
@@ -92,11 +93,57 @@ def reckon(turn: Turn) -> bool:
 
 
 def confirm_a_sum(turn: Turn) -> bool:
-    """Confirm the amount of several decisions together, before it is set against one of them: « ça fait 9 500 alors ? »."""
-    check, named = _check_meant(turn), sums.amount_named(turn.message.plain)
-    if check is None or named is None or not _is_a_sum(_terms(turn, check), named):
+    """Confirm the amount told of several decisions together, or put it right: « ça fait 9 500 alors ? », « donc 5 500 pour les 2 ».
+
+    It comes before what an amount is set against one decision alone for, and before « les 2 » is taken for a size.
+    """
+    plain, check = turn.message.plain, _check_meant(turn)
+    terms = _terms(turn, check) if check is not None else []
+    named = sums.sum_told(plain, [int(one.amount) for one in terms]) if len(terms) > 1 else None
+    if named is None or check is None or _asks_of_something_else(turn, named):
         return False
-    return reckon(turn)
+    right = _is_a_sum(terms, named)
+    if not right and (sums.is_no_sum(plain) or not _is_told_of_all(turn, terms, named)):
+        return False
+    item = _total(
+        terms, named, "total_pay" if check in PAYS else "total", sums.contracts_counted(plain)
+    )
+    if item is None:
+        return False
+    turn.add(item)
+    _say_of_the_years(turn, check)
+    turn.adviser = True
+    resume(turn)
+    return True
+
+
+def _is_told_of_all(turn: Turn, terms: list[Term], named: int) -> bool:
+    """Tell whether an amount that is no sum of those decided is told as one: by its words, or where no single case gives as much."""
+    plain, each = turn.message.plain, [one.amount for one in terms]
+    if sums.is_told_together(plain):
+        return named not in each or sums.contracts_counted(plain) is not None
+    reckoned = sums.reckons(plain) or says(plain, "an_amount")
+    verdict = turn.before.verdict
+    if named <= max(each) or not reckoned or verdict is None:
+        return False
+    book, case = turn.world.book, turn.state.case()
+    return not cases_giving(book, verdict.check, case, named, turn.world.today)
+
+
+def _asks_of_something_else(turn: Turn, named: int) -> bool:
+    """Tell whether a message gives facts of a case, or speaks of a time, and reckons no sum; « pour les 2 » may be read as a size."""
+    plain = turn.message.plain
+    if sums.is_of_a_month(plain) or sums.is_by_the_year(plain) or sums.is_of_a_later_year(plain):
+        return True
+    told = {
+        f: v for one in turn.reading.moves if isinstance(one, Facts) for f, v in one.facts.items()
+    }
+    counted = sums.contracts_counted(plain)
+    own = {f for f, v in told.items() if f not in _NO_CASE and v not in (named, counted)}
+    if not own:
+        return False
+    terms = [one.facts for one in (*turn.before.earlier, turn.before.verdict) if one is not None]
+    return not all(any(one.get(f) == told[f] for one in terms) for f in own)
 
 
 def tell_of_the_first_year(turn: Turn) -> bool:
@@ -286,14 +333,22 @@ def _is_a_sum(terms: list[Term], named: int) -> bool:
     )
 
 
-def _total(terms: list[Term], named: int | None, kind: str) -> SayReckoning | None:
-    """Return the sum of all, of the last two when an amount that is named is theirs."""
+def _total(
+    terms: list[Term], named: int | None, kind: str, counted: int | None = None
+) -> SayReckoning | None:
+    """Return the sum of all, of the last two when an amount that is named is theirs; else of so many as are counted."""
     for some in (terms, terms[-2:]):
-        total = sum((one.amount for one in some), Decimal(0))
+        total = _sum(some)
         if named is None or total == named:
             return SayReckoning(kind, total, _written(some), right=named is not None or None)
-    total = sum((one.amount for one in terms[-2:]), Decimal(0))
-    return SayReckoning(kind, total, _written(terms[-2:]), right=False)
+    told = Decimal(named or 0)
+    counts = (counted,) if counted else (2, len(terms))
+    few = min((terms[-n:] for n in counts), key=lambda some: abs(_sum(some) - told))
+    return SayReckoning(kind, _sum(few), _written(few), right=False)
+
+
+def _sum(terms: list[Term]) -> Decimal:
+    return sum((one.amount for one in terms), Decimal(0))
 
 
 def _written(terms: list[Term]) -> tuple[tuple[Mapping[str, Any], Decimal], ...]:

@@ -7,6 +7,12 @@ LEAVES = (
 )
 
 PHRASES = {
+    # « Et un deuxième BTS, mêmes dates ? », « j'en signe un autre identique »: one more contract, like the last.
+    "another_contract": (
+        r"\b(?:autre|second|seconde|deuxieme|2e|2eme|2nde?|troisieme|3e|3eme|encore une?)\b (?:contrat |apprentie? |alternante? |jeune )?(?:(?:en|un|une|de) ){0,2}(?:cap|bep|bac|bp|bts|but|dut|licence|master|mastere|bachelor|titre|ingenieur|contrat|apprenti|alternant|jeune|embauche|recrue|identique|pareil)\w*"
+        r"|\b(?:j'en|on en|nous en) (?:ai|a|avons|pren\w+|embauch\w+|sign\w+|recrut\w+) une? (?:autre|deuxieme|second\w*|2e|2eme|3e|3eme|troisieme|de plus)\b"
+        r"|^\W*(?:et|puis|plus|ainsi que|on ajoute|ajoutez?) (?:pour )?(?:une?|1|mon|ma|notre|le|la)\b.{0,40}\b(?:memes?|pareil\w*|identique\w*) ?(?:dates?|jours?|debut|conditions|signature)?"
+    ),
     # « C'est légal ? », « on a le droit ? », of an age.
     "is_it_legal": r"\b(?:c'est|est-ce|est ce) (?:bien |encore |toujours )?(?:legal|permis|autorise|interdit|possible|valable)\b|\b(?:on|j'|je) (?:a|ai|en a|en ai) (?:bien )?le droit\b|\b(?:legal|autorise|permis) ?\?",
     # « Notre apprenti ne convient pas », « ça se passe mal »: an end is thought of.

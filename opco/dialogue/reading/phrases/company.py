@@ -1,6 +1,34 @@
 """What is said of a company: its OPCO, its trade, where to go, how its people are counted."""
 
+_SIZE = (
+    r"(?:effectifs?\b|\btaille\b|(?:combien|cb|nombre|nb) (?:de |d'|d )?(?:salarie|personne|employe|gars|tete|collaborateur|agent|monde)\w*|\bsalarie\w*|\ba (?:combien|cb)\b"
+    r"|\b(?:est|sommes|serait|serions|etait|etions) (?:a |inscrits? |enregistre\w* |notes? |comptes? ){0,2}(?:combien|cb)\b|\b(?:combien|cb) (?:on|nous|sommes|est-on|est))"
+)
+_YOU_HAVE = r"(?:ave[zr]|aviez|as|dispos\w+|deten\w+|posse\w+|voy\w+|connaiss\w+|trouv\w+|lisez|gard\w+|connu\w*)"
+#: « Vous nous avez », « dans votre fichier », « l'effectif que vous avez »: what is held of whoever speaks.
+_HELD_OF_US = (
+    rf"(?:\b(?:vous|vs|tu) ?(?:nous|me|m'|ns) ?(?:{_YOU_HAVE}|compt\w+|rete\w+|mett\w+|situ\w+|recens\w+|class\w+|enregistr\w+|inscri\w+)\b"
+    r"|\b(?:dans|ds|sur|d'apres|selon|de|par) (?:votre|vos|vot|la|le|les|notre|ma|mon|ta|tes|ton) (?:bases?|fichiers?|donnees|systeme|logiciel|listes?|registres?|dossiers?|annuaire|fiches?|outils?|ordi\w*|ecran|repertoire|tablettes|cote|infos?|informations?)\b"
+    r"|\b(?:effectif|taille|nombre de salaries) (?:retenue?|notee?|enregistree?|utilisee?|connue?|pris en compte)\b|\b(?:vous|vs) vous (?:bas|appuy|fond|regl)\w+"
+    r"|\b(?:vous|vs|tu) (?:ave[zr]|as|aviez) (?:note|retenu|mis|pris|inscrit|enregistre|compte|garde)\b|\b(?:vous|vs) save[zr] (?:combien|a combien|quel)|\btaille que (?:vous|vs)\b"
+    r"|\b(?:selon|d'apres|chez) (?:vous|toi)\b|\b(?:a|de) votre (?:connaissance|cote)\b"
+    rf"|\beffectifs?\b.{{0,24}}\b(?:vous|vs|tu) (?:l'|nous |en )?{_YOU_HAVE}\b|\b(?:vous|vs|tu) {_YOU_HAVE}\b.{{0,16}}\beffectifs?\b|\b(?:avez|disposez|aviez)[- ]vous\b.{{0,24}}\beffectifs?\b"
+    rf"|\b(?:vous|vs|tu) {_YOU_HAVE}\b.{{0,30}}\b(?:pour|pr|sur|de|chez) (?:nous|moi|notre|mon|ma)\b|\b{_YOU_HAVE}[- ]vous\b.{{0,30}}\b(?:pour|pr|sur|de|chez) (?:nous|moi|notre|mon|ma)\b"
+    rf"|\b(?:vous|vs|notre|nous|on)\b.{{0,30}}\b(?:enregistr\w+|inscrits?|figur\w+|renseign\w+|affich\w+|apparai\w+|recens\w+|repertori\w+|connus?)\b"
+    r"|\b(?:quel(?:le)?|quoi|rappel\w*|donne\w*|indiqu\w*|dire|redire) .{0,12}\b(?:notre|mon) (?:effectif|nombre de salaries)\b|^\W*(?:et |sinon |ok et )?(?:notre|mon) (?:effectif|nombre de salaries)\b.{0,16}$)"
+)
+#: What is asked of the rule, of others, or of the OPCO's own people.
+_NOT_OURS = (
+    r"(?:\ba partir de\b|\bau-?dela\b|\b(?:moins|plus) (?:de|d')|\bseuil|\bquel(?:le)?s? (?:annees?|jour|date|mois|periode|moment)\b|\bquand\b|\bcalcul|\bcomment\b|\bmoyen|\bopco\b|\bemployez|\btravaill"
+    r"|\bentreprises\b|\bapprenti|\balternant|\bquota|\bminimum|\bmaximum|\bfaut|\bpart de|\bform(?:er|ation|e[zs]?)\b|\bstag|\bdoi[st]|\bchang|\bpourquoi|\bd'ou\b|\bsortez|\bcompte(?:nt)? dans|\baides?\b|\bprime)"
+)
+
 PHRASES = {
+    # « Et l'effectif que vous avez ? », « combien de salariés figurent dans votre fichier ? »
+    "size_on_file": rf"^(?!.*{_NOT_OURS})(?=.*{_SIZE})(?=.*{_HELD_OF_US})",
+    "of_the_file": r"\b(?:bases?|fichiers?|donnees|systeme|logiciel|registres?|annuaire|fiches?|enregistr\w+|inscrits?)\b",
+    # « Et l'effectif ? », right after what was told of the company.
+    "size_alone": r"^\W*(?:(?:et|sinon|ok|puis|merci)\W+){0,2}(?:l'|l |quel |notre )?(?:effectif|nombre de salaries|combien de salaries)\W*$",
     # « Au dépôt on est 12 », « sur ce site nous sommes que 9 »: the size of one of several sites.
     "at_one_site": (
         r"\b(?:a|au|aux|sur|dans|chez|ici,?|la)(?: (?:le|la|ce|cet|cette|mon|ma|notre|nos|chaque|seul))* ?(?:l')?(?:sites?|depots?|agences?|atelier|etablissements?|antenne|magasin)\b.{0,24}\b(?:on|nous|je|j'en|ils)\b.{0,16}\d"

@@ -17,6 +17,11 @@ PHRASES = {
         r"|^(?:ou |ou bien )?(?:mon|ma) (?:(?:beau|belle|petite?)[- ])?(?:fils|fille|neveu|niece|frere|soeur|cousine?|gendre|femme|mari|pere|mere)\b"
         r"|^(?:et|sinon|ou bien|ok et) (?:(?:mon|ma|notre|le|la|une?|les) |l')[a-z]{3,20}\b"
     ),
+    # « On prépare un CAP, candidats : … », « lequel peut s'occuper de l'apprenti ? », of who may be a tutor; no one to be taken on.
+    "candidates": (
+        r"^(?!.*\b(?:embauch\w*|recrut\w*|aides?|primes?|salaire|combien|quel contrat)\b)(?:.*\b(?:candidat\w*|pressentie?s?|tutor\w+|(?:maitre|maistre)s? (?:d ?'? ?)?app?r\w*|referente?s?|encadrante?s?)\b"
+        r"|.*\b(?:s'occup\w+|charge|suivre|form(?:er|e)|accompagn\w+|prendre en charge) (?:de |d'|du |l'|un |une |notre |mon |ma |le |la ){0,2}(?:apprenti|alternant|jeune|stagiaire))"
+    ),
     # « Lui a le titre ECSR », « il est titulaire d'un CQP »: a title whose level is not told.
     "has_a_title": r"(?<!pas )\b(?:a|ont|possede|detient|titulaire d\w*|avec|eu|obtenu|decroche)\b(?! pas\b)[^.;?!]{0,16}?\b(?:titre|cqp|certificat|brevet|diplome du metier|diplome du domaine)\b",
     # « Et pour le tuteur, 2 ou 3 ans ? » leaves what was talked of for the tutor.
