@@ -39,7 +39,7 @@ _NAMES = r"(?:examens?|exam|epreuves?|diplome|permis|cap|bep|bac|bts|but|dut|lic
 _WON_OR_LOST = (
     rf"(?:l'a|l'ai|a|ai|ont|avait|ayant|avoir|pas|ete)(?: (?:deja|bien|juste|encore|pas|enfin|donc))? (?:eu|fait|foire|rate|loupe|plante|echoue|passe|repasse|decroche|obtenu|valide|reussi|termine|fini|arrache)e?"
     rf" (?:a |au |aux |de |ses |son |sa |leur |l'|le |la |un |une |mon ){{1,2}}{_NAMES}\b(?: (?!en |le |au |a |fin |debut |mi)\w{{2,10}})?"
-    rf"|{_NAMES}(?: \w{{2,12}}){{0,2}} (?:(?:il |elle )?l'a )?(?:eue?|obtenue?|ratee?|foiree?|decroche|loupe|valide|reussi|en poche)\b"
+    rf"|{_NAMES}(?: \w{{2,12}}){{0,2}}\)? (?:(?:il |elle )?l'a )?(?:eue?|obtenue?|ratee?|foiree?|decroche|loupe|valide|reussi|en poche)\b"
     rf"|repasse(?:r|ra|rait|nt)? (?:son|sa|le|l'|les|ses) ?{_NAMES}|(?:recale|ajourne|collee?|admise?) (?:au|a l'|a la)\b(?: {_NAMES})?"
     r"|(?<!un )(?<!le )(?<!du )(?<!de )(?<!son )(?<!ce )(?<!meme )(?<!aucun )(?<!sans )(?<!quel )diplomee?s?(?=\s?$| (?:en|depuis|l'an|il y|de 20|de (?:juin|juillet))\b)|bacheli\w+"
     r"|sorti(?:e|es|s)? (?:du|de (?:l'|la )?)(?: ?lycee| ?ecole| ?terminale| ?bac(?: pro)?| ?bts| ?cap| ?college| ?cfa)|redoubl\w+"
@@ -52,7 +52,7 @@ _PAID = (
 LEAVES = re.compile(rf"\b(?:{_LEAVING}|{_GONE})")
 """Words of a contract that ends before its time, whoever ends it."""
 _BESIDE = (
-    r"(?:en )?(?:arret|conges?|vacances|essai|maladie|absente?|deplacement|greve)(?: (?:de travail|maladie|maternite|paternite))? jusqu'au?\b|revien\w*|revenir\b|reviendr\w*|repren(?:d|dra|dre|ds) (?:le (?:travail|boulot|taf|volant)|son poste)|de retour|retour de (?:conges?|vacances|arret|maladie)"
+    r"(?:en )?(?:arret|conges?|vacances|essai|maladie|absente?|deplacement|greve)(?: (?:de travail|maladie|maternite|paternite))? jusqu'?(?:au?|en)\b|revien\w*|revenir\b|reviendr\w*|repren(?:d|dra|dre|ds) (?:le (?:travail|boulot|taf|volant)|son poste)|de retour|retour de (?:conges?|vacances|arret|maladie)"
     r"|pass\w* (?:son|le|leur) (?:permis|code)\b|(?<!bon )rdv|rendez-? ?vous|(?<!il s')(?<!elle s')(?<!qui s')r?appel(?:le|les|lez|er|lerai|lera|lerez|lons|erai)\b|telephone(?:r|rai|z)?\b"
     r"|(?:une|notre|cette) reunion|reunion (?:avec|d'equipe|de service)|en (?:vacances|conges?|arret|maladie|deplacement)\b|arret (?:de travail|maladie)|malade\b|absente?s?\b|conges? (?:maternite|paternite|parental)"
     r"|livr(?:e|es|ee|er|aison|era|ent)\b|visite medicale|audit\b|entretien|fermes?\b|fermons\b|fermeture|(?:on|nous|j') ?(?:ouvr(?:e|ons|ira|irons|irai))\b|essai\b|inventaire|se marie\w*|accouch\w*|operee?s?\b"

@@ -28,6 +28,8 @@ _OF_FACTS = {
     "comancer": "commencer", "comencer": "commencer", "commancer": "commencer", "comencera": "commencera",
     "comancera": "commencera", "demarer": "demarrer", "demarera": "demarrera", "fe": "fait",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
+    "sarrete": "s'arrete", "sarretera": "s'arretera", "sarete": "s'arrete", "mm": "meme",
+    "contra": "contrat", "contrt": "contrat", "contart": "contrat", "diplom": "diplome",
 }  # fmt: skip
 _WORDS = {**{typed: plain(written) for typed, written in SPELLINGS.items()}, **_OF_FACTS}
 _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w'])")

@@ -30,6 +30,7 @@ from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
 from opco.dialogue.plan.rules.several_tutors import tell_of_several_tutors
+from opco.dialogue.plan.rules.short_contract import tell_the_aid_of_a_short_contract
 from opco.dialogue.plan.rules.size_counted import (
     keep_the_size_that_counts,
     tell_by_how_few,
@@ -128,6 +129,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     talking.cite_what_it_rests_on,
     naming.define_the_next,
     tell_the_difference,
+    tell_the_aid_of_a_short_contract,
     tell_of_the_first_year,
     tell_of_which_it_was,
     which_opco.tell_of_the_number,

@@ -12,6 +12,7 @@ from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import (
     HEADCOUNT,
     OF_AN_AID,
+    asks_the_pay_of_a_diploma,
     has_check_of_its_own,
     told_by_the_facts,
 )
@@ -28,7 +29,7 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.company.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, CiteSources
-from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES
+from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES, PAY_OF_PRO
 from opco.dialogue.plan.replying import talking
 from opco.dialogue.plan.replying.answering import answer, answer_named
 from opco.dialogue.plan.replying.hidden import tells_who_leaves
@@ -377,6 +378,19 @@ def _tell_what_comes_back(turn: Turn, asked: _Asked) -> bool:
     return True
 
 
+def _tell_the_pay_of_a_diploma(turn: Turn, asked: _Asked) -> bool:
+    """Decide the pay of a contract of professionalisation for the diploma told; tell whether it is asked for."""
+    if not asks_the_pay_of_a_diploma(turn, asked.main, asked.told):
+        return False
+    name = deciding.answer_with_check(turn, PAY_OF_PRO)
+    if name is None:
+        return False
+    turn.state.check = turn.state.question = None
+    turn.keep_to(name, Kind.HOW_MUCH)
+    deciding.advance(turn, PAY_OF_PRO, changed=tuple(asked.told))
+    return True
+
+
 def _asks_its_source_too(turn: Turn) -> bool:
     """Tell whether a message names another thing right after a source: « Du délai de six mois ? »."""
     served = turn.before.served
@@ -463,6 +477,7 @@ _Step = Callable[[Turn, _Asked], _Asked | None]
 #: In this order: what it is about, of whom, of which part of the subject; whether it is sure; what replies better than its text.
 _STEPS: Sequence[_Step] = (
     _unless(_decline),
+    _unless(_tell_the_pay_of_a_diploma),
     _by_its_words,
     _put_to(of_a_course_to_ask_for),
     _by_its_facts,
