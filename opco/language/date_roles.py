@@ -218,6 +218,8 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             or _THAT_DAY_TOO.search(scan.text[mention.end : mention.end + 60])
         ):
             mention.role, mention.also = _ONE_DAY
+        if mention.role in (None, _LEFT) and happenings.goes_to_the_opco(left, right):
+            mention.role = "sent_on"
         if (
             mention.role == _ENDS
             and _ITS_LAST_DAY.search(left)

@@ -59,7 +59,7 @@ from opco.dialogue.plan.telling import detailing, doubting, individuals
 from opco.dialogue.plan.telling.subjects import of_its_subject
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
+from opco.dialogue.reading.beside_facts import asks_in_words, questions_asked, without_facts
 from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.dialogue.state import Subject
@@ -77,6 +77,8 @@ _WITH_THE_STATE = "opco_convention"
 LONGEST_WHY = 6
 #: What names the details of who prepares the same diploma again, here and at another employer's.
 _AGAIN_HERE, _AGAIN_ELSEWHERE = "redouble pour le même diplôme", "redouble ailleurs"
+#: So many questions in one message, of which one is answered, are taken one after the other.
+_SEVERAL = 3
 #: How many facts of an aid make a case.
 _A_CASE = 3
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -339,6 +341,12 @@ def _answer_both(turn: Turn, asked: _Asked) -> bool:
 def _answer(turn: Turn, asked: _Asked) -> None:
     kept = [change.fact for change in asked.changes if change.after is not None]
     answer(turn, asked.main, given=[] if asked.repeats else kept)
+    if questions_asked(turn.message.text) >= _SEVERAL:
+        # What was not heard is not passed over; what is asked back comes last.
+        asks = [item for item in turn.items if isinstance(item, AskQuestion)]
+        turn.items = [item for item in turn.items if item not in asks]
+        turn.say("answer.one_by_one")
+        turn.items += asks
     doubting.offer_others(turn, asked.main.answer)
 
 
@@ -459,7 +467,7 @@ def _answers_two(turn: Turn, changes: list[Change]) -> bool:
     if _asks_its_aid_alone(turn, changes):
         answer(turn, Ask(AID_ANSWER, Kind.OTHER), given=[change.fact for change in changes])
         return True
-    turn.say("answer.two_questions")
+    turn.say("answer.two_questions", count=len(names), more=questions_asked(turn.message.text) > len(names))  # fmt: skip
     given = [change.fact for change in changes if change.after is not None]
     for name in names:
         if given and is_decided(turn, Ask(name), given):
