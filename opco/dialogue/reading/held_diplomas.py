@@ -23,6 +23,7 @@ _HELD, _LEVEL, _CONTRACT = "held_qualification", "level", "contract_type"
 _PRO, _APPRENTICESHIP = "professionnalisation", "apprentissage"
 _TOPIC = "contrat_professionnalisation"
 _CHECK = "professionalisation_pay"
+_NONE = "none"
 _BAC, _BEFORE, _BESIDE = 4, 30, 12
 #: What leads to the diploma that is prepared.
 _PREPARED = re.compile(
@@ -32,6 +33,7 @@ _PREPARED = re.compile(
 _NOTHING = re.compile(
     r"\b(?:sans rien|rien (?:du tout|eu|comme diplome)|n'a(?:vait|urait)? (?:vraiment )?rien)\b"
 )
+_WITHOUT = re.compile(r"\b(?:sans|pas|ni) (?:d'|de |son |sa |le |la |un |une |l')?$")
 #: What tells of whom a pay is asked.
 _AGED = frozenset({"age", "birth_date"})
 
@@ -60,7 +62,7 @@ def _held_of_the_contract(message: Message, state: State, book: Rulebook) -> lis
         return []
     nothing = _NOTHING.search(message.typed) if check_in_hand(state, book) == _CHECK else None
     if nothing is not None:
-        return [Found(_HELD, "none", *nothing.span(), nothing.group(), certainty="medium")]
+        return [Found(_HELD, _NONE, *nothing.span(), nothing.group(), certainty="medium")]
     return held_qualification(message.text, message.today)
 
 
@@ -80,14 +82,23 @@ def _named_with_a_pay(
     prepared = _PREPARED.search(message.typed[: named.start])
     if prepared is not None and not (in_hand and prepared["for"]):
         return None  # « la même chose pour un BTS », of the pay in hand, is the one held
-    # « Titre professionnel niveau 4 »: which « bac » it is may be told before its number.
-    written = message.typed[max(0, named.start - _BEFORE) : named.end + _BESIDE]
-    value = kind_of_bac(written) if named.value == _BAC else str(named.value)
-    return (
-        None
-        if value is None
-        else replace(named, fact=_HELD, value=value, certainty="medium", reason=None)
-    )
+    return held_by_its_level(named, message)
+
+
+def held_by_its_level(named: Found, message: Message) -> Found | None:
+    """Return a level named as the diploma held; None where its kind is not told: « le bac »."""
+    if _WITHOUT.search(message.typed[: named.start]):
+        # « Et sans le bac ? » has no more than a CAP; « sans BTS » may have any diploma below.
+        value = _NONE if isinstance(named.value, int) and named.value <= _BAC else None
+    elif named.value == _BAC:
+        # « Titre professionnel niveau 4 »: which « bac » it is may be told before its number.
+        written = message.typed[max(0, named.start - _BEFORE) : named.end + _BESIDE]
+        value = kind_of_bac(written)
+    else:
+        value = str(named.value)
+    if value is None:
+        return None
+    return replace(named, fact=_HELD, value=value, certainty="medium", reason=None)
 
 
 def _asks_its_pay(found: list[Found], message: Message) -> bool:

@@ -56,6 +56,8 @@ def test_the_diploma_told_beside_its_pay_is_held(world: World, text: str, held: 
         ("même chose pour un dut", "5"),
         ("et si c'est niveau 3 ?", "3"),
         ("et sans rien ?", "none"),
+        ("et sans le bac ?", "none"),
+        ("niveau 3 plutôt", "3"),
         ("s'il n'avait rien eu comme diplôme", "none"),
     ],
 )
@@ -122,3 +124,14 @@ def test_the_least_to_pay_is_decided_at_once(world: World) -> None:
         sure=0.43,
     )
     assert "55 % du Smic" in said
+
+
+def test_which_bac_is_held_is_asked(talk: Talk) -> None:
+    said = talk.say("et avec le bac ?", Facts("suppose", {"level": 4}))
+    assert said.endswith("Quel diplôme ou titre le salarié a-t-il déjà ?") and "Smic" not in said
+    said = talk.say("bac pro", Facts("inform", {"held_qualification": "4-pro"}))
+    assert "80 % du Smic" in said
+
+
+def test_without_a_bts_any_other_may_be_held(world: World) -> None:
+    assert "held_qualification" not in _given(world, "et sans BTS ?", _of_the_pay())

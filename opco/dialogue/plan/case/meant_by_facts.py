@@ -265,17 +265,21 @@ def asks_the_pay_of_a_diploma(turn: Turn, main: Ask, facts: list[str]) -> bool:
     « Et un candidat du même âge avec un BTS ? », of the pay in hand; « contrat pro, 18 ans, il a son CAP, minimum
     à verser ? »
     """
-    plain, verdict = turn.message.plain, turn.before.verdict
+    plain = turn.message.plain
     if known_names.HELD not in facts or is_of_an_aid(plain):
         return False
-    in_hand = known_names.PAY_OF_PRO in (
-        turn.before.check, turn.before.subject.check, verdict.check if verdict else None,
-    )  # fmt: skip
     topic = turn.world.book.checks[known_names.PAY_OF_PRO].topic
     asked = main.answer.partition("/")[0] == topic and (
         says(plain, "at_least") or says(plain, "of_pay")
     )
-    return (in_hand or asked) and turn.reading.sure < SURE_OF_A_TOPIC
+    return (pay_of_pro_is_in_hand(turn) or asked) and turn.reading.sure < SURE_OF_A_TOPIC
+
+
+def pay_of_pro_is_in_hand(turn: Turn) -> bool:
+    """Tell whether the pay of a contract of professionalisation is asked for, or was just decided."""
+    verdict = turn.before.verdict
+    checks = (turn.before.check, turn.before.subject.check, verdict.check if verdict else None)
+    return known_names.PAY_OF_PRO in checks
 
 
 def _main_answer_of(turn: Turn, check: str) -> str:

@@ -30,9 +30,10 @@ def tell_the_aid_of_a_short_contract(turn: Turn) -> bool:
         return _tell_what_was_due(turn)
     months = state.value_of(LENGTH)
     whole = int(turn.world.book.value(MONTHS_PAID, turn.world.today).value)
-    short = isinstance(months, int | float) and months < whole
-    if not short or gives_a_case(turn) or len(turn.message.words) > _MOST_WORDS:
+    if gives_a_case(turn) or len(turn.message.words) > _MOST_WORDS:
         return False
+    if not isinstance(months, int | float) or months >= whole:
+        return _tell_the_most(turn)
     full = considered(turn, AID, {LENGTH: whole}).decision.amount
     if full is None or not _asks_of_it(turn, full):
         return False
@@ -42,6 +43,19 @@ def tell_the_aid_of_a_short_contract(turn: Turn) -> bool:
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _tell_the_most(turn: Turn) -> bool:
+    """Say again the aid of a whole year, which is the most there is: « c'est le max ? »."""
+    plain = turn.message.plain
+    of_it = says(plain, "of_the_whole") and says(plain, "the_most")
+    if (
+        not of_it
+        or says(plain, "another_most")
+        or telling_words(without(plain, "of_the_whole")) > _FEW
+    ):
+        return False
+    return _tell_what_was_due(turn)
 
 
 def _tell_what_was_due(turn: Turn) -> bool:

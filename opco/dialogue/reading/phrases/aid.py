@@ -5,7 +5,7 @@ PHRASES = {
     # « Sur toute la durée ? », « pas le maximum ? », « ce n'est donc pas le montant plein ? », of a short contract.
     "of_the_whole": (
         r"\b(?:(?:toute|pendant|pour|sur) (?:la |toute la |sa )?duree(?: (?:du|de ce|de son) contrat)?|(?:tout|tt) (?:le |l'|ce )?(?:contrat|apprentissage|annee)|contrat entier|sur (?:les |ces |nos )?\d{1,2}(?:[.,]\d)? mois|jusqu'a la fin(?: du contrat)?"
-        r"|complet\w*|plein(?:e|s|es)?\b|integral\w*|en entier|entier(?:e|s|es)?\b|totalite|total(?:e|ement)?\b|en tout|maxi?(?:mum|mal|male)?\b|plafond|prorata|pro rata|proratis\w*|proportion\w*|reduit(?:e|s|es)?\b|diminue\w*|au final|moins que prevu)"
+        r"|complet\w*|plein(?:e|s|es)?\b|integral\w*|en entier|entier(?:e|s|es)?\b|totalite|total(?:e|ement)?\b|en tout|maxi?(?:mum|mal|male)?\b|plafond|prorata|pro rata|proratis\w*|proportion\w*|reduit(?:e|s|es)?\b|diminue\w*|au final|moins que prevu|une partie|partiel\w*|pas tout\b|touche\w* tout\b|tout (?:toucher|avoir|recevoir|percevoir))"
     ),
     # « L'aide, ça donne quoi ? », « combien d'aide alors ».
     "aid_comes_to": r"\b(?:aides?|primes?)\b.{0,24}\b(?:combien|cb|quoi|koi|montant)\b|\b(?:combien|cb|montant)\b.{0,16}\b(?:aides?|primes?)\b",
