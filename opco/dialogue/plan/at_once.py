@@ -29,6 +29,7 @@ from opco.dialogue.plan.rules.comparing import compare
 from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
+from opco.dialogue.plan.rules.month_due import tell_the_month_due
 from opco.dialogue.plan.rules.several_tutors import tell_of_several_tutors
 from opco.dialogue.plan.rules.short_contract import tell_the_aid_of_a_short_contract
 from opco.dialogue.plan.rules.size_counted import (
@@ -131,6 +132,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     naming.define_the_next,
     tell_the_difference,
     tell_the_aid_of_a_short_contract,
+    tell_the_month_due,
     ask_which_bac,
     tell_of_the_first_year,
     tell_of_which_it_was,

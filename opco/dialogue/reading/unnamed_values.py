@@ -160,8 +160,8 @@ def answers_to(
     if fact == _HELD and (held := held_qualification(message.text, message.today)):
         return held
     if fact == _HELD and (level := _level_named(message)) is not None:
-        held = held_by_its_level(level, message)
-        return [] if held is None else [held]
+        by_level = held_by_its_level(level, message)
+        return [] if by_level is None else [by_level]
     if definition.type == "choice":
         return list(choices.read(message.text, fact, definition.choices))
     found = interpret(

@@ -9,6 +9,8 @@ PHRASES = {
     ),
     # « L'aide, ça donne quoi ? », « combien d'aide alors ».
     "aid_comes_to": r"\b(?:aides?|primes?)\b.{0,24}\b(?:combien|cb|quoi|koi|montant)\b|\b(?:combien|cb|montant)\b.{0,16}\b(?:aides?|primes?)\b",
+    # « Pour septembre, combien ? », « on touche quoi en octobre ».
+    "asks_of_a_month": r"\b(?:pour|combien|cb|mois d[e']|touch\w*|recoi\w*|recev\w*|vers(?:e|ee|es|ent|era)\b|aides?|primes?|paye\w*)",
     # « Le délai maximum », « combien d'apprentis au maximum »: of something else than its amount.
     "another_most": (
         r"\bduree (?:maxi?|min)\w*|\b(?:delais?|ages?|nombre|temps|heures?|essai|salaires?|paye|paie|smic|conges?|effectifs?|quotas?|cout\w*|cfa|cumul\w*|apprentis|alternants|tuteurs?|maitres?)\b|\bcombien d(?:e (?!mois|primes?)|'(?!aides?))"
