@@ -44,6 +44,8 @@ SENTENCES = "sentences.json"
 POLICY = "addons.dialogue.policy.ReadingPolicy"
 #: Share from which a part of a message is a question of its own.
 SURE_OF_PART = 0.5
+#: So many questions of one message are answered together; more are taken one after the other.
+_SEVERAL = (2, 3)
 #: The same, where the message says that it holds several.
 SURE_WHEN_ANNOUNCED = 0.5
 #: Words from which a message may hold two questions.
@@ -182,7 +184,7 @@ class Reader:
         )
 
     def _questions(self, text: str) -> tuple[str, ...]:
-        """Return the two answers that the parts of a message ask for, when each is plain."""
+        """Return the two or three answers that the parts of a message ask for, when each is plain."""
         found = self.analyst.reader.read(text)
         least = SURE_WHEN_ANNOUNCED if announces_several(text) else SURE_OF_PART
         plain: dict[str, str] = {}
@@ -196,7 +198,7 @@ class Reader:
             if topic is not None and topic.group not in TALK and share >= least:
                 own = (at for at, label in enumerate(found.labels) if topic_of(label) == named)
                 plain.setdefault(named, found.labels[max(own, key=lambda at: row[at])])
-        return tuple(plain.values()) if len(plain) == 2 else ()
+        return tuple(plain.values()) if len(plain) in _SEVERAL else ()
 
     def read(self, message: Message, state: State) -> Reading:
         """Return the likeliest reading of a message in a state."""

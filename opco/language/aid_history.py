@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from opco.language.bystanders import is_of_somebody_else
 from opco.language.found import Found
+from opco.language.happenings import without_what_went_to_the_opco
 from opco.language.scan import Scan
 
 _AID = r"(?:l'|une |cette |la |les |des |d'|de l'|cet |son |ces |notre )?(?:aides?|primes?|subventions?)"
@@ -102,7 +103,8 @@ def followed_here(plain_text: str) -> bool:
 
 def is_of_another_paper(plain_text: str) -> bool:
     """Tell whether what a plain text says was sent, or came, is no contract: « la facture », « le CFA nous a envoyé »."""
-    return _ANOTHER_PAPER.search(plain_text) is not None and not _CONTRACT.search(plain_text)
+    rest = without_what_went_to_the_opco(plain_text)
+    return _ANOTHER_PAPER.search(rest) is not None and not _CONTRACT.search(plain_text)
 
 
 def answer_late(scan: Scan) -> Iterator[Found]:

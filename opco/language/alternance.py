@@ -11,6 +11,7 @@ from datetime import date
 
 from opco.language import dates
 from opco.language.age import TURNS
+from opco.language.contract import names_contract
 from opco.language.date_roles import leads_to_day
 from opco.language.found import Found
 from opco.language.happenings import LEAVES
@@ -31,11 +32,12 @@ _YEAR_AGAIN = re.compile(
 )
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
-_CONTRAT_PRO = re.compile(r"\bcontrats? (?:de )?pro(?:f\w*)?\b|\bprofessionnalisation\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui a|(?:il|elle) a|possede|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:deja |eu |obtenu |juste |seulement |que |qu')?(?:une?|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
 )
-_NO_DIPLOMA = re.compile(r"\b(?:sans (?:aucun )?diplome|pas de diplome|aucun diplome)\b")
+_NO_DIPLOMA = re.compile(
+    r"\b(?:sans (?:aucune? |le moindre )?(?:diplomes?|qualification)|(?:pas|point) (?:de |le moindre )?(?:diplomee?s?|qualification)|aucune? (?:diplome|qualification)|non[- ]diplomee?|zero diplome|0 diplome|jamais eu (?:de|son|aucun) (?:diplome|bac|cap))\b"
+)
 #: In this order: the longer name before the shorter one that it contains.
 _HELD = (
     ("4-pro", re.compile(r"\A(?:bac ?-?(?:calaureat )?pro|brevet pro|bp\b|titre pro\w* (?:de )?niveau 4)")),
@@ -158,7 +160,7 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take(
             "training_kind", "licence_pro", *licence.span(), certainty="medium" if paid else "low"
         )
-    if _CONTRAT_PRO.search(scan.text):
+    if names_contract(scan.text, "professionnalisation"):
         yield from _held(scan)
 
 

@@ -7,16 +7,16 @@ from functools import lru_cache
 from opco.language.found import Found
 from opco.language.scan import Scan
 
-_PRO = re.compile(r"\b(?:contrats? (?:de )?pro(?:fessionnalisation)?\b|professionnalisation\b)")
+_PROFESSIONAL = r"profes+ion+al+i[sz]ation\b"
+_OF_PRO = rf"(?:(?:contrats?|cdd|cdi) (?:de |d |en )?prof?\b|{_PROFESSIONAL})"
+_PRO = re.compile(rf"\b{_OF_PRO}")
 _APPRENTICESHIP = re.compile(
     r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b|\b(?:revenons|revient|retour\w*|revenir|reviens) (?:a|sur) l'?apprentissage\b"
 )
 _NAMES = {
     # « A lapprentissage », without its apostrophe.
     "apprentissage": re.compile(r"\b[ldn]?apprenti\w*"),
-    "professionnalisation": re.compile(
-        r"\bprofessionnalisation\b|\bcontrats? (?:de )?pro\b|\ben pro\b"
-    ),
+    "professionnalisation": re.compile(rf"\b(?:{_OF_PRO}|en pro\b)"),
 }
 _ASIDE = re.compile(r"\b(?:pas|ni|non|plutot qu[e']|au lieu d[e'])\W*(?:un |le |du |d'|de |en )?$")
 #: « Mais non, un contrat pro » refuses what was said before, and not what it names.

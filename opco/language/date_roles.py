@@ -7,14 +7,21 @@ from opco.language.calendar_rule import Direction, Mention
 from opco.language.scan import Scan
 
 _COURSE = r"formations?|stages?|sessions?|caces|habilitations?|recyclages?|fimo|fco"
+#: The last day of a contract by its name: « fin : 30/06 », « son dernier jour sera le », « le terme est fixé au », and no last day to send it.
+_LAST_DAY = (
+    r"(?<!a la )(?<!en )(?<!met )(?<!mets )(?<!mis )(?<!mettre )(?<!mettons )fin(?= ?[:=(-]? ?$| (?:au|en|(?:d'|de l')?(?:apprentissage|alternance)|c'est|est|sera|prevue?|fixee?)\b)"
+    r"|derniers? jours?(?! (?:pour|ou|avant|utile|possible|limite|ouvrable|de (?:transmission|depot|delai|preavis|conges?|periode|l'essai|la periode)|d'(?:essai|envoi)|du (?:delai|mois|preavis)|des conges))"
+    r"|(?<!court )(?<!long )(?<!moyen )(?<!en )termes?(?= ?[:=(-]? ?$| (?:du|de (?:mon|son|ce|notre|votre)) (?:contrat|cdd)| de l'apprentissage| (?:le|au|en|fixe|prevu|est|sera|c'est)\b)"
+    r"|contrats?(?: \w+){0,2} (?:expir\w+|cess\w+|s'interromp\w+|se clotur\w+|va jusque)"
+)
 _ROLES = {
     "signed_on": r"\b(?:sign\w*|re-?sign\w*|conclu\w*|paraph\w*|contrats? (?:qui )?dat(?:e|ant)\b(?=\s?$| d[eu]\b| d'))",
-    "ends_on": r"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu'?au?|se termine|prend fin|s'acheve|echeance)",
+    "ends_on": rf"\b(?:fin (?:du|de(?! compte)|le|prevue|contrat)|termin\w*|fini\w*|jusqu(?:'?(?:(?:au?|en)\b|$)|e\b)|se termine|prend fin|s'acheve\w*|echeance|clotur\w+)|\b(?:{_LAST_DAY})",
     "born_on": r"\b(?:ne|nee|naissance|ne\(e\))\b(?= le| en|\W*$| :|\s?$)",
     "starts_on": r"\b(?:com+en[cs]\w*|debut\w*|demarr?\w*|demare\w*|embauch\w*|arriv\w*|prise? de poste|pri(?:s|t|se) (?:son|le) poste|prend(?:ra)? (?:son|le) poste|attaque\w*|rentre\w*"
     r"|integr\w*|(?:il|elle|qui|jeune|apprentie?) entre(?:ra)? (?:le|en|chez)|(?:contrat|est|sera|soit|embauche|avenant) effecti(?:f|ve) (?:le|au|a)\b|execut\w*|en poste|entree(?=,? (?:le|au|prevue|effective|en (?:fonction|poste|apprentissage|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))|\s?$| ?:)|chez nous (?=depuis)|debute\w*|prise d'effet)",
     "training_starts_on": rf"\b(?:sessions?|(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,2}}? (?:(?:est |sera )?(?:prevue?s?|repouss\w*|decal\w*|report\w*|avancee?)|est|tombe|a(?:ura)? lieu|se tient|(?:qui )?(?:com+en[cs]\w*|debut\w*|demarr\w*)))\b",
-    "training_ends_on": rf"\b(?:(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,3}}? (?:(?:est |etait |sera |a ete |s'est |s'etait )?(?:bien |deja )?(?:termin\w*|finie?s?|achev\w*|closes?|clotur\w*|boucle\w*)|se termin\w+|(?:prend|a pris) fin)|(?:(?:termin|achev)\w*|finie?|finit) (?:une?|la|le|cette|ce|notre|leur|l'|des|les) ?(?:[a-z]{{2,12}} )?(?:{_COURSE})(?: (?!le |du |au |des |en |y )[a-z']{{2,15}}){{0,3}})\b",
+    "training_ends_on": rf"\b(?:(?:{_COURSE})(?: (?!en |le |du |au |des |pour )[a-z]{{2,15}}){{0,3}}? (?:(?:est |etait |sera |a ete |s'est |s'etait )?(?:bien |deja )?(?:termin\w*|finie?s?|achev\w*|closes?|clotur\w*|boucle\w*)|se termin\w+|(?:prend|a pris) fin)|(?:(?:termin|achev)\w*|finie?|finit) (?:une?|la|le|cette|ce|notre|leur|l'|des|les) ?(?:[a-z]{{2,12}} )?(?:{_COURSE})(?: (?!le |du |au |des |en |y )[a-z']{{2,15}}){{0,3}}|derniers? jours? (?:de |du |de la |de l'|de cette )(?:{_COURSE}))\b",
     **happenings.ROLES,
 }
 _ANY = [(role, re.compile(pattern)) for role, pattern in _ROLES.items()]
@@ -67,6 +74,8 @@ _HERE_SINCE = re.compile(
 )
 #: The role of the day of a departure.
 _LEFT = "ended_on"
+_ENDS = "ends_on"
+_ITS_LAST_DAY = re.compile(rf"\b(?:{_LAST_DAY})")
 #: The end of a contract by its name, which no tense makes past or to come.
 _AN_END = re.compile(r"\b(?:ruptures?|demissions?|licenciements?|departs?)\b")
 _PARTICIPLE = r"(?!(?:une?|le|la|ce|cette|que|de|entre|quatre|quinze|seize|notre|votre|autre|encore|comme|prevue?|decide|moins|plus|lui|eu|envie|marre|intere\w+|bes\w+)\b)[a-z]{2,14}(?:e|i|u|is|it)e?s?\b"
@@ -227,6 +236,14 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
             or _THAT_DAY_TOO.search(scan.text[mention.end : mention.end + 60])
         ):
             mention.role, mention.also = _ONE_DAY
+        if mention.role in (None, _LEFT) and happenings.goes_to_the_opco(left, right):
+            mention.role = "sent_on"
+        if (
+            mention.role == _ENDS
+            and _ITS_LAST_DAY.search(left)
+            and happenings.LEAVES.search(scan.text)
+        ):
+            mention.role = _LEFT  # « il a démissionné, son dernier jour c'était le 15 »
         begun = any(other.role == "training_starts_on" for other in mentions[:index])
         if (asked and asked.startswith("training")) or begun:
             mention.role = _OF_TRAINING.get(mention.role or "", mention.role)

@@ -101,6 +101,8 @@ def join_mentions(scan: Scan, mentions: list[Mention], asked: str | None) -> lis
             mention.since_today, mention.direction = True, "future"
     if asked and asked.startswith("training"):
         mentions = [end for mention in mentions for end in _split(mention)]
+    elif asked is None:
+        mentions = [end for mention in mentions for end in _both_ends(scan, mention)]
     joined: list[Mention] = []
     taken = False
     for first, second in pairwise([*mentions, Mention(-1, -1)]):
@@ -116,6 +118,19 @@ def join_mentions(scan: Scan, mentions: list[Mention], asked: str | None) -> lis
             first.role, second.role = pair.split(" ")
         joined.append(first)
     return joined
+
+
+def _both_ends(scan: Scan, mention: Mention) -> list[Mention]:
+    """Return both days of a contract written with their years: « contrat 1/10/2026 - 30/06/2027 », which is no hesitation."""
+    last = mention.to
+    whole = last is not None and mention.year and last.year and mention.day and last.day
+    if last is None or not whole or mention.role not in (None, "starts_on"):
+        return [mention]
+    days = _days_between(scan, replace(mention, to=None), last)
+    if days is None or days < _SHORTEST_CONTRACT:
+        return [mention]
+    first = replace(mention, end=last.start, to=None, role="starts_on")
+    return [first, replace(last, role="ends_on")]
 
 
 def _split(mention: Mention) -> list[Mention]:
@@ -146,7 +161,8 @@ def _pair(scan: Scan, first: Mention, second: Mention, asked: str | None) -> str
         days = _days_between(scan, first, second)
         if days is None or days < 0:
             return None
-        roles = _ends(scan, lead_word, word, days, asked)
+        dated = all(one.day and one.month and one.year for one in (first, second))
+        roles = _ends(scan, lead_word, word, days, asked, dated=dated)
         if roles:
             return roles
         if not lead_word and word not in ("au", "-", "a"):
@@ -161,10 +177,13 @@ def _pair(scan: Scan, first: Mention, second: Mention, asked: str | None) -> str
     return "range" if word != "puis" else None
 
 
-def _ends(scan: Scan, lead: str, word: str, days: int, asked: str | None) -> str | None:
+def _ends(
+    scan: Scan, lead: str, word: str, days: int, asked: str | None, *, dated: bool
+) -> str | None:
+    """Return the roles of both ends of a contract; ``dated``: each is a whole day, « 1/09/2026 au 30/06/2027 »."""
     if asked and asked.startswith("training"):
         return "training_starts_on training_ends_on"
-    spread = lead in ("du", "de", "d", "des", "depuis") or word.startswith("jusqu")
+    spread = dated or lead in ("du", "de", "d", "des", "depuis") or word.startswith("jusqu")
     if not spread:
         return None
     long = days >= _SHORTEST_CONTRACT

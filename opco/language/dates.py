@@ -108,6 +108,8 @@ _IN_A_MONTH = (" en ", " depuis ")
 _CLEARLY_NEARER = 20
 #: The role of the day on which a contract stops.
 _LEFT = "ended_on"
+#: The role of the last day that a contract was made for.
+_ENDS = "ends_on"
 #: Days from today beyond which a weekday said alone is none near the day known.
 _SAME_WEEKS = 13
 _MOST_DAYS = 24
@@ -161,7 +163,7 @@ def find(
     days = {role: before.get(role) for role in ("signed_on", "starts_on")}
     signed_here = any(mention.role == "signed_on" for mention in mentions)
     resolved: dict[int, Resolved] = {}
-    order = {"starts_on": 1, _LEFT: 2}
+    order = {"starts_on": 1, _LEFT: 2, _ENDS: 2}
     for mention in sorted(
         mentions, key=lambda m: (m.counted is not None, order.get(m.role or "", 0))
     ):
@@ -186,7 +188,7 @@ def find(
         result = resolve(mention, scan.today, after, near)
         begun = days["starts_on"] or days["signed_on"]
         earlier = begun and result.value and result.value < begun
-        if mention.role == _LEFT and mention.direction is None and earlier:
+        if mention.role in (_LEFT, _ENDS) and mention.direction is None and earlier:
             # « Commencé le 7 septembre, rupture le 20 juillet »: nothing ends before it began.
             result = resolve(replace(mention, direction="future"), scan.today, None, None)
         resolved[id(mention)] = result

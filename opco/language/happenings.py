@@ -25,7 +25,14 @@ _GONE = (
     r"(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger|chez vous|a l'opco|au courrier|par (?:mail|la poste)))"
 )
 _PAPERS = r"(?:contrat|dossier|cerfa|papiers?|paperasse|convention|courrier|liasse|formulaire|envoi|mail|tout)"
-_YOURS = r"(?:chez vous|a l'opco|dans vos (?:services|bureaux)|de votre cote|sur (?:votre|le) (?:site|portail|plateforme))"
+_YOURS = r"(?:chez (?:vous|l'opco|opco)|a l'opco|dans vos (?:services|bureaux)|de votre cote|sur (?:votre|le) (?:site|portail|plateforme))"
+#: « Il est parti le 5 à l'OPCO »: a paper, and nobody who leaves.
+_GOES = r"part(?:i|is|ie|ies|ira|iront|ent)?(?: (?:bien|deja|donc))?"
+_TO_YOU = re.compile(
+    rf"\b(?:il|elle|ils|elles|ca|c'|tout) ?(?:est |sont |etait |etaient )?(?:bien |deja |donc )?{_GOES} (?:(?:le |ce |des |en |hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi)[a-z0-9/ ]{{0,20}}? ?)?{_YOURS}"
+)
+_GOES_ON = re.compile(rf"\b{_GOES} (?:le |ce )?$")
+_ON_ITS_WAY = re.compile(rf"\W{{0,2}}{_YOURS}")
 _SENT = (
     r"(?<!prise )(?<!en )(?:envoy\w*|envoi(?:e|es|ent)\b|enverr\w+|transmi\w*|depos\w*|adress\w*|expedi\w*|transfer\w*|teletransm\w*|balanc\w*|fax(?:e|ee|er)\b)|remi(?:s|se|ses) (?=a l'opco|a vos|chez vous|en main)"
     r"|(?<!de )(?<!son )(?<!en )(?<!le )(?<!du )(?<!au )(?<!un )(?<!ce )(?<!leur )poste(?:e|s|es)?(?=\s?$| (?:le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|hier|avant|ce|il|la|seulement|que|debut|fin|mi)\b)|\bmi(?:s|se|ses) (?:a la poste|au courrier|sous pli)"
@@ -39,7 +46,7 @@ _NAMES = r"(?:examens?|exam|epreuves?|diplome|permis|cap|bep|bac|bts|but|dut|lic
 _WON_OR_LOST = (
     rf"(?:l'a|l'ai|a|ai|ont|avait|ayant|avoir|pas|ete)(?: (?:deja|bien|juste|encore|pas|enfin|donc))? (?:eu|fait|foire|rate|loupe|plante|echoue|passe|repasse|decroche|obtenu|valide|reussi|termine|fini|arrache)e?"
     rf" (?:a |au |aux |de |ses |son |sa |leur |l'|le |la |un |une |mon ){{1,2}}{_NAMES}\b(?: (?!en |le |au |a |fin |debut |mi)\w{{2,10}})?"
-    rf"|{_NAMES}(?: \w{{2,12}}){{0,2}} (?:(?:il |elle )?l'a )?(?:eue?|obtenue?|ratee?|foiree?|decroche|loupe|valide|reussi|en poche)\b"
+    rf"|{_NAMES}(?: \w{{2,12}}){{0,2}}\)? (?:(?:il |elle )?l'a )?(?:eue?|obtenue?|ratee?|foiree?|decroche|loupe|valide|reussi|en poche)\b"
     rf"|repasse(?:r|ra|rait|nt)? (?:son|sa|le|l'|les|ses) ?{_NAMES}|(?:recale|ajourne|collee?|admise?) (?:au|a l'|a la)\b(?: {_NAMES})?"
     r"|(?<!un )(?<!le )(?<!du )(?<!de )(?<!son )(?<!ce )(?<!meme )(?<!aucun )(?<!sans )(?<!quel )diplomee?s?(?=\s?$| (?:en|depuis|l'an|il y|de 20|de (?:juin|juillet))\b)|bacheli\w+"
     r"|sorti(?:e|es|s)? (?:du|de (?:l'|la )?)(?: ?lycee| ?ecole| ?terminale| ?bac(?: pro)?| ?bts| ?cap| ?college| ?cfa)|redoubl\w+"
@@ -52,7 +59,7 @@ _PAID = (
 LEAVES = re.compile(rf"\b(?:{_LEAVING}|{_GONE})")
 """Words of a contract that ends before its time, whoever ends it."""
 _BESIDE = (
-    r"(?:en )?(?:arret|conges?|vacances|essai|maladie|absente?|deplacement|greve)(?: (?:de travail|maladie|maternite|paternite))? jusqu'au?\b|revien\w*|revenir\b|reviendr\w*|repren(?:d|dra|dre|ds) (?:le (?:travail|boulot|taf|volant)|son poste)|de retour|retour de (?:conges?|vacances|arret|maladie)"
+    r"(?:en )?(?:arret|conges?|vacances|essai|maladie|absente?|deplacement|greve)(?: (?:de travail|maladie|maternite|paternite))? jusqu'?(?:au?|en)\b|revien\w*|revenir\b|reviendr\w*|repren(?:d|dra|dre|ds) (?:le (?:travail|boulot|taf|volant)|son poste)|de retour|retour de (?:conges?|vacances|arret|maladie)"
     r"|pass\w* (?:son|le|leur) (?:permis|code)\b|(?<!bon )rdv|rendez-? ?vous|(?<!il s')(?<!elle s')(?<!qui s')r?appel(?:le|les|lez|er|lerai|lera|lerez|lons|erai)\b|telephone(?:r|rai|z)?\b"
     r"|(?:une|notre|cette) reunion|reunion (?:avec|d'equipe|de service)|en (?:vacances|conges?|arret|maladie|deplacement)\b|arret (?:de travail|maladie)|malade\b|absente?s?\b|conges? (?:maternite|paternite|parental)"
     r"|livr(?:e|es|ee|er|aison|era|ent)\b|visite medicale|audit\b|entretien|fermes?\b|fermons\b|fermeture|(?:on|nous|j') ?(?:ouvr(?:e|ons|ira|irons|irai))\b|essai\b|inventaire|se marie\w*|accouch\w*|operee?s?\b"
@@ -113,6 +120,16 @@ _BIRTHDAY_BEFORE = re.compile(
 
 #: Where what is said before a time ends.
 _ENDS = re.compile(r"\s{0,3}(?:,|et\b|mais\b)")
+
+
+def goes_to_the_opco(left: str, right: str) -> bool:
+    """Tell whether what leaves on a day goes to the OPCO, and nobody leaves: « il est parti le 5 à l'OPCO »."""
+    return _GOES_ON.search(left) is not None and _ON_ITS_WAY.match(right) is not None
+
+
+def without_what_went_to_the_opco(plain_text: str) -> str:
+    """Return a plain text without the words of a paper on its way, that « il » stands for."""
+    return _TO_YOU.sub(" ", plain_text)
 
 
 def says_since(text: str, start: int, left: str, right: str) -> bool:

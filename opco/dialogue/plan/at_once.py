@@ -29,7 +29,9 @@ from opco.dialogue.plan.rules.comparing import compare
 from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
+from opco.dialogue.plan.rules.month_due import tell_the_month_due
 from opco.dialogue.plan.rules.several_tutors import tell_of_several_tutors
+from opco.dialogue.plan.rules.short_contract import tell_the_aid_of_a_short_contract
 from opco.dialogue.plan.rules.size_counted import (
     keep_the_size_that_counts,
     tell_by_how_few,
@@ -38,6 +40,7 @@ from opco.dialogue.plan.rules.size_counted import (
 )
 from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.rules.supervising import tell_how_many
+from opco.dialogue.plan.rules.which_bac import ask_which_bac
 from opco.dialogue.plan.talk import about_itself, complaining, named_beside, pressing
 from opco.dialogue.plan.talk.requesting import continue_request, take_up_the_request
 from opco.dialogue.plan.telling import individuals
@@ -129,6 +132,9 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     talking.cite_what_it_rests_on,
     naming.define_the_next,
     tell_the_difference,
+    tell_the_aid_of_a_short_contract,
+    tell_the_month_due,
+    ask_which_bac,
     tell_of_the_first_year,
     tell_of_which_it_was,
     which_opco.tell_of_the_number,

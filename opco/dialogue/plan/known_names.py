@@ -15,6 +15,8 @@ TUTOR_LEAVES = "tuteur_conditions/remplacer"
 OF_WHO_LEAVES = frozenset({APPRENTICE_LEAVES, TUTOR_LEAVES})
 #: Checks: the State's aid, the pay of an apprentice, the training budget of a year.
 AID, PAY, BUDGET = "apprenticeship_aid", "apprentice_pay", "training_budget"
+#: What somebody is paid in a contract of professionalisation; the diploma already held, on which it hangs.
+PAY_OF_PRO, HELD = "professionalisation_pay", "held_qualification"
 #: What an employer pays to the training centre.
 SHARE = "employer_share"
 #: Facts: the size of a company.

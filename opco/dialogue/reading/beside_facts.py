@@ -17,6 +17,13 @@ _LONGEST = 600
 _END_OF_A_PART = re.compile(r"[,;:.!?…]{1,9}\s{1,9}|\s{1,9}-\s{1,9}|\n")
 #: What tells which day of a contract one is.
 _OF_A_DAY = re.compile(r"\b(?:sign|commenc|debut|demarr)(?:e|es|ee|er|ent|ait|era|ature)?\b")
+#: « Trois questions : », where a message begins, and how many that is at least.
+_ANNOUNCED = re.compile(
+    r"\b(?:trois|quatre|cinq|plusieurs|[3-9])(?: petites?| autres?)? (?:questions|choses|points)\b ?[:,.;-]"
+)
+_BEGINNING, _MANY = 60, 3
+#: « C'est vrai ? » is no question of its own.
+_FEW_WORDS = 4
 _EDGES = " ,;:.\n"
 #: « D'accord. Et combien par mois ? » tells nothing.
 _YES_NO = "yes_no"
@@ -30,6 +37,15 @@ def asks(text: str) -> bool:
 def asks_in_words(text: str) -> bool:
     """Tell the same, whatever its mark."""
     return asks(text.replace("?", " "))
+
+
+def questions_asked(text: str) -> int:
+    """Return how many questions a message plainly asks: those with a mark that name something, or as many as it announces."""
+    said = unaccented(text[:_LONGEST])
+    announced = _ANNOUNCED.search(said[:_BEGINNING])
+    asked = (part for part in _parts(said) if part.endswith("?"))
+    marked = [part for part in asked if telling_words(part) or len(part.split()) > _FEW_WORDS]
+    return max(len(marked), _MANY if announced else 0)
 
 
 def beside_facts(text: str, today: date) -> str | None:

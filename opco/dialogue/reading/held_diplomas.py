@@ -6,10 +6,14 @@ Its minimum pay depends on it (D6325-15); the diploma that is prepared is anothe
 import re
 from dataclasses import replace
 
+from opco.dialogue.reading.in_hand import check_in_hand
 from opco.dialogue.reading.message import Message
 from opco.dialogue.reading.phrases import says
+from opco.dialogue.reading.signs import kind_signs_of
+from opco.dialogue.reading.sums import is_of_an_aid
 from opco.dialogue.state import State
 from opco.eligibility import Rulebook
+from opco.knowledge import Kind
 from opco.language import Found
 from opco.language.alternance import held_qualification
 from opco.language.contract import names_contract
@@ -18,11 +22,20 @@ from opco.language.levels import kind_of_bac
 _HELD, _LEVEL, _CONTRACT = "held_qualification", "level", "contract_type"
 _PRO, _APPRENTICESHIP = "professionnalisation", "apprentissage"
 _TOPIC = "contrat_professionnalisation"
-_BAC, _BESIDE = 4, 12
+_CHECK = "professionalisation_pay"
+_NONE = "none"
+_BAC, _BEFORE, _BESIDE = 4, 30, 12
 #: What leads to the diploma that is prepared.
 _PREPARED = re.compile(
-    r"\b(?:prepar\w*|vis\w*|en|pour|vers|obtenir|passer?|faire) (?:un |une |le |la |son |l')?$"
+    r"\b(?:prepar\w*|vis\w*|en|(?P<for>pour)|vers|obtenir|passer?|faire) (?:un |une |le |la |son |l')?(?:(?:titre|diplome)(?: pro\w*)? (?:de )?)?$"
 )
+#: « Et sans rien ? », right after a pay that hangs on it.
+_NOTHING = re.compile(
+    r"\b(?:sans rien|rien (?:du tout|eu|comme diplome)|n'a(?:vait|urait)? (?:vraiment )?rien)\b"
+)
+_WITHOUT = re.compile(r"\b(?:sans|pas|ni) (?:d'|de |son |sa |le |la |un |une |l')?$")
+#: What tells of whom a pay is asked.
+_AGED = frozenset({"age", "birth_date"})
 
 
 def with_the_diploma_held(
@@ -33,7 +46,8 @@ def with_the_diploma_held(
         return found
     held = next((one for one in found if one.fact == _HELD), None)
     if held is None:
-        held = next(iter(_held_of_the_contract(message, state)), _named_with_a_pay(found, message))
+        told = _held_of_the_contract(message, state, book)
+        held = next(iter(told), None) or _named_with_a_pay(found, message, state, book)
         if held is None:
             return found
         found = [*found, held]
@@ -42,20 +56,60 @@ def with_the_diploma_held(
     return [one for one in found if one is not itself]
 
 
-def _held_of_the_contract(message: Message, state: State) -> list[Found]:
+def _held_of_the_contract(message: Message, state: State, book: Rulebook) -> list[Found]:
     in_hand = state.value_of(_CONTRACT) == _PRO or state.subject.topic == _TOPIC
     if not in_hand or names_contract(message.plain, _APPRENTICESHIP):
         return []
+    nothing = _NOTHING.search(message.typed) if check_in_hand(state, book) == _CHECK else None
+    if nothing is not None:
+        return [Found(_HELD, _NONE, *nothing.span(), nothing.group(), certainty="medium")]
     return held_qualification(message.text, message.today)
 
 
-def _named_with_a_pay(found: list[Found], message: Message) -> Found | None:
-    """Return a diploma named beside the pay of this contract, which no diploma prepared changes: « contrat pro, 20 ans, bac général, quel salaire ? »."""
-    plain = message.plain
-    named = next((one for one in found if one.fact == _LEVEL and isinstance(one.value, int)), None)
-    of_its_pay = names_contract(plain, _PRO) and says(plain, "of_pay")
-    if named is None or not of_its_pay or _PREPARED.search(message.typed[: named.start]):
+def _named_with_a_pay(
+    found: list[Found], message: Message, state: State, book: Rulebook
+) -> Found | None:
+    """Return a diploma named beside the pay of this contract, which no diploma prepared changes: « contrat pro, 20 ans, bac général, quel salaire ? ».
+
+    Where that pay is in hand, « et le même avec un BTS ? » names no other.
+    """
+    in_hand = _its_pay_is_in_hand(message, state, book)
+    if not (in_hand or _asks_its_pay(found, message)) or is_of_an_aid(message.plain):
         return None
-    written = message.typed[named.start : named.end + _BESIDE]
-    value = kind_of_bac(written) if named.value == _BAC else str(named.value)
-    return None if value is None else replace(named, fact=_HELD, value=value)
+    named = next((one for one in found if one.fact == _LEVEL and isinstance(one.value, int)), None)
+    if named is None:
+        return None
+    prepared = _PREPARED.search(message.typed[: named.start])
+    if prepared is not None and not (in_hand and prepared["for"]):
+        return None  # « la même chose pour un BTS », of the pay in hand, is the one held
+    return held_by_its_level(named, message)
+
+
+def held_by_its_level(named: Found, message: Message) -> Found | None:
+    """Return a level named as the diploma held; None where its kind is not told: « le bac »."""
+    if _WITHOUT.search(message.typed[: named.start]):
+        # « Et sans le bac ? » has no more than a CAP; « sans BTS » may have any diploma below.
+        value = _NONE if isinstance(named.value, int) and named.value <= _BAC else None
+    elif named.value == _BAC:
+        # « Titre professionnel niveau 4 »: which « bac » it is may be told before its number.
+        written = message.typed[max(0, named.start - _BEFORE) : named.end + _BESIDE]
+        value = kind_of_bac(written)
+    else:
+        value = str(named.value)
+    if value is None:
+        return None
+    return replace(named, fact=_HELD, value=value, certainty="medium", reason=None)
+
+
+def _asks_its_pay(found: list[Found], message: Message) -> bool:
+    """Tell whether a message asks the pay of this contract: « contrat pro 24 ans a un CAP, cb par mois »."""
+    plain = message.plain
+    if not names_contract(plain, _PRO):
+        return False
+    how_much = Kind.HOW_MUCH in kind_signs_of(plain) or says(plain, "at_least")
+    return says(plain, "of_pay") or (how_much and any(one.fact in _AGED for one in found))
+
+
+def _its_pay_is_in_hand(message: Message, state: State, book: Rulebook) -> bool:
+    decided = check_in_hand(state, book) == _CHECK
+    return decided and not names_contract(message.plain, _APPRENTICESHIP)

@@ -261,7 +261,7 @@ def is_of_a_past_training(item: Found, message: Message) -> bool:
     if item.fact in _DAYS and followed_here(message.plain) and not _OF_THE_SIGNATURE.search(text):
         # « Elle l'a déjà commencé chez nous l'an dernier » dates the contract before.
         return True
-    if "suppose" in signs_of(text) and re.search(r"\bsi\b", text):
+    if "suppose" in signs_of(text) and re.search(r"\bs(?:i\b|'ils? |'elles? )", text):
         return False
     if item.fact == "level":
         return _WAS_IN.search(text[: item.start]) is not None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from opco.dialogue.reading.agreement_numbers import AGREEMENT, names_an_agreement
+from opco.dialogue.reading.held_diplomas import held_by_its_level
 from opco.dialogue.reading.in_hand import typed_days
 from opco.dialogue.reading.loose_days import (
     BRIEF,
@@ -24,7 +25,7 @@ from opco.dialogue.reading.supposed_days import signature_decides
 from opco.dialogue.state import State
 from opco.eligibility import FactDefinition, Rulebook
 from opco.french.plain import unaccented
-from opco.language import Found, choices, interpret
+from opco.language import Found, choices, find_facts, interpret
 from opco.language.alternance import held_qualification
 from opco.language.contract import says_when
 
@@ -33,6 +34,7 @@ _KINDS = {"number": "integer"}
 _MONTHS = "months"
 _SIGNATURE = "signed_on"
 _LEVEL = "level"
+_NUMBERED = re.compile(r"\d")
 _AGE, _HELD, _CONTRACT = "age", "held_qualification", "contract_type"
 #: « Non, il en a 18 », of years, where an age was given.
 _HAS_SO_MANY = re.compile(
@@ -157,6 +159,9 @@ def answers_to(
     """Return what a message says where it answers a fact, in the unit that the fact counts."""
     if fact == _HELD and (held := held_qualification(message.text, message.today)):
         return held
+    if fact == _HELD and (level := _level_named(message)) is not None:
+        by_level = held_by_its_level(level, message)
+        return [] if by_level is None else [by_level]
     if definition.type == "choice":
         return list(choices.read(message.text, fact, definition.choices))
     found = interpret(
@@ -167,6 +172,14 @@ def answers_to(
         known=typed_days(state),
     )
     return [_in_unit(item, fact, definition) for item in found]
+
+
+def _level_named(message: Message) -> Found | None:
+    """Return a level that a message names by its number: « niveau 3 plutôt » is no « titre de ce niveau »."""
+    named = (one for one in find_facts(message.text, message.today) if one.fact == "level")
+    return next(
+        (one for one in named if isinstance(one.value, int) and _NUMBERED.search(one.text)), None
+    )
 
 
 def _day_paid(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import ask_fact
 from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import SayCases, SayVerdict
@@ -21,7 +22,7 @@ _MOST_RELATED = 2
 #: Facts of one contract: a check that uses none decides for the company.
 _OF_A_CONTRACT = frozenset({"level", "age", "signed_on"})
 #: The checks of a pay, and how many ages may be told of one person.
-PAYS = frozenset({"apprentice_pay", "professionalisation_pay", "pay"})
+PAYS = frozenset({known_names.PAY, known_names.PAY_OF_PRO, "pay"})
 AGE, _MOST_AGES = "age", 3
 
 

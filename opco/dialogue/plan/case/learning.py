@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.several import each_with_what_is_shared
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.agreement_numbers import AGREEMENT
@@ -46,7 +47,7 @@ from opco.language.trades import (
 SIGNATURE, START = "signed_on", "starts_on"
 DAYS = frozenset({SIGNATURE, START, "ends_on"})
 #: The diploma already held; the level of which there are several kinds.
-HELD, _BAC = "held_qualification", 4
+HELD, _BAC = known_names.HELD, 4
 #: The share of trainees that a large company has, or will have.
 _QUOTA = "quota"
 #: Facts that are true or not, and that a message without a question states; how sure a question must be.
@@ -282,8 +283,8 @@ def _length_told(turn: Turn, changes: list[Change], *, supposed: bool) -> list[C
     first = starts or state.value_of("signed_on")
     if not isinstance(first, str) or not isinstance(last, str):
         return changes
-    if ".." in first and ".." in last:
-        # « De septembre à août » goes from the first day of the one to the last day of the other.
+    if ".." in last:
+        # « De septembre à août » goes from the first day of the one to the last day of the other; so does « jusqu'en août ».
         first, last = first.partition("..")[0], last.partition("..")[2]
     begins, ends = exact_day(first), exact_day(last)
     if begins is None or ends is None:

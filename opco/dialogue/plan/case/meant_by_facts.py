@@ -281,6 +281,29 @@ def _tells_a_tutor(turn: Turn, main: Ask, facts: list[str]) -> bool:
     return topics[main.answer.partition("/")[0]].group != own
 
 
+def asks_the_pay_of_a_diploma(turn: Turn, main: Ask, facts: list[str]) -> bool:
+    """Tell whether a doubtful question tells the diploma held, on which the pay of a contract of professionalisation hangs.
+
+    « Et un candidat du même âge avec un BTS ? », of the pay in hand; « contrat pro, 18 ans, il a son CAP, minimum
+    à verser ? »
+    """
+    plain = turn.message.plain
+    if known_names.HELD not in facts or is_of_an_aid(plain):
+        return False
+    topic = turn.world.book.checks[known_names.PAY_OF_PRO].topic
+    asked = main.answer.partition("/")[0] == topic and (
+        says(plain, "at_least") or says(plain, "of_pay")
+    )
+    return (pay_of_pro_is_in_hand(turn) or asked) and turn.reading.sure < SURE_OF_A_TOPIC
+
+
+def pay_of_pro_is_in_hand(turn: Turn) -> bool:
+    """Tell whether the pay of a contract of professionalisation is asked for, or was just decided."""
+    verdict = turn.before.verdict
+    checks = (turn.before.check, turn.before.subject.check, verdict.check if verdict else None)
+    return known_names.PAY_OF_PRO in checks
+
+
 def _main_answer_of(turn: Turn, check: str) -> str:
     topic = turn.world.book.checks[check].topic
     return f"{topic}/{turn.world.library.topics[topic].answers[0].id}"

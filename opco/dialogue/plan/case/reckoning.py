@@ -33,7 +33,7 @@ SECOND_YEARS = known_names.SECOND_YEARS
 #: The length of a contract, in months; how many years one lasts after the first.
 LENGTH, _A_YEAR, _YEARS_OF_A_CONTRACT = "months", 12, frozenset({2.0, 3.0, 4.0})
 #: Months over which the aid of a year is paid (code du travail, D6243-4).
-_MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
+MONTHS_PAID = "conditions_apprentissage.mois_de_reference"
 _EUROS = "eur"
 #: What of a message's facts may be an amount misread, and no case.
 _NO_CASE = frozenset({"idcc", "money"})
@@ -55,7 +55,7 @@ def reckon(turn: Turn) -> bool:
         return False
     terms, named = _terms(turn, check), sums.amount_named(plain)
     summed = named is not None and _is_a_sum(terms, named)
-    if not (alone or summed) and (_gives_a_case(turn) or sums.is_of_no_money(plain)):
+    if not (alone or summed) and (gives_a_case(turn) or sums.is_of_no_money(plain)):
         return False
     if not terms or (named is not None and not summed and sums.is_no_sum(plain)):
         return False
@@ -180,7 +180,7 @@ def tell_of_which_it_was(turn: Turn) -> bool:
     """
     plain, verdict = turn.message.plain, turn.before.verdict
     asks = says(plain, "which_case") and says(plain, "told_before")
-    if verdict is None or not asks or _gives_a_case(turn):
+    if verdict is None or not asks or gives_a_case(turn):
         return False
     decided = [one for one in (*turn.before.earlier, verdict) if one.amount is not None]
     named = sums.amounts_named(plain)
@@ -231,7 +231,7 @@ def tell_of_the_amount_named(turn: Turn) -> bool:
     """Decide again the other thing whose amount a question names: « les 750, on les doit toujours ? »."""
     verdict, state = turn.before.verdict, turn.before
     asks = "?" in turn.message.text or signs_of(turn.message.plain) & {"question", "asks"}
-    if verdict is None or not asks or _gives_a_case(turn):
+    if verdict is None or not asks or gives_a_case(turn):
         return False
     named = set(sums.amounts_named(turn.message.plain))
     decided = (verdict, *reversed(state.earlier))
@@ -255,7 +255,7 @@ def _amount_decided(turn: Turn, check: str) -> Decimal | None:
 def _by_the_month(turn: Turn, terms: list[Term], kind: str) -> SayReckoning:
     """Return what amounts of a year are by the month, as they are paid."""
     months = turn.state.value_of("months")
-    year = int(turn.world.book.value(_MONTHS_PAID, turn.world.today).value)
+    year = int(turn.world.book.value(MONTHS_PAID, turn.world.today).value)
     over = min(months, year) if isinstance(months, int | float) else year
     each = [Term(one.amount / Decimal(str(over)), one.each) for one in terms]
     total = sum((one.amount for one in each), Decimal(0))
@@ -286,7 +286,7 @@ def _check_meant(turn: Turn) -> str | None:
     return next(of_money, verdict.check)
 
 
-def _gives_a_case(turn: Turn) -> bool:
+def gives_a_case(turn: Turn) -> bool:
     """Tell whether a message gives facts, which make another case than those decided."""
     return any(
         not (isinstance(move, Facts) and set(move.facts) <= _NO_CASE)

@@ -12,6 +12,7 @@ from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import (
     HEADCOUNT,
     OF_AN_AID,
+    asks_the_pay_of_a_diploma,
     has_check_of_its_own,
     told_by_the_facts,
 )
@@ -28,7 +29,7 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.company.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, CiteSources
-from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES
+from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES, PAY_OF_PRO
 from opco.dialogue.plan.replying import talking
 from opco.dialogue.plan.replying.answering import answer, answer_named
 from opco.dialogue.plan.replying.hidden import tells_who_leaves
@@ -58,7 +59,7 @@ from opco.dialogue.plan.telling import detailing, doubting, individuals
 from opco.dialogue.plan.telling.subjects import of_its_subject
 from opco.dialogue.plan.telling.whether_to_decide import is_decided
 from opco.dialogue.plan.turn import Turn
-from opco.dialogue.reading.beside_facts import asks_in_words, without_facts
+from opco.dialogue.reading.beside_facts import asks_in_words, questions_asked, without_facts
 from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import signs_of, telling_words
 from opco.dialogue.state import Subject
@@ -76,6 +77,8 @@ _WITH_THE_STATE = "opco_convention"
 LONGEST_WHY = 6
 #: What names the details of who prepares the same diploma again, here and at another employer's.
 _AGAIN_HERE, _AGAIN_ELSEWHERE = "redouble pour le même diplôme", "redouble ailleurs"
+#: So many questions in one message, of which one is answered, are taken one after the other.
+_SEVERAL = 3
 #: How many facts of an aid make a case.
 _A_CASE = 3
 #: Topics that people may mean by a courtesy -> what is said back.
@@ -338,6 +341,12 @@ def _answer_both(turn: Turn, asked: _Asked) -> bool:
 def _answer(turn: Turn, asked: _Asked) -> None:
     kept = [change.fact for change in asked.changes if change.after is not None]
     answer(turn, asked.main, given=[] if asked.repeats else kept)
+    if questions_asked(turn.message.text) >= _SEVERAL:
+        # What was not heard is not passed over; what is asked back comes last.
+        asks = [item for item in turn.items if isinstance(item, AskQuestion)]
+        turn.items = [item for item in turn.items if item not in asks]
+        turn.say("answer.one_by_one")
+        turn.items += asks
     doubting.offer_others(turn, asked.main.answer)
 
 
@@ -374,6 +383,19 @@ def _tell_what_comes_back(turn: Turn, asked: _Asked) -> bool:
         deciding.advance(turn, check)
     else:
         answer(turn, Ask(BUDGET_ANSWER, Kind.HOW_MUCH), given=[])
+    return True
+
+
+def _tell_the_pay_of_a_diploma(turn: Turn, asked: _Asked) -> bool:
+    """Decide the pay of a contract of professionalisation for the diploma told; tell whether it is asked for."""
+    if not asks_the_pay_of_a_diploma(turn, asked.main, asked.told):
+        return False
+    name = deciding.answer_with_check(turn, PAY_OF_PRO)
+    if name is None:
+        return False
+    turn.state.check = turn.state.question = None
+    turn.keep_to(name, Kind.HOW_MUCH)
+    deciding.advance(turn, PAY_OF_PRO, changed=tuple(asked.told))
     return True
 
 
@@ -445,7 +467,7 @@ def _answers_two(turn: Turn, changes: list[Change]) -> bool:
     if _asks_its_aid_alone(turn, changes):
         answer(turn, Ask(AID_ANSWER, Kind.OTHER), given=[change.fact for change in changes])
         return True
-    turn.say("answer.two_questions")
+    turn.say("answer.two_questions", count=len(names), more=questions_asked(turn.message.text) > len(names))  # fmt: skip
     given = [change.fact for change in changes if change.after is not None]
     for name in names:
         if given and is_decided(turn, Ask(name), given):
@@ -463,6 +485,7 @@ _Step = Callable[[Turn, _Asked], _Asked | None]
 #: In this order: what it is about, of whom, of which part of the subject; whether it is sure; what replies better than its text.
 _STEPS: Sequence[_Step] = (
     _unless(_decline),
+    _unless(_tell_the_pay_of_a_diploma),
     _by_its_words,
     _put_to(of_a_course_to_ask_for),
     _by_its_facts,

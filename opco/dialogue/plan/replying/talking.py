@@ -15,7 +15,7 @@ from opco.dialogue.plan.items import (
     SayShort,
     SayVerdict,
 )
-from opco.dialogue.plan.known_names import AID_ANSWER
+from opco.dialogue.plan.known_names import AID, AID_ANSWER
 from opco.dialogue.plan.replying.answering import answer_named
 from opco.dialogue.plan.turn import ADVISER, Turn, payload
 from opco.dialogue.reading.phrases import says
@@ -132,6 +132,28 @@ def cite(turn: Turn) -> None:
     resume(turn)
 
 
+def _cite_the_aid(turn: Turn) -> bool:
+    """Name the texts that the aid comes from, whatever was said last: « d'où sort l'aide de 5 000 ? »; tell whether it is asked."""
+    plain, before = turn.message.plain, turn.before
+    if turn.in_request or not says(plain, "where_it_comes_from") or says(plain, "who_gives_it"):
+        return False
+    if len(turn.message.words) > LONGEST_FOR_A_SOURCE:
+        return False
+    verdict = before.verdict
+    amounts = [one for one in amounts_named(plain) if one >= _LEAST_AMOUNT]
+    decided = verdict is not None and verdict.check == AID and verdict.amount in amounts
+    if not decided and not (amounts and says(plain, "any_aid")):
+        return False
+    if decided and before.sources and before.subject.answer == AID_ANSWER:
+        cite(turn)
+        return True
+    turn.add(CiteSources(tuple(source.title for source in turn.answer_of(AID_ANSWER).sources)))
+    if before.subject.answer is None:
+        turn.state.subject = Subject(AID_ANSWER, turn.answer_of(AID_ANSWER).check, Kind.OTHER.value)
+    resume(turn)
+    return True
+
+
 def _named_by_its_rule(turn: Turn) -> str | None:
     """Return the answer of which a first message asks the source: the aid by one of its amounts, another by its words."""
     if turn.before.said:
@@ -153,6 +175,8 @@ def cite_what_it_rests_on(turn: Turn) -> bool:
     What is asked of a paper, or of where to read a fact that was just asked for, is not on what an answer rests.
     """
     plain, before = turn.message.plain, turn.before
+    if _cite_the_aid(turn):
+        return True
     if not before.said or turn.in_request or says(plain, "of_a_paper"):
         return False
     # « C'est marqué où ? », of the convention that is asked for, wants the payslip.

@@ -34,7 +34,7 @@ from opco.french.plain import unaccented
 from opco.intervals import exact_day
 from opco.language import find_facts
 
-APPRENTICE, PROFESSIONAL = known_names.PAY, "professionalisation_pay"
+APPRENTICE, PROFESSIONAL = known_names.PAY, known_names.PAY_OF_PRO
 PAY_OF_AN_APPRENTICE = known_names.PAY_OF_AN_APPRENTICE
 PAY_OF_A_PROFESSIONAL = "contrat_professionnalisation/remuneration"
 END_OF_TRIAL = "contrat_apprentissage_rupture/essentiel"

@@ -68,6 +68,8 @@ def tell_who_answers(turn: Turn) -> bool:
     """Say that no person answers, where that is asked; tell whether it was: « tu es un humain ? »."""
     if not says(turn.message.plain, "who_is_there") or says(turn.message.plain, "wants_a_person"):
         return False
+    if "greet" in signs_of(turn.message.plain) and not turn.before.said:
+        turn.say("smalltalk.hello_again")
     turn.say("smalltalk.no_person")
     turn.adviser = True
     if turn.in_request:

@@ -2,6 +2,20 @@
 
 PHRASES = {
     "payment": r"\b(?:vers\w+|pay(?:e|es|ee|er|ez|ent)|paie\w*|factur\w*|regl(?:e|es|ee|ement)\w*|avance|solde|financ\w*)\b",
+    # « Sur toute la durée ? », « pas le maximum ? », « ce n'est donc pas le montant plein ? », of a short contract.
+    "of_the_whole": (
+        r"\b(?:(?:toute|pendant|pour|sur) (?:la |toute la |sa )?duree(?: (?:du|de ce|de son) contrat)?|(?:tout|tt) (?:le |l'|ce )?(?:contrat|apprentissage|annee)|contrat entier|sur (?:les |ces |nos )?\d{1,2}(?:[.,]\d)? mois|jusqu'a la fin(?: du contrat)?"
+        r"|complet\w*|plein(?:e|s|es)?\b|integral\w*|en entier|entier(?:e|s|es)?\b|totalite|total(?:e|ement)?\b|en tout|maxi?(?:mum|mal|male)?\b|plafond|prorata|pro rata|proratis\w*|proportion\w*|reduit(?:e|s|es)?\b|diminue\w*|au final|moins que prevu|une partie|partiel\w*|pas tout\b|touche\w* tout\b|tout (?:toucher|avoir|recevoir|percevoir))"
+    ),
+    # « L'aide, ça donne quoi ? », « combien d'aide alors ».
+    "aid_comes_to": r"\b(?:aides?|primes?)\b.{0,24}\b(?:combien|cb|quoi|koi|montant)\b|\b(?:combien|cb|montant)\b.{0,16}\b(?:aides?|primes?)\b",
+    # « Pour septembre, combien ? », « on touche quoi en octobre ».
+    "asks_of_a_month": r"\b(?:pour|combien|cb|mois d[e']|touch\w*|recoi\w*|recev\w*|vers(?:e|ee|es|ent|era)\b|aides?|primes?|paye\w*)",
+    # « Le délai maximum », « combien d'apprentis au maximum »: of something else than its amount.
+    "another_most": (
+        r"\bduree (?:maxi?|min)\w*|\b(?:delais?|ages?|nombre|temps|heures?|essai|salaires?|paye|paie|smic|conges?|effectifs?|quotas?|cout\w*|cfa|cumul\w*|apprentis|alternants|tuteurs?|maitres?)\b|\bcombien d(?:e (?!mois|primes?)|'(?!aides?))"
+        r"|\b(?:quand|qui|comment|ou est)\b"
+    ),
     # « On y a droit ? », « ça marche dans notre cas ? ».
     "own_case": (
         r"\b(?:j'y|j'|on y|on|nous y|nous) (?:a|ai|avons|aurai\w*|aurions|aura) (?:donc |bien |quand meme )?droit\b"

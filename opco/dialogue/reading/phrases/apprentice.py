@@ -57,6 +57,8 @@ PHRASES = {
     "of_pay": (
         r"\b(?:salaires?|smic|pay\w*|paie|paierai\w*|gagn\w*|touch\w*|remuner\w*)\b|\bquel (?:%|pourcentage)"
     ),
+    # « Combien par mois », « le minimum à verser », « on lui doit quoi », of somebody who is told of.
+    "at_least": r"\b(?:par mois|/ ?mois|mensuel\w*|mini|minimum\w*|minimale?s?|mini\w* legal\w*|lui do(?:is|it|ivent)|a verser|brute?s?|nets?)\b",
     # « Et sa rémunération en première année », of whoever is employed, and no aid.
     "of_wages": (
         r"\b(?:salaires?|paie|remuneration|remunere[rse]?|(?:le|la|l'|lui|les) (?:paye|paie)|(?:le |la |l'|lui |les )?(?:payer|paierai\w{1,3}|paierez))\b"

@@ -66,6 +66,11 @@ PHRASES = {
         r"|\bou (?:est-ce qu[e']? ?)?(?:c'est|cest|est|ce serait) (?:est |que c'est |que cest )?(?:est |noir sur blanc |bien )?(?:marque|ecrit|precise|stipule)\b|\bou (?:est-ce qu')?on (?:lit|trouve|voit) (?:ca|cela|cette regle)\b"
         r"|\b(?:lire|verifier|relire|retrouver|voir|trouver?) (?:ca|cela|cette regle|la regle|tout ca) (?:ou|noir sur blanc)\b|\btrouver? (?:cette|la) regle\b.{0,8}\bou\b"
     ),
+    # « D'où sort l'aide de 5 000 ? », « ces 4 500, vous les sortez d'où ? »
+    "where_it_comes_from": (
+        r"\bd'ou (?:est-ce qu[e'] ?)?(?:ca |cela |elle |il )?(?:sort|vien|provien|tenez|tiens|decoul)\w*|\b(?:sort|vien|provien|tenez|tir|trouv)\w*(?:-vous|-tu)? (?:ca |cela )?d'ou\b"
+        r"|\b(?:basee?s?|fondee?s?|repose\w*|s'appuie\w*) sur (?:quoi|quels?|quelle)\b|\b(?:quels?|quelle) (?:est |sont )?(?:le |la |les )?(?:textes?|lois?|decrets?|articles?|bases? legales?|fondements?) (?:qui )?(?:fix|prevo|instaur|cre|donn|dit|dise|pose|pour (?:l'|la |les |cette ))\w*"
+    ),
     # « C'est marqué où sur le cerfa ? », « la date, c'est écrit où »: of a paper, and no source.
     "of_a_paper": (
         r"\b(?:cerfa|contrats?|dsn|sylae|m-?gestion|m-?campus|bulletins?|fiches?|idcc|conventions?|numeros?|siret|siren|code|nom|dates?|signatures?|missions?|factures?|devis|plannings?|registres?|comptes?|portail|ecrans?|attestations?"
