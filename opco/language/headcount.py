@@ -23,7 +23,7 @@ _STRONG = (
 _WEAK = (
     r"personnes?|pers\b|gars|mecs?|tetes?|bonhommes?|gens|ouvriers?|agents|chauffeurs?|conducteurs?"
     r"|conductrices?|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|equipiers"
-    r"|compagnons|postes|cdi|moniteurs?|marins?|routiers|permanente?s?|fixes|a l'annee(?= (?:plus|et|avec|sans) )"
+    r"|compagnons|postes|cdi|moniteurs?|marins?|fiches? de paye?|fiches? de paie|bulletins? de (?:paie|paye)|bulletins(?! d)|routiers|permanente?s?|fixes|a l'annee(?= (?:plus|et|avec|sans) )"
 )
 TRADES = (
     r"dockers?|grutiers?|portiqueurs?|manutentionnaires?|roulants|sedentaires|lamaneurs?|cheminots?|demenageurs?|convoyeurs?|caristes?|matelots?|livreurs?|coursiers?|magasiniers?"
@@ -189,7 +189,7 @@ _OF_A_GROUP = re.compile(
 )
 #: « 48 de moyenne », « une moyenne de 270 en 2025 »: no mark, nor an age.
 _MEAN_AFTER = re.compile(
-    r"\s?(?:de|en) moyenne\b(?! (?:d'age|general\w*|d'heures?|au (?:bac|bts|cap|brevet|lycee|cfa)|en (?:maths?|terminale|premiere|seconde)))"
+    r"\s?(?:(?:tout )?(?:pile|rond|juste) )?(?:de|en) moyenne\b(?! (?:d'age|general\w*|d'heures?|au (?:bac|bts|cap|brevet|lycee|cfa)|en (?:maths?|terminale|premiere|seconde)))"
 )
 _MEAN_BEFORE = re.compile(
     r"\bmoyenne (?:annuelle )?(?:(?:est |etait |serait )?(?:de|a) |(?:(?:de|en|sur|pour) )?(?:l'annee )?20[1-4]\d ?(?::|=|est(?: de)?|etait(?: de)?|de|a)? ?)$"

@@ -24,6 +24,14 @@ _DENIED = re.compile(
 )
 
 
+#: « En fait non, c'est sa sœur », « ah non, pas lui », right after a yes or no: it was not so.
+_OF_SOMEBODY_ELSE = re.compile(
+    r"\W{0,3}(?:(?:ah|euh|oups|pardon|mais|en fait|finalement|desolee?|zut|mince|attendez),? ){0,3}"
+    r"(?:(?:non|nan|nn)\b(?=\W*$|,? (?:c'est|c'etait|pas|je me|j'ai|erreur|pardon|en fait))|(?:c'est|c'etait) (?:pas (?:lui|elle|le bon|la bonne)|(?:l'|un |une )autre|(?:son|sa) (?:frere|soeur|cousine?|collegue))\b)"
+    r"(?:[^.?!\d]{0,60}[.!]?\s?$)"
+)
+
+
 def takes_back(plain: str) -> bool:
     """Tell whether a plain text says that what was told is wrong."""
     return _TAKES_BACK.search(plain) is not None and _DENIED.search(plain) is None
@@ -35,7 +43,11 @@ def with_what_is_taken_back(found: Sequence[Found], message: Message, state: Sta
     Nothing changes where something else is told otherwise: that is what was wrong.
     """
     found = list(found)
-    if not takes_back(message.plain) or "?" in message.text:
+    if "?" in message.text:
+        return found
+    if (denied := _last_denied(found, message, state)) is not None:
+        return [*found, denied]
+    if not takes_back(message.plain):
         return found
     usable = [one for one in found if one.usable and one.fact not in ("yes_no", "number")]
     again = [
@@ -51,3 +63,15 @@ def with_what_is_taken_back(found: Sequence[Found], message: Message, state: Sta
         replace(one, value=not one.value, corrects=True) if one is again[0] else one
         for one in found
     ]
+
+
+def _last_denied(found: Sequence[Found], message: Message, state: State) -> Found | None:
+    """Return what was told last, denied by words that name it not: « en fait non, c'est sa sœur »."""
+    last = state.latest[-1] if len(state.latest) == 1 else None
+    asked = state.question is not None and state.question.kind != "fact"
+    told = any(one.usable and one.fact != "yes_no" for one in found)
+    if last is None or asked or told or state.value_of(last) is not True or state.verdict is None:
+        return None
+    if not _OF_SOMEBODY_ELSE.match(message.plain):
+        return None
+    return Found(last, False, 0, len(message.text), message.text, certainty="high", corrects=True)

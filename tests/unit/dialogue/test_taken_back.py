@@ -128,3 +128,27 @@ def test_it_may_be_imagined_at_the_signature(world: World) -> None:
     talk.say("non, elle ne l'a pas", Facts("correct", {"disabled": False}))
     said = talk.say("Bien. Et s'il l'avait vraiment eue à la signature ?", RECOGNITION, sure=0.4)
     assert "6 000 €" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["en fait non c'est sa soeur", "ah non, pas lui", "oups, c'était l'autre", "non pardon, c'est son cousin"]
+)  # fmt: skip
+def test_what_was_told_last_is_denied_without_its_name(world: World, text: str) -> None:
+    talk = Talk(world)
+    talk.say("bac pro signé le 26, 14", Facts("inform", CASE), Ask(AID))
+    talk.say("il a la RQTH", Facts("inform", {"disabled": True}))
+    told = {
+        one.fact: one.value for one in facts_given(Message(text, TODAY), talk.state, world.book)
+    }
+    assert told == {"disabled": False}
+
+
+@pytest.mark.parametrize("text", ["non merci", "non mais la durée ?", "c'est sa sœur qui viendra le 3", "oui"])  # fmt: skip
+def test_what_denies_nothing_changes_nothing(world: World, text: str) -> None:
+    talk = Talk(world)
+    talk.say("bac pro signé le 26, 14", Facts("inform", CASE), Ask(AID))
+    talk.say("il a la RQTH", Facts("inform", {"disabled": True}))
+    told = {
+        one.fact: one.value for one in facts_given(Message(text, TODAY), talk.state, world.book)
+    }
+    assert "disabled" not in told

@@ -175,3 +175,10 @@ def test_figures_alone_after_a_whole_case_ask_for_the_aid(world: World) -> None:
         sure=0.4,
     )
     assert "2 000 €" in said
+
+
+@pytest.mark.parametrize("text", ["du coup ça baisse ?", "donc l'aide change pas ?"])
+def test_whether_it_lowers_the_aid_is_told(world: World, text: str) -> None:
+    talk = _after_a_decision(world, "CAP signé le 5 octobre, on était 240 en 2025", 240)
+    talk.say("on est 262 maintenant", Facts("inform", {"headcount": 262}))
+    assert "5 000 €" in talk.say(text, Ask("aide_apprentissage/grande_entreprise"))

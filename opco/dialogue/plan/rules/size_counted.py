@@ -77,8 +77,22 @@ def keep_the_size_that_counts(turn: Turn) -> bool:
     ):
         return False
     # Which of the two counts is said before what it decides (`case.sizes`).
+    turn.state.latest = [known_names.HEADCOUNT]
     turn.add(SayVerdict(verdict.check, considered(turn, verdict.check), brief=True))
     turn.adviser = True
+    resume(turn)
+    return True
+
+
+def tell_whether_it_goes_down(turn: Turn) -> bool:
+    """Say again what was decided where it is asked if the size just told lowers it; tell whether it is: « du coup ça baisse ? »."""
+    verdict = turn.before.verdict
+    if verdict is None or known_names.HEADCOUNT not in turn.world.book.checks[verdict.check].facts:
+        return False
+    of_it = turn.before.latest == [known_names.HEADCOUNT] and not turn.heard.facts
+    if not of_it or turn.before.supposed or not says(turn.message.plain, "it_goes_down"):
+        return False
+    turn.add(SayVerdict(verdict.check, considered(turn, verdict.check), brief=True))
     resume(turn)
     return True
 

@@ -105,4 +105,9 @@ PHRASES = {
         r"|\b(?:(?:je )?(?:veux|voulais|voudrais|cherche|demande|parle|parlais|demandais)|(?:on|nous) (?:veut|voulait|voulons|parle|parlait)|savoir|connaitre|dites[- ]moi|donnez[- ]moi)"
         r" (?:juste |plutot |seulement |surtout )?(?:(?:savoir|connaitre) )?(?:pour |de |sur )?(?:l'aide|la prime|les aides)\b"
     ),
+    # « Du coup ça baisse ? », « donc le montant change pas ? », of a size just told.
+    "it_goes_down": (
+        r"^(?:(?:et|du coup|donc|alors|mais|ok|bon|est[- ]ce que) ){0,3}(?:ca|cela|elle|on|l'aide|le montant|la prime|l'aide elle)"
+        r" (?:va |me |nous |y )?(?:baiss|diminu|chang|descend|redui|perd)\w{0,5}(?: pas| quelque chose| rien| du coup| alors| donc)*\W*$"
+    ),
 }
