@@ -37,6 +37,7 @@ from opco.dialogue.plan.rules.size_counted import (
     tell_by_how_few,
     tell_every_site_counts,
     tell_when_it_is_counted,
+    tell_whether_it_goes_down,
 )
 from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.rules.supervising import tell_how_many
@@ -125,6 +126,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _explain_why,
     tell_when_it_is_counted,
     keep_the_size_that_counts,
+    tell_whether_it_goes_down,
     tell_by_how_few,
     tell_every_site_counts,
     tell_the_size_held,
