@@ -108,6 +108,6 @@ PHRASES = {
     # « Du coup ça baisse ? », « donc le montant change pas ? », of a size just told.
     "it_goes_down": (
         r"^(?:(?:et|du coup|donc|alors|mais|ok|bon|est[- ]ce que) ){0,3}(?:ca|cela|elle|on|l'aide|le montant|la prime|l'aide elle)"
-        r" (?:va |me |nous |y )?(?:baiss|diminu|chang|descend|redui|perd)\w{0,5}(?: pas| quelque chose| rien| du coup| alors| donc)*\W*$"
+        r" (?:va |me |nous |y )?(?:baiss|diminu|chang|descend|redui|perd)\w{0,5}(?: pas| quelque chose| quoi| koi| rien| du coup| alors| donc)*\W*$"
     ),
 }
