@@ -42,7 +42,7 @@ _NAMES: list[tuple[int | None, str]] = [
     (7, r"\b(?:diplomes?|ecoles?|titres?|cycles?|cursus|eleves?|formation) (?:d')?inge(?:nieu\w*)?\b|\binge\b|\bapprentie? ingenieure?\b|\bingenieure?s?\b"),
     (7, r"\becoles? (?:superieures? )?de (?:commerce|management)\b|\bgrande ecole\b"),
     (6, r"\blicen[cs]es?\b(?! ?(?:de|du|d'|communautaire|iv\b|interieure|transport|taxi|vtc|sportive|logiciel|commissionnaire))|\bl 3\b"),
-    (3, r"\bbep\b|\bc\.a\.p\b\.?|\bcapa\b|\bcertificat d'aptitude pro\w*|\bcap\b(?! (?:sur(?! (?:[\d\x00]|une? ))|des|du|vers|a l|vert|d')|-)|\bdiplome d'etat (?:d')?ambulancier|\bdea\b(?! de)|\bdeav?p\b"),
+    (3, r"\bbep\b|\bc\.a\.p\b\.?|\bcapa\b|\bcertificat d'aptitude pro\w*|\bcap\b(?! (?:sur(?! (?:[\d\x00]|une? ))|des|du(?! (?:meme|metier|domaine|secteur)\b)|vers|a l|vert|d')|-)|\bdiplome d'etat (?:d')?ambulancier|\bdea\b(?! de)|\bdeav?p\b"),
     (4, r"\bterminales?\b"),
     (4, r"\bbac(?:calaureat)?s?\b(?! ?(?:\+|plus|a (?!l)|de))"),
 ]  # fmt: skip

@@ -5,8 +5,8 @@ is told apart by person: somebody else begins at a name, a rank, a new line, or 
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -26,6 +26,9 @@ from opco.language.numbers import words_to_digits
 _YEARS = "tutor_years"
 _A_YEAR, _AT_LEAST = 12, 2
 _DIPLOMA, _LONG = "diploma", "long"
+#: What is told of somebody beside these: an age under eighteen, so many apprentices followed, years as an apprentice.
+_MINOR, _FOLLOWS, _LEARNT = "minor", "follows", "learnt"
+_OF_AGE = 18
 _RANKS = (
     r"premiere?|1er|1re|1ere", r"deuxieme|2n?de?|2e|2eme|2ieme|seconde?", r"troisieme|3e|3eme|3ieme", r"quatrieme|4e|4eme|4ieme",
 )  # fmt: skip
@@ -35,7 +38,7 @@ _RANK = rf"(?:(?:le|la|du|pour|ce|cette|mon|ma) )?\b(?P<rank>{'|'.join(_RANKS)})
 #: Who is no candidate: a pronoun, the apprentice, what is asked.
 _NOBODY = (
     r"(?:il|elle|on|nous|ils|elles|qui|que|quoi|ca|c'est|y|n|en|et|ou|mais|lui|j'ai|tu|vous|l'apprentie?|apprentie?|alternante?|jeune|gamine?|petite?|contrat|tuteur|tutrice|diplome|experience|chacune?|cela|deja|toujours"
-    r"|quelqu'un|personne|pour|avec|sans|depuis|titulaire|possede|dont|soit)"
+    r"|quelqu'un|personne|pour|avec|sans|depuis|titulaire|possede|dont|soit|cap|bep|bac|bp|bts|but|licence|titre|master|dut|cqp)"
 )
 _NAME = (
     rf"(?:(?:le|la|mon|ma|un|une|notre) )?(?!{_NOBODY}\b)(?P<name>[a-z][a-z'-]{{2,15}})"
@@ -44,6 +47,11 @@ _NAME = (
 _OTHER = r"(?P<other>l'une?\b|l'autre\b|un autre\b|une autre\b)"
 _BEGINS = r"(?:^|[,;:.!?\n(] ?(?:et |puis |mais )?|- |\b(?:et|puis|mais) )"
 _MARK = re.compile(rf"{_BEGINS}(?:{_RANK}|{_OTHER}|{_NAME})")
+#: « Ou mon neveu, CAP, 8 mois », « sinon moi, 5 ans »; the last word before a name with a capital.
+_A_RELATIVE = re.compile(
+    r"(?:[,;:./(] ?|\b(?:et|ou|puis|sinon|soit) )(?:ou |et |soit |sinon )?(?:bien )?(?:moi\b|(?:mon|ma|notre) [a-z]{4,14}(?= ?[,:(]))"
+)
+_BEFORE_A_NAME = re.compile(r"(?:^|[,;:./(] ?|\b(?:et|ou|puis|sinon|soit|ou bien) )$")
 #: What parts what is told of two people; what always does, unless the next words go on with the same one.
 _PARTS = re.compile(
     r"[,;:/()\n!?]|(?<!\bm)(?<!\bmr)(?<!\bmme)\.(?=\s|$)|\s-+>?\s|[=|]|\b(?:et|puis|ou|vs|versus|contre|sinon|alors que|tandis que)\b"
@@ -77,7 +85,21 @@ _NOT_WORK_BEFORE = re.compile(
     r"\b(?:en|contrat d[e']|formation d[e']|apprentissage d[e']|stage d[e']|dans|il y a|age\w* d[e']|diplome d[e'])\s?$"
 )
 _NOT_WORK_AFTER = re.compile(
-    r"^ ?(?:de|d') ?(?:stage|formation|contrat|cours|etudes?|alternance|age)\b"
+    r"^ ?(?:de |d ?'? ?|en |comme |dans le cadre de (?:son |l'))(?:stage|formation|contrat|cours|etudes?|alternan\w+|app?rentis\w*|apprentie?|age)\b"
+)
+#: « 2 ans d'apprentissage », « un an en alternance »: no experience, and said so.
+_AS_A_LEARNER = re.compile(
+    r"^ ?(?:de |d ?'? ?|en |comme )(?:stage|alternan\w+|app?rentis\w*|apprentie?)\b"
+)
+_AGED = re.compile(r"\bage\w* (?:de |d')?$|\bn'a que $")
+_A_MINOR = re.compile(r"(?<!pas )\bmineure?\b")
+#: « A 2 apprentis en charge », « suit deux alternants ».
+_HAS_SO_MANY = re.compile(
+    r"\b(?:a|suit|gere|encadre|forme|accompagne|s'occupe de|avec) (?:actuellement |deja |encore )?(?P<n>[1-9]) (?:apprenti|alternant|jeune)e?s?\b"
+    r"|\b(?P<m>[1-9]) (?:apprenti|alternant|jeune)e?s? (?:en charge|sous (?:sa|son|ma|mon)|a (?:sa|ma) charge|en ce moment|actuellement|sur les bras|deja)\b"
+)
+_NO_TUTOR = re.compile(
+    r"\b(?:apprentie?|alternante?|jeune|gamine?|eleve|candidate?|peu[tx]|pourrai\w*|pourra)\b"
 )
 _AT_WORK = re.compile(r"^ ?(?:de |d'|dans|comme|chez|en |a |au |ds )")
 _AN_AGE = 16
@@ -90,12 +112,12 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 _A_TITLE = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _RELATIVE = re.compile(
-    r"\b(?:mon|ma|notre|le|la) (?P<who>(?:chef\w*|collegue|patron\w*|gerant\w*|associe\w*|neveu|niece|frere|soeur|fils|fille|cousine?|mari|femme|adjointe?|magasinier\w*|mecano|mecanicien\w*|carrossier\w*|comptable|secretaire|conducteur|conductrice|responsable|ancien\w*|nouveau|nouvelle)(?: d'[a-z]+)?)\b"
+    r"\b(?:mon|ma|notre|le|la) (?P<who>(?:chef\w*|collegue|patron\w*|gerant\w*|associe\w*|neveu|niece|frere|soeur|fils|fille|cousine?|mari|femme|epou(?:x|se)|compagnon|compagne|adjointe?|magasinier\w*|mecano|mecanicien\w*|carrossier\w*|comptable|secretaire|conducteur|conductrice|responsable|ancien\w*|nouveau|nouvelle)(?: d'[a-z]+)?)\b"
 )
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: What a trade is called after a diploma, and the words that name none.
 _NO_FIELD = frozenset(
-    ["pro", "professionnel", "professionnelle", "option", "mention", "alors", "depuis", "avec", "sans", "mais", "puis", "dont", "plus", "moins", "ans", "annees", "mois", "metier", "experience", "anciennete", "dans", "comme", "chez", "obtenu", "seul", "seulement", "juste", "candidat", "candidats", "candidates", "possible", "possibles", "tuteur", "tuteurs", "tutrice", "maitre", "apprentissage", "apprenti", "apprentie", "jeune", "salarie", "salaries", "premier", "premiere", "deuxieme", "second", "seconde", "niveau", "sait", "travaille", "aussi", "deja", "bien", "encore", "peut", "pour", "nous", "notre", "voici", "hesite", "hesitons", "entre", "avons", "deux", "trois", "bonjour"]
+    ["meme", "domaine", "secteur", "filiere", "specialite", "identique", "equivalent", "pro", "professionnel", "professionnelle", "option", "mention", "alors", "depuis", "avec", "sans", "mais", "puis", "dont", "plus", "moins", "ans", "annees", "mois", "metier", "experience", "anciennete", "dans", "comme", "chez", "obtenu", "seul", "seulement", "juste", "candidat", "candidats", "candidates", "possible", "possibles", "tuteur", "tuteurs", "tutrice", "maitre", "apprentissage", "apprenti", "apprentie", "jeune", "salarie", "salaries", "premier", "premiere", "deuxieme", "second", "seconde", "niveau", "sait", "travaille", "aussi", "deja", "bien", "encore", "peut", "pour", "nous", "notre", "voici", "hesite", "hesitons", "entre", "avons", "deux", "trois", "bonjour"]
 )  # fmt: skip
 _GENERAL = "general"
 #: Trades that are near one another: whether a diploma of one counts for the other is not for words to say.
@@ -112,21 +134,27 @@ _ELIDED = re.compile(r"^(?:d|l|qu|n|s|c|j|m|t)['’]")
 
 @dataclass(frozen=True)
 class MayTutor:
-    """Somebody who may be a tutor: as named, the level of the diploma (0: none told; None: a title of no known level), the months in the trade, what the diploma is of."""
+    """Somebody who may be a tutor: as named, the level of the diploma (0: none told; None: a title of no known level), the months in the trade, what the diploma is of.
+
+    ``minor``: told to be under eighteen; ``follows``: how many apprentices already; ``learnt``: told years as an apprentice.
+    """
 
     who: str
     level: int | None
     months: int | None
     trade: str = ""
+    minor: bool = False
+    follows: int = 0
+    learnt: bool = False
 
     def to_data(self) -> dict[str, Any]:
         """Return what a state keeps of somebody."""
-        return {"who": self.who, "level": self.level, "months": self.months, "trade": self.trade}
+        return asdict(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "MayTutor":
         """Return somebody as a state kept them."""
-        return cls(data["who"], data.get("level"), data.get("months"), data.get("trade", ""))
+        return cls(**data)
 
 
 @dataclass(frozen=True)
@@ -160,7 +188,8 @@ def told_of(message: Message) -> Told:
     tokens = _tokens(text, message.today)
     prepared = [one for one in tokens if one.kind == _DIPLOMA and _is_prepared(text, one, tokens)]
     own = [one for one in tokens if one not in prepared]
-    groups = _grouped(text, own, prepared)
+    groups = _grouped(text, own, prepared, _people_named(message.text, normal))
+    groups = [group for group in groups if any(one.kind in (_DIPLOMA, _LONG) for one in group)]
     bare = groups and not prepared and all(one.kind == _DIPLOMA for one in groups[0])
     if bare and len(groups) > _AT_LEAST and all(_has_years(one) for one in groups[1:]):
         # « Maître d'apprentissage, CAP vente. A : CAP vente, 3 mois. B : … »
@@ -170,8 +199,17 @@ def told_of(message: Message) -> Told:
     for place, group in enumerate(groups):
         begin = max(end for end in ends if end <= group[0].start)
         called.append(_name(message.text, normal, begin, group[0].start, place))
-    people = tuple(
-        MayTutor(who, _level_of(group), _months_of(group), _trade_of(text, group, tokens))
+    people = _once_each(
+        MayTutor(
+            who,
+            _level_of(group),
+            _months_of(group),
+            _trade_of(text, group, tokens),
+            # « CAP, 17 ans » may be of work, where no other length is told.
+            any(one.kind == _MINOR and (one.value or _has_years(group)) for one in group),
+            max((one.value or 0 for one in group if one.kind == _FOLLOWS), default=0),
+            any(one.kind == _LEARNT for one in group),
+        )
         for who, group in zip(called, groups, strict=True)
     )
     known = Prepared(
@@ -179,6 +217,14 @@ def told_of(message: Message) -> Told:
         _trade_of(text, prepared, tokens),
     )
     return Told(people, known)
+
+
+def _once_each(told: Iterable[MayTutor]) -> tuple[MayTutor, ...]:
+    """Return each person once, as told first: « Théo, CAP, 6 mois … Théo, ça fait 2 ans qu'il peint »."""
+    people: dict[str, MayTutor] = {}
+    for one in told:
+        people.setdefault(one.who if one.who in _CALLED else one.who.lower(), one)
+    return tuple(people.values())
 
 
 def tutors_told_of(message: Message) -> tuple[MayTutor, ...]:
@@ -211,6 +257,9 @@ def tutor_named(plain: str, called: Sequence[str], last: int | None = None) -> i
     by_letter = [n for n, one in enumerate(called) if lettered and one.lower() == lettered["one"]]
     if by_letter:
         return by_letter[0]
+    own = [n for n, one in enumerate(called) if one.lower().startswith(_YOU)]
+    if own and _ME.search(plain):
+        return own[0]
     if _THE_OTHER.search(plain) and len(called) == _AT_LEAST and last in (0, 1):
         return 1 - last
     return None
@@ -225,12 +274,18 @@ _NUMBERED = re.compile(
     r"\b(?:n ?°|no|num|numero|candidate?|option|profil|choix|personne|le|la) ?(?P<n>[1-6])\b(?! ?(?:an|mois|%|\d))"
 )
 _THE_LAST = re.compile(r"\b(?:le|la) dernier(?:e|s)?\b(?! (?:an|annee|mois|fois|question))")
-_THE_OTHER = re.compile(r"\bl'autre\b")
+_THE_OTHER = re.compile(r"\bl ?['’]? ?(?:autre|otre|aut)\b")
+#: « Et moi ? », « je peux ? », of whoever told of themselves: « moi la gérante, 12 ans de métier ».
+_YOU = "vous"
+_ME = re.compile(r"\b(?:moi|je|j'ai)\b")
+_MYSELF = re.compile(
+    r"\bmoi(?:[- ]meme)?\b,?(?: (?:en tant que |comme )?(?:(?:la|le|l'|une?) ?)?(?P<as>(?:patron|gerant|chef|dirigeant|employeur|directeur|directrice|responsable|president|artisan)[a-z]*))?"
+)
 _A_LETTER = re.compile(
     r"^\W*(?:et |ok |bon |donc )?(?:pour )?(?:le |la |candidate? )?(?P<one>[a-f])(?: alors| possible| ok| aussi)?\W*$"
 )
 _ONLY_NAMES = re.compile(
-    rf"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais|donc|du coup|sinon)\W+){{0,3}}(?:pour |quid d[eu] |concernant )?(?:(?:le|la|l'|mon|ma|du) ?)?(?:(?:n ?°|numero|option|candidate?|profil|choix) ?)?(?:{'|'.join(_RANKS)}|[1-6]|dernier(?:e)?|autre)"
+    rf"^\W*(?:(?:ok|oui|bon|merci|alors|et|mais|donc|du coup|sinon)\W+){{0,3}}(?:pour |quid d[eu] |concernant )?(?:(?:le|la|l'|l|mon|ma|du) ?)?(?:(?:n ?°|numero|option|candidate?|profil|choix) ?)?(?:{'|'.join(_RANKS)}|[1-6]|dernier(?:e)?|autre|otre)"
     r"(?: (?:alors|donc|du coup|aussi|lui|elle|svp|c'est bon|ca va|ca passe|ok|il peut|elle peut|peut|convient|passe|il va|va|est bon|est ok|possible|candidate?|personne|tuteur|tutrice|salariee?)){0,3}\W*$"
 )
 
@@ -261,7 +316,15 @@ def _tokens(text: str, today: date) -> list[_Token]:
     ]
     long = [one for one in _SO_LONG.finditer(text) if _is_work(text, one)]
     found += [_Token(_LONG, *one.span(), _in_months(one)) for one in long]
+    found += _beside_work(text)
     for item in find_facts(text, today):
+        if isinstance(item.value, int) and _is_of_a_tutor(text, item.start):
+            if item.fact == "level":
+                _give_a_level(found, item.start, item.value)
+            elif item.fact == "followed" and not any(
+                one.start < item.end and item.start < one.end for one in found
+            ):
+                found.append(_Token(_FOLLOWS, item.start, item.end, item.value))
         if item.interval is None or any(
             one.start < item.end and item.start < one.end for one in found
         ):
@@ -276,6 +339,41 @@ def _tokens(text: str, today: date) -> list[_Token]:
             months = whole_months(min(last, today), today)
             found.append(_Token(_LONG, item.start, item.end, months))
     return sorted(found, key=lambda one: one.start)
+
+
+def _beside_work(text: str) -> Iterator[_Token]:
+    """Yield what a text tells that is no work: years as an apprentice, an age under eighteen (1 where it is called one)."""
+    for match in _SO_LONG.finditer(text):
+        before, after = text[: match.start("n")], text[match.end() :][:20]
+        if _AS_A_LEARNER.match(after):
+            yield _Token(_LEARNT, *match.span(), None)
+        elif match["unit"] != "mois" and _is_a_minor(match["n"]) and not _is_work(text, match):
+            told = _AGED.search(before[-16:]) is not None or after.lstrip().startswith("d'age")
+            if _is_of_a_tutor(text, match.start()):
+                yield _Token(_MINOR, *match.span(), int(told))
+    for match in _HAS_SO_MANY.finditer(text):
+        if _is_of_a_tutor(text, match.start()):
+            yield _Token(_FOLLOWS, *match.span(), int(match["n"] or match["m"]))
+    for match in _A_MINOR.finditer(text):
+        if _is_of_a_tutor(text, match.start()):
+            yield _Token(_MINOR, *match.span(), 1)
+
+
+def _is_a_minor(number: str) -> bool:
+    return number.isdigit() and _AN_AGE <= int(number) < _OF_AGE
+
+
+def _is_of_a_tutor(text: str, start: int) -> bool:
+    """Tell whether what begins there is told of who may be a tutor, and neither of the apprentice nor of what is asked."""
+    return _NO_TUTOR.search(_CLAUSE.split(text[:start])[-1][-40:]) is None
+
+
+def _give_a_level(found: list[_Token], start: int, level: int) -> None:
+    """Give its level to a title told right before: « titre pro conducteur routier (niv 3) »."""
+    before = [n for n, one in enumerate(found) if one.end <= start]
+    last = max(before, key=lambda n: found[n].end, default=None)
+    if last is not None and found[last].kind == _DIPLOMA and found[last].value is None and level:
+        found[last] = replace(found[last], value=level)
 
 
 def _is_work(text: str, match: re.Match[str]) -> bool:
@@ -306,9 +404,22 @@ def _is_prepared(text: str, token: _Token, tokens: Sequence[_Token]) -> bool:
     return (LEARNER.search(clause) or _PREPARES.search(clause)) is not None
 
 
-def _grouped(text: str, tokens: Sequence[_Token], prepared: Sequence[_Token]) -> list[list[_Token]]:
+def _people_named(original: str, normal: Any) -> list[int]:
+    """Return where a name with its capital begins a part: « 5 ans de boîte, Jade n'en a aucun »."""
+    text = normal.text
+    return [
+        one.start()
+        for one in _WORDS.finditer(text)
+        if _BEFORE_A_NAME.search(text[: one.start()][-10:])
+        and _has_a_capital(_original(original, normal, 0, one.start(), one.end()))
+    ]
+
+
+def _grouped(
+    text: str, tokens: Sequence[_Token], prepared: Sequence[_Token], named: Sequence[int]
+) -> list[list[_Token]]:
     """Return what is told of each person: somebody begins where they are marked, or where a thing is told again."""
-    marks = [one.start() for one in _MARK.finditer(text)]
+    marks = [one.start() for how in (_MARK, _A_RELATIVE) for one in how.finditer(text)]
     groups: list[list[_Token]] = []
     for token in tokens:
         if not groups:
@@ -320,6 +431,7 @@ def _grouped(text: str, tokens: Sequence[_Token], prepared: Sequence[_Token]) ->
         apart = _APART.search(between)
         same = _SAME_ONE.search(between[apart.end() :]) if apart else None
         marked = any(last.end <= one < token.start for one in marks)
+        marked |= _LONG in kinds and any(last.end <= one < token.start for one in named)
         beside = any(last.end <= one.start < token.start for one in prepared)
         again = token.kind in kinds
         two = again and token.kind == _DIPLOMA and kinds == [_DIPLOMA]
@@ -403,6 +515,13 @@ def _name(original: str, normal: Any, begin: int, end: int, place: int) -> str:
     def called(first: re.Match[str], last: re.Match[str] | None = None) -> str:
         return _original(original, normal, begin, first.start(), (last or first).end())
 
+    if (myself := list(_MYSELF.finditer(text))) and not any(
+        _has_a_capital(called(one)) for one in pieces[0]
+    ):
+        own = myself[-1]["as"]
+        return (
+            f"{_YOU}, {_original(original, normal, begin, *myself[-1].span('as'))}" if own else _YOU
+        )
     for words in pieces:
         for one, following in pairwise(words):
             if one.group() in _A_TITLE:

@@ -33,6 +33,10 @@ WHO = Ask("tuteur_conditions/essentiel")
         ("paul 5 ans, julie cap 1 an", [(0, 60), (3, 12)]),
         ("Ali a 24 ans, CAP peinture, 3 ans de métier ; Béa a 31 ans, BTS peinture, 10 mois", [(3, 36), (5, 10)]),
         ("il a un CAP et 13 mois, l'apprenti prépare un CAP", []),
+        ("Ali, CAP, 2 ans en apprentissage puis 7 mois, et Lise 4 ans. Ali, ça fait 3 ans qu'il peint", [(3, 7), (0, 48)]),
+        ("Omar 12 ans de boîte, Jade n'en suit aucun, bac pro et 14 mois", [(0, 144), (4, 14)]),
+        ("moi, 5 ans de métier, ou mon neveu, CAP cycles, 5 mois", [(0, 60), (3, 5)]),
+        ("Ines 20 ans, BTS, 1 an et Paul 3 ans de métier", [(5, 12), (0, 36)]),
     ],
 )  # fmt: skip
 def test_each_is_read(text: str, told: list[tuple[int, int]]) -> None:
@@ -117,3 +121,46 @@ def test_apprentices_of_whom_an_aid_is_asked_are_no_tutors(world: World) -> None
         Ask("aide_apprentissage/essentiel"),
     )
     assert "expérience" not in said
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "begins"),
+    [
+        ("Julien 8 ans de métier mais il suit déjà deux apprentis, et Aline 3 ans", "Julien", "Non, si aucun ne redouble"),
+        ("Omar a 2 apprentis en charge et 12 ans de boîte, Jade 3 ans", "Omar", "Non, si aucun ne redouble"),
+        ("Léa 17 ans, CAP moto, 1 an, et Paul 3 ans de métier", "Léa", "Non : il faut être majeur"),
+        ("Noah, mineur, CAP moto et 14 mois ; Eva, CAP moto, 17 ans de métier", "Noah", "Non : il faut être majeur"),
+        ("Ana : CAP du même domaine, 14 mois ; Bea sans diplôme, 8 mois", "Ana", "Oui : un diplôme de niveau 3"),
+        ("Ana CAP moto, 7 mois, ou moi la gérante, 9 ans d'atelier", "moi", "Oui"),
+        ("Ana CAP moto, 7 mois, ou moi la gérante, 9 ans d'atelier", "la gérante", "Oui"),
+        ("Théo, CAP moto, 2 ans d'apprentissage puis 6 mois ; Gilles 15 ans de moto", "Théo", "Non : il faut au moins 1 an"),
+    ],
+)  # fmt: skip
+def test_what_keeps_one_of_them_from_it_is_told(
+    world: World, told: str, named: str, begins: str
+) -> None:
+    talk = Talk(world)
+    talk.say(f"pour un CAP moto : {told}, qui peut être maître d'apprentissage ?", WHO)
+    assert talk.say(f"et {named} ?", WHO).startswith(begins)
+
+
+def test_an_apprenticeship_is_said_not_to_count(world: World) -> None:
+    said = Talk(world).say(
+        "tuteur d'un CAP moto : Théo, CAP moto, 2 ans en apprentissage puis salarié depuis 6 mois, ou Gilles, 15 ans de moto ?",
+        Facts("inform", {"starts_on": "2026-05-24"}),
+        WHO,
+    )
+    assert "apprentissage et les stages ne comptent pas" in said and "Gilles : oui" in said
+
+
+def test_the_level_of_a_title_stands_after_its_trade() -> None:
+    told = told_of(Message("titre pro conducteur (niveau 3) : Ida 3 ans, Bob CAP, 1 an", TODAY))
+    assert told.prepared.level == 3
+
+
+def test_the_other_is_heard_as_it_is_typed(world: World) -> None:
+    talk = Talk(world)
+    talk.say("tuteur pour un CAP moto : Noah, mineur, CAP et 14 mois ; Eva, 17 ans de métier", WHO)
+    assert talk.say("Noah c'est bon ?", WHO).startswith("Non")
+    assert talk.say("et lautre ?", WHO).startswith("Oui")
+    assert talk.say("et lotre alors", WHO).startswith("Non")

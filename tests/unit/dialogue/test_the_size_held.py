@@ -62,3 +62,25 @@ def test_a_size_said_stands_where_no_file_is_named(known: Talk) -> None:
 
 def test_nothing_is_held_of_a_company_that_is_not_known(world: World) -> None:
     assert "fiche de" not in Talk(world).say("vous nous avez à combien de salariés ?", FIGURES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["et c'est de quelle année ?", "ça date de quand", "il est récent ce chiffre ?", "c à jour ?"],
+)
+def test_the_year_of_the_size_just_told_is_told(known: Talk, text: str) -> None:
+    year = (known.state.company or {})["headcount_year"]
+    known.say("vous nous comptez combien ?", FIGURES)
+    assert f"GARAGE DU PARC, pour l’année {year}" in known.say(
+        text, Ask("remuneration_apprenti/essentiel")
+    )
+
+
+def test_a_year_of_the_aid_is_no_year_of_the_size(known: Talk) -> None:
+    known.say("vous nous comptez combien ?", FIGURES)
+    assert "fiche de" not in known.say("l'aide c'est pour quelle année ?", FIGURES)
+
+
+@pytest.mark.parametrize("text", ["et vous nous comptez combien ?", "combien vous nous en comptez"])
+def test_how_many_are_counted_is_the_size(known: Talk, text: str) -> None:
+    assert "GARAGE DU PARC" in known.say(text, FIGURES)

@@ -9,7 +9,9 @@ from opco.dialogue.reading.signs import held_fact
 from opco.language import find_facts
 
 _OF_A_SIZE = frozenset({HEADCOUNT, "idcc"})
-_MOST_WORDS = 18
+_MOST_WORDS, _FEW = 18, 10
+#: What is kept of a size that was told, after which « de quelle année ? » asks of it.
+_TOLD = "size_told"
 #: What is told of a company, after which « et l'effectif ? » asks of it.
 _MEMBERSHIP = "opco_adhesion"
 
@@ -21,14 +23,17 @@ def tell_the_size_held(turn: Turn) -> bool:
     """
     plain, company, before = turn.message.unnamed_plain, turn.state.company, turn.before
     after_it = before.subject.topic == _MEMBERSHIP and says(plain, "size_alone")
-    asks = says(plain, "size_on_file") or after_it
+    dated = _asks_of_its_year(turn)
+    asks = says(plain, "size_on_file") or after_it or dated
     told = {fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts}
     if company is None or not asks or len(turn.message.words) > _MOST_WORDS or told - _OF_A_SIZE:
         return False
     if before.company != company and company.get(HEADCOUNT) is not None:
         return turn.spoke
     known = before.facts.get(HEADCOUNT)
-    said = known is not None and known.origin == "said" and not says(plain, "of_the_file")
+    said = (
+        known is not None and known.origin == "said" and not (dated or says(plain, "of_the_file"))
+    )
     value = known.value if known is not None and said else company.get(HEADCOUNT)
     if value is None:
         return False
@@ -39,9 +44,20 @@ def tell_the_size_held(turn: Turn) -> bool:
         company=None if said else company.get("name"),
         year=company.get("headcount_year"),
     )
+    turn.state.note_said(_TOLD)
     turn.state.offered = list(before.offered)
     resume(turn)
     return True
+
+
+def _asks_of_its_year(turn: Turn) -> bool:
+    """Tell whether a few words ask of which year the size just told is: it was, or the company was found and nothing else was talked of."""
+    before, company = turn.before, turn.before.company
+    if company is None or company.get("headcount_year") is None:
+        return False
+    alone = before.verdict is None and before.subject.topic in (None, _MEMBERSHIP)
+    just = before.said[-1:] == [_TOLD] or (alone and before.question is None)
+    return just and len(turn.message.words) <= _FEW and says(turn.message.plain, "of_which_year")
 
 
 def tell_held(turn: Turn) -> bool:

@@ -226,8 +226,21 @@ def _the_one_of_the_town(turn: Turn, found: Sequence[Establishment]) -> Establis
     if found[0].sure:
         return found[0]
     words = set(turn.message.plain.replace("'", " ").replace("-", " ").translate(_MARKS).split())
-    there = [one for one in found if one.city and _town_words(one.city) <= words]
+    text = " ".join(turn.message.plain.replace("-", " ").translate(_MARKS).split())
+    there = [
+        one
+        for one in found
+        if one.city
+        and (_town_words(one.city) <= words or _is_said_with_its_article(one.city, text))
+    ]
     return there[0] if len(there) == 1 else None
+
+
+def _is_said_with_its_article(city: str, text: str) -> bool:
+    """Tell whether a text says « au Tampon », « aux Ulis », « du Havre »: a town whose name begins with an article."""
+    article, _, rest = unaccented(city).replace("-", " ").partition(" ")
+    leads = {"le": ("au", "du"), "les": ("aux", "des")}.get(article, ())
+    return any(f" {lead} {rest} " in f" {text} " for lead in leads)
 
 
 def _town_words(city: str) -> set[str]:

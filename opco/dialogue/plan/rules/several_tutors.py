@@ -40,7 +40,7 @@ def tell_of_several_tutors(turn: Turn) -> bool:
     in_hand = _in_hand(turn)
     plain = turn.message.plain
     facts = {f for one in turn.reading.moves if isinstance(one, Facts) for f in one.facts}
-    if facts & _OF_A_CONTRACT:
+    if facts & _OF_A_CONTRACT and says(plain, "of_a_contract"):
         return False  # « 3 apprentis, signés le 2, et le tuteur ? »
     about = in_hand or speaks_of_tutoring(plain) or says(plain, "candidates")
     about = about or not facts.isdisjoint(_OF_A_TUTOR)
@@ -181,6 +181,10 @@ def _verdict(turn: Turn, one: MayTutor, prepared: Prepared) -> dict[str, object]
         int(str(turn.world.book.value(f"maitre_apprentissage.{name}", turn.world.today).value))
         for name in ("experience_avec_diplome", "experience_seule")
     )
+    most, repeats = (
+        int(str(turn.world.book.value(f"maitre_apprentissage.{name}", turn.world.today).value))
+        for name in ("apprentis_maximum", "redoublants_maximum")
+    )
     months, level = one.months, prepared.level
     enough = months is not None and months >= alone * _A_YEAR
     short = months is not None and months < least * _A_YEAR
@@ -188,6 +192,7 @@ def _verdict(turn: Turn, one: MayTutor, prepared: Prepared) -> dict[str, object]
     low = one.level == 0 or (bool(one.level) and level is not None and (one.level or 0) < level)
     return {
         "least": least, "alone": alone, "enough": enough, "short": short, "high": high, "low": low,
+        "minor": one.minor, "learnt": one.learnt, "follows": one.follows, "most": most, "repeats": repeats,
         "years": months is not None, "diploma": bool(one.level), "title": one.level is None,
         "other": trades_differ(one.trade, prepared.trade) is True,
         "own": turn.written(LEVEL, one.level) if one.level else None,

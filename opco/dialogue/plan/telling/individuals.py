@@ -8,6 +8,7 @@ from opco.dialogue.plan.telling import doubting
 from opco.dialogue.plan.telling.detailing import in_hand
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says, without
+from opco.dialogue.reading.several_tutors import tutors_told_of
 from opco.dialogue.reading.signs import names_nothing, signs_of
 from opco.knowledge import Kind
 from opco.language.trades import speaks_for_oneself
@@ -165,6 +166,8 @@ def tell_a_family(turn: Turn) -> bool:
         return True
     if not says(plain, "seeks_a_place") or says(plain, "learns_with_me"):
         return False
+    if tutors_told_of(turn.message):
+        return False  # « Je cherche un maître d'apprentissage : Lou a 2 ans de métier, Tom … »
     for move in turn.reading.moves:
         if isinstance(move, Facts):
             learn(

@@ -2,12 +2,13 @@
 
 _SIZE = (
     r"(?:effectifs?\b|\btaille\b|(?:combien|cb|nombre|nb) (?:de |d'|d )?(?:salarie|personne|employe|gars|tete|collaborateur|agent|monde)\w*|\bsalarie\w*|\ba (?:combien|cb)\b"
-    r"|\b(?:est|sommes|serait|serions|etait|etions) (?:a |inscrits? |enregistre\w* |notes? |comptes? ){0,2}(?:combien|cb)\b|\b(?:combien|cb) (?:on|nous|sommes|est-on|est))"
+    r"|\b(?:est|sommes|serait|serions|etait|etions) (?:a |inscrits? |enregistre\w* |notes? |comptes? ){0,2}(?:combien|cb)\b|\b(?:combien|cb) (?:on|nous|sommes|est-on|est)"
+    r"|\bcompt\w+ (?:a |pour )?(?:combien|cb)\b|\b(?:combien|cb) (?:(?:vous|vs|nous|ns|en) ){1,3}(?:compt|enregistr|trouv|voy)\w*)"
 )
 _YOU_HAVE = r"(?:ave[zr]|aviez|as|dispos\w+|deten\w+|posse\w+|voy\w+|connaiss\w+|trouv\w+|lisez|gard\w+|connu\w*)"
 #: « Vous nous avez », « dans votre fichier », « l'effectif que vous avez »: what is held of whoever speaks.
 _HELD_OF_US = (
-    rf"(?:\b(?:vous|vs|tu) ?(?:nous|me|m'|ns) ?(?:{_YOU_HAVE}|compt\w+|rete\w+|mett\w+|situ\w+|recens\w+|class\w+|enregistr\w+|inscri\w+)\b"
+    rf"(?:\b(?:vous|vs|tu) ?(?:nous|me|m'|ns) ?(?:en )?(?:{_YOU_HAVE}|compt\w+|rete\w+|mett\w+|situ\w+|recens\w+|class\w+|enregistr\w+|inscri\w+)\b"
     r"|\b(?:dans|ds|sur|d'apres|selon|de|par) (?:votre|vos|vot|la|le|les|notre|ma|mon|ta|tes|ton) (?:bases?|fichiers?|donnees|systeme|logiciel|listes?|registres?|dossiers?|annuaire|fiches?|outils?|ordi\w*|ecran|repertoire|tablettes|cote|infos?|informations?)\b"
     r"|\b(?:effectif|taille|nombre de salaries) (?:retenue?|notee?|enregistree?|utilisee?|connue?|pris en compte)\b|\b(?:vous|vs) vous (?:bas|appuy|fond|regl)\w+"
     r"|\b(?:vous|vs|tu) (?:ave[zr]|as|aviez) (?:note|retenu|mis|pris|inscrit|enregistre|compte|garde)\b|\b(?:vous|vs) save[zr] (?:combien|a combien|quel)|\btaille que (?:vous|vs)\b"
@@ -27,6 +28,12 @@ PHRASES = {
     # « Et l'effectif que vous avez ? », « combien de salariés figurent dans votre fichier ? »
     "size_on_file": rf"^(?!.*{_NOT_OURS})(?=.*{_SIZE})(?=.*{_HELD_OF_US})",
     "of_the_file": r"\b(?:bases?|fichiers?|donnees|systeme|logiciel|registres?|annuaire|fiches?|enregistr\w+|inscrits?)\b",
+    # « De quelle année c'est ? », « c'est récent comme chiffre ? », of the size just told.
+    "of_which_year": (
+        r"^(?!.*\b(?:sign\w*|contrats?|aides?|primes?|apprenti\w*|embauch\w*|vers\w*|pay\w*|demand\w*|opco|convention|formations?)\b)"
+        r"(?=.*\b(?:c'est|c|ca|sa|ce|cet|ces|cette|votre|vos|il|chiffres?|effectifs?|donnees?|infos?|informations?|nombre|dat\w+)\b)"
+        r".*\b(?:quel(?:le)?s? (?:an+ee?s?|dates?|exercices?|periodes?|mois)|date\w* de quand|de quand (?:date|c'est|ca)|c'est de quand|vieux|vieille|recente?s?|a jour|ancien\w*|perime\w*|actuel\w*|actualis\w*)\b"
+    ),
     # « Et l'effectif ? », right after what was told of the company.
     "size_alone": r"^\W*(?:(?:et|sinon|ok|puis|merci)\W+){0,2}(?:l'|l |quel |notre )?(?:effectif|nombre de salaries|combien de salaries)\W*$",
     # « Au dépôt on est 12 », « sur ce site nous sommes que 9 »: the size of one of several sites.

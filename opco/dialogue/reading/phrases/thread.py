@@ -8,7 +8,7 @@ PHRASES = {
     "a_while_ago": r"\b(?:tout a l'heure|tantot|au debut|d'avant|plus haut)\b",
     # « Quel effectif avez-vous pour nous ? », « d'où vous sortez 15 salariés » ask what is held of them.
     "held": (
-        r"\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
+        r"^(?!.*\b(?:a|de|dans|chez) l'opco\b).*?\b(?:vous (?:avez|aviez) (?:retenu|note|compte|pris)|avez[- ]vous (?:pour (?:nous|moi)|retenu|note|compte|pris)"
         r"|vous (?:nous |me )?(?:retenez|comptez|gardez)\b|(?:retenez|comptez)[- ]vous\b|(?:on|nous) (?:est|sommes) (?:combien|cb)\b.{0,16}(?:selon|d'apres|pour) vous"
         r"|(?:selon|d'apres) vous (?:on|nous) (?:est|sommes) (?:combien|cb)"
         r"|\bd'? ?ou (?:vous )?(?:sort\w*|vien\w*|tenez|avez)|(?:vous|tu) (?:sortez|sors|tenez|tiens) (?:ca |cela )?d'? ?ou|(?:vous avez|j'ai) mis (?:combien|quoi))"

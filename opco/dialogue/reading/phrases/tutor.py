@@ -22,6 +22,8 @@ PHRASES = {
         r"^(?!.*\b(?:embauch\w*|recrut\w*|aides?|primes?|salaire|combien|quel contrat)\b)(?:.*\b(?:candidat\w*|pressentie?s?|tutor\w+|(?:maitre|maistre)s? (?:d ?'? ?)?app?r\w*|referente?s?|encadrante?s?)\b"
         r"|.*\b(?:s'occup\w+|charge|suivre|form(?:er|e)|accompagn\w+|prendre en charge) (?:de |d'|du |l'|un |une |notre |mon |ma |le |la ){0,2}(?:apprenti|alternant|jeune|stagiaire))"
     ),
+    # « 3 apprentis, signés le 2, et le tuteur ? »: a day told is of the contract, and of nobody's work.
+    "of_a_contract": r"\b(?:contrats? (?:du|au|le|des)\b|cerfa|sign\w+|conclu\w*|debut\w*|commenc\w*|demarr\w*)\b",
     # « Lui a le titre ECSR », « il est titulaire d'un CQP »: a title whose level is not told.
     "has_a_title": r"(?<!pas )\b(?:a|ont|possede|detient|titulaire d\w*|avec|eu|obtenu|decroche)\b(?! pas\b)[^.;?!]{0,16}?\b(?:titre|cqp|certificat|brevet|diplome du metier|diplome du domaine)\b",
     # « Et pour le tuteur, 2 ou 3 ans ? » leaves what was talked of for the tutor.
