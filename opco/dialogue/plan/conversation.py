@@ -261,13 +261,14 @@ def _decides_again(turn: Turn, heard: Heard, changes: list[Change]) -> bool:
         return False
     changed = says(plain, "what_changes") and not says(plain, "of_a_formality")
     changed = changed and not asks_in_words(without(plain, "what_changes"))
-    if not changed and asks_in_words(without(plain, "who_did")):
+    puts_right = takes_back(plain) and not asks_in_words(without(plain, "then_what"))
+    if not (changed or puts_right) and asks_in_words(without(plain, "who_did")):
         return False
     used = turn.world.book.checks[verdict.check].facts
     told = [one for one in changes if one.before is not None and one.before != one.after]
     of_it = all(one.fact in used for one in changes)
     plainly = all(isinstance(one.after, bool) for one in changes)
-    plainly = plainly or changed or (takes_back(plain) and "?" not in turn.message.text)
+    plainly = plainly or changed or puts_right
     answers = asked_fact(turn.before) in {one.fact for one in changes}
     if not told or not of_it or not plainly or answers:
         return False

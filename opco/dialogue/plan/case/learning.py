@@ -380,11 +380,8 @@ def _as_held(turn: Turn, move: Facts) -> Facts:
     if named is not None and is_prepared(named.start, named.end, turn.message):
         return Facts(move.act, kept)  # « il prépare un BTS chez nous » changes no pay
     if named is not None and is_not_held(named.start, turn.message):
-        # « Elle a raté le BTS »: which one is held, where that is not told, has to be asked.
-        if HELD not in kept and str(turn.state.value_of(HELD)) == str(level):
-            turn.state.facts.pop(HELD, None)
-            turn.state.supposed.pop(HELD, None)
-        return Facts(move.act, kept)
+        # « Sans le bac » has no more than a CAP; « elle a raté le BTS » may have any diploma below.
+        return Facts(move.act, kept if HELD in kept or level > _BAC else {**kept, HELD: "none"})
     if HELD in kept:
         return Facts(move.act, kept)
     held = kind_of_bac(turn.message.plain) if level == _BAC else str(level)
