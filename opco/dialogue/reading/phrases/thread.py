@@ -19,7 +19,7 @@ PHRASES = {
         r"|\b(?:est|sont|etait|suis) (?:tres |tout a fait )?(?:formel|categorique)(?:le|s|les)?\b|\bpas d'accord(?: (?:avec (?:ca|vous|toi)|la-dessus|du tout|hein))?\W*$"
     ),
     # « Ça change quoi pour moi ? »
-    "what_changes": r"\b(?:ca|sa|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
+    "what_changes": r"\b(?:ca|sa|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|koi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
     # « J'ai mal lu, il a 20 ans. Du coup ? »
     "then_what": r"\b(?:et |ca )?(?:du coup|alors|donc|donne (?:quoi|combien)|fait (?:quoi|combien)|combien|cb)\W{0,3}$",
     # What a contract that changes asks for, beside what it changes of an amount.
