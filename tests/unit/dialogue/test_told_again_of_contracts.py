@@ -42,7 +42,7 @@ def _of_the_aid(world: World, text: str, **more: object) -> Talk:
 @pytest.mark.parametrize("act", ["inform", "suppose"])
 def test_the_diploma_prepared_changes_no_pay(world: World, text: str, act: str) -> None:
     talk = _of_the_pay(world, "none")
-    said = talk.say(text, Facts(act, {"level": 5}), Ask(PRO, Kind.OTHER), sure=0.4)  # type: ignore[arg-type]
+    said = talk.say(text, Facts(act, {"level": 5}), Ask(PRO, Kind.OTHER), sure=0.4)
     assert "déjà obtenu" in said and "70 % du Smic" in said and "80 %" not in said
 
 
