@@ -86,6 +86,8 @@ class Verdict:
     reference: str | None = None
     #: The highest amount while the rest is not known; said once.
     at_most: float | None = None
+    #: The facts, and what was assumed, of each of the other contracts decided with it: « deux CAP et un BTS ».
+    others: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass

@@ -33,7 +33,7 @@ _YEAR_AGAIN = re.compile(
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|1|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
 )
 _NO_DIPLOMA = re.compile(
     r"\b(?:sans (?:aucune? |le moindre )?(?:diplomes?|qualification)|(?:pas|point) (?:de |le moindre )?(?:diplomee?s?|qualification)|aucune? (?:diplome|qualification)|non[- ]diplomee?|zero diplome|0 diplome|jamais eu (?:de|son|aucun) (?:diplome|bac|cap))\b"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from opco.language.durations import LONGEST
 from opco.language.found import Certainty, Found
 from opco.language.normal import plain
 
@@ -126,8 +127,15 @@ def _partner(found: list[Found], index: int) -> int | None:
         if not candidate.negated
         and candidate.value is not None
         and _comparable(candidate.fact, item.fact)
+        and not _is_too_long(candidate, item)
     ]
     return min(fits, key=lambda other: abs(found[other].start - item.start), default=None)
+
+
+def _is_too_long(candidate: Found, aside: Found) -> bool:
+    """Tell whether a number cannot be the length said instead of another: « pas une année pleine, le plafond de 2 000 »."""
+    bare = candidate.fact == "number" and aside.fact == "months"
+    return bare and isinstance(candidate.value, int | float) and candidate.value > LONGEST
 
 
 def _comparable(kept: str, aside: str) -> bool:

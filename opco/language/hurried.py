@@ -31,7 +31,7 @@ _OF_FACTS = {
     "etai": "etait", "moyene": "moyenne", "mnt": "maintenant", "mtn": "maintenant", "depui": "depuis", "etion": "etions",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
     "sarrete": "s'arrete", "sarretera": "s'arretera", "sarete": "s'arrete", "mm": "meme",
-    "contra": "contrat", "contrt": "contrat", "contart": "contrat", "diplom": "diplome",
+    "contra": "contrat", "contrt": "contrat", "ctrat": "contrat", "ctrt": "contrat", "ss": "sans", "contart": "contrat", "diplom": "diplome",
 }  # fmt: skip
 _WORDS = {**{typed: plain(written) for typed, written in SPELLINGS.items()}, **_OF_FACTS}
 _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w'])")

@@ -41,7 +41,7 @@ from opco.dialogue.plan.rules.size_counted import (
 )
 from opco.dialogue.plan.rules.spending import tell_what_is_left, tell_who_is_trained
 from opco.dialogue.plan.rules.supervising import tell_how_many
-from opco.dialogue.plan.rules.which_bac import ask_which_bac
+from opco.dialogue.plan.rules.which_bac import ask_which_bac, tell_it_is_the_one_held
 from opco.dialogue.plan.talk import about_itself, complaining, named_beside, pressing
 from opco.dialogue.plan.talk.requesting import continue_request, take_up_the_request
 from opco.dialogue.plan.telling import individuals
@@ -136,6 +136,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_the_difference,
     tell_the_aid_of_a_short_contract,
     tell_the_month_due,
+    tell_it_is_the_one_held,
     ask_which_bac,
     tell_of_the_first_year,
     tell_of_which_it_was,

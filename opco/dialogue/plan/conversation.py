@@ -252,17 +252,23 @@ def _take_up(turn: Turn, heard: Heard, changes: list[Change]) -> None:
 def _decides_again(turn: Turn, heard: Heard, changes: list[Change]) -> bool:
     """Decide again where what was decided on is put right, and nothing is asked; tell whether it was so.
 
-    « Je me suis trompé, c'est son frère qui a la RQTH » asks for no rule of it.
+    « Je me suis trompé, c'est son frère qui a la RQTH » asks for no rule of it; nor does « la fin est décalée, ça change quoi ? ».
     """
     verdict = turn.before.verdict
     corrects = any(move.act == "correct" for move in heard.facts)
-    if verdict is None or not corrects or asks_in_words(without(turn.message.plain, "who_did")):
+    plain = turn.message.plain
+    if verdict is None or not corrects:
+        return False
+    changed = says(plain, "what_changes") and not says(plain, "of_a_formality")
+    changed = changed and not asks_in_words(without(plain, "what_changes"))
+    puts_right = takes_back(plain) and not asks_in_words(without(plain, "then_what"))
+    if not (changed or puts_right) and asks_in_words(without(plain, "who_did")):
         return False
     used = turn.world.book.checks[verdict.check].facts
     told = [one for one in changes if one.before is not None and one.before != one.after]
     of_it = all(one.fact in used for one in changes)
     plainly = all(isinstance(one.after, bool) for one in changes)
-    plainly = plainly or (takes_back(turn.message.plain) and "?" not in turn.message.text)
+    plainly = plainly or changed or puts_right
     answers = asked_fact(turn.before) in {one.fact for one in changes}
     if not told or not of_it or not plainly or answers:
         return False

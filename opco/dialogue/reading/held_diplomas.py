@@ -27,7 +27,15 @@ _NONE = "none"
 _BAC, _BEFORE, _BESIDE = 4, 30, 12
 #: What leads to the diploma that is prepared.
 _PREPARED = re.compile(
-    r"\b(?:prepar\w*|vis\w*|en|(?P<for>pour)|vers|obtenir|passer?|faire) (?:un |une |le |la |son |l')?(?:(?:titre|diplome)(?: pro\w*)? (?:de )?)?$"
+    r"\b(?:(?P<plainly>prepar\w*|vis\w*|obtenir|passer?|suit|suivr\w+)(?: (?:chez|avec) nous| ici)?|en|(?P<for>pour)|vers|faire) (?:un |une |le |la |son |l')?(?:(?:titre|diplome)(?: pro\w*)? (?:de )?)?$"
+)
+#: « Le BTS qu'il prépare », « le BTS visé ».
+_PREPARED_AFTER = re.compile(
+    r"\W{1,2}(?:(?:qu'il|qu'elle|que l'on|qu'on|est) )?(?:prepare|vise)(?:e|s|es|ra)?\b"
+)
+#: « Elle a raté son BTS », « n'a pas eu son bac ».
+_MISSED = re.compile(
+    r"\b(?:rat(?:e|er|ait)|loup(?:e|er|ait)|manqu(?:e|er|ait)|echou(?:e|er|ait) (?:a|au)|pas (?:eu|obtenu|valide|decroche|fini)|abandonne(?:r)?|arrete) ?(?:un |une |le |la |l'|son |sa )?$"
 )
 #: « Et sans rien ? », right after a pay that hangs on it.
 _NOTHING = re.compile(
@@ -80,14 +88,29 @@ def _named_with_a_pay(
     if named is None:
         return None
     prepared = _PREPARED.search(message.typed[: named.start])
+    if _PREPARED_AFTER.match(message.typed, named.end):
+        return None
     if prepared is not None and not (in_hand and prepared["for"]):
         return None  # « la même chose pour un BTS », of the pay in hand, is the one held
     return held_by_its_level(named, message)
 
 
+def is_prepared(start: int, end: int, message: Message) -> bool:
+    """Tell whether a diploma named is plainly the one that is prepared: « il prépare un BTS »."""
+    before = _PREPARED.search(message.typed[:start])
+    plainly = before is not None and before["plainly"] is not None
+    return plainly or _PREPARED_AFTER.match(message.typed, end) is not None
+
+
+def is_not_held(start: int, message: Message) -> bool:
+    """Tell whether a diploma named is said not to be held: « elle a raté son BTS », « sans le bac »."""
+    before = message.typed[:start]
+    return _MISSED.search(before) is not None or _WITHOUT.search(before) is not None
+
+
 def held_by_its_level(named: Found, message: Message) -> Found | None:
     """Return a level named as the diploma held; None where its kind is not told: « le bac »."""
-    if _WITHOUT.search(message.typed[: named.start]):
+    if is_not_held(named.start, message):
         # « Et sans le bac ? » has no more than a CAP; « sans BTS » may have any diploma below.
         value = _NONE if isinstance(named.value, int) and named.value <= _BAC else None
     elif named.value == _BAC:

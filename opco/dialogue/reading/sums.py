@@ -63,12 +63,12 @@ _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]?\d{3})+(?![\d.,]?\d)")
 
 #: « À nous deux », « pour la paire », « j'additionne »: an amount that is told is that of several together.
 _TOGETHER = re.compile(
-    r"\b(?:les|des|nos|mes|pour|a nous|a eux|pour nos|pour mes|nous) (?:2|3|4|deux|trois|quatre)\b(?! ?(?:ans|annees?|mois|%|€|euros?|\d))|\b(?:la|chaque) paire\b|\bl'ensemble\b|\b(?:au )?global\w*\b|\bensemble\b"
+    r"\b(?:les|des|nos|mes|ces|ses|pour|a nous|a eux|pour nos|pour mes|nous) (?:2|3|4|deux|trois|quatre)\b(?! ?(?:ans|annees?|mois|%|€|euros?|\d))|\b(?:la|chaque) paire\b|\bl'ensemble\b|\b(?:au )?global\w*\b|\bensemble\b"
     r"|\badditionn\w+|\bcumul\w*|\b(?:la|en|une) somme\b|\btotal\w*\b|\ben tout\b|\btous? (?:confondus?|compris|ensemble|reunis)\b|\b(?:les|aux) (?:aides|contrats) (?:reunie?s|ensemble)\b|\bpour tou[st]\b"
 )
 #: « Donc 9 500 », « on aura 6 500 alors ? », « j'arrive à 7 000 »: one's own reckoning.
 _RECKONS = re.compile(
-    r"\b(?:donc|du coup|alors|soit|au final|finalement|quoi|egal|=|j'arrive|on arrive|je (?:compte|trouve|table|calcule|retiens|note|prevois)|on (?:compte|table|aura\w*|toucher\w*|percevr\w*|recevr\w*|est (?:bien )?a|a (?:bien )?droit a)"
+    r"\b(?:donc|du coup|alors|soit|au final|finalement|quoi|egal|=|j'arrive|on arrive|(?:je |j')(?:compte|trouve|table|calcule|retiens|note|prevois|inscris|budgete|reporte)|on (?:compte|table|aura\w*|toucher\w*|percevr\w*|recevr\w*|est (?:bien )?a|a (?:bien )?droit a)"
     r"|nous (?:aur\w+|toucher\w+|percevr\w+|recevr\w+|arrivons|comptons|sommes)|j'aur\w+|(?:ca|cela) (?:nous |me )?(?:fait|fera\w*|donne\w*)|c'est (?:bien )?ca|c ca|c bien|exact|juste|correct|je me trompe|si j'ai bien|si je comprends)"
 )
 _HEARSAY = re.compile(
@@ -76,11 +76,11 @@ _HEARSAY = re.compile(
 )
 #: Of people, of what is paid, of a difference: no sum of the aids decided.
 _NO_SUM = re.compile(
-    r"\b(?:on|nous|j'|je) (?:n')?(?:est|sommes|etait|etions|sera|serons) (?:plus )?(?:de )?\d|\bsalarie|\bpersonnes\b|\beffectif|\bcfa\b|\bparticipation|\bcout\w*|\bpay[eo]\w*|\bpaie|\bformation|\bbudget|\bfrais\b|\bcharges?\b"
+    r"\b(?:on|nous|j'|je) (?:n')?(?:est|sommes|etait|etions|sera|serons) (?:plus )?(?:de )?\d|\bsalarie|\bpersonnes\b|\beffectif|\bcfa\b|\bparticipation|\bcout\w*|\bpay[eo]\w*|\bpaie|\bformation|(?<!au )(?<!en )\bbudget|\bfrais\b|\bcharges?\b"
     r"|\bsalaire|\bcotis|\bamende|\bperd\w*|\b(?:en|de) moins\b|\becart|\bdifference|\bidcc\b|\bconvention"
 )
 _COUNTED = re.compile(
-    r"\b(?:les|des|nos|mes|pour|nous|eux) (?P<n>2|3|4|deux|trois|quatre)\b|\b(?P<pair>paire)\b"
+    r"\b(?:les|des|nos|mes|ces|ses|pour|nous|eux) (?P<n>2|3|4|deux|trois|quatre)\b|\b(?P<pair>paire)\b"
 )
 _IN_DIGITS = {"deux": 2, "trois": 3, "quatre": 4}
 _IN_THOUSANDS = re.compile(

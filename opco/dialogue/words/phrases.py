@@ -25,6 +25,8 @@ def echo(facts: Mapping[str, Any], world: World) -> str:
 def phrase(fact: str, value: Any, world: World) -> str:
     """Return one fact as it stands in a sentence: « signé le 8 mars 2026 »."""
     definition = world.book.facts[fact]
+    if value is False and definition.assume is False and definition.assumed:
+        return str(definition.assumed)  # « sans handicap reconnu », beside one who has it
     if definition.type == "boolean":
         return definition.label[:1].lower() + definition.label[1:]
     wording = str(definition.phrase)

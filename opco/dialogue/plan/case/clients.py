@@ -7,7 +7,9 @@ from typing import Any
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.apprentices import LEVEL
 from opco.dialogue.state import Known
+from opco.language.trades import trade_named
 
 _PLACES = {
     "premier": 0, "1er": 0, "a": 0, "1": 0,
@@ -36,6 +38,8 @@ _IMAGINES = re.compile(
     r"\b(?:si|s'il|s'ils|imagin\w*|suppos\w*|admett\w*|serait|aurait|passait|etait)\b"
 )
 MOST_CLIENTS = 5
+#: What tells one company from another.
+_OF_A_COMPANY = frozenset({_SIZE, "idcc", "place", "overseas", "public"})
 #: Words of « et le deuxième ? », which asks for the case again.
 MOST_WORDS_OF_A_CLIENT = 4
 
@@ -51,6 +55,8 @@ def turn_to_client(turn: Turn) -> bool:
     place = _place(plain, state.client, len(state.clients), knows_one=bool(facts), sized=sized)
     if place is None or place == state.client or place >= MOST_CLIENTS:
         return False
+    if _is_one_more_contract(turn):
+        return False
     kept = [*state.clients, *({} for _ in range(place + 1 - len(state.clients)))]
     kept += [{}] * (state.client + 1 - len(kept))
     kept[state.client] = {
@@ -65,6 +71,15 @@ def turn_to_client(turn: Turn) -> bool:
     state.question, state.verdict = None, None
     state.check = state.subject.check
     return True
+
+
+def _is_one_more_contract(turn: Turn) -> bool:
+    """Tell whether a file is one more contract of the same employer: « second dossier : un BTS signé le 14 », of no other size or trade."""
+    named, told = _NAMED.search(turn.message.plain), {one.fact for one in turn.given}
+    of_a_file = named is not None and "dossier" in named.group()
+    own = _SIZE in turn.state.facts and turn.state.verdict is not None and not turn.state.clients
+    alone = LEVEL in told and told.isdisjoint(_OF_A_COMPANY)
+    return of_a_file and own and alone and trade_named(turn.message.text) is None
 
 
 def names_a_client(turn: Turn) -> bool:

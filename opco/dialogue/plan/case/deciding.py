@@ -116,7 +116,7 @@ def _advance_cases(turn: Turn, check: str) -> None:
         SayVerdict(check, considered(turn, check, case), each=case) for case in turn.state.cases
     )
     turn.add(SayCases(check, verdicts))
-    _keep_verdict(turn, check, verdicts[0].consideration)
+    _keep_verdict(turn, check, *(verdict.consideration for verdict in verdicts))
     for verdict in verdicts:
         fact = _next_question(turn, verdict.consideration)
         if fact is not None and _may_be_asked(turn, fact) and ask_fact(turn, fact, check):
@@ -181,8 +181,9 @@ def _say_of_all_alike(turn: Turn, check: str, found: Consideration) -> None:
         turn.say("check.all_alike", number=number, total=each * number)
 
 
-def _keep_verdict(turn: Turn, check: str, found: Consideration) -> None:
+def _keep_verdict(turn: Turn, check: str, found: Consideration, *others: Consideration) -> None:
     decision = found.decision
+    alike = len(turn.state.cases) - 1 if turn.only is None and not others else 0
     turn.state.decide(
         Verdict(
             check=check,
@@ -192,6 +193,10 @@ def _keep_verdict(turn: Turn, check: str, found: Consideration) -> None:
             summary=decision.summary,
             assumed=dict(found.assumed),
             at_most=None if found.settled else json_value(decision.amount_at_most),
+            others=[
+                {"facts": dict(one.facts), "assumed": dict(one.assumed)}
+                for one in (*others, *[found] * alike)
+            ],
         ),
         another=says(turn.message.plain, "another_contract"),
     )

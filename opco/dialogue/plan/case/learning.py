@@ -20,6 +20,7 @@ from opco.dialogue.reading.apprentices import (
 from opco.dialogue.reading.beside_facts import asks_in_words
 from opco.dialogue.reading.birthdays import AGE, BIRTH
 from opco.dialogue.reading.given import OVERSEAS
+from opco.dialogue.reading.held_diplomas import is_not_held, is_prepared
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.one_of_several import (
     OneOfSeveral,
@@ -374,8 +375,16 @@ def _as_held(turn: Turn, move: Facts) -> Facts:
     level = move.facts.get(LEVEL)
     if own is None or HELD not in own.facts or LEVEL in own.facts or not isinstance(level, int):
         return move
-    held = kind_of_bac(turn.message.plain) if level == _BAC else str(level)
     kept = {fact: value for fact, value in move.facts.items() if fact != LEVEL}
+    named = next((one for one in turn.given if one.fact == LEVEL), None)
+    if named is not None and is_prepared(named.start, named.end, turn.message):
+        return Facts(move.act, kept)  # « il prépare un BTS chez nous » changes no pay
+    if named is not None and is_not_held(named.start, turn.message):
+        # « Sans le bac » has no more than a CAP; « elle a raté le BTS » may have any diploma below.
+        return Facts(move.act, kept if HELD in kept or level > _BAC else {**kept, HELD: "none"})
+    if HELD in kept:
+        return Facts(move.act, kept)
+    held = kind_of_bac(turn.message.plain) if level == _BAC else str(level)
     return Facts(move.act, kept if held is None else {**kept, HELD: held})
 
 

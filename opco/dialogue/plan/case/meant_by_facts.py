@@ -238,7 +238,8 @@ def tells_a_whole_case(turn: Turn, facts: Collection[str]) -> bool:
         and not is_of_pay(rest)
         and _asks_how_much_at_most(rest)
     )
-    return first and set(facts) >= _THE_WHOLE_CASE and (bare or not asks(plain))
+    put_down = says(plain, "put_down") and not is_of_pay(rest)
+    return first and set(facts) >= _THE_WHOLE_CASE and (bare or put_down or not asks(plain))
 
 
 def _asks_how_much_at_most(plain: str) -> bool:
@@ -294,7 +295,8 @@ def asks_the_pay_of_a_diploma(turn: Turn, main: Ask, facts: list[str]) -> bool:
     asked = main.answer.partition("/")[0] == topic and (
         says(plain, "at_least") or says(plain, "of_pay")
     )
-    return (pay_of_pro_is_in_hand(turn) or asked) and turn.reading.sure < SURE_OF_A_TOPIC
+    # Who names this contract, a diploma held and a wage asks for its pay, however sure another answer of its topic is.
+    return asked or (pay_of_pro_is_in_hand(turn) and turn.reading.sure < SURE_OF_A_TOPIC)
 
 
 def pay_of_pro_is_in_hand(turn: Turn) -> bool:

@@ -99,6 +99,8 @@ def confirm_a_sum(turn: Turn) -> bool:
     """
     plain, check = turn.message.plain, _check_meant(turn)
     terms = _terms(turn, check) if check is not None else []
+    if check is not None and _has_nothing_beside(turn, check) and sums.is_told_together(plain):
+        terms = _terms(turn, check, refused=True)
     named = sums.sum_told(plain, [int(one.amount) for one in terms]) if len(terms) > 1 else None
     if named is None or check is None or _asks_of_something_else(turn, named):
         return False
@@ -115,6 +117,12 @@ def confirm_a_sum(turn: Turn) -> bool:
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _has_nothing_beside(turn: Turn, check: str) -> bool:
+    """Tell whether the contract decided last has nothing, which is a part of what several come to: « donc 5 000 pour les deux ? »."""
+    verdict = turn.before.verdict
+    return verdict is not None and verdict.check == check and verdict.outcome == "refused"
 
 
 def _is_told_of_all(turn: Turn, terms: list[Term], named: int) -> bool:
@@ -295,8 +303,8 @@ def gives_a_case(turn: Turn) -> bool:
     )
 
 
-def _terms(turn: Turn, check: str) -> list[Term]:
-    """Return the amounts that a check gave: to each apprentice, else to each case in turn."""
+def _terms(turn: Turn, check: str, *, refused: bool = False) -> list[Term]:
+    """Return the amounts that a check gave: to each apprentice, else to each case in turn; ``refused``: and nothing to those that it refused."""
     state, verdict = turn.before, turn.before.verdict
     assert verdict is not None
     book, today = turn.world.book, turn.world.today
@@ -306,15 +314,25 @@ def _terms(turn: Turn, check: str) -> list[Term]:
         each = list(zip(without_what_is_shared(cases), decided, strict=True))
     else:
         same = [one for one in [*state.earlier, verdict] if one.check == check]
-        wholes = [{**one.assumed, **one.facts} for one in same]
+        told = [
+            (facts, {**assumed, **facts})
+            for one in same
+            for facts, assumed in (
+                (one.facts, one.assumed),
+                *((other["facts"], other["assumed"]) for other in one.others),
+            )
+        ]
         each = [
             (
-                {k: v for k, v in one.facts.items() if any(w.get(k) != v for w in wholes)},
-                book.decide(one.check, whole, today),
+                {k: v for k, v in facts.items() if any(w.get(k) != v for _, w in told)},
+                book.decide(check, whole, today),
             )
-            for one, whole in zip(same, wholes, strict=True)
+            for facts, whole in told
         ]
-    found = [(case, _amount_of(decision)) for case, decision in each]
+    found = [
+        (case, Decimal(0) if refused and one.outcome == "refused" else _amount_of(one))
+        for case, one in each
+    ]
     return [Term(amount, case) for case, amount in found if amount is not None]
 
 

@@ -15,8 +15,8 @@ from opco.dialogue.reading import sums
 from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import telling_words
 
-#: Words of such a question, at most; those that name something else.
-_MOST_WORDS, _FEW = 14, 2
+#: Words of such a question, at most, and where it names the whole amount; those that name something else.
+_MOST_WORDS, _MOST_NAMED, _FEW = 14, 22, 2
 #: The aid of a contract, and what is due of it where it stops before its last day.
 _CHECKS = (AID, EARLY_END)
 
@@ -30,12 +30,15 @@ def tell_the_aid_of_a_short_contract(turn: Turn) -> bool:
         return _tell_what_was_due(turn)
     months = state.value_of(LENGTH)
     whole = int(turn.world.book.value(MONTHS_PAID, turn.world.today).value)
-    if gives_a_case(turn) or len(turn.message.words) > _MOST_WORDS:
+    if gives_a_case(turn) or len(turn.message.words) > _MOST_NAMED:
         return False
+    brief = len(turn.message.words) <= _MOST_WORDS
     if not isinstance(months, int | float) or months >= whole:
-        return _tell_the_most(turn)
+        return brief and _tell_the_most(turn)
     full = considered(turn, AID, {LENGTH: whole}).decision.amount
-    if full is None or not _asks_of_it(turn, full):
+    if full is None or not (brief or sums.amount_named(turn.message.plain) == full):
+        return False
+    if not _asks_of_it(turn, full):
         return False
     turn.say("smalltalk.your_case", summary=verdict.summary)
     written = {"whole": turn.written(LENGTH, whole), "own": turn.written(LENGTH, months)}

@@ -7,6 +7,11 @@ PHRASES = {
         r"\b(?:(?:toute|pendant|pour|sur) (?:la |toute la |sa )?duree(?: (?:du|de ce|de son) contrat)?|(?:tout|tt) (?:le |l'|ce )?(?:contrat|apprentissage|annee)|contrat entier|sur (?:les |ces |nos )?\d{1,2}(?:[.,]\d)? mois|jusqu'a la fin(?: du contrat)?"
         r"|complet\w*|plein(?:e|s|es)?\b|integral\w*|en entier|entier(?:e|s|es)?\b|totalite|total(?:e|ement)?\b|en tout|maxi?(?:mum|mal|male)?\b|plafond|prorata|pro rata|proratis\w*|proportion\w*|reduit(?:e|s|es)?\b|diminue\w*|au final|moins que prevu|une partie|partiel\w*|pas tout\b|touche\w* tout\b|tout (?:toucher|avoir|recevoir|percevoir))"
     ),
+    # « Que dois-je inscrire ? », « on budgète combien ? », of a contract that is told.
+    "put_down": (
+        r"\b(?:que|combien|qu'est-ce que|quoi|quel montant|quelle somme) (?:dois|doit|devons|faut|puis|peut|pouvons|je|on|nous)[- ]?(?:je |on |nous |il |t-il |dois |doit |devons |peux |peut |faut )?(?:inscri|prevoi|prevoy|budget|provision|not|report)\w*"
+        r"|\b(?:j'|je |on |nous )(?:inscri|budget|provisionn|report)\w* (?:combien|cb|quoi)\b"
+    ),
     # « L'aide, ça donne quoi ? », « combien d'aide alors ».
     "aid_comes_to": r"\b(?:aides?|primes?)\b.{0,24}\b(?:combien|cb|quoi|koi|montant)\b|\b(?:combien|cb|montant)\b.{0,16}\b(?:aides?|primes?)\b",
     # « Pour septembre, combien ? », « on touche quoi en octobre ».

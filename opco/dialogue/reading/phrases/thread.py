@@ -19,7 +19,11 @@ PHRASES = {
         r"|\b(?:est|sont|etait|suis) (?:tres |tout a fait )?(?:formel|categorique)(?:le|s|les)?\b|\bpas d'accord(?: (?:avec (?:ca|vous|toi)|la-dessus|du tout|hein))?\W*$"
     ),
     # « Ça change quoi pour moi ? »
-    "what_changes": r"\b(?:ca|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
+    "what_changes": r"\b(?:ca|sa|cela|il) (?:va |vas )?(?:me |nous )?chang\w*\b.{0,12}\b(?:quoi|koi|quelque chose|qqch|un truc|rien)\b|\bqu'est[- ]ce (?:que ca|qui|que cela) (?:va )?chang\w*|\bquels? changements?\b|\bil se passe quoi\b",
+    # « J'ai mal lu, il a 20 ans. Du coup ? »
+    "then_what": r"\b(?:et |ca )?(?:du coup|alors|donc|donne (?:quoi|combien)|fait (?:quoi|combien)|combien|cb)\W{0,3}$",
+    # What a contract that changes asks for, beside what it changes of an amount.
+    "of_a_formality": r"\b(?:avenants?|cerfa|formulaires?|demarches?|formalites?|papiers?|declar\w*|signale\w*|prevenir|envoy\w*|salaires?|pa[iy]e\w*)\b",
     # « Même question pour un CAP »: that which was asked first, of the case told.
     "the_same_question": r"\b(?:la )?meme question\b|\bquestion (?:de depart|initiale)\b",
     # « Revenons à Saint-Denis », « retour à la Guadeloupe ».
