@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from opco.dialogue.moves import Ask, Facts, Move
+from opco.dialogue.reading.diploma_trades import trades_differ
 from opco.dialogue.reading.message import Message
-from opco.dialogue.reading.several_tutors import told_of, trades_differ, tutors_told_of
+from opco.dialogue.reading.several_tutors import told_of, tutors_told_of
 from opco.dialogue.world import World
 from tests.unit.dialogue.conftest import TODAY
 from tests.unit.dialogue.test_plan import Talk

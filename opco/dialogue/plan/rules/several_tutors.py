@@ -7,17 +7,12 @@ from opco.dialogue.plan.case.contracts import CONTRACT, PRO, is_pro
 from opco.dialogue.plan.certainty import TUTORS
 from opco.dialogue.plan.rules.tutor_diplomas import LEVEL, WHO_MAY_BE
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.diploma_trades import trades_differ
+from opco.dialogue.reading.may_tutor import MayTutor, Prepared, Told
 from opco.dialogue.reading.phrases import says
-from opco.dialogue.reading.several_tutors import (
-    MayTutor,
-    Prepared,
-    Told,
-    only_names,
-    tells_no_diploma,
-    told_of,
-    trades_differ,
-    tutor_named,
-)
+from opco.dialogue.reading.several_tutors import told_of
+from opco.dialogue.reading.tutor_names import only_names, tutor_named
+from opco.dialogue.reading.tutor_tokens import tells_no_diploma
 from opco.dialogue.reading.tutors import speaks_of_tutoring
 from opco.knowledge import Kind
 
