@@ -11,7 +11,7 @@ from opco.dialogue.moves import (
 )
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.asking import resume
-from opco.dialogue.plan.case.learning import learnt_now
+from opco.dialogue.plan.case.changes import learnt_now
 from opco.dialogue.plan.certainty import (
     EASILY_LEFT,
     LEAST_ASKED,

@@ -8,6 +8,9 @@ from opco.dialogue.moves import Ask, Facts, Move, Press
 from opco.dialogue.plan.acts import ACTS, OF_COURTESY, doubt
 from opco.dialogue.plan.at_once import reply_at_once
 from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.borrowed import give_back, note_borrowed
+from opco.dialogue.plan.case.by_the_way import note_said_by_the_way
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.clients import (
     MOST_WORDS_OF_A_CLIENT,
     stated_of_a_client,
@@ -15,14 +18,7 @@ from opco.dialogue.plan.case.clients import (
 )
 from opco.dialogue.plan.case.contracts import note_contract
 from opco.dialogue.plan.case.holding import tell_the_size_held
-from opco.dialogue.plan.case.learning import (
-    Change,
-    give_back,
-    learn,
-    note_borrowed,
-    note_said_by_the_way,
-    say_corrections,
-)
+from opco.dialogue.plan.case.learning import learn, say_corrections
 from opco.dialogue.plan.case.locating import note_place
 from opco.dialogue.plan.case.meant_by_facts import (
     SURE_OF_A_TOPIC,

@@ -1,7 +1,7 @@
 """What a message is taken for before it is acted upon: its main move, its facts, the courtesy beside them."""
 
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts
-from opco.dialogue.plan.case.learning import stated_of_the_case
+from opco.dialogue.plan.case.by_the_way import stated_of_the_case
 from opco.dialogue.plan.company import companies
 from opco.dialogue.plan.replying import hidden
 from opco.dialogue.plan.replying.answering import FACTS_OF_A_CASE

@@ -21,3 +21,6 @@ PAY_OF_PRO, HELD = "professionalisation_pay", "held_qualification"
 SHARE = "employer_share"
 #: Facts: the size of a company.
 HEADCOUNT = "headcount"
+#: Days of a contract, which every subject has.
+SIGNATURE, START = "signed_on", "starts_on"
+DAYS = frozenset({SIGNATURE, START, "ends_on"})

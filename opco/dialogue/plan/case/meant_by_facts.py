@@ -6,8 +6,8 @@ from functools import lru_cache
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case.deciding import answer_with_check, instead_of
-from opco.dialogue.plan.case.learning import DAYS
 from opco.dialogue.plan.certainty import was_doubtful
+from opco.dialogue.plan.known_names import DAYS
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks, without_facts
 from opco.dialogue.reading.phrases import says, without

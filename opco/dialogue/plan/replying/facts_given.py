@@ -6,7 +6,7 @@ from opco.dialogue.moves import Ask, Choose, Facts, Move
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import ask_fact, resume
-from opco.dialogue.plan.case.learning import Change
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import (
     EARLY_END,
     MEMBERSHIP_CHECK,

@@ -5,7 +5,7 @@
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case import deciding
-from opco.dialogue.plan.case.learning import Change
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import check_for, uses
 from opco.dialogue.plan.replying.facts_given import after_facts
 from opco.dialogue.plan.turn import Turn

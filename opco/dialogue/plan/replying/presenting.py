@@ -7,7 +7,7 @@ names beside is taken up.
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
-from opco.dialogue.plan.case.learning import Change
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.company import which_opco

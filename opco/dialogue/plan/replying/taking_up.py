@@ -8,7 +8,7 @@ from typing import NamedTuple
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import resume
-from opco.dialogue.plan.case.learning import Change
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import (
     HEADCOUNT,
     OF_AN_AID,

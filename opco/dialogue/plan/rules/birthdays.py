@@ -6,7 +6,8 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.contracts import is_pro
-from opco.dialogue.plan.case.learning import RATES, learn
+from opco.dialogue.plan.case.facts_meant import RATES
+from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.items import SayRule
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.birthdays import asks_of_a_pay, birthday_told

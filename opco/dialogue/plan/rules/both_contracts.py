@@ -10,7 +10,8 @@ from typing import Any
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import ask_fact
-from opco.dialogue.plan.case.learning import Change, learn
+from opco.dialogue.plan.case.changes import Change
+from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.rules.comparing import APPRENTICE, PAY_OF_AN_APPRENTICE, PROFESSIONAL
 from opco.dialogue.plan.turn import Turn

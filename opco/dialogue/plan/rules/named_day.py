@@ -8,7 +8,7 @@ import re
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import resume
-from opco.dialogue.plan.case.learning import Change
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.items import SayRule, SayVerdict
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import without_facts

@@ -1,8 +1,8 @@
 """The pay just worked out asked again of another trade: « et chez un garagiste ? », whose convention is another one."""
 
 from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.deciding import PAYS
-from opco.dialogue.plan.case.learning import Change
 from opco.dialogue.plan.case.meant_by_facts import uses
 from opco.dialogue.plan.company.which_opco import turn_to_a_trade
 from opco.dialogue.plan.turn import Turn

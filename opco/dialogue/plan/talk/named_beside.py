@@ -3,7 +3,7 @@
 import re
 
 from opco.dialogue.moves import Ask, Move, Worded
-from opco.dialogue.plan.case.learning import Change
+from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
 from opco.dialogue.plan.company import companies, which_opco

@@ -2,7 +2,8 @@
 
 from opco.dialogue.draft import Step
 from opco.dialogue.moves import COURTESIES, GIVEN, Ask, Facts, Move, Worded
-from opco.dialogue.plan.case.learning import Change, learn
+from opco.dialogue.plan.case.changes import Change
+from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.certainty import ADVISER_TOPIC, LEAST_SURE
 from opco.dialogue.plan.company import companies
 from opco.dialogue.plan.items import AskQuestion, SayShort, SayVerdict

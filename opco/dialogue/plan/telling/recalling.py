@@ -4,8 +4,9 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
-from opco.dialogue.plan.case.learning import DAYS, learn
+from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.items import SayShort
+from opco.dialogue.plan.known_names import DAYS
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import tells_of_earlier_rules
