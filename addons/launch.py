@@ -96,7 +96,7 @@ def _share_metrics() -> None:
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="opco-metrics-"))
 
 
-def _read_on_one_thread() -> None:
+def read_on_one_thread() -> None:
     """Have numpy work on one thread; to be set before it is loaded.
 
     A message is a few small products: with a thread for each processor they took twice the
@@ -110,7 +110,7 @@ def _read_on_one_thread() -> None:
 def main() -> None:
     """Silence what is not ours, then start what the first argument names."""
     quiet()
-    _read_on_one_thread()
+    read_on_one_thread()
     _share_metrics()
     what, *arguments = sys.argv[1:] or ["rasa"]
     if what == "actions":

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from addons.launch import read_on_one_thread
 from addons.quiet import NOISY_MESSAGES, NOISY_MODULES
 from tests.support.live import Stack
 
 HERE = Path(__file__).parent
+# As the server reads: several workers on a few processors would else wait for one another.
+read_on_one_thread()
 
 
 def pytest_configure(config: pytest.Config) -> None:
