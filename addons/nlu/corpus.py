@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import validator
+
 from opco.content import Strict, read_model, read_yaml
 from opco.knowledge import Section, Topic
 from opco.knowledge.glossary import load_glossary
 from opco.knowledge.questions import PROJECT, load_questions, question_files
 from opco.knowledge.topics import read_topics
-from opco.language.hurried import SPELLINGS
+from opco.language.hurried import SPELLINGS, is_spelt_out
 
 OFF_TOPIC = "hors_sujet"
 GLOSSARY_FILE = "dialogue/glossary.yml"
@@ -66,6 +68,12 @@ class WordsFile(Strict):
     spelling: Mapping[str, str]
     fillers: str
     languages: Mapping[str, str]
+
+    @validator("spelling")
+    def _each_word_once(cls, spelling: Mapping[str, str]) -> Mapping[str, str]:
+        if twice := [typed for typed in spelling if is_spelt_out(typed)]:
+            raise ValueError(f"déjà dans opco/language/hurried.py : {', '.join(twice)}")
+        return spelling
 
 
 @dataclass(frozen=True)

@@ -20,18 +20,19 @@ SPELLINGS: Mapping[str, str] = {
     "ojourdui": "aujourd'hui", "aujourdui": "aujourd'hui", "aujourdhui": "aujourd'hui", "cetai": "c'était",
     "cetais": "c'était", "cetait": "c'était", "cest": "c'est", "jr": "jour", "jrs": "jours", "fai": "fait",
     "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui", "kel": "quel", "kels": "quels",
-    "kelle": "quelle", "kelles": "quelles", "ke": "que",
+    "kelle": "quelle", "kelles": "quelles", "ke": "que", "mnt": "maintenant", "mtn": "maintenant",
+    "contra": "contrat", "ctrat": "contrat", "ctrt": "contrat", "sinature": "signature",
 }  # fmt: skip
 #: The same, without accents, of words in which a topic is found by their letters.
 _OF_FACTS = {
     "anee": "annee", "anees": "annees", "ane": "annee", "aprentit": "apprenti", "aprenties": "apprenties",
     "comancer": "commencer", "comencer": "commencer", "commancer": "commencer", "comencera": "commencera",
     "comancera": "commencera", "demarer": "demarrer", "demarera": "demarrera", "fe": "fait",
-    "siganture": "signature", "signatur": "signature", "sinature": "signature", "lotre": "l'autre",
-    "etai": "etait", "moyene": "moyenne", "mnt": "maintenant", "mtn": "maintenant", "depui": "depuis", "etion": "etions",
+    "siganture": "signature", "signatur": "signature", "lotre": "l'autre",
+    "etai": "etait", "moyene": "moyenne", "depui": "depuis", "etion": "etions",
     "salrie": "salarie", "salries": "salaries", "persone": "personne", "persones": "personnes",
     "sarrete": "s'arrete", "sarretera": "s'arretera", "sarete": "s'arrete", "mm": "meme",
-    "contra": "contrat", "contrt": "contrat", "ctrat": "contrat", "ctrt": "contrat", "ss": "sans", "contart": "contrat", "diplom": "diplome",
+    "contrt": "contrat", "ss": "sans", "contart": "contrat", "diplom": "diplome",
 }  # fmt: skip
 _WORDS = {**{typed: plain(written) for typed, written in SPELLINGS.items()}, **_OF_FACTS}
 _WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w'])")
@@ -60,6 +61,11 @@ def spelt_out(normal: Normal) -> Normal:
     return spelt.replace(
         [(*match.span(), _nth_year(match["place"])) for match in _YEAR.finditer(spelt.text)]
     )
+
+
+def is_spelt_out(typed: str) -> bool:
+    """Tell whether a word as it is typed is spelt out here."""
+    return typed in _WORDS
 
 
 def in_full(plain_text: str) -> str:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from addons.nlu.corpus import Corpus, Example, fingerprint
+from addons.nlu.corpus import Corpus, Example, fingerprint, load_words
 from opco.content import ContentError
 
 TOPIC = """\
@@ -143,3 +143,13 @@ def test_a_wrong_file_is_named(folder, content, reason):
     (folder / "questions" / "salaire.yml").write_text(content)
     with pytest.raises(ContentError, match=reason):
         Corpus.load(folder)
+
+
+def test_a_hurried_word_that_facts_lean_on_stands_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "dialogue").mkdir()
+    words = tmp_path / "dialogue" / "words.yml"
+    words.write_text("spelling:\n  slt: salut\nfillers: euh\nlanguages: {}\n", encoding="utf-8")
+    assert load_words(tmp_path).spelling["slt"] == "salut"
+    words.write_text("spelling:\n  mtn: maintenant\nfillers: euh\nlanguages: {}\n", "utf-8")
+    with pytest.raises(ContentError, match=r"words\.yml:1.*mtn"):
+        load_words(tmp_path)
