@@ -21,7 +21,7 @@ from opco.dialogue.plan.replying.recognition import (
     tell_recognised_too_late,
     tell_recognition_awaited,
 )
-from opco.dialogue.plan.replying.returning import come_back, conclude
+from opco.dialogue.plan.replying.returning import come_back, conclude, tell_whether_any
 from opco.dialogue.plan.request import handing_over, request_fields
 from opco.dialogue.plan.rules.applying import apply_the_rule
 from opco.dialogue.plan.rules.claimed import tell_what_is_claimed
@@ -147,6 +147,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _hear_a_contradiction,
     come_back,
     conclude,
+    tell_whether_any,
     tell_what_is_left,
     tell_who_is_trained,
     tell_what_the_share_leaves,

@@ -2,9 +2,11 @@
 
 from opco.dialogue.moves import Ask, Facts, Move
 from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.clients import names_a_client
 from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.items import AskQuestion, Say
+from opco.dialogue.plan.known_names import AID
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import LEVEL
 from opco.dialogue.reading.given import OVERSEAS, PLACE
@@ -103,6 +105,20 @@ def conclude(turn: Turn) -> bool:
     deciding.advance(turn, check)
     if all(isinstance(item, AskQuestion) for item in turn.items):
         turn.items.insert(0, Say("check.one_short"))
+    return True
+
+
+def tell_whether_any(turn: Turn) -> bool:
+    """Say again which aid the case has, or begin to decide it: « y a une aide ? »; tell whether that was asked."""
+    check, verdict = turn.state.check or turn.state.subject.check, turn.before.verdict
+    if check != AID or turn.in_request or not says(turn.message.plain, "whether_any"):
+        return False
+    if verdict is None or verdict.check != AID:
+        deciding.advance(turn, AID)
+        return True
+    turn.say("smalltalk.your_case", summary=verdict.summary)
+    turn.adviser = True
+    resume(turn)
     return True
 
 

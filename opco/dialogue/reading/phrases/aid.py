@@ -60,6 +60,11 @@ PHRASES = {
     "so_much_is_left": r"\b(?:(?:il|qu'il) )?(?:me |nous |m'en |nous en )?reste\w*(?: plus| encore| que| environ| dans les| a peu pres){0,3} \d|\b(?:plus|encore) (?:que )?\d{2,}(?: ?(?:€|euros?))? (?:dessus|dispo\w*|de cote|a utiliser|a depenser)\b",
     # « Y a une aide ? », « des subventions », « un coup de pouce »: of whatever is named beside.
     "any_aid": r"\b(?:(?:des|une?|quel(?:le)?s?|les?|la|d'|l')\s?)?(?:aid(?:es?|er|ez)|primes?|subventions?|soutiens?|coups? de pouce|coups? de main)(?: (?:possibles?|financieres?|de l'(?:opco|etat)))?\b",
+    # « Y a une aide ? », « on a droit à une prime alors ? », alone: whether the case in hand has it.
+    "whether_any": (
+        r"^\W{0,3}(?:(?:et|donc|du coup|alors|mais|bon|ok|oui|sinon|bref|dc)\W{1,2}){0,2}(?:est[- ]ce qu(?:e |'))?(?:(?:il )?y ?'?a(?:ura(?:it)?)?(?:[- ]t[- ]il)?|(?:on|nous|je|j) ?'?(?:y )?(?:a|ai|aura|aurai|avons|aurons|touche|recoi[st])(?: droit a)?|(?:ai|avons|aurons)-(?:je|nous) droit a)"
+        r"(?: donc| bien| quand meme| alors)? (?:(?:une?|1|des|d'|de l'|l'|la|cette) ?)?(?:aides?|primes?|subventions?)(?: ou (?:pas|non)| alors| quand meme| du coup| finalement| pour (?:ca|lui|elle|nous|moi|ce contrat))?\W{0,4}$"
+    ),
     # « BTS, garage, aide », where a part of the message is the aid and nothing else.
     "aid_alone": (
         r"(?:^|[,;:.] ?)(?:(?:quel(?:le)?s?|les?|la|des|une|montant(?: de)?) ?)?(?:l')?(?:aides?|primes?|subventions?)(?: financieres?| possibles?)?"
