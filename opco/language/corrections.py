@@ -1,7 +1,7 @@
 """What a message says is wrong among what was given: « je me suis trompé », « 91, pas 19 »."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -63,11 +63,14 @@ def corrected_years(scan: Scan, known: Mapping[str, date]) -> Iterator[Found]:
         )
 
 
-def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object]) -> Found | None:
+def corrected_number(
+    text: str, numbers: list[Found], known: Mapping[str, object], counting: Collection[Found] = ()
+) -> Found | None:
     """Return the number that replaces one given before, under the fact that it replaces.
 
     « 91, pardon, faute de frappe » is the last number given; « j'ai dit 8 mais c'était 18 » names
-    the one it replaces. ``text`` is plain, ``known`` in the order in which the facts were given.
+    the one it replaces. ``text`` is plain, ``known`` in the order in which the facts were given;
+    ``counting``: the numbers that say what they count, « en fait 3e année », which replace no other.
     None when the text corrects nothing, or does not tell what.
     """
     if not numbers or not is_correction(text):
@@ -87,6 +90,7 @@ def corrected_number(text: str, numbers: list[Found], known: Mapping[str, object
     fits = [
         fact for fact in given
         if (fact == "idcc") == (four_digits and "idcc" in given) and _may_be(fact, new)
+        and (new not in counting or fact == "contract_year")
     ]  # fmt: skip
     return _replacing(new, fits[-1]) if fits else None
 

@@ -7,6 +7,7 @@ money, diplomas or contracts is left to the kinds that read it.
 import re
 from collections.abc import Iterator
 
+from opco.french.plain import unaccented
 from opco.language.found import Found
 from opco.language.headcount import MANY, TRADES, is_of_a_year
 from opco.language.scan import Scan, number
@@ -86,3 +87,21 @@ def _is_a_crew(scan: Scan, match: re.Match[str]) -> bool:
     count = match["n"]
     many = count is None or number(count) >= MANY
     return many or _WE_ARE.search(scan.before(match.start(), 20)) is not None
+
+
+#: « 3e année », « 3 apprentis », « deux sont handicapés », « un des trois »: what a number that corrects nothing counts.
+_OF_SOMETHING = re.compile(
+    r"(?: ?(?:er|ere|re|e|em|eme|ieme|de|nde?))? ?(?:annees?|anees?)\b|(?:er|ere|re|e|em|eme|ieme|nde?)\b"
+    r"| ?(?:apprentie?s?|aprentie?s?|alternante?s?|jeunes?|contrats?|tut(?:eur|rice)s?|maitres?|places?|postes?)\b"
+    r"| ?(?:sont|ont|auront|seront|seraient|d'entre eux|des (?:deux|trois|quatre|\d)|sur (?:les )?(?:deux|trois|quatre|\d))\b"
+)
+_IN_ITSELF = re.compile(r"\b(?:annees?|anees?)\b|\d ?(?:er|ere|re|e|em|eme|ieme|nde?)\b")
+
+
+def says_what_it_counts(text: str, number: Found) -> bool:
+    """Tell whether a number, found in a message, says what it counts: it is no size, nor level, told in short."""
+    after = unaccented(text[number.end :]).lower()
+    return (
+        _IN_ITSELF.search(unaccented(number.text).lower()) is not None
+        or _OF_SOMETHING.match(after) is not None
+    )

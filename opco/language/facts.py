@@ -88,7 +88,8 @@ def _find_facts(
     numbers = list(_bare_numbers(scan))
     beside = any(item.rejected is not None for item in contrast(scan.original, found + numbers))
     # « 12, enfin 11 » takes back the number beside it, not one given before.
-    replaced = None if beside else corrected_number(scan.text, numbers, known)
+    counting = [item for item in numbers if counted.says_what_it_counts(scan.original, item)]
+    replaced = None if beside else corrected_number(scan.text, numbers, known, counting)
     found += [n for n in numbers if replaced is None or n.start != replaced.start]
     found += [replaced] if replaced is not None else []
     found += yes_no.find(scan)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from opco.language.found import Found
+from opco.language.found import UNKNOWN, Found
 from opco.language.scan import Scan, number
 
 _QUOTA = re.compile(r"\b(?:quotas?|seuil d'alternants|obligation d'alternants|taux d'alternants)\b")
@@ -12,6 +12,11 @@ _NO = re.compile(
 )
 _YES = re.compile(
     r"\b(?:atteint\w*|respect\w*|rempli\w*|tenus?|tient|tenons|ok|bons?|depass\w*|au-? ?dessus|oui|largement|avons le|on a le|a jour)\b"
+)
+#: « Je ne sais pas pour le quota », « pas encore »: neither reached nor missed, since it is counted later.
+_NOT_KNOWN = re.compile(
+    r"\b(?:sai[st]|savons|savez|sache) (?:pas|plus|rien|encore)\b|\baucune idee\b|\bignor\w+|\ben sai[st] rien\b"
+    r"|\bpas (?:trop |tres |totalement |entierement |vraiment |encore )?(?:surs?|sures?|certain\w*)\b|\bpas (?:encore|a ce jour|pour (?:l'instant|le moment)|(?:calcule|compte|verifie|regarde))\b"
 )
 _ASKED = re.compile(
     r"\?|\bquel\w*|\bcomment\b|\bc'est quoi\b|\b(?:faut|doit|devons|dois|obligatoire|oblige\w*|ou pas|concerne\w*)\b"
@@ -44,7 +49,9 @@ def find(scan: Scan) -> Iterator[Found]:
         around = scan.before(match.start(), 30) + " " + scan.after(match.end(), 30)
         if _ASKED.search(around):
             continue
-        if _NO.search(around):
+        if _NOT_KNOWN.search(around):
+            yield scan.take("quota", UNKNOWN, *match.span())
+        elif _NO.search(around):
             yield scan.take("quota", "no", *match.span())
         elif _YES.search(around):
             yield scan.take("quota", "yes", *match.span())
@@ -59,6 +66,8 @@ def answer(scan: Scan) -> Iterator[Found]:
     """Yield what « 6 % », « atteint » or « pas encore » answers to the question."""
     if match := _BARE_SHARE.search(scan.rest):
         yield _share(scan, match, under=_NO.search(scan.before(match.start(), 40)) is not None)
+    elif match := _NOT_KNOWN.search(scan.rest):
+        yield scan.take("quota", UNKNOWN, *match.span())
     elif match := _NO.search(_TAG.sub("", scan.rest)):
         yield scan.take("quota", "no", *match.span())
     elif match := _YES.search(scan.rest):

@@ -70,6 +70,7 @@ from opco.dialogue.reading.unnamed_values import (
     another_size,
     answers_to,
     can_be,
+    counts_something_named,
     likely_facts,
 )
 from opco.dialogue.state import State
@@ -324,6 +325,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
             and not is_talked_of(item, message)
+            and not (fact != asked and counts_something_named(fact, item, message))
             and not (fact != asked and fact in _DATED and speaks_of_a_payment(message.plain))
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
@@ -371,7 +373,13 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
         [one for one in some if one.fact == AGREEMENT or not counts_contracts(one, message)]
         for some in (direct, general)
     )
-    direct += share_of_trainees(message, check, state, book)
+    if share := share_of_trainees(message, check, state, book):
+        # « 4 apprentis et 9 contrats pro » tells no kind of contract, nor « non 12 » a size.
+        direct, general = (
+            [one for one in some if one.end <= share[0].start or share[0].end <= one.start]
+            for some in (direct, general)
+        )
+        direct += share
     covered = {item.answers or item.fact for item in direct}
     spans = [(item.start, item.end) for item in direct if item.value is not None]
     rest = [

@@ -28,6 +28,7 @@ from opco.french.plain import unaccented
 from opco.language import Found, choices, find_facts, interpret
 from opco.language.alternance import held_qualification
 from opco.language.contract import says_when
+from opco.language.counted import says_what_it_counts
 
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
@@ -215,6 +216,15 @@ def can_be(fact: str, item: Found, message: Message, book: Rulebook) -> bool:
     if not isinstance(item.value, (int, float)) or isinstance(item.value, bool):
         return True
     return not book.read_case({fact: item.value}, message.today)[1]
+
+
+def counts_something_named(fact: str, item: Found, message: Message) -> bool:
+    """Tell whether a number says what it counts, which is neither people employed nor a level.
+
+    « Non, 3 apprentis », « en fait 3e année », « non, deux sont handicapés ».
+    """
+    told = isinstance(item.value, int) and _DIGITS.match(item.text) is not None
+    return fact in (_HEADCOUNT, _LEVEL) and told and says_what_it_counts(message.text, item)
 
 
 def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:

@@ -13,13 +13,18 @@ from opco.dialogue.plan.rules.comparing import short
 from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
-from opco.dialogue.reading.quota import trainees_counted
+from opco.dialogue.reading.quota import (
+    QUOTA,
+    share_is_assumed,
+    share_is_talked_of,
+    trainees_counted,
+)
 from opco.dialogue.reading.signs import kinds_asked
 from opco.knowledge import Kind
 
 #: What is told of the share, and the law's numbers of it.
 OF_LARGE_COMPANIES = known_names.LARGE_COMPANIES
-_HEADCOUNT, _QUOTA = "headcount", "quota"
+_HEADCOUNT = "headcount"
 _OF_AID = frozenset({"aide_apprentissage", "aide_versement"})
 #: What names the detail of the companies of which no share is asked; what else may be asked of it.
 _OF_SMALL_ONES = "petite entreprise concernée"
@@ -28,7 +33,10 @@ _ASKS_ELSE = frozenset({Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.HOW_MANY, Kind.WHY
 
 def tell_the_share(turn: Turn) -> bool:
     """Say which share of the workforce the trainees told make, and what it opens; tell whether it did."""
-    count = trainees_counted(turn.message, named=turn.before.subject.answer != OF_LARGE_COMPANIES)
+    talked_of = share_is_talked_of(turn.before)
+    in_hand = talked_of or turn.before.subject.answer == OF_LARGE_COMPANIES
+    named = not (in_hand or share_is_assumed(turn.before))
+    count = trainees_counted(turn.message, named=named, talked_of=talked_of)
     if count is None or turn.before.subject.topic not in _OF_AID:
         return False
     for move in turn.reading.moves:
@@ -54,9 +62,11 @@ def tell_the_share(turn: Turn) -> bool:
         needed=math.ceil(size * enough / 100), needed_least=math.ceil(size * least / 100),
     )  # fmt: skip
     decides = turn.state.value_of("level") is not None and key != "with_progress"
+    # A number that is told next corrects this one.
+    turn.state.latest = [QUOTA]
     if key != "with_progress":
-        turn.state.remember(_QUOTA, key == "enough")
-        turn.state.supposed.pop(_QUOTA, None)
+        turn.state.remember(QUOTA, key == "enough")
+        turn.state.supposed.pop(QUOTA, None)
     if decides:
         deciding.advance(turn, AID)
     else:
