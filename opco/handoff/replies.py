@@ -8,7 +8,7 @@ _LONGEST_TIME = 200
 
 _INTRODUCTION = re.compile(
     r"^\W*(?:bonjour\W+|oui\W+|alors\W+)*"
-    r"(?:je m['’]appell?e|je suis|moi c['’]est|c['’]est|ici|mon nom(?: est|,? c['’]est| :)?|nom\s*:|au nom de)\s+",
+    r"(?:je m['’]appell?e|je suis|moi c['’]est|c['’]est|ici|mon nom(?: est|,? c['’]est| :)?|nom\s*:|au nom de|demande[rz]|voi(?:r|yez) avec)\s+",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:monsieur|madame|mademoiselle|mme|mlle|mr|m)\b\.?\s*", re.IGNORECASE)
@@ -20,6 +20,7 @@ _SENTENCE = re.compile(
     r"\b(?:je|j|tu|il|elle|on|nous|vous|ils|est|sont|suis|ai|as|a|avez|avons|veux|voudrais|peux|pouvez|faut|fait"
     r"|pas|ne|non|oui|ok|merci|bonjour|salut|pourquoi|comment|combien|quel|quelle|quels|quelles|qui|quoi|quand|où"
     r"|que|qu|si|mais|donc|avec|pour|sans|sur|dans|une|un|des|les|votre|mon|ma|mes|aide|aides|apprenti|formation"
+    r"|moi|oups|oops|svp|stp|pardon|zut|mince|euh|attende?[zs]|d[ée]sol[ée]e?s?|erreur|r?appel(?:er|ez|le)|joign\w*|contacte[rz]?|plut[ôo]t|le t[ée]l|au t[ée]l|bref|voil[àa]"
     r"|entreprise|salariés|adresse|mail|téléphone|numéro|conseiller|personne|rien|stop|annuler|corriger)\b",
     re.IGNORECASE,
 )
@@ -28,6 +29,19 @@ _ABOUT = re.compile(
     r"|(?:c['’]est |ce serait )?(?:(?:au )?sujet\b|[àa] propos\b|concernant\b|par rapport [àa]\b"
     r"|pour (?:parler|une question|mon|ma|un dossier|le dossier)\b|motif\b|raison\b|objet\b))",
     re.IGNORECASE,
+)
+#: « Oups », « svp », « ah pardon »: no name, nor anything else.
+_NOTHING_SAID = re.compile(
+    r"\W*(?:(?:oups|oops|ah|oh|euh|heu|svp|stp|pardon|zut|mince|bref|attende?[zs]|d[ée]sol[ée]e?s?|s['’]il vous pla[iî]t|voil[àa]|hein|allo|hum)\W*){1,4}",
+    re.IGNORECASE,
+)
+#: « C'est pour le diagnostic, demandez Sylvie »: who is to be asked for, at the end of something else.
+_ASKS_FOR = re.compile(
+    r"\b(?:[Dd]emande[rz]|[Vv]oi(?:r|yez) avec|[Dd]e la part de)\s+(?P<name>(?:(?:M\.|Mr|Mme|Mlle|[Mm]onsieur|[Mm]adame)\s*)?[A-ZÀ-Ý][\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+){0,2})[\s.!]*$"
+)
+#: « Non pas le tél, plutôt mail »: a number given is not to be kept.
+_NOT_BY_PHONE = re.compile(
+    r"\bpas (?:le |par |mon |de |au |sur (?:mon |le )?)?(?:tel\b|telephone|portable|numero|appel)"
 )
 _FORGET = re.compile(r"\b(?:effac|supprim|enl[eè]v|retir|oubli)\w*", re.IGNORECASE)
 _TIME = re.compile(
@@ -97,6 +111,22 @@ def read_name(text: str) -> str | None:
     if not _NAME.fullmatch(bare) or _SENTENCE.search(bare) or _TIME.search(bare):
         return None
     return rest
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a reply is but an interjection: « oups », « svp »."""
+    return _NOTHING_SAID.fullmatch(text) is not None
+
+
+def read_who_to_ask_for(text: str) -> str | None:
+    """Return the name that ends a reply about something else: « c'est pour le diagnostic, demandez Sylvie »."""
+    asked = _ASKS_FOR.search(" ".join(text.split()))
+    return None if asked is None else asked["name"]
+
+
+def refuses_the_phone(plain: str) -> bool:
+    """Tell whether a plain text takes a telephone number back: « non pas le tél, plutôt mail »."""
+    return _NOT_BY_PHONE.search(plain) is not None
 
 
 def read_name_before_where(text: str) -> str | None:

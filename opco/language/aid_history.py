@@ -27,6 +27,9 @@ _SAME_HERE = re.compile(
     rf"\bdeja {_DONE} {_HERE}[^.;?!]{{0,20}}\b{_SAME}\b|\bdeja {_DONE}(?: \w+)? {_SAME}[^.;?!]{{0,20}}\b{_HERE}\b"
     rf"|\b(?:l'a|l'avait|l'ai|l'avais|l'avions|l'avons) deja {_DONE} {_HERE}\b"
     rf"|\bredoubl\w+ (?:(?:son|le|la|sa|cette|ce) {_DIPLOMA}(?: pro)? )?{_HERE}\b|\b{_HERE} (?:il|elle) redouble\b"
+    rf"|\b(?:deuxieme|2e|2eme|second|nouveau) contrat {_HERE}[^.;?!]{{0,30}}?{_SAME}\b|{_SAME}\b[^.;?!]{{0,40}}\b(?:deuxieme|2e|2eme|second|nouveau) contrat {_HERE}\b"
+    rf"|\b(?:refai\w+|recommence\w*|repasse\w*) (?:(?:son|sa|le|la|l'|une|cette|ce) ?{_DIPLOMA}(?: pro)? ){_HERE}\b"
+    rf"|\b(?:rate|echoue|echec|plante)\w*\b[^.;?!]{{0,50}}\b(?:on|nous|je|lui) (?:re?(?:fai\w+|sign\w+|part\w*)|prolong\w+)\b[^.;?!]{{0,30}}\b{_SAME}\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:pas|jamais|n'ai|n'avons|n'a)\s?$")
 _FOR_ANOTHER = re.compile(

@@ -7,9 +7,9 @@ money, diplomas or contracts is left to the kinds that read it.
 import re
 from collections.abc import Iterator
 
-from opco.french.plain import unaccented
 from opco.language.found import Found
 from opco.language.headcount import MANY, TRADES, is_of_a_year
+from opco.language.normal import plain
 from opco.language.scan import Scan, number
 
 _NUMBER = r"(?<![\w.,/+\-*=])(?P<n>\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)"
@@ -100,8 +100,8 @@ _IN_ITSELF = re.compile(r"\b(?:annees?|anees?)\b|\d ?(?:er|ere|re|e|em|eme|ieme|
 
 def says_what_it_counts(text: str, number: Found) -> bool:
     """Tell whether a number, found in a message, says what it counts: it is no size, nor level, told in short."""
-    after = unaccented(text[number.end :]).lower()
+    after = plain(text[number.end :])
     return (
-        _IN_ITSELF.search(unaccented(number.text).lower()) is not None
+        _IN_ITSELF.search(plain(number.text)) is not None
         or _OF_SOMETHING.match(after) is not None
     )

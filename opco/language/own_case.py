@@ -6,7 +6,7 @@ _OWN = (
     r"(?:pour|chez|avec|a propos de|revenons a|reviens a|retour a|et) (?:nous|moi|mon cas|notre cas|ma situation|notre situation|mon entreprise|notre entreprise|ma boite|notre boite|mon garage|notre garage|mon apprentie?|notre apprentie?|mon dossier|notre dossier)"
     r"|(?:dans|pour|sur|de) (?:mon|notre) (?:cas|exemple|dossier)(?: (?:a (?:moi|nous)|reel|de depart|precis))?|dans (?:ma|notre) situation|(?:mon|notre) (?:vrai )?cas(?: a (?:moi|nous))?\b|(?:ma|notre) situation (?:reelle|a (?:moi|nous))"
     r"|(?:dans|pour|chez|avec) (?:mon|ma|notre) (?:propre )?(?:affaire|boite|garage|entreprise|societe|atelier|concession|agence)(?: a (?:moi|nous))?|(?:mon|ma|notre) (?:affaire|boite|garage|entreprise|societe|atelier|agence) a (?:moi|nous)"
-    r"|(?:mais|et|alors|donc|bon|du coup)[, ]+(?:la )?(?:nous|moi)\b"
+    r"|(?:mais|et|alors|donc|bon|du coup)[, ]+(?:la )?(?:(?:pour|chez|avec) )?(?:nous|moi)\b"
     r"|(?:avec|pour|a|sur) (?:mon|ma|mes|notre|nos) (?:vrai\w{0,2} |bon(?:ne)?s? |propres? |reel\w{0,2} )?(?:effectifs?|taille|chiffres?|salaries)"
     r"|(?:avec|pour|a|sur|et) (?:le|la|les|mon|ma|mes|notre|nos) (?:vrai\w{0,2}|bon(?:ne)?s?|reel\w{0,2}) (?:effectifs?|taille|nombre|chiffres?|cas|situation)"
     r"|en vrai|en realite|dans la realite|pour de vrai"

@@ -30,6 +30,7 @@ from opco.dialogue.plan.rules.earlier_aid import tell_of_an_earlier_aid
 from opco.dialogue.plan.rules.exemption import by_the_signature
 from opco.dialogue.plan.rules.last_days import tell_sent_in_time
 from opco.dialogue.plan.rules.month_due import tell_the_month_due
+from opco.dialogue.plan.rules.other_step import tell_the_signature_counts
 from opco.dialogue.plan.rules.several_tutors import tell_of_several_tutors
 from opco.dialogue.plan.rules.short_contract import tell_the_aid_of_a_short_contract
 from opco.dialogue.plan.rules.size_counted import (
@@ -44,9 +45,10 @@ from opco.dialogue.plan.rules.supervising import tell_how_many
 from opco.dialogue.plan.rules.which_bac import ask_which_bac, tell_it_is_the_one_held
 from opco.dialogue.plan.talk import about_itself, complaining, named_beside, pressing
 from opco.dialogue.plan.talk.requesting import continue_request, take_up_the_request
-from opco.dialogue.plan.telling import individuals
+from opco.dialogue.plan.telling import doubting, individuals
 from opco.dialogue.plan.telling.recalling import tell_again, tell_earlier_rules
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.candidates import DISTRESS
 from opco.dialogue.reading.phrases import says
 
 
@@ -64,6 +66,14 @@ def _console(turn: Turn) -> bool:
         return False
     turn.say("smalltalk.bereaved")
     turn.adviser = True
+    return True
+
+
+def _tell_whom_to_call(turn: Turn) -> bool:
+    """Tell whom to call who says that somebody is touched or struck; tell whether a message does."""
+    if not says(turn.message.plain, "is_assaulted"):
+        return False
+    doubting.decline(turn, DISTRESS)
     return True
 
 
@@ -107,11 +117,13 @@ def _hear_a_contradiction(turn: Turn) -> bool:
 #: What the words plainly are, whatever they were read as: the first that replies is all that is said.
 _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _console,
+    _tell_whom_to_call,
     complaining.hear_anger,
     complaining.tell_who_answers,
     about_itself.tell_of_itself,
     about_itself.hear_goodbye,
     about_itself.hear_who_only_looks,
+    complaining.hear_it_was_told,
     complaining.hear_it_was_wrong,
     _fetch_a_person,
     individuals.tell_a_family,
@@ -165,6 +177,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_earlier_rules,
     tell_again,
     tell_sent_in_time,
+    tell_the_signature_counts,
     _take_a_contact,
     tell_recognised_too_late,
     tell_recognition_awaited,

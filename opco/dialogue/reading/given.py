@@ -46,6 +46,7 @@ from opco.dialogue.reading.loose_days import (
     is_next_year,
     is_of_a_past_training,
     is_of_a_size,
+    is_of_a_step,
     is_of_a_thing,
     is_put_off,
     is_talked_of,
@@ -64,7 +65,7 @@ from opco.dialogue.reading.supposed_days import (
 )
 from opco.dialogue.reading.taken_back import with_what_is_taken_back
 from opco.dialogue.reading.transmission import LATE, late_told
-from opco.dialogue.reading.tutors import is_of_the_tutor, of_age_told
+from opco.dialogue.reading.tutors import is_of_the_tutor, minor_told, of_age_told
 from opco.dialogue.reading.unnamed_values import (
     HIRES,
     another_size,
@@ -153,7 +154,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if asked is None and (now := signed_today(message, state, book)):
         dated = any(one.fact in ("date", _SIGNATURE) and one.role == _SIGNATURE for one in found)
         found += [] if dated else now
-    for read in (former_rate, former_diploma, experience_added):
+    for read in (former_rate, former_diploma, experience_added, minor_told):
         if told := read(message, state, book):
             found = [one for one in found if one.end <= told[0].start or told[0].end <= one.start]
             found += told
@@ -324,6 +325,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             item for item in answers_to(message, fact, state, book.facts[fact])
             if (item.answers == fact or item.fact == fact)
             and not is_of_a_past_training(item, message)
+            and not is_of_a_step(item, message)
             and not is_talked_of(item, message)
             and not (fact != asked and counts_something_named(fact, item, message))
             and not (fact != asked and fact in _DATED and speaks_of_a_payment(message.plain))

@@ -28,12 +28,15 @@ PAID = "pay_on"
 BRIEF = 5
 #: Words that may surround a day said alone: « je dirais », « ce sera ».
 _FEW = 5
+#: Facts of a case, and the words beside these and a day that still say little: « nan mais ».
+_OF_A_CASE, _FEW_BESIDE_A_CASE = frozenset({"level", "headcount", "idcc", "siret"}), 3
 _WORD = re.compile(r"[^\W_]+")
 _SINCE = re.compile(r"depuis\b")
 #: What is moved, unless it is the signature.
 _PUT_OFF = re.compile(r"\b(?:repouss\w+|decal\w+|report\w+|avanc(?:e|ee|er|ait|ons)\b)")
 _HOW_MUCH = re.compile(r"\b(?:combien|salaire|brut|net|paie|paye|payee?)\b")
 _DAYS = ("date", "signed_on", "starts_on")
+_OF_THE_CONTRACT = ("signed_on", "starts_on")
 _OF_THE_SIGNATURE = re.compile(r"\bsign")
 #: « Si on passait à 252 l'an prochain »: when people will be counted.
 _NEXT_YEAR = re.compile(r"\bl'an(?:nee)? (?:prochaine?|suivante?)\b|\bl'annee d'apres\b")
@@ -68,10 +71,18 @@ _THING_BEFORE = re.compile(
     r"|(?:aura|auront|attend|attendent|obtiendra|decroche\w*|passe\w*) (?:son|le|leur|sa) (?:permis|code|fimo|fco|caces)\b[^,;.!?]{0,16}$"
     r"|(?:examens?|epreuves?|partiels?|rattrapages?|conges?|vacances|rtt)\b[^,;.!?]{0,20}$)"
 )
+#: What is done of a contract on another day than its signature, and what is agreed beside it.
+_OF_A_STEP = re.compile(
+    r"\b(?:avenants?|dpae|declaration (?:prealable|d'embauche|unique|a l'urssaf)|convention (?:de formation|avec le cfa|tripartite)|devis|rendez-?vous|rdv|reunions?|visites?|entretiens?|inscri\w+|jury|soutenance|audit)\b"
+    r"|\b(?:opco|asp|inspection(?: du travail)?|drieets|ddets|dreets|urssaf|france travail|vous|cfa|ministere)\b(?: [a-z']{1,12}){0,3}? (?:accept|valid|enregistr|repon|confirm|refus|instrui|recu\b|receptionn|accuse)\w*"
+    r"|\b(?:accepte|valide|enregistre|receptionne|refuse|instruit)e?s? (?:par|le|en)\b"
+)
 #: What is talked of by its day: « c'est écrit où cette histoire de 8 mars », « le décret du 8 mars ».
 _TALKED_OF = re.compile(
-    r"\b(?:(?:histoires?|regles?|coupures?|bascules?|trucs?|decrets?|lois?|textes?|reformes?|changements?|limites?|coup|seuils?) (?:du|de|des|d'avant le|d'apres le|le|au)|(?:c'est quoi|pourquoi|que veut dire|ca vient d'ou)(?: ce| le| ca)?) $"
+    r"\b(?:(?:histoires?|regles?|coupures?|bascules?|trucs?|decrets?|lois?|textes?|reformes?|changements?|limites?|coup|seuils?|delais?) (?:du|de|des|d'avant le|d'apres le|le|au)|(?:c'est quoi|pourquoi|que veut dire|ca vient d'ou|d'ou (?:viennent|sortent))(?: ce| ces| le| les| ca)?) $"
 )
+_MAY_BE_TALKED_OF = ("date", "pay_on", "signed_on", "starts_on", "months")
+_CLAUSE = re.compile(r"[,;.!?\n](?!\d)")
 _OF_WORK = re.compile(
     r"\b(?:paye\w*|paie\w*|feries?|travaill\w*|boss\w*|chom\w*|repos|conges?|ponts?|majore\w*|double\w*|ouvert\w*|ferme\w*)\b"
 )
@@ -122,6 +133,10 @@ def fact_of_day(
     if "starts_on" in own and is_put_off(_SIGNATURE, message, state):
         return "starts_on"
     before = signature_before(list(own), [item], state)
+    imagined = [fact for fact in _OF_THE_CONTRACT if fact in own and state.supposed.get(fact)]
+    if not before and len(imagined) == 1 and imagined[0] in state.latest:
+        # « Ok, on garde le 29 », of the start that was imagined.
+        return imagined[0]
     days = (name for name in (*before, *own) if book.facts[name].type == "date")
     # « Et l'année prochaine ? », of a diagnostic, dates no contract.
     told = check is None or says_when(message.plain) or speaks_of_a_contract(message.plain)
@@ -201,10 +216,21 @@ def tells_of_something_else(message: Message) -> bool:
     return _HAPPENS.search(message.plain) is not None and _SIGNS.search(message.plain) is None
 
 
+def is_of_a_step(item: Found, message: Message) -> bool:
+    """Tell whether a day is of another step than the signature: « l'OPCO a accepté le 20 », « un avenant le 20 mars »."""
+    if item.fact not in ("date", "signed_on"):
+        return False
+    clause = _CLAUSE.split(message.typed[: item.start])[-1]
+    return _OF_A_STEP.search(f"{clause} le ") is not None
+
+
 def is_talked_of(item: Found, message: Message) -> bool:
-    """Tell whether a day is only named, as that of a rule: « cette histoire de 8 mars », even where one is asked for."""
+    """Tell whether a day, or a length, is only named, as that of a rule: « cette histoire de 8 mars », « pourquoi 6 mois ? ».
+
+    Even where one is asked for.
+    """
     text = message.typed
-    if item.fact not in ("date", "pay_on", "signed_on", "starts_on") or _SIGNS.search(text):
+    if item.fact not in _MAY_BE_TALKED_OF or _SIGNS.search(text):
         return False
     lead = re.match(r"(?:le|la|l'|du|de|d'|au) ?", text[item.start : item.end])
     before = text[: item.start]
@@ -220,6 +246,8 @@ def is_of_a_thing(
 
     Where a day is asked for, or the words sign or begin something, it may be that day.
     """
+    if item.fact == "months" or is_of_a_step(item, message):
+        return is_talked_of(item, message) or item.fact != "months"
     if item.fact not in ("date", "pay_on"):
         return False
     text = message.typed
@@ -321,4 +349,13 @@ def _is_said_briefly(item: Found, message: Message) -> bool:
 def _is_nearly_all(item: Found, message: Message) -> bool:
     """Tell whether a message says little beside this: « je dirais entre le 6 et le 12 mars »."""
     beside = f"{message.text[: item.start]} {message.text[item.end :]}"
-    return len(_WORD.findall(beside)) <= _FEW and "?" not in beside
+    if "?" in beside:
+        return False
+    if len(_WORD.findall(beside)) <= _FEW:
+        return True
+    # « Nan mais 15 janvier, bac pro, 30 pers »: the other facts of a case beside it say little else either.
+    bare = message.text
+    for one in (item, *find_facts(message.text, message.today)):
+        if one is item or one.fact in _OF_A_CASE:
+            bare = bare[: one.start] + " " * (one.end - one.start) + bare[one.end :]
+    return bare != message.text and len(_WORD.findall(bare)) <= _FEW_BESIDE_A_CASE

@@ -24,6 +24,10 @@ _DENIED = re.compile(
 )
 
 
+#: « Et sans ? », « et s'il ne l'est pas », right after a yes was imagined.
+_WITHOUT_IT = re.compile(
+    r"\W{0,3}(?:(?:et|ok|mais|bon|alors|donc|du coup|ou)\W{1,2}){0,3}(?:sans(?: (?:ca|cela|elle|lui))?|si(?:non)? (?:ce n'est |c'est )?pas(?: le cas)?|s'(?:il|elle) (?:ne |n')?(?:l'est|l'a|est|a) pas|si (?:il|elle) l'a pas)\W{0,4}"
+)
 #: « En fait non, c'est sa sœur », « ah non, pas lui », right after a yes or no: it was not so.
 _OF_SOMEBODY_ELSE = re.compile(
     r"\W{0,3}(?:(?:ah|euh|oups|pardon|mais|en fait|finalement|desolee?|zut|mince|attendez),? ){0,3}"
@@ -43,6 +47,8 @@ def with_what_is_taken_back(found: Sequence[Found], message: Message, state: Sta
     Nothing changes where something else is told otherwise: that is what was wrong.
     """
     found = list(found)
+    if (without := _imagined_no_more(found, message, state)) is not None:
+        return [*found, without]
     if "?" in message.text:
         return found
     if (denied := _last_denied(found, message, state)) is not None:
@@ -75,3 +81,14 @@ def _last_denied(found: Sequence[Found], message: Message, state: State) -> Foun
     if not _OF_SOMEBODY_ELSE.match(message.plain):
         return None
     return Found(last, False, 0, len(message.text), message.text, certainty="high", corrects=True)
+
+
+def _imagined_no_more(found: Sequence[Found], message: Message, state: State) -> Found | None:
+    """Return a yes imagined last as the no that is asked about next: « et s'il est reconnu handicapé », « et sans ? »."""
+    last = state.latest[-1] if len(state.latest) == 1 else None
+    told = any(one.usable and one.fact != "yes_no" for one in found)
+    if last is None or told or state.supposed.get(last) is not True:
+        return None
+    if not _WITHOUT_IT.fullmatch(message.plain):
+        return None
+    return Found(last, False, 0, len(message.text), message.text, certainty="high", supposed=True)

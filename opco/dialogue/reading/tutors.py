@@ -37,6 +37,14 @@ _SOMEBODY_HAS = re.compile(
 )
 #: « Ma nièce, 16 ans », « mon fils de 17 ans »: of whom a tutor is asked.
 _AGED = re.compile(r"\b(?:mon|ma|un|une|notre) [a-z'-]{3,16},?(?: de| qui a)? \d\d ans\b")
+#: « Un tuteur mineur », « maître d'apprentissage encore mineur ».
+_A_MINOR = re.compile(
+    r"\b(?:tut(?:eur|rice)s?|maitres? d'apprentissage)\b(?: (?:est|soit|encore|qui est|toujours|peut etre|serait|etre)){0,3} mineure?s?\b"
+)
+#: « Il a 17 ans, il peut être maître d'apprentissage ? »
+_MAY_HE = re.compile(
+    r"^[^.;!]{0,60}?\b(?:peut|pourrait|pourra|peu)[- ](?:il |elle |t-il )?(?:etre |devenir |faire |passer )(?:le |un |son |notre )?(?:tut(?:eur|rice)|maitre d'apprentissage)"
+)
 _OF_MONEY = re.compile(r"\b(?:aides?|primes?|montants?|combien|euros?)\b")
 
 
@@ -51,6 +59,8 @@ def is_of_the_tutor(
     if beside is not None:
         said = beside.group().replace("maitre d'apprentissage", "")
         return LEARNER.search(said) is None
+    if item.fact == "age" and _MAY_HE.match(message.typed[item.end :]):
+        return LEARNER.search(before.replace("maitre d'apprentissage", "")) is None
     has = _SOMEBODY_HAS.search(before)
     if has is not None and speaks_of_tutoring(message.plain) and not LEARNER.search(has.group()):
         return True
@@ -74,6 +84,14 @@ def of_age_told(item: Found, state: State, book: Rulebook) -> Found | None:
     adult = item.value >= _OF_AGE
     doubted = state.value_of(ADULT) is False
     return None if adult and not doubted else replace(item, fact=ADULT, value=adult)
+
+
+def minor_told(message: Message, state: State, book: Rulebook) -> list[Found] | None:
+    """Return that who may be a tutor is a minor, where it is said in words: « tuteur mineur, ça marche ? »."""
+    said = _A_MINOR.search(message.typed) if ADULT in book.facts else None
+    if said is None:
+        return None
+    return [Found(ADULT, False, *said.span(), said.group(), certainty="high")]
 
 
 def speaks_of_tutoring(plain: str) -> bool:

@@ -128,3 +128,25 @@ def test_part_of_a_year_is_told_in_months() -> None:
     assert quantity(3, "years") == "3\u00a0ans"
     assert quantity(1, "years") == "1\u00a0an"
     assert quantity(0.67, "years") == "8\u00a0mois"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tuteur mineur, 2 ans d'expérience, ça marche ?",
+        "il a 17 ans et 2 ans d'experience il peut etre maitre d'apprentissage ?",
+    ],
+)
+def test_a_minor_is_no_tutor(world: World, text: str) -> None:
+    assert told(text, State(), world.book)["tutor_adult"] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon apprenti a 17 ans, il peut avoir quel maitre d'apprentissage ?",
+        "tuteur majeur, 2 ans d'expérience",
+    ],
+)
+def test_an_apprentice_of_seventeen_is_no_minor_tutor(world: World, text: str) -> None:
+    assert told(text, State(), world.book).get("tutor_adult") is not False

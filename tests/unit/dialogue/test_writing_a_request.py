@@ -240,3 +240,65 @@ def test_a_way_preferred_is_asked_for_and_ends_nothing(request_begun: Talk) -> N
     request_begun.say("pas besoin d'appel, un mail suffit", Move("refuse"), sure=0.4)
     assert request_begun.state.handoff is not None
     assert step(request_begun) == Step.CONTACT.value
+
+
+def test_who_is_to_be_asked_for_is_the_name(request_begun: Talk) -> None:
+    draft = give(request_begun, "c'est pour le diagnostic, demandez Sylvie")
+    assert draft.name == "Sylvie" and draft.comment is not None
+    give(request_begun, "06 12 34 56 78")
+    assert step(request_begun) == Step.WHEN.value
+
+
+@pytest.mark.parametrize("text", ["oups", "svp", "ah pardon", "euh"])
+def test_an_interjection_is_no_name(request_begun: Talk, text: str) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    give(request_begun, "06 12 34 56 78")
+    assert step(request_begun) == Step.NAME.value
+    assert give(request_begun, text).name is None
+    assert step(request_begun) == Step.NAME.value
+    assert give(request_begun, "Sophie Leroux").name == "Sophie Leroux"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "appelez moi au 06 12 34 56 78",
+        "rappelez-moi au 06 12 34 56 78",
+        "joignez moi au 0612345678",
+    ],
+)
+def test_how_to_be_called_is_no_name(request_begun: Talk, text: str) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    draft = give(request_begun, text)
+    assert (draft.phone, draft.name) == ("+33612345678", None)
+
+
+def test_a_number_taken_back_for_an_address_is_not_kept(request_begun: Talk) -> None:
+    give(request_begun, "notre aide n'est pas versée")
+    give(request_begun, "06 12 34 56 78")
+    draft = give(request_begun, "non pas le tel plutot mail sophie@leroux.fr")
+    assert (draft.email, draft.phone) == ("sophie@leroux.fr", None)
+
+
+@pytest.mark.parametrize("text", ["joignez moi au 06 22 33 44 55 après 17h", "joignez-nous svp"])
+def test_who_wants_to_be_joined_gets_a_person(talk: Talk, text: str) -> None:
+    talk.say(text)
+    assert talk.state.handoff is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mon tuteur me touche les fesses", "mon patron me tape dessus que faire", "attouchements"],
+)
+def test_who_is_assaulted_is_told_whom_to_call(talk: Talk, text: str) -> None:
+    assert "3114" in talk.say(text, Ask("tuteur_role/prime"))
+
+
+@pytest.mark.parametrize("text", ["ça me touche beaucoup", "il me tape sur les nerfs", "on touche combien"])  # fmt: skip
+def test_other_touching_is_nothing_of_it(talk: Talk, text: str) -> None:
+    assert "3114" not in talk.say(text, Ask("tuteur_role/prime"))
+
+
+@pytest.mark.parametrize("text", ["j'ai déjà donné mon siret 3 fois", "je vous l'ai dit dix fois"])
+def test_who_told_it_several_times_gets_an_apology(talk: Talk, text: str) -> None:
+    assert talk.say(text).startswith("Pardon de vous l’avoir demandé plusieurs fois.")

@@ -208,7 +208,7 @@ def test_a_correction_without_a_noun_is_understood_when_asked() -> None:
         ("overseas", "oui", True),
         ("quota", "oui", "yes"),
         ("quota", "atteint", "yes"),
-        ("quota", "pas encore", "no"),
+        ("quota", "pas encore", UNKNOWN),
         ("quota", "je ne sais pas", UNKNOWN),
         ("prior_aid", "jamais", False),
         ("prior_aid", "c'est le premier", False),

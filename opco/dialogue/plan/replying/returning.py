@@ -52,6 +52,9 @@ def come_back(turn: Turn) -> bool:
         if fact != asked and state.value_of(fact) != value
     }
     if not named and new:
+        if new.isdisjoint(_OF_THE_SIZE):
+            # « Et chez moi un CAP ? », after « et si on était 300 ? »: the company is one's own again.
+            state.supposed = {k: v for k, v in state.supposed.items() if k not in _OF_THE_SIZE}
         return False
     own = {k for move in told for k, v in move.facts.items() if state.supposed.get(k) == v}
     # « Laissez, le BTS avec notre vrai effectif »: of two suppositions, the one that is named stays.

@@ -8,6 +8,7 @@ from opco.handoff.replies import (
     read_name,
     read_subject,
     read_wished_time,
+    refuses_the_phone,
     says_to_stay,
     speaks_of_calling,
     without_a_correction,
@@ -40,6 +41,8 @@ def take_in_passing(turn: Turn) -> bool:
     if not took and (time := _called_at(turn)):
         draft.when = time
         return True
+    if took and draft.email and refuses_the_phone(turn.message.plain):
+        draft.phone = None
     if took:
         for part in _PARTS.split(rest):
             if draft.when is None and (time := read_wished_time(part)):

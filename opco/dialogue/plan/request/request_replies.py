@@ -32,7 +32,9 @@ from opco.handoff.replies import (
     read_name,
     read_name_before_where,
     read_subject,
+    read_who_to_ask_for,
     read_wished_time,
+    says_nothing,
     says_otherwise,
     written_phone,
 )
@@ -170,6 +172,7 @@ def _comment(turn: Turn, draft: Draft) -> bool:
     if is_an_introduction(turn, draft):
         return True
     refused = _yes_no(turn) is False
+    draft.name = draft.name or read_who_to_ask_for(turn.message.text)
     draft.comment = "" if refused else turn.message.text.strip()[:LONGEST_WORDS]
     return True
 
@@ -204,6 +207,8 @@ def _contact(turn: Turn, draft: Draft) -> bool:
 
 def _name(turn: Turn, draft: Draft) -> bool:
     text = turn.message.text
+    if says_nothing(text):
+        return False
     if agrees(turn.message.plain) and _yes_no(turn) is not False:
         draft.name = ""  # « oui, envoyez » would rather not say
         return True

@@ -47,6 +47,16 @@ def hear_a_claim(turn: Turn) -> bool:
     return True
 
 
+def hear_it_was_told(turn: Turn) -> bool:
+    """Apologise to who told the same thing several times, with what is held; tell whether a message says so."""
+    if not says(turn.message.plain, "told_already") or turn.heard.facts or turn.in_request:
+        return False
+    turn.say("smalltalk.told_already")
+    talking.recapitulate(turn)
+    turn.adviser = True
+    return True
+
+
 def hear_it_was_wrong(turn: Turn) -> bool:
     """Apologise to who was told something else, and say what it may have been; tell whether it is known.
 

@@ -7,6 +7,12 @@ LEAVES = (
 )
 
 PHRASES = {
+    # « Mon tuteur me touche les fesses », « il lui tape dessus », « attouchements »: whom to call, whatever is asked.
+    "is_assaulted": (
+        r"\b(?:me|m'|lui|nous) ?(?:touche|tripote|caresse|pelote)(?:nt|s)?\b(?: (?:les|mes|ses|la|le|ma|sa) (?:fesses?|seins?|cuisses?|poitrine|sexe|cul)\b| partout|(?=\W*$))"
+        r"|\b(?:m'|l'|me |lui |la |le )(?:embrasse|deshabille)\w* (?:de force|contre)|\b(?:me|m'|lui) ?(?:tape|cogne|frappe|gifle|bat)(?:nt)?\b(?: dessus|(?=\W*$)|(?= (?:que|quand|tous|parfois|souvent|devant)))"
+        r"|\battouchements?\b|\b(?:main|mains) (?:aux|sur les|sur mes) (?:fesses|cuisses|seins)|\bgestes? deplaces?\b|\b(?:harcelement|harcelee?|harcele) sexuel\w*|\b(?:m'|l'|me )a? ?viole[er]?\b|\bme violer\b"
+    ),
     # « Et un deuxième BTS, mêmes dates ? », « j'en signe un autre identique »: one more contract, like the last.
     "another_contract": (
         r"\b(?:autre|second|seconde|deuxieme|2e|2eme|2nde?|troisieme|3e|3eme|encore une?)\b (?:contrat |apprentie? |alternante? |jeune )?(?:(?:en|un|une|de) ){0,2}(?:cap|bep|bac|bp|bts|but|dut|licence|master|mastere|bachelor|titre|ingenieur|contrat|apprenti|alternant|jeune|embauche|recrue|identique|pareil)\w*"

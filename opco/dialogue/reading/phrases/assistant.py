@@ -1,6 +1,11 @@
 """What is said to the assistant, or of it: what it is, where it got that, goodbye."""
 
 PHRASES = {
+    # « J'ai déjà donné mon SIRET trois fois », « je vous l'ai dit dix fois ».
+    "told_already": (
+        r"\b(?:j'ai|je (?:vous |te )?l'ai|je vous ai|on (?:vous )?l'a|on (?:vous )?a|nous avons|nous l'avons) (?:deja |encore )?(?:donne|dit|tape|ecrit|fourni|indique|repondu|repete|communique)\w*\b[^?]{0,40}\b(?:[2-9]|1\d|deux|trois|quatre|cinq|dix|cent|plusieurs|plein de) fois\b"
+        r"|^\W*(?:mais |pff+ |bah |ben )?(?:je (?:vous |te )?l'ai|on (?:vous )?l'a) deja (?:donne|dit|tape|ecrit|indique)\w*\W*$"
+    ),
     # « Pourquoi vous demandez ça ? », of what was just asked.
     "why_asked": r"\bpourquoi (?:est-ce que )?(?:vous|tu) (?:me |nous |m')?(?:demand|pos)\w{1,6}\b|\bpourquoi (?:cette|ces) questions?\b",
     # « Vous êtes un robot ou une vraie personne ? » asks for nobody.

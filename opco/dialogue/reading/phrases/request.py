@@ -23,7 +23,7 @@ PHRASES = {
         r"|\bfai(?:tes|s)[- ](?:moi|nous) r?appeler\b"
         r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b|\b(?:un vrai|une vraie) (?:conseill\w*|personne|humain\w*)\b"
         r"|\b(?:demand\w*|veu[xt]|voudrai\w*|aimerai\w*|faut|faudrait|souhait\w*) (?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
-        r"|\b(?:appelez|contactez|recontactez)[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b(?!,? (?:donc |juste |encore |vite |svp |s'il vous plait )?"
+        r"|\b(?:appelez|contactez|recontactez|joignez)[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b(?!,? (?:donc |juste |encore |vite |svp |s'il vous plait )?"
         + _A_THING
         + ")"
         r"|\b(?:veu[xt]|voulons|voudrai\w*|exige\w*|demande|reclame) (?:voir |avoir |joindre )?(?:un|une|le|la|votre|ton|mon) (?:responsable|superieur\w*|direct(?:eur|rice)|chef\b(?! d'(?:atelier|equipe))|vrai humain|humain)\b"
@@ -86,6 +86,7 @@ PHRASES = {
     ),
     # « Ne transmettez rien », « je vais me débrouiller »: neither is anything sent.
     "withholds": (
+        r"\b(?:rien|pas|jamais)(?: encore)?(?: ete)? (?:envoye|transmis|expedie)e?s?\b|"
         r"\b(?:envoye[rz]?|envoie[sz]?|transmet\w*|transferez|faites|expediez) (?:lui |surtout |donc ){0,2}(?:rien|pas|jamais)\b"
         r"|\b(?:rien|pas|jamais|inutile|evite[rz]?)(?: la peine| besoin)? (?:de |d')?(?:l[ea] |l'|les |lui |leur )?(?:envoyer|transmettre|transferer|expedier)\b"
         r"|\b(?:pas|jamais) (?:du tout )?d'accord\b|\bje refuse\b|\bsurtout pas\b|\bhors de question\b|\bdebrouill\w*|\b(?:moi|nous)[- ]memes?\b|\bje (?:vous |l[ea] |les )?(?:r?appell?erai|recontacterai)\b"
