@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from opco.dialogue.moves import Ask, Move
+from opco.dialogue.plan.case.differences import confirm_a_difference, sum_without
 from opco.dialogue.plan.case.differing import tell_the_difference
 from opco.dialogue.plan.case.holding import tell_held, tell_the_size_held
 from opco.dialogue.plan.case.reckoning import (
@@ -141,6 +142,8 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_of_the_first_year,
     tell_of_which_it_was,
     which_opco.tell_of_the_number,
+    confirm_a_difference,
+    sum_without,
     confirm_a_sum,
     talking.confirm_amount,
     talking.tell_who_is_wrong,
