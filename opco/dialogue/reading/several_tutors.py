@@ -37,7 +37,7 @@ _NOT_A_RANK = r"(?! (?:annees?|ans?\b|mois|jours?|semaines?|fois|cas|question)\b
 _RANK = rf"(?:(?:le|la|du|pour|ce|cette|mon|ma) )?\b(?P<rank>{'|'.join(_RANKS)})\b{_NOT_A_RANK}"
 #: Who is no candidate: a pronoun, the apprentice, what is asked.
 _NOBODY = (
-    r"(?:il|elle|on|nous|ils|elles|qui|que|quoi|ca|c'est|y|n|en|et|ou|mais|lui|j'ai|tu|vous|l'apprentie?|apprentie?|alternante?|jeune|gamine?|petite?|contrat|tuteur|tutrice|diplome|experience|chacune?|cela|deja|toujours"
+    r"(?:il|elle|on|nous|ils|elles|qui|que|quoi|ca|c'est|y|n|en|et|ou|mais|lui|j'ai|tu|vous|l'apprentie?|apprentie?|alternante?|jeune|gamine?|petite?|contrat|tuteur|tutrice|diplome|experience|chacune?|cela|deja|toujours|bosse|travaille|exerce|pratique|tourne"
     r"|quelqu'un|personne|pour|avec|sans|depuis|titulaire|possede|dont|soit|cap|bep|bac|bp|bts|but|licence|titre|master|dut|cqp)"
 )
 _NAME = (
@@ -84,6 +84,12 @@ _SO_LONG = re.compile(
 _NOT_WORK_BEFORE = re.compile(
     r"\b(?:en|contrat d[e']|formation d[e']|apprentissage d[e']|stage d[e']|dans|il y a|age\w* d[e']|diplome d[e'])\s?$"
 )
+#: « Arrivé dans le métier il y a huit mois ».
+_CAME = re.compile(
+    r"\b(?:arriv|entre|embauch|recrut|commenc|debut|install|demarr|rejoin)[a-z]{0,4}\b[^,;.:]{0,30}\bil y a $"
+)
+#: « 2 ans d'atelier dont 18 mois comme apprenti »: a part of what was told before.
+_A_PART = re.compile(r"\b(?:dont|y compris|compris|en comptant|incluant|inclus|avec) $")
 _NOT_WORK_AFTER = re.compile(
     r"^ ?(?:de |d ?'? ?|en |comme |dans le cadre de (?:son |l'))(?:stage|formation|contrat|cours|etudes?|alternan\w+|app?rentis\w*|apprentie?|age)\b"
 )
@@ -112,7 +118,7 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 _A_TITLE = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _RELATIVE = re.compile(
-    r"\b(?:mon|ma|notre|le|la) (?P<who>(?:chef\w*|collegue|patron\w*|gerant\w*|associe\w*|neveu|niece|frere|soeur|fils|fille|cousine?|mari|femme|epou(?:x|se)|compagnon|compagne|adjointe?|magasinier\w*|mecano|mecanicien\w*|carrossier\w*|comptable|secretaire|conducteur|conductrice|responsable|ancien\w*|nouveau|nouvelle)(?: d'[a-z]+)?)\b"
+    r"\b(?:mon|ma|notre|le|la) (?P<who>(?:chef\w*|collegue|patron\w*|gerant\w*|associe\w*|neveu|niece|frere|soeur|fils|fille|cousine?|beau-(?:frere|fils|pere)|belle-(?:soeur|fille|mere)|pere|mere|oncle|tante|gendre|mari|femme|epou(?:x|se)|compagnon|compagne|adjointe?|magasinier\w*|mecano|mecanicien\w*|carrossier\w*|comptable|secretaire|conducteur|conductrice|responsable|ancien\w*|nouveau|nouvelle)(?: d'[a-z]+)?)\b"
 )
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: What a trade is called after a diploma, and the words that name none.
@@ -136,7 +142,8 @@ _ELIDED = re.compile(r"^(?:d|l|qu|n|s|c|j|m|t)['’]")
 class MayTutor:
     """Somebody who may be a tutor: as named, the level of the diploma (0: none told; None: a title of no known level), the months in the trade, what the diploma is of.
 
-    ``minor``: told to be under eighteen; ``follows``: how many apprentices already; ``learnt``: told years as an apprentice.
+    ``minor``: told to be under eighteen; ``follows``: how many apprentices already; ``learnt``: told years as an apprentice;
+    ``kin``: what else the words call them: « beau-frère ».
     """
 
     who: str
@@ -146,6 +153,7 @@ class MayTutor:
     minor: bool = False
     follows: int = 0
     learnt: bool = False
+    kin: str = ""
 
     def to_data(self) -> dict[str, Any]:
         """Return what a state keeps of somebody."""
@@ -195,10 +203,12 @@ def told_of(message: Message) -> Told:
         # « Maître d'apprentissage, CAP vente. A : CAP vente, 3 mois. B : … »
         prepared, groups = groups[0], groups[1:]
     ends = [0, *(one.end for one in prepared), *(g[-1].end for g in groups)]
-    called = []
+    called, kins = [], []
     for place, group in enumerate(groups):
         begin = max(end for end in ends if end <= group[0].start)
         called.append(_name(message.text, normal, begin, group[0].start, place))
+        kin = list(_RELATIVE.finditer(text[begin : group[0].start]))
+        kins.append(kin[-1]["who"] if kin else "")
     people = _once_each(
         MayTutor(
             who,
@@ -209,8 +219,9 @@ def told_of(message: Message) -> Told:
             any(one.kind == _MINOR and (one.value or _has_years(group)) for one in group),
             max((one.value or 0 for one in group if one.kind == _FOLLOWS), default=0),
             any(one.kind == _LEARNT for one in group),
+            kin,
         )
-        for who, group in zip(called, groups, strict=True)
+        for who, group, kin in zip(called, groups, kins, strict=True)
     )
     known = Prepared(
         max((one.value for one in prepared if one.value), default=None),
@@ -239,8 +250,10 @@ def tells_no_diploma(plain: str) -> bool:
     return _NONE_OF_IT.search(plain) is not None
 
 
-def tutor_named(plain: str, called: Sequence[str], last: int | None = None) -> int | None:
-    """Return the place of the one that a few words name: « et le 2e ? », « et Paul ? », « l'autre ? »."""
+def tutor_named(
+    plain: str, called: Sequence[str], last: int | None = None, kins: Sequence[str] = ()
+) -> int | None:
+    """Return the place of the one that a few words name: « et le 2e ? », « et Paul ? », « mon frère », « l'autre ? »."""
     for match in re.finditer(_RANK, plain):
         place = _place(match["rank"])
         if place < len(called):
@@ -253,6 +266,9 @@ def tutor_named(plain: str, called: Sequence[str], last: int | None = None) -> i
     named = [place for place, one in enumerate(called) if _is_named(unaccented(one.lower()), words)]
     if len(named) == 1:
         return named[0]
+    related = [n for n, kin in enumerate(kins) if kin and re.search(rf"(?<!-)\b{kin}\b", plain)]
+    if len(related) == 1:
+        return related[0]
     lettered = _A_LETTER.match(plain)
     by_letter = [n for n, one in enumerate(called) if lettered and one.lower() == lettered["one"]]
     if by_letter:
@@ -274,7 +290,10 @@ _NUMBERED = re.compile(
     r"\b(?:n ?°|no|num|numero|candidate?|option|profil|choix|personne|le|la) ?(?P<n>[1-6])\b(?! ?(?:an|mois|%|\d))"
 )
 _THE_LAST = re.compile(r"\b(?:le|la) dernier(?:e|s)?\b(?! (?:an|annee|mois|fois|question))")
-_THE_OTHER = re.compile(r"\bl ?['’]? ?(?:autre|otre|aut)\b")
+#: « L'autre ? »; « et elle ? », right after another one of two.
+_THE_OTHER = re.compile(
+    r"\bl ?['’]? ?(?:autre|otre|aut)\b|^\W*(?:ok |bon |mais )?(?:et )?(?:elle|lui)(?: alors| donc| ca va| c'est bon)?\W*$"
+)
 #: « Et moi ? », « je peux ? », of whoever told of themselves: « moi la gérante, 12 ans de métier ».
 _YOU = "vous"
 _ME = re.compile(r"\b(?:moi|je|j'ai)\b")
@@ -346,7 +365,8 @@ def _beside_work(text: str) -> Iterator[_Token]:
     for match in _SO_LONG.finditer(text):
         before, after = text[: match.start("n")], text[match.end() :][:20]
         if _AS_A_LEARNER.match(after):
-            yield _Token(_LEARNT, *match.span(), None)
+            part = _A_PART.search(before[-16:]) is not None
+            yield _Token(_LEARNT, *match.span(), _in_months(match) if part else None)
         elif match["unit"] != "mois" and _is_a_minor(match["n"]) and not _is_work(text, match):
             told = _AGED.search(before[-16:]) is not None or after.lstrip().startswith("d'age")
             if _is_of_a_tutor(text, match.start()):
@@ -378,6 +398,8 @@ def _give_a_level(found: list[_Token], start: int, level: int) -> None:
 
 def _is_work(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start("n")][-24:], text[match.end() :][:20]
+    if _CAME.search(text[: match.start("n")][-60:]):
+        return True
     if _NOT_WORK_BEFORE.search(before) or _NOT_WORK_AFTER.match(after):
         return False
     if match["n"].startswith("bac"):
@@ -458,7 +480,9 @@ def _level_of(group: Sequence[_Token]) -> int | None:
 
 
 def _months_of(group: Sequence[_Token]) -> int | None:
-    return next((one.value for one in group if one.kind == _LONG), None)
+    told = next((one.value for one in group if one.kind == _LONG), None)
+    learnt = sum(one.value or 0 for one in group if one.kind == _LEARNT)
+    return None if told is None else max(told - learnt, 0)
 
 
 def _trade_of(text: str, group: Sequence[_Token], tokens: Sequence[_Token]) -> str:

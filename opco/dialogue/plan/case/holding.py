@@ -36,7 +36,10 @@ def tell_the_size_held(turn: Turn) -> bool:
     )
     value = known.value if known is not None and said else company.get(HEADCOUNT)
     if value is None:
-        return False
+        turn.say("smalltalk.size_not_held", company=company.get("name"))
+        turn.adviser = True
+        resume(turn)
+        return True
     turn.say(
         "smalltalk.held",
         label=turn.world.book.facts[HEADCOUNT].label,
