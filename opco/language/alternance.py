@@ -33,10 +33,17 @@ _YEAR_AGAIN = re.compile(
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|1|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|n'?(?:a|avait|aurait)(?: (?:pour (?:l'instant|le moment)|actuellement|encore))?(?= qu)|(?:plus haut|dernier|seul|meilleur) diplome(?: (?:obtenu|est|c'est|:)){0,2}|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|1|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
 )
 _NO_DIPLOMA = re.compile(
     r"\b(?:sans (?:aucune? |le moindre )?(?:diplomes?|qualification)|(?:pas|point) (?:de |le moindre )?(?:diplomee?s?|qualification)|aucune? (?:diplome|qualification)|non[- ]diplomee?|zero diplome|0 diplome|jamais eu (?:de|son|aucun) (?:diplome|bac|cap))\b"
+)
+#: « Juste le brevet des collèges », and no other diploma.
+_BREVET = re.compile(
+    r"\b(?:brevet des? colleges?|bepc|dnb|(?:juste|que|seulement|niveau) (?:le |son |un )?brevet(?! (?:pro|de\b)))"
+)
+_A_DIPLOMA = re.compile(
+    r"\b(?:cap|bep|bac|bp|bts|dut|but|licen[cs]e|bachelor|master|titre|diplome d)\b"
 )
 #: In this order: the longer name before the shorter one that it contains.
 _HELD = (
@@ -192,6 +199,9 @@ def _held(scan: Scan) -> Iterator[Found]:
             span = match.start(), match.end("what")
             yield scan.take("held_qualification", level, *span, certainty="medium")
             return
+    brevet = _BREVET.search(scan.text)
+    if brevet is not None and not _A_DIPLOMA.search(scan.text):
+        yield scan.take("held_qualification", "none", *brevet.span(), certainty="medium")
 
 
 def _days(scan: Scan, start: int, end: int) -> Iterator[Found]:

@@ -195,9 +195,10 @@ def of_who_speaks(turn: Turn, main: Ask) -> Ask:
     employer gets; a CFA that asks when it is paid has no aid.
     """
     of_the_aid = main.answer.partition("/")[0] in OF_EMPLOYERS
-    if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "takes_me"):
-        return Ask(AID_ANSWER, main.kind)
     plain = turn.message.plain
+    if main.kind is Kind.HOW_MUCH and says(plain, "takes_me"):
+        own = says(plain, "my_own_pay")
+        return Ask(PAY_OF_AN_APPRENTICE if own else AID_ANSWER, main.kind)
     # « En apprentissage elle coûte combien », right after a pay, asks for the other one.
     after_a_pay = turn.before.subject.check in (APPRENTICE, PROFESSIONAL) and (
         main.answer.partition("/")[0] == _COST
