@@ -20,7 +20,8 @@ SPELLINGS: Mapping[str, str] = {
     "ojourdui": "aujourd'hui", "aujourdui": "aujourd'hui", "aujourdhui": "aujourd'hui", "cetai": "c'était",
     "cetais": "c'était", "cetait": "c'était", "cest": "c'est", "jr": "jour", "jrs": "jours", "fai": "fait",
     "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui", "kel": "quel", "kels": "quels",
-    "kelle": "quelle", "kelles": "quelles", "ke": "que",
+    "kelle": "quelle", "kelles": "quelles", "ke": "que", "jusko": "jusqu'au", "juskau": "jusqu'au", "jusqau": "jusqu'au", "jusquo": "jusqu'au", "jusqo": "jusqu'au",
+    "juska": "jusqu'à", "jusqa": "jusqu'à",
 }  # fmt: skip
 #: The same, without accents, of words in which a topic is found by their letters.
 _OF_FACTS = {

@@ -46,7 +46,9 @@ from opco.language.trades import (
 
 #: Days of a contract, which every subject has.
 SIGNATURE, START = "signed_on", "starts_on"
-DAYS = frozenset({SIGNATURE, START, "ends_on"})
+#: The last day of a contract as it was signed; the one on which somebody leaves before it.
+_LAST_DAY, _LEFT = "ends_on", "ended_on"
+DAYS = frozenset({SIGNATURE, START, _LAST_DAY})
 #: The diploma already held; the level of which there are several kinds.
 HELD, _BAC = known_names.HELD, 4
 #: The share of trainees that a large company has, or will have.
@@ -140,6 +142,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         for other in set(_SAME_AS.get(fact, ())) - set(move.facts):
             state.facts.pop(other, None)
             state.supposed.pop(other, None)
+        if fact == _LAST_DAY and move.act != "inform" and _LEFT not in move.facts:
+            state.supposed.pop(_LEFT, None)  # « et si on le garde jusqu'en mai ? »: nobody leaves
         if one is not None and fact in one.own:
             _give_to_one(state, one.place, fact, value)
             state.told_of = one.place + 1
