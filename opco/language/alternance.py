@@ -15,6 +15,7 @@ from opco.language.contract import names_contract
 from opco.language.date_roles import leads_to_day
 from opco.language.found import Found
 from opco.language.happenings import LEAVES
+from opco.language.headcount import PAYSLIPS
 from opco.language.private import births
 from opco.language.scan import Scan
 
@@ -77,6 +78,7 @@ _NEAR = 28
 _CLOSE = 4
 _BESIDE = 2
 _OF_TRAINING = re.compile(r"\b(?:une|la|cette|sa|leur|ma|notre) formations?\b")
+_PAYSLIPS_COUNTED = re.compile(rf"\d (?:{PAYSLIPS.pattern})")
 _RAISED = re.compile(
     r"\b(?:smic|taux|bareme|salaires?|minimum)\b.{0,30}\b(?:augment\w*|relev\w*|revaloris\w*|chang\w*|bouge\w*|monte\w*|hausse)|\b(?:augment\w*|relev\w*|revaloris\w*|hausse)\b.{0,24}\bsmic\b"
 )
@@ -127,8 +129,8 @@ def find_days(scan: Scan) -> Iterator[Found]:
         return  # « le Smic a augmenté cette année ? » is about the Smic, and no month's pay
     if _OF_TRAINING.search(scan.text):
         return  # « une formation en décembre, c'est payé ? » is about no wages
-    if not _PAY.search(scan.text):
-        return
+    if not _PAY.search(scan.text) or _PAYSLIPS_COUNTED.search(scan.text):
+        return  # « en novembre on édite 244 fiches de paie » counts people
     of_contract = list(_OF_CONTRACT.finditer(scan.text))
     turns = TURNS.search(scan.text)
     for day in _days(scan, 0, len(scan.rest)):

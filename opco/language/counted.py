@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.headcount import MANY, TRADES, is_of_a_year
+from opco.language.headcount import MANY, PAYSLIPS, TRADES, is_of_a_year
 from opco.language.scan import Scan, number
 
 _NUMBER = r"(?<![\w.,/+\-*=])(?P<n>\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)"
@@ -65,6 +65,9 @@ def hide(scan: Scan) -> None:
             if not _is_a_size(scan, match):
                 scan.blank(match.start("n"), match.end())
     for match in _PLURAL.finditer(scan.rest):
+        slips = PAYSLIPS.match(match["noun"] + scan.after(match.end()))
+        if slips and (match["n"] is None or number(match["n"]) >= MANY):
+            continue  # « 258 fiches de paie » counts people
         if not _READ_ELSEWHERE.fullmatch(match["noun"]) and not _is_a_crew(scan, match):
             scan.blank(*match.span("n" if match["n"] else "m"))
 

@@ -9,6 +9,7 @@ from opco.dialogue.plan.acts import ACTS, OF_COURTESY, doubt
 from opco.dialogue.plan.at_once import reply_at_once
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.clients import (
+    ACCOUNTANT,
     MOST_WORDS_OF_A_CLIENT,
     stated_of_a_client,
     turn_to_client,
@@ -129,6 +130,8 @@ def _act(turn: Turn) -> None:
     individuals.note_who_speaks(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
+    elif turn.state.speaker is None and says(turn.message.plain, "for_clients"):
+        turn.state.speaker = ACCOUNTANT
     if reply_at_once(turn):
         return
     turn_to_the_one_told_of(turn)

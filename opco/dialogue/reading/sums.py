@@ -46,7 +46,10 @@ _LEFT = re.compile(
     r"\bnet(?:te|s)? de (?:ca|cela|tout|la participation)\b|\b(?:une fois|apres) .{0,24}\b(?:paye|pai|enleve|dedui|retir|ote)\w*|\bmoins (?:ca|cela|la participation|les? \d{3})\b"
     r"|\b(?:il|ca|qu'il|on) (?:me |nous |m'en |nous en )?(?:rest|gard)\w+ .{0,12}\b(?:combien|quoi|\d{1,3}[ .]?\d{3})\b"
 )
-_A_MONTH = re.compile(r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite)\b")
+#: « Par moi ca fait combien »: a month, as it sounds.
+_A_MONTH = re.compile(
+    r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite|par moi(?= (?:sa|ca|c'est|cela|combien|cb)\b)|(?:combien|cb|fait|fe|donne) par moi(?=\W*$))\b"
+)
 _ASKS_HOW_MUCH = re.compile(
     r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit|ce qui (?:me |nous )?(?:fait|donne|ferait))\b"
 )
