@@ -214,6 +214,7 @@ def _confirm_its_agreement(turn: Turn, main: Move | None, changes: list[Change])
     if topic not in (None, _OF_A_CONVENTION, *which_opco.OF_THE_OPCO):
         return False
     # What was asked about is not told: the record stands.
+    turn.state.facts.pop(which_opco.AGREEMENT, None)
     turn.state.remember(which_opco.AGREEMENT, own, origin="record")
     turn.say("company.its_agreement", right=told == [own], idcc=own, told=told[0])
     pressing.go_on_after_company(turn)
