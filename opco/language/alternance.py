@@ -15,6 +15,7 @@ from opco.language.contract import names_contract
 from opco.language.date_roles import leads_to_day
 from opco.language.found import Found
 from opco.language.happenings import LEAVES
+from opco.language.headcount import PAYSLIPS
 from opco.language.private import births
 from opco.language.scan import Scan
 
@@ -33,10 +34,17 @@ _YEAR_AGAIN = re.compile(
 _RANKS = {"premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4}
 _LICENCE_PRO = re.compile(r"\blic(?:en[cs]es?|\.)? pro(?:f\w*)?\b")
 _HOLDS = re.compile(
-    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|1|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
+    r"\b(?:avec|titulaire d(?:'|u|e)|ayant|qui (?:n'|ne )?(?:a|aurait)\b|(?:il|elle) (?:n'|ne )?(?:a|avait|aurait|ait)\b|poss?ed(?:e|ait)|detient|decroche|diplome d(?:'|u|e)|sort(?:ie?)? d(?:'|u|e)|n'?(?:a|avait|aurait)(?: (?:pour (?:l'instant|le moment)|actuellement|encore))?(?= qu)|(?:plus haut|dernier|seul|meilleur) diplome(?: (?:obtenu|est|c'est|:)){0,2}|^\W*(?:(?:et|mais|oui|non)\W+)?deja(?! titulaire)) ?(?:(?:deja |eu |obtenu |juste |seulement |simplement |que |comme diplome )|qu')?(?:une? simple|une?|1|le|la|l'|son|sa)? ?(?=(?P<what>[^,;.?!]{2,24}))"
 )
 _NO_DIPLOMA = re.compile(
     r"\b(?:sans (?:aucune? |le moindre )?(?:diplomes?|qualification)|(?:pas|point) (?:de |le moindre )?(?:diplomee?s?|qualification)|aucune? (?:diplome|qualification)|non[- ]diplomee?|zero diplome|0 diplome|jamais eu (?:de|son|aucun) (?:diplome|bac|cap))\b"
+)
+#: « Juste le brevet des collèges », and no other diploma.
+_BREVET = re.compile(
+    r"\b(?:brevet des? colleges?|bepc|dnb|(?:juste|que|seulement|niveau) (?:le |son |un )?brevet(?! (?:pro|de\b)))"
+)
+_A_DIPLOMA = re.compile(
+    r"\b(?:cap|bep|bac|bp|bts|dut|but|licen[cs]e|bachelor|master|titre|diplome d)\b"
 )
 #: In this order: the longer name before the shorter one that it contains.
 _HELD = (
@@ -70,6 +78,7 @@ _NEAR = 28
 _CLOSE = 4
 _BESIDE = 2
 _OF_TRAINING = re.compile(r"\b(?:une|la|cette|sa|leur|ma|notre) formations?\b")
+_PAYSLIPS_COUNTED = re.compile(rf"\d (?:{PAYSLIPS.pattern})")
 _RAISED = re.compile(
     r"\b(?:smic|taux|bareme|salaires?|minimum)\b.{0,30}\b(?:augment\w*|relev\w*|revaloris\w*|chang\w*|bouge\w*|monte\w*|hausse)|\b(?:augment\w*|relev\w*|revaloris\w*|hausse)\b.{0,24}\bsmic\b"
 )
@@ -120,8 +129,8 @@ def find_days(scan: Scan) -> Iterator[Found]:
         return  # « le Smic a augmenté cette année ? » is about the Smic, and no month's pay
     if _OF_TRAINING.search(scan.text):
         return  # « une formation en décembre, c'est payé ? » is about no wages
-    if not _PAY.search(scan.text):
-        return
+    if not _PAY.search(scan.text) or _PAYSLIPS_COUNTED.search(scan.text):
+        return  # « en novembre on édite 244 fiches de paie » counts people
     of_contract = list(_OF_CONTRACT.finditer(scan.text))
     turns = TURNS.search(scan.text)
     for day in _days(scan, 0, len(scan.rest)):
@@ -192,6 +201,9 @@ def _held(scan: Scan) -> Iterator[Found]:
             span = match.start(), match.end("what")
             yield scan.take("held_qualification", level, *span, certainty="medium")
             return
+    brevet = _BREVET.search(scan.text)
+    if brevet is not None and not _A_DIPLOMA.search(scan.text):
+        yield scan.take("held_qualification", "none", *brevet.span(), certainty="medium")
 
 
 def _days(scan: Scan, start: int, end: int) -> Iterator[Found]:

@@ -23,7 +23,7 @@ _TRADES = re.compile(
 )
 #: Where a name ends in a sentence.
 _BREAKS = re.compile(
-    r"[,;:.!?()]|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
+    r"[,;:.!?()]|(?<=\s)[-–—/](?=\s)|\bon (?:est|a|veut|va|prend|cherche|signe)\b|\bnous (?:sommes|avons|cherchons)\b"
     r"|\bje (?:suis|voudrais|veux|cherche|prends)\b|\bc'est\b|\bpour (?:un|une|le|la)\b"
     r"|\b(?:relevent?|releves?|dependent?|depend|a droit|peut|doit|veut)\b|\bdans (?:le|la|les)\b|\bici\b|\bils? (?:sont|est)\b|\baides?\b|\bet\b"
 )
@@ -41,7 +41,7 @@ _NAMES_THE_NUMBER = re.compile(r"\bsire[nt]\b|\bnumero\b")
 _END_OF_SENTENCE = re.compile(r"[,;:.!?()]")
 #: Where a name that no word of trade announces ends: a mark, or a word that begins to say or to ask something.
 _SAYS_MORE = re.compile(
-    r"[,;:.!?()]|\b(?:on|nous|vous|je|j'|tu|il|elle|ils|elles|c'est|ce|qui|que|quoi|quel|quelle|quels|quelles"
+    r"[,;:.!?()]|(?<=\s)[-–—/](?=\s)|\b(?:on|nous|vous|vs|je|j'|tu|il|elle|ils|elles|c'est|ce|qui|que|quoi|quel|quelle|quels|quelles"
     r"|combien|comment|quand|notre|nos|votre|mon|ma|mes|son|sa|ses|leur|leurs|pour|chez|est|sont|a droit|releve|depend|svp|stp)\b"
 )
 #: Words that lead to a name, or follow it, and are no part of it.

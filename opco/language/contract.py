@@ -8,7 +8,11 @@ from opco.language.found import Found
 from opco.language.scan import Scan
 
 _PROFESSIONAL = r"profes+ion+al+i[sz]ation\b"
-_OF_PRO = rf"(?:(?:contrats?|cdd|cdi) (?:de |d |en )?prof?\b|{_PROFESSIONAL})"
+#: « Ct pro », « c. pro », as it is typed; « bac c pro », « c pro comme site » are none; « en c'est pro », once its « c » was written in full.
+_OF_PRO = (
+    rf"(?:(?:contrats?|contr?a?t?|ctr?|cdd|cdi)\.? (?:de |d |en )?prof?\b|(?<!bac )c[. ]{{1,2}}pro\b(?! (?:comme|votre|ton|de|ou)\b)|{_PROFESSIONAL}"
+    r"|(?:(?<=\ben )|(?<=\bun )|(?<=\ble )|(?<=\bdu ))c'est pro\b|(?<!.)c'est pro\b(?=,? \d))"
+)
 _PRO = re.compile(rf"\b{_OF_PRO}")
 _APPRENTICESHIP = re.compile(
     r"\bcontrats? d'apprentissage\b|\b(?:alors|finalement|plutot|reste|plus|passe|prend\w*|mets?|met|c'est) en apprentissage\b|\b(?:revenons|revient|retour\w*|revenir|reviens) (?:a|sur) l'?apprentissage\b"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from opco.language.found import Found
-from opco.language.headcount import MANY, TRADES, is_of_a_year
+from opco.language.headcount import MANY, PAYSLIPS, TRADES, is_of_a_year
 from opco.language.normal import plain
 from opco.language.scan import Scan, number
 
@@ -66,6 +66,9 @@ def hide(scan: Scan) -> None:
             if not _is_a_size(scan, match):
                 scan.blank(match.start("n"), match.end())
     for match in _PLURAL.finditer(scan.rest):
+        slips = PAYSLIPS.match(match["noun"] + scan.after(match.end()))
+        if slips and (match["n"] is None or number(match["n"]) >= MANY):
+            continue  # « 258 fiches de paie » counts people
         if not _READ_ELSEWHERE.fullmatch(match["noun"]) and not _is_a_crew(scan, match):
             scan.blank(*match.span("n" if match["n"] else "m"))
 
@@ -102,6 +105,5 @@ def says_what_it_counts(text: str, number: Found) -> bool:
     """Tell whether a number, found in a message, says what it counts: it is no size, nor level, told in short."""
     after = plain(text[number.end :])
     return (
-        _IN_ITSELF.search(plain(number.text)) is not None
-        or _OF_SOMETHING.match(after) is not None
+        _IN_ITSELF.search(plain(number.text)) is not None or _OF_SOMETHING.match(after) is not None
     )

@@ -160,6 +160,12 @@ _AND_THEN = re.compile(r"\s?(?:et|-|/|a)\b")
 _FOR = re.compile(r"\b(?:pour|pr)(?: le)? ?$")
 
 
+def _is_that_day_too(role: str | None, right: str) -> bool:
+    """Tell whether what follows a day is of that day too; « et un BTS signé le même jour » is of another contract."""
+    said = _THAT_DAY_TOO.search(right)
+    return said is not None and not (role == "signed_on" and said.group().startswith("sign"))
+
+
 def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) -> None:
     """Give each mention, in order, its role and the direction its words point to.
 
@@ -233,7 +239,7 @@ def assign_roles(scan: Scan, mentions: list[Mention], asked: str | None = None) 
                 mention.role = "starts_on" if _HERE_SINCE.search(left) else None
         if mention.role in (None, *_ONE_DAY) and (
             (mention.role and _BOTH.search(left[-_SHORT_CLAUSE:]))
-            or _THAT_DAY_TOO.search(scan.text[mention.end : mention.end + 60])
+            or _is_that_day_too(mention.role, scan.text[mention.end : mention.end + 60])
         ):
             mention.role, mention.also = _ONE_DAY
         if mention.role in (None, _LEFT) and happenings.goes_to_the_opco(left, right):

@@ -21,7 +21,7 @@ _LEAVING = (
     r"|(?:vient|viendra|revient|reviendra|venue?|revenue?|vu|pointe) plus\b|plus (?:revue?|venue?|revenue?)\b"
 )
 _GONE = (
-    rf"{_WHO}(?: (?:n'|ne|nous|veut|va|doit|est|etait|soit|sera|serait|peut|risque|deja|a|de)){{0,3}} ?(?:part(?:e|i|ie|ira|irait)?|(?<!\ba )partir)\b"
+    rf"{_WHO}(?: (?:n'|ne|nous|veut|va|doit|est|etait|soit|sera|serait|peut|risque|deja|a|de)){{0,3}} ?(?:part(?:e|i|ie|ait|aient|ira|irait)?|(?<!\ba )partir)\b"
     r"(?! (?:en (?:formation|vacances|conges?|stage|erasmus)|au cfa|a l'etranger|chez vous|a l'opco|au courrier|par (?:mail|la poste)))"
 )
 _PAPERS = r"(?:contrat|dossier|cerfa|papiers?|paperasse|convention|courrier|liasse|formulaire|envoi|mail|tout)"

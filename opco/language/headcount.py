@@ -23,8 +23,10 @@ _STRONG = (
 _WEAK = (
     r"personnes?|pers\b|gars|mecs?|tetes?|bonhommes?|gens|ouvriers?|agents|chauffeurs?|conducteurs?"
     r"|conductrices?|mecanicien\w*|mecanos?|technicien\w*|carrossiers?|ambulanciers?|equipiers"
-    r"|compagnons|postes|cdi|moniteurs?|marins?|fiches? de paye?|fiches? de paie|bulletins? de (?:paie|paye)|bulletins(?! d)|routiers|permanente?s?|fixes|a l'annee(?= (?:plus|et|avec|sans) )"
+    r"|compagnons|postes|cdi|moniteurs?|marins?|(?:fiches?|bulletins?|feuilles?) de (?:paie|paye|salaire)s?|bulletins(?! d)|routiers|permanente?s?|fixes|a l'annee(?= (?:plus|et|avec|sans) )"
 )
+#: « 244 fiches de paie »: as many people.
+PAYSLIPS = re.compile(r"(?:fiches?|bulletins?|feuilles?) de (?:paie|paye|salaire)s?\b")
 TRADES = (
     r"dockers?|grutiers?|portiqueurs?|manutentionnaires?|roulants|sedentaires|lamaneurs?|cheminots?|demenageurs?|convoyeurs?|caristes?|matelots?|livreurs?|coursiers?|magasiniers?"
     r"|peintres?|pontonniers?|bagagistes?|taximen|pilotes?|aiguilleurs?|depanneurs?|vendeurs?|laveurs?|preparateurs?|formateurs?|tractoristes?|enseignants"

@@ -22,6 +22,8 @@ SPELLINGS: Mapping[str, str] = {
     "kon": "qu'on", "koi": "quoi", "kan": "quand", "ki": "qui", "kel": "quel", "kels": "quels",
     "kelle": "quelle", "kelles": "quelles", "ke": "que", "mnt": "maintenant", "mtn": "maintenant",
     "contra": "contrat", "ctrat": "contrat", "ctrt": "contrat", "sinature": "signature",
+    "jusko": "jusqu'au", "juskau": "jusqu'au", "jusqau": "jusqu'au", "jusquo": "jusqu'au", "jusqo": "jusqu'au",
+    "juska": "jusqu'à", "jusqa": "jusqu'à",
 }  # fmt: skip
 #: The same, without accents, of words in which a topic is found by their letters.
 _OF_FACTS = {
@@ -45,6 +47,10 @@ _WE_ARE = re.compile(r"\bon (?P<are>et|ai|es|e)(?= (?:plus que |que |a |dans les
 _A_MONTH = re.compile(
     r"(?:(?:^|\bet |\bcombien )par (?P<month>moi)(?=\W*$| (?:sa|ca|c)\b)|\b(?:le|du|au) (?P<named>moi) (?=d[e']))"
 )
+#: « Apprenti de 22a »: an age, glued to its unit.
+_AGED = re.compile(
+    r"(?<![\w.,/-])(?<!article )(?<!annexe )(?<!ape )(?<!naf )(?<!rue )(?<!lot )(?:1[4-9]|[2-6]\d)(?P<unit>a)(?![\w'-])"
+)
 _NTH = re.compile(r"[1-5]")
 _IN_WORDS = {"premier": "premiere", "second": "seconde"}
 
@@ -58,6 +64,7 @@ def spelt_out(normal: Normal) -> Normal:
     spelt = spelt.replace(
         [(*match.span(match.lastgroup or 0), "mois") for match in _A_MONTH.finditer(spelt.text)]
     )
+    spelt = spelt.replace([(*match.span("unit"), " ans") for match in _AGED.finditer(spelt.text)])
     return spelt.replace(
         [(*match.span(), _nth_year(match["place"])) for match in _YEAR.finditer(spelt.text)]
     )

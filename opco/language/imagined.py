@@ -3,9 +3,11 @@
 import re
 
 #: What begins a case imagined in the past or the imperfect.
-_IF = re.compile(r"^\W*(?:\w{1,8}\W{1,3}){0,3}?(?:si|s'ils?|s' ?ils?)\b")
+_IF = re.compile(
+    r"^\W*(?:\w{1,8}\W{1,3}){0,3}?(?:(?:si|s'ils?|s' ?ils?)\b|(?:mettons|imaginons|imaginez|supposons|supposez|admettons|disons) qu)"
+)
 _IMAGINED = re.compile(
-    r"\b(?:j')?(?:avai(?:s|t|ent)|avi(?:ons|ez)|etai(?:s|t|ent)|eti(?:ons|ez)|serai(?:s|t|ent)|seri(?:ons|ez)|aurai(?:s|t|ent)|auri(?:ons|ez)"
+    r"\bqu(?:'|e )(?:[a-z]{1,12} ){1,3}?(?:n')?(?:ait|aie|aient|soit|soient|fasse|prenne|signe|commence)\b|\b(?:j')?(?:avai(?:s|t|ent)|avi(?:ons|ez)|etai(?:s|t|ent)|eti(?:ons|ez)|serai(?:s|t|ent)|seri(?:ons|ez)|aurai(?:s|t|ent)|auri(?:ons|ez)"
     r"|(?:sign|embauch|recrut|commence?|demarr|debut|pren|attend|pass|avance?|repouss|decal|report|fais|mett|compt|employ)(?:ai(?:s|t|ent)|i(?:ons|ez)))\b"
 )
 _WORD = re.compile(r"[a-z]+")
@@ -22,6 +24,7 @@ _FILLERS = frozenset(
         " employe employait apprenti apprentie alternant alternante jeune gars gamin personne salaries employes annee mois jour date"
         " combien quoi donne donnait donnerait change changeait changerait fait faisait ferait serait touche touchait toucherait aide prime montant droit"
         " meme pareil tout lui avec pour sans reconnu reconnue handicape handicapee prepare preparait preparer diplome"
+        " ait aie aient soit soient fasse prenne imaginez supposez reconnaissance travailleur sur memes periode periodes duree durees dates conditions"
     ).split()
 )
 

@@ -36,7 +36,7 @@ _ASKING = frozenset(
 )
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _IMAGINES = re.compile(
-    r"(?<!si )(?<!savoir )(?<!sais pas )(?<!demande )(?<!ignore )\bs(?:i|'ils?)\b(?! si\b)(?! vous plait)|\b(?:imagin\w+|admet\w+|suppos\w+|disons|mettons|meme si|au cas ou|dans le cas"
+    r"(?<!si )(?<!savoir )(?<!sais pas )(?<!demande )(?<!ignore )\bs(?:i|'ils?)\b(?! si\b)(?! vous plait)(?! je (?:te|vous) (?:dis|disais)\b)|\b(?:imagin\w+|admet\w+|suppos\w+|disons|mettons|meme si|au cas ou|dans le cas"
     r"|combien (?:pour|avec|si|en) (?:une?|le|la|l')|changer(?:ait|aient|a)|ce serait|serait[- ]ce|aurait[- ]on|aurais[- ]je|aurait donne|donnerait|deviendrait|passerait|et avec|et pour|et en|avec (?:un|une) .{1,20}\?)\b"
 )
 

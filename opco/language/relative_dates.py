@@ -29,6 +29,10 @@ _NAMED_COUNT = re.compile(
 _SAME_DAY = re.compile(
     r"\b(?:(?:le |la |au |a la |ce )?meme (?:jour|date)|(?:le )?jour meme|ce jour[- ]la|idem|pareil|en meme temps)\b(?! que| pour)(?![\s,:(]{0,3}(?:(?:soit|a savoir|c'est|donc) )?(?:le )?\x00)"
 )
+#: « Un BTS signé le même jour, commencé le 9 »: the day of one told before, which the text does not say.
+_OF_BEFORE = re.compile(
+    r"[\s,]{1,3}(?:et |puis |mais )?(?:qui |il |elle )?(?:a )?(?:com+en[cs]|debut|demarr|arriv|embauch)"
+)
 _NEXT_DAY = re.compile(r"\b(?:le )?(?P<sur>sur)?lendemain\b(?! (?:de|du|d'))")
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:de|du|d'))")
 _NEXT_WEEK = re.compile(r"\bla semaine (?:d'apres|suivante)\b")
@@ -80,6 +84,8 @@ def _counted_from_another(scan: Scan) -> Iterator[Mention]:
     """Yield « le même jour », « le lendemain », « 15 jours plus tard », counted from the day said beside."""
     rest = scan.rest
     for match in _SAME_DAY.finditer(rest):
+        if _OF_BEFORE.match(rest, match.end()):
+            continue
         yield Mention(*match.span(), counted=relativedelta(), needs_role=True)
     for match in _NEXT_DAY.finditer(rest) if "lendemain" in rest else ():
         days = 2 if match.group("sur") else 1

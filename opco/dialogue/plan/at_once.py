@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from opco.dialogue.moves import Ask, Move
+from opco.dialogue.plan.case.differences import confirm_a_difference, sum_without
 from opco.dialogue.plan.case.differing import tell_the_difference
-from opco.dialogue.plan.case.holding import tell_held, tell_the_size_held
+from opco.dialogue.plan.case.holding import ask_what_is_wrong, tell_held, tell_the_size_held
 from opco.dialogue.plan.case.reckoning import (
     confirm_a_sum,
     reckon,
@@ -37,6 +38,7 @@ from opco.dialogue.plan.rules.size_counted import (
     keep_the_size_that_counts,
     tell_by_how_few,
     tell_every_site_counts,
+    tell_the_threshold,
     tell_when_it_is_counted,
     tell_whether_it_goes_down,
 )
@@ -136,6 +138,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     which_opco.tell_where_to_check,
     tell_of_several_tutors,
     _explain_why,
+    tell_the_threshold,
     tell_when_it_is_counted,
     keep_the_size_that_counts,
     tell_whether_it_goes_down,
@@ -153,10 +156,13 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     tell_of_the_first_year,
     tell_of_which_it_was,
     which_opco.tell_of_the_number,
+    confirm_a_difference,
+    sum_without,
     confirm_a_sum,
     talking.confirm_amount,
     talking.tell_who_is_wrong,
     _hear_a_contradiction,
+    ask_what_is_wrong,
     come_back,
     conclude,
     tell_whether_any,

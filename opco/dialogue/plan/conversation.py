@@ -12,6 +12,7 @@ from opco.dialogue.plan.case.borrowed import give_back, note_borrowed
 from opco.dialogue.plan.case.by_the_way import note_said_by_the_way
 from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.clients import (
+    ACCOUNTANT,
     MOST_WORDS_OF_A_CLIENT,
     stated_of_a_client,
     turn_to_client,
@@ -125,6 +126,8 @@ def _act(turn: Turn) -> None:
     individuals.note_who_speaks(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
+    elif turn.state.speaker is None and says(turn.message.plain, "for_clients"):
+        turn.state.speaker = ACCOUNTANT
     if reply_at_once(turn):
         return
     turn_to_the_one_told_of(turn)

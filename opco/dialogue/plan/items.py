@@ -103,7 +103,7 @@ class SayCases:
 
 @dataclass(frozen=True)
 class SayReckoning:
-    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `both_aids`, `less`, `more`, `month`, `month_in_all`,
+    """Say a sum of amounts decided. ``kind``: `total`, `total_pay`, `both_aids`, `less`, `more`, `apart` or `alike`, `without`, `month`, `month_in_all`,
     `of_which` or `each` (which case had an amount, or what each had); ``terms``: what
     tells each case, with its amount; ``right``: whether the sum that the person made is this one, None when they
     made none; ``over``: the months of a month; ``at_most``: whether it is the most that it may be."""

@@ -23,4 +23,6 @@ SHARE = "employer_share"
 HEADCOUNT = "headcount"
 #: Days of a contract, which every subject has.
 SIGNATURE, START = "signed_on", "starts_on"
-DAYS = frozenset({SIGNATURE, START, "ends_on"})
+#: The last day of a contract as it was signed; the one on which somebody leaves before it.
+LAST_DAY, LEFT = "ends_on", "ended_on"
+DAYS = frozenset({SIGNATURE, START, LAST_DAY})

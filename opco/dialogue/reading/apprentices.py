@@ -20,7 +20,7 @@ from opco.french.plain import unaccented, without_accents
 from opco.intervals import parse_days
 from opco.language import Found, find_facts
 
-LEVEL = "level"
+LEVEL, HELD = "level", "held_qualification"
 SIGNATURE = "signed_on"
 #: Days of one contract, among what is said of an apprentice and not of the company.
 DAYS = ("signed_on", "starts_on", "ends_on")
@@ -193,7 +193,9 @@ def _as_number(word: str) -> int:
 
 def _told(message: Message, state: State, book: Rulebook) -> list[_Told]:
     told = []
-    for item in sorted(find_facts(message.text, message.today), key=lambda one: one.start):
+    found = sorted(find_facts(message.text, message.today), key=lambda one: one.start)
+    held = [one for one in found if one.fact == HELD]
+    for item in found:
         fact = item.answers or item.fact
         loose = fact == "date"
         if loose:
@@ -203,6 +205,8 @@ def _told(message: Message, state: State, book: Rulebook) -> list[_Told]:
             continue
         if fact == LEVEL and is_of_a_past_training(item, message):
             continue
+        if fact == LEVEL and any(one.start <= item.start < one.end for one in held):
+            continue  # « vise une licence, n'a qu'un BTS »: of one person
         value = plain_value(item)
         if usable(item, value) and not item.negated and not item.asked_about:
             told.append(_Told(fact, value, item.start, item.end, loose))

@@ -60,6 +60,7 @@ from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
 from opco.dialogue.reading.supposed_days import (
     days_moved,
+    signed_then,
     signed_today,
     supposes_another_day,
 )
@@ -151,7 +152,7 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
     if birth := _birth(message, state, book):
         found = [one for one in found if one.end <= birth[0].start or birth[0].end <= one.start]
         found += birth
-    if asked is None and (now := signed_today(message, state, book)):
+    if asked is None and (now := signed_today(message, state, book) or signed_then(message, state)):
         dated = any(one.fact in ("date", _SIGNATURE) and one.role == _SIGNATURE for one in found)
         found += [] if dated else now
     for read in (former_rate, former_diploma, experience_added, minor_told):

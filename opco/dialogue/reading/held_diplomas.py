@@ -42,6 +42,8 @@ _NOTHING = re.compile(
     r"\b(?:sans rien|rien (?:du tout|eu|comme diplome)|n'a(?:vait|urait)? (?:vraiment )?rien)\b"
 )
 _WITHOUT = re.compile(r"\b(?:sans|pas|ni) (?:d'|de |son |sa |le |la |un |une |l')?$")
+#: A part of the Smic.
+_SHARE = re.compile(r"\b\d{2,3} ?(?:%|pour ?cents?\b)")
 #: What tells of whom a pay is asked.
 _AGED = frozenset({"age", "birth_date"})
 
@@ -130,6 +132,7 @@ def _asks_its_pay(found: list[Found], message: Message) -> bool:
     if not names_contract(plain, _PRO):
         return False
     how_much = Kind.HOW_MUCH in kind_signs_of(plain) or says(plain, "at_least")
+    how_much = how_much or _SHARE.search(plain) is not None  # « 26 ans, bac pro, on m'a dit 80 % »
     return says(plain, "of_pay") or (how_much and any(one.fact in _AGED for one in found))
 
 

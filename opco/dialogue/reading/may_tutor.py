@@ -9,7 +9,8 @@ from typing import Any
 class MayTutor:
     """Somebody who may be a tutor: as named, the level of the diploma (0: none told; None: a title of no known level), the months in the trade, what the diploma is of.
 
-    ``minor``: told to be under eighteen; ``follows``: how many apprentices already; ``learnt``: told years as an apprentice.
+    ``minor``: told to be under eighteen; ``follows``: how many apprentices already; ``learnt``: told years as an apprentice;
+    ``kin``: what else the words call them: « beau-frère ».
     """
 
     who: str
@@ -19,6 +20,7 @@ class MayTutor:
     minor: bool = False
     follows: int = 0
     learnt: bool = False
+    kin: str = ""
 
     def to_data(self) -> dict[str, Any]:
         """Return what a state keeps of somebody."""

@@ -66,9 +66,9 @@ def one_told_of(
     if len(cases) < 2 or not told:
         return None
     text, facts = plain_text[:400], frozenset(told)
-    if (ranked := _RANKED.search(text)) is not None:
-        place = len(cases) - 1 if ranked["last"] else int(str(ranked.lastgroup)[1:])
-        return OneOfSeveral(place, facts) if place < len(cases) else None
+    if _RANKED.search(text):
+        place = place_ranked(text, len(cases))
+        return None if place is None else OneOfSeveral(place, facts)
     if _THIS_ONE.search(text) or (_THE_DIPLOMA.match(text) and _names_just_one(cases, told)):
         others = facts - {LEVEL}
         named = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) == told.get(LEVEL)]
@@ -100,6 +100,15 @@ def asks_of_one(text: str) -> bool:
     plain = unaccented(text[:400])
     asks = bool(signs_of(plain) & {"question", "asks"}) or _AND_FOR.match(plain) is not None
     return asks and _ALL.search(plain) is None
+
+
+def place_ranked(plain_text: str, number: int) -> int | None:
+    """Return the place of the one of so many that a text names by its rank: « la troisième », « le dernier »."""
+    ranked = _RANKED.search(plain_text)
+    if ranked is None:
+        return None
+    place = number - 1 if ranked["last"] else int(str(ranked.lastgroup)[1:])
+    return place if place < number else None
 
 
 def one_named(

@@ -14,6 +14,7 @@ from opco.dialogue.reading.tutor_names import (
     A_RELATIVE,
     CALLED,
     PARTS,
+    RELATIVE,
     SOMEBODY,
     WORDS,
     name_of,
@@ -61,10 +62,12 @@ def told_of(message: Message) -> Told:
         # « Maître d'apprentissage, CAP vente. A : CAP vente, 3 mois. B : … »
         prepared, groups = groups[0], groups[1:]
     ends = [0, *(one.end for one in prepared), *(g[-1].end for g in groups)]
-    called = []
+    called, kins = [], []
     for place, group in enumerate(groups):
         begin = max(end for end in ends if end <= group[0].start)
         called.append(name_of(message.text, normal, begin, group[0].start, place))
+        kin = list(RELATIVE.finditer(text[begin : group[0].start]))
+        kins.append(kin[-1]["who"] if kin else "")
     people = _once_each(
         MayTutor(
             who,
@@ -75,8 +78,9 @@ def told_of(message: Message) -> Told:
             any(one.kind == MINOR and (one.value or _has_years(group)) for one in group),
             max((one.value or 0 for one in group if one.kind == FOLLOWS), default=0),
             any(one.kind == LEARNT for one in group),
+            kin,
         )
-        for who, group in zip(called, groups, strict=True)
+        for who, group, kin in zip(called, groups, kins, strict=True)
     )
     known = Prepared(
         max((one.value for one in prepared if one.value), default=None),
@@ -143,7 +147,9 @@ def _level_of(group: Sequence[Token]) -> int | None:
 
 
 def _months_of(group: Sequence[Token]) -> int | None:
-    return next((one.value for one in group if one.kind == LONG), None)
+    told = next((one.value for one in group if one.kind == LONG), None)
+    learnt = sum(one.value or 0 for one in group if one.kind == LEARNT)
+    return None if told is None else max(told - learnt, 0)
 
 
 def _trade_of(text: str, group: Sequence[Token], tokens: Sequence[Token]) -> str:

@@ -39,7 +39,9 @@ _WE_ARE = re.compile(
 _CORRECTS = re.compile(
     r"(?:ah |ben |euh |mais ){0,2}(?:non|nan|en fait|pardon|erreur|plutot|finalement)\b"
 )
-_IMAGINED = re.compile(r"(?:et |mais |ok |donc ){0,2}(?:si|s'il|meme si|imagin\w*|suppos\w*)\b")
+_IMAGINED = re.compile(
+    r"(?:et |mais |ok |donc ){0,2}(?:si(?! je (?:te|vous|t'|vous le) (?:dis|disais|raconte))|s'il|meme si|imagin\w*|suppos\w*)\b"
+)
 #: Where what is said of one size ends and what is said of the other begins.
 _BETWEEN = re.compile(r"[,;.!?()\n]|\b(?:mais|et|puis|alors que|contre|tandis que)\b")
 #: What makes a number none of people.

@@ -46,7 +46,10 @@ _LEFT = re.compile(
     r"\bnet(?:te|s)? de (?:ca|cela|tout|la participation)\b|\b(?:une fois|apres) .{0,24}\b(?:paye|pai|enleve|dedui|retir|ote)\w*|\bmoins (?:ca|cela|la participation|les? \d{3})\b"
     r"|\b(?:il|ca|qu'il|on) (?:me |nous |m'en |nous en )?(?:rest|gard)\w+ .{0,12}\b(?:combien|quoi|\d{1,3}[ .]?\d{3})\b"
 )
-_A_MONTH = re.compile(r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite)\b")
+#: « Par moi ca fait combien »: a month, as it sounds.
+_A_MONTH = re.compile(
+    r"\b(?:par mois|chaque mois|mensuel\w*|au mois|mensualite|par moi(?= (?:sa|ca|c'est|cela|combien|cb)\b)|(?:combien|cb|fait|fe|donne) par moi(?=\W*$))\b"
+)
 _ASKS_HOW_MUCH = re.compile(
     r"\b(?:combien|cb|montant|ca (?:me |nous )?(?:fait|donne)|soit|ce qui (?:me |nous )?(?:fait|donne|ferait))\b"
 )
@@ -83,6 +86,21 @@ _COUNTED = re.compile(
     r"\b(?:les|des|nos|mes|ces|ses|pour|nous|eux) (?P<n>2|3|4|deux|trois|quatre)\b|\b(?P<pair>paire)\b"
 )
 _IN_DIGITS = {"deux": 2, "trois": 3, "quatre": 4}
+#: « 500 d'écart », « on perd 500 », « 1 000 balles de perdues »: one amount more, or less, than another.
+_APART = re.compile(
+    r"\b(?:ecarts?|differences?|de (?:moins|plus|perdu\w*|gagne\w*)|en (?:moins|plus)|(?:per[dt]|gagn)(?:e|s|ons|ez|ent|rait|ait)?|rapport\w+ (?:plus|moins))\b"
+)
+_OF_ANOTHER_YEAR = re.compile(r"\b(?:avant|l'an dernier|l'annee derniere|en 20\d\d|autrefois)\b")
+#: « Sans la licence », « si je ne prends pas le master », « en enlevant le BTS »: one of several left out of a sum.
+_LEFT_OUT = re.compile(
+    r"\b(?:san[st]?(?: compter| prendre)?|hors|hormis|sauf|excepte|(?:enlev|retir|ot|soustray|supprim|annul)(?:e|es|ons|ez|ant|ais|ait|er)|(?:pren|gard|fai|sign|embauch|recrut|compt)[a-z]{0,6} (?:plus|pas|finalement pas))"
+    r" (?P<who>(?:(?:l'|un |une )(?:un |une )?d(?:es|e|u|e la) |(?:les?|las?|l'|l |mon|ma|mes|notre|nos|cet?|cette|celui|celle|celles|ceux|un|une|des)(?: |(?<=')))[^.;!?]{2,40})"
+)
+#: « Sans le bac, il peut entrer en BTS ? » asks what is allowed.
+_ALLOWED = re.compile(
+    r"\b(?:peu[tx]|peuvent|pouvons|pouvez|faut|doi[st]|obligatoire|droit de|possible|s'inscri\w+)\b"
+)
+_ONE_OUT = re.compile(r"^(?:l'|l )?une? d|^(?:un|une) ")
 _IN_THOUSANDS = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,2})(?:[.,](?P<part>\d))? ?k(?:€|e|euros?)?(?P<more>\d)?\b"
 )
@@ -177,6 +195,32 @@ def sum_told(plain: str, terms: Sequence[int]) -> int | None:
     named = [one for one in amounts_named(text) if one >= _LEAST]
     others = [one for one in named if one not in terms] or named
     return others[-1] if others else None
+
+
+def difference_told(plain: str) -> int | None:
+    """Return the amount that a text says one case has more, or less, than another: « donc 500 d'écart ? »."""
+    if not _APART.search(plain) or _OF_ANOTHER_YEAR.search(plain):
+        return None
+    text = _IN_THOUSANDS.sub(_thousands, words_to_digits(normalize(plain)).text)
+    named = sorted(amounts_named(text))
+    # Two amounts are set against each other, and no difference is told.
+    return named[0] if named and len(set(named)) != 2 else None
+
+
+def left_out(plain: str) -> str | None:
+    """Return how a text names what it leaves out of several: « la licence » of « et sans la licence ? »."""
+    found = _LEFT_OUT.search(plain[:160])
+    return None if found is None or _ALLOWED.search(plain) else found["who"]
+
+
+def asks_how_much(plain: str) -> bool:
+    """Tell whether a text asks an amount, or what all come to."""
+    return _ASKS_HOW_MUCH.search(plain) is not None or asks_in_all(plain)
+
+
+def leaves_one_out(said: str) -> bool:
+    """Tell whether what is left out is one of several alike: « un des deux CAP »."""
+    return _ONE_OUT.match(said) is not None
 
 
 def is_told_together(plain: str) -> bool:

@@ -21,6 +21,10 @@ from opco.language.moved_days import MovedDay, moved_day
 _SIGNATURE, _STARTS = "signed_on", "starts_on"
 #: Words of a contract that is sent.
 _SENT = re.compile(r"\b(?:envoy|transmi|post|d[ée]pos|adress)\w*", re.IGNORECASE)
+#: « Signé le même jour », of one told of before.
+_SIGNED_THEN = re.compile(
+    r"\bsign\w+ (?:aussi |egalement |lui aussi |elle aussi )?(?:le |a la |la |au )?meme (?:jour|date)\b(?! que)"
+)
 _OF_A_CONTRACT = frozenset({_SIGNATURE, _STARTS})
 
 
@@ -97,6 +101,16 @@ def signed_today(message: Message, state: State, book: Rulebook) -> list[Found]:
             role=_SIGNATURE, precision="day", supposed=True,
         )
     ]  # fmt: skip
+
+
+def signed_then(message: Message, state: State) -> list[Found]:
+    """Return the day of signature told before as that of one more contract: « un BTS signé le même jour, commencé le 9 »."""
+    signed, said = _bounds_of(state, _SIGNATURE), _SIGNED_THEN.search(message.typed)
+    if signed is None or signed[0] != signed[1] or said is None:
+        return []
+    start, end = said.span()
+    words = message.text[start:end]
+    return [Found(_SIGNATURE, signed[0], start, end, words, role=_SIGNATURE, precision="day")]
 
 
 def _signature_moved(fact: str, message: Message, state: State, book: Rulebook) -> MovedDay | None:

@@ -17,7 +17,7 @@ _NOT_A_RANK = r"(?! (?:annees?|ans?\b|mois|jours?|semaines?|fois|cas|question)\b
 _RANK = rf"(?:(?:le|la|du|pour|ce|cette|mon|ma) )?\b(?P<rank>{'|'.join(_RANKS)})\b{_NOT_A_RANK}"
 #: Who is no candidate: a pronoun, the apprentice, what is asked.
 _NOBODY = (
-    r"(?:il|elle|on|nous|ils|elles|qui|que|quoi|ca|c'est|y|n|en|et|ou|mais|lui|j'ai|tu|vous|l'apprentie?|apprentie?|alternante?|jeune|gamine?|petite?|contrat|tuteur|tutrice|diplome|experience|chacune?|cela|deja|toujours"
+    r"(?:il|elle|on|nous|ils|elles|qui|que|quoi|ca|c'est|y|n|en|et|ou|mais|lui|j'ai|tu|vous|l'apprentie?|apprentie?|alternante?|jeune|gamine?|petite?|contrat|tuteur|tutrice|diplome|experience|chacune?|cela|deja|toujours|bosse|travaille|exerce|pratique|tourne"
     r"|quelqu'un|personne|pour|avec|sans|depuis|titulaire|possede|dont|soit|cap|bep|bac|bp|bts|but|licence|titre|master|dut|cqp)"
 )
 _NAME = (
@@ -42,8 +42,8 @@ _NO_NAME = frozenset(
     ["a", "ai", "ait", "avait", "avec", "un", "une", "le", "la", "les", "l", "d", "de", "du", "des", "et", "ou", "puis", "mais", "qui", "que", "quoi", "possede", "titulaire", "diplome", "diplomee", "est", "sont", "c'est", "c", "ce", "j'ai", "on", "nous", "il", "elle", "lui", "pour", "pr", "en", "dans", "ds", "chez", "comme", "metier", "experience", "exp", "anciennete", "tuteur", "tuteurs", "tutrice", "tutrices", "candidat", "candidate", "candidats", "candidates", "possible", "possibles", "volontaire", "volontaires", "maitre", "maitres", "d'apprentissage", "apprentissage", "apprenti", "apprentie", "apprentis", "bts", "cap", "bac", "pro", "bep", "deux", "trois", "2", "3", "4", "soit", "alors", "sinon", "deja", "bien", "n'a", "n", "pas", "seulement", "juste", "depuis", "mois", "an", "ans", "annees", "plus", "ayant", "dispose", "niveau", "voici", "salarie", "salaries", "salariee", "personnes", "gars", "choix", "hesite", "hesitons", "entre", "apprenti", "choisir", "prendre", "mon", "ma", "mes", "notre", "nos", "son", "sa", "option", "cote", "d'experience", "d'exp", "d'atelier", "terrain", "titre", "quand", "meme", "etre", "peut", "peuvent", "va", "vont", "ok", "aussi", "vs", "contre", "encadrer", "suivre", "former", "tutorer", "accompagner", "jeune"]
 )  # fmt: skip
 _A_TITLE = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
-_RELATIVE = re.compile(
-    r"\b(?:mon|ma|notre|le|la) (?P<who>(?:chef\w*|collegue|patron\w*|gerant\w*|associe\w*|neveu|niece|frere|soeur|fils|fille|cousine?|mari|femme|epou(?:x|se)|compagnon|compagne|adjointe?|magasinier\w*|mecano|mecanicien\w*|carrossier\w*|comptable|secretaire|conducteur|conductrice|responsable|ancien\w*|nouveau|nouvelle)(?: d'[a-z]+)?)\b"
+RELATIVE = re.compile(
+    r"\b(?:mon|ma|notre|le|la) (?P<who>(?:chef\w*|collegue|patron\w*|gerant\w*|associe\w*|neveu|niece|frere|soeur|fils|fille|cousine?|beau-(?:frere|fils|pere)|belle-(?:soeur|fille|mere)|pere|mere|oncle|tante|gendre|mari|femme|epou(?:x|se)|compagnon|compagne|adjointe?|magasinier\w*|mecano|mecanicien\w*|carrossier\w*|comptable|secretaire|conducteur|conductrice|responsable|ancien\w*|nouveau|nouvelle)(?: d'[a-z]+)?)\b"
 )
 WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ELIDED = re.compile(r"^(?:d|l|qu|n|s|c|j|m|t)['’]")
@@ -51,7 +51,10 @@ _NUMBERED = re.compile(
     r"\b(?:n ?°|no|num|numero|candidate?|option|profil|choix|personne|le|la) ?(?P<n>[1-6])\b(?! ?(?:an|mois|%|\d))"
 )
 _THE_LAST = re.compile(r"\b(?:le|la) dernier(?:e|s)?\b(?! (?:an|annee|mois|fois|question))")
-_THE_OTHER = re.compile(r"\bl ?['’]? ?(?:autre|otre|aut)\b")
+#: « L'autre ? »; « et elle ? », right after another one of two.
+_THE_OTHER = re.compile(
+    r"\bl ?['’]? ?(?:autre|otre|aut)\b|^\W*(?:ok |bon |mais )?(?:et )?(?:elle|lui)(?: alors| donc| ca va| c'est bon)?\W*$"
+)
 #: « Et moi ? », « je peux ? », of whoever told of themselves: « moi la gérante, 12 ans de métier ».
 _YOU = "vous"
 _ME = re.compile(r"\b(?:moi|je|j'ai)\b")
@@ -67,8 +70,10 @@ _ONLY_NAMES = re.compile(
 )
 
 
-def tutor_named(plain: str, called: Sequence[str], last: int | None = None) -> int | None:
-    """Return the place of the one that a few words name: « et le 2e ? », « et Paul ? », « l'autre ? »."""
+def tutor_named(
+    plain: str, called: Sequence[str], last: int | None = None, kins: Sequence[str] = ()
+) -> int | None:
+    """Return the place of the one that a few words name: « et le 2e ? », « et Paul ? », « mon frère », « l'autre ? »."""
     for match in re.finditer(_RANK, plain):
         place = _place(match["rank"])
         if place < len(called):
@@ -81,6 +86,9 @@ def tutor_named(plain: str, called: Sequence[str], last: int | None = None) -> i
     named = [place for place, one in enumerate(called) if _is_named(unaccented(one.lower()), words)]
     if len(named) == 1:
         return named[0]
+    related = [n for n, kin in enumerate(kins) if kin and re.search(rf"(?<!-)\b{kin}\b", plain)]
+    if len(related) == 1:
+        return related[0]
     lettered = _A_LETTER.match(plain)
     by_letter = [n for n, one in enumerate(called) if lettered and one.lower() == lettered["one"]]
     if by_letter:
@@ -131,7 +139,7 @@ def name_of(original: str, normal: Any, begin: int, end: int, place: int) -> str
                 return called(one, following)
         if named := [one for one in words if _has_a_capital(called(one))]:
             return called(named[-1] if not begin else named[0])
-    if relative := list(_RELATIVE.finditer(text)):
+    if relative := list(RELATIVE.finditer(text)):
         return _original(original, normal, begin, *relative[-1].span("who"))
     for words in pieces:
         if letter := [one for one in words if called(one).isupper() and len(one.group()) == 1]:

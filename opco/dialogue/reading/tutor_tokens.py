@@ -35,6 +35,12 @@ _SO_LONG = re.compile(
 _NOT_WORK_BEFORE = re.compile(
     r"\b(?:en|contrat d[e']|formation d[e']|apprentissage d[e']|stage d[e']|dans|il y a|age\w* d[e']|diplome d[e'])\s?$"
 )
+#: « Arrivé dans le métier il y a huit mois ».
+_CAME = re.compile(
+    r"\b(?:arriv|entre|embauch|recrut|commenc|debut|install|demarr|rejoin)[a-z]{0,4}\b[^,;.:]{0,30}\bil y a $"
+)
+#: « 2 ans d'atelier dont 18 mois comme apprenti »: a part of what was told before.
+_A_PART = re.compile(r"\b(?:dont|y compris|compris|en comptant|incluant|inclus|avec) $")
 _NOT_WORK_AFTER = re.compile(
     r"^ ?(?:de |d ?'? ?|en |comme |dans le cadre de (?:son |l'))(?:stage|formation|contrat|cours|etudes?|alternan\w+|app?rentis\w*|apprentie?|age)\b"
 )
@@ -123,7 +129,8 @@ def _beside_work(text: str) -> Iterator[Token]:
     for match in _SO_LONG.finditer(text):
         before, after = text[: match.start("n")], text[match.end() :][:20]
         if _AS_A_LEARNER.match(after):
-            yield Token(LEARNT, *match.span(), None)
+            part = _A_PART.search(before[-16:]) is not None
+            yield Token(LEARNT, *match.span(), _in_months(match) if part else None)
         elif match["unit"] != "mois" and _is_a_minor(match["n"]) and not _is_work(text, match):
             told = _AGED.search(before[-16:]) is not None or after.lstrip().startswith("d'age")
             if _is_of_a_tutor(text, match.start()):
@@ -155,6 +162,8 @@ def _give_a_level(found: list[Token], start: int, level: int) -> None:
 
 def _is_work(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start("n")][-24:], text[match.end() :][:20]
+    if _CAME.search(text[: match.start("n")][-60:]):
+        return True
     if _NOT_WORK_BEFORE.search(before) or _NOT_WORK_AFTER.match(after):
         return False
     if match["n"].startswith("bac"):

@@ -16,7 +16,7 @@ TUTOR = "tutor"
 ADULT, _OF_AGE = "tutor_adult", 18
 #: What is done by who accompanies somebody.
 _TUTORING = re.compile(
-    r"\b(?:tut(?:eur|rice|orer|orat)s?|maitres? d'apprentissage|encadr\w+|accompagn(?:er|e|ent|ateur)|superviser?|parrainer?|referente?)\b"
+    r"\b(?:tut(?:eur|rice|orer|orat)s?|maitres? d'app[a-z]*|maitres? possibles?|encadr\w+|accompagn(?:er|e|ent|ateur)|superviser?|parrainer?|referente?)\b"
 )
 LEARNER = re.compile(
     r"\b(?:apprentie?s?|alternante?s?|jeunes?|gamine?s?|stagiaires?|petite?|prepar\w+|embauch\w+)\b"

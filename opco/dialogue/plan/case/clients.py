@@ -38,6 +38,8 @@ _IMAGINES = re.compile(
     r"\b(?:si|s'il|s'ils|imagin\w*|suppos\w*|admett\w*|serait|aurait|passait|etait)\b"
 )
 MOST_CLIENTS = 5
+#: Who speaks for clients: another file is another employer's.
+ACCOUNTANT = "accountant"
 #: What tells one company from another.
 _OF_A_COMPANY = frozenset({_SIZE, "idcc", "place", "overseas", "public"})
 #: Words of « et le deuxième ? », which asks for the case again.
@@ -75,6 +77,8 @@ def turn_to_client(turn: Turn) -> bool:
 
 def _is_one_more_contract(turn: Turn) -> bool:
     """Tell whether a file is one more contract of the same employer: « second dossier : un BTS signé le 14 », of no other size or trade."""
+    if turn.state.speaker == ACCOUNTANT:
+        return False
     named, told = _NAMED.search(turn.message.plain), {one.fact for one in turn.given}
     of_a_file = named is not None and "dossier" in named.group()
     own = _SIZE in turn.state.facts and turn.state.verdict is not None and not turn.state.clients

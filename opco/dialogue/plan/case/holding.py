@@ -1,7 +1,9 @@
 """What is held of a person's case, and where it comes from: « d'où vous sortez 15 salariés »."""
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.items import Recapitulate
 from opco.dialogue.plan.known_names import HEADCOUNT
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
@@ -36,7 +38,10 @@ def tell_the_size_held(turn: Turn) -> bool:
     )
     value = known.value if known is not None and said else company.get(HEADCOUNT)
     if value is None:
-        return False
+        turn.say("smalltalk.size_not_held", company=company.get("name"))
+        turn.adviser = True
+        resume(turn)
+        return True
     turn.say(
         "smalltalk.held",
         label=turn.world.book.facts[HEADCOUNT].label,
@@ -58,6 +63,27 @@ def _asks_of_its_year(turn: Turn) -> bool:
     alone = before.verdict is None and before.subject.topic in (None, _MEMBERSHIP)
     just = before.said[-1:] == [_TOLD] or (alone and before.question is None)
     return just and len(turn.message.words) <= _FEW and says(turn.message.plain, "of_which_year")
+
+
+def ask_what_is_wrong(turn: Turn) -> bool:
+    """Ask which of the facts told is wrong, where a decision on them is only denied: « en fait non »; tell whether it did.
+
+    What was only imagined is left, and the own case decided again.
+    """
+    before, verdict = turn.before, turn.before.verdict
+    denied = says(turn.message.plain, "only_denies") and not turn.heard.facts
+    if verdict is None or not denied or before.question is not None or before.proposal is not None:
+        return False
+    if not (verdict.facts and before.case()):
+        return False
+    if before.supposed:
+        turn.state.supposed = {}
+        deciding.advance(turn, verdict.check)
+        return True
+    turn.say("smalltalk.what_is_wrong")
+    turn.add(Recapitulate(facts=turn.state.case()))
+    turn.adviser = True
+    return True
 
 
 def tell_held(turn: Turn) -> bool:

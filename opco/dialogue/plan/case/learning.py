@@ -9,7 +9,7 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.facts_meant import as_meant, from_now_on
 from opco.dialogue.plan.case.several import each_with_what_is_shared
-from opco.dialogue.plan.known_names import DAYS, SIGNATURE, START
+from opco.dialogue.plan.known_names import DAYS, LAST_DAY, LEFT, SIGNATURE, START
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.apprentices import (
     LEVEL,
@@ -78,6 +78,8 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         for other in set(_SAME_AS.get(fact, ())) - set(move.facts):
             state.facts.pop(other, None)
             state.supposed.pop(other, None)
+        if fact == LAST_DAY and move.act != "inform" and LEFT not in move.facts:
+            state.supposed.pop(LEFT, None)  # « et si on le garde jusqu'en mai ? »: nobody leaves
         if one is not None and fact in one.own:
             _give_to_one(state, one.place, fact, value)
             state.told_of = one.place + 1

@@ -49,11 +49,11 @@ class Term:
 
 def reckon(turn: Turn) -> bool:
     """Say the sum, the difference or the month that is asked of amounts decided; tell whether it was."""
-    plain, check = turn.message.plain, _check_meant(turn)
+    plain, check = turn.message.plain, check_meant(turn)
     alone = sums.asks_in_all_alone(plain)
     if check is None:
         return False
-    terms, named = _terms(turn, check), sums.amount_named(plain)
+    terms, named = terms_of(turn, check), sums.amount_named(plain)
     summed = named is not None and _is_a_sum(terms, named)
     if not (alone or summed) and (gives_a_case(turn) or sums.is_of_no_money(plain)):
         return False
@@ -80,7 +80,7 @@ def reckon(turn: Turn) -> bool:
     ):
         gap = abs(terms[-1].amount - terms[-2].amount)
         kind = "less" if terms[-1].amount < terms[-2].amount else "more"
-        item = SayReckoning(kind, gap, _written(terms[-2:]))
+        item = SayReckoning(kind, gap, written(terms[-2:]))
     elif check == AID and sums.asks_a_month(plain):
         item = _by_the_month(turn, terms[-2:], "month")
     if item is None:
@@ -97,10 +97,10 @@ def confirm_a_sum(turn: Turn) -> bool:
 
     It comes before what an amount is set against one decision alone for, and before « les 2 » is taken for a size.
     """
-    plain, check = turn.message.plain, _check_meant(turn)
-    terms = _terms(turn, check) if check is not None else []
+    plain, check = turn.message.plain, check_meant(turn)
+    terms = terms_of(turn, check) if check is not None else []
     if check is not None and _has_nothing_beside(turn, check) and sums.is_told_together(plain):
-        terms = _terms(turn, check, refused=True)
+        terms = terms_of(turn, check, refused=True)
     named = sums.sum_told(plain, [int(one.amount) for one in terms]) if len(terms) > 1 else None
     if named is None or check is None or _asks_of_something_else(turn, named):
         return False
@@ -167,7 +167,7 @@ def tell_of_the_first_year(turn: Turn) -> bool:
         times = float(sums.times_said(plain))  # « 5 000 x 2, c'est ça ? »
     if times not in _YEARS_OF_A_CONTRACT or sums.is_of_several(plain) or turn.before.cases:
         return False
-    terms = [term.amount for term in _terms(turn, AID)]
+    terms = [term.amount for term in terms_of(turn, AID)]
     if len(terms) > 1 and sum(terms) == times * verdict.amount:
         return False  # « donc 10 000 en tout ? », of two contracts that were decided
     months = turn.state.value_of(LENGTH)
@@ -267,7 +267,7 @@ def _by_the_month(turn: Turn, terms: list[Term], kind: str) -> SayReckoning:
     over = min(months, year) if isinstance(months, int | float) else year
     each = [Term(one.amount / Decimal(str(over)), one.each) for one in terms]
     total = sum((one.amount for one in each), Decimal(0))
-    return SayReckoning(kind, total, _written(each), over=over)
+    return SayReckoning(kind, total, written(each), over=over)
 
 
 def _say_of_the_years(turn: Turn, check: str) -> None:
@@ -276,7 +276,7 @@ def _say_of_the_years(turn: Turn, check: str) -> None:
         turn.add(SayShort(SECOND_YEARS, Kind.OTHER))
 
 
-def _check_meant(turn: Turn) -> str | None:
+def check_meant(turn: Turn) -> str | None:
     """Return the check whose amounts are meant: the one decided last, or the aid, or the pay, by its name."""
     plain, verdict = turn.message.plain, turn.before.verdict
     if verdict is None:
@@ -303,7 +303,7 @@ def gives_a_case(turn: Turn) -> bool:
     )
 
 
-def _terms(turn: Turn, check: str, *, refused: bool = False) -> list[Term]:
+def terms_of(turn: Turn, check: str, *, refused: bool = False) -> list[Term]:
     """Return the amounts that a check gave: to each apprentice, else to each case in turn; ``refused``: and nothing to those that it refused."""
     state, verdict = turn.before, turn.before.verdict
     assert verdict is not None
@@ -358,16 +358,17 @@ def _total(
     for some in (terms, terms[-2:]):
         total = _sum(some)
         if named is None or total == named:
-            return SayReckoning(kind, total, _written(some), right=named is not None or None)
+            return SayReckoning(kind, total, written(some), right=named is not None or None)
     told = Decimal(named or 0)
     counts = (counted,) if counted else (2, len(terms))
     few = min((terms[-n:] for n in counts), key=lambda some: abs(_sum(some) - told))
-    return SayReckoning(kind, _sum(few), _written(few), right=False)
+    return SayReckoning(kind, _sum(few), written(few), right=False)
 
 
 def _sum(terms: list[Term]) -> Decimal:
     return sum((one.amount for one in terms), Decimal(0))
 
 
-def _written(terms: list[Term]) -> tuple[tuple[Mapping[str, Any], Decimal], ...]:
+def written(terms: list[Term]) -> tuple[tuple[Mapping[str, Any], Decimal], ...]:
+    """Return amounts as their sum is said: what tells each case, with its amount."""
     return tuple((one.each, one.amount) for one in terms)

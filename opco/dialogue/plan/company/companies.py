@@ -91,14 +91,14 @@ def notice(turn: Turn) -> None:
     if says(turn.message.plain, "of_a_trade") or speaks_of_a_relative(turn.message.text):
         return
     facts = turn.reading.first("inform", "correct")
-    if isinstance(facts, Facts) and "idcc" in facts.facts:
-        return  # « services de l'automobile (1090) » names the agreement
+    # « Services de l'automobile (1090) » names the agreement; « Transports Untel, Mâcon, convention 16 ? » a company too.
+    of_agreement = isinstance(facts, Facts) and "idcc" in facts.facts
     # « Collecte et Tri du Velay »: the name of a company of another branch tells its trade.
     spans = [] if is_of_anothers_trade(turn) else _announced(turn)
     try:
-        if any(_by_span(turn, span) for span in spans[:MOST_SPANS]):
+        if any(_by_span(turn, span, exactly=of_agreement) for span in spans[:MOST_SPANS]):
             return
-        # What nothing announces as a name must be exactly one: « notre régie de transport » is none.
+        # What nothing announces as a name must be exactly one, or nearly with its town: « notre régie de transport » is none.
         if any(_by_span(turn, span, exactly=True) for span in _unannounced(turn)[:MOST_SPANS]):
             return
     except DirectoryAway:
@@ -212,9 +212,10 @@ def _by_span(turn: Turn, span: str, *, exactly: bool = False) -> bool:
         place = None  # « Pneus et Pièces du Morvan »: a part of the name, whichever town it is in
     found = turn.world.directory.by_name(span, place)
     found = [one for one in found if one.score >= SURE and not one.closed]
-    if not found or (exactly and not found[0].sure):
+    only = _the_one_of_the_town(turn, found) if found else None
+    if not found or (exactly and only is None):
         return False
-    if (only := _the_one_of_the_town(turn, found)) is not None:
+    if only is not None:
         _keep(turn, only)
     else:
         _ask_which(turn, found)

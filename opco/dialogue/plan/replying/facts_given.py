@@ -279,11 +279,20 @@ def wants_the_aid(turn: Turn, main: Move | None) -> bool:
     check = turn.state.check or turn.state.subject.check
     known = turn.world.book.checks.get(check or "")
     of_another = known is None or known.topic not in _OF_AN_AID
-    if names_an_apprentice(turn, main):
+    if names_an_apprentice(turn, main) or _moves_the_end(turn):
         return True
     sure = isinstance(main, Ask) and turn.reading.sure >= SURE_OF_A_TOPIC
     wanted = says(turn.message.plain, "wants_the_aid") and not contracts.is_pro(turn)
     return wanted and of_another and not sure
+
+
+def _moves_the_end(turn: Turn) -> bool:
+    """Tell whether the planned end of the contract is told after a departure was imagined: « on le garde jusqu'au 13 »."""
+    verdict = turn.before.verdict
+    if verdict is None or verdict.check != EARLY_END or tells_an_end(turn):
+        return False
+    told = {fact for one in turn.reading.moves if isinstance(one, Facts) for fact in one.facts}
+    return "ends_on" in told
 
 
 def pay_wanted(turn: Turn) -> str | None:

@@ -195,9 +195,10 @@ def of_who_speaks(turn: Turn, main: Ask) -> Ask:
     employer gets; a CFA that asks when it is paid has no aid.
     """
     of_the_aid = main.answer.partition("/")[0] in OF_EMPLOYERS
-    if main.kind is Kind.HOW_MUCH and says(turn.message.plain, "takes_me"):
-        return Ask(AID_ANSWER, main.kind)
     plain = turn.message.plain
+    if main.kind is Kind.HOW_MUCH and says(plain, "takes_me"):
+        own = says(plain, "my_own_pay")
+        return Ask(PAY_OF_AN_APPRENTICE if own else AID_ANSWER, main.kind)
     # « En apprentissage elle coûte combien », right after a pay, asks for the other one.
     after_a_pay = turn.before.subject.check in (APPRENTICE, PROFESSIONAL) and (
         main.answer.partition("/")[0] == _COST
@@ -221,8 +222,9 @@ def of_who_speaks(turn: Turn, main: Ask) -> Ask:
         return Ask(PAYMENT_OF_A_CFA, main.kind)
     if not of_the_aid:
         return main
-    own = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
-    return Ask(own, main.kind) if own else main
+    support = (name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/"))
+    named = next(support, None)
+    return Ask(named, main.kind) if named else main
 
 
 def _is_of_a_rate(turn: Turn, main: Ask) -> bool:

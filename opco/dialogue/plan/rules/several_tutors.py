@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from opco.dialogue.moves import Ask, Facts
-from opco.dialogue.plan.case.contracts import CONTRACT, PRO, is_pro
+from opco.dialogue.plan.case.contracts import APPRENTICESHIP, CONTRACT, PRO, is_pro
 from opco.dialogue.plan.certainty import TUTORS
 from opco.dialogue.plan.rules.tutor_diplomas import LEVEL, WHO_MAY_BE
 from opco.dialogue.plan.turn import Turn
@@ -15,8 +15,11 @@ from opco.dialogue.reading.tutor_names import only_names, tutor_named
 from opco.dialogue.reading.tutor_tokens import tells_no_diploma
 from opco.dialogue.reading.tutors import speaks_of_tutoring
 from opco.knowledge import Kind
+from opco.language.contract import names_contract
 
-_FEW, _A_YEAR, _SEVERAL, _MOST = 14, 12, 2, 8
+_FEW, _A_YEAR, _SEVERAL, _MOST, _SURE = 14, 12, 2, 8, 0.5
+#: What is told of who may be the tutor of the other contract; the branch that asks for more.
+_OF_PRO, _ROAD = "tuteur_conditions/contrat_pro", "0016"
 #: Facts that a question about one of them may bring; others are of somebody else.
 _OF_THEM = frozenset(
     {LEVEL, "tutor_years", "tutor_diploma", "contract_year", "months", "tutor_adult"}
@@ -26,19 +29,21 @@ _OF_A_TUTOR = frozenset({"tutor_years", "tutor_diploma"})
 _OF_A_CONTRACT = frozenset({"signed_on", "starts_on"})
 #: What is kept of the one named last, among those told of.
 _LAST = "last"
+#: Whether they may be tutors of a contract of professionalisation, in road transport.
+_PRO, _ON_THE_ROAD = "pro", "road"
+#: How whoever writes is called among them: « vous, gérante ».
+_YOU = "vous,"
 
 
 def tell_of_several_tutors(turn: Turn) -> bool:
     """Say of each of several whether they may be a tutor, or of the one that is named next; tell whether it did."""
-    if is_pro(turn) or turn.state.value_of(CONTRACT) == PRO:
-        return False
     in_hand = _in_hand(turn)
     plain = turn.message.plain
     facts = {f for one in turn.reading.moves if isinstance(one, Facts) for f in one.facts}
     if facts & _OF_A_CONTRACT and says(plain, "of_a_contract"):
         return False  # « 3 apprentis, signés le 2, et le tuteur ? »
     about = in_hand or speaks_of_tutoring(plain) or says(plain, "candidates")
-    about = about or not facts.isdisjoint(_OF_A_TUTOR)
+    about = about or not facts.isdisjoint(_OF_A_TUTOR) or _asks_of_tutors(turn)
     if not (about or turn.before.may_tutor):
         return False
     told = told_of(turn.message)
@@ -46,20 +51,40 @@ def tell_of_several_tutors(turn: Turn) -> bool:
         return _tell_of_each(turn, told)
     if in_hand and _tell_of_the_one_named(turn, told):
         return True
-    return bool(about and told.people) and _hear_one_more(turn, told)
+    return bool(about and told.people) and not _is_of_pro(turn) and _hear_one_more(turn, told)
+
+
+def _is_of_pro(turn: Turn) -> bool:
+    """Tell whether the tutor of a contract of professionalisation is meant, by the words or by those who were told of."""
+    if is_pro(turn) or turn.state.value_of(CONTRACT) == PRO:
+        return True
+    kept = bool(turn.before.tutored.get(_PRO))
+    return kept and not names_contract(turn.message.plain, APPRENTICESHIP)
+
+
+def _asks_of_tutors(turn: Turn) -> bool:
+    """Tell whether a question about who accompanies somebody was read, whatever its words."""
+    asked = turn.reading.first("ask")
+    topic = asked.answer.partition("/")[0] if isinstance(asked, Ask) else None
+    known = turn.world.library.topics.get(topic) if topic else None
+    return known is not None and known.group == TUTORS and turn.reading.sure >= _SURE
 
 
 def _tell_of_each(turn: Turn, told: Told) -> bool:
     known = told.prepared.level or _known_level(turn)
     prepared, say = replace(told.prepared, level=known), turn.world.library.say
-    verdicts = ((one.who, _verdict(turn, one, prepared)) for one in told.people)
     lines = [
-        say("tutors_compared.line", who=who, text=say("tutors_compared.one", **verdict))
-        for who, verdict in verdicts
+        say("tutors_compared.line", who=one.who, text=say(key, **verdict))
+        for one in told.people
+        for key, verdict in (_verdict(turn, one, prepared),)
     ]
-    turn.say("tutors_compared.each", lines=lines)
+    turn.say("tutors_compared.each", lines=lines, pro=_is_of_pro(turn))
     _keep(turn, told.people, prepared)
-    asked = tutor_named(_last_sentence(turn.message.plain), [one.who for one in told.people])
+    asked = tutor_named(
+        _last_sentence(turn.message.plain),
+        [one.who for one in told.people],
+        kins=[one.kin for one in told.people],
+    )
     if asked is not None:
         turn.state.tutored[_LAST] = asked
     turn.state.cases, turn.state.told_of = [], 0
@@ -76,7 +101,9 @@ def _tell_of_the_one_named(turn: Turn, told: Told) -> bool:
     if len(before.may_tutor) < _SEVERAL or not few or not (only_names(plain) or facts <= _OF_THEM):
         return False
     among = [MayTutor.from_data(one) for one in before.may_tutor]
-    place = tutor_named(plain, [one.who for one in among], before.tutored.get(_LAST))
+    place = tutor_named(
+        plain, [one.who for one in among], before.tutored.get(_LAST), [one.kin for one in among]
+    )
     if place is None:
         return False
     one = among[place]
@@ -87,7 +114,8 @@ def _tell_of_the_one_named(turn: Turn, told: Told) -> bool:
         prepared = told.prepared
     elif told.people:
         one = _with(one, told.people[0])
-    turn.say("tutors_compared.one", **_verdict(turn, one, prepared))
+    key, verdict = _verdict(turn, one, prepared)
+    turn.say(key, **verdict)
     turn.state.tutored[_LAST] = place
     return _go_on(turn)
 
@@ -120,7 +148,8 @@ def _hear_one_more(turn: Turn, told: Told) -> bool:
     first = len(among) < _SEVERAL and (told.prepared.level is None or _is_read_so(turn))
     if first or among[-1] is not one or not whole or prepared.level is None:
         return False
-    turn.say("tutors_compared.one", **_verdict(turn, one, prepared))
+    key, verdict = _verdict(turn, one, prepared)
+    turn.say(key, **verdict)
     return _go_on(turn)
 
 
@@ -137,7 +166,12 @@ def _is_read_so(turn: Turn) -> bool:
 
 def _keep(turn: Turn, people: tuple[MayTutor, ...], prepared: Prepared) -> None:
     turn.state.may_tutor = [one.to_data() for one in people[:_MOST]]
-    turn.state.tutored = {"level": prepared.level, "trade": prepared.trade}
+    turn.state.tutored = {
+        "level": prepared.level,
+        "trade": prepared.trade,
+        _PRO: _is_of_pro(turn),
+        _ON_THE_ROAD: _is_on_the_road(turn),
+    }
 
 
 def _with(one: MayTutor, told: MayTutor) -> MayTutor:
@@ -164,22 +198,52 @@ def _in_hand(turn: Turn) -> bool:
 
 def _go_on(turn: Turn) -> bool:
     turn.state.check = turn.state.question = None
-    turn.keep_to(WHO_MAY_BE, Kind.IS_IT_ENOUGH)
-    turn.cite(turn.answer_of(WHO_MAY_BE))
+    told = _OF_PRO if _is_of_pro(turn) else WHO_MAY_BE
+    turn.keep_to(told, Kind.IS_IT_ENOUGH)
+    turn.cite(turn.answer_of(told))
     turn.adviser = True
     return True
 
 
-def _verdict(turn: Turn, one: MayTutor, prepared: Prepared) -> dict[str, object]:
+def _verdict(turn: Turn, one: MayTutor, prepared: Prepared) -> tuple[str, dict[str, object]]:
+    """Return the sentence that judges somebody, by the rule of the contract in hand, and what it says."""
+    if _is_of_pro(turn):
+        return "tutors_compared.one_of_pro", _verdict_of_pro(turn, one)
+    return "tutors_compared.one", _verdict_of_an_apprentice(turn, one, prepared)
+
+
+def _number(turn: Turn, name: str) -> int:
+    return int(str(turn.world.book.value(name, turn.world.today).value))
+
+
+def _is_on_the_road(turn: Turn) -> bool:
+    """Tell whether road transport is the branch: of the case, of this message, or of when they were told of."""
+    told = [one.facts.get("idcc") for one in turn.reading.moves if isinstance(one, Facts)]
+    named = [idcc for idcc, _ in turn.world.directory.agreements_named(turn.message.plain)]
+    known = turn.state.value_of("idcc")
+    return _ROAD in (*told, *named, known) or bool(turn.before.tutored.get(_ON_THE_ROAD))
+
+
+def _verdict_of_pro(turn: Turn, one: MayTutor) -> dict[str, object]:
+    """Return what the rule of the contract of professionalisation says of somebody (D6325-6): the years, whatever the diploma."""
+    road = _is_on_the_road(turn)
+    years = _number(turn, f"tuteur_contrat_pro.experience{'_transport_routier' if road else ''}")
+    boss = one.who.lower().startswith(_YOU)
+    most = _number(turn, f"tuteur_contrat_pro.alternants_{'employeur' if boss else 'salarie'}")
+    known = one.months is not None
+    enough = known and (one.months or 0) >= years * _A_YEAR
+    return {
+        "needed": years, "road": road, "years": known, "enough": enough, "diploma": bool(one.level),
+        "follows": one.follows, "most": most, "boss": boss,
+    }  # fmt: skip
+
+
+def _verdict_of_an_apprentice(turn: Turn, one: MayTutor, prepared: Prepared) -> dict[str, object]:
     """Return what the general rule says of somebody (R6223-22): the years alone, or a year with a diploma high enough."""
-    least, alone = (
-        int(str(turn.world.book.value(f"maitre_apprentissage.{name}", turn.world.today).value))
-        for name in ("experience_avec_diplome", "experience_seule")
-    )
-    most, repeats = (
-        int(str(turn.world.book.value(f"maitre_apprentissage.{name}", turn.world.today).value))
-        for name in ("apprentis_maximum", "redoublants_maximum")
-    )
+    least, alone, most, repeats = (
+        _number(turn, f"maitre_apprentissage.{name}")
+        for name in ("experience_avec_diplome", "experience_seule", "apprentis_maximum", "redoublants_maximum")
+    )  # fmt: skip
     months, level = one.months, prepared.level
     enough = months is not None and months >= alone * _A_YEAR
     short = months is not None and months < least * _A_YEAR

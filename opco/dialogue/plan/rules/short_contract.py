@@ -32,6 +32,8 @@ def tell_the_aid_of_a_short_contract(turn: Turn) -> bool:
     whole = int(turn.world.book.value(MONTHS_PAID, turn.world.today).value)
     if gives_a_case(turn) or len(turn.message.words) > _MOST_NAMED:
         return False
+    if sums.asks_a_month(turn.message.plain):
+        return False  # « ça fait quoi par mois entier ? »
     brief = len(turn.message.words) <= _MOST_WORDS
     if not isinstance(months, int | float) or months >= whole:
         return brief and _tell_the_most(turn)

@@ -59,6 +59,20 @@ def tell_when_it_is_counted(turn: Turn) -> bool:
     return True
 
 
+def tell_the_threshold(turn: Turn) -> bool:
+    """Say from which size the State's aid changes, where it was just told of; tell whether that is asked."""
+    verdict, topic = turn.before.verdict, turn.before.subject.topic
+    decided = verdict is not None and verdict.check == known_names.AID
+    about = topic in _OF_THE_MONEY or (decided and topic is None)
+    if not about or turn.heard.facts or not says(turn.message.plain, "which_threshold"):
+        return False
+    turn.add(SayShort(_OF_THE_AID, Kind.HOW_MANY))
+    turn.state.note_said(f"{_OF_THE_AID}#{Kind.HOW_MANY.value}")
+    turn.keep_to(_OF_THE_AID, Kind.HOW_MANY)
+    resume(turn)
+    return True
+
+
 def keep_the_size_that_counts(turn: Turn) -> bool:
     """Keep the size of the year before the signature where that of now is told after a decision: « depuis cet été on est 270, ça change ? »."""
     verdict = turn.before.verdict

@@ -30,6 +30,8 @@ _ACCOUNTANT, _BY_TRADE = re.compile(r"\b(?:cabinet|comptable)\b"), "cabinet comp
 _SEVERAL = 2
 #: How sure a question must be to be answered before it is known whose it is.
 _SURE = 0.6
+#: The OPCO's own convention with the State, which a collective agreement may be taken for.
+_OF_A_CONVENTION = "opco_convention"
 #: How far back the OPCO was told.
 _JUST_TOLD = 4
 
@@ -173,6 +175,8 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
     if turn.state.company is not None or (main is not None and main.act == "company"):
         return False
     companies.notice(turn)
+    if _confirm_its_agreement(turn, main, changes):
+        return True
     found_or_not = turn.state.company is not None or turn.state.settled != turn.before.settled
     told = check_told_by(turn, [change.fact for change in changes]) is not None
     doubtful = turn.reading.sure < LEAST_SURE and not asks_of_a_topic(turn, main)
@@ -196,6 +200,24 @@ def notice_company(turn: Turn, main: Move | None, changes: list[Change]) -> bool
         return True
     # « Prime apprenti svp, c'est pour Automobiles Untel » asks for no vehicle.
     _keep_subject(turn, hidden.aid_for_a_company(turn, main) or main, given)
+    return True
+
+
+def _confirm_its_agreement(turn: Turn, main: Move | None, changes: list[Change]) -> bool:
+    """Say whether the agreement named with a company is its own: « Transports Untel, Mâcon, c'est bien la convention 16 ? »."""
+    told = [one.after for one in changes]
+    only = [one.fact for one in changes] == [which_opco.AGREEMENT]
+    own = (turn.state.company or {}).get(which_opco.AGREEMENT)
+    if own is None or not only or "?" not in turn.message.text:
+        return False
+    topic = main.answer.partition("/")[0] if isinstance(main, Ask) else None
+    if topic not in (None, _OF_A_CONVENTION, *which_opco.OF_THE_OPCO):
+        return False
+    # What was asked about is not told: the record stands.
+    turn.state.facts.pop(which_opco.AGREEMENT, None)
+    turn.state.remember(which_opco.AGREEMENT, own, origin="record")
+    turn.say("company.its_agreement", right=told == [own], idcc=own, told=told[0])
+    pressing.go_on_after_company(turn)
     return True
 
 

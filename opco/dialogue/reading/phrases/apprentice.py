@@ -48,6 +48,10 @@ PHRASES = {
     "birthday": r"\b(?:eu|fete|pris|aura|fetera|va avoir)\b.{0,12}\b\d{2} ans\b",
     # « Si elle me prend en apprentissage »: who would be employed speaks of an employer.
     "takes_me": r"\b(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*)\b",
+    # « Un garage veut me prendre, je vais toucher combien ? », of one's own pay.
+    "my_own_pay": (
+        r"^(?=.*\b(?:me |m')(?:pre?n\w*|embauch\w*|recrut\w*))(?=.*(?:\b(?:je |j')(?:vais |dois |devrais |peux |pourrais )?(?:etre |serai\w* |suis )?(?:touch|gagn|percevr|recevr|paye|remuner)|\b(?:mon|ma) (?:salaire|paie|paye|remuneration)\b|\bon me (?:paie|paye|verse|doit)))"
+    ),
     # « Elle vient d'avoir sa RQTH », of a contract that runs.
     "just_recognised": r"\b(?:vien(?:t|s|nent)|a (?:enfin |finalement )?(?:eu|obtenu|recu))\b.{0,30}\b(?:rqth|reconnaissance|reconnue?)\b",
     # « Et s'il l'avait eue avant de signer ? »

@@ -120,6 +120,17 @@ PHRASES = {
         r"\b(?:effectifs?|(?:compt\w*|retene[zt]|regarde\w*) (?:les |nos |mes )?(?:salarie|employe|personne|gens|tete)e?s?|(?:salarie|employe)e?s (?:se |sont )?compt\w*)\b"
         r"[^.;!?\d]{0,40}\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand|au jour|au 31 decembre)\b"
         r"|\b(?:quel(?:le)? (?:jour|date|mois|annee|moment|periode)|quand) (?:[a-z']{1,14} ){0,5}(?:l')?effectifs?\b"
+        r"|^(?!.*\d{2,} ?(?:en|de) moyenne)(?=.*(?:\?|\b(?:donc|alors|bien|c'est ca|d'accord)\b)).*\b(?:la |une |cette |(?:que|qu') ?la |l'effectif )moyenn?e?\b ?(?:annuelle )?(?:de |en |sur |d')(?:20[1-4]\d|l'an(?:nee)? (?:dernier|derniere|passee?|precedente|d'avant))"
+    ),
+    # « C'est quel seuil qui compte pour cette aide ? », and no share of trainees.
+    "which_threshold": (
+        r"^(?!.*(?:\bquota|altern|apprenti\w* (?:minimum|a avoir)|\bpart\b|%|\bgpec|\bgepp|\bcse\b|\bnegoci|\bformation|\bbudget|\bcotis|\bcontribution|\bversement))"
+        r"(?=.*(?:\bquel(?:le)?s?\b|\blequel\b|c'est (?:quoi|combien)|\bcombien\b|\brappel|\?)).*\b(?:seuil|barre|limite d'effectif|palier)s?\b"
+    ),
+    # An accountant who asks for several clients.
+    "for_clients": (
+        r"\b(?:je suis|nous sommes|on est|ici|moi|en tant qu[e']|c'est) ?(?:l'|une? |le |la |votre )?(?:expert[- ]comptable|cabinet|comptable (?:en cabinet|liberal|independant))|^\W*(?:bonjour,? )?(?:expert[- ]comptable|cabinet (?:comptable|d'expertise|de gestion|social))\b"
+        r"|\b(?:mes|nos|un de mes|un de nos|deux|trois|plusieurs|[2-9]) clients\b|\b(?:pour|chez) (?:un|mon|notre) (?:premier )?client\b"
     ),
     "a_programme": r"\b(?:ce|le|cette|la|leur) (?:dispositif|programme|truc|machin|systeme|operation|mesure|offre)\b|\bpropulsion\b",
     # « Effectif moyen 2025 : 245 », whose figures are read apart.

@@ -1,6 +1,10 @@
 """What takes up what was said before: told again, one of several, the same for another."""
 
 PHRASES = {
+    # « En fait non », « ah non c'est pas ça », and nothing else.
+    "only_denies": (
+        r"^\W*(?:(?:ah|euh|mais|ben|bah|oups|pardon|attendez|desolee?|ok)\W{1,3}){0,3}(?:(?:en fait|finalement|au final|apres reflexion) (?:non|nan|pas du tout|c'est (?:pas ca|faux))|(?:non|nan)\W{1,3}(?:en fait|finalement|pardon|c'est pas (?:ca|bon|exact)|ce n'est pas (?:ca|bon|exact)|je me (?:suis )?trompe|j'ai dit une betise))\W*$"
+    ),
     # « C'était combien déjà ? », « vous aviez dit combien ? » ask for an amount said before.
     "again": r"\b(?:combien|montant|quoi)\b.{0,24}\bdeja\b|\bvous (?:avez|aviez) dit (?:combien|quoi)\b|\bc'etait (?:combien|quoi)\b|\b(?:rappelez?|redi(?:te)?s?)[- ](?:moi|nous) (?:le montant|combien|l'aide|la prime|ce (?:qu'on|que (?:j'|on|nous)) ?(?:avait|avais|avions))\b",
     # « Ce qu'on avait au départ », of what is in hand.
