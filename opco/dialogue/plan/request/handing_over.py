@@ -58,9 +58,18 @@ def leaves_a_contact(turn: Turn, *, asks: bool) -> bool:
         return False
     if says(turn.message.plain, "leaves_a_contact"):
         return True
+    found = [
+        item
+        for item in find_facts(turn.message.text, turn.world.today)
+        if item.fact in ("email", "phone") and item.usable
+    ]
+    rest = turn.message.text
+    for item in found:
+        rest = rest.replace(item.text, "")
+    if found and not any(map(str.isalnum, rest)):
+        return True  # nothing but an address, whatever it was read as
     offered = any(one.payload == ADVISER for one in turn.before.offered)
-    found = find_facts(turn.message.text, turn.world.today) if offered else []
-    return not asks and any(item.fact in ("email", "phone") and item.usable for item in found)
+    return offered and not asks and bool(found)
 
 
 def take_up_again(turn: Turn, *, send: bool) -> bool:

@@ -18,7 +18,7 @@ from opco.dialogue.plan.telling.of_a_cfa import CFA, OWN_TOPIC
 from opco.dialogue.plan.telling.subjects import is_a_subject_alone
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.sayings import Saying
-from opco.dialogue.reading.signs import kind_signs_of, signs_of
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.knowledge.sentences import leans
@@ -93,7 +93,7 @@ def complete(turn: Turn, least: float = LEAST_SAYING) -> None:
         example = saying.key.endswith(f"#{Kind.EXAMPLE.value}")
         if aside and (example or saying.score < least + _ASIDE or leans(saying.text)):
             continue
-        if _is_of_another_case(turn, saying):
+        if _is_of_another_case(turn, saying) or _says_why_unasked(turn, saying):
             continue
         words = stems(saying.text)
         is_new = saying.key not in turn.state.said and saying.text not in said
@@ -123,6 +123,12 @@ def _asks_for_what_is_refused(decided: SayVerdict | SayCases | None, saying: Say
         decided.consideration.decision.outcome == "refused"
     )
     return refused and saying.key.endswith(_OF_A_REQUEST)
+
+
+def _says_why_unasked(turn: Turn, saying: Saying) -> bool:
+    """Tell whether a sentence gives a reason that nobody asked for: « Parce que… »."""
+    why = Kind.WHY in (turn.reading.kind, *kinds_asked(turn.message.plain))
+    return saying.key.endswith(f"#{Kind.WHY.value}") and not why
 
 
 def _is_a_detail_of(saying: Saying, own: str | None) -> bool:

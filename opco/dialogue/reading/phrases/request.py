@@ -20,7 +20,7 @@ PHRASES = {
         r"\b(?:pren(?:ons|dre|ds)|fix(?:ons|er)|cal(?:ons|er)|avoir|obtenir|programm(?:ons|er)) (?:donc |alors |un |le |ce |notre )*(?:rendez-vous|rdv)\b(?!.{0,24}\b(?:cfa|medecin|visite|medical\w*|ecole|apprentie?)\b)|"
         r"\b(?:passe[rz]?(?:[- ](?:moi|nous))?|(?:me|nous) passer|(?:parler|causer|discuter) (?:a|avec)|avoir (?:en ligne|au tel\w*))\b.{0,16}"
         r"\b(?:humain\w*|quelqu'un|qqn|conseill\w*|responsable|direct(?:eur|rice|ion)|superieur\w*|gestionnaire\w*|vraie? personne)\b"
-        r"|\bfai(?:tes|s)[- ](?:moi|nous) r?appeler\b"
+        r"|\bfai(?:tes|s)[- ](?:moi|nous) r?appeler\b|\bje veu[xt]? (?:avoir |juste )?(?:quelqu'un|qqn|un humain|une personne|un conseiller)(?: (?:svp|stp|maintenant|vite|au bout du fil))?\W*$"
         r"|\b(?:un|une) conseill\w* (?:peut|pourrait|pourra)\b|\b(?:un vrai|une vraie) (?:conseill\w*|personne|humain\w*)\b"
         r"|\b(?:demand\w*|veu[xt]|voudrai\w*|aimerai\w*|faut|faudrait|souhait\w*) (?:qu'on|que quelqu'un|qu'un conseiller|qu'une conseillere) (?:me|nous) (?:rappel\w*|appel\w*|contact\w*|recontact\w*)\b"
         r"|\b(?:appelez|contactez|recontactez|joignez)[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b(?!,? (?:donc |juste |encore |vite |svp |s'il vous plait )?"
