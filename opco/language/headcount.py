@@ -214,6 +214,11 @@ def is_of_a_year(scan: Scan, start: int, end: int) -> bool:
     return any(_YEAR_COUNTED.search(text) for text in beside)
 
 
+def is_called_a_mean(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a number of a plain text say that it is a mean: « 9 en moyenne »."""
+    return bool(_MEAN_AFTER.match(text, end) or _MEAN_BEFORE.search(text[:start]))
+
+
 def find(scan: Scan) -> Iterator[Found]:
     """Yield the `headcount` of the text: a whole number, 0 for « je suis seul », or bounds."""
     for match in _OF_A_GROUP.finditer(scan.rest):
