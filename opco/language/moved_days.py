@@ -92,10 +92,12 @@ def moved_day(
     scan = Scan(text, today)
     plain = scan.text
     sigh = _SIGH.match(plain)
+    put_right = "?" not in plain and _PUT_RIGHT.search(plain) is not None
     if sigh is not None:
         plain = " " * sigh.end() + plain[sigh.end() :]
-    corrects = sigh is None and "?" not in plain and _PUT_RIGHT.search(plain) is not None
-    leads = sigh is not None or corrects or _LEADS.match(plain) is not None
+    begins = _LEADS.match(plain) is not None
+    corrects = put_right and not begins
+    leads = sigh is not None or corrects or begins
     match, ends = _read(plain, low, high, today, leads=leads, bare=bare)
     if match is None or ends is None:
         return None

@@ -136,7 +136,9 @@ def another_size(
     if _HEADCOUNT not in book.checks[check].facts or state.value_of(_HEADCOUNT) is None:
         return []
     numbers = [item for item in general if item.fact == "number"]
-    means = [one for one in numbers if is_called_a_mean(unaccented(message.text), one.start, one.end)]
+    means = [
+        one for one in numbers if is_called_a_mean(unaccented(message.text), one.start, one.end)
+    ]
     if len(means) == 1:
         # « L'hiver on ferme, 9 en moyenne »: where a size is known, no mark and no age.
         return [replace(means[0], fact=_HEADCOUNT, certainty="medium")]
