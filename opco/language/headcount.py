@@ -54,6 +54,7 @@ _ENDS = re.compile(
     r"|actuellement|maintenant|environ|seulement|actifs?|ensemble|y|compris|sans|non|plutot|je|il|elle|on|nous|est"
     r"|c'est|depuis|hors|par|si|peut|a peu|tout|svp|merci|cette|l'annee|et plus|ou plus|pile|tout rond|exactement|dsl|desole|mdr|qui|que|tous|quels?|quelles?|combien|comment|ca|il y|c|signe\w*|conclu\w*|debut\w*|rqth|handicap\w*|cap|bts|bac|licence|master|aide|prime)\b|(?:garage|carrosserie|concession|atelier|transporteur|ambulance|auto-? ?ecole|agence)\b|j'\w+|j(?!eunes?\b|ours?\b|oueurs?\b|rs?\b)[a-z]{2,12}\b)"
 )
+_AN_AID = re.compile(r"\s?(?:aide|prime)\b")
 _SAID_AFTER = re.compile(
     r"\s?(?:la[- ]bas|la\W*$|d'apres|selon|suivant|environ|ca\b|cela|c'|voire|dommage|groupe|l'autre|normalement|grand max|quand|comme|sauf|tt\b|toutes|vs\b|au lieu|d'ailleurs|pardon|max\w*|mini\w*)"
 )
@@ -214,6 +215,11 @@ def is_of_a_year(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a number is given to a whole year: « 12 de moyenne l'an dernier »."""
     beside = (scan.before(start, _BESIDE), scan.after(end, _BESIDE))
     return any(_YEAR_COUNTED.search(text) for text in beside)
+
+
+def is_called_a_mean(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a number of a plain text say that it is a mean: « 9 en moyenne »."""
+    return bool(_MEAN_AFTER.match(text, end) or _MEAN_BEFORE.search(text[:start]))
 
 
 def find(scan: Scan) -> Iterator[Found]:
@@ -426,7 +432,10 @@ def _certainty(scan: Scan, quantity: Quantity) -> str | None:
     if said and _TO_TRAIN.match(right):
         return None  # « on est 4 à passer la FIMO »
     if said and not _AT_NUMBER.search(left) and (_ENDS.match(right) or _SAID_AFTER.match(right)):
-        return "medium" if said.group().startswith(("il y a", "y a")) else "high"
+        of_a_place = said.group().startswith(("il y a", "y a"))
+        if of_a_place and _AN_AID.match(right):
+            return None  # « je prends un apprenti, il y a 1 prime ? »
+        return "medium" if of_a_place else "high"
     return None
 
 

@@ -32,6 +32,10 @@ _NUMBER = re.compile(r"^\W*(?:et|ou|mais) (?P<day>\d{1,2})\W*$")
 _SIGH = re.compile(
     r"^\W*(?:(?:ah|oh|bah|ben|bon|ok|mais)\W+){0,2}(?:mince|zut|flute|aie|oups|dommage|tant pis|pas de (?:chance|bol|veine)|quel dommage|c'est (?:bete|dommage|ballot|rageant)|rate|rageant|la poisse|pf+|gr+|arf+|arg+h|punaise|(?:et )?merde)\b"
 )
+#: « Euh le 23 pardon », « non, le 23 en fait », « le 23, erreur de ma part »: the day told was another.
+_PUT_RIGHT = re.compile(
+    r"\b(?:pardon|oups|desolee?|erreur|en fait|je (?:corrige|rectifie|voulais dire|me (?:suis )?tromp\w+)|me suis tromp\w+|rectification|correction)\b"
+)
 #: What begins a case beside the one told.
 _LEADS = re.compile(
     r"^\W*(?:(?:ok|oui|non|ah|euh|bon|d'accord|merci)\W+)*(?:et|mais|si|s'il|sinon|ou|alors|imagin\w+|disons|mettons|admett\w+|suppos\w+|plutot|(?:(?:la|le) )?meme(?! (?:si|pas))|pareil\w*|idem)\b"
@@ -55,6 +59,7 @@ _FILLERS = frozenset(
         " signer signons signions contrat contrats date jour combien quoi donne donnait donnerait fait faisait ferait"
         " change changerait touche touchais touchait toucherait aide prime montant plutot dans pour cas avec svp juste"
         " celle celui autre formation session stage contrat prevue prevu commence commencait commencerait demarre demarrait debute debutait debut bien droit toujours pareil pareille aussi tout idem chose question exactement an"
+        " pardon oups desole desolee erreur part corrige rectifie rectification correction voulais dire me suis trompe trompee ma au excusez moi excuse"
         " passe passait passerait passerions marche marchait marcherait jouait changeait bon mieux meilleur compte compterait comptait"
     ).split()
 )
@@ -64,7 +69,8 @@ _FILLERS = frozenset(
 class MovedDay:
     """A day counted from another one: its first and last day, and where it stands in the text.
 
-    ``imagined``: the words set it beside the case told, so that it answers no question.
+    ``imagined``: the words set it beside the case told, so that it answers no question; ``corrects``:
+    they say that it is the right one, « euh le 23 pardon ».
     """
 
     low: date
@@ -72,6 +78,7 @@ class MovedDay:
     start: int
     end: int
     imagined: bool
+    corrects: bool = False
 
 
 def moved_day(
@@ -85,9 +92,12 @@ def moved_day(
     scan = Scan(text, today)
     plain = scan.text
     sigh = _SIGH.match(plain)
+    put_right = "?" not in plain and _PUT_RIGHT.search(plain) is not None
     if sigh is not None:
         plain = " " * sigh.end() + plain[sigh.end() :]
-    leads = sigh is not None or _LEADS.match(plain) is not None
+    begins = _LEADS.match(plain) is not None
+    corrects = put_right and not begins
+    leads = sigh is not None or corrects or begins
     match, ends = _read(plain, low, high, today, leads=leads, bare=bare)
     if match is None or ends is None:
         return None
@@ -99,8 +109,9 @@ def moved_day(
     ):
         return None
     found = scan.take("date", ends[0], *match.span())
-    imagined = leads and (match.re is not _DAY or _ASKS.search(beside) is not None)
-    return MovedDay(*ends, found.start, found.end, imagined)
+    corrects = corrects and match.re is _DAY
+    imagined = not corrects and leads and (match.re is not _DAY or _ASKS.search(beside) is not None)
+    return MovedDay(*ends, found.start, found.end, imagined, corrects)
 
 
 def _read(

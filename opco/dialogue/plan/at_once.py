@@ -130,6 +130,7 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     _fetch_a_person,
     individuals.tell_a_family,
     complaining.hear_a_claim,
+    named_beside.hear_it_is_theirs,
     named_beside.tell_of_a_wrong_opco,
     named_beside.tell_of_two_activities,
     named_beside.tell_of_each,

@@ -19,6 +19,7 @@ from opco.dialogue.plan.case.clients import (
 )
 from opco.dialogue.plan.case.contracts import note_contract
 from opco.dialogue.plan.case.holding import tell_the_size_held
+from opco.dialogue.plan.case.kind_of_diploma import note_the_kind
 from opco.dialogue.plan.case.learning import learn, say_corrections
 from opco.dialogue.plan.case.locating import note_place
 from opco.dialogue.plan.case.meant_by_facts import (
@@ -136,6 +137,7 @@ def _act(turn: Turn) -> None:
     if turned:
         heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])
     changes = [change for move in heard.facts for change in learn(turn, move)]
+    note_the_kind(turn, changes)
     note_borrowed(turn, changes)
     if not heard.facts and isinstance(heard.main, Ask):
         note_said_by_the_way(turn)

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.reading.loose_days import PAID
 from opco.dialogue.reading.message import Message
+from opco.eligibility import Rulebook
 from opco.language import Found
 from opco.language.age import TURNS
 
@@ -118,6 +119,17 @@ def birth_in_a_year(message: Message) -> list[Found]:
             reason="range", low=date(year, 1, 1), high=date(year, 12, 31),
         )
     ]  # fmt: skip
+
+
+def is_too_late_for_a_birth(item: Found, message: Message, book: Rulebook) -> bool:
+    """Tell whether a day that nobody called a birth makes whoever would be born then too young for any contract.
+
+    « Donc en janvier ? », after « elle a 26 ans le 3 décembre, je paye quoi ? », asks what is paid then.
+    """
+    day = item.low or item.value
+    return isinstance(day, date) and bool(
+        book.read_case({BIRTH: day.isoformat()}, message.today)[1]
+    )
 
 
 def _exact(day: Found, fact: str, value: date | int) -> Found:

@@ -25,6 +25,7 @@ from opco.dialogue.reading.birthdays import (
     asks_of_a_pay,
     birth_in_a_year,
     birth_told,
+    is_too_late_for_a_birth,
 )
 from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
 from opco.dialogue.reading.courses import ended_last
@@ -331,6 +332,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             and not (fact != asked and counts_something_named(fact, item, message))
             and not (fact != asked and fact in _DATED and speaks_of_a_payment(message.plain))
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
+            and not (fact == BIRTH != asked and is_too_late_for_a_birth(item, message, book))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
         ]  # fmt: skip

@@ -186,8 +186,8 @@ def _moved(message: Message, fact: str, moved: MovedDay, low: date, high: date) 
     exact = low == high
     return Found(
         fact, low if exact else None, moved.start, moved.end,
-        message.text[moved.start : moved.end], role=fact, precision="day", supposed=True,
-        low=None if exact else low, high=None if exact else high,
+        message.text[moved.start : moved.end], role=fact, precision="day",
+        supposed=not moved.corrects, corrects=moved.corrects, low=None if exact else low, high=None if exact else high,
         reason=None if exact else "range",
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ from opco.language import Found, choices, find_facts, interpret
 from opco.language.alternance import held_qualification
 from opco.language.contract import says_when
 from opco.language.counted import says_what_it_counts
+from opco.language.headcount import is_called_a_mean
 
 #: The kinds of number that the law tells apart and the language does not.
 _KINDS = {"number": "integer"}
@@ -135,10 +136,17 @@ def another_size(
     """Return the size imagined by a number that nothing else names: « on en embauche un, à 11 ça donne ? »."""
     if _HEADCOUNT not in book.checks[check].facts or state.value_of(_HEADCOUNT) is None:
         return []
+    numbers = [item for item in general if item.fact == "number"]
+    means = [
+        one for one in numbers if is_called_a_mean(unaccented(message.text), one.start, one.end)
+    ]
+    if len(means) == 1:
+        # « L'hiver on ferme, 9 en moyenne »: where a size is known, no mark and no age.
+        return [replace(means[0], fact=_HEADCOUNT, certainty="medium")]
     return [
         replace(item, fact=_HEADCOUNT, supposed=True)
-        for item in general
-        if item.fact == "number" and _AT_SO_MANY.search(unaccented(message.text[: item.start]))
+        for item in numbers
+        if _AT_SO_MANY.search(unaccented(message.text[: item.start]))
         and _THEN.match(unaccented(message.text[item.end :]))
     ]  # fmt: skip
 

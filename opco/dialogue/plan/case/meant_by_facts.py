@@ -11,7 +11,7 @@ from opco.dialogue.plan.known_names import DAYS
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.beside_facts import asks, without_facts
 from opco.dialogue.reading.phrases import says, without
-from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, telling_words
+from opco.dialogue.reading.signs import kind_signs_of, kinds_asked, signs_of, telling_words
 from opco.dialogue.reading.sums import is_of_an_aid, is_of_pay
 from opco.eligibility import Rulebook
 from opco.knowledge import Kind
@@ -21,6 +21,7 @@ from opco.language.trades import names_another_company
 
 #: The check of who may be a tutor, and the facts that are told of nobody else.
 TUTOR = "tutor"
+_OF_THE_OPCO = frozenset({"opco_adhesion", "opco_contact"})
 _OF_A_TUTOR = frozenset({"tutor_years", "tutor_diploma", "tutor_adult"})
 #: Facts that are said for one check only, whatever question the words seem to ask.
 _OF_ONE_CHECK = (
@@ -181,7 +182,9 @@ def told_by_the_facts(turn: Turn, main: Ask, facts: list[str]) -> Ask:
     plain = turn.message.plain
     gets = employer_gets(turn, facts) or says(plain, "which_aid")
     takes = begins_an_aid(turn, facts)
-    asked = (gets or takes) and turn.reading.sure < SURE_OF_A_TOPIC
+    # Who takes an apprentice on, and asks nothing, asks no more whose OPCO it is.
+    after_it = takes and topic in _OF_THE_OPCO and not signs_of(plain) & {"asks", "question"}
+    asked = (gets or takes) and (turn.reading.sure < SURE_OF_A_TOPIC or after_it)
     told = (set(facts) | set(turn.state.case())) & OF_AN_AID
     if asked and set(facts) & OF_AN_AID and (takes or len(told) >= _PLAINLY):
         # « BTS signé le 7 septembre à La Réunion. Quelle aide ? »; « et l'aide ? on est 6 », of a BTS;

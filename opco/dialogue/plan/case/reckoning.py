@@ -107,9 +107,8 @@ def confirm_a_sum(turn: Turn) -> bool:
     right = _is_a_sum(terms, named)
     if not right and (sums.is_no_sum(plain) or not _is_told_of_all(turn, terms, named)):
         return False
-    item = _total(
-        terms, named, "total_pay" if check in PAYS else "total", sums.contracts_counted(plain)
-    )
+    counted = len(terms) if _are_alike(turn) else sums.contracts_counted(plain)
+    item = _total(terms, named, "total_pay" if check in PAYS else "total", counted)
     if item is None:
         return False
     turn.add(item)
@@ -129,13 +128,19 @@ def _is_told_of_all(turn: Turn, terms: list[Term], named: int) -> bool:
     """Tell whether an amount that is no sum of those decided is told as one: by its words, or where no single case gives as much."""
     plain, each = turn.message.plain, [one.amount for one in terms]
     if sums.is_told_together(plain):
-        return named not in each or sums.contracts_counted(plain) is not None
+        counted = sums.contracts_counted(plain) is not None
+        return named not in each or counted or _are_alike(turn)
     reckoned = sums.reckons(plain) or says(plain, "an_amount")
     verdict = turn.before.verdict
     if named <= max(each) or not reckoned or verdict is None:
         return False
     book, case = turn.world.book, turn.state.case()
     return not cases_giving(book, verdict.check, case, named, turn.world.today)
+
+
+def _are_alike(turn: Turn) -> bool:
+    """Tell whether several contracts were told of that nothing tells apart: « 1 500 en tout ? », after four BTS."""
+    return len(turn.before.cases) > 1 and not any(turn.before.cases)
 
 
 def _asks_of_something_else(turn: Turn, named: int) -> bool:

@@ -7,6 +7,7 @@ from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import ask_fact, resume
 from opco.dialogue.plan.case.changes import Change
+from opco.dialogue.plan.case.kind_of_diploma import KIND
 from opco.dialogue.plan.case.meant_by_facts import (
     EARLY_END,
     MEMBERSHIP_CHECK,
@@ -175,7 +176,11 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         state.question = None
     if _names_a_detail(turn, names) or _tells_what_the_subject_makes_of(turn, names):
         return
-    check = _check_asked(turn, better_check(turn, names, check_for(turn, names)))
+    if _tells_whose_agreement(turn, names):
+        state.subject = which_opco.OUR_MEMBERSHIP
+        check = state.subject.check
+    else:
+        check = _check_asked(turn, better_check(turn, names, check_for(turn, names)))
     if check is not None and (
         uses(turn, check, names)
         or deciding.instead_of(turn, check) != check
@@ -212,6 +217,18 @@ def after_facts(turn: Turn, changes: list[Change]) -> None:
         return
     else:
         doubting.offer_checks(turn)
+
+
+def _tells_whose_agreement(turn: Turn, names: list[str]) -> bool:
+    """Tell whether a convention is told, where whose OPCO it is was talked of: « et le garage qu'on rachète, 9 salariés, IDCC 1090 »."""
+    fresh = turn.before.question is None and turn.before.check is None
+    of_it = turn.before.subject.topic == which_opco.MEMBERSHIP
+    return (
+        fresh
+        and of_it
+        and set(names) <= {which_opco.AGREEMENT, HEADCOUNT}
+        and which_opco.AGREEMENT in names
+    )
 
 
 def _check_asked(turn: Turn, check: str | None) -> str | None:
@@ -350,6 +367,11 @@ def _tells_what_the_subject_makes_of(turn: Turn, names: list[str]) -> bool:
     if told is None:
         return False
     decided = turn.before.verdict
+    if check == PAY and turn.state.value_of(KIND) != turn.before.value_of(KIND):
+        # « Et en BTS ? », of a licence pro, which is paid as a second year.
+        turn.state.question = None
+        deciding.advance(turn, PAY, changed=tuple(names))
+        return True
     if names == ["level"] and decided is not None and decided.check == check == PAY:
         turn.say("check.level_changes_no_pay", summary=decided.summary)
         turn.state.check = check

@@ -6,7 +6,9 @@ combien », « l'OPCO donne rien en retour ? » go on with the bonus, and ask of
 """
 
 from opco.dialogue.moves import Ask
+from opco.dialogue.plan.case import contracts
 from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.case.contracts import PRO
 from opco.dialogue.plan.certainty import TUTORS
 from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.items import SayShort
@@ -16,10 +18,14 @@ from opco.dialogue.reading.phrases import says, without
 from opco.dialogue.reading.signs import telling_words
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
+from opco.language.contract import names_contract
 from opco.language.trades import trade_turned_to
 
 #: Who may be a tutor; what names its details of who checks that, and of what becomes of a refusal.
 CONDITIONS = "tuteur_conditions/essentiel"
+CONDITIONS_OF_PRO = "tuteur_conditions/contrat_pro"
+#: What is told of one who may be a tutor.
+_OF_ONE = frozenset({"tutor_years", "tutor_diploma", "tutor_adult"})
 _WHO_CHECKS, _IS_REFUSED = "qui vérifie", "opco refuse"
 _JUST_SAID = 2
 #: What is told of a tutor's bonus; what names its details of the most it may be, and of the OPCO.
@@ -54,6 +60,9 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
         return Ask(TIME, Kind.HOW_LONG)
     if course is None and (again := _of_another_trade(turn)) is not None:
         return again
+    if _asks_the_seniority(turn, main):
+        of_pro = names_contract(turn.message.plain, PRO) or contracts.is_pro(turn)
+        return Ask(CONDITIONS_OF_PRO if of_pro else CONDITIONS, main.kind)
     if _asks_its_base(turn):
         return Ask(BONUS, Kind.HOW_MUCH)
     tutors = _in_hand(turn) or says(turn.message.plain, "tutor")
@@ -63,6 +72,14 @@ def asked_of_tutors(turn: Turn, main: Ask) -> Ask | None:
     if _asks_of_the_bonus(turn):
         return Ask(BONUS, turn.reading.kind or main.kind)
     return course
+
+
+def _asks_the_seniority(turn: Turn, main: Ask) -> bool:
+    """Tell whether the years of work of a tutor are asked for, whatever a contract beside it was read as: « tuteur d'un contrat pro : quelle ancienneté ? »."""
+    plain = turn.message.plain
+    asks = says(plain, "tutor") and says(plain, "seniority")
+    topic = turn.world.library.topics[main.answer.partition("/")[0]]
+    return asks and topic.group != TUTORS and not any(one.fact in _OF_ONE for one in turn.given)
 
 
 def tell_the_rule(turn: Turn, main: Ask) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from opco.dialogue.moves import Ask, Move, Worded
+from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import LEAST_SURE, asks_of_a_topic
@@ -249,3 +250,16 @@ def _keep_subject(turn: Turn, main: Move | None, given: list[str]) -> None:
         check = turn.answer_of(main.answer).check
         turn.state.subject = Subject(answer=main.answer, check=check, kind=main.kind.value)
         turn.state.check = check
+
+
+def hear_it_is_theirs(turn: Turn) -> bool:
+    """Note that the company found is that of whoever speaks, and keep to what was decided for it: « oui c'est nous »."""
+    before = turn.before
+    asked = before.question is not None and before.question.kind != "fact"
+    if before.company is None or asked or not says(turn.message.plain, "it_is_us"):
+        return False
+    summary = None if before.verdict is None else before.verdict.summary
+    turn.say("company.it_is_yours", name=before.company["name"], summary=summary)
+    turn.adviser = True
+    resume(turn)
+    return True

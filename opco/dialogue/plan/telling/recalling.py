@@ -5,15 +5,20 @@ from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.learning import learn
+from opco.dialogue.plan.considering import consider
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.known_names import DAYS
+from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import tells_of_earlier_rules
+from opco.dialogue.reading.sums import amounts_named
 from opco.knowledge import Kind
 
 #: What tells the rules of earlier contracts, and the topics in which an earlier amount is of them.
 EARLIER_RULES = "aide_apprentissage/periodes"
+#: The words that name what a contract signed now has, and the days that its rules are of.
+_RULES_OF_NOW, _DAYS_OF_A_CONTRACT = "novembre 2026", ("signed_on", "starts_on")
 _OF_THE_AID = frozenset({"aide_apprentissage", "aide_versement"})
 
 
@@ -69,6 +74,10 @@ def tell_earlier_rules(turn: Turn) -> bool:
             # The day is that of the other contract, and 8000 no convention; « on est 12 » is ours.
             kept = {k: v for k, v in move.facts.items() if k not in DAYS and k != "idcc"}
             learn(turn, Facts(move.act, kept))
+    if _is_given_now(turn) and detailing.tell_instead(
+        turn, EARLIER_RULES, _RULES_OF_NOW, Kind.HOW_MUCH
+    ):
+        return True
     for kind in (Kind.HOW_MUCH, Kind.OTHER):
         turn.add(SayShort(EARLIER_RULES, kind))
     turn.cite(turn.answer_of(EARLIER_RULES))
@@ -76,3 +85,13 @@ def tell_earlier_rules(turn: Turn) -> bool:
     turn.adviser = True
     resume(turn)
     return True
+
+
+def _is_given_now(turn: Turn) -> bool:
+    """Tell whether a contract that has no aid would have the amount that somebody else got, signed today: « mon voisin a eu 4 500 lui »."""
+    verdict, today = turn.before.verdict, turn.world.today
+    if verdict is None or verdict.check != known_names.AID or verdict.outcome != "refused":
+        return False
+    now = {**turn.state.case(), **dict.fromkeys(_DAYS_OF_A_CONTRACT, today.isoformat())}
+    amount = consider(turn.world.book, known_names.AID, now, today).decision.amount
+    return amount is not None and int(amount) in amounts_named(turn.message.plain)

@@ -25,6 +25,11 @@ _NOT_OURS = (
 )
 
 PHRASES = {
+    # « Oui c'est nous », of the company that was found.
+    "it_is_us": (
+        r"^\W{0,3}(?:(?:oui|ouais|yes|ok|exact|exactement|tout a fait|voila|absolument|bien sur|merci)[ ,.!]{1,3}){0,2}(?:c'est|ce sont|il s'agit de|nous sommes)(?: bien| bel et bien)? "
+        r"(?:nous|moi|(?:notre|ma|mon) (?:entreprise|societe|boite|garage|agence|maison|structure)|l[ae] (?:notre|mienne|bonne|bon))(?: (?:oui|merci|en effet))?\W{0,4}$"
+    ),
     # « Et l'effectif que vous avez ? », « combien de salariés figurent dans votre fichier ? »
     "size_on_file": rf"^(?!.*{_NOT_OURS})(?=.*{_SIZE})(?=.*{_HELD_OF_US})",
     "of_the_file": r"\b(?:bases?|fichiers?|donnees|systeme|logiciel|registres?|annuaire|fiches?|enregistr\w+|inscrits?)\b",

@@ -3,6 +3,8 @@
 from opco.dialogue.reading.phrases.apprentice import LEAVES
 
 PHRASES = {
+    # « Tuteur d'un contrat pro : quelle ancienneté ? »
+    "seniority": r"\b(?:anciennete|experience|(?:ans|annees?) (?:de |d')(?:metier|boite|maison|pratique|exercice|experience))\b",
     # « Le maître d'apprentissage est en arrêt deux mois »: who takes his place.
     "tutor_away": (
         r"\b(?:tut(?:eur|rice)|(?:maitres?|maistre) d'app\w*|parrain|marraine)\b[^.;?!]{0,40}\b(?:(?:en|est) (?:arret(?! de travail de l'app)|maladie|conge (?:mat|pat|par)\w*|longue maladie)|arretee?(?! de (?:suivre|s'occuper))|malade|absente?|hospitalisee?|s'est (?:cassee?|blessee?|fait operer)|accidentee?|immobilisee?)\b"
