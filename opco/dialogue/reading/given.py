@@ -70,6 +70,7 @@ from opco.dialogue.reading.unnamed_values import (
     another_size,
     answers_to,
     can_be,
+    counts_something_else,
     likely_facts,
 )
 from opco.dialogue.state import State
@@ -328,6 +329,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
+            and (fact == asked or not counts_something_else(item, book.facts[fact]))
         ]  # fmt: skip
     if check is not None and asked is None:
         direct += another_size(message, general, check, state, book)
