@@ -109,7 +109,9 @@ _NOT_ALONE = re.compile(
     r"(?:ne suis |suis )?pas $|n'est pas $|\b(?:ca|cela|tombe|vient|arrive|fait|marche|part|se fait)(?: \w+)? $"
 )
 #: « J'ai un gars de 40 ans au chômage », « on a un salarié qui veut partir »: one who is told of, and no size.
-_ONE_TOLD_OF = re.compile(r" ?,? ?(?:de |d'|qui |ki |que |dont |age|au chomage|sans emploi|\d\d ans)")
+_ONE_TOLD_OF = re.compile(
+    r" ?,? ?(?:de |d'|qui |ki |que |dont |age|au chomage|sans emploi|\d\d ans)"
+)
 _ONE = re.compile(
     r"\b(?:j'ai|on a|nous avons|j'emploie|nous employons|avec|seulement|il y a|y a|juste)\s(?P<one>une? (?:seule? )?(?:salarie|employe|ouvrier|mecano|gars|mecanicien)e?)\b"
 )

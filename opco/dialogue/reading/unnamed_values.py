@@ -223,7 +223,9 @@ def counts_something_else(item: Found, definition: FactDefinition) -> bool:
     """Tell whether a number lies so far beyond what a fact may be that it counts something else: « et pour un contrat de 2024 », no year of its course."""
     most, value = definition.max, item.value
     numbers = isinstance(most, (int, float)) and isinstance(value, (int, float))
-    return numbers and not isinstance(value, bool) and float(str(value)) > _BEYOND * float(str(most))
+    return (
+        numbers and not isinstance(value, bool) and float(str(value)) > _BEYOND * float(str(most))
+    )
 
 
 def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:

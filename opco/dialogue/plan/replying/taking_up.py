@@ -27,6 +27,7 @@ from opco.dialogue.plan.certainty import (
     of_the_topic,
 )
 from opco.dialogue.plan.company import companies, which_opco
+from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.company.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES, PAY_OF_PRO
@@ -180,6 +181,28 @@ def _of_contributions(turn: Turn, asked: _Asked) -> _Asked:
 def _of_who_pays(turn: Turn, asked: _Asked) -> _Asked:
     main = of_who_pays_it(turn, asked.main)
     return asked._replace(main=main, settled=main != asked.main)
+
+
+def _tell_of_its_branch(turn: Turn, asked: _Asked) -> bool:
+    """Tell what the branch just named makes of what was asked before it; tell whether it has a rule of its own.
+
+    « On est transporteurs, idcc 16 », after « il a du temps pour ça ? », asks of no OPCO.
+    """
+    own, plain = turn.before.subject.answer, turn.message.plain
+    of_the_opco = asked.main.answer in which_opco.WHICH_OPCO
+    if own is None or turn.is_talk(own) or own.partition("/")[0] in which_opco.OF_THE_OPCO:
+        return False
+    if not of_the_opco or set(asked.told) != {which_opco.AGREEMENT}:
+        return False
+    if asks_in_words(plain) or "?" in turn.message.text or turn.before.question is not None:
+        return False
+    found = detail_of_the_branch(turn, own)
+    if found is None:
+        return False
+    turn.keep_to(own, Kind(turn.before.subject.kind or Kind.OTHER))
+    turn.state.check = None
+    detailing.tell(turn, found)
+    return True
 
 
 def _of_its_agreement(turn: Turn, main: Ask) -> Ask:
@@ -495,6 +518,7 @@ _STEPS: Sequence[_Step] = (
     _unless(_tell_the_budget),
     _of_who_pays,
     _put_to(of_the_branch),
+    _unless(_tell_of_its_branch),
     _put_to(_of_its_agreement),
     _of_oneself,
     _put_to(of_the_tutor),
