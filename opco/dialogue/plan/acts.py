@@ -26,7 +26,7 @@ from opco.dialogue.plan.certainty import (
 from opco.dialogue.plan.company import companies, which_opco
 from opco.dialogue.plan.company.whom_to_see import tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, Say
-from opco.dialogue.plan.replying import naming, talking
+from opco.dialogue.plan.replying import naming, presenting, talking
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.replying.facts_given import after_facts
 from opco.dialogue.plan.request import handing_over
@@ -119,6 +119,8 @@ def _company(turn: Turn, move: Move) -> None:
         return
     named = asked_fact(turn.before) == "idcc" and not companies.has_digits(turn)
     if named and which_opco.offer_agreements(turn):
+        return
+    if presenting.tells_its_branch(turn):
         return
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):

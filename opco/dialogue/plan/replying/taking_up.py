@@ -31,7 +31,7 @@ from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.company.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES, PAY_OF_PRO
-from opco.dialogue.plan.replying import talking
+from opco.dialogue.plan.replying import presenting, talking
 from opco.dialogue.plan.replying.answering import answer, answer_named
 from opco.dialogue.plan.replying.hidden import tells_who_leaves
 from opco.dialogue.plan.replying.put_to import (
@@ -192,10 +192,12 @@ def _tell_of_its_branch(turn: Turn, asked: _Asked) -> bool:
     of_the_opco = asked.main.answer in which_opco.WHICH_OPCO
     if own is None or turn.is_talk(own) or own.partition("/")[0] in which_opco.OF_THE_OPCO:
         return False
-    if not of_the_opco or set(asked.told) != {which_opco.AGREEMENT}:
+    if not of_the_opco or set(asked.told) - {which_opco.AGREEMENT}:
         return False
     if asks_in_words(plain) or "?" in turn.message.text or turn.before.question is not None:
         return False
+    if not asked.told:
+        return presenting.tells_its_branch(turn)
     found = detail_of_the_branch(turn, own)
     if found is None:
         return False
