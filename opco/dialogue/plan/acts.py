@@ -232,8 +232,7 @@ def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
 def _accept(turn: Turn) -> None:
     """Take « oui » as what was offered; « ok, je vois ça avec qui ? » asks whom to turn to."""
     own = turn.before.subject.answer
-    asks = turn.before.question is None and turn.before.proposal is None
-    if own is None or not asks or not tell_whom_to_see(turn, Ask(own, Kind.WHO)):
+    if own is None or not tell_whom_to_see(turn, Ask(own, Kind.WHO)):
         pressing.affirm(turn)
 
 

@@ -4,7 +4,7 @@
 « et le taux horaire ? » after a pay name no subject: it is the one in hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from opco.dialogue.moves import Facts
@@ -144,13 +144,37 @@ def _the_other_contract(turn: Turn) -> bool:
 
 
 def _its_like(turn: Turn, topics: tuple[str, ...]) -> SayDetail | SayShort | None:
-    """Return the sentence of these topics that tells what was just told of another."""
-    library, kind = turn.world.library, turn.before.subject.kind
-    for name, place in _details_said(turn):
-        about = " ; ".join(library.details[name][place].about).replace("*", "")
-        found = library.find_details(about, frozenset(topics))
+    """Return the sentence of these topics that tells what was just told of another.
+
+    A detail of the answer in hand first, then its sentence of the same kind, then a detail told beside it.
+    """
+    own, told = turn.before.subject.answer, list(_details_said(turn))
+    of_it = [one for one in told if one[0] == own]
+    beside = [one for one in told if one[0] != own]
+    return (
+        _like_a_detail(turn, of_it, topics)
+        or _like_its_kind(turn)
+        or _like_a_detail(turn, beside, topics)
+    )
+
+
+def _like_a_detail(
+    turn: Turn, told: Iterable[tuple[str, int]], topics: tuple[str, ...]
+) -> SayDetail | None:
+    library = turn.world.library
+    for name, place in told:
+        about = library.details[name][place].about
+        found = library.find_details(" ; ".join(about).replace("*", ""), frozenset(topics))
         if found:
-            return SayDetail(found[0].name, found[0].place)
+            # Named by the same phrases, before one that shares a word of each.
+            alike = {one.key: len({*about} & {*library.details[one.name][one.place].about}) for one in found}  # fmt: skip
+            like = max(found, key=lambda one: (alike[one.key], one.weight))
+            return SayDetail(like.name, like.place)
+    return None
+
+
+def _like_its_kind(turn: Turn) -> SayShort | None:
+    library, kind = turn.world.library, turn.before.subject.kind
     same = _SAME.get(turn.before.subject.answer or "")
     if same is None or kind is None or Kind(kind) not in _ALIKE:
         return None

@@ -44,6 +44,7 @@ from opco.dialogue.plan.replying.put_to import (
     of_the_text_before,
     of_the_tutor,
     of_what_ends,
+    of_what_the_opco_pays,
     of_who_leaves,
     of_who_pays_it,
     of_who_speaks,
@@ -72,6 +73,7 @@ _OF_THE_TRANSITION = frozenset(
     {"transition_formation", "transition_financement", "transition_accompagnement"}
 )
 _CONTRIBUTION = "opco_contribution"
+_STUDIES_OF_A_TRADE = "observatoire_etudes/secteurs"
 #: The convention between the OPCO and the State, which is no collective agreement.
 _WITH_THE_STATE = "opco_convention"
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
@@ -189,7 +191,8 @@ def _tell_of_its_branch(turn: Turn, asked: _Asked) -> bool:
     « On est transporteurs, idcc 16 », after « il a du temps pour ça ? », asks of no OPCO.
     """
     own, plain = turn.before.subject.answer, turn.message.plain
-    of_the_opco = asked.main.answer in which_opco.WHICH_OPCO
+    # Studies of a trade are what its words alone are nearest to.
+    of_the_opco = asked.main.answer in {*which_opco.WHICH_OPCO, _STUDIES_OF_A_TRADE}
     if own is None or turn.is_talk(own) or own.partition("/")[0] in which_opco.OF_THE_OPCO:
         return False
     if not of_the_opco or set(asked.told) - {which_opco.AGREEMENT}:
@@ -513,6 +516,7 @@ _STEPS: Sequence[_Step] = (
     _unless(_tell_the_pay_of_a_diploma),
     _by_its_words,
     _put_to(of_a_course_to_ask_for),
+    _put_to(of_what_the_opco_pays),
     _by_its_facts,
     _put_to(of_the_text_before),
     _of_contributions,

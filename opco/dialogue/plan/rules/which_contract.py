@@ -2,6 +2,7 @@
 
 from opco.dialogue.moves import Ask, Facts
 from opco.dialogue.plan.case.asking import resume
+from opco.dialogue.plan.case.contracts import CONTRACT, PRO
 from opco.dialogue.plan.case.learning import learn
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading.phrases import says
@@ -31,6 +32,9 @@ def tell_which_contract(turn: Turn) -> bool:
         "comparison.which_contract", age=age, most=most, adult=adult,
         seeks=turn.state.value_of(_JOBSEEKER), disabled=turn.state.value_of(_DISABLED) is True,
     )  # fmt: skip
+    if age > most and not turn.state.value_of(_DISABLED) and turn.state.value_of(_JOBSEEKER):
+        # What is asked next is of the contract that is left.
+        turn.state.remember(CONTRACT, PRO, origin="to_confirm")
     turn.cite(turn.answer_of(COMPARED))
     turn.keep_to(COMPARED)
     turn.state.check = turn.state.question = None
