@@ -11,6 +11,8 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import PAYS
+from opco.dialogue.plan.company import which_opco
+from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.known_names import NOT_PAID
 from opco.dialogue.plan.rules import branch_funds
@@ -24,7 +26,7 @@ from opco.dialogue.reading.transmission import MONTHS
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.language.contract import names_contract
-from opco.language.trades import names_another_company
+from opco.language.trades import names_another_company, trade_turned_to
 
 #: What the OPCO adds at the training centre.
 ADDED_FOR_DISABILITY = "apprenti_handicap/amenagement"
@@ -60,6 +62,7 @@ def carry_over(turn: Turn) -> bool:
         return True
     return len(turn.message.words) <= _BRIEF and (
         _the_fund(turn)
+        or _the_trade(turn)
         or _the_hour(turn)
         or _the_other_contract(turn)
         or _since_when(turn)
@@ -88,6 +91,34 @@ def _the_fund(turn: Turn) -> bool:
         return False
     detailing.tell(turn, another)
     return True
+
+
+def _the_trade(turn: Turn) -> bool:
+    """Tell what is in hand of the trade that a few words turn to: « et pour un garage ? », though it was just told of several."""
+    own, turned = turn.before.subject.answer, trade_turned_to(turn.message.text)
+    if own is None or turned is None or turn.is_talk(own) or own == FUNDS or turn.in_request:
+        return False
+    if own.partition("/")[0] == which_opco.MEMBERSHIP or turn.answer_of(own).check is not None:
+        return False
+    if telling_words(without(turned.rest, "the_same")) or turn.before.question is not None:
+        return False
+    found = detail_of_the_branch(turn, own, again=True) or _told_of_the_trade(turn, own, turned.idcc)  # fmt: skip
+    if found is None:
+        return False
+    detailing.tell(turn, found)
+    turn.keep_to(own)
+    turn.state.check = None
+    return True
+
+
+def _told_of_the_trade(turn: Turn, own: str, idcc: str) -> Found | None:
+    """Return the detail of an answer told a moment ago that names the convention of a trade."""
+    title = turn.world.book.convention(idcc)
+    for name, place in _details_said(turn):
+        text = turn.world.library.detail(name, place, turn.world.today).text
+        if title and name == own and title.lower() in text.lower().replace("\u2019", "'"):
+            return Found(name, place, detailing.LEAST)
+    return None
 
 
 def _of_a_fund(turn: Turn, found: Found) -> bool:
