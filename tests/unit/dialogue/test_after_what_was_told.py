@@ -207,3 +207,10 @@ def test_an_employee_is_somebody_elses_question(talk: Talk) -> None:
     talk.state.speaker = "employee"
     said = talk.say("un salarié peut faire une VAE avec vous ?", Ask("opco_financement_formation/vae_bilan"))  # fmt: skip
     assert "VAE" in said and "demandez d'abord à votre employeur" not in said.replace("’", "'")
+
+
+@pytest.mark.parametrize("text", ["et pour un garage ?", "et si jetais garagiste", "et chez un carrossier ?"])  # fmt: skip
+def test_a_trade_turned_to_is_told_what_is_in_hand(talk: Talk, text: str) -> None:
+    talk.say("la POEI finance combien de l'heure ?", Ask("opco_financement_formation/poei", Kind.HOW_MUCH))  # fmt: skip
+    said = talk.say(text, Ask("opco_financement_formation/poei", Kind.HOW), sure=0.5)
+    assert "25 €" in said and "IDCC" not in said
