@@ -111,6 +111,10 @@ _NOT_ALONE = re.compile(
     r"\b(?:laiss\w+|le jeune|la jeune|l'apprentie?|le gamin|la gamine|le petit|la petite|l'alternante?|le stagiaire|il|elle)(?: \w{1,12}){0,3} $|"
     r"(?:ne suis |suis )?pas $|n'est pas $|\b(?:ca|cela|tombe|vient|arrive|fait|marche|part|se fait)(?: \w+)? $"
 )
+#: « J'ai un gars de 40 ans au chômage », « on a un salarié qui veut partir »: one who is told of, and no size.
+_ONE_TOLD_OF = re.compile(
+    r" ?,? ?(?:de |d'|qui |ki |que |dont |age|au chomage|sans emploi|\d\d ans)"
+)
 _ONE = re.compile(
     r"\b(?:j'ai|on a|nous avons|j'emploie|nous employons|avec|seulement|il y a|y a|juste)\s(?P<one>une? (?:seule? )?(?:salarie|employe|ouvrier|mecano|gars|mecanicien)e?)\b"
 )
@@ -229,7 +233,7 @@ def find(scan: Scan) -> Iterator[Found]:
         yield scan.take("headcount", int(match["n"]), *match.span("n"))
     for match in _ONE.finditer(scan.rest):
         after = scan.after(match.end())
-        if not _TO_TRAIN.match(after):
+        if not (_TO_TRAIN.match(after) or _ONE_TOLD_OF.match(after)):
             yield scan.take("headcount", 1, *match.span("one"), certainty="medium")
     yield from _crew(scan)
     told = False

@@ -93,7 +93,7 @@ _ELSEWHERE = re.compile(r"\b(?:ailleurs|autre(?: chose)?) qu\w+ |\bhors (?:du |d
 
 #: « Et dans une agence de voyages », « et si on était garagistes », « et un transporteur ? »: what stands before a trade turned to.
 _TURNS_TO = re.compile(
-    r"^\W*(?:(?:et|mais|ou|ok|bon|sinon|alors|du coup|oui|merci|par contre|pareil)\W{1,3}){0,3}(?:(?:si |dans le cas )(?:\w{1,6}['\s]){1,2}(?:etait|etais|etions|est|suis|sommes|avait|avais|a)\s)?"
+    r"^\W*(?:(?:et|mais|ou|ok|bon|sinon|alors|du coup|oui|merci|par contre|pareil)\W{1,3}){0,3}(?:(?:si |dans le cas )(?:(?:\w{1,6}['\s]){1,2}|j)(?:etait|etais|etions|est|suis|sommes|avait|avais|a)\s)?"
     r"(?:(?:dans|chez|pour|en|au|cote)\s)?(?:(?:un|une|le|la|les|l'|du|des|mon|notre) ?)?$"
 )
 

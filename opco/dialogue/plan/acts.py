@@ -24,8 +24,9 @@ from opco.dialogue.plan.certainty import (
     stands_out,
 )
 from opco.dialogue.plan.company import companies, which_opco
+from opco.dialogue.plan.company.whom_to_see import tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, Say
-from opco.dialogue.plan.replying import naming, talking
+from opco.dialogue.plan.replying import naming, presenting, talking
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.replying.facts_given import after_facts
 from opco.dialogue.plan.request import handing_over
@@ -118,6 +119,8 @@ def _company(turn: Turn, move: Move) -> None:
         return
     named = asked_fact(turn.before) == "idcc" and not companies.has_digits(turn)
     if named and which_opco.offer_agreements(turn):
+        return
+    if presenting.tells_its_branch(turn):
         return
     asked = may_give_a_company(turn.before) or companies.has_digits(turn)
     if companies.look_up(turn, turn.message.text, asked=asked):
@@ -226,6 +229,13 @@ def _is_of_another_branch(turn: Turn, move: Worded) -> bool:
     return True
 
 
+def _accept(turn: Turn) -> None:
+    """Take « oui » as what was offered; « ok, je vois ça avec qui ? » asks whom to turn to."""
+    own = turn.before.subject.answer
+    if own is None or not tell_whom_to_see(turn, Ask(own, Kind.WHO)):
+        pressing.affirm(turn)
+
+
 def _off_topic(turn: Turn, move: Move) -> None:
     assert isinstance(move, Worded)
     if _is_of_another_branch(turn, move):
@@ -253,7 +263,7 @@ OF_COURTESY: Mapping[str, Callable[[Turn], None]] = {
     "bye": talking.bye,
 }
 ACTS: Mapping[str, Callable[[Turn, Move], None]] = {
-    "accept": lambda turn, _: pressing.affirm(turn),
+    "accept": lambda turn, _: _accept(turn),
     "refuse": lambda turn, _: pressing.deny(turn),
     "unsure": lambda turn, _: pressing.unsure(turn),
     "choose": _choose,

@@ -29,10 +29,11 @@ _SINCE = re.compile(
 )
 #: « Depuis 4 ans ».
 _SO_LONG = re.compile(r"\b(?P<n>\d{1,2}) (?P<unit>ans?|mois)\b")
-#: « Un an avant dans une autre agence », « plus 2 ans chez le garage d'avant »: years that are added to those told.
+#: « Un an avant dans une autre agence », « plus 2 ans chez le garage d'avant »: years that are added to those told;
+#: « un autre n'a que 6 mois » is somebody else.
 _MORE = re.compile(
     r"\b(?:auparavant|precedemment|ailleurs|en plus|de plus|avant(?! (?:la|le|les|l'|de|d'|du|que|qu'|son|sa|mon|ma|notre|votre|cette?|fin)\b)"
-    r"|(?:autre|concurrent|confrere|ancien(?:ne)?|precedent[es]?)(?: (?:patron|employeur|boite|agence|garage|entreprise|maison|poste|societe|transporteur|atelier|concession))?)\b|^\W*(?:et |ah |mais )*plus (?=\d|une? |deux|trois)"
+    r"|(?:concurrent|confrere|ancien(?:ne)?|precedent[es]?)(?: (?:patron|employeur|boite|agence|garage|entreprise|maison|poste|societe|transporteur|atelier|concession))?|autre (?:patron|employeur|boite|agence|garage|entreprise|maison|poste|societe|transporteur|atelier|concession)|(?:chez|dans|pour|avec) (?:une? |l')autre)\b|^\W*(?:et |ah |mais )*plus (?=\d|une? |deux|trois)"
 )
 _HOW_LONG = re.compile(
     r"(?<!il y a )(?<!y a )(?<!depuis )\b(?P<n>\d{1,2}|une?) (?P<unit>ans?|annees?|mois)\b(?P<half> et demie?\b)?"

@@ -74,6 +74,7 @@ from opco.dialogue.reading.unnamed_values import (
     answers_to,
     can_be,
     counts_something_named,
+    is_far_beyond,
     likely_facts,
 )
 from opco.dialogue.state import State
@@ -335,6 +336,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             and not (fact == BIRTH != asked and is_too_late_for_a_birth(item, message, book))
             and not has_another_unit(message.text, item, book.facts[fact].unit)
             and (fact in (asked, *state.latest) or can_be(fact, item, message, book))
+            and (fact == asked or not is_far_beyond(item, book.facts[fact]))
         ]  # fmt: skip
     if check is not None and asked is None:
         direct += another_size(message, general, check, state, book)

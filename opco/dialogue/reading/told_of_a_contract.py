@@ -10,10 +10,14 @@ from opco.language.numbers import words_to_digits
 
 #: « Elle touche 700 brut », « je lui verse 900 € par mois ».
 _PAYS = re.compile(
-    r"\b(?:touch\w+|gagn\w+|pay(?:e|ee|es|ons|ez|ent)|paie|vers(?:e|ons|ez|ent)|donn(?:e|ons)|salaire de|remuner\w+|au taquet de)\b"
+    r"\b(?:touch\w+|gagn\w+|pay(?:e|ee|es|ons|ez|ent)|paie|vers(?:e|ons|ez|ent)|donn(?:e|ons)|(?:on (?:l')?a|j'ai|nous avons|on l'avait) mis|salaire de|remuner\w+|au taquet de)\b"
 )
 _IS_IT_RIGHT = re.compile(
     r"\b(?:legale?s?|normale?s?|suffi\w+|assez|bon(?:ne)?\b|correcte?s?|ok\b|conforme|en regle|trop peu|trop bas|minimum|ca (?:va|passe|le fait)|illegal\w*|droit)\b"
+)
+#: « Du coup 810 ça passe ? », « et 780, c'est pas assez ? », right after a pay.
+_AN_AMOUNT_ALONE = re.compile(
+    r"^\W*(?:(?:et|du coup|donc|ok|alors|si|a|avec|pour|on|met|mets|est a|je mets|on met|on a mis|mettons|disons|les)\W+){0,4}(?P<n>\d{3}|[1-3][ .]?\d{3})(?:[.,]\d{1,2})? ?(?:€|euros?|balles)?(?: (?:brut|net|par mois|/ ?mois|mensuels?)){0,2}\b(?! ?(?:salarie|personne|heure|h\b|jour))"
 )
 _OF_AN_AID = re.compile(r"\b(?:aides?|primes?|cfa|opco|budget|participation)\b")
 _SHARE = re.compile(r"(?<![\d.,])(\d{2,3}(?:[.,]\d)?) ?(?:%|pour ?cent)")
@@ -95,6 +99,12 @@ def asks_whether_it_is_enough(plain: str) -> bool:
     """Tell whether a text asks if a pay that it tells is right: « je lui verse 900, c'est légal ? »."""
     asks = _PAYS.search(plain) and _IS_IT_RIGHT.search(plain)
     return asks is not None and _OF_AN_AID.search(plain) is None
+
+
+def sets_a_pay_against(plain: str) -> bool:
+    """Tell whether a text that follows a pay asks if the one amount that it gives is enough: « du coup 810 ça passe ? »."""
+    few = len(plain.split()) <= _MOST_WORDS and _OF_AN_AID.search(plain) is None
+    return few and bool(_AN_AMOUNT_ALONE.search(plain)) and _IS_IT_RIGHT.search(plain) is not None
 
 
 def share_told(plain: str) -> Decimal | None:

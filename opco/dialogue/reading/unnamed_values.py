@@ -70,6 +70,8 @@ _THEN = re.compile(
 _YEARS, _HOURS = "years", "hours"
 _EXPERIENCE = "tutor_years"
 _DIGITS = re.compile(r"\d{1,9}")
+#: How many times the most that a fact may be a number is of something else.
+_BEYOND = 10
 #: How many times smaller than what it would replace a number counts something else.
 _FAR = 50
 
@@ -233,6 +235,15 @@ def counts_something_named(fact: str, item: Found, message: Message) -> bool:
     """
     told = isinstance(item.value, int) and _DIGITS.match(item.text) is not None
     return fact in (_HEADCOUNT, _LEVEL) and told and says_what_it_counts(message.text, item)
+
+
+def is_far_beyond(item: Found, definition: FactDefinition) -> bool:
+    """Tell whether a number lies so far beyond what a fact may be that it counts something else: « et pour un contrat de 2024 », no year of its course."""
+    most, value = definition.max, item.value
+    numbers = isinstance(most, (int, float)) and isinstance(value, (int, float))
+    return (
+        numbers and not isinstance(value, bool) and float(str(value)) > _BEYOND * float(str(most))
+    )
 
 
 def _of_the_latest(message: Message, state: State, book: Rulebook) -> list[str]:

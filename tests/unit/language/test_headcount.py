@@ -59,6 +59,21 @@ def test_reads_a_headcount(text: str, expected: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai un gars de 38 ans au chômage",
+        "j'ai un salarié de 52 ans à reconvertir",
+        "on a un ouvrier qui veut partir",
+        "nous avons un mécanicien, 41 ans, sans diplôme",
+        "j'ai un employé dont le contrat finit",
+        "y a un mécano au chômage qui postule",
+    ],
+)
+def test_one_who_is_told_of_is_no_size(text: str) -> None:
+    assert not headcounts(text)
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("entre 10 et 20 salariés", 10, 20),

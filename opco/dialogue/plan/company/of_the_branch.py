@@ -8,8 +8,8 @@ from opco.knowledge.details import Found
 _JUST_SAID = 3
 
 
-def detail_of_the_branch(turn: Turn, name: str) -> Found | None:
-    """Return the detail of an answer that is of the branch named, or known; None without one, or just said."""
+def detail_of_the_branch(turn: Turn, name: str, *, again: bool = False) -> Found | None:
+    """Return the detail of an answer that is of the branch named, or known; None without one, or just said unless ``again``."""
     branch = trade_told(turn) or turn.state.value_of(AGREEMENT)
     title = turn.world.book.convention(str(branch)) if isinstance(branch, str) else None
     topic = name.partition("/")[0]
@@ -17,7 +17,7 @@ def detail_of_the_branch(turn: Turn, name: str) -> Found | None:
         found = turn.world.library.find_details(words, frozenset({topic}))
         own = next((one for one in found if one.name == name and _is_of_a_branch(turn, one)), None)
         if own is not None:
-            return own if own.key not in turn.before.said[-_JUST_SAID:] else None
+            return own if again or own.key not in turn.before.said[-_JUST_SAID:] else None
     return None
 
 

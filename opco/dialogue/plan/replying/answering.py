@@ -278,6 +278,8 @@ def _reply_in_kind(turn: Turn, name: str, kind: Kind) -> bool:
     short = turn.world.library.short(*_parts(name), kind, turn.world.today)
     if short is None or not short.known or f"{name}#{kind.value}" in turn.state.said:
         return False
+    if short.found == "see" and short.topic != _parts(name)[0] and kind is Kind.DOCUMENT:
+        return False  # « et l'aide ? », after « par écrit ? », asks for no paper of the contract's
     _short(turn, name, short)
     turn.state.subject = Subject(name, turn.state.subject.check, kind.value)
     return True

@@ -4,13 +4,15 @@
 « et le taux horaire ? » after a pay name no subject: it is the one in hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from opco.dialogue.moves import Facts
 from opco.dialogue.plan.case import contracts, deciding
 from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.deciding import PAYS
+from opco.dialogue.plan.company import which_opco
+from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.items import SayDetail, SayShort
 from opco.dialogue.plan.known_names import NOT_PAID
 from opco.dialogue.plan.rules import branch_funds
@@ -24,7 +26,7 @@ from opco.dialogue.reading.transmission import MONTHS
 from opco.knowledge import Kind
 from opco.knowledge.details import Found
 from opco.language.contract import names_contract
-from opco.language.trades import names_another_company
+from opco.language.trades import names_another_company, trade_turned_to
 
 #: What the OPCO adds at the training centre.
 ADDED_FOR_DISABILITY = "apprenti_handicap/amenagement"
@@ -60,6 +62,7 @@ def carry_over(turn: Turn) -> bool:
         return True
     return len(turn.message.words) <= _BRIEF and (
         _the_fund(turn)
+        or _the_trade(turn)
         or _the_hour(turn)
         or _the_other_contract(turn)
         or _since_when(turn)
@@ -88,6 +91,34 @@ def _the_fund(turn: Turn) -> bool:
         return False
     detailing.tell(turn, another)
     return True
+
+
+def _the_trade(turn: Turn) -> bool:
+    """Tell what is in hand of the trade that a few words turn to: « et pour un garage ? », though it was just told of several."""
+    own, turned = turn.before.subject.answer, trade_turned_to(turn.message.text)
+    if own is None or turned is None or turn.is_talk(own) or own == FUNDS or turn.in_request:
+        return False
+    if own.partition("/")[0] == which_opco.MEMBERSHIP or turn.answer_of(own).check is not None:
+        return False
+    if telling_words(without(turned.rest, "the_same")) or turn.before.question is not None:
+        return False
+    found = detail_of_the_branch(turn, own, again=True) or _told_of_the_trade(turn, own, turned.idcc)  # fmt: skip
+    if found is None:
+        return False
+    detailing.tell(turn, found)
+    turn.keep_to(own)
+    turn.state.check = None
+    return True
+
+
+def _told_of_the_trade(turn: Turn, own: str, idcc: str) -> Found | None:
+    """Return the detail of an answer told a moment ago that names the convention of a trade."""
+    title = turn.world.book.convention(idcc)
+    for name, place in _details_said(turn):
+        text = turn.world.library.detail(name, place, turn.world.today).text
+        if title and name == own and title.lower() in text.lower().replace("\u2019", "'"):
+            return Found(name, place, detailing.LEAST)
+    return None
 
 
 def _of_a_fund(turn: Turn, found: Found) -> bool:
@@ -144,13 +175,37 @@ def _the_other_contract(turn: Turn) -> bool:
 
 
 def _its_like(turn: Turn, topics: tuple[str, ...]) -> SayDetail | SayShort | None:
-    """Return the sentence of these topics that tells what was just told of another."""
-    library, kind = turn.world.library, turn.before.subject.kind
-    for name, place in _details_said(turn):
-        about = " ; ".join(library.details[name][place].about).replace("*", "")
-        found = library.find_details(about, frozenset(topics))
+    """Return the sentence of these topics that tells what was just told of another.
+
+    A detail of the answer in hand first, then its sentence of the same kind, then a detail told beside it.
+    """
+    own, told = turn.before.subject.answer, list(_details_said(turn))
+    of_it = [one for one in told if one[0] == own]
+    beside = [one for one in told if one[0] != own]
+    return (
+        _like_a_detail(turn, of_it, topics)
+        or _like_its_kind(turn)
+        or _like_a_detail(turn, beside, topics)
+    )
+
+
+def _like_a_detail(
+    turn: Turn, told: Iterable[tuple[str, int]], topics: tuple[str, ...]
+) -> SayDetail | None:
+    library = turn.world.library
+    for name, place in told:
+        about = library.details[name][place].about
+        found = library.find_details(" ; ".join(about).replace("*", ""), frozenset(topics))
         if found:
-            return SayDetail(found[0].name, found[0].place)
+            # Named by the same phrases, before one that shares a word of each.
+            alike = {one.key: len({*about} & {*library.details[one.name][one.place].about}) for one in found}  # fmt: skip
+            like = max(found, key=lambda one: (alike[one.key], one.weight))
+            return SayDetail(like.name, like.place)
+    return None
+
+
+def _like_its_kind(turn: Turn) -> SayShort | None:
+    library, kind = turn.world.library, turn.before.subject.kind
     same = _SAME.get(turn.before.subject.answer or "")
     if same is None or kind is None or Kind(kind) not in _ALIKE:
         return None

@@ -7,12 +7,15 @@ names beside is taken up.
 from opco.dialogue.moves import Ask
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
+from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.meant_by_facts import check_told_by
 from opco.dialogue.plan.certainty import PLAINLY_NAMED
 from opco.dialogue.plan.company import which_opco
+from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.replying.answering import answer
 from opco.dialogue.plan.rules.branch_funds import tell_the_fund
+from opco.dialogue.plan.telling import detailing
 from opco.dialogue.plan.telling.detailing import LEAST as LEAST_OF_A_DETAIL
 from opco.dialogue.plan.turn import Turn, payload
 from opco.dialogue.reading.signs import signs_of, telling_words
@@ -80,6 +83,23 @@ def tells_its_trade(turn: Turn) -> bool:
     turn.state.question = None
     deciding.advance(turn, check)
     tell_the_fund(turn)
+    return True
+
+
+def tells_its_branch(turn: Turn) -> bool:
+    """Tell what the branch of a trade of ours makes of what is in hand, where its words were taken for a name: « transport routier nous »."""
+    before, text = turn.before, turn.message.text
+    own = before.subject.answer
+    if own is None or (before.question is not None and before.question.kind == "company"):
+        return False
+    if our_trade_named(text) is None or telling_words(without_trade(text)):
+        return False
+    found = detail_of_the_branch(turn, own)
+    if found is None:
+        return False
+    detailing.tell(turn, found)
+    turn.adviser = True
+    resume(turn)
     return True
 
 

@@ -41,6 +41,8 @@ _OF_MONEY = frozenset({"remuneration_apprenti", *OF_EMPLOYERS})
 COURSE_OF_TUTORS = "tuteur_formation/essentiel"
 _ITS_COURSE = frozenset({"tuteur_formation", "tuteur_financement"})
 _COST = "cout_formation_cfa"
+#: What is told of what the OPCO pays for the course of each contract.
+COURSE_OF_PRO, COURSE_OF_AN_APPRENTICE = f"{contracts.TOPIC_OF_PRO}/financement", f"{_COST}/npec"
 #: What is told of the yearly budget, and of how a course is asked for.
 BUDGET_ANSWER, REQUEST_OF_A_COURSE = (
     "opco_financement_formation/essentiel", "opco_financement_formation/demande",
@@ -98,6 +100,19 @@ def of_a_course_to_ask_for(turn: Turn, main: Ask) -> Ask:
     if not (named or in_hand):
         return main
     return Ask(REQUEST_OF_A_COURSE, Kind.WHERE if Kind.WHERE in kinds else Kind.DEADLINE)
+
+
+def of_what_the_opco_pays(turn: Turn, main: Ask) -> Ask:
+    """Return a doubtful « et l'OPCO met combien ? » as asked of the contract that is talked of, whose course it pays."""
+    own = turn.before.subject.topic
+    plain = turn.message.plain
+    if turn.reading.sure >= SURE_OF_A_FIRST or not says(plain, "the_opco_pays_how_much"):
+        return main
+    if telling_words(without(plain, "the_opco_pays_how_much")):
+        return main
+    if own == contracts.TOPIC_OF_PRO:
+        return Ask(COURSE_OF_PRO, Kind.HOW_MUCH)
+    return Ask(COURSE_OF_AN_APPRENTICE, Kind.HOW_MUCH) if own in _OF_A_CONTRACT else main
 
 
 def of_the_text_before(turn: Turn, main: Ask) -> Ask:

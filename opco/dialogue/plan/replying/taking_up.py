@@ -27,10 +27,11 @@ from opco.dialogue.plan.certainty import (
     of_the_topic,
 )
 from opco.dialogue.plan.company import companies, which_opco
+from opco.dialogue.plan.company.of_the_branch import detail_of_the_branch
 from opco.dialogue.plan.company.whom_to_see import tell_how_to_join, tell_whom_to_see
 from opco.dialogue.plan.items import AskQuestion, CiteSources
 from opco.dialogue.plan.known_names import AID_ANSWER, OF_WHO_LEAVES, PAY_OF_PRO
-from opco.dialogue.plan.replying import talking
+from opco.dialogue.plan.replying import presenting, talking
 from opco.dialogue.plan.replying.answering import answer, answer_named
 from opco.dialogue.plan.replying.hidden import tells_who_leaves
 from opco.dialogue.plan.replying.put_to import (
@@ -43,6 +44,7 @@ from opco.dialogue.plan.replying.put_to import (
     of_the_text_before,
     of_the_tutor,
     of_what_ends,
+    of_what_the_opco_pays,
     of_who_leaves,
     of_who_pays_it,
     of_who_speaks,
@@ -71,6 +73,7 @@ _OF_THE_TRANSITION = frozenset(
     {"transition_formation", "transition_financement", "transition_accompagnement"}
 )
 _CONTRIBUTION = "opco_contribution"
+_STUDIES_OF_A_TRADE = "observatoire_etudes/secteurs"
 #: The convention between the OPCO and the State, which is no collective agreement.
 _WITH_THE_STATE = "opco_convention"
 #: Words of a « pourquoi ? » that leans on what was just asked or decided.
@@ -180,6 +183,31 @@ def _of_contributions(turn: Turn, asked: _Asked) -> _Asked:
 def _of_who_pays(turn: Turn, asked: _Asked) -> _Asked:
     main = of_who_pays_it(turn, asked.main)
     return asked._replace(main=main, settled=main != asked.main)
+
+
+def _tell_of_its_branch(turn: Turn, asked: _Asked) -> bool:
+    """Tell what the branch just named makes of what was asked before it; tell whether it has a rule of its own.
+
+    « On est transporteurs, idcc 16 », after « il a du temps pour ça ? », asks of no OPCO.
+    """
+    own, plain = turn.before.subject.answer, turn.message.plain
+    # Studies of a trade are what its words alone are nearest to.
+    of_the_opco = asked.main.answer in {*which_opco.WHICH_OPCO, _STUDIES_OF_A_TRADE}
+    if own is None or turn.is_talk(own) or own.partition("/")[0] in which_opco.OF_THE_OPCO:
+        return False
+    if not of_the_opco or set(asked.told) - {which_opco.AGREEMENT}:
+        return False
+    if asks_in_words(plain) or "?" in turn.message.text or turn.before.question is not None:
+        return False
+    if not asked.told:
+        return presenting.tells_its_branch(turn)
+    found = detail_of_the_branch(turn, own)
+    if found is None:
+        return False
+    turn.keep_to(own, Kind(turn.before.subject.kind or Kind.OTHER))
+    turn.state.check = None
+    detailing.tell(turn, found)
+    return True
 
 
 def _of_its_agreement(turn: Turn, main: Ask) -> Ask:
@@ -488,6 +516,7 @@ _STEPS: Sequence[_Step] = (
     _unless(_tell_the_pay_of_a_diploma),
     _by_its_words,
     _put_to(of_a_course_to_ask_for),
+    _put_to(of_what_the_opco_pays),
     _by_its_facts,
     _put_to(of_the_text_before),
     _of_contributions,
@@ -495,6 +524,7 @@ _STEPS: Sequence[_Step] = (
     _unless(_tell_the_budget),
     _of_who_pays,
     _put_to(of_the_branch),
+    _unless(_tell_of_its_branch),
     _put_to(_of_its_agreement),
     _of_oneself,
     _put_to(of_the_tutor),

@@ -169,6 +169,10 @@ def _named_by_its_rule(turn: Turn) -> str | None:
     return likely if turn.answer_of(likely).sources else None
 
 
+#: Topics of studies, guides and courses, which are found somewhere.
+_TO_BE_FOUND = frozenset({"observatoire_etudes", "promotion_metiers", "transition_formation", "tuteur_formation"})  # fmt: skip
+
+
 def cite_what_it_rests_on(turn: Turn) -> bool:
     """Name the sources where a page, a text is asked for: « une page officielle à garder ? », « c'est marqué où ? ».
 
@@ -179,6 +183,8 @@ def cite_what_it_rests_on(turn: Turn) -> bool:
         return True
     if not before.said or turn.in_request or says(plain, "of_a_paper"):
         return False
+    if before.subject.topic in _TO_BE_FOUND and says(plain, "finds_it_where") and _say_where(turn):
+        return True
     # « C'est marqué où ? », of the convention that is asked for, wants the payslip.
     of_a_fact = before.question is not None or before.subject.topic == MEMBERSHIP
     written = says(plain, "where_it_is_written") and not of_a_fact

@@ -14,7 +14,7 @@ from opco.dialogue.plan.case.asking import resume
 from opco.dialogue.plan.case.contracts import TOPIC_OF_PRO, is_pro
 from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.considering import Consideration
-from opco.dialogue.plan.items import AskQuestion, SayReckoning
+from opco.dialogue.plan.items import AskQuestion, Say, SayReckoning
 from opco.dialogue.plan.telling.whether_to_decide import DECIDED
 from opco.dialogue.plan.turn import Turn
 from opco.dialogue.reading import sums
@@ -38,6 +38,8 @@ _STATE = re.compile(
 _BOTH = re.compile(
     r"\bcumul\w*|\bs'(?:ajoute|additionne)\w*|\b(?:les|des) (?:deux|2)\b(?! (?:ans|annees|mois|apprenti|contrat|jeune))|\ben plus\b|\bajoute\w*|\badditionn\w*"
 )
+#: « Ça se cumule ? » asks for yes or no first.
+_CUMULATES = re.compile(r"\bcumul\w*|\bs'(?:ajoute|additionne)\w*")
 #: « Pourquoi », « où la demander », « quels papiers » ask for no amount.
 _OF_AMOUNTS = DECIDED | {Kind.CUMULABLE, Kind.WHO_PAYS}
 
@@ -84,6 +86,8 @@ def tell_both(turn: Turn) -> bool:
     turn.items = [item for item in turn.items if item not in asked]
     if (total := _total(found)) is not None:
         turn.add(total)
+        if _CUMULATES.search(plain):
+            turn.items.insert(0, Say("check.both_cumulate"))
     turn.items += asked[-1:]
     if not asked:
         # « Et 24 ? », « à demander sous combien de temps ? » go on with the one that was asked for.

@@ -18,6 +18,7 @@ from opco.dialogue.plan.rules.smic import tell_the_smic
 from opco.dialogue.plan.rules.tax import tell_the_tax_limit
 from opco.dialogue.plan.rules.tutor_diplomas import tell_of_the_diplomas
 from opco.dialogue.plan.rules.until_when import tell_until_when
+from opco.dialogue.plan.rules.which_contract import tell_which_contract
 from opco.dialogue.plan.rules.withholding import tell_nothing_is_given, tell_what_is_withheld
 from opco.dialogue.plan.turn import Turn
 
@@ -38,6 +39,7 @@ _RULES: Sequence[Callable[[Turn], bool]] = (
     tell_the_tax_limit,
     tell_the_cost,
     tell_no_way_back,
+    tell_which_contract,
 )
 
 

@@ -23,6 +23,7 @@ from opco.dialogue.reading.told_of_a_contract import (
     days_without_reply,
     is_net,
     leaves,
+    sets_a_pay_against,
     share_in,
     share_told,
     speaks_of_the_course,
@@ -77,7 +78,10 @@ def compare(turn: Turn) -> bool:
 def _the_pay(turn: Turn) -> bool:
     """Say whether a pay is at least the minimum of the case, which is asked for when it is not known."""
     plain = turn.message.plain
-    amount = _amount(turn) if asks_whether_it_is_enough(plain) else _told_before(turn)
+    asked = asks_whether_it_is_enough(plain) or (
+        turn.before.subject.check in (APPRENTICE, PROFESSIONAL) and sets_a_pay_against(plain)
+    )
+    amount = _amount(turn) if asked else _told_before(turn)
     if amount is None:
         return False
     for move in turn.reading.moves:

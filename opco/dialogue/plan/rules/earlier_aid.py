@@ -19,6 +19,7 @@ _GOES_ON, _LEVEL = "enchaîne un autre diplôme", "level"
 def tell_of_an_earlier_aid(turn: Turn) -> bool:
     """Say that another diploma is examined anew, where the one that was helped differs from the one prepared; tell whether it does."""
     message, own = turn.message, turn.state.value_of(_LEVEL)
+    _leave_the_same_diploma(turn)
     if turn.before.subject.topic not in _OF_THE_AID or not isinstance(own, int):
         return False
     here = says(message.plain, "trained_here_before")
@@ -30,3 +31,10 @@ def tell_of_an_earlier_aid(turn: Turn) -> bool:
     if here and turn.state.supposed.pop(_PRIOR, None) is None:
         turn.state.facts.pop(_PRIOR, None)
     return detailing.tell_instead(turn, SECOND_YEARS, _GOES_ON, Kind.IS_IT_ENOUGH)
+
+
+def _leave_the_same_diploma(turn: Turn) -> None:
+    """Leave the aid had for one diploma where another is asked about: « et un autre diplôme chez moi ? », then its facts."""
+    of_the_aid = turn.before.subject.topic in _OF_THE_AID
+    if of_the_aid and turn.state.value_of(_PRIOR) is True and says(turn.message.plain, "another_diploma"):  # fmt: skip
+        turn.state.supposed[_PRIOR] = None

@@ -36,12 +36,13 @@ RIGHTS = "tuteur_role/droits"
 #: What is told of who pays a tutor's course, and of whether it is compulsory.
 PAYMENT_OF_THE_COURSE = "tuteur_financement/essentiel"
 COMPULSORY_COURSE = "tuteur_formation/obligatoire"
+WHAT_IS_TAUGHT = "tuteur_formation/contenu"
 _OF_THE_COURSE = frozenset(
     {
         PAYMENT_OF_THE_COURSE,
         COMPULSORY_COURSE,
         "tuteur_formation/essentiel",
-        "tuteur_formation/contenu",
+        WHAT_IS_TAUGHT,
     }
 )
 #: What is told of the time that a tutor is left, and what has a rule of its own in some branch.
@@ -154,6 +155,9 @@ def _asks_of_the_bonus(turn: Turn) -> bool:
         return True
     told = before.subject.answer == BONUS
     brief = len(turn.message.words) <= detailing.MOST_WORDS
+    of_their_role = before.subject.topic == BONUS.partition("/")[0] and before.verdict is None
+    if of_their_role and brief and says(plain, "names_a_bonus"):
+        return True  # « et la prime c'est combien », of what a tutor does
     return told and brief and (says(plain, "at_most") or says(plain, "given_by_the_opco"))
 
 
@@ -193,6 +197,12 @@ def _of_the_course(turn: Turn, main: Ask) -> Ask | None:
     brief = len(turn.message.words) <= detailing.MOST_WORDS
     if brief and before.subject.answer in _OF_THE_COURSE and says(plain, "paid_by_you"):
         return Ask(PAYMENT_OF_THE_COURSE, Kind.WHO_PAYS)  # « et laquelle est payée par vous ? »
+    if brief and before.subject.answer in _OF_THE_COURSE and says(plain, "only_how_long"):
+        return Ask(
+            WHAT_IS_TAUGHT, Kind.HOW_LONG
+        )  # « combien d'heures ? », of no time left to a tutor
+    if brief and before.subject.answer in _OF_THE_COURSE and says(plain, "only_whether_free"):
+        return Ask(PAYMENT_OF_THE_COURSE, Kind.WHO_PAYS)
     of_tutors = turn.world.library.topics[main.answer.partition("/")[0]].group == TUTORS
     named = says(plain, "training") and _in_hand(turn)
     about_it = (named or before.subject.answer in _OF_THE_COURSE) and brief and of_tutors

@@ -20,6 +20,8 @@ from opco.eligibility.facts import read_fact
 from opco.language import UNKNOWN, find_facts, interpret
 from opco.plain_data import json_value
 
+#: What is told of how one's data are erased, which only who writes does.
+ERASING = "donnees_personnelles/effacer"
 #: What a day said alone may be the day of.
 _DAYS = ("signed_on", "starts_on")
 #: How lately a decision was said that « ok » is said of.
@@ -69,6 +71,9 @@ def affirm(turn: Turn) -> None:
     elif state.handoff is not None and state.handoff.paused:
         state.handoff.paused = False
         handing_over.go_on(turn)
+    elif question is None and turn.before.subject.answer == ERASING:
+        turn.say("smalltalk.erase_yourself")
+        turn.adviser = True
     elif question is None and turn.before.check is None and _was_decided(turn):
         # « Mouais ok », after a decision, asks for it no second time.
         turn.say("smalltalk.affirm_alone")

@@ -13,6 +13,8 @@ PHRASES = {
         r"|\b(?:m'|l'|me |lui |la |le )(?:embrasse|deshabille)\w* (?:de force|contre)|\b(?:me|m'|lui) ?(?:tape|cogne|frappe|gifle|bat)(?:nt)?\b(?: dessus|(?=\W*$)|(?= (?:que|quand|tous|parfois|souvent|devant)))"
         r"|\battouchements?\b|\b(?:main|mains) (?:aux|sur les|sur mes) (?:fesses|cuisses|seins)|\bgestes? deplaces?\b|\b(?:harcelement|harcelee?|harcele) sexuel\w*|\b(?:m'|l'|me )a? ?viole[er]?\b|\bme violer\b"
     ),
+    # « Lequel ? », « je prends quoi comme contrat ? », of both contracts compared.
+    "which_of_both": r"\b(?:lequel|laquelle|le(?:quel)? des deux|quel(?:le)? (?:contrat|formule|option|solution)|qu(?:oi|el) comme contrat|plutot quoi|quoi plutot|(?:on|je) (?:prend|prends|choisi[ts]?|fait|fais|part|pars|signe) (?:sur )?quoi|le mieux|(?:vous me |tu me )?conseill\w+)\b",
     # « Et un deuxième BTS, mêmes dates ? », « j'en signe un autre identique »: one more contract, like the last.
     "another_contract": (
         r"\b(?:autre|second|seconde|deuxieme|2e|2eme|2nde?|troisieme|3e|3eme|encore une?)\b (?:contrat |apprentie? |alternante? |jeune )?(?:(?:en|un|une|de) ){0,2}(?:cap|bep|bac|bp|bts|but|dut|licence|master|mastere|bachelor|titre|ingenieur|contrat|apprenti|alternant|jeune|embauche|recrue|identique|pareil)\w*"

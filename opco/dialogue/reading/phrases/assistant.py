@@ -71,6 +71,8 @@ PHRASES = {
         r"|\bou (?:est-ce qu[e']? ?)?(?:c'est|cest|est|ce serait) (?:est |que c'est |que cest )?(?:est |noir sur blanc |bien )?(?:marque|ecrit|precise|stipule)\b|\bou (?:est-ce qu')?on (?:lit|trouve|voit) (?:ca|cela|cette regle)\b"
         r"|\b(?:lire|verifier|relire|retrouver|voir|trouver?) (?:ca|cela|cette regle|la regle|tout ca) (?:ou|noir sur blanc)\b|\btrouver? (?:cette|la) regle\b.{0,8}\bou\b"
     ),
+    # « Je trouve ça où ? », « où est-ce que je les consulte ? », of a study or a guide.
+    "finds_it_where": r"\b(?:trouv\w{1,3}|consult\w{1,3}|telecharg\w{1,3}|lis|lit|lire|voi[rst]|recuper\w{1,3})(?: (?:ca|cela|les|tout ca|ces \w{4,12}))? ou\b(?! (?:pas|non|bien)\b)|\bou (?:est-ce qu[e']? ?)?(?:je|on) (?:les |le |la |peut |peux |pourrais |pourrait ){0,2}(?:trouv|consult|telecharg|recuper|voi[rst]|lire|lis|lit)\w{0,3}\b",
     # « D'où sort l'aide de 5 000 ? », « ces 4 500, vous les sortez d'où ? »
     "where_it_comes_from": (
         r"\bd'ou (?:est-ce qu[e'] ?)?(?:ca |cela |elle |il )?(?:sort|vien|provien|tenez|tiens|decoul)\w*|\b(?:sort|vien|provien|tenez|tir|trouv)\w*(?:-vous|-tu)? (?:ca |cela )?d'ou\b"

@@ -64,6 +64,7 @@ PHRASES = {
     "of_a_company": (
         r"\b(?:mon|ma|notre|nos|mes) (?:entreprise|societe|boite|garage|atelier|salarie\w*|apprenti\w*|alternant\w*|equipe|effectif)\b"
         r"|\b(?:j'|on |nous |je )(?:embauch|recrut|emploi|forme)\w*|\bje suis (?:le |la |un |une )?(?:gerant|patron|employeur|dirigeant|drh|rh)\w*|\b(?:moi|suis) l'employeur\b|\bnous (?:sommes|avons)\b|\b(?:aides?|primes?) (?:pour|a) (?:l')?(?:embauch\w+|recrut\w+|prendre)\b|\bon (?:est|a) \d|\b\d+ salarie"
+        r"|\b(?:une?|des|l'un de (?:mes|nos)) salarie\w* (?:peut|peuvent|veut|veulent|voudrai\w*|souhait\w*|demand\w*|a droit|ont droit)\b"
     ),
     # « C'est lequel alors », « mon opco s'appelle comment ».
     "which_opco": (

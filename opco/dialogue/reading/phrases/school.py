@@ -55,6 +55,8 @@ PHRASES = {
     "paid_by_you": r"\bvous (?:la |le |les |l'|en )(?:pay|paie|pren|financ|rembours)\w*\b|\b(?:pay|pri|financ|rembours|couver|offer|regl)\w*(?: en charge)? par (?:vous|l'opco|votre opco|opco mobilites)\b|\b(?:a|de) votre (?:charge|poche)\b",
     # « La contribution formation, on vous la paie à vous ? » asks what is paid to the OPCO, and nothing of a course.
     "names_the_contribution": r"\b(?:contributions?|cotisations?|taxe)\b",
+    # « Et l'OPCO met combien ? », « vous financez à quelle hauteur ? »
+    "the_opco_pays_how_much": r"\b(?:l'opco|votre opco|opco|vous)(?: (?:nous|me|y|en|il|elle))?[ -](?:met\w*|pa[iy]e\w*|donne\w*|finance\w*|verse\w*|prend\w*(?: en charge)?|rembourse\w*)(?: (?:a|de|pour)? ?(?:la formation|les cours|ca|tout))? (?:combien|a combien|(?:a )?quelle hauteur|quoi comme montant)\b|\bcombien (?:met|paie|paye|donne|finance|verse|prend)(?: en charge)? l'opco\b",
     # « L'outillage du BTS », « ses chaussures de sécurité »: what an apprentice is equipped with.
     "of_equipment": (
         r"\b(?:outillages?|outils?|caisse a outils?|equipements?|tenues?|bleus? de travail|(?:chaussures?|gants|lunettes|vetements?|habits?|casques?) de (?:secu\w*|travail|protection)|epi|ordi(?:nateur)?s?|pc portable|materiel|servante|mallettes?)\b"

@@ -38,6 +38,7 @@ PHRASES = {
         r"\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite)).{0,40}\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b"
         r"|\b(?:tut(?:eur|rice|orat)\w*|maitres? d'apprentissage|parrain\w*)\b.{0,40}\b(?:primes?|bonus|gratification)\b(?! (?:a l'|d'|pour l'|apprenti|alternan|embauch|exceptionnel|unique|activite))"
     ),
+    "names_a_bonus": r"^(?!.*\b(?:apprenti(?!ssage)\w*|alternan\w*|etat|embauch\w*|asp|exceptionnelle|unique|employeur)\b).*\b(?:la|sa|une|de|cette|quelle) prime\b",
     # « Et s'il refuse ? », of who was just said to check something.
     "refuses": r"\b(?:refus\w*|rejet\w*|(?:dit|disent|dites) non|(?:veut|veulent|voulez|valide\w*|accepte\w*) pas)\b",
     # « La prime de 5 % se calcule sur quoi ? », « 5 % de quoi ? », where a tutor is talked of.
@@ -58,6 +59,10 @@ PHRASES = {
     "hours_paid": (
         r"\bcombien d'heures?\b.{0,12}\b(?:max\w*|au plus)\b|\bcombien d'heures?\b.{0,40}\b(?:pay\w*|financ\w*|prises?|pris|rembours\w*|couvert\w*|charge)\b|\b(?:pay\w*|financ\w*|prises? en charge|rembours\w*|couvert\w*)\b.{0,24}\bcombien d'heures?\b"
     ),
+    # « Combien d'heures ? », « ça dure longtemps ? », and nothing else.
+    "only_how_long": r"^\W*(?:(?:et|alors|ok|mais|donc|oui)\W+){0,2}(?:(?:c'est|ca|cela|elle|il y en a|faut|y a)\W+)?(?:(?:dure|prend|fait|represente|compter)\W+)?(?:combien (?:d'heures?|de temps|de jours?|de journees?)|longtemps|c'est long|quelle duree)(?: (?:ca|elle|cette formation|la formation))?(?: (?:dure|prend|fait|en tout|au total|environ)){0,2}\W*$",
+    # « C'est payant ? », « et c'est gratuit ? », « ça coûte quelque chose ? »
+    "only_whether_free": r"^\W*(?:(?:et|alors|ok|mais|donc)\W+){0,2}(?:(?:c'est|ce serait|elle est|ca)\W+)?(?:payante?|gratuite?|(?:me |nous )?coute (?:combien|cher|quelque chose|qqch)|combien (?:ca coute|elle coute)|a quel prix)(?: (?:pour (?:moi|nous)|ou pas|non|aussi|ca)){0,2}\W*$",
     # « Et du temps pour lui ? », of a tutor.
     "time_of_a_tutor": (
         r"\bdu temps\b|\btemps (?:libere|a liberer|pour lui|pour elle|prevu|necessaire|de travail libere)\b|\b(?:heures?|jours?|journees?) (?:liberee?s?|a liberer|par mois|par semaine)\b|\b(?:decharg|liber)\w+\b"
