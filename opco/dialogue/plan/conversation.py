@@ -17,6 +17,7 @@ from opco.dialogue.plan.case.clients import (
     turn_to_client,
 )
 from opco.dialogue.plan.case.contracts import note_contract
+from opco.dialogue.plan.case.contracts_told import as_one_more, put_all_in_hand
 from opco.dialogue.plan.case.holding import tell_the_size_held
 from opco.dialogue.plan.case.learning import learn, say_corrections
 from opco.dialogue.plan.case.locating import note_place
@@ -123,6 +124,7 @@ def _act(turn: Turn) -> None:
     give_back(turn)
     note_place(turn, heard.main)
     individuals.note_who_speaks(turn)
+    put_all_in_hand(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
     if reply_at_once(turn):
@@ -132,6 +134,7 @@ def _act(turn: Turn) -> None:
     turned = turn_to_client(turn)
     if turned:
         heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])
+    heard = heard._replace(facts=[as_one_more(turn, move) for move in heard.facts])
     changes = [change for move in heard.facts for change in learn(turn, move)]
     note_borrowed(turn, changes)
     if not heard.facts and isinstance(heard.main, Ask):
