@@ -74,6 +74,8 @@ class OneOfSeveral:
     others: tuple[int, ...] = ()
     #: Whether it is said of nobody else: « seul le premier ».
     alone: bool = False
+    #: Whether no word tells which of several diplomas is meant: « un des deux est handicapé ».
+    guessed: bool = False
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -97,7 +99,8 @@ def one_told_of(
         bare = [n for n, case in enumerate(cases) if facts.isdisjoint(case)]
         if alone or len(bare) < some:
             bare = list(range(len(cases)))
-        return OneOfSeveral(bare[0], facts, others=tuple(bare[1:some]), alone=alone)
+        rest = tuple(bare[1:some])
+        return OneOfSeveral(bare[0], facts, others=rest, alone=alone, guessed=_differ(cases))
     if (ranked := _RANKED.search(text)) is not None:
         place = len(cases) - 1 if ranked["last"] else int(str(ranked.lastgroup)[1:])
         return OneOfSeveral(place, facts, alone=alone) if place < len(cases) else None
@@ -112,7 +115,12 @@ def one_told_of(
     elif not (says(text, "one_of_them") or _THE_OTHER.search(text)):
         return None
     place = next((n for n, case in enumerate(cases) if facts.isdisjoint(case)), -1)
-    return OneOfSeveral(place, facts) if place >= 0 else None
+    guessed = _differ(cases) and not _THE_OTHER.search(text)
+    return OneOfSeveral(place, facts, guessed=guessed) if place >= 0 else None
+
+
+def _differ(cases: Sequence[Mapping[str, Any]]) -> bool:
+    return any(case.get(LEVEL) != cases[0].get(LEVEL) for case in cases)
 
 
 def says_of_all(plain_text: str, number: int) -> bool:

@@ -77,6 +77,12 @@ def test_one_asked_about_is_none_kept_yet(cap: Talk) -> None:
     assert "12 000 € en tout" in total(cap)
 
 
+def test_a_contract_of_another_company_joins_none(cap: Talk) -> None:
+    facts = {"level": 5, "headcount": 300}
+    cap.say("j'ai aussi un client de 300 salariés avec un BTS", Facts("suppose", facts))
+    assert cap.state.among == []
+
+
 # -- no contract --------------------------------------------------------------------------------------
 
 
@@ -136,6 +142,13 @@ def test_a_fact_beside_a_diploma_is_of_that_one(both: Talk, text: str) -> None:
     other = both.say("et le BTS il a combien", Facts("suppose", {"level": 5}))
     assert "4 500 €" in other and "travailleur handicapé" not in other
     assert "10 500 € en tout" in total(both)
+
+
+def test_whose_it_is_supposed_to_be_is_said(both: Talk) -> None:
+    said = both.say("un des deux est handicapé", HANDICAPPED)
+    assert "Je le compte pour niveau 3 (CAP)" in said and "dites-moi" in said
+    both.say("non, c'est le deuxième", HANDICAPPED)
+    assert "11 000 € en tout" in total(both)
 
 
 def test_a_fact_of_one_asked_about_is_not_the_others(both: Talk) -> None:

@@ -55,6 +55,13 @@ def adds_one(turn: Turn, move: Facts) -> bool:
     state, verdict, plain = turn.state, turn.before.verdict, turn.message.plain
     if verdict is None or LEVEL not in move.facts or says(plain, "in_its_place"):
         return False
+    of_another = any(
+        state.value_of(fact) not in (None, value)
+        for fact, value in move.facts.items()
+        if fact not in OWN
+    )
+    if of_another:
+        return False  # « j'ai aussi un client de 300 salariés, avec un BTS »
     more = says(plain, "one_more") or (move.act != "correct" and says(plain, "another_contract"))
     known = verdict.facts.get(LEVEL) is not None and LEVEL in _in_hand(state)
     of_it = not turn.world.book.checks[verdict.check].calendar
@@ -110,15 +117,20 @@ def keep_to_one(turn: Turn) -> bool:
     decided = before.verdict
     if decided is None or len(state.cases) < _BOTH:
         return False
-    place = only_one(plain, each_with_what_is_shared(state), _levels_named(turn))
+    each = each_with_what_is_shared(state)
+    place = only_one(plain, each, _levels_named(turn))
     some = only_some(plain, len(state.cases)) if place is None else None
-    facts = [fact for fact in before.latest if before.value_of(fact) is True and fact in OWN]
+    facts = [
+        fact for fact in before.latest if fact in OWN and any(one.get(fact) is True for one in each)
+    ]
     if not facts or (place is None and some is None):
         return False
     places = range(some) if some is not None else [place or 0]
     for fact in facts:
         state.facts.pop(fact, None)
         state.supposed.pop(fact, None)
+        for case in state.cases:
+            case.pop(fact, None)
         for one in places:
             state.cases[one][fact] = True
     state.told_of, state.question = places[0] + 1 if len(places) == 1 else 0, None

@@ -86,6 +86,9 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             for place in one.places:
                 _give_to_one(state, place, fact, value, alone=one.alone)
             state.told_of = one.place + 1 if len(one.places) == 1 else 0
+            if one.guessed and value is True:
+                whose = [turn.written(LEVEL, state.cases[place].get(LEVEL)) for place in one.places]
+                turn.say("check.guessed_of", cases=whose)
             changes.append(Change(fact, None, value))
             continue
         if _fills_the_cases(turn, fact, value):
