@@ -99,8 +99,8 @@ def one_told_of(
         bare = [n for n, case in enumerate(cases) if facts.isdisjoint(case)]
         if alone or len(bare) < some:
             bare = list(range(len(cases)))
-        rest = tuple(bare[1:some])
-        return OneOfSeveral(bare[0], facts, others=rest, alone=alone, guessed=_differ(cases))
+        beside = tuple(bare[1:some])
+        return OneOfSeveral(bare[0], facts, others=beside, alone=alone, guessed=_differ(cases))
     if (ranked := _RANKED.search(text)) is not None:
         place = len(cases) - 1 if ranked["last"] else int(str(ranked.lastgroup)[1:])
         return OneOfSeveral(place, facts, alone=alone) if place < len(cases) else None
