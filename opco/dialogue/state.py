@@ -88,6 +88,8 @@ class Verdict:
     at_most: float | None = None
     #: The facts, and what was assumed, of each of the other contracts decided with it: « deux CAP et un BTS ».
     others: list[dict[str, Any]] = field(default_factory=list)
+    #: How its case came after the one before: « imagined » in its place, or « corrected »; else told.
+    came: str = ""
 
 
 @dataclass
@@ -122,7 +124,7 @@ class State:
     borrowed: list[str] = field(default_factory=list)
     #: Several apprentices at once: what tells each from the others.
     cases: list[dict[str, Any]] = field(default_factory=list)
-    #: Those among whom one was singled out since, each with what was said of all.
+    #: The contracts told of while one of them is in hand (``told_of``), each with all that is its own.
     among: list[dict[str, Any]] = field(default_factory=list)
     #: The one of them told of last, counted from one; 0 when all were.
     told_of: int = 0

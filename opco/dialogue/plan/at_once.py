@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from opco.dialogue.moves import Ask, Move
+from opco.dialogue.plan.case.contracts_told import keep_to_one, leave_one_out
 from opco.dialogue.plan.case.differences import confirm_a_difference, sum_without
 from opco.dialogue.plan.case.differing import tell_the_difference
 from opco.dialogue.plan.case.holding import ask_what_is_wrong, tell_held, tell_the_size_held
@@ -138,6 +139,8 @@ _ROOMS: Sequence[Callable[[Turn], bool]] = (
     which_opco.tell_where_an_opco_is,
     which_opco.tell_where_to_check,
     tell_of_several_tutors,
+    leave_one_out,
+    keep_to_one,
     _explain_why,
     tell_the_threshold,
     tell_when_it_is_counted,

@@ -18,6 +18,7 @@ from opco.dialogue.plan.case.clients import (
     turn_to_client,
 )
 from opco.dialogue.plan.case.contracts import note_contract
+from opco.dialogue.plan.case.contracts_told import as_one_more, put_all_in_hand
 from opco.dialogue.plan.case.holding import tell_the_size_held
 from opco.dialogue.plan.case.kind_of_diploma import note_the_kind
 from opco.dialogue.plan.case.learning import learn, say_corrections
@@ -125,6 +126,7 @@ def _act(turn: Turn) -> None:
     give_back(turn)
     note_place(turn, heard.main)
     individuals.note_who_speaks(turn)
+    put_all_in_hand(turn)
     if says(turn.message.plain, "cfa"):
         turn.state.speaker = CFA
     elif turn.state.speaker is None and says(turn.message.plain, "for_clients"):
@@ -136,6 +138,7 @@ def _act(turn: Turn) -> None:
     turned = turn_to_client(turn)
     if turned:
         heard = heard._replace(facts=[stated_of_a_client(turn, one) for one in heard.facts])
+    heard = heard._replace(facts=[as_one_more(turn, move) for move in heard.facts])
     changes = [change for move in heard.facts for change in learn(turn, move)]
     note_the_kind(turn, changes)
     note_borrowed(turn, changes)

@@ -5,7 +5,7 @@ with its own diploma, with all of them where that is said, and with none where i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -88,6 +88,20 @@ _TWO = 2
 _ANOTHER = re.compile(
     r"\b(?:l'autre|(?:le|la) (?:second|deuxieme|2e|2eme)e?|un autre|une autre|et (?:d')?une?(?: \w+)? (?:de|a))\b"
 )
+_SEVERAL = "deux|trois|quatre|cinq|six|[2-9]"
+#: « Un seul est handicapé », « deux sont RQTH », « l'un d'eux a une RQTH », « dont 1 handicapé »: so many of them.
+_OF_THEM = rf"(?: (?:d'entre (?:eux|elles)|d'eux|d'elles|(?:des|sur|sur les|parmi les|de ces|de mes) (?:{_SEVERAL})?(?: ?(?:apprentie?s|alternante?s|contrats|jeunes))?))"
+_RECOGNISED = r"(?:rqth|handicape\w*|reconnue?s?|travailleu\w+)"
+_SO_MANY_OF = re.compile(
+    rf"(?<!les )(?<!tous )(?<!\w)(?:l')?(?P<n>une?|deux|trois|quatre|cinq|[1-5])(?: seule?s?| seulement)?{_OF_THEM}? ?(?:qui )?(?:est|sont|a|ont|aurait|serait|soit)\b"
+    # « Il a une RQTH » counts nobody.
+    rf"|\b(?:dont|seulement|juste|uniquement) (?P<some>une?|deux|trois|quatre|cinq|[1-5])(?: seule?s?)?{_OF_THEM}? ?(?:en |avec )?(?:une |la )?{_RECOGNISED}\b"
+    rf"|(?<!les )(?<!tous )(?<!\w)(?P<few>deux|trois|quatre|cinq|[2-5])(?: seulement)?{_OF_THEM}? {_RECOGNISED}\b"
+)
+#: « Le CAP », « l'apprenti en BTS », « mon master »: one that was named before.
+_OF_IT = re.compile(
+    r"\b(?:(?:le|la|mon|ma|notre|celui|celle|pour le|pour la)|l'(?:apprentie?|alternante?)) ?(?:(?:en|du|de la|qui prepare(?: le| la| un| une)?) )?$"
+)
 _IMAGINES = re.compile(r"\bsi\b|\bplutot\b|\ba la place\b|\bau lieu\b")
 
 
@@ -151,6 +165,10 @@ def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentice
         case = {LEVEL: level.value, **level.own}
         # « … pour ce CAP, j'ai droit à quoi ? » names again one that was told.
         again = not level.own and any(other[LEVEL] == level.value for other in cases)
+        before = next((case for case in cases if _is_told_again(case, level, text)), None)
+        if before is not None:
+            before.update(level.own)  # « un CAP et un BTS, le CAP signé le 2 février »
+            continue
         if not again and case not in cases:
             # « 4 apprentis en CAP et BTS » counts both together.
             counted = all(one.number is not None for one in levels)
@@ -158,13 +176,30 @@ def apprentices_in(message: Message, state: State, book: Rulebook) -> Apprentice
     return Apprentices(cases, frozenset(doubtful)) if len(cases) > 1 else Apprentices([])
 
 
+def _is_told_again(case: Mapping[str, Any], level: _Told, text: str) -> bool:
+    """Tell whether a diploma is that of a contract named before, of which more is told: « le CAP signé le 2 février »."""
+    if case[LEVEL] != level.value or not level.own or level.number:
+        return False
+    free = all(case.get(fact, value) == value for fact, value in level.own.items())
+    return free and _OF_IT.search(text, 0, level.start) is not None
+
+
 def so_many_alike(plain_text: str) -> int | None:
     """Return how many contracts like the one decided a text speaks of: « y en a deux comme ça »."""
     found = _AS_MANY.search(plain_text)
     if found is None:
         return None
-    number = _as_number(found["n"] or found["they"] or found["counted"])
+    number = as_number(found["n"] or found["they"] or found["counted"])
     return number if number > 1 else None
+
+
+def so_many_of(plain_text: str, number: int) -> int | None:
+    """Return of how many of ``number`` something is told: « un seul est handicapé », « deux sont RQTH »; None of all."""
+    found = _SO_MANY_OF.search(plain_text[:400])
+    if found is None:
+        return None
+    some = as_number(found["n"] or found["some"] or found["few"])
+    return some if some < number else None
 
 
 def counts_contracts(item: Found, message: Message) -> bool:
@@ -184,10 +219,11 @@ def _number_before(level: _Told, message: Message, text: str) -> int | None:
         for item in find_facts(message.text, message.today)
         if item.fact not in _MAY_BE_THEIR_NUMBER and item.usable
     )
-    return None if counts_else else _as_number(found["n"])
+    return None if counts_else else as_number(found["n"])
 
 
-def _as_number(word: str) -> int:
+def as_number(word: str) -> int:
+    """Return a number of contracts, in digits or in a word."""
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
@@ -235,12 +271,24 @@ def _levels(told: Sequence[_Told]) -> list[_Told]:
 def _of_one_level(level: _Told, told: Sequence[_Told], text: str) -> Apprentices:
     """Return « deux CAP, l'un signé le 7 mars, l'autre le 8 avril », or two that nothing tells apart."""
     number = level.number or 1
+    some = _told_of_some(told, text, number)
+    if some is not None:
+        return some
     days = [one for one in told if one.fact == SIGNATURE]
     apart = _THE_OTHER.search(text, days[0].start, days[-1].start) if days else None
     if len(days) != 2 or days[0].value == days[1].value or not (apart or _IN_ORDER.search(text)):
         alike = number > 1 and len(days) < 2 and not _OF_ONE.search(text)
         return Apprentices([{LEVEL: level.value} for _ in range(number)] if alike else [])
     return Apprentices([{LEVEL: level.value, SIGNATURE: day.value} for day in days])
+
+
+def _told_of_some(told: Sequence[_Told], text: str, number: int) -> Apprentices | None:
+    """Return so many of one diploma, where something is told of some: « quatre CAP, un seul est handicapé »."""
+    yes = [one for one in told if one.fact in OF_AN_APPRENTICE and one.value is True]
+    some = so_many_of(text, number) if number > 1 and len(yes) == 1 else None
+    if some is None:
+        return None
+    return Apprentices([{yes[0].fact: True} if n < some else {} for n in range(number)])
 
 
 def _by_age(told: Sequence[_Told], text: str) -> Apprentices:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from opco.dialogue.reading.apprentices import LEVEL
+from opco.dialogue.reading.apprentices import LEVEL, as_number, so_many_of
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import signs_of
 from opco.french.plain import unaccented
@@ -35,7 +35,7 @@ _THE_OTHER = re.compile(r"\bl'autre\b")
 #: « Il a 18 ans », « son salaire », of the one just told of; and what is said of all.
 _HIM = re.compile(r"\b(?:il|elle|lui|son|sa|celui-?(?:la|ci)|celle-?(?:la|ci))\b")
 _ALL = re.compile(
-    r"\b(?:les (?:deux|trois|quatre|2|3|4)|ils|elles|eux|tous|toutes|chacune?|leurs?|au total|en tout|ensemble)\b"
+    r"\b(?:les (?P<n>deux|trois|quatre|2|3|4)|ils|elles|eux|tous|toutes|chacune?|leurs?|au total|en tout|ensemble)\b"
 )
 #: « Et pour le premier, signé en septembre », without a mark.
 _AND_FOR = re.compile(
@@ -47,6 +47,22 @@ _NAMES_ONE = re.compile(
 )
 
 
+#: « Seul le premier », « uniquement le BTS »: nobody else.
+_ALONE = re.compile(r"\b(?:seule?s?|seulement|uniquement|juste|rien que|que l[ea])\b")
+#: « Non, seulement le premier », « en fait c'est le CAP », « juste le deuxième »: and nothing else.
+_ONLY_ONE = re.compile(
+    rf"^\W*(?P<no>(?:(?:non|nan|pardon|en fait|enfin|erreur|euh|mais|ah)\W+){{0,3}})(?:(?:c'est|il y a|y a) )?(?:que )?(?P<only>(?:seulement|seule?|juste|uniquement|rien que|que) )?(?:pour )?"
+    rf"(?:(?:le|la) (?:{_RANK}|(?P<last>derniere?))|(?:celui|celle|le|la|l'apprentie?) (?:(?:en|du|de la) )?(?P<level>[a-z]{{2,8}}(?: (?:pro|general|techno))?))"
+    r"(?: (?:est|l'est|qui l'est|qui est|qui a))?(?: (?:une |la )?(?:rqth|handicapee?|concernee?|reconnue?))?(?P<after> (?:seulement|seule?|uniquement))?\W*$"
+)
+
+
+#: « Non un seul », « en fait seulement deux », and nothing else.
+_ONLY_SOME = re.compile(
+    r"^\W*(?:(?:non|nan|pardon|en fait|enfin|erreur|euh|mais|ah)\W+){0,3}(?:il y en a |y en a |c'est )?(?:qu'|que )?(?:(?P<some>une?|deux|trois|quatre|[1-4]) (?:seule?s?|seulement)|(?:seulement|juste|uniquement) (?P<few>une?|deux|trois|quatre|[1-4]))(?: (?:l'est|le sont|est|sont))?(?: (?:rqth|handicapee?s?))?\W*$"
+)
+
+
 @dataclass(frozen=True)
 class OneOfSeveral:
     """One of several apprentices: its ``place``, the facts told that are its ``own``, those that only name it."""
@@ -54,6 +70,17 @@ class OneOfSeveral:
     place: int
     own: frozenset[str]
     named_by: frozenset[str] = frozenset()
+    #: Others of whom it is told as well: « deux sont handicapés », of three.
+    others: tuple[int, ...] = ()
+    #: Whether it is said of nobody else: « seul le premier ».
+    alone: bool = False
+    #: Whether no word tells which of several diplomas is meant: « un des deux est handicapé ».
+    guessed: bool = False
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """All of whom it is told."""
+        return (self.place, *self.others)
 
 
 def one_told_of(
@@ -66,21 +93,66 @@ def one_told_of(
     if len(cases) < 2 or not told:
         return None
     text, facts = plain_text[:400], frozenset(told)
+    alone = _ALONE.search(text) is not None
+    some = so_many_of(text, len(cases)) if all(told[fact] is True for fact in facts) else None
+    if some is not None and not _RANKED.search(text):
+        bare = [n for n, case in enumerate(cases) if facts.isdisjoint(case)]
+        if alone or len(bare) < some:
+            bare = list(range(len(cases)))
+        beside = tuple(bare[1:some])
+        return OneOfSeveral(bare[0], facts, others=beside, alone=alone, guessed=_differ(cases))
     if _RANKED.search(text):
         place = place_ranked(text, len(cases))
-        return None if place is None else OneOfSeveral(place, facts)
+        return None if place is None else OneOfSeveral(place, facts, alone=alone)
     if _THIS_ONE.search(text) or (_THE_DIPLOMA.match(text) and _names_just_one(cases, told)):
         others = facts - {LEVEL}
         named = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) == told.get(LEVEL)]
         if named:
-            return OneOfSeveral(named[0], others, facts - others) if others else None
+            rest = facts - others
+            return OneOfSeveral(named[0], others, rest, alone=alone) if others else None
         if any(cases) and others:
             return None
     elif not (says(text, "one_of_them") or _THE_OTHER.search(text)):
         return None
-    bare = (n for n, case in enumerate(cases) if facts.isdisjoint(case))
-    place = next(bare, -1)
-    return OneOfSeveral(place, facts) if place >= 0 else None
+    place = next((n for n, case in enumerate(cases) if facts.isdisjoint(case)), -1)
+    guessed = _differ(cases) and not _THE_OTHER.search(text)
+    return OneOfSeveral(place, facts, guessed=guessed) if place >= 0 else None
+
+
+def _differ(cases: Sequence[Mapping[str, Any]]) -> bool:
+    return any(case.get(LEVEL) != cases[0].get(LEVEL) for case in cases)
+
+
+def says_of_all(plain_text: str, number: int) -> bool:
+    """Tell whether a text speaks of all of so many: « les deux sont handicapés »."""
+    found = _ALL.search(plain_text[:400])
+    if found is None:
+        return False
+    counted = found["n"]
+    return counted is None or as_number(counted) == number
+
+
+def only_one(
+    plain_text: str, cases: Sequence[Mapping[str, Any]], levels: Sequence[Any]
+) -> int | None:
+    """Return the place of the one to whom a text leaves what was told of all: « non, seulement le premier »."""
+    found = _ONLY_ONE.match(plain_text[:80]) if len(cases) > 1 else None
+    if found is None or not (found["no"] or found["only"] or found["after"]):
+        return None
+    if found["last"]:
+        return len(cases) - 1
+    for place in range(len(_RANKS)):
+        if found[f"r{place}"]:
+            return place if place < len(cases) else None
+    own = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) in levels]
+    return own[0] if len(levels) == 1 and len(own) == 1 else None
+
+
+def only_some(plain_text: str, number: int) -> int | None:
+    """Return to how many of ``number`` a text leaves what was told of all: « non, un seul »; None where it says none."""
+    found = _ONLY_SOME.match(plain_text[:60])
+    some = as_number(found["some"] or found["few"]) if found else number
+    return some if 0 < some < number else None
 
 
 def _names_just_one(cases: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> bool:

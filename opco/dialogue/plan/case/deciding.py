@@ -9,7 +9,7 @@ from opco.dialogue.plan.case.asking import ask_fact
 from opco.dialogue.plan.considering import Consideration, consider
 from opco.dialogue.plan.items import SayCases, SayVerdict
 from opco.dialogue.plan.turn import Turn, payload
-from opco.dialogue.reading.apprentices import DAYS, OF_AN_APPRENTICE
+from opco.dialogue.reading.apprentices import DAYS, LEVEL, OF_AN_APPRENTICE
 from opco.dialogue.reading.phrases import says
 from opco.dialogue.reading.signs import kind_signs_of
 from opco.dialogue.state import Subject, Verdict
@@ -21,6 +21,9 @@ REGISTER = "/register_transition"
 _MOST_RELATED = 2
 #: Facts of one contract: a check that uses none decides for the company.
 _OF_A_CONTRACT = frozenset({"level", "age", "signed_on"})
+_OF_ONE = frozenset({LEVEL, *OF_AN_APPRENTICE})
+#: How a case came (`Verdict.came`).
+IMAGINED, CORRECTED = "imagined", "corrected"
 #: The checks of a pay, and how many ages may be told of one person.
 PAYS = frozenset({known_names.PAY, known_names.PAY_OF_PRO, "pay"})
 AGE, _MOST_AGES = "age", 3
@@ -90,6 +93,26 @@ def considered(turn: Turn, check: str, case: Mapping[str, Any] | None = None) ->
     }
     whole = {**state.case(), **(case or {})}
     return consider(turn.world.book, check, whole, turn.world.today, likely)
+
+
+def considered_whole(turn: Turn, check: str, own: Mapping[str, Any]) -> Consideration:
+    """Return one of several contracts put to the law: the company's facts, and all that is its ``own``.
+
+    What was told of the one in hand is none of the others'.
+    """
+    of_all = {fact: value for fact, value in turn.state.case().items() if fact not in _OF_ONE}
+    return consider(turn.world.book, check, {**of_all, **own}, turn.world.today)
+
+
+def _came(turn: Turn) -> str:
+    """Return how the case being decided came after the one before: imagined in its place, corrected, or told."""
+    plain, before = turn.message.plain, turn.before.verdict
+    if turn.state.supposed:
+        goes_on = before is not None and before.came == IMAGINED
+        instead = says(plain, "imagines") and not says(plain, "one_more")
+        return IMAGINED if goes_on or instead or says(plain, "in_its_place") else ""
+    facts = [move for move in turn.reading.moves if isinstance(move, Facts)]
+    return CORRECTED if any(move.act == "correct" for move in facts) else ""
 
 
 def _ages_hesitated(turn: Turn, check: str) -> tuple[int, ...]:
@@ -197,6 +220,7 @@ def _keep_verdict(turn: Turn, check: str, found: Consideration, *others: Conside
                 {"facts": dict(one.facts), "assumed": dict(one.assumed)}
                 for one in (*others, *[found] * alike)
             ],
+            came=_came(turn),
         ),
         another=says(turn.message.plain, "another_contract"),
     )

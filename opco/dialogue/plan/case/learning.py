@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from opco.dialogue.moves import Facts
+from opco.dialogue.plan.case import contracts_told
 from opco.dialogue.plan.case.changes import Change
 from opco.dialogue.plan.case.facts_meant import as_meant, from_now_on
 from opco.dialogue.plan.case.several import each_with_what_is_shared
@@ -51,6 +52,9 @@ _SAME_AS = {BIRTH: (AGE,), AGE: (BIRTH, "pay_on")}
 def learn(turn: Turn, move: Facts) -> list[Change]:
     """Keep the facts of a move; return what changed. What cannot be used is said."""
     state = turn.state
+    added = contracts_told.adds_one(turn, move)
+    if added:
+        contracts_told.keep_those_before(state)
     told, one = Apprentices([]), _one_told_of(turn, move)
     if (LEVEL in move.facts or AGE in move.facts) and move.act != "correct" and one is None:
         told = apprentices_in(turn.message, state, turn.world.book)
@@ -81,8 +85,12 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
         if fact == LAST_DAY and move.act != "inform" and LEFT not in move.facts:
             state.supposed.pop(LEFT, None)  # « et si on le garde jusqu'en mai ? »: nobody leaves
         if one is not None and fact in one.own:
-            _give_to_one(state, one.place, fact, value)
-            state.told_of = one.place + 1
+            for place in one.places:
+                _give_to_one(state, place, fact, value, alone=one.alone)
+            state.told_of = one.place + 1 if len(one.places) == 1 else 0
+            if one.guessed and value is True:
+                whose = [turn.written(LEVEL, state.cases[place].get(LEVEL)) for place in one.places]
+                turn.say("check.guessed_of", cases=whose)
             changes.append(Change(fact, None, value))
             continue
         if _fills_the_cases(turn, fact, value):
@@ -123,9 +131,21 @@ def learn(turn: Turn, move: Facts) -> list[Change]:
             # « Et le premier équipement du CAP ? » singles one out: the others may be asked about next.
             named = move.act != "correct" and any(case.get(LEVEL) == level for case in among)
             state.among = among if named else []
-        elif all(case.get(LEVEL) != level for case in state.among):
+            if named:
+                contracts_told.turn_to(state, level, tuple(move.facts))
+        elif added or move.act == "correct":
+            pass  # one more of them, or the one in hand put right
+        elif not contracts_told.turn_to(state, level, tuple(move.facts)) and all(
+            case.get(LEVEL) != level for case in state.among
+        ):
             state.among = []
-        state.cases, state.told_of = [], 0
+        state.cases = []
+        if not state.among:
+            state.told_of = 0
+    if added and not several and not told.alike:
+        contracts_told.keep_the_new_one(state)
+    else:
+        contracts_told.keep_of_the_one_in_hand(turn, move)
     if not several and "months" not in move.facts:
         changes = _length_told(turn, changes, supposed=move.act == "suppose")
     return changes
@@ -265,7 +285,9 @@ def _one_told_of(turn: Turn, move: Facts) -> OneOfSeveral | None:
     state, plain = turn.state, turn.message.plain
     told = {fact: value for fact, value in move.facts.items() if fact in (LEVEL, *OF_AN_APPRENTICE)}
     found = one_told_of(plain, state.cases, told)
-    if found is None and told and 0 < state.told_of <= len(state.cases):
+    # « Et le master, il a combien ? » names another than the one told of.
+    names = set(told) == {LEVEL} and any(case.get(LEVEL) == told[LEVEL] for case in state.cases)
+    if found is None and told and not names and 0 < state.told_of <= len(state.cases):
         asked = turn.before.question.fact if turn.before.question is not None else None
         if asked in told or goes_on_with_one(plain):
             found = OneOfSeveral(state.told_of - 1, frozenset(told))
@@ -274,11 +296,14 @@ def _one_told_of(turn: Turn, move: Facts) -> OneOfSeveral | None:
     return found
 
 
-def _give_to_one(state: State, place: int, fact: str, value: Any) -> None:
-    """Give a fact to one of several; what was said of all of them becomes that of each of the others."""
+def _give_to_one(state: State, place: int, fact: str, value: Any, *, alone: bool) -> None:
+    """Give a fact to one of several; what was said of all of them becomes that of each of the others.
+
+    ``alone``: to none of the others, « seul le premier est handicapé ».
+    """
     shared = state.value_of(fact)
     if shared is not None:
-        for case in state.cases:
+        for case in () if alone and shared == value else state.cases:
             case.setdefault(fact, shared)
         state.facts.pop(fact, None)
         state.supposed.pop(fact, None)

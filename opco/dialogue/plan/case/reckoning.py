@@ -13,8 +13,8 @@ from opco.dialogue.moves import Facts
 from opco.dialogue.plan import known_names
 from opco.dialogue.plan.case import deciding
 from opco.dialogue.plan.case.asking import resume
-from opco.dialogue.plan.case.deciding import PAYS, considered
-from opco.dialogue.plan.case.several import without_what_is_shared
+from opco.dialogue.plan.case.deciding import PAYS, considered, considered_whole
+from opco.dialogue.plan.case.several import OWN, without_what_is_shared
 from opco.dialogue.plan.considering import cases_giving
 from opco.dialogue.plan.items import SayReckoning, SayShort, SayVerdict
 from opco.dialogue.plan.turn import Turn
@@ -53,7 +53,9 @@ def reckon(turn: Turn) -> bool:
     alone = sums.asks_in_all_alone(plain)
     if check is None:
         return False
-    terms, named = terms_of(turn, check), sums.amount_named(plain)
+    named = sums.amount_named(plain)
+    in_all = sums.asks_in_all(plain)
+    terms = terms_of(turn, check, refused=in_all, all_told=not in_all)
     summed = named is not None and _is_a_sum(terms, named)
     if not (alone or summed) and (gives_a_case(turn) or sums.is_of_no_money(plain)):
         return False
@@ -68,9 +70,10 @@ def reckon(turn: Turn) -> bool:
         turn.say("smalltalk.that_amount", summary=turn.before.verdict.summary)  # type: ignore[union-attr]
         turn.adviser = True
         return True
-    elif alone:
+    elif alone or (in_all and turn.before.verdict.came == deciding.IMAGINED):  # type: ignore[union-attr]
+        _leave_what_is_imagined(turn)
         found = considered(turn, check)
-        turn.add(SayVerdict(check, found, brief=True))
+        turn.add(SayVerdict(check, found, brief=turn.state.supposed == turn.before.supposed))
         _say_of_the_years(turn, check)
         turn.adviser = True
         resume(turn)
@@ -92,15 +95,23 @@ def reckon(turn: Turn) -> bool:
     return True
 
 
+def _leave_what_is_imagined(turn: Turn) -> None:
+    """Leave the contract imagined in place of the one told of, which alone is had: « j'ai combien en tout ? »."""
+    verdict = turn.before.verdict
+    if verdict is not None and verdict.came == deciding.IMAGINED:
+        for fact in OWN & turn.state.supposed.keys():
+            del turn.state.supposed[fact]
+
+
 def confirm_a_sum(turn: Turn) -> bool:
     """Confirm the amount told of several decisions together, or put it right: « ça fait 9 500 alors ? », « donc 5 500 pour les 2 ».
 
     It comes before what an amount is set against one decision alone for, and before « les 2 » is taken for a size.
     """
     plain, check = turn.message.plain, check_meant(turn)
-    terms = terms_of(turn, check) if check is not None else []
+    terms = terms_of(turn, check, all_told=False) if check is not None else []
     if check is not None and _has_nothing_beside(turn, check) and sums.is_told_together(plain):
-        terms = terms_of(turn, check, refused=True)
+        terms = terms_of(turn, check, refused=True, all_told=False)
     named = sums.sum_told(plain, [int(one.amount) for one in terms]) if len(terms) > 1 else None
     if named is None or check is None or _asks_of_something_else(turn, named):
         return False
@@ -308,17 +319,23 @@ def gives_a_case(turn: Turn) -> bool:
     )
 
 
-def terms_of(turn: Turn, check: str, *, refused: bool = False) -> list[Term]:
-    """Return the amounts that a check gave: to each apprentice, else to each case in turn; ``refused``: and nothing to those that it refused."""
+def terms_of(turn: Turn, check: str, *, refused: bool = False, all_told: bool = True) -> list[Term]:
+    """Return the amounts that a check gave: to each contract told of, else to each case in turn.
+
+    ``refused``: and nothing to those that it refused. ``all_told``: of each case in turn, also what was
+    only imagined, and what the same contract had before a fact more: what a difference is of, and no sum.
+    """
     state, verdict = turn.before, turn.before.verdict
     assert verdict is not None
     book, today = turn.world.book, turn.world.today
     cases = state.among or state.cases
     if len(cases) > 1:
-        decided = [considered(turn, check, case).decision for case in cases]
+        decide = considered_whole if state.among else considered
+        decided = [decide(turn, check, case).decision for case in cases]
         each = list(zip(without_what_is_shared(cases), decided, strict=True))
     else:
         same = [one for one in [*state.earlier, verdict] if one.check == check]
+        same = same if all_told else _contracts_of(same)
         told = [
             (facts, {**assumed, **facts})
             for one in same
@@ -339,6 +356,22 @@ def terms_of(turn: Turn, check: str, *, refused: bool = False) -> list[Term]:
         for case, one in each
     ]
     return [Term(amount, case) for case, amount in found if amount is not None]
+
+
+def _contracts_of(decided: list[Verdict]) -> list[Verdict]:
+    """Return the decisions that are each of one contract: none imagined, none put right or decided again since."""
+    own: list[Verdict] = []
+    for one in decided:
+        if one.came == deciding.IMAGINED:
+            continue
+        again = bool(own) and (one.came == deciding.CORRECTED or _adds_to(own[-1], one))
+        own = [*(own[:-1] if again else own), one]
+    return own
+
+
+def _adds_to(before: Verdict, after: Verdict) -> bool:
+    """Tell whether a decision is of the same case as the one before it, with a fact more: « il est handicapé »."""
+    return before.facts != after.facts and before.facts.items() <= after.facts.items()
 
 
 def _amount_of(decision: Decision) -> Decimal | None:

@@ -16,7 +16,8 @@ from opco.language import find_facts
 
 #: Share of another topic, in all that may be asked, from which no contracts are counted.
 _OF_ANOTHER = 0.5
-_OWN = (LEVEL, *OF_AN_APPRENTICE)
+#: What is of one contract, and of none of the others.
+OWN = frozenset({LEVEL, *OF_AN_APPRENTICE})
 
 
 def tell_of_several(turn: Turn) -> bool:
@@ -42,7 +43,7 @@ def turn_to_the_one_told_of(turn: Turn) -> None:
 
 def each_with_what_is_shared(state: State) -> list[dict[str, Any]]:
     """Return the apprentices told of, each with what was said of all of them."""
-    known = {fact: state.value_of(fact) for fact in OF_AN_APPRENTICE}
+    known = {fact: state.value_of(fact) for fact in OWN}
     shared = {fact: value for fact, value in known.items() if value is not None}
     return [{**shared, **case} for case in state.cases]
 
@@ -63,7 +64,10 @@ def _tell_of_the_one_named(turn: Turn) -> bool:
     if check is None or not any(state.cases):
         return False
     found = find_facts(turn.message.text, turn.world.today)
-    levels = [item.value for item in found if (item.answers or item.fact) == LEVEL and item.usable]
+    told = [item for item in found if (item.answers or item.fact) in OWN and item.usable]
+    if any((item.answers or item.fact) != LEVEL for item in told):
+        return False  # « le CAP est RQTH » tells it of that one
+    levels = [item.value for item in told]
     place = one_named(turn.message.plain, state.cases, levels, state.told_of)
     if place is None:
         return False
@@ -84,7 +88,9 @@ def _tell_of_the_others(turn: Turn) -> bool:
         return False
     state.question = None
     if len(others) != len(turn.before.cases):
-        _put_in_hand(state, others)
+        put_in_hand(state, others)
+        if len(others) == 1 and others[0] in state.among:
+            state.told_of = state.among.index(others[0]) + 1
     deciding.advance(turn, check)
     return True
 
@@ -126,20 +132,22 @@ def _others(turn: Turn) -> list[dict[str, Any]]:
     if any(before.cases):
         each = each_with_what_is_shared(before) if before.told_of else before.cases
         return [case for place, case in enumerate(each, 1) if place != before.told_of]
+    if 0 < before.told_of <= len(before.among):
+        return [case for place, case in enumerate(before.among, 1) if place != before.told_of]
     own = before.value_of(LEVEL)
     return [case for case in before.among if case.get(LEVEL) != own]
 
 
-def _put_in_hand(state: State, others: list[dict[str, Any]]) -> None:
+def put_in_hand(state: State, others: Sequence[Mapping[str, Any]]) -> None:
     """Make these apprentices the cases in hand; what was told of the one before them is not theirs."""
-    for fact in _OWN:
+    for fact in OWN:
         state.facts.pop(fact, None)
         state.supposed.pop(fact, None)
     own = without_what_is_shared(others) if len(others) > 1 else [{}]
     for fact, value in others[0].items():
         if fact not in own[0]:
             state.remember(fact, value)
-    state.cases = own if len(own) > 1 else []
+    state.cases, state.told_of = own if len(own) > 1 else [], 0
 
 
 def _is_of_another(turn: Turn, asked: Ask, check: str) -> bool:

@@ -21,6 +21,22 @@ PHRASES = {
         r"|\b(?:j'en|on en|nous en) (?:ai|a|avons|pren\w+|embauch\w+|sign\w+|recrut\w+) une? (?:autre|deuxieme|second\w*|2e|2eme|3e|3eme|troisieme|de plus)\b"
         r"|^\W*(?:et|puis|plus|ainsi que|on ajoute|ajoutez?) (?:pour )?(?:une?|1|mon|ma|notre|le|la)\b.{0,40}\b(?:memes?|pareil\w*|identique\w*) ?(?:dates?|jours?|debut|conditions|signature)?"
     ),
+    # « J'ai aussi un CAP », « on prend un BTS en plus », « et un BTS pareil »: one more, whatever is known of it.
+    "one_more": (
+        r"\b(?:j'(?:ai|aurai)|on (?:a|aura)|nous (?:avons|aurons)|(?:j'|je |on |nous )?(?:pren\w+|embauch\w+|recrut\w+|sign\w+|ajout\w+)|y a|y aura) (?:aussi|egalement|encore|en plus) (?:une?|1)\b"
+        r"|^\W*(?:et |puis |en plus |aussi |plus ){1,2}(?:j'(?:ai|aurai)|on (?:a|aura)|nous avons|y a|il y a) (?:aussi |egalement |encore )?une? (?:autre )?(?:cap|bep|bac|bp|bts|but|dut|licence|master|mastere|bachelor|titre|apprenti)\b"
+        r"|^\W*(?:et |puis |plus )?(?:aussi|egalement|encore|en plus) (?:une?|1) (?:cap|bep|bac|bp|bts|but|dut|licence|master|mastere|bachelor|titre|apprenti)\b"
+        r"|\b(?:une?|1) (?:autre )?(?:apprentie? en |alternante? en |en )?(?:cap|bep|bac(?: pro)?|bp|bts|but|dut|licence(?: pro)?|master|mastere|bachelor|titre)\b.{0,30}\b(?:en plus|aussi|egalement|pareil|idem)\b"
+    ),
+    # « Et un BTS à la place ? »
+    "in_its_place": r"\b(?:a la place|plutot|au lieu|en remplacement)\b",
+    # « En fait le BTS on l'a pas pris », « finalement pas de master », « le CAP s'est désisté ».
+    "not_taken": (
+        r"\b(?:on|je|j'|nous|n') ?(?:ne |n'|l'|le |la |les )*(?:a|ai|avons|prend|prends|prenons|garde|gardons|embauche|recrute|signe) (?:finalement |plus |pas ){1,2}(?:(?:pris|embauche|recrute|signe|garde)e?|le|la|l'|du|de|en|\W*$)"
+        r"|\b(?:on|je|nous) (?:ne )?(?:le|la) (?:prend|prends|prenons|garde|gardons|embauche|recrute|signe) (?:finalement )?(?:pas|plus)\b"
+        r"|\bfinalement (?:pas|plus|sans) (?:d[eu']|le|la)|\b(?:oubli\w+|enlev\w+|retir\w+|laiss\w+ tomber|supprim\w+) (?:le|la|l'apprentie? en|celui en|celle en) (?:cap|bep|bac|bp|bts|but|dut|licence|master|mastere|bachelor|titre)"
+        r"|\b(?:s'est desiste|se desiste|a renonce|est annule|est tombe a l'eau|ne (?:vient|signe) (?:plus|pas)|n'a pas signe|a change d'avis)"
+    ),
     # « C'est légal ? », « on a le droit ? », of an age.
     "is_it_legal": r"\b(?:c'est|est-ce|est ce) (?:bien |encore |toujours )?(?:legal|permis|autorise|interdit|possible|valable)\b|\b(?:on|j'|je) (?:a|ai|en a|en ai) (?:bien )?le droit\b|\b(?:legal|autorise|permis) ?\?",
     # « Notre apprenti ne convient pas », « ça se passe mal »: an end is thought of.
