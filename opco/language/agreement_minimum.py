@@ -28,8 +28,11 @@ _TOLD = re.compile(
     + _SUM.replace("<n>", "<m>").replace("<euros>", "<of_it>")
 )
 _AFTER = re.compile(
-    rf"(?<![\w.,]){_SUM}(?: bruts?)?(?: (?:par mois|mensuels?|de l'heure|par an|pour (?:ce|son|cet|le|l') ?(?:poste|emploi|metier))){{0,2}},? (?:(?:est|c'est|comme|en|de|au|a|d'apres|selon|dans|le|la|notre|sa) ){{0,3}}(?:{_NAME}|(?<=selon la )convention\b|(?<=selon notre )convention\b|(?<=dans la )convention\b)"
+    rf"(?<![\w.,]){_SUM}(?: bruts?)?(?: (?:par mois|mensuels?|de l'heure|par an|pour (?:ce|son|cet|le|l') ?(?:poste|emploi|metier))){{0,2}},? "
+    rf"(?:(?P<there>(?:dans|selon|d'apres) (?:la|notre|ma|leur|sa) (?:conventions?|branche|grille)\b)|(?:(?:est|c'est|comme|en|de|au|a|d'apres|selon|le|la|notre|sa) ){{0,3}}{_NAME})"
 )
+#: What makes a sum « dans notre convention » a minimum, and no pay: « le minimum c'est 2 126 dans notre convention ».
+_OF_A_JOB = re.compile(r"\b(?:minim\w+|mini|salaire de base|postes?|emplois?|metier)\b")
 #: What an agreement gives beside, or pays for.
 _OF_ANOTHER = re.compile(
     r"\b(?:primes?|indemnit\w*|bonus|aides?|frais|repas|forfaits?|rembours\w*|financ\w*|charge|tut(?:eur|rice)s?|maitres?|cfa|formations?|cout\w*|plafonds?)\b"
@@ -54,7 +57,8 @@ def find(scan: Scan) -> Iterator[Found]:
         end += len(currency or "")
         if currency is None and _NUMBER_OF_IT.search(scan.before(start)):
             continue
-        if _OF_ANOTHER.search(_clause(scan, match, named=bool(groups.get("name")))):
+        clause = _clause(scan, match, named=bool(groups.get("name")))
+        if _OF_ANOTHER.search(clause) or (groups.get("there") and not _OF_A_JOB.search(clause)):
             continue
         value = _monthly(Decimal(str(number(match[said]))), scan.after(end, 16), currency)
         if value is not None and scan.is_free(start, end):

@@ -23,9 +23,9 @@ _RANKED = re.compile(
 _ALONE = re.compile(
     r"^\W*(?:(?:et|ou|puis|ensuite|alors|sinon|pour|en|la|sa|c'est) ){0,3}(?:(?P<first>1(?:re|ere|er|e)|premiere)|(?P<second>2(?:e|eme|nde|de)|deuxieme|seconde)|(?P<third>3(?:e|eme)|troisieme))(?P<year> annee)?\W*$"
 )
-#: « Un BTS 1ère année », « CAP deuxième année »: of the diploma, where a pay is in hand.
+#: « Un BTS 1ère année », « CAP deuxième année », « un master 2 »: of the diploma, where a pay is in hand.
 _BESIDE = re.compile(
-    r"\b(?:(?P<first>1 ?(?:re|ere|er|e)|premiere)|(?P<second>2 ?(?:e|eme|nde|de)|deuxieme|seconde)|(?P<third>3 ?(?:e|eme)|troisieme)) annee\b(?! (?:civile|suivante|prochaine|derniere))"
+    r"\b(?:(?P<first>1 ?(?:re|ere|er|e)|premiere)|(?P<second>2 ?(?:e|eme|nde|de)|deuxieme|seconde)|(?P<third>3 ?(?:e|eme)|troisieme)) annee\b(?! (?:civile|suivante|prochaine|derniere))|\b(?:m|masters? ?|mastere ?)(?:(?P<m1>1)|(?P<m2>2))\b"
 )
 _LAST_YEAR = 4
 #: « C'était combien », « il fallait payer », « j'aurais dû ».
@@ -60,7 +60,7 @@ def year_of_a_diploma(message: Message, found: Iterable[Found]) -> list[Found]:
     said = _BESIDE.search(message.typed)
     if said is None or CONTRACT_YEAR in facts or not facts & _OF_A_DIPLOMA:
         return []
-    year = 1 if said["first"] else 2 if said["second"] else 3
+    year = 1 if said["first"] or said["m1"] else 2 if said["second"] or said["m2"] else 3
     return [replace(_found(message, year, said), supposed=False, certainty="medium")]
 
 

@@ -95,7 +95,8 @@ def test_a_year_that_is_over_is_paid_as_it_was(world: World, text: str) -> None:
     [
         ("et pour un BTS 1ère année", 1),
         ("non pardon c'est un CAP 1ere année", 1),
-        ("finalement il fait un master 1", None),
+        ("finalement il fait un master 1", 1),
+        ("et s'il fait un M2", 2),
         ("et un but 3eme année", 3),
         ("finalement ce sera un bachelor, première année", 1),
         ("plutôt un bac pro deuxième année", 2),
@@ -156,6 +157,11 @@ def test_a_contract_prolonged_after_the_year_was_told_goes_on_from_it(world: Wor
     assert (found["extension"], found["cycle_years"]) == ("disability", 2)
     assert found["contract_year"] == 3
     assert given(world, "et s'il est prolongé d'un an ?", state)["extension"] == "agreement"
+
+
+def test_a_year_told_after_the_failure_is_the_one_made_again(world: World) -> None:
+    said = said_of(world, age=20, extension="failure", contract_year=2)
+    assert "51 %" in said and "la 2e" in said
 
 
 @pytest.mark.parametrize(

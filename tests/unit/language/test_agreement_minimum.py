@@ -28,6 +28,8 @@ def minimum(text: str) -> object:
         ("la branche impose 13,90 € de l'heure pour ce poste", 2108.17),
         ("minimum de branche 25 600 € par an", 2133.33),
         ("le salaire minimum conventionnel du poste étant de 2300 €", 2300),
+        ("le minimum c'est 2126 dans notre convention", 2126),
+        ("1 980 euros pour ce poste selon la convention", 1980),
         ("dans la grille, le mécano c'est 2180 euros par mois", 2180),
     ],
 )
@@ -43,6 +45,7 @@ def test_a_minimum_told_is_read_by_the_month(text: str, value: float) -> None:
         "notre convention prévoit une prime de 1200 € pour le tuteur",
         "la branche donne 1500 euros pour la formation du tuteur",
         "on le paie 2126 euros",
+        "on le paie 1900 € selon la convention",
         "la convention dit 35 heures",
         "minimum 5 salariés dans la branche",
         "l'aide est de 5000 euros, la convention n'y change rien",
