@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from opco.language import (
     age,
+    agreement_minimum,
     aid_history,
     alternance,
     contact,
@@ -48,7 +49,7 @@ _MOST_BARE_NUMBERS = 12
 
 # The more a kind's form is its own, the earlier it reads: a SIRET holds a phone and a year.
 _KINDS: tuple[Callable[[Scan], Iterator[Found]], ...] = (
-    contact.find, siret.find, naf.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, payroll.find, money.find, quota.find, aid_history.find, ranks.find,
+    contact.find, siret.find, naf.find, agreement_minimum.find, idcc.find, workforce.find, prior_training.find, alternance.find_years, payroll.find, money.find, quota.find, aid_history.find, ranks.find,
     alternance.find_births, alternance.find_days, tutor.find_since, tutor.find_diploma, dates.find,
     training.find, tutor.find, age.find, durations.find, counted.find, levels.find, headcount.find, hours.find, overseas.find, disability.find,
     employer.find, contract.find, alternance.find,

@@ -20,7 +20,10 @@ SMIC = [
 
 @dataclass(frozen=True)
 class Pay:
-    """A month of an apprentice. ``obtained_at`` is the last rate of a contract that succeeded."""
+    """A month of an apprentice. ``obtained_at`` is the last rate of a contract that succeeded.
+
+    ``disabled``: of whom nothing is told of a prolongation; a fourth year is one then (R6222-47).
+    """
 
     born_on: date
     starts_on: date
@@ -30,6 +33,7 @@ class Pay:
     second_diploma_after: int | None = None
     stretched_after: int | None = None
     failed_after: int | None = None
+    disabled: bool = False
     road_transport: bool = False
     agreement_minimum: int | None = None
     hours: int = 35
@@ -69,6 +73,8 @@ def percent(pay: Pay) -> int:
     paid_year = 2 if pay.licence_pro else min(year, of_cycle or year, 3)
     rates = [scale[age][paid_year - 1]]
     if pay.stretched_after and year > pay.stretched_after and not pay.licence_pro:
+        rates.append(min(100, rates[0] + 15))
+    if pay.disabled and year > 3:
         rates.append(min(100, rates[0] + 15))
     if pay.obtained_at is not None:
         rates.append(pay.obtained_at)

@@ -1,6 +1,11 @@
 """« Et en deuxième année ? », « et l'an prochain ? »: which year of a contract a pay is asked for."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from opco.dialogue.reading.message import Message
 from opco.dialogue.state import State
@@ -18,8 +23,18 @@ _RANKED = re.compile(
 _ALONE = re.compile(
     r"^\W*(?:(?:et|ou|puis|ensuite|alors|sinon|pour|en|la|sa|c'est) ){0,3}(?:(?P<first>1(?:re|ere|er|e)|premiere)|(?P<second>2(?:e|eme|nde|de)|deuxieme|seconde)|(?P<third>3(?:e|eme)|troisieme))(?P<year> annee)?\W*$"
 )
+#: « Un BTS 1ère année », « CAP deuxième année », « un master 2 »: of the diploma, where a pay is in hand.
+_BESIDE = re.compile(
+    r"\b(?:(?P<first>1 ?(?:re|ere|er|e)|premiere)|(?P<second>2 ?(?:e|eme|nde|de)|deuxieme|seconde)|(?P<third>3 ?(?:e|eme)|troisieme)) annee\b(?! (?:civile|suivante|prochaine|derniere))|\b(?:m|masters? ?|mastere ?)(?:(?P<m1>1)|(?P<m2>2))\b"
+)
 _LAST_YEAR = 4
+#: « C'était combien », « il fallait payer », « j'aurais dû ».
+_PAST = re.compile(
+    r"\b(?:c'etait|etait|fallait|devai[st]|devions|aurai(?:s|t|ent)|avant|l'an dernier|l'annee derniere|a l'epoque)\b"
+)
+_START, _PAID_ON = "starts_on", "pay_on"
 _AGE, _BIRTH = "age", "birth_date"
+_OF_A_DIPLOMA = frozenset({"level", "training_kind"})
 
 
 def later_year(message: Message, state: State) -> Found | None:
@@ -37,6 +52,33 @@ def later_year(message: Message, state: State) -> Found | None:
     if ranked is None:
         return None
     return _found(message, 2 if ranked["second"] or ranked["second2"] else 3, ranked)
+
+
+def year_of_a_diploma(message: Message, found: Iterable[Found]) -> list[Found]:
+    """Return the year that stands beside a diploma, where none was read and a pay is in hand: « et pour un BTS 1ère année »."""
+    facts = {one.fact for one in found}
+    said = _BESIDE.search(message.typed)
+    if said is None or CONTRACT_YEAR in facts or not facts & _OF_A_DIPLOMA:
+        return []
+    year = 1 if said["first"] or said["m1"] else 2 if said["second"] or said["m2"] else 3
+    return [replace(_found(message, year, said), supposed=False, certainty="medium")]
+
+
+def month_of_a_year_past(message: Message, found: Iterable[Found], state: State) -> list[Found]:
+    """Return the day paid that « et en première année, c'était combien ? » asks of, where the first day of the contract is known."""
+    start = state.value_of(_START)
+    year = next((one for one in found if one.fact == CONTRACT_YEAR and one.usable), None)
+    if (
+        year is None
+        or not isinstance(start, str)
+        or ".." in start
+        or not isinstance(year.value, int)
+    ):
+        return []
+    first = date.fromisoformat(start) + relativedelta(years=year.value - 1)
+    if _PAST.search(message.typed) is None or first + relativedelta(years=1) > message.today:
+        return []
+    return [replace(year, fact=_PAID_ON, value=first)]
 
 
 def a_year_older(message: Message, state: State) -> Found | None:

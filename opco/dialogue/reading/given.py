@@ -27,7 +27,13 @@ from opco.dialogue.reading.birthdays import (
     birth_told,
     is_too_late_for_a_birth,
 )
-from opco.dialogue.reading.contract_years import CONTRACT_YEAR, a_year_older, later_year
+from opco.dialogue.reading.contract_years import (
+    CONTRACT_YEAR,
+    a_year_older,
+    later_year,
+    month_of_a_year_past,
+    year_of_a_diploma,
+)
 from opco.dialogue.reading.courses import ended_last
 from opco.dialogue.reading.experience import experience_added, experience_told
 from opco.dialogue.reading.former_pay import former_diploma, former_rate
@@ -54,9 +60,11 @@ from opco.dialogue.reading.loose_days import (
     says_since_when_it_is_true,
 )
 from opco.dialogue.reading.message import Message
+from opco.dialogue.reading.paid_diplomas import with_another_diploma
 from opco.dialogue.reading.payrolls import PAYROLL, payroll_told
 from opco.dialogue.reading.people_trained import is_of_people_trained
 from opco.dialogue.reading.plain_values import plain_value, usable
+from opco.dialogue.reading.prolonged import with_the_year_added
 from opco.dialogue.reading.quota import BETWEEN, quota_told, share_of_trainees
 from opco.dialogue.reading.sizes_of_years import with_the_size_that_counts
 from opco.dialogue.reading.supposed_days import (
@@ -162,6 +170,11 @@ def facts_given(message: Message, state: State, book: Rulebook) -> list[Given]:
             found = [one for one in found if one.end <= told[0].start or told[0].end <= one.start]
             found += told
     found = with_the_diploma_held(found, message, state, book)
+    found = with_another_diploma(found, message, state, book)
+    if uses(state, book, CONTRACT_YEAR):
+        found += year_of_a_diploma(message, found)
+        found += month_of_a_year_past(message, found, state)
+    found = with_the_year_added(found, message, state, book)
     if asked is None and (fewer := apprentices_taken_off(message, state)):
         found = [one for one in found if one.fact not in ("headcount", "number")] + [fewer]
     defined = asks_meaning_alone(message.text, found)

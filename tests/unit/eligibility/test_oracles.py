@@ -64,7 +64,7 @@ def a_month(random: Random) -> pays.Pay:
     day = min(reached.day, 28)
     born_on = date(reached.year - age, reached.month, day)
     start = on - timedelta(days=random.choice([0, 364, 365, 366, 729, 730, 731, 1095, 1096]))
-    kind = random.randrange(8)
+    kind = random.randrange(9)
     return pays.Pay(
         born_on=born_on,
         starts_on=max(start, date(2019, 1, 1)),
@@ -74,13 +74,14 @@ def a_month(random: Random) -> pays.Pay:
         second_diploma_after=random.choice([1, 2, 3]) if kind in (3, 4) else None,
         stretched_after=random.choice([2, 3]) if kind == 5 else None,
         failed_after=random.choice([2, 3]) if kind == 6 else None,
+        disabled=kind == 8,
         road_transport=random.random() < 0.2,
         agreement_minimum=random.choice([1500, 1867, 1900, 2231]) if kind in (0, 7) else None,
         hours=random.choice([35, 35, 35, 24, 39]),
     )
 
 
-def facts_of(pay: pays.Pay) -> dict[str, Any]:
+def facts_of(pay: pays.Pay, told_year: int | None = None) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "contract_type": "apprentissage",
         "birth_date": pay.born_on,
@@ -100,6 +101,10 @@ def facts_of(pay: pays.Pay) -> dict[str, Any]:
         facts |= {"extension": "disability", "cycle_years": pay.stretched_after}
     if pay.failed_after is not None:
         facts |= {"extension": "failure", "cycle_years": pay.failed_after}
+    if pay.disabled:
+        facts["disabled"] = True
+    if told_year is not None:
+        facts["contract_year"] = told_year
     if pay.road_transport:
         facts["idcc"] = "0016"
     if pay.agreement_minimum is not None:
@@ -112,9 +117,11 @@ def test_the_pay_agrees(book: Rulebook) -> None:
     scheme = book.schemes["paie_apprenti"]
     for _ in range(PAYS):
         pay = a_month(random)
-        case = case_of(book, facts_of(pay))
+        # A year told is that of some day before: the first day of the contract decides.
+        told = random.choice([None, None, 1, pays.year_of_contract(pay)])
+        case = case_of(book, facts_of(pay, told))
         found = scheme.quantities["taux"].of(case), scheme.quantities["salaire"].of(case)
-        assert found == (pays.percent(pay), pays.monthly(pay)), pay
+        assert found == (pays.percent(pay), pays.monthly(pay)), (pay, told)
 
 
 def test_the_tutor_agrees(book: Rulebook) -> None:

@@ -31,7 +31,15 @@ _OF_ONE_CHECK = (
     ("average_headcount", ("full_time_all_year", "part_time_hours", "months_of_others")),
     (
         "apprentice_pay",
-        ("birth_date", "pay_on", "training_kind", "contract_year", "prior_percent", "prior_years"),
+        (
+            "birth_date",
+            "pay_on",
+            "training_kind",
+            "contract_year",
+            "prior_percent",
+            "prior_years",
+            "minimum_conventional",
+        ),
     ),
 )
 #: The check that a fact belongs to, when nothing else says what the talk is about.
