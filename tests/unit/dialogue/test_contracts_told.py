@@ -227,3 +227,16 @@ def test_so_many_alone_keep_what_was_told_of_all(world: World) -> None:
 def test_the_first_of_one_alone_is_a_day(cap: Talk) -> None:
     said = cap.say("non, c'est le 1er juin", Facts("correct", {"signed_on": "2026-06-01"}))
     assert "1er juin 2026" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["un des deux est rqth, le bac pro", "l'un des deux a une rqth : celui en bac pro"]
+)
+def test_which_of_both_is_named_at_the_end(world: World, text: str) -> None:
+    talk = Talk(world)
+    case = {"headcount": 20, "level": 4, "signed_on": "2026-11-02"}
+    talk.say("bac pro, 20 salariés", Facts("inform", case), Ask("aide_apprentissage/essentiel"))
+    talk.say("et pour un BTS ?", Facts("suppose", {"level": 5}))
+    talk.say(text, Facts("correct", {"level": 4, "disabled": True}))
+    said = talk.say("total ?", Ask("aide_apprentissage/essentiel"))
+    assert said.startswith("10 500 € en tout")
