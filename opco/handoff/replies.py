@@ -32,7 +32,7 @@ _ABOUT = re.compile(
 )
 #: « Oups », « svp », « ah pardon »: no name, nor anything else.
 _NOTHING_SAID = re.compile(
-    r"\W*(?:(?:oups|oops|ah|oh|euh|heu|svp|stp|pardon|zut|mince|bref|attende?[zs]|d[ée]sol[ée]e?s?|s['’]il vous pla[iî]t|voil[àa]|hein|allo|hum)\W*){1,4}",
+    r"^\W{0,6}(?:(?:oups|oops|ah|oh|euh|heu|svp|stp|pardon|zut|mince|bref|attende?[zs]|d[ée]sol[ée]e?s?|s['’]il vous pla[iî]t|voil[àa]|hein|allo|hum)\W{0,6}){1,4}",
     re.IGNORECASE,
 )
 #: « C'est pour le diagnostic, demandez Sylvie »: who is to be asked for, at the end of something else.

@@ -141,7 +141,9 @@ def keep_to_one(turn: Turn) -> bool:
 def leave_one_out(turn: Turn) -> bool:
     """Forget a contract that was not taken after all: « en fait le BTS on l'a pas pris »; tell whether one was."""
     state, decided = turn.state, turn.before.verdict
-    if decided is None or not says(turn.message.plain, "not_taken"):
+    # « Si je ne prends pas le BTS, combien ? » imagines it (``differences``), and forgets nothing.
+    imagined = turn.message.plain.startswith(("si ", "et si ", "mais si "))
+    if decided is None or imagined or not says(turn.message.plain, "not_taken"):
         return False
     contracts = state.among or (
         each_with_what_is_shared(state) if any(state.cases) else _decided(state)
