@@ -106,7 +106,11 @@ def one_told_of(
         return None if place is None else OneOfSeveral(place, facts, alone=alone)
     # « Un des deux est RQTH, le bac pro » names which one at the end.
     after = says(text, "one_of_them") and _names_just_one(cases, told) and len(facts) > 1
-    if after or _THIS_ONE.search(text) or (_THE_DIPLOMA.match(text) and _names_just_one(cases, told)):
+    if (
+        after
+        or _THIS_ONE.search(text)
+        or (_THE_DIPLOMA.match(text) and _names_just_one(cases, told))
+    ):
         others = facts - {LEVEL}
         named = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) == told.get(LEVEL)]
         if named:

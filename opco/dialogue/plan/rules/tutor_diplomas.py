@@ -93,7 +93,8 @@ def tell_of_the_diplomas(turn: Turn) -> bool:
 def turn_to_another_tutor(turn: Turn) -> None:
     """Leave what was told of one who may be a tutor, where a message tells of another: « et sa collègue, arrivée en mai ? »."""
     told = {fact for move in turn.reading.moves if isinstance(move, Facts) for fact in move.facts}
-    tells = told & _OF_SOMEBODY or _own_level(turn) is not None
+    minor = turn.state.value_of(_ADULT) is False
+    tells = told & _OF_SOMEBODY or _own_level(turn) is not None or minor
     if not (_is_about_tutors(turn) and tells and says(turn.message.plain, "another_person")):
         return
     for fact in _OF_SOMEBODY:

@@ -2,7 +2,7 @@
 
 #: « Veut arrêter », « nous quitte », « a démissionné », of whoever comes before.
 LEAVES = (
-    r"(?:ne )?(?:(?:qui )?(?:veut|voudrait|souhaite|demande a|demande|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
+    r"(?:ne )?(?:(?:qui )?(?:veut|voudrait|souhaite|vient de|demande a|demande|parle (?:de|d')|menace de|va|envisage (?:de|d')|pense a) ?)?(?:me |nous )?"
     r"(?:arreter|partir|quitter|demissionner|lacher|planter|rompre|s'en aller|s'arreter|la rupture|a rompre|part\b|quitte|demissionne|lache|plante|s'en va|abandonne\w*|(?:nous |m')?a (?:abandonne|demissionne|rompu|quitte|arrete|lache|plante)\w*|est partie?\b)"
 )
 

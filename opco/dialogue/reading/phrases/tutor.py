@@ -10,7 +10,7 @@ PHRASES = {
         r"\b(?:tut(?:eur|rice)|(?:maitres?|maistre) d'app\w*|parrain|marraine)\b[^.;?!]{0,40}\b(?:(?:en|est) (?:arret(?! de travail de l'app)|maladie|conge (?:mat|pat|par)\w*|longue maladie)|arretee?(?! de (?:suivre|s'occuper))|malade|absente?|hospitalisee?|s'est (?:cassee?|blessee?|fait operer)|accidentee?|immobilisee?)\b"
     ),
     # « Notre tuteur part à la retraite », « ma tutrice est en arrêt »: somebody replaces them.
-    "tutor_leaves": r"\b(?:tut(?:eur|rice)|maitre d'apprentissage)\b (?:"
+    "tutor_leaves": r"\b(?:tut(?:eur|rice)|maitre d'apprentissage)\b (?:(?:de |d')(?:notre |mon |ma |l'|une? |la |le )?(?:apprentie?|alternante?|jeune|gamine?) )?(?:"
     + LEAVES
     + r"|(?:est|sera) (?:mute|licencie)|(?:s'absente|prend sa retraite))",
     # « Et sa collègue, arrivée en mai ? », « un autre avec 3 ans », of who may be a tutor.
