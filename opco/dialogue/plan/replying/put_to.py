@@ -222,8 +222,8 @@ def of_who_speaks(turn: Turn, main: Ask) -> Ask:
         return Ask(PAYMENT_OF_A_CFA, main.kind)
     if not of_the_aid:
         return main
-    own = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
-    return Ask(own, main.kind) if own else main
+    mine = next((name for name, _ in turn.reading.answers if name.startswith("cfa_soutien/")), None)
+    return Ask(mine, main.kind) if mine else main
 
 
 def _is_of_a_rate(turn: Turn, main: Ask) -> bool:
