@@ -238,11 +238,23 @@ class State:
         if before is not None and _case_of(before) == _case_of(verdict):
             if another and before.outcome == "granted":
                 self.earlier = [*self.earlier, before][-self.MOST_EARLIER :]
-        elif before is not None and before.outcome == "granted":
+        elif (
+            before is not None
+            and before.outcome == "granted"
+            and (another or not self._is_told_more_of(before, verdict))
+        ):
             self.earlier = [
                 one for one in [*self.earlier, before] if _case_of(one) != _case_of(verdict)
             ][-self.MOST_EARLIER :]
         self.verdict = verdict
+
+    def _is_told_more_of(self, before: Verdict, verdict: Verdict) -> bool:
+        """Tell whether a decision is of the same contract, of which more was told, and gives as much: it is no second one to add up."""
+        more = verdict.facts.keys() - before.facts.keys()
+        same = all(verdict.facts.get(fact) == value for fact, value in before.facts.items())
+        told = bool(more) and more.isdisjoint(self.supposed)
+        alike = (before.check, before.amount) == (verdict.check, verdict.amount)
+        return same and told and alike and before.others == verdict.others
 
     def note_said(self, name: str) -> None:
         """Remember that something was said."""

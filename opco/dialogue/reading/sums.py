@@ -28,6 +28,9 @@ _YEARS = re.compile(
 _BY_THE_YEAR = re.compile(
     r"\b(?:par an(?:nee)?|chaque annee|tous les ans|annuel\w*|l'an(?:nee)?|fois (?:2|3|4|deux|trois|quatre)|(?:2|3|4|deux|trois|quatre) (?:fois|ans|annees)|x ?[234])\b|\b(?:tout le|duree du|fin du) contrat\b"
 )
+_ITS_YEARS = re.compile(
+    r"\b(?:contrat|cap|bts|bac|licence|master|titre|apprentissage|formation)(?: pro)? (?:de|sur|en|dure) (?:2|3|4|deux|trois|quatre) ans\b|\b(?:sur|en|pour) (?:les |ses |nos )?(?:2|3|4|deux|trois|quatre) (?:ans|annees)\b"
+)
 _TIMES = re.compile(r"(?:\bx|\bfois|\*) ?(?P<n>[234])\b")
 #: « 5 000 la première année et 5 000 la deuxième ? »
 _A_LATER_YEAR = re.compile(
@@ -124,6 +127,11 @@ def is_of_years(plain: str) -> bool:
 def is_by_the_year(plain: str) -> bool:
     """Tell whether a text counts an amount again for each year."""
     return _BY_THE_YEAR.search(plain) is not None
+
+
+def is_of_one_contract(plain: str) -> bool:
+    """Tell whether a text counts the years of one contract: « contrat de 2 ans donc 10 000 ? »."""
+    return _ITS_YEARS.search(plain) is not None
 
 
 def times_said(plain: str) -> int:

@@ -91,3 +91,19 @@ def test_one_contract_is_left_out_of_the_sum(three: Talk, text: str, total: str)
 def test_what_is_allowed_without_a_diploma_leaves_nothing_out(three: Talk) -> None:
     said = three.say("sans le CAP, il peut faire un BTS ?", Ask(OF_SCHOOL, Kind.IS_IT_ENOUGH))
     assert "sans ce contrat" not in said
+
+
+def test_what_is_told_more_of_one_contract_is_no_second_one(world: World) -> None:
+    talk = Talk(world)
+    talk.say("bac pro, 21 salariés", Facts("inform", {"headcount": 21, "level": 4}), Ask(AID, Kind.HOW_MUCH))  # fmt: skip
+    talk.say("signé le 3", Facts("inform", {"signed_on": "2026-09-03"}))
+    assert "10 000 € en tout" not in talk.say("donc 10 000 en tout ?", Ask(AID, Kind.HOW_MUCH))
+    said = talk.say("contrat de 2 ans, donc 10 000 ?", Ask(AID, Kind.HOW_MUCH))
+    assert said.startswith("Non. 5 000 €")
+
+
+def test_one_more_contract_told_with_its_day_still_counts(world: World) -> None:
+    talk = Talk(world)
+    talk.say("bac pro, 21 salariés", Facts("inform", {"headcount": 21, "level": 4}), Ask(AID, Kind.HOW_MUCH))  # fmt: skip
+    talk.say("et un autre bac pro signé le 3", Facts("inform", {"signed_on": "2026-09-03"}))
+    assert talk.say("donc 10 000 en tout ?", Ask(AID, Kind.HOW_MUCH)).startswith("Oui. 10 000 €")

@@ -184,7 +184,8 @@ def tell_of_the_first_year(turn: Turn) -> bool:
     if times not in _YEARS_OF_A_CONTRACT or sums.is_of_several(plain) or turn.before.cases:
         return False
     terms = [term.amount for term in terms_of(turn, AID)]
-    if len(terms) > 1 and sum(terms) == times * verdict.amount:
+    years = sums.is_of_one_contract(plain)
+    if len(terms) > 1 and sum(terms) == times * verdict.amount and not years:
         return False  # « donc 10 000 en tout ? », of two contracts that were decided
     months = turn.state.value_of(LENGTH)
     long = isinstance(months, int | float) and months == times * _A_YEAR
