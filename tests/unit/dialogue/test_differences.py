@@ -105,5 +105,7 @@ def test_what_is_told_more_of_one_contract_is_no_second_one(world: World) -> Non
 def test_one_more_contract_told_with_its_day_still_counts(world: World) -> None:
     talk = Talk(world)
     talk.say("bac pro, 21 salariés", Facts("inform", {"headcount": 21, "level": 4}), Ask(AID, Kind.HOW_MUCH))  # fmt: skip
-    talk.say("et un autre bac pro signé le 3", Facts("inform", {"signed_on": "2026-09-03"}))
+    talk.say(
+        "et un autre bac pro signé le 3", Facts("inform", {"signed_on": "2026-09-03", "level": 4})
+    )
     assert talk.say("donc 10 000 en tout ?", Ask(AID, Kind.HOW_MUCH)).startswith("Oui. 10 000 €")
