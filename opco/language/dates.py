@@ -89,7 +89,9 @@ _NOT_DAYS = {(24, 7), (7, 7), (1, 2), (2, 3), (3, 4), (4, 4), (5, 7), (1, 3)}
 _SIDE = re.compile(
     r"(?P<no>\bpas )?\b(?P<side>avant|apres|au plus tard|au plus tot|posterieur\w* (?:a|au)|anterieur\w* (?:a|au)) (?:le |la |l'|en |fin |a |du )?$"
 )
-_SIDE_INSIDE = re.compile(r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?!dernier)(?=[a-z])")
+_SIDE_INSIDE = re.compile(
+    r"(?P<no>\bpas )?\b(?P<side>avant|apres) (?!dernier|hier\b|demain\b)(?=[a-z])"
+)
 _SIDE_AFTER = re.compile(
     r"(?:\s?,(?![^.!\n]*\?))?\s?(?P<side>au plus tard(?!,? (?:quand|je|on)\b)|au plus tot|maximum|dernier delai(?! (?:pour|quand|c'est)|\s?\?)|ou apres|ou avant)\b"
 )

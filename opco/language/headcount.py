@@ -177,6 +177,8 @@ _ALONE_WITH = re.compile(r"\s?avec\b")
 _FIRM_OF = re.compile(
     r"\b(?:societe|boite|entreprise|garage|structure|pme|tpe|sarl|sasu?|eurl|concession|atelier|carrosserie|affaire|auto-? ?ecole|magasin|agence) (?:de |a |d'|du )$"
 )
+#: « Deux sites de 150 et 130 »: each has its own.
+_LISTED_AFTER = re.compile(r"\s?(?:salaries |personnes |employes )?(?:,|et) ?(?:de |l'autre )?\d")
 #: « Si on embauche 8 personnes »: more, or fewer, than there are.
 _HIRES = re.compile(
     r"\b(?P<way>(?:r?embauch|recrut|engag|ajout|prend|prenn|pren|perd|licenci|supprim)\w*|avec|(?:on|nous) (?:est|etait|serait|sera|sommes|serions|etions))(?: (?:encore|aussi|bien|donc|environ|en)){0,2} $"
@@ -462,7 +464,8 @@ def _is_a_mean(scan: Scan, quantity: Quantity) -> bool:
 def _in_every_place(scan: Scan, quantity: Quantity) -> Quantity:
     """Return the size of a company whose every site has ``quantity`` people."""
     sites = _PLACES_OF.search(scan.before(quantity.start, 60))
-    if sites is None or quantity.value is None:
+    listed = _LISTED_AFTER.match(scan.after(quantity.end)) is not None
+    if sites is None or quantity.value is None or listed:
         return quantity
     count = _COUNTS.get(sites["n"]) or int(sites["n"])
     return replace(quantity, value=count * quantity.value)

@@ -14,8 +14,24 @@ from opco.language.headcount import TRADES
 from opco.language.normal import normalize, plain
 from opco.language.numbers import words_to_digits
 
+#: An establishment: those of one company count together (code de la sécurité sociale, L130-1).
+_SITE = r"(?:etablissement|site|depot|agence|atelier|magasin|succursale|antenne|implantation|bureau|point de vente)"
 _OTHER = re.compile(
-    r"\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b|\bcelle d[eu']|\bl[ea] (?:mienne?|sienne?|leur)\b"
+    rf"(?:\bl'autre\b|\b(?:une?|mon|ma|notre) (?:\w+ )?autre\b|\bl[ea] (?:second|deuxieme)e?\b)(?! {_SITE})|\bcelle d[eu']|\bl[ea] (?:mienne?|sienne?|leur)\b"
+)
+#: « 245 salariés plus un autre établissement de 30 », « et 30 dans l'autre agence ».
+_OTHER_SITE = r"(?:une?|mon|ma|notre|l'|le|la|nos|son|leur)(?:(?<=')| )(?:autre|second|seconde|deuxieme|2e|2eme|petite?) ?"
+_AT_A_SITE_BEFORE = re.compile(
+    rf"\b{_OTHER_SITE}{_SITE}s?(?: (?:a|de|d'|en) ?(?!\d)[a-z-]{{2,20}})?,? ?(?:de|d'|a|avec|:|en compte|compte|fait)? ?$"
+)
+_AT_A_SITE_AFTER = re.compile(
+    rf"^\s?(?:salaries |personnes |employes )?(?:dans|sur|a|en|au) {_OTHER_SITE}{_SITE}\b"
+)
+_HAS_SITES = rf"\b(?:deux|trois|quatre|cinq|six|[2-9]|plusieurs|nos|mes|leurs) (?:(?!autres?\b)\w+ )?(?:{_SITE}s|bureaux|points de vente|garages|concessions)\b"
+_SITES_TOLD = re.compile(_HAS_SITES)
+#: « Deux sites, 150 et 120 salariés »: what is listed after them is added up.
+_SITES = re.compile(
+    rf"{_HAS_SITES}(?: (?:a|en|dans) [a-z-]{{2,20}}(?:,? et (?:a |en )?[a-z-]{{2,20}})?)?\W{{0,3}}(?:(?:avec|de|qui font|l'un|l'une|un|une|le premier|respectivement|chacun|en) ){{0,2}}$"
 )
 _SEVERAL = re.compile(
     r"\bclients\b|\bclients? [a-d1-9]\b|\bdossiers (?:differents|separes)\b|\bmon client\b(?=.*\bmoi\b)|\b(?:deux|trois|quatre|cinq|[2-9]|plusieurs) (?:\w+ )?(?:societes|boites|entreprises|structures|employeurs|sarl|sasu?|eurl)\b"
@@ -46,6 +62,9 @@ _NOW = re.compile(
 #: What comes after these words is already counted, or is not the speaker's.
 _INSIDE = re.compile(r"\b(?:dont|parmi lesquels|y compris)\W+(?:\w+ )?$")
 _LISTED = re.compile(r"\s?(?:,|;|et|ou)\s?(?:une? (?:de|a) )?")
+_LISTED_SITES = re.compile(
+    r"\s?(?:salaries |personnes |employes )?(?:a [a-z-]{2,20} )?(?:,|;|et|puis|plus|\+|(?=l'autre))\s?(?:(?:l'autre|l'un|une?|le deuxieme|de|a|en|avec) ?){0,2}"
+)
 _LISTED_TOWNS = re.compile(r"\s?(?:,|;|et|puis|plus|\+)\s?(?:on est |on a |encore )?")
 #: What makes numbers by town those of something done, and no size.
 _SOMETHING_DONE = re.compile(
@@ -139,6 +158,8 @@ def _joined(original: str, found: list[Found]) -> list[Found]:
     once = [index for index in members if _ONCE.match(_right(original, found[index]))]
     if once and len(once) == len(members) - 1:
         return _keep(found, members, next(index for index in members if index not in once))
+    if _are_sites(original, found, members):
+        return _summed(original, found, members)
     several = _SEVERAL.search(plain(original)) or any(
         _OTHER.search(_left(original, found, index)) for index in members[1:]
     )
@@ -181,7 +202,7 @@ def _is_size(item: Found) -> bool:
 def _members(original: str, found: list[Found]) -> list[int]:
     """Return the places of the sizes and of the numbers that go on from one."""
     members = [i for i, item in enumerate(found) if _is_size(item) and item.year is None]
-    several = _SEVERAL.search(plain(original))
+    several = _SEVERAL.search(plain(original)) or _SITES_TOLD.search(plain(original))
     goes_on = []
     for index, item in enumerate(found):
         if item.fact != "number" or item.negated or not isinstance(item.value, (int, float)):
@@ -193,6 +214,7 @@ def _members(original: str, found: list[Found]) -> list[int]:
         tied = any(
             (
                 _OTHER.search(left),
+                _is_of_another_site(left, right),
                 _PART_AFTER.match(right),
                 _NOW.match(right),
                 _PART_ALONE.fullmatch(left),
@@ -202,6 +224,26 @@ def _members(original: str, found: list[Found]) -> list[int]:
         if (after and tied) or (several and _shares_noun(original, found, index, members)):
             goes_on.append(index)
     return sorted([*members, *goes_on])
+
+
+def _is_of_another_site(left: str, right: str) -> bool:
+    return bool(_AT_A_SITE_BEFORE.search(left) or _AT_A_SITE_AFTER.match(right))
+
+
+def _are_sites(original: str, found: list[Found], members: list[int]) -> bool:
+    """Tell whether sizes are those of the sites of one company: « deux sites, 150 et 120 salariés »."""
+    if _SEVERAL.search(plain(original)) or any(found[i].value is None for i in members):
+        return False
+    if any(
+        _is_of_another_site(_left(original, found, i), _right(original, found[i]))
+        for i in members[1:]
+    ):
+        return True
+    listed = all(
+        _LISTED_SITES.fullmatch(plain(original[found[a].end : found[b].start]))
+        for a, b in pairwise(members)
+    )
+    return listed and _SITES.search(plain(original[: found[members[0]].start])) is not None
 
 
 def _goes_on_in_another_town(

@@ -57,8 +57,8 @@ _TRADES = {
 #: The same, of our own branches.
 _OUR_TRADES = {
     "1090": r"garag\w+|loueu(?:r|se)s? de (?:voitures?|vehicules?|utilitaires?)|location de (?:voitures?|vehicules?|utilitaires?)|carross\w+|mecanique auto\w*|(?:concession(?:naire)?s?|reparat\w+|ateliers?) (?:de |d'|en )?(?:autos?|automobiles?|motos?|scooters?|camions?|voitures?|vehicules?)|controle technique|auto-?ecoles?|stations?-service|depann\w+ auto\w*",
-    "0016": r"transports? routiers?|(?:conduct(?:eur|rice)s?|chauffeu(?:r|se)s?) rout(?:iers?|ieres?)|transporteurs? routiers?|transporteurs?|demenage\w+|autocar\w*|navettes?|messagerie|ambulanc\w+",
-    "1424": r"(?:bus|reseau|transports?) urbains?|reseaux? de (?:bus|transports? en commun)|tramways?",
+    "0016": r"transports? routiers?|transports? (?:public )?de (?:marchandises|palettes|colis|vrac)(?! (?:par|en|sur) (?!la route|route|camion))|(?:conduct(?:eur|rice)s?|chauffeu(?:r|se)s?) (?:(?:de |d'|en |sur )?(?:poids[- ]lourds?|super[- ]?lourds?|spl|pl|semi-?remorques?|autocars?|cars?(?: scolaires?)?)|de messagerie)|(?:conduct(?:eur|rice)s?|chauffeu(?:r|se)s?) rout(?:iers?|ieres?)|transporteurs? routiers?|transporteurs?|demenage\w+|autocar\w*|navettes?|messagerie|ambulanc\w+",
+    "1424": r"(?:(?:conduct(?:eur|rice)s?|chauffeu(?:r|se)s?) (?:receveu(?:r|se)s? )?(?:de |d'|en |sur )?(?:du |le |les )?)?(?:bus|reseau|transports?) urbains?|reseaux? de (?:bus|transports? en commun)|tramways?",
     "3217": r"ferroviaires?|fret ferroviaire",
     "3245": r"agences? de voyages?|voyagistes?|tour-?operateurs?",
     "1182": r"ports? de plaisance",

@@ -52,6 +52,7 @@ from opco.dialogue.reading.loose_days import (
     fact_of_day,
     is_next_year,
     is_of_a_past_training,
+    is_of_a_recognition,
     is_of_a_size,
     is_of_a_step,
     is_of_a_thing,
@@ -343,6 +344,7 @@ def _found(message: Message, asked: str | None, state: State, book: Rulebook) ->
             and not is_of_a_past_training(item, message)
             and not is_of_a_step(item, message)
             and not is_talked_of(item, message)
+            and not is_of_a_recognition(item, message)
             and not (fact != asked and counts_something_named(fact, item, message))
             and not (fact != asked and fact in _DATED and speaks_of_a_payment(message.plain))
             and not (fact != asked and _is_a_day(item, book.facts[fact].type, message))

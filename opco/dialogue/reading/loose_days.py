@@ -77,6 +77,22 @@ _OF_A_STEP = re.compile(
     r"|\b(?:opco|asp|inspection(?: du travail)?|drieets|ddets|dreets|urssaf|france travail|vous|cfa|ministere)\b(?: [a-z']{1,12}){0,3}? (?:accept|valid|enregistr|repon|confirm|refus|instrui|recu\b|receptionn|accuse)\w*"
     r"|\b(?:accepte|valide|enregistre|receptionne|refuse|instruit)e?s? (?:par|le|en)\b"
 )
+_RECOGNITION = re.compile(
+    r"\b(?:(?:reconnue?s? )?(?:comme )?travailleu(?:r|se)s? handicape\w*|reconnue?s? (?:th|handicape\w*|rqth)|rqth|handicape\w*|reconnaissance|mdph|cdaph|reconnue?)\b"
+)
+#: What may stand between a recognition and its day.
+_LEADS_TO_ITS_DAY = re.compile(
+    r"(?:[\s,(:'-]|\b(?:travailleu(?:r|se)|handicape\w*|th|de|par|la|mdph|cdaph|qui|est|etait|a|ete|qu|que|seulement|bien|officiellement|enfin|arrive\w*|tombe\w*|depuis|obtenue?|eue?|recue?|accordee?|delivree?|notifiee?|validee?|prononcee?|datee?|datant|date|d|du|en|le|au|fin|debut|mi|des|apres|a partir|compter)\b)*"
+)
+_GOT = re.compile(
+    r"\b(?:obtenue?|eue?|recue?|accordee?|delivree?|notifiee?|validee?|prononcee?|datee?|datant|date d[eu']|depuis|arrive\w*|tombe\w*)(?!\w)"
+)
+_RECOGNISED = re.compile(r"\breconnue?s?\b|\b(?:rqth|reconnaissance|mdph) (?:est )?d[eu] ?$")
+_TAKEN_ON = re.compile(
+    r"\b(?:embauch|recrut|sign|conclu|contrat|pris\b|prise\b|prend|commenc|debut|demarr|entre)"
+)
+_SENTENCE = re.compile(r"[.;!?\n]")
+_LEAD = re.compile(r"(?:en|le|la|a|au|de|d'|depuis|pour|fin|du) ")
 #: What is talked of by its day: « c'est écrit où cette histoire de 8 mars », « le décret du 8 mars ».
 _TALKED_OF = re.compile(
     r"\b(?:(?:histoires?|regles?|coupures?|bascules?|trucs?|decrets?|lois?|textes?|reformes?|changements?|limites?|coup|seuils?|delais?) (?:du|de|des|d'avant le|d'apres le|le|au)|(?:c'est quoi|pourquoi|que veut dire|ca vient d'ou|d'ou (?:viennent|sortent))(?: ce| ces| le| les| ca)?) $"
@@ -253,8 +269,8 @@ def is_of_a_thing(
     text = message.typed
     before, after = text[: item.start], text[item.end :]
     said = text[item.start : item.end]
-    lead = re.match(r"(?:en|le|la|a|au|de|d'|depuis|pour|fin|du) ", said)
-    if is_talked_of(item, message):
+    lead = _LEAD.match(said)
+    if is_talked_of(item, message) or is_of_a_recognition(item, message):
         return True
     if asked and book.facts[asked].type == "date":
         return False
@@ -276,6 +292,25 @@ def is_of_a_thing(
         bare = not any(map(str.isdigit, said[-4:].strip()))
         return bare and (check.endswith(_WAGES) or _OF_WORK.search(text) is not None)
     return False
+
+
+def is_of_a_recognition(item: Found, message: Message) -> bool:
+    """Tell whether a day is that on which a disability was recognised: « RQTH obtenue en juillet », « reconnu handicapé le 5 ».
+
+    « Un apprenti reconnu handicapé pris le 5 » is taken on that day.
+    """
+    if item.fact not in _DAYS:
+        return False
+    lead = _LEAD.match(message.typed, item.start)
+    end = item.start if lead is None else lead.end()
+    clause = _SENTENCE.split(message.typed[:end])[-1]
+    named = next(iter(reversed(list(_RECOGNITION.finditer(clause)))), None)
+    if named is None or not _LEADS_TO_ITS_DAY.fullmatch(clause, named.end()):
+        return False
+    own = clause[clause.rfind(",", 0, named.start()) + 1 :]
+    if _GOT.search(clause, named.end()) or (_GOT.search(own) and not _TAKEN_ON.search(own)):
+        return True
+    return _RECOGNISED.search(own) is not None and _TAKEN_ON.search(own) is None
 
 
 def is_next_year(item: Found) -> bool:

@@ -10,6 +10,7 @@ from opco.dialogue.plan.case.reckoning import AID
 from opco.dialogue.plan.items import SayShort
 from opco.dialogue.plan.replying.answering import answer_named
 from opco.dialogue.plan.turn import Turn
+from opco.dialogue.reading.loose_days import is_of_a_recognition
 from opco.dialogue.reading.phrases import says
 from opco.knowledge import Kind
 from opco.language import find_facts
@@ -38,6 +39,12 @@ def tell_recognised_too_late(turn: Turn) -> bool:
         learn(turn, Facts(move.act, {k: v for k, v in move.facts.items() if k != _DISABLED}))
     turn.state.facts.pop(_DISABLED, None)
     turn.state.supposed.pop(_DISABLED, None)
+    if any({*move.facts} - {_DISABLED} for move in facts):
+        # The case is told with it: what it has without comes right after the rule.
+        _tell_the_rule(turn, Kind.WHAT_IF_STOPS)
+        turn.state.question = None
+        deciding.advance(turn, AID)
+        return True
     answer_named(turn, RECOGNITION)
     return True
 
@@ -60,8 +67,7 @@ def tell_recognition_awaited(turn: Turn) -> bool:
         # What was told is put right: « la RQTH est en cours, en fait ».
         learn(turn, Facts("correct", {_DISABLED: False}))
     kind = Kind.IS_IT_ENOUGH
-    turn.add(SayShort(RECOGNITION, kind))
-    turn.state.note_said(f"{RECOGNITION}#{kind.value}")
+    _tell_the_rule(turn, kind)
     if facts or (known and before.verdict is not None):
         turn.state.question = None
         deciding.advance(turn, AID)
@@ -71,16 +77,26 @@ def tell_recognition_awaited(turn: Turn) -> bool:
     return True
 
 
+def _tell_the_rule(turn: Turn, kind: Kind) -> None:
+    turn.add(SayShort(RECOGNITION, kind))
+    turn.state.note_said(f"{RECOGNITION}#{kind.value}")
+
+
 def _comes_too_late(turn: Turn, facts: Sequence[Facts]) -> bool:
     """Tell whether a disability has just been recognised, or will be, of a contract already signed."""
     told = next((move.facts["signed_on"] for move in facts if "signed_on" in move.facts), None)
     signed = str(told or turn.state.value_of("signed_on") or "").rpartition("..")[2]
-    past = bool(signed) and signed < turn.world.today.isoformat()
     without = any(move.facts.get(_DISABLED) is False for move in facts)
-    if not past or without or not says(turn.message.plain, "recognised"):
+    if not signed or without:
         return False
     found = find_facts(turn.message.text, turn.world.today)
-    loose = [item for item in found if item.fact == "date" and item.role is None]
+    days = [item for item in found if item.fact == "date"]
+    of_it = [item for item in days if is_of_a_recognition(item, turn.message)]
+    if any(str(item.low or item.value) > signed for item in of_it):
+        return True
+    if signed >= turn.world.today.isoformat() or not says(turn.message.plain, "recognised"):
+        return False
+    loose = [item for item in days if item.role is None]
     later = told is None and any(str(item.low or item.value) > signed for item in loose)
     return says(turn.message.plain, "just_recognised") or later
 
