@@ -24,7 +24,8 @@ def test_it_is_told_first_of_a_contract_signed_before(talk: Talk) -> None:
         Facts("inform", {"headcount": 21, "level": 4, "signed_on": "2026-10-01..2026-10-31", "disabled": True}),
         Ask(AID, Kind.HOW_MUCH),
     )  # fmt: skip
-    assert said.startswith(TOO_LATE) and "6 000 €" not in said.split("Source")[0]
+    assert said.startswith("Trop tard pour ce contrat")
+    assert "5 000 €" in said and "6 000 €" not in said.split("Source")[0]
     assert talk.state.value_of("disabled") is None and talk.state.value_of("headcount") == 21
     assert "6 000 €" in talk.say(
         "et s'il l'avait eue avant de signer ?", Ask("apprenti_handicap/preuve")

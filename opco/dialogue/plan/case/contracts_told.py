@@ -142,7 +142,7 @@ def leave_one_out(turn: Turn) -> bool:
     """Forget a contract that was not taken after all: « en fait le BTS on l'a pas pris »; tell whether one was."""
     state, decided = turn.state, turn.before.verdict
     # « Si je ne prends pas le BTS, combien ? » imagines it (``differences``), and forgets nothing.
-    imagined = turn.message.plain.startswith(("si ", "et si ", "mais si "))
+    imagined = says(turn.message.plain, "imagines")
     if decided is None or imagined or not says(turn.message.plain, "not_taken"):
         return False
     contracts = state.among or (
