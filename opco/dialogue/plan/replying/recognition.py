@@ -17,6 +17,8 @@ from opco.language import find_facts
 
 #: What is told of a recognition, and when.
 RECOGNITION = "apprenti_handicap/preuve"
+#: How many things said back a recognition is still talked of.
+_LATELY = 3
 _DISABLED = "disabled"
 
 
@@ -118,12 +120,17 @@ def _is_imagined_too_late(turn: Turn) -> bool:
 
 def _is_imagined_later(turn: Turn) -> bool:
     """Tell whether what was just told not to be is imagined later on: « et si elle l'obtient dans six mois ? »."""
-    of_it = _DISABLED in turn.before.latest or turn.before.subject.answer == RECOGNITION
-    return of_it and says(turn.message.plain, "gets_it_later")
+    return _was_talked_of(turn) and says(turn.message.plain, "gets_it_later")
 
 
 def _is_imagined_in_time(turn: Turn) -> bool:
     """Tell whether the recognition is imagined before the signature: « et s'il l'avait eue avant ? »."""
     plain = turn.message.plain
-    of_it = _DISABLED in turn.before.latest or turn.before.subject.answer == RECOGNITION
-    return of_it and says(plain, "if_it_happens") and says(plain, "before_it")
+    return _was_talked_of(turn) and says(plain, "if_it_happens") and says(plain, "before_it")
+
+
+def _was_talked_of(turn: Turn) -> bool:
+    """Tell whether a recognition was told of, or its rule told, right before."""
+    before = turn.before
+    told = any(one.startswith(RECOGNITION) for one in before.said[-_LATELY:])
+    return _DISABLED in before.latest or before.subject.answer == RECOGNITION or told
