@@ -85,3 +85,24 @@ def test_a_day_of_the_contract_is_still_its_own(
     world: World, text: str, told: dict[str, str]
 ) -> None:
     assert days(world, text, "apprenticeship_aid") == told
+
+
+@pytest.mark.parametrize("asked", [None, "starts_on", "signed_on"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sa rqth date du 12 octobre 2026",
+        "il est rqth depuis septembre 2026",
+        "la reconnaissance est arrivée le 20 août 2026",
+        "elle a eu sa rqth le 2 juillet 2026",
+    ],
+)
+def test_the_day_of_a_recognition_is_none_of_the_contract(
+    world: World, text: str, asked: str | None
+) -> None:
+    assert not days(world, text, "apprenticeship_aid", asked)
+
+
+def test_who_is_recognised_may_be_taken_on_that_day(world: World) -> None:
+    text = "on a embauché un apprenti reconnu handicapé le 5 octobre 2026"
+    assert days(world, text, "apprenticeship_aid")

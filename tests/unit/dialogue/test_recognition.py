@@ -57,3 +57,18 @@ def test_without_it_is_another_case(talk: Talk) -> None:
     talk.say("RQTH, BTS signé le 15 octobre, 22", Facts("inform", case), Ask(AID))
     said = talk.say("et sans la rqth on aurait eu quoi", Facts("suppose", {"disabled": False}))
     assert "4 500 €" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("garage 20, bts signé 3 juin 2026, rqth obtenue en juillet 2026", "4 500 €"),
+        ("bts signé le 3 juin 2026, 20, reconnu travailleur handicapé le 15 septembre 2026", "4 500 €"),
+        ("20, bts signé le 3 juin 2026, la mdph l'a reconnu handicapé en mars 2026", "6 000 €"),
+        ("bts 20 signé le 3 juin 2026, rqth depuis 2019", "6 000 €"),
+    ],
+)  # fmt: skip
+def test_told_in_one_message_its_day_decides(talk: Talk, text: str, amount: str) -> None:
+    case = {"headcount": 20, "level": 5, "signed_on": "2026-06-03", "disabled": True}
+    said = talk.say(text, Facts("inform", case), Ask(AID, Kind.HOW_MUCH))
+    assert amount in said and ("Trop tard" in said) is (amount == "4 500 €")

@@ -51,6 +51,13 @@ def test_a_mark_an_age_or_money_is_none(text: str) -> None:
         ("70 salariés à Amiens et 190 à Reims, même société", 260),
         ("12 salariés à Brest, 4 à Quimper et 3 à Lorient", 19),
         ("on est 240 à Paris et 30 à Lyon", 270),
+        ("on a deux sites, 150 et 120 salariés", 270),
+        ("nos deux dépôts de 150 et 130 salariés", 280),
+        ("trois agences : 40, 25 et 30 salariés", 95),
+        ("on a deux établissements, l'un 140 salariés l'autre 160", 300),
+        ("245 salariés plus un autre établissement de 30", 275),
+        ("on est 200 au siège, 60 salariés dans une autre agence", 260),
+        ("on a deux sites et 120 salariés", 120),
     ],
 )
 def test_the_towns_of_a_company_are_added(text: str, size: int) -> None:

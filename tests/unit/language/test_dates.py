@@ -47,6 +47,8 @@ def days(text: str, today: date = TODAY) -> list[Found]:
         ("le 1er sept 2026", date(2026, 9, 1)),
         ("hier", date(2026, 11, 22)),
         ("avant-hier", date(2026, 11, 21)),
+        ("avant hier", date(2026, 11, 21)),
+        ("après demain", date(2026, 11, 25)),
         ("demain", date(2026, 11, 24)),
         ("aujourd'hui", date(2026, 11, 23)),
         ("lundi prochain", date(2026, 11, 30)),
