@@ -145,6 +145,13 @@ def only_one(
     found = _ONLY_ONE.match(plain_text[:80]) if len(cases) > 1 else None
     if found is None or not (found["no"] or found["only"] or found["after"]):
         return None
+    return _place_of(found, cases, levels)
+
+
+def _place_of(
+    found: re.Match[str], cases: Sequence[Mapping[str, Any]], levels: Sequence[Any]
+) -> int | None:
+    """Return the place of the one named by a rank, or by the diploma of ``levels`` that it alone has."""
     if found["last"]:
         return len(cases) - 1
     for place in range(len(_RANKS)):
@@ -201,10 +208,4 @@ def one_named(
         return None
     if found["other"]:
         return 2 - told_of if len(cases) == _BOTH and told_of in (1, 2) else None
-    if found["last"]:
-        return len(cases) - 1
-    for place in range(len(_RANKS)):
-        if found[f"r{place}"]:
-            return place if place < len(cases) else None
-    own = [n for n, case in enumerate(cases) if case.get(LEVEL, _NONE) in levels]
-    return own[0] if len(levels) == 1 and len(own) == 1 else None
+    return _place_of(found, cases, levels)
